@@ -1,0 +1,37 @@
+import { toAge, toPatience } from '@/lib/domain/age'
+import type { Instant } from '@/lib/domain/instant'
+import { useBoardContext } from './board-context'
+import { useNow } from './use-now'
+
+const COLORS = { fresh: undefined, week: 'amber', month: 'red' } as const
+
+type AgeProps = {
+  instant: Instant
+  /** It waits for a person: after a week, and after a month, the colour says so. */
+  isWaiting?: boolean
+}
+
+/** How long ago something was, with the full local time as its title. */
+export function Age({ instant, isWaiting = false }: AgeProps) {
+  const { renderedAt } = useBoardContext()
+  const now = useNow()
+  const nowMs = now ?? renderedAt
+  const age = toAge(instant, nowMs)
+  const color = isWaiting ? COLORS[toPatience(instant, nowMs)] : undefined
+  return (
+    <time
+      className={`whitespace-nowrap tabular-nums ${color ? 'font-medium text-(--tint)' : ''}`}
+      data-color={color}
+      dateTime={instant}
+      title={now === null ? instant : toLocal(instant)}
+    >
+      {age === '' ? 'just now' : `${age} ago`}
+    </time>
+  )
+}
+
+const localTime = new Intl.DateTimeFormat(undefined, { dateStyle: 'full', timeStyle: 'medium' })
+
+function toLocal(instant: Instant): string {
+  return localTime.format(new Date(instant))
+}

@@ -1,0 +1,137 @@
+import { memo } from 'react'
+import type { Card } from '@/lib/domain/card'
+import { isNew } from '@/lib/domain/card-filter'
+import { readImageReference, toShortName } from '@/lib/domain/image-reference'
+import { isPending } from '@/lib/domain/section'
+import { toSourceLink } from '@/lib/domain/source-link'
+import { readWebLink } from '@/lib/domain/web-link'
+import { Button, toButtonClass } from '../_ui/button'
+import { Icon } from '../_ui/icon'
+import { Age } from './age'
+import { useBoardContext } from './board-context'
+import { CardHosts } from './card-hosts'
+import { CardMenu } from './card-menu'
+import { CardStatus } from './card-status'
+import { CardHandle } from './drag-and-drop'
+import { NewDot } from './new-dot'
+import { SelectBox } from './select-box'
+
+type BoardCardProps = {
+  card: Card
+  /** Names the section, as an image can stand in several. */
+  place: string
+  isSelected: boolean
+  /** It can be dragged to another section. */
+  isMovable: boolean
+}
+
+export const BoardCard = memo(function BoardCard({ card, place, isSelected, isMovable }: BoardCardProps) {
+  const { actions, tags, lastVisit, renderedAt, onNewTag } = useBoardContext()
+  const isWaiting = isPending(card)
+  const hasArrived = isWaiting && Date.parse(card.receivedAt) > renderedAt
+  const look = isWaiting ? 'bg-surface shadow-card' : 'text-ink-soft'
+  return (
+    <article
+      aria-label={card.image}
+      className={`lazy-28.5 flex flex-col gap-2.5 rounded-xl border p-3 print:break-inside-avoid ${look} ${
+        isSelected ? 'border-accent outline-1 outline-accent' : 'border-line'
+      } ${hasArrived ? 'motion-safe:animate-arrive' : ''}`}
+      data-image={card.image}
+    >
+      <header className="flex items-start gap-3">
+        <SelectBox image={card.image} isSelected={isSelected} name={toShortName(card.image)} />
+        <ImageName card={card} isUnseen={isNew(card, lastVisit)} />
+        <div className="-mt-1 -mr-1 flex shrink-0">
+          {isMovable && <CardHandle card={card} place={place} />}
+          <CardMenu actions={actions} card={card} onNewTag={onNewTag} tags={tags} />
+        </div>
+      </header>
+      <CardHosts hosts={card.hosts} />
+      <footer className="mt-auto flex items-center gap-2 text-ink-faint text-xs">
+        <CardStatus card={card} />
+        <Age instant={card.receivedAt} isWaiting={isWaiting} />
+        <div className="-mr-0.5 ml-auto flex items-center gap-0.5">
+          <SourceLink image={card.image} />
+          {isWaiting && (
+            <Button
+              aria-label={`Acknowledge ${card.image}`}
+              className="print:hidden"
+              data-acknowledge
+              look="secondary"
+              onClick={() => actions.acknowledge([card])}
+            >
+              <Icon className="text-ink-faint" name="check" />
+              Acknowledge
+            </Button>
+          )}
+        </div>
+      </footer>
+    </article>
+  )
+})
+
+function ImageName({ card, isUnseen }: { card: Card; isUnseen: boolean }) {
+  const { registry, repository, imageTag } = readImageReference(card.image)
+  const path = [registry, repository].filter((part) => part !== '').join('/')
+  return (
+    <div className="min-w-0 flex-1">
+      <h3 className="line-clamp-2 font-semibold text-[0.9375rem] leading-5" title={card.image}>
+        {isUnseen && <NewDot className="mr-1.5 inline-block align-middle" />}
+        <bdi>{toShortName(card.image)}</bdi>
+        {imageTag !== '' && (
+          <>
+            {' '}
+            <bdi className="rounded-md bg-sunken box-decoration-clone px-1.5 py-0.5 font-mono font-normal text-ink-soft text-xs">
+              {imageTag}
+            </bdi>
+          </>
+        )}
+      </h3>
+      <RegistryPath card={card} path={path} />
+    </div>
+  )
+}
+
+function RegistryPath({ card, path }: { card: Card; path: string }) {
+  const href = readWebLink(card.hubLink)
+  const look = 'flex min-w-0 items-center gap-1 text-ink-faint text-xs leading-4.5'
+  if (href === null) {
+    return (
+      <p className={look}>
+        <bdi className="truncate">{path}</bdi>
+      </p>
+    )
+  }
+  return (
+    <p>
+      <a
+        aria-label={`Registry page of ${card.image}`}
+        className={`${look} -my-0.75 w-fit max-w-full rounded py-0.75 hover:text-ink hover:underline`}
+        href={href}
+        rel="noopener noreferrer"
+        target="_blank"
+        title={href}
+      >
+        <bdi className="truncate">{path}</bdi>
+        <Icon className="size-3!" name="external" />
+      </a>
+    </p>
+  )
+}
+
+function SourceLink({ image }: { image: string }) {
+  const href = toSourceLink(image)
+  if (href === null) return null
+  return (
+    <a
+      aria-label={`What changed in ${image}`}
+      className={`${toButtonClass('icon')} print:hidden`}
+      href={href}
+      rel="noopener noreferrer"
+      target="_blank"
+      title={`What changed: ${href}`}
+    >
+      <Icon name="note" />
+    </a>
+  )
+}

@@ -1,0 +1,78 @@
+import type { BoardChange } from '@/lib/domain/board-change'
+import type { BoardSnapshot } from '@/lib/domain/card'
+import type { Tag, TagEdit } from '@/lib/domain/tag'
+
+/** A request that hangs must not hold up those that follow. */
+const PATIENCE_MS = 15_000
+
+/** @returns a function that reads the board: null when it is as it was the last time */
+export function createBoardReader(): () => Promise<BoardSnapshot | null> {
+  let etag: string | null = null
+  return async () => {
+    const response = await request('/api/board', etag === null ? {} : { headers: { 'if-none-match': etag } })
+    if (response.status === 304) return null
+    const snapshot: BoardSnapshot = await response.json()
+    etag = response.headers.get('etag')
+    return snapshot
+  }
+}
+
+/** @returns the number of the tag that this brought back: it is a new one */
+export async function sendChange(change: BoardChange): Promise<number | null> {
+  if ('restoredTag' in change) return restoreTag(change.restoredTag, change.images)
+  if ('editedTag' in change) await editTag(change.editedTag, change.edit)
+  else if ('deletedTag' in change) await send(`/api/tags/${change.deletedTag}`, 'DELETE')
+  else await changeImages(change)
+  return null
+}
+
+export async function createTag(name: string): Promise<Tag> {
+  const response = await request('/api/tags', { method: 'POST', body: JSON.stringify({ name }) })
+  return response.json()
+}
+
+function editTag(id: number, edit: TagEdit): Promise<void> {
+  return send(`/api/tags/${id}`, 'PATCH', edit)
+}
+
+function changeImages(change: Extract<BoardChange, { tag: unknown } | { state: unknown }>): Promise<void> {
+  const wanted = 'tag' in change ? { tag_id: change.tag?.id ?? null } : change.state
+  return send('/api/updates/batch', 'POST', { images: change.images, ...wanted })
+}
+
+/** It comes back as it was but for its number, which no other tag may ever get again. */
+async function restoreTag({ name, color, position }: Tag, images: readonly string[]): Promise<number> {
+  const { id } = await createTag(name)
+  await editTag(id, { color, position })
+  if (images.length > 0) await send('/api/updates/batch', 'POST', { images, tag_id: id })
+  return id
+}
+
+async function send(path: string, method: string, body?: object): Promise<void> {
+  await request(path, { method, ...(body && { body: JSON.stringify(body) }) })
+}
+
+/** @throws Error whose message is a sentence to show */
+async function request(path: string, init: RequestInit): Promise<Response> {
+  const response = await reach(path, init)
+  if (response.ok || response.status === 304) return response
+  throw new Error(await readDetail(response))
+}
+
+async function reach(path: string, init: RequestInit): Promise<Response> {
+  try {
+    return await fetch(path, { ...init, signal: AbortSignal.timeout(PATIENCE_MS) })
+  } catch (cause) {
+    throw new Error('The server cannot be reached.', { cause })
+  }
+}
+
+async function readDetail(response: Response): Promise<string> {
+  try {
+    const { detail } = await response.json()
+    if (typeof detail === 'string') return detail
+  } catch {
+    // No problem of ours: a proxy on the way answered.
+  }
+  return `The server answered ${response.status}.`
+}

@@ -1,0 +1,28 @@
+import { createContext, useContext } from 'react'
+import type { Card } from '@/lib/domain/card'
+import type { Tag } from '@/lib/domain/tag'
+import type { BoardActions } from './use-board-actions'
+
+/** What every card needs and none gets by its own props: it holds still while cards change. */
+export type BoardContext = {
+  actions: BoardActions
+  tags: readonly Tag[]
+  /** In ms; null when the person was never here. */
+  lastVisit: number | null
+  /** When the server rendered the page, in ms. */
+  renderedAt: number
+  /** Says something in a toast. */
+  tell(text: string): void
+  /** Cards go to a tag that is still to be named. */
+  onNewTag(cards: readonly Card[]): void
+  /** @param isRange with all from the one selected before */
+  onSelect(image: string, isRange: boolean): void
+}
+
+export const BoardContext = createContext<BoardContext | null>(null)
+
+export function useBoardContext(): BoardContext {
+  const context = useContext(BoardContext)
+  if (context === null) throw new Error('This component belongs inside of the board.')
+  return context
+}

@@ -1,0 +1,63 @@
+import { useState } from 'react'
+import type { BoardSnapshot, Card } from '@/lib/domain/card'
+import { Button } from '../_ui/button'
+import { Dialog } from '../_ui/dialog'
+import { Icon } from '../_ui/icon'
+import { ThemeButton } from '../_ui/theme-button'
+import { AcknowledgeAll } from './acknowledge-all'
+import { ConnectDiun, type DiunAddress } from './connect-diun'
+import { ConnectionStatus } from './connection-status'
+import { Logo } from './logo'
+import { TestReceived } from './test-received'
+import type { ConnectionState } from './use-live-snapshot'
+
+type BoardHeaderProps = {
+  board: BoardSnapshot
+  /** The pending cards that are shown. */
+  pending: readonly Card[]
+  connection: ConnectionState
+  address: DiunAddress
+  onAcknowledge(cards: readonly Card[]): void
+}
+
+export function BoardHeader({ board, pending, connection, address, onAcknowledge }: BoardHeaderProps) {
+  const [isConnecting, setConnecting] = useState(false)
+  return (
+    <header className="sticky top-0 z-10 border-line border-b bg-canvas/85 backdrop-blur-md print:static">
+      <div className="mx-auto flex h-14 w-full max-w-[160rem] items-center gap-x-2 px-4 sm:px-6">
+        <h1 className="flex min-w-6 shrink-[9999] items-center gap-2.5 font-semibold text-[0.9375rem] tracking-tight">
+          <Logo />
+          <span className="truncate max-[23.5rem]:sr-only">Diun Dashboard</span>
+        </h1>
+        <div className="ml-auto flex min-w-0 items-center gap-0.5 print:hidden">
+          <ConnectionStatus state={connection} />
+          {board.cards.length > 0 && (
+            <Button
+              aria-haspopup="dialog"
+              aria-label="Connect DIUN"
+              look="icon"
+              onClick={() => setConnecting(true)}
+              title="Connect DIUN"
+            >
+              <Icon name="plug" />
+            </Button>
+          )}
+          <ThemeButton />
+          {pending.length > 0 && (
+            <div className="ml-1.5">
+              <AcknowledgeAll cards={pending} onConfirm={onAcknowledge} />
+            </div>
+          )}
+        </div>
+      </div>
+      {isConnecting && (
+        <Dialog onClose={() => setConnecting(false)} title="Connect DIUN">
+          <div className="flex flex-col gap-5">
+            <ConnectDiun {...address} />
+            {board.lastTest !== null && <TestReceived test={board.lastTest} />}
+          </div>
+        </Dialog>
+      )}
+    </header>
+  )
+}

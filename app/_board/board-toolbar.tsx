@@ -1,0 +1,58 @@
+import type { RefObject } from 'react'
+import type { Card } from '@/lib/domain/card'
+import type { Counts } from '@/lib/domain/counts'
+import type { View } from '@/lib/domain/view'
+import { Button } from '../_ui/button'
+import { Icon } from '../_ui/icon'
+import { BoardCounts } from './board-counts'
+import { FilterButton } from './filter-button'
+import { ViewButton } from './view-button'
+
+type BoardToolbarProps = {
+  cards: readonly Card[]
+  counts: Counts
+  view: View
+  onView(part: Partial<View>): void
+  onNewTag(): void
+  search: RefObject<HTMLInputElement | null>
+}
+
+export function BoardToolbar({ cards, counts, view, onView, onNewTag, search }: BoardToolbarProps) {
+  return (
+    <div className="flex flex-wrap items-center gap-2 print:hidden">
+      <BoardCounts counts={counts} onView={onView} view={view} />
+      <div className="flex min-w-0 flex-1 basis-80 flex-wrap items-center justify-end gap-2">
+        <SearchBox onView={onView} ref={search} view={view} />
+        <FilterButton cards={cards} onView={onView} view={view} />
+        <ViewButton onView={onView} view={view} />
+        <Button aria-haspopup="dialog" aria-label="New tag" look="secondary" onClick={onNewTag} title="New tag">
+          <Icon name="tag" />
+          <span className="max-lg:sr-only">New tag</span>
+        </Button>
+      </div>
+    </div>
+  )
+}
+
+type SearchBoxProps = { ref: RefObject<HTMLInputElement | null>; view: View; onView(part: Partial<View>): void }
+
+function SearchBox({ ref, view, onView }: SearchBoxProps) {
+  return (
+    <search className="relative min-w-32 max-w-xs flex-1">
+      <Icon className="pointer-events-none absolute top-1/2 left-2.5 -translate-y-1/2 text-ink-faint" name="search" />
+      <input
+        aria-keyshortcuts="/"
+        aria-label="Search images, hosts, containers, tags and metadata"
+        className="h-8 w-full rounded-lg border border-line bg-surface pr-2 pl-8.5 shadow-card placeholder:text-ink-faint hover:border-line-strong pointer-coarse:h-10"
+        onChange={({ currentTarget }) => onView({ query: currentTarget.value })}
+        onKeyDown={({ key, currentTarget }) => {
+          if (key === 'Escape' && currentTarget.value === '') currentTarget.blur()
+        }}
+        placeholder="Search"
+        ref={ref}
+        type="search"
+        value={view.query}
+      />
+    </search>
+  )
+}

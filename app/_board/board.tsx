@@ -1,0 +1,161 @@
+'use client'
+
+import { useCallback, useMemo, useRef, useState } from 'react'
+import type { BoardSnapshot, Card } from '@/lib/domain/card'
+import { type Counts, toCounts } from '@/lib/domain/counts'
+import { isFiltered } from '@/lib/domain/view'
+import { Toasts, useToasts } from '../_ui/toast'
+import { useKeptPopover } from '../_ui/use-kept-popover'
+import { AllUpToDate } from './all-up-to-date'
+import { toArrivalText } from './arrival-text'
+import { BoardContext } from './board-context'
+import { BoardHeader } from './board-header'
+import { BoardSections } from './board-sections'
+import { BoardToolbar } from './board-toolbar'
+import type { DiunAddress } from './connect-diun'
+import { BoardDragAndDrop } from './drag-and-drop'
+import { EmptyBoard } from './empty-board'
+import { Favicon } from './favicon'
+import { HostNotices } from './host-notices'
+import { LastSynchronised } from './last-synchronised'
+import { useLastVisit } from './last-visit'
+import { NewTagDialog } from './new-tag-dialog'
+import { NothingFound } from './nothing-found'
+import { OfflineNotice } from './offline-notice'
+import { SelectionBar } from './selection-bar'
+import { useAppBadge } from './use-app-badge'
+import { useArrangedBoard } from './use-arranged-board'
+import { useArrivals } from './use-arrivals'
+import { useBoardActions } from './use-board-actions'
+import { useKeptFocus } from './use-kept-focus'
+import { useKeys } from './use-keys'
+import { useLiveSnapshot } from './use-live-snapshot'
+import { useSelection } from './use-selection'
+import { useView } from './use-view'
+
+type BoardProps = {
+  /** Of a large board, the cards that are seen first. */
+  initial: BoardSnapshot
+  /** Of the whole board. */
+  initialCounts: Counts
+  /** The query of the page's address. */
+  initialQuery: string
+  initiallyCollapsed: readonly string[]
+  /** The server's clock when it read `initial`, in ms. */
+  renderedAt: number
+  address: DiunAddress
+}
+
+/** The page: everything below runs in the browser. */
+export function Board(props: BoardProps) {
+  const { initial, initialCounts, renderedAt, address } = props
+  const { view, changeView } = useView(props.initialQuery)
+  const live = useLiveSnapshot(initial, initialCounts.images === initial.cards.length, renderedAt)
+  const { shown: toasts, show: showToast, clear: clearToast, dismiss } = useToasts()
+  const { board, actions } = useBoardActions({ snapshot: live.snapshot, refresh: live.refresh, showToast, clearToast })
+  const lastVisit = useLastVisit()
+  const arranged = useArrangedBoard(board, view, lastVisit)
+  const counts = useMemo(
+    () => (live.isWhole ? toCounts(board.cards, lastVisit) : initialCounts),
+    [live.isWhole, board.cards, lastVisit, initialCounts],
+  )
+  const selection = useSelection(arranged.images)
+  const selected = board.cards.filter((card) => selection.images.has(card.image))
+  const [toBeTagged, setToBeTagged] = useState<readonly Card[] | null>(null)
+  const search = useRef<HTMLInputElement>(null)
+  const focusHandlers = useKeptFocus(arranged.pendingImages)
+
+  useKeptPopover()
+  useAppBadge(counts.pending)
+  useArrivals(live.isWhole ? live.snapshot : null, (cards) => showToast({ text: toArrivalText(cards) }, 'arrivals'))
+  useKeys({
+    onUndo: actions.undo,
+    onSearch: useCallback(() => search.current?.focus(), []),
+    onEscape: selection.clear,
+  })
+
+  const context = useMemo(
+    () => ({
+      actions,
+      tags: board.tags,
+      lastVisit,
+      renderedAt,
+      tell: (text: string) => showToast({ text }),
+      onNewTag: setToBeTagged,
+      onSelect: selection.toggle,
+    }),
+    [actions, board.tags, lastVisit, renderedAt, selection.toggle, showToast],
+  )
+
+  return (
+    <BoardContext value={context}>
+      <title>{counts.pending > 0 ? `DiunDash (${counts.pending})` : 'DiunDash'}</title>
+      <Favicon count={counts.pending} />
+      <div className="flex min-h-dvh flex-col" {...focusHandlers}>
+        <BoardHeader
+          address={address}
+          board={board}
+          connection={live.state}
+          onAcknowledge={actions.acknowledge}
+          pending={arranged.pending}
+        />
+        <OfflineNotice isOffline={live.state.connection === 'offline'} readAt={live.state.readAt} />
+        <main
+          className={`mx-auto flex w-full max-w-[160rem] flex-1 flex-col gap-6 px-4 pt-4 outline-none sm:px-6 ${selected.length > 0 ? 'pb-40' : 'pb-12'}`}
+          tabIndex={-1}
+        >
+          <HostNotices runs={board.runs} />
+          {board.cards.length === 0 && <EmptyBoard address={address} test={board.lastTest} />}
+          {board.cards.length > 0 && (
+            <BoardToolbar
+              cards={board.cards}
+              counts={counts}
+              onNewTag={() => setToBeTagged([])}
+              onView={changeView}
+              search={search}
+              view={view}
+            />
+          )}
+          {board.cards.length > 0 && counts.pending === 0 && !isFiltered(view) && <AllUpToDate />}
+          {board.cards.length > 0 && arranged.images.length === 0 && (
+            <NothingFound onClear={() => changeView(NO_FILTERS)} />
+          )}
+          <BoardDragAndDrop
+            onMoveCards={actions.move}
+            onMoveSection={(tag, position) => actions.editTag(tag, { position })}
+            toDraggedCards={(card) => (selection.images.has(card.image) ? selected : [card])}
+          >
+            <BoardSections
+              initiallyCollapsed={props.initiallyCollapsed}
+              sections={arranged.sections}
+              selected={selection.images}
+              view={view}
+            />
+          </BoardDragAndDrop>
+        </main>
+        <LastSynchronised readAt={live.state.readAt} />
+        {selected.length > 0 && (
+          <SelectionBar
+            cards={selected}
+            onClear={selection.clear}
+            onSelectAll={() => selection.select(arranged.images)}
+            shown={arranged.images.length}
+          />
+        )}
+        <Toasts isRaised={selected.length > 0} onDismiss={dismiss} shown={toasts} />
+      </div>
+      {toBeTagged !== null && (
+        <NewTagDialog
+          cards={toBeTagged}
+          onClose={() => setToBeTagged(null)}
+          onCreated={(tag) => {
+            if (toBeTagged.length > 0) actions.move(toBeTagged, tag)
+            else void live.refresh()
+          }}
+        />
+      )}
+    </BoardContext>
+  )
+}
+
+const NO_FILTERS = { query: '', states: [], tags: [], hosts: [], registries: [], providers: [] }

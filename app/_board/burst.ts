@@ -1,0 +1,33 @@
+/** A burst has ended when nothing came for so long. */
+const QUIET_MS = 1_200
+
+/** What never pauses is handed on in parts. */
+const LONGEST_MS = 5_000
+
+/** Gathers what comes shortly after one another, and hands it on as one. */
+export function createBurst<Item>(onEnd: (items: readonly Item[]) => void) {
+  let items: readonly Item[] = []
+  let endsBy = 0
+  let timer: ReturnType<typeof setTimeout> | undefined
+
+  function end(): void {
+    const gathered = items
+    items = []
+    onEnd(gathered)
+  }
+
+  return {
+    add(more: readonly Item[]): void {
+      if (more.length === 0) return
+      const now = Date.now()
+      if (items.length === 0) endsBy = now + LONGEST_MS
+      items = [...items, ...more]
+      clearTimeout(timer)
+      timer = setTimeout(end, Math.min(QUIET_MS, endsBy - now))
+    },
+    close(): void {
+      clearTimeout(timer)
+      items = []
+    },
+  }
+}

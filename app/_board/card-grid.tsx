@@ -1,0 +1,55 @@
+import { useContext, useRef } from 'react'
+import type { Card } from '@/lib/domain/card'
+import { toBlocks } from './blocks'
+import { BoardCard } from './board-card'
+import { RendersAll } from './renders-all'
+import { useNear } from './use-near'
+
+export type CardGridProps = {
+  cards: readonly Card[]
+  place: string
+  selected: ReadonlySet<string>
+  isMovable: boolean
+  /** How many cards stand above these on the page. */
+  above: number
+}
+
+/** Cards in columns. Of many, only the blocks near the screen are made; the others keep their room. */
+export function CardGrid({ cards, above, ...shared }: CardGridProps) {
+  const rendersAll = useContext(RendersAll)
+  return (
+    <div className="cards flex flex-col gap-3">
+      {toBlocks(cards, rendersAll).map(({ start, items }) => (
+        <CardBlock above={above + start} cards={items} key={start} {...shared} />
+      ))}
+    </div>
+  )
+}
+
+/** About two screens. */
+const FIRST_CARDS = 96
+
+function CardBlock({ cards, above, place, selected, isMovable }: CardGridProps) {
+  const ref = useRef<HTMLDivElement>(null)
+  const rendersAll = useContext(RendersAll)
+  const { isNear, height } = useNear(ref, above < FIRST_CARDS)
+  const isMade = isNear || rendersAll
+  return (
+    <div
+      className={isMade ? 'card-grid' : 'card-gap'}
+      ref={ref}
+      style={isMade ? {} : { '--cards': cards.length, ...(height !== undefined && { height }) }}
+    >
+      {isMade &&
+        cards.map((card) => (
+          <BoardCard
+            card={card}
+            isMovable={isMovable}
+            isSelected={selected.has(card.image)}
+            key={card.image}
+            place={place}
+          />
+        ))}
+    </div>
+  )
+}

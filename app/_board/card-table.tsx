@@ -1,0 +1,132 @@
+import { memo, useContext, useRef } from 'react'
+import type { Card } from '@/lib/domain/card'
+import { isNew } from '@/lib/domain/card-filter'
+import { readImageReference, toShortName } from '@/lib/domain/image-reference'
+import { isPending } from '@/lib/domain/section'
+import { Button } from '../_ui/button'
+import { Icon } from '../_ui/icon'
+import { Age } from './age'
+import { toBlocks } from './blocks'
+import { useBoardContext } from './board-context'
+import type { CardGridProps } from './card-grid'
+import { CardMenu } from './card-menu'
+import { CardStatus } from './card-status'
+import { HostNames } from './host-names'
+import { NewDot } from './new-dot'
+import { RendersAll } from './renders-all'
+import { useNear } from './use-near'
+
+type CardTableProps = Omit<CardGridProps, 'isMovable' | 'place'> & { name: string }
+
+/** Two screens and more. */
+const FIRST_ROWS = 96
+
+/** The same cards as dense rows. Of many, only the blocks near the screen are made; the others keep their room. */
+export function CardTable({ cards, name, above, selected }: CardTableProps) {
+  const rendersAll = useContext(RendersAll)
+  return (
+    <table aria-label={name} className="w-full table-fixed border-separate border-spacing-0 text-left">
+      <thead className="text-ink-faint text-xs">
+        <tr>
+          <th className="w-9" scope="col">
+            <span className="sr-only">Select</span>
+          </th>
+          <Column name="Image" width="" />
+          <Column name="Hosts" width="w-1/4 max-sm:w-24" />
+          <Column name="Status" width="w-36 max-md:hidden" />
+          <Column name="Since" width="w-24 max-sm:hidden" />
+          <th className="w-28 max-sm:w-19 max-sm:pointer-coarse:w-24" scope="col">
+            <span className="sr-only">Actions</span>
+          </th>
+        </tr>
+      </thead>
+      {toBlocks(cards, rendersAll).map(({ start, items }) => (
+        <TableBlock above={above + start} cards={items} key={start} selected={selected} />
+      ))}
+    </table>
+  )
+}
+
+function Column({ name, width }: { name: string; width: string }) {
+  return (
+    <th className={`h-7 px-2 font-medium ${width}`} scope="col">
+      {name}
+    </th>
+  )
+}
+
+function TableBlock({ cards, above, selected }: Omit<CardTableProps, 'name'>) {
+  const ref = useRef<HTMLTableSectionElement>(null)
+  const rendersAll = useContext(RendersAll)
+  const { isNear, height } = useNear(ref, above < FIRST_ROWS)
+  const isMade = isNear || rendersAll
+  return (
+    <tbody ref={ref}>
+      {isMade ? (
+        cards.map((card) => <CardRow card={card} isSelected={selected.has(card.image)} key={card.image} />)
+      ) : (
+        <tr>
+          <td className="row-gap" colSpan={6} style={{ '--rows': cards.length, ...(height && { height }) }} />
+        </tr>
+      )}
+    </tbody>
+  )
+}
+
+const CELL = 'h-10 border-line border-t px-2 py-0.75 pointer-coarse:h-12'
+
+const CardRow = memo(function CardRow({ card, isSelected }: { card: Card; isSelected: boolean }) {
+  const { actions, tags, lastVisit, onNewTag, onSelect } = useBoardContext()
+  const { imageTag } = readImageReference(card.image)
+  const isWaiting = isPending(card)
+  return (
+    <tr
+      className={`${isSelected ? 'bg-accent/8' : 'hover:bg-sunken/60'} ${isWaiting ? '' : 'text-ink-soft'}`}
+      data-image={card.image}
+    >
+      <td className={`${CELL} pl-2.5`}>
+        <label className="-m-1 grid size-6 place-items-center pointer-coarse:-m-2 pointer-coarse:size-8">
+          <input
+            aria-label={`Select ${card.image}`}
+            checked={isSelected}
+            className="size-4 accent-accent"
+            onChange={({ nativeEvent }) =>
+              onSelect(card.image, nativeEvent instanceof MouseEvent && nativeEvent.shiftKey)
+            }
+            type="checkbox"
+          />
+        </label>
+      </td>
+      <th aria-label={card.image} className={`${CELL} font-normal`} scope="row" title={card.image}>
+        <span className="flex min-w-0 items-baseline gap-1.5">
+          {isNew(card, lastVisit) && <NewDot className="shrink-0 self-center" />}
+          <bdi className="truncate font-semibold">{toShortName(card.image)}</bdi>
+          {imageTag !== '' && <bdi className="truncate font-mono text-ink-soft text-xs">{imageTag}</bdi>}
+        </span>
+      </th>
+      <td className={`${CELL} truncate`}>
+        <HostNames hosts={card.hosts} />
+      </td>
+      <td className={`${CELL} text-xs max-md:hidden`}>
+        <CardStatus card={card} />
+      </td>
+      <td className={`${CELL} text-ink-faint text-xs max-sm:hidden`}>
+        <Age instant={card.receivedAt} isWaiting={isWaiting} />
+      </td>
+      <td className={`${CELL} whitespace-nowrap text-right print:hidden`}>
+        {isWaiting && (
+          <Button
+            aria-label={`Acknowledge ${card.image}`}
+            data-acknowledge
+            look="icon"
+            onClick={() => actions.acknowledge([card])}
+            title="Acknowledge"
+          >
+            <Icon name="check" />
+          </Button>
+        )}
+        <CardMenu actions={actions} card={card} onNewTag={onNewTag} tags={tags} />
+      </td>
+    </tr>
+  )
+})

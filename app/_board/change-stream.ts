@@ -1,0 +1,51 @@
+const FIRST_PAUSE_MS = 1_000
+const LONGEST_PAUSE_MS = 30_000
+
+type StreamListener = {
+  /** The revision when the stream opens, and each new one. */
+  onRevision(revision: number): void
+  /** The stream is down; another attempt follows. */
+  onDown(): void
+}
+
+/** Listens to `/api/changes`, and connects again when the stream drops: soon at first, then with growing pauses. */
+export function openChangeStream({ onRevision, onDown }: StreamListener) {
+  let source: EventSource | null = null
+  let timer: ReturnType<typeof setTimeout> | undefined
+  let failures = 0
+
+  function connect(): void {
+    close()
+    source = new EventSource('/api/changes')
+    source.addEventListener('changed', ({ data }: MessageEvent<string>) => {
+      failures = 0
+      onRevision(readRevision(data))
+    })
+    source.addEventListener('error', () => {
+      close()
+      timer = setTimeout(connect, toPause(failures))
+      failures += 1
+      onDown()
+    })
+  }
+
+  function close(): void {
+    clearTimeout(timer)
+    source?.close()
+    source = null
+  }
+
+  connect()
+  return { reconnect: connect, close }
+}
+
+/** Half of it is chance: when a server comes back, its clients should not all come at once. */
+function toPause(failures: number): number {
+  const longest = Math.min(FIRST_PAUSE_MS * 2 ** failures, LONGEST_PAUSE_MS)
+  return longest * (0.5 + Math.random() / 2)
+}
+
+function readRevision(data: string): number {
+  const { revision } = JSON.parse(data)
+  return Number(revision)
+}

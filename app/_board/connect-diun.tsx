@@ -1,0 +1,90 @@
+import { useState } from 'react'
+import { type DiunSetting, toDiunSettings, toPingSettings } from '@/lib/domain/diun-settings'
+import { CopyButton } from '../_ui/copy-button'
+import { Icon } from '../_ui/icon'
+
+const FORMS = ['Environment', 'Compose'] as const
+
+export type DiunAddress = {
+  /** Where DIUN reaches this program, such as `http://nas.lan:8080`. */
+  origin: string
+  isSecretSet: boolean
+}
+
+/** What to give DIUN so that its updates come here, and how to see that they do. */
+export function ConnectDiun({ origin, isSecretSet }: DiunAddress) {
+  const [form, setForm] = useState<(typeof FORMS)[number]>('Environment')
+  const settings = toDiunSettings(origin, isSecretSet)
+  const toText = (some: readonly DiunSetting[]) => (form === 'Environment' ? toLines(some) : toCompose(some))
+  return (
+    <ol className="flex flex-col gap-5">
+      <li>
+        <div className="flex flex-wrap items-end justify-between gap-2 pb-2">
+          <h3 className="font-semibold">1. Give DIUN these settings</h3>
+          <fieldset className="flex rounded-lg border border-line bg-sunken p-0.5 text-xs">
+            <legend className="sr-only">Written for</legend>
+            {FORMS.map((name) => (
+              <label
+                className="relative rounded-md px-2.5 py-1 text-ink-soft has-checked:bg-raised has-checked:text-ink has-checked:shadow-card has-focus-visible:outline-2 has-focus-visible:outline-accent"
+                key={name}
+              >
+                <input
+                  checked={form === name}
+                  className="absolute inset-0 cursor-pointer opacity-0"
+                  name="form"
+                  onChange={() => setForm(name)}
+                  type="radio"
+                />
+                {name}
+              </label>
+            ))}
+          </fieldset>
+        </div>
+        <Code name="the settings" text={toText(settings)} />
+        <p className="pt-2 text-ink-soft">
+          {isSecretSet
+            ? 'Write the value of WEBHOOK_SECRET in place of the last one. '
+            : 'Whoever reaches this address can send updates, until you set WEBHOOK_SECRET here. '}
+          To name the host, set <code className="font-mono text-[0.8125rem]">hostname:</code> in DIUN’s compose service.
+        </p>
+      </li>
+      <li>
+        <h3 className="pb-2 font-semibold">2. Test it</h3>
+        <Code name="the command" text="docker exec diun diun notif test" />
+      </li>
+      <li>
+        <details className="group">
+          <summary className="flex w-fit list-none items-center gap-1 rounded font-semibold">
+            <Icon className="text-ink-faint group-open:rotate-90" name="chevron" />
+            3. Notice when DIUN falls silent
+            <span className="font-normal text-ink-faint">(optional)</span>
+          </summary>
+          <p className="py-2 text-ink-soft">
+            With these as well, in place of <code className="font-mono text-[0.8125rem]">nas</code> the name of its
+            host, DIUN tells when it runs and what it found. A host that goes silent then shows on the board.
+          </p>
+          <Code name="the settings for runs" text={toText(toPingSettings(origin, 'nas', isSecretSet))} />
+        </details>
+      </li>
+    </ol>
+  )
+}
+
+function toLines(settings: readonly DiunSetting[]): string {
+  return settings.map(({ name, value }) => `${name}=${value}`).join('\n')
+}
+
+function toCompose(settings: readonly DiunSetting[]): string {
+  return ['environment:', ...settings.map(({ name, value }) => `  ${name}: '${value}'`)].join('\n')
+}
+
+function Code({ text, name }: { text: string; name: string }) {
+  return (
+    <div className="flex items-start gap-2 rounded-xl border border-line bg-sunken p-2 max-sm:flex-col max-sm:items-end">
+      <pre className="w-full min-w-0 flex-1 whitespace-pre-wrap p-1.5 font-mono text-[0.8125rem] leading-5.5">
+        {text}
+      </pre>
+      <CopyButton name={name} text={text} />
+    </div>
+  )
+}

@@ -1,0 +1,15 @@
+import type { CardHost } from '@/lib/domain/card'
+
+/** The hosts in one line, those that wait for attention first. */
+export function HostNames({ hosts }: { hosts: readonly CardHost[] }) {
+  const inOrder = [
+    ...hosts.filter((host) => host.acknowledgedAt === null),
+    ...hosts.filter((host) => host.acknowledgedAt !== null),
+  ]
+  const names = inOrder.map((host) => host.hostname || 'unnamed').join(', ')
+  return (
+    <bdi className="text-ink-soft text-xs" title={names}>
+      {names}
+    </bdi>
+  )
+}

@@ -1,0 +1,20 @@
+import { toIconName } from '@/lib/domain/icon'
+import { toColor } from '@/lib/domain/tag'
+import { Monogram } from './monogram'
+
+/** The face of an image: the icon of its program, of which scripts/icons.mjs makes one file, else its monogram. */
+export function ImageIcon({ image, name }: { image: string; name: string }) {
+  const icon = toIconName(image)
+  if (icon === null) return <Monogram name={name} />
+  return (
+    <span
+      aria-hidden="true"
+      className="grid size-9 shrink-0 place-items-center overflow-hidden rounded-[0.625rem] bg-(--tint-soft) text-(--tint)"
+      data-color={toColor(name)}
+    >
+      <svg aria-hidden="true" className="size-5 fill-current">
+        <use href={`/icons.svg#${icon}`} />
+      </svg>
+    </span>
+  )
+}

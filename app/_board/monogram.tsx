@@ -1,0 +1,15 @@
+import { toColor } from '@/lib/domain/tag'
+
+/** The face of an image: its initial, in a colour that is always its own. */
+export function Monogram({ name }: { name: string }) {
+  const [initial] = name.match(/[\p{L}\p{N}]/u) ?? [...name]
+  return (
+    <span
+      aria-hidden="true"
+      className="grid size-9 shrink-0 place-items-center overflow-hidden rounded-[0.625rem] bg-(--tint-soft) font-semibold text-(--tint) text-base uppercase select-none"
+      data-color={toColor(name)}
+    >
+      {initial}
+    </span>
+  )
+}

@@ -1,0 +1,60 @@
+import type { Card } from '@/lib/domain/card'
+import { isPending } from '@/lib/domain/section'
+import { Button } from '../_ui/button'
+import { Icon } from '../_ui/icon'
+import { Menu } from '../_ui/menu'
+import { useBoardContext } from './board-context'
+import { MoveItems, StateItems } from './card-menu'
+
+type SelectionBarProps = {
+  /** The selected ones. */
+  cards: readonly Card[]
+  /** How many are shown. */
+  shown: number
+  onSelectAll(): void
+  onClear(): void
+}
+
+/** What can be done with the selection. It stays after an action, so that another can follow. */
+export function SelectionBar({ cards, shown, onSelectAll, onClear }: SelectionBarProps) {
+  const { actions, tags, onNewTag } = useBoardContext()
+  const pending = cards.filter(isPending)
+  return (
+    <div className="pointer-events-none fixed inset-x-2 bottom-3 z-20 flex justify-center sm:bottom-5 print:hidden">
+      <div
+        aria-label="Selection"
+        className="pointer-events-auto flex max-w-full flex-wrap items-center justify-center gap-1.5 rounded-2xl border border-line-strong bg-raised p-2 shadow-float motion-safe:animate-rise"
+        role="toolbar"
+      >
+        <p aria-live="polite" className="px-2 font-semibold tabular-nums">
+          {cards.length} selected
+        </p>
+        <Button
+          aria-disabled={pending.length === 0}
+          className="aria-disabled:opacity-50"
+          look="primary"
+          onClick={() => {
+            if (pending.length > 0) actions.acknowledge(pending)
+          }}
+        >
+          <Icon name="check" />
+          Acknowledge
+        </Button>
+        <Menu face="Move" label="Move the selection">
+          {() => <MoveItems actions={actions} cards={cards} onNewTag={onNewTag} tags={tags} />}
+        </Menu>
+        <Menu face="Snooze" label="Snooze or mute the selection">
+          {() => <StateItems actions={actions} cards={cards} />}
+        </Menu>
+        {cards.length < shown && (
+          <Button look="quiet" onClick={onSelectAll}>
+            Select all {shown}
+          </Button>
+        )}
+        <Button aria-label="Clear the selection" look="icon" onClick={onClear} title="Clear the selection (Escape)">
+          <Icon name="close" />
+        </Button>
+      </div>
+    </div>
+  )
+}

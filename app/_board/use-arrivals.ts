@@ -1,0 +1,32 @@
+import { useEffect, useEffectEvent, useRef } from 'react'
+import { toArrivals } from '@/lib/domain/arrivals'
+import type { BoardSnapshot, Card } from '@/lib/domain/card'
+import { isPending } from '@/lib/domain/section'
+import { createBurst } from './burst'
+
+/**
+ * Calls back with what arrives on the board, once per burst; what a person has dealt with by then is left out.
+ * @param snapshot as the server knows it, null while it is not whole: the first one counts as seen
+ */
+export function useArrivals(snapshot: BoardSnapshot | null, onArrivals: (cards: readonly Card[]) => void): void {
+  const previous = useRef(snapshot)
+  const burst = useRef<ReturnType<typeof createBurst<Card>>>(null)
+
+  const tell = useEffectEvent((arrivals: readonly Card[]) => {
+    const images = new Set(arrivals.map((card) => card.image))
+    const waiting = snapshot?.cards.filter((card) => isPending(card) && images.has(card.image)) ?? []
+    if (waiting.length > 0) onArrivals(waiting)
+  })
+
+  useEffect(() => {
+    const opened = createBurst<Card>((arrivals) => tell(arrivals))
+    burst.current = opened
+    return opened.close
+  }, [])
+
+  useEffect(() => {
+    if (snapshot === null) return
+    if (previous.current !== null) burst.current?.add(toArrivals(previous.current, snapshot))
+    previous.current = snapshot
+  }, [snapshot])
+}

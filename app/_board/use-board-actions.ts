@@ -1,0 +1,169 @@
+import { startTransition, useLayoutEffect, useMemo, useOptimistic, useRef } from 'react'
+import { type BoardChange, reduceBoard } from '@/lib/domain/board-change'
+import type { BoardSnapshot, Card } from '@/lib/domain/card'
+import { toShortName } from '@/lib/domain/image-reference'
+import { type Instant, toInstant } from '@/lib/domain/instant'
+import type { Tag, TagEdit } from '@/lib/domain/tag'
+import { type Done, renumberTag, toDone, toSafeUndo } from '@/lib/domain/undo'
+import type { NewState } from '@/lib/domain/update'
+import type { ToastMessage } from '../_ui/toast'
+import { sendChange } from './board-client'
+import { count } from './count'
+
+export type BoardActions = {
+  /** @param hostname on this host alone */
+  acknowledge(cards: readonly Card[], hostname?: string): void
+  markPending(cards: readonly Card[]): void
+  snooze(cards: readonly Card[], until: Instant): void
+  mute(cards: readonly Card[]): void
+  move(cards: readonly Card[], tag: Tag | null): void
+  editTag(tag: Tag, edit: TagEdit): void
+  deleteTag(tag: Tag): void
+  /** Undoes what was done last, if anything is left to undo. */
+  undo(): void
+}
+
+/** Something that was done, from the moment it shows on. */
+type Step = {
+  done: Done
+  /** Whether the server took it. */
+  isMade: Promise<boolean>
+  /** It is being undone. */
+  isBeingUndone: boolean
+}
+
+type Means = {
+  snapshot: BoardSnapshot
+  /** Resolves with the board as the server has it, all that was sent before included. */
+  refresh(): Promise<BoardSnapshot>
+  showToast(message: ToastMessage): void
+  clearToast(): void
+}
+
+/**
+ * What a person does shows at once, on `board`; when the server has it, the snapshot takes over. When the server refuses,
+ * the board falls back to the snapshot by itself, and a toast says why.
+ */
+export function useBoardActions({ snapshot, refresh, showToast, clearToast }: Means) {
+  const [board, apply] = useOptimistic(snapshot, reduceBoard)
+  const latest = useRef(board)
+  useLayoutEffect(() => {
+    latest.current = board
+  })
+  const history = useRef<readonly Step[]>([])
+  const lastUndo = useRef(Promise.resolve())
+
+  const actions = useMemo((): BoardActions => {
+    async function make(changes: readonly BoardChange[]): Promise<void> {
+      for (const change of changes) apply(change)
+      for (const change of changes) {
+        const newId = await sendChange(change)
+        if (newId === null || !('restoredTag' in change)) continue
+        for (const step of history.current) step.done = renumberTag(step.done, change.restoredTag.id, newId)
+      }
+    }
+
+    /** @returns whether it worked, when the board has been read anew */
+    function run(work: () => Promise<ToastMessage>): Promise<boolean> {
+      return new Promise((resolve) => {
+        startTransition(async () => {
+          const isDone = await attempt(work)
+          await refresh()
+          resolve(isDone)
+        })
+      })
+    }
+
+    async function attempt(work: () => Promise<ToastMessage>): Promise<boolean> {
+      try {
+        showToast(await work())
+        return true
+      } catch (fault) {
+        showToast({ text: `That did not work. ${fault instanceof Error ? fault.message : ''}`, isFault: true })
+        return false
+      }
+    }
+
+    function makeUndoable(change: BoardChange, text: string): void {
+      // Its "Undo" would be taken for this one's.
+      clearToast()
+      const done = toDone(latest.current, change, toInstant(new Date()))
+      const isMade = run(async () => {
+        await make([change])
+        return { text, action: { label: 'Undo', onClick: () => undo(step) } }
+      })
+      const step: Step = { done, isMade, isBeingUndone: false }
+      history.current = [...history.current, step]
+      void isMade.then((isTaken) => isTaken || forget(step))
+    }
+
+    function forget(step: Step): void {
+      history.current = history.current.filter((other) => other !== step)
+    }
+
+    /** One after the other: the next is compared with the board that the one before left. */
+    function undo(step: Step | undefined): void {
+      if (step === undefined || step.isBeingUndone || !history.current.includes(step)) return
+      step.isBeingUndone = true
+      lastUndo.current = lastUndo.current.then(() => undoNow(step))
+    }
+
+    async function undoNow(step: Step): Promise<void> {
+      if (!(await step.isMade)) return
+      const { changes, skipped } = toSafeUndo(await refresh(), step.done)
+      const isUndone = await run(async () => {
+        await make(changes)
+        return { text: toUndoneText(changes.length, skipped) }
+      })
+      step.isBeingUndone = false
+      if (isUndone) forget(step)
+    }
+
+    function setState(cards: readonly Card[], state: NewState, toText: (names: string) => string): void {
+      const images = cards.map((card) => card.image)
+      makeUndoable({ images, state, at: toInstant(new Date()) }, toText(nameCards(cards)))
+    }
+
+    return {
+      acknowledge(cards, hostname) {
+        const state = { state: 'acknowledged', ...(hostname !== undefined && { hostname }) } as const
+        setState(cards, state, (names) => `${names} acknowledged.`)
+      },
+      markPending: (cards) => setState(cards, { state: 'pending' }, (names) => `${names} marked as pending.`),
+      snooze: (cards, until) =>
+        setState(cards, { state: 'snoozed', until }, (names) => `${names} snoozed until ${toDay(until)}.`),
+      mute: (cards) => setState(cards, { state: 'muted' }, (names) => `${names} muted.`),
+      move(cards, tag) {
+        const images = cards.map((card) => card.image)
+        makeUndoable({ images, tag }, `${nameCards(cards)} moved to ${tag?.name ?? 'Untagged'}.`)
+      },
+      editTag: (tag, edit) => makeUndoable({ editedTag: tag.id, edit }, toEditedText(tag, edit)),
+      deleteTag: (tag) => makeUndoable({ deletedTag: tag.id }, `Tag ${tag.name} deleted.`),
+      undo: () => undo(history.current.findLast((step) => !step.isBeingUndone)),
+    }
+  }, [apply, refresh, showToast, clearToast])
+
+  return { board, actions }
+}
+
+function nameCards(cards: readonly Card[]): string {
+  const [card] = cards
+  return cards.length === 1 && card ? toShortName(card.image) : count(cards.length, 'image')
+}
+
+function toEditedText(tag: Tag, { name, position }: TagEdit): string {
+  if (name !== undefined) return `${tag.name} renamed to ${name}.`
+  return position === undefined ? `${tag.name} has another colour.` : `${tag.name} moved.`
+}
+
+function toUndoneText(undone: number, skipped: number): string {
+  if (skipped === 0) return 'Undone.'
+  const kept = `${count(skipped, 'thing')} changed meanwhile, and ${skipped === 1 ? 'stays as it is' : 'stay as they are'}.`
+  return undone === 0 ? `Not undone: ${kept}` : `Undone, but ${kept}`
+}
+
+const dayFormat = new Intl.DateTimeFormat(undefined, { weekday: 'long', day: 'numeric', month: 'long' })
+
+function toDay(instant: Instant): string {
+  return dayFormat.format(new Date(instant))
+}

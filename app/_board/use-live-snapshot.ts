@@ -1,0 +1,36 @@
+import { useCallback, useEffect, useRef, useState } from 'react'
+import type { BoardSnapshot } from '@/lib/domain/card'
+import { keepIdentity } from './keep-identity'
+import { type Connection, openLiveBoard } from './live-board'
+
+export type ConnectionState = { connection: Connection; readAt: number }
+
+/**
+ * The board as it is now, from the one the page was rendered with.
+ * @param isWhole whether `initial` is all of the board; if not, the rest is read at once
+ */
+export function useLiveSnapshot(initial: BoardSnapshot, isWhole: boolean, renderedAt: number) {
+  const [snapshot, setSnapshot] = useState(initial)
+  const [state, setState] = useState<ConnectionState>({ connection: 'connecting', readAt: renderedAt })
+  const live = useRef<ReturnType<typeof openLiveBoard>>(null)
+  const latest = useRef(initial)
+  const knownRevision = isWhole ? initial.revision : null
+
+  useEffect(() => {
+    const board = openLiveBoard(knownRevision, {
+      onSnapshot: (next) => {
+        latest.current = keepIdentity(latest.current, next)
+        setSnapshot(latest.current)
+      },
+      onConnection: (connection, readAt) => setState({ connection, readAt }),
+    })
+    live.current = board
+    return board.close
+  }, [knownRevision])
+
+  const refresh = useCallback(async () => {
+    await live.current?.refresh()
+    return latest.current
+  }, [])
+  return { snapshot, isWhole: isWhole || snapshot !== initial, state, refresh }
+}

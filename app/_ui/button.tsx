@@ -1,0 +1,22 @@
+import type { ComponentProps } from 'react'
+
+const LOOKS = {
+  primary: 'bg-accent text-on-accent hover:bg-accent-hover border-transparent shadow-card px-3',
+  secondary: 'bg-surface text-ink border-line hover:border-line-strong hover:bg-sunken shadow-card px-3',
+  quiet: 'text-ink-soft border-transparent hover:bg-sunken hover:text-ink px-2.5',
+  icon: 'text-ink-soft border-transparent hover:bg-sunken hover:text-ink w-8 justify-center',
+}
+
+export type ButtonLook = keyof typeof LOOKS
+
+type ButtonProps = ComponentProps<'button'> & { look: ButtonLook }
+
+export function Button({ look, className = '', ...props }: ButtonProps) {
+  return <button type="button" {...props} className={`${toButtonClass(look)} ${className}`} />
+}
+
+/** For a link that looks like a button. */
+export function toButtonClass(look: ButtonLook): string {
+  const shape = look === 'icon' ? 'pointer-coarse:w-10' : ''
+  return `inline-flex h-8 shrink-0 items-center gap-1.5 rounded-lg border font-medium text-[0.8125rem] whitespace-nowrap transition-colors duration-100 disabled:opacity-60 pointer-coarse:h-10 ${shape} ${LOOKS[look]}`
+}

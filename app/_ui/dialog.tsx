@@ -1,0 +1,44 @@
+import { type ReactNode, useId, useLayoutEffect, useRef } from 'react'
+import { Button } from './button'
+import { Icon } from './icon'
+
+type DialogProps = { title: string; onClose(): void; children: ReactNode }
+
+/**
+ * A modal dialog that is open as long as it is rendered. The browser keeps the focus inside, and gives it back.
+ * The focus starts on what has `data-autofocus`.
+ */
+export function Dialog({ title, onClose, children }: DialogProps) {
+  const ref = useRef<HTMLDialogElement>(null)
+  const titleId = useId()
+
+  // Before the element is gone: only then does the browser give the focus back.
+  useLayoutEffect(() => {
+    const dialog = ref.current
+    dialog?.showModal()
+    dialog?.querySelector<HTMLElement>('[data-autofocus]')?.focus()
+    return () => dialog?.close()
+  }, [])
+
+  return (
+    <dialog
+      aria-labelledby={titleId}
+      className="m-auto w-[min(36rem,calc(100vw-2rem))] rounded-2xl border border-line bg-raised text-ink shadow-float backdrop:bg-backdrop motion-safe:open:animate-rise"
+      closedby="any"
+      onClose={({ currentTarget }) => {
+        if (!currentTarget.open) onClose()
+      }}
+      ref={ref}
+    >
+      <header className="flex items-start gap-4 px-5 pt-4">
+        <h2 className="min-w-0 flex-1 pt-1 font-semibold text-base text-balance" id={titleId}>
+          {title}
+        </h2>
+        <Button aria-label="Close" className="-mr-2" look="icon" onClick={onClose}>
+          <Icon name="close" />
+        </Button>
+      </header>
+      <div className="px-5 pt-2 pb-5">{children}</div>
+    </dialog>
+  )
+}

@@ -1,0 +1,20 @@
+import { noContent } from '@/lib/http/no-content'
+import { readJson } from '@/lib/http/read-body'
+import { readAssignment, readUnassignment } from '@/lib/http/read-request'
+import { openServer } from '@/lib/server'
+import { createApiRoutes } from '../../routes'
+
+export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = createApiRoutes({
+  async PUT(request) {
+    const { board } = await openServer()
+    const { image, tagId } = readAssignment(await readJson(request))
+    await board.assignTag([image], tagId)
+    return noContent()
+  },
+  async DELETE(request) {
+    const { board } = await openServer()
+    const { image } = readUnassignment(await readJson(request))
+    await board.assignTag([image], null)
+    return noContent()
+  },
+})

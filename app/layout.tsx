@@ -1,0 +1,31 @@
+import type { Metadata, Viewport } from 'next'
+import type { ReactNode } from 'react'
+import { THEME_SCRIPT } from './_ui/theme'
+import './globals.css'
+
+export const metadata: Metadata = {
+  description: 'Which of your container images have an update',
+  robots: 'noindex',
+  icons: { apple: '/apple-touch-icon.png' },
+}
+
+export const viewport: Viewport = {
+  colorScheme: 'light dark',
+  // As --color-canvas: the browser's own bars continue the page.
+  themeColor: [
+    { media: '(prefers-color-scheme: light)', color: '#f7f8fa' },
+    { media: '(prefers-color-scheme: dark)', color: '#0e1014' },
+  ],
+}
+
+export default function Layout({ children }: { children: ReactNode }) {
+  return (
+    <html lang="en" suppressHydrationWarning>
+      <body>
+        {/* biome-ignore lint/security/noDangerouslySetInnerHtml: a constant */}
+        <script dangerouslySetInnerHTML={{ __html: THEME_SCRIPT }} />
+        {children}
+      </body>
+    </html>
+  )
+}

@@ -1,0 +1,65 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, vi } from 'vitest'
+import type { PathParams } from '@/lib/http/route'
+import { openServer } from '@/lib/server'
+import { openTestDatabase } from '@/scripts/postgres'
+
+type Route = (request: Request, context: { params: Promise<PathParams> }) => Promise<Response>
+
+/** Runs the suite on both dialects, with a server on a fresh, empty database for each test. */
+export function describeOnBothDialects(name: string, suite: () => void) {
+  describe.each(['sqlite', 'postgres'])(`${name}, on %s,`, (dialect) => {
+    let dispose: () => Promise<void>
+
+    beforeEach(async () => {
+      dispose = dialect === 'sqlite' ? await openSqlite() : await openPostgres()
+      vi.stubEnv('LOG_LEVEL', 'error')
+    })
+    afterEach(async () => {
+      const opened = globalThis.diunDashboardServer
+      globalThis.diunDashboardServer = undefined
+      await (await opened)?.close()
+      vi.unstubAllEnvs()
+      await dispose()
+    })
+
+    suite()
+  })
+}
+
+async function openSqlite() {
+  const folder = await mkdtemp(join(tmpdir(), 'diun-dashboard-'))
+  vi.stubEnv('DB_PATH', join(folder, 'diun.db'))
+  return () => rm(folder, { recursive: true })
+}
+
+async function openPostgres() {
+  const { url, drop } = await openTestDatabase()
+  vi.stubEnv('DATABASE_URL', url)
+  return drop
+}
+
+type RequestParts = { body?: unknown; headers?: Record<string, string>; params?: PathParams; query?: string }
+
+/** Calls a route as Next would. A body that is no text is sent as JSON. */
+export function call(route: Route, method: string, { body, headers, params = {}, query = '' }: RequestParts = {}) {
+  const text = body === undefined || typeof body === 'string' ? body : JSON.stringify(body)
+  const request = new Request(`http://localhost:8080/${query}`, {
+    method,
+    body: text ?? null,
+    ...(headers && { headers }),
+  })
+  return route(request, { params: Promise.resolve(params) })
+}
+
+/** Stores one event for each body, as DIUN would send it. */
+export async function receive(...bodies: readonly Record<string, unknown>[]): Promise<void> {
+  const { POST } = await import('./webhook/route')
+  for (const body of bodies) {
+    const response = await call(POST, 'POST', { body })
+    if (response.status !== 200) throw new Error(`The webhook answered ${response.status}: ${await response.text()}`)
+  }
+  await openServer()
+}

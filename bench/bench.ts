@@ -1,0 +1,49 @@
+// Measures the built server. Words name the parts, none means all; --write puts the results into docs/performance.md.
+import { readFile, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { openTestPostgres } from '../scripts/postgres.ts'
+import { root } from '../scripts/root.mjs'
+import { benchBrowser } from './browser-bench.ts'
+import { describeMachine } from './machine.ts'
+import { benchServer } from './server-bench.ts'
+
+const PAGE = join(root, 'docs/performance.md')
+
+const parts: Record<string, () => Promise<string>> = {
+  sqlite: () => benchServer('sqlite'),
+  postgres: benchPostgres,
+  browser: benchBrowser,
+}
+
+const words = process.argv.slice(2)
+const named = words.filter((word) => word !== '--write')
+for (const word of named)
+  if (!(word in parts)) throw new Error(`There is no part "${word}", but ${Object.keys(parts).join(', ')}.`)
+
+for (const [name, measurePart] of Object.entries(parts)) {
+  if (named.length > 0 && !named.includes(name)) continue
+  const report = `${await measurePart()}\n\n${describeMachine()}`
+  console.log(`\n${report}`)
+  if (words.includes('--write')) await writePart(name, report)
+}
+
+async function benchPostgres(): Promise<string> {
+  const { url, stop } = await openTestPostgres({ isDurable: true })
+  process.env.TEST_DATABASE_URL = url
+  try {
+    return await benchServer('postgres')
+  } finally {
+    await stop()
+  }
+}
+
+/** Each part has its place in the page, between two comments. */
+async function writePart(name: string, report: string): Promise<void> {
+  const page = await readFile(PAGE, 'utf8')
+  const place = new RegExp(`(?<=<!-- ${name} -->\n).*?(?=<!-- end of ${name} -->)`, 's')
+  if (!place.test(page)) throw new Error(`docs/performance.md has no place for "${name}".`)
+  await writeFile(
+    PAGE,
+    page.replace(place, () => `${report}\n`),
+  )
+}

@@ -1,0 +1,70 @@
+import type { Page } from '@playwright/test'
+import { openApp } from '../e2e/support/app.ts'
+import { measureFrames, measureKeystrokes, measureOpening, measureSize } from './large-board-measures.ts'
+import { measureArrivals, measureMirroring } from './live-measures.ts'
+import { withPage } from './open-page.ts'
+import { measureScripts } from './script-weight.ts'
+import { median, percentile } from './statistics.ts'
+import { storeImages } from './subjects.ts'
+import { toFigure, toMib, toTable } from './table.ts'
+
+const USUAL = 60
+const MANY = 10_000
+const REPEATS = 100
+const OPENINGS = 5
+
+/** What a person waits for at the board, in Chromium without a GPU, as Markdown. */
+export async function benchBrowser(): Promise<string> {
+  const app = await openApp({ dialect: 'sqlite' })
+  try {
+    await storeImages(app.url, 0, USUAL)
+    const scripts = await measureScripts(app.url)
+    const live = [
+      toRow(
+        `webhook to visible card, ${USUAL} images`,
+        await withPage(app.url, (page) => measureArrivals(page, REPEATS)),
+      ),
+      toRow(
+        `acknowledged in one browser, gone in another, ${USUAL} images`,
+        await withPage(app.url, (page, other) => measureMirroring(page, other, USUAL)),
+      ),
+    ]
+    await storeImages(app.url, USUAL, MANY - USUAL)
+    const large = await withPage(app.url, measureLargeBoard)
+
+    return [
+      toTable(['ms', 'median', 'p95', 'longest'], [...live, ...large.rows]),
+      '',
+      large.size,
+      '',
+      toTable(['JavaScript of a page, gzip', 'kB'], scripts),
+    ].join('\n')
+  } finally {
+    await app.close()
+  }
+}
+
+async function measureLargeBoard(page: Page) {
+  const openings: { interactive: number; whole: number }[] = []
+  for (let opening = 0; opening < OPENINGS; opening += 1) openings.push(await measureOpening(page))
+  const name = `${MANY.toLocaleString('en')} images`
+  const rows = [
+    toRow(
+      `${name}: opened, until it answers`,
+      openings.map((opening) => opening.interactive),
+    ),
+    toRow(
+      `${name}: opened, until all of it is there`,
+      openings.map((opening) => opening.whole),
+    ),
+    toRow(`${name}: keystroke in the search to settled list`, await measureKeystrokes(page)),
+    toRow(`${name}: frames while scrolling`, await measureFrames(page, 'scroll')),
+    toRow(`${name}: frames while dragging`, await measureFrames(page, 'drag')),
+  ]
+  const { elements, heap } = await measureSize(page)
+  return { rows, size: `${name}: ${elements.toLocaleString('en')} elements, ${toMib(heap)} of JavaScript heap.` }
+}
+
+function toRow(name: string, times: readonly number[]): string[] {
+  return [name, toFigure(median(times)), toFigure(percentile(times, 0.95)), toFigure(Math.max(...times))]
+}

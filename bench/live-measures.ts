@@ -1,0 +1,47 @@
+import type { Page } from '@playwright/test'
+
+/** From a webhook sent until its card is in the page, one after the other. */
+export async function measureArrivals(page: Page, repeats: number): Promise<number[]> {
+  return page.evaluate(async (count) => {
+    const appears = (selector: string) =>
+      new Promise<void>((resolve) => {
+        const observer = new MutationObserver(() => {
+          if (!document.querySelector(selector)) return
+          observer.disconnect()
+          resolve()
+        })
+        observer.observe(document.body, { childList: true, subtree: true })
+      })
+    const times: number[] = []
+    for (let index = 0; index < count; index += 1) {
+      const image = `docker.io/arrived/app-${index}:1`
+      const shown = appears(`[data-image="${image}"]`)
+      const sentAt = performance.now()
+      await fetch('/webhook', { method: 'POST', body: JSON.stringify({ image, hostname: 'nas' }) })
+      await shown
+      times.push(performance.now() - sentAt)
+    }
+    return times
+  }, repeats)
+}
+
+/** From a click in one page until the other shows what it did, by the clock that both share. */
+export async function measureMirroring(page: Page, other: Page, repeats: number): Promise<number[]> {
+  const times: number[] = []
+  for (let index = 0; index < repeats; index += 1) {
+    const before = Number(/\d+/.exec(await other.title())?.[0])
+    const seen = other.evaluate(
+      async (title) => {
+        while (document.title !== title) await new Promise((resolve) => setTimeout(resolve, 1))
+        return performance.timeOrigin + performance.now()
+      },
+      `DiunDash (${before - 1})`,
+    )
+    const clickedAt = await page.evaluate(() => {
+      document.querySelector<HTMLElement>('[data-acknowledge]')?.click()
+      return performance.timeOrigin + performance.now()
+    })
+    times.push((await seen) - clickedAt)
+  }
+  return times
+}

@@ -1,0 +1,60 @@
+CREATE TABLE `events` (
+	`id` text PRIMARY KEY NOT NULL,
+	`image_id` text NOT NULL,
+	`host` text NOT NULL,
+	`image` text NOT NULL,
+	`diun_version` text NOT NULL,
+	`hostname` text NOT NULL,
+	`status` text NOT NULL,
+	`provider` text NOT NULL,
+	`hub_link` text NOT NULL,
+	`mime_type` text NOT NULL,
+	`digest` text NOT NULL,
+	`created` text,
+	`platform` text NOT NULL,
+	`metadata` text NOT NULL,
+	`extra` text NOT NULL,
+	`containers` text NOT NULL,
+	`times` integer NOT NULL,
+	`first_received_at` text NOT NULL,
+	`received_at` text NOT NULL
+);
+--> statement-breakpoint
+CREATE INDEX `events_image_id_received_at` ON `events` (`image_id`,`received_at`,`id`);--> statement-breakpoint
+CREATE TABLE `hosts` (
+	`id` text PRIMARY KEY NOT NULL,
+	`image_id` text NOT NULL,
+	`host` text NOT NULL,
+	`event_id` text NOT NULL,
+	`digest` text NOT NULL,
+	`received_at` text NOT NULL,
+	`acknowledged_at` text,
+	FOREIGN KEY (`image_id`) REFERENCES `images`(`id`) ON UPDATE no action ON DELETE cascade
+);
+--> statement-breakpoint
+CREATE INDEX `hosts_image_id` ON `hosts` (`image_id`);--> statement-breakpoint
+CREATE TABLE `images` (
+	`id` text PRIMARY KEY NOT NULL,
+	`image` text NOT NULL,
+	`tag_id` integer,
+	`first_seen_at` text NOT NULL,
+	`muted_at` text,
+	`snoozed_until` text,
+	FOREIGN KEY (`tag_id`) REFERENCES `tags`(`id`) ON UPDATE no action ON DELETE set null
+);
+--> statement-breakpoint
+CREATE INDEX `images_tag_id` ON `images` (`tag_id`);--> statement-breakpoint
+CREATE INDEX `images_snoozed_until` ON `images` (`snoozed_until`);--> statement-breakpoint
+CREATE TABLE `pulse` (
+	`database` text PRIMARY KEY NOT NULL,
+	`revision` integer NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE `tags` (
+	`id` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
+	`name` text NOT NULL,
+	`color` text NOT NULL,
+	`position` integer NOT NULL
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `tags_name_unique` ON `tags` (`name`);

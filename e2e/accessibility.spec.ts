@@ -1,0 +1,109 @@
+import { expect, type Page } from '@playwright/test'
+import { CADDY, expectAccessible, fillBoard, REDIS } from './support/accessibility'
+import { acknowledgeButtonOf, openBoard, selectBoxOf } from './support/board-page'
+import { openTagEditor } from './support/tag-editor'
+import { test } from './support/test'
+
+const STATES: { name: string; show(page: Page): Promise<void> }[] = [
+  { name: 'the board', show: async () => {} },
+  {
+    name: 'quiet cards that are folded open',
+    async show(page) {
+      await page.getByText('1 acknowledged, 1 snoozed, 1 muted').click()
+      await expect(page.getByRole('article')).toHaveCount(6)
+    },
+  },
+  {
+    name: 'a collapsed section',
+    show: (page) => page.getByRole('button', { name: 'Show sky' }).click(),
+  },
+  {
+    name: 'a selection',
+    async show(page) {
+      for (const image of [REDIS, CADDY]) await selectBoxOf(page, image).check()
+    },
+  },
+  {
+    name: 'a toast',
+    async show(page) {
+      await acknowledgeButtonOf(page, REDIS).click()
+      await expect(page.getByRole('status')).toContainText('redis acknowledged.')
+    },
+  },
+  {
+    name: 'the question before a section is acknowledged',
+    show: (page) => page.getByRole('button', { name: 'Acknowledge all in Untagged' }).click(),
+  },
+  {
+    name: 'the menu of a card',
+    show: (page) => page.getByRole('button', { name: `More actions for ${REDIS}` }).click(),
+  },
+  {
+    name: 'the hint on a host without a name',
+    show: (page) => page.getByRole('button', { name: 'unnamed host' }).click(),
+  },
+  { name: 'the filter', show: (page) => page.getByRole('button', { name: 'Filter' }).click() },
+  { name: 'the view', show: (page) => page.getByRole('button', { name: 'View', exact: true }).click() },
+  {
+    name: 'the editor of a tag, with a name that is refused',
+    async show(page) {
+      const editor = await openTagEditor(page, 'sky')
+      await editor.getByRole('textbox', { name: 'Name' }).fill('red')
+      await page.keyboard.press('Enter')
+      await expect(editor).toContainText('Another tag has this name.')
+    },
+  },
+  {
+    name: 'the question before all is acknowledged',
+    show: (page) => page.getByRole('button', { name: 'Acknowledge all', exact: true }).click(),
+  },
+  {
+    name: 'the dialog for a new tag, with a name that is refused',
+    async show(page) {
+      await page.getByRole('button', { name: 'New tag' }).click()
+      await page.getByRole('textbox', { name: 'Name' }).fill('red')
+      await page.keyboard.press('Enter')
+      await expect(page.getByRole('dialog')).toContainText('There is already a tag')
+    },
+  },
+  { name: 'how to connect DIUN', show: (page) => page.getByRole('button', { name: 'Connect DIUN' }).click() },
+  {
+    name: 'the table',
+    async show(page) {
+      await page.goto('/?view=table&state=pending&state=muted')
+      await expect(page.getByRole('row', { name: REDIS })).toBeVisible()
+    },
+  },
+  {
+    name: 'a search that finds nothing',
+    async show(page) {
+      await page.getByRole('searchbox').fill('nothing')
+      await expect(page.getByText('Nothing matches')).toBeVisible()
+    },
+  },
+  {
+    name: 'a card that is being dragged',
+    async show(page) {
+      await page.getByRole('button', { name: `Move ${REDIS}` }).press('Space')
+      await expect(page.getByText(/^redis lifted/)).toBeAttached()
+    },
+  },
+]
+
+for (const { device, width } of [
+  { device: 'desk', width: 1280 },
+  { device: 'phone', width: 390 },
+]) {
+  test.describe(`on a ${device}`, () => {
+    test.use({ viewport: { width, height: 1600 } })
+
+    for (const { name, show } of STATES) {
+      test(`There is no barrier in ${name}`, async ({ page, request }) => {
+        await fillBoard(request)
+        await openBoard(page)
+        await show(page)
+        await expectAccessible(page)
+      })
+    }
+  })
+}

@@ -1,0 +1,53 @@
+import { once } from 'node:events'
+import { createServer } from 'node:http'
+import { expect } from '@playwright/test'
+import { findFreePort } from '../../scripts/free-port'
+import { readUpdates } from '../support/read-board'
+import { send, sendWebhook } from '../support/send'
+import { test } from '../support/test'
+
+const BODY = '{"image":"docker.io/library/nginx:1.29"}'
+
+for (const path of ['/webhook', '//webhook', '/webhook/', '///webhook//', '/webhook?from=diun', '/\\webhook']) {
+  test(`POST ${path} takes an event, and never redirects`, async ({ app }) => {
+    expect(await sendWebhook(app.url, BODY, { path })).toMatchObject({ status: 200, body: 'ok' })
+    expect(Object.keys(await readUpdates(app.url))).toEqual(['docker.io/library/nginx:1.29'])
+  })
+}
+
+for (const path of ['/webhook/nas', '//webhook/nas', '/webhook/nas/', '/webhook//nas//', '/webhook\\nas']) {
+  test(`POST ${path} takes an event of nas, and never redirects`, async ({ app }) => {
+    expect(await sendWebhook(app.url, BODY, { path })).toMatchObject({ status: 200, body: 'ok' })
+    expect(await readUpdates(app.url)).toMatchObject({
+      'docker.io/library/nginx:1.29': { hosts: [{ hostname: 'nas' }] },
+    })
+  })
+}
+
+test('Another method is told to use POST', async ({ app }) => {
+  for (const method of ['GET', 'PUT', 'PATCH', 'DELETE', 'OPTIONS']) {
+    for (const path of ['/webhook', '/webhook/', '//webhook', '/webhook/nas']) {
+      const { status, headers, body } = await send(app.url, { method, path })
+      expect(status, `${method} ${path}`).toBe(405)
+      expect(headers.allow).toBe('POST')
+      expect(body).toContain('DIUN_NOTIF_WEBHOOK_METHOD=POST')
+    }
+  }
+})
+
+test('A request that names another server is answered here, and never passed on', async ({ app }) => {
+  let asked = 0
+  const port = await findFreePort()
+  const other = createServer((_, response) => {
+    asked += 1
+    response.end('inside')
+  }).listen(port, '127.0.0.1')
+  await once(other, 'listening')
+
+  for (const path of ['/', '/api/updates', '/webhook', '/healthz']) {
+    const { body } = await send(app.url, { path: `http://127.0.0.1:${port}${path}` })
+    expect(body).not.toBe('inside')
+  }
+  expect(asked).toBe(0)
+  other.close()
+})

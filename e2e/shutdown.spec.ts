@@ -1,0 +1,61 @@
+import { once } from 'node:events'
+import { stat } from 'node:fs/promises'
+import { expect } from '@playwright/test'
+import { createDiunEvent } from './support/diun-event'
+import { readUpdates } from './support/read-board'
+import { openRequest } from './support/send'
+import { test } from './support/test'
+
+const LONGEST_STOP_MS = 2_000
+
+for (const signal of ['SIGTERM', 'SIGINT'] as const) {
+  test(`${signal} lets a webhook in flight be answered and stored, and ends the event stream and the process`, async ({
+    app,
+  }) => {
+    const event = JSON.stringify(createDiunEvent({ image: 'docker.io/library/nginx:1.29', hostname: 'nas' }))
+    const webhook = openRequest(app.url, {
+      method: 'POST',
+      path: '/webhook',
+      headers: { 'content-length': Buffer.byteLength(event), expect: '100-continue' },
+    })
+    await once(webhook.request, 'continue')
+    webhook.request.write(event.slice(0, 100))
+    const changes = openRequest(app.url, { path: '/api/changes' })
+    await once(changes.request.end(), 'response')
+
+    const signalledAt = performance.now()
+    const exited = app.kill(signal)
+    await expect.poll(app.output).toContain('Stopping')
+    webhook.request.end(event.slice(100))
+
+    expect(await webhook.answer).toMatchObject({ status: 200, body: 'ok' })
+    expect((await changes.answer).body).toContain('event: changed')
+    expect(await exited).toEqual({ code: 0, signal: null })
+    expect(performance.now() - signalledAt).toBeLessThan(LONGEST_STOP_MS)
+    if (app.database.DB_PATH) expect(await readSize(`${app.database.DB_PATH}-wal`)).toBe(0)
+
+    await app.restart()
+    expect(Object.keys(await readUpdates(app.url))).toEqual(['docker.io/library/nginx:1.29'])
+  })
+}
+
+test('A sender that never ends its body does not hold up the end of the process', async ({ app }) => {
+  const webhook = openRequest(app.url, {
+    method: 'POST',
+    path: '/webhook',
+    headers: { 'content-length': 100, expect: '100-continue' },
+  })
+  await once(webhook.request, 'continue')
+  webhook.request.write('{"image":')
+  webhook.answer.catch(() => {})
+
+  const signalledAt = performance.now()
+  expect(await app.kill('SIGTERM')).toEqual({ code: 0, signal: null })
+  expect(performance.now() - signalledAt).toBeLessThan(LONGEST_STOP_MS)
+})
+
+/** 0 when there is no such file. */
+async function readSize(path: string): Promise<number> {
+  const found = await stat(path).catch(() => undefined)
+  return found?.size ?? 0
+}

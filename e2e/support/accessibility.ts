@@ -1,0 +1,52 @@
+import { AxeBuilder } from '@axe-core/playwright'
+import { type APIRequestContext, expect, type Page } from '@playwright/test'
+import { TAG_COLORS } from '../../lib/domain/tag.ts'
+import { receive, tagImages } from './board-page.ts'
+
+export const REDIS = 'docker.io/library/redis:7'
+export const CADDY = 'docker.io/library/caddy:2'
+const SONARR = 'lscr.io/linuxserver/sonarr:latest'
+
+const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
+
+/** axe finds no fault in what the page shows now, in light and in dark. */
+export async function expectAccessible(page: Page): Promise<void> {
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
+    // Colours fade into each other, but for what pulses without end, or is folded away and stands still.
+    await page.evaluate(() => {
+      const isEnding = ({ effect }: Animation) =>
+        effect instanceof KeyframeEffect &&
+        effect.target?.checkVisibility({ contentVisibilityAuto: true }) === true &&
+        Number.isFinite(effect.getComputedTiming().endTime)
+      return Promise.allSettled(
+        document
+          .getAnimations()
+          .filter(isEnding)
+          .map(({ finished }) => finished),
+      )
+    })
+    const { violations } = await new AxeBuilder({ page }).withTags(RULES).analyze()
+    const faults = violations.flatMap(({ id, nodes }) =>
+      nodes.map(({ html, failureSummary }) => `${id}: ${html}\n${failureSummary}`),
+    )
+    expect(faults, colorScheme).toEqual([])
+  }
+}
+
+/** Cards in all states, hosts that differ and one without a name, and a tag in each colour. */
+export async function fillBoard(request: APIRequestContext): Promise<void> {
+  await receive(request, REDIS, { hostname: '', metadata: { ctn_names: 'cache' } })
+  for (const hostname of ['nas', 'vps', 'pi', 'attic', 'cellar']) await receive(request, CADDY, { hostname })
+  await request.patch(`/api/updates/${CADDY}`, { data: { state: 'acknowledged', hostname: 'nas' } })
+  await receive(request, SONARR, { status: 'new', hub_link: 'https://hub.docker.com/r/linuxserver/sonarr' })
+  for (const [image, state] of Object.entries({
+    'acknowledged:1': { state: 'acknowledged' },
+    'snoozed:1': { state: 'snoozed', until: '2099-01-01T00:00:00Z' },
+    'muted:1': { state: 'muted' },
+  })) {
+    await receive(request, image, { status: 'unheard-of' })
+    await request.patch(`/api/updates/${image}`, { data: state })
+  }
+  for (const color of TAG_COLORS) await tagImages(request, color, color === 'sky' ? [SONARR] : [])
+}

@@ -1,0 +1,93 @@
+import { setTimeout } from 'node:timers/promises'
+import { findFreePort } from '../../scripts/free-port.ts'
+import { createPredecessor, type OldContent } from '../../scripts/predecessor.ts'
+import { type Dialect, openDatabase } from './database.ts'
+import { readMemory } from './memory.ts'
+import { type Exit, type Server, startServer } from './server.ts'
+
+/** A running app on a database of its own. */
+export type App = {
+  url: string
+  /** The settings that lead to it. */
+  database: Record<string, string>
+  /** What the server holds of the machine's memory, in bytes. */
+  readMemory(): Promise<number>
+  /** Everything the server wrote, over all its starts. */
+  output(): string
+  /** Ends the server and waits until it has. */
+  kill(signal: NodeJS.Signals): Promise<Exit>
+  /** Starts it again, after `kill`, on the same port and database. */
+  restart(): Promise<void>
+  /** Ends it and deletes its database. */
+  close(): Promise<void>
+}
+
+const READY_TIMEOUT_MS = 20_000
+
+type Options = {
+  dialect: Dialect
+  env?: Record<string, string>
+  /** The database is the predecessor's, and holds this. */
+  predecessor?: OldContent | null
+}
+
+/** Starts the built server on a free port and a fresh database, and waits until it is ready. */
+export async function openApp({ dialect, env = {}, predecessor = null }: Options): Promise<App> {
+  const database = await openDatabase(dialect)
+  if (predecessor !== null) await createPredecessor(database.target, predecessor)
+  const port = await findFreePort()
+  const url = `http://127.0.0.1:${port}`
+  const settings = { PORT: String(port), HOST: '127.0.0.1', ...database.settings, ...env }
+
+  let server = startServer(settings)
+  let saidBefore = ''
+
+  const kill = async (signal: NodeJS.Signals) => {
+    server.kill(signal)
+    return server.exited
+  }
+  const restart = async () => {
+    saidBefore += server.output()
+    server = startServer(settings)
+    await waitUntilReady(url, server)
+  }
+  const close = async () => {
+    await kill('SIGKILL')
+    await database.drop()
+  }
+
+  try {
+    await waitUntilReady(url, server)
+  } catch (error) {
+    await close()
+    throw error
+  }
+  return {
+    url,
+    database: database.settings,
+    readMemory: () => readMemory(server.pid),
+    output: () => saidBefore + server.output(),
+    kill,
+    restart,
+    close,
+  }
+}
+
+async function waitUntilReady(url: string, server: Server): Promise<void> {
+  const waiting = new AbortController()
+  const ended = server.exited.then(() => 'ended')
+  const late = setTimeout(READY_TIMEOUT_MS, 'late', { signal: waiting.signal })
+  const outcome = await Promise.race([pollReady(url, waiting.signal), ended, late])
+  waiting.abort()
+  if (outcome !== 'ready') throw new Error(`The server did not become ready (${outcome}). It said:\n${server.output()}`)
+}
+
+async function pollReady(url: string, signal: AbortSignal): Promise<string> {
+  while (!signal.aborted) {
+    const response = await fetch(`${url}/readyz`, { signal }).catch(() => undefined)
+    await response?.body?.cancel()
+    if (response?.ok) return 'ready'
+    await setTimeout(20)
+  }
+  return 'aborted'
+}

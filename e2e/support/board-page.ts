@@ -1,0 +1,48 @@
+import { type APIRequestContext, expect, type Locator, type Page } from '@playwright/test'
+
+/** Opens the board, and waits until it hears of changes. */
+export async function openBoard(page: Page): Promise<void> {
+  await page.goto('/')
+  await expect(page.getByText('Live', { exact: true })).toBeVisible()
+}
+
+/** Sends what DIUN would send of an image. */
+export async function receive(request: APIRequestContext, image: string, rest: Record<string, unknown> = {}) {
+  const answer = await request.post('/webhook', { data: { image, hostname: 'nas', status: 'update', ...rest } })
+  expect(answer.ok()).toBe(true)
+}
+
+/** Creates a tag and gives it to the images. */
+export async function tagImages(request: APIRequestContext, name: string, images: readonly string[]) {
+  const { id } = await (await request.post('/api/tags', { data: { name } })).json()
+  await request.post('/api/updates/batch', { data: { images, tag_id: id } })
+}
+
+/** @param section where it is to be looked for, if not anywhere */
+export function cardOf(page: Page, image: string, section?: string): Locator {
+  const place = section === undefined ? page : sectionOf(page, section)
+  return place.getByRole('article', { name: image, exact: true })
+}
+
+export function sectionOf(page: Page, name: string): Locator {
+  return page.getByRole('region', { name, exact: true })
+}
+
+export function acknowledgeButtonOf(page: Page, image: string): Locator {
+  return page.getByRole('button', { name: `Acknowledge ${image}`, exact: true })
+}
+
+export function selectBoxOf(page: Page, image: string): Locator {
+  return page.getByRole('checkbox', { name: `Select ${image}`, exact: true })
+}
+
+/** What a card is dragged by. */
+export function handleOf(page: Page, image: string): Locator {
+  return page.getByRole('button', { name: `Move ${image}`, exact: true })
+}
+
+/** Opens the menu of a card and chooses an item. */
+export async function choose(page: Page, image: string, item: string): Promise<void> {
+  await page.getByRole('button', { name: `More actions for ${image}`, exact: true }).click()
+  await page.getByRole('menuitem', { name: item, exact: true }).click()
+}

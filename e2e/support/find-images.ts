@@ -1,0 +1,39 @@
+import { type APIRequestContext, type Browser, expect, type Page } from '@playwright/test'
+import { cardOf, openBoard, receive, tagImages } from './board-page.ts'
+
+export const REDIS = 'docker.io/library/redis:7'
+export const BAZARR = 'lscr.io/linuxserver/bazarr:latest'
+export const CADDY = 'docker.io/library/caddy:2'
+export const IMAGES = [REDIS, BAZARR, CADDY]
+
+/** Fills the board with three images that differ in all one can look for, and opens it. */
+export async function openVariedBoard(page: Page, request: APIRequestContext): Promise<void> {
+  await receive(request, REDIS, { hostname: 'nas', provider: 'docker', metadata: { ctn_names: 'cache' } })
+  for (const hostname of ['nas', 'vps']) {
+    await receive(request, BAZARR, { hostname, provider: 'docker', metadata: { owner: 'Ops', stack: 'media' } })
+  }
+  await receive(request, CADDY, { hostname: 'vps', provider: 'swarm', metadata: { stack: 'web' } })
+  await tagImages(request, 'edge', [CADDY])
+  await openBoard(page)
+}
+
+/** Waits until the address has this query, and looks at it in a browser without scripts: as the server wrote it. */
+export async function seeAsWritten(
+  browser: Browser,
+  page: Page,
+  query: string,
+  look: (written: Page) => Promise<void>,
+) {
+  await expect(page).toHaveURL((url) => url.search === query)
+  const context = await browser.newContext({ javaScriptEnabled: false })
+  const written = await context.newPage()
+  await written.goto(page.url())
+  await look(written)
+  await context.close()
+}
+
+/** These images are shown, wherever and in whatever order, and no others. */
+export async function expectShown(page: Page, images: readonly string[]): Promise<void> {
+  await expect(page.getByRole('article')).toHaveCount(images.length)
+  for (const image of images) await expect(cardOf(page, image)).toBeVisible()
+}

@@ -1,0 +1,46 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { join } from 'node:path'
+
+export type Exit = { code: number | null; signal: NodeJS.Signals | null }
+
+/** A process of the built server, which may not serve yet, or never will. */
+export type Server = {
+  /** undefined when it could not be started. */
+  pid: number | undefined
+  /** Everything it wrote so far, to stdout and stderr. */
+  output(): string
+  /** Resolves when it has ended and all its output is here. */
+  exited: Promise<Exit>
+  kill(signal: NodeJS.Signals): void
+}
+
+const root = join(import.meta.dirname, '../..')
+
+const start = [process.execPath, join(root, 'scripts/start.mjs')]
+
+/** Starts the built server. Of our own environment it gets the PATH alone, so that no setting leaks in. */
+export function startServer(env: Record<string, string>, { cwd = root, command = start } = {}): Server {
+  const [program = '', ...words] = command
+  const child = spawn(program, words, {
+    cwd,
+    env: { PATH: process.env.PATH, NODE_ENV: 'production', ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  const said: string[] = []
+  child.stdout.on('data', (chunk) => said.push(String(chunk)))
+  child.stderr.on('data', (chunk) => said.push(String(chunk)))
+  return {
+    pid: child.pid,
+    output: () => said.join(''),
+    exited: waitForExit(child),
+    kill: (signal) => {
+      child.kill(signal)
+    },
+  }
+}
+
+async function waitForExit(child: ChildProcess): Promise<Exit> {
+  const [code, signal] = await once(child, 'close')
+  return { code, signal }
+}

@@ -1,0 +1,24 @@
+import { expect, type Page } from '@playwright/test'
+
+export const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true } as const
+
+/** Nothing is wider than the screen or hangs out of it, and what is to be touched has 24 by 24 pixels. */
+export async function expectToFit(page: Page, width: number = PHONE.viewport.width): Promise<void> {
+  const found = await page.evaluate((screen) => {
+    const toBox = (element: Element) => element.getBoundingClientRect()
+    const toName = (element: Element) => element.getAttribute('aria-label') ?? element.outerHTML
+    const find = (selector: string) =>
+      [...document.querySelectorAll(selector)].filter(
+        (element) => element.checkVisibility() && toBox(element).width > 1,
+      )
+
+    const floating = find('[popover], dialog, [role=toolbar], [role=status] > *')
+    const targets = find('a, button, summary, input').map((element) => element.closest('label') ?? element)
+    return {
+      width: document.documentElement.scrollWidth,
+      outside: floating.filter((element) => toBox(element).left < 0 || toBox(element).right > screen).map(toName),
+      small: targets.filter((element) => toBox(element).width < 24 || toBox(element).height < 24).map(toName),
+    }
+  }, width)
+  expect(found).toEqual({ width, outside: [], small: [] })
+}

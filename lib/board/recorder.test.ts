@@ -1,0 +1,95 @@
+import { describe, expect, it } from 'vitest'
+import { Unavailable } from '@/lib/domain/errors'
+import { readEvent } from '@/lib/domain/event'
+import type { RecordableEvent, Store } from '@/lib/store/store'
+import { createRecorder } from './recorder'
+
+const event = (image: string): RecordableEvent => ({
+  ...readEvent({ image }, null),
+  receivedAt: '2026-11-23T12:00:00.000Z',
+})
+const events = (count: number) => Array.from({ length: count }, (_, n) => event(`app-${n}`))
+const toImages = (group: readonly RecordableEvent[]) => group.map((one) => one.image)
+
+/** A database that notes the groups it was given, and does with each what `onGroup` says. */
+function openNotebook(onGroup: (group: readonly RecordableEvent[]) => void = () => {}) {
+  const groups: string[][] = []
+  const published: number[] = []
+  const record: Store['record'] = async (group) => {
+    await new Promise((resolve) => setTimeout(resolve, 5))
+    onGroup(group)
+    groups.push(toImages(group))
+    return { revision: groups.length, images: group.length }
+  }
+  return { groups, published, receive: createRecorder(record, (revision) => published.push(revision)) }
+}
+
+describe('Group commit', () => {
+  it('records one event at once', async () => {
+    const { receive, groups, published } = openNotebook()
+    await receive(event('a'))
+    expect([groups, published]).toEqual([[['a']], [1]])
+  })
+
+  it('records together what arrives together, in order', async () => {
+    const { receive, groups, published } = openNotebook()
+    await Promise.all(events(64).map(receive))
+    expect(groups).toEqual([toImages(events(64))])
+    expect(published).toEqual([1])
+  })
+
+  it('records what arrives meanwhile as the next group, never two at once', async () => {
+    const { receive, groups } = openNotebook()
+    const first = receive(event('a'))
+    await new Promise((resolve) => setImmediate(resolve))
+    const rest = ['b', 'c'].map((image) => receive(event(image)))
+    await Promise.all([first, ...rest])
+    expect(groups).toEqual([['a'], ['b', 'c']])
+  })
+
+  it('keeps a group within bounds', async () => {
+    const { receive, groups } = openNotebook()
+    await Promise.all(events(1_200).map(receive))
+    expect(groups.map((group) => group.length)).toEqual([500, 500, 200])
+  })
+
+  it('lets one that the database refuses fail alone', async () => {
+    const { receive, groups } = openNotebook((group) => {
+      if (group.some((one) => one.image === 'poison')) throw new Error('refused')
+    })
+    const outcomes = await Promise.allSettled(['a', 'poison', 'b'].map((image) => receive(event(image))))
+    expect(outcomes.map((outcome) => outcome.status)).toEqual(['fulfilled', 'rejected', 'fulfilled'])
+    expect(groups).toEqual([['a'], ['b']])
+  })
+
+  it('waits for a database that is away for a moment', async () => {
+    let failures = 3
+    const { receive, groups } = openNotebook(() => {
+      if (failures-- > 0) throw new Unavailable('away')
+    })
+    await Promise.all([receive(event('a')), receive(event('b'))])
+    expect(groups).toEqual([['a', 'b']])
+  })
+
+  it('gives up on each event before DIUN does', async () => {
+    const { receive } = openNotebook(() => {
+      throw new Unavailable('away')
+    })
+    const startedAt = performance.now()
+    const first = expect(receive(event('a'))).rejects.toThrow(Unavailable)
+    await new Promise((resolve) => setTimeout(resolve, 4_000))
+    const second = expect(receive(event('b'))).rejects.toThrow(Unavailable)
+    await first
+    expect(performance.now() - startedAt).toBeLessThan(10_000)
+    await second
+    expect(performance.now() - startedAt).toBeLessThan(14_000)
+  }, 20_000)
+
+  it('gives up on a database that does not even fail', async () => {
+    const receive = createRecorder(
+      () => new Promise(() => {}),
+      () => {},
+    )
+    await expect(receive(event('a'))).rejects.toThrow(Unavailable)
+  }, 15_000)
+})

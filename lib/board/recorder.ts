@@ -1,0 +1,70 @@
+import { Unavailable } from '@/lib/domain/errors'
+import type { RecordableEvent, Store } from '@/lib/store/store'
+
+/** DIUN gives up after 10 s, and an event it gave up on is lost: wait that long for the database, less the way back. */
+const PATIENCE_MS = 8_000
+const FIRST_PAUSE_MS = 50
+const LONGEST_PAUSE_MS = 1_000
+
+const MAX_GROUP = 500
+
+type Waiting = { event: RecordableEvent; resolve(): void; reject(error: unknown): void }
+
+/**
+ * Group commit: events that arrive together are recorded together, with one sync to disk for all of them.
+ * One that the database refuses fails alone; the others of its group are recorded.
+ * @returns a function that resolves when its event is durable, and rejects with `Unavailable` 8 s after its arrival; then the
+ *   event is stored if its recording was under way and succeeds, and else dropped
+ */
+export function createRecorder(record: Store['record'], onRecorded: (revision: number) => void) {
+  const waiting = new Set<Waiting>()
+  let isRecording = false
+
+  async function recordWaiting(): Promise<void> {
+    let pause = FIRST_PAUSE_MS
+    while (waiting.size > 0) {
+      const isAway = await recordGroup([...waiting].slice(0, MAX_GROUP))
+      if (isAway) await new Promise((resolve) => setTimeout(resolve, pause))
+      pause = isAway ? Math.min(pause * 2, LONGEST_PAUSE_MS) : FIRST_PAUSE_MS
+    }
+    isRecording = false
+  }
+
+  /** @returns whether the database is away; then the group goes on waiting */
+  async function recordGroup(group: readonly Waiting[]): Promise<boolean> {
+    try {
+      const { revision } = await record(group.map((one) => one.event))
+      onRecorded(revision)
+      for (const one of group) one.resolve()
+      return false
+    } catch (error) {
+      if (error instanceof Unavailable) return true
+      if (group.length > 1) return recordOneByOne(group)
+      for (const one of group) one.reject(error)
+      return false
+    }
+  }
+
+  async function recordOneByOne(group: readonly Waiting[]): Promise<boolean> {
+    for (const one of group) {
+      if (await recordGroup([one])) return true
+    }
+    return false
+  }
+
+  return (event: RecordableEvent): Promise<void> =>
+    new Promise((resolve, reject) => {
+      const settle = (outcome: () => void) => {
+        clearTimeout(timer)
+        waiting.delete(one)
+        outcome()
+      }
+      const one = { event, resolve: () => settle(resolve), reject: (error: unknown) => settle(() => reject(error)) }
+      const timer = setTimeout(() => one.reject(new Unavailable('The database did not answer in time.')), PATIENCE_MS)
+      waiting.add(one)
+      if (isRecording) return
+      isRecording = true
+      // Requests that this turn of the event loop still has to read join the group.
+      setImmediate(recordWaiting)
+    })
+}

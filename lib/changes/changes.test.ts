@@ -1,0 +1,85 @@
+import { describe, expect, it, vi } from 'vitest'
+import { openEventStream } from './event-stream'
+import { createChangeFeed } from './feed'
+
+function subscribeTo(feed: ReturnType<typeof createChangeFeed>) {
+  const seen: (number | 'closed')[] = []
+  const unsubscribe = feed.subscribe({
+    onChange: (revision) => seen.push(revision),
+    onClose: () => seen.push('closed'),
+  })
+  return { seen, unsubscribe }
+}
+
+async function readText(reader: ReadableStreamDefaultReader<Uint8Array>): Promise<string | null> {
+  const { done, value } = await reader.read()
+  return done ? null : new TextDecoder().decode(value)
+}
+
+describe('The change feed', () => {
+  it('tells every subscriber each new revision once', () => {
+    const feed = createChangeFeed()
+    const [a, b] = [subscribeTo(feed), subscribeTo(feed)]
+    for (const revision of [1, 2, 2, 1, 3]) feed.publish(revision)
+    expect([a.seen, b.seen]).toEqual([
+      [1, 2, 3],
+      [1, 2, 3],
+    ])
+  })
+
+  it('tells nothing to who left', () => {
+    const feed = createChangeFeed()
+    const { seen, unsubscribe } = subscribeTo(feed)
+    unsubscribe()
+    feed.publish(1)
+    feed.close()
+    expect(seen).toEqual([])
+  })
+
+  it('closes for those who are there and those who come late', () => {
+    const feed = createChangeFeed()
+    const early = subscribeTo(feed)
+    feed.close()
+    expect([early.seen, subscribeTo(feed).seen]).toEqual([['closed'], ['closed']])
+  })
+})
+
+describe('An event stream', () => {
+  it('tells the revision at once, then each new one, and ends with the feed', async () => {
+    const feed = createChangeFeed()
+    const reader = openEventStream(feed, 7).getReader()
+    expect(await readText(reader)).toBe('event: changed\ndata: {"revision":7}\n\n')
+    const next = readText(reader)
+    feed.publish(8)
+    expect(await next).toContain('"revision":8')
+    feed.close()
+    expect(await readText(reader)).toBeNull()
+  })
+
+  it('ends at once when the feed is closed already', async () => {
+    const feed = createChangeFeed()
+    feed.close()
+    const reader = openEventStream(feed, 7).getReader()
+    expect(await readText(reader)).toBeNull()
+  })
+
+  it('does not pile up revisions for a reader that fell behind, and tells it the last one at once', async () => {
+    const feed = createChangeFeed()
+    const reader = openEventStream(feed, 1).getReader()
+    for (let revision = 2; revision <= 500; revision++) feed.publish(revision)
+    const seen = [await readText(reader), await readText(reader)]
+    expect(seen.at(-1)).toContain('"revision":500')
+    await reader.cancel()
+  })
+
+  it('says something at least every 25 s', async () => {
+    vi.useFakeTimers()
+    const reader = openEventStream(createChangeFeed(), 1).getReader()
+    await readText(reader)
+    const next = readText(reader)
+    await vi.advanceTimersByTimeAsync(25_000)
+    expect(await next).toMatch(/^:.*\n\n$/)
+    await reader.cancel()
+    vi.useRealTimers()
+  })
+})

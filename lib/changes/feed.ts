@@ -1,0 +1,39 @@
+/** Tells whoever listens that something changed; it carries no state, so nothing can be missed that a look would not show. */
+export type ChangeFeed = {
+  /** Calls every subscriber, once per revision: a revision not newer than the last published is nothing new. */
+  publish(revision: number): void
+  subscribe(subscriber: Subscriber): () => void
+  /** Calls `onClose` of every subscriber, now and of those to come. */
+  close(): void
+}
+
+type Subscriber = { onChange(revision: number): void; onClose(): void }
+
+export function createChangeFeed(): ChangeFeed {
+  const subscribers = new Set<Subscriber>()
+  let latest = -1
+  let isClosed = false
+
+  return {
+    publish(revision) {
+      if (revision <= latest) return
+      latest = revision
+      for (const subscriber of subscribers) subscriber.onChange(revision)
+    },
+    subscribe(subscriber) {
+      if (isClosed) {
+        subscriber.onClose()
+        return () => {}
+      }
+      subscribers.add(subscriber)
+      return () => {
+        subscribers.delete(subscriber)
+      }
+    },
+    close() {
+      isClosed = true
+      for (const subscriber of subscribers) subscriber.onClose()
+      subscribers.clear()
+    },
+  }
+}

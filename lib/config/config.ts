@@ -1,0 +1,80 @@
+import { resolve } from 'node:path'
+import { CannotStart } from '@/lib/domain/errors'
+import { type Env, readEnv } from './env'
+
+const LOG_LEVELS = ['debug', 'info', 'warn', 'error'] as const
+
+type LogLevel = (typeof LOG_LEVELS)[number]
+
+/** The settings and what they mean. */
+export type Config = {
+  port: number
+  database: { driver: 'sqlite'; path: string } | { driver: 'postgres'; url: string }
+  /** null: anyone may send events. */
+  webhookSecret: string | null
+  logLevel: LogLevel
+}
+
+/**
+ * Reads every setting.
+ * @throws CannotStart that tells all faults together
+ */
+export function readConfig(variables: Record<string, string | undefined> = process.env): Config {
+  const faults: string[] = []
+  const env = readEnv(variables, faults)
+  const config = toConfig(env, faults)
+  if (faults.length > 0) throw new CannotStart(['The settings cannot be used:', ...faults].join('\n  '))
+  return config
+}
+
+function toConfig(env: Env, faults: string[]): Config {
+  if (env.AUTH_MODE !== undefined && env.AUTH_MODE !== 'none') {
+    faults.push(`AUTH_MODE is "${env.AUTH_MODE}", but this version has no sign-in: set it to "none" or leave it out.`)
+  }
+  return {
+    port: toPort(env.PORT, faults),
+    database: toDatabase(env, faults),
+    webhookSecret: env.WEBHOOK_SECRET ?? null,
+    logLevel: toLogLevel(env.LOG_LEVEL, faults),
+  }
+}
+
+function toPort(text: string | undefined, faults: string[]): number {
+  if (text === undefined) return 8080
+  const port = Number(text)
+  if (Number.isInteger(port) && port >= 1 && port <= 65_535) return port
+  faults.push(`PORT is "${text}", but must be a number from 1 to 65535.`)
+  return 8080
+}
+
+function toDatabase({ DB_DRIVER, DB_PATH, DATABASE_URL }: Env, faults: string[]): Config['database'] {
+  const driver = DB_DRIVER ?? (DATABASE_URL === undefined ? 'sqlite' : 'postgres')
+  const sqlite = { driver: 'sqlite', path: resolve(/* turbopackIgnore: true */ DB_PATH ?? './data/diun.db') } as const
+
+  if (driver === 'sqlite') {
+    if (DATABASE_URL !== undefined) {
+      faults.push('DB_DRIVER is "sqlite", but DATABASE_URL is set too: leave one of them out.')
+    }
+    return sqlite
+  }
+  if (driver !== 'postgres') {
+    faults.push(`DB_DRIVER is "${driver}", but must be "sqlite" or "postgres".`)
+    return sqlite
+  }
+  if (DATABASE_URL === undefined) {
+    faults.push(
+      'DB_DRIVER is "postgres", but DATABASE_URL is not set: give it as postgres://user:password@host:5432/name.',
+    )
+    return sqlite
+  }
+  if (!URL.canParse(DATABASE_URL) || !/^postgres(ql)?:$/.test(new URL(DATABASE_URL).protocol)) {
+    faults.push('DATABASE_URL is not of the form postgres://user:password@host:5432/name.')
+  }
+  return { driver: 'postgres', url: DATABASE_URL }
+}
+
+function toLogLevel(text: string | undefined, faults: string[]): LogLevel {
+  const level = LOG_LEVELS.find((candidate) => candidate === (text ?? 'info'))
+  if (level === undefined) faults.push(`LOG_LEVEL is "${text}", but must be one of ${LOG_LEVELS.join(', ')}.`)
+  return level ?? 'info'
+}

@@ -1,0 +1,39 @@
+import { readFileSync } from 'node:fs'
+
+const NAMES = ['PORT', 'DB_DRIVER', 'DB_PATH', 'DATABASE_URL', 'WEBHOOK_SECRET', 'AUTH_MODE', 'LOG_LEVEL'] as const
+const SECRETS = ['DATABASE_URL', 'WEBHOOK_SECRET'] as const
+
+/** The settings as given; one that is empty counts as missing, since compose files write `NAME: ${NAME:-}`. */
+export type Env = Partial<Record<(typeof NAMES)[number], string>>
+
+/**
+ * Reads the settings from the environment, and secrets from the file that `NAME_FILE` names.
+ * @param faults gets a sentence for each setting that cannot be read
+ */
+export function readEnv(variables: Record<string, string | undefined>, faults: string[]): Env {
+  const env: Env = {}
+  for (const name of NAMES) {
+    const value = variables[name]?.trim()
+    if (value) env[name] = value
+  }
+  for (const name of SECRETS) {
+    const path = variables[`${name}_FILE`]?.trim()
+    if (!path) continue
+    const value = readSecret(name, path, faults)
+    if (env[name] !== undefined) faults.push(`${name} and ${name}_FILE are both set: keep one.`)
+    else if (value) env[name] = value
+  }
+  return env
+}
+
+function readSecret(name: string, path: string, faults: string[]): string {
+  try {
+    const value = readFileSync(path, 'utf8').trim()
+    if (value === '') faults.push(`${name}_FILE names ${path}, which is empty.`)
+    return value
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error)
+    faults.push(`${name}_FILE names ${path}, which cannot be read (${reason}).`)
+    return ''
+  }
+}

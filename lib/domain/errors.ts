@@ -1,0 +1,57 @@
+const KIND = Symbol.for('diun-dashboard.error-kind')
+
+/**
+ * What can go wrong in the words of the product. `lib/http/problem.ts` turns each kind into an HTTP answer, once.
+ * Next bundles routes and instrumentation apart, each with classes of its own: `instanceof` goes by the kind, so that it
+ * holds for an error from the other bundle too.
+ */
+abstract class DomainError extends Error {
+  static readonly kind: string
+  readonly [KIND]: string
+
+  constructor(message: string, options?: ErrorOptions) {
+    super(message, options)
+    this.name = new.target.kind
+    this[KIND] = new.target.kind
+  }
+
+  static override [Symbol.hasInstance](error: unknown): boolean {
+    // biome-ignore lint/complexity/noThisInStatic: the class that is asked, each of the ones below
+    return error instanceof Error && KIND in error && error[KIND] === this.kind
+  }
+}
+
+/** The request cannot be understood; `message` says what to change and is shown to the sender. */
+export class InvalidInput extends DomainError {
+  static override readonly kind = 'InvalidInput'
+}
+
+/** The sender did not prove who it is. */
+export class Unauthorized extends DomainError {
+  static override readonly kind = 'Unauthorized'
+}
+
+/** What the request names does not exist. */
+export class NotFound extends DomainError {
+  static override readonly kind = 'NotFound'
+}
+
+/** The request contradicts what is stored, such as a tag name that is taken. */
+export class Conflict extends DomainError {
+  static override readonly kind = 'Conflict'
+}
+
+/** The body is larger than we read. */
+export class TooLarge extends DomainError {
+  static override readonly kind = 'TooLarge'
+}
+
+/** The database did not answer in time; the same request may succeed later. */
+export class Unavailable extends DomainError {
+  static override readonly kind = 'Unavailable'
+}
+
+/** The process cannot start; `message` says what to change. It ends the process and is never an HTTP answer. */
+export class CannotStart extends DomainError {
+  static override readonly kind = 'CannotStart'
+}

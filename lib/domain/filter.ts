@@ -1,0 +1,36 @@
+import type { State, Update } from './update'
+
+/** What to show. Within one field any match counts, between fields all must match; an empty filter shows everything. */
+export type Filter = {
+  states: readonly State[]
+  /** A tag by name or by id; `''` is the untagged. */
+  tags: readonly string[]
+  hosts: readonly string[]
+  /** Part of an image, host, container or tag name, or of a metadata value; upper and lower case are alike. */
+  query: string
+}
+
+export function toMatcher({ states, tags, hosts, query }: Filter): (update: Update) => boolean {
+  const wanted = query.toLowerCase()
+  return (update) =>
+    isIn(states, [update.state]) &&
+    isIn(tags, update.tag === null ? [''] : [update.tag.name, String(update.tag.id)]) &&
+    isIn(
+      hosts,
+      update.hosts.map((host) => host.hostname),
+    ) &&
+    (wanted === '' || toSearchableTexts(update).some((text) => text.toLowerCase().includes(wanted)))
+}
+
+function isIn(wanted: readonly string[], actual: readonly string[]): boolean {
+  return wanted.length === 0 || actual.some((value) => wanted.includes(value))
+}
+
+function toSearchableTexts({ image, event, tag, hosts }: Update): string[] {
+  const ofHosts = hosts.flatMap(({ hostname, containers, metadata }) => [
+    hostname,
+    ...containers,
+    ...Object.values(metadata).filter((value) => typeof value === 'string'),
+  ])
+  return [image, event.image, tag?.name ?? '', ...ofHosts]
+}

@@ -1,0 +1,28 @@
+import type { RunCounts } from './run'
+
+/** What DIUN tells a healthchecks.io-like address: that a run begins, how it ended, or that it is shutting down. */
+export type Ping = { kind: 'start' } | { kind: 'end'; counts: RunCounts | null } | { kind: 'stop' }
+
+/** As DIUN 4.33 writes it (internal/app/diun.go): `9 tag(s) have been scanned:`, `* 1 new tag(s) found`, … */
+const LINES: Record<keyof RunCounts, RegExp> = {
+  scanned: /(\d{1,9}) tag\(s\) have been scanned/,
+  new: /(\d{1,9}) new tag\(s\) found/,
+  updated: /(\d{1,9}) tag\(s\) updated/,
+  unchanged: /(\d{1,9}) tag\(s\) unchanged/,
+  skipped: /(\d{1,9}) tag\(s\) skipped/,
+  failed: /(\d{1,9}) tag\(s\) with error/,
+}
+
+/** null for a text that counts nothing; a line that is missing is 0. */
+export function readRunCounts(text: string): RunCounts | null {
+  if (!LINES.scanned.test(text)) return null
+  const count = (line: RegExp) => Number(line.exec(text)?.[1] ?? 0)
+  return {
+    scanned: count(LINES.scanned),
+    new: count(LINES.new),
+    updated: count(LINES.updated),
+    unchanged: count(LINES.unchanged),
+    skipped: count(LINES.skipped),
+    failed: count(LINES.failed),
+  }
+}

@@ -1,0 +1,36 @@
+import type { Card, CardHost } from './card'
+
+/** When everything of a test card happened. */
+const CARD_TIME = '2026-11-22T12:00:00.000Z'
+
+/** A card for tests: pending on `nas`, untagged. */
+export function createCard(image: string, rest: Partial<Card> = {}): Card {
+  return {
+    image,
+    receivedAt: CARD_TIME,
+    firstSeenAt: CARD_TIME,
+    state: 'pending',
+    acknowledgedAt: null,
+    snoozedUntil: null,
+    tag: null,
+    hubLink: '',
+    platform: '',
+    stack: '',
+    keywords: '',
+    hosts: [createCardHost('nas')],
+    ...rest,
+  }
+}
+
+export function createCardHost(hostname: string, rest: Partial<CardHost> = {}): CardHost {
+  return {
+    hostname,
+    provider: 'docker',
+    status: 'update',
+    digest: '',
+    receivedAt: CARD_TIME,
+    acknowledgedAt: null,
+    containers: [],
+    ...rest,
+  }
+}

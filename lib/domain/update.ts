@@ -1,0 +1,56 @@
+import type { DiunEvent } from './event'
+import type { Instant } from './instant'
+import type { Tag } from './tag'
+
+export const STATES = ['pending', 'acknowledged', 'snoozed', 'muted'] as const
+
+/** What an image's latest events come to. Only `pending` asks for attention. */
+export type State = (typeof STATES)[number]
+
+/** The latest that one host said of an image. */
+export type HostUpdate = {
+  /** `''` for a DIUN that named no host. */
+  hostname: string
+  provider: string
+  status: string
+  digest: string
+  receivedAt: Instant
+  acknowledgedAt: Instant | null
+  metadata: Record<string, unknown>
+  /** Names of the containers that reported this digest, in alphabetical order. */
+  containers: readonly string[]
+}
+
+/** What an image's latest events come to, over all its hosts. */
+export type Update = {
+  /** The image key. */
+  image: string
+  /** The newest event over all hosts. */
+  event: DiunEvent
+  receivedAt: Instant
+  firstSeenAt: Instant
+  state: State
+  /** When the last host was acknowledged; null while one is pending. */
+  acknowledgedAt: Instant | null
+  /** Set while the state is `snoozed`. */
+  snoozedUntil: Instant | null
+  tag: Pick<Tag, 'id' | 'name'> | null
+  /** At least one, newest first. */
+  hosts: readonly HostUpdate[]
+}
+
+/** A state a person can put an image into. */
+export type NewState =
+  | { state: 'acknowledged' | 'pending'; hostname?: string }
+  | { state: 'snoozed'; until: Instant }
+  | { state: 'muted' }
+
+type Quiet = { mutedAt: Instant | null; snoozedUntil: Instant | null }
+
+/** Muted outlasts snoozed, snoozed outlasts its hosts, and one pending host makes the image pending. */
+export function toState(quiet: Quiet, hosts: readonly Pick<HostUpdate, 'acknowledgedAt'>[], now: Instant): State {
+  if (quiet.mutedAt !== null) return 'muted'
+  if (quiet.snoozedUntil !== null && quiet.snoozedUntil > now) return 'snoozed'
+  if (hosts.some((host) => host.acknowledgedAt === null)) return 'pending'
+  return 'acknowledged'
+}

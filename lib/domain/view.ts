@@ -1,0 +1,75 @@
+export const SHOWN_STATES = ['pending', 'new', 'acknowledged', 'snoozed', 'muted'] as const
+export const SORTS = ['newest', 'oldest', 'name', 'registry'] as const
+export const GROUPS = ['tag', 'host', 'registry', 'stack', 'none'] as const
+export const LAYOUTS = ['board', 'table'] as const
+
+/** `new`: pending, and arrived since the last visit. */
+export type ShownState = (typeof SHOWN_STATES)[number]
+export type Sort = (typeof SORTS)[number]
+export type Group = (typeof GROUPS)[number]
+export type Layout = (typeof LAYOUTS)[number]
+
+/** What of the board is shown, and how. Within one field any match counts, between fields all must match; empty shows all. */
+export type View = {
+  query: string
+  states: readonly ShownState[]
+  /** By name; `''` is the untagged, the unnamed host, an image without a registry or a provider. */
+  tags: readonly string[]
+  hosts: readonly string[]
+  registries: readonly string[]
+  providers: readonly string[]
+  sort: Sort
+  group: Group
+  layout: Layout
+}
+
+export const WHOLE_BOARD: View = {
+  query: '',
+  states: [],
+  tags: [],
+  hosts: [],
+  registries: [],
+  providers: [],
+  sort: 'newest',
+  group: 'tag',
+  layout: 'board',
+}
+
+/** Whether the view leaves anything out. */
+export function isFiltered({ query, states, tags, hosts, registries, providers }: View): boolean {
+  return query.trim() !== '' || [states, tags, hosts, registries, providers].some((wanted) => wanted.length > 0)
+}
+
+/** Reads the query of a URL; what it does not know there is as if it were not. */
+export function readView(params: URLSearchParams): View {
+  return {
+    query: params.get('q') ?? '',
+    states: params.getAll('state').flatMap((text) => find(SHOWN_STATES, text) ?? []),
+    tags: params.getAll('tag'),
+    hosts: params.getAll('host'),
+    registries: params.getAll('registry'),
+    providers: params.getAll('provider'),
+    sort: find(SORTS, params.get('sort')) ?? WHOLE_BOARD.sort,
+    group: find(GROUPS, params.get('group')) ?? WHOLE_BOARD.group,
+    layout: find(LAYOUTS, params.get('view')) ?? WHOLE_BOARD.layout,
+  }
+}
+
+/** The query of a URL that leads to this view: `?state=pending&sort=name`, or `''` for the whole board. */
+export function toViewQuery(view: View): string {
+  const params = new URLSearchParams()
+  if (view.query !== '') params.append('q', view.query)
+  for (const state of view.states) params.append('state', state)
+  for (const tag of view.tags) params.append('tag', tag)
+  for (const host of view.hosts) params.append('host', host)
+  for (const registry of view.registries) params.append('registry', registry)
+  for (const provider of view.providers) params.append('provider', provider)
+  if (view.sort !== WHOLE_BOARD.sort) params.append('sort', view.sort)
+  if (view.group !== WHOLE_BOARD.group) params.append('group', view.group)
+  if (view.layout !== WHOLE_BOARD.layout) params.append('view', view.layout)
+  return params.size === 0 ? '' : `?${params}`
+}
+
+function find<Value extends string>(values: readonly Value[], text: string | null): Value | undefined {
+  return values.find((value) => value === text)
+}

@@ -1,0 +1,19 @@
+import { expect, test } from 'vitest'
+import { readWebLink } from './web-link'
+
+test.each(['https://hub.docker.com/_/caddy', 'http://registry.lan:5000/ui'])('%s is a link', (text) => {
+  expect(readWebLink(text)).toBe(text)
+})
+
+test.each([
+  '',
+  'caddy',
+  '/_/caddy',
+  'javascript:alert(1)',
+  ' java\nscript:alert(1)',
+  'data:text/html,<script>',
+  'file:///etc/passwd',
+  'https://',
+])('%j is no link', (text) => {
+  expect(readWebLink(text)).toBeNull()
+})

@@ -1,0 +1,55 @@
+import { Conflict, InvalidInput, NotFound, TooLarge, Unauthorized, Unavailable } from '@/lib/domain/errors'
+import type { Log } from '@/lib/log/log'
+
+/** An error as an HTTP answer. `detail` is a sentence for whoever sent the request; it tells nothing of the inside. */
+type Problem = { status: number; title: string; detail: string; headers?: Record<string, string> }
+
+/** How an error of this status is written: RFC 9457 for `/api`, a line of text for DIUN, which logs it. */
+export type ProblemFormat = (problem: Problem) => Response
+
+/** The one place that turns errors into answers. An error of no known class is logged, and its answer says nothing. */
+export function toProblem(error: unknown, log: Log): Problem {
+  if (error instanceof InvalidInput) return { status: 400, title: 'Invalid input', detail: error.message }
+  if (error instanceof Unauthorized) return { status: 401, title: 'Unauthorized', detail: error.message }
+  if (error instanceof NotFound) return { status: 404, title: 'Not found', detail: error.message }
+  if (error instanceof MethodNotAllowed) {
+    return { status: 405, title: 'Method not allowed', detail: error.message, headers: { allow: error.allow } }
+  }
+  if (error instanceof Conflict) return { status: 409, title: 'Conflict', detail: error.message }
+  if (error instanceof TooLarge) {
+    // What was not read cannot be skipped either: the connection ends here.
+    return { status: 413, title: 'Content too large', detail: error.message, headers: { connection: 'close' } }
+  }
+  log.error('A request failed.', error)
+  if (error instanceof Unavailable) {
+    const detail = 'The database is not available; try again in a moment.'
+    return { status: 503, title: 'Service unavailable', detail, headers: { 'retry-after': '5' } }
+  }
+  return {
+    status: 500,
+    title: 'Internal server error',
+    detail: 'Something went wrong; the log of the server says what.',
+  }
+}
+
+/** No domain error: only HTTP has methods. */
+export class MethodNotAllowed extends Error {
+  /** The methods that are, as the `Allow` header wants them. */
+  readonly allow: string
+
+  constructor(allow: string, message: string) {
+    super(message)
+    this.allow = allow
+  }
+}
+
+export function toProblemJson({ status, title, detail, headers }: Problem): Response {
+  return Response.json(
+    { type: 'about:blank', title, status, detail },
+    { status, headers: { ...headers, 'content-type': 'application/problem+json', 'cache-control': 'no-store' } },
+  )
+}
+
+export function toProblemText({ status, detail, headers }: Problem): Response {
+  return new Response(`${detail}\n`, { status, headers: { ...headers, 'content-type': 'text/plain; charset=utf-8' } })
+}

@@ -1,0 +1,154 @@
+import { z } from 'zod'
+import { InvalidInput } from '@/lib/domain/errors'
+import type { Filter } from '@/lib/domain/filter'
+import { toImageKey } from '@/lib/domain/image-reference'
+import { type Instant, readInstant } from '@/lib/domain/instant'
+import { MAX_TAG_NAME, TAG_COLORS } from '@/lib/domain/tag'
+import { type NewState, STATES } from '@/lib/domain/update'
+import type { PathParams } from './route'
+
+// What clients send, read into the words of the domain. Each function throws InvalidInput with a sentence.
+
+/** A statement binds at most 32,766 values in SQLite. */
+const MAX_IMAGES = 10_000
+const MAX_PAGE = 500
+
+const image = z.string().min(1).transform(toImageKey)
+const images = z.array(image).max(MAX_IMAGES)
+const tagId = z.int32()
+const instant = z.string().transform((text, context): Instant => {
+  const read = readInstant(text)
+  if (read !== null) return read
+  context.addIssue('must be a time such as 2026-11-23T12:00:00Z')
+  return z.NEVER
+})
+const tagName = z
+  .string()
+  .trim()
+  .min(1, 'must not be blank')
+  .refine((name) => [...name].length <= MAX_TAG_NAME, `must have at most ${MAX_TAG_NAME} characters`)
+  .refine((name) => name.isWellFormed() && !name.includes('\0'), 'must be text')
+
+const newState = z.discriminatedUnion('state', [
+  z.strictObject({ state: z.enum(['acknowledged', 'pending']), hostname: z.string().exactOptional() }),
+  z.strictObject({ state: z.literal('snoozed'), until: instant }),
+  z.strictObject({ state: z.literal('muted') }),
+])
+const imagesOnly = z.looseObject({ images })
+const imagesAndTag = z.strictObject({ images, tag_id: tagId.nullable() })
+const byTag = z.object({ tag_id: tagId.nullable() })
+const newTag = z.object({ name: tagName })
+const tagEdit = z
+  .strictObject({
+    name: tagName.exactOptional(),
+    color: z.enum(TAG_COLORS).exactOptional(),
+    position: z.int32().min(0).exactOptional(),
+  })
+  .refine((edit) => Object.keys(edit).length > 0, 'needs "name", "color" or "position"')
+const assignment = z.object({ image, tag_id: tagId })
+const unassignment = z.object({ image })
+
+/** @param body undefined stands for the predecessor's empty PATCH: acknowledge */
+export function readNewState(body: unknown): NewState {
+  return body === undefined ? { state: 'acknowledged' } : read(newState, body)
+}
+
+/** A batch either puts its images into a state or gives them a tag. */
+type Batch = { images: string[]; state: NewState } | { images: string[]; tagId: number | null }
+
+export function readBatch(body: unknown): Batch {
+  if (isObject(body) && 'tag_id' in body) {
+    const { images, tag_id } = read(imagesAndTag, body)
+    return { images, tagId: tag_id }
+  }
+  const { images, ...rest } = read(imagesOnly, body)
+  return { images, state: read(newState, rest) }
+}
+
+export function readTagScope(body: unknown): { tagId: number | null } {
+  return { tagId: read(byTag, body).tag_id }
+}
+
+export function readNewTag(body: unknown): { name: string } {
+  return read(newTag, body)
+}
+
+export function readTagEdit(body: unknown) {
+  return read(tagEdit, body)
+}
+
+export function readAssignment(body: unknown): { image: string; tagId: number } {
+  const { image, tag_id } = read(assignment, body)
+  return { image, tagId: tag_id }
+}
+
+export function readUnassignment(body: unknown): { image: string } {
+  return read(unassignment, body)
+}
+
+/** The image named by `[...image]`: raw slashes part it into segments, `%2F` does not. Answers the image key. */
+export function readImagePath({ image: segments }: PathParams): string {
+  const reference = decodeSegment(typeof segments === 'string' ? segments : (segments ?? []).join('/'))
+  return toImageKey(reference)
+}
+
+/** @returns a number that may be no tag's id; then the store says so */
+export function readTagIdPath({ id }: PathParams): number {
+  if (typeof id !== 'string' || !/^\d{1,9}$/.test(id)) throw new InvalidInput('The id of a tag is a number.')
+  return Number(id)
+}
+
+export function readFilter(query: URLSearchParams): Filter {
+  const states = query.getAll('state').map((text) => {
+    const state = STATES.find((candidate) => candidate === text)
+    if (state === undefined) throw new InvalidInput(`"state" is "${text}", but must be one of ${STATES.join(', ')}.`)
+    return state
+  })
+  return { states, tags: query.getAll('tag'), hosts: query.getAll('host'), query: query.get('q') ?? '' }
+}
+
+export function readHistoryQuery(query: URLSearchParams) {
+  const reference = query.get('image') ?? ''
+  if (reference === '') throw new InvalidInput('"image" is missing: name the image whose history you want.')
+  const limit = Number(query.get('limit') || 50)
+  if (!Number.isInteger(limit) || limit < 1 || limit > MAX_PAGE) {
+    throw new InvalidInput(`"limit" must be a number from 1 to ${MAX_PAGE}.`)
+  }
+  const before = query.get('before') || null
+  return { image: toImageKey(reference), limit, before: before === null ? null : readCursor(before) }
+}
+
+type Cursor = { receivedAt: Instant; id: string }
+
+/** Opaque to clients: where a page of history ended. */
+export function toCursor({ receivedAt, id }: Cursor): string {
+  return Buffer.from(`${receivedAt} ${id}`).toString('base64url')
+}
+
+function readCursor(text: string): Cursor {
+  const [at = '', id = ''] = Buffer.from(text, 'base64url').toString('utf8').split(' ')
+  const receivedAt = readInstant(at)
+  if (receivedAt === null || id === '') throw new InvalidInput('"before" must be the "next" of an earlier answer.')
+  return { receivedAt, id }
+}
+
+/** @throws InvalidInput for a broken percent-encoding */
+export function decodeSegment(text: string): string {
+  try {
+    return decodeURIComponent(text)
+  } catch {
+    throw new InvalidInput('The path is not valid: a "%" in it must be written as "%25".')
+  }
+}
+
+function isObject(value: unknown): value is object {
+  return typeof value === 'object' && value !== null
+}
+
+function read<Output>(schema: z.ZodType<Output>, value: unknown): Output {
+  const parsed = schema.safeParse(value)
+  if (parsed.success) return parsed.data
+  const [issue] = parsed.error.issues
+  const where = issue === undefined || issue.path.length === 0 ? 'The body' : `"${issue.path.join('.')}"`
+  throw new InvalidInput(`${where}: ${issue?.message ?? 'is not valid'}.`)
+}

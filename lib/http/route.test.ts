@@ -1,0 +1,76 @@
+import { describe, expect, it } from 'vitest'
+import { Conflict, InvalidInput, NotFound, TooLarge, Unauthorized, Unavailable } from '@/lib/domain/errors'
+import type { Log } from '@/lib/log/log'
+import { toProblemText } from './problem'
+import { createRoutes, type Handler } from './route'
+
+const context = { params: Promise.resolve(undefined) }
+const request = () => new Request('http://localhost/', { method: 'POST' })
+
+/** A log that keeps what it is told. */
+function openNotebook() {
+  const errors: unknown[] = []
+  const log: Log = { info() {}, warn() {}, announce() {}, error: (_message, error) => errors.push(error) }
+  return { errors, log: async () => log }
+}
+
+function throwing(error: unknown): Handler {
+  return () => {
+    throw error
+  }
+}
+
+describe('A route', () => {
+  it.each([
+    [new InvalidInput('No.'), 400],
+    [new Unauthorized('No.'), 401],
+    [new NotFound('No.'), 404],
+    [new Conflict('No.'), 409],
+    [new TooLarge('No.'), 413],
+  ])('answers %s in its own words, and does not log it', async (error, status) => {
+    const { errors, log } = openNotebook()
+    const response = await createRoutes({ POST: throwing(error) }, { log }).POST(request(), context)
+    expect(await response.json()).toMatchObject({ status, detail: 'No.' })
+    expect([response.status, errors]).toEqual([status, []])
+  })
+
+  it.each([
+    [new Unavailable('ECONNREFUSED 10.0.0.7'), 503, '5'],
+    [new Error('secret of the inside'), 500, null],
+    ['thrown text', 500, null],
+  ])('answers %s without its words, and logs it', async (error, status, retryAfter) => {
+    const { errors, log } = openNotebook()
+    const response = await createRoutes({ POST: throwing(error) }, { log }).POST(request(), context)
+    expect([response.status, response.headers.get('retry-after')]).toEqual([status, retryAfter])
+    expect(await response.text()).not.toMatch(/10\.0\.0\.7|inside|thrown/)
+    expect(errors).toEqual([error])
+  })
+
+  it('answers in plain text where that is asked for', async () => {
+    const { log } = openNotebook()
+    const options = { log, format: toProblemText }
+    const response = await createRoutes({ POST: throwing(new InvalidInput('No.')) }, options).POST(request(), context)
+    expect([response.headers.get('content-type'), await response.text()]).toEqual([
+      'text/plain; charset=utf-8',
+      'No.\n',
+    ])
+  })
+
+  it('answers HEAD as GET, and lets go of the body', async () => {
+    const { log } = openNotebook()
+    let isCancelled = false
+    const body = new ReadableStream({
+      cancel() {
+        isCancelled = true
+      },
+    })
+    const GET = () => new Response(body, { headers: { etag: '"1"' } })
+    const response = await createRoutes({ GET }, { log }).HEAD(request(), context)
+    expect([response.status, response.headers.get('etag'), response.body, isCancelled]).toEqual([
+      200,
+      '"1"',
+      null,
+      true,
+    ])
+  })
+})

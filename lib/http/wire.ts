@@ -1,0 +1,91 @@
+import type { DiunEvent } from '@/lib/domain/event'
+import { type Run, toRunState } from '@/lib/domain/run'
+import type { HostUpdate, Update } from '@/lib/domain/update'
+
+// The shapes of the HTTP API. Its snake_case lives here alone, and in read-request.ts.
+
+/** An object keyed by image, as the predecessor's clients expect. */
+export function toWireUpdates(updates: readonly Update[]): Record<string, unknown> {
+  return Object.fromEntries(updates.map((update) => [update.image, toWireUpdate(update)]))
+}
+
+function toWireUpdate(update: Update) {
+  return {
+    event: toWireEvent(update.event),
+    received_at: update.receivedAt,
+    acknowledged: update.state !== 'pending',
+    tag: update.tag,
+    state: update.state,
+    first_seen_at: update.firstSeenAt,
+    acknowledged_at: update.acknowledgedAt,
+    snoozed_until: update.snoozedUntil,
+    hosts: update.hosts.map(toWireHost),
+  }
+}
+
+function toWireHost(host: HostUpdate) {
+  return {
+    hostname: host.hostname,
+    provider: host.provider,
+    status: host.status,
+    digest: host.digest,
+    received_at: host.receivedAt,
+    acknowledged_at: host.acknowledgedAt,
+    containers: host.containers,
+    metadata: host.metadata,
+  }
+}
+
+function toWireEvent(event: DiunEvent) {
+  return {
+    ...event.extra,
+    diun_version: event.diunVersion,
+    hostname: event.hostname,
+    status: event.status,
+    provider: event.provider,
+    image: event.image,
+    hub_link: event.hubLink,
+    mime_type: event.mimeType,
+    digest: event.digest,
+    created: event.created,
+    platform: event.platform,
+    metadata: event.metadata,
+  }
+}
+
+/** @param nowMs decides whether a run is overdue */
+export function toWireHosts(hosts: readonly KnownHost[], nowMs: number) {
+  return hosts.map(({ host, diunVersion, run }) => ({
+    name: host,
+    diun_version: diunVersion,
+    last_start: run?.startedAt ?? null,
+    last_end: run?.endedAt ?? null,
+    counts: run?.counts ?? null,
+    arrived: run?.arrived ?? null,
+    state: run === null ? null : toRunState(run, nowMs),
+  }))
+}
+
+type KnownHost = { host: string; diunVersion: string; run: Run | null }
+
+type Recorded = {
+  host: string
+  containers: readonly string[]
+  times: number
+  firstReceivedAt: string
+  receivedAt: string
+}
+
+export function toWireHistory(events: readonly (DiunEvent & Recorded)[], next: string | null) {
+  return {
+    events: events.map((event) => ({
+      ...toWireEvent(event),
+      host: event.host,
+      containers: event.containers,
+      times: event.times,
+      first_received_at: event.firstReceivedAt,
+      received_at: event.receivedAt,
+    })),
+    next,
+  }
+}

@@ -1,0 +1,58 @@
+import { inspect } from 'node:util'
+import { toDiunSettings } from './domain/diun-settings'
+import { CannotStart } from './domain/errors'
+import { mendRequests } from './http/node-server'
+import { openServer, type Server } from './server'
+
+/** An orchestrator kills after 10 s, and a person waits less; what is in flight needs milliseconds. */
+const LONGEST_STOP_MS = 1_800
+
+/** Opens the server before the first request, and ends the process when it cannot be opened. */
+export async function start(): Promise<void> {
+  mendRequests()
+  try {
+    const server = await openServer()
+    announce(server)
+    stopOnSignals(server)
+  } catch (error) {
+    // Next would keep serving, and answer every request with 500.
+    process.stderr.write(`${error instanceof CannotStart ? error.message : inspect(error)}\n`)
+    process.exit(1)
+  }
+}
+
+function announce({ config, log }: Server): void {
+  const origin = `http://localhost:${config.port}`
+  const settings = toDiunSettings(origin, config.webhookSecret !== null)
+  log.announce(
+    [
+      '',
+      `Diun Dashboard is at ${origin}`,
+      'To send it what DIUN finds, give DIUN these settings (with an address of this machine that DIUN can reach):',
+      ...settings.map(({ name, value }) => `  ${name}=${value}`),
+      '',
+    ].join('\n'),
+  )
+  if (config.webhookSecret === null) {
+    log.warn('WEBHOOK_SECRET is not set: whoever reaches this address can send events.')
+  }
+}
+
+/**
+ * Next stops listening, answers what is in flight, and exits. What it does not know: event streams would keep it waiting,
+ * and the database is to be closed last.
+ */
+function stopOnSignals(server: Server): void {
+  const stop = () => {
+    server.log.info('Stopping.')
+    server.endStreams()
+    setTimeout(() => process.exit(), LONGEST_STOP_MS).unref()
+    process.once('exit', () => {
+      void server.close()
+      // A stop that was asked for is no failure.
+      process.exitCode = 0
+    })
+  }
+  process.once('SIGTERM', stop)
+  process.once('SIGINT', stop)
+}

@@ -1,0 +1,79 @@
+import { join } from 'node:path'
+import { type Board, createBoard } from './board/board'
+import { openEventStream } from './changes/event-stream'
+import { createChangeFeed } from './changes/feed'
+import { type Config, readConfig } from './config/config'
+import { createCachedJson } from './http/cached-json'
+import { toWireUpdates } from './http/wire'
+import { createLog, type Log } from './log/log'
+import { openStore } from './store/open-store'
+
+/** Everything a request needs, built once per process. */
+export type Server = {
+  config: Config
+  log: Log
+  board: Board
+  /** Answers every update as `GET /api/updates` without filters does. */
+  answerUpdates(request: Request): Promise<Response>
+  /** Answers the board's snapshot, as the page wants it. */
+  answerSnapshot(request: Request): Promise<Response>
+  /** The body of an event stream that says when something changes. */
+  openChanges(): Promise<ReadableStream<Uint8Array>>
+  /** Ends event streams at once, so that they do not hold up the end of the process. */
+  endStreams(): void
+  /** Lets go of the database; on SQLite this folds the write-ahead log into the file. */
+  close(): Promise<void>
+}
+
+/** Next gives instrumentation and routes module instances of their own: what is one per process hangs on `globalThis`. */
+declare global {
+  // Only a `var` becomes a property of globalThis.
+  var diunDashboardServer: Promise<Server> | undefined
+}
+
+/**
+ * The server of this process, opened by the first caller.
+ * @throws CannotStart when a setting or the database cannot be used
+ */
+export function openServer(): Promise<Server> {
+  globalThis.diunDashboardServer ??= build()
+  return globalThis.diunDashboardServer
+}
+
+async function build(): Promise<Server> {
+  const config = readConfig()
+  const log = createLog(config.logLevel)
+  const { store, upgrade } = await openStore(config.database, join(process.cwd(), 'drizzle'))
+  if (upgrade !== null) log.info('Took over the database of the Go program "DiunDashboard".', upgrade)
+  const feed = createChangeFeed()
+  await store.onForeignChange(feed.publish)
+  const board = createBoard(store, feed, () => new Date())
+  const readVersion = board.pulse
+
+  return {
+    config,
+    log,
+    board,
+    openChanges: async () => openEventStream(feed, (await board.pulse()).revision),
+    answerUpdates: createCachedJson({
+      readVersion,
+      read: async () => {
+        const { revision, updates } = await board.list()
+        return { revision, value: toWireUpdates(updates) }
+      },
+    }),
+    answerSnapshot: createCachedJson({
+      readVersion,
+      read: async () => {
+        const snapshot = await board.snapshot()
+        return { revision: snapshot.revision, value: snapshot }
+      },
+    }),
+    endStreams: feed.close,
+    async close() {
+      feed.close()
+      board.close()
+      await store.close()
+    },
+  }
+}

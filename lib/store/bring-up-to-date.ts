@@ -1,0 +1,43 @@
+import { randomUUID } from 'node:crypto'
+import { sql } from 'drizzle-orm'
+import type { MigrationMeta } from 'drizzle-orm/migrator'
+import type { Instant } from '@/lib/domain/instant'
+import type { Connection } from './connection'
+import { inspect } from './inspect'
+import { applyMigrations } from './migrations'
+import type { Opening } from './opening'
+import type { OldDatabase } from './upgrade/old-database'
+import type { UpgradeReport } from './upgrade/report'
+import { takeOver } from './upgrade/take-over'
+
+type Steps = {
+  opening: Opening
+  /** Writes within the same transaction. */
+  connection: Pick<Connection, 'schema' | 'read' | 'write'>
+  migrations: readonly MigrationMeta[]
+  /** Makes room for our tables, and keeps the predecessor's. */
+  setAside(): Promise<OldDatabase>
+}
+
+/**
+ * Brings a database to the tables of this version, within a transaction that no two processes are in at once.
+ * @returns what was taken over from the predecessor; null when the database was not its
+ * @throws CannotStart when the database is another program's, or a newer version's
+ */
+export async function bringUpToDate(steps: Steps, now: Instant): Promise<UpgradeReport | null> {
+  const { opening, connection, migrations, setAside } = steps
+  const holding = await inspect(opening, migrations)
+  const old = holding === 'predecessor' ? await setAside() : null
+  try {
+    await applyMigrations(opening, migrations)
+    await nameDatabase(opening)
+    return old === null ? null : await takeOver(old, connection, now)
+  } finally {
+    old?.close()
+  }
+}
+
+async function nameDatabase({ execute }: Opening): Promise<void> {
+  const [pulse] = await execute(sql`select database from pulse`)
+  if (pulse === undefined) await execute(sql`insert into pulse (database, revision) values (${randomUUID()}, 0)`)
+}

@@ -1,0 +1,38 @@
+import type { PgDatabase } from 'drizzle-orm/pg-core'
+import type { PostgresJsQueryResultHKT } from 'drizzle-orm/postgres-js'
+import type * as postgresSchema from './schema/postgres'
+
+export type Schema = typeof postgresSchema
+
+/** The query builders that both dialects share. */
+export type Queries = Pick<
+  PgDatabase<PostgresJsQueryResultHKT>,
+  'select' | 'selectDistinct' | 'insert' | 'update' | 'delete'
+>
+
+type Answers<Statements extends readonly PromiseLike<unknown>[]> = {
+  -readonly [Index in keyof Statements]: Awaited<Statements[Index]>
+}
+
+/** What differs between the dialects. Both promise the same, and reject with `Unavailable` when the database is away. */
+export type Connection = {
+  schema: Schema
+  /** Runs the statements on one state of the database. */
+  read<const Statements extends readonly PromiseLike<unknown>[]>(
+    build: (queries: Queries) => Statements,
+  ): Promise<Answers<Statements>>
+  /** Runs one statement, which needs no transaction to see one state: on PostgreSQL that spares two round trips. */
+  readOne<Answer>(build: (queries: Queries) => PromiseLike<Answer>): Promise<Answer>
+  /**
+   * Runs `raise` and then the statements, in order: all or nothing, committed and synced when it resolves.
+   * `raise` locks the revision's row, so writers run one after the other and each sees what the one before it wrote.
+   * When `raise` changes no row, nothing happens and null is answered.
+   */
+  write<const Statements extends readonly PromiseLike<unknown>[]>(
+    raise: (queries: Queries) => PromiseLike<{ revision: number }[]>,
+    build: (queries: Queries) => Statements,
+  ): Promise<{ revision: number; answers: Answers<Statements> } | null>
+  /** See `Store.onForeignChange`. */
+  onForeignChange(callback: (revision: number) => void): Promise<void>
+  close(): Promise<void>
+}

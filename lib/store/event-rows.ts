@@ -1,0 +1,33 @@
+import type { Schema } from './connection'
+import { toId } from './identity'
+import type { RecordableEvent } from './store'
+
+/** What one event writes. */
+export type EventRows = {
+  event: Schema['events']['$inferInsert']
+  image: Schema['images']['$inferInsert']
+  host: Schema['hosts']['$inferInsert']
+}
+
+/** The id of an image's rows, from its image key. */
+export function toImageId(imageKey: string): string {
+  return toId(imageKey)
+}
+
+export function toEventRows({ imageKey, container, ...event }: RecordableEvent): EventRows {
+  const { host, digest, status, receivedAt } = event
+  const imageId = toImageId(imageKey)
+  const eventId = toId(host, imageKey, digest, status)
+  return {
+    event: {
+      ...event,
+      id: eventId,
+      imageId,
+      containers: container === '' ? [] : [container],
+      times: 1,
+      firstReceivedAt: receivedAt,
+    },
+    image: { id: imageId, image: imageKey, firstSeenAt: receivedAt },
+    host: { id: toId(imageKey, host), imageId, host, eventId, digest, receivedAt },
+  }
+}

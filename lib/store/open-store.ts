@@ -1,0 +1,33 @@
+import { toInstant } from '@/lib/domain/instant'
+import { openPostgres } from './open-postgres'
+import { openSqlite } from './open-sqlite'
+import type { Opened } from './opening'
+import { createSqlStore } from './sql-store'
+import type { Store } from './store'
+import type { UpgradeReport } from './upgrade/report'
+
+export type DatabaseSettings = { driver: 'sqlite'; path: string } | { driver: 'postgres'; url: string }
+
+/**
+ * Opens the database: made when it is missing, migrated when it is older, and upgraded when it is the predecessor's.
+ * @param migrationsFolder holds the folders `sqlite` and `postgres`
+ * @returns the store, and what was taken over from the predecessor if that was done just now
+ * @throws CannotStart when it cannot be used; then nothing in it has changed
+ */
+export async function openStore(
+  settings: DatabaseSettings,
+  migrationsFolder: string,
+): Promise<{ store: Store; upgrade: UpgradeReport | null }> {
+  const { connection, upgrade } = await openDatabase(settings, migrationsFolder)
+  return { store: createSqlStore(connection), upgrade }
+}
+
+async function openDatabase(settings: DatabaseSettings, migrationsFolder: string): Promise<Opened> {
+  const now = toInstant(new Date())
+  switch (settings.driver) {
+    case 'sqlite':
+      return openSqlite(settings.path, migrationsFolder, now)
+    case 'postgres':
+      return openPostgres(settings.url, migrationsFolder, now)
+  }
+}

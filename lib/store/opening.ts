@@ -1,0 +1,29 @@
+import type { SQL } from 'drizzle-orm'
+import type { Connection } from './connection'
+import type { UpgradeReport } from './upgrade/report'
+
+export type Row = Record<string, unknown>
+
+/** Runs one statement of plain SQL: while a database is opened, nobody knows yet which tables it has. */
+export type Execute = (statement: SQL) => Promise<Row[]>
+
+/** A database while it is opened, and what differs between the dialects then. */
+export type Opening = {
+  /** Begins a sentence, such as `The database file /data/diun.db`. */
+  name: string
+  /** What a person can do instead, such as `set DB_PATH to another file`. */
+  wayOut: string
+  execute: Execute
+  /** Selects the `name` of each table that tells whose database this is: in a file of its own, any table does. */
+  selectTables: SQL
+  /** Selects the `name` of each column. */
+  selectColumns(table: string): SQL
+  /** Where Drizzle keeps account of the migrations. */
+  ledger: { table: SQL; create: readonly SQL[] }
+}
+
+/** `upgrade` is null unless the database was the predecessor's until now. */
+export type Opened = { connection: Connection; upgrade: UpgradeReport | null }
+
+/** What Drizzle calls the table of the migrations, on either dialect. */
+export const LEDGER = '__drizzle_migrations'

@@ -1,0 +1,119 @@
+import { type AnyPgColumn, customType, index, integer, pgTable, serial, text } from 'drizzle-orm/pg-core'
+import { type Instant, toInstant } from '@/lib/domain/instant'
+import type { RunCounts } from '@/lib/domain/run'
+import type { TagColor } from '@/lib/domain/tag'
+import { readNamesText, toNamesText } from './names-text'
+
+// Ids that are text are hashes (identity.ts): what DIUN sends has no length limit, an index entry has.
+
+const instant = customType<{ data: Instant; driverData: string }>({
+  dataType: () => 'timestamp (3) with time zone',
+  // PostgreSQL writes `2026-11-23 12:00:00.5+00`.
+  fromDriver: (value) => toInstant(new Date(value)),
+})
+
+/** Text, not jsonb: jsonb refuses \u0000 and reorders keys, and nothing is ever searched inside. */
+const json = customType<{ data: Record<string, unknown>; driverData: string }>({
+  dataType: () => 'text',
+  toDriver: (value) => JSON.stringify(value),
+  fromDriver: (value) => JSON.parse(value),
+})
+
+const names = customType<{ data: readonly string[]; driverData: string }>({
+  dataType: () => 'text',
+  toDriver: toNamesText,
+  fromDriver: readNamesText,
+})
+
+const counts = customType<{ data: RunCounts; driverData: string }>({
+  dataType: () => 'text',
+  toDriver: (value) => JSON.stringify(value),
+  fromDriver: (value) => JSON.parse(value),
+})
+
+/** One row: `database` is a random name of this database. Every write begins by raising `revision`, so that writers queue here: no deadlocks, revisions in commit order. */
+export const pulse = pgTable('pulse', {
+  database: text('database').primaryKey(),
+  revision: integer('revision').notNull(),
+})
+
+export const tags = pgTable('tags', {
+  id: serial('id').primaryKey(),
+  name: text('name').notNull().unique(),
+  color: text('color').$type<TagColor>().notNull(),
+  position: integer('position').notNull(),
+})
+
+/** What a person decided about an image as a whole. `image` is the image key. */
+export const images = pgTable(
+  'images',
+  {
+    id: text('id').primaryKey(),
+    image: text('image').notNull(),
+    tagId: integer('tag_id').references((): AnyPgColumn => tags.id, { onDelete: 'set null' }),
+    firstSeenAt: instant('first_seen_at').notNull(),
+    mutedAt: instant('muted_at'),
+    snoozedUntil: instant('snoozed_until'),
+  },
+  (table) => [index('images_tag_id').on(table.tagId), index('images_snoozed_until').on(table.snoozedUntil)],
+)
+
+/** Everything DIUN said, one row per (host, image key, digest, status). `imageId` may have no image: a `diun notif test`. */
+export const events = pgTable(
+  'events',
+  {
+    id: text('id').primaryKey(),
+    imageId: text('image_id').notNull(),
+    host: text('host').notNull(),
+    image: text('image').notNull(),
+    diunVersion: text('diun_version').notNull(),
+    hostname: text('hostname').notNull(),
+    status: text('status').notNull(),
+    provider: text('provider').notNull(),
+    hubLink: text('hub_link').notNull(),
+    mimeType: text('mime_type').notNull(),
+    digest: text('digest').notNull(),
+    created: instant('created'),
+    platform: text('platform').notNull(),
+    metadata: json('metadata').notNull(),
+    extra: json('extra').notNull(),
+    containers: names('containers').notNull(),
+    times: integer('times').notNull(),
+    firstReceivedAt: instant('first_received_at').notNull(),
+    receivedAt: instant('received_at').notNull(),
+  },
+  (table) => [index('events_image_id_received_at').on(table.imageId, table.receivedAt, table.id)],
+)
+
+/**
+ * An image's latest event on one host, and its acknowledgement. `digest` is that event's. `eventId` is no foreign key, as that
+ * would need an index, and each index costs every event a page written to disk.
+ */
+export const hosts = pgTable(
+  'hosts',
+  {
+    id: text('id').primaryKey(),
+    imageId: text('image_id')
+      .notNull()
+      .references((): AnyPgColumn => images.id, { onDelete: 'cascade' }),
+    host: text('host').notNull(),
+    eventId: text('event_id').notNull(),
+    digest: text('digest').notNull(),
+    receivedAt: instant('received_at').notNull(),
+    acknowledgedAt: instant('acknowledged_at'),
+  },
+  (table) => [index('hosts_image_id').on(table.imageId)],
+)
+
+/** DIUN's last run on a host, as its pings tell; `counts` are those of a `RunCounts`. */
+export const runs = pgTable('runs', {
+  id: text('id').primaryKey(),
+  host: text('host').notNull(),
+  startedAt: instant('started_at'),
+  startedBeforeAt: instant('started_before_at'),
+  startedFirstAt: instant('started_first_at'),
+  endedAt: instant('ended_at'),
+  stoppedAt: instant('stopped_at'),
+  ended: integer('ended').notNull(),
+  counts: counts('counts'),
+})

@@ -1,0 +1,106 @@
+import { type AnySQLiteColumn, customType, index, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core'
+import type { Instant } from '@/lib/domain/instant'
+import type { RunCounts } from '@/lib/domain/run'
+import type { TagColor } from '@/lib/domain/tag'
+import { readNamesText, toNamesText } from './names-text'
+
+// Same tables, same columns, same order as postgres.ts; parity.ts proves it. What a table means is said there.
+
+const instant = customType<{ data: Instant; driverData: string }>({ dataType: () => 'text' })
+
+const json = customType<{ data: Record<string, unknown>; driverData: string }>({
+  dataType: () => 'text',
+  toDriver: (value) => JSON.stringify(value),
+  fromDriver: (value) => JSON.parse(value),
+})
+
+const names = customType<{ data: readonly string[]; driverData: string }>({
+  dataType: () => 'text',
+  toDriver: toNamesText,
+  fromDriver: readNamesText,
+})
+
+const counts = customType<{ data: RunCounts; driverData: string }>({
+  dataType: () => 'text',
+  toDriver: (value) => JSON.stringify(value),
+  fromDriver: (value) => JSON.parse(value),
+})
+
+export const pulse = sqliteTable('pulse', {
+  database: text('database').primaryKey(),
+  revision: integer('revision').notNull(),
+})
+
+export const tags = sqliteTable('tags', {
+  id: integer('id').primaryKey({ autoIncrement: true }),
+  name: text('name').notNull().unique(),
+  color: text('color').$type<TagColor>().notNull(),
+  position: integer('position').notNull(),
+})
+
+export const images = sqliteTable(
+  'images',
+  {
+    id: text('id').primaryKey(),
+    image: text('image').notNull(),
+    tagId: integer('tag_id').references((): AnySQLiteColumn => tags.id, { onDelete: 'set null' }),
+    firstSeenAt: instant('first_seen_at').notNull(),
+    mutedAt: instant('muted_at'),
+    snoozedUntil: instant('snoozed_until'),
+  },
+  (table) => [index('images_tag_id').on(table.tagId), index('images_snoozed_until').on(table.snoozedUntil)],
+)
+
+export const events = sqliteTable(
+  'events',
+  {
+    id: text('id').primaryKey(),
+    imageId: text('image_id').notNull(),
+    host: text('host').notNull(),
+    image: text('image').notNull(),
+    diunVersion: text('diun_version').notNull(),
+    hostname: text('hostname').notNull(),
+    status: text('status').notNull(),
+    provider: text('provider').notNull(),
+    hubLink: text('hub_link').notNull(),
+    mimeType: text('mime_type').notNull(),
+    digest: text('digest').notNull(),
+    created: instant('created'),
+    platform: text('platform').notNull(),
+    metadata: json('metadata').notNull(),
+    extra: json('extra').notNull(),
+    containers: names('containers').notNull(),
+    times: integer('times').notNull(),
+    firstReceivedAt: instant('first_received_at').notNull(),
+    receivedAt: instant('received_at').notNull(),
+  },
+  (table) => [index('events_image_id_received_at').on(table.imageId, table.receivedAt, table.id)],
+)
+
+export const hosts = sqliteTable(
+  'hosts',
+  {
+    id: text('id').primaryKey(),
+    imageId: text('image_id')
+      .notNull()
+      .references((): AnySQLiteColumn => images.id, { onDelete: 'cascade' }),
+    host: text('host').notNull(),
+    eventId: text('event_id').notNull(),
+    digest: text('digest').notNull(),
+    receivedAt: instant('received_at').notNull(),
+    acknowledgedAt: instant('acknowledged_at'),
+  },
+  (table) => [index('hosts_image_id').on(table.imageId)],
+)
+
+export const runs = sqliteTable('runs', {
+  id: text('id').primaryKey(),
+  host: text('host').notNull(),
+  startedAt: instant('started_at'),
+  startedBeforeAt: instant('started_before_at'),
+  startedFirstAt: instant('started_first_at'),
+  endedAt: instant('ended_at'),
+  stoppedAt: instant('stopped_at'),
+  ended: integer('ended').notNull(),
+  counts: counts('counts'),
+})

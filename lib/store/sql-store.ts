@@ -1,0 +1,20 @@
+import type { Connection } from './connection'
+import type { Store } from './store'
+import { createReadVerbs } from './verbs/read'
+import { createRecordVerb } from './verbs/record'
+import { createRunVerbs } from './verbs/run'
+import { createStateVerbs } from './verbs/state'
+import { createTagVerbs } from './verbs/tag'
+
+/** The store over either dialect: each verb is written once, in `verbs/`. */
+export function createSqlStore(connection: Connection): Store {
+  return {
+    ...createRecordVerb(connection),
+    ...createReadVerbs(connection),
+    ...createStateVerbs(connection),
+    ...createTagVerbs(connection),
+    ...createRunVerbs(connection),
+    onForeignChange: connection.onForeignChange,
+    close: connection.close,
+  }
+}

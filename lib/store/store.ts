@@ -1,0 +1,121 @@
+import type { DiunEvent, ReceivedEvent } from '@/lib/domain/event'
+import type { Instant } from '@/lib/domain/instant'
+import type { Ping } from '@/lib/domain/ping'
+import type { Run } from '@/lib/domain/run'
+import type { Tag, TagColor, TagEdit } from '@/lib/domain/tag'
+import type { NewState, Update } from '@/lib/domain/update'
+
+/**
+ * What is kept, and what may be done to it. One contract, two dialects; `store.contract.ts` is its test suite.
+ *
+ * - **Durable.** When a verb's promise resolves, the change is committed and synced to disk.
+ * - **All or nothing.** A verb that rejects has changed nothing, but for `Unavailable`: then the outcome is unknown.
+ * - **Revision.** It grows with each verb that changes something, in commit order, over all processes; null means that
+ *   nothing changed. Whoever holds data of revision n, and reads n again, holds the truth.
+ * - **Images** are named by image key (`toImageKey`); `images` may hold one twice.
+ * - **Time** is the caller's: verbs take `at`, and never look at a clock.
+ * - Every verb rejects with `Unavailable` when the database does not answer.
+ */
+export type Store = {
+  /**
+   * Keeps the events, in their order. The same (host, image key, digest, status) again adds to one event's `times`.
+   * A host's update becomes pending, unless it is acknowledged and the event repeats its digest.
+   * Snoozed and muted images stay so. The events of `diun notif test` are kept, and make no update.
+   */
+  record(events: readonly RecordableEvent[]): Promise<Change>
+
+  /** The revision, and when the next snooze ends (null: none is set). Cheap: it reads one row. */
+  pulse(): Promise<Pulse>
+  /** Every update, newest first, with the tags and the revision of the same moment. */
+  list(at: Instant): Promise<Listing>
+  /** Every tag, in board order. */
+  listTags(): Promise<Tag[]>
+  /** What was received for an image, newest first; empty when nothing was. */
+  history(image: string, page: HistoryPage): Promise<RecordedEvent[]>
+
+  /** @throws NotFound when an image, or the host on it, is unknown; then nothing changes */
+  setState(images: readonly string[], state: NewState, at: Instant): Promise<Change>
+  /**
+   * Acknowledges what is pending: everything, or what bears one tag (null: what bears none).
+   * @throws NotFound when the tag is unknown
+   */
+  acknowledgePending(scope: 'all' | { tagId: number | null }, at: Instant): Promise<Change | null>
+  /** Ends the snoozes whose time has come. */
+  wake(at: Instant): Promise<Change | null>
+  /**
+   * Forgets the image, its hosts and its history.
+   * @throws NotFound when the image is unknown
+   */
+  forget(image: string): Promise<Change>
+
+  /** @throws Conflict when the name is taken */
+  createTag(name: string, color: TagColor): Promise<{ tag: Tag; change: Change }>
+  /**
+   * `position` is the place in board order to move to; past the end is the end.
+   * @throws NotFound when the tag is unknown
+   * @throws Conflict when the name is taken
+   */
+  editTag(id: number, edit: TagEdit): Promise<{ tag: Tag; change: Change }>
+  /**
+   * Its images become untagged.
+   * @throws NotFound when the tag is unknown
+   */
+  deleteTag(id: number): Promise<Change>
+  /**
+   * Gives the images the tag in place of any they have; null takes it away.
+   * @throws NotFound when an image or the tag is unknown; then nothing changes
+   */
+  assignTag(images: readonly string[], tagId: number | null): Promise<Change>
+
+  /** Keeps what DIUN said of its run on a host. */
+  recordPing(host: string, ping: Ping, at: Instant): Promise<Change>
+  /** Every host that reported an image or a run, by name, with its last run and the version of its DIUN. */
+  listHosts(): Promise<KnownHost[]>
+
+  /** Calls back with each revision that another process commits. Calls back at any rate after the listener was lost. */
+  onForeignChange(callback: (revision: number) => void): Promise<void>
+  close(): Promise<void>
+}
+
+/** A verb that changed something. */
+export type Change = {
+  revision: number
+  /** How many images it changed. */
+  images: number
+}
+
+export type Pulse = {
+  /** Names this database: a revision means nothing in another one. */
+  database: string
+  revision: number
+  nextWakeAt: Instant | null
+}
+
+export type Listing = {
+  revision: number
+  updates: Update[]
+  tags: Tag[]
+  /** By the name of their host. */
+  runs: Run[]
+  lastTest: RecordedEvent | null
+}
+
+/** `diunVersion` is `''` when no event told it, `run` null when no ping did. */
+export type KnownHost = { host: string; diunVersion: string; run: Run | null }
+
+export type RecordableEvent = ReceivedEvent & { receivedAt: Instant }
+
+/** An event as kept: `times` it was received, from `firstReceivedAt` to `receivedAt`. */
+export type RecordedEvent = DiunEvent & {
+  id: string
+  host: string
+  /** Names of the containers that reported it, in alphabetical order. */
+  containers: readonly string[]
+  times: number
+  firstReceivedAt: Instant
+  receivedAt: Instant
+}
+
+/** A page of `limit` events that were received before the cursor's. */
+export type HistoryPage = { limit: number; before: HistoryCursor | null }
+export type HistoryCursor = Pick<RecordedEvent, 'receivedAt' | 'id'>

@@ -1,0 +1,14 @@
+import type { DiunEvent } from '@/lib/domain/event'
+import type { Schema } from './connection'
+import type { RecordedEvent } from './store'
+
+type EventRow = Schema['events']['$inferSelect']
+
+export function toDiunEvent(row: EventRow): DiunEvent {
+  const { id, imageId, host, containers, times, firstReceivedAt, receivedAt, ...event } = row
+  return event
+}
+
+export function toRecordedEvent({ imageId, ...event }: EventRow): RecordedEvent {
+  return event
+}

@@ -1,0 +1,60 @@
+import type { Instant } from '@/lib/domain/instant'
+import { type HostUpdate, toState, type Update } from '@/lib/domain/update'
+import type { Schema } from './connection'
+import { toDiunEvent } from './to-event'
+
+/** One host of one image, with what it refers to. */
+type HostJoin = {
+  hosts: Schema['hosts']['$inferSelect']
+  events: Schema['events']['$inferSelect']
+  images: Schema['images']['$inferSelect']
+  tags: Schema['tags']['$inferSelect'] | null
+}
+
+/**
+ * Folds host rows into updates.
+ * @param joins newest first
+ * @returns newest first
+ */
+export function toUpdates(joins: readonly HostJoin[], now: Instant): Update[] {
+  const byImage = Map.groupBy(joins, (join) => join.images.id)
+  return [...byImage.values()].flatMap((group) => toUpdate(group, now) ?? [])
+}
+
+function toUpdate(group: readonly HostJoin[], now: Instant): Update | null {
+  const [newest] = group
+  if (newest === undefined) return null
+  const { images, events, tags } = newest
+  const hosts = group.map(toHostUpdate)
+  const state = toState(images, hosts, now)
+  return {
+    image: images.image,
+    event: toDiunEvent(events),
+    receivedAt: newest.hosts.receivedAt,
+    firstSeenAt: images.firstSeenAt,
+    state,
+    acknowledgedAt: toAcknowledgedAt(hosts),
+    snoozedUntil: state === 'snoozed' ? images.snoozedUntil : null,
+    tag: tags === null ? null : { id: tags.id, name: tags.name },
+    hosts,
+  }
+}
+
+function toHostUpdate({ hosts, events }: HostJoin): HostUpdate {
+  return {
+    hostname: hosts.host,
+    provider: events.provider,
+    status: events.status,
+    digest: hosts.digest,
+    receivedAt: hosts.receivedAt,
+    acknowledgedAt: hosts.acknowledgedAt,
+    metadata: events.metadata,
+    containers: events.containers,
+  }
+}
+
+function toAcknowledgedAt(hosts: readonly HostUpdate[]): Instant | null {
+  return hosts
+    .map((host) => host.acknowledgedAt)
+    .reduce((latest, at) => (latest === null || at === null ? null : latest > at ? latest : at))
+}

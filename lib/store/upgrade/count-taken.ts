@@ -1,0 +1,31 @@
+import { and, count, eq, exists, isNotNull, isNull, not } from 'drizzle-orm'
+import type { Connection } from '../connection'
+import type { UpgradeReport } from './report'
+
+type Counts = Pick<UpgradeReport, 'images' | 'acknowledged' | 'tags' | 'assignments'>
+
+/** Counts what is in our tables now. */
+export async function countTaken({ schema, read }: Pick<Connection, 'schema' | 'read'>): Promise<Counts> {
+  const { hosts, images, tags } = schema
+  const rows = { rows: count() }
+  const [[all], [acknowledged], [tagged], [ofTags]] = await read((queries) => {
+    const isPending = exists(
+      queries
+        .select({ id: hosts.id })
+        .from(hosts)
+        .where(and(eq(hosts.imageId, images.id), isNull(hosts.acknowledgedAt))),
+    )
+    return [
+      queries.select(rows).from(images),
+      queries.select(rows).from(images).where(not(isPending)),
+      queries.select(rows).from(images).where(isNotNull(images.tagId)),
+      queries.select(rows).from(tags),
+    ]
+  })
+  return {
+    images: all?.rows ?? 0,
+    acknowledged: acknowledged?.rows ?? 0,
+    tags: ofTags?.rows ?? 0,
+    assignments: tagged?.rows ?? 0,
+  }
+}

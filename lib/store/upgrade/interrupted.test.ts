@@ -1,0 +1,95 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { setTimeout } from 'node:timers/promises'
+import { expect, it } from 'vitest'
+import { createPredecessor, type Target } from '@/scripts/predecessor'
+import { describeOnBoth, type TestTarget } from './test-target'
+
+const NOW = '2026-11-25T12:00:00.000Z'
+const CONTENT = {
+  tags: [
+    { id: 1, name: 'web' },
+    { id: 2, name: ' web' },
+  ],
+  moreUpdates: 3_000,
+}
+const KILLS = 5
+/** Of a machine that is busy with other tests. */
+const TIMEOUT_MS = 60_000
+
+describeOnBoth('An upgrade', (at, openAnother) => {
+  it(
+    'that is killed at any moment changes nothing, and the next start does it',
+    async () => {
+      const whole = await openAnother()
+      await createPredecessor(whole.target, CONTENT)
+      const uninterrupted = await startUpgrade(whole.target)
+      const startedAt = performance.now()
+      expect(await uninterrupted.finish()).toMatchObject({ images: 3_000 })
+      const duration = performance.now() - startedAt
+
+      await createPredecessor(at().target, CONTENT)
+      let killed = 0
+      for (let kill = 1; kill <= KILLS; kill += 1) {
+        const upgrade = await startUpgrade(at().target)
+        await setTimeout((duration * kill) / (KILLS + 1))
+        killed += Number(await upgrade.kill())
+      }
+      expect(killed).toBeGreaterThan(1)
+      expect(await readAll(at())).toEqual(await readAll(whole))
+    },
+    TIMEOUT_MS,
+  )
+
+  it(
+    'that is started twice at once is done once, and both have it',
+    async () => {
+      await createPredecessor(at().target, CONTENT)
+      const upgrades = await Promise.all([startUpgrade(at().target), startUpgrade(at().target)])
+      const reports = await Promise.all(upgrades.map((upgrade) => upgrade.finish()))
+      expect(reports.filter((report) => report !== null)).toMatchObject([
+        { images: 3_000, tags: 2, assignments: 1_500 },
+      ])
+      expect((await readAll(at())).updates).toHaveLength(3_000)
+    },
+    TIMEOUT_MS,
+  )
+
+  it('that is started twice at once in one process is done once, and both have it', async () => {
+    await createPredecessor(at().target, { ...CONTENT, moreUpdates: 100 })
+    const opened = await Promise.all([at().open(), at().open()])
+    expect(opened.filter(({ upgrade }) => upgrade !== null)).toHaveLength(1)
+    for (const { store } of opened) expect((await store.list(NOW)).updates).toHaveLength(100)
+  })
+})
+
+async function readAll(place: TestTarget) {
+  const { store } = await place.open()
+  const { updates, tags } = await store.list(NOW)
+  const byImage = new Map(updates.map((update) => [update.image, update]))
+  return { updates: [...byImage].toSorted(([a], [b]) => (a < b ? -1 : 1)), tags }
+}
+
+/** Opens the database in a process of its own. Resolves once that begins. */
+async function startUpgrade(target: Target) {
+  const words = ['--import', './scripts/typescript-imports.mjs', 'scripts/open-store.ts', JSON.stringify(target)]
+  const child = spawn(process.execPath, words, { stdio: ['ignore', 'pipe', 'inherit'] })
+  const closed = once(child, 'close')
+  const said: string[] = []
+  child.stdout.on('data', (chunk) => said.push(String(chunk)))
+  await once(child.stdout, 'data')
+
+  return {
+    /** @returns what it took over */
+    finish: async () => {
+      expect(await closed).toEqual([0, null])
+      return JSON.parse(said.join('').split('\n')[1] ?? '')
+    },
+    /** @returns whether it was not done yet */
+    kill: async () => {
+      child.kill('SIGKILL')
+      const [, signal] = await closed
+      return signal === 'SIGKILL'
+    },
+  }
+}

@@ -1,0 +1,56 @@
+import { type Column, type Placeholder, sql } from 'drizzle-orm'
+import type { Schema } from '../connection'
+import type { EventRows } from '../event-rows'
+
+/** Stands for a row of `events` in a prepared statement. Of several rows, `suffix` tells the names of the values apart. */
+export function toEventPlaceholders(suffix = '') {
+  const at = (name: keyof EventRows['event']): Placeholder => sql.placeholder(name + suffix)
+  return {
+    id: at('id'),
+    imageId: at('imageId'),
+    host: at('host'),
+    image: at('image'),
+    diunVersion: at('diunVersion'),
+    hostname: at('hostname'),
+    status: at('status'),
+    provider: at('provider'),
+    hubLink: at('hubLink'),
+    mimeType: at('mimeType'),
+    digest: at('digest'),
+    created: at('created'),
+    platform: at('platform'),
+    metadata: at('metadata'),
+    extra: at('extra'),
+    containers: at('containers'),
+    times: at('times'),
+    firstReceivedAt: at('firstReceivedAt'),
+    receivedAt: at('receivedAt'),
+  }
+}
+
+/** An event that was received before counts once more, and its newest details are kept. */
+export function onSameEvent(events: Schema['events']) {
+  return {
+    target: events.id,
+    set: {
+      image: excluded(events.image),
+      diunVersion: excluded(events.diunVersion),
+      hostname: excluded(events.hostname),
+      provider: excluded(events.provider),
+      hubLink: excluded(events.hubLink),
+      mimeType: excluded(events.mimeType),
+      created: excluded(events.created),
+      platform: excluded(events.platform),
+      metadata: excluded(events.metadata),
+      extra: excluded(events.extra),
+      containers: sql`replace(${events.containers}, ${excluded(events.containers)}, '') || ${excluded(events.containers)}`,
+      times: sql`${events.times} + ${excluded(events.times)}`,
+      receivedAt: excluded(events.receivedAt),
+    },
+  }
+}
+
+/** The value that an upsert brought, as both dialects call it. */
+export function excluded(column: Column) {
+  return sql.raw(`excluded."${column.name}"`)
+}

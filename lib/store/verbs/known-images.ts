@@ -1,0 +1,43 @@
+import { and, eq, inArray, sql } from 'drizzle-orm'
+import { NotFound } from '@/lib/domain/errors'
+import type { Connection, Queries, Schema } from '../connection'
+import { toImageId } from '../event-rows'
+
+/** Images by id, to their key: each once, however often it is named. */
+export function toImagesById(images: readonly string[]): Map<string, string> {
+  return new Map(images.map((image) => [toImageId(image), image]))
+}
+
+/** Holds when all these images are known, and on that host if one is given. */
+export function areKnown(queries: Queries, schema: Schema, ids: readonly string[], host?: string) {
+  const rows = host === undefined ? selectImages(queries, schema, ids) : selectOnHost(queries, schema, ids, host)
+  return sql`(select count(*) from (${rows}) as known) = ${ids.length}`
+}
+
+/** @throws NotFound always; it names the first image that is unknown */
+export async function throwUnknown(
+  { schema, read }: Connection,
+  byId: Map<string, string>,
+  host?: string,
+): Promise<never> {
+  const ids = [...byId.keys()]
+  const [rows] = await read((queries) => [selectImages(queries, schema, ids)])
+  const known = new Set(rows.map((row) => row.id))
+  const unknown = ids.find((id) => !known.has(id))
+  if (unknown !== undefined) throw new NotFound(`No update is known of the image "${byId.get(unknown)}".`)
+  throw new NotFound(`The host "${host ?? ''}" reported nothing of this image.`)
+}
+
+function selectImages(queries: Queries, { images }: Schema, ids: readonly string[]) {
+  return queries
+    .select({ id: images.id })
+    .from(images)
+    .where(inArray(images.id, [...ids]))
+}
+
+function selectOnHost(queries: Queries, { hosts }: Schema, ids: readonly string[], host: string) {
+  return queries
+    .select({ id: hosts.imageId })
+    .from(hosts)
+    .where(and(inArray(hosts.imageId, [...ids]), eq(hosts.host, host)))
+}

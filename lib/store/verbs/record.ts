@@ -1,0 +1,74 @@
+import { sql } from 'drizzle-orm'
+import { TEST_IMAGE } from '@/lib/domain/event'
+import type { Connection, Queries, Schema } from '../connection'
+import { toEventRows } from '../event-rows'
+import type { Store } from '../store'
+import { excluded, onSameEvent, toEventPlaceholders } from './event-upsert'
+import { createPrepareOnce } from './prepare-once'
+import { raiseRevision } from './raise'
+
+/**
+ * Each event is three prepared statements, and all events of a call are one transaction with one sync. A multi-row statement
+ * costs four times as much per event, since Drizzle and SQLite build and parse it anew for every group.
+ */
+export function createRecordVerb({ schema, write }: Pick<Connection, 'schema' | 'write'>): Pick<Store, 'record'> {
+  const prepare = createPrepareOnce((queries) => prepareUpserts(queries, schema))
+
+  return {
+    async record(events) {
+      const written = await write(raiseRevision(schema), (queries) => {
+        const upserts = prepare(queries)
+        return events.flatMap((recordable) => {
+          const { event, image, host } = toEventRows(recordable)
+          const recorded = upserts.event.execute(event)
+          if (recordable.imageKey === TEST_IMAGE) return [recorded]
+          return [recorded, upserts.image.execute(image), upserts.host.execute(host)]
+        })
+      })
+      if (written === null) throw new Error('The pulse row is missing: the database was changed by hand.')
+      return { revision: written.revision, images: new Set(events.map((event) => event.imageKey)).size }
+    },
+  }
+}
+
+function prepareUpserts(queries: Queries, { events, images, hosts }: Schema) {
+  return {
+    event: queries
+      .insert(events)
+      .values(toEventPlaceholders())
+      .onConflictDoUpdate(onSameEvent(events))
+      .prepare('record_event'),
+
+    image: queries
+      .insert(images)
+      .values({
+        id: sql.placeholder('id'),
+        image: sql.placeholder('image'),
+        firstSeenAt: sql.placeholder('firstSeenAt'),
+      })
+      .onConflictDoNothing()
+      .prepare('record_image'),
+
+    host: queries
+      .insert(hosts)
+      .values({
+        id: sql.placeholder('id'),
+        imageId: sql.placeholder('imageId'),
+        host: sql.placeholder('host'),
+        eventId: sql.placeholder('eventId'),
+        digest: sql.placeholder('digest'),
+        receivedAt: sql.placeholder('receivedAt'),
+      })
+      .onConflictDoUpdate({
+        target: hosts.id,
+        set: {
+          eventId: excluded(hosts.eventId),
+          digest: excluded(hosts.digest),
+          receivedAt: excluded(hosts.receivedAt),
+          // Only the digest that was acknowledged keeps its acknowledgement; an event without a digest could be anything.
+          acknowledgedAt: sql`case when ${hosts.digest} <> '' and ${hosts.digest} = ${excluded(hosts.digest)} then ${hosts.acknowledgedAt} end`,
+        },
+      })
+      .prepare('record_host'),
+  }
+}

@@ -1,0 +1,43 @@
+// Builds the standalone server into .next/standalone: everything it needs to run lies there.
+import assert from 'node:assert/strict'
+import { spawnSync } from 'node:child_process'
+import { cpSync, existsSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { join } from 'node:path'
+import { hashSources, stampBuild } from './build-stamp.mjs'
+import { root } from './root.mjs'
+// Makes public/icons.svg.
+import './icons.mjs'
+
+const standalone = join(root, '.next/standalone')
+const sources = hashSources()
+
+const next = join(root, 'node_modules/next/dist/bin/next')
+const { status } = spawnSync(process.execPath, [next, 'build'], {
+  cwd: root,
+  env: { ...process.env, NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1' },
+  stdio: 'inherit',
+})
+if (status !== 0) process.exit(1)
+
+cpSync(join(root, '.next/static'), join(standalone, '.next/static'), { recursive: true })
+cpSync(join(root, 'public'), join(standalone, 'public'), { recursive: true })
+assertComplete()
+stampBuild(sources)
+
+/** Next copies what it traces; what it can miss would only show at the first request. */
+function assertComplete() {
+  const parts = [
+    'server.js',
+    'public/icons.svg',
+    'drizzle/sqlite/meta/_journal.json',
+    'drizzle/postgres/meta/_journal.json',
+  ]
+  for (const part of parts) assert(existsSync(join(standalone, part)), `The build lacks ${part}.`)
+  const Database = createRequire(join(standalone, 'server.js'))('better-sqlite3')
+  assert.equal(
+    new Database(':memory:').prepare('select 1').pluck().get(),
+    1,
+    'The build lacks a working better-sqlite3.',
+  )
+}

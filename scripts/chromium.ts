@@ -1,0 +1,32 @@
+import { existsSync } from 'node:fs'
+import { delimiter, join } from 'node:path'
+import { chromium } from '@playwright/test'
+import { run } from './run.ts'
+
+const NAMES = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable']
+
+/** The path of a Chromium: that of CHROMIUM_PATH, Playwright's own, the machine's. On Debian, as root, it is installed. */
+export async function ensureChromium(): Promise<string> {
+  const found = findChromium()
+  if (found !== undefined) return found
+
+  if (process.getuid?.() === 0 && existsSync('/usr/bin/apt-get')) {
+    console.log('Installing Chromium for the browser tests…')
+    const install = 'apt-get -q update && apt-get -q install -y --no-install-recommends chromium'
+    await run('sh', ['-c', install], { env: { DEBIAN_FRONTEND: 'noninteractive' } })
+  }
+  const installed = findChromium()
+  if (installed !== undefined) return installed
+
+  throw new Error(
+    "The browser tests need Chromium. Install it (`npx playwright install chromium`, or your system's package), or set CHROMIUM_PATH.",
+  )
+}
+
+export function findChromium(): string | undefined {
+  const { CHROMIUM_PATH, PATH = '' } = process.env
+  if (CHROMIUM_PATH) return CHROMIUM_PATH
+
+  const onPath = PATH.split(delimiter).flatMap((folder) => NAMES.map((name) => join(folder, name)))
+  return [chromium.executablePath(), ...onPath].find((path) => existsSync(path))
+}

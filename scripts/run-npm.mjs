@@ -1,0 +1,22 @@
+import { spawnSync } from 'node:child_process'
+import { root } from './root.mjs'
+
+/**
+ * Runs npm, quietly; shows what it said and ends this process when it fails.
+ * npm itself runs on the machine's Node: `npm ci` deletes the one in node_modules.
+ * @param {string[]} words
+ */
+export function runNpm(words) {
+  const { npm_node_execpath: node, npm_execpath: npm } = process.env
+  const [command, ...prefix] = node && npm ? [node, npm] : ['npm']
+  const { status, stdout, stderr, error } = spawnSync(command, [...prefix, ...words], {
+    cwd: root,
+    encoding: 'utf8',
+    maxBuffer: Number.POSITIVE_INFINITY,
+  })
+  if (status === 0) return
+
+  console.error(`${stdout ?? ''}${stderr ?? ''}${error?.message ?? ''}`)
+  console.error(`npm ${words.join(' ')} failed; what it said is above.`)
+  process.exit(1)
+}

@@ -1,0 +1,67 @@
+// Starts the built server in this process, so that a signal meant for it reaches it.
+import { once } from 'node:events'
+import { existsSync } from 'node:fs'
+import { createServer } from 'node:net'
+import { join, resolve } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { root } from './root.mjs'
+
+const server = join(root, '.next/standalone/server.js')
+const port = process.env.PORT || '8080'
+// Not HOSTNAME, which many shells and every container set to the name of the machine.
+const host = process.env.HOST || '0.0.0.0'
+
+if (!existsSync(server)) stop('There is no build yet. Run `npm start`, or `npm run build` first.')
+if (!isPort(port)) stop(`PORT must be a number from 1 to 65535, not "${port}".`)
+await assertFree()
+
+makePathsAbsolute()
+process.env.PORT = port
+process.env.HOSTNAME = host
+await import(pathToFileURL(server).href)
+
+/** @param {string} text */
+function isPort(text) {
+  return /^\d+$/.test(text) && Number(text) >= 1 && Number(text) <= 65_535
+}
+
+async function assertFree() {
+  const probe = createServer()
+  try {
+    probe.listen(Number(port), host)
+    await once(probe, 'listening')
+  } catch (error) {
+    stop(toSentence(error))
+  }
+  probe.close()
+  await once(probe, 'close')
+}
+
+/** @param {unknown} error */
+function toSentence(error) {
+  const code = error instanceof Error && 'code' in error ? error.code : undefined
+  if (code === 'EADDRINUSE') return `Port ${port} is in use by another program. Set PORT to a free one.`
+  if (code === 'EACCES') return `Port ${port} needs more rights than this user has. Set PORT to one above 1023.`
+  if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND') return `HOST is "${host}", which is no address of this machine.`
+  return `Cannot listen on ${host}:${port}: ${error}.`
+}
+
+/** The server changes its working directory as it starts; the paths were meant from here. */
+function makePathsAbsolute() {
+  const { DATABASE_URL, DATABASE_URL_FILE, DB_DRIVER } = process.env
+  const usesPostgres = DATABASE_URL || DATABASE_URL_FILE || DB_DRIVER === 'postgres'
+  if (!usesPostgres) process.env.DB_PATH ||= 'data/diun.db'
+
+  for (const [name, path] of Object.entries(process.env)) {
+    if (path && (name === 'DB_PATH' || name.endsWith('_FILE'))) process.env[name] = resolve(path)
+  }
+}
+
+/**
+ * @param {string} sentence
+ * @returns {never}
+ */
+function stop(sentence) {
+  console.error(sentence)
+  process.exit(1)
+}

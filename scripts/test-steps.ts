@@ -1,0 +1,73 @@
+import { globSync } from 'node:fs'
+import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { z } from 'zod'
+import { ensureChromium } from './chromium.ts'
+import { areMigrationsFresh } from './migrations.ts'
+import { root } from './root.mjs'
+import { run } from './run.ts'
+
+export type Result = { passed: number; failed: number }
+
+const VitestReport = z
+  .object({ numPassedTests: z.number(), numFailedTests: z.number() })
+  .transform(({ numPassedTests, numFailedTests }) => ({ passed: numPassedTests, failed: numFailedTests }))
+
+const PlaywrightReport = z
+  .object({ stats: z.object({ expected: z.number(), unexpected: z.number(), flaky: z.number() }) })
+  .transform(({ stats }) => ({ passed: stats.expected, failed: stats.unexpected + stats.flaky }))
+
+/** What `npm test` consists of, in its order. A step that throws has failed. */
+export const steps: Record<string, () => Promise<Result>> = {
+  migrations: async () => toResult(await areMigrationsFresh()),
+
+  lint: async () => {
+    const { code, output } = await run('biome', ['ci', '--error-on-warnings', '--colors=off'])
+    const checked = Number(output.match(/Checked (\d+) file/)?.[1])
+    const sources = globSync('{app,bench,e2e,lib,scripts}/**/*.{mjs,ts,tsx}', { cwd: root }).length
+    if (!(checked >= sources)) throw new Error(`Biome read ${checked} files, and there are ${sources} to be read.`)
+    return toResult(code === 0)
+  },
+
+  types: async () => {
+    const { code } = await run('next', ['typegen'], { env: { NEXT_TELEMETRY_DISABLED: '1' } })
+    if (code !== 0) throw new Error('next typegen failed.')
+    return toResult((await run('tsc', ['--noEmit'])).code === 0)
+  },
+
+  unit: () =>
+    withReport(VitestReport, (path) =>
+      run('vitest', ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${path}`]),
+    ),
+
+  build: async () => toResult((await run('node', ['scripts/prepare.mjs', 'build'])).code === 0),
+
+  e2e: () =>
+    withReport(PlaywrightReport, async (path) =>
+      run('playwright', ['test', '--reporter=list,json'], {
+        env: { CHROMIUM_PATH: await ensureChromium(), PLAYWRIGHT_JSON_OUTPUT_FILE: path },
+      }),
+    ),
+}
+
+function toResult(passed: boolean): Result {
+  return passed ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 }
+}
+
+/** Runs a test runner that writes its report to the path given. Failing without a failed test, and finding none, count. */
+async function withReport(
+  report: z.ZodType<Result>,
+  runTests: (path: string) => Promise<{ code: number }>,
+): Promise<Result> {
+  const folder = await mkdtemp(join(tmpdir(), 'diun-dashboard-report-'))
+  try {
+    const path = join(folder, 'report.json')
+    const { code } = await runTests(path)
+    const { passed, failed } = report.parse(JSON.parse(await readFile(path, 'utf8')))
+    if (passed + failed === 0) throw new Error('No test ran.')
+    return { passed, failed: code === 0 ? failed : Math.max(failed, 1) }
+  } finally {
+    await rm(folder, { recursive: true, force: true })
+  }
+}

@@ -1,0 +1,44 @@
+// Runs the steps named, or all. Every step runs, whatever the ones before it came to; the closing line sums them up.
+import { openTestPostgres } from './postgres.ts'
+import { type Result, steps } from './test-steps.ts'
+
+const NEED_POSTGRES = ['unit', 'e2e']
+
+const wanted = process.argv.slice(2)
+const chosen = Object.entries(steps).filter(([name]) => wanted.length === 0 || wanted.includes(name))
+const results: Result[] = []
+let stopPostgres = async () => {}
+
+let interrupted = false
+process.on('SIGINT', () => {
+  interrupted = true
+})
+
+if (chosen.some(([name]) => NEED_POSTGRES.includes(name))) await runStep('postgres', startPostgres)
+for (const [name, step] of chosen) {
+  if (!interrupted) await runStep(name, step)
+}
+await stopPostgres()
+
+const passed = results.reduce((sum, result) => sum + result.passed, 0)
+const failed = results.reduce((sum, result) => sum + result.failed, 0)
+console.log(`\n${passed} passed, ${failed} failed`)
+process.exitCode = failed > 0 || passed === 0 || interrupted ? 1 : 0
+
+async function runStep(name: string, step: () => Promise<Result>) {
+  console.log(`\n── ${name}`)
+  try {
+    results.push(await step())
+  } catch (error) {
+    console.error(error)
+    results.push({ passed: 0, failed: 1 })
+  }
+}
+
+/** One server for all steps, found by its address in TEST_DATABASE_URL. */
+async function startPostgres(): Promise<Result> {
+  const { url, stop } = await openTestPostgres()
+  process.env.TEST_DATABASE_URL = url
+  stopPostgres = stop
+  return { passed: 0, failed: 0 }
+}
