@@ -1,5 +1,5 @@
 import { defineConfig } from '@playwright/test'
-import type { AppOptions } from './e2e/support/test'
+import type { WorkerOptions } from './e2e/support/test'
 import { findChromium } from './scripts/chromium'
 
 const executablePath = findChromium()
@@ -7,17 +7,20 @@ const executablePath = findChromium()
 /** What happens before a database is opened, and what a page looks like, is the same on both. */
 const DATABASE_FREE = ['start.spec.ts', 'accessibility*.spec.ts', 'theme.spec.ts', 'touch.spec.ts']
 
-export default defineConfig<AppOptions>({
+export default defineConfig<object, WorkerOptions>({
   testDir: 'e2e',
   globalSetup: './e2e/support/global-setup.ts',
   outputDir: 'test-results',
   workers: 2,
   fullyParallel: true,
   forbidOnly: true,
+  // A browser on a machine that others use can miss a moment; the report names who did. What promises that nothing is lost
+  // allows itself no second try.
+  retries: 1,
   timeout: 60_000,
   use: {
     screenshot: 'only-on-failure',
-    trace: 'retain-on-failure',
+    trace: 'on-first-retry',
     launchOptions: {
       ...(executablePath && { executablePath }),
       args: ['--disable-gpu', '--disable-quic', '--disable-sync'],

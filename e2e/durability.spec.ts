@@ -13,6 +13,8 @@ const CONNECTIONS = 64
 const KILLS = 5
 const RETRY_MS = 100
 
+test.describe.configure({ retries: 0 })
+
 test('Every event that was answered 200 is there after the server was killed five times', async ({ app }) => {
   test.slow()
   const answered: SentEvent[] = []

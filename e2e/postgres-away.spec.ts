@@ -29,6 +29,8 @@ const test = base.extend<{ postgres: Postgres; app: App }>({
   },
 })
 
+test.describe.configure({ retries: 0 })
+
 for (const seconds of [1, 5]) {
   test(`PostgreSQL that is away for ${seconds} s costs no event: each waits, is answered 200, and is there`, async ({
     app,

@@ -4,8 +4,8 @@ import { CannotStart } from './domain/errors'
 import { mendRequests } from './http/node-server'
 import { openServer, type Server } from './server'
 
-/** An orchestrator kills after 10 s, and a person waits less; what is in flight needs milliseconds. */
-const LONGEST_STOP_MS = 1_800
+/** An orchestrator kills after 10 s, and a person waits less than 2; what is in flight needs milliseconds. */
+const LONGEST_STOP_MS = 1_500
 
 /** Opens the server before the first request, and ends the process when it cannot be opened. */
 export async function start(): Promise<void> {

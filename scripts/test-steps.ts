@@ -16,7 +16,7 @@ const VitestReport = z
 
 const PlaywrightReport = z
   .object({ stats: z.object({ expected: z.number(), unexpected: z.number(), flaky: z.number() }) })
-  .transform(({ stats }) => ({ passed: stats.expected, failed: stats.unexpected + stats.flaky }))
+  .transform(({ stats }) => ({ passed: stats.expected + stats.flaky, failed: stats.unexpected }))
 
 /** What `npm test` consists of, in its order. A step that throws has failed. */
 export const steps: Record<string, () => Promise<Result>> = {

@@ -18,6 +18,10 @@ export type App = {
   kill(signal: NodeJS.Signals): Promise<Exit>
   /** Starts it again, after `kill`, on the same port and database. */
   restart(): Promise<void>
+  /** Whether it is as it was started: nobody has ended it so far. */
+  isUntouched(): boolean
+  /** Leaves it running, and its database as it was in the beginning. */
+  empty(): Promise<void>
   /** Ends it and deletes its database. */
   close(): Promise<void>
 }
@@ -41,8 +45,10 @@ export async function openApp({ dialect, env = {}, predecessor = null }: Options
 
   let server = startServer(settings)
   let saidBefore = ''
+  let isUntouched = true
 
   const kill = async (signal: NodeJS.Signals) => {
+    isUntouched = false
     server.kill(signal)
     return server.exited
   }
@@ -69,6 +75,8 @@ export async function openApp({ dialect, env = {}, predecessor = null }: Options
     output: () => saidBefore + server.output(),
     kill,
     restart,
+    isUntouched: () => isUntouched,
+    empty: database.empty,
     close,
   }
 }

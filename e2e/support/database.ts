@@ -1,15 +1,28 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import Database from 'better-sqlite3'
+import openSql from 'postgres'
 import { openTestDatabase } from '../../scripts/postgres.ts'
 import type { Target } from '../../scripts/predecessor.ts'
 
 export type Dialect = 'sqlite' | 'postgres'
 
 /** A fresh, empty database, where it is, and the settings that lead the server to it. */
-export async function openDatabase(
-  dialect: Dialect,
-): Promise<{ settings: Record<string, string>; target: Target; drop(): Promise<void> }> {
+type TestDatabase = {
+  settings: Record<string, string>
+  target: Target
+  /** Deletes all that the server keeps in it. The revision grows, so that a running server takes no notice but of that. */
+  empty(): Promise<void>
+  drop(): Promise<void>
+}
+
+/** What stays: the account of the migrations, and the row that names the database. */
+const KEPT = ['__drizzle_migrations', 'pulse', 'sqlite_sequence']
+
+const RAISE = 'update pulse set revision = revision + 1'
+
+export async function openDatabase(dialect: Dialect): Promise<TestDatabase> {
   return dialect === 'sqlite' ? openSqlite() : openPostgres()
 }
 
@@ -19,11 +32,44 @@ async function openSqlite() {
   return {
     settings: { DB_PATH: path },
     target: { driver: 'sqlite', path } as const,
+    empty: async () => emptySqlite(path),
     drop: () => rm(folder, { recursive: true, force: true }),
   }
 }
 
 async function openPostgres() {
   const { url, drop } = await openTestDatabase()
-  return { settings: { DATABASE_URL: url }, target: { driver: 'postgres', url } as const, drop }
+  return {
+    settings: { DATABASE_URL: url },
+    target: { driver: 'postgres', url } as const,
+    empty: () => emptyPostgres(url),
+    drop,
+  }
+}
+
+function emptySqlite(path: string): void {
+  const client = new Database(path)
+  try {
+    const tables = client.prepare<[], string>("select name from sqlite_master where type = 'table'").pluck().all()
+    const deletions = tables.filter((table) => !KEPT.includes(table)).map((table) => `delete from "${table}"`)
+    // Rows refer to each other, in an order that is not ours to know.
+    client.pragma('foreign_keys = off')
+    client.exec(['begin immediate', ...deletions, 'delete from sqlite_sequence', RAISE, 'commit'].join(';'))
+  } finally {
+    client.close()
+  }
+}
+
+async function emptyPostgres(url: string): Promise<void> {
+  const client = openSql(url, { max: 1, onnotice: () => {} })
+  try {
+    const rows = await client<{ name: string }[]>`select tablename as name from pg_tables where schemaname = 'public'`
+    const tables = rows.map(({ name }) => name).filter((name) => !KEPT.includes(name))
+    await client.begin((transaction) => [
+      transaction`truncate ${transaction(tables)} restart identity`,
+      transaction.unsafe(RAISE),
+    ])
+  } finally {
+    await client.end()
+  }
 }

@@ -2,21 +2,33 @@ import { test as base } from '@playwright/test'
 import type { OldContent } from '../../scripts/predecessor.ts'
 import { type App, openApp } from './app.ts'
 import type { Dialect } from './database.ts'
+import { createSharedApp, type SharedApp } from './shared-app.ts'
 
-export type AppOptions = { dialect: Dialect; env: Record<string, string>; predecessor: OldContent | null }
+export type WorkerOptions = { dialect: Dialect }
+type TestOptions = { env: Record<string, string>; predecessor: OldContent | null }
 
 /**
- * Gives each test an app of its own, on the project's dialect, at `baseURL`. `test.use({ env })` adds settings, and
- * `test.use({ predecessor })` starts it on a database of the predecessor.
+ * Gives each test an empty app, on the project's dialect, at `baseURL`. `test.use({ env })` adds settings, and
+ * `test.use({ predecessor })` starts it on a database of the predecessor; either makes it an app of the test's own.
  */
-export const test = base.extend<AppOptions & { app: App }>({
-  dialect: ['sqlite', { option: true }],
+export const test = base.extend<TestOptions & { app: App }, WorkerOptions & { sharedApp: SharedApp }>({
+  dialect: ['sqlite', { option: true, scope: 'worker' }],
+  sharedApp: [
+    async ({ dialect }, use) => {
+      const shared = createSharedApp(dialect)
+      await use(shared)
+      await shared.close()
+    },
+    { scope: 'worker' },
+  ],
   env: [{}, { option: true }],
   predecessor: [null, { option: true }],
-  app: async ({ dialect, env, predecessor }, use) => {
-    const app = await openApp({ dialect, env, predecessor })
+  app: async ({ dialect, env, predecessor, sharedApp }, use, testInfo) => {
+    const isShared = Object.keys(env).length === 0 && predecessor === null
+    const app = isShared ? await sharedApp.take() : await openApp({ dialect, env, predecessor })
     await use(app)
-    await app.close()
+    if (isShared && app.isUntouched() && testInfo.status === testInfo.expectedStatus) sharedApp.giveBack(app)
+    else await app.close()
   },
   baseURL: async ({ app }, use) => use(app.url),
 })
