@@ -4,6 +4,7 @@ import { openEventStream } from './changes/event-stream'
 import { createChangeFeed } from './changes/feed'
 import { type Config, readConfig } from './config/config'
 import { createCachedJson } from './http/cached-json'
+import { shareReads } from './http/share-reads'
 import { toWireUpdates } from './http/wire'
 import { createLog, type Log } from './log/log'
 import { openStore } from './store/open-store'
@@ -48,7 +49,8 @@ async function build(): Promise<Server> {
   const feed = createChangeFeed()
   await store.onForeignChange(feed.publish)
   const board = createBoard(store, feed, () => new Date())
-  const readVersion = board.pulse
+  // Every open page asks after each change: on PostgreSQL that is a round trip each.
+  const readVersion = shareReads(board.pulse)
 
   return {
     config,
