@@ -10,8 +10,12 @@ RUN node scripts/build.mjs
 FROM docker.io/library/node:24-bookworm-slim
 LABEL org.opencontainers.image.title="Diun Dashboard" \
       org.opencontainers.image.description="The place that remembers which of your container images have an update" \
-      org.opencontainers.image.licenses="MIT"
+      org.opencontainers.image.licenses="MIT" \
+      org.opencontainers.image.source="https://github.com/diun-dashboard/diun-dashboard" \
+      org.opencontainers.image.documentation="https://github.com/diun-dashboard/diun-dashboard#readme"
 ENV NODE_ENV=production NEXT_TELEMETRY_DISABLED=1 DB_PATH=/data/diun.db
+# A new volume takes this owner over, so that --user 1000 can write to it.
+RUN install -d -o 1000 -g 1000 /data
 WORKDIR /app
 COPY --from=build /build/.next/standalone .next/standalone
 COPY --from=build /build/scripts/start.mjs /build/scripts/root.mjs scripts/

@@ -1,10 +1,17 @@
 import type { NextConfig } from 'next'
 
+/** What Next traces and this server never reads: the image optimiser, and what is for builds alone. */
+const NEVER_READ = [
+  './node_modules/@img/**',
+  './node_modules/sharp/**',
+  './node_modules/next/dist/server/capsize-font-metrics.json',
+]
+
 const config: NextConfig = {
   output: 'standalone',
   outputFileTracingRoot: import.meta.dirname,
   outputFileTracingIncludes: { '/**': ['./drizzle/**/*'] },
-  outputFileTracingExcludes: { '*': ['./node_modules/@img/**', './node_modules/sharp/**'] },
+  outputFileTracingExcludes: { '*': NEVER_READ },
   images: { unoptimized: true },
   // `npm run check` checks the types, tests included; a start need not wait for that.
   typescript: { ignoreBuildErrors: true },

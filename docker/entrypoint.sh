@@ -2,17 +2,31 @@
 # Started as root, it makes /data the user's and becomes that user; started as another user, it is that user already.
 set -eu
 
+stop() {
+  echo "$1" >&2
+  exit 1
+}
+
 if [ "$(id -u)" -ne 0 ]; then
+  if [ "${DB_PATH:-}" = /data/diun.db ] && [ -z "${DATABASE_URL:-}${DATABASE_URL_FILE:-}" ] && [ ! -w /data ]; then
+    stop "The folder /data belongs to user $(stat -c %u /data), and this container runs as user $(id -u), who cannot write there.
+Give it the folder, on the host: chown -R $(id -u):$(id -g) <the folder mounted at /data>
+Or start it as root, without --user, and name the owner by PUID and PGID: it then sees to the folder and becomes that user."
+  fi
   exec "$@"
 fi
 
 uid="${PUID:-1000}"
 gid="${PGID:-1000}"
+case "$uid:$gid" in
+  *[!0-9:]* | :* | *:) stop "PUID and PGID must be numbers, not \"$uid\" and \"$gid\"." ;;
+esac
 
-# Secrets of mode 0600 are root's: they are read before root is left.
-for name in DATABASE_URL WEBHOOK_SECRET; do
-  eval "file=\${${name}_FILE:-}"
-  if [ -n "$file" ] && [ -r "$file" ]; then
+# Secrets of mode 0600 are root's: they are read before root is left. Where both are given, the program says so.
+for name in AUTH_PASSWORD DATABASE_URL OIDC_CLIENT_SECRET WEBHOOK_SECRET; do
+  eval "value=\${$name:-} file=\${${name}_FILE:-}"
+  # shellcheck disable=SC2154 # eval sets them
+  if [ -z "$value" ] && [ -n "$file" ] && [ -r "$file" ]; then
     export "$name=$(cat "$file")"
     unset "${name}_FILE"
   fi

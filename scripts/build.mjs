@@ -1,7 +1,7 @@
 // Builds the standalone server into .next/standalone: everything it needs to run lies there.
 import assert from 'node:assert/strict'
 import { spawnSync } from 'node:child_process'
-import { cpSync, existsSync } from 'node:fs'
+import { cpSync, existsSync, readdirSync, rmSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import { hashSources, stampBuild } from './build-stamp.mjs'
@@ -22,8 +22,15 @@ if (status !== 0) process.exit(1)
 
 cpSync(join(root, '.next/static'), join(standalone, '.next/static'), { recursive: true })
 cpSync(join(root, 'public'), join(standalone, 'public'), { recursive: true })
+dropOtherSystems()
 assertComplete()
 stampBuild(sources)
+
+/** better-sqlite3 brings a binary for each system, and a build serves the system it is made on. */
+function dropOtherSystems() {
+  const binaries = join(standalone, 'node_modules/better-sqlite3/prebuilds')
+  for (const name of readdirSync(binaries)) if (!name.startsWith(process.platform)) rmSync(join(binaries, name))
+}
 
 /** Next copies what it traces; what it can miss would only show at the first request. */
 function assertComplete() {

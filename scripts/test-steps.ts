@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { z } from 'zod'
 import { ensureChromium } from './chromium.ts'
+import { checkDeployFiles } from './deploy-checks.ts'
 import { areMigrationsFresh } from './migrations.ts'
 import { root } from './root.mjs'
 import { run } from './run.ts'
@@ -35,6 +36,8 @@ export const steps: Record<string, () => Promise<Result>> = {
     if (code !== 0) throw new Error('next typegen failed.')
     return toResult((await run('tsc', ['--noEmit'])).code === 0)
   },
+
+  deploy: checkDeployFiles,
 
   unit: () =>
     withReport(VitestReport, (path) =>
