@@ -22,6 +22,7 @@ export default async function Page({ searchParams }: PageProps) {
       initial={{ ...snapshot, cards: toFirstCards(snapshot, view) }}
       initialCounts={toCounts(snapshot.cards, null)}
       initialQuery={toViewQuery(view)}
+      isDemo={config.isDemo}
       initiallyCollapsed={readCollapsedCookie(collapsed)}
       renderedAt={Date.now()}
     />

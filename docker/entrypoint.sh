@@ -7,6 +7,11 @@ stop() {
   exit 1
 }
 
+# The image's own DB_PATH; a demo has a database of its own.
+case "${DEMO:-}" in
+  1 | true) [ "${DB_PATH:-}" != /data/diun.db ] || unset DB_PATH ;;
+esac
+
 if [ "$(id -u)" -ne 0 ]; then
   if [ "${DB_PATH:-}" = /data/diun.db ] && [ -z "${DATABASE_URL:-}${DATABASE_URL_FILE:-}" ] && [ ! -w /data ]; then
     stop "The folder /data belongs to user $(stat -c %u /data), and this container runs as user $(id -u), who cannot write there.

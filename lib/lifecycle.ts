@@ -28,6 +28,7 @@ function announce({ config, log }: Server): void {
     [
       '',
       `Diun Dashboard is at ${origin}`,
+      ...(config.isDemo ? ['This is a demo: its data is invented, and gone when it stops.'] : []),
       'To send it what DIUN finds, give DIUN these settings (with an address of this machine that DIUN can reach):',
       ...settings.map(({ name, value }) => `  ${name}=${value}`),
       '',

@@ -3,6 +3,7 @@ import { type Board, createBoard } from './board/board'
 import { openEventStream } from './changes/event-stream'
 import { createChangeFeed } from './changes/feed'
 import { type Config, readConfig } from './config/config'
+import { createDemo } from './demo/demo'
 import { createCachedJson } from './http/cached-json'
 import { shareReads } from './http/share-reads'
 import { toWireUpdates } from './http/wire'
@@ -44,11 +45,14 @@ export function openServer(): Promise<Server> {
 async function build(): Promise<Server> {
   const config = readConfig()
   const log = createLog(config.logLevel)
-  const { store, upgrade } = await openStore(config.database, join(process.cwd(), 'drizzle'))
+  const demo = config.isDemo ? createDemo() : null
+  const { store, upgrade } = await openStore(demo?.database ?? config.database, join(process.cwd(), 'drizzle'))
+  await demo?.fill(store)
   if (upgrade !== null) log.info('Took over the database of the Go program "DiunDashboard".', upgrade)
   const feed = createChangeFeed()
   await store.onForeignChange(feed.publish)
   const board = createBoard(store, feed, () => new Date())
+  demo?.play(board, (error) => log.error('The demo could not go on.', error))
   // Every open page asks after each change: on PostgreSQL that is a round trip each.
   const readVersion = shareReads(board.pulse)
 
@@ -75,7 +79,10 @@ async function build(): Promise<Server> {
     async close() {
       feed.close()
       board.close()
-      await store.close()
+      const closed = store.close()
+      // The process may be at its end, and then waits for nothing.
+      demo?.close()
+      await closed
     },
   }
 }

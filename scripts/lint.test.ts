@@ -128,6 +128,11 @@ const places: { at: string; may: string[]; mayNot: string[] }[] = [
     may: ['./env', '@/lib/domain/errors', 'zod', 'node:fs'],
     mayNot: ['@/lib/domain/event', '@/lib/log/log', '@/lib/store/store', 'pino'],
   },
+  {
+    at: 'lib/demo',
+    may: ['./demo-images', '@/lib/domain/event', '@/lib/board/board', '@/lib/store/store', 'node:fs'],
+    mayNot: ['@/lib/store/open-store', '@/lib/board/recorder', '@/lib/config/config', '../server', 'better-sqlite3'],
+  },
   { at: 'lib/log', may: ['./format', 'pino'], mayNot: ['@/lib/domain/event', '@/lib/config/config', 'zod'] },
   { at: 'lib/new-room', may: ['./file', '@/lib/domain/event'], mayNot: ['@/lib/store/store', 'pino', 'node:fs'] },
 ]

@@ -48,9 +48,10 @@ function toSentence(error) {
 
 /** The server changes its working directory as it starts; the paths were meant from here. */
 function makePathsAbsolute() {
-  const { DATABASE_URL, DATABASE_URL_FILE, DB_DRIVER } = process.env
+  const { DATABASE_URL, DATABASE_URL_FILE, DB_DRIVER, DEMO = '' } = process.env
   const usesPostgres = DATABASE_URL || DATABASE_URL_FILE || DB_DRIVER === 'postgres'
-  if (!usesPostgres) process.env.DB_PATH ||= 'data/diun.db'
+  const isDemo = ['1', 'true'].includes(DEMO)
+  if (!usesPostgres && !isDemo) process.env.DB_PATH ||= 'data/diun.db'
 
   for (const [name, path] of Object.entries(process.env)) {
     if (path && (name === 'DB_PATH' || name.endsWith('_FILE'))) process.env[name] = resolve(path)

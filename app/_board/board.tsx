@@ -13,6 +13,7 @@ import { BoardHeader } from './board-header'
 import { BoardSections } from './board-sections'
 import { BoardToolbar } from './board-toolbar'
 import type { DiunAddress } from './connect-diun'
+import { DemoNotice } from './demo-notice'
 import { BoardDragAndDrop } from './drag-and-drop'
 import { EmptyBoard } from './empty-board'
 import { Favicon } from './favicon'
@@ -43,6 +44,7 @@ type BoardProps = {
   initiallyCollapsed: readonly string[]
   /** The server's clock when it read `initial`, in ms. */
   renderedAt: number
+  isDemo: boolean
   address: DiunAddress
 }
 
@@ -104,6 +106,7 @@ export function Board(props: BoardProps) {
           className={`mx-auto flex w-full max-w-[160rem] flex-1 flex-col gap-6 px-4 pt-4 outline-none sm:px-6 ${selected.length > 0 ? 'pb-40' : 'pb-12'}`}
           tabIndex={-1}
         >
+          {props.isDemo && <DemoNotice />}
           <HostNotices runs={board.runs} />
           {board.cards.length === 0 && <EmptyBoard address={address} test={board.lastTest} />}
           {board.cards.length > 0 && (

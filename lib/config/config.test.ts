@@ -34,6 +34,7 @@ describe('The settings', () => {
       database: { driver: 'sqlite', path: resolve('./data/diun.db') },
       webhookSecret: null,
       logLevel: 'info',
+      isDemo: false,
     })
   })
 
@@ -66,12 +67,26 @@ describe('The settings', () => {
     [{ PORT: '0' }, /1 to 65535/],
     [{ PORT: '65536' }, /1 to 65535/],
     [{ LOG_LEVEL: 'loud' }, /LOG_LEVEL is "loud"/],
+    [{ DEMO: 'yes' }, /DEMO is "yes", but must be "1"/],
+    [{ DEMO: '1', DB_PATH: '/data/diun.db' }, /DEMO and DB_PATH are both set/],
+    [{ DEMO: 'true', DATABASE_URL: URL }, /DEMO and DATABASE_URL are both set/],
+    [{ DEMO: '1', DB_DRIVER: 'sqlite' }, /DEMO and DB_DRIVER are both set/],
     [{ AUTH_MODE: 'password' }, /no sign-in/],
     [{ WEBHOOK_SECRET_FILE: '/nowhere' }, /WEBHOOK_SECRET_FILE names \/nowhere, which cannot be read/],
     [{ WEBHOOK_SECRET: 'a', WEBHOOK_SECRET_FILE: secretFile('b') }, /both set/],
     [{ WEBHOOK_SECRET_FILE: secretFile('\n') }, /is empty/],
   ])('refuse %j with a sentence', (variables, sentence) => {
     expect(faultsOf(variables)).toMatch(sentence)
+  })
+
+  it.each([
+    ['1', true],
+    ['true', true],
+    ['0', false],
+    ['false', false],
+    ['', false],
+  ])('take DEMO=%s for %s', (text, isDemo) => {
+    expect(readConfig({ DEMO: text }).isDemo).toBe(isDemo)
   })
 
   it('tell all faults together, and no secret', () => {

@@ -13,6 +13,8 @@ export type Config = {
   /** null: anyone may send events. */
   webhookSecret: string | null
   logLevel: LogLevel
+  /** Runs on invented data; then `database` is not touched. */
+  isDemo: boolean
 }
 
 /**
@@ -36,6 +38,7 @@ function toConfig(env: Env, faults: string[]): Config {
     database: toDatabase(env, faults),
     webhookSecret: env.WEBHOOK_SECRET ?? null,
     logLevel: toLogLevel(env.LOG_LEVEL, faults),
+    isDemo: toIsDemo(env, faults),
   }
 }
 
@@ -77,4 +80,14 @@ function toLogLevel(text: string | undefined, faults: string[]): LogLevel {
   const level = LOG_LEVELS.find((candidate) => candidate === (text ?? 'info'))
   if (level === undefined) faults.push(`LOG_LEVEL is "${text}", but must be one of ${LOG_LEVELS.join(', ')}.`)
   return level ?? 'info'
+}
+
+/** A demo beside a database could be taken for what is in it. */
+function toIsDemo({ DEMO, DB_DRIVER, DB_PATH, DATABASE_URL }: Env, faults: string[]): boolean {
+  if (DEMO === undefined || DEMO === '0' || DEMO === 'false') return false
+  if (DEMO !== '1' && DEMO !== 'true') faults.push(`DEMO is "${DEMO}", but must be "1" for a demo or "0" for none.`)
+  for (const [name, value] of Object.entries({ DB_DRIVER, DB_PATH, DATABASE_URL })) {
+    if (value !== undefined) faults.push(`DEMO and ${name} are both set: a demo has a database of its own. Keep one.`)
+  }
+  return true
 }

@@ -1,6 +1,15 @@
 import { readFileSync } from 'node:fs'
 
-const NAMES = ['PORT', 'DB_DRIVER', 'DB_PATH', 'DATABASE_URL', 'WEBHOOK_SECRET', 'AUTH_MODE', 'LOG_LEVEL'] as const
+const NAMES = [
+  'PORT',
+  'DB_DRIVER',
+  'DB_PATH',
+  'DATABASE_URL',
+  'WEBHOOK_SECRET',
+  'AUTH_MODE',
+  'LOG_LEVEL',
+  'DEMO',
+] as const
 const SECRETS = ['DATABASE_URL', 'WEBHOOK_SECRET'] as const
 
 /** The settings as given; one that is empty counts as missing, since compose files write `NAME: ${NAME:-}`. */

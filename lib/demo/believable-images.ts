@@ -1,11 +1,11 @@
-type Believable = { image: string; tag?: string; stack?: string; hosts?: readonly string[] }
+export type Believable = { image: string; tag?: string; stack?: string; hosts?: readonly string[] }
 
 const media = { tag: 'media', stack: 'media' }
 const home = { tag: 'home', stack: 'home', hosts: ['pi4'] }
 const infrastructure = { tag: 'infrastructure', stack: 'infra', hosts: ['nas', 'vps'] }
 const auth = { tag: 'auth', stack: 'auth', hosts: ['vps'] }
 
-/** What a self-hoster runs: 60 images, on `nas` where nothing else is said. */
+/** What a self-hoster runs: 60 images on five hosts, on `nas` where nothing else is said. */
 export const believableImages: readonly Believable[] = [
   { image: 'lscr.io/linuxserver/sonarr:latest', ...media },
   { image: 'ghcr.io/immich-app/immich-server:v2.1.0', ...media, hosts: ['nas', 'vps'] },
@@ -24,8 +24,8 @@ export const believableImages: readonly Believable[] = [
   { image: 'docker.io/prom/prometheus:v3.5.0', ...infrastructure },
   { image: 'ghcr.io/zigbee2mqtt/zigbee2mqtt:2.6.0', ...home },
   { image: 'docker.io/authelia/authelia:4.39', ...auth },
-  { image: 'docker.io/library/nextcloud:31-apache' },
-  { image: 'docker.io/gitea/gitea:1.24-rootless' },
+  { image: 'docker.io/library/nextcloud:31-apache', hosts: ['office'] },
+  { image: 'docker.io/gitea/gitea:1.24-rootless', hosts: ['office'] },
   { image: 'docker.io/library/mariadb:11.8', ...infrastructure },
   { image: 'docker.io/louislam/uptime-kuma:2', hosts: ['vps'] },
   { image: 'lscr.io/linuxserver/qbittorrent:5.1.2', ...media },
@@ -33,19 +33,19 @@ export const believableImages: readonly Believable[] = [
   { image: 'quay.io/keycloak/keycloak:26.3', ...auth },
   { image: 'docker.io/audiobookshelf/audiobookshelf:2.29', ...media },
   { image: 'docker.io/portainer/portainer-ce:2.33.1', ...infrastructure },
-  { image: 'docker.io/n8nio/n8n:1.110.1' },
+  { image: 'docker.io/n8nio/n8n:1.110.1', hosts: ['office'] },
   { image: 'docker.io/nodered/node-red:4.1', ...home },
-  { image: 'docker.io/library/influxdb:2.7-alpine' },
+  { image: 'docker.io/library/influxdb:2.7-alpine', hosts: ['nuc'] },
   { image: 'docker.io/esphome/esphome:2025.8', ...home },
   { image: 'docker.io/syncthing/syncthing:2', hosts: ['nas', 'vps', 'pi4'] },
   { image: 'registry.lan:5000/team/Backend-API:RC1', hosts: [''] },
   { image: 'docker.io/crazymax/diun:4.33', hosts: ['nas', 'vps', 'pi4'] },
-  { image: 'docker.io/library/rabbitmq:4-management' },
-  { image: 'docker.io/library/mongo:8' },
+  { image: 'docker.io/library/rabbitmq:4-management', hosts: ['nuc'] },
+  { image: 'docker.io/library/mongo:8', hosts: ['nuc'] },
   { image: 'docker.io/cloudflare/cloudflared:2025.8.1', hosts: ['vps'] },
   { image: 'docker.io/tailscale/tailscale:v1.86.5', hosts: ['nas', 'vps'] },
   { image: 'docker.io/minio/minio:RELEASE.2025-07-23T15-54-02Z' },
-  { image: 'docker.io/getmeili/meilisearch:v1.20' },
+  { image: 'docker.io/getmeili/meilisearch:v1.20', hosts: ['nuc'] },
   { image: 'ghcr.io/gethomepage/homepage:v1.4.6' },
   { image: 'docker.io/library/caddy:2.10', hosts: ['vps'] },
   { image: 'docker.io/library/nginx:1.29-alpine' },
@@ -53,16 +53,16 @@ export const believableImages: readonly Believable[] = [
   { image: 'docker.io/library/ghost:6', hosts: ['vps'] },
   { image: 'docker.io/matrixdotorg/synapse:v1.137.0', hosts: ['vps'] },
   { image: 'docker.io/filebrowser/filebrowser:v2.42' },
-  { image: 'docker.io/freshrss/freshrss:1.27' },
-  { image: 'docker.io/library/elasticsearch:9.1.2' },
-  { image: 'docker.io/wallabag/wallabag:2.6' },
+  { image: 'docker.io/freshrss/freshrss:1.27', hosts: ['nuc'] },
+  { image: 'docker.io/library/elasticsearch:9.1.2', hosts: ['nuc'] },
+  { image: 'docker.io/wallabag/wallabag:2.6', hosts: ['office'] },
   { image: 'ghcr.io/mealie-recipes/mealie:v3.1.2', ...home },
   { image: 'docker.io/actualbudget/actual-server:25.9' },
   { image: 'lscr.io/linuxserver/bazarr:1.5.2', ...media },
   { image: 'docker.io/dgtlmoon/changedetection.io:0.50' },
-  { image: 'codeberg.org/forgejo/forgejo:12' },
+  { image: 'codeberg.org/forgejo/forgejo:12', hosts: ['office'] },
   { image: 'docker.io/woodpeckerci/woodpecker-server:v3' },
-  { image: 'docker.io/dpage/pgadmin4:9.7' },
+  { image: 'docker.io/dpage/pgadmin4:9.7', hosts: ['office'] },
   { image: 'docker.io/linuxserver/wireguard:1.0.20250521', hosts: ['vps'] },
   { image: 'ghcr.io/goauthentik/server:2025.8', ...auth },
   { image: 'docker.io/adguard/adguardhome:v0.107.65', hosts: ['pi4'] },

@@ -1,0 +1,8 @@
+/** Nobody is to take the demo for their own hosts, or to leave something in it. */
+export function DemoNotice() {
+  return (
+    <p className="-mb-2 text-center text-ink-soft text-sm">
+      <strong className="font-semibold">Demo:</strong> invented data, gone when it stops
+    </p>
+  )
+}

@@ -1,0 +1,39 @@
+import { createHash } from 'node:crypto'
+import { type ReceivedEvent, readEvent } from '@/lib/domain/event'
+import { type Believable, believableImages } from './believable-images'
+
+/** An image of the demo, on every host that runs it. */
+export type DemoImage = Believable & { hosts: readonly string[] }
+
+/** So many images: the believable ones first, and then services of a large cluster. */
+export function toDemoImages(size: number): DemoImage[] {
+  return Array.from({ length: size }, (_, index) => {
+    const known = believableImages[index]
+    if (known !== undefined) return { hosts: ['nas'], ...known }
+    return { image: `registry.example.org/team-${index % 12}/service-${index}:1.${index % 30}`, hosts: ['k3s'] }
+  })
+}
+
+/** What DIUN would report of an image on one of its hosts; each `version` has a digest of its own. */
+export function toDemoEvent(
+  { image, stack }: DemoImage,
+  hostname: string,
+  { status, version }: { status: 'new' | 'update'; version: string },
+): ReceivedEvent {
+  const name = image.replace(/^.*\//, '').replace(/[:@].*$/, '')
+  return readEvent(
+    {
+      diun_version: 'v4.33.0',
+      image,
+      hostname,
+      status,
+      provider: 'docker',
+      hub_link: image.startsWith('docker.io') ? `https://hub.docker.com/r/${image.slice(10).split(':')[0]}` : '',
+      mime_type: 'application/vnd.oci.image.index.v1+json',
+      digest: `sha256:${createHash('sha256').update(`${image} ${version}`).digest('hex')}`,
+      platform: 'linux/amd64',
+      metadata: { ctn_names: stack ? `${stack}-${name}-1` : name, ...(stack && { stack }) },
+    },
+    null,
+  )
+}

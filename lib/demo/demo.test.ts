@@ -1,0 +1,85 @@
+import { existsSync } from 'node:fs'
+import { dirname } from 'node:path'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { createBoard } from '@/lib/board/board'
+import { createChangeFeed } from '@/lib/changes/feed'
+import { toRunState } from '@/lib/domain/run'
+import { openStore } from '@/lib/store/open-store'
+import type { Store } from '@/lib/store/store'
+import { createDemo, type Demo } from './demo'
+import { toDemoImages } from './demo-images'
+import { createDemoRuns } from './demo-runs'
+
+const DAY_MS = 86_400_000
+
+let demo: Demo
+let store: Store
+
+beforeEach(async () => {
+  demo = createDemo()
+  store = (await openStore(demo.database, 'drizzle')).store
+  await demo.fill(store)
+})
+afterEach(async () => {
+  await store.close()
+  demo.close()
+})
+
+const listNow = () => store.list(new Date().toISOString())
+
+describe('The demo', () => {
+  it('has 60 images in every state, on five hosts with a name', async () => {
+    const { updates } = await listNow()
+    expect(updates).toHaveLength(60)
+    expect(new Set(updates.map(({ state }) => state))).toEqual(new Set(['pending', 'acknowledged', 'snoozed', 'muted']))
+    const hosts = new Set(updates.flatMap((update) => update.hosts.map(({ hostname }) => hostname)))
+    hosts.delete('')
+    expect(hosts).toEqual(new Set(['nas', 'nuc', 'office', 'pi4', 'vps']))
+  })
+
+  it('has tags, and images without one', async () => {
+    const { tags, updates } = await listNow()
+    expect(tags.map(({ name }) => name)).toEqual(['media', 'home', 'infrastructure', 'auth'])
+    const used = new Set(updates.map(({ tag }) => tag?.name))
+    expect(used).toEqual(new Set([undefined, 'media', 'home', 'infrastructure', 'auth']))
+  })
+
+  it('reaches back for months', async () => {
+    const { updates } = await listNow()
+    const histories = await Promise.all(updates.map(({ image }) => store.history(image, { limit: 100, before: null })))
+    const oldest = Math.min(...histories.flat().map(({ receivedAt }) => Date.parse(receivedAt)))
+    expect(Date.now() - oldest).toBeGreaterThan(100 * DAY_MS)
+    expect(histories.filter((events) => new Set(events.map(({ digest }) => digest)).size > 3).length).toBeGreaterThan(
+      10,
+    )
+  })
+
+  it('has a host that fell silent, and four that run', async () => {
+    const { runs } = await listNow()
+    const states = runs.map((run) => [run.host, toRunState(run, Date.now())])
+    expect(Object.fromEntries(states)).toEqual({ nas: 'ok', nuc: 'ok', office: 'ok', pi4: 'silent', vps: 'ok' })
+  })
+
+  it('lets one update arrive at a time, as the end of a run that arrived whole', async () => {
+    const board = createBoard(store, createChangeFeed(), () => new Date())
+    const before = (await listNow()).updates.length
+    const runNext = createDemoRuns(board, toDemoImages(60))
+    const startedAt = new Date().toISOString()
+    for (let run = 0; run < 3; run += 1) await runNext()
+
+    const { updates, runs } = await listNow()
+    expect(updates).toHaveLength(before)
+    const fresh = updates.flatMap(({ hosts }) => hosts).filter(({ receivedAt }) => receivedAt >= startedAt)
+    expect(new Set(fresh.map(({ hostname }) => hostname))).toEqual(new Set(['nas', 'nuc', 'office']))
+    const nas = runs.find(({ host }) => host === 'nas')
+    expect(nas).toMatchObject({ arrived: 1, counts: { updated: 1 } })
+    board.close()
+  })
+
+  it('leaves nothing behind', async () => {
+    const folder = dirname(demo.database.path)
+    expect(existsSync(folder)).toBe(true)
+    demo.close()
+    expect(existsSync(folder)).toBe(false)
+  })
+})

@@ -1,0 +1,58 @@
+import { type Instant, toInstant } from '@/lib/domain/instant'
+import { toFirstColor } from '@/lib/domain/tag'
+import type { RecordableEvent, Store } from '@/lib/store/store'
+import { type DemoImage, toDemoEvent } from './demo-images'
+
+const MINUTE_MS = 60_000
+const DAY = 24 * 60
+const TAGS = ['media', 'home', 'infrastructure', 'auth']
+
+/** An image has up to so many updates before its latest, about a month apart. */
+const MOST_EARLIER = 4
+
+/** Fills an empty store with these images: of all ages, with months of history, tagged, and some of them dealt with. */
+export async function fillDemo(store: Store, images: readonly DemoImage[], now: Date): Promise<void> {
+  const ago = (minutes: number) => toInstant(new Date(now.getTime() - minutes * MINUTE_MS))
+  const events = images.flatMap((image, index) => toHistory(image, index, ago))
+  await store.record(events.toSorted((one, other) => (one.receivedAt < other.receivedAt ? -1 : 1)))
+  await storeTags(store, images)
+  await decide(store, images, ago)
+}
+
+function toHistory(image: DemoImage, index: number, ago: (minutes: number) => Instant): RecordableEvent[] {
+  const latest = { status: index % 7 === 5 ? 'new' : 'update', version: 'latest' } as const
+  const earlier = Array.from({ length: index % (MOST_EARLIER + 1) }, (_, place) => place + 1)
+  return image.hosts.flatMap((host, place) => {
+    const age = toAge(index) + place
+    return [
+      { ...toDemoEvent(image, host, latest), receivedAt: ago(age) },
+      ...earlier.map((months) => ({
+        ...toDemoEvent(image, host, { status: 'update', version: `${months} before` }),
+        receivedAt: ago(age + months * (27 * DAY + index * 60)),
+      })),
+    ]
+  })
+}
+
+/** In minutes: some for the first, five weeks for the sixtieth. */
+function toAge(index: number): number {
+  return Math.round(4 + ((index % 60) / 60) ** 2 * 35 * DAY)
+}
+
+async function storeTags(store: Store, images: readonly DemoImage[]) {
+  for (const name of TAGS) {
+    const { tag } = await store.createTag(name, toFirstColor(await store.listTags()))
+    const tagged = images.filter((one) => one.tag === name).map(({ image }) => image)
+    if (tagged.length > 0) await store.assignTag(tagged, tag.id)
+  }
+}
+
+async function decide(store: Store, images: readonly DemoImage[], ago: (minutes: number) => Instant) {
+  const every = (step: number, from: number) =>
+    images.filter((_, index) => index % step === from).map((one) => one.image)
+  const now = ago(0)
+  await store.setState(every(9, 8), { state: 'acknowledged' }, now)
+  await store.setState(every(30, 21), { state: 'snoozed', until: ago(-30 * DAY) }, now)
+  await store.setState(every(60, 47), { state: 'muted' }, now)
+  if (images.length > 4) await store.setState(every(images.length, 1), { state: 'acknowledged', hostname: 'vps' }, now)
+}
