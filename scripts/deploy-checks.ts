@@ -13,7 +13,7 @@ const ComposeFile = z.object({
   services: z.record(z.string(), z.object({ profiles: z.array(z.string()).default([]) })),
 })
 
-const COMPOSE = globSync(['compose*.yml', 'deploy/coolify/*.yaml'], { cwd: root })
+const COMPOSE = globSync(['compose*.yml', 'deploy/{casaos,dokploy}/**/*.yml'], { cwd: root })
 const YAML = globSync(['*.yml', '.*.yml', '.github/**/*.yml', 'deploy/**/*.{yml,yaml}'], { cwd: root })
 const SCRIPTS = globSync('docker/*.sh', { cwd: root })
 

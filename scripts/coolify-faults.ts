@@ -1,0 +1,74 @@
+import { parse } from 'yaml'
+import { z } from 'zod'
+
+/** What Coolify reads at the top of a template (app/Console/Commands/Generate/Services.php of its repository). */
+const HEADERS = ['documentation', 'slogan', 'category', 'tags', 'logo', 'port']
+
+/** What it makes once per stack (generateEnvValue in bootstrap/helpers/shared.php). BASE64 is not among them: that one is no base64. */
+const GENERATED = /^SERVICE_((PASSWORD|HEX)(_\d+)?|USER)_[A-Z]+$/
+
+const Service = z.object({
+  image: z.string(),
+  environment: z.array(z.string()).default([]),
+  volumes: z.array(z.string()).default([]),
+  healthcheck: z.object({ test: z.unknown() }).optional(),
+})
+
+const Template = z.object({ services: z.record(z.string(), z.looseObject(Service.shape)) })
+
+/** Coolify publishes ports and runs profiles by means of its own, and names containers and volumes itself. */
+const FORBIDDEN_IN_SERVICE = ['ports', 'profiles', 'container_name', 'build', 'env_file', 'networks']
+const FORBIDDEN_AT_TOP = ['volumes', 'networks', 'name', 'version']
+
+/** @returns a sentence for each rule of Coolify's parser that this template breaks */
+export function findCoolifyFaults(text: string): string[] {
+  const document: unknown = parse(text)
+  const template = Template.parse(document)
+  const services = Object.entries(template.services)
+  return [
+    ...findHeaderFaults(text),
+    ...FORBIDDEN_AT_TOP.filter((key) => Object.keys(Object(document)).includes(key)).map(
+      (key) => `There is a top-level "${key}".`,
+    ),
+    ...services.flatMap(([name, service]) => findServiceFaults(name, service)),
+    ...findDomainFaults(
+      text,
+      services.map(([name]) => name),
+    ),
+  ]
+}
+
+function findHeaderFaults(text: string): string[] {
+  const comments = text.split('\n').filter((line) => line.startsWith('#'))
+  const keys = comments.map((line) => line.match(/^# ([a-z]+): \S/)?.[1] ?? line)
+  return keys.join() === HEADERS.join()
+    ? []
+    : [`The comments at column 0 are ${keys.join(', ')}, not ${HEADERS.join(', ')}.`]
+}
+
+function findServiceFaults(name: string, service: z.infer<typeof Service>): string[] {
+  const faults = FORBIDDEN_IN_SERVICE.filter((key) => key in service).map((key) => `${name} has "${key}".`)
+  if (!/^[a-z]+$/.test(name)) faults.push(`"${name}" is not one token: its variables could be taken for another's.`)
+  if (!/:\d+(\.\d+)*$/.test(service.image)) faults.push(`${name} pins no version.`)
+  if (service.healthcheck === undefined) faults.push(`${name} has no healthcheck: the proxy may answer 503.`)
+  for (const volume of service.volumes) {
+    if (volume.includes('${')) faults.push(`${name} mounts ${volume}, whose variable would be ignored.`)
+  }
+  for (const entry of service.environment) {
+    for (const [, variable = ''] of entry.matchAll(/\$\{(SERVICE_[A-Z0-9_]+)/g)) {
+      if (!GENERATED.test(variable) && !variable.startsWith('SERVICE_URL_'))
+        faults.push(`${name} uses ${variable}, which nothing makes.`)
+    }
+  }
+  return faults
+}
+
+/** A bare SERVICE_URL_<NAME>_<PORT> gives the service of that name its domain. */
+function findDomainFaults(text: string, services: readonly string[]): string[] {
+  const domains = [...text.matchAll(/^ +- SERVICE_URL_([A-Z]+)_(\d+)$/gm)]
+  const port = text.match(/^# port: (\d+)$/m)?.[1]
+  if (domains.length !== 1) return [`${domains.length} services have a domain, not one.`]
+  const [, name = '', domainPort] = domains[0] ?? []
+  if (!services.includes(name.toLowerCase())) return [`The domain is for ${name}, which is no service.`]
+  return domainPort === port ? [] : [`The domain leads to port ${domainPort}, the header says ${port}.`]
+}
