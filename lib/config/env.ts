@@ -10,10 +10,13 @@ const NAMES = [
   'LOG_LEVEL',
   'DEMO',
 ] as const
-const SECRETS = ['DATABASE_URL', 'WEBHOOK_SECRET'] as const
+/** Those that a file may hold. */
+export const SECRETS = ['DATABASE_URL', 'WEBHOOK_SECRET'] as const
+
+export type SettingName = (typeof NAMES)[number]
 
 /** The settings as given; one that is empty counts as missing, since compose files write `NAME: ${NAME:-}`. */
-export type Env = Partial<Record<(typeof NAMES)[number], string>>
+export type Env = Partial<Record<SettingName, string>>
 
 /**
  * Reads the settings from the environment, and secrets from the file that `NAME_FILE` names.

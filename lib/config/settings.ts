@@ -1,0 +1,40 @@
+import type { SettingName } from './env'
+
+type Setting = {
+  /** As a reader of the documentation wants it, in Markdown. */
+  default: string
+  meaning: string
+}
+
+/** What each setting is for. docs/settings.md is made of it by `npm run docs`. */
+export const settings: Record<SettingName, Setting> = {
+  PORT: { default: '`8080`', meaning: 'The port to listen on.' },
+  DB_DRIVER: {
+    default: '`postgres` if `DATABASE_URL` is set, else `sqlite`',
+    meaning: 'The database. What contradicts it stops the start.',
+  },
+  DB_PATH: {
+    default: '`./data/diun.db`; in the image `/data/diun.db`',
+    meaning: 'The SQLite file; its folder is made when missing.',
+  },
+  DATABASE_URL: {
+    default: '–',
+    meaning: 'PostgreSQL, as `postgres://user:password@host:5432/name`.',
+  },
+  WEBHOOK_SECRET: {
+    default: '–',
+    meaning:
+      'What DIUN must send: as `Authorization`, as `Bearer <secret>`, or as the password in `http://x:secret@host`. Without it, anyone who reaches the address may send events.',
+  },
+  AUTH_MODE: {
+    default: '`none`',
+    meaning:
+      'This version has no sign-in, and starts with no other value: keep it in a closed network, or behind a proxy that asks who you are.',
+  },
+  LOG_LEVEL: { default: '`info`', meaning: '`debug`, `info`, `warn` or `error`.' },
+  DEMO: {
+    default: '`0`',
+    meaning:
+      '`1` runs on invented data, in a temporary folder that is deleted at the end. `DB_DRIVER`, `DB_PATH` and `DATABASE_URL` must then be left out.',
+  },
+}

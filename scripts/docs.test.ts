@@ -1,0 +1,69 @@
+import { existsSync, globSync, readFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { root } from './root.mjs'
+import { toSettingsPage } from './settings-page'
+
+const pages = globSync('{*.md,docs/**/*.md}', { cwd: root }).sort()
+const read = (page: string) => readFileSync(join(root, page), 'utf8')
+
+describe('The page of the settings', () => {
+  it('is what the code says; `npm run docs` writes it', () => {
+    expect(read('docs/settings.md')).toBe(toSettingsPage())
+  })
+})
+
+describe('The pages of the documentation', () => {
+  it.each(pages)('lead where they say: %s', (page) => {
+    const faults = toTargets(read(page)).filter((target) => !leadsSomewhere(page, target))
+    expect(faults).toEqual([])
+  })
+
+  it('are all in the index', () => {
+    const index = toTargets(read('docs/README.md'))
+    const missing = pages
+      .filter((page) => page.startsWith('docs/') && page !== 'docs/README.md')
+      .filter((page) => !index.includes(page.slice('docs/'.length)))
+    expect(missing).toEqual([])
+  })
+
+  it('are checked for links that lead nowhere', () => {
+    expect(leadsSomewhere('README.md', 'docs/nothing.md')).toBe(false)
+    expect(leadsSomewhere('README.md', 'docs/settings.md#nothing')).toBe(false)
+    expect(leadsSomewhere('README.md', 'docs/settings.md#in-the-image')).toBe(true)
+  })
+
+  it('name no npm script that there is not', () => {
+    const { scripts } = JSON.parse(read('package.json'))
+    const named = pages.flatMap((page) => [...read(page).matchAll(/\bnpm (?:run )?([a-z]+(?::[a-z0-9]+)?)/g)])
+    const unknown = named.filter(
+      ([said, name]) => said.startsWith('npm run ') && !(name !== undefined && name in scripts),
+    )
+    expect(unknown.map(([said]) => said)).toEqual([])
+  })
+})
+
+/** What a page links to within this clone. */
+function toTargets(text: string): string[] {
+  const prose = text.replace(/^```.*?^```/gms, '')
+  const links = [...prose.matchAll(/\]\(([^)\s]+)\)/g), ...prose.matchAll(/(?:src|srcset|href)="([^"]+)"/g)]
+  return links.map(([, target = '']) => target).filter((target) => !/^[a-z]+:/.test(target))
+}
+
+function leadsSomewhere(page: string, target: string): boolean {
+  const [path = '', anchor] = target.split('#')
+  const file = path === '' ? page : join(dirname(page), path)
+  if (!existsSync(join(root, file))) return false
+  return anchor === undefined || toAnchors(read(file)).includes(anchor)
+}
+
+/** As GitHub makes them of headings. */
+function toAnchors(text: string): string[] {
+  return [...text.matchAll(/^#+ (.*)$/gm)].map(([, heading = '']) =>
+    heading
+      .toLowerCase()
+      .replace(/[^\p{L}\p{N}\s_-]/gu, '')
+      .trim()
+      .replaceAll(' ', '-'),
+  )
+}
