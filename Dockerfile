@@ -18,11 +18,11 @@ ENV NODE_ENV=production NEXT_TELEMETRY_DISABLED=1 DB_PATH=/data/diun.db
 RUN install -d -o 1000 -g 1000 /data
 WORKDIR /app
 COPY --from=build /build/.next/standalone .next/standalone
-COPY --from=build /build/scripts/start.mjs /build/scripts/root.mjs scripts/
+COPY --from=build /build/scripts/start.sh /build/scripts/start.mjs /build/scripts/root.mjs scripts/
 COPY --chmod=755 docker/entrypoint.sh /usr/local/bin/entrypoint
 EXPOSE 8080
 STOPSIGNAL SIGTERM
 HEALTHCHECK --interval=10s --timeout=5s --start-period=30s \
   CMD ["node", "-e", "fetch(`http://127.0.0.1:${process.env.PORT || 8080}/readyz`).then((r) => process.exit(r.ok ? 0 : 1), () => process.exit(1))"]
 ENTRYPOINT ["entrypoint"]
-CMD ["node", "scripts/start.mjs"]
+CMD ["scripts/start.sh"]

@@ -15,7 +15,7 @@ const ComposeFile = z.object({
 
 const COMPOSE = globSync(['compose*.yml', 'deploy/{casaos,dokploy}/**/*.yml'], { cwd: root })
 const YAML = globSync(['*.yml', '.*.yml', '.github/**/*.yml', 'deploy/**/*.{yml,yaml}'], { cwd: root })
-const SCRIPTS = globSync('docker/*.sh', { cwd: root })
+const SCRIPTS = globSync('{docker,scripts}/*.sh', { cwd: root })
 
 const npmChecks: Check[] = [
   { tool: 'dockerfile-utils', words: ['lint', 'Dockerfile'] },

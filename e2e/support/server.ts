@@ -17,7 +17,7 @@ export type Server = {
 
 const root = join(import.meta.dirname, '../..')
 
-const start = [process.execPath, join(root, 'scripts/start.mjs')]
+const start = [join(root, 'scripts/start.sh')]
 
 /** Starts the built server. Of our own environment it gets the PATH alone, so that no setting leaks in. */
 export function startServer(env: Record<string, string>, { cwd = root, command = start } = {}): Server {

@@ -6,8 +6,8 @@ import { type DemoImage, toDemoEvent } from './demo-images'
 
 const HOUR_MS = 3_600_000
 
-/** Its DIUN has not been heard of for two days. */
-const SILENT_HOST = 'pi4'
+/** Its DIUN has not been heard of for two days, and its latest update is older. */
+const SILENT_HOST = 'office'
 
 /** Stores the last three runs of each DIUN, six hours apart, which found nothing. */
 export async function storeDemoRuns(store: Store, images: readonly DemoImage[], now: Date): Promise<void> {
