@@ -46,11 +46,17 @@ async function build(): Promise<Server> {
   const config = readConfig()
   const log = createLog(config.logLevel)
   const demo = config.isDemo ? createDemo() : null
-  const { store, upgrade } = await openStore(demo?.database ?? config.database, join(process.cwd(), 'drizzle'))
+  const feed = createChangeFeed()
+  const { store, upgrade } = await openStore(demo?.database ?? config.database, join(process.cwd(), 'drizzle'), {
+    onAway(sentence, error) {
+      log.error(sentence, error)
+      feed.interrupt()
+    },
+    onBack: (sentence) => log.info(sentence),
+  })
   await demo?.fill(store)
   if (upgrade !== null) log.info('Took over the database of the Go program "DiunDashboard".', upgrade)
-  const feed = createChangeFeed()
-  await store.onForeignChange(feed.publish)
+  await store.onForeignChange(feed.publish, feed.hasSubscribers)
   const board = createBoard(store, feed, () => new Date())
   demo?.play(board, (error) => log.error('The demo could not go on.', error))
   // Every open page asks after each change: on PostgreSQL that is a round trip each.

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import { delimiter, join } from 'node:path'
 import { chromium } from '@playwright/test'
-import { run } from './run.ts'
+import { installOnDebian } from './debian-program.ts'
 
 const NAMES = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable']
 
@@ -10,11 +10,7 @@ export async function ensureChromium(): Promise<string> {
   const found = findChromium()
   if (found !== undefined) return found
 
-  if (process.getuid?.() === 0 && existsSync('/usr/bin/apt-get')) {
-    console.log('Installing Chromium for the browser tests…')
-    const install = 'apt-get -q update && apt-get -q install -y --no-install-recommends chromium'
-    await run('sh', ['-c', install], { env: { DEBIAN_FRONTEND: 'noninteractive' } })
-  }
+  await installOnDebian('chromium')
   const installed = findChromium()
   if (installed !== undefined) return installed
 

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process'
 import { randomUUID } from 'node:crypto'
 import { once } from 'node:events'
-import { chmod, chown, cp, mkdtemp, rm } from 'node:fs/promises'
+import { chmod, chown, cp, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { basename, dirname, join } from 'node:path'
@@ -27,22 +27,30 @@ export async function openTestPostgres({ isDurable = false } = {}): Promise<{ ur
   return { url, stop: close }
 }
 
+type OwnServer = {
+  isDurable?: boolean
+  /** With it, the server offers TLS. */
+  certificate?: { certificate: string; key: string } | undefined
+}
+
 /**
  * A PostgreSQL server of our own, to be stopped and started again at the same address.
  * Without `isDurable` it writes without fsync: it outlives the kill of a server under test, and not that of the machine.
  */
-export async function openOwnPostgres({ isDurable = false } = {}) {
+export async function openOwnPostgres({ isDurable = false, certificate }: OwnServer = {}) {
   const folder = await mkdtemp(join(tmpdir(), 'diun-dashboard-postgres-'))
   const account = process.getuid?.() === 0 ? NOBODY : {}
   const binaries = await openBinaries(folder, account)
   const data = join(folder, 'data')
   await createCluster(binaries, data, account)
+  if (certificate !== undefined) await writeCertificate(data, certificate, account)
   const port = await findFreePort()
-  const start = () => startServer(binaries, data, account, { port, isDurable })
+  const start = () => startServer(binaries, data, account, { port, isDurable, offersTls: certificate !== undefined })
   let stop = await start()
 
   return {
     url: `postgres://postgres@127.0.0.1:${port}/postgres`,
+    port,
     /** Ends it, and every connection to it. */
     stop: () => stop(),
     async start() {
@@ -112,16 +120,29 @@ async function createCluster(binaries: string, data: string, account: Account) {
   if (code !== 0) throw new Error(`initdb failed: ${complaints.join('')}`)
 }
 
-type ServerOptions = { port: number; isDurable: boolean }
+/** It refuses a key that others may read. */
+async function writeCertificate(
+  data: string,
+  { certificate, key }: { certificate: string; key: string },
+  account: Account,
+) {
+  await writeFile(join(data, 'server.crt'), certificate)
+  await writeFile(join(data, 'server.key'), key, { mode: 0o600 })
+  if (account.uid !== undefined) await chown(join(data, 'server.key'), account.uid, account.gid)
+}
+
+type ServerOptions = { port: number; isDurable: boolean; offersTls: boolean }
 
 /** @returns a function that ends it */
-async function startServer(binaries: string, data: string, account: Account, { port, isDurable }: ServerOptions) {
+async function startServer(binaries: string, data: string, account: Account, options: ServerOptions) {
+  const { port, isDurable, offersTls } = options
   const settings = Object.entries({
     listen_addresses: '127.0.0.1',
     unix_socket_directories: '',
     max_connections: 300,
     lc_messages: 'C',
     ...(!isDurable && { fsync: 'off', full_page_writes: 'off' }),
+    ...(offersTls && { ssl: 'on' }),
   }).flatMap(([name, value]) => ['-c', `${name}=${value}`])
   const server = spawn(join(binaries, 'postgres'), ['-D', data, '-p', String(port), ...settings], {
     ...account,

@@ -8,6 +8,7 @@ import { type Tag, type TagEdit, toFirstColor } from '@/lib/domain/tag'
 import type { NewState } from '@/lib/domain/update'
 import type { Change, HistoryPage, KnownHost, Listing, Pulse, RecordedEvent, Store } from '@/lib/store/store'
 import { createAlarm } from './alarm'
+import { createArrivalClock } from './clock'
 import { createRecorder } from './recorder'
 
 /** What a person or DIUN can do. Each use case calls one verb of the store and, once that is committed, publishes the change. */
@@ -44,6 +45,8 @@ const RETRY_WAKE_MS = 60_000
 
 export function createBoard(store: Store, feed: ChangeFeed, readClock: () => Date): Board {
   const now = () => toInstant(readClock())
+  const readArrivalClock = createArrivalClock(readClock)
+  const arrivedAt = () => toInstant(readArrivalClock())
   const record = createRecorder(store.record, feed.publish)
   const alarm = createAlarm(() => void pulse().catch(() => alarm.set(RETRY_WAKE_MS)))
 
@@ -66,9 +69,9 @@ export function createBoard(store: Store, feed: ChangeFeed, readClock: () => Dat
   }
 
   return {
-    receive: (event) => record({ ...event, receivedAt: now() }),
+    receive: (event) => record({ ...event, receivedAt: arrivedAt() }),
     async receivePing(host, ping) {
-      publish(await store.recordPing(host, ping, now()))
+      publish(await store.recordPing(host, ping, arrivedAt()))
     },
 
     pulse,

@@ -3,6 +3,9 @@ export type ChangeFeed = {
   /** Calls every subscriber, once per revision: a revision not newer than the last published is nothing new. */
   publish(revision: number): void
   subscribe(subscriber: Subscriber): () => void
+  hasSubscribers(): boolean
+  /** Calls `onClose` of every subscriber: whoever is served comes back, and learns how things are. */
+  interrupt(): void
   /** Calls `onClose` of every subscriber, now and of those to come. */
   close(): void
 }
@@ -14,7 +17,15 @@ export function createChangeFeed(): ChangeFeed {
   let latest = -1
   let isClosed = false
 
+  function interrupt(): void {
+    const interrupted = [...subscribers]
+    subscribers.clear()
+    for (const subscriber of interrupted) subscriber.onClose()
+  }
+
   return {
+    hasSubscribers: () => subscribers.size > 0,
+    interrupt,
     publish(revision) {
       if (revision <= latest) return
       latest = revision
@@ -32,8 +43,7 @@ export function createChangeFeed(): ChangeFeed {
     },
     close() {
       isClosed = true
-      for (const subscriber of subscribers) subscriber.onClose()
-      subscribers.clear()
+      interrupt()
     },
   }
 }

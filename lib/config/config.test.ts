@@ -6,6 +6,7 @@ import { CannotStart } from '@/lib/domain/errors'
 import { readConfig } from './config'
 
 const URL = 'postgres://user:password@db:5432/diun'
+const CA = '-----BEGIN CERTIFICATE-----\nMIIB\n-----END CERTIFICATE-----'
 
 const folder = mkdtempSync(join(tmpdir(), 'diun-dashboard-'))
 afterAll(() => rmSync(folder, { recursive: true }))
@@ -39,11 +40,34 @@ describe('The settings', () => {
   })
 
   it('choose PostgreSQL when it has an address', () => {
-    expect(readConfig({ DATABASE_URL: URL }).database).toEqual({ driver: 'postgres', url: URL })
-    expect(readConfig({ DATABASE_URL: URL, DB_PATH: '/data/diun.db' }).database).toEqual({
+    const postgres = {
       driver: 'postgres',
       url: URL,
-    })
+      tls: { mode: 'prefer', ca: null },
+      pooler: 'none',
+      poolSize: 10,
+      connectTimeout: 5,
+      statementTimeout: 30,
+    }
+    expect(readConfig({ DATABASE_URL: URL }).database).toEqual(postgres)
+    expect(readConfig({ DATABASE_URL: URL, DB_PATH: '/data/diun.db' }).database).toEqual(postgres)
+  })
+
+  it('take a PostgreSQL of several hosts, and a password that has a place of its own', () => {
+    const hosts = 'postgresql://diun@a:5432,b.lan/diun'
+    const { database } = readConfig({ DATABASE_URL: hosts, DATABASE_PASSWORD_FILE: secretFile('s@cret/\n') })
+    expect(database).toMatchObject({ url: 'postgresql://diun:s%40cret%2F@a:5432,b.lan/diun' })
+  })
+
+  it.each([
+    ['sslmode=require', undefined, 'require'],
+    ['sslmode=require&channel_binding=require', CA, 'verify-ca'],
+    ['sslmode=verify-full', undefined, 'verify-full'],
+    ['sslmode=allow', undefined, 'prefer'],
+    ['', CA, 'verify-full'],
+  ])('read TLS as libpq does: "%s"', (query, ca, mode) => {
+    const { database } = readConfig({ DATABASE_URL: `${URL}?${query}`, ...(ca && { DATABASE_CA: ca }) })
+    expect(database).toMatchObject({ url: URL, tls: { mode, ca: ca ?? null } })
   })
 
   it('take an empty one for missing', () => {
@@ -54,7 +78,7 @@ describe('The settings', () => {
 
   it('take a secret from a file, without its line break', () => {
     expect(readConfig({ WEBHOOK_SECRET_FILE: secretFile(' s3cret \n') }).webhookSecret).toBe('s3cret')
-    expect(readConfig({ DATABASE_URL_FILE: secretFile(URL) }).database).toEqual({ driver: 'postgres', url: URL })
+    expect(readConfig({ DATABASE_URL_FILE: secretFile(URL) }).database).toMatchObject({ driver: 'postgres', url: URL })
   })
 
   it.each([
@@ -63,6 +87,18 @@ describe('The settings', () => {
     [{ DB_DRIVER: 'mysql' }, /must be "sqlite" or "postgres"/],
     [{ DATABASE_URL: 'mysql://db' }, /DATABASE_URL is not of the form/],
     [{ DATABASE_URL: 'db' }, /DATABASE_URL is not of the form/],
+    [{ DATABASE_URL: 'postgres://a,/diun' }, /DATABASE_URL is not of the form/],
+    [{ DATABASE_URL: `${URL}?sslmode=on` }, /sslmode in DATABASE_URL is "on"/],
+    [{ DATABASE_URL: `${URL}?sslrootcert=ca.pem` }, /give its path as DATABASE_CA_FILE/],
+    [{ DATABASE_URL: `${URL}?pgbouncer=true` }, /the parameter "pgbouncer", which means nothing here/],
+    [{ DATABASE_URL: `${URL}?sslmode=disable`, DATABASE_CA: CA }, /which checks no certificate/],
+    [{ DATABASE_URL: URL, DATABASE_CA: 'ca.pem' }, /DATABASE_CA is no certificate/],
+    [{ DATABASE_URL: URL, DATABASE_PASSWORD: 'hush' }, /has a password too/],
+    [{ DATABASE_URL: 'postgres://db/diun', DATABASE_PASSWORD: 'hush' }, /names no user/],
+    [{ DATABASE_URL: URL, DATABASE_POOLER: 'session' }, /must be one of none, transaction/],
+    [{ DATABASE_URL: URL, DATABASE_POOL_SIZE: '0' }, /DATABASE_POOL_SIZE is "0", but must be a number from 1 to 500/],
+    [{ DATABASE_URL: URL, DATABASE_CONNECT_TIMEOUT: '5s' }, /from 1 to 60/],
+    [{ DATABASE_URL: URL, DATABASE_STATEMENT_TIMEOUT: '-1' }, /from 1 to 3600/],
     [{ PORT: '80a' }, /PORT is "80a"/],
     [{ PORT: '0' }, /1 to 65535/],
     [{ PORT: '65536' }, /1 to 65535/],

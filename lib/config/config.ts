@@ -1,5 +1,5 @@
-import { resolve } from 'node:path'
 import { CannotStart } from '@/lib/domain/errors'
+import { type Database, toDatabase } from './database'
 import { type Env, readEnv } from './env'
 
 const LOG_LEVELS = ['debug', 'info', 'warn', 'error'] as const
@@ -9,7 +9,7 @@ type LogLevel = (typeof LOG_LEVELS)[number]
 /** The settings and what they mean. */
 export type Config = {
   port: number
-  database: { driver: 'sqlite'; path: string } | { driver: 'postgres'; url: string }
+  database: Database
   /** null: anyone may send events. */
   webhookSecret: string | null
   logLevel: LogLevel
@@ -48,32 +48,6 @@ function toPort(text: string | undefined, faults: string[]): number {
   if (Number.isInteger(port) && port >= 1 && port <= 65_535) return port
   faults.push(`PORT is "${text}", but must be a number from 1 to 65535.`)
   return 8080
-}
-
-function toDatabase({ DB_DRIVER, DB_PATH, DATABASE_URL }: Env, faults: string[]): Config['database'] {
-  const driver = DB_DRIVER ?? (DATABASE_URL === undefined ? 'sqlite' : 'postgres')
-  const sqlite = { driver: 'sqlite', path: resolve(/* turbopackIgnore: true */ DB_PATH ?? './data/diun.db') } as const
-
-  if (driver === 'sqlite') {
-    if (DATABASE_URL !== undefined) {
-      faults.push('DB_DRIVER is "sqlite", but DATABASE_URL is set too: leave one of them out.')
-    }
-    return sqlite
-  }
-  if (driver !== 'postgres') {
-    faults.push(`DB_DRIVER is "${driver}", but must be "sqlite" or "postgres".`)
-    return sqlite
-  }
-  if (DATABASE_URL === undefined) {
-    faults.push(
-      'DB_DRIVER is "postgres", but DATABASE_URL is not set: give it as postgres://user:password@host:5432/name.',
-    )
-    return sqlite
-  }
-  if (!URL.canParse(DATABASE_URL) || !/^postgres(ql)?:$/.test(new URL(DATABASE_URL).protocol)) {
-    faults.push('DATABASE_URL is not of the form postgres://user:password@host:5432/name.')
-  }
-  return { driver: 'postgres', url: DATABASE_URL }
 }
 
 function toLogLevel(text: string | undefined, faults: string[]): LogLevel {

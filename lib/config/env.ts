@@ -5,13 +5,19 @@ const NAMES = [
   'DB_DRIVER',
   'DB_PATH',
   'DATABASE_URL',
+  'DATABASE_PASSWORD',
+  'DATABASE_CA',
+  'DATABASE_POOLER',
+  'DATABASE_POOL_SIZE',
+  'DATABASE_CONNECT_TIMEOUT',
+  'DATABASE_STATEMENT_TIMEOUT',
   'WEBHOOK_SECRET',
   'AUTH_MODE',
   'LOG_LEVEL',
   'DEMO',
 ] as const
 /** Those that a file may hold. */
-export const SECRETS = ['DATABASE_URL', 'WEBHOOK_SECRET'] as const
+export const SECRETS = ['DATABASE_URL', 'DATABASE_PASSWORD', 'DATABASE_CA', 'WEBHOOK_SECRET'] as const
 
 export type SettingName = (typeof NAMES)[number]
 

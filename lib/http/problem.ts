@@ -20,11 +20,12 @@ export function toProblem(error: unknown, log: Log): Problem {
     // What was not read cannot be skipped either: the connection ends here.
     return { status: 413, title: 'Content too large', detail: error.message, headers: { connection: 'close' } }
   }
-  log.error('A request failed.', error)
   if (error instanceof Unavailable) {
+    // Logged by whoever noticed, once, and not for each request.
     const detail = 'The database is not available; try again in a moment.'
     return { status: 503, title: 'Service unavailable', detail, headers: { 'retry-after': '5' } }
   }
+  log.error('A request failed.', error)
   return {
     status: 500,
     title: 'Internal server error',

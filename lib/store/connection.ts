@@ -33,6 +33,6 @@ export type Connection = {
     build: (queries: Queries) => Statements,
   ): Promise<{ revision: number; answers: Answers<Statements> } | null>
   /** See `Store.onForeignChange`. */
-  onForeignChange(callback: (revision: number) => void): Promise<void>
+  onForeignChange(callback: (revision: number) => void, isAwaited: () => boolean): Promise<void>
   close(): Promise<void>
 }

@@ -1,15 +1,3 @@
-import { Unavailable } from '@/lib/domain/errors'
-
-/**
- * Answers `Unavailable` for a failure that waiting or an operator can cure, anything else as it is.
- * Drivers put the code on the error, and Drizzle wraps that as `cause`.
- */
-export function toStoreError(error: unknown, isCurable: (code: string) => boolean): unknown {
-  const code = readCode(error)
-  if (code === null || !isCurable(code)) return error
-  return new Unavailable(`The database is not available (${code}).`, { cause: error })
-}
-
 /** The driver's code, or the system's. */
 export function readCode(error: unknown): string | null {
   if (!(error instanceof Error)) return null

@@ -6,54 +6,82 @@ import postgres from 'postgres'
 import { CannotStart } from '@/lib/domain/errors'
 import type { Instant } from '@/lib/domain/instant'
 import { bringUpToDate } from './bring-up-to-date'
-import { toReason } from './driver-error'
+import { readCode, toReason } from './driver-error'
+import { createHealth, type OutageListener } from './health'
 import { readMigrations } from './migrations'
 import type { Execute, Opened } from './opening'
 import { createPostgresConnection, createStatements } from './postgres'
+import { createPostgresClient, isElsewhere } from './postgres-client'
+import { POSTGRES_FAULTS } from './postgres-faults'
 import { toPostgresOpening } from './postgres-opening'
 import { setPostgresAside } from './postgres-set-aside'
+import { type Host, type PostgresSettings, readHosts, toDriverOptions } from './postgres-settings'
 import type { UpgradeReport } from './upgrade/report'
 
 /** Any number, the same in every process: who brings the database up to date holds the advisory lock of this name. */
 const MIGRATION_LOCK = 4_815_162_342
-
-const POOL = { max: 10, connect_timeout: 5, idle_timeout: 60, onnotice: () => {} }
 
 /**
  * Connects to PostgreSQL and brings the database up to date; processes that start together take turns.
  * @param migrationsFolder holds the folders `sqlite` and `postgres`
  * @throws CannotStart when the database cannot be reached or used
  */
-export async function openPostgres(url: string, migrationsFolder: string, now: Instant): Promise<Opened> {
-  const client = postgres(url, { ...POOL, max: 1 })
+export async function openPostgres(
+  settings: PostgresSettings,
+  migrationsFolder: string,
+  now: Instant,
+  listener: OutageListener,
+): Promise<Opened> {
+  const migrations = readMigrations(join(migrationsFolder, 'postgres'))
   try {
-    const upgrade = await bringUpToDateOnce(client, readMigrations(join(migrationsFolder, 'postgres')), now)
-    return { connection: createPostgresConnection(postgres(url, POOL)), upgrade }
+    const { upgrade, host } = await onFirstOf(readHosts(settings), async (host) => {
+      return { upgrade: await bringUpToDateOnce(settings, host, migrations, now), host }
+    })
+    const client = createPostgresClient(settings, host)
+    const health = createHealth('The PostgreSQL database', POSTGRES_FAULTS, listener)
+    return { connection: createPostgresConnection(client, health, settings.pooler !== 'transaction'), upgrade }
   } catch (error) {
     if (error instanceof CannotStart || !(error instanceof Error)) throw error
     throw new CannotStart(`The PostgreSQL database cannot be used (${toReason(error)}). Check DATABASE_URL.`, {
       cause: error,
     })
-  } finally {
-    await client.end({ timeout: 1 })
   }
 }
 
-function bringUpToDateOnce(
-  client: postgres.Sql,
+/** @returns what it comes to on the first host that answers and can be written to */
+async function onFirstOf<Answer>(hosts: readonly Host[], work: (host: Host) => Promise<Answer>): Promise<Answer> {
+  const [host, ...others] = hosts
+  if (host === undefined) throw new Error('DATABASE_URL names no host.')
+  try {
+    return await work(host)
+  } catch (error) {
+    if (others.length === 0 || !isElsewhere(readCode(error) ?? '')) throw error
+  }
+  return onFirstOf(others, work)
+}
+
+async function bringUpToDateOnce(
+  settings: PostgresSettings,
+  host: Host,
   migrations: readonly MigrationMeta[],
   now: Instant,
 ): Promise<UpgradeReport | null> {
-  return drizzle(client).transaction(async (transaction) => {
-    const execute: Execute = async (statement) => [...(await transaction.execute(statement))]
-    const opening = toPostgresOpening(execute)
-    const connection = createStatements(transaction)
-    const setAside = () => setPostgresAside(execute)
-    await execute(sql`select pg_advisory_xact_lock(${MIGRATION_LOCK})`)
-    const upgrade = await bringUpToDate({ opening, connection, migrations, setAside }, now)
-    if (upgrade !== null) await execute(skipTagIds)
-    return upgrade
-  })
+  // An upgrade may take its time, and so may waiting for that of another process.
+  const client = postgres(settings.url, { ...toDriverOptions(settings, host), max: 1, connection: {} })
+  try {
+    return await drizzle(client).transaction(async (transaction) => {
+      const execute: Execute = async (statement) => [...(await transaction.execute(statement))]
+      const opening = toPostgresOpening(execute)
+      const connection = createStatements(transaction)
+      const setAside = () => setPostgresAside(execute)
+      await execute(sql`select pg_advisory_xact_lock(${MIGRATION_LOCK})`)
+      const upgrade = await bringUpToDate({ opening, connection, migrations, setAside }, now)
+      if (upgrade !== null) await execute(skipTagIds)
+      return upgrade
+    })
+  } finally {
+    await client.end({ timeout: 1 })
+  }
 }
 
 /** Tags keep their ids, of which the sequence knows nothing. */

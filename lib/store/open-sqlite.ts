@@ -4,10 +4,12 @@ import Database from 'better-sqlite3'
 import type { MigrationMeta } from 'drizzle-orm/migrator'
 import type { Instant } from '@/lib/domain/instant'
 import { bringUpToDate } from './bring-up-to-date'
+import { createHealth, type OutageListener, unwatched } from './health'
 import { inspect } from './inspect'
 import { readMigrations } from './migrations'
 import type { Opened } from './opening'
 import { createSqliteConnection } from './sqlite'
+import { SQLITE_FAULTS } from './sqlite-faults'
 import { toSqliteOpening } from './sqlite-opening'
 import { isDamaged, toCannotStart } from './sqlite-refusal'
 import { setSqliteAside } from './sqlite-set-aside'
@@ -15,9 +17,6 @@ import { readUntouched } from './sqlite-untouched'
 
 /** SQLite takes a shorter file for an empty one, and overwrites what is in it. */
 const SMALLEST_PAGE = 512
-
-/** How long a write waits for another process, such as a backup, to let go of the file. */
-const BUSY_TIMEOUT_MS = 5_000
 
 /** How long a start waits for another one that upgrades the file. */
 const LONGEST_UPGRADE_MS = 300_000
@@ -34,8 +33,13 @@ const UPGRADE_CACHE_KIB = 64_000
  * @param migrationsFolder holds the folders `sqlite` and `postgres`
  * @throws CannotStart when the file cannot be used
  */
-export function openSqlite(path: string, migrationsFolder: string, now: Instant): Promise<Opened> {
-  const opened = lastOpening.then(() => open(path, migrationsFolder, now))
+export function openSqlite(
+  path: string,
+  migrationsFolder: string,
+  now: Instant,
+  listener: OutageListener,
+): Promise<Opened> {
+  const opened = lastOpening.then(() => open(path, migrationsFolder, now, listener))
   lastOpening = opened.catch(() => {})
   return opened
 }
@@ -43,12 +47,12 @@ export function openSqlite(path: string, migrationsFolder: string, now: Instant)
 /** SQLite waits in the thread: within a process, who waits would keep who holds the file from letting go of it. */
 let lastOpening: Promise<unknown> = Promise.resolve()
 
-async function open(path: string, migrationsFolder: string, now: Instant): Promise<Opened> {
+async function open(path: string, migrationsFolder: string, now: Instant, listener: OutageListener): Promise<Opened> {
   try {
     const migrations = readMigrations(join(migrationsFolder, 'sqlite'))
     mkdirSync(dirname(path), { recursive: true })
     if (existsSync(path)) await assertUsable(path, migrations)
-    return await openFile(path, migrations, now)
+    return await openFile(path, migrations, now, listener)
   } catch (error) {
     throw toCannotStart(path, error)
   }
@@ -65,22 +69,29 @@ async function assertUsable(path: string, migrations: readonly MigrationMeta[]):
   })
 }
 
-async function openFile(path: string, migrations: readonly MigrationMeta[], now: Instant): Promise<Opened> {
+async function openFile(
+  path: string,
+  migrations: readonly MigrationMeta[],
+  now: Instant,
+  listener: OutageListener,
+): Promise<Opened> {
   const client = new Database(path, { timeout: LONGEST_UPGRADE_MS })
   try {
     // A 200 is a promise: each commit is synced to the disk before it is answered.
     client.pragma('synchronous = FULL')
     client.pragma(`cache_size = -${UPGRADE_CACHE_KIB}`)
-    const connection = createSqliteConnection(client)
+    const connection = createSqliteConnection(client, unwatched)
     const opening = toSqliteOpening(client, path)
     const setAside = () => setSqliteAside(client, path, now)
     const upgrade = await inTransaction(client, () => bringUpToDate({ opening, connection, migrations, setAside }, now))
     client.pragma('journal_mode = WAL')
     client.pragma(`cache_size = -${CACHE_KIB}`)
     client.pragma(`wal_autocheckpoint = ${CHECKPOINT_PAGES}`)
-    client.pragma(`busy_timeout = ${BUSY_TIMEOUT_MS}`)
+    // From now on `whenFree` waits.
+    client.pragma('busy_timeout = 0')
     client.pragma('foreign_keys = ON')
-    return { connection, upgrade }
+    const health = createHealth(opening.name, SQLITE_FAULTS, listener)
+    return { connection: createSqliteConnection(client, health), upgrade }
   } catch (error) {
     client.close()
     throw error

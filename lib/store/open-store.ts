@@ -1,12 +1,14 @@
 import { toInstant } from '@/lib/domain/instant'
+import type { OutageListener } from './health'
 import { openPostgres } from './open-postgres'
 import { openSqlite } from './open-sqlite'
 import type { Opened } from './opening'
+import type { PostgresSettings } from './postgres-settings'
 import { createSqlStore } from './sql-store'
 import type { Store } from './store'
 import type { UpgradeReport } from './upgrade/report'
 
-export type DatabaseSettings = { driver: 'sqlite'; path: string } | { driver: 'postgres'; url: string }
+export type DatabaseSettings = { driver: 'sqlite'; path: string } | PostgresSettings
 
 /**
  * Opens the database: made when it is missing, migrated when it is older, and upgraded when it is the predecessor's.
@@ -17,17 +19,22 @@ export type DatabaseSettings = { driver: 'sqlite'; path: string } | { driver: 'p
 export async function openStore(
   settings: DatabaseSettings,
   migrationsFolder: string,
+  listener: OutageListener = { onAway: () => {}, onBack: () => {} },
 ): Promise<{ store: Store; upgrade: UpgradeReport | null }> {
-  const { connection, upgrade } = await openDatabase(settings, migrationsFolder)
+  const { connection, upgrade } = await openDatabase(settings, migrationsFolder, listener)
   return { store: createSqlStore(connection), upgrade }
 }
 
-async function openDatabase(settings: DatabaseSettings, migrationsFolder: string): Promise<Opened> {
+async function openDatabase(
+  settings: DatabaseSettings,
+  migrationsFolder: string,
+  listener: OutageListener,
+): Promise<Opened> {
   const now = toInstant(new Date())
   switch (settings.driver) {
     case 'sqlite':
-      return openSqlite(settings.path, migrationsFolder, now)
+      return openSqlite(settings.path, migrationsFolder, now, listener)
     case 'postgres':
-      return openPostgres(settings.url, migrationsFolder, now)
+      return openPostgres(settings, migrationsFolder, now, listener)
   }
 }

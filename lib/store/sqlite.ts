@@ -1,8 +1,9 @@
 import type Database from 'better-sqlite3'
 import { type BetterSQLite3Database, drizzle } from 'drizzle-orm/better-sqlite3'
 import type { Connection } from './connection'
-import { toStoreError } from './driver-error'
+import type { Health } from './health'
 import * as schema from './schema/sqlite'
+import { whenFree } from './when-free'
 
 type PreparedStatement<Answer> = { sync(): Answer }
 type Statement<Answer> = { prepare(): { execute(): PreparedStatement<Answer> } } | PreparedStatement<Answer>
@@ -21,19 +22,19 @@ type SqliteConnection = {
 }
 
 /** Within a transaction that the client is in, `write` is part of that. */
-export function createSqliteConnection(client: Database.Database): Connection {
+export function createSqliteConnection(client: Database.Database, health: Health): Connection {
   const db = drizzle(client)
   return addressAsPostgres({
     schema,
-    read: async (build) => orStoreError(() => client.transaction(() => build(db).map(run))()),
-    readOne: async (build) => orStoreError(() => run(build(db))),
+    read: (build) => health.read(() => whenFree(client.transaction(() => build(db).map(run)))),
+    readOne: (build) => health.read(() => whenFree(() => run(build(db)))),
     write: async (raise, build) => {
       const writeAll = client.transaction(() => {
         const [raised] = run(raise(db))
         if (raised === undefined) return null
         return { revision: raised.revision, answers: build(db).map(run) }
       })
-      return orStoreError(() => writeAll.immediate())
+      return health.write(() => whenFree(writeAll.immediate))
     },
     // The file belongs to this process: nobody else changes it.
     onForeignChange: async () => {},
@@ -47,16 +48,6 @@ export function createSqliteConnection(client: Database.Database): Connection {
 function run<Answer>(statement: Statement<Answer>): Answer {
   return 'prepare' in statement ? statement.prepare().execute().sync() : statement.sync()
 }
-
-function orStoreError<Answer>(work: () => Answer): Answer {
-  try {
-    return work()
-  } catch (error) {
-    throw toStoreError(error, isCurable)
-  }
-}
-
-const isCurable = (code: string) => /^SQLITE_(BUSY|LOCKED|FULL|IOERR|READONLY|CANTOPEN)/.test(code)
 
 /**
  * The one cast between the dialects. Drizzle types the builders of each dialect apart, though for what `Queries` names they

@@ -72,8 +72,11 @@ export type Store = {
   /** Every host that reported an image or a run, by name, with its last run and the version of its DIUN. */
   listHosts(): Promise<KnownHost[]>
 
-  /** Calls back with each revision that another process commits. Calls back at any rate after the listener was lost. */
-  onForeignChange(callback: (revision: number) => void): Promise<void>
+  /**
+   * Calls back with each revision that another process commits, and may with those of this one. What went unheard while a
+   * connection was lost is told when it is back. A database that must be asked is asked while somebody `isAwaited`.
+   */
+  onForeignChange(callback: (revision: number) => void, isAwaited: () => boolean): Promise<void>
   close(): Promise<void>
 }
 

@@ -1,0 +1,40 @@
+import { expect, it } from 'vitest'
+import { createArrivalClock } from './clock'
+
+const HOUR_MS = 3_600_000
+
+function openClocks() {
+  const clocks = { system: 0, uptime: 0 }
+  const read = createArrivalClock(
+    () => new Date(clocks.system),
+    () => clocks.uptime,
+  )
+  /** @param set by how much somebody sets the system's clock */
+  const after = (passed: number, set = 0) => {
+    clocks.uptime += passed
+    clocks.system += passed + set
+    return read().getTime()
+  }
+  return { clocks, after }
+}
+
+it('goes as the clock of the system does, forward too', () => {
+  const { after, clocks } = openClocks()
+  expect(after(5)).toBe(5)
+  expect(after(1, HOUR_MS)).toBe(clocks.system)
+})
+
+it('goes on slowly, and never back, when the clock is set back, until the two agree', () => {
+  const { after, clocks } = openClocks()
+  after(10 * HOUR_MS)
+  expect(after(0, -HOUR_MS)).toBe(10 * HOUR_MS)
+  expect(after(HOUR_MS)).toBe(10.5 * HOUR_MS)
+  expect(after(HOUR_MS)).toBe(clocks.system)
+  expect(after(HOUR_MS)).toBe(clocks.system)
+})
+
+it('follows a clock that was years ahead', () => {
+  const { after, clocks } = openClocks()
+  after(0, 9_000 * HOUR_MS)
+  expect(after(1, -9_000 * HOUR_MS)).toBe(clocks.system)
+})

@@ -1,0 +1,22 @@
+/** How fast arrivals go on while they wait for a clock that was set back. */
+const SLOWED = 0.5
+/** A clock that was wrong by more than this was never right, and is not waited for. */
+const LONGEST_LEAD_MS = 24 * 60 * 60 * 1000
+
+/**
+ * A clock for what must stay in the order it arrived in: when the system's is set back, it does not follow but goes on slowly
+ * until the two agree, after twice the time by which it was set back.
+ * @param readUptime in ms, of a clock that nobody sets
+ */
+export function createArrivalClock(readClock: () => Date, readUptime = () => performance.now()): () => Date {
+  let last = Number.NEGATIVE_INFINITY
+  let lastUptime = readUptime()
+
+  return () => {
+    const [real, uptime] = [readClock().getTime(), readUptime()]
+    const slowed = last + (uptime - lastUptime) * SLOWED
+    lastUptime = uptime
+    last = slowed - real > LONGEST_LEAD_MS ? real : Math.max(real, slowed)
+    return new Date(last)
+  }
+}

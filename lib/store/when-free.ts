@@ -1,0 +1,28 @@
+import { setTimeout } from 'node:timers/promises'
+import { readCode } from './driver-error'
+
+/** How long to wait for another program, such as a backup, to let go of the file. */
+const PATIENCE_MS = 5_000
+const FIRST_PAUSE_MS = 2
+const LONGEST_PAUSE_MS = 50
+
+/**
+ * Does the work as soon as no other process has locked the file. SQLite's own waiting would keep the whole process from
+ * answering anybody.
+ * @param work changes nothing when the file is locked
+ */
+export async function whenFree<Answer>(work: () => Answer): Promise<Answer> {
+  const startedAt = performance.now()
+  for (let pause = FIRST_PAUSE_MS; ; pause = Math.min(pause * 2, LONGEST_PAUSE_MS)) {
+    try {
+      return work()
+    } catch (error) {
+      if (!isBusy(error) || performance.now() - startedAt > PATIENCE_MS) throw error
+    }
+    await setTimeout(pause)
+  }
+}
+
+function isBusy(error: unknown): boolean {
+  return readCode(error)?.startsWith('SQLITE_BUSY') ?? false
+}

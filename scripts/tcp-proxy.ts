@@ -1,0 +1,66 @@
+import { once } from 'node:events'
+import { createServer, Socket } from 'node:net'
+import { findFreePort } from './free-port.ts'
+
+/** A stretch of network that can be cut, in front of a server on this machine. */
+export type TcpProxy = {
+  port: number
+  /** Answers nobody from now on, and closes nothing: a cable that was pulled. */
+  freeze(): void
+  /** Ends every connection, and takes new ones. */
+  cut(): void
+  /** Ends every connection, and refuses new ones: a machine whose program has ended. */
+  stop(): Promise<void>
+  /** As at first. */
+  start(): Promise<void>
+}
+
+export async function openTcpProxy(target: { host: string; port: number }): Promise<TcpProxy> {
+  const port = await findFreePort()
+  const sockets = new Set<Socket>()
+  let isFrozen = false
+
+  const keep = (socket: Socket) => {
+    sockets.add(socket)
+    socket.once('close', () => sockets.delete(socket))
+    socket.on('error', () => {})
+    if (isFrozen) socket.pause()
+  }
+  const cut = () => {
+    for (const socket of sockets) socket.destroy()
+  }
+  const open = () =>
+    createServer((near) => {
+      const far = new Socket()
+      keep(near)
+      keep(far)
+      near.on('data', (chunk) => isFrozen || far.write(chunk))
+      far.on('data', (chunk) => isFrozen || near.write(chunk))
+      near.once('close', () => far.destroy())
+      far.once('close', () => near.destroy())
+      if (!isFrozen) far.connect(target)
+    })
+  let server = open()
+
+  const start = async () => {
+    isFrozen = false
+    server = open()
+    server.listen(port, '127.0.0.1')
+    await once(server, 'listening')
+  }
+  await start()
+  return {
+    port,
+    start,
+    freeze() {
+      isFrozen = true
+    },
+    cut,
+    async stop() {
+      cut()
+      if (!server.listening) return
+      server.close()
+      await once(server, 'close')
+    },
+  }
+}
