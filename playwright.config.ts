@@ -28,6 +28,6 @@ export default defineConfig<object, WorkerOptions>({
   },
   projects: [
     { name: 'sqlite', testIgnore: 'postgres-*.spec.ts', use: { dialect: 'sqlite' } },
-    { name: 'postgres', testIgnore: DATABASE_FREE, use: { dialect: 'postgres' } },
+    { name: 'postgres', testIgnore: [...DATABASE_FREE, 'sqlite-*.spec.ts'], use: { dialect: 'postgres' } },
   ],
 })

@@ -1,17 +1,19 @@
 import { setTimeout } from 'node:timers/promises'
 import { expect } from '@playwright/test'
+import openSql from 'postgres'
 import { openOwnPostgres } from '../scripts/postgres'
+import { openSmallDisk } from '../scripts/small-disk'
+import { openTcpProxy } from '../scripts/tcp-proxy'
 import { type App, openApp } from './support/app'
 import { acknowledgeButtonOf, openBoard } from './support/board-page'
-import { createDiunEvent, type SentEvent } from './support/diun-event'
-import { readUpdates } from './support/read-board'
 import { sendWebhook } from './support/send'
+import { countEvents, readOutages, sendWhile } from './support/sending'
 import { test as base } from './support/test'
 
-/** As DIUN, which gives up on a webhook after 10 s and never sends it again. */
-const DIUN_PATIENCE_MS = 10_000
-const SENDERS = 8
-const PAUSE_MS = 20
+const BACKEND_KILLS = 20
+
+/** Of a machine that is busy with other tests. */
+const LONG = { timeout: 30_000 }
 
 type Postgres = Awaited<ReturnType<typeof openOwnPostgres>>
 
@@ -38,8 +40,8 @@ for (const seconds of [1, 5]) {
   }) => {
     test.slow()
     const sent = await sendWhile(app.url, () => stopFor(postgres, seconds))
-    expect(sent.filter(({ answer }) => answer !== 200)).toEqual([])
-    expect(await findLost(app.url, sent)).toEqual([])
+    expect(await countEvents(app.url, sent)).toEqual({ sent: sent.length, answered: sent.length, lost: 0 })
+    expectToldOnce(app)
   })
 }
 
@@ -50,7 +52,8 @@ test('PostgreSQL that is away for longer than DIUN waits: 503 in time, and all t
   test.slow()
   const sent = await sendWhile(app.url, () => stopFor(postgres, 15))
   expect(new Set(sent.map(({ answer }) => answer))).toEqual(new Set([200, 503]))
-  expect(await findLost(app.url, sent)).toEqual([])
+  expect(await countEvents(app.url, sent)).toMatchObject({ lost: 0 })
+  expectToldOnce(app)
 })
 
 test('A board says when the database is away, shows what it has, and catches up', async ({ app, postgres, page }) => {
@@ -58,7 +61,6 @@ test('A board says when the database is away, shows what it has, and catches up'
   await sendWebhook(app.url, JSON.stringify({ image: 'redis:7', hostname: 'nas' }))
   await openBoard(page)
   await postgres.stop()
-  await page.evaluate(() => dispatchEvent(new Event('online')))
   await expect(page.getByText('This is the board as of')).toBeVisible({ timeout: 20_000 })
   await expect(acknowledgeButtonOf(page, 'redis:7')).toBeVisible()
   expect((await fetch(`${app.url}/readyz`)).status).toBe(503)
@@ -70,38 +72,76 @@ test('A board says when the database is away, shows what it has, and catches up'
   await expect(page.getByText('This is the board as of')).toBeHidden()
 })
 
+test('Backends that are killed again and again cost no event', async ({ app, postgres }) => {
+  test.slow()
+  const sent = await sendWhile(app.url, async () => {
+    for (let kill = 0; kill < BACKEND_KILLS; kill += 1) {
+      await setTimeout(100)
+      await runOn(postgres.url, 'select pg_terminate_backend(pid) from pg_stat_activity where pid <> pg_backend_pid()')
+    }
+  })
+  expect(await countEvents(app.url, sent)).toEqual({ sent: sent.length, answered: sent.length, lost: 0 })
+})
+
+test('A server that falls silent is left for the next host that DATABASE_URL names, and costs no event', async ({
+  postgres,
+}) => {
+  test.slow()
+  const target = { host: '127.0.0.1', port: postgres.port }
+  const [first, second] = [await openTcpProxy(target), await openTcpProxy(target)]
+  const hosts = `127.0.0.1:${first.port},127.0.0.1:${second.port}`
+  const moving = await openApp({ dialect: 'postgres', env: { DATABASE_URL: `postgres://postgres@${hosts}/postgres` } })
+  const sent = await sendWhile(moving.url, async () => {
+    first.freeze()
+    await expect.poll(() => readOutages(moving.output()).length, LONG).toBe(2)
+  })
+  expect(await countEvents(moving.url, sent)).toEqual({ sent: sent.length, answered: sent.length, lost: 0 })
+  await moving.close()
+  await Promise.all([first.stop(), second.stop()])
+})
+
+test('A disk of PostgreSQL that is full stops nothing that was answered 200, and is told once', async ({
+  postgres,
+}) => {
+  test.slow()
+  const disk = openSmallDisk(32)
+  await runOn(postgres.url, `create tablespace small location '${disk.path}'`)
+  await runOn(postgres.url, 'create database full_disk tablespace small')
+  const app = await openApp({
+    dialect: 'postgres',
+    env: { DATABASE_URL: postgres.url.replace(/postgres$/, 'full_disk') },
+  })
+  const sent = await sendWhile(app.url, async () => {
+    disk.fill()
+    await expect
+      .poll(() => readOutages(app.output()), LONG)
+      .toEqual([expect.stringContaining('Its disk is full: free')])
+    disk.free()
+    await expect.poll(() => readOutages(app.output()).at(-1), LONG).toContain('is available again')
+  })
+  expect(await countEvents(app.url, sent)).toEqual({ sent: sent.length, answered: sent.length, lost: 0 })
+  await app.close()
+  await postgres.stop()
+  disk.close()
+  await postgres.start().catch(() => {})
+})
+
 async function stopFor(postgres: Postgres, seconds: number): Promise<void> {
-  await setTimeout(500)
   await postgres.stop()
   await setTimeout(seconds * 1_000)
   await postgres.start()
-  await setTimeout(500)
 }
 
-/** `answer` is the status of the answer. */
-type Sent = SentEvent & { answer: number }
-
-/** Sends events, each to an image of its own, for as long as `happens` takes. */
-async function sendWhile(url: string, happens: () => Promise<void>): Promise<Sent[]> {
-  const sent: Sent[] = []
-  let isOver = false
-  const sendUntilOver = async () => {
-    while (!isOver) {
-      const event = createDiunEvent({ image: `docker.io/library/app:${sent.length}-${Math.random()}`, hostname: 'nas' })
-      const signal = AbortSignal.timeout(DIUN_PATIENCE_MS)
-      const { status } = await sendWebhook(url, JSON.stringify(event), { signal })
-      sent.push({ ...event, answer: status })
-      await setTimeout(PAUSE_MS)
-    }
-  }
-  const sending = Array.from({ length: SENDERS }, sendUntilOver)
-  await happens()
-  isOver = true
-  await Promise.all(sending)
-  return sent
+/** However many requests failed: what to do, and that it is over. */
+function expectToldOnce(app: App): void {
+  expect(readOutages(app.output())).toEqual([
+    expect.stringMatching(/^The PostgreSQL database is not available .*: Check that it runs/),
+    expect.stringMatching(/^The PostgreSQL database is available again, after \d+ s\.$/),
+  ])
 }
 
-async function findLost(url: string, sent: readonly Sent[]): Promise<Sent[]> {
-  const updates = await readUpdates(url)
-  return sent.filter(({ answer, image }) => answer === 200 && updates[image] === undefined)
+async function runOn(url: string, statement: string): Promise<void> {
+  const sql = openSql(url, { max: 1, onnotice: () => {} })
+  await sql.unsafe(statement)
+  await sql.end()
 }

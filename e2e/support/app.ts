@@ -10,6 +10,8 @@ export type App = {
   url: string
   /** The settings that lead to it. */
   database: Record<string, string>
+  /** The process of the server, as it runs now. */
+  pid(): number | undefined
   /** What the server holds of the machine's memory, in bytes. */
   readMemory(): Promise<number>
   /** Everything the server wrote, over all its starts. */
@@ -71,6 +73,7 @@ export async function openApp({ dialect, env = {}, predecessor = null }: Options
   return {
     url,
     database: database.settings,
+    pid: () => server.pid,
     readMemory: () => readMemory(server.pid),
     output: () => saidBefore + server.output(),
     kill,

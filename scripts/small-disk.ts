@@ -1,0 +1,58 @@
+import { spawnSync } from 'node:child_process'
+import { closeSync, mkdtempSync, openSync, rmSync, writeSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+
+/** A disk of a few MiB, which can be filled up. */
+export type SmallDisk = {
+  path: string
+  /** To the last page. */
+  fill(): void
+  /** Gives back what `fill` took. */
+  free(): void
+  makeReadOnly(): void
+  close(): void
+}
+
+/** Whom PostgreSQL runs as when the tests run as root: it wants its folders for its own. */
+const NOBODY = 65534
+
+/** @throws Error where nothing may be mounted: a full disk that is none would prove nothing */
+export function openSmallDisk(mebibytes: number): SmallDisk {
+  const path = mkdtempSync(join(tmpdir(), 'diun-dashboard-disk-'))
+  const owner = process.getuid?.() || NOBODY
+  runAsRoot(['mount', '-t', 'tmpfs', '-o', `size=${mebibytes}m,mode=777,uid=${owner}`, 'tmpfs', path])
+  const filler = join(path, 'filler')
+  return {
+    path,
+    fill() {
+      const file = openSync(filler, 'w')
+      try {
+        for (;;) writeSync(file, PAGE)
+      } catch (error) {
+        if (!isFull(error)) throw error
+      } finally {
+        closeSync(file)
+      }
+    },
+    free: () => rmSync(filler),
+    makeReadOnly: () => runAsRoot(['mount', '-o', 'remount,ro', path]),
+    close() {
+      runAsRoot(['umount', '--lazy', path])
+      rmSync(path, { recursive: true })
+    },
+  }
+}
+
+const PAGE = Buffer.alloc(4_096)
+
+function isFull(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 'ENOSPC'
+}
+
+function runAsRoot(words: string[]): void {
+  const [program = '', ...rest] = process.getuid?.() === 0 ? words : ['sudo', '-n', ...words]
+  const { status, stderr, error } = spawnSync(program, rest, { encoding: 'utf8' })
+  if (status === 0) return
+  throw new Error(`A test needs the right to mount a small disk: ${words.join(' ')} failed (${error ?? stderr}).`)
+}
