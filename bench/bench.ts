@@ -5,14 +5,16 @@ import { openTestPostgres } from '../scripts/postgres.ts'
 import { root } from '../scripts/root.mjs'
 import { benchBrowser } from './browser-bench.ts'
 import { describeMachine } from './machine.ts'
+import { benchReplicas } from './replicas-bench.ts'
 import { benchServer } from './server-bench.ts'
 
 const PAGE = join(root, 'docs/performance.md')
 
 const parts: Record<string, () => Promise<string>> = {
   sqlite: () => benchServer('sqlite'),
-  postgres: benchPostgres,
+  postgres: () => withPostgres(() => benchServer('postgres')),
   browser: benchBrowser,
+  replicas: () => withPostgres(benchReplicas),
 }
 
 const words = process.argv.slice(2)
@@ -27,13 +29,14 @@ for (const [name, measurePart] of Object.entries(parts)) {
   if (words.includes('--write')) await writePart(name, report)
 }
 
-async function benchPostgres(): Promise<string> {
+async function withPostgres(measurePart: () => Promise<string>): Promise<string> {
   const { url, stop } = await openTestPostgres({ isDurable: true })
   process.env.TEST_DATABASE_URL = url
   try {
-    return await benchServer('postgres')
+    return await measurePart()
   } finally {
     await stop()
+    delete process.env.TEST_DATABASE_URL
   }
 }
 

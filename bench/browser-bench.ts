@@ -4,9 +4,8 @@ import { measureFrames, measureKeystrokes, measureOpening, measureSize } from '.
 import { measureArrivals, measureMirroring } from './live-measures.ts'
 import { withPage } from './open-page.ts'
 import { measureScripts } from './script-weight.ts'
-import { median, percentile } from './statistics.ts'
 import { storeImages } from './subjects.ts'
-import { toFigure, toMib, toTable } from './table.ts'
+import { toMib, toTable, toTimesRow } from './table.ts'
 
 const USUAL = 60
 const MANY = 10_000
@@ -20,17 +19,17 @@ export async function benchBrowser(): Promise<string> {
     await storeImages(app.url, 0, USUAL)
     const scripts = await measureScripts(app.url)
     const live = [
-      toRow(
+      toTimesRow(
         `webhook to visible card, ${USUAL} images`,
-        await withPage(app.url, (page) => measureArrivals(page, REPEATS)),
+        await withPage([app.url], (page) => measureArrivals(page, REPEATS)),
       ),
-      toRow(
+      toTimesRow(
         `acknowledged in one browser, gone in another, ${USUAL} images`,
-        await withPage(app.url, (page, other) => measureMirroring(page, other, USUAL)),
+        await withPage([app.url], (page, other) => measureMirroring(page, other, USUAL)),
       ),
     ]
     await storeImages(app.url, USUAL, MANY - USUAL)
-    const large = await withPage(app.url, measureLargeBoard)
+    const large = await withPage([app.url], measureLargeBoard)
 
     return [
       toTable(['ms', 'median', 'p95', 'longest'], [...live, ...large.rows]),
@@ -49,22 +48,18 @@ async function measureLargeBoard(page: Page) {
   for (let opening = 0; opening < OPENINGS; opening += 1) openings.push(await measureOpening(page))
   const name = `${MANY.toLocaleString('en')} images`
   const rows = [
-    toRow(
+    toTimesRow(
       `${name}: opened, until it answers`,
       openings.map((opening) => opening.interactive),
     ),
-    toRow(
+    toTimesRow(
       `${name}: opened, until all of it is there`,
       openings.map((opening) => opening.whole),
     ),
-    toRow(`${name}: keystroke in the search to settled list`, await measureKeystrokes(page)),
-    toRow(`${name}: frames while scrolling`, await measureFrames(page, 'scroll')),
-    toRow(`${name}: frames while dragging`, await measureFrames(page, 'drag')),
+    toTimesRow(`${name}: keystroke in the search to settled list`, await measureKeystrokes(page)),
+    toTimesRow(`${name}: frames while scrolling`, await measureFrames(page, 'scroll')),
+    toTimesRow(`${name}: frames while dragging`, await measureFrames(page, 'drag')),
   ]
   const { elements, heap } = await measureSize(page)
   return { rows, size: `${name}: ${elements.toLocaleString('en')} elements, ${toMib(heap)} of JavaScript heap.` }
-}
-
-function toRow(name: string, times: readonly number[]): string[] {
-  return [name, toFigure(median(times)), toFigure(percentile(times, 0.95)), toFigure(Math.max(...times))]
 }

@@ -1,9 +1,9 @@
 import { chromium, type Page } from '@playwright/test'
 import { ensureChromium } from '../scripts/chromium.ts'
 
-/** Two pages at the board, of one browser. */
+/** Two pages at the board, of one browser; at one replica each, when there are two. */
 export async function withPage<Found>(
-  url: string,
+  [url, otherUrl = url]: readonly [url: string, otherUrl?: string],
   measure: (page: Page, other: Page) => Promise<Found>,
 ): Promise<Found> {
   const browser = await chromium.launch({
@@ -12,10 +12,9 @@ export async function withPage<Found>(
   })
   try {
     const [page, other] = [await browser.newPage(), await browser.newPage()]
-    for (const one of [other, page]) {
-      await one.goto(url)
-      await one.getByText('Live', { exact: true }).waitFor()
-    }
+    await other.goto(otherUrl)
+    await page.goto(url)
+    for (const one of [other, page]) await one.getByText('Live', { exact: true }).waitFor()
     await page.bringToFront()
     return await measure(page, other)
   } finally {

@@ -1,3 +1,5 @@
+import { median, percentile } from './statistics.ts'
+
 /** A Markdown table whose columns are as wide as their widest cell: legible in a terminal too. */
 export function toTable(head: readonly string[], rows: readonly (readonly string[])[]): string {
   const widths = head.map((title, column) => Math.max(title.length, ...rows.map((row) => row[column]?.length ?? 0)))
@@ -15,4 +17,9 @@ export function toFigure(value: number): string {
 
 export function toMib(bytes: number): string {
   return `${Math.round(bytes / 1_048_576)} MiB`
+}
+
+/** A row of median, p95 and longest. */
+export function toTimesRow(name: string, times: readonly number[]): string[] {
+  return [name, toFigure(median(times)), toFigure(percentile(times, 0.95)), toFigure(Math.max(...times))]
 }

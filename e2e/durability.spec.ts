@@ -13,7 +13,7 @@ const KILLS = 50
 test.describe.configure({ retries: 0 })
 
 test('Every event that was answered 200 is there after the server was killed fifty times', async ({ app }) => {
-  test.slow()
+  test.setTimeout(300_000)
   const answered: SentEvent[] = []
   const [unanswered] = await Promise.all([
     sendAll(app.url, createEvents(EVENTS, IMAGES), (event) => answered.push(event)),

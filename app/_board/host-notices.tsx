@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { type Run, toFound, toRunState } from '@/lib/domain/run'
+import { type Run, toFound, toNextStart, toRunState } from '@/lib/domain/run'
 import { Icon } from '../_ui/icon'
 import { Age } from './age'
 import { useBoardContext } from './board-context'
@@ -38,12 +38,15 @@ export function HostNotices({ runs }: { runs: readonly Run[] }) {
 
 function toNotice(run: Run, nowMs: number): ReactNode {
   switch (toRunState(run, nowMs)) {
-    case 'silent':
+    case 'silent': {
+      const expectedAt = toNextStart(run)
       return (
         <>
-          is silent: DIUN last began a run {run.startedAt && <Age instant={run.startedAt} />}, and another is overdue.
+          is silent: DIUN last began a run {run.startedAt && <Age instant={run.startedAt} />}, and was to begin another{' '}
+          {expectedAt && <Age instant={expectedAt} />}.
         </>
       )
+    }
     case 'short':
       return `found ${count(toFound(run), 'update')} in its last run, and ${run.arrived} arrived here. See DIUN’s log.`
     case 'failed':

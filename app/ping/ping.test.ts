@@ -42,6 +42,7 @@ describeOnBothDialects('Pings', () => {
         diun_version: '',
         last_start: null,
         last_end: null,
+        next_start: null,
         counts: null,
         arrived: null,
         state: null,

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { type Run, toRunState } from './run'
+import { type Run, toNextStart, toRunState } from './run'
 
 const HOUR_MS = 3_600_000
 const at = (hour: number) => new Date(Date.UTC(2026, 10, 25) + hour * HOUR_MS).toISOString()
@@ -32,6 +32,12 @@ test('A host is silent when half a pause more than the longer of its last two ha
   expect(stateOf({}, 21.1)).toBe('silent')
   expect(stateOf({ startedBeforeAt: at(11) }, 21.1)).toBe('ok')
   expect(stateOf({ endedAt: at(6.1) }, 21.1)).toBe('silent')
+})
+
+test('The next run is expected after the longer of the last two pauses', () => {
+  expect(toNextStart(run)).toBe(at(18))
+  expect(toNextStart({ ...run, startedBeforeAt: at(4) })).toBe(at(20))
+  expect(toNextStart({ ...run, startedFirstAt: null })).toBeNull()
 })
 
 test('Before the third run nobody knows when the next is due', () => {

@@ -1,4 +1,4 @@
-import type { Instant } from './instant'
+import { type Instant, toInstant } from './instant'
 
 /** What a run of DIUN came to, in image tags. */
 export type RunCounts = {
@@ -52,13 +52,22 @@ function isStopped({ stoppedAt, startedAt, endedAt }: Run): boolean {
   return stoppedAt !== null && stoppedAt >= (startedAt ?? '') && stoppedAt >= (endedAt ?? '')
 }
 
-/** DIUN does not say when it runs next: the longer of its last two pauses, and half of that again. null before three runs. */
-function toDueMs({ startedAt, startedBeforeAt, startedFirstAt }: Run): number | null {
+/** When another run is to begin. DIUN does not say: after the longer of its last two pauses. null before three runs. */
+export function toNextStart(run: Run): Instant | null {
+  const pause = toPause(run)
+  return pause === null ? null : toInstant(new Date(pause.since + pause.ms))
+}
+
+/** Half a pause more than it should take. */
+function toDueMs(run: Run): number | null {
+  const pause = toPause(run)
+  return pause === null ? null : pause.since + pause.ms + Math.max(pause.ms / 2, SHORTEST_GRACE_MS)
+}
+
+function toPause({ startedAt, startedBeforeAt, startedFirstAt }: Run): { since: number; ms: number } | null {
   if (startedAt === null || startedBeforeAt === null || startedFirstAt === null) return null
-  const [first, before, last] = [startedFirstAt, startedBeforeAt, startedAt].map((at) => Date.parse(at))
-  if (first === undefined || before === undefined || last === undefined) return null
-  const pauseMs = Math.max(before - first, last - before)
-  return last + pauseMs + Math.max(pauseMs / 2, SHORTEST_GRACE_MS)
+  const [first, before, since] = [Date.parse(startedFirstAt), Date.parse(startedBeforeAt), Date.parse(startedAt)]
+  return { since, ms: Math.max(before - first, since - before) }
 }
 
 /** In its first run DIUN counts all as new and may be told to announce none of it (`firstCheckNotif`). */

@@ -1,5 +1,5 @@
 import type { DiunEvent } from '@/lib/domain/event'
-import { type Run, toRunState } from '@/lib/domain/run'
+import { type Run, toNextStart, toRunState } from '@/lib/domain/run'
 import type { HostUpdate, Update } from '@/lib/domain/update'
 
 // The shapes of the HTTP API. Its snake_case lives here alone, and in read-request.ts.
@@ -60,6 +60,7 @@ export function toWireHosts(hosts: readonly KnownHost[], nowMs: number) {
     diun_version: diunVersion,
     last_start: run?.startedAt ?? null,
     last_end: run?.endedAt ?? null,
+    next_start: run === null ? null : toNextStart(run),
     counts: run?.counts ?? null,
     arrived: run?.arrived ?? null,
     state: run === null ? null : toRunState(run, nowMs),

@@ -42,15 +42,26 @@ describeOnBoth('An upgrade', (at, openAnother) => {
   )
 
   it(
-    'that is started twice at once is done once, and both have it',
+    'that four processes start at once is done once, and all have it',
     async () => {
       await createPredecessor(at().target, CONTENT)
-      const upgrades = await Promise.all([startUpgrade(at().target), startUpgrade(at().target)])
+      const upgrades = await Promise.all(Array.from({ length: 4 }, () => startUpgrade(at().target)))
       const reports = await Promise.all(upgrades.map((upgrade) => upgrade.finish()))
       expect(reports.filter((report) => report !== null)).toMatchObject([
         { images: 3_000, tags: 2, assignments: 1_500 },
       ])
       expect((await readAll(at())).updates).toHaveLength(3_000)
+    },
+    TIMEOUT_MS,
+  )
+
+  it(
+    'of an empty database that four processes start at once is done once, and all can use it',
+    async () => {
+      const starts = await Promise.all(Array.from({ length: 4 }, () => startUpgrade(at().target)))
+      for (const start of starts) expect(await start.finish()).toBeNull()
+      const { store } = await at().open()
+      expect(await store.createTag('web', 'sky')).toMatchObject({ change: { revision: 1 } })
     },
     TIMEOUT_MS,
   )

@@ -1,0 +1,32 @@
+import { openApp } from '../e2e/support/app.ts'
+import { openTestDatabase } from '../scripts/postgres.ts'
+import { measureArrivals, measureMirroring } from './live-measures.ts'
+import { withPage } from './open-page.ts'
+import { storeImages } from './subjects.ts'
+import { toTable, toTimesRow } from './table.ts'
+
+const IMAGES = 60
+const REPEATS = 100
+
+/** What a person at one replica waits for what happens at another, as Markdown. */
+export async function benchReplicas(): Promise<string> {
+  const { url, drop } = await openTestDatabase()
+  const env = { DATABASE_URL: url }
+  const [one, other] = [await openApp({ dialect: 'postgres', env }), await openApp({ dialect: 'postgres', env })]
+  try {
+    await storeImages(one.url, 0, IMAGES)
+    const arrivals = await withPage([one.url, other.url], (page) => measureArrivals(page, REPEATS, other.url))
+    const mirrored = await withPage([one.url, other.url], (page, there) => measureMirroring(page, there, IMAGES))
+    return toTable(
+      ['ms', 'median', 'p95', 'longest'],
+      [
+        toTimesRow(`webhook to one replica, to visible card at the other, ${IMAGES} images`, arrivals),
+        toTimesRow(`acknowledged at one replica, gone at the other, ${IMAGES} images`, mirrored),
+      ],
+    )
+  } finally {
+    await one.close()
+    await other.close()
+    await drop()
+  }
+}
