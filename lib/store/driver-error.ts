@@ -5,8 +5,13 @@ export function readCode(error: unknown): string | null {
   return readCode(error.cause)
 }
 
-/** What the driver says; the message that Drizzle wraps it in is the whole query. */
+/** What the driver threw: the message that Drizzle wraps it in is the whole query, with its values. */
+export function toDriverError(error: Error): Error {
+  return error.cause instanceof Error ? toDriverError(error.cause) : error
+}
+
+/** What the driver says. */
 export function toReason(error: Error): string {
-  if (error.cause instanceof Error) return toReason(error.cause)
-  return error.message || (readCode(error) ?? error.name)
+  const { message, name } = toDriverError(error)
+  return message || (readCode(error) ?? name)
 }

@@ -1,5 +1,5 @@
 import { Unavailable } from '@/lib/domain/errors'
-import { readCode, toReason } from './driver-error'
+import { readCode, toDriverError, toReason } from './driver-error'
 
 /** What waiting or a person can cure, by the code that the driver or the system gives it. */
 export type Fault = {
@@ -33,7 +33,7 @@ export function createHealth(name: string, faults: readonly Fault[], listener: O
     const code = readCode(error)
     const fault = code === null ? undefined : faults.find(({ codes }) => codes.test(code))
     if (fault === undefined || code === null || !(error instanceof Error)) return error
-    const unavailable = new Unavailable(`The database is not available (${code}).`, { cause: error })
+    const unavailable = new Unavailable(`The database is not available (${code}).`, { cause: toDriverError(error) })
     if (outage === null) {
       outage = { since: performance.now(), fault }
       listener.onAway(`${name} is not available (${toReason(error)}): ${fault.advice}`, unavailable)

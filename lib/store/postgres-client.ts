@@ -18,7 +18,7 @@ export type PostgresClient = {
 
 type SessionListener = { onNotified(payload: string): void; onLost(): void }
 
-type Pool = { host: Host; sql: postgres.Sql; db: PostgresJsDatabase; isProbed: boolean }
+type Pool = { host: Host; sql: postgres.Sql; db: PostgresJsDatabase; isProbed: boolean; answers: number }
 
 /**
  * When a server is gone, or has become one that only reads, the pool is replaced by one to the next host, or to the same name's
@@ -32,7 +32,7 @@ export function createPostgresClient(settings: PostgresSettings, first: Host): P
 
   function openPool(host: Host): Pool {
     const sql = postgres(settings.url, toDriverOptions(settings, host))
-    return { host, sql, db: drizzle(sql), isProbed: false }
+    return { host, sql, db: drizzle(sql), isProbed: false, answers: 0 }
   }
 
   function replace(stale: Pool): void {
@@ -45,10 +45,12 @@ export function createPostgresClient(settings: PostgresSettings, first: Host): P
   async function probe(suspect: Pool): Promise<void> {
     if (suspect.isProbed) return
     suspect.isProbed = true
+    const before = suspect.answers
     try {
       await within(LONGEST_PROBE_MS, suspect.sql`select 1`)
     } catch {
-      replace(suspect)
+      // The probe may also be waiting for a pool that is busy.
+      if (suspect.answers === before) replace(suspect)
     }
     suspect.isProbed = false
   }
@@ -58,7 +60,9 @@ export function createPostgresClient(settings: PostgresSettings, first: Host): P
       const asked = pool
       const suspicion = setInterval(() => void probe(asked), SUSPECT_AFTER_MS)
       try {
-        return await work(asked.db)
+        const answer = await work(asked.db)
+        asked.answers += 1
+        return answer
       } catch (error) {
         if (isElsewhere(readCode(error) ?? '')) replace(asked)
         throw error

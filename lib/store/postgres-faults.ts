@@ -15,7 +15,11 @@ export const POSTGRES_FAULTS: readonly Fault[] = [
   { codes: /^(26000|42P05)/, advice: 'A pooler is in between: set DATABASE_POOLER=transaction.' },
   { codes: /^28/, advice: 'It refuses the user or the password of DATABASE_URL.' },
   { codes: /^3D/, advice: 'The database that DATABASE_URL names is not there.' },
-  { codes: /^(40001|40P01|55P03|57014)/, advice: 'Another program holds its rows for long.', sparesReads: true },
+  {
+    codes: /^(40001|40P01|55P03|57014)/,
+    advice: 'A statement took longer than DATABASE_STATEMENT_TIMEOUT, or another program holds its rows.',
+    sparesReads: true,
+  },
   {
     codes: /^(CERT|ERR_TLS|DEPTH_ZERO|SELF_SIGNED|UNABLE_TO)/,
     advice: 'Its certificate is not trusted: check DATABASE_CA.',
