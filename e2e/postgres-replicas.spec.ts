@@ -30,6 +30,8 @@ const test = base.extend<{ replicas: Replicas }>({
   baseURL: async ({ replicas }, use) => use(replicas.one.url),
 })
 
+test.describe.configure({ retries: 0 })
+
 test('What arrives and what is done at one replica shows at the other', async ({ page, browser, replicas }) => {
   const there = await browser.newPage({ baseURL: replicas.other.url })
   await openBoard(page)

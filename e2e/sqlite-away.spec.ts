@@ -29,6 +29,8 @@ const test = base.extend<{ disk: SmallDisk; app: App }>({
   },
 })
 
+test.describe.configure({ retries: 0 })
+
 test('A disk that is full costs no event: each waits until there is room, and it is told once', async ({
   app,
   disk,
