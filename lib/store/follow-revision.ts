@@ -38,11 +38,11 @@ async function listen(client: PostgresClient, follower: Follower, onTried: () =>
     const isOver = AbortSignal.any([signal, lost.signal])
     try {
       await within(LONGEST_ANSWER_MS, session`listen ${session(CHANNEL)}`)
-      while (!isOver.aborted) {
+      callback(await readRevision())
+      onTried()
+      for (await pause(HEARTBEAT_MS, isOver); !isOver.aborted; await pause(HEARTBEAT_MS, isOver)) {
         const [pulse] = await within(LONGEST_ANSWER_MS, session`select revision from pulse`)
         callback(Number(pulse?.revision))
-        onTried()
-        await pause(HEARTBEAT_MS, isOver)
       }
     } catch {
       // Asking by the pool finds another server, if there is one.

@@ -64,7 +64,7 @@ describe('Replicas on one PostgreSQL', () => {
     const [one, other] = [await openReplica(), await openReplica()]
     const listeners = sql`
       select pg_terminate_backend(pid) from pg_stat_activity
-      where datname = current_database() and query like 'select revision from pulse%'`
+      where datname = current_database() and query like 'listen %'`
     const [killed, last] = [await listeners, await addTag(other.store)]
     expect(killed.length).toBe(2)
     await vi.waitFor(() => expect(one.heard.at(-1)).toBe(last), PATIENCE)
