@@ -1,6 +1,7 @@
 import { CannotStart } from '@/lib/domain/errors'
 import { type Database, toDatabase } from './database'
 import { type Env, readEnv } from './env'
+import { toNumber, toOneOf } from './values'
 
 const LOG_LEVELS = ['debug', 'info', 'warn', 'error'] as const
 
@@ -34,26 +35,12 @@ function toConfig(env: Env, faults: string[]): Config {
     faults.push(`AUTH_MODE is "${env.AUTH_MODE}", but this version has no sign-in: set it to "none" or leave it out.`)
   }
   return {
-    port: toPort(env.PORT, faults),
+    port: toNumber('PORT', env.PORT, { fallback: 8080, most: 65_535 }, faults),
     database: toDatabase(env, faults),
     webhookSecret: env.WEBHOOK_SECRET ?? null,
-    logLevel: toLogLevel(env.LOG_LEVEL, faults),
+    logLevel: toOneOf(LOG_LEVELS, 'LOG_LEVEL', env.LOG_LEVEL ?? 'info', faults) ?? 'info',
     isDemo: toIsDemo(env, faults),
   }
-}
-
-function toPort(text: string | undefined, faults: string[]): number {
-  if (text === undefined) return 8080
-  const port = Number(text)
-  if (Number.isInteger(port) && port >= 1 && port <= 65_535) return port
-  faults.push(`PORT is "${text}", but must be a number from 1 to 65535.`)
-  return 8080
-}
-
-function toLogLevel(text: string | undefined, faults: string[]): LogLevel {
-  const level = LOG_LEVELS.find((candidate) => candidate === (text ?? 'info'))
-  if (level === undefined) faults.push(`LOG_LEVEL is "${text}", but must be one of ${LOG_LEVELS.join(', ')}.`)
-  return level ?? 'info'
 }
 
 /** A demo beside a database could be taken for what is in it. */

@@ -1,5 +1,6 @@
 import { resolve } from 'node:path'
 import type { Env } from './env'
+import { toNumber, toOneOf } from './values'
 
 const TLS_MODES = ['disable', 'prefer', 'require', 'verify-ca', 'verify-full'] as const
 const POOLERS = ['none', 'transaction'] as const
@@ -55,9 +56,19 @@ export function toDatabase(env: Env, faults: string[]): Database {
     url,
     tls: toTls(parameters.get('sslmode'), env.DATABASE_CA, faults),
     pooler: toOneOf(POOLERS, 'DATABASE_POOLER', env.DATABASE_POOLER ?? 'none', faults) ?? 'none',
-    poolSize: toNumber('DATABASE_POOL_SIZE', env.DATABASE_POOL_SIZE, 10, 500, faults),
-    connectTimeout: toNumber('DATABASE_CONNECT_TIMEOUT', env.DATABASE_CONNECT_TIMEOUT, 5, 60, faults),
-    statementTimeout: toNumber('DATABASE_STATEMENT_TIMEOUT', env.DATABASE_STATEMENT_TIMEOUT, 30, 3_600, faults),
+    poolSize: toNumber('DATABASE_POOL_SIZE', env.DATABASE_POOL_SIZE, { fallback: 10, most: 500 }, faults),
+    connectTimeout: toNumber(
+      'DATABASE_CONNECT_TIMEOUT',
+      env.DATABASE_CONNECT_TIMEOUT,
+      { fallback: 5, most: 60 },
+      faults,
+    ),
+    statementTimeout: toNumber(
+      'DATABASE_STATEMENT_TIMEOUT',
+      env.DATABASE_STATEMENT_TIMEOUT,
+      { fallback: 30, most: 3_600 },
+      faults,
+    ),
   }
 }
 
@@ -98,23 +109,4 @@ function toTls(given: string | undefined | null, ca: string | undefined, faults:
     faults.push(`DATABASE_CA is set, but sslmode in DATABASE_URL is "${mode}", which checks no certificate.`)
   }
   return { mode: mode === 'require' ? 'verify-ca' : mode, ca }
-}
-
-function toOneOf<Word extends string>(
-  words: readonly Word[],
-  name: string,
-  text: string,
-  faults: string[],
-): Word | undefined {
-  const word = words.find((candidate) => candidate === text)
-  if (word === undefined) faults.push(`${name} is "${text}", but must be one of ${words.join(', ')}.`)
-  return word
-}
-
-function toNumber(name: string, text: string | undefined, fallback: number, most: number, faults: string[]): number {
-  if (text === undefined) return fallback
-  const number = Number(text)
-  if (Number.isInteger(number) && number >= 1 && number <= most) return number
-  faults.push(`${name} is "${text}", but must be a number from 1 to ${most}.`)
-  return fallback
 }
