@@ -42,6 +42,16 @@ describe('The change feed', () => {
     feed.close()
     expect([early.seen, subscribeTo(feed).seen]).toEqual([['closed'], ['closed']])
   })
+
+  it('can be interrupted: those who are there are sent away, and those who come are told', () => {
+    const feed = createChangeFeed()
+    const early = subscribeTo(feed)
+    feed.interrupt()
+    expect(feed.hasSubscribers()).toBe(false)
+    const late = subscribeTo(feed)
+    feed.publish(1)
+    expect([early.seen, late.seen]).toEqual([['closed'], [1]])
+  })
 })
 
 describe('An event stream', () => {
