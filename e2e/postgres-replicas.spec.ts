@@ -16,12 +16,12 @@ const test = base.extend<{ replicas: Replicas }>({
   // biome-ignore lint/correctness/noEmptyPattern: Playwright reads from it what a fixture needs
   replicas: async ({}, use) => {
     const database = await openTestDatabase()
-    const env = { DATABASE_URL: database.url }
+    const env = { DATABASE_URL: database.url, SHUTDOWN_DELAY: '3' }
     const [one, other] = await Promise.all([
       openApp({ dialect: 'postgres', env }),
       openApp({ dialect: 'postgres', env }),
     ])
-    const balancer = await openLoadBalancer([one.url, other.url])
+    const balancer = await openLoadBalancer(one.url, other.url)
     await use({ one, other, url: balancer.url })
     await balancer.close()
     await Promise.all([one.close(), other.close()])

@@ -40,20 +40,31 @@ function announce({ config, log }: Server): void {
 }
 
 /**
- * Next stops listening, answers what is in flight, and exits. What it does not know: event streams would keep it waiting,
- * and the database is to be closed last.
+ * Next stops listening, answers what is in flight, and exits. What it does not know: a proxy needs time to notice, event
+ * streams would keep it waiting, and the database is to be closed last.
  */
 function stopOnSignals(server: Server): void {
-  const stop = () => {
-    server.log.info('Stopping.')
-    server.endStreams()
-    setTimeout(() => process.exit(), LONGEST_STOP_MS).unref()
-    process.once('exit', () => {
-      void server.close()
-      // A stop that was asked for is no failure.
-      process.exitCode = 0
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) {
+    const stopNext = process.listeners(signal)
+    process.removeAllListeners(signal)
+    process.once(signal, async () => {
+      server.log.info('Stopping.')
+      await leave(server)
+      server.endStreams()
+      setTimeout(() => process.exit(), LONGEST_STOP_MS).unref()
+      process.once('exit', () => {
+        void server.close()
+        // A stop that was asked for is no failure.
+        process.exitCode = 0
+      })
+      for (const stop of stopNext) stop(signal)
     })
   }
-  process.once('SIGTERM', stop)
-  process.once('SIGINT', stop)
+}
+
+/** A connection that is made as the process stops listening is lost: where a proxy asks /readyz, none is made any more. */
+async function leave({ config, leave }: Server): Promise<void> {
+  leave()
+  const delayMs = config.shutdownDelay * 1_000
+  if (delayMs > 0) await new Promise((resolve) => setTimeout(resolve, delayMs))
 }

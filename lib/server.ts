@@ -21,6 +21,9 @@ export type Server = {
   answerSnapshot(request: Request): Promise<Response>
   /** The body of an event stream that says when something changes. */
   openChanges(): Promise<ReadableStream<Uint8Array>>
+  /** Tells proxies that ask /readyz to pass nothing more on. */
+  leave(): void
+  isLeaving(): boolean
   /** Ends event streams at once, so that they do not hold up the end of the process. */
   endStreams(): void
   /** Lets go of the database; on SQLite this folds the write-ahead log into the file. */
@@ -62,6 +65,8 @@ async function build(): Promise<Server> {
   // Every open page asks after each change: on PostgreSQL that is a round trip each.
   const readVersion = shareReads(board.pulse)
 
+  let isLeaving = false
+
   return {
     config,
     log,
@@ -81,6 +86,10 @@ async function build(): Promise<Server> {
         return { revision: snapshot.revision, value: snapshot }
       },
     }),
+    leave() {
+      isLeaving = true
+    },
+    isLeaving: () => isLeaving,
     endStreams: feed.close,
     async close() {
       feed.close()

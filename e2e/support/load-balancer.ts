@@ -1,53 +1,45 @@
+import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { createServer, request } from 'node:http'
-import { buffer } from 'node:stream/consumers'
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
+import { ensureProgram } from '../../scripts/debian-program.ts'
 import { findFreePort } from '../../scripts/free-port.ts'
 
-/** How long it goes on looking for a replica that takes the connection. */
-const LONGEST_SEARCH_MS = 9_000
-const PAUSE_MS = 20
+const SETTINGS = join(import.meta.dirname, '../../docker/replicas.haproxy.cfg')
 
-/**
- * A load balancer, as simple as they come: each request goes to the next replica, and to the one after it when no connection
- * can be made. What was sent once is not sent again, since a proxy cannot know what became of it: then the answer is 502.
- */
-export async function openLoadBalancer(replicas: readonly string[]): Promise<{ url: string; close(): Promise<void> }> {
-  const port = await findFreePort()
-  let turn = 0
+/** The proxy of compose.replicas.yml, with its settings, in front of two replicas on this machine. */
+export async function openLoadBalancer(one: string, other: string): Promise<{ url: string; close(): Promise<void> }> {
+  const program = await ensureProgram('haproxy')
+  const folder = await mkdtemp(join(tmpdir(), 'diun-dashboard-haproxy-'))
+  const address = `127.0.0.1:${await findFreePort()}`
+  const settings = (await readFile(SETTINGS, 'utf8'))
+    .replace('one:8080', new URL(one).host)
+    .replace('other:8080', new URL(other).host)
+    .replace('bind :8080', `bind ${address}`)
+  const path = join(folder, 'haproxy.cfg')
+  await writeFile(path, settings)
+  const haproxy = spawn(program, ['-f', path], { stdio: ['ignore', 'ignore', 'inherit'] })
+  const exited = once(haproxy, 'exit')
 
-  const server = createServer(async (incoming, outgoing) => {
-    const body = await buffer(incoming)
-    const startedAt = performance.now()
-    while (performance.now() - startedAt < LONGEST_SEARCH_MS) {
-      turn += 1
-      const replica = replicas[turn % replicas.length] ?? ''
-      const answer = await forward(`${replica}${incoming.url}`, incoming.method ?? 'GET', body)
-      if (answer !== 'refused') return outgoing.writeHead(answer.status).end(answer.body)
-      await setTimeout(PAUSE_MS)
-    }
-    return outgoing.writeHead(502).end()
-  })
-  server.listen(port, '127.0.0.1')
-  await once(server, 'listening')
+  const url = `http://${address}`
+  while (!(await isReady(url))) {
+    if (haproxy.exitCode !== null) throw new Error('HAProxy did not start.')
+    await setTimeout(20)
+  }
   return {
-    url: `http://127.0.0.1:${port}`,
+    url,
     async close() {
-      server.closeAllConnections()
-      server.close()
-      await once(server, 'close')
+      haproxy.kill('SIGKILL')
+      await exited
+      await rm(folder, { recursive: true })
     },
   }
 }
 
-async function forward(url: string, method: string, body: Buffer) {
-  const outgoing = request(url, { method, agent: false })
-  try {
-    outgoing.end(body)
-    const [response] = await once(outgoing, 'response')
-    return { status: Number(response.statusCode), body: await buffer(response) }
-  } catch (error) {
-    const isRefused = error instanceof Error && 'code' in error && error.code === 'ECONNREFUSED'
-    return isRefused ? 'refused' : { status: 502, body: Buffer.of() }
-  }
+async function isReady(url: string): Promise<boolean> {
+  const response = await fetch(`${url}/readyz`).catch(() => undefined)
+  await response?.body?.cancel()
+  return response?.ok ?? false
 }

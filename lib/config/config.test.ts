@@ -36,6 +36,7 @@ describe('The settings', () => {
       webhookSecret: null,
       logLevel: 'info',
       isDemo: false,
+      shutdownDelay: 0,
     })
   })
 
@@ -102,6 +103,7 @@ describe('The settings', () => {
     [{ PORT: '80a' }, /PORT is "80a"/],
     [{ PORT: '0' }, /1 to 65535/],
     [{ PORT: '65536' }, /1 to 65535/],
+    [{ SHUTDOWN_DELAY: '61' }, /SHUTDOWN_DELAY is "61", but must be a number from 0 to 60/],
     [{ LOG_LEVEL: 'loud' }, /LOG_LEVEL is "loud"/],
     [{ DEMO: 'yes' }, /DEMO is "yes", but must be "1"/],
     [{ DEMO: '1', DB_PATH: '/data/diun.db' }, /DEMO and DB_PATH are both set/],

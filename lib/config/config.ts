@@ -16,6 +16,8 @@ export type Config = {
   logLevel: LogLevel
   /** Runs on invented data; then `database` is not touched. */
   isDemo: boolean
+  /** How long to go on serving after SIGTERM, in seconds. */
+  shutdownDelay: number
 }
 
 /**
@@ -40,6 +42,7 @@ function toConfig(env: Env, faults: string[]): Config {
     webhookSecret: env.WEBHOOK_SECRET ?? null,
     logLevel: toOneOf(LOG_LEVELS, 'LOG_LEVEL', env.LOG_LEVEL ?? 'info', faults) ?? 'info',
     isDemo: toIsDemo(env, faults),
+    shutdownDelay: toNumber('SHUTDOWN_DELAY', env.SHUTDOWN_DELAY, { fallback: 0, least: 0, most: 60 }, faults),
   }
 }
 

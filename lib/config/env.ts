@@ -15,6 +15,7 @@ const NAMES = [
   'AUTH_MODE',
   'LOG_LEVEL',
   'DEMO',
+  'SHUTDOWN_DELAY',
 ] as const
 /** Those that a file may hold. */
 export const SECRETS = ['DATABASE_URL', 'DATABASE_PASSWORD', 'DATABASE_CA', 'WEBHOOK_SECRET'] as const

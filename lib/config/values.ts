@@ -10,16 +10,16 @@ export function toOneOf<Word extends string>(
   return word
 }
 
-/** A whole number from 1 to `most`; `fallback`, with a sentence in `faults`, for another text. */
+/** A whole number from `least` to `most`; `fallback`, with a sentence in `faults`, for another text. */
 export function toNumber(
   name: string,
   text: string | undefined,
-  { fallback, most }: { fallback: number; most: number },
+  { fallback, least = 1, most }: { fallback: number; least?: number; most: number },
   faults: string[],
 ): number {
   if (text === undefined) return fallback
   const number = Number(text)
-  if (Number.isInteger(number) && number >= 1 && number <= most) return number
-  faults.push(`${name} is "${text}", but must be a number from 1 to ${most}.`)
+  if (Number.isInteger(number) && number >= least && number <= most) return number
+  faults.push(`${name} is "${text}", but must be a number from ${least} to ${most}.`)
   return fallback
 }
