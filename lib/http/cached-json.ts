@@ -81,7 +81,7 @@ function toNotModified(etag: string): Response {
 }
 
 function toJson(bytes: Bytes, etag: string, headers: Record<string, string> = {}): Response {
-  return new Response(bytes, {
+  return new Response(toStream(bytes), {
     headers: {
       ...headers,
       etag,
@@ -89,6 +89,16 @@ function toJson(bytes: Bytes, etag: string, headers: Record<string, string> = {}
       'content-length': String(bytes.byteLength),
       'cache-control': 'no-cache',
       vary: 'accept-encoding',
+    },
+  })
+}
+
+/** As a stream, one body serves all who ask: of bytes, `Response` makes a copy for each. */
+function toStream(bytes: Bytes): ReadableStream<Bytes> {
+  return new ReadableStream({
+    start(controller) {
+      controller.enqueue(bytes)
+      controller.close()
     },
   })
 }
