@@ -8,6 +8,9 @@ import { call, describeOnBothDialects, receive } from './test-server'
 
 const setClock = (time: string) => vi.setSystemTime(`2026-11-25T${time}:00.000Z`)
 
+/** What arrives in the same millisecond has no order. */
+const passSomeTime = () => new Promise((resolve) => setTimeout(resolve, 10))
+
 describeOnBothDialects('A clock that is set back', () => {
   beforeEach(() => {
     vi.useFakeTimers({ toFake: ['Date'] })
@@ -22,7 +25,9 @@ describeOnBothDialects('A clock that is set back', () => {
     await receive({ image: 'redis:7', hostname: 'nas', digest: 'sha256:1' })
     await receive({ image: 'caddy:2', hostname: 'nas', digest: 'sha256:1' })
     setClock('11:00')
+    await passSomeTime()
     await receive({ image: 'redis:7', hostname: 'nas', digest: 'sha256:2' })
+    await passSomeTime()
     await receive({ image: 'redis:7', hostname: 'vps', digest: 'sha256:3' })
 
     const updates = await readUpdates()
