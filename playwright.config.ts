@@ -5,7 +5,15 @@ import { findChromium } from './scripts/chromium'
 const executablePath = findChromium()
 
 /** What happens before a database is opened, and what a page looks like, is the same on both. */
-const DATABASE_FREE = ['start.spec.ts', 'demo.spec.ts', 'accessibility*.spec.ts', 'theme.spec.ts', 'touch.spec.ts']
+const DATABASE_FREE = [
+  'start.spec.ts',
+  'demo.spec.ts',
+  'accessibility*.spec.ts',
+  'security-headers.spec.ts',
+  'slow-senders.spec.ts',
+  'theme.spec.ts',
+  'touch.spec.ts',
+]
 
 export default defineConfig<object, WorkerOptions>({
   testDir: 'e2e',

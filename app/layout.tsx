@@ -1,5 +1,7 @@
 import type { Metadata, Viewport } from 'next'
+import { headers } from 'next/headers'
 import type { ReactNode } from 'react'
+import { readNonce } from '@/lib/http/security-headers'
 import { THEME_SCRIPT } from './_ui/theme'
 import './globals.css'
 
@@ -18,12 +20,14 @@ export const viewport: Viewport = {
   ],
 }
 
-export default function Layout({ children }: { children: ReactNode }) {
+/** Reading the nonce makes every page dynamic: one that was rendered when it was built would bear none. */
+export default async function Layout({ children }: { children: ReactNode }) {
+  const nonce = readNonce(await headers())
   return (
     <html lang="en" suppressHydrationWarning>
       <body>
         {/* biome-ignore lint/security/noDangerouslySetInnerHtml: a constant */}
-        <script dangerouslySetInnerHTML={{ __html: THEME_SCRIPT }} />
+        <script dangerouslySetInnerHTML={{ __html: THEME_SCRIPT }} nonce={nonce} suppressHydrationWarning />
         {children}
       </body>
     </html>

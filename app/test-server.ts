@@ -16,6 +16,9 @@ export function describeOnBothDialects(name: string, suite: () => void) {
     beforeEach(async () => {
       dispose = dialect === 'sqlite' ? await openSqlite() : await openPostgres()
       vi.stubEnv('LOG_LEVEL', 'error')
+      vi.stubEnv('AUTH_MODE', 'none')
+      // Vite has a setting of this name.
+      vi.stubEnv('BASE_URL', '')
     })
     afterEach(async () => {
       const opened = globalThis.diunDashboardServer

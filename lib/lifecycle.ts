@@ -1,5 +1,5 @@
 import { inspect } from 'node:util'
-import { toDiunSettings } from './domain/diun-settings'
+import { toDiunSettings, toSecretNeed } from './domain/diun-settings'
 import { CannotStart } from './domain/errors'
 import { mendRequests } from './http/node-server'
 import { openServer, type Server } from './server'
@@ -9,10 +9,11 @@ const LONGEST_STOP_MS = 1_500
 
 /** Opens the server before the first request, and ends the process when it cannot be opened. */
 export async function start(): Promise<void> {
-  mendRequests()
   try {
     const server = await openServer()
-    announce(server)
+    mendRequests(server.config)
+    if (server.config.isPasswordReset) await resetPassword(server)
+    announce(server, await prepareSignIn(server))
     stopOnSignals(server)
   } catch (error) {
     // Next would keep serving, and answer every request with 500.
@@ -21,22 +22,55 @@ export async function start(): Promise<void> {
   }
 }
 
-function announce({ config, log }: Server): void {
-  const origin = `http://localhost:${config.port}`
-  const settings = toDiunSettings(origin, config.webhookSecret !== null)
+/** @returns the path at which the first password can be set; null when there is one, or needs to be none */
+async function prepareSignIn({ auth, config }: Server): Promise<string | null> {
+  if (auth.owner === null) return null
+  if (config.auth.mode === 'password' && config.auth.preset !== null) {
+    await auth.owner.preset(config.auth.preset)
+    return null
+  }
+  if (await auth.owner.isClaimed()) return null
+  return `/setup?code=${await auth.owner.createSetupCode()}`
+}
+
+/** Ends the process, which was started for this alone. */
+async function resetPassword(server: Server): Promise<never> {
+  if (server.auth.owner === null) throw new CannotStart('There is no password to reset: AUTH_MODE is not "password".')
+  if (server.auth.isPreset) throw new CannotStart('The password is that of AUTH_PASSWORD: set another one there.')
+  await server.auth.owner.reset()
+  const path = await prepareSignIn(server)
+  server.log.announce(
+    `The password is forgotten, and everyone signed out. Choose a new one, at the board’s address, under\n  ${path}`,
+  )
+  await server.close()
+  process.exit(0)
+}
+
+function announce({ config, log, auth }: Server, setupPath: string | null): void {
+  const origin = toStartOrigin(config)
+  const settings = toDiunSettings(origin, toSecretNeed(config.webhookSecret !== null, auth.mode))
   log.announce(
     [
       '',
       `Diun Dashboard is at ${origin}`,
+      ...(setupPath === null
+        ? []
+        : ['To choose its password, open this link, which works once:', `  ${origin}${setupPath}`]),
       ...(config.isDemo ? ['This is a demo: its data is invented, and gone when it stops.'] : []),
       'To send it what DIUN finds, give DIUN these settings (with an address of this machine that DIUN can reach):',
       ...settings.map(({ name, value }) => `  ${name}=${value}`),
       '',
     ].join('\n'),
   )
+  if (auth.mode !== 'none') return
+  log.warn('AUTH_MODE is none: whoever reaches this address can see and change the board.')
   if (config.webhookSecret === null) {
     log.warn('WEBHOOK_SECRET is not set: whoever reaches this address can send events.')
   }
+}
+
+function toStartOrigin({ baseUrl, port }: Server['config']): string {
+  return baseUrl ?? `http://localhost:${port}`
 }
 
 /**

@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import { type Auth, createAuth } from './auth/auth'
 import { type Board, createBoard } from './board/board'
 import { openEventStream } from './changes/event-stream'
 import { createChangeFeed } from './changes/feed'
@@ -15,6 +16,7 @@ export type Server = {
   config: Config
   log: Log
   board: Board
+  auth: Auth
   /** Answers every update as `GET /api/updates` without filters does. */
   answerUpdates(request: Request): Promise<Response>
   /** Answers the board's snapshot, as the page wants it. */
@@ -50,7 +52,8 @@ async function build(): Promise<Server> {
   const log = createLog(config.logLevel)
   const demo = config.isDemo ? createDemo() : null
   const feed = createChangeFeed()
-  const { store, upgrade } = await openStore(demo?.database ?? config.database, join(process.cwd(), 'drizzle'), {
+  const database = demo?.database ?? config.database
+  const { store, access, upgrade } = await openStore(database, join(process.cwd(), 'drizzle'), {
     onAway(sentence, error) {
       log.error(sentence, error)
       feed.interrupt()
@@ -60,7 +63,10 @@ async function build(): Promise<Server> {
   await demo?.fill(store)
   if (upgrade !== null) log.info('Took over the database of the Go program "DiunDashboard".', upgrade)
   await store.onForeignChange(feed.publish, feed.hasSubscribers)
-  const board = createBoard(store, feed, () => new Date())
+  const readClock = () => new Date()
+  const board = createBoard(store, feed, readClock)
+  const { auth: settings, baseUrl, webhookSecret } = config
+  const auth = createAuth({ store: access, settings, baseUrl, webhookSecret, readClock, warn: log.warn })
   demo?.play(board, (error) => log.error('The demo could not go on.', error))
   // Every open page asks after each change: on PostgreSQL that is a round trip each.
   const readVersion = shareReads(board.pulse)
@@ -71,6 +77,7 @@ async function build(): Promise<Server> {
     config,
     log,
     board,
+    auth,
     openChanges: async () => openEventStream(feed, (await board.pulse()).revision),
     answerUpdates: createCachedJson({
       readVersion,

@@ -84,6 +84,11 @@ const places: { at: string; may: string[]; mayNot: string[] }[] = [
     mayNot: ['@/lib/server', '@/lib/http/route', '@/lib/store/store', '@dnd-kit/core', 'node:fs', '../page'],
   },
   {
+    at: 'app/_access',
+    may: ['@/lib/domain/token', '../_ui/button', '../_board/logo', './entrance', 'react', 'next/navigation'],
+    mayNot: ['@/lib/server', '@/lib/auth/auth', '@/lib/http/route', '../_board/board', 'node:crypto', '../page'],
+  },
+  {
     at: 'app/_ui',
     may: ['./button', 'react', 'react-dom'],
     mayNot: ['@/lib/domain/card', '@/lib/server', '../_board/card', '@dnd-kit/core'],
@@ -112,6 +117,14 @@ const places: { at: string; may: string[]; mayNot: string[] }[] = [
     at: 'lib/board',
     may: ['./recorder', '@/lib/domain/event', '@/lib/changes/feed', '@/lib/store/store'],
     mayNot: ['@/lib/store/open-store', '@/lib/http/route', '@/lib/config/config', 'drizzle-orm', '../server'],
+  },
+  {
+    at: 'lib/auth',
+    may: ['./guard', '@/lib/domain/access', '@/lib/http/origin', '@/lib/store/access-store', 'node:crypto'].concat([
+      '@/lib/config/auth-settings',
+      'openid-client',
+    ]),
+    mayNot: ['@/lib/store/open-store', '@/lib/config/config', '@/lib/board/board', '../server', 'drizzle-orm', 'react'],
   },
   {
     at: 'lib/changes',

@@ -1,4 +1,5 @@
-// Starts the built server in this process, so that a signal meant for it reaches it.
+// Starts the built server in this process, so that a signal meant for it reaches it. The word `reset-password` makes it forget
+// the password and end instead, beside a server that runs on the same database or not.
 import { once } from 'node:events'
 import { existsSync } from 'node:fs'
 import { createServer } from 'node:net'
@@ -7,17 +8,24 @@ import { pathToFileURL } from 'node:url'
 import { root } from './root.mjs'
 
 const server = join(root, '.next/standalone/server.js')
+const isReset = process.argv[2] === 'reset-password'
 const port = process.env.PORT || '8080'
 // Not HOSTNAME, which many shells and every container set to the name of the machine.
 const host = process.env.HOST || '0.0.0.0'
 
 if (!existsSync(server)) stop('There is no build yet. Run `npm start`, or `npm run build` first.')
 if (!isPort(port)) stop(`PORT must be a number from 1 to 65535, not "${port}".`)
-await assertFree()
+if (!isReset) await assertFree()
 
 makePathsAbsolute()
 process.env.PORT = port
 process.env.HOSTNAME = host
+if (isReset) {
+  process.env.DIUN_DASHBOARD_RESET_PASSWORD = '1'
+  // Next listens before anything else happens: not where the server does.
+  process.env.PORT = String(await findFreePort())
+  process.env.HOSTNAME = '127.0.0.1'
+}
 await import(pathToFileURL(server).href)
 
 /** @param {string} text */
@@ -35,6 +43,15 @@ async function assertFree() {
   }
   probe.close()
   await once(probe, 'close')
+}
+
+async function findFreePort() {
+  const probe = createServer().listen(0, '127.0.0.1')
+  await once(probe, 'listening')
+  const address = probe.address()
+  probe.close()
+  await once(probe, 'close')
+  return typeof address === 'object' ? address?.port : undefined
 }
 
 /** @param {unknown} error */

@@ -1,9 +1,7 @@
 import type { BoardChange } from '@/lib/domain/board-change'
 import type { BoardSnapshot } from '@/lib/domain/card'
 import type { Tag, TagEdit } from '@/lib/domain/tag'
-
-/** A request that hangs must not hold up those that follow. */
-const PATIENCE_MS = 15_000
+import { RequestFault, request as requestAny } from '../_ui/request'
 
 /** @returns a function that reads the board: null when it is as it was the last time */
 export function createBoardReader(): () => Promise<BoardSnapshot | null> {
@@ -52,27 +50,15 @@ async function send(path: string, method: string, body?: object): Promise<void> 
   await request(path, { method, ...(body && { body: JSON.stringify(body) }) })
 }
 
-/** @throws Error whose message is a sentence to show */
+/**
+ * Leaves for the sign-in when the session is over.
+ * @throws RequestFault
+ */
 async function request(path: string, init: RequestInit): Promise<Response> {
-  const response = await reach(path, init)
-  if (response.ok || response.status === 304) return response
-  throw new Error(await readDetail(response))
-}
-
-async function reach(path: string, init: RequestInit): Promise<Response> {
   try {
-    return await fetch(path, { ...init, signal: AbortSignal.timeout(PATIENCE_MS) })
-  } catch (cause) {
-    throw new Error('The server cannot be reached.', { cause })
+    return await requestAny(path, init)
+  } catch (error) {
+    if (error instanceof RequestFault && error.status === 401) location.reload()
+    throw error
   }
-}
-
-async function readDetail(response: Response): Promise<string> {
-  try {
-    const { detail } = await response.json()
-    if (typeof detail === 'string') return detail
-  } catch {
-    // No problem of ours: a proxy on the way answered.
-  }
-  return `The server answered ${response.status}.`
 }

@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import type { BoardSnapshot, Card } from '@/lib/domain/card'
-import { Button } from '../_ui/button'
+import { Button, toButtonClass } from '../_ui/button'
 import { Dialog } from '../_ui/dialog'
 import { Icon } from '../_ui/icon'
 import { ThemeButton } from '../_ui/theme-button'
@@ -17,17 +17,21 @@ type BoardHeaderProps = {
   pending: readonly Card[]
   connection: ConnectionState
   address: DiunAddress
+  /** There is no sign-in, and nothing to set of it. */
+  isOpen: boolean
   onAcknowledge(cards: readonly Card[]): void
 }
 
-export function BoardHeader({ board, pending, connection, address, onAcknowledge }: BoardHeaderProps) {
+export function BoardHeader({ board, pending, connection, address, isOpen, onAcknowledge }: BoardHeaderProps) {
   const [isConnecting, setConnecting] = useState(false)
   return (
     <header className="sticky top-0 z-10 border-line border-b bg-canvas/85 backdrop-blur-md print:static">
       <div className="mx-auto flex h-14 w-full max-w-[160rem] items-center gap-x-2 px-4 sm:px-6">
         <h1 className="flex min-w-6 shrink-[9999] items-center gap-2.5 font-semibold text-[0.9375rem] tracking-tight">
           <Logo />
-          <span className="truncate max-[23.5rem]:sr-only">Diun Dashboard</span>
+          <span className={`truncate ${isOpen ? 'max-[23.5rem]:sr-only' : 'max-[26.5rem]:sr-only'}`}>
+            Diun Dashboard
+          </span>
         </h1>
         <div className="ml-auto flex min-w-0 items-center gap-0.5 print:hidden">
           <ConnectionStatus state={connection} />
@@ -41,6 +45,11 @@ export function BoardHeader({ board, pending, connection, address, onAcknowledge
             >
               <Icon name="plug" />
             </Button>
+          )}
+          {!isOpen && (
+            <a aria-label="Settings" className={toButtonClass('icon')} href="/settings" title="Settings">
+              <Icon name="key" />
+            </a>
           )}
           <ThemeButton />
           {pending.length > 0 && (

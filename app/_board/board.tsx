@@ -46,6 +46,8 @@ type BoardProps = {
   renderedAt: number
   isDemo: boolean
   address: DiunAddress
+  /** There is no sign-in. */
+  isOpen: boolean
 }
 
 /** The page: everything below runs in the browser. */
@@ -98,6 +100,7 @@ export function Board(props: BoardProps) {
           address={address}
           board={board}
           connection={live.state}
+          isOpen={props.isOpen}
           onAcknowledge={actions.acknowledge}
           pending={arranged.pending}
         />
@@ -136,7 +139,7 @@ export function Board(props: BoardProps) {
             />
           </BoardDragAndDrop>
         </main>
-        <LastSynchronised readAt={live.state.readAt} />
+        <LastSynchronised isOpen={props.isOpen} readAt={live.state.readAt} />
         {selected.length > 0 && (
           <SelectionBar
             cards={selected}

@@ -1,6 +1,7 @@
-import { useState } from 'react'
-import { type DiunSetting, toDiunSettings, toPingSettings } from '@/lib/domain/diun-settings'
-import { CopyButton } from '../_ui/copy-button'
+import { type ReactNode, useState } from 'react'
+import { type DiunSetting, type SecretNeed, toDiunSettings, toPingSettings } from '@/lib/domain/diun-settings'
+import { toButtonClass } from '../_ui/button'
+import { Code } from '../_ui/code'
 import { Icon } from '../_ui/icon'
 
 const FORMS = ['Environment', 'Compose'] as const
@@ -8,13 +9,26 @@ const FORMS = ['Environment', 'Compose'] as const
 export type DiunAddress = {
   /** Where DIUN reaches this program, such as `http://nas.lan:8080`. */
   origin: string
-  isSecretSet: boolean
+  secret: SecretNeed
+}
+
+const NEEDS: Record<SecretNeed, ReactNode> = {
+  none: 'Whoever reaches this address can send updates, until you set WEBHOOK_SECRET here. ',
+  shared: 'Write the value of WEBHOOK_SECRET in place of the last one. ',
+  key: (
+    <>
+      The last one is the key of this DIUN’s host, which also names it.{' '}
+      <a className={`${toButtonClass('secondary')} my-1`} href="/settings#webhook-keys">
+        Make a key
+      </a>{' '}
+    </>
+  ),
 }
 
 /** What to give DIUN so that its updates come here, and how to see that they do. */
-export function ConnectDiun({ origin, isSecretSet }: DiunAddress) {
+export function ConnectDiun({ origin, secret }: DiunAddress) {
   const [form, setForm] = useState<(typeof FORMS)[number]>('Environment')
-  const settings = toDiunSettings(origin, isSecretSet)
+  const settings = toDiunSettings(origin, secret)
   const toText = (some: readonly DiunSetting[]) => (form === 'Environment' ? toLines(some) : toCompose(some))
   return (
     <ol className="flex flex-col gap-5">
@@ -42,9 +56,7 @@ export function ConnectDiun({ origin, isSecretSet }: DiunAddress) {
         </div>
         <Code name="the settings" text={toText(settings)} />
         <p className="pt-2 text-ink-soft">
-          {isSecretSet
-            ? 'Write the value of WEBHOOK_SECRET in place of the last one. '
-            : 'Whoever reaches this address can send updates, until you set WEBHOOK_SECRET here. '}
+          {NEEDS[secret]}
           To name the host, set <code className="font-mono text-[0.8125rem]">hostname:</code> in DIUN’s compose service.
         </p>
       </li>
@@ -63,7 +75,7 @@ export function ConnectDiun({ origin, isSecretSet }: DiunAddress) {
             With these as well, in place of <code className="font-mono text-[0.8125rem]">nas</code> the name of its
             host, DIUN tells when it runs and what it found. A host that goes silent then shows on the board.
           </p>
-          <Code name="the settings for runs" text={toText(toPingSettings(origin, 'nas', isSecretSet))} />
+          <Code name="the settings for runs" text={toText(toPingSettings(origin, 'nas', secret))} />
         </details>
       </li>
     </ol>
@@ -76,15 +88,4 @@ function toLines(settings: readonly DiunSetting[]): string {
 
 function toCompose(settings: readonly DiunSetting[]): string {
   return ['environment:', ...settings.map(({ name, value }) => `  ${name}: '${value}'`)].join('\n')
-}
-
-function Code({ text, name }: { text: string; name: string }) {
-  return (
-    <div className="flex items-start gap-2 rounded-xl border border-line bg-sunken p-2 max-sm:flex-col max-sm:items-end">
-      <pre className="w-full min-w-0 flex-1 whitespace-pre-wrap p-1.5 font-mono text-[0.8125rem] leading-5.5">
-        {text}
-      </pre>
-      <CopyButton name={name} text={text} />
-    </div>
-  )
 }

@@ -5,10 +5,7 @@ export type Theme = (typeof THEMES)[number]
 const KEY = 'theme'
 const CHANGED = 'themechange'
 
-/**
- * Runs before the first paint, so that the page never flashes in the other theme.
- * It is the same text always: a content security policy can name its hash.
- */
+/** Runs before the first paint, so that the page never flashes in the other theme. */
 export const THEME_SCRIPT = `try{const t=localStorage.getItem('${KEY}');if(t==='light'||t==='dark')document.documentElement.dataset.theme=t}catch{}`
 
 export function readTheme(): Theme {

@@ -16,6 +16,8 @@ export type App = {
   readMemory(): Promise<number>
   /** Everything the server wrote, over all its starts. */
   output(): string
+  /** From now on the log must not hold this either; settings that are secrets are known. */
+  keepSecret(secret: string): void
   /** Ends the server and waits until it has. */
   kill(signal: NodeJS.Signals): Promise<Exit>
   /** Starts it again, after `kill`, on the same port and database. */
@@ -30,6 +32,12 @@ export type App = {
 
 const READY_TIMEOUT_MS = 20_000
 
+/** Settings that no output may repeat. */
+const SECRETS = ['WEBHOOK_SECRET', 'AUTH_PASSWORD', 'OIDC_CLIENT_SECRET', 'DATABASE_URL']
+
+/** Most specs are about the board, and none of those has to sign in. */
+const NO_SIGN_IN = { AUTH_MODE: 'none' }
+
 type Options = {
   dialect: Dialect
   env?: Record<string, string>
@@ -43,11 +51,19 @@ export async function openApp({ dialect, env = {}, predecessor = null }: Options
   if (predecessor !== null) await createPredecessor(database.target, predecessor)
   const port = await findFreePort()
   const url = `http://127.0.0.1:${port}`
-  const settings = { PORT: String(port), HOST: '127.0.0.1', ...database.settings, ...env }
+  const settings: Record<string, string> = {
+    PORT: String(port),
+    HOST: '127.0.0.1',
+    ...NO_SIGN_IN,
+    ...database.settings,
+    ...env,
+  }
 
   let server = startServer(settings)
   let saidBefore = ''
   let isUntouched = true
+
+  const secrets = SECRETS.flatMap((name) => settings[name] ?? [])
 
   const kill = async (signal: NodeJS.Signals) => {
     isUntouched = false
@@ -59,9 +75,12 @@ export async function openApp({ dialect, env = {}, predecessor = null }: Options
     server = startServer(settings)
     await waitUntilReady(url, server)
   }
+  const output = () => saidBefore + server.output()
   const close = async () => {
     await kill('SIGKILL')
     await database.drop()
+    const told = secrets.filter((secret) => output().includes(secret))
+    if (told.length > 0) throw new Error(`The server wrote secrets: ${told.join(', ')}. It said:\n${output()}`)
   }
 
   try {
@@ -75,7 +94,8 @@ export async function openApp({ dialect, env = {}, predecessor = null }: Options
     database: database.settings,
     pid: () => server.pid,
     readMemory: () => readMemory(server.pid),
-    output: () => saidBefore + server.output(),
+    output,
+    keepSecret: (secret) => secrets.push(secret),
     kill,
     restart,
     isUntouched: () => isUntouched,

@@ -7,8 +7,14 @@ export async function openBoard(page: Page): Promise<void> {
 }
 
 /** Sends what DIUN would send of an image. */
-export async function receive(request: APIRequestContext, image: string, rest: Record<string, unknown> = {}) {
-  const answer = await request.post('/webhook', { data: { image, hostname: 'nas', status: 'update', ...rest } })
+export async function receive(
+  request: APIRequestContext,
+  image: string,
+  rest: Record<string, unknown> = {},
+  headers: Record<string, string> = {},
+) {
+  const data = { image, hostname: 'nas', status: 'update', ...rest }
+  const answer = await request.post('/webhook', { data, headers })
   expect(answer.ok()).toBe(true)
 }
 

@@ -1,4 +1,5 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { BlockList } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
@@ -7,6 +8,14 @@ import { readConfig } from './config'
 
 const URL = 'postgres://user:password@db:5432/diun'
 const CA = '-----BEGIN CERTIFICATE-----\nMIIB\n-----END CERTIFICATE-----'
+
+const OIDC = {
+  AUTH_MODE: 'oidc',
+  OIDC_ISSUER: 'https://id.example.org',
+  OIDC_CLIENT_ID: 'diun',
+  OIDC_CLIENT_SECRET: 'hush',
+  OIDC_ALLOWED_GROUPS: 'admins',
+}
 
 const folder = mkdtempSync(join(tmpdir(), 'diun-dashboard-'))
 afterAll(() => rmSync(folder, { recursive: true }))
@@ -29,12 +38,17 @@ function faultsOf(variables: Record<string, string>): string {
 }
 
 describe('The settings', () => {
-  it('have defaults: SQLite below the working folder, on port 8080, open', () => {
+  it('have defaults: SQLite below the working folder, on port 8080, behind a password that is still to be chosen', () => {
     expect(readConfig({})).toEqual({
       port: 8080,
       database: { driver: 'sqlite', path: resolve('./data/diun.db') },
+      auth: { mode: 'password', preset: null },
       webhookSecret: null,
+      baseUrl: null,
+      trustedProxies: new BlockList(),
       logLevel: 'info',
+      isDevelopment: false,
+      isPasswordReset: false,
       isDemo: false,
       shutdownDelay: 0,
     })
@@ -109,12 +123,50 @@ describe('The settings', () => {
     [{ DEMO: '1', DB_PATH: '/data/diun.db' }, /DEMO and DB_PATH are both set/],
     [{ DEMO: 'true', DATABASE_URL: URL }, /DEMO and DATABASE_URL are both set/],
     [{ DEMO: '1', DB_DRIVER: 'sqlite' }, /DEMO and DB_DRIVER are both set/],
-    [{ AUTH_MODE: 'password' }, /no sign-in/],
+    [{ AUTH_MODE: 'basic' }, /AUTH_MODE is "basic", but must be one of password, oidc, proxy, none/],
+    [{ AUTH_PASSWORD: 'short' }, /AUTH_PASSWORD must have at least 10 characters/],
+    [{ AUTH_MODE: 'proxy' }, /TRUSTED_PROXIES is not set/],
+    [{ AUTH_MODE: 'proxy', TRUSTED_PROXIES: '::1', AUTH_PROXY_HEADER: 'a: b' }, /which is no name of a header/],
+    [{ AUTH_MODE: 'oidc', OIDC_CLIENT_ID: 'diun' }, /OIDC_ISSUER is not set.*OIDC_CLIENT_SECRET is not set/s],
+    [{ ...OIDC, OIDC_ALLOWED_GROUPS: ' , ' }, /nobody may sign in/],
+    [{ ...OIDC, OIDC_ISSUER: 'id.example.org' }, /OIDC_ISSUER is "id.example.org"/],
+    [{ TRUSTED_PROXIES: '10.0.0.0/33' }, /TRUSTED_PROXIES has "10.0.0.0\/33"/],
+    [{ TRUSTED_PROXIES: 'traefik' }, /TRUSTED_PROXIES has "traefik"/],
+    [{ BASE_URL: 'diun.example.org' }, /BASE_URL is "diun.example.org"/],
+    [{ BASE_URL: 'https://example.org/diun' }, /without a path/],
     [{ WEBHOOK_SECRET_FILE: '/nowhere' }, /WEBHOOK_SECRET_FILE names \/nowhere, which cannot be read/],
     [{ WEBHOOK_SECRET: 'a', WEBHOOK_SECRET_FILE: secretFile('b') }, /both set/],
     [{ WEBHOOK_SECRET_FILE: secretFile('\n') }, /is empty/],
   ])('refuse %j with a sentence', (variables, sentence) => {
     expect(faultsOf(variables)).toMatch(sentence)
+  })
+
+  it('name a provider, and who of its people may sign in', () => {
+    const lists = { OIDC_ALLOWED_EMAILS: 'Zoe@Example.org, bob@example.org', OIDC_ALLOWED_DOMAINS: 'Example.com' }
+    expect(readConfig({ ...OIDC, ...lists }).auth).toEqual({
+      mode: 'oidc',
+      oidc: {
+        issuer: 'https://id.example.org',
+        clientId: 'diun',
+        clientSecret: 'hush',
+        emails: ['zoe@example.org', 'bob@example.org'],
+        domains: ['example.com'],
+        groups: ['admins'],
+      },
+    })
+  })
+
+  it('name proxies by address, by network, and all private networks by one word', () => {
+    const { trustedProxies } = readConfig({ TRUSTED_PROXIES: 'private, 203.0.113.7, 2001:db8::/32' })
+    const trusts = (address: string) => trustedProxies.check(address, address.includes(':') ? 'ipv6' : 'ipv4')
+    for (const address of ['127.0.0.1', '172.18.0.2', 'fd00::1', '203.0.113.7', '2001:db8::5']) {
+      expect(trusts(address), address).toBe(true)
+    }
+    for (const address of ['203.0.113.8', '172.32.0.1', '2001:db9::1']) expect(trusts(address), address).toBe(false)
+  })
+
+  it('name the address that browsers use, without what follows the host', () => {
+    expect(readConfig({ BASE_URL: 'https://diun.example.org/' }).baseUrl).toBe('https://diun.example.org')
   })
 
   it.each([

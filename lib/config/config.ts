@@ -1,6 +1,9 @@
+import type { BlockList } from 'node:net'
 import { CannotStart } from '@/lib/domain/errors'
+import { type AuthSettings, toAuthSettings } from './auth-settings'
 import { type Database, toDatabase } from './database'
 import { type Env, readEnv } from './env'
+import { toBaseUrl, toTrustedProxies } from './network-settings'
 import { toNumber, toOneOf } from './values'
 
 const LOG_LEVELS = ['debug', 'info', 'warn', 'error'] as const
@@ -11,8 +14,14 @@ type LogLevel = (typeof LOG_LEVELS)[number]
 export type Config = {
   port: number
   database: Database
-  /** null: anyone may send events. */
+  auth: AuthSettings
+  /** null: DIUN needs a key that was made on the page; without a sign-in, anyone may send events. */
   webhookSecret: string | null
+  baseUrl: string | null
+  trustedProxies: BlockList
+  isDevelopment: boolean
+  /** Forget the password and end, instead of serving. */
+  isPasswordReset: boolean
   logLevel: LogLevel
   /** Runs on invented data; then `database` is not touched. */
   isDemo: boolean
@@ -27,21 +36,27 @@ export type Config = {
 export function readConfig(variables: Record<string, string | undefined> = process.env): Config {
   const faults: string[] = []
   const env = readEnv(variables, faults)
-  const config = toConfig(env, faults)
+  const config = { ...toConfig(env, faults), ...toManner(variables) }
   if (faults.length > 0) throw new CannotStart(['The settings cannot be used:', ...faults].join('\n  '))
   return config
 }
 
-function toConfig(env: Env, faults: string[]): Config {
-  if (env.AUTH_MODE !== undefined && env.AUTH_MODE !== 'none') {
-    faults.push(`AUTH_MODE is "${env.AUTH_MODE}", but this version has no sign-in: set it to "none" or leave it out.`)
-  }
+/** How the process was started, which is no setting: scripts/start.mjs and Next say it. */
+function toManner({ NODE_ENV, DIUN_DASHBOARD_RESET_PASSWORD }: Record<string, string | undefined>) {
+  return { isDevelopment: NODE_ENV === 'development', isPasswordReset: DIUN_DASHBOARD_RESET_PASSWORD === '1' }
+}
+
+function toConfig(env: Env, faults: string[]): Omit<Config, 'isDevelopment' | 'isPasswordReset'> {
+  const isDemo = toIsDemo(env, faults)
   return {
     port: toNumber('PORT', env.PORT, { fallback: 8080, most: 65_535 }, faults),
     database: toDatabase(env, faults),
+    auth: toAuthSettings(env, isDemo, faults),
     webhookSecret: env.WEBHOOK_SECRET ?? null,
+    baseUrl: toBaseUrl(env, faults),
+    trustedProxies: toTrustedProxies(env.TRUSTED_PROXIES, faults),
     logLevel: toOneOf(LOG_LEVELS, 'LOG_LEVEL', env.LOG_LEVEL ?? 'info', faults) ?? 'info',
-    isDemo: toIsDemo(env, faults),
+    isDemo,
     shutdownDelay: toNumber('SHUTDOWN_DELAY', env.SHUTDOWN_DELAY, { fallback: 0, least: 0, most: 60 }, faults),
   }
 }

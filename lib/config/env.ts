@@ -13,12 +13,29 @@ const NAMES = [
   'DATABASE_STATEMENT_TIMEOUT',
   'WEBHOOK_SECRET',
   'AUTH_MODE',
+  'AUTH_PASSWORD',
+  'AUTH_PROXY_HEADER',
+  'OIDC_ISSUER',
+  'OIDC_CLIENT_ID',
+  'OIDC_CLIENT_SECRET',
+  'OIDC_ALLOWED_EMAILS',
+  'OIDC_ALLOWED_DOMAINS',
+  'OIDC_ALLOWED_GROUPS',
+  'BASE_URL',
+  'TRUSTED_PROXIES',
   'LOG_LEVEL',
   'DEMO',
   'SHUTDOWN_DELAY',
 ] as const
 /** Those that a file may hold. */
-export const SECRETS = ['DATABASE_URL', 'DATABASE_PASSWORD', 'DATABASE_CA', 'WEBHOOK_SECRET'] as const
+export const SECRETS = [
+  'DATABASE_URL',
+  'DATABASE_PASSWORD',
+  'DATABASE_CA',
+  'WEBHOOK_SECRET',
+  'AUTH_PASSWORD',
+  'OIDC_CLIENT_SECRET',
+] as const
 
 export type SettingName = (typeof NAMES)[number]
 

@@ -35,12 +35,38 @@ export const settings: Record<SettingName, Setting> = {
   WEBHOOK_SECRET: {
     default: '–',
     meaning:
-      'What DIUN must send: as `Authorization`, as `Bearer <secret>`, or as the password in `http://x:secret@host`. Without it, anyone who reaches the address may send events.',
+      'What DIUN must send: as `Authorization`, as `Bearer <secret>`, or as the password in `http://x:secret@host`. It is one for all, beside the keys that are made on the settings page. Without it and without a sign-in, anyone may send events.',
   },
   AUTH_MODE: {
-    default: '`none`',
+    default: '`password`; of a demo `none`',
+    meaning: 'How people [sign in](sign-in.md): `password`, `oidc`, `proxy` or `none`.',
+  },
+  AUTH_PASSWORD: {
+    default: '–',
     meaning:
-      'This version has no sign-in, and starts with no other value: keep it in a closed network, or behind a proxy that asks who you are.',
+      'The password, of at least 10 characters. Without it, the log of the first start has a link where one chooses it. Another one signs everyone out.',
+  },
+  AUTH_PROXY_HEADER: {
+    default: '`Remote-User`',
+    meaning: 'With `AUTH_MODE=proxy`: the header in which the proxy names the person.',
+  },
+  OIDC_ISSUER: {
+    default: '–',
+    meaning: 'With `AUTH_MODE=oidc`: the provider, such as `https://id.example.org`.',
+  },
+  OIDC_CLIENT_ID: { default: '–', meaning: 'What the provider knows the board as.' },
+  OIDC_CLIENT_SECRET: { default: '–', meaning: 'The secret that goes with it.' },
+  OIDC_ALLOWED_EMAILS: { default: '–', meaning: 'Who may sign in, between commas. One of the three lists is enough.' },
+  OIDC_ALLOWED_DOMAINS: { default: '–', meaning: 'Whose e-mail address ends in one of these may sign in.' },
+  OIDC_ALLOWED_GROUPS: { default: '–', meaning: 'Who is in one of these groups may sign in.' },
+  BASE_URL: {
+    default: 'as the browser asks',
+    meaning: 'The address of the board, such as `https://diun.example.org`.',
+  },
+  TRUSTED_PROXIES: {
+    default: '–',
+    meaning:
+      'Addresses and networks of proxies, between commas, whose word on addresses, people and https is taken. `private` stands for all private networks.',
   },
   LOG_LEVEL: { default: '`info`', meaning: '`debug`, `info`, `warn` or `error`.' },
   SHUTDOWN_DELAY: {

@@ -31,6 +31,22 @@ export class Unauthorized extends DomainError {
   static override readonly kind = 'Unauthorized'
 }
 
+/** The sender is known, and may not do this; or the request may come from another site. */
+export class Forbidden extends DomainError {
+  static override readonly kind = 'Forbidden'
+}
+
+/** Too many attempts to get in; `seconds` is when the next one is looked at. */
+export class TooManyAttempts extends DomainError {
+  static override readonly kind = 'TooManyAttempts'
+  readonly seconds: number
+
+  constructor(seconds: number) {
+    super(`Too many attempts: wait ${seconds} seconds before the next.`)
+    this.seconds = seconds
+  }
+}
+
 /** What the request names does not exist. */
 export class NotFound extends DomainError {
   static override readonly kind = 'NotFound'

@@ -1,5 +1,9 @@
+import { randomUUID } from 'node:crypto'
 import { subscribe } from 'node:diagnostics_channel'
-import { IncomingMessage, ServerResponse } from 'node:http'
+import { IncomingMessage, Server, ServerResponse } from 'node:http'
+import { type BlockList, Socket } from 'node:net'
+import { type Peer, toPeer, writePeer } from './peer'
+import { HSTS, SECURITY_HEADERS, toContentSecurityPolicy } from './security-headers'
 
 /**
  * What a route answers in place of `content-encoding`. Next 16.4 drops that one, since a fetched body may have been decoded
@@ -7,16 +11,38 @@ import { IncomingMessage, ServerResponse } from 'node:http'
  */
 export const ENCODED_BY_US = 'x-encoded-by-us'
 
+/** Who sends its headers, or the whole of a request, slower than this holds a connection that others may need. */
+const LONGEST_HEADERS_MS = 10_000
+const LONGEST_REQUEST_MS = 30_000
+
+type Surroundings = { trustedProxies: BlockList; baseUrl: string | null; isDevelopment: boolean }
+
 /**
- * From now on mends, for every server of this process, what Next does before and after our routes see a request. The channel
- * is Node's, and calls before the server handles the request.
+ * From now on mends, for every server of this process, what Next does before and after our routes see a request. The channels
+ * are Node's, and call before the server handles the connection or the request.
  */
-export function mendRequests(): void {
+export function mendRequests(surroundings: Surroundings): void {
+  subscribe('net.server.socket', (message) => {
+    if (typeof message === 'object' && message !== null && 'socket' in message) limitSlowness(message.socket)
+  })
   subscribe('http.server.request.start', (message) => {
     if (typeof message !== 'object' || message === null) return
-    if ('request' in message && message.request instanceof IncomingMessage) tidyPath(message.request)
-    if ('response' in message && message.response instanceof ServerResponse) keepContentEncoding(message.response)
+    if (!('request' in message) || !(message.request instanceof IncomingMessage)) return
+    if (!('response' in message) || !(message.response instanceof ServerResponse)) return
+    const { request, response } = message
+    tidyPath(request)
+    const peer = tellPeer(request, surroundings)
+    protectBrowser(request, response, toContentSecurityPolicy(randomUUID(), surroundings.isDevelopment))
+    if (isSurelySecure(request, peer, surroundings.baseUrl)) response.setHeader('strict-transport-security', HSTS)
+    keepContentEncoding(response)
   })
+}
+
+/** Node would wait a minute for headers and five for a body; it looks every 30 s. */
+function limitSlowness(socket: unknown): void {
+  if (!(socket instanceof Socket) || !('server' in socket) || !(socket.server instanceof Server)) return
+  socket.server.headersTimeout = LONGEST_HEADERS_MS
+  socket.server.requestTimeout = LONGEST_REQUEST_MS
 }
 
 /**
@@ -27,6 +53,26 @@ function tidyPath(request: IncomingMessage): void {
   const [path = '', ...query] = (request.url ?? '').split('?')
   const local = path.replace(/^[a-z][a-z0-9+.-]*:[/\\]{2}[^/\\]*/i, '/').replace(/[/\\]+/g, '/')
   request.url = [local, ...query].join('?')
+}
+
+/** Tells the routes, which see no connection, who is at its other end. */
+function tellPeer(request: IncomingMessage, { trustedProxies }: Surroundings): Peer {
+  const forwarded = String(request.headers['x-forwarded-for'] ?? '')
+  const peer = toPeer(request.socket.remoteAddress ?? '', forwarded, trustedProxies)
+  writePeer(request.headers, peer)
+  return peer
+}
+
+function protectBrowser(request: IncomingMessage, response: ServerResponse, policy: string): void {
+  request.headers['content-security-policy'] = policy
+  response.setHeader('content-security-policy', policy)
+  for (const [name, value] of Object.entries(SECURITY_HEADERS)) response.setHeader(name, value)
+}
+
+/** Whether the browser speaks https, as those say whose word is taken: what it is told now, it keeps to for a year. */
+function isSurelySecure({ headers }: IncomingMessage, { isProxy }: Peer, baseUrl: string | null): boolean {
+  if (baseUrl !== null) return baseUrl.startsWith('https:')
+  return isProxy && /^https\b/.test(String(headers['x-forwarded-proto']))
 }
 
 function keepContentEncoding(response: ServerResponse): void {

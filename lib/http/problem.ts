@@ -1,4 +1,13 @@
-import { Conflict, InvalidInput, NotFound, TooLarge, Unauthorized, Unavailable } from '@/lib/domain/errors'
+import {
+  Conflict,
+  Forbidden,
+  InvalidInput,
+  NotFound,
+  TooLarge,
+  TooManyAttempts,
+  Unauthorized,
+  Unavailable,
+} from '@/lib/domain/errors'
 import type { Log } from '@/lib/log/log'
 
 /** An error as an HTTP answer. `detail` is a sentence for whoever sent the request; it tells nothing of the inside. */
@@ -11,6 +20,7 @@ export type ProblemFormat = (problem: Problem) => Response
 export function toProblem(error: unknown, log: Log): Problem {
   if (error instanceof InvalidInput) return { status: 400, title: 'Invalid input', detail: error.message }
   if (error instanceof Unauthorized) return { status: 401, title: 'Unauthorized', detail: error.message }
+  if (error instanceof Forbidden) return { status: 403, title: 'Forbidden', detail: error.message }
   if (error instanceof NotFound) return { status: 404, title: 'Not found', detail: error.message }
   if (error instanceof MethodNotAllowed) {
     return { status: 405, title: 'Method not allowed', detail: error.message, headers: { allow: error.allow } }
@@ -19,6 +29,10 @@ export function toProblem(error: unknown, log: Log): Problem {
   if (error instanceof TooLarge) {
     // What was not read cannot be skipped either: the connection ends here.
     return { status: 413, title: 'Content too large', detail: error.message, headers: { connection: 'close' } }
+  }
+  if (error instanceof TooManyAttempts) {
+    const headers = { 'retry-after': String(error.seconds) }
+    return { status: 429, title: 'Too many requests', detail: error.message, headers }
   }
   if (error instanceof Unavailable) {
     // Logged by whoever noticed, once, and not for each request.

@@ -145,7 +145,8 @@ function isObject(value: unknown): value is object {
   return typeof value === 'object' && value !== null
 }
 
-function read<Output>(schema: z.ZodType<Output>, value: unknown): Output {
+/** @throws InvalidInput that says what is wrong, and where */
+export function read<Output>(schema: z.ZodType<Output>, value: unknown): Output {
   const parsed = schema.safeParse(value)
   if (parsed.success) return parsed.data
   const [issue] = parsed.error.issues

@@ -5,8 +5,14 @@ import type { PathParams } from './route'
 
 /**
  * Reads what DIUN posts to `/webhook` or `/webhook/{host}`.
+ * @param keyHost the host whose key was shown: it may speak for no other
  * @throws InvalidInput, TooLarge
  */
-export async function readWebhook(request: Request, { host }: PathParams): Promise<ReceivedEvent> {
-  return readEvent(await readJson(request), typeof host === 'string' ? decodeSegment(host) : null)
+export async function readWebhook(
+  request: Request,
+  { host }: PathParams,
+  keyHost: string | null,
+): Promise<ReceivedEvent> {
+  const pathHost = typeof host === 'string' ? decodeSegment(host) : null
+  return readEvent(await readJson(request), keyHost ?? pathHost)
 }

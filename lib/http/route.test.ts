@@ -1,10 +1,20 @@
 import { describe, expect, it } from 'vitest'
-import { Conflict, InvalidInput, NotFound, TooLarge, Unauthorized, Unavailable } from '@/lib/domain/errors'
+import {
+  Conflict,
+  Forbidden,
+  InvalidInput,
+  NotFound,
+  TooLarge,
+  TooManyAttempts,
+  Unauthorized,
+  Unavailable,
+} from '@/lib/domain/errors'
 import type { Log } from '@/lib/log/log'
 import { toProblemText } from './problem'
 import { createRoutes, type Handler } from './route'
 
 const context = { params: Promise.resolve(undefined) }
+const guard = async () => 'someone'
 const request = () => new Request('http://localhost/', { method: 'POST' })
 
 /** A log that keeps what it is told. */
@@ -14,7 +24,7 @@ function openNotebook() {
   return { errors, log: async () => log }
 }
 
-function throwing(error: unknown): Handler {
+function throwing(error: unknown): Handler<unknown> {
   return () => {
     throw error
   }
@@ -24,12 +34,13 @@ describe('A route', () => {
   it.each([
     [new InvalidInput('No.'), 400],
     [new Unauthorized('No.'), 401],
+    [new Forbidden('No.'), 403],
     [new NotFound('No.'), 404],
     [new Conflict('No.'), 409],
     [new TooLarge('No.'), 413],
   ])('answers %s in its own words, and does not log it', async (error, status) => {
     const { errors, log } = openNotebook()
-    const response = await createRoutes({ POST: throwing(error) }, { log }).POST(request(), context)
+    const response = await createRoutes({ POST: throwing(error) }, { guard, log }).POST(request(), context)
     expect(await response.json()).toMatchObject({ status, detail: 'No.' })
     expect([response.status, errors]).toEqual([status, []])
   })
@@ -38,7 +49,7 @@ describe('A route', () => {
     'answers %s without its words, and logs it',
     async (error) => {
       const { errors, log } = openNotebook()
-      const response = await createRoutes({ POST: throwing(error) }, { log }).POST(request(), context)
+      const response = await createRoutes({ POST: throwing(error) }, { guard, log }).POST(request(), context)
       expect(response.status).toBe(500)
       expect(await response.text()).not.toMatch(/inside|thrown/)
       expect(errors).toEqual([error])
@@ -48,7 +59,7 @@ describe('A route', () => {
   it('answers that the database is away, without the words for it, and leaves the log to whoever noticed first', async () => {
     const { errors, log } = openNotebook()
     const away = throwing(new Unavailable('ECONNREFUSED 10.0.0.7'))
-    const response = await createRoutes({ POST: away }, { log }).POST(request(), context)
+    const response = await createRoutes({ POST: away }, { guard, log }).POST(request(), context)
     expect([response.status, response.headers.get('retry-after')]).toEqual([503, '5'])
     expect(await response.text()).not.toContain('10.0.0.7')
     expect(errors).toEqual([])
@@ -56,7 +67,7 @@ describe('A route', () => {
 
   it('answers in plain text where that is asked for', async () => {
     const { log } = openNotebook()
-    const options = { log, format: toProblemText }
+    const options = { guard, log, format: toProblemText }
     const response = await createRoutes({ POST: throwing(new InvalidInput('No.')) }, options).POST(request(), context)
     expect([response.headers.get('content-type'), await response.text()]).toEqual([
       'text/plain; charset=utf-8',
@@ -73,12 +84,40 @@ describe('A route', () => {
       },
     })
     const GET = () => new Response(body, { headers: { etag: '"1"' } })
-    const response = await createRoutes({ GET }, { log }).HEAD(request(), context)
+    const response = await createRoutes({ GET }, { guard, log }).HEAD(request(), context)
     expect([response.status, response.headers.get('etag'), response.body, isCancelled]).toEqual([
       200,
       '"1"',
       null,
       true,
     ])
+  })
+
+  it('asks its guard first, and hands the caller on', async () => {
+    const { log } = openNotebook()
+    const asked: string[] = []
+    const options = { guard: async () => asked.push('guard'), log }
+    const POST: Handler<number> = (_request, _params, caller) => {
+      asked.push(`handler of ${caller}`)
+      return new Response()
+    }
+    await createRoutes({ POST }, options).POST(request(), context)
+    expect(asked).toEqual(['guard', 'handler of 1'])
+  })
+
+  it('reaches no handler for who may not pass, whatever the method', async () => {
+    const { log } = openNotebook()
+    const refuse = () => Promise.reject(new Unauthorized('No.'))
+    const routes = createRoutes({ POST: throwing(new Error('The handler was reached.')) }, { guard: refuse, log })
+    for (const route of Object.values(routes)) expect((await route(request(), context)).status).toBe(401)
+  })
+
+  it('says when to come again', async () => {
+    const { log } = openNotebook()
+    const response = await createRoutes({ POST: throwing(new TooManyAttempts(60)) }, { guard, log }).POST(
+      request(),
+      context,
+    )
+    expect([response.status, response.headers.get('retry-after')]).toEqual([429, '60'])
   })
 })

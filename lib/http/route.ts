@@ -8,13 +8,16 @@ type Method = (typeof METHODS)[number]
 /** What stands in the path for `[name]` (a string) and `[...name]` (its segments), still percent-encoded. */
 export type PathParams = Record<string, string | readonly string[] | undefined>
 
-export type Handler = (request: Request, params: PathParams) => Response | Promise<Response>
+/** @param caller whose request it is, as the guard found */
+export type Handler<Caller> = (request: Request, params: PathParams, caller: Caller) => Response | Promise<Response>
 
-export type Handlers = Partial<Record<Method, Handler>>
+export type Handlers<Caller> = Partial<Record<Method, Handler<Caller>>>
 
 type Route = (request: Request, context: { params: Promise<PathParams | undefined> }) => Promise<Response>
 
-type RouteOptions = {
+type RouteOptions<Caller> = {
+  /** Asked before each handler; it throws for who may not pass. There is no route without. */
+  guard: (request: Request, params: PathParams) => Promise<Caller>
   log: () => Promise<Log>
   format?: ProblemFormat
   /** Said with a 405. */
@@ -25,36 +28,37 @@ type RouteOptions = {
  * The handlers of one path, one for every method: those given, and 405 with `Allow` for the rest.
  * Whatever a handler throws becomes an answer here, and nowhere else.
  */
-export function createRoutes(handlers: Handlers, options: RouteOptions): Record<Method, Route> {
+export function createRoutes<Caller>(handlers: Handlers<Caller>, options: RouteOptions<Caller>): Record<Method, Route> {
   const allow = METHODS.filter((method) => method in handlers || (method === 'HEAD' && 'GET' in handlers)).join(', ')
-  const refuse: Handler = (request) => {
+  const refuse: Handler<Caller> = (request) => {
     throw new MethodNotAllowed(allow, options.methodHint ?? `${request.method} is not possible here, only ${allow}.`)
   }
-  const withErrors = (handler: Handler) => answerErrors(handler, options)
+  const guarded = (handler: Handler<Caller>) => answer(handler, options)
   return {
-    GET: withErrors(handlers.GET ?? refuse),
-    HEAD: withErrors(handlers.HEAD ?? (handlers.GET && withoutBody(handlers.GET)) ?? refuse),
-    POST: withErrors(handlers.POST ?? refuse),
-    PUT: withErrors(handlers.PUT ?? refuse),
-    PATCH: withErrors(handlers.PATCH ?? refuse),
-    DELETE: withErrors(handlers.DELETE ?? refuse),
-    OPTIONS: withErrors(handlers.OPTIONS ?? refuse),
+    GET: guarded(handlers.GET ?? refuse),
+    HEAD: guarded(handlers.HEAD ?? (handlers.GET && withoutBody(handlers.GET)) ?? refuse),
+    POST: guarded(handlers.POST ?? refuse),
+    PUT: guarded(handlers.PUT ?? refuse),
+    PATCH: guarded(handlers.PATCH ?? refuse),
+    DELETE: guarded(handlers.DELETE ?? refuse),
+    OPTIONS: guarded(handlers.OPTIONS ?? refuse),
   }
 }
 
 /** Next would leave the body of a HEAD unread, and an event stream open for ever. */
-function withoutBody(handler: Handler): Handler {
-  return async (request, params) => {
-    const response = await handler(request, params)
+function withoutBody<Caller>(handler: Handler<Caller>): Handler<Caller> {
+  return async (request, params, caller) => {
+    const response = await handler(request, params, caller)
     await response.body?.cancel()
     return new Response(null, response)
   }
 }
 
-function answerErrors(handler: Handler, { log, format = toProblemJson }: RouteOptions): Route {
-  return async (request, { params }) => {
+function answer<Caller>(handler: Handler<Caller>, { guard, log, format = toProblemJson }: RouteOptions<Caller>): Route {
+  return async (request, context) => {
     try {
-      return await handler(request, (await params) ?? {})
+      const params = (await context.params) ?? {}
+      return await handler(request, params, await guard(request, params))
     } catch (error) {
       return format(toProblem(error, await log()))
     }

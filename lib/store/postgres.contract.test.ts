@@ -1,22 +1,27 @@
 import { openTestDatabase } from '@/scripts/postgres'
+import { describeAccessStore } from './access-store.contract'
 import { openStore } from './open-store'
 import type { Store } from './store'
 import { describeStore } from './store.contract'
 
-describeStore('PostgreSQL', async () => {
+async function open() {
   const { url, drop } = await openTestDatabase()
   const opened: Store[] = []
-  const reopen = async () => {
-    const { store } = await openStore({ driver: 'postgres', url }, 'drizzle')
+  const openBoth = async () => {
+    const { store, access } = await openStore({ driver: 'postgres', url }, 'drizzle')
     opened.push(store)
-    return store
+    return { store, access }
   }
   return {
-    store: await reopen(),
-    reopen,
+    ...(await openBoth()),
+    reopen: async () => (await openBoth()).store,
+    reopenAccess: async () => (await openBoth()).access,
     dispose: async () => {
       await Promise.all(opened.map((store) => store.close()))
       await drop()
     },
   }
-})
+}
+
+describeStore('PostgreSQL', open)
+describeAccessStore('PostgreSQL', open)

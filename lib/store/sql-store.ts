@@ -1,5 +1,8 @@
+import type { AccessStore } from './access-store'
 import type { Connection } from './connection'
 import type { Store } from './store'
+import { createAttemptVerbs } from './verbs/attempt'
+import { createCredentialVerbs } from './verbs/credential'
 import { createReadVerbs } from './verbs/read'
 import { createRecordVerb } from './verbs/record'
 import { createRunVerbs } from './verbs/run'
@@ -17,4 +20,9 @@ export function createSqlStore(connection: Connection): Store {
     onForeignChange: connection.onForeignChange,
     close: connection.close,
   }
+}
+
+/** As `createSqlStore`, for who may get in. */
+export function createSqlAccessStore(connection: Connection): AccessStore {
+  return { ...createCredentialVerbs(connection), ...createAttemptVerbs(connection) }
 }

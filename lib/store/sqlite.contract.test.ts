@@ -1,24 +1,29 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { describeAccessStore } from './access-store.contract'
 import { openStore } from './open-store'
 import type { Store } from './store'
 import { describeStore } from './store.contract'
 
-describeStore('SQLite', async () => {
+async function open() {
   const folder = await mkdtemp(join(tmpdir(), 'diun-dashboard-'))
   const opened: Store[] = []
-  const reopen = async () => {
-    const { store } = await openStore({ driver: 'sqlite', path: join(folder, 'data', 'diun.db') }, 'drizzle')
+  const openBoth = async () => {
+    const { store, access } = await openStore({ driver: 'sqlite', path: join(folder, 'data', 'diun.db') }, 'drizzle')
     opened.push(store)
-    return store
+    return { store, access }
   }
   return {
-    store: await reopen(),
-    reopen,
+    ...(await openBoth()),
+    reopen: async () => (await openBoth()).store,
+    reopenAccess: async () => (await openBoth()).access,
     dispose: async () => {
       await Promise.all(opened.map((store) => store.close()))
       await rm(folder, { recursive: true })
     },
   }
-})
+}
+
+describeStore('SQLite', open)
+describeAccessStore('SQLite', open)

@@ -1,8 +1,7 @@
 import { NotFound } from '@/lib/domain/errors'
-import type { Handler } from '@/lib/http/route'
 import { createApiRoutes } from '../../routes'
 
-const refuse: Handler = (request) => {
+const refuse = (request: Request): never => {
   throw new NotFound(`There is nothing at ${new URL(request.url).pathname}.`)
 }
 

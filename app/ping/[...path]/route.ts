@@ -1,20 +1,33 @@
-import { authorizePing } from '@/lib/http/authorize'
 import { toProblemText } from '@/lib/http/problem'
 import { readPing, readPingPath } from '@/lib/http/read-ping'
-import { createRoutes } from '@/lib/http/route'
+import { createRoutes, type PathParams } from '@/lib/http/route'
 import { openServer } from '@/lib/server'
 import { readLog } from '../../routes'
+
+const KEY_HINT =
+  'The key is missing or wrong: set DIUN_WATCH_HEALTHCHECKS_UUID to a key made on the settings page, or to <host>?key=<the value of WEBHOOK_SECRET>.'
 
 /** What DIUN's `watch.healthchecks` pings. */
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = createRoutes(
   {
-    async POST(request, params) {
-      const { board, config } = await openServer()
-      const path = readPingPath(request, params)
-      const host = authorizePing(path, config.webhookSecret)
-      await board.receivePing(host, await readPing(request, path.kind))
+    async POST(request, params, host) {
+      const { board } = await openServer()
+      const { kind } = readPingPath(request, params)
+      await board.receivePing(host, await readPing(request, kind))
       return new Response('ok')
     },
   },
-  { log: readLog, format: toProblemText },
+  { guard: admitHost, log: readLog, format: toProblemText },
 )
+
+/**
+ * DIUN can add no header to a ping: the secret is its `?key=`, or stands in place of the host, which is then the key's own or
+ * unnamed.
+ */
+async function admitHost(request: Request, params: PathParams): Promise<string> {
+  const { auth } = await openServer()
+  const { host, key } = readPingPath(request, params)
+  const [inKey, inPlace] = [Buffer.from(key ?? '', 'utf8'), Buffer.from(host, 'utf8')]
+  const sender = await auth.guard.admitSender([inPlace, inKey], request, KEY_HINT)
+  return sender.host ?? (sender.shown === inPlace ? '' : host)
+}

@@ -1,4 +1,5 @@
-import { type AnyPgColumn, customType, index, integer, pgTable, serial, text } from 'drizzle-orm/pg-core'
+import { type AnyPgColumn, customType, index, integer, pgTable, primaryKey, serial, text } from 'drizzle-orm/pg-core'
+import type { CredentialKind } from '@/lib/domain/credential'
 import { type Instant, toInstant } from '@/lib/domain/instant'
 import type { RunCounts } from '@/lib/domain/run'
 import type { TagColor } from '@/lib/domain/tag'
@@ -116,4 +117,26 @@ export const runs = pgTable('runs', {
   stoppedAt: instant('stopped_at'),
   ended: integer('ended').notNull(),
   counts: counts('counts'),
+})
+
+/** See `Credential`. `id` is a hash: who reads the database learns nothing that gets them in. */
+export const credentials = pgTable(
+  'credentials',
+  {
+    kind: text('kind').$type<CredentialKind>().notNull(),
+    id: text('id').notNull(),
+    name: text('name').notNull(),
+    createdAt: instant('created_at').notNull(),
+    expiresAt: instant('expires_at'),
+    lastUsedAt: instant('last_used_at'),
+    data: json('data').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.kind, table.id] })],
+)
+
+/** Failed attempts to get in, per address and over all. */
+export const attempts = pgTable('attempts', {
+  id: text('id').primaryKey(),
+  count: integer('count').notNull(),
+  lastAt: instant('last_at').notNull(),
 })

@@ -1,4 +1,13 @@
-import { type AnySQLiteColumn, customType, index, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core'
+import {
+  type AnySQLiteColumn,
+  customType,
+  index,
+  integer,
+  primaryKey,
+  sqliteTable,
+  text,
+} from 'drizzle-orm/sqlite-core'
+import type { CredentialKind } from '@/lib/domain/credential'
 import type { Instant } from '@/lib/domain/instant'
 import type { RunCounts } from '@/lib/domain/run'
 import type { TagColor } from '@/lib/domain/tag'
@@ -103,4 +112,24 @@ export const runs = sqliteTable('runs', {
   stoppedAt: instant('stopped_at'),
   ended: integer('ended').notNull(),
   counts: counts('counts'),
+})
+
+export const credentials = sqliteTable(
+  'credentials',
+  {
+    kind: text('kind').$type<CredentialKind>().notNull(),
+    id: text('id').notNull(),
+    name: text('name').notNull(),
+    createdAt: instant('created_at').notNull(),
+    expiresAt: instant('expires_at'),
+    lastUsedAt: instant('last_used_at'),
+    data: json('data').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.kind, table.id] })],
+)
+
+export const attempts = sqliteTable('attempts', {
+  id: text('id').primaryKey(),
+  count: integer('count').notNull(),
+  lastAt: instant('last_at').notNull(),
 })

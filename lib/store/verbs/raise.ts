@@ -10,3 +10,12 @@ export function raiseRevision({ pulse }: Schema, condition?: (queries: Queries) 
       .where(condition?.(queries))
       .returning({ revision: pulse.revision })
 }
+
+/** As `raiseRevision`, for a write that changes nothing of the board: writers take turns, and the revision stays. */
+export function holdRevision({ pulse }: Schema) {
+  return (queries: Queries) =>
+    queries
+      .update(pulse)
+      .set({ revision: sql`${pulse.revision}` })
+      .returning({ revision: pulse.revision })
+}

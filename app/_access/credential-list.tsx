@@ -1,0 +1,58 @@
+import type { ReactNode } from 'react'
+import { toAge } from '@/lib/domain/age'
+import type { Instant } from '@/lib/domain/instant'
+import { RevokeButton } from './revoke-button'
+
+export type Listed = { id: string; name: string; createdAt: Instant; lastUsedAt: Instant | null; note?: ReactNode }
+
+type CredentialListProps = {
+  label: string
+  items: readonly Listed[]
+  /** Where one is revoked: its id is appended. */
+  path: string
+  /** What it means that one is gone. */
+  warning: string
+  /** How it came to be, as the beginning of a sentence. */
+  begun?: string
+  /** When the page was rendered, in ms. */
+  nowMs: number
+}
+
+/** What may get in, each with when it was last used and a way to revoke it. */
+export function CredentialList({ label, items, path, warning, begun = 'Made', nowMs }: CredentialListProps) {
+  if (items.length === 0) return null
+  return (
+    <ul aria-label={label} className="divide-y divide-line rounded-xl border border-line bg-surface shadow-card">
+      {items.map(({ id, name, createdAt, lastUsedAt, note }) => (
+        <li className="flex items-center gap-3 py-2.5 pr-2.5 pl-4" key={id}>
+          <div className="min-w-0 flex-1">
+            <p className="font-medium">
+              <bdi>{name}</bdi>
+              {note}
+            </p>
+            <p className="text-ink-faint text-xs">
+              {begun} <Ago instant={createdAt} nowMs={nowMs} />,{' '}
+              {lastUsedAt === null ? (
+                'never used'
+              ) : (
+                <>
+                  last used <Ago instant={lastUsedAt} nowMs={nowMs} />
+                </>
+              )}
+            </p>
+          </div>
+          <RevokeButton name={name} path={`${path}/${id}`} warning={warning} />
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+function Ago({ instant, nowMs }: { instant: Instant; nowMs: number }) {
+  const age = toAge(instant, nowMs)
+  return (
+    <time dateTime={instant} title={instant}>
+      {age === '' ? 'just now' : `${age} ago`}
+    </time>
+  )
+}

@@ -1,0 +1,30 @@
+'use client'
+
+import { useRouter } from 'next/navigation'
+import { Button } from '../_ui/button'
+import { Fault } from '../_ui/fault'
+import { TextField } from '../_ui/text-field'
+import { useSending } from '../_ui/use-sending'
+import { addPasskey } from './passkey-client'
+
+export function NewPasskey() {
+  const router = useRouter()
+  const { fault, isBusy, onSubmit } = useSending(async (form, reset) => {
+    await addPasskey(String(form.get('name')).trim())
+    reset()
+    router.refresh()
+  })
+  return (
+    <form className="flex flex-col gap-2 rounded-xl border border-line bg-surface p-4 shadow-card" onSubmit={onSubmit}>
+      <div className="flex flex-wrap items-end gap-2">
+        <div className="min-w-48 flex-1">
+          <TextField autoComplete="off" label="Name" maxLength={100} name="name" placeholder="Phone" required />
+        </div>
+        <Button className="h-9! pointer-coarse:h-11!" disabled={isBusy} look="primary" type="submit">
+          Add a passkey
+        </Button>
+      </div>
+      <Fault text={fault} />
+    </form>
+  )
+}

@@ -1,0 +1,73 @@
+'use client'
+
+import { useRouter } from 'next/navigation'
+import { useState } from 'react'
+import type { TokenAccess } from '@/lib/domain/token'
+import { Button } from '../_ui/button'
+import { Choice } from '../_ui/choice'
+import { Code } from '../_ui/code'
+import { Fault } from '../_ui/fault'
+import { send } from '../_ui/request'
+import { TextField } from '../_ui/text-field'
+import { useSending } from '../_ui/use-sending'
+
+const ACCESSES: readonly { value: TokenAccess; name: string }[] = [
+  { value: 'read', name: 'Read the board' },
+  { value: 'write', name: 'Read and change it' },
+]
+
+const ENDS = [
+  { value: '30', name: 'After 30 days' },
+  { value: '365', name: 'After a year' },
+  { value: '', name: 'Never' },
+] as const
+
+export function NewToken() {
+  const router = useRouter()
+  const [access, setAccess] = useState<TokenAccess>('read')
+  const [days, setDays] = useState<(typeof ENDS)[number]['value']>('365')
+  const [made, setMade] = useState<{ name: string; token: string } | null>(null)
+  const { fault, isBusy, onSubmit } = useSending(async (form, reset) => {
+    const name = String(form.get('name')).trim()
+    const body = { name, access, expires_in_days: days === '' ? null : Number(days) }
+    const { token } = await (await send('/api/tokens', 'POST', body)).json()
+    setMade({ name, token })
+    reset()
+    router.refresh()
+  })
+  return (
+    <div className="flex flex-col gap-3 rounded-xl border border-line bg-surface p-4 shadow-card">
+      <form className="flex flex-col gap-3" onSubmit={onSubmit}>
+        <TextField autoComplete="off" label="Name" maxLength={100} name="name" placeholder="Homepage" required />
+        <div className="grid gap-3 sm:grid-cols-2">
+          <Choice
+            chosen={[access]}
+            isSingle
+            legend="It may"
+            onChange={([chosen = 'read']) => setAccess(chosen)}
+            options={ACCESSES}
+          />
+          <Choice
+            chosen={[days]}
+            isSingle
+            legend="It ends"
+            onChange={([chosen = '365']) => setDays(chosen)}
+            options={ENDS}
+          />
+        </div>
+        <Fault text={fault} />
+        <Button className="self-end" disabled={isBusy} look="primary" type="submit">
+          Make a token
+        </Button>
+      </form>
+      {made !== null && (
+        <div className="flex flex-col gap-2" role="status">
+          <p>
+            This is the token <strong className="font-semibold">{made.name}</strong>. It is shown this once.
+          </p>
+          <Code name={`the token ${made.name}`} text={made.token} />
+        </div>
+      )}
+    </div>
+  )
+}

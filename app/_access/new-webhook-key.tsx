@@ -1,0 +1,53 @@
+'use client'
+
+import { useRouter } from 'next/navigation'
+import { useState } from 'react'
+import { toDiunSettings, toPingSettings } from '@/lib/domain/diun-settings'
+import { Button } from '../_ui/button'
+import { Code } from '../_ui/code'
+import { Fault } from '../_ui/fault'
+import { send } from '../_ui/request'
+import { TextField } from '../_ui/text-field'
+import { useSending } from '../_ui/use-sending'
+
+/** @param origin where DIUN reaches this program */
+export function NewWebhookKey({ origin }: { origin: string }) {
+  const router = useRouter()
+  const [made, setMade] = useState<{ host: string; key: string } | null>(null)
+  const { fault, isBusy, onSubmit } = useSending(async (form, reset) => {
+    const host = String(form.get('host')).trim()
+    const { key } = await (await send('/api/webhook-keys', 'POST', { host })).json()
+    setMade({ host, key })
+    reset()
+    router.refresh()
+  })
+  return (
+    <div className="flex flex-col gap-3 rounded-xl border border-line bg-surface p-4 shadow-card">
+      <form className="flex flex-col gap-2" onSubmit={onSubmit}>
+        <div className="flex flex-wrap items-end gap-2">
+          <div className="min-w-48 flex-1">
+            <TextField autoComplete="off" label="Host" maxLength={100} name="host" placeholder="nas" required />
+          </div>
+          <Button className="h-9! pointer-coarse:h-11!" disabled={isBusy} look="primary" type="submit">
+            Make a key
+          </Button>
+        </div>
+        <Fault text={fault} />
+      </form>
+      {made !== null && (
+        <div className="flex flex-col gap-2" role="status">
+          <p>
+            Give the DIUN of <strong className="font-semibold">{made.host}</strong> these settings. They are shown this
+            once.
+          </p>
+          <Code
+            name={`the settings of ${made.host}`}
+            text={[...toDiunSettings(origin, made), ...toPingSettings(origin, made.host, made)]
+              .map(({ name, value }) => `${name}=${value}`)
+              .join('\n')}
+          />
+        </div>
+      )}
+    </div>
+  )
+}

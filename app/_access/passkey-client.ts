@@ -1,0 +1,33 @@
+import { request, send } from '../_ui/request'
+
+/** @throws RequestFault, and Error whose message is a sentence to show */
+export async function signInByPasskey(): Promise<void> {
+  const options = await readOptions('/api/session/passkey/options')
+  const publicKey = PublicKeyCredential.parseRequestOptionsFromJSON(options)
+  const answer = await askDevice(() => navigator.credentials.get({ publicKey }))
+  await send('/api/session/passkey', 'POST', answer)
+}
+
+/** @throws as `signInByPasskey` */
+export async function addPasskey(name: string): Promise<void> {
+  const options = await readOptions('/api/passkeys/options')
+  const publicKey = PublicKeyCredential.parseCreationOptionsFromJSON(options)
+  const response = await askDevice(() => navigator.credentials.create({ publicKey }))
+  await send('/api/passkeys', 'POST', { name, response })
+}
+
+/** Browsers give passkeys to https and localhost alone, and never to an address of numbers. */
+export function hasPasskeys(): boolean {
+  return isSecureContext && 'PublicKeyCredential' in window && !/^[\d.]+$|:/.test(location.hostname)
+}
+
+async function readOptions(path: string) {
+  if (!hasPasskeys()) throw new Error('Browsers allow passkeys at https addresses with a name alone.')
+  return (await request(path, { method: 'POST' })).json()
+}
+
+async function askDevice(ask: () => Promise<Credential | null>): Promise<object> {
+  const credential = await ask().catch(() => null)
+  if (!(credential instanceof PublicKeyCredential)) throw new Error('No passkey was given.')
+  return credential.toJSON()
+}

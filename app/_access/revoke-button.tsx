@@ -1,0 +1,35 @@
+'use client'
+
+import { useRouter } from 'next/navigation'
+import { Button } from '../_ui/button'
+import { Fault } from '../_ui/fault'
+import { PopoverButton } from '../_ui/popover-button'
+import { send } from '../_ui/request'
+import { useSending } from '../_ui/use-sending'
+
+/** Asks once more: it cannot be undone. */
+export function RevokeButton({ name, path, warning }: { name: string; path: string; warning: string }) {
+  const router = useRouter()
+  const { fault, isBusy, start } = useSending(async () => {
+    await send(path, 'DELETE')
+    router.refresh()
+  })
+  return (
+    <PopoverButton face="Revoke" label={`Revoke ${name}`}>
+      {(close) => (
+        <div className="flex flex-col gap-3">
+          <p className="text-pretty">{warning}</p>
+          {fault !== '' && <Fault text={fault} />}
+          <div className="flex justify-end gap-2">
+            <Button look="secondary" onClick={close}>
+              Keep
+            </Button>
+            <Button disabled={isBusy} look="primary" onClick={start}>
+              Revoke
+            </Button>
+          </div>
+        </div>
+      )}
+    </PopoverButton>
+  )
+}

@@ -1,0 +1,42 @@
+'use client'
+
+import { MIN_PASSWORD } from '@/lib/domain/password'
+import { Button } from '../_ui/button'
+import { Fault } from '../_ui/fault'
+import { send } from '../_ui/request'
+import { TextField } from '../_ui/text-field'
+import { useSending } from '../_ui/use-sending'
+import { AccountName } from './account-name'
+
+/** @param code the one of the link, if it came with the address */
+export function SetupForm({ code }: { code: string }) {
+  const { fault, isBusy, onSubmit } = useSending(async (form) => {
+    await send('/api/setup', 'POST', { code: code || String(form.get('code')), password: form.get('password') })
+    location.assign('/')
+  })
+  return (
+    <form className="flex flex-col gap-4" onSubmit={onSubmit}>
+      <p className="text-ink-soft text-pretty">
+        {code === ''
+          ? 'Nobody owns this board yet. The log of its start has a link with a code, which shows that it is yours.'
+          : 'Choose the password with which you will sign in from now on.'}
+      </p>
+      <AccountName />
+      {code === '' && <TextField autoComplete="off" autoFocus label="Code" name="code" required />}
+      <TextField
+        autoComplete="new-password"
+        autoFocus={code !== ''}
+        hint={`At least ${MIN_PASSWORD} characters; a few words are good.`}
+        label="Password"
+        minLength={MIN_PASSWORD}
+        name="password"
+        required
+        type="password"
+      />
+      <Fault text={fault} />
+      <Button className="h-10 justify-center" disabled={isBusy} look="primary" type="submit">
+        Set the password
+      </Button>
+    </form>
+  )
+}

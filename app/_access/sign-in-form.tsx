@@ -1,0 +1,38 @@
+'use client'
+
+import { Button } from '../_ui/button'
+import { Fault } from '../_ui/fault'
+import { Icon } from '../_ui/icon'
+import { send } from '../_ui/request'
+import { TextField } from '../_ui/text-field'
+import { useSending } from '../_ui/use-sending'
+import { AccountName } from './account-name'
+import { signInByPasskey } from './passkey-client'
+
+/** @param to where to go then */
+export function SignInForm({ to, hasPasskeys }: { to: string; hasPasskeys: boolean }) {
+  const byPassword = useSending(async (form) => {
+    await send('/api/session', 'POST', { password: form.get('password') })
+    location.assign(to)
+  })
+  const byPasskey = useSending(async () => {
+    await signInByPasskey()
+    location.assign(to)
+  })
+  return (
+    <form className="flex flex-col gap-4" onSubmit={byPassword.onSubmit}>
+      <AccountName />
+      <TextField autoComplete="current-password" autoFocus label="Password" name="password" required type="password" />
+      <Fault text={byPassword.fault || byPasskey.fault} />
+      <Button className="h-10 justify-center" disabled={byPassword.isBusy} look="primary" type="submit">
+        Sign in
+      </Button>
+      {hasPasskeys && (
+        <Button className="h-10 justify-center" disabled={byPasskey.isBusy} look="secondary" onClick={byPasskey.start}>
+          <Icon name="key" />
+          Use a passkey
+        </Button>
+      )}
+    </form>
+  )
+}

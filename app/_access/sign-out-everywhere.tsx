@@ -1,0 +1,21 @@
+'use client'
+
+import { Button } from '../_ui/button'
+import { Fault } from '../_ui/fault'
+import { send } from '../_ui/request'
+import { useSending } from '../_ui/use-sending'
+
+export function SignOutEverywhere() {
+  const { fault, isBusy, start } = useSending(async () => {
+    await send('/api/sessions', 'DELETE')
+    location.assign('/sign-in')
+  })
+  return (
+    <div className="flex items-center justify-between gap-3">
+      <Fault text={fault} />
+      <Button disabled={isBusy} look="secondary" onClick={start}>
+        Sign out everywhere
+      </Button>
+    </div>
+  )
+}

@@ -1,0 +1,34 @@
+import { type FormEvent, useState } from 'react'
+
+/**
+ * Sends something, once at a time, and keeps the sentence of what went wrong.
+ * @param work `reset` empties the fields: those of a form that did not work are to be mended
+ */
+export function useSending(work: (form: FormData, reset: () => void) => Promise<void>) {
+  const [fault, setFault] = useState('')
+  const [isBusy, setBusy] = useState(false)
+
+  async function run(form: FormData, reset: () => void): Promise<void> {
+    setFault('')
+    setBusy(true)
+    try {
+      await work(form, reset)
+    } catch (error) {
+      setFault(error instanceof Error ? error.message : 'That did not work.')
+    } finally {
+      setBusy(false)
+    }
+  }
+
+  return {
+    fault,
+    isBusy,
+    start: () => void run(new FormData(), () => {}),
+    onSubmit(event: FormEvent<HTMLFormElement>) {
+      // Not by `action`: React would empty the fields, where what is wrong is to be mended.
+      event.preventDefault()
+      const form = event.currentTarget
+      if (!isBusy) void run(new FormData(form), () => form.reset())
+    },
+  }
+}

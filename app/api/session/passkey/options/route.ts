@@ -1,0 +1,18 @@
+import { openServer } from '@/lib/server'
+import { demand } from '../../../../demand'
+import { createApiRoutes } from '../../../../routes'
+import { readVisitor } from '../../../../visitor'
+
+/** What the browser asks the person's device with. */
+export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = createApiRoutes(
+  {
+    async POST(request) {
+      const { auth } = await openServer()
+      const passkeys = demand(auth.passkeys)
+      const { origin, address } = await readVisitor(request)
+      auth.refusals.count(address)
+      return Response.json(await passkeys.beginSignIn(origin))
+    },
+  },
+  'public',
+)

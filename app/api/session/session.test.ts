@@ -1,0 +1,71 @@
+import { expect, it, vi } from 'vitest'
+import { openServer } from '@/lib/server'
+import { call, describeOnBothDialects } from '../../test-server'
+import { GET as getUpdates } from '../updates/route'
+import { POST as signIn, DELETE as signOut } from './route'
+
+const PASSWORD = 'correct horse battery'
+const OURS = { 'sec-fetch-site': 'same-origin' }
+
+async function open(settings: Record<string, string> = {}) {
+  for (const [name, value] of Object.entries({ AUTH_MODE: 'password', ...settings })) vi.stubEnv(name, value)
+  const { auth } = await openServer()
+  await auth.owner?.preset(PASSWORD)
+}
+
+const cookieOf = (response: Response) => response.headers.get('set-cookie') ?? ''
+const statusWith = async (cookie: string) => (await call(getUpdates, 'GET', { headers: { cookie } })).status
+
+describeOnBothDialects('Signing in', () => {
+  it('gives a cookie that scripts cannot read and other sites do not send, until it is given back', async () => {
+    await open()
+    const response = await call(signIn, 'POST', { body: { password: PASSWORD }, headers: OURS })
+    expect(response.status).toBe(204)
+    const cookie = cookieOf(response)
+    expect(cookie).toMatch(
+      /^diun-dashboard-session=diun_session_[\w-]{43}; Path=\/; Max-Age=\d+; HttpOnly; SameSite=Lax$/,
+    )
+    expect([await statusWith(cookie), await statusWith('')]).toEqual([200, 401])
+
+    const left = await call(signOut, 'DELETE', { headers: { ...OURS, cookie } })
+    expect([left.status, cookieOf(left)]).toEqual([204, expect.stringContaining('session=; Path=/; Max-Age=0')])
+    expect(await statusWith(cookie)).toBe(401)
+  })
+
+  it('takes another session each time, and ends the one before', async () => {
+    await open()
+    const first = cookieOf(await call(signIn, 'POST', { body: { password: PASSWORD } }))
+    const planted = { cookie: `${first.split(';')[0]}` }
+    const second = cookieOf(await call(signIn, 'POST', { body: { password: PASSWORD }, headers: planted }))
+    expect(second.split(';')[0]).not.toBe(first.split(';')[0])
+    expect([await statusWith(first), await statusWith(second)]).toEqual([401, 200])
+  })
+
+  it('behind https gives the cookie to https alone', async () => {
+    await open({ BASE_URL: 'https://diun.example.org' })
+    const cookie = cookieOf(await call(signIn, 'POST', { body: { password: PASSWORD } }))
+    expect(cookie).toMatch(/^__Host-diun-dashboard-session=.*; Secure$/)
+  })
+
+  it('is not done in one’s name by another site', async () => {
+    await open()
+    for (const headers of [{ 'sec-fetch-site': 'cross-site' }, { origin: 'https://evil.example' }]) {
+      expect((await call(signIn, 'POST', { body: { password: PASSWORD }, headers })).status).toBe(403)
+    }
+  })
+
+  it('says what is wrong, and to wait after many attempts', async () => {
+    await open()
+    expect((await call(signIn, 'POST', { body: {} })).status).toBe(400)
+    const guesses = await Promise.all(
+      Array.from({ length: 8 }, () => call(signIn, 'POST', { body: { password: 'a guess' } })),
+    )
+    const statuses = guesses.map(({ status }) => status)
+    expect(new Set(statuses)).toEqual(new Set([401, 429]))
+    expect(guesses.find(({ status }) => status === 429)?.headers.get('retry-after')).toBe('60')
+  })
+
+  it('is not there where one signs in otherwise', async () => {
+    expect((await call(signIn, 'POST', { body: { password: PASSWORD } })).status).toBe(404)
+  })
+})

@@ -1,0 +1,15 @@
+import { noContent } from '@/lib/http/no-content'
+import { readCredentialIdPath } from '@/lib/http/read-access-request'
+import { openServer } from '@/lib/server'
+import { createApiRoutes } from '../../../routes'
+
+export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = createApiRoutes(
+  {
+    async DELETE(_request, params) {
+      const { auth } = await openServer()
+      await auth.sessions.revoke(readCredentialIdPath(params))
+      return noContent()
+    },
+  },
+  'person',
+)

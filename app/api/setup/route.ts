@@ -1,0 +1,22 @@
+import { noContent } from '@/lib/http/no-content'
+import { readSetup } from '@/lib/http/read-access-request'
+import { readJson } from '@/lib/http/read-body'
+import { openServer } from '@/lib/server'
+import { demand } from '../../demand'
+import { createApiRoutes } from '../../routes'
+import { openSession, readVisitor } from '../../visitor'
+
+/** Sets the first password, for who has the code of the start log. */
+export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = createApiRoutes(
+  {
+    async POST(request) {
+      const { auth } = await openServer()
+      const owner = demand(auth.owner)
+      const { code, password } = readSetup(await readJson(request))
+      const { address } = await readVisitor(request)
+      await owner.claim(code, password, address)
+      return noContent(await openSession(request))
+    },
+  },
+  'public',
+)

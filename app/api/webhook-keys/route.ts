@@ -1,0 +1,20 @@
+import { readNewWebhookKey } from '@/lib/http/read-access-request'
+import { readJson } from '@/lib/http/read-body'
+import { openServer } from '@/lib/server'
+import { demandSignIn } from '../../demand'
+import { createApiRoutes } from '../../routes'
+
+/** Makes the key of a host; the answer is the one place that ever shows it. */
+export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = createApiRoutes(
+  {
+    async POST(request) {
+      const { auth } = await openServer()
+      demandSignIn(auth.mode)
+      return Response.json(
+        { key: await auth.webhookKeys.create(readNewWebhookKey(await readJson(request)).host) },
+        { status: 201 },
+      )
+    },
+  },
+  'person',
+)

@@ -1,0 +1,15 @@
+import type { ProblemFormat } from '@/lib/http/problem'
+import { openServer } from '@/lib/server'
+
+/** What tells the browser that began a sign-in from one that was handed a link to its end. */
+export const CEREMONY_COOKIE = 'diun-dashboard-sign-in'
+export const CEREMONY_S = 600
+
+export async function admitAnyone(request: Request) {
+  const { auth } = await openServer()
+  return auth.guard.admit('public', request)
+}
+
+/** A person looks at the answer: the page says what went wrong, and how to try again. */
+export const toSignInPage: ProblemFormat = ({ status }) =>
+  new Response(null, { status: 303, headers: { location: `/sign-in?fault=${status}` } })

@@ -1,0 +1,59 @@
+import { headers } from 'next/headers'
+import { redirect } from 'next/navigation'
+import type { ReactNode } from 'react'
+import { readLocalPath } from '@/lib/domain/local-path'
+import { openServer, type Server } from '@/lib/server'
+import { Entrance } from '../_access/entrance'
+import { SignInForm } from '../_access/sign-in-form'
+import { toButtonClass } from '../_ui/button'
+import { toSearchParams } from '../search-params'
+
+type PageProps = { searchParams: Promise<Record<string, string | string[] | undefined>> }
+
+/** What `/sign-in/oidc` and its callback can come to, by their status. */
+const FAULTS: Record<string, string> = {
+  401: 'That did not work; please try again. The log of the server says why.',
+  403: 'You are known, but not among those who may sign in here.',
+  429: 'There were too many attempts. Please wait a minute.',
+}
+
+/** Open to everyone. */
+export default async function Page({ searchParams }: PageProps) {
+  const query = toSearchParams(await searchParams)
+  const to = readLocalPath(query.get('to'))
+  const server = await openServer()
+  const { auth } = server
+  if (auth.owner !== null && !(await auth.owner.isClaimed())) redirect('/setup')
+  if (await auth.guard.isPerson({ method: 'GET', headers: await headers() })) redirect(to)
+  const fault = query.get('fault')
+  return (
+    <Entrance title="Sign in">
+      {fault !== null && (
+        <p className="text-pretty text-warning" role="alert">
+          {FAULTS[fault] ?? 'Something went wrong; the log of the server says what.'}
+        </p>
+      )}
+      {await toWayIn(server, to)}
+    </Entrance>
+  )
+}
+
+async function toWayIn({ auth, config }: Server, to: string): Promise<ReactNode> {
+  if (auth.passkeys !== null) return <SignInForm hasPasskeys={(await auth.passkeys.list()).length > 0} to={to} />
+  if (config.auth.mode === 'oidc') {
+    return (
+      <a
+        className={`${toButtonClass('primary')} h-10 justify-center`}
+        href={`/sign-in/oidc?${new URLSearchParams({ to })}`}
+      >
+        Continue with {new URL(config.auth.oidc.issuer).host}
+      </a>
+    )
+  }
+  return (
+    <p className="text-ink-soft text-pretty">
+      The proxy in front of this board signs you in, and it did not say who you are. Open the board at the proxy’s
+      address; if you did, its own address is not among <code className="font-mono">TRUSTED_PROXIES</code>.
+    </p>
+  )
+}

@@ -1,0 +1,35 @@
+import { toBrowserName } from '@/lib/domain/browser-name'
+import { isSecure, toOrigin } from '@/lib/http/origin'
+import { readPeer } from '@/lib/http/peer'
+import { readSessionCookie, toNoSessionCookie, toSessionCookie } from '@/lib/http/session-cookie'
+import { openServer } from '@/lib/server'
+
+type Identity = { email: string; groups: readonly string[] }
+
+/** Who is known by the password is nobody in particular. */
+const OWNER: Identity = { email: '', groups: [] }
+
+/** Where a request came from, and where its browser found us. */
+export async function readVisitor({ headers }: Request) {
+  const { config } = await openServer()
+  return { address: readPeer(headers).address, origin: toOrigin(headers, config.baseUrl) }
+}
+
+/** Opens a session for who has just proven who they are, in place of one that their browser may have; answers its cookie. */
+export async function openSession(request: Request, identity = OWNER): Promise<string> {
+  const { auth, config } = await openServer()
+  await endSession(request)
+  const browser = toBrowserName(request.headers.get('user-agent') ?? '')
+  const { address } = await readVisitor(request)
+  const secret = await auth.sessions.open(browser, { mode: auth.mode, address, ...identity })
+  return toSessionCookie(secret, isSecure(request.headers, config.baseUrl))
+}
+
+/** Ends the session of the browser that asks, if it has one; answers the cookie that takes the place of its own. */
+export async function endSession({ headers }: Request): Promise<string> {
+  const { auth, config } = await openServer()
+  const isHttps = isSecure(headers, config.baseUrl)
+  const cookie = readSessionCookie(headers, isHttps)
+  if (cookie !== null) await auth.sessions.end(cookie)
+  return toNoSessionCookie(isHttps)
+}

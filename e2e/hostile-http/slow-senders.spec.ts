@@ -1,0 +1,44 @@
+import { once } from 'node:events'
+import { connect, type Socket } from 'node:net'
+import { expect } from '@playwright/test'
+import { readUpdates } from '../support/read-board'
+import { send, sendWebhook } from '../support/send'
+import { test } from '../support/test'
+
+const SLOW = 400
+
+test('Hundreds that send their headers byte by byte hurt nobody, and are cut off', async ({ app }) => {
+  test.slow()
+  const { hostname, port } = new URL(app.url)
+  const slow = await Promise.all(Array.from({ length: SLOW }, () => open(hostname, Number(port))))
+  for (const socket of slow) socket.write('POST /webhook HTTP/1.1\r\nHost: board\r\nX-Slow: ')
+  const drip = setInterval(() => {
+    for (const socket of slow) socket.write('x')
+  }, 1_000)
+  try {
+    expect(await sendWebhook(app.url, '{"image":"redis:7"}')).toMatchObject({ status: 200 })
+    expect(Object.keys(await readUpdates(app.url))).toEqual(['redis:7'])
+    // Sooner than Node would by itself.
+    const areOpen = () => slow.filter((socket) => !socket.closed).length
+    await expect.poll(areOpen, { timeout: 55_000 }).toBe(0)
+  } finally {
+    clearInterval(drip)
+    for (const socket of slow) socket.destroy()
+  }
+})
+
+test('Headers, a path and a query of more than 16 KiB are refused', async ({ app }) => {
+  const long = 'x'.repeat(17_000)
+  for (const options of [{ path: `/${long}` }, { path: `/?q=${long}` }, { path: '/', headers: { cookie: long } }]) {
+    expect((await send(app.url, options)).status).toBe(431)
+  }
+  expect((await send(app.url, { path: '/healthz' })).status).toBe(200)
+})
+
+async function open(host: string, port: number): Promise<Socket> {
+  const socket = connect(port, host)
+  // The server ends it while we write.
+  socket.on('error', () => {})
+  await once(socket, 'connect')
+  return socket
+}

@@ -1,0 +1,87 @@
+import { expect } from '@playwright/test'
+import { openBoard, receive } from './support/board-page'
+import { send } from './support/send'
+import { test } from './support/test'
+
+test('Scripts run by a nonce that no two pages share, and none without', async ({ page, request, app }) => {
+  await receive(request, 'redis:7', { hub_link: 'javascript:alert(1)' })
+  const policies = await Promise.all(
+    ['/', '/', '/nowhere', '/api/updates'].map(
+      async (path) => (await send(app.url, { path })).headers['content-security-policy'],
+    ),
+  )
+  expect(new Set(policies).size).toBe(policies.length)
+  for (const policy of policies) {
+    expect(policy).toMatch(/script-src 'self' 'nonce-[\w-]{36}';/)
+    expect(policy).toContain("frame-ancestors 'none'")
+  }
+
+  const faults: string[] = []
+  page.on('console', (message) => {
+    if (message.type() === 'error') faults.push(message.text())
+  })
+  await openBoard(page)
+  await page.evaluate(() => {
+    const script = document.createElement('script')
+    script.textContent = 'document.title = "run"'
+    document.body.append(script)
+  })
+  await expect(page).toHaveTitle('DiunDash (1)')
+  expect(faults).toEqual([expect.stringContaining('Content Security Policy')])
+  const { body } = await send(app.url, { path: '/' })
+  for (const [, attributes = ''] of body.matchAll(/<script\b([^>]*)>/g))
+    expect(attributes).toMatch(/ nonce="[\w-]{36}"/)
+})
+
+test('The page for an address that leads nowhere runs by its nonce too', async ({ page }) => {
+  const faults: string[] = []
+  page.on('console', (message) => faults.push(message.text()))
+  await page.goto('/nowhere')
+  await expect(page.getByRole('link', { name: 'To the board' })).toBeVisible()
+  expect(faults.filter((text) => text.includes('Content Security Policy'))).toEqual([])
+})
+
+test('Every answer protects its reader, whoever made it', async ({ app }) => {
+  for (const path of [
+    '/',
+    '/nowhere',
+    '/api/updates',
+    '/healthz',
+    '/icon.svg',
+    '/manifest.webmanifest',
+    '/_next/x.js',
+  ]) {
+    const { headers } = await send(app.url, { path })
+    expect(headers, path).toMatchObject({
+      'x-content-type-options': 'nosniff',
+      'referrer-policy': 'same-origin',
+      'x-frame-options': 'DENY',
+      'cross-origin-resource-policy': 'same-origin',
+    })
+    expect(headers['permissions-policy'], path).toContain('camera=()')
+    expect(headers['strict-transport-security'], path).toBeUndefined()
+    expect(headers['access-control-allow-origin'], path).toBeUndefined()
+  }
+})
+
+test('A policy that the request brings along is not the one that counts', async ({ app }) => {
+  const headers = { 'content-security-policy': "script-src 'nonce-evil'" }
+  const answer = await send(app.url, { path: '/', headers })
+  expect(answer.headers['content-security-policy']).not.toContain('evil')
+  expect(answer.body).not.toContain('nonce="evil"')
+})
+
+test('https is told of itself by whom is trusted alone', async ({ app }) => {
+  const headers = { 'x-forwarded-proto': 'https' }
+  expect((await send(app.url, { path: '/', headers })).headers['strict-transport-security']).toBeUndefined()
+})
+
+test.describe('behind a proxy that is trusted', () => {
+  test.use({ env: { TRUSTED_PROXIES: 'private' } })
+
+  test('https is kept to for a year', async ({ app }) => {
+    const headers = { 'x-forwarded-proto': 'https' }
+    const answer = await send(app.url, { path: '/', headers })
+    expect(answer.headers['strict-transport-security']).toBe('max-age=31536000')
+  })
+})

@@ -1,0 +1,173 @@
+import { expect } from '@playwright/test'
+import { openBoard, receive } from './support/board-page'
+import { claim, PASSWORD, readSetupLink } from './support/sign-in'
+import { test } from './support/test'
+
+test.use({ env: { AUTH_MODE: 'password' } })
+
+test('From the start to a signed-in board: open the link, type a password, press Enter', async ({ page, app }) => {
+  await page.goto(readSetupLink(app))
+  await page.keyboard.type(PASSWORD)
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('heading', { name: 'Connect your DIUN' })).toBeVisible()
+  await expect(page.getByText('Live', { exact: true })).toBeVisible()
+})
+
+test('A stranger who comes first gets nothing without the code', async ({ page }) => {
+  await page.goto('/')
+  await expect(page).toHaveURL('/setup')
+  await page.getByLabel('Code').fill('diun_code_guessed')
+  await page.getByLabel('Password').fill(PASSWORD)
+  await page.keyboard.press('Enter')
+  await expect(page.getByText('The code is wrong, or was used')).toBeVisible()
+})
+
+test('Who is signed out comes back by the password, to where they wanted to go', async ({ page, app }) => {
+  await claim(page, app)
+  await page.getByRole('link', { name: 'Settings' }).click()
+  await page.getByRole('button', { name: 'Sign out', exact: true }).click()
+  await expect(page).toHaveURL('/sign-in')
+
+  await page.goto('/?q=redis')
+  await page.getByLabel('Password').fill('wrong password')
+  await page.keyboard.press('Enter')
+  await expect(page.getByText('The password is wrong.')).toBeVisible()
+  await page.getByLabel('Password').fill(PASSWORD)
+  await page.keyboard.press('Enter')
+  await expect(page).toHaveURL('/?q=redis')
+})
+
+test('A session outlives a restart, and ends at once when it is ended elsewhere', async ({ page, app, browser }) => {
+  await claim(page, app)
+  await app.kill('SIGKILL')
+  await app.restart()
+  await openBoard(page)
+
+  const elsewhere = await browser.newPage({ baseURL: app.url })
+  await elsewhere.goto('/settings')
+  await elsewhere.getByLabel('Password').fill(PASSWORD)
+  await elsewhere.keyboard.press('Enter')
+  await elsewhere.getByRole('button', { name: 'Sign out everywhere' }).click()
+  await expect(elsewhere).toHaveURL('/sign-in')
+  await page.evaluate(() => dispatchEvent(new Event('online')))
+  await expect(page.getByRole('heading', { name: 'Sign in' })).toBeVisible()
+  await elsewhere.close()
+})
+
+test('A webhook key is made for a host, shown once with DIUN’s settings, and speaks for that host', async ({
+  page,
+  app,
+  request,
+}) => {
+  await claim(page, app)
+  await page.getByRole('link', { name: 'Make a key' }).click()
+  await page.getByLabel('Host').fill('attic')
+  await page.keyboard.press('Enter')
+  const settings = page.getByRole('status').filter({ hasText: 'DIUN_NOTIF_WEBHOOK_HEADERS_AUTHORIZATION' })
+  const key = /AUTHORIZATION=(\S+)/.exec(await settings.innerText())?.[1] ?? ''
+  await expect(settings).toContainText(`DIUN_WATCH_HEALTHCHECKS_UUID=${key}`)
+
+  const headers = { authorization: key }
+  expect((await request.post('/webhook', { data: { image: 'redis:7', hostname: 'nas' }, headers })).status()).toBe(200)
+  expect((await request.post(`/ping/${key}/start`)).status()).toBe(200)
+  expect((await request.post('/webhook', { data: { image: 'redis:7' } })).status()).toBe(401)
+  await page.goto('/')
+  await expect(page.getByRole('article', { name: 'redis:7' })).toContainText('attic')
+
+  await page.goto('/settings')
+  await expect(page.getByRole('list', { name: 'Webhook keys' })).toContainText('last used just now')
+  await expect(page.getByText(key)).toBeHidden()
+  await page.getByRole('button', { name: 'Revoke attic' }).click()
+  await page.getByRole('dialog').getByRole('button', { name: 'Revoke', exact: true }).click()
+  await expect(page.getByRole('list', { name: 'Webhook keys' })).toBeHidden()
+  expect((await request.post('/webhook', { data: { image: 'redis:7' }, headers })).status()).toBe(401)
+})
+
+test('A token reads the board, and may not change it', async ({ page, app, playwright }) => {
+  await claim(page, app)
+  await page.goto('/settings')
+  await page.getByLabel('Name').first().fill('Homepage')
+  await page.keyboard.press('Enter')
+  const shown = page.getByRole('status').filter({ hasText: 'diun_token_' })
+  const token = /diun_token_\S+/.exec(await shown.innerText())?.[0] ?? ''
+  await expect(page.getByRole('list', { name: 'API tokens' })).toContainText('may read, ends on')
+
+  const headers = { authorization: `Bearer ${token}` }
+  const program = await playwright.request.newContext({ baseURL: app.url, extraHTTPHeaders: headers })
+  expect((await program.get('/api/updates')).status()).toBe(200)
+  expect((await program.post('/api/updates/acknowledge-all')).status()).toBe(403)
+  expect((await program.post('/api/tokens', { data: {} })).status()).toBe(403)
+  await program.dispose()
+})
+
+test('A passkey signs in, without the password', async ({ page, app }) => {
+  const session = await page.context().newCDPSession(page)
+  await session.send('WebAuthn.enable')
+  await session.send('WebAuthn.addVirtualAuthenticator', {
+    options: {
+      protocol: 'ctap2',
+      transport: 'internal',
+      hasResidentKey: true,
+      hasUserVerification: true,
+      isUserVerified: true,
+      automaticPresenceSimulation: true,
+    },
+  })
+  // Browsers give passkeys to names alone.
+  const named = (path: string) => new URL(path, app.url.replace('127.0.0.1', 'localhost')).href
+  await page.goto(named(new URL(readSetupLink(app)).pathname + new URL(readSetupLink(app)).search))
+  await page.getByLabel('Password').fill(PASSWORD)
+  await page.keyboard.press('Enter')
+  await expect(page.getByText('Live', { exact: true })).toBeVisible()
+  await page.goto(named('/settings'))
+  await page.getByRole('region', { name: 'Passkeys' }).getByLabel('Name').fill('Phone')
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('list', { name: 'Passkeys' })).toContainText('Phone')
+  await page.getByRole('button', { name: 'Sign out', exact: true }).click()
+  await page.getByRole('button', { name: 'Use a passkey' }).click()
+  await expect(page.getByText('Live', { exact: true })).toBeVisible()
+})
+
+test('Changing the password signs out every other browser, and keeps this one', async ({ page, app, browser }) => {
+  await claim(page, app)
+  const elsewhere = await browser.newPage({ baseURL: app.url })
+  await elsewhere.goto('/')
+  await elsewhere.getByLabel('Password').fill(PASSWORD)
+  await elsewhere.keyboard.press('Enter')
+  await expect(elsewhere.getByText('Live', { exact: true })).toBeVisible()
+
+  await page.goto('/settings')
+  await page.getByLabel('Current password').fill(PASSWORD)
+  await page.getByLabel('New password').fill('another long password')
+  await page.keyboard.press('Enter')
+  await expect(page.getByText('The password is changed.')).toBeVisible()
+  await page.reload()
+  await expect(page.getByRole('heading', { name: 'Settings' })).toBeVisible()
+  await elsewhere.reload()
+  await expect(elsewhere.getByRole('heading', { name: 'Sign in' })).toBeVisible()
+  await elsewhere.close()
+})
+
+test.describe('with a password from outside', () => {
+  test.use({ env: { AUTH_MODE: 'password', AUTH_PASSWORD: PASSWORD } })
+
+  test('There is nothing to set up, and the log does not tell it', async ({ page, app }) => {
+    expect(app.output()).not.toContain('/setup')
+    await page.goto('/')
+    await page.getByLabel('Password').fill(PASSWORD)
+    await page.keyboard.press('Enter')
+    await expect(page.getByText('Live', { exact: true })).toBeVisible()
+  })
+})
+
+test.describe('without a sign-in', () => {
+  test.use({ env: { AUTH_MODE: 'none' } })
+
+  test('The board says so, quietly, and has no settings', async ({ page, request }) => {
+    await receive(request, 'redis:7')
+    await openBoard(page)
+    await expect(page.getByText('No sign-in: whoever reaches this address')).toBeVisible()
+    await expect(page.getByRole('link', { name: 'Settings' })).toBeHidden()
+    expect((await page.goto('/settings'))?.status()).toBe(404)
+  })
+})

@@ -1,0 +1,34 @@
+import { type APIRequestContext, expect, type Page } from '@playwright/test'
+import type { App } from './app.ts'
+
+export const PASSWORD = 'correct horse battery'
+
+/** The link that the start printed last. */
+export function readSetupLink({ url, output }: App): string {
+  const path = output()
+    .match(/\/setup\?code=\S+/g)
+    ?.at(-1)
+  if (path === undefined) throw new Error(`The start printed no link. It said:\n${output()}`)
+  return url + path
+}
+
+/** Claims the board, and is signed in then. */
+export async function claim(page: Page, app: App): Promise<void> {
+  await page.goto(readSetupLink(app))
+  await page.getByLabel('Password').fill(PASSWORD)
+  await page.keyboard.press('Enter')
+  await expect(page.getByText('Live', { exact: true })).toBeVisible()
+}
+
+/** Claims the board by the API, and answers the cookie of the session. */
+export async function claimByApi(request: APIRequestContext, app: App): Promise<string> {
+  const code = new URL(readSetupLink(app)).searchParams.get('code')
+  const answer = await request.post('/api/setup', { data: { code, password: PASSWORD } })
+  expect(answer.status()).toBe(204)
+  return readCookie(answer.headers()['set-cookie'])
+}
+
+/** `name=value` of a `Set-Cookie`. */
+export function readCookie(setCookie = ''): string {
+  return setCookie.split(';')[0] ?? ''
+}

@@ -1,0 +1,12 @@
+import type { OidcSettings } from '@/lib/config/auth-settings'
+
+/** Whom a provider says it is. `email` is `''` when the provider says that it is not sure whose it is. */
+export type Identity = { email: string; groups: readonly string[] }
+
+/** Whether the settings let this person in. */
+export function isAllowed({ email, groups }: Identity, { emails, domains, groups: wanted }: OidcSettings): boolean {
+  const address = email.toLowerCase()
+  const at = address.lastIndexOf('@')
+  if (at > 0 && (emails.includes(address) || domains.includes(address.slice(at + 1)))) return true
+  return groups.some((group) => wanted.includes(group))
+}

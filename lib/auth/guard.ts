@@ -1,0 +1,122 @@
+import type { AuthSettings } from '@/lib/config/auth-settings'
+import type { Access } from '@/lib/domain/access'
+import { Forbidden, Unauthorized } from '@/lib/domain/errors'
+import { readBearer } from '@/lib/http/authorization'
+import { isSecure, readInitiator } from '@/lib/http/origin'
+import { readPeer } from '@/lib/http/peer'
+import { readSessionCookie } from '@/lib/http/session-cookie'
+import { isAllowed } from './allowed'
+import type { Refusals } from './refusals'
+import type { Session, Sessions } from './sessions'
+import type { Token, Tokens } from './tokens'
+import type { Sender, WebhookKeys } from './webhook-keys'
+
+/** Whose request it is. `session` is null where there are none. */
+export type Caller =
+  | { kind: 'anyone' }
+  | { kind: 'person'; name: string; session: Session | null }
+  | { kind: 'token'; token: Token }
+
+/** What the guard looks at: of a request, or of a page being rendered. */
+export type Knock = { method: string; headers: Headers }
+
+type Doors = {
+  settings: AuthSettings
+  baseUrl: string | null
+  sessions: Sessions
+  tokens: Tokens
+  webhookKeys: WebhookKeys
+  refusals: Refusals
+  warn(message: string): void
+}
+
+const SAFE_METHODS = ['GET', 'HEAD', 'OPTIONS']
+
+/** Lets a request pass or not: the one place where that is decided, asked by every route and page. */
+export function createGuard(doors: Doors) {
+  const { settings, baseUrl, sessions, tokens, webhookKeys, refusals, warn } = doors
+
+  /** @throws Unauthorized, Forbidden, TooManyAttempts */
+  async function admit(access: Access, knock: Knock): Promise<Caller> {
+    const bearer = readBearer(knock.headers)
+    if (bearer !== null && access !== 'public' && settings.mode !== 'none') return admitToken(access, bearer, knock)
+
+    const caller = access === 'public' ? { kind: 'anyone' as const } : await findPerson(knock)
+    if (caller === null) throw refuse(knock, 'Sign in first.')
+    if (!SAFE_METHODS.includes(knock.method)) assertOurs(knock, caller)
+    return caller
+  }
+
+  async function admitToken(access: Exclude<Access, 'public'>, bearer: string, knock: Knock): Promise<Caller> {
+    const token = await tokens.find(bearer)
+    if (token === null) throw refuse(knock, 'The token is wrong, or was revoked, or has expired.')
+    if (access === 'person') throw new Forbidden('A token cannot do this: sign in.')
+    if (access === 'write' && token.access === 'read') throw new Forbidden('This token may read, but not change.')
+    return { kind: 'token', token }
+  }
+
+  /**
+   * Lets the DIUN of a host pass.
+   * @param hint what to set in DIUN, said to who is refused: DIUN logs it
+   * @throws Unauthorized, TooManyAttempts; never the latter for who shows what is right
+   */
+  async function admitSender(secrets: readonly Buffer[], { headers }: Knock, hint: string): Promise<Sender> {
+    const sender = await webhookKeys.findSender(secrets)
+    if (sender !== null) return sender
+    if (settings.mode === 'none' && !webhookKeys.isSecretSet) return { host: null, shown: null }
+    const { address } = readPeer(headers)
+    if (refusals.count(address) === 1)
+      warn(`A message of a DIUN at ${address} was refused: it showed no key, or a wrong one.`)
+    throw new Unauthorized(hint)
+  }
+
+  async function findPerson(knock: Knock): Promise<Caller | null> {
+    switch (settings.mode) {
+      case 'none':
+        return { kind: 'person', name: '', session: null }
+      case 'proxy': {
+        const name = knock.headers.get(settings.header)
+        return name && readPeer(knock.headers).isProxy ? { kind: 'person', name, session: null } : null
+      }
+      case 'password':
+      case 'oidc': {
+        const session = await findSession(knock)
+        return session && { kind: 'person', name: session.data.email, session }
+      }
+    }
+  }
+
+  async function findSession({ headers }: Knock): Promise<Session | null> {
+    const cookie = readSessionCookie(headers, isSecure(headers, baseUrl))
+    const session = cookie === null ? null : await sessions.find(cookie)
+    if (session === null || session.data.mode !== settings.mode) return null
+    // The settings may have changed since the person signed in.
+    return settings.mode !== 'oidc' || isAllowed(session.data, settings.oidc) ? session : null
+  }
+
+  /**
+   * A browser shows its cookie whoever makes it ask. So what changes something must be asked for by our own page; without
+   * a cookie or the like at stake, by anything that is not another site's.
+   */
+  function assertOurs({ headers }: Knock, caller: Caller): void {
+    const initiator = readInitiator(headers, baseUrl)
+    const isAtStake = caller.kind === 'person' && settings.mode !== 'none'
+    if (initiator === 'same' || (initiator === 'unknown' && !isAtStake)) return
+    throw new Forbidden('This must be asked for by the board’s own page, or with a token.')
+  }
+
+  /** Counts what was refused; the answer to those who were right never depends on it. */
+  function refuse({ headers }: Knock, sentence: string): Unauthorized {
+    refusals.count(readPeer(headers).address)
+    return new Unauthorized(sentence)
+  }
+
+  return {
+    admit,
+    admitSender,
+    /** Whether this is a person who is signed in. */
+    isPerson: async (knock: Knock): Promise<boolean> => (await findPerson(knock)) !== null,
+  }
+}
+
+export type Guard = ReturnType<typeof createGuard>

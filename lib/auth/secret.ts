@@ -1,0 +1,16 @@
+import { createHash, randomBytes } from 'node:crypto'
+
+/** 256 bits of chance: nobody guesses it, so a plain hash of it is enough to file it under. */
+const BYTES = 32
+
+/** What it opens is read off its beginning, by people and by scanners for leaked secrets. */
+export type SecretPrefix = 'diun_session' | 'diun_token' | 'diun_key' | 'diun_code' | 'diun_ceremony'
+
+export function createSecret(prefix: SecretPrefix): string {
+  return `${prefix}_${randomBytes(BYTES).toString('base64url')}`
+}
+
+/** The id of the credential that a secret proves. Looking it up tells by its time nothing of the secret. */
+export function toCredentialId(secret: string): string {
+  return createHash('sha256').update(secret).digest('base64url')
+}

@@ -1,0 +1,78 @@
+import type { Credential } from '@/lib/domain/credential'
+import { type Instant, toInstant } from '@/lib/domain/instant'
+import type { AccessStore } from '@/lib/store/access-store'
+import { createSecret, toCredentialId } from './secret'
+
+const DAY_MS = 86_400_000
+/** A session that is not used ends after the one, any after the other. */
+const IDLE_MS = 30 * DAY_MS
+const LONGEST_MS = 90 * DAY_MS
+/** Its last use is noted so often, and no more: reading the board must not write each time. */
+const NOTED_EVERY_MS = 5 * 60_000
+
+/** What a session is kept with: how the person signed in, and who they were then. */
+export type SessionData = { mode: string; address: string; email: string; groups: readonly string[] }
+
+export type Session = { id: string; browser: string; createdAt: Instant; lastUsedAt: Instant; data: SessionData }
+
+export function createSessions(store: AccessStore, readClock: () => Date) {
+  const now = () => toInstant(readClock())
+
+  async function note(session: Session, nowMs: number): Promise<void> {
+    if (nowMs - Date.parse(session.lastUsedAt) < NOTED_EVERY_MS) return
+    const expiresAt = toExpiry(Date.parse(session.createdAt), nowMs)
+    await store.editCredential('session', session.id, { lastUsedAt: toInstant(new Date(nowMs)), expiresAt })
+  }
+
+  return {
+    /** @returns the secret for the browser's cookie: always a new one, so that nobody can have planted it before */
+    async open(browser: string, data: SessionData): Promise<string> {
+      const secret = createSecret('diun_session')
+      const nowMs = readClock().getTime()
+      await store.keepCredential({
+        kind: 'session',
+        id: toCredentialId(secret),
+        name: browser,
+        createdAt: toInstant(new Date(nowMs)),
+        expiresAt: toExpiry(nowMs, nowMs),
+        lastUsedAt: toInstant(new Date(nowMs)),
+        data,
+      })
+      return secret
+    },
+
+    /** The session that a cookie stands for; using it keeps it alive. */
+    async find(secret: string): Promise<Session | null> {
+      const found = await store.findCredential('session', toCredentialId(secret), now())
+      if (found === null) return null
+      const session = toSession(found)
+      await note(session, readClock().getTime())
+      return session
+    },
+
+    list: async (): Promise<Session[]> => (await store.listCredentials('session', now())).map(toSession),
+    revoke: (id: string): Promise<void> => store.revokeCredential('session', id),
+    revokeAll: (): Promise<void> => store.revokeCredentials('session'),
+    /** Ends the session of a cookie, if it is one. */
+    end: (secret: string) => store.takeCredential('session', toCredentialId(secret), now()),
+  }
+}
+
+export type Sessions = ReturnType<typeof createSessions>
+
+function toExpiry(createdMs: number, nowMs: number): Instant {
+  return toInstant(new Date(Math.min(nowMs + IDLE_MS, createdMs + LONGEST_MS)))
+}
+
+function toSession({ id, name, createdAt, lastUsedAt, data }: Credential): Session {
+  return { id, browser: name, createdAt, lastUsedAt: lastUsedAt ?? createdAt, data: toSessionData(data) }
+}
+
+function toSessionData({ mode, address, email, groups }: Record<string, unknown>): SessionData {
+  return {
+    mode: String(mode),
+    address: String(address),
+    email: String(email),
+    groups: Array.isArray(groups) ? groups.map(String) : [],
+  }
+}

@@ -1,0 +1,84 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe } from 'vitest'
+import type { AuthSettings } from '@/lib/config/auth-settings'
+import { writePeer } from '@/lib/http/peer'
+import { openStore } from '@/lib/store/open-store'
+import { openTestDatabase } from '@/scripts/postgres'
+import { createAuth } from './auth'
+
+export const SITE = 'http://board.lan'
+
+const PASSWORD_MODE: AuthSettings = { mode: 'password', preset: null }
+
+/** A server's part that decides who gets in, on a fresh database, and the clock that it goes by. */
+export type AuthBench = {
+  /** A process of its own on the same database. */
+  open(settings?: AuthSettings, webhookSecret?: string): Promise<ReturnType<typeof createAuth>>
+  wait(seconds: number): void
+  warnings: string[]
+}
+
+export function describeAuth(name: string, suite: (at: () => AuthBench) => void) {
+  describe.each(['sqlite', 'postgres'] as const)(`${name}, on %s,`, (driver) => {
+    let opened: Awaited<ReturnType<typeof openBench>>
+
+    beforeEach(async () => {
+      opened = await openBench(driver)
+    })
+    afterEach(() => opened.dispose())
+
+    suite(() => opened.bench)
+  })
+}
+
+async function openBench(driver: 'sqlite' | 'postgres') {
+  const { settings, drop } = driver === 'sqlite' ? await openFile() : await openServer()
+  const closers: (() => Promise<void>)[] = []
+  const warnings: string[] = []
+  let nowMs = Date.UTC(2026, 10, 25, 12)
+  const bench: AuthBench = {
+    async open(auth = PASSWORD_MODE, webhookSecret) {
+      const { store, access } = await openStore(settings, 'drizzle')
+      closers.push(store.close)
+      const readClock = () => new Date(nowMs)
+      const warn = (message: string) => warnings.push(message)
+      const rest = { baseUrl: null, webhookSecret: webhookSecret ?? null, readClock, warn }
+      return createAuth({ store: access, settings: auth, ...rest })
+    },
+    wait(seconds) {
+      nowMs += seconds * 1_000
+    },
+    warnings,
+  }
+  const dispose = async () => {
+    await Promise.all(closers.map((close) => close()))
+    await drop()
+  }
+  return { bench, dispose }
+}
+
+async function openFile() {
+  const folder = await mkdtemp(join(tmpdir(), 'diun-dashboard-auth-'))
+  const settings = { driver: 'sqlite', path: join(folder, 'diun.db') } as const
+  return { settings, drop: () => rm(folder, { recursive: true }) }
+}
+
+async function openServer() {
+  const { url, drop } = await openTestDatabase()
+  return { settings: { driver: 'postgres', url } as const, drop }
+}
+
+/** What the guard looks at. `peer` is who it comes from, by word of the connection. */
+export function knock(
+  method: string,
+  headers: Record<string, string> = {},
+  peer = { address: '10.0.0.9', isProxy: false },
+) {
+  const written: Record<string, string> = {}
+  writePeer(written, peer)
+  return { method, headers: new Headers({ host: 'board.lan', ...headers, ...written }) }
+}
+
+export const cookieOf = (secret: string) => ({ cookie: `theme=dark; diun-dashboard-session=${secret}` })

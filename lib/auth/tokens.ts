@@ -1,0 +1,58 @@
+import type { Credential } from '@/lib/domain/credential'
+import { type Instant, toInstant } from '@/lib/domain/instant'
+import type { TokenAccess } from '@/lib/domain/token'
+import type { AccessStore } from '@/lib/store/access-store'
+import { createSecret, toCredentialId } from './secret'
+
+const DAY_MS = 86_400_000
+const NOTED_EVERY_MS = 60_000
+
+/** What another program sends as `Authorization: Bearer`. */
+export type Token = {
+  id: string
+  name: string
+  access: TokenAccess
+  createdAt: Instant
+  expiresAt: Instant | null
+  lastUsedAt: Instant | null
+}
+
+export type NewToken = { name: string; access: TokenAccess; expiresInDays: number | null }
+
+export function createTokens(store: AccessStore, readClock: () => Date) {
+  const now = () => toInstant(readClock())
+
+  return {
+    /** @returns the token itself: it is not kept, and can be shown this once */
+    async create({ name, access, expiresInDays }: NewToken): Promise<string> {
+      const secret = createSecret('diun_token')
+      const nowMs = readClock().getTime()
+      const expiresAt = expiresInDays === null ? null : toInstant(new Date(nowMs + expiresInDays * DAY_MS))
+      const createdAt = toInstant(new Date(nowMs))
+      const id = toCredentialId(secret)
+      await store.keepCredential({ kind: 'token', id, name, createdAt, expiresAt, lastUsedAt: null, data: { access } })
+      return secret
+    },
+
+    async find(secret: string): Promise<Token | null> {
+      const found = await store.findCredential('token', toCredentialId(secret), now())
+      if (found === null) return null
+      if (isToBeNoted(found, readClock())) await store.editCredential('token', found.id, { lastUsedAt: now() })
+      return toToken(found)
+    },
+
+    list: async (): Promise<Token[]> => (await store.listCredentials('token', now())).map(toToken),
+    revoke: (id: string): Promise<void> => store.revokeCredential('token', id),
+  }
+}
+
+export type Tokens = ReturnType<typeof createTokens>
+
+/** The last use is noted once a minute: reading the board must not write each time. */
+export function isToBeNoted({ lastUsedAt }: Credential, now: Date): boolean {
+  return lastUsedAt === null || now.getTime() - Date.parse(lastUsedAt) >= NOTED_EVERY_MS
+}
+
+function toToken({ id, name, createdAt, expiresAt, lastUsedAt, data }: Credential): Token {
+  return { id, name, access: data.access === 'write' ? 'write' : 'read', createdAt, expiresAt, lastUsedAt }
+}

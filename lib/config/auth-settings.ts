@@ -1,0 +1,89 @@
+import { MIN_PASSWORD } from '@/lib/domain/password'
+import type { Env } from './env'
+
+const MODES = ['password', 'oidc', 'proxy', 'none'] as const
+
+/** How people sign in. */
+export type AuthSettings =
+  /** `preset`: the password is set from outside; null: a person chooses it. */
+  | { mode: 'password'; preset: string | null }
+  | { mode: 'oidc'; oidc: OidcSettings }
+  /** A proxy in front has asked who it is, and names the person in this header. */
+  | { mode: 'proxy'; header: string }
+  | { mode: 'none' }
+
+/** Whoever is in one of the lists may sign in; all are lower case but the groups. */
+export type OidcSettings = {
+  issuer: string
+  clientId: string
+  clientSecret: string
+  emails: readonly string[]
+  domains: readonly string[]
+  groups: readonly string[]
+}
+
+/** @param isDemo what is invented needs no sign-in, unless one is asked for */
+export function toAuthSettings(env: Env, isDemo: boolean, faults: string[]): AuthSettings {
+  const text = env.AUTH_MODE ?? (isDemo ? 'none' : 'password')
+  const mode = MODES.find((candidate) => candidate === text)
+  if (mode === undefined) faults.push(`AUTH_MODE is "${text}", but must be one of ${MODES.join(', ')}.`)
+  switch (mode) {
+    case 'oidc':
+      return { mode, oidc: toOidcSettings(env, faults) }
+    case 'proxy':
+      return { mode, header: toProxyHeader(env, faults) }
+    case 'none':
+      return { mode }
+    default:
+      return { mode: 'password', preset: toPreset(env.AUTH_PASSWORD, faults) }
+  }
+}
+
+function toPreset(password: string | undefined, faults: string[]): string | null {
+  if (password === undefined) return null
+  if (password.length < MIN_PASSWORD) faults.push(`AUTH_PASSWORD must have at least ${MIN_PASSWORD} characters.`)
+  return password
+}
+
+function toProxyHeader({ AUTH_PROXY_HEADER = 'Remote-User', TRUSTED_PROXIES }: Env, faults: string[]): string {
+  if (TRUSTED_PROXIES === undefined) {
+    faults.push('AUTH_MODE is "proxy", but TRUSTED_PROXIES is not set: name the addresses whose word is to be taken.')
+  }
+  if (!/^[\w-]+$/.test(AUTH_PROXY_HEADER)) {
+    faults.push(`AUTH_PROXY_HEADER is "${AUTH_PROXY_HEADER}", which is no name of a header.`)
+  }
+  return AUTH_PROXY_HEADER.toLowerCase()
+}
+
+function toOidcSettings(env: Env, faults: string[]): OidcSettings {
+  const need = (name: 'OIDC_ISSUER' | 'OIDC_CLIENT_ID' | 'OIDC_CLIENT_SECRET') => {
+    const value = env[name]
+    if (value === undefined) faults.push(`AUTH_MODE is "oidc", but ${name} is not set.`)
+    return value ?? ''
+  }
+  const settings = {
+    issuer: need('OIDC_ISSUER'),
+    clientId: need('OIDC_CLIENT_ID'),
+    clientSecret: need('OIDC_CLIENT_SECRET'),
+    emails: toList(env.OIDC_ALLOWED_EMAILS?.toLowerCase()),
+    domains: toList(env.OIDC_ALLOWED_DOMAINS?.toLowerCase()),
+    groups: toList(env.OIDC_ALLOWED_GROUPS),
+  }
+  if (settings.issuer !== '' && !/^https?:$/.test(URL.parse(settings.issuer)?.protocol ?? '')) {
+    faults.push(`OIDC_ISSUER is "${settings.issuer}", but must be an address such as https://id.example.org.`)
+  }
+  if ([settings.emails, settings.domains, settings.groups].every((list) => list.length === 0)) {
+    faults.push(
+      'AUTH_MODE is "oidc", but nobody may sign in: set OIDC_ALLOWED_EMAILS, OIDC_ALLOWED_DOMAINS or OIDC_ALLOWED_GROUPS.',
+    )
+  }
+  return settings
+}
+
+/** Names between commas. */
+export function toList(text = ''): string[] {
+  return text
+    .split(',')
+    .map((name) => name.trim())
+    .filter((name) => name !== '')
+}

@@ -1,0 +1,31 @@
+import { BlockList, isIP } from 'node:net'
+import { toList } from './auth-settings'
+import type { Env } from './env'
+
+/** What `private` stands for: this machine and what no router passes on (RFC 1918, 4193), where containers' networks lie. */
+const PRIVATE = ['127.0.0.0/8', '::1', '10.0.0.0/8', '172.16.0.0/12', '192.168.0.0/16', 'fc00::/7']
+
+/** Proxies whose word on whom they speak for is taken. */
+export function toTrustedProxies(text: string | undefined, faults: string[]): BlockList {
+  const proxies = new BlockList()
+  for (const entry of toList(text).flatMap((name) => (name === 'private' ? PRIVATE : [name]))) {
+    const [address = '', length] = entry.split('/')
+    const version = isIP(address)
+    const bits = version === 6 ? 128 : 32
+    if (version === 0 || !(length === undefined || /^\d{1,3}$/.test(length)) || Number(length ?? 0) > bits) {
+      faults.push(`TRUSTED_PROXIES has "${entry}", but takes addresses such as 10.0.0.2 or 10.0.0.0/8, and "private".`)
+      continue
+    }
+    proxies.addSubnet(address, Number(length ?? bits), version === 6 ? 'ipv6' : 'ipv4')
+  }
+  return proxies
+}
+
+/** Where browsers find this program, as an origin such as `https://diun.example.org`; null: where they say they did. */
+export function toBaseUrl({ BASE_URL }: Env, faults: string[]): string | null {
+  if (BASE_URL === undefined) return null
+  const url = URL.parse(BASE_URL)
+  if (url !== null && /^https?:$/.test(url.protocol) && url.pathname === '/' && url.search === '') return url.origin
+  faults.push(`BASE_URL is "${BASE_URL}", but must be an address without a path, such as https://diun.example.org.`)
+  return null
+}

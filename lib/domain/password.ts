@@ -1,0 +1,2 @@
+/** Shorter ones are guessed. */
+export const MIN_PASSWORD = 10

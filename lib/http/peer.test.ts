@@ -1,0 +1,34 @@
+import { describe, expect, it } from 'vitest'
+import { toTrustedProxies } from '@/lib/config/network-settings'
+import { readPeer, toPeer, writePeer } from './peer'
+
+const NOBODY = toTrustedProxies(undefined, [])
+const DOCKER = toTrustedProxies('172.16.0.0/12, ::1', [])
+
+describe('Who is at the other end', () => {
+  it('is who the connection comes from, whatever it says, unless that is a trusted proxy', () => {
+    expect(toPeer('203.0.113.7', '10.0.0.1', NOBODY)).toEqual({ address: '203.0.113.7', isProxy: false })
+    expect(toPeer('203.0.113.7', '10.0.0.1', DOCKER)).toEqual({ address: '203.0.113.7', isProxy: false })
+  })
+
+  it('is the last one in the list whom a trusted proxy heard, not what that one claimed', () => {
+    expect(toPeer('172.18.0.2', '127.0.0.1, 203.0.113.7, 172.18.0.3', DOCKER)).toEqual({
+      address: '203.0.113.7',
+      isProxy: true,
+    })
+  })
+
+  it('is the proxy itself when that tells nobody', () => {
+    for (const forwarded of ['', ' , ', '172.18.0.9']) {
+      expect(toPeer('::ffff:172.18.0.2', forwarded, DOCKER)).toEqual({ address: '172.18.0.2', isProxy: true })
+    }
+    expect(toPeer('::1', '', DOCKER)).toEqual({ address: '::1', isProxy: true })
+  })
+
+  it('is told by this process alone', () => {
+    const written: Record<string, string> = { 'x-diun-dashboard-peer': 'guess proxy 127.0.0.1' }
+    expect(readPeer(new Headers(written))).toEqual({ address: '', isProxy: false })
+    writePeer(written, { address: '2001:db8::1', isProxy: false })
+    expect(readPeer(new Headers(written))).toEqual({ address: '2001:db8::1', isProxy: false })
+  })
+})
