@@ -1,4 +1,4 @@
-// Measures the built server. Words name the parts, none means all; --write puts the results into docs/performance.md.
+// Measures the built server. Words name the parts, none means all but the soak, which takes an hour; --write puts the results into docs/performance.md.
 import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { openTestPostgres } from '../scripts/postgres.ts'
@@ -6,7 +6,10 @@ import { root } from '../scripts/root.mjs'
 import { benchBrowser } from './browser-bench.ts'
 import { describeMachine } from './machine.ts'
 import { benchReplicas } from './replicas-bench.ts'
+import { benchScale } from './scale-bench.ts'
 import { benchServer } from './server-bench.ts'
+import { benchSlowDisk } from './slow-disk-bench.ts'
+import { benchSoak } from './soak-bench.ts'
 
 const PAGE = join(root, 'docs/performance.md')
 
@@ -15,7 +18,12 @@ const parts: Record<string, () => Promise<string>> = {
   postgres: () => withPostgres(() => benchServer('postgres')),
   browser: benchBrowser,
   replicas: () => withPostgres(benchReplicas),
+  'scale-sqlite': () => benchScale('sqlite'),
+  'scale-postgres': () => withPostgres(() => benchScale('postgres')),
+  'slow-disk': benchSlowDisk,
+  soak: benchSoak,
 }
+const ONLY_BY_NAME = ['soak']
 
 const words = process.argv.slice(2)
 const named = words.filter((word) => word !== '--write')
@@ -23,7 +31,7 @@ for (const word of named)
   if (!(word in parts)) throw new Error(`There is no part "${word}", but ${Object.keys(parts).join(', ')}.`)
 
 for (const [name, measurePart] of Object.entries(parts)) {
-  if (named.length > 0 && !named.includes(name)) continue
+  if (named.length > 0 ? !named.includes(name) : ONLY_BY_NAME.includes(name)) continue
   const report = `${await measurePart()}\n\n${describeMachine()}`
   console.log(`\n${report}`)
   if (words.includes('--write')) await writePart(name, report)

@@ -25,6 +25,6 @@ export async function storeImages(url: string, first: number, count: number): Pr
   await sendMany({ name: 'storing', url, path: '/webhook', method: 'POST', connections: 64, body }, count)
 }
 
-function toImage(number: number): string {
+export function toImage(number: number): string {
   return `registry.example.org/team-${number % 100}/service-${number}:1.${number % 30}`
 }

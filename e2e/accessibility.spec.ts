@@ -68,6 +68,13 @@ const STATES: { name: string; show(page: Page): Promise<void> }[] = [
   },
   { name: 'how to connect DIUN', show: (page) => page.getByRole('button', { name: 'Connect DIUN' }).click() },
   {
+    name: 'what is stored',
+    async show(page) {
+      await page.getByRole('button', { name: 'Storage' }).click()
+      await expect(page.getByRole('dialog', { name: 'Storage' })).toContainText('History is kept')
+    },
+  },
+  {
     name: 'the table',
     async show(page) {
       await page.goto('/?view=table&state=pending&state=muted')

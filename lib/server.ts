@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { type Auth, createAuth } from './auth/auth'
 import { type Board, createBoard } from './board/board'
+import { startPruning } from './board/pruning'
 import { openEventStream } from './changes/event-stream'
 import { createChangeFeed } from './changes/feed'
 import { type Config, readConfig } from './config/config'
@@ -67,6 +68,13 @@ async function build(): Promise<Server> {
   const board = createBoard(store, feed, readClock)
   const { auth: settings, baseUrl, webhookSecret } = config
   const auth = createAuth({ store: access, settings, baseUrl, webhookSecret, readClock, warn: log.warn })
+  const stopPruning = startPruning({
+    prune: store.prune,
+    retention: config.history,
+    readClock,
+    onRemoved: (events) => log.info('Removed history beyond HISTORY_DAYS or HISTORY_PER_IMAGE.', { events }),
+    onFailed: (error) => log.error('The history could not be shortened; the next attempt is in an hour.', error),
+  })
   demo?.play(board, (error) => log.error('The demo could not go on.', error))
   // Every open page asks after each change: on PostgreSQL that is a round trip each.
   const readVersion = shareReads(board.pulse)
@@ -100,6 +108,7 @@ async function build(): Promise<Server> {
     endStreams: feed.close,
     async close() {
       feed.close()
+      stopPruning()
       board.close()
       const closed = store.close()
       // The process may be at its end, and then waits for nothing.

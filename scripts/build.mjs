@@ -4,6 +4,7 @@ import { spawnSync } from 'node:child_process'
 import { cpSync, existsSync, readdirSync, rmSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
+import { build } from 'vite'
 import { hashSources, stampBuild } from './build-stamp.mjs'
 import { root } from './root.mjs'
 // Makes public/icons.svg.
@@ -22,9 +23,29 @@ if (status !== 0) process.exit(1)
 
 cpSync(join(root, '.next/static'), join(standalone, '.next/static'), { recursive: true })
 cpSync(join(root, 'public'), join(standalone, 'public'), { recursive: true })
+await bundleDataProgram()
 dropOtherSystems()
 assertComplete()
 stampBuild(sources)
+
+/** `npm run data`, in one file: the standalone server has no sources, and its packages are bundled. */
+async function bundleDataProgram() {
+  await build({
+    configFile: false,
+    logLevel: 'warn',
+    root,
+    resolve: { alias: { '@': root } },
+    // It brings a binary along, which Next has copied.
+    ssr: { noExternal: true, external: ['better-sqlite3'] },
+    build: {
+      ssr: 'scripts/data.ts',
+      outDir: standalone,
+      emptyOutDir: false,
+      copyPublicDir: false,
+      rolldownOptions: { output: { entryFileNames: 'data.mjs' } },
+    },
+  })
+}
 
 /** better-sqlite3 brings a binary for each system, and a build serves the system it is made on. */
 function dropOtherSystems() {
@@ -36,6 +57,7 @@ function dropOtherSystems() {
 function assertComplete() {
   const parts = [
     'server.js',
+    'data.mjs',
     'public/icons.svg',
     'drizzle/sqlite/meta/_journal.json',
     'drizzle/postgres/meta/_journal.json',

@@ -127,6 +127,18 @@ const places: { at: string; may: string[]; mayNot: string[] }[] = [
     mayNot: ['@/lib/store/open-store', '@/lib/config/config', '@/lib/board/board', '../server', 'drizzle-orm', 'react'],
   },
   {
+    at: 'lib/data',
+    may: ['./fill', '@/lib/domain/event', '@/lib/store/rows', 'zod', 'node:fs'],
+    mayNot: [
+      '@/lib/store/open-store',
+      '@/lib/store/store',
+      '@/lib/board/board',
+      '@/lib/log/log',
+      'drizzle-orm',
+      '../server',
+    ],
+  },
+  {
     at: 'lib/changes',
     may: ['./feed', '@/lib/domain/event', '@/lib/log/log'],
     mayNot: ['@/lib/board/board', '@/lib/store/store', '@/lib/http/route', 'postgres'],

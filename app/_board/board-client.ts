@@ -1,5 +1,7 @@
 import type { BoardChange } from '@/lib/domain/board-change'
 import type { BoardSnapshot } from '@/lib/domain/card'
+import type { Retention } from '@/lib/domain/retention'
+import type { Storage } from '@/lib/domain/storage'
 import type { Tag, TagEdit } from '@/lib/domain/tag'
 import { RequestFault, request as requestAny } from '../_ui/request'
 
@@ -12,6 +14,18 @@ export function createBoardReader(): () => Promise<BoardSnapshot | null> {
     const snapshot: BoardSnapshot = await response.json()
     etag = response.headers.get('etag')
     return snapshot
+  }
+}
+
+/** What the database holds, and how long history is kept in it. */
+export type Stored = Storage & { driver: 'sqlite' | 'postgres'; retention: Retention }
+
+export async function readStored(): Promise<Stored> {
+  const { oldest_event_at, retention, ...rest } = await (await request('/api/storage', {})).json()
+  return {
+    ...rest,
+    oldestEventAt: oldest_event_at,
+    retention: { days: retention.days, perImage: retention.per_image },
   }
 }
 

@@ -9,6 +9,7 @@ import { useKeptPopover } from '../_ui/use-kept-popover'
 import { AllUpToDate } from './all-up-to-date'
 import { toArrivalText } from './arrival-text'
 import { BoardContext } from './board-context'
+import { BoardFooter } from './board-footer'
 import { BoardHeader } from './board-header'
 import { BoardSections } from './board-sections'
 import { BoardToolbar } from './board-toolbar'
@@ -18,7 +19,6 @@ import { BoardDragAndDrop } from './drag-and-drop'
 import { EmptyBoard } from './empty-board'
 import { Favicon } from './favicon'
 import { HostNotices } from './host-notices'
-import { LastSynchronised } from './last-synchronised'
 import { useLastVisit } from './last-visit'
 import { NewTagDialog } from './new-tag-dialog'
 import { NothingFound } from './nothing-found'
@@ -139,7 +139,7 @@ export function Board(props: BoardProps) {
             />
           </BoardDragAndDrop>
         </main>
-        <LastSynchronised isOpen={props.isOpen} readAt={live.state.readAt} />
+        <BoardFooter isOpen={props.isOpen} readAt={live.state.readAt} />
         {selected.length > 0 && (
           <SelectionBar
             cards={selected}

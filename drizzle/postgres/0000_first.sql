@@ -1,3 +1,20 @@
+CREATE TABLE "attempts" (
+	"id" text PRIMARY KEY NOT NULL,
+	"count" integer NOT NULL,
+	"last_at" timestamp (3) with time zone NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "credentials" (
+	"kind" text NOT NULL,
+	"id" text NOT NULL,
+	"name" text NOT NULL,
+	"created_at" timestamp (3) with time zone NOT NULL,
+	"expires_at" timestamp (3) with time zone,
+	"last_used_at" timestamp (3) with time zone,
+	"data" text NOT NULL,
+	CONSTRAINT "credentials_kind_id_pk" PRIMARY KEY("kind","id")
+);
+--> statement-breakpoint
 CREATE TABLE "events" (
 	"id" text PRIMARY KEY NOT NULL,
 	"image_id" text NOT NULL,
@@ -39,9 +56,26 @@ CREATE TABLE "images" (
 	"snoozed_until" timestamp (3) with time zone
 );
 --> statement-breakpoint
+CREATE TABLE "imports" (
+	"id" text PRIMARY KEY NOT NULL,
+	"done" integer NOT NULL
+);
+--> statement-breakpoint
 CREATE TABLE "pulse" (
 	"database" text PRIMARY KEY NOT NULL,
 	"revision" integer NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "runs" (
+	"id" text PRIMARY KEY NOT NULL,
+	"host" text NOT NULL,
+	"started_at" timestamp (3) with time zone,
+	"started_before_at" timestamp (3) with time zone,
+	"started_first_at" timestamp (3) with time zone,
+	"ended_at" timestamp (3) with time zone,
+	"stopped_at" timestamp (3) with time zone,
+	"ended" integer NOT NULL,
+	"counts" text
 );
 --> statement-breakpoint
 CREATE TABLE "tags" (

@@ -1,3 +1,20 @@
+CREATE TABLE `attempts` (
+	`id` text PRIMARY KEY NOT NULL,
+	`count` integer NOT NULL,
+	`last_at` text NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE `credentials` (
+	`kind` text NOT NULL,
+	`id` text NOT NULL,
+	`name` text NOT NULL,
+	`created_at` text NOT NULL,
+	`expires_at` text,
+	`last_used_at` text,
+	`data` text NOT NULL,
+	PRIMARY KEY(`kind`, `id`)
+);
+--> statement-breakpoint
 CREATE TABLE `events` (
 	`id` text PRIMARY KEY NOT NULL,
 	`image_id` text NOT NULL,
@@ -45,9 +62,26 @@ CREATE TABLE `images` (
 --> statement-breakpoint
 CREATE INDEX `images_tag_id` ON `images` (`tag_id`);--> statement-breakpoint
 CREATE INDEX `images_snoozed_until` ON `images` (`snoozed_until`);--> statement-breakpoint
+CREATE TABLE `imports` (
+	`id` text PRIMARY KEY NOT NULL,
+	`done` integer NOT NULL
+);
+--> statement-breakpoint
 CREATE TABLE `pulse` (
 	`database` text PRIMARY KEY NOT NULL,
 	`revision` integer NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE `runs` (
+	`id` text PRIMARY KEY NOT NULL,
+	`host` text NOT NULL,
+	`started_at` text,
+	`started_before_at` text,
+	`started_first_at` text,
+	`ended_at` text,
+	`stopped_at` text,
+	`ended` integer NOT NULL,
+	`counts` text
 );
 --> statement-breakpoint
 CREATE TABLE `tags` (

@@ -1,14 +1,17 @@
 import type { ChangeFeed } from '@/lib/changes/feed'
+import { createByRevision } from '@/lib/domain/by-revision'
 import { type BoardSnapshot, toCard } from '@/lib/domain/card'
 import { InvalidInput } from '@/lib/domain/errors'
 import type { ReceivedEvent } from '@/lib/domain/event'
 import { toInstant } from '@/lib/domain/instant'
 import type { Ping } from '@/lib/domain/ping'
+import type { Storage } from '@/lib/domain/storage'
 import { type Tag, type TagEdit, toFirstColor } from '@/lib/domain/tag'
 import type { NewState } from '@/lib/domain/update'
 import type { Change, HistoryPage, KnownHost, Listing, Pulse, RecordedEvent, Store } from '@/lib/store/store'
 import { createAlarm } from './alarm'
 import { createArrivalClock } from './clock'
+import { createRecently } from './recently'
 import { createRecorder } from './recorder'
 
 /** What a person or DIUN can do. Each use case calls one verb of the store and, once that is committed, publishes the change. */
@@ -26,6 +29,8 @@ export type Board = {
   listHosts(): Promise<KnownHost[]>
   snapshot(): Promise<BoardSnapshot>
   history(image: string, page: HistoryPage): Promise<RecordedEvent[]>
+  /** As of this minute. */
+  storage(): Promise<Storage>
 
   /** @returns how many images changed, here and below */
   setState(images: readonly string[], state: NewState): Promise<number>
@@ -43,11 +48,16 @@ export type Board = {
 /** When the database was away as a snooze ended. */
 const RETRY_WAKE_MS = 60_000
 
+/** With a million events SQLite counts for a tenth of a second, in the thread that serves. */
+const STORAGE_HOLDS_MS = 60_000
+
 export function createBoard(store: Store, feed: ChangeFeed, readClock: () => Date): Board {
   const now = () => toInstant(readClock())
   const readArrivalClock = createArrivalClock(readClock)
   const arrivedAt = () => toInstant(readArrivalClock())
   const record = createRecorder(store.record, feed.publish)
+  /** Reading 100,000 images takes seconds: pages that are opened between two changes share it. */
+  const snapshotAt = createByRevision(readSnapshot)
   const alarm = createAlarm(() => void pulse().catch(() => alarm.set(RETRY_WAKE_MS)))
 
   function publish(change: Change | null): number {
@@ -68,6 +78,17 @@ export function createBoard(store: Store, feed: ChangeFeed, readClock: () => Dat
     return pulse()
   }
 
+  async function readSnapshot(): Promise<BoardSnapshot> {
+    const { revision, updates, tags, runs, lastTest } = await store.list(now())
+    return {
+      revision,
+      cards: updates.map(toCard),
+      tags,
+      runs,
+      lastTest: lastTest === null ? null : { hostname: lastTest.host, receivedAt: lastTest.receivedAt },
+    }
+  }
+
   return {
     receive: (event) => record({ ...event, receivedAt: arrivedAt() }),
     async receivePing(host, ping) {
@@ -78,17 +99,9 @@ export function createBoard(store: Store, feed: ChangeFeed, readClock: () => Dat
     list: () => store.list(now()),
     listTags: store.listTags,
     listHosts: store.listHosts,
-    async snapshot() {
-      const { revision, updates, tags, runs, lastTest } = await store.list(now())
-      return {
-        revision,
-        cards: updates.map(toCard),
-        tags,
-        runs,
-        lastTest: lastTest === null ? null : { hostname: lastTest.host, receivedAt: lastTest.receivedAt },
-      }
-    },
+    snapshot: async () => snapshotAt((await pulse()).revision, null),
     history: store.history,
+    storage: createRecently(store.storage, readClock, STORAGE_HOLDS_MS),
 
     async setState(images, state) {
       const at = now()

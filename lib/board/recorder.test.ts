@@ -12,11 +12,11 @@ const events = (count: number) => Array.from({ length: count }, (_, n) => event(
 const toImages = (group: readonly RecordableEvent[]) => group.map((one) => one.image)
 
 /** A database that notes the groups it was given, and does with each what `onGroup` says. */
-function openNotebook(onGroup: (group: readonly RecordableEvent[]) => void = () => {}) {
+function openNotebook(onGroup: (group: readonly RecordableEvent[]) => void = () => {}, tookMs = 5) {
   const groups: string[][] = []
   const published: number[] = []
   const record: Store['record'] = async (group) => {
-    await new Promise((resolve) => setTimeout(resolve, 5))
+    await new Promise((resolve) => setTimeout(resolve, tookMs))
     onGroup(group)
     groups.push(toImages(group))
     return { revision: groups.length, images: group.length }
@@ -45,6 +45,18 @@ describe('Group commit', () => {
     const rest = ['b', 'c'].map((image) => receive(event(image)))
     await Promise.all([first, ...rest])
     expect(groups).toEqual([['a'], ['b', 'c']])
+  })
+
+  it('lets a group grow while events keep arriving, where recording takes its time', async () => {
+    const { receive, groups } = openNotebook(() => {}, 200)
+    await receive(event('a'))
+    const rest: Promise<void>[] = []
+    for (const image of ['b', 'c', 'd', 'e', 'f']) {
+      rest.push(receive(event(image)))
+      await new Promise((resolve) => setImmediate(resolve))
+    }
+    await Promise.all(rest)
+    expect(groups).toEqual([['a'], ['b', 'c', 'd', 'e', 'f']])
   })
 
   it('keeps a group within bounds', async () => {

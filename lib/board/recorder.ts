@@ -7,6 +7,7 @@ const FIRST_PAUSE_MS = 50
 const LONGEST_PAUSE_MS = 1_000
 
 const MAX_GROUP = 500
+const LONGEST_GATHERING_MS = 250
 
 type Waiting = { event: RecordableEvent; resolve(): void; reject(error: unknown): void }
 
@@ -19,10 +20,13 @@ type Waiting = { event: RecordableEvent; resolve(): void; reject(error: unknown)
 export function createRecorder(record: Store['record'], onRecorded: (revision: number) => void) {
   const waiting = new Set<Waiting>()
   let isRecording = false
+  /** How long the last group took. */
+  let tookMs = 0
 
   async function recordWaiting(): Promise<void> {
     let pause = FIRST_PAUSE_MS
     while (waiting.size > 0) {
+      await gather()
       const isAway = await recordGroup([...waiting].slice(0, MAX_GROUP))
       if (isAway) await new Promise((resolve) => setTimeout(resolve, pause))
       pause = isAway ? Math.min(pause * 2, LONGEST_PAUSE_MS) : FIRST_PAUSE_MS
@@ -30,10 +34,25 @@ export function createRecorder(record: Store['record'], onRecorded: (revision: n
     isRecording = false
   }
 
+  /**
+   * Lets a group grow while events keep arriving, for no longer than the last one took to record: on a slow disk few large
+   * groups take less time than many small ones, and on a fast one there is nothing to wait for. A single event goes at once.
+   */
+  async function gather(): Promise<void> {
+    const until = performance.now() + Math.min(tookMs, LONGEST_GATHERING_MS)
+    let there = 0
+    while (there < waiting.size && waiting.size < MAX_GROUP && performance.now() < until) {
+      there = waiting.size
+      await new Promise((resolve) => setImmediate(resolve))
+    }
+  }
+
   /** @returns whether the database is away; then the group goes on waiting */
   async function recordGroup(group: readonly Waiting[]): Promise<boolean> {
+    const startedAt = performance.now()
     try {
       const { revision } = await record(group.map((one) => one.event))
+      tookMs = performance.now() - startedAt
       onRecorded(revision)
       for (const one of group) one.resolve()
       return false

@@ -43,6 +43,7 @@ describe('The settings', () => {
       port: 8080,
       database: { driver: 'sqlite', path: resolve('./data/diun.db') },
       auth: { mode: 'password', preset: null },
+      history: { days: 365, perImage: 1_000 },
       webhookSecret: null,
       baseUrl: null,
       trustedProxies: new BlockList(),
@@ -85,6 +86,10 @@ describe('The settings', () => {
     expect(database).toMatchObject({ url: URL, tls: { mode, ca: ca ?? null } })
   })
 
+  it('limit the history, and keep all of it with 0', () => {
+    expect(readConfig({ HISTORY_DAYS: '30', HISTORY_PER_IMAGE: '0' }).history).toEqual({ days: 30, perImage: null })
+  })
+
   it('take an empty one for missing', () => {
     expect(readConfig({ DATABASE_URL: '', WEBHOOK_SECRET: ' ', PORT: '', WEBHOOK_SECRET_FILE: '' })).toEqual(
       readConfig({}),
@@ -117,6 +122,8 @@ describe('The settings', () => {
     [{ PORT: '80a' }, /PORT is "80a"/],
     [{ PORT: '0' }, /1 to 65535/],
     [{ PORT: '65536' }, /1 to 65535/],
+    [{ HISTORY_DAYS: '-1' }, /HISTORY_DAYS is "-1"/],
+    [{ HISTORY_PER_IMAGE: 'all' }, /HISTORY_PER_IMAGE is "all", but must be a number from 0 to 1000000/],
     [{ SHUTDOWN_DELAY: '61' }, /SHUTDOWN_DELAY is "61", but must be a number from 0 to 60/],
     [{ LOG_LEVEL: 'loud' }, /LOG_LEVEL is "loud"/],
     [{ DEMO: 'yes' }, /DEMO is "yes", but must be "1"/],

@@ -8,12 +8,19 @@ import { toNumber, toOneOf } from './values'
 
 const LOG_LEVELS = ['debug', 'info', 'warn', 'error'] as const
 
+const DEFAULT_DAYS = 365
+const DEFAULT_PER_IMAGE = 1_000
+/** 2,700 years of days: no time that far back is out of a date's range. */
+const LARGEST_LIMIT = 1_000_000
+
 type LogLevel = (typeof LOG_LEVELS)[number]
 
 /** The settings and what they mean. */
 export type Config = {
   port: number
   database: Database
+  /** How much history is kept: days, and events of one image. null sets no limit. */
+  history: { days: number | null; perImage: number | null }
   auth: AuthSettings
   /** null: DIUN needs a key that was made on the page; without a sign-in, anyone may send events. */
   webhookSecret: string | null
@@ -52,6 +59,10 @@ function toConfig(env: Env, faults: string[]): Omit<Config, 'isDevelopment' | 'i
     port: toNumber('PORT', env.PORT, { fallback: 8080, most: 65_535 }, faults),
     database: toDatabase(env, faults),
     auth: toAuthSettings(env, isDemo, faults),
+    history: {
+      days: toLimit('HISTORY_DAYS', env.HISTORY_DAYS, DEFAULT_DAYS, faults),
+      perImage: toLimit('HISTORY_PER_IMAGE', env.HISTORY_PER_IMAGE, DEFAULT_PER_IMAGE, faults),
+    },
     webhookSecret: env.WEBHOOK_SECRET ?? null,
     baseUrl: toBaseUrl(env, faults),
     trustedProxies: toTrustedProxies(env.TRUSTED_PROXIES, faults),
@@ -59,6 +70,11 @@ function toConfig(env: Env, faults: string[]): Omit<Config, 'isDevelopment' | 'i
     isDemo,
     shutdownDelay: toNumber('SHUTDOWN_DELAY', env.SHUTDOWN_DELAY, { fallback: 0, least: 0, most: 60 }, faults),
   }
+}
+
+/** 0 sets no limit. */
+function toLimit(name: string, text: string | undefined, fallback: number, faults: string[]): number | null {
+  return toNumber(name, text, { fallback, least: 0, most: LARGEST_LIMIT }, faults) || null
 }
 
 /** A demo beside a database could be taken for what is in it. */

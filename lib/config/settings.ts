@@ -32,6 +32,12 @@ export const settings: Record<SettingName, Setting> = {
   DATABASE_POOL_SIZE: { default: '`10`', meaning: 'The most connections of a replica; one more listens.' },
   DATABASE_CONNECT_TIMEOUT: { default: '`5`', meaning: 'Seconds to wait for a connection.' },
   DATABASE_STATEMENT_TIMEOUT: { default: '`30`', meaning: 'Seconds after which PostgreSQL cancels a statement.' },
+  HISTORY_DAYS: { default: '`365`', meaning: 'For how many days history is kept; `0` keeps all.' },
+  HISTORY_PER_IMAGE: {
+    default: '`1000`',
+    meaning:
+      'How many events of an image are kept, the newest; `0` keeps all. What the board shows is kept in any case.',
+  },
   WEBHOOK_SECRET: {
     default: '–',
     meaning:

@@ -1,5 +1,6 @@
 import { promisify } from 'node:util'
 import { gzip } from 'node:zlib'
+import { createByRevision } from '@/lib/domain/by-revision'
 import { isNotModified, toGzipEtag } from './etag'
 import { ENCODED_BY_US } from './node-server'
 
@@ -27,31 +28,17 @@ type Source = {
  * 304 when the client holds it, without reading it.
  */
 export function createCachedJson({ readVersion, read }: Source): (request: Request) => Promise<Response> {
-  let latest: Body | null = null
-  let reading: Promise<Body> | null = null
-
-  async function readBody(database: string): Promise<Body> {
+  const bodyAt = createByRevision(async (database: string): Promise<Body> => {
     const { revision, value } = await read()
     const plain = new TextEncoder().encode(JSON.stringify(value))
     return { revision, etag: toEtag({ database, revision }), plain, zipped: null }
-  }
-
-  async function bodyOf({ database, revision }: Version): Promise<Body> {
-    while (latest === null || latest.revision < revision) {
-      // One that was begun before this revision may be older than it: then another is read.
-      reading ??= readBody(database).finally(() => {
-        reading = null
-      })
-      latest = await reading
-    }
-    return latest
-  }
+  })
 
   return async (request) => {
     const version = await readVersion()
     const etag = toEtag(version)
     if (isNotModified(request, etag)) return toNotModified(etag)
-    const body = await bodyOf(version)
+    const body = await bodyAt(version.revision, version.database)
     if (!acceptsGzip(request)) return toJson(body.plain, body.etag)
     body.zipped ??= compress(body.plain, { level: GZIP_LEVEL })
     return toJson(await body.zipped, toGzipEtag(body.etag), { [ENCODED_BY_US]: 'gzip' })

@@ -1,5 +1,7 @@
 import type { DiunEvent } from '@/lib/domain/event'
+import type { Retention } from '@/lib/domain/retention'
 import { type Run, toNextStart, toRunState } from '@/lib/domain/run'
+import type { Storage } from '@/lib/domain/storage'
 import type { HostUpdate, Update } from '@/lib/domain/update'
 
 // The shapes of the HTTP API. Its snake_case lives here alone, and in read-request.ts.
@@ -88,5 +90,17 @@ export function toWireHistory(events: readonly (DiunEvent & Recorded)[], next: s
       received_at: event.receivedAt,
     })),
     next,
+  }
+}
+
+/** @param retention what limits the history */
+export function toWireStorage(storage: Storage, driver: string, retention: Retention) {
+  return {
+    driver,
+    images: storage.images,
+    events: storage.events,
+    oldest_event_at: storage.oldestEventAt,
+    bytes: storage.bytes,
+    retention: { days: retention.days, per_image: retention.perImage },
   }
 }

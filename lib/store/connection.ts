@@ -1,3 +1,4 @@
+import type { SQL } from 'drizzle-orm'
 import type { PgDatabase } from 'drizzle-orm/pg-core'
 import type { PostgresJsQueryResultHKT } from 'drizzle-orm/postgres-js'
 import type * as postgresSchema from './schema/postgres'
@@ -17,12 +18,25 @@ type Answers<Statements extends readonly PromiseLike<unknown>[]> = {
 /** What differs between the dialects. Both promise the same, and reject with `Unavailable` when the database is away. */
 export type Connection = {
   schema: Schema
+  /** How many bytes our tables and their indexes take of the disk. */
+  bytes: SQL<number>
+  tagIds: {
+    /** The last one that was ever given. */
+    last: SQL<number>
+    /** Has all up to `last` count as given. Part of a `write`. */
+    skip(queries: Queries, last: number): readonly PromiseLike<unknown>[]
+  }
   /** Runs the statements on one state of the database. */
   read<const Statements extends readonly PromiseLike<unknown>[]>(
     build: (queries: Queries) => Statements,
   ): Promise<Answers<Statements>>
   /** Runs one statement, which needs no transaction to see one state: on PostgreSQL that spares two round trips. */
   readOne<Answer>(build: (queries: Queries) => PromiseLike<Answer>): Promise<Answer>
+  /**
+   * As `read`, for reading that takes long: `work` sees one state of the database, and sees it to its end. On SQLite nothing
+   * else may use the connection meanwhile.
+   */
+  readLong<Answer>(work: (queries: Queries) => Promise<Answer>): Promise<Answer>
   /**
    * Runs `raise` and then the statements, in order: all or nothing, committed and synced when it resolves.
    * `raise` locks the revision's row, so writers run one after the other and each sees what the one before it wrote.

@@ -1,10 +1,14 @@
+import { CannotStart } from '@/lib/domain/errors'
 import { toInstant } from '@/lib/domain/instant'
 import type { AccessStore } from './access-store'
+import type { Connection } from './connection'
 import type { OutageListener } from './health'
 import { openPostgres } from './open-postgres'
 import { openSqlite } from './open-sqlite'
 import type { Opened } from './opening'
 import type { PostgresSettings } from './postgres-settings'
+import type { Rows } from './rows'
+import { createSqlRows } from './sql-rows'
 import { createSqlAccessStore, createSqlStore } from './sql-store'
 import type { Store } from './store'
 import type { UpgradeReport } from './upgrade/report'
@@ -20,11 +24,37 @@ export type DatabaseSettings = { driver: 'sqlite'; path: string } | PostgresSett
 export async function openStore(
   settings: DatabaseSettings,
   migrationsFolder: string,
-  listener: OutageListener = { onAway: () => {}, onBack: () => {} },
+  listener: OutageListener = QUIET,
 ): Promise<{ store: Store; access: AccessStore; upgrade: UpgradeReport | null }> {
   const { connection, upgrade } = await openDatabase(settings, migrationsFolder, listener)
+  try {
+    await assertNoImport(connection)
+  } catch (error) {
+    await connection.close()
+    throw error
+  }
   return { store: createSqlStore(connection), access: createSqlAccessStore(connection), upgrade }
 }
+
+/**
+ * As `openStore`, for what copies all of it.
+ * @throws CannotStart when it cannot be used
+ */
+export async function openRows(settings: DatabaseSettings, migrationsFolder: string): Promise<Rows> {
+  const { connection } = await openDatabase(settings, migrationsFolder, QUIET)
+  return createSqlRows(connection)
+}
+
+/** What is half there must not be shown, and nothing may be added to it. */
+async function assertNoImport({ schema, readOne }: Connection): Promise<void> {
+  const [underWay] = await readOne((queries) => queries.select().from(schema.imports))
+  if (underWay !== undefined) throw new CannotStart(IS_HALF_FILLED)
+}
+
+const IS_HALF_FILLED =
+  'The database holds an import that is not finished: run the same "npm run data" command again, or use another database.'
+
+const QUIET: OutageListener = { onAway: () => {}, onBack: () => {} }
 
 async function openDatabase(
   settings: DatabaseSettings,

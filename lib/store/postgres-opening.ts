@@ -1,13 +1,13 @@
 import { getTableName, type SQL, sql } from 'drizzle-orm'
 import { type Execute, LEDGER, type Opening } from './opening'
-import { events, hosts, images, pulse, tags } from './schema/postgres'
+import * as schema from './schema/postgres'
 import { PREDECESSORS_TABLES } from './upgrade/predecessor'
 
 /** Where Drizzle's migrator keeps account. */
 const LEDGER_TABLE = sql`drizzle.${sql.identifier(LEDGER)}`
 
 /** A database may hold more than ours: only tables whose names are ours, or the predecessor's, tell whose it is. */
-const TELLING = [...[pulse, tags, images, events, hosts].map(getTableName), ...PREDECESSORS_TABLES]
+const TELLING = [...Object.values(schema).map(getTableName), ...PREDECESSORS_TABLES]
 
 export const selectColumns = (table: string): SQL => sql`
   select column_name as name from information_schema.columns

@@ -1,4 +1,4 @@
-import { sql } from 'drizzle-orm'
+import { getTableName, sql } from 'drizzle-orm'
 import type { PgDatabase } from 'drizzle-orm/pg-core'
 import type { PostgresJsQueryResultHKT } from 'drizzle-orm/postgres-js'
 import type { Connection } from './connection'
@@ -8,6 +8,15 @@ import type { PostgresClient } from './postgres-client'
 import * as schema from './schema/postgres'
 
 type Statements = Pick<Connection, 'schema' | 'read' | 'readOne' | 'write'>
+
+const SNAPSHOT = { isolationLevel: 'repeatable read', accessMode: 'read only' } as const
+const TAG_IDS = sql`pg_get_serial_sequence('tags', 'id')`
+
+/** The database may hold more than ours. */
+const TABLES = Object.values(schema).map(getTableName)
+const bytes = sql<number>`(
+  select sum(pg_total_relation_size(c.oid)) from pg_class c join pg_namespace n on n.oid = c.relnamespace
+  where n.nspname = current_schema() and c.relname in ${TABLES})`.mapWith(Number)
 
 /** @param listens whether the server can tell of changes; else it is asked */
 export function createPostgresConnection(client: PostgresClient, health: Health, listens: boolean): Connection {
@@ -19,8 +28,24 @@ export function createPostgresConnection(client: PostgresClient, health: Health,
 
   return {
     schema,
+    bytes,
+    tagIds: {
+      last: sql<number>`coalesce(pg_sequence_last_value(${TAG_IDS}), 0)`.mapWith(Number),
+      skip: (queries, last) => [queries.select({ last: sql`setval(${TAG_IDS}, ${last})` }).from(schema.pulse)],
+    },
     read: (build) => health.read(() => client.run((db) => createStatements(db).read(build))),
     readOne: (build) => health.read(() => client.run((db) => build(db))),
+    readLong: (work) =>
+      health.read(() =>
+        client.run((db) =>
+          db.transaction(async (queries) => {
+            // What is read may wait for where it goes.
+            await queries.execute(sql`set local idle_in_transaction_session_timeout = 0`)
+            await queries.execute(sql`set local statement_timeout = 0`)
+            return work(queries)
+          }, SNAPSHOT),
+        ),
+      ),
     write: (raise, build) => health.write(() => client.run((db) => createStatements(db).write(raise, build))),
     onForeignChange: async (callback, isAwaited) => {
       const follower = { callback, readRevision, signal: closing.signal }
@@ -38,11 +63,7 @@ export function createPostgresConnection(client: PostgresClient, health: Health,
 export function createStatements(db: PgDatabase<PostgresJsQueryResultHKT>): Statements {
   return {
     schema,
-    read: (build) =>
-      db.transaction(async (queries) => Promise.all(build(queries)), {
-        isolationLevel: 'repeatable read',
-        accessMode: 'read only',
-      }),
+    read: (build) => db.transaction(async (queries) => Promise.all(build(queries)), SNAPSHOT),
     readOne: async (build) => build(db),
     write: (raise, build) =>
       db.transaction(async (queries) => {

@@ -3,6 +3,7 @@ import type { Connection } from './connection'
 import type { Store } from './store'
 import { createAttemptVerbs } from './verbs/attempt'
 import { createCredentialVerbs } from './verbs/credential'
+import { createPruneVerb } from './verbs/prune'
 import { createReadVerbs } from './verbs/read'
 import { createRecordVerb } from './verbs/record'
 import { createRunVerbs } from './verbs/run'
@@ -14,6 +15,7 @@ export function createSqlStore(connection: Connection): Store {
   return {
     ...createRecordVerb(connection),
     ...createReadVerbs(connection),
+    ...createPruneVerb(connection),
     ...createStateVerbs(connection),
     ...createTagVerbs(connection),
     ...createRunVerbs(connection),

@@ -11,7 +11,7 @@ import { PREDECESSORS_TABLES } from './upgrade/predecessor'
  * @param client is in a transaction that keeps other writers out, and has written nothing yet
  */
 export async function setSqliteAside(client: Database.Database, path: string, now: Instant): Promise<OldDatabase> {
-  const kept = keepCopy(path, now, (copy) => copyDatabase(path, copy))
+  const kept = await keepCopy(path, now, (copy) => copyDatabase(path, copy))
   const { execute } = toSqliteOpening(client, path)
   for (const table of PREDECESSORS_TABLES) await execute(sql`drop table if exists ${sql.identifier(table)}`)
   const old = new Database(kept, { readonly: true })

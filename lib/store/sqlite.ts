@@ -1,4 +1,6 @@
+import { randomUUID } from 'node:crypto'
 import type Database from 'better-sqlite3'
+import { eq, type SQL, sql } from 'drizzle-orm'
 import { type BetterSQLite3Database, drizzle } from 'drizzle-orm/better-sqlite3'
 import type { Connection } from './connection'
 import type { Health } from './health'
@@ -11,8 +13,14 @@ type Statement<Answer> = { prepare(): { execute(): PreparedStatement<Answer> } }
 /** `Connection`, in SQLite's own types. */
 type SqliteConnection = {
   schema: typeof schema
+  bytes: SQL<number>
+  tagIds: {
+    last: SQL<number>
+    skip(queries: BetterSQLite3Database, last: number): readonly Statement<unknown>[]
+  }
   read(build: (queries: BetterSQLite3Database) => readonly Statement<unknown>[]): Promise<unknown[]>
   readOne(build: (queries: BetterSQLite3Database) => Statement<unknown>): Promise<unknown>
+  readLong<Answer>(work: (queries: BetterSQLite3Database) => Promise<Answer>): Promise<Answer>
   write(
     raise: (queries: BetterSQLite3Database) => Statement<{ revision: number }[]>,
     build: (queries: BetterSQLite3Database) => readonly Statement<unknown>[],
@@ -26,8 +34,22 @@ export function createSqliteConnection(client: Database.Database, health: Health
   const db = drizzle(client)
   return addressAsPostgres({
     schema,
+    bytes: sql<number>`(select page_count * page_size from pragma_page_count(), pragma_page_size())`,
+    tagIds: {
+      last: sql<number>`(select coalesce(max(seq), 0) from sqlite_sequence where name = 'tags')`,
+      skip: skipTagIds,
+    },
     read: (build) => health.read(() => whenFree(client.transaction(() => build(db).map(run)))),
     readOne: (build) => health.read(() => whenFree(() => run(build(db)))),
+    readLong: (work) =>
+      health.read(async () => {
+        client.exec('begin')
+        try {
+          return await work(db)
+        } finally {
+          client.exec('rollback')
+        }
+      }),
     write: async (raise, build) => {
       const writeAll = client.transaction(() => {
         const [raised] = run(raise(db))
@@ -42,6 +64,16 @@ export function createSqliteConnection(client: Database.Database, health: Health
       client.close()
     },
   })
+}
+
+/** SQLite gives no id that a row ever had. */
+function skipTagIds(queries: BetterSQLite3Database, last: number): readonly Statement<unknown>[] {
+  const { tags } = schema
+  const passing = { id: last, name: randomUUID(), color: 'slate', position: 0 } as const
+  return [
+    queries.insert(tags).values(passing).onConflictDoNothing(),
+    queries.delete(tags).where(eq(tags.name, passing.name)),
+  ]
 }
 
 /** better-sqlite3 answers at once, so nothing of another request can come between the statements of one transaction. */

@@ -2,6 +2,7 @@ import type { DiunEvent, ReceivedEvent } from '@/lib/domain/event'
 import type { Instant } from '@/lib/domain/instant'
 import type { Ping } from '@/lib/domain/ping'
 import type { Run } from '@/lib/domain/run'
+import type { Storage } from '@/lib/domain/storage'
 import type { Tag, TagColor, TagEdit } from '@/lib/domain/tag'
 import type { NewState, Update } from '@/lib/domain/update'
 
@@ -32,6 +33,15 @@ export type Store = {
   listTags(): Promise<Tag[]>
   /** What was received for an image, newest first; empty when nothing was. */
   history(image: string, page: HistoryPage): Promise<RecordedEvent[]>
+
+  /** What there is, counted: with a million events that takes a moment. */
+  storage(): Promise<Storage>
+  /**
+   * Takes one step of removing history that is beyond the limits; a step is short, whatever there is to remove. Never the
+   * latest event of a host. Updates stay as they are, so this alone raises no revision.
+   * @param after `next` of the step before; null begins
+   */
+  prune(limits: HistoryLimits, after: string | null): Promise<PruneStep>
 
   /** @throws NotFound when an image, or the host on it, is unknown; then nothing changes */
   setState(images: readonly string[], state: NewState, at: Instant): Promise<Change>
@@ -122,3 +132,9 @@ export type RecordedEvent = DiunEvent & {
 /** A page of `limit` events that were received before the cursor's. */
 export type HistoryPage = { limit: number; before: HistoryCursor | null }
 export type HistoryCursor = Pick<RecordedEvent, 'receivedAt' | 'id'>
+
+/** What is received before, and what is beyond the newest so many of an image, is not kept; null sets no limit. */
+export type HistoryLimits = { before: Instant | null; perImage: number | null }
+
+/** `next` is null when all has been looked at. */
+export type PruneStep = { removed: number; next: string | null }

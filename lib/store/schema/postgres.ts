@@ -140,3 +140,9 @@ export const attempts = pgTable('attempts', {
   count: integer('count').notNull(),
   lastAt: instant('last_at').notNull(),
 })
+
+/** An import that is under way: `id` names what is imported, of which `done` rows are here. A server does not start on it. */
+export const imports = pgTable('imports', {
+  id: text('id').primaryKey(),
+  done: integer('done').notNull(),
+})

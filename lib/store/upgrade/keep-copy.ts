@@ -1,35 +1,23 @@
-import { chmodSync, closeSync, fsyncSync, openSync, renameSync, rmSync, statSync } from 'node:fs'
-import { dirname } from 'node:path'
+import { chmodSync, statSync } from 'node:fs'
 import type { Instant } from '@/lib/domain/instant'
+import { writeWhole } from '../write-whole'
 
 /**
- * Keeps a copy of a file beside it. Under its name it is whole and on the disk, or not there at all; it is as readable to
- * others as the file.
+ * Keeps a copy of a file beside it, as readable to others as the file. Whoever comes here holds the file's lock.
  * @param write makes the copy at the path given
  * @returns the path of the copy
  */
-export function keepCopy(path: string, now: Instant, write: (path: string) => void): string {
-  const copy = `${path}.before-upgrade-${now.replace(/[-:]|\.\d+/g, '')}`
-  const unfinished = `${path}.before-upgrade-unfinished`
-  // One that an attempt left which was killed: whoever comes here holds the lock.
-  rmSync(unfinished, { force: true })
-  try {
+export async function keepCopy(path: string, now: Instant, write: (path: string) => void): Promise<string> {
+  const copy = toKeptPath(path, 'upgrade', now)
+  const writeAsReadable = (unfinished: string) => {
     write(unfinished)
     chmodSync(unfinished, statSync(path).mode)
-    sync(unfinished)
-    renameSync(unfinished, copy)
-    sync(dirname(copy))
-    return copy
-  } finally {
-    rmSync(unfinished, { force: true })
   }
+  await writeWhole(copy, writeAsReadable, `${path}.before-upgrade-unfinished`)
+  return copy
 }
 
-function sync(path: string): void {
-  const descriptor = openSync(path, 'r')
-  try {
-    fsyncSync(descriptor)
-  } finally {
-    closeSync(descriptor)
-  }
+/** Where a file is kept as it was before something was done to it. */
+export function toKeptPath(path: string, before: 'upgrade' | 'restore', now: Instant): string {
+  return `${path}.before-${before}-${now.replace(/[-:]|\.\d+/g, '')}`
 }

@@ -146,8 +146,8 @@ describe('A PostgreSQL database', () => {
     expect(await readTables()).toEqual(before)
   }
 
-  it('with tables of our names, but another program’s, is refused', async () => {
-    await sql`create table tags (id integer, name text)`
+  it.each(['tags', 'runs', 'imports'])('with a table %s that is another program’s is refused', async (table) => {
+    await sql`create table ${sql(table)} (id integer, name text)`
     await expectRefusal(
       /holds tables of another program, and is left as it is: point DATABASE_URL to an empty database/,
     )

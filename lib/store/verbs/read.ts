@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, lt, or, sql } from 'drizzle-orm'
+import { and, asc, count, desc, eq, lt, min, or, sql } from 'drizzle-orm'
 import { TEST_IMAGE } from '@/lib/domain/event'
 import type { Instant } from '@/lib/domain/instant'
 import type { Connection } from '../connection'
@@ -10,7 +10,9 @@ import { createPrepareOnce } from './prepare-once'
 import { selectRuns, toRuns } from './run'
 import { selectTags } from './tag'
 
-export function createReadVerbs({ schema, read, readOne }: Connection): Pick<Store, 'pulse' | 'list' | 'history'> {
+type ReadVerbs = Pick<Store, 'pulse' | 'list' | 'history' | 'storage'>
+
+export function createReadVerbs({ schema, bytes, read, readOne }: Connection): ReadVerbs {
   const { events, hosts, images, pulse, tags } = schema
   const preparePulse = createPrepareOnce((queries) =>
     queries
@@ -75,6 +77,20 @@ export function createReadVerbs({ schema, read, readOne }: Connection): Pick<Sto
           .limit(limit),
       ])
       return rows.map(toRecordedEvent)
+    },
+
+    async storage() {
+      const [[ofImages], [ofEvents], [database]] = await read((queries) => [
+        queries.select({ images: count() }).from(images),
+        queries.select({ events: count(), oldestEventAt: min(events.receivedAt) }).from(events),
+        queries.select({ bytes }).from(pulse),
+      ])
+      return {
+        images: ofImages?.images ?? 0,
+        events: ofEvents?.events ?? 0,
+        oldestEventAt: ofEvents?.oldestEventAt ?? null,
+        bytes: database?.bytes ?? 0,
+      }
     },
   }
 }

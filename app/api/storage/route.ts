@@ -1,0 +1,10 @@
+import { toWireStorage } from '@/lib/http/wire'
+import { openServer } from '@/lib/server'
+import { createApiRoutes } from '../../routes'
+
+export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = createApiRoutes({
+  async GET() {
+    const { board, config } = await openServer()
+    return Response.json(toWireStorage(await board.storage(), config.database.driver, config.history))
+  },
+})

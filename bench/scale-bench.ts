@@ -1,0 +1,144 @@
+import { execFile } from 'node:child_process'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { promisify } from 'node:util'
+import { type App, openApp } from '../e2e/support/app.ts'
+import { runData } from '../e2e/support/data-program.ts'
+import type { Dialect } from '../e2e/support/database.ts'
+import { root } from '../scripts/root.mjs'
+import { writeLargeExport } from './large-export.ts'
+import { measureInTurns } from './load.ts'
+import { median } from './statistics.ts'
+import { storeImages, toImage, toWebhooks } from './subjects.ts'
+import { toFigure, toMib, toTable } from './table.ts'
+
+const FEW = 1_000
+const MANY = 100_000
+const EVENTS_PER_IMAGE = 10
+const REPEATS = 5
+
+/** What a hundred times as many images and events cost on one dialect, as Markdown. */
+export async function benchScale(dialect: Dialect): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), 'diun-dashboard-scale-'))
+  const apps = [await openApp({ dialect }), await openApp({ dialect })] as const
+  try {
+    const [few, many] = apps
+    const imports = [await fill(few, FEW, folder), await fill(many, MANY, folder)]
+    const plans = await readPlans(many)
+    const starts = [await measureStart(few), await measureStart(many)]
+    const pages = [await measureReads(few), await measureReads(many)]
+    const webhooks = await measureWebhooks(few, many)
+    const toRow = (name: string, values: readonly number[]) => {
+      const [one = Number.NaN, other = Number.NaN] = values
+      return [name, toFigure(one), toFigure(other), toFigure(other / one)]
+    }
+    const names = Object.keys(pages[0] ?? {})
+
+    return [
+      `### ${dialect === 'sqlite' ? 'SQLite' : 'PostgreSQL 18, on the same machine'}`,
+      '',
+      toTable(
+        ['', `${toCount(FEW)}`, `${toCount(MANY)}`, 'growth'],
+        [
+          toRow('import, rows per second', imports),
+          toRow('start, ms', starts),
+          toRow('webhooks per second, 64 connections', webhooks),
+          ...names.map((name) =>
+            toRow(
+              name,
+              pages.map((page) => page[name] ?? Number.NaN),
+            ),
+          ),
+        ],
+      ),
+      '',
+      `Memory with ${toCount(MANY)}, after all this: ${toMib(await many.readMemory())}.`,
+      '',
+      `How the database goes about it, with ${toCount(MANY)}:`,
+      '',
+      '```',
+      ...plans,
+      '```',
+    ].join('\n')
+  } finally {
+    for (const app of apps) await app.close()
+    await rm(folder, { recursive: true })
+  }
+}
+
+const toCount = (images: number) =>
+  `${images.toLocaleString('en')} images, ${(images * EVENTS_PER_IMAGE).toLocaleString('en')} events`
+
+/** @returns rows per second, verified */
+async function fill(app: App, images: number, folder: string): Promise<number> {
+  const file = join(folder, `${images}.jsonl`)
+  await writeLargeExport(file, images, EVENTS_PER_IMAGE)
+  await app.kill('SIGTERM')
+  const startedAt = performance.now()
+  const { code, output } = await runData(['import', file], app.database)
+  if (code !== 0) throw new Error(`The import failed: ${output}`)
+  const seconds = (performance.now() - startedAt) / 1_000
+  await rm(file)
+  await app.restart()
+  return (images * (2 + EVENTS_PER_IMAGE)) / seconds
+}
+
+async function measureStart(app: App): Promise<number> {
+  const times: number[] = []
+  for (let start = 0; start < REPEATS; start += 1) {
+    await app.kill('SIGTERM')
+    const startedAt = performance.now()
+    await app.restart()
+    times.push(performance.now() - startedAt)
+  }
+  return median(times)
+}
+
+/** In ms, to the last byte. */
+async function measureReads({ url }: App): Promise<Record<string, number>> {
+  const history = `/api/history?image=${encodeURIComponent(toImage(7))}`
+  const change = () => storeImages(url, 3, 1)
+  const nothing = async () => {}
+  return {
+    'first page, after a change, ms': await measureRead(url, '/', change),
+    'first page, without one, ms': await measureRead(url, '/', nothing),
+    'one card’s history, ms': await measureRead(url, history, nothing),
+    'GET /api/hosts, ms': await measureRead(url, '/api/hosts', nothing),
+  }
+}
+
+async function measureRead(url: string, path: string, prepare: () => Promise<void>): Promise<number> {
+  const times: number[] = []
+  for (let read = 0; read <= REPEATS; read += 1) {
+    await prepare()
+    const startedAt = performance.now()
+    const response = await fetch(url + path)
+    await response.arrayBuffer()
+    if (!response.ok) throw new Error(`${path} was answered ${response.status}.`)
+    // The first one compiles.
+    if (read > 0) times.push(performance.now() - startedAt)
+  }
+  return median(times)
+}
+
+async function measureWebhooks(few: App, many: App): Promise<number[]> {
+  const subjects = [toWebhooks(few.url, FEW, 64), toWebhooks(many.url, MANY, 64)]
+  const found = await measureInTurns(subjects, { rounds: 5, seconds: 3 })
+  return subjects.map(({ name }) => median((found.get(name) ?? []).map(({ rate }) => rate)))
+}
+
+async function readPlans(app: App): Promise<string[]> {
+  const { DB_PATH: path, DATABASE_URL: url } = app.database
+  const settings = JSON.stringify(path === undefined ? { driver: 'postgres', url } : { driver: 'sqlite', path })
+  const words = ['--import', './scripts/typescript-imports.mjs', 'scripts/print-plans.ts', settings]
+  await app.kill('SIGTERM')
+  const { stdout } = await promisify(execFile)(process.execPath, words, { cwd: root })
+  await app.restart()
+  const plans: { name: string; plan: string }[] = JSON.parse(stdout)
+  return plans.flatMap(({ name, plan }) => {
+    // Of many images in one statement, each is gone about in the same way.
+    const steps = new Set(plan.split('\n').filter((step) => !/^INDEX \d+$/.test(step)))
+    return [`${name}:`, ...[...steps].map((step) => `  ${step}`)]
+  })
+}

@@ -1,0 +1,68 @@
+import { execFile } from 'node:child_process'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { promisify } from 'node:util'
+import { openApp } from '../e2e/support/app.ts'
+import { type Measured, measureInTurns } from './load.ts'
+import { median } from './statistics.ts'
+import { storeImages, toWebhooks } from './subjects.ts'
+import { toFigure, toTable } from './table.ts'
+
+const TURNS = { rounds: 5, seconds: 3 }
+const IMAGES = 1_000
+const DELAYS_MS = [0, 10, 30]
+
+/** How the server keeps its pace when each sync of the disk takes longer, as Markdown. */
+export async function benchSlowDisk(): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), 'diun-dashboard-slow-sync-'))
+  const library = join(folder, 'slow-sync.so')
+  const compiled = await compile(library).then(
+    () => true,
+    () => false,
+  )
+  if (!compiled) {
+    await rm(folder, { recursive: true })
+    return 'NOT MEASURED: there is no C compiler (cc) here, or no LD_PRELOAD, to delay the syncs with.'
+  }
+
+  const preload = (delayMs: number) => ({ LD_PRELOAD: library, SLOW_SYNC_US: String(delayMs * 1_000) })
+  const apps = await Promise.all(DELAYS_MS.map((delayMs) => openApp({ dialect: 'sqlite', env: preload(delayMs) })))
+  try {
+    for (const app of apps) await storeImages(app.url, 0, IMAGES)
+    const subjects = apps.flatMap(({ url }, index) =>
+      [64, 1].map((connections) => ({
+        ...toWebhooks(url, IMAGES, connections),
+        name: toName(DELAYS_MS[index] ?? 0, connections),
+      })),
+    )
+    const found = await measureInTurns(subjects, TURNS)
+    const roundsOf = (delayMs: number, connections: number) => found.get(toName(delayMs, connections)) ?? []
+    const rows = DELAYS_MS.map((delayMs) => [
+      delayMs === 0 ? 'as it is' : `${delayMs} ms more`,
+      ...[64, 1].flatMap((connections) => {
+        const rounds = roundsOf(delayMs, connections)
+        return [toFigure(median(rounds.map(({ rate }) => rate))), toRatio(rounds, roundsOf(0, connections))]
+      }),
+    ])
+    return toTable(
+      ['each sync', '64 connections, per second', 'of as it is', 'one write per event', 'of as it is'],
+      rows,
+    )
+  } finally {
+    for (const app of apps) await app.close()
+    await rm(folder, { recursive: true })
+  }
+}
+
+async function compile(library: string): Promise<void> {
+  if (process.platform !== 'linux') throw new Error('LD_PRELOAD is of Linux.')
+  const source = join(import.meta.dirname, 'slow-sync.c')
+  await promisify(execFile)('cc', ['-O2', '-shared', '-fPIC', '-o', library, source, '-ldl'])
+}
+
+const toName = (delayMs: number, connections: number) => `${delayMs} ms, ${connections}`
+
+function toRatio(rounds: readonly Measured[], base: readonly Measured[]): string {
+  return toFigure(median(rounds.map(({ rate }, index) => rate / (base[index]?.rate ?? Number.NaN))))
+}

@@ -1,0 +1,78 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import type { Retention } from '@/lib/domain/retention'
+import type { Store } from '@/lib/store/store'
+import { startPruning } from './pruning'
+
+const HOUR_MS = 60 * 60_000
+const NOW = new Date('2026-11-25T12:00:00.000Z')
+
+beforeEach(() => {
+  vi.useFakeTimers()
+})
+afterEach(() => {
+  vi.useRealTimers()
+})
+
+/** A history that has so much to remove in each step of the first round, and notes how it is asked. */
+function start(toRemove: number[], retention: Retention = { days: 365, perImage: 1_000 }) {
+  const asked: Parameters<Store['prune']>[] = []
+  const removed: number[] = []
+  const failed: unknown[] = []
+  const prune: Store['prune'] = async (limits, after) => {
+    asked.push([limits, after])
+    const step = toRemove.shift() ?? 0
+    if (step < 0) throw new Error('away')
+    return { removed: step, next: toRemove.length > 0 ? `step-${toRemove.length}` : null }
+  }
+  const stop = startPruning({
+    prune,
+    retention,
+    readClock: () => NOW,
+    onRemoved: (events) => removed.push(events),
+    onFailed: (error) => failed.push(error),
+  })
+  return { asked, removed, failed, stop }
+}
+
+describe('Retention', () => {
+  it('goes step by step, and tells once what it removed', async () => {
+    const { asked, removed } = start([500, 20, 0])
+    await vi.advanceTimersByTimeAsync(HOUR_MS / 2)
+    const limits = { before: '2025-11-25T12:00:00.000Z', perImage: 1_000 }
+    expect(asked).toEqual([
+      [limits, null],
+      [limits, 'step-2'],
+      [limits, 'step-1'],
+    ])
+    expect(removed).toEqual([520])
+  })
+
+  it('comes again every hour, and says nothing when nothing is removed', async () => {
+    const { asked, removed } = start([])
+    await vi.advanceTimersByTimeAsync(3.5 * HOUR_MS)
+    expect(asked).toHaveLength(4)
+    expect(removed).toEqual([])
+  })
+
+  it('comes again after a database that was away', async () => {
+    const { asked, failed, removed } = start([-1])
+    await vi.advanceTimersByTimeAsync(1.5 * HOUR_MS)
+    expect(failed).toHaveLength(1)
+    expect(asked).toHaveLength(2)
+    expect(removed).toEqual([])
+  })
+
+  it('does nothing when nothing limits the history', async () => {
+    const { asked } = start([1], { days: null, perImage: null })
+    await vi.advanceTimersByTimeAsync(HOUR_MS)
+    expect(asked).toEqual([])
+  })
+
+  it('stops between two steps', async () => {
+    const { asked, stop } = start([1, 1, 1])
+    await vi.advanceTimersByTimeAsync(15_001)
+    stop()
+    await vi.advanceTimersByTimeAsync(3 * HOUR_MS)
+    expect(asked).toHaveLength(1)
+  })
+})

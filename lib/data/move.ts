@@ -1,0 +1,33 @@
+import { Conflict } from '@/lib/domain/errors'
+import { type RowReader, type Rows, TABLES } from '@/lib/store/rows'
+import { fill, type OnProgress, verify } from './fill'
+import type { Summary } from './tally'
+
+/**
+ * Copies all of a database into an empty one, and compares the two. An interrupted move goes on where it was; one whose source
+ * has changed since begins anew.
+ * @throws Conflict when the target holds anything else, or the source changes meanwhile
+ */
+export async function move(source: Rows, target: Rows, onProgress: OnProgress): Promise<Summary> {
+  const { origin, summary } = await source.read(async (reader) => {
+    const { database, rows, ...origin } = await reader.about()
+    const total = TABLES.reduce((sum, table) => sum + rows[table], 0)
+    const id = `${database} at revision ${origin.revision}`
+    const summary = await fill(target, { id, origin, total, read: () => readAll(reader) }, onProgress)
+    return { origin, summary }
+  })
+  await verify(target, summary, onProgress)
+  const { revision } = await source.read((reader) => reader.about())
+  if (revision !== origin.revision) throw new Conflict(HAS_CHANGED)
+  await target.finishImport(origin)
+  return summary
+}
+
+const HAS_CHANGED =
+  'The database changed while it was moved. Stop the server, and run the same command again: it begins anew.'
+
+async function* readAll(reader: RowReader) {
+  for (const table of TABLES) {
+    for await (const rows of reader.readPages(table)) yield { table, rows }
+  }
+}

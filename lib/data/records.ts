@@ -1,0 +1,115 @@
+import { z } from 'zod'
+import { CREDENTIAL_KINDS } from '@/lib/domain/credential'
+import { readInstant } from '@/lib/domain/instant'
+import { TAG_COLORS } from '@/lib/domain/tag'
+import type { Row, RowOf, TableName } from '@/lib/store/rows'
+
+// What an export says of each row. A file of any earlier version must stay readable: what is added later has a default.
+
+/** PostgreSQL holds neither NUL nor a lone surrogate. */
+const text = z
+  .string()
+  .refine((value) => value.isWellFormed() && !value.includes('\0'), 'holds characters that no database keeps')
+const instant = z.string().refine((value) => readInstant(value) === value, 'is not a time in UTC with milliseconds')
+const whole = z.int32()
+/** As it is: a schema of zod would leave out a key named `__proto__`. */
+const object = z.custom<Record<string, unknown>>(
+  (value) => typeof value === 'object' && value !== null && !Array.isArray(value),
+  'is not an object',
+)
+
+const tags = z.object({ id: whole, name: text, color: z.enum(TAG_COLORS), position: whole })
+
+const images = z.object({
+  id: text,
+  image: text,
+  tagId: whole.nullable(),
+  firstSeenAt: instant,
+  mutedAt: instant.nullable(),
+  snoozedUntil: instant.nullable(),
+})
+
+const events = z.object({
+  id: text,
+  imageId: text,
+  host: text,
+  image: text,
+  diunVersion: text,
+  hostname: text,
+  status: text,
+  provider: text,
+  hubLink: text,
+  mimeType: text,
+  digest: text,
+  created: instant.nullable(),
+  platform: text,
+  metadata: object,
+  extra: object,
+  containers: z.array(text),
+  times: whole,
+  firstReceivedAt: instant,
+  receivedAt: instant,
+})
+
+const hosts = z.object({
+  id: text,
+  imageId: text,
+  host: text,
+  eventId: text,
+  digest: text,
+  receivedAt: instant,
+  acknowledgedAt: instant.nullable(),
+})
+
+const counts = z.object({
+  scanned: whole,
+  new: whole,
+  updated: whole,
+  unchanged: whole,
+  skipped: whole,
+  failed: whole,
+})
+
+const runs = z.object({
+  id: text,
+  host: text,
+  startedAt: instant.nullable(),
+  startedBeforeAt: instant.nullable(),
+  startedFirstAt: instant.nullable(),
+  endedAt: instant.nullable(),
+  stoppedAt: instant.nullable(),
+  ended: whole,
+  counts: counts.nullable(),
+})
+
+const credentials = z.object({
+  kind: z.enum(CREDENTIAL_KINDS),
+  id: text,
+  name: text,
+  createdAt: instant,
+  expiresAt: instant.nullable(),
+  lastUsedAt: instant.nullable(),
+  data: object,
+})
+
+const records: { [Table in TableName]: z.ZodType<RowOf<Table>> & { shape: object } } = {
+  tags,
+  images,
+  events,
+  hosts,
+  runs,
+  credentials,
+}
+
+/**
+ * Reads a row as an export holds it.
+ * @throws z.ZodError
+ */
+export function readRow(table: TableName, value: unknown): Row {
+  return records[table].parse(value)
+}
+
+/** A row as one text that is the same whatever database it was read from. */
+export function toRowText(table: TableName, row: Row): string {
+  return JSON.stringify(Object.keys(records[table].shape).map((column) => row[column]))
+}

@@ -1,0 +1,115 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { readEvent, TEST_IMAGE } from '@/lib/domain/event'
+import type { AccessStore } from '@/lib/store/access-store'
+import { type DatabaseSettings, openRows, openStore } from '@/lib/store/open-store'
+import type { Rows } from '@/lib/store/rows'
+import type { Store } from '@/lib/store/store'
+import { openTestDatabase } from '@/scripts/postgres'
+
+export const DRIVERS = ['sqlite', 'postgres'] as const
+export type Driver = (typeof DRIVERS)[number]
+
+export const NOW = '2026-11-25T12:00:00.000Z'
+
+/** A place for a database, which is empty at first. */
+export type Place = {
+  settings: DatabaseSettings
+  withRows<Answer>(work: (rows: Rows) => Promise<Answer>): Promise<Answer>
+  withStore<Answer>(work: (store: Store, access: AccessStore) => Promise<Answer>): Promise<Answer>
+  drop(): Promise<void>
+}
+
+export async function openPlace(driver: Driver): Promise<Place> {
+  const { settings, drop } = driver === 'sqlite' ? await openFolder() : await openPostgres()
+  return {
+    settings,
+    drop,
+    async withRows(work) {
+      const rows = await openRows(settings, 'drizzle')
+      return work(rows).finally(rows.close)
+    },
+    async withStore(work) {
+      const { store, access } = await openStore(settings, 'drizzle')
+      return work(store, access).finally(store.close)
+    },
+  }
+}
+
+async function openFolder() {
+  const folder = await mkdtemp(join(tmpdir(), 'diun-dashboard-data-'))
+  const settings = { driver: 'sqlite', path: join(folder, 'diun.db') } as const
+  return { settings, drop: () => rm(folder, { recursive: true, force: true }) }
+}
+
+async function openPostgres() {
+  const { url, drop } = await openTestDatabase()
+  return { settings: { driver: 'postgres', url } as const, drop }
+}
+
+const event = (fields: Record<string, unknown>, minute = 0) => ({
+  ...readEvent({ image: 'nginx:1', hostname: 'nas', status: 'update', ...fields }, null),
+  receivedAt: new Date(Date.UTC(2026, 10, 23, 12, minute)).toISOString(),
+})
+
+/** Every state there is, texts that are hard to carry, and more rows than a page or a batch has. */
+export async function fillWithEverything(store: Store, access: AccessStore): Promise<void> {
+  const { tag: web } = await store.createTag('Wéb 🐳 "\u2028', 'teal')
+  const { tag: media } = await store.createTag('media', 'red')
+  const { tag: gone } = await store.createTag('gone', 'sky')
+  await store.editTag(media.id, { position: 0 })
+
+  await store.record(Array.from({ length: 450 }, (_, n) => event({ image: `app-${n}`, digest: `sha256:${n}` }, n % 60)))
+  await store.record([
+    event({ image: 'hosts:1', digest: 'a' }),
+    event({ image: 'hosts:1', digest: 'a', hostname: 'vps', metadata: { ctn_names: 'b' } }),
+    event({ image: 'hosts:1', digest: 'a', hostname: 'vps', metadata: { ctn_names: 'a' } }, 1),
+    event({ image: 'hosts:1', digest: 'b', hostname: '' }, 2),
+    event({ image: 'odd:1', created: '0001-01-01T00:00:00Z', metadata: ODD, hub_link: '\u2028 \\ " \t\n深' }),
+    event({ image: 'late:1', created: '9999-12-31T23:59:59.999Z', surprise: { of: [1, null, '\0'] } }),
+    event({ image: 'large:1', metadata: { pod_status: '&深'.repeat(90_000) } }),
+    event({ image: 'muted:1' }),
+    event({ image: 'snoozed:1' }),
+    event({ image: TEST_IMAGE }, 3),
+  ])
+  await store.setState(['hosts:1'], { state: 'acknowledged', hostname: 'vps' }, NOW)
+  await store.setState(['app-1', 'app-2'], { state: 'acknowledged' }, NOW)
+  await store.setState(['muted:1'], { state: 'muted' }, NOW)
+  await store.setState(['snoozed:1'], { state: 'snoozed', until: LATE }, NOW)
+  await store.assignTag(['app-3', 'muted:1'], web.id)
+  await store.assignTag(['app-4'], media.id)
+  await store.deleteTag(gone.id)
+  await store.recordPing('nas', { kind: 'start' }, NOW)
+  const counts = { scanned: 9, new: 1, updated: 2, unchanged: 6, skipped: 0, failed: 0 }
+  await store.recordPing('nas', { kind: 'end', counts }, NOW)
+  await store.recordPing('vps', { kind: 'stop' }, NOW)
+  const times = { createdAt: NOW, expiresAt: null, lastUsedAt: null }
+  await access.keepCredential({ kind: 'webhook-key', id: 'hash', name: 'nas', ...times, data: {} })
+  await access.keepCredential({ kind: 'token', id: 'other', name: 'home', ...times, expiresAt: LATE, data: ODD })
+}
+
+const LATE = '2099-01-01T00:00:00.000Z'
+const ODD = JSON.parse('{"__proto__": 1, "nul": "a\\u0000b", "lone": "\\ud800", "2": "b", "1": "a", "line": "\\u2028"}')
+
+/** Everything that can be seen through the store. Databases order what was received at the same time each in their way. */
+export async function readEverything(store: Store, access: AccessStore) {
+  const { updates, tags, runs, lastTest } = await store.list(NOW)
+  const histories = await Promise.all(
+    updates.map(async ({ image }) => [image, await store.history(image, { limit: 100, before: null })] as const),
+  )
+  const byName = <Entry extends { image: string }>(entries: readonly Entry[]) =>
+    entries.toSorted((a, b) => (a.image < b.image ? -1 : 1))
+  return {
+    updates: byName(updates).map((update) => ({
+      ...update,
+      hosts: update.hosts.toSorted((a, b) => (a.hostname < b.hostname ? -1 : 1)),
+    })),
+    histories: new Map(histories),
+    tags,
+    runs,
+    lastTest,
+    keys: await access.listCredentials('webhook-key', NOW),
+    tokens: await access.listCredentials('token', NOW),
+  }
+}

@@ -1,0 +1,36 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { expect, it } from 'vitest'
+import { explainHotQueries } from '@/scripts/plans'
+import { openTestDatabase } from '@/scripts/postgres'
+
+/** The board itself is all images on all hosts; nothing else may go through a table. */
+const WHOLE = 'the board'
+
+it('The hot queries of SQLite go through no table', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'diun-dashboard-plans-'))
+  try {
+    const plans = await explainHotQueries({ driver: 'sqlite', path: join(folder, 'diun.db') })
+    const through = plans.filter(({ plan }) => /^SCAN (?!\w+ USING|pulse|known|\(subquery)/m.test(plan))
+    expect(through.filter(({ name }) => name !== WHOLE)).toEqual([])
+    expect(plans.filter(({ plan }) => /SCAN events(?! USING)/.test(plan))).toEqual([])
+  } finally {
+    await rm(folder, { recursive: true })
+  }
+})
+
+it('The hot queries of PostgreSQL can go through no table', async () => {
+  const { url, drop } = await openTestDatabase()
+  try {
+    // Of tables as small as these, PostgreSQL would read all.
+    const cautious = new URL(url)
+    cautious.searchParams.set('options', '-c enable_seqscan=off')
+    const plans = await explainHotQueries({ driver: 'postgres', url: cautious.href })
+    const through = plans.filter(({ plan }) => /Seq Scan on (events|hosts|images)/.test(plan))
+    expect(through.filter(({ name }) => name !== WHOLE)).toEqual([])
+    expect(plans.filter(({ plan }) => /Seq Scan on events/.test(plan))).toEqual([])
+  } finally {
+    await drop()
+  }
+})

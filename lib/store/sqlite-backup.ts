@@ -1,0 +1,32 @@
+import { chmodSync, existsSync, statSync } from 'node:fs'
+import type Database from 'better-sqlite3'
+import { CannotStart, Conflict } from '@/lib/domain/errors'
+import { isDamaged } from './sqlite-refusal'
+import { readUntouched } from './sqlite-untouched'
+import { writeWhole } from './write-whole'
+
+const BUSY_TIMEOUT_MS = 30_000
+
+/**
+ * Copies the SQLite file as it is at one moment, while a server writes to it. The copy is compact, and was read once.
+ * @throws CannotStart when there is no such file, or it is damaged
+ * @throws Conflict when there is a file at `to`
+ */
+export async function backupSqlite(path: string, to: string): Promise<void> {
+  if (!existsSync(path)) throw new CannotStart(`There is no database file ${path}: set DB_PATH to it.`)
+  if (existsSync(to)) throw new Conflict(`${to} exists already, and is left as it is: name another file.`)
+  await writeWhole(to, (unfinished) => copySqlite(path, unfinished))
+}
+
+/** @throws CannotStart when the file is damaged */
+export async function copySqlite(path: string, to: string): Promise<void> {
+  // Not SQLite's own backup, which begins anew whenever another process writes.
+  await readUntouched(path, BUSY_TIMEOUT_MS, async (client) => client.prepare('vacuum into ?').run(to))
+  await readUntouched(to, BUSY_TIMEOUT_MS, async (client) => assertSound(client, path))
+  chmodSync(to, statSync(path).mode)
+}
+
+export function assertSound(client: Database.Database, path: string): void {
+  const fault = client.pragma('quick_check(1)', { simple: true })
+  if (fault !== 'ok') throw isDamaged(path, String(fault))
+}

@@ -1,0 +1,32 @@
+import { closeSync, fsyncSync, openSync, renameSync, rmSync } from 'node:fs'
+import { dirname } from 'node:path'
+
+/**
+ * Makes a file that under its name is whole and on the disk, or not there at all.
+ * @param write makes it at the path given, which is `unfinished`
+ */
+export async function writeWhole(
+  path: string,
+  write: (path: string) => void | Promise<void>,
+  unfinished = `${path}.unfinished`,
+): Promise<void> {
+  // One that an attempt left which was killed.
+  rmSync(unfinished, { force: true })
+  try {
+    await write(unfinished)
+    sync(unfinished)
+    renameSync(unfinished, path)
+    sync(dirname(path))
+  } finally {
+    rmSync(unfinished, { force: true })
+  }
+}
+
+function sync(path: string): void {
+  const descriptor = openSync(path, 'r')
+  try {
+    fsyncSync(descriptor)
+  } finally {
+    closeSync(descriptor)
+  }
+}

@@ -1,0 +1,151 @@
+import { createWriteStream, existsSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { Readable, type Writable } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
+import { parseArgs } from 'node:util'
+import { readConfig } from '@/lib/config/config'
+import { toExportLines } from '@/lib/data/export'
+import { importFile } from '@/lib/data/import'
+import { move } from '@/lib/data/move'
+import type { Summary } from '@/lib/data/tally'
+import { Conflict, InvalidInput } from '@/lib/domain/errors'
+import { toInstant } from '@/lib/domain/instant'
+import { type DatabaseSettings, openRows } from '@/lib/store/open-store'
+import type { Rows } from '@/lib/store/rows'
+import { backupSqlite } from '@/lib/store/sqlite-backup'
+import { restoreSqlite } from '@/lib/store/sqlite-restore'
+import { writeWhole } from '@/lib/store/write-whole'
+import { withProgress } from './data-progress.ts'
+
+const USAGE = `Usage:
+  npm run data -- export FILE      writes everything to FILE as JSON Lines; "-" is the standard output
+  npm run data -- import FILE      fills an empty database from an export
+  npm run data -- backup FILE      copies the SQLite file, also while the server runs
+  npm run data -- restore FILE     puts a backup in the place of the SQLite file; stop the server before
+  npm run data -- move TARGET      copies everything into an empty database: postgres://… or the path of a SQLite file
+
+The database is that of the server: DB_PATH or DATABASE_URL. See docs/data.md.`
+
+/** Beside the built program, as beside the server. */
+const MIGRATIONS = join(import.meta.dirname, 'drizzle')
+
+type Command = (database: DatabaseSettings, target: string) => Promise<void>
+
+const commands: Record<string, Command> = { export: exportAll, import: importAll, backup, restore, move: moveAll }
+
+/** @throws InvalidInput with the usage, when the words are not understood */
+export async function runDataCommand(words: readonly string[]): Promise<void> {
+  const { name, target, isHelp } = readWords(words)
+  if (isHelp) return console.log(USAGE)
+  const command = Object.hasOwn(commands, name) ? commands[name] : undefined
+  if (command === undefined) throw new InvalidInput(USAGE)
+  await command(readConfig().database, target)
+}
+
+function readWords(words: readonly string[]) {
+  try {
+    const options = { help: { type: 'boolean', short: 'h' } } as const
+    const { values, positionals } = parseArgs({ args: [...words], options, allowPositionals: true })
+    const [name = '', target = '', ...rest] = positionals
+    const isHelp = values.help === true
+    if (!isHelp && (target === '' || rest.length > 0)) throw new InvalidInput(USAGE)
+    return { name, target, isHelp }
+  } catch (error) {
+    if (error instanceof InvalidInput || !(error instanceof Error)) throw error
+    throw new InvalidInput(`${error.message}\n\n${USAGE}`)
+  }
+}
+
+async function exportAll(database: DatabaseSettings, file: string): Promise<void> {
+  assertThere(database)
+  if (file !== '-' && existsSync(file)) throw alreadyThere(file)
+  const write = async (stream: Writable) => {
+    await withRows(database, (rows) =>
+      withProgress((onProgress) =>
+        rows.read((reader) =>
+          pipeline(Readable.from(toExportLines(reader, toInstant(new Date()), onProgress)), stream, {
+            end: file !== '-',
+          }),
+        ),
+      ),
+    )
+  }
+  if (file === '-') return write(process.stdout)
+  await writeWhole(file, (unfinished) => write(createWriteStream(unfinished, { mode: 0o600 })))
+  console.error(`Exported to ${file}.`)
+}
+
+async function importAll(database: DatabaseSettings, file: string): Promise<void> {
+  if (!existsSync(file)) throw new InvalidInput(`There is no file ${file}.`)
+  const summary = await withRows(database, (rows) => withProgress((onProgress) => importFile(file, rows, onProgress)))
+  console.error(`Imported and verified: ${toText(summary)}.`)
+}
+
+async function backup(database: DatabaseSettings, file: string): Promise<void> {
+  if (database.driver === 'postgres') {
+    throw new InvalidInput(
+      'A PostgreSQL database is backed up by pg_dump, which comes with it. For a file that any version can read: npm run data -- export FILE',
+    )
+  }
+  await backupSqlite(database.path, file)
+  console.error(`Copied ${database.path} to ${file}, and checked the copy.`)
+}
+
+async function restore(database: DatabaseSettings, file: string): Promise<void> {
+  if (database.driver === 'postgres') {
+    throw new InvalidInput(
+      'A PostgreSQL database is restored by pg_restore, which comes with it. To fill an empty one from an export: npm run data -- import FILE',
+    )
+  }
+  const kept = await restoreSqlite(database.path, file, MIGRATIONS, toInstant(new Date()))
+  console.error(`Restored ${database.path} from ${file}.`)
+  if (kept !== null) console.error(`What was there before is in ${kept}.`)
+}
+
+async function moveAll(database: DatabaseSettings, target: string): Promise<void> {
+  assertThere(database)
+  const settings = toSettings(target)
+  if (isSame(database, settings)) throw new InvalidInput('The database cannot be moved into itself: name another one.')
+  const summary = await withRows(database, (from) =>
+    withRows(settings, (to) => withProgress((onProgress) => move(from, to, onProgress))),
+  )
+  console.error(`Moved and verified: ${toText(summary)}.`)
+  const setting =
+    settings.driver === 'sqlite' ? `DB_PATH to ${settings.path}, without DATABASE_URL` : 'DATABASE_URL to it'
+  console.error(`Start the server with ${setting}. What it was moved from is as it was.`)
+}
+
+function toSettings(target: string): DatabaseSettings {
+  if (/^postgres(ql)?:\/\//.test(target)) return { driver: 'postgres', url: target }
+  if (/^\w+:\/\//.test(target)) throw new InvalidInput(`"${target}" is neither postgres://… nor the path of a file.`)
+  return { driver: 'sqlite', path: resolve(target) }
+}
+
+function isSame(one: DatabaseSettings, other: DatabaseSettings): boolean {
+  if (one.driver === 'sqlite') return other.driver === 'sqlite' && one.path === other.path
+  return other.driver === 'postgres' && one.url === other.url
+}
+
+/** Opening would make it. */
+function assertThere(database: DatabaseSettings): void {
+  if (database.driver === 'postgres' || existsSync(database.path)) return
+  throw new InvalidInput(`There is no database file ${database.path}: set DB_PATH to it.`)
+}
+
+async function withRows<Answer>(database: DatabaseSettings, work: (rows: Rows) => Promise<Answer>): Promise<Answer> {
+  const rows = await openRows(database, MIGRATIONS)
+  try {
+    return await work(rows)
+  } finally {
+    await rows.close()
+  }
+}
+
+function toText(summary: Summary): string {
+  const counts = Object.entries(summary).map(([table, { rows }]) => `${rows.toLocaleString('en')} ${table}`)
+  return counts.join(', ')
+}
+
+function alreadyThere(file: string): Conflict {
+  return new Conflict(`${file} exists already, and is left as it is: name another file.`)
+}

@@ -1,0 +1,109 @@
+import { join } from 'node:path'
+import Database from 'better-sqlite3'
+import openSql from 'postgres'
+import { readEvent } from '@/lib/domain/event'
+import type { Connection } from '@/lib/store/connection'
+import { openPostgres } from '@/lib/store/open-postgres'
+import { openSqlite } from '@/lib/store/open-sqlite'
+import type { DatabaseSettings } from '@/lib/store/open-store'
+import { createSqlStore } from '@/lib/store/sql-store'
+import type { Store } from '@/lib/store/store'
+import { root } from './root.mjs'
+
+const AT = '2026-11-25T12:00:00.000Z'
+const QUIET = { onAway: () => {}, onBack: () => {} }
+const IMAGE = 'docker.io/library/nginx:1.29'
+
+/** What is asked again and again, or of one image. */
+const HOT: Record<string, (store: Store) => Promise<unknown>> = {
+  'the board': (store) => store.list(AT),
+  'the history of one image': (store) => store.history(IMAGE, { limit: 50, before: null }),
+  'its next page': (store) => store.history(IMAGE, { limit: 50, before: { receivedAt: AT, id: 'x' } }),
+  'one image acknowledged': (store) => store.setState([IMAGE], { state: 'acknowledged' }, AT),
+  'one image tagged': (store) => store.assignTag([IMAGE], null),
+  'a snooze that ends': (store) => store.wake(AT),
+  'history removed, one step': (store) => store.prune({ before: AT, perImage: 1 }, null),
+  'one image forgotten': (store) => store.forget(IMAGE),
+}
+
+export type Plan = { name: string; query: string; plan: string }
+
+/** How the database goes about the queries of the verbs that are called most. Changes the one image it is asked about. */
+export async function explainHotQueries(settings: DatabaseSettings): Promise<Plan[]> {
+  const now = new Date().toISOString()
+  const migrations = join(root, 'drizzle')
+  const { connection } =
+    settings.driver === 'sqlite'
+      ? await openSqlite(settings.path, migrations, now, QUIET)
+      : await openPostgres(settings, migrations, now, QUIET)
+  const queries: string[] = []
+  const store = createSqlStore(noteQueries(connection, queries))
+  const explainer = openExplainer(settings)
+  try {
+    await store.record(
+      [1, 2, 3].map((n) => ({ ...readEvent({ image: IMAGE, digest: `sha256:${n}` }, null), receivedAt: AT })),
+    )
+    const plans: Plan[] = []
+    for (const [name, ask] of Object.entries(HOT)) {
+      queries.length = 0
+      await ask(store)
+      for (const query of new Set(queries)) plans.push({ name, query, plan: await explainer.explain(query) })
+    }
+    return plans
+  } finally {
+    await explainer.close()
+    await store.close()
+  }
+}
+
+function noteQueries(connection: Connection, noted: string[]): Connection {
+  const note = <Statements extends readonly unknown[]>(statements: Statements): Statements => {
+    for (const statement of statements) {
+      if (hasSql(statement)) noted.push(statement.toSQL().sql)
+    }
+    return statements
+  }
+  return {
+    ...connection,
+    read: (build) => connection.read((queries) => note(build(queries))),
+    write: (raise, build) =>
+      connection.write(
+        (queries) => {
+          const [statement] = note([raise(queries)])
+          return statement
+        },
+        (queries) => note(build(queries)),
+      ),
+  }
+}
+
+function hasSql(statement: unknown): statement is { toSQL(): { sql: string } } {
+  return typeof statement === 'object' && statement !== null && 'toSQL' in statement
+}
+
+type Explainer = { explain(query: string): Promise<string>; close(): Promise<void> }
+
+function openExplainer(settings: DatabaseSettings): Explainer {
+  if (settings.driver === 'sqlite') {
+    const client = new Database(settings.path, { readonly: true })
+    return {
+      explain: async (query) => {
+        const steps = client
+          .prepare<unknown[], { detail: string }>(`explain query plan ${query}`)
+          .all((query.match(/\?/g) ?? []).map(() => null))
+        return steps.map((step) => step.detail).join('\n')
+      },
+      close: async () => {
+        client.close()
+      },
+    }
+  }
+  const client = openSql(settings.url, { max: 1, onnotice: () => {} })
+  return {
+    explain: async (query) => {
+      const lines = await client.unsafe(`explain (generic_plan, costs off) ${query}`)
+      return lines.map((line) => String(line['QUERY PLAN'])).join('\n')
+    },
+    close: () => client.end(),
+  }
+}
