@@ -67,7 +67,8 @@ export function createStatements(db: PgDatabase<PostgresJsQueryResultHKT>): Stat
     readOne: async (build) => build(db),
     write: (raise, build) =>
       db.transaction(async (queries) => {
-        const [raised] = await raise(queries)
+        // A statement sees what was committed when it began: one that waited for the row itself would judge by what was before.
+        const [, [raised]] = await Promise.all([queries.select().from(schema.pulse).for('update'), raise(queries)])
         if (raised === undefined) return null
         const notified = queries.execute(sql`select pg_notify(${CHANNEL}, ${String(raised.revision)})`)
         // Sent one after the other on the transaction's own connection, without waiting in between.

@@ -414,8 +414,20 @@ export function describeStore(
         const outcomes = await Promise.allSettled(
           Array.from({ length: 10 }, (_, n) => (n % 2 ? store : second).createTag('same', 'red')),
         )
-        expect(outcomes.filter((outcome) => outcome.status === 'fulfilled')).toHaveLength(1)
+        const refusals = outcomes.flatMap((outcome) => (outcome.status === 'rejected' ? [outcome.reason] : []))
+        expect(refusals.filter((reason) => reason instanceof Conflict)).toHaveLength(9)
         expect(await names()).toEqual(['same'])
+      })
+
+      it('are unknown to who assigns them while they are deleted', async () => {
+        await store.record([event()])
+        const second = await opened.reopen()
+        for (let round = 0; round < 10; round += 1) {
+          const { tag } = await store.createTag(`tag ${round}`, 'red')
+          const [, assigned] = await Promise.allSettled([store.deleteTag(tag.id), second.assignTag([NGINX], tag.id)])
+          if (assigned.status === 'rejected') expect(assigned.reason).toBeInstanceOf(NotFound)
+        }
+        expect((await read(store, NGINX))?.tag).toBeNull()
       })
 
       it('move to any place, and the others make room', async () => {
