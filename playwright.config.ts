@@ -4,13 +4,18 @@ import { findChromium } from './scripts/chromium'
 
 const executablePath = findChromium()
 
-/** What happens before a database is opened, and what a page looks like, is the same on both. */
+/** What happens before a database is asked, what the browser does by itself, and what a page looks like, is the same on both. */
 const DATABASE_FREE = [
-  'start.spec.ts',
-  'demo.spec.ts',
   'accessibility*.spec.ts',
+  'arrange.spec.ts',
+  'demo.spec.ts',
+  'drag-by-keys.spec.ts',
+  'find.spec.ts',
+  'large-board.spec.ts',
+  'paths.spec.ts',
   'security-headers.spec.ts',
   'slow-senders.spec.ts',
+  'start.spec.ts',
   'theme.spec.ts',
   'touch.spec.ts',
 ]
