@@ -1,7 +1,7 @@
 import { expect, type Page } from '@playwright/test'
 import { expectAccessible } from './support/accessibility'
 import type { App } from './support/app'
-import { claim, readSetupLink } from './support/sign-in'
+import { claim, pressEnter, readSetupLink } from './support/sign-in'
 import { expectToFit } from './support/small-screen'
 import { test } from './support/test'
 
@@ -20,7 +20,7 @@ const PAGES: { name: string; show(page: Page, app: App): Promise<void> }[] = [
       await page.goto('/')
       await page.getByLabel('Code').fill('guessed')
       await page.getByLabel('Password').fill('a long password')
-      await page.keyboard.press('Enter')
+      await pressEnter(page)
       await expect(page.getByText('The code is wrong')).toBeVisible()
     },
   },
@@ -31,7 +31,7 @@ const PAGES: { name: string; show(page: Page, app: App): Promise<void> }[] = [
       await page.context().clearCookies()
       await page.goto('/')
       await page.getByLabel('Password').fill('wrong')
-      await page.keyboard.press('Enter')
+      await pressEnter(page)
       await expect(page.getByText('The password is wrong.')).toBeVisible()
     },
   },
@@ -41,9 +41,9 @@ const PAGES: { name: string; show(page: Page, app: App): Promise<void> }[] = [
       await claim(page, app)
       await page.goto('/settings')
       await page.getByLabel('Host').fill('nas')
-      await page.keyboard.press('Enter')
+      await pressEnter(page)
       await page.getByRole('region', { name: 'API tokens' }).getByLabel('Name').fill('Homepage')
-      await page.keyboard.press('Enter')
+      await pressEnter(page)
       await expect(page.getByRole('list', { name: 'API tokens' })).toContainText('Homepage')
       await page.getByRole('button', { name: 'Revoke nas' }).click()
     },

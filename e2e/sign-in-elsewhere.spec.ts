@@ -4,7 +4,7 @@ import { type App, openApp } from './support/app'
 import { openBoard } from './support/board-page'
 import { send } from './support/send'
 import { startServer } from './support/server'
-import { PASSWORD, readSetupLink } from './support/sign-in'
+import { PASSWORD, pressEnter, readSetupLink } from './support/sign-in'
 import { test } from './support/test'
 
 async function withProvider(
@@ -91,7 +91,7 @@ test.describe('with a password that was forgotten', () => {
   test('A command resets it beside the running server, and signs everyone out', async ({ page, app }) => {
     await page.goto(readSetupLink(app))
     await page.keyboard.type('forgotten password')
-    await page.keyboard.press('Enter')
+    await pressEnter(page)
     await expect(page.getByText('Live', { exact: true })).toBeVisible()
 
     const command = [process.execPath, 'scripts/start.mjs', 'reset-password']
@@ -102,7 +102,7 @@ test.describe('with a password that was forgotten', () => {
     await expect(page).toHaveURL('/setup')
     await page.goto(path)
     await page.keyboard.type(PASSWORD)
-    await page.keyboard.press('Enter')
+    await pressEnter(page)
     await expect(page.getByText('Live', { exact: true })).toBeVisible()
   })
 })

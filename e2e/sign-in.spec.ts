@@ -1,6 +1,6 @@
 import { expect } from '@playwright/test'
 import { openBoard, receive } from './support/board-page'
-import { claim, PASSWORD, readSetupLink } from './support/sign-in'
+import { claim, PASSWORD, pressEnter, readSetupLink } from './support/sign-in'
 import { test } from './support/test'
 
 test.use({ env: { AUTH_MODE: 'password' } })
@@ -8,7 +8,7 @@ test.use({ env: { AUTH_MODE: 'password' } })
 test('From the start to a signed-in board: open the link, type a password, press Enter', async ({ page, app }) => {
   await page.goto(readSetupLink(app))
   await page.keyboard.type(PASSWORD)
-  await page.keyboard.press('Enter')
+  await pressEnter(page)
   await expect(page.getByRole('heading', { name: 'Connect your DIUN' })).toBeVisible()
   await expect(page.getByText('Live', { exact: true })).toBeVisible()
 })
@@ -18,7 +18,7 @@ test('A stranger who comes first gets nothing without the code', async ({ page }
   await expect(page).toHaveURL('/setup')
   await page.getByLabel('Code').fill('diun_code_guessed')
   await page.getByLabel('Password').fill(PASSWORD)
-  await page.keyboard.press('Enter')
+  await pressEnter(page)
   await expect(page.getByText('The code is wrong, or was used')).toBeVisible()
 })
 
@@ -30,11 +30,23 @@ test('Who is signed out comes back by the password, to where they wanted to go',
 
   await page.goto('/?q=redis')
   await page.getByLabel('Password').fill('wrong password')
-  await page.keyboard.press('Enter')
+  await pressEnter(page)
   await expect(page.getByText('The password is wrong.')).toBeVisible()
   await page.getByLabel('Password').fill(PASSWORD)
-  await page.keyboard.press('Enter')
+  await pressEnter(page)
   await expect(page).toHaveURL('/?q=redis')
+})
+
+test('What is typed before the page can send it never gets into the address', async ({ app, browser, page }) => {
+  await claim(page, app)
+  const context = await browser.newContext({ baseURL: app.url, javaScriptEnabled: false })
+  const unready = await context.newPage()
+  await unready.goto('/sign-in')
+  await unready.getByLabel('Password').fill(PASSWORD)
+  await unready.keyboard.press('Enter')
+  await expect(unready.getByRole('button', { name: 'Sign in', exact: true })).toBeVisible()
+  await expect(unready).toHaveURL('/sign-in')
+  await context.close()
 })
 
 test('A session outlives a restart, and ends at once when it is ended elsewhere', async ({ page, app, browser }) => {
@@ -46,7 +58,7 @@ test('A session outlives a restart, and ends at once when it is ended elsewhere'
   const elsewhere = await browser.newPage({ baseURL: app.url })
   await elsewhere.goto('/settings')
   await elsewhere.getByLabel('Password').fill(PASSWORD)
-  await elsewhere.keyboard.press('Enter')
+  await pressEnter(elsewhere)
   await elsewhere.getByRole('button', { name: 'Sign out everywhere' }).click()
   await expect(elsewhere).toHaveURL('/sign-in')
   await page.evaluate(() => dispatchEvent(new Event('online')))
@@ -62,7 +74,7 @@ test('A webhook key is made for a host, shown once with DIUN’s settings, and s
   await claim(page, app)
   await page.getByRole('link', { name: 'Make a key' }).click()
   await page.getByLabel('Host').fill('attic')
-  await page.keyboard.press('Enter')
+  await pressEnter(page)
   const settings = page.getByRole('status').filter({ hasText: 'DIUN_NOTIF_WEBHOOK_HEADERS_AUTHORIZATION' })
   const key = /AUTHORIZATION=(\S+)/.exec(await settings.innerText())?.[1] ?? ''
   await expect(settings).toContainText(`DIUN_WATCH_HEALTHCHECKS_UUID=${key}`)
@@ -87,7 +99,7 @@ test('A token reads the board, and may not change it', async ({ page, app, playw
   await claim(page, app)
   await page.goto('/settings')
   await page.getByLabel('Name').first().fill('Homepage')
-  await page.keyboard.press('Enter')
+  await pressEnter(page)
   const shown = page.getByRole('status').filter({ hasText: 'diun_token_' })
   const token = /diun_token_\S+/.exec(await shown.innerText())?.[0] ?? ''
   await expect(page.getByRole('list', { name: 'API tokens' })).toContainText('may read, ends on')
@@ -117,11 +129,11 @@ test('A passkey signs in, without the password', async ({ page, app }) => {
   const named = (path: string) => new URL(path, app.url.replace('127.0.0.1', 'localhost')).href
   await page.goto(named(new URL(readSetupLink(app)).pathname + new URL(readSetupLink(app)).search))
   await page.getByLabel('Password').fill(PASSWORD)
-  await page.keyboard.press('Enter')
+  await pressEnter(page)
   await expect(page.getByText('Live', { exact: true })).toBeVisible()
   await page.goto(named('/settings'))
   await page.getByRole('region', { name: 'Passkeys' }).getByLabel('Name').fill('Phone')
-  await page.keyboard.press('Enter')
+  await pressEnter(page)
   await expect(page.getByRole('list', { name: 'Passkeys' })).toContainText('Phone')
   await page.getByRole('button', { name: 'Sign out', exact: true }).click()
   await page.getByRole('button', { name: 'Use a passkey' }).click()
@@ -133,13 +145,13 @@ test('Changing the password signs out every other browser, and keeps this one', 
   const elsewhere = await browser.newPage({ baseURL: app.url })
   await elsewhere.goto('/')
   await elsewhere.getByLabel('Password').fill(PASSWORD)
-  await elsewhere.keyboard.press('Enter')
+  await pressEnter(elsewhere)
   await expect(elsewhere.getByText('Live', { exact: true })).toBeVisible()
 
   await page.goto('/settings')
   await page.getByLabel('Current password').fill(PASSWORD)
   await page.getByLabel('New password').fill('another long password')
-  await page.keyboard.press('Enter')
+  await pressEnter(page)
   await expect(page.getByText('The password is changed.')).toBeVisible()
   await page.reload()
   await expect(page.getByRole('heading', { name: 'Settings' })).toBeVisible()
@@ -155,7 +167,7 @@ test.describe('with a password from outside', () => {
     expect(app.output()).not.toContain('/setup')
     await page.goto('/')
     await page.getByLabel('Password').fill(PASSWORD)
-    await page.keyboard.press('Enter')
+    await pressEnter(page)
     await expect(page.getByText('Live', { exact: true })).toBeVisible()
   })
 })

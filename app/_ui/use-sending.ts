@@ -1,4 +1,4 @@
-import { type FormEvent, useState } from 'react'
+import { type FormEvent, useState, useSyncExternalStore } from 'react'
 
 /**
  * Sends something, once at a time, and keeps the sentence of what went wrong.
@@ -6,17 +6,21 @@ import { type FormEvent, useState } from 'react'
  */
 export function useSending(work: (form: FormData, reset: () => void) => Promise<void>) {
   const [fault, setFault] = useState('')
-  const [isBusy, setBusy] = useState(false)
+  const [isSending, setSending] = useState(false)
+  // Until React is there the browser would send the form by itself: in the address, a password included. A form whose button is
+  // disabled it does not send.
+  const isReady = useSyncExternalStore(subscribeToNothing, isThere, isNotYetThere)
+  const isBusy = isSending || !isReady
 
   async function run(form: FormData, reset: () => void): Promise<void> {
     setFault('')
-    setBusy(true)
+    setSending(true)
     try {
       await work(form, reset)
     } catch (error) {
       setFault(error instanceof Error ? error.message : 'That did not work.')
     } finally {
-      setBusy(false)
+      setSending(false)
     }
   }
 
@@ -32,3 +36,7 @@ export function useSending(work: (form: FormData, reset: () => void) => Promise<
     },
   }
 }
+
+const subscribeToNothing = () => () => {}
+const isThere = () => true
+const isNotYetThere = () => false

@@ -12,11 +12,17 @@ export function readSetupLink({ url, output }: App): string {
   return url + path
 }
 
+/** Presses Enter in the field that has the focus, once its form can be sent. */
+export async function pressEnter(page: Page): Promise<void> {
+  await page.waitForFunction(() => document.activeElement?.closest('form')?.querySelector('[type=submit]:enabled'))
+  await page.keyboard.press('Enter')
+}
+
 /** Claims the board, and is signed in then. */
 export async function claim(page: Page, app: App): Promise<void> {
   await page.goto(readSetupLink(app))
   await page.getByLabel('Password').fill(PASSWORD)
-  await page.keyboard.press('Enter')
+  await pressEnter(page)
   await expect(page.getByText('Live', { exact: true })).toBeVisible()
 }
 
