@@ -3,7 +3,8 @@ import { COLLAPSED_COOKIE, readCollapsedCookie } from '@/lib/domain/collapsed-co
 import { toCounts } from '@/lib/domain/counts'
 import { toSecretNeed } from '@/lib/domain/diun-settings'
 import { toFirstCards } from '@/lib/domain/first-cards'
-import { readView, toViewQuery } from '@/lib/domain/view'
+import { foldCards } from '@/lib/domain/fold-cards'
+import { readOpenImage, readView, toAddressQuery } from '@/lib/domain/view'
 import { toOrigin } from '@/lib/http/origin'
 import { openServer } from '@/lib/server'
 import { Board } from './_board/board'
@@ -13,18 +14,22 @@ import { toSearchParams } from './search-params'
 type PageProps = { searchParams: Promise<Record<string, string | string[] | undefined>> }
 
 export default async function Page({ searchParams }: PageProps) {
-  const view = readView(toSearchParams(await searchParams))
-  await admit('read', `/${toViewQuery(view)}`)
+  const params = toSearchParams(await searchParams)
+  const view = readView(params)
+  const query = toAddressQuery(view, readOpenImage(params))
+  await admit('read', `/${query}`)
   const collapsed = (await cookies()).get(COLLAPSED_COOKIE)?.value ?? ''
   const { board, config, auth } = await openServer()
   const origin = toOrigin(await headers(), config.baseUrl)
   const snapshot = await board.snapshot()
+  const cards = toFirstCards(snapshot, view)
   return (
     <Board
       address={{ origin, secret: toSecretNeed(config.webhookSecret !== null, auth.mode) }}
-      initial={{ ...snapshot, cards: toFirstCards(snapshot, view) }}
-      initialCounts={toCounts(snapshot.cards, null)}
-      initialQuery={toViewQuery(view)}
+      initial={{ ...snapshot, cards }}
+      initialCounts={toCounts(foldCards(snapshot.cards), null)}
+      isWhole={cards.length === snapshot.cards.length}
+      initialQuery={query}
       isDemo={config.isDemo}
       initiallyCollapsed={readCollapsedCookie(collapsed)}
       isOpen={auth.mode === 'none'}

@@ -2,7 +2,7 @@ import type { Access } from '@/lib/domain/access'
 import { createRoutes, type Handlers } from '@/lib/http/route'
 import { openServer, type Server } from '@/lib/server'
 
-type Caller = Awaited<ReturnType<Server['auth']['guard']['admit']>>
+export type Caller = Awaited<ReturnType<Server['auth']['guard']['admit']>>
 
 /**
  * The handlers of one path under `/api`; a method that is not given answers 405.

@@ -1,6 +1,7 @@
+import { useContext } from 'react'
 import { toAge, toPatience } from '@/lib/domain/age'
 import type { Instant } from '@/lib/domain/instant'
-import { useBoardContext } from './board-context'
+import { RenderedAt } from './rendered-at'
 import { useNow } from './use-now'
 
 const COLORS = { fresh: undefined, week: 'amber', month: 'red' } as const
@@ -13,7 +14,7 @@ type AgeProps = {
 
 /** How long ago something was, with the full local time as its title. */
 export function Age({ instant, isWaiting = false }: AgeProps) {
-  const { renderedAt } = useBoardContext()
+  const renderedAt = useContext(RenderedAt)
   const now = useNow()
   const nowMs = now ?? renderedAt
   const age = toAge(instant, nowMs)

@@ -1,5 +1,4 @@
-import type { Card } from '@/lib/domain/card'
-import { toShortName } from '@/lib/domain/image-reference'
+import { type Card, toCardName } from '@/lib/domain/card'
 
 const NAMED = 2
 
@@ -10,8 +9,8 @@ const list = new Intl.ListFormat('en-GB')
  * `redis has an update.`, `redis, caddy and 3 more have updates.`
  * @param cards at least one
  */
-export function toArrivalText(cards: readonly Pick<Card, 'image'>[]): string {
-  const named = [...new Set(cards.map((card) => toShortName(card.image)))].slice(0, NAMED)
+export function toArrivalText(cards: readonly Pick<Card, 'image' | 'labels'>[]): string {
+  const named = [...new Set(cards.map((card) => toCardName(card)))].slice(0, NAMED)
   const rest = cards.length - named.length
   const subject = list.format(rest > 0 ? [...named, `${rest} more`] : named)
   return cards.length === 1 ? `${subject} has an update.` : `${subject} have updates.`

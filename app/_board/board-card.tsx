@@ -1,9 +1,9 @@
 import { memo } from 'react'
-import type { Card } from '@/lib/domain/card'
+import { type Card, toCardName } from '@/lib/domain/card'
 import { isNew } from '@/lib/domain/card-filter'
-import { readImageReference, toShortName } from '@/lib/domain/image-reference'
+import { readImageReference } from '@/lib/domain/image-reference'
 import { isPending } from '@/lib/domain/section'
-import { toSourceLink } from '@/lib/domain/source-link'
+import { toCompareLink, toSourceLink } from '@/lib/domain/source-link'
 import { readWebLink } from '@/lib/domain/web-link'
 import { Button, toButtonClass } from '../_ui/button'
 import { Icon } from '../_ui/icon'
@@ -11,8 +11,10 @@ import { Age } from './age'
 import { useBoardContext } from './board-context'
 import { CardHosts } from './card-hosts'
 import { CardMenu } from './card-menu'
+import { CardReleases } from './card-releases'
 import { CardStatus } from './card-status'
 import { CardHandle } from './drag-and-drop'
+import { ImageName } from './image-name'
 import { NewDot } from './new-dot'
 import { SelectBox } from './select-box'
 
@@ -39,19 +41,20 @@ export const BoardCard = memo(function BoardCard({ card, place, isSelected, isMo
       data-image={card.image}
     >
       <header className="flex items-start gap-3">
-        <SelectBox image={card.image} isSelected={isSelected} name={toShortName(card.image)} />
-        <ImageName card={card} isUnseen={isNew(card, lastVisit)} />
+        <SelectBox icon={card.labels?.icon} image={card.image} isSelected={isSelected} name={toCardName(card)} />
+        <CardName card={card} isUnseen={isNew(card, lastVisit)} />
         <div className="-mt-1 -mr-1 flex shrink-0">
           {isMovable && <CardHandle card={card} place={place} />}
           <CardMenu actions={actions} card={card} onNewTag={onNewTag} tags={tags} />
         </div>
       </header>
       <CardHosts hosts={card.hosts} />
+      {card.fold && <CardReleases card={card} fold={card.fold} />}
       <footer className="mt-auto flex items-center gap-2 text-ink-faint text-xs">
         <CardStatus card={card} />
         <Age instant={card.receivedAt} isWaiting={isWaiting} />
         <div className="-mr-0.5 ml-auto flex items-center gap-0.5">
-          <SourceLink image={card.image} />
+          <SourceLink card={card} />
           {isWaiting && (
             <Button
               aria-label={`Acknowledge ${card.image}`}
@@ -70,22 +73,24 @@ export const BoardCard = memo(function BoardCard({ card, place, isSelected, isMo
   )
 })
 
-function ImageName({ card, isUnseen }: { card: Card; isUnseen: boolean }) {
+function CardName({ card, isUnseen }: { card: Card; isUnseen: boolean }) {
   const { registry, repository, imageTag } = readImageReference(card.image)
   const path = [registry, repository].filter((part) => part !== '').join('/')
   return (
     <div className="min-w-0 flex-1">
-      <h3 className="line-clamp-2 font-semibold text-[0.9375rem] leading-5" title={card.image}>
-        {isUnseen && <NewDot className="mr-1.5 inline-block align-middle" />}
-        <bdi>{toShortName(card.image)}</bdi>
-        {imageTag !== '' && (
-          <>
-            {' '}
-            <bdi className="rounded-md bg-sunken box-decoration-clone px-1.5 py-0.5 font-mono font-normal text-ink-soft text-xs">
-              {imageTag}
-            </bdi>
-          </>
-        )}
+      <h3 className="font-semibold text-[0.9375rem] leading-5">
+        <ImageName className="-mt-2 line-clamp-2 w-fit min-w-6 pt-2" image={card.image}>
+          {isUnseen && <NewDot className="mr-1.5 inline-block align-middle" />}
+          <bdi>{toCardName(card)}</bdi>
+          {imageTag !== '' && (
+            <>
+              {' '}
+              <bdi className="rounded-md bg-sunken box-decoration-clone px-1.5 py-0.5 font-mono font-normal text-ink-soft text-xs">
+                {imageTag}
+              </bdi>
+            </>
+          )}
+        </ImageName>
       </h3>
       <RegistryPath card={card} path={path} />
     </div>
@@ -119,8 +124,9 @@ function RegistryPath({ card, path }: { card: Card; path: string }) {
   )
 }
 
-function SourceLink({ image }: { image: string }) {
-  const href = toSourceLink(image)
+function SourceLink({ card: { image, labels, fold } }: { card: Card }) {
+  const compared = fold?.since ? toCompareLink(image, fold.since, readImageReference(image).imageTag) : null
+  const href = labels?.changelog || (compared ?? toSourceLink(image))
   if (href === null) return null
   return (
     <a

@@ -15,6 +15,10 @@ export type BoardContext = {
   tell(text: string): void
   /** Cards go to a tag that is still to be named. */
   onNewTag(cards: readonly Card[]): void
+  /** Cards are snoozed until a day that is still to be chosen. */
+  onSnooze(cards: readonly Card[]): void
+  /** Opens everything that is known of an image. */
+  onOpen(image: string): void
   /** @param isRange with all from the one selected before */
   onSelect(image: string, isRange: boolean): void
 }

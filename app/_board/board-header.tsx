@@ -46,6 +46,9 @@ export function BoardHeader({ board, pending, connection, address, isOpen, onAck
               <Icon name="plug" />
             </Button>
           )}
+          <a aria-label="Activity" className={toButtonClass('icon')} href="/activity" title="Activity">
+            <Icon name="pending" />
+          </a>
           {!isOpen && (
             <a aria-label="Settings" className={toButtonClass('icon')} href="/settings" title="Settings">
               <Icon name="key" />

@@ -14,10 +14,11 @@ type BoardToolbarProps = {
   view: View
   onView(part: Partial<View>): void
   onNewTag(): void
+  onRules(): void
   search: RefObject<HTMLInputElement | null>
 }
 
-export function BoardToolbar({ cards, counts, view, onView, onNewTag, search }: BoardToolbarProps) {
+export function BoardToolbar({ cards, counts, view, onView, onNewTag, onRules, search }: BoardToolbarProps) {
   return (
     <div className="flex flex-wrap items-center gap-2 print:hidden">
       <BoardCounts counts={counts} onView={onView} view={view} />
@@ -28,6 +29,16 @@ export function BoardToolbar({ cards, counts, view, onView, onNewTag, search }: 
         <Button aria-haspopup="dialog" aria-label="New tag" look="secondary" onClick={onNewTag} title="New tag">
           <Icon name="tag" />
           <span className="max-lg:sr-only">New tag</span>
+        </Button>
+        <Button
+          aria-haspopup="dialog"
+          aria-label="Rules"
+          look="secondary"
+          onClick={onRules}
+          title="Rules for new images"
+        >
+          <Icon name="rules" />
+          <span className="max-lg:sr-only">Rules</span>
         </Button>
       </div>
     </div>

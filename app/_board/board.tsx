@@ -3,6 +3,7 @@
 import { useCallback, useMemo, useRef, useState } from 'react'
 import type { BoardSnapshot, Card } from '@/lib/domain/card'
 import { type Counts, toCounts } from '@/lib/domain/counts'
+import { foldCards } from '@/lib/domain/fold-cards'
 import { isFiltered } from '@/lib/domain/view'
 import { Toasts, useToasts } from '../_ui/toast'
 import { useKeptPopover } from '../_ui/use-kept-popover'
@@ -19,11 +20,15 @@ import { BoardDragAndDrop } from './drag-and-drop'
 import { EmptyBoard } from './empty-board'
 import { Favicon } from './favicon'
 import { HostNotices } from './host-notices'
+import { ImageDrawer } from './image-drawer'
 import { useLastVisit } from './last-visit'
 import { NewTagDialog } from './new-tag-dialog'
 import { NothingFound } from './nothing-found'
 import { OfflineNotice } from './offline-notice'
+import { RenderedAt } from './rendered-at'
+import { RulesDialog } from './rules-dialog'
 import { SelectionBar } from './selection-bar'
+import { SnoozeDialog } from './snooze-dialog'
 import { useAppBadge } from './use-app-badge'
 import { useArrangedBoard } from './use-arranged-board'
 import { useArrivals } from './use-arrivals'
@@ -37,6 +42,7 @@ import { useView } from './use-view'
 type BoardProps = {
   /** Of a large board, the cards that are seen first. */
   initial: BoardSnapshot
+  isWhole: boolean
   /** Of the whole board. */
   initialCounts: Counts
   /** The query of the page's address. */
@@ -53,19 +59,22 @@ type BoardProps = {
 /** The page: everything below runs in the browser. */
 export function Board(props: BoardProps) {
   const { initial, initialCounts, renderedAt, address } = props
-  const { view, changeView } = useView(props.initialQuery)
-  const live = useLiveSnapshot(initial, initialCounts.images === initial.cards.length, renderedAt)
+  const { view, changeView, openImage, open, close } = useView(props.initialQuery)
+  const live = useLiveSnapshot(initial, props.isWhole, renderedAt)
   const { shown: toasts, show: showToast, clear: clearToast, dismiss } = useToasts()
   const { board, actions } = useBoardActions({ snapshot: live.snapshot, refresh: live.refresh, showToast, clearToast })
   const lastVisit = useLastVisit()
-  const arranged = useArrangedBoard(board, view, lastVisit)
+  const cards = useMemo(() => foldCards(board.cards), [board.cards])
+  const arranged = useArrangedBoard(cards, board.tags, view, lastVisit)
   const counts = useMemo(
-    () => (live.isWhole ? toCounts(board.cards, lastVisit) : initialCounts),
-    [live.isWhole, board.cards, lastVisit, initialCounts],
+    () => (live.isWhole ? toCounts(cards, lastVisit) : initialCounts),
+    [live.isWhole, cards, lastVisit, initialCounts],
   )
   const selection = useSelection(arranged.images)
-  const selected = board.cards.filter((card) => selection.images.has(card.image))
+  const selected = cards.filter((card) => selection.images.has(card.image))
   const [toBeTagged, setToBeTagged] = useState<readonly Card[] | null>(null)
+  const [toBeSnoozed, setToBeSnoozed] = useState<readonly Card[] | null>(null)
+  const [isShowingRules, setShowingRules] = useState(false)
   const search = useRef<HTMLInputElement>(null)
   const focusHandlers = useKeptFocus(arranged.pendingImages)
 
@@ -86,82 +95,103 @@ export function Board(props: BoardProps) {
       renderedAt,
       tell: (text: string) => showToast({ text }),
       onNewTag: setToBeTagged,
+      onSnooze: setToBeSnoozed,
+      onOpen: open,
       onSelect: selection.toggle,
     }),
-    [actions, board.tags, lastVisit, renderedAt, selection.toggle, showToast],
+    [actions, board.tags, lastVisit, open, renderedAt, selection.toggle, showToast],
   )
 
   return (
-    <BoardContext value={context}>
-      <title>{counts.pending > 0 ? `DiunDash (${counts.pending})` : 'DiunDash'}</title>
-      <Favicon count={counts.pending} />
-      <div className="flex min-h-dvh flex-col" {...focusHandlers}>
-        <BoardHeader
-          address={address}
-          board={board}
-          connection={live.state}
-          isOpen={props.isOpen}
-          onAcknowledge={actions.acknowledge}
-          pending={arranged.pending}
-        />
-        <OfflineNotice isOffline={live.state.connection === 'offline'} readAt={live.state.readAt} />
-        <main
-          className={`mx-auto flex w-full max-w-[160rem] flex-1 flex-col gap-6 px-4 pt-4 outline-none sm:px-6 ${selected.length > 0 ? 'pb-40' : 'pb-12'}`}
-          tabIndex={-1}
-        >
-          {props.isDemo && <DemoNotice />}
-          <HostNotices runs={board.runs} />
-          {board.cards.length === 0 && <EmptyBoard address={address} test={board.lastTest} />}
-          {board.cards.length > 0 && (
-            <BoardToolbar
-              cards={board.cards}
-              counts={counts}
-              onNewTag={() => setToBeTagged([])}
-              onView={changeView}
-              search={search}
-              view={view}
-            />
-          )}
-          {board.cards.length > 0 && counts.pending === 0 && !isFiltered(view) && <AllUpToDate />}
-          {board.cards.length > 0 && arranged.images.length === 0 && (
-            <NothingFound onClear={() => changeView(NO_FILTERS)} />
-          )}
-          <BoardDragAndDrop
-            onMoveCards={actions.move}
-            onMoveSection={(tag, position) => actions.editTag(tag, { position })}
-            toDraggedCards={(card) => (selection.images.has(card.image) ? selected : [card])}
+    <RenderedAt value={renderedAt}>
+      <BoardContext value={context}>
+        <title>{counts.pending > 0 ? `DiunDash (${counts.pending})` : 'DiunDash'}</title>
+        <Favicon count={counts.pending} />
+        <div className="flex min-h-dvh flex-col" {...focusHandlers}>
+          <BoardHeader
+            address={address}
+            board={board}
+            connection={live.state}
+            isOpen={props.isOpen}
+            onAcknowledge={actions.acknowledge}
+            pending={arranged.pending}
+          />
+          <OfflineNotice isOffline={live.state.connection === 'offline'} readAt={live.state.readAt} />
+          <main
+            className={`mx-auto flex w-full max-w-[160rem] flex-1 flex-col gap-6 px-4 pt-4 outline-none sm:px-6 ${selected.length > 0 ? 'pb-40' : 'pb-12'}`}
+            tabIndex={-1}
           >
-            <BoardSections
-              initiallyCollapsed={props.initiallyCollapsed}
-              sections={arranged.sections}
-              selected={selection.images}
-              view={view}
+            {props.isDemo && <DemoNotice />}
+            <HostNotices runs={board.runs} />
+            {board.cards.length === 0 && <EmptyBoard address={address} test={board.lastTest} />}
+            {board.cards.length > 0 && (
+              <BoardToolbar
+                cards={cards}
+                counts={counts}
+                onNewTag={() => setToBeTagged([])}
+                onRules={() => setShowingRules(true)}
+                onView={changeView}
+                search={search}
+                view={view}
+              />
+            )}
+            {board.cards.length > 0 && counts.pending === 0 && !isFiltered(view) && <AllUpToDate />}
+            {board.cards.length > 0 && arranged.images.length === 0 && (
+              <NothingFound onClear={() => changeView(NO_FILTERS)} />
+            )}
+            <BoardDragAndDrop
+              onMoveCards={actions.move}
+              onMoveSection={(tag, position) => actions.editTag(tag, { position })}
+              toDraggedCards={(card) => (selection.images.has(card.image) ? selected : [card])}
+            >
+              <BoardSections
+                initiallyCollapsed={props.initiallyCollapsed}
+                sections={arranged.sections}
+                selected={selection.images}
+                view={view}
+              />
+            </BoardDragAndDrop>
+          </main>
+          <BoardFooter isOpen={props.isOpen} readAt={live.state.readAt} />
+          {selected.length > 0 && (
+            <SelectionBar
+              cards={selected}
+              onClear={selection.clear}
+              onSelectAll={() => selection.select(arranged.images)}
+              shown={arranged.images.length}
             />
-          </BoardDragAndDrop>
-        </main>
-        <BoardFooter isOpen={props.isOpen} readAt={live.state.readAt} />
-        {selected.length > 0 && (
-          <SelectionBar
-            cards={selected}
-            onClear={selection.clear}
-            onSelectAll={() => selection.select(arranged.images)}
-            shown={arranged.images.length}
+          )}
+          <Toasts isRaised={selected.length > 0} onDismiss={dismiss} shown={toasts} />
+        </div>
+        {toBeTagged !== null && (
+          <NewTagDialog
+            cards={toBeTagged}
+            onClose={() => setToBeTagged(null)}
+            onCreated={(tag) => {
+              if (toBeTagged.length > 0) actions.move(toBeTagged, tag)
+              else void live.refresh()
+            }}
           />
         )}
-        <Toasts isRaised={selected.length > 0} onDismiss={dismiss} shown={toasts} />
-      </div>
-      {toBeTagged !== null && (
-        <NewTagDialog
-          cards={toBeTagged}
-          onClose={() => setToBeTagged(null)}
-          onCreated={(tag) => {
-            if (toBeTagged.length > 0) actions.move(toBeTagged, tag)
-            else void live.refresh()
-          }}
-        />
-      )}
-    </BoardContext>
+        {openImage !== null && (
+          <ImageDrawer
+            card={board.cards.find((card) => card.image === openImage)}
+            image={openImage}
+            key={openImage}
+            onClose={close}
+          />
+        )}
+        {isShowingRules && <RulesDialog cards={board.cards} onClose={() => setShowingRules(false)} />}
+        {toBeSnoozed !== null && (
+          <SnoozeDialog
+            cards={toBeSnoozed}
+            onClose={() => setToBeSnoozed(null)}
+            onSnooze={(until) => actions.snooze(toBeSnoozed, until)}
+          />
+        )}
+      </BoardContext>
+    </RenderedAt>
   )
 }
 
-const NO_FILTERS = { query: '', states: [], tags: [], hosts: [], registries: [], providers: [] }
+const NO_FILTERS = { query: '', states: [], tags: [], hosts: [], registries: [], providers: [], statuses: [] }

@@ -3,6 +3,7 @@ import { toPullCommands } from '@/lib/domain/pull-command'
 import { isPending } from '@/lib/domain/section'
 import { toSnoozeChoices } from '@/lib/domain/snooze'
 import type { Tag } from '@/lib/domain/tag'
+import { isWaiting } from '@/lib/domain/update'
 import { copyText } from '../_ui/copy-text'
 import { Icon } from '../_ui/icon'
 import { Menu, MenuDivider, MenuItem } from '../_ui/menu'
@@ -18,6 +19,7 @@ type CardMenuProps = {
 }
 
 export function CardMenu({ card, tags, actions, onNewTag }: CardMenuProps) {
+  const { onOpen } = useBoardContext()
   const cards = [card]
   return (
     <Menu label={`More actions for ${card.image}`}>
@@ -29,6 +31,10 @@ export function CardMenu({ card, tags, actions, onNewTag }: CardMenuProps) {
           <MoveItems actions={actions} cards={cards} onNewTag={onNewTag} tags={tags} />
           <MenuDivider />
           <CopyItems image={card.image} />
+          <MenuItem onSelect={() => onOpen(card.image)}>
+            <Icon name="note" />
+            Show history and details
+          </MenuItem>
         </>
       )}
     </Menu>
@@ -53,6 +59,7 @@ type ItemsProps = { cards: readonly Card[]; actions: BoardActions }
 
 /** What can be decided about these cards, other than to acknowledge those that are pending. */
 export function StateItems({ cards, actions }: ItemsProps) {
+  const { onSnooze } = useBoardContext()
   const quiet = cards.filter((card) => !isPending(card))
   const unmuted = cards.filter((card) => card.state !== 'muted')
   return (
@@ -69,6 +76,10 @@ export function StateItems({ cards, actions }: ItemsProps) {
           Snooze {name}
         </MenuItem>
       ))}
+      <MenuItem onSelect={() => onSnooze(cards)}>
+        <Icon name="moon" />
+        Snooze until a day…
+      </MenuItem>
       {unmuted.length > 0 && (
         <MenuItem onSelect={() => actions.mute(unmuted)}>
           <Icon name="mute" />
@@ -80,7 +91,7 @@ export function StateItems({ cards, actions }: ItemsProps) {
 }
 
 function HostItems({ card, actions }: { card: Card; actions: BoardActions }) {
-  const pending = card.hosts.filter((host) => host.acknowledgedAt === null)
+  const pending = card.hosts.filter(isWaiting)
   return pending.map(({ hostname }) => (
     <MenuItem key={hostname} onSelect={() => actions.acknowledge([card], hostname)}>
       <Icon name="check" />

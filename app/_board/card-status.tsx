@@ -1,10 +1,17 @@
 import type { Card } from '@/lib/domain/card'
 import { isPending } from '@/lib/domain/section'
+import { isCurrent } from '@/lib/domain/update'
 import { Icon, type IconName } from '../_ui/icon'
 
-const SAID: Record<string, { word: string; color: string }> = {
-  new: { word: 'New', color: 'teal' },
-  update: { word: 'Update', color: 'indigo' },
+const SAID: Record<string, { word: string; more: string; color: string }> = {
+  new: { word: 'New', more: 'first seen', color: 'teal' },
+  update: { word: 'Update', more: '', color: 'indigo' },
+}
+
+const BUMPS = {
+  major: { word: 'Major', color: 'fuchsia' },
+  minor: { word: 'Minor', color: 'indigo' },
+  patch: { word: 'Patch', color: 'sky' },
 }
 
 const QUIET: Record<string, IconName> = { acknowledged: 'check', snoozed: 'moon', muted: 'mute' }
@@ -12,20 +19,38 @@ const QUIET: Record<string, IconName> = { acknowledged: 'check', snoozed: 'moon'
 /** What DIUN said last; of an image that asks for no attention, why. */
 export function CardStatus({ card }: { card: Card }) {
   if (!isPending(card)) {
+    const isUpToDate = card.state === 'acknowledged' && card.hosts.every(isCurrent)
     return (
       <span className="flex items-center gap-1 font-medium text-ink-soft capitalize">
         <Icon className={card.state === 'acknowledged' ? 'text-positive' : ''} name={QUIET[card.state] ?? 'check'} />
-        {card.state}
+        {isUpToDate ? 'Up to date' : card.state}
       </span>
     )
   }
   const said = card.hosts[0]?.status ?? ''
   if (said === '') return null
-  const { word, color } = SAID[said] ?? { word: said, color: 'slate' }
+  const { word, more, color } = SAID[said] ?? { word: said, more: '', color: 'slate' }
+  const bump = card.fold?.bump
+  const isDigestOnly = said === 'update' && !bump
+  return (
+    <>
+      {bump && <Word {...BUMPS[bump]} />}
+      <Word
+        color={color}
+        title={isDigestOnly ? 'Digest only: the same image tag stands for another image now' : more || undefined}
+        word={word}
+      />
+      {more !== '' && !bump && <span className="truncate">{more}</span>}
+    </>
+  )
+}
+
+function Word({ word, color, title }: { word: string; color: string; title?: string | undefined }) {
   return (
     <span
-      className="max-w-24 truncate rounded-md bg-(--tint-soft) px-1.5 py-0.5 font-medium text-(--tint) text-2xs"
+      className="max-w-24 shrink-0 truncate rounded-md bg-(--tint-soft) px-1.5 py-0.5 font-medium text-(--tint) text-2xs"
       data-color={color}
+      title={title}
     >
       {word}
     </span>

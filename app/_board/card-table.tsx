@@ -1,7 +1,8 @@
 import { memo, useContext, useRef } from 'react'
-import type { Card } from '@/lib/domain/card'
+import { type Card, toCardName } from '@/lib/domain/card'
 import { isNew } from '@/lib/domain/card-filter'
-import { readImageReference, toShortName } from '@/lib/domain/image-reference'
+import { toFolded } from '@/lib/domain/fold-cards'
+import { readImageReference } from '@/lib/domain/image-reference'
 import { isPending } from '@/lib/domain/section'
 import { Button } from '../_ui/button'
 import { Icon } from '../_ui/icon'
@@ -12,6 +13,7 @@ import type { CardGridProps } from './card-grid'
 import { CardMenu } from './card-menu'
 import { CardStatus } from './card-status'
 import { HostNames } from './host-names'
+import { ImageName } from './image-name'
 import { NewDot } from './new-dot'
 import { RendersAll } from './renders-all'
 import { useNear } from './use-near'
@@ -100,8 +102,11 @@ const CardRow = memo(function CardRow({ card, isSelected }: { card: Card; isSele
       <th aria-label={card.image} className={`${CELL} font-normal`} scope="row" title={card.image}>
         <span className="flex min-w-0 items-baseline gap-1.5">
           {isNew(card, lastVisit) && <NewDot className="shrink-0 self-center" />}
-          <bdi className="truncate font-semibold">{toShortName(card.image)}</bdi>
+          <ImageName className="min-w-6 truncate py-0.5 font-semibold" image={card.image}>
+            <bdi>{toCardName(card)}</bdi>
+          </ImageName>
           {imageTag !== '' && <bdi className="truncate font-mono text-ink-soft text-xs">{imageTag}</bdi>}
+          {card.fold && <span className="shrink-0 text-ink-faint text-xs">+{toFolded(card).length - 1}</span>}
         </span>
       </th>
       <td className={`${CELL} truncate`}>

@@ -1,5 +1,4 @@
-import type { Card } from '@/lib/domain/card'
-import { toShortName } from '@/lib/domain/image-reference'
+import { type Card, toCardName } from '@/lib/domain/card'
 import type { Tag } from '@/lib/domain/tag'
 import { Icon } from '../_ui/icon'
 import { TagDot } from './tag-dot'
@@ -20,9 +19,7 @@ export function DragPreview({ dragged }: { dragged: Dragged }) {
           <bdi className="truncate">{dragged.section.name}</bdi>
         </>
       ) : (
-        <bdi className="truncate">
-          {isMany ? `${dragged.cards.length} images` : dragged.cards.map((card) => toShortName(card.image))}
-        </bdi>
+        <bdi className="truncate">{isMany ? `${dragged.cards.length} images` : dragged.cards.map(toCardName)}</bdi>
       )}
     </div>
   )

@@ -1,4 +1,4 @@
-import { toShortName } from '@/lib/domain/image-reference'
+import { toCardName } from '@/lib/domain/card'
 import type { Tag } from '@/lib/domain/tag'
 import { count } from './count'
 import type { Dragged } from './drag-preview'
@@ -29,7 +29,7 @@ function nameDragged(dragged: Dragged | null): string {
   if (dragged === null) return ''
   if ('section' in dragged) return `Section ${dragged.section.name}`
   const [first] = dragged.cards
-  return first && !isMany(dragged) ? toShortName(first.image) : count(dragged.cards.length, 'image')
+  return first && !isMany(dragged) ? toCardName(first) : count(dragged.cards.length, 'image')
 }
 
 function isMany(dragged: Dragged | null): boolean {

@@ -11,6 +11,7 @@ const NAMES: Record<Facet, { legend: string; nameless: string }> = {
   hosts: { legend: 'Host', nameless: 'Unnamed host' },
   registries: { legend: 'Registry', nameless: 'No registry' },
   providers: { legend: 'Provider', nameless: 'No provider' },
+  statuses: { legend: 'Reported as', nameless: 'Nothing' },
 }
 
 /** Of a facet with more, the most frequent; the search finds the rest. */
@@ -44,7 +45,7 @@ export function FilterButton({ cards, view, onView }: FilterButtonProps) {
             <Button
               className="justify-center"
               look="secondary"
-              onClick={() => onView({ tags: [], hosts: [], registries: [], providers: [] })}
+              onClick={() => onView({ tags: [], hosts: [], registries: [], providers: [], statuses: [] })}
             >
               Clear filters
             </Button>
@@ -62,6 +63,11 @@ function toOptions(cards: readonly Card[], facet: Facet, view: View) {
   return [...values, ...gone.map((value) => ({ value, count: 0 }))].map(({ value, count }) => ({
     value,
     count,
-    name: value || NAMES[facet].nameless,
+    name: toName(value, facet),
   }))
+}
+
+function toName(value: string, facet: Facet): string {
+  if (facet === 'statuses' && value === 'new') return 'New, first seen'
+  return value || NAMES[facet].nameless
 }

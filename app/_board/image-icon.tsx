@@ -2,9 +2,9 @@ import { toIconName } from '@/lib/domain/icon'
 import { toColor } from '@/lib/domain/tag'
 import { Monogram } from './monogram'
 
-/** The face of an image: the icon of its program, of which scripts/icons.mjs makes one file, else its monogram. */
-export function ImageIcon({ image, name }: { image: string; name: string }) {
-  const icon = toIconName(image)
+/** The face of an image: the icon that a label names, or that of its program, of which scripts/icons.mjs makes one file, else its monogram. */
+export function ImageIcon({ image, name, label }: { image: string; name: string; label: string | undefined }) {
+  const icon = label || toIconName(image)
   if (icon === null) return <Monogram name={name} />
   return (
     <span

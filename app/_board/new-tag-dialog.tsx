@@ -1,11 +1,10 @@
 import { useState } from 'react'
 import type { Card } from '@/lib/domain/card'
-import { toShortName } from '@/lib/domain/image-reference'
 import type { Tag } from '@/lib/domain/tag'
 import { Button } from '../_ui/button'
 import { Dialog } from '../_ui/dialog'
 import { createTag } from './board-client'
-import { count } from './count'
+import { nameCards } from './name-cards'
 
 type NewTagDialogProps = { cards: readonly Card[]; onCreated(tag: Tag): void; onClose(): void }
 
@@ -64,7 +63,5 @@ export function NewTagDialog({ cards, onCreated, onClose }: NewTagDialogProps) {
 }
 
 function toTitle(cards: readonly Card[]): string {
-  const [card] = cards
-  if (card === undefined) return 'New tag'
-  return `Move ${cards.length === 1 ? toShortName(card.image) : count(cards.length, 'image')} to a new tag`
+  return cards.length === 0 ? 'New tag' : `Move ${nameCards(cards)} to a new tag`
 }

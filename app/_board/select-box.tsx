@@ -2,14 +2,15 @@ import { Icon } from '../_ui/icon'
 import { useBoardContext } from './board-context'
 import { ImageIcon } from './image-icon'
 
-type SelectBoxProps = { image: string; name: string; isSelected: boolean }
+/** `icon` is the one that a label names, if any does. */
+type SelectBoxProps = { image: string; name: string; icon: string | undefined; isSelected: boolean }
 
 /** The image's face, which is also the check box that selects it: pointed at or focused, it says so. */
-export function SelectBox({ image, name, isSelected }: SelectBoxProps) {
+export function SelectBox({ image, name, icon, isSelected }: SelectBoxProps) {
   const { onSelect } = useBoardContext()
   return (
     <span className="group/select relative size-9 shrink-0">
-      <ImageIcon image={image} name={name} />
+      <ImageIcon image={image} label={icon} name={name} />
       <span
         className={`absolute inset-0 grid place-items-center rounded-[0.625rem] border-2 transition-opacity duration-100 ${
           isSelected

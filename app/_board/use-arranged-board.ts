@@ -1,16 +1,17 @@
 import { useEffect, useMemo } from 'react'
 import { arrangeBoard } from '@/lib/domain/arrange-board'
-import type { BoardSnapshot } from '@/lib/domain/card'
+import type { Card } from '@/lib/domain/card'
 import { prepareSearch } from '@/lib/domain/card-filter'
 import { isPending } from '@/lib/domain/section'
 import { sortCards } from '@/lib/domain/sort-cards'
+import type { Tag } from '@/lib/domain/tag'
 import type { View } from '@/lib/domain/view'
 
 /** When the page is at rest after a change. */
 const IDLE_MS = 500
 
 /** The board as the view wants it. Sorting is kept from one keystroke to the next: of 10,000 cards it takes longest. */
-export function useArrangedBoard({ cards, tags }: BoardSnapshot, view: View, lastVisit: number | null) {
+export function useArrangedBoard(cards: readonly Card[], tags: readonly Tag[], view: View, lastVisit: number | null) {
   useEffect(() => {
     const timer = setTimeout(() => prepareSearch(cards), IDLE_MS)
     return () => clearTimeout(timer)

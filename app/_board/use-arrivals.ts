@@ -1,6 +1,7 @@
 import { useEffect, useEffectEvent, useRef } from 'react'
 import { toArrivals } from '@/lib/domain/arrivals'
 import type { BoardSnapshot, Card } from '@/lib/domain/card'
+import { foldCards } from '@/lib/domain/fold-cards'
 import { isPending } from '@/lib/domain/section'
 import { createBurst } from './burst'
 
@@ -15,7 +16,7 @@ export function useArrivals(snapshot: BoardSnapshot | null, onArrivals: (cards: 
   const tell = useEffectEvent((arrivals: readonly Card[]) => {
     const images = new Set(arrivals.map((card) => card.image))
     const waiting = snapshot?.cards.filter((card) => isPending(card) && images.has(card.image)) ?? []
-    if (waiting.length > 0) onArrivals(waiting)
+    if (waiting.length > 0) onArrivals(foldCards(waiting))
   })
 
   useEffect(() => {

@@ -1,7 +1,7 @@
 import { startTransition, useLayoutEffect, useMemo, useOptimistic, useRef } from 'react'
 import { type BoardChange, reduceBoard } from '@/lib/domain/board-change'
 import type { BoardSnapshot, Card } from '@/lib/domain/card'
-import { toShortName } from '@/lib/domain/image-reference'
+import { toDecided, toFolded } from '@/lib/domain/fold-cards'
 import { type Instant, toInstant } from '@/lib/domain/instant'
 import type { Tag, TagEdit } from '@/lib/domain/tag'
 import { type Done, renumberTag, toDone, toSafeUndo } from '@/lib/domain/undo'
@@ -9,6 +9,8 @@ import type { NewState } from '@/lib/domain/update'
 import type { ToastMessage } from '../_ui/toast'
 import { sendChange } from './board-client'
 import { count } from './count'
+import { toDay } from './day'
+import { nameCards } from './name-cards'
 
 export type BoardActions = {
   /** @param hostname on this host alone */
@@ -120,7 +122,7 @@ export function useBoardActions({ snapshot, refresh, showToast, clearToast }: Me
     }
 
     function setState(cards: readonly Card[], state: NewState, toText: (names: string) => string): void {
-      const images = cards.map((card) => card.image)
+      const images = cards.flatMap(toDecided).map((card) => card.image)
       makeUndoable({ images, state, at: toInstant(new Date()) }, toText(nameCards(cards)))
     }
 
@@ -134,7 +136,7 @@ export function useBoardActions({ snapshot, refresh, showToast, clearToast }: Me
         setState(cards, { state: 'snoozed', until }, (names) => `${names} snoozed until ${toDay(until)}.`),
       mute: (cards) => setState(cards, { state: 'muted' }, (names) => `${names} muted.`),
       move(cards, tag) {
-        const images = cards.map((card) => card.image)
+        const images = cards.flatMap(toFolded).map((card) => card.image)
         makeUndoable({ images, tag }, `${nameCards(cards)} moved to ${tag?.name ?? 'Untagged'}.`)
       },
       editTag: (tag, edit) => makeUndoable({ editedTag: tag.id, edit }, toEditedText(tag, edit)),
@@ -146,11 +148,6 @@ export function useBoardActions({ snapshot, refresh, showToast, clearToast }: Me
   return { board, actions }
 }
 
-function nameCards(cards: readonly Card[]): string {
-  const [card] = cards
-  return cards.length === 1 && card ? toShortName(card.image) : count(cards.length, 'image')
-}
-
 function toEditedText(tag: Tag, { name, position }: TagEdit): string {
   if (name !== undefined) return `${tag.name} renamed to ${name}.`
   return position === undefined ? `${tag.name} has another colour.` : `${tag.name} moved.`
@@ -160,10 +157,4 @@ function toUndoneText(undone: number, skipped: number): string {
   if (skipped === 0) return 'Undone.'
   const kept = `${count(skipped, 'thing')} changed meanwhile, and ${skipped === 1 ? 'stays as it is' : 'stay as they are'}.`
   return undone === 0 ? `Not undone: ${kept}` : `Undone, but ${kept}`
-}
-
-const dayFormat = new Intl.DateTimeFormat(undefined, { weekday: 'long', day: 'numeric', month: 'long' })
-
-function toDay(instant: Instant): string {
-  return dayFormat.format(new Date(instant))
 }

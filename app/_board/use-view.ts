@@ -1,27 +1,48 @@
-import { useCallback, useEffect, useState } from 'react'
-import { readView, toViewQuery, type View } from '@/lib/domain/view'
+import { useCallback, useEffect, useRef, useState } from 'react'
+import { readOpenImage, readView, toAddressQuery, type View } from '@/lib/domain/view'
 
 /** Typing changes the view at each keystroke, and browsers limit how often the address may change. */
 const SETTLED_MS = 150
 
-/** What is shown and how, kept in the address, so that a link leads to it. */
+/** What is shown and how, and which image is open, kept in the address, so that a link leads to it. */
 export function useView(initialQuery: string) {
   const [view, setView] = useState(() => readView(new URLSearchParams(initialQuery)))
+  const [openImage, setOpenImage] = useState(() => readOpenImage(new URLSearchParams(initialQuery)))
   const changeView = useCallback((part: Partial<View>) => setView((before) => ({ ...before, ...part })), [])
+  const latest = useRef(view)
+  /** The entry of the browser's history before this one is the board without the image. */
+  const isPushed = useRef(false)
 
   useEffect(() => {
+    latest.current = view
     const timer = setTimeout(() => {
-      const query = toViewQuery(view)
+      const query = toAddressQuery(view, openImage)
       if (query !== location.search) history.replaceState(null, '', `${location.pathname}${query}`)
     }, SETTLED_MS)
     return () => clearTimeout(timer)
-  }, [view])
+  }, [view, openImage])
 
   useEffect(() => {
-    const onPopState = () => setView(readView(new URLSearchParams(location.search)))
+    const onPopState = () => {
+      const params = new URLSearchParams(location.search)
+      isPushed.current = false
+      setView(readView(params))
+      setOpenImage(readOpenImage(params))
+    }
     addEventListener('popstate', onPopState)
     return () => removeEventListener('popstate', onPopState)
   }, [])
 
-  return { view, changeView }
+  const open = useCallback((image: string) => {
+    history.pushState(null, '', `${location.pathname}${toAddressQuery(latest.current, image)}`)
+    isPushed.current = true
+    setOpenImage(image)
+  }, [])
+
+  const close = useCallback(() => {
+    setOpenImage(null)
+    if (isPushed.current) history.back()
+  }, [])
+
+  return { view, changeView, openImage, open, close }
 }

@@ -2,13 +2,24 @@ import { type ReactNode, useId, useLayoutEffect, useRef } from 'react'
 import { Button } from './button'
 import { Icon } from './icon'
 
-type DialogProps = { title: string; onClose(): void; children: ReactNode }
+type DialogProps = {
+  title: string
+  /** It stands at the side, as high as the screen; on a phone it fills it. */
+  isSheet?: boolean
+  onClose(): void
+  children: ReactNode
+}
+
+const SHAPES = {
+  centred: 'm-auto w-[min(36rem,calc(100vw-2rem))] rounded-2xl motion-safe:open:animate-rise',
+  sheet: 'my-0 mr-0 ml-auto h-dvh max-h-dvh w-full max-w-full sm:max-w-[32rem] sm:rounded-l-2xl',
+}
 
 /**
  * A modal dialog that is open as long as it is rendered. The browser keeps the focus inside, and gives it back.
  * The focus starts on what has `data-autofocus`.
  */
-export function Dialog({ title, onClose, children }: DialogProps) {
+export function Dialog({ title, isSheet = false, onClose, children }: DialogProps) {
   const ref = useRef<HTMLDialogElement>(null)
   const titleId = useId()
 
@@ -23,7 +34,7 @@ export function Dialog({ title, onClose, children }: DialogProps) {
   return (
     <dialog
       aria-labelledby={titleId}
-      className="m-auto w-[min(36rem,calc(100vw-2rem))] rounded-2xl border border-line bg-raised text-ink shadow-float backdrop:bg-backdrop motion-safe:open:animate-rise"
+      className={`border border-line bg-raised text-ink shadow-float backdrop:bg-backdrop ${SHAPES[isSheet ? 'sheet' : 'centred']}`}
       closedby="any"
       onClose={({ currentTarget }) => {
         if (!currentTarget.open) onClose()

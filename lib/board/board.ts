@@ -5,6 +5,7 @@ import { InvalidInput } from '@/lib/domain/errors'
 import type { ReceivedEvent } from '@/lib/domain/event'
 import { toInstant } from '@/lib/domain/instant'
 import type { Ping } from '@/lib/domain/ping'
+import type { Rule } from '@/lib/domain/rule'
 import type { Storage } from '@/lib/domain/storage'
 import { type Tag, type TagEdit, toFirstColor } from '@/lib/domain/tag'
 import type { NewState } from '@/lib/domain/update'
@@ -13,6 +14,7 @@ import { createAlarm } from './alarm'
 import { createArrivalClock } from './clock'
 import { createRecently } from './recently'
 import { createRecorder } from './recorder'
+import { toFirstSight, toRuleChanges } from './rule-changes'
 
 /** What a person or DIUN can do. Each use case calls one verb of the store and, once that is committed, publishes the change. */
 export type Board = {
@@ -24,23 +26,35 @@ export type Board = {
 
   /** The revision now, snoozes that have just ended included. */
   pulse(): Promise<Pulse>
+  /** As `pulse`, with everything it is about; so is `snapshot`. */
   list(): Promise<Listing>
   listTags(): Promise<Tag[]>
   listHosts(): Promise<KnownHost[]>
   snapshot(): Promise<BoardSnapshot>
   history(image: string, page: HistoryPage): Promise<RecordedEvent[]>
+  listEvents: Store['listEvents']
+  listActions: Store['listActions']
   /** As of this minute. */
   storage(): Promise<Storage>
 
-  /** @returns how many images changed, here and below */
-  setState(images: readonly string[], state: NewState): Promise<number>
-  acknowledgePending(scope: 'all' | { tagId: number | null }): Promise<number>
+  /**
+   * @param actor who does it, here and below; '' when nobody is known
+   * @returns how many images changed, here and below
+   */
+  setState(images: readonly string[], state: NewState, actor?: string): Promise<number>
+  acknowledgePending(scope: 'all' | { tagId: number | null }, actor?: string): Promise<number>
+  setNote(image: string, note: string, actor?: string): Promise<void>
   forget(image: string): Promise<void>
+
+  listRules(): Promise<Rule[]>
+  setRules(rules: readonly Rule[]): Promise<void>
+  /** Does to every image what the rules do to new ones; one that is not pending is snoozed by none. */
+  applyRules(actor?: string): Promise<number>
 
   createTag(name: string): Promise<Tag>
   editTag(id: number, edit: TagEdit): Promise<Tag>
   deleteTag(id: number): Promise<void>
-  assignTag(images: readonly string[], tagId: number | null): Promise<number>
+  assignTag(images: readonly string[], tagId: number | null, actor?: string): Promise<number>
 
   close(): void
 }
@@ -55,7 +69,10 @@ export function createBoard(store: Store, feed: ChangeFeed, readClock: () => Dat
   const now = () => toInstant(readClock())
   const readArrivalClock = createArrivalClock(readClock)
   const arrivedAt = () => toInstant(readArrivalClock())
-  const record = createRecorder(store.record, feed.publish)
+  const record = createRecorder(async (events) => {
+    const rules = await store.listRules()
+    return store.record(events.map((event) => ({ ...event, firstSight: toFirstSight(rules, event) })))
+  }, feed.publish)
   /** Reading 100,000 images takes seconds: pages that are opened between two changes share it. */
   const snapshotAt = createByRevision(readSnapshot)
   const alarm = createAlarm(() => void pulse().catch(() => alarm.set(RETRY_WAKE_MS)))
@@ -96,21 +113,48 @@ export function createBoard(store: Store, feed: ChangeFeed, readClock: () => Dat
     },
 
     pulse,
-    list: () => store.list(now()),
+    async list() {
+      await pulse()
+      return store.list(now())
+    },
     listTags: store.listTags,
     listHosts: store.listHosts,
     snapshot: async () => snapshotAt((await pulse()).revision, null),
     history: store.history,
+    listEvents: store.listEvents,
+    listActions: store.listActions,
     storage: createRecently(store.storage, readClock, STORAGE_HOLDS_MS),
 
-    async setState(images, state) {
+    async setState(images, state, actor) {
       const at = now()
       if (state.state === 'snoozed' && state.until <= at) throw new InvalidInput('"until" must be in the future.')
-      return publish(await store.setState(images, state, at))
+      return publish(await store.setState(images, state, at, actor))
     },
-    acknowledgePending: async (scope) => publish(await store.acknowledgePending(scope, now())),
+    acknowledgePending: async (scope, actor) => publish(await store.acknowledgePending(scope, now(), actor)),
+    async setNote(image, note, actor) {
+      publish(await store.setNote(image, note, now(), actor))
+    },
     async forget(image) {
       publish(await store.forget(image))
+    },
+
+    listRules: store.listRules,
+    async setRules(rules) {
+      publish(await store.setRules(rules))
+    },
+    async applyRules(actor) {
+      const at = now()
+      const [{ updates }, rules] = [await store.list(at), await store.listRules()]
+      const changed = new Set<string>()
+      for (const { images, ...wanted } of toRuleChanges(rules, updates, at)) {
+        const change =
+          'state' in wanted
+            ? await store.setState(images, wanted.state, at, actor)
+            : await store.assignTag(images, wanted.tagId, at, actor)
+        publish(change)
+        if (change.images > 0) for (const image of images) changed.add(image)
+      }
+      return changed.size
     },
 
     async createTag(name) {
@@ -126,7 +170,7 @@ export function createBoard(store: Store, feed: ChangeFeed, readClock: () => Dat
     async deleteTag(id) {
       publish(await store.deleteTag(id))
     },
-    assignTag: async (images, tagId) => publish(await store.assignTag(images, tagId)),
+    assignTag: async (images, tagId, actor) => publish(await store.assignTag(images, tagId, now(), actor)),
 
     close: alarm.clear,
   }

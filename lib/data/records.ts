@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { ACTION_VERBS } from '@/lib/domain/action'
 import { CREDENTIAL_KINDS } from '@/lib/domain/credential'
 import { readInstant } from '@/lib/domain/instant'
 import { TAG_COLORS } from '@/lib/domain/tag'
@@ -27,6 +28,7 @@ const images = z.object({
   firstSeenAt: instant,
   mutedAt: instant.nullable(),
   snoozedUntil: instant.nullable(),
+  note: text,
 })
 
 const events = z.object({
@@ -92,6 +94,30 @@ const credentials = z.object({
   data: object,
 })
 
+const actions = z.object({
+  id: text,
+  at: instant,
+  actor: text,
+  verb: z.enum(ACTION_VERBS),
+  hostname: text.nullable(),
+  until: instant.nullable(),
+  tag: text.nullable(),
+})
+
+const actionImages = z.object({ id: text, actionId: text, imageId: text })
+
+const rules = z.object({
+  id: whole,
+  image: text,
+  host: text,
+  registry: text,
+  provider: text,
+  stack: text,
+  tagId: whole.nullable(),
+  isMuted: z.boolean(),
+  snoozeDays: whole.nullable(),
+})
+
 const records: { [Table in TableName]: z.ZodType<RowOf<Table>> & { shape: object } } = {
   tags,
   images,
@@ -99,6 +125,9 @@ const records: { [Table in TableName]: z.ZodType<RowOf<Table>> & { shape: object
   hosts,
   runs,
   credentials,
+  actions,
+  actionImages,
+  rules,
 }
 
 /**

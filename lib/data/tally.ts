@@ -29,6 +29,9 @@ export function createTally() {
       hosts: summaryOf('hosts'),
       runs: summaryOf('runs'),
       credentials: summaryOf('credentials'),
+      actions: summaryOf('actions'),
+      actionImages: summaryOf('actionImages'),
+      rules: summaryOf('rules'),
     }),
   }
 }

@@ -77,8 +77,14 @@ export async function fillWithEverything(store: Store, access: AccessStore): Pro
   await store.setState(['app-1', 'app-2'], { state: 'acknowledged' }, NOW)
   await store.setState(['muted:1'], { state: 'muted' }, NOW)
   await store.setState(['snoozed:1'], { state: 'snoozed', until: LATE }, NOW)
-  await store.assignTag(['app-3', 'muted:1'], web.id)
-  await store.assignTag(['app-4'], media.id)
+  await store.assignTag(['app-3', 'muted:1'], web.id, NOW, 'Zoë')
+  await store.assignTag(['app-4'], media.id, NOW)
+  await store.setNote('app-5', 'Nicht vor Montag \u2028 🐳', NOW, 'Zoë')
+  const rule = { image: '*深*', host: '', registry: 'ghcr.io', provider: '', stack: '' }
+  await store.setRules([
+    { ...rule, tagId: web.id, isMuted: false, snoozeDays: 7 },
+    { ...rule, tagId: null, isMuted: true, snoozeDays: null },
+  ])
   await store.deleteTag(gone.id)
   await store.recordPing('nas', { kind: 'start' }, NOW)
   const counts = { scanned: 9, new: 1, updated: 2, unchanged: 6, skipped: 0, failed: 0 }
@@ -109,6 +115,10 @@ export async function readEverything(store: Store, access: AccessStore) {
     tags,
     runs,
     lastTest,
+    actions: (await store.listActions({ image: null, query: '', limit: 100, before: null })).toSorted((a, b) =>
+      a.id < b.id ? -1 : 1,
+    ),
+    rules: await store.listRules(),
     keys: await access.listCredentials('webhook-key', NOW),
     tokens: await access.listCredentials('token', NOW),
   }

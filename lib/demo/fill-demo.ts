@@ -15,7 +15,7 @@ export async function fillDemo(store: Store, images: readonly DemoImage[], now: 
   const ago = (minutes: number) => toInstant(new Date(now.getTime() - minutes * MINUTE_MS))
   const events = images.flatMap((image, index) => toHistory(image, index, ago))
   await store.record(events.toSorted((one, other) => (one.receivedAt < other.receivedAt ? -1 : 1)))
-  await storeTags(store, images)
+  await storeTags(store, images, ago(0))
   await decide(store, images, ago)
 }
 
@@ -39,11 +39,11 @@ function toAge(index: number): number {
   return Math.round(4 + ((index % 60) / 60) ** 2 * 35 * DAY)
 }
 
-async function storeTags(store: Store, images: readonly DemoImage[]) {
+async function storeTags(store: Store, images: readonly DemoImage[], at: Instant) {
   for (const name of TAGS) {
     const { tag } = await store.createTag(name, toFirstColor(await store.listTags()))
     const tagged = images.filter((one) => one.tag === name).map(({ image }) => image)
-    if (tagged.length > 0) await store.assignTag(tagged, tag.id)
+    if (tagged.length > 0) await store.assignTag(tagged, tag.id, at)
   }
 }
 

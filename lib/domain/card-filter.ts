@@ -1,4 +1,5 @@
 import type { Card } from './card'
+import { toFolded } from './fold-cards'
 import { isPending, toRegistry } from './section'
 import type { View } from './view'
 
@@ -14,6 +15,7 @@ export function toCardMatcher(view: View, lastVisit: number | null): (card: Card
     isInSome(view.hosts, card, (host) => host.hostname) &&
     isIn(view.registries, [toRegistry(card.image)]) &&
     isInSome(view.providers, card, (host) => host.provider) &&
+    isInSome(view.statuses, card, (host) => host.status) &&
     words.every((word) => toSearchText(card).includes(word))
 }
 
@@ -42,7 +44,8 @@ function toSearchText(card: Card): string {
   const known = searchTexts.get(card)
   if (known !== undefined) return known
   const hosts = card.hosts.flatMap((host) => [host.hostname, host.provider, ...host.containers])
-  const text = [card.image, card.tag?.name ?? '', card.keywords, ...hosts].join('\n').toLowerCase()
+  const folded = toFolded(card).map(({ image }) => image)
+  const text = [card.image, ...folded, card.tag?.name ?? '', card.keywords, ...hosts].join('\n').toLowerCase()
   searchTexts.set(card, text)
   return text
 }

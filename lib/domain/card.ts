@@ -1,4 +1,7 @@
+import type { Fold } from './fold-cards'
+import { toShortName } from './image-reference'
 import type { Instant } from './instant'
+import { type Labels, readLabels } from './labels'
 import type { Run } from './run'
 import type { Tag } from './tag'
 import type { HostUpdate, Update } from './update'
@@ -13,10 +16,17 @@ export type Card = Omit<Update, 'event' | 'hosts'> & {
   platform: string
   /** The label `diun.metadata.stack` of its containers; `''` without. */
   stack: string
+  /** What the labels of its containers say, where they say anything. */
+  labels?: CardLabels
   /** What its hosts' metadata says, for the search: as much as one types from. */
   keywords: string
   hosts: readonly CardHost[]
+  /** On the board, when it stands for further image tags of its repository. */
+  fold?: Fold
 }
+
+/** What a card takes from labels; `''` for what none says. */
+export type CardLabels = Pick<Labels, 'tag' | 'name' | 'icon' | 'changelog'>
 
 /** Everything the board shows, read at one moment. */
 export type BoardSnapshot = {
@@ -42,15 +52,24 @@ export function toCard({ event, hosts, ...update }: Update): Card {
     ...update,
     hubLink: event.hubLink,
     platform: event.platform,
-    stack: metadata.map(toStack).find((stack) => stack !== '') ?? '',
+    ...toLabels(metadata.map(readLabels)),
     keywords: toKeywords(metadata),
     hosts: hosts.map(({ metadata, ...host }) => host),
   }
 }
 
-/** DIUN writes the label `diun.metadata.stack` as the key `stack`. */
-function toStack({ stack }: Record<string, unknown>): string {
-  return typeof stack === 'string' ? stack : ''
+/** What the card is called: by its label, else as the image is. */
+export function toCardName({ image, labels }: Pick<Card, 'image' | 'labels'>): string {
+  return labels?.name || toShortName(image)
+}
+
+/** Of several hosts, what the first says that says anything. */
+function toLabels(ofHosts: readonly Labels[]): Pick<Card, 'stack' | 'labels'> {
+  const pick = (key: 'stack' | keyof CardLabels) =>
+    ofHosts.map((labels) => labels[key]).find((text) => text !== '') ?? ''
+  const labels = { tag: pick('tag'), name: pick('name'), icon: pick('icon'), changelog: pick('changelog') }
+  const isLabelled = Object.values(labels).some((text) => text !== '')
+  return { stack: pick('stack'), ...(isLabelled && { labels }) }
 }
 
 function toKeywords(metadata: readonly Record<string, unknown>[]): string {

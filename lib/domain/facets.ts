@@ -1,7 +1,7 @@
 import type { Card } from './card'
 import { toRegistry } from './section'
 
-export const FACETS = ['tags', 'hosts', 'registries', 'providers'] as const
+export const FACETS = ['tags', 'hosts', 'registries', 'providers', 'statuses'] as const
 
 /** What cards can be filtered by besides their state. */
 export type Facet = (typeof FACETS)[number]
@@ -27,5 +27,7 @@ function toValues(card: Card, facet: Facet): string[] {
       return [toRegistry(card.image)]
     case 'providers':
       return card.hosts.map((host) => host.provider)
+    case 'statuses':
+      return card.hosts.map((host) => host.status)
   }
 }

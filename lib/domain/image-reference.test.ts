@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { readImageReference, toImageKey, toShortName } from './image-reference'
 
@@ -26,6 +27,37 @@ describe('An image reference', () => {
   ])('%j is filed under %j', (reference, key) => {
     expect(toImageKey(reference)).toBe(key)
     expect(toImageKey(key)).toBe(key)
+  })
+
+  const name = fc.stringMatching(/^[a-z0-9]+([._-][a-z0-9]+)*$/)
+  const parts = fc.record({
+    registry: fc.constantFrom('', 'docker.io', 'localhost', 'registry.lan:5000', '[::1]:5000'),
+    repository: fc.array(name, { minLength: 1, maxLength: 4 }).map((path) => path.join('/')),
+    imageTag: fc.oneof(fc.constant(''), fc.stringMatching(/^\w[\w.-]{0,20}$/)),
+    digest: fc.oneof(fc.constant(''), fc.stringMatching(/^sha256:[0-9a-f]{8}$/)),
+  })
+
+  it('gives back the parts it was made of', () => {
+    fc.assert(
+      fc.property(parts, ({ registry, repository, imageTag, digest }) => {
+        // Without a registry a first component that looks like a host would be taken for one.
+        fc.pre(registry !== '' || !/^([^/]*[.:][^/]*|localhost)\//.test(repository))
+        const path = [registry, repository].filter((part) => part !== '').join('/')
+        const reference = `${path}${imageTag && `:${imageTag}`}${digest && `@${digest}`}`
+        expect(readImageReference(reference)).toEqual({ registry, repository, imageTag, digest })
+        expect(toImageKey(reference)).toBe(imageTag === '' ? reference : `${path}:${imageTag}`)
+      }),
+    )
+  })
+
+  it('of any text is read without an error, and filed under a key that stays', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary' }), (text) => {
+        expect(Object.values(readImageReference(text)).join('').length).toBeLessThanOrEqual(text.length)
+        expect(toImageKey(toImageKey(text))).toBe(toImageKey(text))
+        expect(toShortName(text)).toBeTypeOf('string')
+      }),
+    )
   })
 
   it.each([

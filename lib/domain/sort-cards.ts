@@ -1,5 +1,4 @@
-import type { Card } from './card'
-import { toShortName } from './image-reference'
+import { type Card, toCardName } from './card'
 import { toRegistry } from './section'
 import type { Sort } from './view'
 
@@ -13,9 +12,9 @@ export function sortCards(cards: readonly Card[], sort: Sort): readonly Card[] {
     case 'oldest':
       return cards.toReversed()
     case 'name':
-      return sortByKey(cards, (card) => `${toShortName(card.image)} ${card.image}`)
+      return sortByKey(cards, (card) => `${toCardName(card)} ${card.image}`)
     case 'registry':
-      return sortByKey(cards, (card) => `${toRegistry(card.image)} ${toShortName(card.image)} ${card.image}`)
+      return sortByKey(cards, (card) => `${toRegistry(card.image)} ${toCardName(card)} ${card.image}`)
   }
 }
 

@@ -1,8 +1,13 @@
 import { expect, test } from 'vitest'
-import { toSourceLink } from './source-link'
+import { KNOWN_SOURCES } from './known-sources'
+import { toCompareLink, toSourceLink } from './source-link'
 
 test.each([
   ['ghcr.io/paperless-ngx/paperless-ngx:2.18', 'https://github.com/paperless-ngx/paperless-ngx/releases'],
+  ['grafana/grafana:12.1.0', 'https://github.com/grafana/grafana/releases'],
+  ['redis:7', 'https://github.com/redis/redis/releases'],
+  ['docker.io/library/redis', 'https://github.com/redis/redis/releases'],
+  ['quay.io/keycloak/keycloak:26.3', 'https://github.com/keycloak/keycloak/releases'],
   ['ghcr.io/immich-app/immich-server:v2', 'https://github.com/immich-app/immich/releases'],
   ['ghcr.io/owner/repo/worker@sha256:1f', 'https://github.com/owner/repo/releases'],
   ['lscr.io/linuxserver/sonarr:latest', 'https://github.com/linuxserver/docker-sonarr/releases'],
@@ -48,4 +53,28 @@ test.each([
   `ghcr.io/${'/'.repeat(10_000)}`,
 ])('%j gives no link', (image) => {
   expect(toSourceLink(image)).toBeNull()
+})
+
+test.each([
+  ['ghcr.io/owner/repo', 'v1.2.3', 'v1.3.0', 'https://github.com/owner/repo/compare/v1.2.3...v1.3.0'],
+  ['grafana/grafana', '12.1.0', '12.2.0', 'https://github.com/grafana/grafana/compare/v12.1.0...v12.2.0'],
+  ['n8nio/n8n', '1.110.1', '1.111.0', 'https://github.com/n8n-io/n8n/compare/n8n@1.110.1...n8n@1.111.0'],
+  ['codeberg.org/a/b', 'v1.0.0', 'v1.0.1', 'https://codeberg.org/a/b/compare/v1.0.0...v1.0.1'],
+  ['registry.gitlab.com/a/b/c', 'v1.0.0', 'v1.0.1', 'https://gitlab.com/a/b/-/compare/v1.0.0...v1.0.1'],
+  ['redis', '7.4.0', '7.4.1', 'https://github.com/redis/redis/compare/7.4.0...7.4.1'],
+  // Whether its tags begin with a `v` is not known.
+  ['ghcr.io/owner/repo', '1.2.3', '1.3.0', null],
+  ['grafana/grafana', '12.1', '12.2.0', null],
+  ['grafana/grafana', 'latest', '12.2.0', null],
+  ['grafana/grafana', '12.1.0-ubuntu', '12.2.0-ubuntu', null],
+  ['ghcr.io/owner/repo', 'v1.2.3', 'v1.3.0/../../evil', null],
+  ['quay.io/prometheus/node-exporter', 'v1.2.3', 'v1.3.0', null],
+])('what changed in %s from %s to %s can be read at %s', (image, from, to, link) => {
+  expect(toCompareLink(image, from, to)).toBe(link)
+})
+
+test.each([...KNOWN_SOURCES])('%s is known to come from a repository', (image, { repository, tagPrefix }) => {
+  expect(image).toMatch(/^(docker\.io|ghcr\.io|quay\.io)(\/[\w.-]+){2}$/)
+  expect(repository).toMatch(/^[\w.-]+\/[\w.-]+$/)
+  expect(tagPrefix).toMatch(/^(v|[\w]+[/@])?$/)
 })

@@ -13,6 +13,7 @@ export function createCard(image: string, rest: Partial<Card> = {}): Card {
     acknowledgedAt: null,
     snoozedUntil: null,
     tag: null,
+    note: '',
     hubLink: '',
     platform: '',
     stack: '',

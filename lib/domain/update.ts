@@ -14,6 +14,8 @@ export type HostUpdate = {
   provider: string
   status: string
   digest: string
+  /** Set when the reference is pinned to a digest: `sha256:…`. */
+  pinnedTo?: string
   receivedAt: Instant
   acknowledgedAt: Instant | null
   metadata: Record<string, unknown>
@@ -35,6 +37,8 @@ export type Update = {
   /** Set while the state is `snoozed`. */
   snoozedUntil: Instant | null
   tag: Pick<Tag, 'id' | 'name'> | null
+  /** What a person wrote down about it; `''` for nothing. */
+  note: string
   /** At least one, newest first. */
   hosts: readonly HostUpdate[]
 }
@@ -45,12 +49,22 @@ export type NewState =
   | { state: 'snoozed'; until: Instant }
   | { state: 'muted' }
 
+/** Its reference is pinned to the very digest that was reported: there is nothing to update. */
+export function isCurrent({ digest, pinnedTo }: Pick<HostUpdate, 'digest' | 'pinnedTo'>): boolean {
+  return digest !== '' && digest === pinnedTo
+}
+
+/** Whether there is something to be done on this host that nobody has acknowledged. */
+export function isWaiting(host: Pick<HostUpdate, 'acknowledgedAt' | 'digest' | 'pinnedTo'>): boolean {
+  return host.acknowledgedAt === null && !isCurrent(host)
+}
+
 type Quiet = { mutedAt: Instant | null; snoozedUntil: Instant | null }
 
 /** Muted outlasts snoozed, snoozed outlasts its hosts, and one pending host makes the image pending. */
-export function toState(quiet: Quiet, hosts: readonly Pick<HostUpdate, 'acknowledgedAt'>[], now: Instant): State {
+export function toState(quiet: Quiet, hosts: readonly Parameters<typeof isWaiting>[0][], now: Instant): State {
   if (quiet.mutedAt !== null) return 'muted'
   if (quiet.snoozedUntil !== null && quiet.snoozedUntil > now) return 'snoozed'
-  if (hosts.some((host) => host.acknowledgedAt === null)) return 'pending'
+  if (hosts.some(isWaiting)) return 'pending'
   return 'acknowledged'
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { isFiltered, readView, toViewQuery, type View, WHOLE_BOARD } from './view'
+import { isFiltered, readOpenImage, readView, toAddressQuery, toViewQuery, type View, WHOLE_BOARD } from './view'
 
 const read = (query: string) => readView(new URLSearchParams(query))
 
@@ -10,6 +10,7 @@ const everything: View = {
   hosts: ['nas', 'مرحبا'],
   registries: ['ghcr.io'],
   providers: ['docker'],
+  statuses: ['new', 'update'],
   sort: 'oldest',
   group: 'stack',
   layout: 'table',
@@ -35,3 +36,13 @@ test('Only what leaves something out is a filter', () => {
     expect(isFiltered(read(query)), query).toBe(true)
   }
 })
+
+test.each([WHOLE_BOARD, everything])(
+  'An image that is open survives the way through a URL, and so does the view behind it',
+  (view) => {
+    const params = new URLSearchParams(toAddressQuery(view, 'registry.lan:5000/a&b?c=d'))
+    expect([readOpenImage(params), readView(params)]).toEqual(['registry.lan:5000/a&b?c=d', view])
+    expect(toAddressQuery(view, null)).toBe(toViewQuery(view))
+    expect(readOpenImage(new URLSearchParams('?image='))).toBeNull()
+  },
+)

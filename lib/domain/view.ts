@@ -18,6 +18,8 @@ export type View = {
   hosts: readonly string[]
   registries: readonly string[]
   providers: readonly string[]
+  /** What DIUN called it: `new` for what it had not seen before, or `update`. */
+  statuses: readonly string[]
   sort: Sort
   group: Group
   layout: Layout
@@ -30,14 +32,17 @@ export const WHOLE_BOARD: View = {
   hosts: [],
   registries: [],
   providers: [],
+  statuses: [],
   sort: 'newest',
   group: 'tag',
   layout: 'board',
 }
 
 /** Whether the view leaves anything out. */
-export function isFiltered({ query, states, tags, hosts, registries, providers }: View): boolean {
-  return query.trim() !== '' || [states, tags, hosts, registries, providers].some((wanted) => wanted.length > 0)
+export function isFiltered({ query, states, tags, hosts, registries, providers, statuses }: View): boolean {
+  return (
+    query.trim() !== '' || [states, tags, hosts, registries, providers, statuses].some((wanted) => wanted.length > 0)
+  )
 }
 
 /** Reads the query of a URL; what it does not know there is as if it were not. */
@@ -49,6 +54,7 @@ export function readView(params: URLSearchParams): View {
     hosts: params.getAll('host'),
     registries: params.getAll('registry'),
     providers: params.getAll('provider'),
+    statuses: params.getAll('status'),
     sort: find(SORTS, params.get('sort')) ?? WHOLE_BOARD.sort,
     group: find(GROUPS, params.get('group')) ?? WHOLE_BOARD.group,
     layout: find(LAYOUTS, params.get('view')) ?? WHOLE_BOARD.layout,
@@ -64,10 +70,23 @@ export function toViewQuery(view: View): string {
   for (const host of view.hosts) params.append('host', host)
   for (const registry of view.registries) params.append('registry', registry)
   for (const provider of view.providers) params.append('provider', provider)
+  for (const status of view.statuses) params.append('status', status)
   if (view.sort !== WHOLE_BOARD.sort) params.append('sort', view.sort)
   if (view.group !== WHOLE_BOARD.group) params.append('group', view.group)
   if (view.layout !== WHOLE_BOARD.layout) params.append('view', view.layout)
   return params.size === 0 ? '' : `?${params}`
+}
+
+/** The image that a URL opens; null for none. */
+export function readOpenImage(params: URLSearchParams): string | null {
+  return params.get('image') || null
+}
+
+/** As `toViewQuery`, with an image open on it. */
+export function toAddressQuery(view: View, openImage: string | null): string {
+  const query = toViewQuery(view)
+  if (openImage === null) return query
+  return `${query === '' ? '?' : `${query}&`}${new URLSearchParams({ image: openImage })}`
 }
 
 function find<Value extends string>(values: readonly Value[], text: string | null): Value | undefined {

@@ -3,6 +3,7 @@ import { InvalidInput } from '@/lib/domain/errors'
 import type { Filter } from '@/lib/domain/filter'
 import { toImageKey } from '@/lib/domain/image-reference'
 import { type Instant, readInstant } from '@/lib/domain/instant'
+import { doesSomething, MAX_CONDITION, MAX_RULES, MAX_SNOOZE_DAYS, type Rule } from '@/lib/domain/rule'
 import { MAX_TAG_NAME, TAG_COLORS } from '@/lib/domain/tag'
 import { type NewState, STATES } from '@/lib/domain/update'
 import type { PathParams } from './route'
@@ -12,6 +13,7 @@ import type { PathParams } from './route'
 /** A statement binds at most 32,766 values in SQLite. */
 const MAX_IMAGES = 10_000
 const MAX_PAGE = 500
+const MAX_NOTE = 10_000
 
 const image = z.string().min(1).transform(toImageKey)
 const images = z.array(image).max(MAX_IMAGES)
@@ -34,6 +36,39 @@ const newState = z.discriminatedUnion('state', [
   z.strictObject({ state: z.literal('snoozed'), until: instant }),
   z.strictObject({ state: z.literal('muted') }),
 ])
+const noteOnly = z.strictObject({
+  note: z
+    .string()
+    .max(MAX_NOTE, `must have at most ${MAX_NOTE} characters`)
+    .refine((note) => note.isWellFormed() && !note.includes('\0'), 'must be text'),
+})
+const condition = z
+  .string()
+  .trim()
+  .max(MAX_CONDITION, `must have at most ${MAX_CONDITION} characters`)
+  .refine((text) => text.isWellFormed() && !text.includes('\0'), 'must be text')
+  .default('')
+const rule = z
+  .strictObject({
+    image: condition,
+    host: condition,
+    registry: condition,
+    provider: condition,
+    stack: condition,
+    tag_id: tagId.nullable().default(null),
+    muted: z.boolean().default(false),
+    snooze_days: z.int().min(1).max(MAX_SNOOZE_DAYS).nullable().default(null),
+  })
+  .transform(
+    ({ tag_id, muted, snooze_days, ...rest }): Rule => ({
+      ...rest,
+      tagId: tag_id,
+      isMuted: muted,
+      snoozeDays: snooze_days,
+    }),
+  )
+  .refine(doesSomething, 'needs "tag_id", "muted" or "snooze_days": a rule must do something')
+const rules = z.array(rule).max(MAX_RULES)
 const imagesOnly = z.looseObject({ images })
 const imagesAndTag = z.strictObject({ images, tag_id: tagId.nullable() })
 const byTag = z.object({ tag_id: tagId.nullable() })
@@ -49,8 +84,13 @@ const assignment = z.object({ image, tag_id: tagId })
 const unassignment = z.object({ image })
 
 /** @param body undefined stands for the predecessor's empty PATCH: acknowledge */
-export function readNewState(body: unknown): NewState {
+function readNewState(body: unknown): NewState {
   return body === undefined ? { state: 'acknowledged' } : read(newState, body)
+}
+
+/** @returns what a PATCH of one image asks for: another state, or another note */
+export function readImageEdit(body: unknown): { state: NewState } | { note: string } {
+  return isObject(body) && 'note' in body ? read(noteOnly, body) : { state: readNewState(body) }
 }
 
 /** A batch either puts its images into a state or gives them a tag. */
@@ -63,6 +103,10 @@ export function readBatch(body: unknown): Batch {
   }
   const { images, ...rest } = read(imagesOnly, body)
   return { images, state: read(newState, rest) }
+}
+
+export function readRules(body: unknown): Rule[] {
+  return read(rules, body)
 }
 
 export function readTagScope(body: unknown): { tagId: number | null } {
@@ -110,26 +154,46 @@ export function readFilter(query: URLSearchParams): Filter {
 export function readHistoryQuery(query: URLSearchParams) {
   const reference = query.get('image') ?? ''
   if (reference === '') throw new InvalidInput('"image" is missing: name the image whose history you want.')
+  const { before, ...page } = readPage(query)
+  return { ...page, image: toImageKey(reference), before: toHistoryCursor(before) }
+}
+
+export function readEventsQuery(query: URLSearchParams) {
+  const { before, ...page } = readPage(query)
+  return { ...page, query: query.get('q') ?? '', before: toHistoryCursor(before) }
+}
+
+function toHistoryCursor(cursor: Cursor | null) {
+  return cursor && { receivedAt: cursor.at, id: cursor.id }
+}
+
+/** Without `image`, of all. */
+export function readActionsQuery(query: URLSearchParams) {
+  const reference = query.get('image') ?? ''
+  return { ...readPage(query), query: query.get('q') ?? '', image: reference === '' ? null : toImageKey(reference) }
+}
+
+function readPage(query: URLSearchParams): { limit: number; before: Cursor | null } {
   const limit = Number(query.get('limit') || 50)
   if (!Number.isInteger(limit) || limit < 1 || limit > MAX_PAGE) {
     throw new InvalidInput(`"limit" must be a number from 1 to ${MAX_PAGE}.`)
   }
   const before = query.get('before') || null
-  return { image: toImageKey(reference), limit, before: before === null ? null : readCursor(before) }
+  return { limit, before: before === null ? null : readCursor(before) }
 }
 
-type Cursor = { receivedAt: Instant; id: string }
+type Cursor = { at: Instant; id: string }
 
-/** Opaque to clients: where a page of history ended. */
-export function toCursor({ receivedAt, id }: Cursor): string {
-  return Buffer.from(`${receivedAt} ${id}`).toString('base64url')
+/** Opaque to clients: where a page ended. */
+export function toCursor({ at, id }: Cursor): string {
+  return Buffer.from(`${at} ${id}`).toString('base64url')
 }
 
 function readCursor(text: string): Cursor {
   const [at = '', id = ''] = Buffer.from(text, 'base64url').toString('utf8').split(' ')
-  const receivedAt = readInstant(at)
-  if (receivedAt === null || id === '') throw new InvalidInput('"before" must be the "next" of an earlier answer.')
-  return { receivedAt, id }
+  const instant = readInstant(at)
+  if (instant === null || id === '') throw new InvalidInput('"before" must be the "next" of an earlier answer.')
+  return { at: instant, id }
 }
 
 /** @throws InvalidInput for a broken percent-encoding */

@@ -1,5 +1,7 @@
+import type { Action } from '@/lib/domain/action'
 import type { DiunEvent } from '@/lib/domain/event'
 import type { Retention } from '@/lib/domain/retention'
+import type { Rule } from '@/lib/domain/rule'
 import { type Run, toNextStart, toRunState } from '@/lib/domain/run'
 import type { Storage } from '@/lib/domain/storage'
 import type { HostUpdate, Update } from '@/lib/domain/update'
@@ -17,6 +19,7 @@ function toWireUpdate(update: Update) {
     received_at: update.receivedAt,
     acknowledged: update.state !== 'pending',
     tag: update.tag,
+    ...(update.note !== '' && { note: update.note }),
     state: update.state,
     first_seen_at: update.firstSeenAt,
     acknowledged_at: update.acknowledgedAt,
@@ -31,6 +34,7 @@ function toWireHost(host: HostUpdate) {
     provider: host.provider,
     status: host.status,
     digest: host.digest,
+    ...(host.pinnedTo !== undefined && { pinned_to: host.pinnedTo }),
     received_at: host.receivedAt,
     acknowledged_at: host.acknowledgedAt,
     containers: host.containers,
@@ -80,17 +84,41 @@ type Recorded = {
 }
 
 export function toWireHistory(events: readonly (DiunEvent & Recorded)[], next: string | null) {
+  return { events: events.map((event) => ({ ...toWireEvent(event), ...toWireRecorded(event) })), next }
+}
+
+/** As the history of one image, without metadata: of many images it weighs megabytes. */
+export function toWireEvents(events: readonly (DiunEvent & Recorded)[], next: string | null) {
   return {
-    events: events.map((event) => ({
-      ...toWireEvent(event),
-      host: event.host,
-      containers: event.containers,
-      times: event.times,
-      first_received_at: event.firstReceivedAt,
-      received_at: event.receivedAt,
-    })),
+    events: events.map((event) => {
+      const { metadata, ...rest } = toWireEvent(event)
+      return { ...rest, ...toWireRecorded(event) }
+    }),
     next,
   }
+}
+
+function toWireRecorded(event: Recorded) {
+  return {
+    host: event.host,
+    containers: event.containers,
+    times: event.times,
+    first_received_at: event.firstReceivedAt,
+    received_at: event.receivedAt,
+  }
+}
+
+export function toWireActions(actions: readonly Action[], next: string | null) {
+  return { actions, next }
+}
+
+export function toWireRules(rules: readonly Rule[]) {
+  return rules.map(({ tagId, isMuted, snoozeDays, ...conditions }) => ({
+    ...conditions,
+    tag_id: tagId,
+    muted: isMuted,
+    snooze_days: snoozeDays,
+  }))
 }
 
 /** @param retention what limits the history */

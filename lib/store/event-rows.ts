@@ -14,7 +14,7 @@ export function toImageId(imageKey: string): string {
   return toId(imageKey)
 }
 
-export function toEventRows({ imageKey, container, ...event }: RecordableEvent): EventRows {
+export function toEventRows({ imageKey, container, firstSight, ...event }: RecordableEvent): EventRows {
   const { host, digest, status, receivedAt } = event
   const imageId = toImageId(imageKey)
   const eventId = toId(host, imageKey, digest, status)

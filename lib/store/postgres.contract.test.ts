@@ -1,6 +1,7 @@
 import { openTestDatabase } from '@/scripts/postgres'
 import { describeAccessStore } from './access-store.contract'
 import { openStore } from './open-store'
+import { describeStates } from './states.contract'
 import type { Store } from './store'
 import { describeStore } from './store.contract'
 
@@ -24,4 +25,5 @@ async function open() {
 }
 
 describeStore('PostgreSQL', open)
+describeStates('PostgreSQL', open)
 describeAccessStore('PostgreSQL', open)

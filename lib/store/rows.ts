@@ -1,7 +1,17 @@
 import type { Schema } from './connection'
 
 /** The tables that hold what is kept, in the order in which they can be filled. */
-export const TABLES = ['tags', 'images', 'events', 'hosts', 'runs', 'credentials'] as const
+export const TABLES = [
+  'tags',
+  'images',
+  'events',
+  'hosts',
+  'runs',
+  'credentials',
+  'actions',
+  'actionImages',
+  'rules',
+] as const
 
 export type TableName = (typeof TABLES)[number]
 

@@ -68,7 +68,17 @@ function createReader(queries: Queries, schema: Schema, lastTagId: Connection['t
         .select({ database: schema.pulse.database, revision: schema.pulse.revision, lastTagId })
         .from(schema.pulse)
       if (pulse === undefined) throw new Error('The pulse row is missing: the database was changed by hand.')
-      const rows = { tags: 0, images: 0, events: 0, hosts: 0, runs: 0, credentials: 0 }
+      const rows = {
+        tags: 0,
+        images: 0,
+        events: 0,
+        hosts: 0,
+        runs: 0,
+        credentials: 0,
+        actions: 0,
+        actionImages: 0,
+        rules: 0,
+      }
       for (const table of TABLES) {
         const [found] = await queries.select({ rows: count() }).from(toTable(schema, table))
         rows[table] = found?.rows ?? 0

@@ -1,11 +1,13 @@
 import type { AccessStore } from './access-store'
 import type { Connection } from './connection'
 import type { Store } from './store'
+import { createActionVerbs } from './verbs/action'
 import { createAttemptVerbs } from './verbs/attempt'
 import { createCredentialVerbs } from './verbs/credential'
 import { createPruneVerb } from './verbs/prune'
 import { createReadVerbs } from './verbs/read'
 import { createRecordVerb } from './verbs/record'
+import { createRuleVerbs } from './verbs/rule'
 import { createRunVerbs } from './verbs/run'
 import { createStateVerbs } from './verbs/state'
 import { createTagVerbs } from './verbs/tag'
@@ -19,6 +21,8 @@ export function createSqlStore(connection: Connection): Store {
     ...createStateVerbs(connection),
     ...createTagVerbs(connection),
     ...createRunVerbs(connection),
+    ...createActionVerbs(connection),
+    ...createRuleVerbs(connection),
     onForeignChange: connection.onForeignChange,
     close: connection.close,
   }

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describeAccessStore } from './access-store.contract'
 import { openStore } from './open-store'
+import { describeStates } from './states.contract'
 import type { Store } from './store'
 import { describeStore } from './store.contract'
 
@@ -26,4 +27,5 @@ async function open() {
 }
 
 describeStore('SQLite', open)
+describeStates('SQLite', open)
 describeAccessStore('SQLite', open)

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { Conflict, NotFound } from '@/lib/domain/errors'
 import { readEvent, TEST_IMAGE } from '@/lib/domain/event'
 import type { Instant } from '@/lib/domain/instant'
+import type { Rule } from '@/lib/domain/rule'
 import type { HistoryLimits, PruneStep, RecordableEvent, Store } from './store'
 
 const NGINX = 'docker.io/library/nginx:1.29'
@@ -76,6 +77,7 @@ export function describeStore(
             provider: 'docker',
             status: 'update',
             digest: A,
+            pinnedTo: 'sha256:cccc',
             receivedAt: minute(0),
             acknowledgedAt: null,
             metadata: said.metadata,
@@ -213,7 +215,7 @@ export function describeStore(
             second.record(names.toReversed().map((image) => event({ image, digest: `e${n}` }))),
             store.acknowledgePending('all', minute(n)),
             second.setState(names.toReversed(), { state: 'pending' }, minute(n)),
-            store.assignTag(names, n % 2 ? tag.id : other.id),
+            store.assignTag(names, n % 2 ? tag.id : other.id, minute(0)),
             second.editTag(n % 2 ? tag.id : other.id, { position: n % 2 }),
           ]).flat(),
         )
@@ -236,7 +238,7 @@ export function describeStore(
 
       it('is pending again with another digest, and keeps its tag', async () => {
         const { tag } = await store.createTag('web', 'teal')
-        await store.assignTag([NGINX], tag.id)
+        await store.assignTag([NGINX], tag.id, minute(0))
         await store.setState([NGINX], { state: 'acknowledged' }, minute(1))
         await store.record([event({ digest: B })])
         expect(await read(store, NGINX)).toMatchObject({
@@ -303,6 +305,17 @@ export function describeStore(
         expect(await stateOf(store)).toBe('pending')
       })
 
+      it('has nothing to ask of a host whose reference is pinned to the very digest reported', async () => {
+        await store.record([event({ image: `pinned:1@${A}`, digest: A })])
+        expect(await read(store, 'pinned:1')).toMatchObject({
+          state: 'acknowledged',
+          acknowledgedAt: null,
+          hosts: [{ pinnedTo: A }],
+        })
+        await store.record([event({ image: `pinned:1@${A}`, digest: B })])
+        expect(await stateOf(store, 'pinned:1')).toBe('pending')
+      })
+
       it('snoozes whatever arrives, until its time', async () => {
         await store.setState([NGINX], { state: 'snoozed', until: minute(10) }, minute(1))
         await store.record([event({ digest: B })])
@@ -352,7 +365,7 @@ export function describeStore(
 
       it('acknowledges what bears a tag, or none', async () => {
         const { tag } = await store.createTag('web', 'teal')
-        await store.assignTag([NGINX], tag.id)
+        await store.assignTag([NGINX], tag.id, minute(0))
         expect((await store.acknowledgePending({ tagId: tag.id }, minute(1)))?.images).toBe(1)
         expect([await stateOf(store), await stateOf(store, REDIS)]).toEqual(['acknowledged', 'pending'])
         expect((await store.acknowledgePending({ tagId: null }, minute(1)))?.images).toBe(1)
@@ -424,7 +437,10 @@ export function describeStore(
         const second = await opened.reopen()
         for (let round = 0; round < 10; round += 1) {
           const { tag } = await store.createTag(`tag ${round}`, 'red')
-          const [, assigned] = await Promise.allSettled([store.deleteTag(tag.id), second.assignTag([NGINX], tag.id)])
+          const [, assigned] = await Promise.allSettled([
+            store.deleteTag(tag.id),
+            second.assignTag([NGINX], tag.id, minute(1)),
+          ])
           if (assigned.status === 'rejected') expect(assigned.reason).toBeInstanceOf(NotFound)
         }
         expect((await read(store, NGINX))?.tag).toBeNull()
@@ -455,18 +471,18 @@ export function describeStore(
       it('are assigned one to an image, and taken away', async () => {
         const id = await create('a', 'b')
         await store.record([event(), event({ image: REDIS })])
-        expect((await store.assignTag([NGINX, REDIS], id('a'))).images).toBe(2)
-        expect((await store.assignTag([NGINX, REDIS], id('a'))).images).toBe(0)
-        await store.assignTag([NGINX], id('b'))
+        expect((await store.assignTag([NGINX, REDIS], id('a'), minute(0))).images).toBe(2)
+        expect((await store.assignTag([NGINX, REDIS], id('a'), minute(0))).images).toBe(0)
+        await store.assignTag([NGINX], id('b'), minute(0))
         expect((await read(store, NGINX)).tag).toEqual({ id: id('b'), name: 'b' })
-        await store.assignTag([NGINX], null)
+        await store.assignTag([NGINX], null, minute(0))
         expect((await read(store, NGINX)).tag).toBeNull()
       })
 
       it('leave their images untagged when they are deleted', async () => {
         const id = await create('a')
         await store.record([event()])
-        await store.assignTag([NGINX], id('a'))
+        await store.assignTag([NGINX], id('a'), minute(0))
         expect((await store.deleteTag(id('a'))).images).toBe(1)
         expect((await read(store, NGINX)).tag).toBeNull()
       })
@@ -477,8 +493,8 @@ export function describeStore(
         const before = await revisionOf(store)
         await expect(store.editTag(999, { name: 'x' })).rejects.toThrow(NotFound)
         await expect(store.deleteTag(999)).rejects.toThrow(NotFound)
-        await expect(store.assignTag([NGINX], 999)).rejects.toThrow(/tag/)
-        await expect(store.assignTag([NGINX, 'nobody'], id('a'))).rejects.toThrow(/nobody/)
+        await expect(store.assignTag([NGINX], 999, minute(0))).rejects.toThrow(/tag/)
+        await expect(store.assignTag([NGINX, 'nobody'], id('a'), minute(0))).rejects.toThrow(/nobody/)
         expect((await read(store, NGINX)).tag).toBeNull()
         expect(await revisionOf(store)).toBe(before)
       })
@@ -504,6 +520,233 @@ export function describeStore(
             .toSorted()
             .toReversed(),
         )
+      })
+    })
+
+    describe('rules', () => {
+      const rule = (rest: Partial<Rule>): Rule => ({
+        image: '',
+        host: '',
+        registry: '',
+        provider: '',
+        stack: '',
+        tagId: null,
+        isMuted: false,
+        snoozeDays: null,
+        ...rest,
+      })
+
+      it('are kept in their order, and replaced as a whole', async () => {
+        const { tag } = await store.createTag('web', 'teal')
+        const rules = [rule({ image: 'b*', tagId: tag.id }), rule({ host: 'Zoë', isMuted: true, snoozeDays: 7 })]
+        await store.setRules([rule({ isMuted: true })])
+        const { revision } = await store.setRules(rules)
+        expect(await store.listRules()).toEqual(rules)
+        expect(await revisionOf(store)).toBe(revision)
+        await store.setRules([])
+        expect(await store.listRules()).toEqual([])
+      })
+
+      it('give no tag that is unknown, and none that is deleted', async () => {
+        const { tag } = await store.createTag('web', 'teal')
+        await store.setRules([rule({ tagId: tag.id, isMuted: true })])
+        await expect(store.setRules([rule({ tagId: 999 })])).rejects.toThrow(NotFound)
+        await store.deleteTag(tag.id)
+        expect(await store.listRules()).toEqual([rule({ isMuted: true })])
+      })
+
+      it('are for images that are new', async () => {
+        const { tag } = await store.createTag('web', 'teal')
+        const firstSight = { tagId: tag.id, isMuted: false, snoozedUntil: minute(20) }
+        await store.record([event()])
+        await store.record([
+          { ...event({ digest: B }), firstSight },
+          { ...event({ image: REDIS }), firstSight },
+          { ...event({ image: 'gone' }), firstSight: { ...firstSight, tagId: 999, isMuted: true } },
+        ])
+        expect(await read(store, NGINX, minute(10))).toMatchObject({ tag: null, state: 'pending' })
+        expect(await read(store, REDIS, minute(10))).toMatchObject({ tag: { name: 'web' }, state: 'snoozed' })
+        expect(await read(store, 'gone', minute(10))).toMatchObject({ tag: null, state: 'muted' })
+      })
+    })
+
+    describe('labels', () => {
+      const labelled = (metadata: object, rest: EventFields = {}) => event({ ...rest, metadata })
+      const tagOf = async (image = NGINX) => (await read(store, image)).tag?.name ?? null
+      const tagNames = async () => (await store.listTags()).map((tag) => tag.name)
+
+      it('give a new image its tag, created once', async () => {
+        await store.createTag('web', 'teal')
+        await store.record([
+          labelled({ tag: 'web' }),
+          labelled({ tag: 'médias' }, { image: REDIS }),
+          labelled({ tag: 'médias' }, { image: 'other' }),
+        ])
+        expect([await tagOf(), await tagOf(REDIS), await tagOf('other')]).toEqual(['web', 'médias', 'médias'])
+        expect((await store.listTags()).map(({ name, position }) => [name, position])).toEqual([
+          ['web', 0],
+          ['médias', 1],
+        ])
+      })
+
+      it('never go against what a person chose later', async () => {
+        await store.record([
+          labelled({ tag: 'web' }),
+          labelled({ tag: 'web' }, { image: REDIS }),
+          event({ image: 'other' }),
+        ])
+        const { tag } = await store.createTag('mine', 'red')
+        await store.assignTag([NGINX], tag.id, minute(1))
+        await store.assignTag([REDIS], null, minute(1))
+        const again = { digest: B, at: minute(2) }
+        const images = [NGINX, REDIS, 'other']
+        await store.record(images.map((image) => labelled({ tag: 'web' }, { ...again, image })))
+        expect(await Promise.all(images.map(tagOf))).toEqual(['mine', null, null])
+      })
+
+      it('do not bring back a tag that a person deleted', async () => {
+        await store.record([labelled({ tag: 'web' })])
+        const [web] = await store.listTags()
+        await store.deleteTag(web?.id ?? -1)
+        await store.record([labelled({ tag: 'web' }, { digest: B })])
+        expect([await tagNames(), await tagOf()]).toEqual([[], null])
+        await store.record([labelled({ tag: 'web' }, { image: REDIS })])
+        expect([await tagNames(), await tagOf(REDIS)]).toEqual([['web'], 'web'])
+      })
+
+      it('mute a new image, until a person says otherwise', async () => {
+        await store.record([labelled({ ignore: 'true' })])
+        expect(await stateOf(store)).toBe('muted')
+        await store.setState([NGINX], { state: 'pending' }, minute(1))
+        await store.record([labelled({ ignore: 'true' }, { digest: B, at: minute(2) })])
+        expect(await stateOf(store)).toBe('pending')
+      })
+    })
+
+    describe('what was received of any image', () => {
+      const list = async (query: string) =>
+        (await store.listEvents({ query, limit: 50, before: null })).map(({ image, host }) => `${image} ${host}`)
+
+      it('comes newest first, and is found by a part of the image or the host', async () => {
+        await store.record([
+          event({ at: minute(1) }),
+          event({ image: REDIS, hostname: 'NAS-2', at: minute(2) }),
+          event({ image: '100%_app', hostname: 'vps', at: minute(3) }),
+        ])
+        expect(await list('')).toEqual(['100%_app vps', `${REDIS} NAS-2`, `${NGINX} nas`])
+        expect(await list('nas')).toEqual([`${REDIS} NAS-2`, `${NGINX} nas`])
+        expect(await list('REDIS')).toEqual([`${REDIS} NAS-2`])
+        expect(await list('%_')).toEqual(['100%_app vps'])
+        expect(await list('\\')).toEqual([])
+      })
+
+      it('comes page by page, without gaps or repeats', async () => {
+        await store.record(
+          Array.from({ length: 9 }, (_, n) => event({ image: `app-${n}`, at: minute(Math.floor(n / 3)) })),
+        )
+        const seen = []
+        let before = null
+        for (;;) {
+          const page = await store.listEvents({ query: '', limit: 2, before })
+          const last = page.at(-1)
+          if (last === undefined) break
+          seen.push(...page)
+          before = last
+        }
+        expect(new Set(seen.map((one) => one.image)).size).toBe(9)
+      })
+    })
+
+    describe('actions', () => {
+      const list = (image: string | null = null) => store.listActions({ image, query: '', limit: 50, before: null })
+
+      beforeEach(() => store.record([event(), event({ hostname: 'vps' }), event({ image: REDIS })]))
+
+      it('tell who did what to an image, and when, newest first', async () => {
+        const { tag } = await store.createTag('web', 'teal')
+        await store.setState([NGINX, REDIS], { state: 'acknowledged' }, minute(1), 'zoë')
+        await store.setState([NGINX], { state: 'pending', hostname: 'nas' }, minute(2), 'bob')
+        await store.setState([NGINX], { state: 'snoozed', until: minute(9) }, minute(3))
+        await store.assignTag([NGINX], tag.id, minute(4), 'zoë')
+        await store.setNote(NGINX, 'Pinned until the migration.', minute(5), 'bob')
+        await store.setState([NGINX], { state: 'muted' }, minute(6), 'zoë')
+        const none = { hostname: null, until: null, tag: null, images: 1, image: NGINX }
+        const one = (fields: object) => ({ ...none, id: expect.any(String), ...fields })
+        expect(await list(NGINX)).toEqual([
+          one({ at: minute(6), actor: 'zoë', verb: 'muted' }),
+          one({ at: minute(5), actor: 'bob', verb: 'noted' }),
+          one({ at: minute(4), actor: 'zoë', verb: 'tagged', tag: 'web' }),
+          one({ at: minute(3), actor: '', verb: 'snoozed', until: minute(9) }),
+          one({ at: minute(2), actor: 'bob', verb: 'pending', hostname: 'nas' }),
+          one({ at: minute(1), actor: 'zoë', verb: 'acknowledged', images: 2 }),
+        ])
+        expect(await list(REDIS)).toMatchObject([{ verb: 'acknowledged', images: 2 }])
+        expect(await list()).toHaveLength(6)
+      })
+
+      it('are kept of what changes something, about what it changes, and together with it', async () => {
+        await store.setState([REDIS], { state: 'acknowledged' }, minute(1))
+        await store.setState([REDIS], { state: 'acknowledged' }, minute(2))
+        await store.setState([NGINX, REDIS], { state: 'acknowledged' }, minute(3))
+        await store.assignTag([NGINX], null, minute(4))
+        await expect(store.setState(['nobody'], { state: 'muted' }, minute(5))).rejects.toThrow(NotFound)
+        expect(await list()).toMatchObject([
+          { at: minute(3), images: 1, image: NGINX },
+          { at: minute(1), images: 1, image: REDIS },
+        ])
+      })
+
+      it('are found by a part of the image, or of who did it', async () => {
+        await store.setState([NGINX, REDIS], { state: 'acknowledged' }, minute(1), 'Zoe')
+        await store.setState([NGINX], { state: 'muted' }, minute(2), 'bob')
+        const verbs = async (query: string) =>
+          (await store.listActions({ image: null, query, limit: 50, before: null })).map((one) => one.verb)
+        expect(await verbs('NGINX')).toEqual(['muted', 'acknowledged'])
+        expect(await verbs('redis')).toEqual(['acknowledged'])
+        expect(await verbs('zoe')).toEqual(['acknowledged'])
+        expect(await verbs('nobody')).toEqual([])
+      })
+
+      it('are one for everything that is acknowledged at once', async () => {
+        await store.setState([REDIS], { state: 'snoozed', until: minute(60) }, minute(1))
+        await store.record([event({ image: 'another' })])
+        expect((await store.acknowledgePending('all', minute(2), 'zoë'))?.images).toBe(2)
+        expect(await list()).toMatchObject([
+          { actor: 'zoë', verb: 'acknowledged', images: 2, image: 'another' },
+          { verb: 'snoozed' },
+        ])
+        expect(await list(REDIS)).toHaveLength(1)
+      })
+
+      it('come page by page, without gaps or repeats', async () => {
+        for (let n = 0; n < 9; n += 1) await store.setNote(NGINX, `note ${n}`, minute(Math.floor(n / 3)))
+        const seen = []
+        let before = null
+        for (;;) {
+          const page = await store.listActions({ image: NGINX, query: '', limit: 2, before })
+          const last = page.at(-1)
+          if (last === undefined) break
+          seen.push(...page)
+          before = last
+        }
+        expect(new Set(seen.map((one) => one.id)).size).toBe(9)
+      })
+
+      it('are forgotten with their image, unless they changed another', async () => {
+        await store.setState([NGINX, REDIS], { state: 'acknowledged' }, minute(1))
+        await store.setState([NGINX], { state: 'pending' }, minute(2))
+        await store.forget(NGINX)
+        expect(await list()).toMatchObject([{ verb: 'acknowledged', images: 1, image: REDIS }])
+        expect(await list(NGINX)).toEqual([])
+      })
+
+      it('write a note down, and take it away', async () => {
+        expect((await store.setNote(NGINX, 'Zoë: nicht vor Montag 🐳', minute(1))).images).toBe(1)
+        expect(await read(store, NGINX)).toMatchObject({ note: 'Zoë: nicht vor Montag 🐳', state: 'pending' })
+        expect((await store.setNote(NGINX, 'Zoë: nicht vor Montag 🐳', minute(2))).images).toBe(0)
+        await store.setNote(NGINX, '', minute(3))
+        expect(await read(store, NGINX)).toMatchObject({ note: '' })
+        await expect(store.setNote('nobody', 'x', minute(4))).rejects.toThrow(NotFound)
       })
     })
 
@@ -576,7 +819,7 @@ export function describeStore(
         await store.setState(['acknowledged'], { state: 'acknowledged', hostname: 'nas' }, minute(3))
         await store.setState(['snoozed'], { state: 'snoozed', until: minute(40) }, minute(3))
         await store.setState(['muted'], { state: 'muted' }, minute(3))
-        await store.assignTag(['pending'], tag.id)
+        await store.assignTag(['pending'], tag.id, minute(3))
         const before = await store.list(minute(30))
         expect(await prune({ before: minute(20), perImage: 1 })).toBe(8)
         expect(await store.list(minute(30))).toEqual(before)
@@ -703,7 +946,7 @@ export function describeStore(
     it('holds everything when it is opened again', async () => {
       const { tag } = await store.createTag('web', 'teal')
       await store.record([event()])
-      await store.assignTag([NGINX], tag.id)
+      await store.assignTag([NGINX], tag.id, minute(0))
       await store.setState([NGINX], { state: 'snoozed', until: minute(40) }, minute(1))
       const before = await store.list(minute(2))
       const { database } = await store.pulse()

@@ -1,6 +1,8 @@
+import type { Action } from '@/lib/domain/action'
 import type { DiunEvent, ReceivedEvent } from '@/lib/domain/event'
 import type { Instant } from '@/lib/domain/instant'
 import type { Ping } from '@/lib/domain/ping'
+import type { Rule } from '@/lib/domain/rule'
 import type { Run } from '@/lib/domain/run'
 import type { Storage } from '@/lib/domain/storage'
 import type { Tag, TagColor, TagEdit } from '@/lib/domain/tag'
@@ -15,12 +17,14 @@ import type { NewState, Update } from '@/lib/domain/update'
  *   nothing changed. Whoever holds data of revision n, and reads n again, holds the truth.
  * - **Images** are named by image key (`toImageKey`); `images` may hold one twice.
  * - **Time** is the caller's: verbs take `at`, and never look at a clock.
+ * - **Actions** are kept with what they change: those of a verb that takes an `actor`, who is `''` when nobody is known.
  * - Every verb rejects with `Unavailable` when the database does not answer.
  */
 export type Store = {
   /**
    * Keeps the events, in their order. The same (host, image key, digest, status) again adds to one event's `times`.
    * A host's update becomes pending, unless it is acknowledged and the event repeats its digest.
+   * An image that is new gets the tag that a label names (`readLabels`), created if need be, and is muted when one says so.
    * Snoozed and muted images stay so. The events of `diun notif test` are kept, and make no update.
    */
   record(events: readonly RecordableEvent[]): Promise<Change>
@@ -33,6 +37,10 @@ export type Store = {
   listTags(): Promise<Tag[]>
   /** What was received for an image, newest first; empty when nothing was. */
   history(image: string, page: HistoryPage): Promise<RecordedEvent[]>
+  /** What was received for any image, newest first; `query` is part of an image or a host, upper and lower case alike. */
+  listEvents(page: HistoryPage & { query: string }): Promise<RecordedEvent[]>
+  /** What was done, newest first; to one image, or to any. What was done to a forgotten image is forgotten too. */
+  listActions(page: ActionsPage): Promise<Action[]>
 
   /** What there is, counted: with a million events that takes a moment. */
   storage(): Promise<Storage>
@@ -44,14 +52,19 @@ export type Store = {
   prune(limits: HistoryLimits, after: string | null): Promise<PruneStep>
 
   /** @throws NotFound when an image, or the host on it, is unknown; then nothing changes */
-  setState(images: readonly string[], state: NewState, at: Instant): Promise<Change>
+  setState(images: readonly string[], state: NewState, at: Instant, actor?: string): Promise<Change>
   /**
    * Acknowledges what is pending: everything, or what bears one tag (null: what bears none).
    * @throws NotFound when the tag is unknown
    */
-  acknowledgePending(scope: 'all' | { tagId: number | null }, at: Instant): Promise<Change | null>
+  acknowledgePending(scope: 'all' | { tagId: number | null }, at: Instant, actor?: string): Promise<Change | null>
   /** Ends the snoozes whose time has come. */
   wake(at: Instant): Promise<Change | null>
+  /**
+   * Keeps what a person wrote down about an image; `''` for nothing.
+   * @throws NotFound when the image is unknown
+   */
+  setNote(image: string, note: string, at: Instant, actor?: string): Promise<Change>
   /**
    * Forgets the image, its hosts and its history.
    * @throws NotFound when the image is unknown
@@ -75,7 +88,15 @@ export type Store = {
    * Gives the images the tag in place of any they have; null takes it away.
    * @throws NotFound when an image or the tag is unknown; then nothing changes
    */
-  assignTag(images: readonly string[], tagId: number | null): Promise<Change>
+  assignTag(images: readonly string[], tagId: number | null, at: Instant, actor?: string): Promise<Change>
+
+  /** In their order. */
+  listRules(): Promise<Rule[]>
+  /**
+   * Replaces all rules.
+   * @throws NotFound when one gives a tag that is unknown; then nothing changes
+   */
+  setRules(rules: readonly Rule[]): Promise<Change>
 
   /** Keeps what DIUN said of its run on a host. */
   recordPing(host: string, ping: Ping, at: Instant): Promise<Change>
@@ -116,7 +137,10 @@ export type Listing = {
 /** `diunVersion` is `''` when no event told it, `run` null when no ping did. */
 export type KnownHost = { host: string; diunVersion: string; run: Run | null }
 
-export type RecordableEvent = ReceivedEvent & { receivedAt: Instant }
+/** `firstSight` is what happens to the image if it is new; a tag that a label names goes before, one that is gone is none. */
+export type RecordableEvent = ReceivedEvent & { receivedAt: Instant; firstSight?: FirstSight }
+
+export type FirstSight = { tagId: number | null; isMuted: boolean; snoozedUntil: Instant | null }
 
 /** An event as kept: `times` it was received, from `firstReceivedAt` to `receivedAt`. */
 export type RecordedEvent = DiunEvent & {
@@ -132,6 +156,17 @@ export type RecordedEvent = DiunEvent & {
 /** A page of `limit` events that were received before the cursor's. */
 export type HistoryPage = { limit: number; before: HistoryCursor | null }
 export type HistoryCursor = Pick<RecordedEvent, 'receivedAt' | 'id'>
+
+/**
+ * A page of `limit` actions that were done before the cursor's; `image` null for those to any. `query` is part of an image, or of
+ * who did it, upper and lower case alike.
+ */
+export type ActionsPage = {
+  image: string | null
+  query: string
+  limit: number
+  before: Pick<Action, 'at' | 'id'> | null
+}
 
 /** What is received before, and what is beyond the newest so many of an image, is not kept; null sets no limit. */
 export type HistoryLimits = { before: Instant | null; perImage: number | null }

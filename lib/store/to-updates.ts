@@ -1,3 +1,4 @@
+import { readImageReference } from '@/lib/domain/image-reference'
 import type { Instant } from '@/lib/domain/instant'
 import { type HostUpdate, toState, type Update } from '@/lib/domain/update'
 import type { Schema } from './connection'
@@ -36,16 +37,19 @@ function toUpdate(group: readonly HostJoin[], now: Instant): Update | null {
     acknowledgedAt: toAcknowledgedAt(hosts),
     snoozedUntil: state === 'snoozed' ? images.snoozedUntil : null,
     tag: tags === null ? null : { id: tags.id, name: tags.name },
+    note: images.note,
     hosts,
   }
 }
 
 function toHostUpdate({ hosts, events }: HostJoin): HostUpdate {
+  const pinnedTo = readImageReference(events.image).digest
   return {
     hostname: hosts.host,
     provider: events.provider,
     status: events.status,
     digest: hosts.digest,
+    ...(pinnedTo !== '' && { pinnedTo }),
     receivedAt: hosts.receivedAt,
     acknowledgedAt: hosts.acknowledgedAt,
     metadata: events.metadata,

@@ -2,19 +2,20 @@ import { noContent } from '@/lib/http/no-content'
 import { readJson } from '@/lib/http/read-body'
 import { readAssignment, readUnassignment } from '@/lib/http/read-request'
 import { openServer } from '@/lib/server'
+import { toActor } from '../../actor'
 import { createApiRoutes } from '../../routes'
 
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = createApiRoutes({
-  async PUT(request) {
+  async PUT(request, _params, caller) {
     const { board } = await openServer()
     const { image, tagId } = readAssignment(await readJson(request))
-    await board.assignTag([image], tagId)
+    await board.assignTag([image], tagId, toActor(caller))
     return noContent()
   },
-  async DELETE(request) {
+  async DELETE(request, _params, caller) {
     const { board } = await openServer()
     const { image } = readUnassignment(await readJson(request))
-    await board.assignTag([image], null)
+    await board.assignTag([image], null, toActor(caller))
     return noContent()
   },
 })

@@ -1,4 +1,15 @@
-import { type AnyPgColumn, customType, index, integer, pgTable, primaryKey, serial, text } from 'drizzle-orm/pg-core'
+import {
+  type AnyPgColumn,
+  boolean,
+  customType,
+  index,
+  integer,
+  pgTable,
+  primaryKey,
+  serial,
+  text,
+} from 'drizzle-orm/pg-core'
+import type { ActionVerb } from '@/lib/domain/action'
 import type { CredentialKind } from '@/lib/domain/credential'
 import { type Instant, toInstant } from '@/lib/domain/instant'
 import type { RunCounts } from '@/lib/domain/run'
@@ -55,6 +66,7 @@ export const images = pgTable(
     firstSeenAt: instant('first_seen_at').notNull(),
     mutedAt: instant('muted_at'),
     snoozedUntil: instant('snoozed_until'),
+    note: text('note').notNull().default(''),
   },
   (table) => [index('images_tag_id').on(table.tagId), index('images_snoozed_until').on(table.snoozedUntil)],
 )
@@ -83,7 +95,10 @@ export const events = pgTable(
     firstReceivedAt: instant('first_received_at').notNull(),
     receivedAt: instant('received_at').notNull(),
   },
-  (table) => [index('events_image_id_received_at').on(table.imageId, table.receivedAt, table.id)],
+  (table) => [
+    index('events_image_id_received_at').on(table.imageId, table.receivedAt, table.id),
+    index('events_received_at').on(table.receivedAt, table.id),
+  ],
 )
 
 /**
@@ -117,6 +132,48 @@ export const runs = pgTable('runs', {
   stoppedAt: instant('stopped_at'),
   ended: integer('ended').notNull(),
   counts: counts('counts'),
+})
+
+/** What a person did: to which images, `actionImages` says. `actor` is '' when nobody is known. */
+export const actions = pgTable(
+  'actions',
+  {
+    id: text('id').primaryKey(),
+    at: instant('at').notNull(),
+    actor: text('actor').notNull(),
+    verb: text('verb').$type<ActionVerb>().notNull(),
+    hostname: text('hostname'),
+    until: instant('until'),
+    tag: text('tag'),
+  },
+  (table) => [index('actions_at').on(table.at, table.id)],
+)
+
+export const actionImages = pgTable(
+  'action_images',
+  {
+    id: text('id').primaryKey(),
+    actionId: text('action_id')
+      .notNull()
+      .references((): AnyPgColumn => actions.id, { onDelete: 'cascade' }),
+    imageId: text('image_id')
+      .notNull()
+      .references((): AnyPgColumn => images.id, { onDelete: 'cascade' }),
+  },
+  (table) => [index('action_images_image_id').on(table.imageId), index('action_images_action_id').on(table.actionId)],
+)
+
+/** What happens to new images by itself, in the order of `id`. */
+export const rules = pgTable('rules', {
+  id: integer('id').notNull().unique(),
+  image: text('image').notNull(),
+  host: text('host').notNull(),
+  registry: text('registry').notNull(),
+  provider: text('provider').notNull(),
+  stack: text('stack').notNull(),
+  tagId: integer('tag_id').references((): AnyPgColumn => tags.id, { onDelete: 'set null' }),
+  isMuted: boolean('is_muted').notNull(),
+  snoozeDays: integer('snooze_days'),
 })
 
 /** See `Credential`. `id` is a hash: who reads the database learns nothing that gets them in. */

@@ -7,6 +7,7 @@ import {
   sqliteTable,
   text,
 } from 'drizzle-orm/sqlite-core'
+import type { ActionVerb } from '@/lib/domain/action'
 import type { CredentialKind } from '@/lib/domain/credential'
 import type { Instant } from '@/lib/domain/instant'
 import type { RunCounts } from '@/lib/domain/run'
@@ -56,6 +57,7 @@ export const images = sqliteTable(
     firstSeenAt: instant('first_seen_at').notNull(),
     mutedAt: instant('muted_at'),
     snoozedUntil: instant('snoozed_until'),
+    note: text('note').notNull().default(''),
   },
   (table) => [index('images_tag_id').on(table.tagId), index('images_snoozed_until').on(table.snoozedUntil)],
 )
@@ -83,7 +85,10 @@ export const events = sqliteTable(
     firstReceivedAt: instant('first_received_at').notNull(),
     receivedAt: instant('received_at').notNull(),
   },
-  (table) => [index('events_image_id_received_at').on(table.imageId, table.receivedAt, table.id)],
+  (table) => [
+    index('events_image_id_received_at').on(table.imageId, table.receivedAt, table.id),
+    index('events_received_at').on(table.receivedAt, table.id),
+  ],
 )
 
 export const hosts = sqliteTable(
@@ -112,6 +117,46 @@ export const runs = sqliteTable('runs', {
   stoppedAt: instant('stopped_at'),
   ended: integer('ended').notNull(),
   counts: counts('counts'),
+})
+
+export const actions = sqliteTable(
+  'actions',
+  {
+    id: text('id').primaryKey(),
+    at: instant('at').notNull(),
+    actor: text('actor').notNull(),
+    verb: text('verb').$type<ActionVerb>().notNull(),
+    hostname: text('hostname'),
+    until: instant('until'),
+    tag: text('tag'),
+  },
+  (table) => [index('actions_at').on(table.at, table.id)],
+)
+
+export const actionImages = sqliteTable(
+  'action_images',
+  {
+    id: text('id').primaryKey(),
+    actionId: text('action_id')
+      .notNull()
+      .references((): AnySQLiteColumn => actions.id, { onDelete: 'cascade' }),
+    imageId: text('image_id')
+      .notNull()
+      .references((): AnySQLiteColumn => images.id, { onDelete: 'cascade' }),
+  },
+  (table) => [index('action_images_image_id').on(table.imageId), index('action_images_action_id').on(table.actionId)],
+)
+
+export const rules = sqliteTable('rules', {
+  id: integer('id').notNull().unique(),
+  image: text('image').notNull(),
+  host: text('host').notNull(),
+  registry: text('registry').notNull(),
+  provider: text('provider').notNull(),
+  stack: text('stack').notNull(),
+  tagId: integer('tag_id').references((): AnySQLiteColumn => tags.id, { onDelete: 'set null' }),
+  isMuted: integer('is_muted', { mode: 'boolean' }).notNull(),
+  snoozeDays: integer('snooze_days'),
 })
 
 export const credentials = sqliteTable(

@@ -1,16 +1,17 @@
-import { and, asc, count, desc, eq, lt, min, or, sql } from 'drizzle-orm'
+import { and, asc, count, desc, eq, lt, min, or, type SQL, sql } from 'drizzle-orm'
 import { TEST_IMAGE } from '@/lib/domain/event'
 import type { Instant } from '@/lib/domain/instant'
 import type { Connection } from '../connection'
 import { toImageId } from '../event-rows'
-import type { HistoryCursor, Store } from '../store'
+import type { HistoryCursor, HistoryPage, RecordedEvent, Store } from '../store'
 import { toRecordedEvent } from '../to-event'
 import { toUpdates } from '../to-updates'
+import { contains } from './contains'
 import { createPrepareOnce } from './prepare-once'
 import { selectRuns, toRuns } from './run'
 import { selectTags } from './tag'
 
-type ReadVerbs = Pick<Store, 'pulse' | 'list' | 'history' | 'storage'>
+type ReadVerbs = Pick<Store, 'pulse' | 'list' | 'history' | 'listEvents' | 'storage'>
 
 export function createReadVerbs({ schema, bytes, read, readOne }: Connection): ReadVerbs {
   const { events, hosts, images, pulse, tags } = schema
@@ -26,6 +27,20 @@ export function createReadVerbs({ schema, bytes, read, readOne }: Connection): R
       .from(pulse)
       .prepare('pulse'),
   )
+
+  async function readEvents(condition: SQL | undefined, { limit, before }: HistoryPage): Promise<RecordedEvent[]> {
+    const isOlder = ({ receivedAt, id }: HistoryCursor) =>
+      or(lt(events.receivedAt, receivedAt), and(eq(events.receivedAt, receivedAt), lt(events.id, id)))
+    const [rows] = await read((queries) => [
+      queries
+        .select()
+        .from(events)
+        .where(and(condition, before === null ? undefined : isOlder(before)))
+        .orderBy(desc(events.receivedAt), desc(events.id))
+        .limit(limit),
+    ])
+    return rows.map(toRecordedEvent)
+  }
 
   return {
     async pulse() {
@@ -65,18 +80,11 @@ export function createReadVerbs({ schema, bytes, read, readOne }: Connection): R
       }
     },
 
-    async history(image, { limit, before }) {
-      const isOlder = ({ receivedAt, id }: HistoryCursor) =>
-        or(lt(events.receivedAt, receivedAt), and(eq(events.receivedAt, receivedAt), lt(events.id, id)))
-      const [rows] = await read((queries) => [
-        queries
-          .select()
-          .from(events)
-          .where(and(eq(events.imageId, toImageId(image)), before === null ? undefined : isOlder(before)))
-          .orderBy(desc(events.receivedAt), desc(events.id))
-          .limit(limit),
-      ])
-      return rows.map(toRecordedEvent)
+    history: (image, page) => readEvents(eq(events.imageId, toImageId(image)), page),
+
+    listEvents({ query, ...page }) {
+      const isMeant = query === '' ? undefined : or(contains(events.image, query), contains(events.host, query))
+      return readEvents(isMeant, page)
     },
 
     async storage() {

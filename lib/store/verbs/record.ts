@@ -1,5 +1,7 @@
-import { sql } from 'drizzle-orm'
+import { eq, exists, sql } from 'drizzle-orm'
 import { TEST_IMAGE } from '@/lib/domain/event'
+import { readLabels } from '@/lib/domain/labels'
+import { toColor } from '@/lib/domain/tag'
 import type { Connection, Queries, Schema } from '../connection'
 import { toEventRows } from '../event-rows'
 import type { Store } from '../store'
@@ -22,7 +24,22 @@ export function createRecordVerb({ schema, write }: Pick<Connection, 'schema' | 
           const { event, image, host } = toEventRows(recordable)
           const recorded = upserts.event.execute(event)
           if (recordable.imageKey === TEST_IMAGE) return [recorded]
-          return [recorded, upserts.image.execute(image), upserts.host.execute(host)]
+          const { tag, isIgnored } = readLabels(recordable.metadata)
+          const { firstSight } = recordable
+          return [
+            recorded,
+            ...(tag === ''
+              ? []
+              : [upserts.tag.execute({ tag, color: toColor(tag), imageId: image.id }), upserts.unwantedTag.execute()]),
+            upserts.image.execute({
+              ...image,
+              tag,
+              ruleTagId: firstSight?.tagId ?? null,
+              mutedAt: isIgnored || firstSight?.isMuted ? recordable.receivedAt : null,
+              snoozedUntil: firstSight?.snoozedUntil ?? null,
+            }),
+            upserts.host.execute(host),
+          ]
         })
       })
       if (written === null) throw new Error('The pulse row is missing: the database was changed by hand.')
@@ -31,8 +48,31 @@ export function createRecordVerb({ schema, write }: Pick<Connection, 'schema' | 
   }
 }
 
-function prepareUpserts(queries: Queries, { events, images, hosts }: Schema) {
+/** Marks a row that is not to stay: an insert cannot be left undone on a condition in both dialects. */
+const UNWANTED = -1
+
+function prepareUpserts(queries: Queries, { events, images, hosts, tags }: Schema) {
+  // Prepared like the others: what is not is sent to PostgreSQL after all that is.
+  const isKnown = exists(
+    queries
+      .select()
+      .from(images)
+      .where(eq(images.id, sql.placeholder('imageId'))),
+  )
   return {
+    // Unless the image is known: later choices are the user's, and a tag that was deleted stays so.
+    tag: queries
+      .insert(tags)
+      .values({
+        name: sql.placeholder('tag'),
+        color: sql.placeholder('color'),
+        position: sql`case when ${isKnown} then ${sql.raw(String(UNWANTED))} else (select count(*) from ${tags}) end`,
+      })
+      .onConflictDoNothing()
+      .prepare('record_tag'),
+
+    unwantedTag: queries.delete(tags).where(eq(tags.position, UNWANTED)).prepare('record_unwanted_tag'),
+
     event: queries
       .insert(events)
       .values(toEventPlaceholders())
@@ -44,7 +84,13 @@ function prepareUpserts(queries: Queries, { events, images, hosts }: Schema) {
       .values({
         id: sql.placeholder('id'),
         image: sql.placeholder('image'),
+        tagId: sql`coalesce(
+          (select ${tags.id} from ${tags} where ${tags.name} = ${sql.placeholder('tag')}),
+          (select ${tags.id} from ${tags} where ${tags.id} = ${sql.placeholder('ruleTagId')})
+        )`,
         firstSeenAt: sql.placeholder('firstSeenAt'),
+        mutedAt: sql.placeholder('mutedAt'),
+        snoozedUntil: sql.placeholder('snoozedUntil'),
       })
       .onConflictDoNothing()
       .prepare('record_image'),

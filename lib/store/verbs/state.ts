@@ -1,54 +1,61 @@
-import { and, eq, exists, inArray, isNotNull, isNull, lte, ne, or, type SQL } from 'drizzle-orm'
+import { and, eq, exists, inArray, isNotNull, isNull, lte, ne, or, type SQL, sql } from 'drizzle-orm'
 import { NotFound } from '@/lib/domain/errors'
 import type { Instant } from '@/lib/domain/instant'
 import type { NewState } from '@/lib/domain/update'
 import type { Connection, Queries, Schema } from '../connection'
 import { toImageId } from '../event-rows'
 import type { Store } from '../store'
+import { deleteActionsOfOnly, recordAction } from './action'
 import { areKnown, throwUnknown, toImagesById } from './known-images'
 import { raiseRevision } from './raise'
 
-type StateVerbs = Pick<Store, 'setState' | 'acknowledgePending' | 'wake' | 'forget'>
+type StateVerbs = Pick<Store, 'setState' | 'acknowledgePending' | 'wake' | 'setNote' | 'forget'>
 
 export function createStateVerbs(connection: Connection): StateVerbs {
   const { schema, read, write } = connection
   const { events, hosts, images, tags } = schema
 
   return {
-    async setState(names, state, at) {
+    async setState(names, state, at, actor = '') {
       const byId = toImagesById(names)
       const ids = [...byId.keys()]
       const host = 'hostname' in state ? state.hostname : undefined
       const written = await write(
         raiseRevision(schema, (queries) => areKnown(queries, schema, ids, host)),
-        (queries) => toStateStatements(queries, schema, ids, state, at),
+        (queries) => [
+          ...recordAction(queries, schema, toAction(state, at, actor), toStateChange(queries, schema, ids, state)),
+          ...toStateStatements(queries, schema, ids, state, at),
+        ],
       )
       if (written === null) return throwUnknown(connection, byId, host)
-      return { revision: written.revision, images: countImages(written.answers) }
+      return { revision: written.revision, images: written.answers[1].length }
     },
 
-    async acknowledgePending(scope, at) {
+    async acknowledgePending(scope, at, actor = '') {
       const isInScope = scope === 'all' ? undefined : hasTag(schema, scope.tagId)
+      const isLoud = and(
+        isInScope,
+        isNull(images.mutedAt),
+        or(isNull(images.snoozedUntil), lte(images.snoozedUntil, at)),
+      )
       const isPending = (queries: Queries) =>
         and(
           isNull(hosts.acknowledgedAt),
-          inArray(
-            hosts.imageId,
-            queries
-              .select({ id: images.id })
-              .from(images)
-              .where(
-                and(isInScope, isNull(images.mutedAt), or(isNull(images.snoozedUntil), lte(images.snoozedUntil, at))),
-              ),
-          ),
+          inArray(hosts.imageId, queries.select({ id: images.id }).from(images).where(isLoud)),
         )
       const written = await write(
         raiseRevision(schema, (queries) => exists(queries.select().from(hosts).where(isPending(queries)))),
         (queries) => [
-          queries.update(hosts).set({ acknowledgedAt: at }).where(isPending(queries)).returning({ id: hosts.imageId }),
+          ...recordAction(
+            queries,
+            schema,
+            { at, actor, verb: 'acknowledged' },
+            inArray(images.id, queries.select({ id: hosts.imageId }).from(hosts).where(isPending(queries))),
+          ),
+          queries.update(hosts).set({ acknowledgedAt: at }).where(isPending(queries)),
         ],
       )
-      if (written !== null) return { revision: written.revision, images: countImages(written.answers) }
+      if (written !== null) return { revision: written.revision, images: written.answers[1].length }
       if (scope === 'all' || scope.tagId === null) return null
       const { tagId } = scope
       const [known] = await read((queries) => [queries.select().from(tags).where(eq(tags.id, tagId))])
@@ -63,7 +70,20 @@ export function createStateVerbs(connection: Connection): StateVerbs {
         (queries) => [queries.update(images).set({ snoozedUntil: null }).where(isOver).returning({ id: images.id })],
       )
       if (written === null) return null
-      return { revision: written.revision, images: countImages(written.answers) }
+      return { revision: written.revision, images: written.answers[0].length }
+    },
+
+    async setNote(image, note, at, actor = '') {
+      const id = toImageId(image)
+      const written = await write(
+        raiseRevision(schema, (queries) => areKnown(queries, schema, [id])),
+        (queries) => [
+          ...recordAction(queries, schema, { at, actor, verb: 'noted' }, and(eq(images.id, id), ne(images.note, note))),
+          queries.update(images).set({ note }).where(eq(images.id, id)),
+        ],
+      )
+      if (written === null) return throwUnknown(connection, toImagesById([image]))
+      return { revision: written.revision, images: written.answers[1].length }
     },
 
     async forget(image) {
@@ -71,6 +91,7 @@ export function createStateVerbs(connection: Connection): StateVerbs {
       const written = await write(
         raiseRevision(schema, (queries) => areKnown(queries, schema, [id])),
         (queries) => [
+          deleteActionsOfOnly(queries, schema, id),
           queries.delete(images).where(eq(images.id, id)),
           queries.delete(events).where(eq(events.imageId, id)),
         ],
@@ -81,39 +102,67 @@ export function createStateVerbs(connection: Connection): StateVerbs {
   }
 }
 
-/** Each statement answers the ids of the images it changed. */
-function toStateStatements(queries: Queries, schema: Schema, ids: string[], state: NewState, at: Instant) {
+function toAction(state: NewState, at: Instant, actor: string) {
+  return {
+    at,
+    actor,
+    verb: state.state,
+    hostname: 'hostname' in state ? (state.hostname ?? null) : null,
+    until: state.state === 'snoozed' ? state.until : null,
+  }
+}
+
+/** Which of the images are not in the state already. */
+function toStateChange(queries: Queries, schema: Schema, ids: string[], state: NewState): SQL | undefined {
   const { hosts, images } = schema
   const ofImages = inArray(images.id, ids)
-  const setImages = (values: { mutedAt: Instant | null; snoozedUntil: Instant | null }, isChange: SQL | undefined) =>
-    queries.update(images).set(values).where(and(ofImages, isChange)).returning({ id: images.id })
-  const setHosts = (acknowledgedAt: Instant | null, isChange: SQL, host: string | undefined) =>
-    queries
-      .update(hosts)
-      .set({ acknowledgedAt })
-      .where(and(inArray(hosts.imageId, ids), isChange, host === undefined ? undefined : eq(hosts.host, host)))
-      .returning({ id: hosts.imageId })
-
-  if (state.state === 'muted') return [setImages({ mutedAt: at, snoozedUntil: null }, isNull(images.mutedAt))]
+  if (state.state === 'muted') return and(ofImages, isNull(images.mutedAt))
   if (state.state === 'snoozed') {
-    const isChange = or(isNotNull(images.mutedAt), isNull(images.snoozedUntil), ne(images.snoozedUntil, state.until))
-    return [setImages({ mutedAt: null, snoozedUntil: state.until }, isChange)]
+    const isOther = or(isNotNull(images.mutedAt), isNull(images.snoozedUntil), ne(images.snoozedUntil, state.until))
+    return and(ofImages, isOther)
   }
+  const { hostname } = state
+  const isOther = state.state === 'acknowledged' ? isNull(hosts.acknowledgedAt) : isNotNull(hosts.acknowledgedAt)
+  const onHost = hostname === undefined ? undefined : eq(hosts.host, hostname)
+  // Not by `exists`: within an `or` PostgreSQL would read all hosts for it.
+  const isOnSome = inArray(
+    images.id,
+    queries
+      .select({ id: hosts.imageId })
+      .from(hosts)
+      .where(and(inArray(hosts.imageId, ids), isOther, onHost)),
+  )
+  return and(ofImages, hostname === undefined ? or(isQuiet(schema), isOnSome) : isOnSome)
+}
+
+function toStateStatements(queries: Queries, schema: Schema, ids: string[], state: NewState, at: Instant) {
+  const { hosts, images } = schema
+  const setImages = (values: { mutedAt: SQL | null; snoozedUntil: Instant | null }) =>
+    queries.update(images).set(values).where(inArray(images.id, ids))
+  const mutedAt = sql`coalesce(${images.mutedAt}, ${sql.param(at, images.mutedAt)})`
+  if (state.state === 'muted') return [setImages({ mutedAt, snoozedUntil: null })]
+  if (state.state === 'snoozed') return [setImages({ mutedAt: null, snoozedUntil: state.until })]
 
   const { hostname } = state
-  const ofHosts =
-    state.state === 'acknowledged'
-      ? setHosts(at, isNull(hosts.acknowledgedAt), hostname)
-      : setHosts(null, isNotNull(hosts.acknowledgedAt), hostname)
-  if (hostname !== undefined) return [ofHosts]
-  const isQuiet = or(isNotNull(images.mutedAt), isNotNull(images.snoozedUntil))
-  return [ofHosts, setImages({ mutedAt: null, snoozedUntil: null }, isQuiet)]
+  const isAcknowledged = state.state === 'acknowledged'
+  const ofHosts = queries
+    .update(hosts)
+    .set({ acknowledgedAt: isAcknowledged ? at : null })
+    .where(
+      and(
+        inArray(hosts.imageId, ids),
+        isAcknowledged ? isNull(hosts.acknowledgedAt) : undefined,
+        hostname === undefined ? undefined : eq(hosts.host, hostname),
+      ),
+    )
+  return hostname === undefined ? [ofHosts, setImages({ mutedAt: null, snoozedUntil: null })] : [ofHosts]
+}
+
+/** Whether an image is muted or snoozed, even when the snooze is over. */
+function isQuiet({ images }: Schema): SQL | undefined {
+  return or(isNotNull(images.mutedAt), isNotNull(images.snoozedUntil))
 }
 
 function hasTag({ images }: Schema, tagId: number | null): SQL {
   return tagId === null ? isNull(images.tagId) : eq(images.tagId, tagId)
-}
-
-function countImages(answers: readonly (readonly { id: string }[])[]): number {
-  return new Set(answers.flat().map((row) => row.id)).size
 }

@@ -2,6 +2,7 @@ import { and, asc, count, eq, exists, gt, inArray, isNotNull, isNull, ne, not, o
 import { Conflict, NotFound } from '@/lib/domain/errors'
 import type { Connection, Queries, Schema } from '../connection'
 import type { Store } from '../store'
+import { recordAction } from './action'
 import { areKnown, throwUnknown, toImagesById } from './known-images'
 import { raiseRevision } from './raise'
 
@@ -76,7 +77,7 @@ export function createTagVerbs(connection: Connection): TagVerbs {
       return { revision: written.revision, images: written.answers[0][0]?.images ?? 0 }
     },
 
-    async assignTag(names, tagId) {
+    async assignTag(names, tagId, at, actor = '') {
       const byId = toImagesById(names)
       const ids = [...byId.keys()]
       const isChange = tagId === null ? isNotNull(images.tagId) : or(isNull(images.tagId), ne(images.tagId, tagId))
@@ -85,14 +86,21 @@ export function createTagVerbs(connection: Connection): TagVerbs {
           and(areKnown(queries, schema, ids), tagId === null ? undefined : exists(selectTag(queries, tagId))),
         ),
         (queries) => [
-          queries
-            .update(images)
-            .set({ tagId })
-            .where(and(inArray(images.id, ids), isChange))
-            .returning({ id: images.id }),
+          ...recordAction(
+            queries,
+            schema,
+            {
+              at,
+              actor,
+              verb: 'tagged',
+              tag: tagId === null ? null : sql`(select ${tags.name} from ${tags} where ${ofId(tagId)})`,
+            },
+            and(inArray(images.id, ids), isChange),
+          ),
+          queries.update(images).set({ tagId }).where(inArray(images.id, ids)),
         ],
       )
-      if (written !== null) return { revision: written.revision, images: written.answers[0].length }
+      if (written !== null) return { revision: written.revision, images: written.answers[1].length }
       if (tagId === null) return throwUnknown(connection, byId)
       const [known] = await read((queries) => [selectTag(queries, tagId)])
       if (known.length === 0) throw unknownTag(tagId)

@@ -1,13 +1,17 @@
 import { noContent } from '@/lib/http/no-content'
 import { readOptionalJson } from '@/lib/http/read-body'
-import { readImagePath, readNewState } from '@/lib/http/read-request'
+import { readImageEdit, readImagePath } from '@/lib/http/read-request'
 import { openServer } from '@/lib/server'
+import { toActor } from '../../../actor'
 import { createApiRoutes } from '../../../routes'
 
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = createApiRoutes({
-  async PATCH(request, params) {
+  async PATCH(request, params, caller) {
     const { board } = await openServer()
-    await board.setState([readImagePath(params)], readNewState(await readOptionalJson(request)))
+    const image = readImagePath(params)
+    const edit = readImageEdit(await readOptionalJson(request))
+    if ('note' in edit) await board.setNote(image, edit.note, toActor(caller))
+    else await board.setState([image], edit.state, toActor(caller))
     return noContent()
   },
   async DELETE(_request, params) {

@@ -1,11 +1,13 @@
 import { readJson } from '@/lib/http/read-body'
 import { readTagScope } from '@/lib/http/read-request'
 import { openServer } from '@/lib/server'
+import { toActor } from '../../../actor'
 import { createApiRoutes } from '../../../routes'
 
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = createApiRoutes({
-  async POST(request) {
+  async POST(request, _params, caller) {
     const { board } = await openServer()
-    return Response.json({ count: await board.acknowledgePending(readTagScope(await readJson(request))) })
+    const scope = readTagScope(await readJson(request))
+    return Response.json({ count: await board.acknowledgePending(scope, toActor(caller)) })
   },
 })

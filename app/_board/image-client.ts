@@ -1,0 +1,64 @@
+import type { Action } from '@/lib/domain/action'
+import type { Instant } from '@/lib/domain/instant'
+import { request } from './board-client'
+
+/** An event as `GET /api/history` answers it. */
+export type SeenEvent = {
+  image: string
+  host: string
+  status: string
+  provider: string
+  digest: string
+  platform: string
+  /** Left out where events of many images come together. */
+  metadata?: Record<string, unknown>
+  containers: readonly string[]
+  times: number
+  first_received_at: Instant
+  received_at: Instant
+}
+
+/** A page of one's history; `next` leads to what is older. */
+export type Page<Entry> = { entries: readonly Entry[]; next: string | null }
+
+const PAGE = 100
+
+/** With the page that follows, if one does. */
+export async function append<Entry>(
+  known: Page<Entry>,
+  read: (before: string) => Promise<Page<Entry>>,
+): Promise<Page<Entry>> {
+  if (known.next === null) return known
+  const older = await read(known.next)
+  return { entries: [...known.entries, ...older.entries], next: older.next }
+}
+
+export async function readEvents(image: string, before: string | null): Promise<Page<SeenEvent>> {
+  const { events, next } = await (await request(toPath('/api/history', { image }, before), {})).json()
+  return { entries: events, next }
+}
+
+export async function readActions(image: string, before: string | null): Promise<Page<Action>> {
+  const { actions, next } = await (await request(toPath('/api/actions', { image }, before), {})).json()
+  return { entries: actions, next }
+}
+
+/** Of every image; `query` is part of one, or of a host. */
+export async function readAllEvents(query: string, before: string | null): Promise<Page<SeenEvent>> {
+  const { events, next } = await (await request(toPath('/api/events', { q: query }, before), {})).json()
+  return { entries: events, next }
+}
+
+/** Of every image; `query` is part of one, or of who did it. */
+export async function readAllActions(query: string, before: string | null): Promise<Page<Action>> {
+  const { actions, next } = await (await request(toPath('/api/actions', { q: query }, before), {})).json()
+  return { entries: actions, next }
+}
+
+export async function sendNote(image: string, note: string): Promise<void> {
+  await request(`/api/updates/${encodeURIComponent(image)}`, { method: 'PATCH', body: JSON.stringify({ note }) })
+}
+
+function toPath(path: string, about: Record<string, string>, before: string | null): string {
+  return `${path}?${new URLSearchParams({ ...about, limit: String(PAGE), ...(before !== null && { before }) })}`
+}

@@ -1,0 +1,54 @@
+import { useState } from 'react'
+import { DrawerSection } from './drawer-section'
+import type { SeenEvent } from './image-client'
+
+/** Longer ones are folded. */
+const LONG = 120
+
+/** Up to 190 kB of a pod's internals. */
+const HIDDEN = 'pod_status'
+
+/** What DIUN told about the containers, of each host the newest. */
+export function ImageMetadata({ events }: { events: readonly SeenEvent[] }) {
+  const newest = [...Map.groupBy(events, (event) => event.host).values()].flatMap((ofHost) => ofHost.slice(0, 1))
+  const told = newest
+    .map(({ host, metadata = {} }) => ({ host, metadata }))
+    .filter(({ metadata }) => Object.keys(metadata).length > 0)
+  if (told.length === 0) return null
+  return (
+    <DrawerSection title="What DIUN told about the containers">
+      {told.map(({ host, metadata }) => (
+        <details className="rounded-lg border border-line px-3 py-2" key={host}>
+          <summary className="w-fit rounded text-ink-soft leading-6 hover:text-ink">
+            <bdi>{host || 'unnamed host'}</bdi>, {Object.keys(metadata).length} values
+          </summary>
+          <dl className="flex flex-col gap-2 pt-2">
+            {Object.entries(metadata)
+              .map(([key, value]) => ({ key, text: typeof value === 'string' ? value : JSON.stringify(value) }))
+              .map(({ key, text }) => (
+                <div key={key}>
+                  <dt className="text-ink-faint text-xs">{key}</dt>
+                  <dd className="font-mono text-xs">
+                    <Value isHidden={key === HIDDEN} text={text} />
+                  </dd>
+                </div>
+              ))}
+          </dl>
+        </details>
+      ))}
+    </DrawerSection>
+  )
+}
+
+function Value({ text, isHidden }: { text: string; isHidden: boolean }) {
+  const [isOpen, setOpen] = useState(false)
+  if (text.length <= LONG && !isHidden) return <bdi>{text}</bdi>
+  return (
+    <details onToggle={({ newState }) => setOpen(newState === 'open')}>
+      <summary className="rounded leading-6 hover:text-ink">
+        {isHidden ? `Show ${text.length} characters` : <bdi>{text.slice(0, LONG)}…</bdi>}
+      </summary>
+      {isOpen && <bdi className="whitespace-pre-wrap">{text}</bdi>}
+    </details>
+  )
+}

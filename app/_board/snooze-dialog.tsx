@@ -1,0 +1,64 @@
+import { useState } from 'react'
+import type { Card } from '@/lib/domain/card'
+import type { Instant } from '@/lib/domain/instant'
+import { readSnoozeDay, toFirstSnoozeDay } from '@/lib/domain/snooze'
+import { Button } from '../_ui/button'
+import { Dialog } from '../_ui/dialog'
+import { nameCards } from './name-cards'
+
+type SnoozeDialogProps = { cards: readonly Card[]; onSnooze(until: Instant): void; onClose(): void }
+
+/** Asks for the day on which these cards are to ask again. */
+export function SnoozeDialog({ cards, onSnooze, onClose }: SnoozeDialogProps) {
+  const [isRefused, setRefused] = useState(false)
+
+  function onSubmit(day: string): void {
+    const until = readSnoozeDay(day, new Date())
+    setRefused(until === null)
+    if (until === null) return
+    onClose()
+    onSnooze(until)
+  }
+
+  return (
+    <Dialog onClose={onClose} title={`Snooze ${nameCards(cards)}`}>
+      <form
+        className="flex flex-col gap-1.5"
+        // The sentence below says what is wrong, in the words of the page.
+        noValidate
+        onSubmit={(event) => {
+          event.preventDefault()
+          onSubmit(String(new FormData(event.currentTarget).get('day')))
+        }}
+      >
+        <label className="font-medium" htmlFor="snooze-day">
+          Until the morning of
+        </label>
+        <input
+          aria-describedby="snooze-fault"
+          aria-invalid={isRefused}
+          className="h-9 w-full rounded-lg border border-line-strong bg-surface px-3"
+          data-autofocus
+          defaultValue={toFirstSnoozeDay(new Date())}
+          id="snooze-day"
+          min={toFirstSnoozeDay(new Date())}
+          name="day"
+          onInput={() => setRefused(false)}
+          required
+          type="date"
+        />
+        <p aria-live="polite" className="min-h-5 text-warning" id="snooze-fault">
+          {isRefused && 'Choose a day to come.'}
+        </p>
+        <div className="flex justify-end gap-2 pt-2">
+          <Button look="secondary" onClick={onClose}>
+            Cancel
+          </Button>
+          <Button look="primary" type="submit">
+            Snooze
+          </Button>
+        </div>
+      </form>
+    </Dialog>
+  )
+}

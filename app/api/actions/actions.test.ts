@@ -1,0 +1,71 @@
+import { beforeEach, expect, it } from 'vitest'
+import { call, describeOnBothDialects, receive } from '../../test-server'
+import { PATCH } from '../updates/[...image]/route'
+import { GET as getUpdates } from '../updates/route'
+import { GET } from './route'
+
+const REDIS = 'docker.io/library/redis:7'
+const TIME = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/
+
+const get = (query = '') => call(GET, 'GET', { query })
+const patch = (body?: unknown, image = REDIS) => call(PATCH, 'PATCH', { body, params: { image: image.split('/') } })
+
+describeOnBothDialects('/api/actions', () => {
+  beforeEach(() => receive({ image: REDIS, hostname: 'nas' }, { image: 'caddy:2', hostname: 'nas' }))
+
+  it('tells what was done, newest first', async () => {
+    await patch()
+    await patch({ state: 'pending', hostname: 'nas' })
+    await patch({ state: 'muted' }, 'caddy:2')
+    const { actions, next } = await (await get(`?image=${REDIS}@sha256:1f`)).json()
+    expect(actions).toEqual([
+      {
+        id: expect.any(String),
+        at: expect.stringMatching(TIME),
+        actor: '',
+        verb: 'pending',
+        hostname: 'nas',
+        until: null,
+        tag: null,
+        images: 1,
+        image: REDIS,
+      },
+      expect.objectContaining({ verb: 'acknowledged', hostname: null }),
+    ])
+    expect(next).toBeNull()
+    expect((await (await get()).json()).actions).toHaveLength(3)
+  })
+
+  it('is read page by page', async () => {
+    for (const note of ['one', 'two', 'three']) await patch({ note })
+    const first = await (await get('?limit=2')).json()
+    const second = await (await get(`?limit=2&before=${first.next}`)).json()
+    expect([first.actions.length, second.actions.length, second.next]).toEqual([2, 1, null])
+    expect((await get('?before=nonsense')).status).toBe(400)
+    expect((await get('?limit=0')).status).toBe(400)
+  })
+})
+
+describeOnBothDialects('A note', () => {
+  const noteOf = async () => (await (await call(getUpdates, 'GET')).json())[REDIS].note
+
+  it('is kept with its image, and taken away', async () => {
+    await receive({ image: REDIS })
+    expect((await patch({ note: 'Nicht vor Montag 🐳' })).status).toBe(204)
+    expect(await noteOf()).toBe('Nicht vor Montag 🐳')
+    await patch({ note: '' })
+    expect(await noteOf()).toBeUndefined()
+  })
+
+  it.each([{ note: 7 }, { note: 'x'.repeat(10_001) }, { note: 'a\0' }, { note: 'x', state: 'muted' }])(
+    'is refused when it is no note: %j',
+    async (body) => {
+      await receive({ image: REDIS })
+      expect((await patch(body)).status).toBe(400)
+    },
+  )
+
+  it('of an image that is unknown is not found', async () => {
+    expect((await patch({ note: 'x' }, 'nobody:1')).status).toBe(404)
+  })
+})

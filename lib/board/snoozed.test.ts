@@ -1,0 +1,135 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { createChangeFeed } from '@/lib/changes/feed'
+import { readEvent } from '@/lib/domain/event'
+import type { Instant } from '@/lib/domain/instant'
+import { openStore } from '@/lib/store/open-store'
+import { openTestDatabase } from '@/scripts/postgres'
+import { type Board, createBoard } from './board'
+
+const IMAGE = 'docker.io/library/redis:7'
+const EIGHT = Date.UTC(2026, 10, 26, 8)
+const at = (minutes: number) => new Date(EIGHT + minutes * 60_000)
+
+describe.each(['sqlite', 'postgres'] as const)('A snoozed image, on %s,', (driver) => {
+  /** What every process takes for the time. */
+  let clock: Date
+  let database: Awaited<ReturnType<typeof openDatabase>>
+  let board: Board
+  let closing: (() => Promise<void>)[]
+
+  /** A process: it has the board as its only way to the database. */
+  async function start(): Promise<{ board: Board; revisions: number[]; stop(): Promise<void> }> {
+    const { store } = await openStore(database.settings, 'drizzle')
+    const feed = createChangeFeed()
+    const revisions: number[] = []
+    feed.subscribe({ onChange: (revision) => revisions.push(revision), onClose() {} })
+    await store.onForeignChange(feed.publish, () => true)
+    const opened = createBoard(store, feed, () => clock)
+    const stop = async () => {
+      opened.close()
+      await store.close()
+    }
+    closing.push(stop)
+    return { board: opened, revisions, stop }
+  }
+
+  const snooze = (until: Instant) => board.setState([IMAGE], { state: 'snoozed', until })
+  const stateIn = async (one: Board) => (await one.snapshot()).cards[0]?.state
+
+  beforeEach(async () => {
+    closing = []
+    clock = at(-60)
+    database = await openDatabase(driver)
+    board = (await start()).board
+    await board.receive(readEvent({ image: IMAGE, hostname: 'nas' }, null))
+  })
+  afterEach(async () => {
+    await Promise.allSettled(closing.map((stop) => stop()))
+    await database.drop()
+  })
+
+  it('comes back at its time, not before', async () => {
+    await snooze(at(0).toISOString())
+    clock = new Date(EIGHT - 1)
+    expect(await stateIn(board)).toBe('snoozed')
+    clock = at(0)
+    expect(await stateIn(board)).toBe('pending')
+  })
+
+  it('comes back after a restart, when its time came meanwhile too', async () => {
+    await snooze(at(0).toISOString())
+    const [first] = closing
+    await first?.()
+    const again = await start()
+    expect(await stateIn(again.board)).toBe('snoozed')
+    await again.stop()
+    clock = at(5)
+    expect(await stateIn((await start()).board)).toBe('pending')
+  })
+
+  it('comes back once, and stays when the clock is set back', async () => {
+    await snooze(at(0).toISOString())
+    clock = at(1)
+    const { revision } = await board.snapshot()
+    clock = at(-30)
+    expect(await stateIn(board)).toBe('pending')
+    expect((await board.pulse()).revision).toBe(revision)
+  })
+
+  it('waits for its time when the clock is set back before it', async () => {
+    await snooze(at(0).toISOString())
+    clock = at(-120)
+    expect(await stateIn(board)).toBe('snoozed')
+    clock = at(0)
+    expect(await stateIn(board)).toBe('pending')
+  })
+
+  it('that a person snoozes again comes back at the later time', async () => {
+    await snooze(at(0).toISOString())
+    await snooze(at(10).toISOString())
+    clock = at(5)
+    expect(await stateIn(board)).toBe('snoozed')
+    clock = at(10)
+    expect(await stateIn(board)).toBe('pending')
+  })
+
+  it('comes back by itself on pages that are open', async () => {
+    const { board: open, revisions } = await start()
+    clock = new Date(EIGHT - 20)
+    await snooze(at(0).toISOString())
+    const { revision } = await open.snapshot()
+    clock = at(0)
+    await expect.poll(() => revisions.at(-1)).toBe(revision + 1)
+    expect(await stateIn(open)).toBe('pending')
+  })
+
+  it('comes back once over two processes', async () => {
+    const second = await start()
+    await snooze(at(0).toISOString())
+    expect(await stateIn(second.board)).toBe('snoozed')
+    const before = await board.pulse()
+    clock = at(0)
+    const seen = await Promise.all([board, second.board, board, second.board].map(stateIn))
+    expect(seen).toEqual(seen.map(() => 'pending'))
+    clock = at(-30)
+    const { revision } = await board.pulse()
+    expect(revision).toBe(before.revision + 1)
+    expect([await stateIn(board), await stateIn(second.board)]).toEqual(['pending', 'pending'])
+    expect((await second.board.pulse()).revision).toBe(revision)
+  })
+})
+
+async function openDatabase(driver: 'sqlite' | 'postgres') {
+  if (driver === 'postgres') {
+    const { url, drop } = await openTestDatabase()
+    return { settings: { driver, url } as const, drop }
+  }
+  const folder = await mkdtemp(join(tmpdir(), 'diun-dashboard-'))
+  return {
+    settings: { driver, path: join(folder, 'diun.db') } as const,
+    drop: () => rm(folder, { recursive: true }),
+  }
+}

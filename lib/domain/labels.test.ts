@@ -1,0 +1,44 @@
+import { describe, expect, it } from 'vitest'
+import { readLabels } from './labels'
+
+const NONE = { stack: '', tag: '', name: '', icon: '', changelog: '', isIgnored: false }
+
+describe('The labels of a container', () => {
+  it('say where it belongs, what it is called, and where to read what changed', () => {
+    expect(
+      readLabels({
+        ctn_names: 'app',
+        stack: 'media',
+        tag: ' Films ',
+        name: 'Jellyfin upstairs',
+        icon: 'Jellyfin',
+        changelog: 'https://jellyfin.org/posts',
+        ignore: 'true',
+      }),
+    ).toEqual({
+      stack: 'media',
+      tag: 'Films',
+      name: 'Jellyfin upstairs',
+      icon: 'jellyfin',
+      changelog: 'https://jellyfin.org/posts',
+      isIgnored: true,
+    })
+  })
+
+  it.each([
+    {},
+    { tag: '   ', name: '', ignore: 'false' },
+    { tag: 7, name: null, icon: {}, changelog: [], ignore: true, stack: undefined },
+    { tag: 'x'.repeat(101), icon: 'no-such-program', changelog: 'javascript:alert(1)' },
+    { changelog: '/relative', icon: 'https://evil.example/icon.svg' },
+  ])('count as absent when they are not as they should be: %j', (metadata) => {
+    expect(readLabels(metadata)).toEqual(NONE)
+  })
+
+  it('are text that any database keeps', () => {
+    expect(readLabels({ tag: 'a\0\ud800', name: 'n'.repeat(500) })).toMatchObject({
+      tag: 'a\uFFFD\uFFFD',
+      name: 'n'.repeat(100),
+    })
+  })
+})

@@ -1,0 +1,75 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { matchesRule, type Rule, type RuleSubject, toVerdict } from './rule'
+
+const rule = (rest: Partial<Rule>): Rule => ({
+  image: '',
+  host: '',
+  registry: '',
+  provider: '',
+  stack: '',
+  tagId: null,
+  isMuted: false,
+  snoozeDays: null,
+  ...rest,
+})
+
+const SONARR: RuleSubject = {
+  image: 'lscr.io/linuxserver/sonarr:latest',
+  hosts: [
+    { hostname: 'nas', provider: 'docker' },
+    { hostname: 'vps', provider: 'swarm' },
+  ],
+  stack: 'media',
+}
+
+describe('A rule', () => {
+  it.each([
+    {},
+    { image: 'lscr.io/*' },
+    { image: '*sonarr*' },
+    { image: '*/linuxserver/?onarr:*' },
+    { host: 'vps' },
+    { registry: 'lscr.io', stack: 'media' },
+    { host: 'vps', provider: 'swarm' },
+  ])('matches what meets all its conditions: %j', (conditions) => {
+    expect(matchesRule(rule(conditions), SONARR)).toBe(true)
+  })
+
+  it.each([
+    { image: 'sonarr' },
+    { image: '*:latest?' },
+    { host: 'pi' },
+    { registry: 'docker.io' },
+    { stack: 'web' },
+    // Each on another host.
+    { host: 'nas', provider: 'swarm' },
+    { image: '*sonarr*', stack: 'web' },
+  ])('does not match what misses one: %j', (conditions) => {
+    expect(matchesRule(rule(conditions), SONARR)).toBe(false)
+  })
+
+  it('reads a pattern as a regular expression would', () => {
+    const text = fc.stringMatching(/^[ab/]{0,12}$/)
+    fc.assert(
+      fc.property(fc.stringMatching(/^[ab/*?]{1,8}$/), text, (glob, image) => {
+        const pattern = new RegExp(`^${glob.replaceAll('*', '[^]*').replaceAll('?', '[^]')}$`)
+        expect(matchesRule(rule({ image: glob }), { ...SONARR, image })).toBe(pattern.test(image))
+      }),
+      { numRuns: 1_000 },
+    )
+  })
+})
+
+describe('Rules', () => {
+  it('decide each thing by the first that does it', () => {
+    const rules = [
+      rule({ host: 'pi', tagId: 1 }),
+      rule({ stack: 'media', tagId: 2 }),
+      rule({ tagId: 3, snoozeDays: 7 }),
+      rule({ image: '*sonarr*', snoozeDays: 1, isMuted: true }),
+    ]
+    expect(toVerdict(rules, SONARR)).toEqual({ tagId: 2, isMuted: true, snoozeDays: 7 })
+    expect(toVerdict([], SONARR)).toEqual({ tagId: null, isMuted: false, snoozeDays: null })
+  })
+})

@@ -1,0 +1,80 @@
+import { toRegistry } from './section'
+
+/**
+ * What is to happen to new images by itself. An empty condition holds for all; `image` may have `*` for any text and `?` for any
+ * character.
+ */
+export type Rule = {
+  image: string
+  host: string
+  registry: string
+  provider: string
+  stack: string
+  /** The tag that it gives; null for none. */
+  tagId: number | null
+  isMuted: boolean
+  /** For so many days it lets a new image ripen before it asks for attention; null for none. */
+  snoozeDays: number | null
+}
+
+export const MAX_RULES = 100
+export const MAX_CONDITION = 200
+export const MAX_SNOOZE_DAYS = 365
+
+/** What a rule looks at. */
+export type RuleSubject = { image: string; hosts: readonly { hostname: string; provider: string }[]; stack: string }
+
+/** What rules come to for one image. */
+export type Verdict = Pick<Rule, 'tagId' | 'isMuted' | 'snoozeDays'>
+
+export function doesSomething({ tagId, isMuted, snoozeDays }: Verdict): boolean {
+  return tagId !== null || isMuted || snoozeDays !== null
+}
+
+export function matchesRule(rule: Rule, { image, hosts, stack }: RuleSubject): boolean {
+  const isOn = (host: RuleSubject['hosts'][number]) =>
+    isMet(rule.host, host.hostname) && isMet(rule.provider, host.provider)
+  return (
+    (rule.image === '' || matchesGlob(rule.image, image)) &&
+    isMet(rule.registry, toRegistry(image)) &&
+    isMet(rule.stack, stack) &&
+    hosts.some(isOn)
+  )
+}
+
+/** Of each thing that rules can do, the first one that matches and does it decides. */
+export function toVerdict(rules: readonly Rule[], subject: RuleSubject): Verdict {
+  const matching = rules.filter((rule) => matchesRule(rule, subject))
+  return {
+    tagId: matching.find((rule) => rule.tagId !== null)?.tagId ?? null,
+    isMuted: matching.some((rule) => rule.isMuted),
+    snoozeDays: matching.find((rule) => rule.snoozeDays !== null)?.snoozeDays ?? null,
+  }
+}
+
+function isMet(wanted: string, actual: string): boolean {
+  return wanted === '' || wanted === actual
+}
+
+/** In a time that grows with both lengths alone, whatever stars there are: a regular expression's would not. */
+function matchesGlob(glob: string, text: string): boolean {
+  let [at, star, retry] = [0, -1, 0]
+  for (let position = 0; position < text.length; ) {
+    if (glob[at] === '*') {
+      star = at
+      retry = position
+      at += 1
+    } else if (at < glob.length && (glob[at] === '?' || glob[at] === text[position])) {
+      at += 1
+      position += 1
+    } else if (star >= 0) {
+      // The star takes one character more.
+      at = star + 1
+      retry += 1
+      position = retry
+    } else {
+      return false
+    }
+  }
+  return /^\**$/.test(glob.slice(at))
+}

@@ -1,0 +1,120 @@
+import fc from 'fast-check'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { readEvent } from '@/lib/domain/event'
+import type { Instant } from '@/lib/domain/instant'
+import type { NewState, State } from '@/lib/domain/update'
+import type { Store } from './store'
+
+/** A point in the suite's own time; minute 0 is 2026-11-23T12:00Z. */
+const minute = (n: number): Instant => new Date(Date.UTC(2026, 10, 23, 12, n)).toISOString()
+
+type Step = { report: string; digest: string } | { decide: NewState } | { wakeAt: Instant }
+
+/** What the store comes to, without a store. */
+type Model = {
+  hosts: ReadonlyMap<string, { digest: string; isAcknowledged: boolean }>
+  quiet: 'muted' | Instant | null
+}
+
+function step(model: Model, done: Step): Model {
+  if ('wakeAt' in done) return model.quiet !== 'muted' && (model.quiet ?? '') <= done.wakeAt ? wake(model) : model
+  if ('report' in done) {
+    const before = model.hosts.get(done.report)
+    const isAcknowledged = before?.isAcknowledged === true && done.digest !== '' && before.digest === done.digest
+    return { ...model, hosts: new Map([...model.hosts, [done.report, { digest: done.digest, isAcknowledged }]]) }
+  }
+  const { decide } = done
+  if (decide.state === 'muted') return { ...model, quiet: 'muted' }
+  if (decide.state === 'snoozed') return { ...model, quiet: decide.until }
+  const isAcknowledged = decide.state === 'acknowledged'
+  const isMeant = (host: string) => decide.hostname === undefined || decide.hostname === host
+  const hosts = [...model.hosts].map(
+    ([name, host]) => [name, isMeant(name) ? { ...host, isAcknowledged } : host] as const,
+  )
+  return { hosts: new Map(hosts), quiet: decide.hostname === undefined ? null : model.quiet }
+}
+
+function wake(model: Model): Model {
+  return { ...model, quiet: null }
+}
+
+function toModelState({ hosts, quiet }: Model, at: Instant): State {
+  if (quiet === 'muted') return 'muted'
+  if (quiet !== null && quiet > at) return 'snoozed'
+  return [...hosts.values()].every((host) => host.isAcknowledged) ? 'acknowledged' : 'pending'
+}
+
+const host = fc.constantFrom('nas', 'vps', '')
+const time = fc.nat({ max: 30 }).map(minute)
+const anyStep: fc.Arbitrary<Step> = fc.oneof(
+  { weight: 3, arbitrary: fc.record({ report: host, digest: fc.constantFrom('sha256:a', 'sha256:b', '') }) },
+  { weight: 2, arbitrary: fc.record({ decide: toDecisions() }) },
+  { weight: 1, arbitrary: fc.record({ wakeAt: time }) },
+)
+
+function toDecisions(): fc.Arbitrary<NewState> {
+  const state = fc.constantFrom('acknowledged' as const, 'pending' as const)
+  return fc.oneof(
+    fc.record({ state }),
+    fc.record({ state, hostname: host }),
+    fc.record({ state: fc.constant('snoozed' as const), until: time }),
+    fc.constant({ state: 'muted' } as const),
+  )
+}
+
+/**
+ * Any order of events, decisions and ends of snoozes leaves the store where the model above is.
+ * @param open answers a store on a fresh, empty database
+ */
+export function describeStates(name: string, open: () => Promise<{ store: Store; dispose(): Promise<void> }>) {
+  describe(`the states of an image in a store on ${name}`, () => {
+    let opened: Awaited<ReturnType<typeof open>>
+    let images = 0
+
+    beforeEach(async () => {
+      opened = await open()
+    })
+    afterEach(() => opened.dispose())
+
+    it('are those of the model, whatever happens in whatever order', async () => {
+      const steps = fc.array(anyStep, { maxLength: 12 })
+      await fc.assert(
+        fc.asyncProperty(host, steps, time, async (firstHost, done, at) => {
+          const image = `app-${++images}`
+          const all: Step[] = [{ report: firstHost, digest: 'sha256:a' }, ...done]
+          let model: Model = { hosts: new Map(), quiet: null }
+          for (const one of all) {
+            if (isUnknownHost(model, one)) continue
+            await apply(opened.store, image, one)
+            model = step(model, one)
+          }
+          const update = (await opened.store.list(at)).updates.find((candidate) => candidate.image === image)
+          expect(update?.state).toBe(toModelState(model, at))
+          expect(new Map(update?.hosts.map((one) => [one.hostname, one.acknowledgedAt !== null]))).toEqual(
+            new Map([...model.hosts].map(([hostname, { isAcknowledged }]) => [hostname, isAcknowledged])),
+          )
+        }),
+        { numRuns: 60 },
+      )
+    })
+  })
+}
+
+/** The store refuses those: its own suite says so. */
+function isUnknownHost({ hosts }: Model, done: Step): boolean {
+  const hostname = 'decide' in done && 'hostname' in done.decide ? done.decide.hostname : undefined
+  return hostname !== undefined && !hosts.has(hostname)
+}
+
+async function apply(store: Store, image: string, done: Step): Promise<void> {
+  if ('wakeAt' in done) {
+    await store.wake(done.wakeAt)
+    return
+  }
+  if ('decide' in done) {
+    await store.setState([image], done.decide, minute(0))
+    return
+  }
+  const body = { image, hostname: done.report, digest: done.digest, status: 'update' }
+  await store.record([{ ...readEvent(body, null), receivedAt: minute(0) }])
+}

@@ -1,0 +1,99 @@
+import { randomUUID } from 'node:crypto'
+import { and, desc, eq, exists, inArray, lt, ne, notExists, or, type SQL, sql } from 'drizzle-orm'
+import type { Instant } from '@/lib/domain/instant'
+import type { Connection, Queries, Schema } from '../connection'
+import { toImageId } from '../event-rows'
+import type { Store } from '../store'
+import { contains } from './contains'
+
+type Recordable = Omit<Schema['actions']['$inferInsert'], 'id' | 'tag'> & { tag?: string | SQL | null }
+
+/**
+ * The statements that keep who did what to which images: to be run before those that do it, since `isChange` tells which images
+ * it will change. The second answers their ids; an action that changes none is not kept.
+ */
+export function recordAction(queries: Queries, schema: Schema, action: Recordable, isChange: SQL | undefined) {
+  const { actions, actionImages, images } = schema
+  const id = randomUUID()
+  const changed = queries
+    .select({
+      id: sql<string>`${id} || ' ' || ${images.id}`.as('id'),
+      actionId: sql<string>`${id}`.as('action_id'),
+      imageId: images.id,
+    })
+    .from(images)
+    .where(isChange)
+  return [
+    queries.insert(actions).values({ ...action, id }),
+    queries.insert(actionImages).select(changed).returning({ id: actionImages.imageId }),
+    deleteIfEmpty(queries, schema, id),
+  ] as const
+}
+
+function deleteIfEmpty(queries: Queries, { actions, actionImages }: Schema, id: string) {
+  const ofAction = queries.select().from(actionImages).where(eq(actionImages.actionId, id))
+  return queries.delete(actions).where(and(eq(actions.id, id), notExists(ofAction)))
+}
+
+/** To be run before the image is deleted. */
+export function deleteActionsOfOnly(queries: Queries, { actions, actionImages }: Schema, imageId: string) {
+  const ofImage = queries
+    .select({ id: actionImages.actionId })
+    .from(actionImages)
+    .where(eq(actionImages.imageId, imageId))
+  const ofOthers = queries
+    .select()
+    .from(actionImages)
+    .where(and(eq(actionImages.actionId, actions.id), ne(actionImages.imageId, imageId)))
+  return queries.delete(actions).where(and(inArray(actions.id, ofImage), notExists(ofOthers)))
+}
+
+export function createActionVerbs({ schema, read }: Connection): Pick<Store, 'listActions'> {
+  const { actions, actionImages, images } = schema
+
+  return {
+    async listActions({ image, query, limit, before }) {
+      const isOlder = (cursor: { at: Instant; id: string }) =>
+        or(lt(actions.at, cursor.at), and(eq(actions.at, cursor.at), lt(actions.id, cursor.id)))
+      const [rows] = await read((queries) => {
+        const ofImage = (name: string) =>
+          queries
+            .select({ id: actionImages.actionId })
+            .from(actionImages)
+            .where(eq(actionImages.imageId, toImageId(name)))
+        const ofImages = queries
+          .select()
+          .from(actionImages)
+          .innerJoin(images, eq(images.id, actionImages.imageId))
+          .where(and(eq(actionImages.actionId, actions.id), contains(images.image, query)))
+        const isMeant = query === '' ? undefined : or(contains(actions.actor, query), exists(ofImages))
+        const imagesOf = sql`from ${actionImages} join ${images} on ${images.id} = ${actionImages.imageId} where ${actionImages.actionId} = ${actions.id}`
+        return [
+          queries
+            .select({
+              id: actions.id,
+              at: actions.at,
+              actor: actions.actor,
+              verb: actions.verb,
+              hostname: actions.hostname,
+              until: actions.until,
+              tag: actions.tag,
+              images: sql`(select count(*) ${imagesOf})`.mapWith(Number),
+              image: sql<string>`(select min(${images.image}) ${imagesOf})`,
+            })
+            .from(actions)
+            .where(
+              and(
+                isMeant,
+                image === null ? undefined : inArray(actions.id, ofImage(image)),
+                before === null ? undefined : isOlder(before),
+              ),
+            )
+            .orderBy(desc(actions.at), desc(actions.id))
+            .limit(limit),
+        ]
+      })
+      return rows
+    },
+  }
+}

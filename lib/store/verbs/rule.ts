@@ -1,0 +1,34 @@
+import { asc, inArray, sql } from 'drizzle-orm'
+import { NotFound } from '@/lib/domain/errors'
+import type { Connection } from '../connection'
+import type { Store } from '../store'
+import { createPrepareOnce } from './prepare-once'
+import { raiseRevision } from './raise'
+
+export function createRuleVerbs({ schema, readOne, write }: Connection): Pick<Store, 'listRules' | 'setRules'> {
+  const { rules, tags } = schema
+  const prepareRules = createPrepareOnce((queries) =>
+    queries.select().from(rules).orderBy(asc(rules.id)).prepare('rules'),
+  )
+
+  return {
+    async listRules() {
+      const rows = await readOne((queries) => prepareRules(queries).execute())
+      return rows.map(({ id, ...rule }) => rule)
+    },
+
+    async setRules(wanted) {
+      const ids = [...new Set(wanted.flatMap(({ tagId }) => tagId ?? []))]
+      const rows = wanted.map((rule, id) => ({ ...rule, id }))
+      const written = await write(
+        raiseRevision(schema, (queries) => {
+          const known = queries.select({ id: tags.id }).from(tags).where(inArray(tags.id, ids))
+          return sql`(select count(*) from (${known}) as known) = ${ids.length}`
+        }),
+        (queries) => [queries.delete(rules), ...(rows.length === 0 ? [] : [queries.insert(rules).values(rows)])],
+      )
+      if (written === null) throw new NotFound('One of the rules gives a tag that there is not.')
+      return { revision: written.revision, images: 0 }
+    },
+  }
+}
