@@ -48,6 +48,17 @@ test('An image tells its history, its hosts, and what DIUN told', async ({ page 
   await takePicture(page, 'image')
 })
 
+test('What is acknowledged there can be undone there', async ({ page }) => {
+  await openBoard(page)
+  await openDrawer(page)
+  const acknowledge = drawerOf(page).getByRole('button', { name: 'Acknowledge', exact: true })
+  await acknowledge.click()
+  await expect(acknowledge).toBeHidden()
+  await page.getByRole('status').getByRole('button', { name: 'Undo' }).click()
+  await expect(acknowledge).toBeVisible()
+  await expect(page.getByRole('status')).toContainText('Undone.')
+})
+
 test('It has an address that leads to it, and Back closes it', async ({ page }) => {
   await openBoard(page)
   await page.getByRole('searchbox').fill('redis')

@@ -1,6 +1,7 @@
 import { type ReactNode, useId, useLayoutEffect, useRef } from 'react'
 import { Button } from './button'
 import { Icon } from './icon'
+import { noteOpenDialog } from './top-dialog'
 
 type DialogProps = {
   title: string
@@ -26,9 +27,14 @@ export function Dialog({ title, isSheet = false, onClose, children }: DialogProp
   // Before the element is gone: only then does the browser give the focus back.
   useLayoutEffect(() => {
     const dialog = ref.current
-    dialog?.showModal()
-    dialog?.querySelector<HTMLElement>('[data-autofocus]')?.focus()
-    return () => dialog?.close()
+    if (dialog === null) return
+    dialog.showModal()
+    dialog.querySelector<HTMLElement>('[data-autofocus]')?.focus()
+    const noteClosed = noteOpenDialog(dialog)
+    return () => {
+      noteClosed()
+      dialog.close()
+    }
   }, [])
 
   return (

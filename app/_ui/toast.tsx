@@ -1,8 +1,10 @@
 'use client'
 
 import { useCallback, useEffect, useState } from 'react'
+import { createPortal } from 'react-dom'
 import { Button } from './button'
 import { Icon } from './icon'
+import { useTopDialog } from './top-dialog'
 
 const SHOWN_MS = 10_000
 const MOST_SHOWN = 3
@@ -39,7 +41,8 @@ type ToastsProps = {
 /** Always in the document: assistive technology speaks what appears inside. Hovered or focused, they stay. */
 export function Toasts({ shown, isRaised, onDismiss }: ToastsProps) {
   const [isHeld, setHeld] = useState(false)
-  return (
+  const dialog = useTopDialog()
+  const toasts = (
     <div
       className={`pointer-events-none fixed inset-x-4 z-30 flex flex-col items-center gap-2 print:hidden ${isRaised ? 'bottom-32 sm:bottom-22' : 'bottom-4 sm:bottom-6'}`}
       onBlur={() => setHeld(false)}
@@ -53,6 +56,7 @@ export function Toasts({ shown, isRaised, onDismiss }: ToastsProps) {
       ))}
     </div>
   )
+  return dialog === null ? toasts : createPortal(toasts, dialog)
 }
 
 function Toast({ message, isHeld, onDismiss }: { message: Shown; isHeld: boolean; onDismiss(id: number): void }) {
