@@ -32,7 +32,6 @@ export default defineConfig<object, WorkerOptions>({
   retries: 1,
   timeout: 60_000,
   use: {
-    screenshot: 'only-on-failure',
     trace: 'on-first-retry',
     launchOptions: {
       ...(executablePath && { executablePath }),
