@@ -48,6 +48,8 @@ test('A deleted tag comes back with its colour, its place and its images', async
   await expectSections(page, ['web', 'Untagged'])
   await undo(page)
   await expectSections(page, ['media', 'web'])
+  // The board shows it before the server has it.
+  await expect(page.getByRole('status')).toContainText('Undone.')
   await page.reload()
   await expectSections(page, ['media', 'web'])
   await expect(cardOf(page, REDIS, 'media')).toBeVisible()
