@@ -48,6 +48,7 @@ test('Acknowledging a card folds it away, and Undo brings it back', async ({ pag
   await page.getByRole('status').getByRole('button', { name: 'Undo' }).click()
   await expect(page).toHaveTitle('DiunDash (2)')
   await expect(acknowledgeButtonOf(page, REDIS)).toBeVisible()
+  await expect(page.getByRole('status')).toContainText('Undone.')
   await page.reload()
   await expect(acknowledgeButtonOf(page, REDIS)).toBeVisible()
 })
