@@ -19,10 +19,18 @@ export async function readVisitor({ headers }: Request) {
 export async function openSession(request: Request, identity = OWNER): Promise<string> {
   const { auth, config } = await openServer()
   await endSession(request)
-  const browser = toBrowserName(request.headers.get('user-agent') ?? '')
+  const browser = readBrowser(request)
   const { address } = await readVisitor(request)
   const secret = await auth.sessions.open(browser, { mode: auth.mode, address, ...identity })
   return toSessionCookie(secret, isSecure(request.headers, config.baseUrl))
+}
+
+/** As `openSession`, for who signs in; the activity tells it. */
+export async function signIn(request: Request, identity = OWNER): Promise<string> {
+  const cookie = await openSession(request, identity)
+  const { board } = await openServer()
+  await board.recordAccess({ verb: 'signed-in', name: readBrowser(request) }, identity.email)
+  return cookie
 }
 
 /** Ends the session of the browser that asks, if it has one; answers the cookie that takes the place of its own. */
@@ -32,4 +40,8 @@ export async function endSession({ headers }: Request): Promise<string> {
   const cookie = readSessionCookie(headers, isHttps)
   if (cookie !== null) await auth.sessions.end(cookie)
   return toNoSessionCookie(isHttps)
+}
+
+function readBrowser({ headers }: Request): string {
+  return toBrowserName(headers.get('user-agent') ?? '')
 }

@@ -45,6 +45,24 @@ test('It is filtered by kind and searched, and a link to it is too', async ({ pa
   await expect(page.getByText('Nothing happened so far.')).toBeVisible()
 })
 
+test('The runs of DIUN are part of it, live, and found by their host', async ({ page, request }) => {
+  await page.goto('/activity')
+  await expect(entriesOf(page)).toHaveCount(4)
+  const data = '9 tag(s) have been scanned:\n* 1 new tag(s) found\n* 2 tag(s) updated\n* 6 tag(s) unchanged'
+  await request.post('/ping/nas/start')
+  await request.post('/ping/nas', { data })
+  await expect(entriesOf(page).first()).toContainText('DIUN on nas ended a run: 9 image tags, 1 new, 2 updated')
+  await request.post('/ping/vps/fail')
+  await expect(entriesOf(page).first()).toContainText('DIUN on vps was stopped')
+  await takePicture(page, 'activity-runs')
+  await page.getByRole('button', { name: 'Runs' }).click()
+  await expect(entriesOf(page)).toHaveCount(2)
+  await page.getByRole('searchbox').fill('nas')
+  await expect(entriesOf(page)).toHaveCount(1)
+  await page.getByRole('button', { name: 'Access' }).click()
+  await expect(page.getByText('Nothing happened so far.')).toBeVisible()
+})
+
 test('What happens now shows by itself, and what is older on demand', async ({ page, request }) => {
   for (let n = 0; n < 120; n += 1) await receive(request, `app-${n}`)
   await page.goto('/activity')

@@ -1,5 +1,6 @@
 import { expect } from '@playwright/test'
 import { receive } from './support/board-page'
+import { takePicture } from './support/picture'
 import { test } from './support/test'
 
 const REDIS = 'docker.io/library/redis:7'
@@ -24,4 +25,21 @@ test('Where one signs in, it is told who did what', async ({ page, request, app 
   await expect(page.getByRole('listitem').filter({ hasText: 'Muted' })).not.toContainText(' by ')
   await page.getByRole('searchbox').fill('homepage')
   await expect(page.getByRole('listitem')).toHaveCount(1)
+})
+
+test('Sign-ins and keys are part of the activity, live, without a secret', async ({ page }) => {
+  const headers = { 'sec-fetch-site': 'same-origin' }
+  await page.request.post('/api/session', { data: { password: PASSWORD } })
+  await page.goto('/activity')
+  await page.getByRole('button', { name: 'Access' }).click()
+  await expect(page).toHaveURL((url) => url.search === '?kind=access')
+  await expect(page.getByRole('listitem')).toHaveText([/^Signed in with /])
+  const { key } = await (await page.request.post('/api/webhook-keys', { data: { host: 'nas' }, headers })).json()
+  await expect(page.getByRole('listitem').first()).toContainText('Key of nas made')
+  await page.request.delete('/api/sessions', { headers })
+  await page.request.post('/api/session', { data: { password: PASSWORD } })
+  await page.reload()
+  await expect(page.getByRole('listitem').nth(1)).toContainText('Signed out everywhere')
+  expect(await page.content()).not.toContain(key)
+  await takePicture(page, 'activity-access')
 })

@@ -70,9 +70,10 @@ async function build(): Promise<Server> {
   const auth = createAuth({ store: access, settings, baseUrl, webhookSecret, readClock, warn: log.warn })
   const stopPruning = startPruning({
     prune: store.prune,
+    pruneActions: store.pruneActions,
     retention: config.history,
     readClock,
-    onRemoved: (events) => log.info('Removed history beyond HISTORY_DAYS or HISTORY_PER_IMAGE.', { events }),
+    onRemoved: (removed) => log.info('Removed history beyond HISTORY_DAYS or HISTORY_PER_IMAGE.', removed),
     onFailed: (error) => log.error('The history could not be shortened; the next attempt is in an hour.', error),
   })
   demo?.play(board, (error) => log.error('The demo could not go on.', error))

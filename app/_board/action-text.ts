@@ -1,4 +1,5 @@
 import type { Action } from '@/lib/domain/action'
+import type { RunCounts } from '@/lib/domain/run'
 import { count } from './count'
 import { toDay } from './day'
 
@@ -8,8 +9,9 @@ export function toActionText(action: Action): string {
   return `${toDeed(action)}${action.actor === '' ? '' : ` by ${action.actor}`}${others}`
 }
 
-function toDeed({ verb, hostname, until, tag }: Action): string {
-  const where = hostname === null ? '' : ` on ${hostname || 'the unnamed host'}`
+function toDeed({ verb, hostname, until, tag, name, counts }: Action): string {
+  const host = hostname || 'the unnamed host'
+  const where = hostname === null ? '' : ` on ${host}`
   switch (verb) {
     case 'acknowledged':
       return `Acknowledged${where}`
@@ -23,5 +25,41 @@ function toDeed({ verb, hostname, until, tag }: Action): string {
       return tag === null ? 'Tag taken away' : `Moved to ${tag}`
     case 'noted':
       return 'Note changed'
+    case 'signed-in':
+      return `Signed in with ${name || 'a browser'}`
+    case 'signed-out-everywhere':
+      return 'Signed out everywhere'
+    case 'session-ended':
+      return `Signed out ${name || 'a browser'}`
+    case 'password-set':
+      return 'Password set'
+    case 'passkey-added':
+      return `Passkey ${name} added`
+    case 'passkey-removed':
+      return `Passkey ${name} removed`
+    case 'token-made':
+      return `Token ${name} made`
+    case 'token-revoked':
+      return `Token ${name} revoked`
+    case 'webhook-key-made':
+      return `Key of ${host} made`
+    case 'webhook-key-revoked':
+      return `Key of ${host} revoked`
+    case 'run-ended':
+      return `DIUN${where} ended a run${counts === null ? '' : `: ${toCountsText(counts)}`}`
+    case 'run-stopped':
+      return `DIUN${where} was stopped`
   }
+}
+
+/** `9 image tags, 1 new, 2 updated`: what is 0 goes without saying, but for what was looked at. */
+function toCountsText({ scanned, ...found }: RunCounts): string {
+  const parts = [
+    [found.new, 'new'],
+    [found.updated, 'updated'],
+    [found.skipped, 'skipped'],
+    [found.failed, 'failed'],
+  ] as const
+  const shown = parts.filter(([many]) => many > 0).map(([many, word]) => `, ${many} ${word}`)
+  return `${count(scanned, 'image tag')}${shown.join('')}`
 }

@@ -23,7 +23,13 @@ import { type ActivityPages, useActivity } from './use-activity'
 /** Each keystroke would be a request, and browsers limit how often the address may change. */
 const SETTLED_MS = 150
 
-const KINDS: Record<ActivityKind, string> = { all: 'All', events: 'Reports', actions: 'Actions' }
+const KINDS: Record<ActivityKind, string> = {
+  all: 'All',
+  events: 'Reports',
+  actions: 'Actions',
+  access: 'Access',
+  runs: 'Runs',
+}
 
 type ActivityProps = {
   /** The query of the page's address. */
@@ -31,7 +37,7 @@ type ActivityProps = {
   renderedAt: number
 }
 
-/** The page of everything that happened: what DIUN reported, and what people did. */
+/** The page of everything that happened: what DIUN reported, what people did, who signed in, and the runs of DIUN. */
 export function Activity({ initialQuery, renderedAt }: ActivityProps) {
   const [view, setView] = useState(() => readActivityView(new URLSearchParams(initialQuery)))
   const [query, setQuery] = useState(view.query.trim())
@@ -63,7 +69,7 @@ export function Activity({ initialQuery, renderedAt }: ActivityProps) {
       </header>
       <main className="mx-auto flex w-full max-w-3xl flex-col gap-4 px-4 py-4 sm:px-6">
         <div className="flex flex-wrap items-center gap-2">
-          <fieldset className="flex gap-0.5">
+          <fieldset className="flex min-w-0 flex-wrap gap-0.5">
             <legend className="sr-only">Show</legend>
             {ACTIVITY_KINDS.map((kind) => (
               <KindButton isPressed={view.kind === kind} key={kind} onPress={() => setView({ ...view, kind })}>
@@ -82,17 +88,16 @@ export function Activity({ initialQuery, renderedAt }: ActivityProps) {
             />
           </search>
         </div>
-        <ActivityList key={query} kind={view.kind} query={query} />
+        <ActivityList key={`${view.kind} ${query}`} kind={view.kind} query={query} />
       </main>
     </RenderedAt>
   )
 }
 
-function ActivityList({ query, kind }: ActivityView) {
-  const { pages, fault, readOlder } = useActivity(query)
-  const entries = pages === null ? null : toEntries(pages, kind)
-  const ends = pages === null ? [] : [kind !== 'actions' && pages.events.next, kind !== 'events' && pages.actions.next]
-  const hasOlder = ends.some((next) => typeof next === 'string')
+function ActivityList(view: ActivityView) {
+  const { pages, fault, readOlder } = useActivity(view)
+  const entries = pages === null ? null : toEntries(pages)
+  const hasOlder = pages !== null && (pages.events.next !== null || pages.actions.next !== null)
   return (
     <>
       <p aria-live="polite" className="text-warning empty:hidden">
@@ -124,13 +129,10 @@ function KindButton({ isPressed, onPress, children }: KindButtonProps) {
   )
 }
 
-function toEntries({ events, actions }: ActivityPages, kind: ActivityKind): TimelineEntry[] {
-  const none = { entries: [], isWhole: true }
+function toEntries({ events, actions }: ActivityPages): TimelineEntry[] {
   return mergeTimelines(
-    kind === 'actions' ? none : { entries: toEventEntries(events.entries, toSubject), isWhole: events.next === null },
-    kind === 'events'
-      ? none
-      : { entries: actions.entries.map((one) => toActionEntry(one, toSubject)), isWhole: actions.next === null },
+    { entries: toEventEntries(events.entries, toSubject), isWhole: events.next === null },
+    { entries: actions.entries.map((one) => toActionEntry(one, toSubject)), isWhole: actions.next === null },
   )
 }
 

@@ -1,4 +1,5 @@
 import type { Action } from '@/lib/domain/action'
+import type { ActivityView } from '@/lib/domain/activity-view'
 import type { Instant } from '@/lib/domain/instant'
 import { request } from './board-client'
 
@@ -23,6 +24,8 @@ export type Page<Entry> = { entries: readonly Entry[]; next: string | null }
 
 const PAGE = 100
 
+const NOTHING = { entries: [], next: null }
+
 /** With the page that follows, if one does. */
 export async function append<Entry>(
   known: Page<Entry>,
@@ -44,14 +47,17 @@ export async function readActions(image: string, before: string | null): Promise
 }
 
 /** Of every image; `query` is part of one, or of a host. */
-export async function readAllEvents(query: string, before: string | null): Promise<Page<SeenEvent>> {
+export async function readAllEvents({ query, kind }: ActivityView, before: string | null): Promise<Page<SeenEvent>> {
+  if (kind !== 'all' && kind !== 'events') return NOTHING
   const { events, next } = await (await request(toPath('/api/events', { q: query }, before), {})).json()
   return { entries: events, next }
 }
 
-/** Of every image; `query` is part of one, or of who did it. */
-export async function readAllActions(query: string, before: string | null): Promise<Page<Action>> {
-  const { actions, next } = await (await request(toPath('/api/actions', { q: query }, before), {})).json()
+/** About every image, or none; `query` is part of one, or of who did it. */
+export async function readAllActions({ query, kind }: ActivityView, before: string | null): Promise<Page<Action>> {
+  if (kind === 'events') return NOTHING
+  const about = { q: query, ...(kind !== 'all' && { kind }) }
+  const { actions, next } = await (await request(toPath('/api/actions', about, before), {})).json()
   return { entries: actions, next }
 }
 

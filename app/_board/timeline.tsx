@@ -17,6 +17,18 @@ const ICONS: Record<Action['verb'], IconName> = {
   muted: 'mute',
   tagged: 'tag',
   noted: 'note',
+  'signed-in': 'key',
+  'signed-out-everywhere': 'leave',
+  'session-ended': 'leave',
+  'password-set': 'key',
+  'passkey-added': 'key',
+  'passkey-removed': 'key',
+  'token-made': 'key',
+  'token-revoked': 'key',
+  'webhook-key-made': 'key',
+  'webhook-key-revoked': 'key',
+  'run-ended': 'host',
+  'run-stopped': 'host',
 }
 
 export function Timeline({ entries }: { entries: readonly TimelineEntry[] }) {
@@ -39,7 +51,7 @@ export function Timeline({ entries }: { entries: readonly TimelineEntry[] }) {
 export function toActionEntry(action: Action, toSubject?: (image: string) => ReactNode): TimelineEntry {
   const text = (
     <>
-      {toSubject?.(action.image)}
+      {action.image !== null && toSubject?.(action.image)}
       {toActionText(action)}
     </>
   )

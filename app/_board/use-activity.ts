@@ -1,5 +1,6 @@
 import { useEffect, useEffectEvent, useState } from 'react'
 import type { Action } from '@/lib/domain/action'
+import type { ActivityView } from '@/lib/domain/activity-view'
 import { openChangeStream } from './change-stream'
 import { coalesce } from './coalesce'
 import { append, type Page, readAllActions, readAllEvents, type SeenEvent } from './image-client'
@@ -8,15 +9,15 @@ export type ActivityPages = { events: Page<SeenEvent>; actions: Page<Action> }
 
 /**
  * What happened, as far back as it was asked for, and from now on.
- * @param query part of an image, a host or a person; for another one, use it anew
+ * @param view for another one, use it anew
  */
-export function useActivity(query: string) {
+export function useActivity(view: ActivityView) {
   const [pages, setPages] = useState<ActivityPages | null>(null)
   const [fault, setFault] = useState('')
 
   const readNewest = useEffectEvent(() =>
     attempt(async () => {
-      const [events, actions] = await Promise.all([readAllEvents(query, null), readAllActions(query, null)])
+      const [events, actions] = await Promise.all([readAllEvents(view, null), readAllActions(view, null)])
       setPages((known) => ({
         events: prepend(events, known?.events, toEventKey),
         actions: prepend(actions, known?.actions, (action) => action.id),
@@ -34,8 +35,8 @@ export function useActivity(query: string) {
     attempt(async () => {
       if (pages === null) return
       const [events, actions] = await Promise.all([
-        append(pages.events, (before) => readAllEvents(query, before)),
-        append(pages.actions, (before) => readAllActions(query, before)),
+        append(pages.events, (before) => readAllEvents(view, before)),
+        append(pages.actions, (before) => readAllActions(view, before)),
       ])
       setPages({ events, actions })
     })

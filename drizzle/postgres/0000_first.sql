@@ -11,7 +11,9 @@ CREATE TABLE "actions" (
 	"verb" text NOT NULL,
 	"hostname" text,
 	"until" timestamp (3) with time zone,
-	"tag" text
+	"tag" text,
+	"name" text,
+	"counts" text
 );
 --> statement-breakpoint
 CREATE TABLE "attempts" (

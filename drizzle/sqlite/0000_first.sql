@@ -15,7 +15,9 @@ CREATE TABLE `actions` (
 	`verb` text NOT NULL,
 	`hostname` text,
 	`until` text,
-	`tag` text
+	`tag` text,
+	`name` text,
+	`counts` text
 );
 --> statement-breakpoint
 CREATE INDEX `actions_at` ON `actions` (`at`,`id`);--> statement-breakpoint

@@ -95,7 +95,8 @@ export function createPasskeys(store: AccessStore, ceremonies: Ceremonies, throt
     },
 
     list: async (): Promise<Passkey[]> => (await store.listCredentials('passkey', now())).map(toPasskey),
-    revoke: (id: string): Promise<void> => store.revokeCredential('passkey', id),
+    /** @returns its name */
+    revoke: (id: string): Promise<string> => store.revokeCredential('passkey', id),
   }
 }
 

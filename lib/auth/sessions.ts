@@ -51,7 +51,8 @@ export function createSessions(store: AccessStore, readClock: () => Date) {
     },
 
     list: async (): Promise<Session[]> => (await store.listCredentials('session', now())).map(toSession),
-    revoke: (id: string): Promise<void> => store.revokeCredential('session', id),
+    /** @returns its browser */
+    revoke: (id: string): Promise<string> => store.revokeCredential('session', id),
     revokeAll: (): Promise<void> => store.revokeCredentials('session'),
     /** Ends the session of a cookie, if it is one. */
     end: (secret: string) => store.takeCredential('session', toCredentialId(secret), now()),

@@ -42,7 +42,8 @@ export function createTokens(store: AccessStore, readClock: () => Date) {
     },
 
     list: async (): Promise<Token[]> => (await store.listCredentials('token', now())).map(toToken),
-    revoke: (id: string): Promise<void> => store.revokeCredential('token', id),
+    /** @returns its name */
+    revoke: (id: string): Promise<string> => store.revokeCredential('token', id),
   }
 }
 

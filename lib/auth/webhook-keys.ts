@@ -66,7 +66,8 @@ export function createWebhookKeys(store: AccessStore, shared: string | null, rea
     },
 
     list: async (): Promise<WebhookKey[]> => (await store.listCredentials('webhook-key', now())).map(toWebhookKey),
-    revoke: (id: string): Promise<void> => store.revokeCredential('webhook-key', id),
+    /** @returns its host */
+    revoke: (id: string): Promise<string> => store.revokeCredential('webhook-key', id),
   }
 }
 

@@ -1,4 +1,5 @@
 import type { ChangeFeed } from '@/lib/changes/feed'
+import type { AccessChange } from '@/lib/domain/action'
 import { createByRevision } from '@/lib/domain/by-revision'
 import { type BoardSnapshot, toCard } from '@/lib/domain/card'
 import { InvalidInput } from '@/lib/domain/errors'
@@ -34,6 +35,8 @@ export type Board = {
   history(image: string, page: HistoryPage): Promise<RecordedEvent[]>
   listEvents: Store['listEvents']
   listActions: Store['listActions']
+  /** Keeps it as part of the activity. */
+  recordAccess(change: AccessChange, actor: string): Promise<void>
   /** As of this minute. */
   storage(): Promise<Storage>
 
@@ -123,6 +126,9 @@ export function createBoard(store: Store, feed: ChangeFeed, readClock: () => Dat
     history: store.history,
     listEvents: store.listEvents,
     listActions: store.listActions,
+    async recordAccess(change, actor) {
+      publish(await store.recordAccess(change, now(), actor))
+    },
     storage: createRecently(store.storage, readClock, STORAGE_HOLDS_MS),
 
     async setState(images, state, actor) {

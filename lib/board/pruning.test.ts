@@ -14,9 +14,13 @@ afterEach(() => {
 })
 
 /** A history that has so much to remove in each step of the first round, and notes how it is asked. */
-function start(toRemove: number[], retention: Retention = { days: 365, perImage: 1_000 }) {
+function start(
+  toRemove: number[],
+  retention: Retention = { days: 365, perImage: 1_000 },
+  actionsToRemove: number[] = [],
+) {
   const asked: Parameters<Store['prune']>[] = []
-  const removed: number[] = []
+  const removed: { events: number; actions: number }[] = []
   const failed: unknown[] = []
   const prune: Store['prune'] = async (limits, after) => {
     asked.push([limits, after])
@@ -26,9 +30,12 @@ function start(toRemove: number[], retention: Retention = { days: 365, perImage:
   }
   const stop = startPruning({
     prune,
+    async pruneActions() {
+      return { removed: actionsToRemove.shift() ?? 0, isDone: actionsToRemove.length === 0 }
+    },
     retention,
     readClock: () => NOW,
-    onRemoved: (events) => removed.push(events),
+    onRemoved: (counts) => removed.push(counts),
     onFailed: (error) => failed.push(error),
   })
   return { asked, removed, failed, stop }
@@ -44,7 +51,15 @@ describe('Retention', () => {
       [limits, 'step-2'],
       [limits, 'step-1'],
     ])
-    expect(removed).toEqual([520])
+    expect(removed).toEqual([{ events: 520, actions: 0 }])
+  })
+
+  it('removes actions by their age alone', async () => {
+    const byAge = start([0], { days: 365, perImage: null }, [100, 7])
+    const byCount = start([0], { days: null, perImage: 1_000 }, [100, 7])
+    await vi.advanceTimersByTimeAsync(HOUR_MS / 2)
+    expect(byAge.removed).toEqual([{ events: 0, actions: 107 }])
+    expect(byCount.removed).toEqual([])
   })
 
   it('comes again every hour, and says nothing when nothing is removed', async () => {

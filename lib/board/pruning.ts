@@ -1,4 +1,4 @@
-import { toInstant } from '@/lib/domain/instant'
+import { type Instant, toInstant } from '@/lib/domain/instant'
 import type { Retention } from '@/lib/domain/retention'
 import type { HistoryLimits, Store } from '@/lib/store/store'
 import { createAlarm } from './alarm'
@@ -12,10 +12,11 @@ const DAY_MS = 24 * 60 * 60_000
 
 type Pruning = {
   prune: Store['prune']
+  pruneActions: Store['pruneActions']
   retention: Retention
   readClock: () => Date
-  /** Called after each round that removed events. */
-  onRemoved(events: number): void
+  /** Called after each round that removed any. */
+  onRemoved(removed: { events: number; actions: number }): void
   /** A round that failed; the next one begins anew. */
   onFailed(error: unknown): void
 }
@@ -24,21 +25,38 @@ type Pruning = {
  * Removes history that is beyond retention, soon and then every hour. Replicas may all do so.
  * @returns a function that stops it
  */
-export function startPruning({ prune, retention, readClock, onRemoved, onFailed }: Pruning): () => void {
+export function startPruning({ prune, pruneActions, retention, readClock, onRemoved, onFailed }: Pruning): () => void {
   const alarm = createAlarm(() => void runRound().catch(onFailed).finally(setNext))
   let isStopped = false
 
   async function runRound(): Promise<void> {
     const limits = toLimits(retention, readClock())
+    const events = await removeEvents(limits)
+    const actions = limits.before === null ? 0 : await removeActions(limits.before)
+    if (events + actions > 0) onRemoved({ events, actions })
+  }
+
+  async function removeEvents(limits: HistoryLimits): Promise<number> {
     let removed = 0
     let next: string | null = null
     do {
       const step = await prune(limits, next)
       removed += step.removed
       next = step.next
-      await new Promise((resolve) => setTimeout(resolve, PAUSE_MS))
+      await pause()
     } while (next !== null && !isStopped)
-    if (removed > 0) onRemoved(removed)
+    return removed
+  }
+
+  async function removeActions(before: Instant): Promise<number> {
+    let removed = 0
+    while (!isStopped) {
+      const step = await pruneActions(before)
+      removed += step.removed
+      if (step.isDone) break
+      await pause()
+    }
+    return removed
   }
 
   function setNext(): void {
@@ -50,6 +68,10 @@ export function startPruning({ prune, retention, readClock, onRemoved, onFailed 
     isStopped = true
     alarm.clear()
   }
+}
+
+function pause(): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, PAUSE_MS))
 }
 
 function toLimits({ days, perImage }: Retention, now: Date): HistoryLimits {

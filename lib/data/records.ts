@@ -102,6 +102,8 @@ const actions = z.object({
   hostname: text.nullable(),
   until: instant.nullable(),
   tag: text.nullable(),
+  name: text.nullable().default(null),
+  counts: counts.nullable().default(null),
 })
 
 const actionImages = z.object({ id: text, actionId: text, imageId: text })

@@ -86,6 +86,7 @@ export async function fillWithEverything(store: Store, access: AccessStore): Pro
     { ...rule, tagId: null, isMuted: true, snoozeDays: null },
   ])
   await store.deleteTag(gone.id)
+  await store.recordAccess({ verb: 'token-made', name: 'Wéb 🐳' }, NOW, 'Zoë')
   await store.recordPing('nas', { kind: 'start' }, NOW)
   const counts = { scanned: 9, new: 1, updated: 2, unchanged: 6, skipped: 0, failed: 0 }
   await store.recordPing('nas', { kind: 'end', counts }, NOW)

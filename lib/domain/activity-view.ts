@@ -1,6 +1,8 @@
-export const ACTIVITY_KINDS = ['all', 'events', 'actions'] as const
+import { ACTION_KINDS } from './action'
 
-/** What DIUN reported, what people did, or both. */
+export const ACTIVITY_KINDS = ['all', 'events', ...ACTION_KINDS] as const
+
+/** What DIUN reported, what people did to images, what changed access, what DIUN's runs came to, or all of it. */
 export type ActivityKind = (typeof ACTIVITY_KINDS)[number]
 
 export type ActivityView = { kind: ActivityKind; query: string }

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { ACTION_KINDS, type ActionKind } from '@/lib/domain/action'
 import { InvalidInput } from '@/lib/domain/errors'
 import type { Filter } from '@/lib/domain/filter'
 import { toImageKey } from '@/lib/domain/image-reference'
@@ -167,10 +168,22 @@ function toHistoryCursor(cursor: Cursor | null) {
   return cursor && { receivedAt: cursor.at, id: cursor.id }
 }
 
-/** Without `image`, of all. */
+/** Without `image`, of all; without `kind`, of every kind. */
 export function readActionsQuery(query: URLSearchParams) {
   const reference = query.get('image') ?? ''
-  return { ...readPage(query), query: query.get('q') ?? '', image: reference === '' ? null : toImageKey(reference) }
+  return {
+    ...readPage(query),
+    query: query.get('q') ?? '',
+    image: reference === '' ? null : toImageKey(reference),
+    kind: readActionKind(query.get('kind') || null),
+  }
+}
+
+function readActionKind(text: string | null): ActionKind | null {
+  if (text === null) return null
+  const kind = ACTION_KINDS.find((candidate) => candidate === text)
+  if (kind === undefined) throw new InvalidInput(`"kind" is "${text}", but must be one of ${ACTION_KINDS.join(', ')}.`)
+  return kind
 }
 
 function readPage(query: URLSearchParams): { limit: number; before: Cursor | null } {

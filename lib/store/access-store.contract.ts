@@ -102,7 +102,7 @@ export function describeAccessStore(
       it('are revoked one by one, or all of a kind', async () => {
         for (const id of ['a', 'b', 'c']) await access.keepCredential(credential({ id }))
         await access.keepCredential(credential({ kind: 'token' }))
-        await access.revokeCredential('session', 'b')
+        expect(await access.revokeCredential('session', 'b')).toBe('Firefox')
         expect((await access.listCredentials('session', minute(1))).map(({ id }) => id)).toEqual(['c', 'a'])
         await expect(access.revokeCredential('session', 'b')).rejects.toThrow(NotFound)
         await access.revokeCredentials('session')

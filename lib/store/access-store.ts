@@ -17,8 +17,11 @@ export type AccessStore = {
   listCredentials(kind: CredentialKind, at: Instant): Promise<Credential[]>
   /** Changes what is given; does nothing when it was taken away meanwhile. */
   editCredential(kind: CredentialKind, id: string, edit: CredentialEdit): Promise<void>
-  /** @throws NotFound when there is none */
-  revokeCredential(kind: CredentialKind, id: string): Promise<void>
+  /**
+   * @returns its name
+   * @throws NotFound when there is none
+   */
+  revokeCredential(kind: CredentialKind, id: string): Promise<string>
   revokeCredentials(kind: CredentialKind): Promise<void>
 
   /**

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import type { ActionKind } from '@/lib/domain/action'
 import { Conflict, NotFound } from '@/lib/domain/errors'
 import { readEvent, TEST_IMAGE } from '@/lib/domain/event'
 import type { Instant } from '@/lib/domain/instant'
@@ -670,7 +671,7 @@ export function describeStore(
         await store.assignTag([NGINX], tag.id, minute(4), 'zoë')
         await store.setNote(NGINX, 'Pinned until the migration.', minute(5), 'bob')
         await store.setState([NGINX], { state: 'muted' }, minute(6), 'zoë')
-        const none = { hostname: null, until: null, tag: null, images: 1, image: NGINX }
+        const none = { hostname: null, until: null, tag: null, name: null, counts: null, images: 1, image: NGINX }
         const one = (fields: object) => ({ ...none, id: expect.any(String), ...fields })
         expect(await list(NGINX)).toEqual([
           one({ at: minute(6), actor: 'zoë', verb: 'muted' }),
@@ -705,6 +706,61 @@ export function describeStore(
         expect(await verbs('redis')).toEqual(['acknowledged'])
         expect(await verbs('zoe')).toEqual(['acknowledged'])
         expect(await verbs('nobody')).toEqual([])
+      })
+
+      it('tell who signed in and what changed access, and raise the revision', async () => {
+        const { revision } = await store.pulse()
+        const change = await store.recordAccess({ verb: 'signed-in', name: 'Firefox on Linux' }, minute(1), 'zoë')
+        expect(change.revision).toBeGreaterThan(revision)
+        await store.recordAccess({ verb: 'webhook-key-made', hostname: 'nas' }, minute(2))
+        const none = { id: expect.any(String), hostname: null, until: null, tag: null, name: null, counts: null }
+        expect(await list()).toEqual([
+          { ...none, at: minute(2), actor: '', verb: 'webhook-key-made', hostname: 'nas', images: 0, image: null },
+          { ...none, at: minute(1), actor: 'zoë', verb: 'signed-in', name: 'Firefox on Linux', images: 0, image: null },
+        ])
+        expect(await list(NGINX)).toEqual([])
+      })
+
+      it('tell how the runs of DIUN ended, not that they began', async () => {
+        const counts = { scanned: 9, new: 1, updated: 2, unchanged: 6, skipped: 0, failed: 0 }
+        await store.recordPing('nas', { kind: 'start' }, minute(1))
+        await store.recordPing('nas', { kind: 'end', counts }, minute(2))
+        await store.recordPing('nas', { kind: 'end', counts: null }, minute(3))
+        await store.recordPing('', { kind: 'stop' }, minute(4))
+        expect(await list()).toMatchObject([
+          { at: minute(4), actor: '', verb: 'run-stopped', hostname: '', counts: null },
+          { at: minute(3), verb: 'run-ended', hostname: 'nas', counts: null },
+          { at: minute(2), verb: 'run-ended', hostname: 'nas', counts, images: 0, image: null },
+        ])
+      })
+
+      it('are filtered by their kind', async () => {
+        await store.setState([NGINX], { state: 'muted' }, minute(1))
+        await store.recordAccess({ verb: 'token-made', name: 'home' }, minute(2))
+        await store.recordPing('vps', { kind: 'stop' }, minute(3))
+        const verbs = async (kind: ActionKind, query = '') =>
+          (await store.listActions({ image: null, kind, query, limit: 50, before: null })).map((one) => one.verb)
+        expect(await verbs('actions')).toEqual(['muted'])
+        expect(await verbs('access')).toEqual(['token-made'])
+        expect(await verbs('runs')).toEqual(['run-stopped'])
+        expect(await verbs('runs', 'VPS')).toEqual(['run-stopped'])
+        expect(await verbs('access', 'Home')).toEqual(['token-made'])
+        expect(await verbs('access', 'vps')).toEqual([])
+      })
+
+      it('are removed when they are too old, and nothing else is', async () => {
+        for (let n = 0; n < 120; n += 1) await store.setNote(NGINX, `note ${n}`, minute(n))
+        await store.recordAccess({ verb: 'signed-in' }, minute(1))
+        const [{ revision }, before] = [await store.pulse(), await store.list(minute(200))]
+        const first = await store.pruneActions(minute(110))
+        const second = await store.pruneActions(minute(110))
+        expect([first, second]).toEqual([
+          { removed: 100, isDone: false },
+          { removed: 11, isDone: true },
+        ])
+        expect((await list()).map((one) => one.at)).toEqual(Array.from({ length: 10 }, (_, n) => minute(119 - n)))
+        expect(await store.pulse()).toMatchObject({ revision })
+        expect((await store.list(minute(200))).updates).toEqual(before.updates)
       })
 
       it('are one for everything that is acknowledged at once', async () => {

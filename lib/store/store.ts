@@ -1,4 +1,4 @@
-import type { Action } from '@/lib/domain/action'
+import type { AccessChange, Action, ActionKind } from '@/lib/domain/action'
 import type { DiunEvent, ReceivedEvent } from '@/lib/domain/event'
 import type { Instant } from '@/lib/domain/instant'
 import type { Ping } from '@/lib/domain/ping'
@@ -17,7 +17,8 @@ import type { NewState, Update } from '@/lib/domain/update'
  *   nothing changed. Whoever holds data of revision n, and reads n again, holds the truth.
  * - **Images** are named by image key (`toImageKey`); `images` may hold one twice.
  * - **Time** is the caller's: verbs take `at`, and never look at a clock.
- * - **Actions** are kept with what they change: those of a verb that takes an `actor`, who is `''` when nobody is known.
+ * - **Actions** are kept with what they change: those of a verb that takes an `actor`, who is `''` when nobody is known, and
+ *   DIUN's runs.
  * - Every verb rejects with `Unavailable` when the database does not answer.
  */
 export type Store = {
@@ -41,6 +42,8 @@ export type Store = {
   listEvents(page: HistoryPage & { query: string }): Promise<RecordedEvent[]>
   /** What was done, newest first; to one image, or to any. What was done to a forgotten image is forgotten too. */
   listActions(page: ActionsPage): Promise<Action[]>
+  /** Keeps that who may get in was changed, or that somebody signed in. */
+  recordAccess(change: AccessChange, at: Instant, actor?: string): Promise<Change>
 
   /** What there is, counted: with a million events that takes a moment. */
   storage(): Promise<Storage>
@@ -50,6 +53,8 @@ export type Store = {
    * @param after `next` of the step before; null begins
    */
   prune(limits: HistoryLimits, after: string | null): Promise<PruneStep>
+  /** As `prune`, for actions; each step begins with the oldest. */
+  pruneActions(before: Instant): Promise<{ removed: number; isDone: boolean }>
 
   /** @throws NotFound when an image, or the host on it, is unknown; then nothing changes */
   setState(images: readonly string[], state: NewState, at: Instant, actor?: string): Promise<Change>
@@ -98,7 +103,7 @@ export type Store = {
    */
   setRules(rules: readonly Rule[]): Promise<Change>
 
-  /** Keeps what DIUN said of its run on a host. */
+  /** Keeps what DIUN said of its run on a host, and as an action that it ended or was stopped. */
   recordPing(host: string, ping: Ping, at: Instant): Promise<Change>
   /** Every host that reported an image or a run, by name, with its last run and the version of its DIUN. */
   listHosts(): Promise<KnownHost[]>
@@ -158,11 +163,12 @@ export type HistoryPage = { limit: number; before: HistoryCursor | null }
 export type HistoryCursor = Pick<RecordedEvent, 'receivedAt' | 'id'>
 
 /**
- * A page of `limit` actions that were done before the cursor's; `image` null for those to any. `query` is part of an image, or of
- * who did it, upper and lower case alike.
+ * A page of `limit` actions that were done before the cursor's; `image` null for those to any or none, `kind` null for all.
+ * `query` is part of an image, of a host, of what else has a name, or of who did it, upper and lower case alike.
  */
 export type ActionsPage = {
   image: string | null
+  kind?: ActionKind | null
   query: string
   limit: number
   before: Pick<Action, 'at' | 'id'> | null

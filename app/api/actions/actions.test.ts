@@ -1,4 +1,5 @@
 import { beforeEach, expect, it } from 'vitest'
+import { POST as ping } from '../../ping/[...path]/route'
 import { call, describeOnBothDialects, receive } from '../../test-server'
 import { PATCH } from '../updates/[...image]/route'
 import { GET as getUpdates } from '../updates/route'
@@ -27,6 +28,8 @@ describeOnBothDialects('/api/actions', () => {
         hostname: 'nas',
         until: null,
         tag: null,
+        name: null,
+        counts: null,
         images: 1,
         image: REDIS,
       },
@@ -34,6 +37,19 @@ describeOnBothDialects('/api/actions', () => {
     ])
     expect(next).toBeNull()
     expect((await (await get()).json()).actions).toHaveLength(3)
+  })
+
+  it('tells of one kind', async () => {
+    await patch()
+    await call(ping, 'POST', { body: 'nothing to count', params: { path: ['nas'] } })
+    const verbsOf = async (query: string) => {
+      const { actions } = await (await get(query)).json()
+      return actions.map((action: { verb: string }) => action.verb)
+    }
+    expect(await verbsOf('?kind=actions')).toEqual(['acknowledged'])
+    expect(await verbsOf('?kind=runs')).toEqual(['run-ended'])
+    expect(await verbsOf('?kind=access')).toEqual([])
+    expect((await get('?kind=nonsense')).status).toBe(400)
   })
 
   it('is read page by page', async () => {

@@ -4,7 +4,7 @@ import { readJson } from '@/lib/http/read-body'
 import { openServer } from '@/lib/server'
 import { demand } from '../../demand'
 import { createApiRoutes } from '../../routes'
-import { endSession, openSession, readVisitor } from '../../visitor'
+import { endSession, readVisitor, signIn } from '../../visitor'
 
 /** Signs in by the password, and out. */
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = createApiRoutes(
@@ -15,7 +15,7 @@ export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = createApiRoutes(
       const { password } = readSignIn(await readJson(request))
       const { address } = await readVisitor(request)
       await owner.prove(password, address)
-      return noContent(await openSession(request))
+      return noContent(await signIn(request))
     },
     DELETE: async (request) => noContent(await endSession(request)),
   },

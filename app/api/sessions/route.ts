@@ -1,14 +1,16 @@
 import { noContent } from '@/lib/http/no-content'
 import { openServer } from '@/lib/server'
+import { toActor } from '../../actor'
 import { createApiRoutes } from '../../routes'
 import { endSession } from '../../visitor'
 
 /** Signs out everywhere. */
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = createApiRoutes(
   {
-    async DELETE(request) {
-      const { auth } = await openServer()
+    async DELETE(request, _params, caller) {
+      const { auth, board } = await openServer()
       await auth.sessions.revokeAll()
+      await board.recordAccess({ verb: 'signed-out-everywhere' }, toActor(caller))
       return noContent(await endSession(request))
     },
   },

@@ -10,11 +10,12 @@ import { openSession, readVisitor } from '../../visitor'
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = createApiRoutes(
   {
     async POST(request) {
-      const { auth } = await openServer()
+      const { auth, board } = await openServer()
       const owner = demand(auth.owner)
       const { code, password } = readSetup(await readJson(request))
       const { address } = await readVisitor(request)
       await owner.claim(code, password, address)
+      await board.recordAccess({ verb: 'password-set' }, '')
       return noContent(await openSession(request))
     },
   },

@@ -1,19 +1,20 @@
 import { readNewWebhookKey } from '@/lib/http/read-access-request'
 import { readJson } from '@/lib/http/read-body'
 import { openServer } from '@/lib/server'
+import { toActor } from '../../actor'
 import { demandSignIn } from '../../demand'
 import { createApiRoutes } from '../../routes'
 
 /** Makes the key of a host; the answer is the one place that ever shows it. */
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = createApiRoutes(
   {
-    async POST(request) {
-      const { auth } = await openServer()
+    async POST(request, _params, caller) {
+      const { auth, board } = await openServer()
       demandSignIn(auth.mode)
-      return Response.json(
-        { key: await auth.webhookKeys.create(readNewWebhookKey(await readJson(request)).host) },
-        { status: 201 },
-      )
+      const { host } = readNewWebhookKey(await readJson(request))
+      const key = await auth.webhookKeys.create(host)
+      await board.recordAccess({ verb: 'webhook-key-made', hostname: host }, toActor(caller))
+      return Response.json({ key }, { status: 201 })
     },
   },
   'person',

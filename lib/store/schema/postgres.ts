@@ -134,7 +134,7 @@ export const runs = pgTable('runs', {
   counts: counts('counts'),
 })
 
-/** What a person did: to which images, `actionImages` says. `actor` is '' when nobody is known. */
+/** What was done: to which images, `actionImages` says. `actor` is '' when nobody is known, and for DIUN. */
 export const actions = pgTable(
   'actions',
   {
@@ -145,6 +145,8 @@ export const actions = pgTable(
     hostname: text('hostname'),
     until: instant('until'),
     tag: text('tag'),
+    name: text('name'),
+    counts: counts('counts'),
   },
   (table) => [index('actions_at').on(table.at, table.id)],
 )

@@ -129,6 +129,8 @@ export const actions = sqliteTable(
     hostname: text('hostname'),
     until: instant('until'),
     tag: text('tag'),
+    name: text('name'),
+    counts: counts('counts'),
   },
   (table) => [index('actions_at').on(table.at, table.id)],
 )

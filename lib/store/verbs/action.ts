@@ -1,10 +1,15 @@
 import { randomUUID } from 'node:crypto'
-import { and, desc, eq, exists, inArray, lt, ne, notExists, or, type SQL, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, exists, inArray, lt, ne, notExists, or, type SQL, sql } from 'drizzle-orm'
+import { toVerbs } from '@/lib/domain/action'
 import type { Instant } from '@/lib/domain/instant'
 import type { Connection, Queries, Schema } from '../connection'
 import { toImageId } from '../event-rows'
 import type { Store } from '../store'
 import { contains } from './contains'
+import { holdRevision, raiseRevision } from './raise'
+
+/** How many actions a step removes: one may be about many images. */
+const STEP = 100
 
 type Recordable = Omit<Schema['actions']['$inferInsert'], 'id' | 'tag'> & { tag?: string | SQL | null }
 
@@ -48,11 +53,18 @@ export function deleteActionsOfOnly(queries: Queries, { actions, actionImages }:
   return queries.delete(actions).where(and(inArray(actions.id, ofImage), notExists(ofOthers)))
 }
 
-export function createActionVerbs({ schema, read }: Connection): Pick<Store, 'listActions'> {
+/** The statement that keeps what was done to no image. */
+export function recordDeed(queries: Queries, { actions }: Schema, action: Recordable) {
+  return queries.insert(actions).values({ ...action, id: randomUUID() })
+}
+
+type ActionVerbs = Pick<Store, 'listActions' | 'recordAccess' | 'pruneActions'>
+
+export function createActionVerbs({ schema, read, write }: Connection): ActionVerbs {
   const { actions, actionImages, images } = schema
 
   return {
-    async listActions({ image, query, limit, before }) {
+    async listActions({ image, kind = null, query, limit, before }) {
       const isOlder = (cursor: { at: Instant; id: string }) =>
         or(lt(actions.at, cursor.at), and(eq(actions.at, cursor.at), lt(actions.id, cursor.id)))
       const [rows] = await read((queries) => {
@@ -66,7 +78,9 @@ export function createActionVerbs({ schema, read }: Connection): Pick<Store, 'li
           .from(actionImages)
           .innerJoin(images, eq(images.id, actionImages.imageId))
           .where(and(eq(actionImages.actionId, actions.id), contains(images.image, query)))
-        const isMeant = query === '' ? undefined : or(contains(actions.actor, query), exists(ofImages))
+        const named = [actions.actor, actions.hostname, actions.name]
+        const isMeant =
+          query === '' ? undefined : or(...named.map((column) => contains(column, query)), exists(ofImages))
         const imagesOf = sql`from ${actionImages} join ${images} on ${images.id} = ${actionImages.imageId} where ${actionImages.actionId} = ${actions.id}`
         return [
           queries
@@ -78,13 +92,16 @@ export function createActionVerbs({ schema, read }: Connection): Pick<Store, 'li
               hostname: actions.hostname,
               until: actions.until,
               tag: actions.tag,
+              name: actions.name,
+              counts: actions.counts,
               images: sql`(select count(*) ${imagesOf})`.mapWith(Number),
-              image: sql<string>`(select min(${images.image}) ${imagesOf})`,
+              image: sql<string | null>`(select min(${images.image}) ${imagesOf})`,
             })
             .from(actions)
             .where(
               and(
                 isMeant,
+                kind === null ? undefined : inArray(actions.verb, [...toVerbs(kind)]),
                 image === null ? undefined : inArray(actions.id, ofImage(image)),
                 before === null ? undefined : isOlder(before),
               ),
@@ -94,6 +111,28 @@ export function createActionVerbs({ schema, read }: Connection): Pick<Store, 'li
         ]
       })
       return rows
+    },
+
+    async recordAccess(change, at, actor = '') {
+      const written = await write(raiseRevision(schema), (queries) => [
+        recordDeed(queries, schema, { at, actor, ...change }),
+      ])
+      if (written === null) throw new Error('The pulse row is missing: the database was changed by hand.')
+      return { revision: written.revision, images: 0 }
+    },
+
+    async pruneActions(before) {
+      const written = await write(holdRevision(schema), (queries) => {
+        const old = queries
+          .select({ id: actions.id })
+          .from(actions)
+          .where(lt(actions.at, before))
+          .orderBy(asc(actions.at), asc(actions.id))
+          .limit(STEP)
+        return [queries.delete(actions).where(inArray(actions.id, old)).returning({ id: actions.id })]
+      })
+      const removed = written?.answers[0].length ?? 0
+      return { removed, isDone: removed < STEP }
     },
   }
 }

@@ -66,9 +66,11 @@ export function createCredentialVerbs({ schema, readOne, write }: Connection): C
         queries
           .delete(credentials)
           .where(and(isOfKind(kind), eq(credentials.id, id)))
-          .returning({ id: credentials.id }),
+          .returning({ name: credentials.name }),
       ])
-      if (written?.answers[0].length !== 1) throw new NotFound('It is not there any more.')
+      const [revoked] = written?.answers[0] ?? []
+      if (revoked === undefined) throw new NotFound('It is not there any more.')
+      return revoked.name
     },
 
     async revokeCredentials(kind) {

@@ -5,6 +5,7 @@ import type { Run } from '@/lib/domain/run'
 import type { Connection, Queries, Schema } from '../connection'
 import { toId } from '../identity'
 import type { KnownHost, Store } from '../store'
+import { recordDeed } from './action'
 import { raiseRevision } from './raise'
 
 export function createRunVerbs({ schema, read, write }: Connection): Pick<Store, 'recordPing' | 'listHosts'> {
@@ -12,7 +13,10 @@ export function createRunVerbs({ schema, read, write }: Connection): Pick<Store,
 
   return {
     async recordPing(host, ping, at) {
-      const written = await write(raiseRevision(schema), (queries) => [upsertRun(queries, schema, host, ping, at)])
+      const written = await write(raiseRevision(schema), (queries) => [
+        upsertRun(queries, schema, host, ping, at),
+        ...toDeeds(queries, schema, host, ping, at),
+      ])
       if (written === null) throw new Error('The pulse row is missing: the database was changed by hand.')
       return { revision: written.revision, images: 0 }
     },
@@ -50,6 +54,19 @@ export function toRuns(
     const arrived = reports.filter((report) => report.host === row.host && report.receivedAt >= since).length
     return { ...row, arrived: since === '' ? 0 : arrived }
   })
+}
+
+/** What a run came to is part of the activity; that it began is not. */
+function toDeeds(queries: Queries, schema: Schema, host: string, ping: Ping, at: Instant) {
+  const deed = { at, actor: '', hostname: host }
+  switch (ping.kind) {
+    case 'start':
+      return []
+    case 'end':
+      return [recordDeed(queries, schema, { ...deed, verb: 'run-ended', counts: ping.counts })]
+    case 'stop':
+      return [recordDeed(queries, schema, { ...deed, verb: 'run-stopped' })]
+  }
 }
 
 function upsertRun(queries: Queries, { runs }: Schema, host: string, ping: Ping, at: Instant) {

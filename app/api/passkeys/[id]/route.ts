@@ -1,14 +1,16 @@
 import { noContent } from '@/lib/http/no-content'
 import { readCredentialIdPath } from '@/lib/http/read-access-request'
 import { openServer } from '@/lib/server'
+import { toActor } from '../../../actor'
 import { demand } from '../../../demand'
 import { createApiRoutes } from '../../../routes'
 
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = createApiRoutes(
   {
-    async DELETE(_request, params) {
-      const { auth } = await openServer()
-      await demand(auth.passkeys).revoke(readCredentialIdPath(params))
+    async DELETE(_request, params, caller) {
+      const { auth, board } = await openServer()
+      const name = await demand(auth.passkeys).revoke(readCredentialIdPath(params))
+      await board.recordAccess({ verb: 'passkey-removed', name }, toActor(caller))
       return noContent()
     },
   },

@@ -4,7 +4,7 @@ import { readJson } from '@/lib/http/read-body'
 import { openServer } from '@/lib/server'
 import { demand } from '../../../demand'
 import { createApiRoutes } from '../../../routes'
-import { openSession, readVisitor } from '../../../visitor'
+import { readVisitor, signIn } from '../../../visitor'
 
 /** Signs in by a passkey. */
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = createApiRoutes(
@@ -15,7 +15,7 @@ export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = createApiRoutes(
       const response = readPasskey(await readJson(request))
       const { origin, address } = await readVisitor(request)
       await passkeys.prove(response, origin, address)
-      return noContent(await openSession(request))
+      return noContent(await signIn(request))
     },
   },
   'public',

@@ -1,13 +1,15 @@
 import { noContent } from '@/lib/http/no-content'
 import { readCredentialIdPath } from '@/lib/http/read-access-request'
 import { openServer } from '@/lib/server'
+import { toActor } from '../../../actor'
 import { createApiRoutes } from '../../../routes'
 
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = createApiRoutes(
   {
-    async DELETE(_request, params) {
-      const { auth } = await openServer()
-      await auth.sessions.revoke(readCredentialIdPath(params))
+    async DELETE(_request, params, caller) {
+      const { auth, board } = await openServer()
+      const name = await auth.sessions.revoke(readCredentialIdPath(params))
+      await board.recordAccess({ verb: 'session-ended', name }, toActor(caller))
       return noContent()
     },
   },

@@ -1,0 +1,89 @@
+import { expect, it, vi } from 'vitest'
+import { openServer } from '@/lib/server'
+import { call, describeOnBothDialects } from '../../test-server'
+import { PUT as changePassword } from '../password/route'
+import { POST as signIn } from '../session/route'
+import { DELETE as endSession } from '../sessions/[id]/route'
+import { DELETE as signOutEverywhere } from '../sessions/route'
+import { DELETE as revokeToken } from '../tokens/[id]/route'
+import { POST as makeToken } from '../tokens/route'
+import { DELETE as revokeKey } from '../webhook-keys/[id]/route'
+import { POST as makeKey } from '../webhook-keys/route'
+import { GET } from './route'
+
+const PASSWORD = 'correct horse battery'
+const FIREFOX = { 'user-agent': 'Mozilla/5.0 (X11; Linux x86_64; rv:145.0) Gecko/20100101 Firefox/145.0' }
+
+/** The headers of a browser that has just signed in. */
+async function enter(password = PASSWORD) {
+  const response = await call(signIn, 'POST', { body: { password }, headers: FIREFOX })
+  const cookie = response.headers.get('set-cookie')?.split(';')[0] ?? ''
+  return { 'sec-fetch-site': 'same-origin', cookie }
+}
+
+async function open() {
+  vi.stubEnv('AUTH_MODE', 'password')
+  const { auth } = await openServer()
+  await auth.owner?.preset(PASSWORD)
+  return auth
+}
+
+const readText = async (headers: Record<string, string>) => (await call(GET, 'GET', { headers })).text()
+
+describeOnBothDialects('What changes who may get in', () => {
+  it('is told, without a secret', async () => {
+    const auth = await open()
+    const headers = await enter()
+    const { revision } = await (await openServer()).board.pulse()
+    const body = { name: 'home', access: 'read', expires_in_days: null }
+    const { token } = await (await call(makeToken, 'POST', { headers, body })).json()
+    const { key } = await (await call(makeKey, 'POST', { headers, body: { host: 'nas' } })).json()
+    const [[made], [keyMade], [session]] = [
+      await auth.tokens.list(),
+      await auth.webhookKeys.list(),
+      await auth.sessions.list(),
+    ]
+    await call(revokeToken, 'DELETE', { headers, params: { id: made?.id ?? '' } })
+    await call(revokeKey, 'DELETE', { headers, params: { id: keyMade?.id ?? '' } })
+    await call(endSession, 'DELETE', { headers, params: { id: session?.id ?? '' } })
+    const again = await enter()
+
+    const text = await readText(again)
+    const told = JSON.parse(text).actions.map(({ verb, name, hostname }: Record<string, unknown>) => [
+      verb,
+      name ?? hostname,
+    ])
+    expect(told.toReversed()).toEqual([
+      ['signed-in', 'Firefox on Linux'],
+      ['token-made', 'home'],
+      ['webhook-key-made', 'nas'],
+      ['token-revoked', 'home'],
+      ['webhook-key-revoked', 'nas'],
+      ['session-ended', 'Firefox on Linux'],
+      ['signed-in', 'Firefox on Linux'],
+    ])
+    for (const secret of [token, key, PASSWORD, headers.cookie]) expect(text).not.toContain(secret)
+    expect((await (await openServer()).board.pulse()).revision).toBeGreaterThan(revision)
+  })
+
+  it('is told of the password, and of signing out everywhere', async () => {
+    await open()
+    const next = 'another long password'
+    await call(changePassword, 'PUT', { headers: await enter(), body: { current: PASSWORD, next } })
+    await call(signOutEverywhere, 'DELETE', { headers: await enter(next) })
+    const text = await readText(await enter(next))
+    const verbs = JSON.parse(text).actions.map(({ verb }: { verb: string }) => verb)
+    expect(verbs.filter((verb: string) => verb !== 'signed-in')).toEqual(['signed-out-everywhere', 'password-set'])
+    expect(text).not.toContain(next)
+  })
+
+  it('is not told of what was refused', async () => {
+    await open()
+    await enter('a guess')
+    const headers = await enter()
+    await call(changePassword, 'PUT', { headers, body: { current: 'a guess', next: 'another long password' } })
+    await call(revokeToken, 'DELETE', { headers, params: { id: 'nobody' } })
+    const { actions } = JSON.parse(await readText(headers))
+    expect(actions).toMatchObject([{ verb: 'signed-in' }])
+  })
+})
