@@ -129,6 +129,31 @@ test('A note is kept, and everyone sees it', async ({ page, browser }) => {
   await other.context().close()
 })
 
+test('A link of one’s own says what changed, on the card too, until it is taken away', async ({ page }) => {
+  await page.goto(ADDRESS)
+  const link = drawerOf(page).getByRole('textbox', { name: 'Your link to what changed' })
+  await link.fill('ftp://example.org/')
+  await link.press('Enter')
+  await expect(page.getByText('must be a link that begins with https:// or http://')).toBeVisible()
+  await link.fill('https://example.org/changes')
+  await link.press('Enter')
+  await expect(drawerOf(page).getByRole('region', { name: 'Where it runs' })).toContainText(
+    'https://example.org/changes, your own link',
+  )
+  await expect(drawerOf(page).getByRole('region', { name: 'History' })).toContainText('Link to what changed set')
+  await expectAccessible(page)
+  await link.scrollIntoViewIfNeeded()
+  await takePicture(page, 'image-changelog')
+  await page.keyboard.press('Escape')
+  const onCard = page.getByRole('link', { name: `What changed in ${REDIS}` })
+  await expect(onCard).toHaveAttribute('href', 'https://example.org/changes')
+
+  await page.goto(ADDRESS)
+  await link.fill('')
+  await link.press('Enter')
+  await expect(drawerOf(page).getByRole('region', { name: 'Where it runs' })).not.toContainText('your own link')
+})
+
 test('A link to an image that nobody knows says so', async ({ page }) => {
   await page.goto('/?image=nobody%3A1')
   await expect(page.getByRole('dialog', { name: 'nobody 1' })).toContainText('Nothing is known of nobody:1.')

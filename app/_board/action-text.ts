@@ -25,6 +25,8 @@ function toDeed({ verb, hostname, until, tag, name, counts }: Action): string {
       return tag === null ? 'Tag taken away' : `Moved to ${tag}`
     case 'noted':
       return 'Note changed'
+    case 'linked':
+      return 'Link to what changed set'
     case 'signed-in':
       return `Signed in with ${name || 'a browser'}`
     case 'signed-out-everywhere':

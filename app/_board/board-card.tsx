@@ -1,9 +1,9 @@
 import { memo } from 'react'
 import { type Card, toCardName } from '@/lib/domain/card'
 import { isNew } from '@/lib/domain/card-filter'
+import { toChangesLink } from '@/lib/domain/changes-link'
 import { readImageReference } from '@/lib/domain/image-reference'
 import { isPending } from '@/lib/domain/section'
-import { toCompareLink, toSourceLink } from '@/lib/domain/source-link'
 import { readWebLink } from '@/lib/domain/web-link'
 import { Button, toButtonClass } from '../_ui/button'
 import { Icon } from '../_ui/icon'
@@ -124,18 +124,17 @@ function RegistryPath({ card, path }: { card: Card; path: string }) {
   )
 }
 
-function SourceLink({ card: { image, labels, fold } }: { card: Card }) {
-  const compared = fold?.since ? toCompareLink(image, fold.since, readImageReference(image).imageTag) : null
-  const href = labels?.changelog || (compared ?? toSourceLink(image))
-  if (href === null) return null
+function SourceLink({ card }: { card: Card }) {
+  const link = toChangesLink(card)
+  if (link === null) return null
   return (
     <a
-      aria-label={`What changed in ${image}`}
+      aria-label={`What changed in ${card.image}`}
       className={`${toButtonClass('icon')} print:hidden`}
-      href={href}
+      href={link.href}
       rel="noopener noreferrer"
       target="_blank"
-      title={`What changed: ${href}`}
+      title={`What changed: ${link.href}`}
     >
       <Icon name="note" />
     </a>

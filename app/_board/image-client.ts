@@ -61,8 +61,9 @@ export async function readAllActions({ query, kind }: ActivityView, before: stri
   return { entries: actions, next }
 }
 
-export async function sendNote(image: string, note: string): Promise<void> {
-  await request(`/api/updates/${encodeURIComponent(image)}`, { method: 'PATCH', body: JSON.stringify({ note }) })
+/** Keeps a note, or a link to the changelog; `''` takes it away. */
+export async function sendOwn(image: string, own: { note: string } | { changelog: string }): Promise<void> {
+  await request(`/api/updates/${encodeURIComponent(image)}`, { method: 'PATCH', body: JSON.stringify(own) })
 }
 
 function toPath(path: string, about: Record<string, string>, before: string | null): string {

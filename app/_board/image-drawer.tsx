@@ -7,6 +7,7 @@ import { Dialog } from '../_ui/dialog'
 import { Icon } from '../_ui/icon'
 import { useBoardContext } from './board-context'
 import { CardStatus } from './card-status'
+import { ImageChangelog } from './image-changelog'
 import { ImageFacts } from './image-facts'
 import { ImageMetadata } from './image-metadata'
 import { ImageNote } from './image-note'
@@ -61,6 +62,7 @@ function KnownImage({ card }: { card: Card }) {
       <ImageFacts card={card} events={history?.events.entries ?? []} />
       {history !== null && <UpdateRhythm actions={history.actions.entries} events={history.events.entries} />}
       <ImageNote image={card.image} note={card.note} />
+      <ImageChangelog changelog={card.changelog} image={card.image} />
       {history !== null && (
         <>
           <ImageTimeline history={history} onOlder={readOlder} />

@@ -1,14 +1,18 @@
 import type { ReactNode } from 'react'
 import type { Card, CardHost } from '@/lib/domain/card'
+import { toChangesLink } from '@/lib/domain/changes-link'
 import { isCurrent } from '@/lib/domain/update'
 import { Age } from './age'
 import { DrawerSection } from './drawer-section'
 import type { SeenEvent } from './image-client'
 import { toShortDigest } from './short-digest'
 
+const ORIGINS = { own: ', your own link', label: ', from label', known: '' } as const
+
 /** What is true of the image now, and where it was seen. */
 export function ImageFacts({ card, events }: { card: Card; events: readonly SeenEvent[] }) {
   const platforms = [...new Set([card.platform, ...events.map((event) => event.platform)])].filter((one) => one !== '')
+  const changes = toChangesLink(card)
   return (
     <DrawerSection title="Where it runs">
       <ul className="flex flex-col gap-1.5">
@@ -27,12 +31,12 @@ export function ImageFacts({ card, events }: { card: Card; events: readonly Seen
         </Fact>
         {card.labels?.name && <Fact name="Name">{card.labels.name}, from label</Fact>}
         {card.labels?.icon && <Fact name="Icon">{card.labels.icon}, from label</Fact>}
-        {card.labels?.changelog && (
-          <Fact name="Changelog">
-            <a className="underline" href={card.labels.changelog} rel="noopener noreferrer" target="_blank">
-              {card.labels.changelog}
+        {changes !== null && (
+          <Fact name="What changed">
+            <a className="underline" href={changes.href} rel="noopener noreferrer" target="_blank">
+              {changes.href}
             </a>
-            , from label
+            {ORIGINS[changes.from]}
           </Fact>
         )}
         {card.stack !== '' && <Fact name="Stack">{card.stack}, from label</Fact>}

@@ -17,6 +17,7 @@ const ICONS: Record<Action['verb'], IconName> = {
   muted: 'mute',
   tagged: 'tag',
   noted: 'note',
+  linked: 'external',
   'signed-in': 'key',
   'signed-out-everywhere': 'leave',
   'session-ended': 'leave',

@@ -72,7 +72,8 @@ CREATE TABLE "images" (
 	"first_seen_at" timestamp (3) with time zone NOT NULL,
 	"muted_at" timestamp (3) with time zone,
 	"snoozed_until" timestamp (3) with time zone,
-	"note" text DEFAULT '' NOT NULL
+	"note" text DEFAULT '' NOT NULL,
+	"changelog" text DEFAULT '' NOT NULL
 );
 --> statement-breakpoint
 CREATE TABLE "imports" (

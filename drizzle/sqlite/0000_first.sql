@@ -82,6 +82,7 @@ CREATE TABLE `images` (
 	`muted_at` text,
 	`snoozed_until` text,
 	`note` text DEFAULT '' NOT NULL,
+	`changelog` text DEFAULT '' NOT NULL,
 	FOREIGN KEY (`tag_id`) REFERENCES `tags`(`id`) ON UPDATE no action ON DELETE set null
 );
 --> statement-breakpoint

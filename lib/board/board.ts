@@ -47,6 +47,7 @@ export type Board = {
   setState(images: readonly string[], state: NewState, actor?: string): Promise<number>
   acknowledgePending(scope: 'all' | { tagId: number | null }, actor?: string): Promise<number>
   setNote(image: string, note: string, actor?: string): Promise<void>
+  setChangelog(image: string, changelog: string, actor?: string): Promise<void>
   forget(image: string): Promise<void>
 
   listRules(): Promise<Rule[]>
@@ -139,6 +140,9 @@ export function createBoard(store: Store, feed: ChangeFeed, readClock: () => Dat
     acknowledgePending: async (scope, actor) => publish(await store.acknowledgePending(scope, now(), actor)),
     async setNote(image, note, actor) {
       publish(await store.setNote(image, note, now(), actor))
+    },
+    async setChangelog(image, changelog, actor) {
+      publish(await store.setChangelog(image, changelog, now(), actor))
     },
     async forget(image) {
       publish(await store.forget(image))

@@ -29,6 +29,7 @@ const images = z.object({
   mutedAt: instant.nullable(),
   snoozedUntil: instant.nullable(),
   note: text,
+  changelog: text.default(''),
 })
 
 const events = z.object({

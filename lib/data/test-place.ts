@@ -80,6 +80,7 @@ export async function fillWithEverything(store: Store, access: AccessStore): Pro
   await store.assignTag(['app-3', 'muted:1'], web.id, NOW, 'Zoë')
   await store.assignTag(['app-4'], media.id, NOW)
   await store.setNote('app-5', 'Nicht vor Montag \u2028 🐳', NOW, 'Zoë')
+  await store.setChangelog('app-6', 'https://example.org/%F0%9F%90%B3', NOW, 'Zoë')
   const rule = { image: '*深*', host: '', registry: 'ghcr.io', provider: '', stack: '' }
   await store.setRules([
     { ...rule, tagId: web.id, isMuted: false, snoozeDays: 7 },

@@ -3,7 +3,7 @@ import type { RunCounts } from './run'
 
 /** What is kept of what was done: to images, to who may get in, and by DIUN itself. */
 const VERBS = {
-  actions: ['acknowledged', 'pending', 'snoozed', 'muted', 'tagged', 'noted'],
+  actions: ['acknowledged', 'pending', 'snoozed', 'muted', 'tagged', 'noted', 'linked'],
   access: [
     'signed-in',
     'signed-out-everywhere',

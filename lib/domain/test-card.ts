@@ -14,6 +14,7 @@ export function createCard(image: string, rest: Partial<Card> = {}): Card {
     snoozedUntil: null,
     tag: null,
     note: '',
+    changelog: '',
     hubLink: '',
     platform: '',
     stack: '',

@@ -39,6 +39,8 @@ export type Update = {
   tag: Pick<Tag, 'id' | 'name'> | null
   /** What a person wrote down about it; `''` for nothing. */
   note: string
+  /** Where a person says that one reads what changed, http or https; `''` for nowhere. */
+  changelog: string
   /** At least one, newest first. */
   hosts: readonly HostUpdate[]
 }

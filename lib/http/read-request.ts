@@ -7,6 +7,7 @@ import { type Instant, readInstant } from '@/lib/domain/instant'
 import { doesSomething, MAX_CONDITION, MAX_RULES, MAX_SNOOZE_DAYS, type Rule } from '@/lib/domain/rule'
 import { MAX_TAG_NAME, TAG_COLORS } from '@/lib/domain/tag'
 import { type NewState, STATES } from '@/lib/domain/update'
+import { readWebLink } from '@/lib/domain/web-link'
 import type { PathParams } from './route'
 
 // What clients send, read into the words of the domain. Each function throws InvalidInput with a sentence.
@@ -15,6 +16,7 @@ import type { PathParams } from './route'
 const MAX_IMAGES = 10_000
 const MAX_PAGE = 500
 const MAX_NOTE = 10_000
+const MAX_LINK = 2_000
 
 const image = z.string().min(1).transform(toImageKey)
 const images = z.array(image).max(MAX_IMAGES)
@@ -42,6 +44,18 @@ const noteOnly = z.strictObject({
     .string()
     .max(MAX_NOTE, `must have at most ${MAX_NOTE} characters`)
     .refine((note) => note.isWellFormed() && !note.includes('\0'), 'must be text'),
+})
+const changelogOnly = z.strictObject({
+  changelog: z
+    .string()
+    .trim()
+    .max(MAX_LINK, `must have at most ${MAX_LINK} characters`)
+    .transform((text, context): string => {
+      const link = text === '' ? '' : readWebLink(text)
+      if (link !== null) return link
+      context.addIssue('must be a link that begins with https:// or http://')
+      return z.NEVER
+    }),
 })
 const condition = z
   .string()
@@ -89,9 +103,13 @@ function readNewState(body: unknown): NewState {
   return body === undefined ? { state: 'acknowledged' } : read(newState, body)
 }
 
-/** @returns what a PATCH of one image asks for: another state, or another note */
-export function readImageEdit(body: unknown): { state: NewState } | { note: string } {
-  return isObject(body) && 'note' in body ? read(noteOnly, body) : { state: readNewState(body) }
+type ImageEdit = { state: NewState } | { note: string } | { changelog: string }
+
+/** @returns what a PATCH of one image asks for: another state, another note, or another link to its changelog */
+export function readImageEdit(body: unknown): ImageEdit {
+  if (isObject(body) && 'note' in body) return read(noteOnly, body)
+  if (isObject(body) && 'changelog' in body) return read(changelogOnly, body)
+  return { state: readNewState(body) }
 }
 
 /** A batch either puts its images into a state or gives them a tag. */

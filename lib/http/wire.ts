@@ -20,6 +20,7 @@ function toWireUpdate(update: Update) {
     acknowledged: update.state !== 'pending',
     tag: update.tag,
     ...(update.note !== '' && { note: update.note }),
+    ...(update.changelog !== '' && { changelog: update.changelog }),
     state: update.state,
     first_seen_at: update.firstSeenAt,
     acknowledged_at: update.acknowledgedAt,

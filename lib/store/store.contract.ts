@@ -804,6 +804,21 @@ export function describeStore(
         expect(await read(store, NGINX)).toMatchObject({ note: '' })
         await expect(store.setNote('nobody', 'x', minute(4))).rejects.toThrow(NotFound)
       })
+
+      it('set the link to its changelog, and take it away', async () => {
+        const link = 'https://example.org/releases'
+        expect(await read(store, NGINX)).toMatchObject({ changelog: '' })
+        expect((await store.setChangelog(NGINX, link, minute(1), 'zoë')).images).toBe(1)
+        expect(await read(store, NGINX)).toMatchObject({ changelog: link, note: '', state: 'pending' })
+        expect(await read(store, REDIS)).toMatchObject({ changelog: '' })
+        expect((await store.setChangelog(NGINX, link, minute(2))).images).toBe(0)
+        expect(await list(NGINX)).toMatchObject([{ at: minute(1), actor: 'zoë', verb: 'linked' }])
+        await store.record([event({ digest: B, at: minute(3) })])
+        expect(await read(store, NGINX)).toMatchObject({ changelog: link })
+        await store.setChangelog(NGINX, '', minute(4))
+        expect(await read(store, NGINX)).toMatchObject({ changelog: '' })
+        await expect(store.setChangelog('nobody', link, minute(5))).rejects.toThrow(NotFound)
+      })
     })
 
     describe('storage', () => {

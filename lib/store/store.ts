@@ -71,6 +71,11 @@ export type Store = {
    */
   setNote(image: string, note: string, at: Instant, actor?: string): Promise<Change>
   /**
+   * Keeps where a person says that one reads what changed; `''` for nowhere.
+   * @throws NotFound when the image is unknown
+   */
+  setChangelog(image: string, changelog: string, at: Instant, actor?: string): Promise<Change>
+  /**
    * Forgets the image, its hosts and its history.
    * @throws NotFound when the image is unknown
    */

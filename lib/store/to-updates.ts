@@ -38,6 +38,7 @@ function toUpdate(group: readonly HostJoin[], now: Instant): Update | null {
     snoozedUntil: state === 'snoozed' ? images.snoozedUntil : null,
     tag: tags === null ? null : { id: tags.id, name: tags.name },
     note: images.note,
+    changelog: images.changelog,
     hosts,
   }
 }

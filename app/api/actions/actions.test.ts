@@ -85,3 +85,32 @@ describeOnBothDialects('A note', () => {
     expect((await patch({ note: 'x' }, 'nobody:1')).status).toBe(404)
   })
 })
+
+describeOnBothDialects('A link to the changelog', () => {
+  const linkOf = async () => (await (await call(getUpdates, 'GET')).json())[REDIS].changelog
+
+  it('is kept with its image, and taken away', async () => {
+    await receive({ image: REDIS })
+    expect(await linkOf()).toBeUndefined()
+    expect((await patch({ changelog: ' https://example.org/深 ' })).status).toBe(204)
+    expect(await linkOf()).toBe('https://example.org/%E6%B7%B1')
+    expect((await patch({ changelog: '' })).status).toBe(204)
+    expect(await linkOf()).toBeUndefined()
+  })
+
+  it.each([
+    { changelog: 7 },
+    { changelog: 'javascript:alert(1)' },
+    { changelog: '/releases' },
+    { changelog: `https://example.org/${'x'.repeat(2_000)}` },
+    { changelog: 'https://example.org', note: 'x' },
+  ])('is refused when it is none: %j', async (body) => {
+    await receive({ image: REDIS })
+    expect((await patch(body)).status).toBe(400)
+    expect(await linkOf()).toBeUndefined()
+  })
+
+  it('of an image that is unknown is not found', async () => {
+    expect((await patch({ changelog: 'https://example.org' }, 'nobody:1')).status).toBe(404)
+  })
+})

@@ -58,6 +58,7 @@ export const images = sqliteTable(
     mutedAt: instant('muted_at'),
     snoozedUntil: instant('snoozed_until'),
     note: text('note').notNull().default(''),
+    changelog: text('changelog').notNull().default(''),
   },
   (table) => [index('images_tag_id').on(table.tagId), index('images_snoozed_until').on(table.snoozedUntil)],
 )

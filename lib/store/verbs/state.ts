@@ -9,7 +9,7 @@ import { deleteActionsOfOnly, recordAction } from './action'
 import { areKnown, throwUnknown, toImagesById } from './known-images'
 import { raiseRevision } from './raise'
 
-type StateVerbs = Pick<Store, 'setState' | 'acknowledgePending' | 'wake' | 'setNote' | 'forget'>
+type StateVerbs = Pick<Store, 'setState' | 'acknowledgePending' | 'wake' | 'setNote' | 'setChangelog' | 'forget'>
 
 export function createStateVerbs(connection: Connection): StateVerbs {
   const { schema, read, write } = connection
@@ -73,18 +73,10 @@ export function createStateVerbs(connection: Connection): StateVerbs {
       return { revision: written.revision, images: written.answers[0].length }
     },
 
-    async setNote(image, note, at, actor = '') {
-      const id = toImageId(image)
-      const written = await write(
-        raiseRevision(schema, (queries) => areKnown(queries, schema, [id])),
-        (queries) => [
-          ...recordAction(queries, schema, { at, actor, verb: 'noted' }, and(eq(images.id, id), ne(images.note, note))),
-          queries.update(images).set({ note }).where(eq(images.id, id)),
-        ],
-      )
-      if (written === null) return throwUnknown(connection, toImagesById([image]))
-      return { revision: written.revision, images: written.answers[1].length }
-    },
+    setNote: (image, note, at, actor = '') =>
+      setOwn(connection, image, { note }, ne(images.note, note), { at, actor, verb: 'noted' }),
+    setChangelog: (image, changelog, at, actor = '') =>
+      setOwn(connection, image, { changelog }, ne(images.changelog, changelog), { at, actor, verb: 'linked' }),
 
     async forget(image) {
       const id = toImageId(image)
@@ -100,6 +92,28 @@ export function createStateVerbs(connection: Connection): StateVerbs {
       return { revision: written.revision, images: 1 }
     },
   }
+}
+
+/** Keeps what a person says of an image. */
+async function setOwn(
+  connection: Connection,
+  image: string,
+  values: { note: string } | { changelog: string },
+  isOther: SQL,
+  action: { at: Instant; actor: string; verb: 'noted' | 'linked' },
+) {
+  const { schema, write } = connection
+  const { images } = schema
+  const id = toImageId(image)
+  const written = await write(
+    raiseRevision(schema, (queries) => areKnown(queries, schema, [id])),
+    (queries) => [
+      ...recordAction(queries, schema, action, and(eq(images.id, id), isOther)),
+      queries.update(images).set(values).where(eq(images.id, id)),
+    ],
+  )
+  if (written === null) return throwUnknown(connection, toImagesById([image]))
+  return { revision: written.revision, images: written.answers[1].length }
 }
 
 function toAction(state: NewState, at: Instant, actor: string) {

@@ -11,6 +11,7 @@ export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = createApiRoutes(
     const image = readImagePath(params)
     const edit = readImageEdit(await readOptionalJson(request))
     if ('note' in edit) await board.setNote(image, edit.note, toActor(caller))
+    else if ('changelog' in edit) await board.setChangelog(image, edit.changelog, toActor(caller))
     else await board.setState([image], edit.state, toActor(caller))
     return noContent()
   },
