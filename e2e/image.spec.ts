@@ -140,7 +140,7 @@ test('A link of one’s own says what changed, on the card too, until it is take
   await expect(drawerOf(page).getByRole('region', { name: 'Where it runs' })).toContainText(
     'https://example.org/changes, your own link',
   )
-  await expect(drawerOf(page).getByRole('region', { name: 'History' })).toContainText('Link to what changed set')
+  await expect(drawerOf(page).getByRole('region', { name: 'History' })).toContainText('Changelog link changed')
   await expectAccessible(page)
   await link.scrollIntoViewIfNeeded()
   await takePicture(page, 'image-changelog')

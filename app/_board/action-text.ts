@@ -26,7 +26,7 @@ function toDeed({ verb, hostname, until, tag, name, counts }: Action): string {
     case 'noted':
       return 'Note changed'
     case 'linked':
-      return 'Link to what changed set'
+      return 'Changelog link changed'
     case 'signed-in':
       return `Signed in with ${name || 'a browser'}`
     case 'signed-out-everywhere':
