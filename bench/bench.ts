@@ -7,6 +7,7 @@ import { benchBrowser } from './browser-bench.ts'
 import { describeMachine } from './machine.ts'
 import { benchReplicas } from './replicas-bench.ts'
 import { benchScale } from './scale-bench.ts'
+import { benchSecret } from './secret-bench.ts'
 import { benchServer } from './server-bench.ts'
 import { benchSlowDisk } from './slow-disk-bench.ts'
 import { benchSoak } from './soak-bench.ts'
@@ -21,6 +22,7 @@ const parts: Record<string, () => Promise<string>> = {
   'scale-sqlite': () => benchScale('sqlite'),
   'scale-postgres': () => withPostgres(() => benchScale('postgres')),
   'slow-disk': benchSlowDisk,
+  secret: benchSecret,
   soak: benchSoak,
 }
 const ONLY_BY_NAME = ['soak']
