@@ -21,11 +21,12 @@ export async function measureArrivals(page: Page, repeats: number, origin = ''):
         const image = `docker.io/arrived/app-${index}:1`
         const shown = appears(`[data-image="${image}"]`)
         const sentAt = performance.now()
+        // Another origin's answer is kept from the page: that the card shows tells that it was taken.
         await fetch(`${target}/webhook`, {
           method: 'POST',
           mode: 'no-cors',
           body: JSON.stringify({ image, hostname: 'nas' }),
-        })
+        }).catch(() => {})
         await shown
         times.push(performance.now() - sentAt)
       }
