@@ -74,7 +74,9 @@ test('A webhook key is made for a host, shown once with DIUN’s settings, and s
   await claim(page, app)
   await page.getByRole('link', { name: 'Make a key' }).click()
   await page.getByLabel('Host').fill('attic')
-  await pressEnter(page)
+  await expect(page.getByRole('button', { name: 'Make a key' })).toBeEnabled()
+  // Next moves the focus when it has navigated, which may be as late as now.
+  await page.getByLabel('Host').press('Enter')
   const settings = page.getByRole('status').filter({ hasText: 'DIUN_NOTIF_WEBHOOK_HEADERS_AUTHORIZATION' })
   const key = /AUTHORIZATION=(\S+)/.exec(await settings.innerText())?.[1] ?? ''
   await expect(settings).toContainText(`DIUN_WATCH_HEALTHCHECKS_UUID=${key}`)
