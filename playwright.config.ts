@@ -7,9 +7,7 @@ const executablePath = findChromium()
 /** What happens before a database is asked, what the browser does by itself, and what a page looks like, is the same on both. */
 const DATABASE_FREE = [
   'accessibility*.spec.ts',
-  'arrange.spec.ts',
   'demo.spec.ts',
-  'drag-by-keys.spec.ts',
   'find.spec.ts',
   'large-board.spec.ts',
   'paths.spec.ts',
