@@ -3,6 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
+import { z } from 'zod'
 import { type App, openApp } from '../e2e/support/app.ts'
 import { runData } from '../e2e/support/data-program.ts'
 import type { Dialect } from '../e2e/support/database.ts'
@@ -98,11 +99,17 @@ async function measureStart(app: App): Promise<number> {
 /** In ms, to the last byte. */
 async function measureReads({ url }: App): Promise<Record<string, number>> {
   const history = `/api/history?image=${encodeURIComponent(toImage(7))}`
+  const { database, revision } = z
+    .object({ database: z.string(), revision: z.number() })
+    .parse(await (await fetch(`${url}/api/board`)).json())
+  const shown = `/api/board?${new URLSearchParams({ database, since: String(revision) })}`
   const change = () => storeImages(url, 3, 1)
   const nothing = async () => {}
   return {
     'first page, after a change, ms': await measureRead(url, '/', change),
     'first page, without one, ms': await measureRead(url, '/', nothing),
+    'what changed, for an open page, ms': await measureRead(url, shown, change),
+    'the whole board, after a change, ms': await measureRead(url, '/api/board', change),
     'one card’s history, ms': await measureRead(url, history, nothing),
     'GET /api/hosts, ms': await measureRead(url, '/api/hosts', nothing),
   }

@@ -6,6 +6,7 @@ import { openEventStream } from './changes/event-stream'
 import { createChangeFeed } from './changes/feed'
 import { type Config, readConfig } from './config/config'
 import { createDemo } from './demo/demo'
+import { createBoardAnswer } from './http/answer-board'
 import { createCachedJson } from './http/cached-json'
 import { shareReads } from './http/share-reads'
 import { toWireUpdates } from './http/wire'
@@ -20,8 +21,8 @@ export type Server = {
   auth: Auth
   /** Answers every update as `GET /api/updates` without filters does. */
   answerUpdates(request: Request): Promise<Response>
-  /** Answers the board's snapshot, as the page wants it. */
-  answerSnapshot(request: Request): Promise<Response>
+  /** Answers the board's snapshot or what has changed on it, as the page wants it. */
+  answerBoard(request: Request): Promise<Response>
   /** The body of an event stream that says when something changes. */
   openChanges(): Promise<ReadableStream<Uint8Array>>
   /** Tells proxies that ask /readyz to pass nothing more on. */
@@ -95,13 +96,7 @@ async function build(): Promise<Server> {
         return { revision, value: toWireUpdates(updates) }
       },
     }),
-    answerSnapshot: createCachedJson({
-      readVersion,
-      read: async () => {
-        const snapshot = await board.snapshot()
-        return { revision: snapshot.revision, value: snapshot }
-      },
-    }),
+    answerBoard: createBoardAnswer({ readVersion, readSnapshot: board.snapshot }),
     leave() {
       isLeaving = true
     },

@@ -1,4 +1,5 @@
 import type { BoardChange } from '@/lib/domain/board-change'
+import { applyPart, type BoardPart } from '@/lib/domain/board-part'
 import type { BoardSnapshot } from '@/lib/domain/card'
 import type { Retention } from '@/lib/domain/retention'
 import type { Storage } from '@/lib/domain/storage'
@@ -8,16 +9,12 @@ import { RequestFault, request as requestAny } from '../_ui/request'
 /** Of one request: the server takes 10,000 images, and a body of 1 MiB. */
 const MOST_IMAGES = 5_000
 
-/** @returns a function that reads the board: null when it is as it was the last time */
-export function createBoardReader(): () => Promise<BoardSnapshot | null> {
-  let etag: string | null = null
-  return async () => {
-    const response = await request('/api/board', etag === null ? {} : { headers: { 'if-none-match': etag } })
-    if (response.status === 304) return null
-    const snapshot: BoardSnapshot = await response.json()
-    etag = response.headers.get('etag')
-    return snapshot
-  }
+/** @param shown what is held already: then the server answers with what has changed since, where it can */
+export async function readBoard(shown: BoardSnapshot | null): Promise<BoardSnapshot> {
+  if (shown === null) return (await request('/api/board', {})).json()
+  const query = new URLSearchParams({ database: shown.database, since: String(shown.revision) })
+  const answer: BoardSnapshot | BoardPart = await (await request(`/api/board?${query}`, {})).json()
+  return 'since' in answer ? applyPart(shown, answer) : answer
 }
 
 /** What the database holds, and how long history is kept in it. */

@@ -1,7 +1,8 @@
 import type { BoardSnapshot } from '@/lib/domain/card'
-import { createBoardReader } from './board-client'
+import { readBoard } from './board-client'
 import { openChangeStream } from './change-stream'
 import { coalesce } from './coalesce'
+import { keepIdentity } from './keep-identity'
 
 /** A stream can die without a word (a laptop that slept, a proxy): look now and then even so. */
 const POLL_LIVE_MS = 60_000
@@ -19,11 +20,16 @@ type LiveBoardListener = {
 /**
  * Keeps a board true: refetches when the server says that it changed, by polling when it cannot say so, and when the
  * page comes back into view or the network into reach.
- * @param revision of the board that is shown already; null for none
+ * @param initial what is shown already
+ * @param isWhole whether that is all of the board; if not, all of it is read at once
  */
-export function openLiveBoard(revision: number | null, { onSnapshot, onConnection }: LiveBoardListener) {
-  const readBoard = createBoardReader()
-  let known = revision
+export function openLiveBoard(
+  initial: BoardSnapshot,
+  isWhole: boolean,
+  { onSnapshot, onConnection }: LiveBoardListener,
+) {
+  let board = initial
+  let isComplete = isWhole
   let readAt = Date.now()
   let isStreaming = false
   let isReachable = true
@@ -31,12 +37,13 @@ export function openLiveBoard(revision: number | null, { onSnapshot, onConnectio
 
   const refresh = coalesce(async () => {
     try {
-      const snapshot = await readBoard()
+      const next = await readBoard(isComplete ? board : null)
       isReachable = true
       readAt = Date.now()
-      if (snapshot !== null && snapshot.revision !== known) {
-        known = snapshot.revision
-        onSnapshot(snapshot)
+      if (!isComplete || isOther(next, board)) {
+        board = keepIdentity(board, next)
+        isComplete = true
+        onSnapshot(board)
       }
     } catch {
       isReachable = false
@@ -48,7 +55,7 @@ export function openLiveBoard(revision: number | null, { onSnapshot, onConnectio
   const stream = openChangeStream({
     onRevision(changed) {
       isStreaming = true
-      if (changed !== known) void refresh()
+      if (changed !== board.revision) void refresh()
       else readAt = Date.now()
       tell()
     },
@@ -73,9 +80,9 @@ export function openLiveBoard(revision: number | null, { onSnapshot, onConnectio
   }
 
   async function poll(): Promise<void> {
-    const before = known
+    const before = board
     await refresh()
-    const isStreamDeaf = isStreaming && known !== before
+    const isStreamDeaf = isStreaming && board !== before
     if (isStreamDeaf) stream.reconnect()
   }
 
@@ -87,8 +94,8 @@ export function openLiveBoard(revision: number | null, { onSnapshot, onConnectio
 
   document.addEventListener('visibilitychange', onReturn)
   addEventListener('online', onReturn)
-  if (revision === null) void refresh()
-  else schedule()
+  if (isWhole) schedule()
+  else void refresh()
 
   return {
     refresh,
@@ -99,4 +106,8 @@ export function openLiveBoard(revision: number | null, { onSnapshot, onConnectio
       removeEventListener('online', onReturn)
     },
   }
+}
+
+function isOther(one: BoardSnapshot, other: BoardSnapshot): boolean {
+  return one.revision !== other.revision || one.database !== other.database
 }

@@ -1,6 +1,5 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
 import type { BoardSnapshot } from '@/lib/domain/card'
-import { keepIdentity } from './keep-identity'
 import { type Connection, openLiveBoard } from './live-board'
 
 export type ConnectionState = { connection: Connection; readAt: number }
@@ -14,19 +13,18 @@ export function useLiveSnapshot(initial: BoardSnapshot, isWhole: boolean, render
   const [state, setState] = useState<ConnectionState>({ connection: 'connecting', readAt: renderedAt })
   const live = useRef<ReturnType<typeof openLiveBoard>>(null)
   const latest = useRef(initial)
-  const knownRevision = isWhole ? initial.revision : null
 
   useEffect(() => {
-    const board = openLiveBoard(knownRevision, {
+    const board = openLiveBoard(initial, isWhole, {
       onSnapshot: (next) => {
-        latest.current = keepIdentity(latest.current, next)
-        setSnapshot(latest.current)
+        latest.current = next
+        setSnapshot(next)
       },
       onConnection: (connection, readAt) => setState({ connection, readAt }),
     })
     live.current = board
     return board.close
-  }, [knownRevision])
+  }, [initial, isWhole])
 
   const refresh = useCallback(async () => {
     await live.current?.refresh()

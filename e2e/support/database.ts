@@ -12,7 +12,7 @@ export type Dialect = 'sqlite' | 'postgres'
 type TestDatabase = {
   settings: Record<string, string>
   target: Target
-  /** Deletes all that the server keeps in it. The revision grows, so that a running server takes no notice but of that. */
+  /** Deletes all that the server keeps in it, and has a running server take notice of that. */
   empty(): Promise<void>
   drop(): Promise<void>
 }
@@ -20,7 +20,7 @@ type TestDatabase = {
 /** What stays: the account of the migrations, and the row that names the database. */
 const KEPT = ['__drizzle_migrations', 'pulse', 'sqlite_sequence']
 
-const RAISE = 'update pulse set revision = revision + 1'
+const RAISE = 'update pulse set revision = revision + 1, traceable_since = revision + 1'
 
 export async function openDatabase(dialect: Dialect): Promise<TestDatabase> {
   return dialect === 'sqlite' ? openSqlite() : openPostgres()

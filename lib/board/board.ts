@@ -1,7 +1,7 @@
 import type { ChangeFeed } from '@/lib/changes/feed'
 import type { AccessChange } from '@/lib/domain/action'
 import { createByRevision } from '@/lib/domain/by-revision'
-import { type BoardSnapshot, toCard } from '@/lib/domain/card'
+import type { BoardSnapshot } from '@/lib/domain/card'
 import { InvalidInput } from '@/lib/domain/errors'
 import type { ReceivedEvent } from '@/lib/domain/event'
 import { toInstant } from '@/lib/domain/instant'
@@ -13,6 +13,8 @@ import type { NewState } from '@/lib/domain/update'
 import type { Change, HistoryPage, KnownHost, Listing, Pulse, RecordedEvent, Store } from '@/lib/store/store'
 import { createAlarm } from './alarm'
 import { createArrivalClock } from './clock'
+import { createLineage } from './lineage'
+import { createSnapshotReader } from './read-snapshot'
 import { createRecently } from './recently'
 import { createRecorder } from './recorder'
 import { toFirstSight, toRuleChanges } from './rule-changes'
@@ -77,8 +79,8 @@ export function createBoard(store: Store, feed: ChangeFeed, readClock: () => Dat
     const rules = await store.listRules()
     return store.record(events.map((event) => ({ ...event, firstSight: toFirstSight(rules, event) })))
   }, feed.publish)
-  /** Reading 100,000 images takes seconds: pages that are opened between two changes share it. */
-  const snapshotAt = createByRevision(readSnapshot)
+  const beginPulse = createLineage()
+  const snapshotAt = createByRevision(createSnapshotReader(store.list, now))
   const alarm = createAlarm(() => void pulse().catch(() => alarm.set(RETRY_WAKE_MS)))
 
   function publish(change: Change | null): number {
@@ -88,7 +90,8 @@ export function createBoard(store: Store, feed: ChangeFeed, readClock: () => Dat
   }
 
   async function pulse(): Promise<Pulse> {
-    const read = await store.pulse()
+    const nameDatabase = beginPulse()
+    const read = nameDatabase(await store.pulse())
     if (read.nextWakeAt === null) return read
     const at = now()
     if (read.nextWakeAt > at) {
@@ -97,17 +100,6 @@ export function createBoard(store: Store, feed: ChangeFeed, readClock: () => Dat
     }
     publish(await store.wake(at))
     return pulse()
-  }
-
-  async function readSnapshot(): Promise<BoardSnapshot> {
-    const { revision, updates, tags, runs, lastTest } = await store.list(now())
-    return {
-      revision,
-      cards: updates.map(toCard),
-      tags,
-      runs,
-      lastTest: lastTest === null ? null : { hostname: lastTest.host, receivedAt: lastTest.receivedAt },
-    }
   }
 
   return {
@@ -123,7 +115,7 @@ export function createBoard(store: Store, feed: ChangeFeed, readClock: () => Dat
     },
     listTags: store.listTags,
     listHosts: store.listHosts,
-    snapshot: async () => snapshotAt((await pulse()).revision, null),
+    snapshot: async () => snapshotAt(await pulse()),
     history: store.history,
     listEvents: store.listEvents,
     listActions: store.listActions,

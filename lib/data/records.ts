@@ -62,6 +62,7 @@ const hosts = z.object({
   digest: text,
   receivedAt: instant,
   acknowledgedAt: instant.nullable(),
+  revision: whole.default(0),
 })
 
 const counts = z.object({

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { toArrivals } from './arrivals'
 import type { BoardSnapshot, Card } from './card'
-import { createCard, createCardHost } from './test-card'
+import { createCard, createCardHost, createSnapshot } from './test-card'
 
 const at = '2026-11-23T12:00:00.000Z'
 
@@ -11,7 +11,7 @@ function card(image: string, rest: Partial<Omit<Card, 'hosts'>> = {}, digests: R
 }
 
 function board(...cards: Card[]): BoardSnapshot {
-  return { revision: 1, cards, tags: [], runs: [], lastTest: null }
+  return createSnapshot(cards)
 }
 
 const arrived = (before: Card[], after: Card[]) =>

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { reduceBoard } from './board-change'
 import type { BoardSnapshot, Card, CardHost } from './card'
 import type { Tag } from './tag'
-import { createCard, createCardHost } from './test-card'
+import { createCard, createCardHost, createSnapshot } from './test-card'
 
 const at = '2026-11-23T12:00:00.000Z'
 const earlier = '2026-11-22T12:00:00.000Z'
@@ -13,7 +13,7 @@ function host(hostname: string, acknowledgedAt: string | null = null): CardHost 
 }
 
 function board(...cards: Card[]): BoardSnapshot {
-  return { revision: 1, cards, tags: [media], runs: [], lastTest: null }
+  return createSnapshot(cards, { tags: [media] })
 }
 
 const first = ({ cards: [card] }: BoardSnapshot) => card

@@ -4,15 +4,14 @@ import { createByRevision } from './by-revision'
 function openCounter() {
   let current = 1
   let readings = 0
-  const read = createByRevision(async () => {
+  const read = createByRevision(async (database) => {
     readings += 1
     const revision = current
     await new Promise((resolve) => setTimeout(resolve, 5))
-    if (revision < 0) throw new Error('away')
-    return { revision }
+    return { database, revision }
   })
   return {
-    ask: () => read(current, null),
+    ask: (database = 'one') => read({ database, revision: current }),
     readings: () => readings,
     setRevision: (next: number) => {
       current = next
@@ -32,17 +31,29 @@ describe('What is kept by revision', () => {
     const { ask, readings, setRevision } = openCounter()
     const early = ask()
     setRevision(2)
-    expect(await ask()).toEqual({ revision: 2 })
+    expect(await ask()).toEqual({ database: 'one', revision: 2 })
     expect((await early).revision).toBe(1)
     expect(readings()).toBe(2)
   })
 
+  it('is of the database it is asked for, whatever the revisions', async () => {
+    const { ask, setRevision } = openCounter()
+    setRevision(9)
+    await ask()
+    setRevision(3)
+    const [one, other] = await Promise.all([ask('one'), ask('other')])
+    expect([one.database, other]).toEqual(['one', { database: 'other', revision: 3 }])
+  })
+
   it('is read anew after a failure', async () => {
-    const read = createByRevision(async (isAway: boolean) => {
+    let isAway = true
+    const read = createByRevision(async (database) => {
       if (isAway) throw new Error('away')
-      return { revision: 1 }
+      return { database, revision: 1 }
     })
-    await expect(read(1, true)).rejects.toThrow('away')
-    expect(await read(1, false)).toEqual({ revision: 1 })
+    const version = { database: 'one', revision: 1 }
+    await expect(read(version)).rejects.toThrow('away')
+    isAway = false
+    expect(await read(version)).toEqual(version)
   })
 })

@@ -30,8 +30,12 @@ export type CardLabels = Pick<Labels, 'tag' | 'name' | 'icon' | 'changelog'>
 
 /** Everything the board shows, read at one moment. */
 export type BoardSnapshot = {
+  /** Names the database: a revision means nothing in another one. */
+  database: string
   /** Grows with each change. */
   revision: number
+  /** Of each change after this revision, the cards' own revisions tell which of them it concerned. */
+  traceableSince: number
   /** Newest first. */
   cards: readonly Card[]
   /** In board order. */

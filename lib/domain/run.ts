@@ -11,7 +11,7 @@ export type RunCounts = {
 }
 
 /** DIUN's last run on a host, as its pings tell. */
-export type Run = {
+export type RunRecord = {
   host: string
   /** null when only the end of a run was told. */
   startedAt: Instant | null
@@ -24,6 +24,9 @@ export type Run = {
   /** How many runs have ended. */
   ended: number
   counts: RunCounts | null
+}
+
+export type Run = RunRecord & {
   /** How many images of this host were reported here since the run began. */
   arrived: number
 }
@@ -34,6 +37,14 @@ type RunState = 'running' | 'ok' | 'silent' | 'short' | 'failed'
 /** What is on its way when a run ends needs a moment. */
 const ARRIVAL_MS = 60_000
 const SHORTEST_GRACE_MS = 10 * 60_000
+
+/** @param reports when each image was last reported, by each host */
+export function toRun(run: RunRecord, reports: readonly { hostname: string; receivedAt: Instant }[]): Run {
+  const { host, startedAt } = run
+  if (startedAt === null) return { ...run, arrived: 0 }
+  const arrived = reports.filter(({ hostname, receivedAt }) => hostname === host && receivedAt >= startedAt).length
+  return { ...run, arrived }
+}
 
 export function toRunState(run: Run, nowMs: number): RunState {
   if (isStopped(run)) return 'failed'

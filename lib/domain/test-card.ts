@@ -1,4 +1,4 @@
-import type { Card, CardHost } from './card'
+import type { BoardSnapshot, Card, CardHost } from './card'
 
 /** When everything of a test card happened. */
 const CARD_TIME = '2026-11-22T12:00:00.000Z'
@@ -7,6 +7,7 @@ const CARD_TIME = '2026-11-22T12:00:00.000Z'
 export function createCard(image: string, rest: Partial<Card> = {}): Card {
   return {
     image,
+    revision: 1,
     receivedAt: CARD_TIME,
     firstSeenAt: CARD_TIME,
     state: 'pending',
@@ -22,6 +23,11 @@ export function createCard(image: string, rest: Partial<Card> = {}): Card {
     hosts: [createCardHost('nas')],
     ...rest,
   }
+}
+
+/** A board for tests, of a database named `test`. */
+export function createSnapshot(cards: readonly Card[], rest: Partial<BoardSnapshot> = {}): BoardSnapshot {
+  return { database: 'test', revision: 1, traceableSince: 0, cards, tags: [], runs: [], lastTest: null, ...rest }
 }
 
 export function createCardHost(hostname: string, rest: Partial<CardHost> = {}): CardHost {

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { type BoardChange, reduceBoard } from './board-change'
-import type { BoardSnapshot, Card } from './card'
-import { createCard, createCardHost } from './test-card'
+import type { Card } from './card'
+import { createCard, createCardHost, createSnapshot } from './test-card'
 import { renumberTag, toDone, toSafeUndo, toUndo } from './undo'
 
 const at = '2026-11-23T12:00:00.000Z'
@@ -13,22 +13,21 @@ function card(image: string, rest: Partial<Card>, acknowledged: Record<string, s
   return createCard(image, { hosts, ...rest })
 }
 
-const board: BoardSnapshot = {
-  revision: 1,
-  tags: [
-    { id: 1, name: 'media', color: 'teal', position: 0 },
-    { id: 2, name: 'web', color: 'red', position: 1 },
-  ],
-  runs: [],
-  lastTest: null,
-  cards: [
+const board = createSnapshot(
+  [
     card('pending', { tag: { id: 1, name: 'media' } }),
     card('partly', {}, { nas: null, vps: at }),
     card('acknowledged', { state: 'acknowledged', acknowledgedAt: at }, { nas: at }),
     card('muted', { state: 'muted' }, { nas: at, vps: null }),
     card('snoozed', { state: 'snoozed', snoozedUntil: '2027-01-01T00:00:00.000Z' }, { nas: null }),
   ],
-}
+  {
+    tags: [
+      { id: 1, name: 'media', color: 'teal', position: 0 },
+      { id: 2, name: 'web', color: 'red', position: 1 },
+    ],
+  },
+)
 const images = board.cards.map(({ image }) => image)
 
 const changes: BoardChange[] = [

@@ -27,6 +27,8 @@ export type HostUpdate = {
 export type Update = {
   /** The image key. */
   image: string
+  /** Of the board, when it last changed. */
+  revision: number
   /** The newest event over all hosts. */
   event: DiunEvent
   receivedAt: Instant

@@ -1,6 +1,6 @@
 import { promisify } from 'node:util'
 import { gzip } from 'node:zlib'
-import { createByRevision } from '@/lib/domain/by-revision'
+import { createByRevision, type Version } from '@/lib/domain/by-revision'
 import { isNotModified, toGzipEtag } from './etag'
 import { ENCODED_BY_US } from './node-server'
 
@@ -12,10 +12,7 @@ const GZIP_LEVEL = 4
 type Bytes = Uint8Array<ArrayBuffer>
 
 /** A body that holds until the revision grows. */
-type Body = { revision: number; etag: string; plain: Bytes; zipped: Promise<Bytes> | null }
-
-/** `database` and `revision` of `Pulse`. */
-type Version = { database: string; revision: number }
+type Body = Version & { etag: string; plain: Bytes; zipped: Promise<Bytes> | null }
 
 type Source = {
   readVersion(): Promise<Version>
@@ -28,17 +25,17 @@ type Source = {
  * 304 when the client holds it, without reading it.
  */
 export function createCachedJson({ readVersion, read }: Source): (request: Request) => Promise<Response> {
-  const bodyAt = createByRevision(async (database: string): Promise<Body> => {
+  const bodyAt = createByRevision(async (database): Promise<Body> => {
     const { revision, value } = await read()
     const plain = new TextEncoder().encode(JSON.stringify(value))
-    return { revision, etag: toEtag({ database, revision }), plain, zipped: null }
+    return { database, revision, etag: toEtag({ database, revision }), plain, zipped: null }
   })
 
   return async (request) => {
     const version = await readVersion()
     const etag = toEtag(version)
     if (isNotModified(request, etag)) return toNotModified(etag)
-    const body = await bodyAt(version.revision, version.database)
+    const body = await bodyAt(version)
     if (!acceptsGzip(request)) return toJson(body.plain, body.etag)
     body.zipped ??= compress(body.plain, { level: GZIP_LEVEL })
     return toJson(await body.zipped, toGzipEtag(body.etag), { [ENCODED_BY_US]: 'gzip' })

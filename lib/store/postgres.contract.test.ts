@@ -1,5 +1,6 @@
 import { openTestDatabase } from '@/scripts/postgres'
 import { describeAccessStore } from './access-store.contract'
+import { describeChanges } from './changes.contract'
 import { openStore } from './open-store'
 import { describeStates } from './states.contract'
 import type { Store } from './store'
@@ -26,4 +27,5 @@ async function open() {
 
 describeStore('PostgreSQL', open)
 describeStates('PostgreSQL', open)
+describeChanges('PostgreSQL', open)
 describeAccessStore('PostgreSQL', open)

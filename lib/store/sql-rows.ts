@@ -42,13 +42,9 @@ export function createSqlRows({ schema, tagIds, read, readLong, write, close }: 
     },
 
     async finishImport({ revision, lastTagId }) {
+      const next = sql`1 + case when ${pulse.revision} > ${revision} then ${pulse.revision} else ${revision} end`
       const raise = (queries: Queries) =>
-        queries
-          .update(pulse)
-          .set({
-            revision: sql`1 + case when ${pulse.revision} > ${revision} then ${pulse.revision} else ${revision} end`,
-          })
-          .returning({ revision: pulse.revision })
+        queries.update(pulse).set({ revision: next, traceableSince: next }).returning({ revision: pulse.revision })
       await write(raise, (queries) => [
         queries.delete(imports),
         ...(lastTagId > 0 ? tagIds.skip(queries, lastTagId) : []),

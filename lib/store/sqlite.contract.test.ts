@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describeAccessStore } from './access-store.contract'
+import { describeChanges } from './changes.contract'
 import { openStore } from './open-store'
 import { describeStates } from './states.contract'
 import type { Store } from './store'
@@ -28,4 +29,5 @@ async function open() {
 
 describeStore('SQLite', open)
 describeStates('SQLite', open)
+describeChanges('SQLite', open)
 describeAccessStore('SQLite', open)

@@ -51,7 +51,15 @@ export function describeStore(
 
     describe('recording', () => {
       it('is empty at first', async () => {
-        expect(await store.list(minute(0))).toEqual({ revision: 0, updates: [], tags: [], runs: [], lastTest: null })
+        expect(await store.list(minute(0))).toEqual({
+          revision: 0,
+          traceableSince: 0,
+          since: null,
+          updates: [],
+          tags: [],
+          runs: [],
+          lastTest: null,
+        })
       })
 
       it('keeps everything an event says', async () => {
@@ -946,7 +954,6 @@ export function describeStore(
             stoppedAt: null,
             ended: 1,
             counts,
-            arrived: 0,
           },
         ])
       })
@@ -957,7 +964,8 @@ export function describeStore(
         await store.record([event({ image: REDIS, at: minute(2) }), event({ image: REDIS, at: minute(3) })])
         await store.record([event({ hostname: 'vps', at: minute(3) })])
         await store.recordPing('nas', { kind: 'end', counts: null }, minute(4))
-        expect((await store.list(minute(30))).runs).toMatchObject([{ host: 'nas', arrived: 1, counts: null }])
+        const [nas] = await store.listHosts()
+        expect(nas).toMatchObject({ host: 'nas', run: { arrived: 1, counts: null } })
       })
 
       it('keep apart by host, and remember a stop', async () => {

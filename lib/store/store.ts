@@ -3,7 +3,7 @@ import type { DiunEvent, ReceivedEvent } from '@/lib/domain/event'
 import type { Instant } from '@/lib/domain/instant'
 import type { Ping } from '@/lib/domain/ping'
 import type { Rule } from '@/lib/domain/rule'
-import type { Run } from '@/lib/domain/run'
+import type { Run, RunRecord } from '@/lib/domain/run'
 import type { Storage } from '@/lib/domain/storage'
 import type { Tag, TagColor, TagEdit } from '@/lib/domain/tag'
 import type { NewState, Update } from '@/lib/domain/update'
@@ -32,8 +32,11 @@ export type Store = {
 
   /** The revision, and when the next snooze ends (null: none is set). Cheap: it reads one row. */
   pulse(): Promise<Pulse>
-  /** Every update, newest first, with the tags and the revision of the same moment. */
-  list(at: Instant): Promise<Listing>
+  /**
+   * Every update, newest first, with the tags and the revision of the same moment.
+   * @param since a revision of this database: of the updates, only those that have changed after it, where that can be told
+   */
+  list(at: Instant, since?: number | null): Promise<Listing>
   /** Every tag, in board order. */
   listTags(): Promise<Tag[]>
   /** What was received for an image, newest first; empty when nothing was. */
@@ -137,10 +140,14 @@ export type Pulse = {
 
 export type Listing = {
   revision: number
+  /** Changes after this revision can be told. It grows when an image is forgotten, or rows are imported. */
+  traceableSince: number
+  /** `updates` are those that have changed after it; null when they are all there are. */
+  since: number | null
   updates: Update[]
   tags: Tag[]
   /** By the name of their host. */
-  runs: Run[]
+  runs: RunRecord[]
   lastTest: RecordedEvent | null
 }
 

@@ -1,5 +1,6 @@
 import { readImageReference } from '@/lib/domain/image-reference'
 import type { Instant } from '@/lib/domain/instant'
+import { compare, compareNewestFirst } from '@/lib/domain/newest-first'
 import { type HostUpdate, toState, type Update } from '@/lib/domain/update'
 import type { Schema } from './connection'
 import { toDiunEvent } from './to-event'
@@ -14,15 +15,15 @@ type HostJoin = {
 
 /**
  * Folds host rows into updates.
- * @param joins newest first
  * @returns newest first
  */
 export function toUpdates(joins: readonly HostJoin[], now: Instant): Update[] {
   const byImage = Map.groupBy(joins, (join) => join.images.id)
-  return [...byImage.values()].flatMap((group) => toUpdate(group, now) ?? [])
+  return [...byImage.values()].flatMap((group) => toUpdate(group, now) ?? []).sort(compareNewestFirst)
 }
 
-function toUpdate(group: readonly HostJoin[], now: Instant): Update | null {
+function toUpdate(unordered: readonly HostJoin[], now: Instant): Update | null {
+  const group = unordered.toSorted(compareHosts)
   const [newest] = group
   if (newest === undefined) return null
   const { images, events, tags } = newest
@@ -30,6 +31,7 @@ function toUpdate(group: readonly HostJoin[], now: Instant): Update | null {
   const state = toState(images, hosts, now)
   return {
     image: images.image,
+    revision: Math.max(...group.map((join) => join.hosts.revision)),
     event: toDiunEvent(events),
     receivedAt: newest.hosts.receivedAt,
     firstSeenAt: images.firstSeenAt,
@@ -41,6 +43,11 @@ function toUpdate(group: readonly HostJoin[], now: Instant): Update | null {
     changelog: images.changelog,
     hosts,
   }
+}
+
+/** Newest first, and by name what is as new. */
+function compareHosts({ hosts: one }: HostJoin, { hosts: other }: HostJoin): number {
+  return compare(other.receivedAt, one.receivedAt) || compare(one.host, other.host)
 }
 
 function toHostUpdate({ hosts, events }: HostJoin): HostUpdate {

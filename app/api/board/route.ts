@@ -4,7 +4,7 @@ import { createApiRoutes } from '../../routes'
 /** What the page shows, in its own words: for the page of the same build, not for other programs. */
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = createApiRoutes({
   async GET(request) {
-    const { answerSnapshot } = await openServer()
-    return answerSnapshot(request)
+    const { answerBoard } = await openServer()
+    return answerBoard(request)
   },
 })

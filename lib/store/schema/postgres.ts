@@ -43,10 +43,15 @@ const counts = customType<{ data: RunCounts; driverData: string }>({
   fromDriver: (value) => JSON.parse(value),
 })
 
-/** One row: `database` is a random name of this database. Every write begins by raising `revision`, so that writers queue here: no deadlocks, revisions in commit order. */
+/**
+ * One row: `database` is a random name of this database. Every write begins by raising `revision`, so that writers queue here:
+ * no deadlocks, revisions in commit order. Of each change after the revision `traceableSince`, `hosts.revision` tells which
+ * updates it concerned.
+ */
 export const pulse = pgTable('pulse', {
   database: text('database').primaryKey(),
   revision: integer('revision').notNull(),
+  traceableSince: integer('traceable_since').notNull().default(0),
 })
 
 export const tags = pgTable('tags', {
@@ -104,7 +109,8 @@ export const events = pgTable(
 
 /**
  * An image's latest event on one host, and its acknowledgement. `digest` is that event's. `eventId` is no foreign key, as that
- * would need an index, and each index costs every event a page written to disk.
+ * would need an index, and each index costs every event a page written to disk. `revision` is that of the last change to this
+ * row or its image.
  */
 export const hosts = pgTable(
   'hosts',
@@ -118,8 +124,9 @@ export const hosts = pgTable(
     digest: text('digest').notNull(),
     receivedAt: instant('received_at').notNull(),
     acknowledgedAt: instant('acknowledged_at'),
+    revision: integer('revision').notNull().default(0),
   },
-  (table) => [index('hosts_image_id').on(table.imageId)],
+  (table) => [index('hosts_image_id').on(table.imageId), index('hosts_revision').on(table.revision)],
 )
 
 /** DIUN's last run on a host, as its pings tell; `counts` are those of a `RunCounts`. */

@@ -39,6 +39,7 @@ const counts = customType<{ data: RunCounts; driverData: string }>({
 export const pulse = sqliteTable('pulse', {
   database: text('database').primaryKey(),
   revision: integer('revision').notNull(),
+  traceableSince: integer('traceable_since').notNull().default(0),
 })
 
 export const tags = sqliteTable('tags', {
@@ -104,8 +105,9 @@ export const hosts = sqliteTable(
     digest: text('digest').notNull(),
     receivedAt: instant('received_at').notNull(),
     acknowledgedAt: instant('acknowledged_at'),
+    revision: integer('revision').notNull().default(0),
   },
-  (table) => [index('hosts_image_id').on(table.imageId)],
+  (table) => [index('hosts_image_id').on(table.imageId), index('hosts_revision').on(table.revision)],
 )
 
 export const runs = sqliteTable('runs', {

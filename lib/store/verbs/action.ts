@@ -6,7 +6,7 @@ import type { Connection, Queries, Schema } from '../connection'
 import { toImageId } from '../event-rows'
 import type { Store } from '../store'
 import { contains } from './contains'
-import { holdRevision, raiseRevision } from './raise'
+import { holdRevision, raiseTraceably } from './raise'
 
 /** How many actions a step removes: one may be about many images. */
 const STEP = 100
@@ -114,7 +114,7 @@ export function createActionVerbs({ schema, read, write }: Connection): ActionVe
     },
 
     async recordAccess(change, at, actor = '') {
-      const written = await write(raiseRevision(schema), (queries) => [
+      const written = await write(raiseTraceably(schema), (queries) => [
         recordDeed(queries, schema, { at, actor, ...change }),
       ])
       if (written === null) throw new Error('The pulse row is missing: the database was changed by hand.')

@@ -1,15 +1,17 @@
-import { and, asc, count, desc, eq, lt, min, or, type SQL, sql } from 'drizzle-orm'
+import { and, count, desc, eq, gt, inArray, lt, min, or, type SQL, sql } from 'drizzle-orm'
 import { TEST_IMAGE } from '@/lib/domain/event'
 import type { Instant } from '@/lib/domain/instant'
 import type { Connection } from '../connection'
 import { toImageId } from '../event-rows'
-import type { HistoryCursor, HistoryPage, RecordedEvent, Store } from '../store'
+import type { HistoryCursor, HistoryPage, Listing, RecordedEvent, Store } from '../store'
 import { toRecordedEvent } from '../to-event'
 import { toUpdates } from '../to-updates'
 import { contains } from './contains'
 import { createPrepareOnce } from './prepare-once'
-import { selectRuns, toRuns } from './run'
+import { selectRuns } from './run'
 import { selectTags } from './tag'
+
+const NO_PULSE = 'The pulse row is missing: the database was changed by hand.'
 
 type ReadVerbs = Pick<Store, 'pulse' | 'list' | 'history' | 'listEvents' | 'storage'>
 
@@ -42,42 +44,57 @@ export function createReadVerbs({ schema, bytes, read, readOne }: Connection): R
     return rows.map(toRecordedEvent)
   }
 
+  /** @param since a revision, for what has changed after it; null for everything */
+  async function readListing(at: Instant, since: number | null): Promise<Listing> {
+    const [[row], joins, tagRows, runs, [lastTest]] = await read((queries) => [
+      queries.select().from(pulse),
+      queries
+        .select({ hosts, events, images, tags })
+        .from(hosts)
+        .innerJoin(events, eq(events.id, hosts.eventId))
+        .innerJoin(images, eq(images.id, hosts.imageId))
+        .leftJoin(tags, eq(tags.id, images.tagId))
+        .where(
+          since === null
+            ? undefined
+            : inArray(
+                hosts.imageId,
+                queries.selectDistinct({ id: hosts.imageId }).from(hosts).where(gt(hosts.revision, since)),
+              ),
+        ),
+      selectTags(queries, schema),
+      selectRuns(queries, schema),
+      queries
+        .select()
+        .from(events)
+        .where(eq(events.imageId, toImageId(TEST_IMAGE)))
+        .orderBy(desc(events.receivedAt), desc(events.id))
+        .limit(1),
+    ])
+    if (row === undefined) throw new Error(NO_PULSE)
+    const { revision, traceableSince } = row
+    return {
+      revision,
+      traceableSince,
+      since,
+      updates: toUpdates(joins, at),
+      tags: tagRows,
+      runs,
+      lastTest: lastTest === undefined ? null : toRecordedEvent(lastTest),
+    }
+  }
+
   return {
     async pulse() {
       const [row] = await readOne((queries) => preparePulse(queries).execute())
-      if (row === undefined) throw new Error('The pulse row is missing: the database was changed by hand.')
+      if (row === undefined) throw new Error(NO_PULSE)
       return row
     },
 
-    async list(at) {
-      const [[row], joins, tagRows, runRows, [lastTest]] = await read((queries) => [
-        queries.select().from(pulse),
-        queries
-          .select({ hosts, events, images, tags })
-          .from(hosts)
-          .innerJoin(events, eq(events.id, hosts.eventId))
-          .innerJoin(images, eq(images.id, hosts.imageId))
-          .leftJoin(tags, eq(tags.id, images.tagId))
-          .orderBy(desc(hosts.receivedAt), asc(images.image), asc(hosts.host)),
-        selectTags(queries, schema),
-        selectRuns(queries, schema),
-        queries
-          .select()
-          .from(events)
-          .where(eq(events.imageId, toImageId(TEST_IMAGE)))
-          .orderBy(desc(events.receivedAt), desc(events.id))
-          .limit(1),
-      ])
-      return {
-        revision: row?.revision ?? 0,
-        updates: toUpdates(joins, at),
-        tags: tagRows,
-        runs: toRuns(
-          runRows,
-          joins.map((join) => join.hosts),
-        ),
-        lastTest: lastTest === undefined ? null : toRecordedEvent(lastTest),
-      }
+    async list(at, since = null) {
+      const listing = await readListing(at, since)
+      const isTold = since === null || (listing.traceableSince <= since && since <= listing.revision)
+      return isTold ? listing : readListing(at, null)
     },
 
     history: (image, page) => readEvents(eq(events.imageId, toImageId(image)), page),

@@ -7,7 +7,7 @@ import { toEventRows } from '../event-rows'
 import type { Store } from '../store'
 import { excluded, onSameEvent, toEventPlaceholders } from './event-upsert'
 import { createPrepareOnce } from './prepare-once'
-import { raiseRevision } from './raise'
+import { raiseTraceably, revisionOf } from './raise'
 
 /**
  * Each event is three prepared statements, and all events of a call are one transaction with one sync. A multi-row statement
@@ -18,7 +18,7 @@ export function createRecordVerb({ schema, write }: Pick<Connection, 'schema' | 
 
   return {
     async record(events) {
-      const written = await write(raiseRevision(schema), (queries) => {
+      const written = await write(raiseTraceably(schema), (queries) => {
         const upserts = prepare(queries)
         return events.flatMap((recordable) => {
           const { event, image, host } = toEventRows(recordable)
@@ -51,7 +51,8 @@ export function createRecordVerb({ schema, write }: Pick<Connection, 'schema' | 
 /** Marks a row that is not to stay: an insert cannot be left undone on a condition in both dialects. */
 const UNWANTED = -1
 
-function prepareUpserts(queries: Queries, { events, images, hosts, tags }: Schema) {
+function prepareUpserts(queries: Queries, schema: Schema) {
+  const { events, images, hosts, tags } = schema
   // Prepared like the others: what is not is sent to PostgreSQL after all that is.
   const isKnown = exists(
     queries
@@ -104,6 +105,7 @@ function prepareUpserts(queries: Queries, { events, images, hosts, tags }: Schem
         eventId: sql.placeholder('eventId'),
         digest: sql.placeholder('digest'),
         receivedAt: sql.placeholder('receivedAt'),
+        revision: revisionOf(schema),
       })
       .onConflictDoUpdate({
         target: hosts.id,
@@ -111,6 +113,7 @@ function prepareUpserts(queries: Queries, { events, images, hosts, tags }: Schem
           eventId: excluded(hosts.eventId),
           digest: excluded(hosts.digest),
           receivedAt: excluded(hosts.receivedAt),
+          revision: excluded(hosts.revision),
           // Only the digest that was acknowledged keeps its acknowledgement; an event without a digest could be anything.
           acknowledgedAt: sql`case when ${hosts.digest} <> '' and ${hosts.digest} = ${excluded(hosts.digest)} then ${hosts.acknowledgedAt} end`,
         },

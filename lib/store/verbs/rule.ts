@@ -3,7 +3,7 @@ import { NotFound } from '@/lib/domain/errors'
 import type { Connection } from '../connection'
 import type { Store } from '../store'
 import { createPrepareOnce } from './prepare-once'
-import { raiseRevision } from './raise'
+import { raiseTraceably } from './raise'
 
 export function createRuleVerbs({ schema, readOne, write }: Connection): Pick<Store, 'listRules' | 'setRules'> {
   const { rules, tags } = schema
@@ -21,7 +21,7 @@ export function createRuleVerbs({ schema, readOne, write }: Connection): Pick<St
       const ids = [...new Set(wanted.flatMap(({ tagId }) => tagId ?? []))]
       const rows = wanted.map((rule, id) => ({ ...rule, id }))
       const written = await write(
-        raiseRevision(schema, (queries) => {
+        raiseTraceably(schema, (queries) => {
           const known = queries.select({ id: tags.id }).from(tags).where(inArray(tags.id, ids))
           return sql`(select count(*) from (${known}) as known) = ${ids.length}`
         }),

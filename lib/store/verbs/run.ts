@@ -1,19 +1,16 @@
-import { asc, desc, eq, sql } from 'drizzle-orm'
+import { asc, desc, eq, getTableColumns, max, sql } from 'drizzle-orm'
 import type { Instant } from '@/lib/domain/instant'
 import type { Ping } from '@/lib/domain/ping'
-import type { Run } from '@/lib/domain/run'
 import type { Connection, Queries, Schema } from '../connection'
 import { toId } from '../identity'
 import type { KnownHost, Store } from '../store'
 import { recordDeed } from './action'
-import { raiseRevision } from './raise'
+import { raiseTraceably } from './raise'
 
 export function createRunVerbs({ schema, read, write }: Connection): Pick<Store, 'recordPing' | 'listHosts'> {
-  const { events, hosts } = schema
-
   return {
     async recordPing(host, ping, at) {
-      const written = await write(raiseRevision(schema), (queries) => [
+      const written = await write(raiseTraceably(schema), (queries) => [
         upsertRun(queries, schema, host, ping, at),
         ...toDeeds(queries, schema, host, ping, at),
       ])
@@ -22,38 +19,39 @@ export function createRunVerbs({ schema, read, write }: Connection): Pick<Store,
     },
 
     async listHosts() {
-      const [reports, rows] = await read((queries) => [
-        queries
-          .select({ host: hosts.host, receivedAt: hosts.receivedAt, diunVersion: events.diunVersion })
-          .from(hosts)
-          .innerJoin(events, eq(events.id, hosts.eventId))
-          .orderBy(desc(hosts.receivedAt)),
-        selectRuns(queries, schema),
-      ])
-      const runs = new Map(toRuns(rows, reports).map((run) => [run.host, run]))
-      const names = [...new Set([...reports.map((report) => report.host), ...runs.keys()])].sort()
+      const [reports, rows] = await read((queries) => [selectReports(queries, schema), selectRuns(queries, schema)])
+      const byHost = Map.groupBy(reports, (report) => report.host)
+      const names = [...new Set([...byHost.keys(), ...rows.map((run) => run.host)])].sort()
       return names.map((host): KnownHost => {
-        const newest = reports.find((report) => report.host === host && report.diunVersion !== '')
-        return { host, diunVersion: newest?.diunVersion ?? '', run: runs.get(host) ?? null }
+        const ofHost = byHost.get(host) ?? []
+        const row = rows.find((run) => run.host === host)
+        const arrived = ofHost.reduce((sum, report) => sum + report.arrived, 0)
+        const newest = ofHost.find((report) => report.diunVersion !== '')
+        return { host, diunVersion: newest?.diunVersion ?? '', run: row === undefined ? null : { ...row, arrived } }
       })
     },
   }
 }
 
-export function selectRuns(queries: Queries, { runs }: Schema) {
-  return queries.select().from(runs).orderBy(asc(runs.host))
+/** What each version of DIUN reported on each host, the newest first; `arrived` images since the host's run began. */
+function selectReports(queries: Queries, { events, hosts, runs }: Schema) {
+  const newest = max(hosts.receivedAt)
+  return queries
+    .select({
+      host: hosts.host,
+      diunVersion: events.diunVersion,
+      arrived: sql`sum(case when ${hosts.receivedAt} >= ${runs.startedAt} then 1 else 0 end)`.mapWith(Number),
+    })
+    .from(hosts)
+    .innerJoin(events, eq(events.id, hosts.eventId))
+    .leftJoin(runs, eq(runs.host, hosts.host))
+    .groupBy(hosts.host, events.diunVersion)
+    .orderBy(desc(newest))
 }
 
-/** @param reports of every image on every host, when it was last reported */
-export function toRuns(
-  rows: readonly Schema['runs']['$inferSelect'][],
-  reports: readonly { host: string; receivedAt: Instant }[],
-): Run[] {
-  return rows.map(({ id, ...row }) => {
-    const since = row.startedAt ?? ''
-    const arrived = reports.filter((report) => report.host === row.host && report.receivedAt >= since).length
-    return { ...row, arrived: since === '' ? 0 : arrived }
-  })
+export function selectRuns(queries: Queries, { runs }: Schema) {
+  const { id, ...columns } = getTableColumns(runs)
+  return queries.select(columns).from(runs).orderBy(asc(runs.host))
 }
 
 /** What a run came to is part of the activity; that it began is not. */

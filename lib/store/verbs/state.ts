@@ -7,7 +7,7 @@ import { toImageId } from '../event-rows'
 import type { Store } from '../store'
 import { deleteActionsOfOnly, recordAction } from './action'
 import { areKnown, throwUnknown, toImagesById } from './known-images'
-import { raiseRevision } from './raise'
+import { markChanged, raiseRevision, raiseTraceably, revisionOf } from './raise'
 
 type StateVerbs = Pick<Store, 'setState' | 'acknowledgePending' | 'wake' | 'setNote' | 'setChangelog' | 'forget'>
 
@@ -21,9 +21,10 @@ export function createStateVerbs(connection: Connection): StateVerbs {
       const ids = [...byId.keys()]
       const host = 'hostname' in state ? state.hostname : undefined
       const written = await write(
-        raiseRevision(schema, (queries) => areKnown(queries, schema, ids, host)),
+        raiseTraceably(schema, (queries) => areKnown(queries, schema, ids, host)),
         (queries) => [
           ...recordAction(queries, schema, toAction(state, at, actor), toStateChange(queries, schema, ids, state)),
+          markChanged(queries, schema, inArray(hosts.imageId, ids)),
           ...toStateStatements(queries, schema, ids, state, at),
         ],
       )
@@ -44,7 +45,7 @@ export function createStateVerbs(connection: Connection): StateVerbs {
           inArray(hosts.imageId, queries.select({ id: images.id }).from(images).where(isLoud)),
         )
       const written = await write(
-        raiseRevision(schema, (queries) => exists(queries.select().from(hosts).where(isPending(queries)))),
+        raiseTraceably(schema, (queries) => exists(queries.select().from(hosts).where(isPending(queries)))),
         (queries) => [
           ...recordAction(
             queries,
@@ -52,7 +53,10 @@ export function createStateVerbs(connection: Connection): StateVerbs {
             { at, actor, verb: 'acknowledged' },
             inArray(images.id, queries.select({ id: hosts.imageId }).from(hosts).where(isPending(queries))),
           ),
-          queries.update(hosts).set({ acknowledgedAt: at }).where(isPending(queries)),
+          queries
+            .update(hosts)
+            .set({ acknowledgedAt: at, revision: revisionOf(schema) })
+            .where(isPending(queries)),
         ],
       )
       if (written !== null) return { revision: written.revision, images: written.answers[1].length }
@@ -66,11 +70,18 @@ export function createStateVerbs(connection: Connection): StateVerbs {
     async wake(at) {
       const isOver = lte(images.snoozedUntil, at)
       const written = await write(
-        raiseRevision(schema, (queries) => exists(queries.select().from(images).where(isOver))),
-        (queries) => [queries.update(images).set({ snoozedUntil: null }).where(isOver).returning({ id: images.id })],
+        raiseTraceably(schema, (queries) => exists(queries.select().from(images).where(isOver))),
+        (queries) => [
+          markChanged(
+            queries,
+            schema,
+            inArray(hosts.imageId, queries.select({ id: images.id }).from(images).where(isOver)),
+          ),
+          queries.update(images).set({ snoozedUntil: null }).where(isOver).returning({ id: images.id }),
+        ],
       )
       if (written === null) return null
-      return { revision: written.revision, images: written.answers[0].length }
+      return { revision: written.revision, images: written.answers[1].length }
     },
 
     setNote: (image, note, at, actor = '') =>
@@ -103,12 +114,13 @@ async function setOwn(
   action: { at: Instant; actor: string; verb: 'noted' | 'linked' },
 ) {
   const { schema, write } = connection
-  const { images } = schema
+  const { hosts, images } = schema
   const id = toImageId(image)
   const written = await write(
-    raiseRevision(schema, (queries) => areKnown(queries, schema, [id])),
+    raiseTraceably(schema, (queries) => areKnown(queries, schema, [id])),
     (queries) => [
       ...recordAction(queries, schema, action, and(eq(images.id, id), isOther)),
+      markChanged(queries, schema, eq(hosts.imageId, id)),
       queries.update(images).set(values).where(eq(images.id, id)),
     ],
   )

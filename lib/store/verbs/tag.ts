@@ -4,15 +4,17 @@ import type { Connection, Queries, Schema } from '../connection'
 import type { Store } from '../store'
 import { recordAction } from './action'
 import { areKnown, throwUnknown, toImagesById } from './known-images'
-import { raiseRevision } from './raise'
+import { markChanged, raiseTraceably } from './raise'
 
 type TagVerbs = Pick<Store, 'listTags' | 'createTag' | 'editTag' | 'deleteTag' | 'assignTag'>
 
 export function createTagVerbs(connection: Connection): TagVerbs {
   const { schema, read, write } = connection
-  const { images, tags } = schema
+  const { hosts, images, tags } = schema
   const ofId = (id: number) => eq(tags.id, id)
   const selectTag = (queries: Queries, id: number) => queries.select().from(tags).where(ofId(id))
+  const bearsTag = (queries: Queries, id: number) =>
+    inArray(hosts.imageId, queries.select({ id: images.id }).from(images).where(eq(images.tagId, id)))
 
   return {
     async listTags() {
@@ -22,7 +24,7 @@ export function createTagVerbs(connection: Connection): TagVerbs {
 
     async createTag(name, color) {
       const written = await write(
-        raiseRevision(schema, (queries) => not(exists(queries.select().from(tags).where(eq(tags.name, name))))),
+        raiseTraceably(schema, (queries) => not(exists(queries.select().from(tags).where(eq(tags.name, name))))),
         (queries) => [
           queries
             .insert(tags)
@@ -49,10 +51,11 @@ export function createTagVerbs(connection: Connection): TagVerbs {
               ),
             )
       const written = await write(
-        raiseRevision(schema, (queries) => and(exists(selectTag(queries, id)), isFree(queries))),
+        raiseTraceably(schema, (queries) => and(exists(selectTag(queries, id)), isFree(queries))),
         (queries) => [
           ...(position === undefined ? [] : toMoveStatements(queries, schema, id, position)),
           ...(Object.keys(edit).length === 0 ? [] : [queries.update(tags).set(edit).where(ofId(id))]),
+          ...(name === undefined ? [] : [markChanged(queries, schema, bearsTag(queries, id))]),
         ],
       )
       const [[tag]] = await read((queries) => [selectTag(queries, id)])
@@ -63,13 +66,14 @@ export function createTagVerbs(connection: Connection): TagVerbs {
 
     async deleteTag(id) {
       const written = await write(
-        raiseRevision(schema, (queries) => exists(selectTag(queries, id))),
+        raiseTraceably(schema, (queries) => exists(selectTag(queries, id))),
         (queries) => [
           queries.select({ images: count() }).from(images).where(eq(images.tagId, id)),
           queries
             .update(tags)
             .set({ position: sql`${tags.position} - 1` })
             .where(gt(tags.position, positionOf(schema, id))),
+          markChanged(queries, schema, bearsTag(queries, id)),
           queries.delete(tags).where(ofId(id)),
         ],
       )
@@ -82,7 +86,7 @@ export function createTagVerbs(connection: Connection): TagVerbs {
       const ids = [...byId.keys()]
       const isChange = tagId === null ? isNotNull(images.tagId) : or(isNull(images.tagId), ne(images.tagId, tagId))
       const written = await write(
-        raiseRevision(schema, (queries) =>
+        raiseTraceably(schema, (queries) =>
           and(areKnown(queries, schema, ids), tagId === null ? undefined : exists(selectTag(queries, tagId))),
         ),
         (queries) => [
@@ -98,6 +102,7 @@ export function createTagVerbs(connection: Connection): TagVerbs {
             and(inArray(images.id, ids), isChange),
           ),
           queries.update(images).set({ tagId }).where(inArray(images.id, ids)),
+          markChanged(queries, schema, inArray(hosts.imageId, ids)),
         ],
       )
       if (written !== null) return { revision: written.revision, images: written.answers[1].length }

@@ -1,0 +1,28 @@
+import type { BoardSnapshot, Card } from './card'
+import { compareNewestFirst } from './newest-first'
+
+/** What became of a board after the revision `since`: of the cards only those that have changed, and all else. */
+export type BoardPart = BoardSnapshot & { since: number }
+
+/** More weigh as much as the board, which is written once for all who ask. */
+const MOST = 500
+
+/** @returns null when the changes since then cannot be told, or are many: then all of the board is to be taken */
+export function toPart(board: BoardSnapshot, since: number): BoardPart | null {
+  if (since < board.traceableSince || since > board.revision) return null
+  const cards = board.cards.filter((card) => card.revision > since)
+  return cards.length > MOST ? null : { ...board, cards, since }
+}
+
+/** @param board of the revision that the part begins from */
+export function applyPart(board: BoardSnapshot, { since, ...part }: BoardPart): BoardSnapshot {
+  return { ...part, cards: mergeCards(board.cards, part.cards) }
+}
+
+/** Puts the changed cards in the place of what they were. Newest first, as both are. */
+export function mergeCards(cards: readonly Card[], changed: readonly Card[]): readonly Card[] {
+  if (changed.length === 0) return cards
+  const names = new Set(changed.map((card) => card.image))
+  const others = cards.filter((card) => !names.has(card.image))
+  return [...changed, ...others].sort(compareNewestFirst)
+}

@@ -1,0 +1,134 @@
+import fc from 'fast-check'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { NotFound } from '@/lib/domain/errors'
+import { readEvent } from '@/lib/domain/event'
+import { compareNewestFirst } from '@/lib/domain/newest-first'
+import type { Listing, Store } from './store'
+
+const [BEFORE, AT, AFTER] = [
+  '2026-11-23T11:00:00.000Z',
+  '2026-11-23T12:00:00.000Z',
+  '2026-11-23T13:00:00.000Z',
+] as const
+const IMAGES = ['nginx:1', 'redis:7', 'caddy:2'] as const
+
+type Step = { does: string; run(store: Store): Promise<unknown> }
+
+const image = fc.constantFrom(...IMAGES)
+const host = fc.constantFrom('nas', 'vps')
+const tagId = fc.constantFrom(1, 2)
+
+const anyStep: fc.Arbitrary<Step> = fc.oneof(
+  fc
+    .tuple(image, host, fc.constantFrom('a', 'b'), fc.constantFrom('', 'media'))
+    .map(([name, hostname, digest, tag]) => ({
+      does: `${hostname} reports ${digest} of ${name} for "${tag}"`,
+      run: (store: Store) => store.record([toEvent(name, hostname, digest, tag)]),
+    })),
+  fc.tuple(image, fc.constantFrom('acknowledged', 'pending', 'muted')).map(([name, state]) => ({
+    does: `${name} becomes ${state}`,
+    run: (store: Store) => store.setState([name], { state }, AT),
+  })),
+  fc.tuple(image, host).map(([name, hostname]) => ({
+    does: `${name} is acknowledged on ${hostname}`,
+    run: (store: Store) => store.setState([name], { state: 'acknowledged', hostname }, AT),
+  })),
+  fc.tuple(image, fc.constantFrom(BEFORE, AFTER)).map(([name, until]) => ({
+    does: `${name} is snoozed until ${until}`,
+    run: (store: Store) => store.setState([name], { state: 'snoozed', until }, AT),
+  })),
+  fc.tuple(image, fc.constantFrom(1, 2, null)).map(([name, id]) => ({
+    does: `${name} gets the tag ${id}`,
+    run: (store: Store) => store.assignTag([name], id, AT),
+  })),
+  fc.constantFrom('all' as const, { tagId: 1 }, { tagId: null }).map((scope) => ({
+    does: `all of ${JSON.stringify(scope)} is acknowledged`,
+    run: (store: Store) => store.acknowledgePending(scope, AT),
+  })),
+  fc.tuple(tagId, fc.constantFrom({ name: 'films' }, { name: 'web' }, { position: 1 })).map(([id, edit]) => ({
+    does: `the tag ${id} gets ${JSON.stringify(edit)}`,
+    run: (store: Store) => store.editTag(id, edit),
+  })),
+  tagId.map((id) => ({ does: `the tag ${id} is deleted`, run: (store: Store) => store.deleteTag(id) })),
+  image.map((name) => ({ does: `${name} is noted`, run: (store: Store) => store.setNote(name, 'a note', AT) })),
+  image.map((name) => ({
+    does: `${name} is linked`,
+    run: (store: Store) => store.setChangelog(name, 'https://a.b', AT),
+  })),
+  image.map((name) => ({ does: `${name} is forgotten`, run: (store: Store) => store.forget(name) })),
+)
+
+/**
+ * Whoever holds a listing, and reads what has changed since, holds what `list` answers as a whole.
+ * @param open answers a store on a fresh, empty database
+ */
+export function describeChanges(name: string, open: () => Promise<{ store: Store; dispose(): Promise<void> }>) {
+  describe(`what has changed in a store on ${name}`, () => {
+    let opened: Awaited<ReturnType<typeof open>>
+    let store: Store
+
+    beforeEach(async () => {
+      opened = await open()
+      store = opened.store
+    })
+    afterEach(() => opened.dispose())
+
+    it('leads from any listing to the one that is true now', async () => {
+      const phases = fc.array(fc.array(anyStep, { maxLength: 3 }), { minLength: 1, maxLength: 6 })
+      let held = await store.list(AT)
+      await fc.assert(
+        fc.asyncProperty(phases, async (steps) => {
+          for (const phase of steps) {
+            for (const step of phase) await step.run(store).catch(ignoreNotFound)
+            await store.wake(AT)
+            held = follow(held, await store.list(AT, held.revision))
+            expect(held).toEqual(await store.list(AT))
+          }
+        }),
+        { numRuns: 40 },
+      )
+    })
+
+    it('is the images concerned, and no others', async () => {
+      await store.record(IMAGES.map((one) => toEvent(one, 'nas', 'a')))
+      const { revision } = await store.list(AT)
+      await store.setState(['redis:7'], { state: 'muted' }, AT)
+      await store.record([toEvent('caddy:2', 'vps', 'a')])
+
+      const { since, updates } = await store.list(AT, revision)
+      expect(since).toBe(revision)
+      expect(updates.map((update) => update.image).sort()).toEqual(['caddy:2', 'redis:7'])
+      expect(updates.find((update) => update.image === 'caddy:2')?.hosts).toHaveLength(2)
+    })
+
+    it('is nothing after the latest revision', async () => {
+      await store.record([toEvent('nginx:1', 'nas', 'a')])
+      const { revision } = await store.list(AT)
+      expect(await store.list(AT, revision)).toMatchObject({ since: revision, updates: [] })
+    })
+
+    it('cannot be told once an image was forgotten since, nor after a revision that is yet to come', async () => {
+      await store.record(IMAGES.map((one) => toEvent(one, 'nas', 'a')))
+      const { revision } = await store.list(AT)
+      await store.forget('redis:7')
+      const { since, updates } = await store.list(AT, revision)
+      expect([since, updates.map((update) => update.image).sort()]).toEqual([null, ['caddy:2', 'nginx:1']])
+      expect(await store.list(AT, revision + 9)).toEqual(await store.list(AT))
+    })
+  })
+}
+
+function toEvent(name: string, hostname: string, digest: string, tag = '') {
+  const metadata = tag === '' ? {} : { tag }
+  return { ...readEvent({ image: name, hostname, digest, status: 'update', metadata }, null), receivedAt: AT }
+}
+
+function follow(held: Listing, { since, updates, ...rest }: Listing): Listing {
+  const changed = new Set(updates.map((update) => update.image))
+  const kept = since === null ? [] : held.updates.filter((update) => !changed.has(update.image))
+  return { ...rest, since: null, updates: [...updates, ...kept].sort(compareNewestFirst) }
+}
+
+function ignoreNotFound(error: unknown): void {
+  if (!(error instanceof NotFound)) throw error
+}
