@@ -22,12 +22,13 @@ export default async function Page({ searchParams }: PageProps) {
   const { board, config, auth } = await openServer()
   const origin = toOrigin(await headers(), config.baseUrl)
   const snapshot = await board.snapshot()
-  const cards = toFirstCards(snapshot, view)
+  const folded = foldCards(snapshot.cards)
+  const cards = toFirstCards(snapshot, folded, view)
   return (
     <Board
       address={{ origin, secret: toSecretNeed(config.webhookSecret !== null, auth.mode) }}
       initial={{ ...snapshot, cards }}
-      initialCounts={toCounts(foldCards(snapshot.cards), null)}
+      initialCounts={toCounts(folded, null)}
       isWhole={cards.length === snapshot.cards.length}
       initialQuery={query}
       isDemo={config.isDemo}

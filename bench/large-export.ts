@@ -42,7 +42,7 @@ const toDigest = (image: number, turn: number) => `sha256:${toId(String(image), 
 
 function toImageRow(number: number) {
   const image = toImage(number)
-  return { id: toId(image), image, tagId: null, firstSeenAt: toTime(0), mutedAt: null, snoozedUntil: null }
+  return { id: toId(image), image, tagId: null, firstSeenAt: toTime(0), mutedAt: null, snoozedUntil: null, note: '' }
 }
 
 function toEventRow(number: number, turn: number) {

@@ -19,12 +19,11 @@ export function createSnapshotReader(
     const { since, updates, runs, lastTest, ...rest } = await list(now(), base?.revision)
     const changed = updates.map(toCard)
     const cards = base === null || since === null ? changed : mergeCards(base.cards, changed)
-    const reports = cards.flatMap((card) => card.hosts)
     held = {
       ...rest,
       database,
       cards,
-      runs: runs.map((run) => toRun(run, reports)),
+      runs: runs.map((run) => toRun(run, cards)),
       lastTest: lastTest === null ? null : { hostname: lastTest.host, receivedAt: lastTest.receivedAt },
     }
     return held

@@ -23,6 +23,15 @@ export function applyPart(board: BoardSnapshot, { since, ...part }: BoardPart): 
 export function mergeCards(cards: readonly Card[], changed: readonly Card[]): readonly Card[] {
   if (changed.length === 0) return cards
   const names = new Set(changed.map((card) => card.image))
-  const others = cards.filter((card) => !names.has(card.image))
-  return [...changed, ...others].sort(compareNewestFirst)
+  const merged: Card[] = []
+  let next = 0
+  for (const card of cards) {
+    if (names.has(card.image)) continue
+    for (let one = changed[next]; one !== undefined && compareNewestFirst(one, card) < 0; one = changed[next]) {
+      merged.push(one)
+      next += 1
+    }
+    merged.push(card)
+  }
+  return [...merged, ...changed.slice(next)]
 }

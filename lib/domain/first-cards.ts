@@ -1,6 +1,6 @@
 import { arrangeBoard } from './arrange-board'
 import type { BoardSnapshot, Card } from './card'
-import { foldCards, toFolded } from './fold-cards'
+import { toFolded } from './fold-cards'
 import { sortCards } from './sort-cards'
 import type { View } from './view'
 
@@ -9,10 +9,13 @@ const MOST = 300
 const FIRST = 96
 const FIRST_FOLDED = 8
 
-/** All cards of a board, or the first of a large one that this view shows. In the snapshot's order. */
-export function toFirstCards({ cards, tags }: BoardSnapshot, view: View): readonly Card[] {
+/**
+ * All cards of a board, or the first of a large one that this view shows. In the snapshot's order.
+ * @param folded its cards, by `foldCards`
+ */
+export function toFirstCards({ cards, tags }: BoardSnapshot, folded: readonly Card[], view: View): readonly Card[] {
   if (cards.length <= MOST) return cards
-  const sections = arrangeBoard(sortCards(foldCards(cards), view.sort), tags, view, null)
+  const sections = arrangeBoard(sortCards(folded, view.sort), tags, view, null)
   const seen = sections.flatMap((section) => section.cards).slice(0, FIRST)
   const first = new Set(seen.flatMap((card) => toFirstFolded(card)))
   return cards.filter((card) => first.has(card))

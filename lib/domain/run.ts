@@ -38,12 +38,17 @@ type RunState = 'running' | 'ok' | 'silent' | 'short' | 'failed'
 const ARRIVAL_MS = 60_000
 const SHORTEST_GRACE_MS = 10 * 60_000
 
-/** @param reports when each image was last reported, by each host */
-export function toRun(run: RunRecord, reports: readonly { hostname: string; receivedAt: Instant }[]): Run {
+/** @param images with when each of their hosts last reported them */
+export function toRun(
+  run: RunRecord,
+  images: readonly { hosts: readonly { hostname: string; receivedAt: Instant }[] }[],
+): Run {
   const { host, startedAt } = run
   if (startedAt === null) return { ...run, arrived: 0 }
-  const arrived = reports.filter(({ hostname, receivedAt }) => hostname === host && receivedAt >= startedAt).length
-  return { ...run, arrived }
+  const hasArrived = images.filter(({ hosts }) =>
+    hosts.some(({ hostname, receivedAt }) => hostname === host && receivedAt >= startedAt),
+  )
+  return { ...run, arrived: hasArrived.length }
 }
 
 export function toRunState(run: Run, nowMs: number): RunState {
