@@ -1,7 +1,9 @@
 import { spawnSync } from 'node:child_process'
-import { existsSync, globSync, readFileSync } from 'node:fs'
-import { delimiter, join } from 'node:path'
-import { parse } from 'yaml'
+import { existsSync, globSync, readFileSync, writeFileSync } from 'node:fs'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { basename, delimiter, join, resolve } from 'node:path'
+import { parse, stringify } from 'yaml'
 import { z } from 'zod'
 import { root } from './root.mjs'
 import { run } from './run.ts'
@@ -13,7 +15,12 @@ const ComposeFile = z.object({
   services: z.record(z.string(), z.object({ profiles: z.array(z.string()).default([]) })),
 })
 
+const Template = z.looseObject({
+  services: z.record(z.string(), z.looseObject({ volumes: z.array(z.string()).default([]) })),
+})
+
 const COMPOSE = globSync(['compose*.yml', 'deploy/{casaos,dokploy}/**/*.yml'], { cwd: root })
+const COOLIFY = globSync('deploy/coolify/*.yaml', { cwd: root })
 const YAML = globSync(['*.yml', '.*.yml', '.github/**/*.yml', 'deploy/**/*.{yml,yaml}'], { cwd: root })
 const SCRIPTS = globSync('{docker,scripts}/*.sh', { cwd: root })
 
@@ -28,40 +35,53 @@ const systemChecks: Check[] = [
   { tool: 'shellcheck', words: SCRIPTS },
 ]
 
-/** Checks what the image and its compose files are made of. What cannot be checked for want of a tool is told, and not counted. */
-export async function checkDeployFiles(): Promise<{ passed: number; failed: number }> {
-  const checks = [...npmChecks, ...systemChecks.filter(hasTool), ...toComposeChecks()]
-  const codes: number[] = []
-  for (const { tool, words } of checks) {
-    console.log([tool, ...words].join(' '))
-    // A value that compose files ask for when they use a database of their own.
-    const { code } = await run(tool, words, { env: { POSTGRES_PASSWORD: 'secret' } })
-    codes.push(code)
+/**
+ * Checks what the image and its compose files are made of. What cannot be checked for want of a tool is told, and not counted.
+ * @returns `missing`: the tools that are not there
+ */
+export async function checkDeployFiles(): Promise<{ passed: number; failed: number; missing: string[] }> {
+  const compose = findCompose()
+  const missing = systemChecks.filter((check) => !hasTool(check)).map(({ tool }) => tool)
+  if (compose === undefined) missing.push('Docker Compose 2')
+
+  const folder = await mkdtemp(join(tmpdir(), 'diun-dashboard-compose-'))
+  try {
+    const files = [...COMPOSE, ...COOLIFY.map((file) => writeWithVolumes(file, folder))]
+    const composeChecks = compose === undefined ? [] : files.flatMap((file) => toComposeChecks(compose, file))
+    const codes: number[] = []
+    for (const { tool, words } of [...npmChecks, ...systemChecks.filter(hasTool), ...composeChecks]) {
+      console.log([tool, ...words].join(' '))
+      // A value that compose files ask for when they use a database of their own.
+      const { code } = await run(tool, words, { env: { POSTGRES_PASSWORD: 'secret' } })
+      codes.push(code)
+    }
+    const passed = codes.filter((code) => code === 0).length
+    return { passed, failed: codes.length - passed, missing }
+  } finally {
+    await rm(folder, { recursive: true })
   }
-  const passed = codes.filter((code) => code === 0).length
-  return { passed, failed: codes.length - passed }
+}
+
+/** Coolify declares the volumes of a template, and Compose wants them declared. */
+function writeWithVolumes(file: string, folder: string): string {
+  const template = Template.parse(parse(readFileSync(join(root, file), 'utf8')))
+  const mounts = Object.values(template.services).flatMap(({ volumes }) => volumes)
+  const named = mounts.map((mount) => mount.split(':')[0] ?? '').filter((source) => !source.startsWith('/'))
+  const path = join(folder, basename(file))
+  writeFileSync(path, stringify({ ...template, volumes: Object.fromEntries(named.map((name) => [name, {}])) }))
+  return path
 }
 
 function hasTool({ tool }: Check): boolean {
-  const isThere = (process.env.PATH ?? '').split(delimiter).some((folder) => existsSync(join(folder, tool)))
-  if (!isThere) warnNotChecked(tool)
-  return isThere
+  return (process.env.PATH ?? '').split(delimiter).some((folder) => existsSync(join(folder, tool)))
 }
 
-/** Each compose file without a profile, with each, and with all. */
-function toComposeChecks(): Check[] {
-  const compose = findCompose()
-  if (compose === undefined) {
-    warnNotChecked('Docker Compose 2')
-    return []
-  }
-  const [tool = '', ...prefix] = compose
-  return COMPOSE.flatMap((file) =>
-    toProfileChoices(file).map((profiles) => {
-      const flags = ['--file', file, ...profiles.flatMap((profile) => ['--profile', profile])]
-      return { tool, words: [...prefix, ...flags, 'config', '--quiet'] }
-    }),
-  )
+/** A compose file without a profile, with each, and with all. */
+function toComposeChecks([tool = '', ...prefix]: readonly string[], file: string): Check[] {
+  return toProfileChoices(file).map((profiles) => {
+    const flags = ['--file', file, ...profiles.flatMap((profile) => ['--profile', profile])]
+    return { tool, words: [...prefix, ...flags, 'config', '--quiet'] }
+  })
 }
 
 /** Version 1 refuses what version 2 accepts. */
@@ -73,11 +93,7 @@ function findCompose(): string[] | undefined {
 }
 
 function toProfileChoices(file: string): string[][] {
-  const { services } = ComposeFile.parse(parse(readFileSync(join(root, file), 'utf8')))
+  const { services } = ComposeFile.parse(parse(readFileSync(resolve(root, file), 'utf8')))
   const profiles = [...new Set(Object.values(services).flatMap((service) => service.profiles))]
   return [[], ...profiles.map((profile) => [profile]), ...(profiles.length > 1 ? [profiles] : [])]
-}
-
-function warnNotChecked(tool: string) {
-  console.warn(`\n!!! NOT CHECKED: ${tool} is not installed.\n`)
 }

@@ -9,7 +9,8 @@ import { areMigrationsFresh } from './migrations.ts'
 import { root } from './root.mjs'
 import { run } from './run.ts'
 
-export type Result = { passed: number; failed: number }
+/** `missing` names tools without which something was not checked. */
+export type Result = { passed: number; failed: number; missing?: readonly string[] }
 
 const VitestReport = z
   .object({ numPassedTests: z.number(), numFailedTests: z.number() })

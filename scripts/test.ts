@@ -22,6 +22,8 @@ await stopPostgres()
 
 const passed = results.reduce((sum, result) => sum + result.passed, 0)
 const failed = results.reduce((sum, result) => sum + result.failed, 0)
+for (const tool of results.flatMap((result) => result.missing ?? []))
+  console.warn(`\n!!! NOT CHECKED: ${tool} is not installed. CONTRIBUTING.md says what it is for.`)
 console.log(`\n${passed} passed, ${failed} failed`)
 process.exitCode = failed > 0 || passed === 0 || interrupted ? 1 : 0
 
