@@ -1,7 +1,7 @@
 // Builds the standalone server into .next/standalone: everything it needs to run lies there.
 import assert from 'node:assert/strict'
 import { spawnSync } from 'node:child_process'
-import { cpSync, existsSync, readdirSync, rmSync } from 'node:fs'
+import { cpSync, existsSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import { build } from 'vite'
@@ -25,6 +25,7 @@ cpSync(join(root, '.next/static'), join(standalone, '.next/static'), { recursive
 cpSync(join(root, 'public'), join(standalone, 'public'), { recursive: true })
 await bundleDataProgram()
 dropOtherSystems()
+dropSourceMaps()
 assertComplete()
 stampBuild(sources)
 
@@ -50,7 +51,19 @@ async function bundleDataProgram() {
 /** better-sqlite3 brings a binary for each system, and a build serves the system it is made on. */
 function dropOtherSystems() {
   const binaries = join(standalone, 'node_modules/better-sqlite3/prebuilds')
-  for (const name of readdirSync(binaries)) if (!name.startsWith(process.platform)) rmSync(join(binaries, name))
+  const ours = `${process.platform}${isMusl() ? 'musl' : ''}-${process.arch}.node`
+  for (const name of readdirSync(binaries)) if (name !== ours) rmSync(join(binaries, name))
+}
+
+/** Whether this is a Linux with the C library of Alpine: each of the two has a binary. */
+function isMusl() {
+  return process.platform === 'linux' && readFileSync('/proc/self/maps', 'latin1').includes('/ld-musl-')
+}
+
+/** Next writes empty ones for the server, whether asked to or not. */
+function dropSourceMaps() {
+  const files = readdirSync(standalone, { encoding: 'utf8', recursive: true })
+  for (const file of files.filter((name) => name.endsWith('.map'))) rmSync(join(standalone, file))
 }
 
 /** Next copies what it traces; what it can miss would only show at the first request. */
