@@ -5,6 +5,7 @@ import { parse as parseToml } from 'smol-toml'
 import { describe, expect, it } from 'vitest'
 import { parse } from 'yaml'
 import { z } from 'zod'
+import { settings } from '../lib/config/settings'
 import { root } from './root.mjs'
 
 const IMAGE = 'ghcr.io/diun-dashboard/diun-dashboard'
@@ -31,6 +32,23 @@ describe('Every file that names an image', () => {
 
   it.each(named)('pins the version of this clone: $file', ({ tag }) => {
     expect([version, '$$cap_version']).toContain(tag)
+  })
+})
+
+describe('The compose file', () => {
+  /** Of the container itself, and of what is beside it. */
+  const NOT_TO_BE_SET = ['DB_DRIVER', 'DB_PATH', 'SHUTDOWN_DELAY']
+  const file = read('compose.yml')
+  const asked = new Set([...file.matchAll(/\$\{([A-Z_]+):-/g)].map(([, name]) => name))
+
+  it('passes every setting on', () => {
+    const missing = Object.keys(settings).filter((name) => !asked.has(name))
+    expect(missing.sort()).toEqual(NOT_TO_BE_SET)
+  })
+
+  it('asks for nothing that .env.example does not explain', () => {
+    const explained = new Set([...read('.env.example').matchAll(/^#([A-Z_]+)=/gm)].map(([, name]) => name))
+    expect([...asked].filter((name) => !explained.has(name))).toEqual([])
   })
 })
 
