@@ -30,6 +30,8 @@ for (const signal of ['SIGTERM', 'SIGINT'] as const) {
     webhook.request.end(event.slice(100))
 
     expect(await webhook.answer).toMatchObject({ status: 200, body: 'ok' })
+    // A connection that is kept, as browsers keep theirs, would hold the process up.
+    expect((await changes.answer).headers.connection).toBe('close')
     expect((await changes.answer).body).toContain('event: changed')
     expect(await exited).toEqual({ code: 0, signal: null })
     expect(performance.now() - signalledAt).toBeLessThan(LONGEST_STOP_MS)
