@@ -5,13 +5,16 @@ import { z } from 'zod'
 const HEADERS = ['documentation', 'slogan', 'category', 'tags', 'logo', 'port']
 
 /** What it makes once per stack (generateEnvValue in bootstrap/helpers/shared.php). BASE64 is not among them: that one is no base64. */
-const GENERATED = /^SERVICE_((PASSWORD|HEX)(_\d+)?|USER)_[A-Z]+$/
+const GENERATED = /^SERVICE_(PASSWORD(_64)?|HEX_(32|64|128)|USER)_[A-Z]+$/
+
+/** All variables of a stack reach all its containers: one that another program could take for its own must not be among them. */
+const OWN_VARIABLE = /^(SERVICE|DIUN)_/
 
 const Service = z.object({
   image: z.string(),
   environment: z.array(z.string()).default([]),
   volumes: z.array(z.string()).default([]),
-  healthcheck: z.object({ test: z.unknown() }).optional(),
+  healthcheck: z.object({ test: z.array(z.string()).default([]) }).optional(),
 })
 
 const Template = z.object({ services: z.record(z.string(), z.looseObject(Service.shape)) })
@@ -20,8 +23,8 @@ const Template = z.object({ services: z.record(z.string(), z.looseObject(Service
 const FORBIDDEN_IN_SERVICE = ['ports', 'profiles', 'container_name', 'build', 'env_file', 'networks']
 const FORBIDDEN_AT_TOP = ['volumes', 'networks', 'name', 'version']
 
-/** @returns a sentence for each rule of Coolify's parser that this template breaks */
-export function findCoolifyFaults(text: string): string[] {
+/** @returns a sentence for each rule of Coolify's parser that this template, in a file of that name, breaks */
+export function findCoolifyFaults(name: string, text: string): string[] {
   const document: unknown = parse(text)
   const template = Template.parse(document)
   const services = Object.entries(template.services)
@@ -30,12 +33,22 @@ export function findCoolifyFaults(text: string): string[] {
     ...FORBIDDEN_AT_TOP.filter((key) => Object.keys(Object(document)).includes(key)).map(
       (key) => `There is a top-level "${key}".`,
     ),
-    ...services.flatMap(([name, service]) => findServiceFaults(name, service)),
+    ...findNameFaults(
+      name,
+      services.map(([service]) => service),
+    ),
+    ...services.flatMap(([service, settings]) => findServiceFaults(service, settings)),
     ...findDomainFaults(
       text,
-      services.map(([name]) => name),
+      services.map(([service]) => service),
     ),
   ]
+}
+
+/** The file's name is that of the service; what else is in the stack follows a dash. */
+function findNameFaults(name: string, services: readonly string[]): string[] {
+  const [main = ''] = name.split(/[-.]/)
+  return services.includes(main) ? [] : [`The file is called ${name}, and no service ${main}.`]
 }
 
 function findHeaderFaults(text: string): string[] {
@@ -50,13 +63,15 @@ function findServiceFaults(name: string, service: z.infer<typeof Service>): stri
   const faults = FORBIDDEN_IN_SERVICE.filter((key) => key in service).map((key) => `${name} has "${key}".`)
   if (!/^[a-z]+$/.test(name)) faults.push(`"${name}" is not one token: its variables could be taken for another's.`)
   if (!/:\d+(\.\d+)*$/.test(service.image)) faults.push(`${name} pins no version.`)
-  if (service.healthcheck === undefined) faults.push(`${name} has no healthcheck: the proxy may answer 503.`)
+  if ((service.healthcheck?.test.length ?? 0) < 2) faults.push(`${name} has no healthcheck: the proxy may answer 503.`)
   for (const volume of service.volumes) {
-    if (volume.includes('${')) faults.push(`${name} mounts ${volume}, whose variable would be ignored.`)
+    if (volume.includes('$')) faults.push(`${name} mounts ${volume}, whose variable would be ignored.`)
   }
   for (const entry of service.environment) {
-    for (const [, variable = ''] of entry.matchAll(/\$\{(SERVICE_[A-Z0-9_]+)/g)) {
-      if (!GENERATED.test(variable) && !variable.startsWith('SERVICE_URL_'))
+    for (const [, variable = ''] of entry.matchAll(/\$\{?([A-Z][A-Z0-9_]*)/g)) {
+      if (!OWN_VARIABLE.test(variable))
+        faults.push(`${name} uses ${variable}, which other programs may take for theirs.`)
+      if (variable.startsWith('SERVICE_') && !GENERATED.test(variable) && !variable.startsWith('SERVICE_URL_'))
         faults.push(`${name} uses ${variable}, which nothing makes.`)
     }
   }

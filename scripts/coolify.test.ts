@@ -6,15 +6,16 @@ import { root } from './root.mjs'
 
 const files = globSync('deploy/coolify/*.yaml', { cwd: root })
 const readTemplate = (name: string) => readFileSync(join(root, 'deploy/coolify', name), 'utf8')
-const template = readTemplate('diun-dashboard.yaml')
+const NAME = 'diundashboard.yaml'
+const template = readTemplate(NAME)
 
 describe('The templates for Coolify', () => {
   it('are two', () => {
-    expect(files.map((file) => basename(file)).sort()).toEqual(['diun-dashboard-postgres.yaml', 'diun-dashboard.yaml'])
+    expect(files.map((file) => basename(file)).sort()).toEqual(['diundashboard-with-postgresql.yaml', NAME])
   })
 
   it.each(files)('keep to the rules of its parser: %s', (file) => {
-    expect(findCoolifyFaults(readFileSync(join(root, file), 'utf8'))).toEqual([])
+    expect(findCoolifyFaults(basename(file), readFileSync(join(root, file), 'utf8'))).toEqual([])
   })
 
   it.each(files)('let DIUN and the dashboard share the secret that Coolify makes: %s', (file) => {
@@ -24,7 +25,7 @@ describe('The templates for Coolify', () => {
   })
 
   it('differ in the database alone', () => {
-    const lines = readTemplate('diun-dashboard-postgres.yaml').split('\n')
+    const lines = readTemplate('diundashboard-with-postgresql.yaml').split('\n')
     const missing = template.split('\n').filter((line) => !lines.includes(line))
     expect(missing).toEqual([expect.stringContaining('# slogan:'), '      - diun-dashboard-data:/data'])
   })
@@ -44,15 +45,29 @@ describe('The check of the templates for Coolify', () => {
       '    x-check:\n      test:\n        - diun\n',
       /no healthcheck/,
     ],
+    ['        - CMD\n        - diun\n        - healthcheck\n', '        - NONE\n', /diun has no healthcheck/],
     ['diun-data:/data', '${DATA:-./data}:/data', /would be ignored/],
+    ['diun-data:/data', '$DATA:/data', /would be ignored/],
     ['${SERVICE_PASSWORD_64_WEBHOOK}', '${SERVICE_BASE64_64_WEBHOOK}', /which nothing makes/],
+    ['${SERVICE_PASSWORD_64_WEBHOOK}', '$SERVICE_PASSWORD_48_WEBHOOK', /which nothing makes/],
+    ['${SERVICE_PASSWORD_64_WEBHOOK}', '${SERVICE_HEX_WEBHOOK}', /which nothing makes/],
+    ['DIUN_HOST:-coolify}?key', 'HOST:-coolify}?key', /uses HOST, which other programs/],
     ['SERVICE_URL_DIUNDASHBOARD_8080', 'SERVICE_URL_BOARD_8080', /which is no service/],
     ['      - SERVICE_URL_DIUNDASHBOARD_8080\n', '', /0 services have a domain/],
     ['\nservices:', '\nvolumes: {}\nservices:', /top-level "volumes"/],
   ])('finds a fault when %j becomes %j', (good, bad, sentence) => {
     expect(template).toContain(good)
-    const faults = findCoolifyFaults(template.replace(good, () => bad))
+    const faults = findCoolifyFaults(
+      NAME,
+      template.replace(good, () => bad),
+    )
     expect(faults).toHaveLength(1)
     expect(faults[0]).toMatch(sentence)
+  })
+
+  it('finds a file that is not called after its service', () => {
+    expect(findCoolifyFaults('dashboard.yaml', template)).toEqual([
+      'The file is called dashboard.yaml, and no service dashboard.',
+    ])
   })
 })
