@@ -13,6 +13,8 @@ const config: NextConfig = {
   outputFileTracingIncludes: { '/**': ['./drizzle/**/*'] },
   outputFileTracingExcludes: { '*': NEVER_READ },
   images: { unoptimized: true },
+  // A dashboard idles most of the time: what nobody has asked for yet need not lie in memory.
+  experimental: { preloadEntriesOnStart: false },
   // `npm run check` checks the types, tests included; a start need not wait for that.
   typescript: { ignoreBuildErrors: true },
   poweredByHeader: false,

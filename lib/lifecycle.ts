@@ -1,6 +1,7 @@
 import { inspect } from 'node:util'
 import { toDiunSettings, toSecretNeed } from './domain/diun-settings'
 import { CannotStart } from './domain/errors'
+import { giveMemoryBack } from './give-memory-back'
 import { mendRequests } from './http/node-server'
 import { openServer, type Server } from './server'
 
@@ -15,6 +16,7 @@ export async function start(): Promise<void> {
     if (server.config.isPasswordReset) await resetPassword(server)
     announce(server, await prepareSignIn(server))
     stopOnSignals(server)
+    giveMemoryBack()
   } catch (error) {
     // Next would keep serving, and answer every request with 500.
     process.stderr.write(`${error instanceof CannotStart ? error.message : inspect(error)}\n`)
