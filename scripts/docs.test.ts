@@ -1,6 +1,8 @@
 import { existsSync, globSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { parse } from 'yaml'
+import { z } from 'zod'
 import { root } from './root.mjs'
 import { toSettingsPage } from './settings-page'
 
@@ -40,6 +42,30 @@ describe('The pages of the documentation', () => {
       ([said, name]) => said.startsWith('npm run ') && !(name !== undefined && name in scripts),
     )
     expect(unknown.map(([said]) => said)).toEqual([])
+  })
+
+  it('name no profile and no service that the compose file has not', () => {
+    const { services } = z
+      .object({ services: z.record(z.string(), z.object({ profiles: z.array(z.string()).default([]) })) })
+      .parse(parse(read('compose.yml')))
+    const known = [...Object.keys(services), ...Object.values(services).flatMap(({ profiles }) => profiles)]
+    const commands = pages.flatMap((page) => read(page).match(/docker compose [^`\n]+/g) ?? [])
+    const named = commands.flatMap((command) => [
+      ...command.matchAll(/(?:--profile|logs|stop|start|exec(?: -T)?|run --rm) ([a-z]+)/g),
+    ])
+    expect(named.length).toBeGreaterThan(5)
+    expect(named.filter(([, name = '']) => !known.includes(name)).map(([said]) => said)).toEqual([])
+  })
+
+  it('name no setting that there is not', () => {
+    const settings = toSettingsPage()
+    // What DIUN and PostgreSQL read.
+    const foreign = /^(DIUN|POSTGRES)_/
+    const named = pages
+      .filter((page) => page === 'README.md' || page.startsWith('docs/'))
+      .flatMap((page) => [...read(page).matchAll(/^([A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+)=/gm)].map(([, name = '']) => name))
+    expect(named.length).toBeGreaterThan(5)
+    expect(named.filter((name) => !foreign.test(name) && !settings.includes(`\`${name}\``))).toEqual([])
   })
 })
 
