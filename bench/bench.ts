@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { openTestPostgres } from '../scripts/postgres.ts'
 import { root } from '../scripts/root.mjs'
 import { benchBrowser } from './browser-bench.ts'
+import { benchImage } from './image-bench.ts'
 import { describeMachine } from './machine.ts'
 import { benchReplicas } from './replicas-bench.ts'
 import { benchScale } from './scale-bench.ts'
@@ -23,6 +24,7 @@ const parts: Record<string, () => Promise<string>> = {
   'scale-postgres': () => withPostgres(() => benchScale('postgres')),
   'slow-disk': benchSlowDisk,
   secret: benchSecret,
+  image: benchImage,
   soak: benchSoak,
 }
 const ONLY_BY_NAME = ['soak']

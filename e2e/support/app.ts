@@ -43,10 +43,12 @@ type Options = {
   env?: Record<string, string>
   /** The database is the predecessor's, and holds this. */
   predecessor?: OldContent | null
+  /** What starts it, in place of `scripts/start.sh`. */
+  command?: string[]
 }
 
 /** Starts the built server on a free port and a fresh database, and waits until it is ready. */
-export async function openApp({ dialect, env = {}, predecessor = null }: Options): Promise<App> {
+export async function openApp({ dialect, env = {}, predecessor = null, command }: Options): Promise<App> {
   const database = await openDatabase(dialect)
   if (predecessor !== null) await createPredecessor(database.target, predecessor)
   const port = await findFreePort()
@@ -59,7 +61,9 @@ export async function openApp({ dialect, env = {}, predecessor = null }: Options
     ...env,
   }
 
-  let server = startServer(settings)
+  const start = () => startServer(settings, command === undefined ? {} : { command })
+
+  let server = start()
   let saidBefore = ''
   let isUntouched = true
 
@@ -72,7 +76,7 @@ export async function openApp({ dialect, env = {}, predecessor = null }: Options
   }
   const restart = async () => {
     saidBefore += server.output()
-    server = startServer(settings)
+    server = start()
     await waitUntilReady(url, server)
   }
   const output = () => saidBefore + server.output()

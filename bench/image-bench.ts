@@ -1,0 +1,132 @@
+import { execFile } from 'node:child_process'
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { setTimeout } from 'node:timers/promises'
+import { promisify } from 'node:util'
+import { type App, openApp } from '../e2e/support/app.ts'
+import { root } from '../scripts/root.mjs'
+import { type Subject, sendMany } from './load.ts'
+import { median } from './statistics.ts'
+import { storeImages, toWebhooks } from './subjects.ts'
+import { toFigure, toMib, toTable } from './table.ts'
+
+const ROUNDS = 7
+const REQUESTS = 1_000
+const IMAGES = 1_000
+const IDLE_AFTER_MS = 5_000
+const REST_MS = 15_000
+const TICK_MS = 10
+
+/** What the Dockerfile copies. */
+const LAYER = ['.next/standalone', 'scripts/start.sh', 'scripts/start.mjs', 'scripts/root.mjs']
+
+type Turn = { rate: number; cpuMs: number }
+
+/** What the image adds to Node, the memory it takes, and what the settings of V8 in `scripts/start.sh` cost, as Markdown. */
+export async function benchImage(): Promise<string> {
+  const app = await openApp({ dialect: 'sqlite' })
+  const plain = await openApp({ dialect: 'sqlite', command: ['node', join(root, 'scripts/start.mjs')] })
+  const apps = [app, plain]
+  try {
+    await setTimeout(IDLE_AFTER_MS)
+    const idle = await readMemories(apps)
+    for (const { url } of apps) await storeImages(url, 0, IMAGES)
+    const rates: string[][] = []
+    for (const load of LOADS) rates.push(await compare(load, app, plain))
+    const loaded = await readMemories(apps)
+    await setTimeout(REST_MS)
+    const rested = await readMemories(apps)
+    const { whole, packed } = await measureLayer()
+
+    return [
+      toTable(
+        ['', 'as the image starts it', 'with V8 as it is'],
+        [
+          ['what we add to Debian slim and Node', toMib(whole), ''],
+          ['the same, compressed as a registry sends it', toMib(packed), ''],
+          ['memory, idle', ...idle.map(toMib)],
+          ['memory, after the load', ...loaded.map(toMib)],
+          ['memory, 15 s later', ...rested.map(toMib)],
+          ['SIGTERM to the end, with an event stream open', `${toFigure(await measureStop(app))} ms`, ''],
+        ],
+      ),
+      '',
+      toTable(['per second', 'as the image starts it', 'with V8 as it is', 'rate', 'processor time'], rates),
+    ].join('\n')
+  } finally {
+    for (const one of apps) await one.close()
+  }
+}
+
+const LOADS: ((url: string) => Subject)[] = [
+  ...[8, 64].flatMap((connections) => [
+    (url: string) => toWebhooks(url, IMAGES, connections),
+    (url: string) => toReads(url, connections, { 'accept-encoding': 'gzip' }),
+  ]),
+  (url) => toReads(url, 64, {}),
+]
+
+const readMemories = (apps: readonly App[]) => Promise.all(apps.map((app) => app.readMemory()))
+
+function toReads(url: string, connections: number, headers: Record<string, string>): Subject {
+  const name = ['GET /api/updates', `${IMAGES.toLocaleString('en')} images`, ...Object.values(headers)].join(', ')
+  return { name, url, path: '/api/updates', method: 'GET', connections, headers }
+}
+
+/** In turns, another one first each time. The ratios are of each round, and their median. */
+async function compare(load: (url: string) => Subject, app: App, plain: App): Promise<string[]> {
+  const ours: Turn[] = []
+  const theirs: Turn[] = []
+  for (let round = 0; round <= ROUNDS; round += 1) {
+    const isOursFirst = round % 2 === 0
+    if (isOursFirst) ours.push(await takeTurn(load, app))
+    theirs.push(await takeTurn(load, plain))
+    if (!isOursFirst) ours.push(await takeTurn(load, app))
+  }
+  // The first round is to warm up.
+  const pairs = ours.slice(1).map((turn, index) => ({ turn, base: theirs[index + 1] ?? turn }))
+  const { name, connections } = load('')
+  return [
+    `${name}, ${connections} connections`,
+    toFigure(median(pairs.map(({ turn }) => turn.rate))),
+    toFigure(median(pairs.map(({ base }) => base.rate))),
+    toFigure(median(pairs.map(({ turn, base }) => turn.rate / base.rate))),
+    toFigure(median(pairs.map(({ turn, base }) => turn.cpuMs / base.cpuMs))),
+  ]
+}
+
+async function takeTurn(load: (url: string) => Subject, app: App): Promise<Turn> {
+  const cpuBefore = await readCpuMs(app)
+  const startedAt = performance.now()
+  await sendMany(load(app.url), REQUESTS)
+  const tookMs = performance.now() - startedAt
+  return { rate: (REQUESTS / tookMs) * 1_000, cpuMs: (await readCpuMs(app)) - cpuBefore }
+}
+
+/** What all threads of the server have used: on a machine that others use, it tells more than the rate does. Linux alone. */
+async function readCpuMs(app: App): Promise<number> {
+  const stat = await readFile(`/proc/${app.pid()}/stat`, 'utf8')
+  // The name of the program, in brackets, may hold spaces.
+  const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ')
+  return (Number(fields[11]) + Number(fields[12])) * TICK_MS
+}
+
+async function measureStop(app: App): Promise<number> {
+  const stream = await fetch(`${app.url}/api/changes`)
+  await stream.body?.getReader().read()
+  const startedAt = performance.now()
+  await app.kill('SIGTERM')
+  return performance.now() - startedAt
+}
+
+/** In bytes, as an archive of its files: what a layer is. */
+async function measureLayer(): Promise<{ whole: number; packed: number }> {
+  const measure = async (flags: string) => {
+    const { stdout } = await promisify(execFile)('tar', [flags, '-', '-C', root, ...LAYER], {
+      encoding: 'buffer',
+      maxBuffer: 2 ** 28,
+    })
+    return stdout.byteLength
+  }
+  return { whole: await measure('cf'), packed: await measure('czf') }
+}
