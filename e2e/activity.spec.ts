@@ -42,7 +42,7 @@ test('It is filtered by kind and searched, and a link to it is too', async ({ pa
   await page.reload()
   await expect(entriesOf(page)).toHaveCount(1)
   await page.getByRole('searchbox').fill('nothing')
-  await expect(page.getByText('Nothing happened so far.')).toBeVisible()
+  await expect(page.getByText('Nothing matches')).toBeVisible()
 })
 
 test('The runs of DIUN are part of it, live, and found by their host', async ({ page, request }) => {
@@ -59,6 +59,7 @@ test('The runs of DIUN are part of it, live, and found by their host', async ({ 
   await expect(entriesOf(page)).toHaveCount(2)
   await page.getByRole('searchbox').fill('nas')
   await expect(entriesOf(page)).toHaveCount(1)
+  await page.getByRole('searchbox').clear()
   await page.getByRole('button', { name: 'Access' }).click()
   await expect(page.getByText('Nothing happened so far.')).toBeVisible()
 })

@@ -50,6 +50,6 @@ test.describe('on a phone', () => {
     await page.getByRole('button', { name: 'Snooze', exact: true }).tap()
     await expect(page).toHaveTitle('DiunDash')
     await page.getByText('1 snoozed').last().tap()
-    await expect(cardOf(page, REDIS)).toContainText('snoozed')
+    await expect(cardOf(page, REDIS)).toContainText('snoozed until Dec 24, 2098')
   })
 })

@@ -13,6 +13,7 @@ import { mergeTimelines } from '@/lib/domain/timeline'
 import { toAddressQuery, WHOLE_BOARD } from '@/lib/domain/view'
 import { Button, toButtonClass } from '../_ui/button'
 import { Icon } from '../_ui/icon'
+import { SearchField } from '../_ui/search-field'
 import { ThemeButton } from '../_ui/theme-button'
 import { Favicon } from './favicon'
 import { Logo } from './logo'
@@ -77,16 +78,12 @@ export function Activity({ initialQuery, renderedAt }: ActivityProps) {
               </KindButton>
             ))}
           </fieldset>
-          <search className="min-w-40 flex-1">
-            <input
-              aria-label="Search images, hosts and people"
-              className="h-8 w-full rounded-lg border border-line bg-surface px-3 shadow-card placeholder:text-ink-faint hover:border-line-strong pointer-coarse:h-10"
-              onChange={({ currentTarget }) => setView({ ...view, query: currentTarget.value })}
-              placeholder="Search"
-              type="search"
-              value={view.query}
-            />
-          </search>
+          <SearchField
+            className="min-w-40"
+            label="Search images, hosts and people"
+            onQuery={(query) => setView({ ...view, query })}
+            value={view.query}
+          />
         </div>
         <ActivityList key={`${view.kind} ${query}`} kind={view.kind} query={query} />
       </main>
@@ -103,7 +100,11 @@ function ActivityList(view: ActivityView) {
       <p aria-live="polite" className="text-warning empty:hidden">
         {fault}
       </p>
-      {entries?.length === 0 && !hasOlder && <p className="py-8 text-center text-ink-soft">Nothing happened so far.</p>}
+      {entries?.length === 0 && !hasOlder && (
+        <p className="py-8 text-center text-ink-soft text-pretty">
+          {view.query === '' ? 'Nothing happened so far. What does shows up here by itself.' : 'Nothing matches'}
+        </p>
+      )}
       {entries !== null && <Timeline entries={entries} />}
       {hasOlder && (
         <Button className="self-center" look="secondary" onClick={() => void readOlder()}>

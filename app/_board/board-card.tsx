@@ -53,7 +53,7 @@ export const BoardCard = memo(function BoardCard({ card, place, isSelected, isMo
       <footer className="mt-auto flex items-center gap-2 text-ink-faint text-xs">
         <CardStatus card={card} />
         <Age instant={card.receivedAt} isWaiting={isWaiting} />
-        <div className="-mr-0.5 ml-auto flex items-center gap-0.5">
+        <div className="ml-auto flex items-center gap-0.5">
           <SourceLink card={card} />
           {isWaiting && (
             <Button

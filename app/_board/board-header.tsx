@@ -27,11 +27,10 @@ export function BoardHeader({ board, pending, connection, address, isOpen, onAck
   return (
     <header className="sticky top-0 z-10 border-line border-b bg-canvas/85 backdrop-blur-md print:static">
       <div className="mx-auto flex h-14 w-full max-w-[160rem] items-center gap-x-2 px-4 sm:px-6">
-        <h1 className="flex min-w-6 shrink-[9999] items-center gap-2.5 font-semibold text-[0.9375rem] tracking-tight">
+        {/* Without room for all of it the name wraps, out of sight. */}
+        <h1 className="flex h-6 min-w-6 shrink-[9999] flex-wrap gap-x-2.5 overflow-hidden font-semibold text-[0.9375rem] leading-6 tracking-tight">
           <Logo />
-          <span className={`truncate ${isOpen ? 'max-[23.5rem]:sr-only' : 'max-[26.5rem]:sr-only'}`}>
-            Diun Dashboard
-          </span>
+          <span className="whitespace-nowrap">Diun Dashboard</span>
         </h1>
         <div className="ml-auto flex min-w-0 items-center gap-0.5 print:hidden">
           <ConnectionStatus state={connection} />

@@ -4,6 +4,7 @@ import type { Counts } from '@/lib/domain/counts'
 import type { View } from '@/lib/domain/view'
 import { Button } from '../_ui/button'
 import { Icon } from '../_ui/icon'
+import { SearchField } from '../_ui/search-field'
 import { BoardCounts } from './board-counts'
 import { FilterButton } from './filter-button'
 import { ViewButton } from './view-button'
@@ -49,21 +50,16 @@ type SearchBoxProps = { ref: RefObject<HTMLInputElement | null>; view: View; onV
 
 function SearchBox({ ref, view, onView }: SearchBoxProps) {
   return (
-    <search className="relative min-w-32 max-w-xs flex-1">
-      <Icon className="pointer-events-none absolute top-1/2 left-2.5 -translate-y-1/2 text-ink-faint" name="search" />
-      <input
-        aria-keyshortcuts="/"
-        aria-label="Search images, hosts, containers, tags and metadata"
-        className="h-8 w-full rounded-lg border border-line bg-surface pr-2 pl-8.5 shadow-card placeholder:text-ink-faint hover:border-line-strong pointer-coarse:h-10"
-        onChange={({ currentTarget }) => onView({ query: currentTarget.value })}
-        onKeyDown={({ key, currentTarget }) => {
-          if (key === 'Escape' && currentTarget.value === '') currentTarget.blur()
-        }}
-        placeholder="Search"
-        ref={ref}
-        type="search"
-        value={view.query}
-      />
-    </search>
+    <SearchField
+      aria-keyshortcuts="/"
+      className="min-w-32 max-w-xs"
+      label="Search images, hosts, containers, tags and metadata"
+      onKeyDown={({ key, currentTarget }) => {
+        if (key === 'Escape' && currentTarget.value === '') currentTarget.blur()
+      }}
+      onQuery={(query) => onView({ query })}
+      ref={ref}
+      value={view.query}
+    />
   )
 }

@@ -1,7 +1,10 @@
 import type { Card } from '@/lib/domain/card'
+import type { Instant } from '@/lib/domain/instant'
 import { isPending } from '@/lib/domain/section'
 import { isCurrent } from '@/lib/domain/update'
 import { Icon, type IconName } from '../_ui/icon'
+import { toShortDay } from './day'
+import { useNow } from './use-now'
 
 const SAID: Record<string, { word: string; more: string; color: string }> = {
   new: { word: 'New', more: 'first seen', color: 'teal' },
@@ -21,9 +24,12 @@ export function CardStatus({ card }: { card: Card }) {
   if (!isPending(card)) {
     const isUpToDate = card.state === 'acknowledged' && card.hosts.every(isCurrent)
     return (
-      <span className="flex items-center gap-1 font-medium text-ink-soft capitalize">
+      <span className="flex min-w-0 items-center gap-1 font-medium text-ink-soft">
         <Icon className={card.state === 'acknowledged' ? 'text-positive' : ''} name={QUIET[card.state] ?? 'check'} />
-        {isUpToDate ? 'Up to date' : card.state}
+        <span className="inline-block truncate first-letter:uppercase">
+          {isUpToDate ? 'Up to date' : card.state}
+          {card.snoozedUntil !== null && <SnoozeEnd until={card.snoozedUntil} />}
+        </span>
       </span>
     )
   }
@@ -41,6 +47,19 @@ export function CardStatus({ card }: { card: Card }) {
         word={word}
       />
       {more !== '' && !bump && <span className="truncate">{more}</span>}
+    </>
+  )
+}
+
+/** The server knows no one's calendar: until the browser does, the day is that of the instant. */
+function SnoozeEnd({ until }: { until: Instant }) {
+  const isInBrowser = useNow() !== null
+  return (
+    <>
+      {' until '}
+      <time className="whitespace-nowrap" dateTime={until}>
+        {isInBrowser ? toShortDay(until) : until.slice(0, 10)}
+      </time>
     </>
   )
 }

@@ -35,7 +35,7 @@ export function CardTable({ cards, name, above, selected }: CardTableProps) {
           </th>
           <Column name="Image" width="" />
           <Column name="Hosts" width="w-1/4 max-sm:w-24" />
-          <Column name="Status" width="w-36 max-md:hidden" />
+          <Column name="Status" width="w-44 max-md:hidden" />
           <Column name="Since" width="w-24 max-sm:hidden" />
           <th className="w-28 max-sm:w-19 max-sm:pointer-coarse:w-24" scope="col">
             <span className="sr-only">Actions</span>
@@ -112,8 +112,10 @@ const CardRow = memo(function CardRow({ card, isSelected }: { card: Card; isSele
       <td className={`${CELL} truncate`}>
         <HostNames hosts={card.hosts} />
       </td>
-      <td className={`${CELL} text-xs max-md:hidden`}>
-        <CardStatus card={card} />
+      <td className={`${CELL} text-ink-faint text-xs max-md:hidden`}>
+        <div className="flex min-w-0 items-center gap-2">
+          <CardStatus card={card} />
+        </div>
       </td>
       <td className={`${CELL} text-ink-faint text-xs max-sm:hidden`}>
         <Age instant={card.receivedAt} isWaiting={isWaiting} />

@@ -68,8 +68,9 @@ export function ConnectDiun({ origin, secret }: DiunAddress) {
         <details className="group">
           <summary className="flex w-fit list-none items-center gap-1 rounded font-semibold">
             <Icon className="text-ink-faint group-open:rotate-90" name="chevron" />
-            3. Notice when DIUN falls silent
-            <span className="font-normal text-ink-faint">(optional)</span>
+            <span>
+              3. Notice when DIUN falls silent <span className="font-normal text-ink-faint">(optional)</span>
+            </span>
           </summary>
           <p className="py-2 text-ink-soft">
             With these as well, in place of <code className="font-mono text-[0.8125rem]">nas</code> the name of its

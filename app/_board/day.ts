@@ -2,6 +2,16 @@ import type { Instant } from '@/lib/domain/instant'
 
 const dayFormat = new Intl.DateTimeFormat(undefined, { weekday: 'long', day: 'numeric', month: 'long' })
 
+const shortFormat = new Intl.DateTimeFormat(undefined, { day: 'numeric', month: 'short' })
+const shortFormatOfOtherYear = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium' })
+
+/** `30 Nov`, where the person is; of another year than this one with the year. */
+export function toShortDay(instant: Instant): string {
+  const day = new Date(instant)
+  const isThisYear = day.getFullYear() === new Date().getFullYear()
+  return (isThisYear ? shortFormat : shortFormatOfOtherYear).format(day)
+}
+
 /** `Monday, 30 November`, where the person is. */
 export function toDay(instant: Instant): string {
   return dayFormat.format(new Date(instant))

@@ -5,7 +5,10 @@ export function NothingFound({ onClear }: { onClear(): void }) {
   return (
     <div className="flex flex-col items-center gap-3 py-16 text-center">
       <Icon className="size-6! text-ink-faint" name="search" />
-      <p className="font-semibold text-lg">Nothing matches</p>
+      <div>
+        <p className="font-semibold text-lg">Nothing matches</p>
+        <p className="text-ink-soft text-pretty">No image has all that the search and the filters ask for.</p>
+      </div>
       <Button look="secondary" onClick={onClear}>
         Show everything
       </Button>

@@ -14,7 +14,7 @@ export function QuietCards({ cards, children }: QuietCardsProps) {
   const [isOpen, setOpen] = useState(false)
   return (
     <details className="group" onToggle={({ newState }) => setOpen(newState === 'open')}>
-      <summary className="flex h-8 w-fit list-none items-center gap-1.5 rounded-lg pr-2.5 pl-1.5 text-ink-soft hover:bg-sunken hover:text-ink pointer-coarse:h-10">
+      <summary className="-ml-1.5 flex h-8 w-fit list-none items-center gap-1.5 rounded-lg pr-2.5 pl-1.5 text-ink-soft hover:bg-sunken hover:text-ink pointer-coarse:h-10">
         <Icon className="transition-transform duration-100 group-open:rotate-90" name="chevron" />
         {toSummary(cards)}
       </summary>

@@ -27,12 +27,16 @@ type Draft = { key: number; rule: Rule }
 export function RulesDialog({ cards, onClose }: { cards: readonly Card[]; onClose(): void }) {
   const { tell } = useBoardContext()
   const [drafts, setDrafts] = useState<readonly Draft[] | null>(null)
+  const [hadRules, setHadRules] = useState(false)
   const [fault, setFault] = useState('')
   const [isAsking, setAsking] = useState(false)
 
   useEffect(() => {
     readRules().then(
-      (rules) => setDrafts(rules.map((rule, key) => ({ key, rule }))),
+      (rules) => {
+        setDrafts(rules.map((rule, key) => ({ key, rule })))
+        setHadRules(rules.length > 0)
+      },
       (error) => setFault(toSentence(error)),
     )
   }, [])
@@ -104,19 +108,21 @@ export function RulesDialog({ cards, onClose }: { cards: readonly Card[]; onClos
               {isAsking &&
                 `This changes images that are known already, ${count(cards.length, 'image')} at most, and is not undone at once.`}
             </p>
-            <div className="flex flex-wrap justify-end gap-2">
-              <Button
-                look="quiet"
-                onClick={() =>
-                  isAsking ? void save(async () => `${count(await applyRules(), 'image')} changed.`) : setAsking(true)
-                }
-              >
-                {isAsking ? 'Apply to all now' : 'Save and apply to all…'}
-              </Button>
-              <Button look="primary" type="submit">
-                Save
-              </Button>
-            </div>
+            {(hadRules || drafts.length > 0) && (
+              <div className="flex flex-wrap justify-end gap-2">
+                <Button
+                  look="quiet"
+                  onClick={() =>
+                    isAsking ? void save(async () => `${count(await applyRules(), 'image')} changed.`) : setAsking(true)
+                  }
+                >
+                  {isAsking ? 'Apply to all now' : 'Save and apply to all…'}
+                </Button>
+                <Button look="primary" type="submit">
+                  Save
+                </Button>
+              </div>
+            )}
           </>
         )}
       </form>

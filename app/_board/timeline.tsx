@@ -88,12 +88,13 @@ export function toEventEntries(
   return entries.toReversed()
 }
 
+const SAID: Record<string, string> = { new: 'it for the first time', update: 'an update' }
+
 function EventText({ event, before }: { event: SeenEvent; before: SeenEvent | undefined }) {
   const { host, status, digest, times, containers } = event
   return (
     <>
-      <bdi className="font-medium">{host || 'An unnamed host'}</bdi> reported{' '}
-      {status === 'new' ? 'it for the first time' : status || 'it'}
+      <bdi className="font-medium">{host || 'An unnamed host'}</bdi> reported {SAID[status] ?? (status || 'it')}
       {containers.length > 0 && ` for ${containers.join(', ')}`}
       {times > 1 && `, ${times} times`}
       {digest !== '' && (

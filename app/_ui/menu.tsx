@@ -33,7 +33,7 @@ export function Menu({ label, face, children }: MenuProps) {
       </Button>
       <div
         aria-label={label}
-        className="anchored max-h-[min(24rem,80vh)] w-max min-w-48 max-w-[min(20rem,calc(100vw-1rem))] flex-col overflow-y-auto rounded-xl border border-line bg-raised p-1 text-ink shadow-float open:flex"
+        className="anchored max-h-[min(32rem,80vh)] w-max min-w-48 max-w-[min(20rem,calc(100vw-1rem))] flex-col overflow-y-auto rounded-xl border border-line bg-raised p-1 text-ink shadow-float open:flex"
         id={id}
         onBeforeToggle={({ newState, currentTarget }) => {
           if (newState === 'closed') return
