@@ -24,6 +24,20 @@ const STATES: { name: string; show(page: Page): Promise<void> }[] = [
     },
   },
   {
+    name: 'what a selection can be moved to',
+    async show(page) {
+      await selectBoxOf(page, REDIS).check()
+      await page.getByRole('button', { name: 'Move the selection' }).click()
+    },
+  },
+  {
+    name: 'the notice of a DIUN that was stopped',
+    async show(page) {
+      await page.request.post('/ping/nas/fail')
+      await expect(page.getByText('watches nothing')).toBeVisible()
+    },
+  },
+  {
     name: 'a toast',
     async show(page) {
       await acknowledgeButtonOf(page, REDIS).click()
@@ -64,6 +78,13 @@ const STATES: { name: string; show(page: Page): Promise<void> }[] = [
       await page.getByRole('textbox', { name: 'Name' }).fill('red')
       await page.keyboard.press('Enter')
       await expect(page.getByRole('dialog')).toContainText('There is already a tag')
+    },
+  },
+  {
+    name: 'the rules, before the first',
+    async show(page) {
+      await page.getByRole('button', { name: 'Rules' }).click()
+      await expect(page.getByRole('button', { name: 'Add a rule' })).toBeVisible()
     },
   },
   { name: 'how to connect DIUN', show: (page) => page.getByRole('button', { name: 'Connect DIUN' }).click() },

@@ -112,6 +112,12 @@ test.describe('on a phone', () => {
     await dragByFinger(page, handleOf(page, SONARR), { name: 'sonarr', to: 'data' })
     await expect(sectionOf(page, 'data').getByRole('article')).toHaveAccessibleName(SONARR)
   })
+
+  test('A finger drags a section by its handle', async ({ page }) => {
+    const handle = page.getByRole('button', { name: 'Move section web' })
+    await dragByFinger(page, handle, { name: 'Section web', to: 'media' })
+    await expectSections(page, ['web', 'media', 'data', 'Untagged'])
+  })
 })
 
 async function expectSections(page: Page, names: string[]): Promise<void> {

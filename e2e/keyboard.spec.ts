@@ -1,5 +1,6 @@
 import { expect, type Locator, type Page } from '@playwright/test'
-import { acknowledgeButtonOf, openBoard, receive, sectionOf, tagImages } from './support/board-page'
+import { acknowledgeButtonOf, openBoard, receive, sectionOf, selectBoxOf, tagImages } from './support/board-page'
+import { expectSections } from './support/tag-editor'
 import { test } from './support/test'
 
 test('The board is worked through by keyboard alone', async ({ page, request }) => {
@@ -49,6 +50,134 @@ test('Escape and leaving both take back what a section asks', async ({ page, req
   await page.keyboard.press('Enter')
   await page.keyboard.press('Shift+Tab')
   await expect(ask).toBeVisible()
+  await tabTo(page, ask)
+  await page.keyboard.press('Enter')
+  await page.keyboard.press('Enter')
+  await expect(page).toHaveTitle('DiunDash')
+})
+
+test('Many are selected, moved, muted, acknowledged and undone by keyboard alone', async ({ page, request }) => {
+  for (const image of ['a:1', 'b:1', 'c:1']) await receive(request, image)
+  await tagImages(request, 'web', [])
+  await openBoard(page)
+  const bar = page.getByRole('toolbar', { name: 'Selection' })
+  const moved = sectionOf(page, 'web').getByRole('article')
+
+  for (const image of ['c:1', 'b:1']) {
+    await tabTo(page, selectBoxOf(page, image))
+    await page.keyboard.press('Space')
+  }
+  await expect(bar).toContainText('2 selected')
+  await tabTo(page, bar.getByRole('button', { name: 'Move the selection' }))
+  await page.keyboard.press('Enter')
+  await focusItem(page, 'Move to web')
+  await page.keyboard.press('Enter')
+  await expect(moved).toHaveCount(2)
+  await page.keyboard.press('Control+z')
+  await expect(moved).toHaveCount(0)
+
+  await tabTo(page, bar.getByRole('button', { name: 'Snooze or mute the selection' }))
+  await page.keyboard.press('Enter')
+  await focusItem(page, 'Mute')
+  await page.keyboard.press('Enter')
+  await expect(page).toHaveTitle('DiunDash (1)')
+  await page.keyboard.press('Control+z')
+  await expect(page).toHaveTitle('DiunDash (3)')
+
+  await tabTo(page, bar.getByRole('button', { name: 'Select all 3' }), 'Shift+Tab')
+  await page.keyboard.press('Enter')
+  await tabTo(page, bar.getByRole('button', { name: 'Acknowledge' }))
+  await page.keyboard.press('Enter')
+  await expect(page).toHaveTitle('DiunDash')
+  await page.keyboard.press('Escape')
+  await expect(bar).toBeHidden()
+})
+
+test('The board is searched, filtered, arranged and darkened by keyboard alone', async ({ page, request }) => {
+  for (const hostname of ['nas', 'vps']) await receive(request, `${hostname}:1`, { hostname })
+  await openBoard(page)
+  const cards = page.getByRole('article')
+
+  await page.keyboard.press('/')
+  await page.keyboard.type('vps')
+  await expect(cards).toHaveCount(1)
+  await page.keyboard.press('Escape')
+  await expect(cards).toHaveCount(2)
+
+  const filter = page.getByRole('button', { name: 'Filter' })
+  await tabTo(page, filter)
+  await page.keyboard.press('Enter')
+  await tabTo(page, page.getByRole('dialog', { name: 'Filter' }).getByRole('checkbox', { name: 'vps' }))
+  await page.keyboard.press('Space')
+  await page.keyboard.press('Escape')
+  await expect(filter).toBeFocused()
+  await expect(cards).toHaveCount(1)
+
+  const view = page.getByRole('button', { name: 'View', exact: true })
+  await tabTo(page, view)
+  await page.keyboard.press('Enter')
+  for (const first of ['Cards', 'Tag', 'Newest first']) {
+    await tabTo(page, page.getByRole('radio', { name: first }))
+    await page.keyboard.press('ArrowDown')
+  }
+  await page.keyboard.press('Escape')
+  await expect(view).toBeFocused()
+  await expect(page).toHaveURL(/[?]host=vps&sort=oldest&group=host&view=table$/)
+  await expect(page.getByRole('row', { name: 'vps:1' })).toBeVisible()
+
+  const theme = page.getByRole('button', { name: 'theme' })
+  await tabTo(page, theme, 'Shift+Tab')
+  await page.keyboard.press('Enter')
+  await expect(theme).toHaveAccessibleName('Theme: dark')
+  await expect(theme).toBeFocused()
+})
+
+test('A tag is made, renamed, coloured, put in order, collapsed and deleted by keyboard alone', async ({
+  page,
+  request,
+}) => {
+  await receive(request, 'a:1')
+  await tagImages(request, 'web', ['a:1'])
+  await openBoard(page)
+
+  await tabTo(page, page.getByRole('button', { name: 'New tag' }))
+  await page.keyboard.press('Enter')
+  await page.keyboard.type('films')
+  await page.keyboard.press('Enter')
+  await expectSections(page, ['web', 'films'])
+
+  const editor = page.getByRole('dialog', { name: 'Edit tag' })
+  await tabTo(page, page.getByRole('button', { name: 'Edit tag films' }))
+  await page.keyboard.press('Enter')
+  await tabTo(page, editor.getByRole('textbox', { name: 'Name' }))
+  await page.keyboard.press('Control+a')
+  await page.keyboard.type('series')
+  await page.keyboard.press('Enter')
+  await expectSections(page, ['web', 'series'])
+
+  const edit = page.getByRole('button', { name: 'Edit tag series' })
+  await expect(edit).toBeFocused()
+  await page.keyboard.press('Enter')
+  await tabTo(page, editor.getByRole('radio', { checked: true }))
+  await page.keyboard.press('ArrowRight')
+  await expect(page.getByRole('status')).toContainText('series has another colour.')
+  await tabTo(page, editor.getByRole('button', { name: 'Move up' }))
+  await page.keyboard.press('Enter')
+  await expectSections(page, ['series', 'web'])
+  await page.keyboard.press('Escape')
+
+  const collapse = page.getByRole('button', { name: 'Show web' })
+  await tabTo(page, collapse)
+  await page.keyboard.press('Enter')
+  await expect(collapse).toHaveAttribute('aria-expanded', 'false')
+
+  await tabTo(page, edit, 'Shift+Tab')
+  await page.keyboard.press('Enter')
+  await tabTo(page, editor.getByRole('button', { name: 'Delete tag' }))
+  await page.keyboard.press('Enter')
+  await expectSections(page, ['web'])
+  await page.keyboard.press('Control+z')
+  await expectSections(page, ['series', 'web'])
 })
 
 async function tabTo(page: Page, target: Locator, key = 'Tab'): Promise<void> {

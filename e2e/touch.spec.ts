@@ -1,6 +1,6 @@
 import { expect } from '@playwright/test'
 import { CADDY, fillBoard, REDIS } from './support/accessibility'
-import { acknowledgeButtonOf, cardOf, openBoard, selectBoxOf } from './support/board-page'
+import { acknowledgeButtonOf, cardOf, openBoard, sectionOf, selectBoxOf } from './support/board-page'
 import { expectToFit, PHONE } from './support/small-screen'
 import { test } from './support/test'
 
@@ -102,4 +102,69 @@ test('As a table the board fits as well', async ({ page }) => {
   await expectToFit(page)
   await acknowledgeButtonOf(page, REDIS).tap()
   await expect(page).toHaveTitle('DiunDash (2)')
+})
+
+test('Taps move, snooze and mute a selection', async ({ page }) => {
+  for (const image of [REDIS, CADDY]) await selectBoxOf(page, image).tap()
+  const bar = page.getByRole('toolbar', { name: 'Selection' })
+  await bar.getByRole('button', { name: 'Move the selection' }).tap()
+  await expectToFit(page)
+  await page.getByRole('menuitem', { name: 'Move to red' }).tap()
+  await expect(sectionOf(page, 'red').getByRole('article')).toHaveCount(2)
+  for (const { item, said } of [
+    { item: 'Snooze until tomorrow', said: /^2 images snoozed/ },
+    { item: 'Mute', said: /^2 images muted/ },
+  ]) {
+    await bar.getByRole('button', { name: 'Snooze or mute the selection' }).tap()
+    await page.getByRole('menuitem', { name: item }).tap()
+    await expect(page.getByRole('status')).toContainText(said)
+  }
+  await expect(page).toHaveTitle('DiunDash (1)')
+})
+
+test('Taps acknowledge all, and take it back', async ({ page }) => {
+  await page.getByRole('button', { name: 'Acknowledge all', exact: true }).tap()
+  await page.getByRole('dialog').getByRole('button', { name: 'Acknowledge 3' }).tap()
+  await expect(page).toHaveTitle('DiunDash')
+  await page.getByRole('status').getByRole('button', { name: 'Undo' }).tap()
+  await expect(page).toHaveTitle('DiunDash (3)')
+})
+
+test('The board is searched, arranged and darkened by touch', async ({ page }) => {
+  await page.getByRole('searchbox').tap()
+  await page.keyboard.type('redis')
+  await expect(page.getByRole('article')).toHaveCount(1)
+  await page.getByRole('button', { name: 'View', exact: true }).tap()
+  const panel = page.getByRole('dialog', { name: 'View' })
+  await expect(panel).toBeInViewport({ ratio: 1 })
+  await expectToFit(page)
+  for (const choice of ['Table', 'Host', 'Name']) await panel.getByRole('radio', { name: choice }).tap()
+  await page.getByRole('button', { name: 'View', exact: true }).tap()
+  await expect(panel).toBeHidden()
+  await expect(page).toHaveURL(/[?]q=redis&sort=name&group=host&view=table$/)
+  await expect(page.getByRole('row', { name: REDIS })).toBeVisible()
+  const theme = page.getByRole('button', { name: 'theme' })
+  await theme.tap()
+  await expect(theme).toHaveAccessibleName('Theme: dark')
+})
+
+test('A tag is made, renamed, put in order, collapsed and deleted by touch', async ({ page }) => {
+  await page.getByRole('button', { name: 'New tag' }).tap()
+  await page.keyboard.type('films')
+  await page.getByRole('button', { name: 'Create' }).tap()
+  await expect(sectionOf(page, 'films')).toBeVisible()
+
+  const editor = page.getByRole('dialog', { name: 'Edit tag' })
+  await page.getByRole('button', { name: 'Edit tag films' }).tap()
+  await editor.getByRole('textbox', { name: 'Name' }).fill('series')
+  await editor.getByRole('button', { name: 'Rename' }).tap()
+  await page.getByRole('button', { name: 'Edit tag series' }).tap()
+  await editor.getByRole('button', { name: 'Move up' }).tap()
+  await expect(page.getByRole('region').nth(-3)).toHaveAccessibleName('series')
+  await editor.getByRole('button', { name: 'Delete tag' }).tap()
+  await expect(sectionOf(page, 'series')).toBeHidden()
+
+  const collapse = page.getByRole('button', { name: 'Show sky' })
+  await collapse.tap()
+  await expect(collapse).toHaveAttribute('aria-expanded', 'false')
 })

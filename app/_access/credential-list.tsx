@@ -26,7 +26,7 @@ export function CredentialList({ label, items, path, warning, begun = 'Made', no
       {items.map(({ id, name, createdAt, lastUsedAt, note }) => (
         <li className="flex items-center gap-3 py-2.5 pr-2.5 pl-4" key={id}>
           <div className="min-w-0 flex-1">
-            <p className="font-medium">
+            <p className="flex flex-wrap gap-x-2 font-medium">
               <bdi>{name}</bdi>
               {note}
             </p>

@@ -39,7 +39,7 @@ export function NewToken() {
     <div className="flex flex-col gap-3 rounded-xl border border-line bg-surface p-4 shadow-card">
       <form className="flex flex-col gap-3" onSubmit={onSubmit}>
         <TextField autoComplete="off" label="Name" maxLength={100} name="name" placeholder="Homepage" required />
-        <div className="grid gap-3 sm:grid-cols-2">
+        <div className="-mx-1.5 grid gap-3 sm:grid-cols-2">
           <Choice
             chosen={[access]}
             isSingle

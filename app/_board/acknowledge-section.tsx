@@ -25,7 +25,8 @@ export function AcknowledgeSection({ name, cards, onConfirm }: AcknowledgeSectio
 
   return (
     <fieldset
-      className="ml-auto flex gap-1.5"
+      className="peer ml-auto flex gap-1.5"
+      data-asking={isAsking || undefined}
       onBlur={({ currentTarget, relatedTarget }) => {
         if (!currentTarget.contains(relatedTarget)) setAsking(false)
       }}

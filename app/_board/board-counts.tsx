@@ -8,7 +8,7 @@ type BoardCountsProps = { counts: Counts; view: View; onView(part: Partial<View>
 export function BoardCounts({ counts, view, onView }: BoardCountsProps) {
   const shown = SHOWN_STATES.filter((state) => state === 'pending' || counts[state] > 0 || view.states.includes(state))
   return (
-    <fieldset className="-ml-2.5 flex min-w-0 items-center gap-0.5 overflow-x-auto [scrollbar-width:none] sm:flex-wrap">
+    <fieldset className="-ml-2.5 flex min-w-0 items-center gap-0.5 overflow-x-auto [scrollbar-width:none] max-sm:mask-r-from-[calc(100%-1.5rem)] max-sm:pr-6 sm:flex-wrap">
       <legend className="sr-only">Show by state</legend>
       {shown.map((state) => (
         <CountButton

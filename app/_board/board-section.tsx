@@ -52,8 +52,12 @@ export function BoardSection({ section, isCollapsed, onCollapse, ...shown }: Boa
         )}
         <div className="ml-auto flex shrink-0 items-center print:hidden">
           {pending.length > 0 && <AcknowledgeSection cards={pending} name={name} onConfirm={actions.acknowledge} />}
-          {tag && <TagEditor tag={tag} />}
-          {tag && <SectionHandle tag={tag} />}
+          {tag && (
+            <div className="flex items-center max-sm:peer-data-asking:hidden">
+              <TagEditor tag={tag} />
+              <SectionHandle tag={tag} />
+            </div>
+          )}
         </div>
       </header>
       {!isCollapsed && <SectionContent section={section} {...shown} />}

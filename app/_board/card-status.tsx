@@ -39,15 +39,16 @@ export function CardStatus({ card }: { card: Card }) {
   const bump = card.fold?.bump
   const isDigestOnly = said === 'update' && !bump
   return (
-    <>
+    // Without room for all of it the last words wrap, out of sight.
+    <span className="flex h-5 min-w-0 flex-wrap items-center gap-x-2 overflow-hidden">
       {bump && <Word {...BUMPS[bump]} />}
       <Word
         color={color}
         title={isDigestOnly ? 'Digest only: the same image tag stands for another image now' : more || undefined}
         word={word}
       />
-      {more !== '' && !bump && <span className="truncate">{more}</span>}
-    </>
+      {more !== '' && !bump && <span className="whitespace-nowrap">{more}</span>}
+    </span>
   )
 }
 

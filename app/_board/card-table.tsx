@@ -34,7 +34,7 @@ export function CardTable({ cards, name, above, selected }: CardTableProps) {
             <span className="sr-only">Select</span>
           </th>
           <Column name="Image" width="" />
-          <Column name="Hosts" width="w-1/4 max-sm:w-24" />
+          <Column name="Hosts" width="w-1/4 max-sm:w-20" />
           <Column name="Status" width="w-44 max-md:hidden" />
           <Column name="Since" width="w-24 max-sm:hidden" />
           <th className="w-28 max-sm:w-19 max-sm:pointer-coarse:w-24" scope="col">
@@ -102,10 +102,12 @@ const CardRow = memo(function CardRow({ card, isSelected }: { card: Card; isSele
       <th aria-label={card.image} className={`${CELL} font-normal`} scope="row" title={card.image}>
         <span className="flex min-w-0 items-baseline gap-1.5">
           {isNew(card, lastVisit) && <NewDot className="shrink-0 self-center" />}
-          <ImageName className="min-w-6 truncate py-0.5 font-semibold" image={card.image}>
-            <bdi>{toCardName(card)}</bdi>
-          </ImageName>
-          {imageTag !== '' && <bdi className="truncate font-mono text-ink-soft text-xs">{imageTag}</bdi>}
+          <span className="flex min-w-0 items-baseline gap-x-1.5 max-sm:flex-col max-sm:items-start">
+            <ImageName className="min-w-6 max-w-full truncate py-0.5 font-semibold" image={card.image}>
+              <bdi>{toCardName(card)}</bdi>
+            </ImageName>
+            {imageTag !== '' && <bdi className="max-w-full truncate font-mono text-ink-soft text-xs">{imageTag}</bdi>}
+          </span>
           {card.fold && <span className="shrink-0 text-ink-faint text-xs">+{toFolded(card).length - 1}</span>}
         </span>
       </th>

@@ -12,15 +12,21 @@ export type DiunAddress = {
   secret: SecretNeed
 }
 
+const HOW_TO_NAME = (
+  <>
+    To name the host, set <code className="font-mono text-[0.8125rem]">hostname:</code> in DIUN’s compose service.
+  </>
+)
+
 const NEEDS: Record<SecretNeed, ReactNode> = {
-  none: 'Whoever reaches this address can send updates, until you set WEBHOOK_SECRET here. ',
-  shared: 'Write the value of WEBHOOK_SECRET in place of the last one. ',
+  none: <p>Whoever reaches this address can send updates, until you set WEBHOOK_SECRET here. {HOW_TO_NAME}</p>,
+  shared: <p>Write the value of WEBHOOK_SECRET in place of the last one. {HOW_TO_NAME}</p>,
   key: (
     <>
-      The last one is the key of this DIUN’s host, which also names it.{' '}
-      <a className={`${toButtonClass('secondary')} my-1`} href="/settings#webhook-keys">
+      <p>The last one is the key of this DIUN’s host, which also names it.</p>
+      <a className={`${toButtonClass('secondary')} mt-2`} href="/settings#webhook-keys">
         Make a key
-      </a>{' '}
+      </a>
     </>
   ),
 }
@@ -55,10 +61,7 @@ export function ConnectDiun({ origin, secret }: DiunAddress) {
           </fieldset>
         </div>
         <Code name="the settings" text={toText(settings)} />
-        <p className="pt-2 text-ink-soft">
-          {NEEDS[secret]}
-          To name the host, set <code className="font-mono text-[0.8125rem]">hostname:</code> in DIUN’s compose service.
-        </p>
+        <div className="pt-2 text-ink-soft">{NEEDS[secret]}</div>
       </li>
       <li>
         <h3 className="pb-2 font-semibold">2. Test it</h3>

@@ -23,37 +23,41 @@ export function SelectionBar({ cards, shown, onSelectAll, onClear }: SelectionBa
     <div className="pointer-events-none fixed inset-x-2 bottom-3 z-20 flex justify-center sm:bottom-5 print:hidden">
       <div
         aria-label="Selection"
-        className="pointer-events-auto flex max-w-full flex-wrap items-center justify-center gap-1.5 rounded-2xl border border-line-strong bg-raised p-2 shadow-float motion-safe:animate-rise"
+        className="pointer-events-auto flex max-w-full flex-wrap items-center justify-center gap-x-3 gap-y-1.5 rounded-2xl border border-line-strong bg-raised p-2 shadow-float motion-safe:animate-rise"
         role="toolbar"
       >
-        <p aria-live="polite" className="px-2 font-semibold tabular-nums">
-          {cards.length} selected
-        </p>
-        <Button
-          aria-disabled={pending.length === 0}
-          className="aria-disabled:opacity-50"
-          look="primary"
-          onClick={() => {
-            if (pending.length > 0) actions.acknowledge(pending)
-          }}
-        >
-          <Icon name="check" />
-          Acknowledge
-        </Button>
-        <Menu face="Move" label="Move the selection">
-          {() => <MoveItems actions={actions} cards={cards} onNewTag={onNewTag} tags={tags} />}
-        </Menu>
-        <Menu face="Snooze" label="Snooze or mute the selection">
-          {() => <StateItems actions={actions} cards={cards} />}
-        </Menu>
-        {cards.length < shown && (
-          <Button look="quiet" onClick={onSelectAll}>
-            Select all {shown}
+        <div className="flex items-center gap-0.5">
+          <Button aria-label="Clear the selection" look="icon" onClick={onClear} title="Clear the selection (Escape)">
+            <Icon name="close" />
           </Button>
-        )}
-        <Button aria-label="Clear the selection" look="icon" onClick={onClear} title="Clear the selection (Escape)">
-          <Icon name="close" />
-        </Button>
+          <p aria-live="polite" className="px-1.5 font-semibold tabular-nums">
+            {cards.length} selected
+          </p>
+          {cards.length < shown && (
+            <Button look="quiet" onClick={onSelectAll}>
+              Select all {shown}
+            </Button>
+          )}
+        </div>
+        <div className="flex items-center gap-1.5">
+          <Button
+            aria-disabled={pending.length === 0}
+            className="aria-disabled:opacity-50"
+            look="primary"
+            onClick={() => {
+              if (pending.length > 0) actions.acknowledge(pending)
+            }}
+          >
+            <Icon name="check" />
+            Acknowledge
+          </Button>
+          <Menu face="Move" label="Move the selection">
+            {() => <MoveItems actions={actions} cards={cards} onNewTag={onNewTag} tags={tags} />}
+          </Menu>
+          <Menu face="Snooze" label="Snooze or mute the selection">
+            {() => <StateItems actions={actions} cards={cards} />}
+          </Menu>
+        </div>
       </div>
     </div>
   )

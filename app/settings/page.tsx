@@ -120,5 +120,5 @@ function SessionNote({ address, email, isThis }: { address: string; email: strin
 }
 
 function Note({ text }: { text: string }) {
-  return <span className="pl-2 font-normal text-ink-soft">{text}</span>
+  return <span className="font-normal text-ink-soft">{text}</span>
 }
