@@ -63,7 +63,7 @@ export const BoardCard = memo(function BoardCard({ card, place, isSelected, isMo
               look="secondary"
               onClick={() => actions.acknowledge([card])}
             >
-              <Icon className="text-ink-faint" name="check" />
+              <Icon className="text-ink-faint max-[24rem]:hidden" name="check" />
               Acknowledge
             </Button>
           )}

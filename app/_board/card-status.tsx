@@ -68,7 +68,7 @@ function SnoozeEnd({ until }: { until: Instant }) {
 function Word({ word, color, title }: { word: string; color: string; title?: string | undefined }) {
   return (
     <span
-      className="max-w-24 shrink-0 truncate rounded-md bg-(--tint-soft) px-1.5 py-0.5 font-medium text-(--tint) text-2xs"
+      className="max-w-24 truncate rounded-md bg-(--tint-soft) px-1.5 py-0.5 font-medium text-(--tint) text-2xs"
       data-color={color}
       title={title}
     >
