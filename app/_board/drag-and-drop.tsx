@@ -37,7 +37,8 @@ export function BoardDragAndDrop({ toDraggedCards, onMoveCards, onMoveSection, c
   const [said, say] = useState('')
   const sensors = useSensors(
     useSensor(PointerSensor, { activationConstraint: { distance: 4 } }),
-    useSensor(KeyboardSensor, { coordinateGetter: moveBetweenSections }),
+    // At once: while it scrolls, sections are not where the next key would look for them, and it may not please to see.
+    useSensor(KeyboardSensor, { coordinateGetter: moveBetweenSections, scrollBehavior: 'auto' }),
   )
   // dnd-kit speaks from an element of its own; ours lets the page have one status region, for its toasts.
   const [unusedSpeaker] = useState(() => (typeof document === 'undefined' ? undefined : document.createElement('div')))
