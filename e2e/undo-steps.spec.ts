@@ -86,6 +86,27 @@ test('What someone else decided meanwhile is not overwritten, and the toast says
   expect(updates[CADDY].state).toBe('pending')
 })
 
+test('What changes while an undo is on its way is not overwritten either', async ({ page, request, app }) => {
+  await receive(request, REDIS, { hostname: 'vps' })
+  await request.patch(`/api/updates/${REDIS}`, { data: { state: 'acknowledged', hostname: 'vps' } })
+  for (const image of [REDIS, CADDY]) await selectBoxOf(page, image).check()
+  await page.getByRole('toolbar').getByRole('button', { name: 'Acknowledge' }).click()
+  await expect(page.getByRole('status')).toContainText('2 images acknowledged.')
+  await page.route(
+    '**/api/updates/batch',
+    async (route) => {
+      await request.patch(`/api/updates/${REDIS}`, { data: { state: 'muted' } })
+      await route.continue()
+    },
+    { times: 1 },
+  )
+  await undo(page)
+  await expect(page.getByRole('status')).toContainText('Undone, but 1 thing changed meanwhile, and stays as it is.')
+  const updates = await readUpdates(app.url)
+  expect(updates[REDIS].state).toBe('muted')
+  expect(updates[CADDY].state).toBe('pending')
+})
+
 test('A digest that arrived meanwhile stays pending, and the one before acknowledged', async ({ page, request }) => {
   await acknowledgeButtonOf(page, REDIS).click()
   await expect(page.getByRole('status')).toContainText('redis acknowledged.')

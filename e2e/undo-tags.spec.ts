@@ -56,6 +56,34 @@ test('A deleted tag comes back with its colour, its place and its images', async
   await expect((await openTagEditor(page, 'media')).getByRole('radio', { name: 'lime' })).toBeChecked()
 })
 
+test('A page that is left as soon as a deleted tag is back leaves it with its images', async ({ page }) => {
+  await deleteTag(page, 'media')
+  await expect(page.getByRole('status')).toContainText('Tag media deleted.')
+  const isBack = page.waitForResponse((answer) => answer.request().method() === 'POST')
+  await page.route('**/api/updates/batch', (route) => route.abort())
+  await undo(page)
+  await isBack
+  await page.reload()
+  await expect(cardOf(page, REDIS, 'media')).toBeVisible()
+  await expectSections(page, ['media', 'web'])
+})
+
+test('A name that changes while an undo is on its way is not overwritten', async ({ page, request }) => {
+  await renameTag(page, 'media', 'films')
+  await expect(page.getByRole('status')).toContainText('media renamed to films.')
+  await page.route(
+    '**/api/tags/*',
+    async (route) => {
+      await request.patch(route.request().url(), { data: { name: 'series' } })
+      await route.continue()
+    },
+    { times: 1 },
+  )
+  await undo(page)
+  await expect(page.getByRole('status')).toContainText('Not undone: 1 thing changed meanwhile, and stays as it is.')
+  await expectSections(page, ['series', 'web'])
+})
+
 test('What was done before a deletion can still be undone after the tag came back', async ({ page }) => {
   await renameTag(page, 'media', 'films')
   await expectSections(page, ['films', 'web'])

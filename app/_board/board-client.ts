@@ -9,6 +9,9 @@ import { RequestFault, request as requestAny } from '../_ui/request'
 /** Of one request: the server takes 10,000 images, and a body of 1 MiB. */
 const MOST_IMAGES = 5_000
 
+/** Each may need several steps, of 2,000 that the server takes. */
+const MOST_IMAGES_TO_REVERT = 1_000
+
 /** @param shown what is held already: then the server answers with what has changed since, where it can */
 export async function readBoard(shown: BoardSnapshot | null): Promise<BoardSnapshot> {
   if (shown === null) return (await request('/api/board', {})).json()
@@ -29,12 +32,35 @@ export async function readStored(): Promise<Stored> {
   }
 }
 
-/** @returns the number of the tag that this brought back: it is a new one */
-export async function sendChange(change: BoardChange): Promise<number | null> {
-  if ('restoredTag' in change) return restoreTag(change.restoredTag, change.images)
-  if ('editedTag' in change) await editTag(change.editedTag, change.edit)
+export async function sendChange(change: BoardChange): Promise<void> {
+  if ('restoredTag' in change) await restoreTag(change.restoredTag, change.images)
+  else if ('editedTag' in change) await send(`/api/tags/${change.editedTag}`, 'PATCH', change.edit)
   else if ('deletedTag' in change) await send(`/api/tags/${change.deletedTag}`, 'DELETE')
   else await changeImages(change)
+}
+
+/**
+ * Sends what undoes something, for a server that makes it only of what is still as on `board`.
+ * @returns the tag that came back, by the number it had: it has a new one
+ * @throws RequestFault with the status 412 when something is no longer as on `board`
+ */
+export async function sendUndo(
+  changes: readonly BoardChange[],
+  board: BoardSnapshot,
+): Promise<{ from: number; to: number } | null> {
+  const steps = changes.filter((change) => 'tag' in change || 'state' in change)
+  await revert(steps, board.revision)
+  for (const change of changes) {
+    if ('restoredTag' in change) {
+      const to = await restoreTag(change.restoredTag, change.images)
+      return { from: change.restoredTag.id, to }
+    }
+    if ('editedTag' in change) {
+      const expected = toExpected(change, board)
+      await send(`/api/tags/${change.editedTag}`, 'PATCH', { ...change.edit, expected })
+    }
+    if ('deletedTag' in change) await sendChange(change)
+  }
   return null
 }
 
@@ -43,23 +69,54 @@ export async function createTag(name: string): Promise<Tag> {
   return response.json()
 }
 
-function editTag(id: number, edit: TagEdit): Promise<void> {
-  return send(`/api/tags/${id}`, 'PATCH', edit)
+type ImagesChange = Extract<BoardChange, { tag: unknown } | { state: unknown }>
+
+async function changeImages(change: ImagesChange): Promise<void> {
+  for (const images of toParts(change.images, MOST_IMAGES)) {
+    await send('/api/updates/batch', 'POST', { images, ...toWanted(change) })
+  }
 }
 
-async function changeImages(change: Extract<BoardChange, { tag: unknown } | { state: unknown }>): Promise<void> {
-  const wanted = 'tag' in change ? { tag_id: change.tag?.id ?? null } : change.state
-  for (let from = 0; from < change.images.length; from += MOST_IMAGES) {
-    const images = change.images.slice(from, from + MOST_IMAGES)
-    await send('/api/updates/batch', 'POST', { images, ...wanted })
+/** Each image in one request, so that it is brought back whole or not at all. */
+async function revert(changes: readonly ImagesChange[], since: number): Promise<void> {
+  const named = [...new Set(changes.flatMap((change) => change.images))]
+  for (const part of toParts(named, MOST_IMAGES_TO_REVERT)) {
+    const isMeant = new Set(part)
+    const steps = changes.map((change) => ({
+      images: change.images.filter((image) => isMeant.has(image)),
+      ...toWanted(change),
+    }))
+    await send('/api/updates/batch', 'POST', { since, steps: steps.filter((step) => step.images.length > 0) })
+  }
+}
+
+function toWanted(change: ImagesChange) {
+  return 'tag' in change ? { tag_id: change.tag?.id ?? null } : change.state
+}
+
+function toParts(images: readonly string[], size: number): string[][] {
+  const count = Math.ceil(images.length / size)
+  return Array.from({ length: count }, (_, part) => images.slice(part * size, (part + 1) * size))
+}
+
+/** What of the tag is about to be overwritten. */
+function toExpected(
+  { editedTag, edit }: Extract<BoardChange, { editedTag: number }>,
+  { tags }: BoardSnapshot,
+): TagEdit {
+  const tag = tags.find(({ id }) => id === editedTag)
+  if (tag === undefined) return {}
+  return {
+    ...(edit.name !== undefined && { name: tag.name }),
+    ...(edit.color !== undefined && { color: tag.color }),
+    ...(edit.position !== undefined && { position: tag.position }),
   }
 }
 
 /** It comes back as it was but for its number, which no other tag may ever get again. */
 async function restoreTag({ name, color, position }: Tag, images: readonly string[]): Promise<number> {
-  const { id } = await createTag(name)
-  await editTag(id, { color, position })
-  if (images.length > 0) await send('/api/updates/batch', 'POST', { images, tag_id: id })
+  const body = JSON.stringify({ name, color, position, images })
+  const { id } = await (await request('/api/tags', { method: 'POST', body })).json()
   return id
 }
 

@@ -6,8 +6,9 @@ import { type Instant, toInstant } from '@/lib/domain/instant'
 import type { Tag, TagEdit } from '@/lib/domain/tag'
 import { type Done, renumberTag, toDone, toSafeUndo } from '@/lib/domain/undo'
 import type { NewState } from '@/lib/domain/update'
+import { RequestFault } from '../_ui/request'
 import type { ToastMessage } from '../_ui/toast'
-import { sendChange } from './board-client'
+import { sendChange, sendUndo } from './board-client'
 import { count } from './count'
 import { toDay } from './day'
 import { nameCards } from './name-cards'
@@ -34,6 +35,11 @@ type Step = {
   isBeingUndone: boolean
 }
 
+type Outcome = 'undone' | 'refused' | 'outrun'
+
+/** Of one undo, each compared with the board as it is then. */
+const MOST_ATTEMPTS = 5
+
 type Means = {
   snapshot: BoardSnapshot
   /** Resolves with the board as the server has it, all that was sent before included. */
@@ -56,17 +62,8 @@ export function useBoardActions({ snapshot, refresh, showToast, clearToast }: Me
   const lastUndo = useRef(Promise.resolve())
 
   const actions = useMemo((): BoardActions => {
-    async function make(changes: readonly BoardChange[]): Promise<void> {
-      for (const change of changes) apply(change)
-      for (const change of changes) {
-        const newId = await sendChange(change)
-        if (newId === null || !('restoredTag' in change)) continue
-        for (const step of history.current) step.done = renumberTag(step.done, change.restoredTag.id, newId)
-      }
-    }
-
     /** @returns whether it worked, when the board has been read anew */
-    function run(work: () => Promise<ToastMessage>): Promise<boolean> {
+    function run(work: () => Promise<ToastMessage | null>): Promise<boolean> {
       return new Promise((resolve) => {
         startTransition(async () => {
           const isDone = await attempt(work)
@@ -76,10 +73,11 @@ export function useBoardActions({ snapshot, refresh, showToast, clearToast }: Me
       })
     }
 
-    async function attempt(work: () => Promise<ToastMessage>): Promise<boolean> {
+    async function attempt(work: () => Promise<ToastMessage | null>): Promise<boolean> {
       try {
-        showToast(await work())
-        return true
+        const message = await work()
+        if (message !== null) showToast(message)
+        return message !== null
       } catch (fault) {
         showToast({ text: `That did not work. ${fault instanceof Error ? fault.message : ''}`, isFault: true })
         return false
@@ -91,7 +89,8 @@ export function useBoardActions({ snapshot, refresh, showToast, clearToast }: Me
       clearToast()
       const done = toDone(latest.current, change, toInstant(new Date()))
       const isMade = run(async () => {
-        await make([change])
+        apply(change)
+        await sendChange(change)
         return { text, action: { label: 'Undo', onClick: () => undo(step) } }
       })
       const step: Step = { done, isMade, isBeingUndone: false }
@@ -112,13 +111,37 @@ export function useBoardActions({ snapshot, refresh, showToast, clearToast }: Me
 
     async function undoNow(step: Step): Promise<void> {
       if (!(await step.isMade)) return
-      const { changes, skipped } = toSafeUndo(await refresh(), step.done)
-      const isUndone = await run(async () => {
-        await make(changes)
-        return { text: toUndoneText(changes.length, skipped) }
-      })
+      let outcome: Outcome = 'outrun'
+      for (let attempts = 0; attempts < MOST_ATTEMPTS && outcome === 'outrun'; attempts += 1) {
+        outcome = await undoOnce(step, attempts === MOST_ATTEMPTS - 1)
+      }
       step.isBeingUndone = false
-      if (isUndone) forget(step)
+      if (outcome === 'undone') forget(step)
+    }
+
+    /** Outrun by a change between the reading and the writing, it has changed nothing, and is silent unless it is the last. */
+    async function undoOnce(step: Step, isLast: boolean): Promise<Outcome> {
+      const current = await refresh()
+      const { changes, skipped } = toSafeUndo(current, step.done)
+      let isOutrun = false
+      const isUndone = await run(async () => {
+        for (const change of changes) apply(change)
+        try {
+          const restored = await sendUndo(changes, current)
+          if (restored !== null) renumber(restored.from, restored.to)
+          return { text: toUndoneText(changes.length, skipped) }
+        } catch (fault) {
+          isOutrun = fault instanceof RequestFault && fault.status === 412 && !isLast
+          if (isOutrun) return null
+          throw fault
+        }
+      })
+      if (isOutrun) return 'outrun'
+      return isUndone ? 'undone' : 'refused'
+    }
+
+    function renumber(from: number, to: number): void {
+      for (const step of history.current) step.done = renumberTag(step.done, from, to)
     }
 
     function setState(cards: readonly Card[], state: NewState, toText: (names: string) => string): void {

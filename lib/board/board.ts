@@ -4,13 +4,13 @@ import { createByRevision } from '@/lib/domain/by-revision'
 import type { BoardSnapshot } from '@/lib/domain/card'
 import { InvalidInput } from '@/lib/domain/errors'
 import type { ReceivedEvent } from '@/lib/domain/event'
-import { toInstant } from '@/lib/domain/instant'
+import { type Instant, toInstant } from '@/lib/domain/instant'
 import type { Ping } from '@/lib/domain/ping'
 import type { Rule } from '@/lib/domain/rule'
 import type { Storage } from '@/lib/domain/storage'
 import { type Tag, type TagEdit, toFirstColor } from '@/lib/domain/tag'
 import type { NewState } from '@/lib/domain/update'
-import type { Change, HistoryPage, KnownHost, Listing, Pulse, RecordedEvent, Store } from '@/lib/store/store'
+import type { Change, HistoryPage, ImageStep, KnownHost, Listing, Pulse, RecordedEvent, Store } from '@/lib/store/store'
 import { createAlarm } from './alarm'
 import { createArrivalClock } from './clock'
 import { createLineage } from './lineage'
@@ -57,8 +57,12 @@ export type Board = {
   /** Does to every image what the rules do to new ones; one that is not pending is snoozed by none. */
   applyRules(actor?: string): Promise<number>
 
+  /** Brings images back to what they were: see `Store.revert`. */
+  revert(steps: readonly ImageStep[], since: number, actor?: string): Promise<number>
+
   createTag(name: string): Promise<Tag>
-  editTag(id: number, edit: TagEdit): Promise<Tag>
+  restoreTag(tag: Omit<Tag, 'id'>, images: readonly string[], actor?: string): Promise<Tag>
+  editTag(id: number, edit: TagEdit, expected?: TagEdit): Promise<Tag>
   deleteTag(id: number): Promise<void>
   assignTag(images: readonly string[], tagId: number | null, actor?: string): Promise<number>
 
@@ -124,9 +128,14 @@ export function createBoard(store: Store, feed: ChangeFeed, readClock: () => Dat
     },
     storage: createRecently(store.storage, readClock, STORAGE_HOLDS_MS),
 
+    async revert(steps, since, actor) {
+      const at = now()
+      for (const step of steps) if ('state' in step) refusePast(step.state, at)
+      return publish(await store.revert(steps, since, at, actor))
+    },
     async setState(images, state, actor) {
       const at = now()
-      if (state.state === 'snoozed' && state.until <= at) throw new InvalidInput('"until" must be in the future.')
+      refusePast(state, at)
       return publish(await store.setState(images, state, at, actor))
     },
     acknowledgePending: async (scope, actor) => publish(await store.acknowledgePending(scope, now(), actor)),
@@ -164,8 +173,13 @@ export function createBoard(store: Store, feed: ChangeFeed, readClock: () => Dat
       publish(change)
       return tag
     },
-    async editTag(id, edit) {
-      const { tag, change } = await store.editTag(id, edit)
+    async restoreTag(restored, images, actor) {
+      const { tag, change } = await store.restoreTag(restored, images, now(), actor)
+      publish(change)
+      return tag
+    },
+    async editTag(id, edit, expected) {
+      const { tag, change } = await store.editTag(id, edit, expected)
       publish(change)
       return tag
     },
@@ -176,4 +190,8 @@ export function createBoard(store: Store, feed: ChangeFeed, readClock: () => Dat
 
     close: alarm.clear,
   }
+}
+
+function refusePast(state: NewState, at: Instant): void {
+  if (state.state === 'snoozed' && state.until <= at) throw new InvalidInput('"until" must be in the future.')
 }

@@ -57,6 +57,11 @@ export class Conflict extends DomainError {
   static override readonly kind = 'Conflict'
 }
 
+/** What the request is about is no longer as its sender saw it; who looks again may try again. */
+export class Changed extends DomainError {
+  static override readonly kind = 'Changed'
+}
+
 /** The body is larger than we read. */
 export class TooLarge extends DomainError {
   static override readonly kind = 'TooLarge'

@@ -1,4 +1,5 @@
 import {
+  Changed,
   Conflict,
   Forbidden,
   InvalidInput,
@@ -26,6 +27,7 @@ export function toProblem(error: unknown, log: Log): Problem {
     return { status: 405, title: 'Method not allowed', detail: error.message, headers: { allow: error.allow } }
   }
   if (error instanceof Conflict) return { status: 409, title: 'Conflict', detail: error.message }
+  if (error instanceof Changed) return { status: 412, title: 'Precondition failed', detail: error.message }
   if (error instanceof TooLarge) {
     // What was not read cannot be skipped either: the connection ends here.
     return { status: 413, title: 'Content too large', detail: error.message, headers: { connection: 'close' } }

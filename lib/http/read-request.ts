@@ -5,7 +5,7 @@ import type { Filter } from '@/lib/domain/filter'
 import { toImageKey } from '@/lib/domain/image-reference'
 import { type Instant, readInstant } from '@/lib/domain/instant'
 import { doesSomething, MAX_CONDITION, MAX_RULES, MAX_SNOOZE_DAYS, type Rule } from '@/lib/domain/rule'
-import { MAX_TAG_NAME, TAG_COLORS } from '@/lib/domain/tag'
+import { MAX_TAG_NAME, TAG_COLORS, type TagColor, type TagEdit } from '@/lib/domain/tag'
 import { type NewState, STATES } from '@/lib/domain/update'
 import { readWebLink } from '@/lib/domain/web-link'
 import type { PathParams } from './route'
@@ -14,6 +14,8 @@ import type { PathParams } from './route'
 
 /** A statement binds at most 32,766 values in SQLite. */
 const MAX_IMAGES = 10_000
+/** Of a revert: an image takes a step for each of its hosts, and one for the whole. */
+const MAX_STEPS = 2_000
 const MAX_PAGE = 500
 const MAX_NOTE = 10_000
 const MAX_LINK = 2_000
@@ -87,14 +89,22 @@ const rules = z.array(rule).max(MAX_RULES)
 const imagesOnly = z.looseObject({ images })
 const imagesAndTag = z.strictObject({ images, tag_id: tagId.nullable() })
 const byTag = z.object({ tag_id: tagId.nullable() })
+const color = z.enum(TAG_COLORS)
+const position = z.int32().min(0)
 const newTag = z.object({ name: tagName })
-const tagEdit = z
-  .strictObject({
-    name: tagName.exactOptional(),
-    color: z.enum(TAG_COLORS).exactOptional(),
-    position: z.int32().min(0).exactOptional(),
-  })
-  .refine((edit) => Object.keys(edit).length > 0, 'needs "name", "color" or "position"')
+const restoredTag = z.strictObject({ name: tagName, color, position, images })
+const tagParts = z.strictObject({
+  name: tagName.exactOptional(),
+  color: color.exactOptional(),
+  position: position.exactOptional(),
+})
+const tagEdit = tagParts
+  .extend({ expected: tagParts.exactOptional() })
+  .refine(({ expected: _, ...edit }) => Object.keys(edit).length > 0, 'needs "name", "color" or "position"')
+const revert = z.strictObject({
+  since: z.int32().min(0),
+  steps: z.array(z.unknown()).max(MAX_STEPS),
+})
 const assignment = z.object({ image, tag_id: tagId })
 const unassignment = z.object({ image })
 
@@ -112,10 +122,20 @@ export function readImageEdit(body: unknown): ImageEdit {
   return { state: readNewState(body) }
 }
 
-/** A batch either puts its images into a state or gives them a tag. */
-type Batch = { images: string[]; state: NewState } | { images: string[]; tagId: number | null }
+/** A batch puts its images into a state, or gives them a tag; or it is several such steps, for images unchanged since. */
+type Batch = BatchStep | { since: number; steps: BatchStep[] }
+type BatchStep = { images: string[]; state: NewState } | { images: string[]; tagId: number | null }
 
 export function readBatch(body: unknown): Batch {
+  if (!isObject(body) || !('steps' in body)) return readBatchStep(body)
+  const { since, steps } = read(revert, body)
+  const batch = steps.map(readBatchStep)
+  const images = new Set(batch.flatMap((step) => step.images))
+  if (images.size > MAX_IMAGES) throw new InvalidInput(`"steps" must name at most ${MAX_IMAGES} images.`)
+  return { since, steps: batch }
+}
+
+function readBatchStep(body: unknown): BatchStep {
   if (isObject(body) && 'tag_id' in body) {
     const { images, tag_id } = read(imagesAndTag, body)
     return { images, tagId: tag_id }
@@ -132,12 +152,17 @@ export function readTagScope(body: unknown): { tagId: number | null } {
   return { tagId: read(byTag, body).tag_id }
 }
 
-export function readNewTag(body: unknown): { name: string } {
-  return read(newTag, body)
+type NewTag = { name: string } | { name: string; color: TagColor; position: number; images: string[] }
+
+/** @returns a tag with images when it comes back as it was */
+export function readNewTag(body: unknown): NewTag {
+  return isObject(body) && 'images' in body ? read(restoredTag, body) : read(newTag, body)
 }
 
-export function readTagEdit(body: unknown) {
-  return read(tagEdit, body)
+/** @returns what to change, and what must be so before */
+export function readTagEdit(body: unknown): { edit: TagEdit; expected: TagEdit } {
+  const { expected = {}, ...edit } = read(tagEdit, body)
+  return { edit, expected }
 }
 
 export function readAssignment(body: unknown): { image: string; tagId: number } {

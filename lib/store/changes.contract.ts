@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { NotFound } from '@/lib/domain/errors'
+import { Conflict, NotFound } from '@/lib/domain/errors'
 import { readEvent } from '@/lib/domain/event'
 import { compareNewestFirst } from '@/lib/domain/newest-first'
 import type { Listing, Store } from './store'
@@ -50,6 +50,22 @@ const anyStep: fc.Arbitrary<Step> = fc.oneof(
     run: (store: Store) => store.editTag(id, edit),
   })),
   tagId.map((id) => ({ does: `the tag ${id} is deleted`, run: (store: Store) => store.deleteTag(id) })),
+  fc.tuple(image, fc.constantFrom(1, null)).map(([name, id]) => ({
+    does: `${name} is reverted to be pending, with the tag ${id}`,
+    run: (store: Store) =>
+      store.revert(
+        [
+          { images: [name], state: { state: 'pending' } },
+          { images: [name], tagId: id },
+        ],
+        2_000_000_000,
+        AT,
+      ),
+  })),
+  fc.tuple(image, fc.constantFrom('web', 'more')).map(([name, restored]) => ({
+    does: `the tag ${restored} is restored, with ${name}`,
+    run: (store: Store) => store.restoreTag({ name: restored, color: 'red', position: 0 }, [name], AT),
+  })),
   image.map((name) => ({ does: `${name} is noted`, run: (store: Store) => store.setNote(name, 'a note', AT) })),
   image.map((name) => ({
     does: `${name} is linked`,
@@ -79,7 +95,7 @@ export function describeChanges(name: string, open: () => Promise<{ store: Store
       await fc.assert(
         fc.asyncProperty(phases, async (steps) => {
           for (const phase of steps) {
-            for (const step of phase) await step.run(store).catch(ignoreNotFound)
+            for (const step of phase) await step.run(store).catch(ignoreRefusal)
             await store.wake(AT)
             held = follow(held, await store.list(AT, held.revision))
             expect(held).toEqual(await store.list(AT))
@@ -129,6 +145,6 @@ function follow(held: Listing, { since, updates, ...rest }: Listing): Listing {
   return { ...rest, since: null, updates: [...updates, ...kept].sort(compareNewestFirst) }
 }
 
-function ignoreNotFound(error: unknown): void {
-  if (!(error instanceof NotFound)) throw error
+function ignoreRefusal(error: unknown): void {
+  if (!(error instanceof NotFound || error instanceof Conflict)) throw error
 }

@@ -7,6 +7,7 @@ import { createCredentialVerbs } from './verbs/credential'
 import { createPruneVerb } from './verbs/prune'
 import { createReadVerbs } from './verbs/read'
 import { createRecordVerb } from './verbs/record'
+import { createRevertVerb } from './verbs/revert'
 import { createRuleVerbs } from './verbs/rule'
 import { createRunVerbs } from './verbs/run'
 import { createStateVerbs } from './verbs/state'
@@ -20,6 +21,7 @@ export function createSqlStore(connection: Connection): Store {
     ...createPruneVerb(connection),
     ...createStateVerbs(connection),
     ...createTagVerbs(connection),
+    ...createRevertVerb(connection),
     ...createRunVerbs(connection),
     ...createActionVerbs(connection),
     ...createRuleVerbs(connection),

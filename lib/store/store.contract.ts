@@ -1,10 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { ActionKind } from '@/lib/domain/action'
-import { Conflict, NotFound } from '@/lib/domain/errors'
+import { Changed, Conflict, NotFound } from '@/lib/domain/errors'
 import { readEvent, TEST_IMAGE } from '@/lib/domain/event'
 import type { Instant } from '@/lib/domain/instant'
 import type { Rule } from '@/lib/domain/rule'
-import type { HistoryLimits, PruneStep, RecordableEvent, Store } from './store'
+import type { HistoryLimits, ImageStep, PruneStep, RecordableEvent, Store } from './store'
 
 const NGINX = 'docker.io/library/nginx:1.29'
 const REDIS = 'docker.io/library/redis:7'
@@ -466,6 +466,42 @@ export function describeStore(
         expect((await store.list(minute(0))).tags.map((tag) => tag.position)).toEqual([0, 1, 2, 3])
       })
 
+      it('come back in their place, with those of their images that bear no other since', async () => {
+        const id = await create('a', 'b', 'c')
+        await store.record([event(), event({ image: REDIS }), event({ image: 'other' })])
+        await store.assignTag([NGINX, REDIS], id('b'), minute(1))
+        await store.deleteTag(id('b'))
+        await store.assignTag([REDIS], id('a'), minute(2))
+
+        const wanted = { name: 'b', color: 'red', position: 1 } as const
+        const { tag, change } = await store.restoreTag(wanted, [NGINX, REDIS, 'gone'], minute(3), 'Zoë')
+        expect(tag).toEqual({ ...wanted, id: tag.id })
+        expect(tag.id).toBeGreaterThan(id('c'))
+        expect(change).toEqual({ revision: await revisionOf(store), images: 1 })
+        expect((await store.listTags()).map(({ name, position }) => [name, position])).toEqual([
+          ['a', 0],
+          ['b', 1],
+          ['c', 2],
+        ])
+        const tagged = [NGINX, REDIS, 'other'].map(async (image) => (await read(store, image)).tag?.name)
+        expect(await Promise.all(tagged)).toEqual(['b', 'a', undefined])
+        await expect(store.restoreTag(wanted, [NGINX], minute(4))).rejects.toThrow(Conflict)
+        expect((await store.restoreTag({ ...wanted, name: 'd', position: 9 }, [], minute(4))).tag.position).toBe(3)
+      })
+
+      it('change only while they are as expected', async () => {
+        const id = await create('a', 'b')
+        await store.editTag(id('a'), { color: 'red' })
+        const { revision } = await store.list(minute(0))
+        for (const expected of [{ color: 'sky' }, { name: 'A' }, { position: 1 }] as const) {
+          await expect(store.editTag(id('a'), { color: 'teal' }, expected)).rejects.toThrow(Changed)
+        }
+        expect(await revisionOf(store)).toBe(revision)
+        await store.editTag(id('a'), { name: 'A', color: 'teal' }, { name: 'a', color: 'red', position: 0 })
+        expect(await names()).toEqual(['A', 'b'])
+        await expect(store.editTag(id('a'), { name: 'b' }, { name: 'A' })).rejects.toThrow(Conflict)
+      })
+
       it('close the gap that a deleted one leaves', async () => {
         const id = await create('a', 'b', 'c')
         await store.deleteTag(id('a'))
@@ -576,6 +612,71 @@ export function describeStore(
         expect(await read(store, NGINX, minute(10))).toMatchObject({ tag: null, state: 'pending' })
         expect(await read(store, REDIS, minute(10))).toMatchObject({ tag: { name: 'web' }, state: 'snoozed' })
         expect(await read(store, 'gone', minute(10))).toMatchObject({ tag: null, state: 'muted' })
+      })
+    })
+
+    describe('what is reverted', () => {
+      it('takes each step in turn, and counts its images once', async () => {
+        const { tag } = await store.createTag('web', 'teal')
+        await store.record([event(), event({ hostname: 'pi' }), event({ image: REDIS })])
+        const { revision } = await store.setState([NGINX, REDIS], { state: 'acknowledged' }, minute(1))
+        const steps: ImageStep[] = [
+          { images: [NGINX, REDIS], state: { state: 'pending' } },
+          { images: [NGINX], state: { state: 'acknowledged', hostname: 'pi' } },
+          { images: [REDIS], state: { state: 'muted' } },
+          { images: [REDIS], tagId: tag.id },
+        ]
+        expect(await store.revert(steps, revision, minute(2))).toEqual({ revision: await revisionOf(store), images: 2 })
+        const nginx = await read(store, NGINX)
+        expect(nginx.state).toBe('pending')
+        expect(nginx.hosts.filter((host) => host.acknowledgedAt !== null).map((host) => host.hostname)).toEqual(['pi'])
+        expect(await read(store, REDIS)).toMatchObject({ state: 'muted', tag: { name: 'web' } })
+      })
+
+      it('is left as it is, all of it, when one of its images has changed since, by whatever it was', async () => {
+        await store.record([event(), event({ image: REDIS }), event({ image: 'other' })])
+        const steps: ImageStep[] = [{ images: [NGINX, REDIS], state: { state: 'muted' } }]
+        const { revision: first } = await store.setState(['other'], { state: 'muted' }, minute(1))
+        const changes = [
+          () => store.record([event({ image: REDIS, digest: B })]),
+          () => store.setState([REDIS], { state: 'acknowledged' }, minute(2)),
+          () => store.acknowledgePending('all', minute(2)),
+        ]
+        let since = first
+        for (const change of changes) {
+          const done = await change()
+          await expect(store.revert(steps, since, minute(3))).rejects.toThrow(Changed)
+          since = done?.revision ?? -1
+          expect(await revisionOf(store)).toBe(since)
+        }
+        await store.record([event({ image: 'other', digest: B })])
+        await store.revert(steps, since, minute(3))
+        expect(await read(store, NGINX)).toMatchObject({ state: 'muted' })
+      })
+
+      it('is known, and so are its tags', async () => {
+        const { revision } = await store.record([event()])
+        const unknown: ImageStep[][] = [
+          [{ images: [NGINX, 'nobody'], state: { state: 'muted' } }],
+          [{ images: [NGINX], tagId: 99 }],
+        ]
+        for (const steps of unknown) await expect(store.revert(steps, revision, minute(1))).rejects.toThrow(NotFound)
+        expect(await read(store, NGINX)).toMatchObject({ state: 'pending' })
+      })
+
+      it('is judged by what the writer before left, when two write at once', async () => {
+        await store.record([event()])
+        const second = await opened.reopen()
+        for (let round = 0; round < 10; round += 1) {
+          const { revision } = await store.setState([NGINX], { state: 'acknowledged' }, minute(1))
+          const [changed, reverted] = await Promise.allSettled([
+            store.setState([NGINX], { state: 'muted' }, minute(2)),
+            second.revert([{ images: [NGINX], state: { state: 'pending' } }], revision, minute(2)),
+          ])
+          expect(changed.status).toBe('fulfilled')
+          if (reverted.status === 'rejected') expect(reverted.reason).toBeInstanceOf(Changed)
+          expect(await read(store, NGINX)).toMatchObject({ state: 'muted' })
+        }
       })
     })
 

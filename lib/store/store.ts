@@ -87,11 +87,23 @@ export type Store = {
   /** @throws Conflict when the name is taken */
   createTag(name: string, color: TagColor): Promise<{ tag: Tag; change: Change }>
   /**
-   * `position` is the place in board order to move to; past the end is the end.
-   * @throws NotFound when the tag is unknown
+   * Brings a deleted tag back under a new id, in its place, and gives it to those of the images that bear none.
    * @throws Conflict when the name is taken
    */
-  editTag(id: number, edit: TagEdit): Promise<{ tag: Tag; change: Change }>
+  restoreTag(
+    tag: Omit<Tag, 'id'>,
+    images: readonly string[],
+    at: Instant,
+    actor?: string,
+  ): Promise<{ tag: Tag; change: Change }>
+  /**
+   * `position` is the place in board order to move to; past the end is the end.
+   * @param expected what must still be so
+   * @throws NotFound when the tag is unknown
+   * @throws Changed when it is not as expected; then nothing changes
+   * @throws Conflict when the name is taken
+   */
+  editTag(id: number, edit: TagEdit, expected?: TagEdit): Promise<{ tag: Tag; change: Change }>
   /**
    * Its images become untagged.
    * @throws NotFound when the tag is unknown
@@ -102,6 +114,13 @@ export type Store = {
    * @throws NotFound when an image or the tag is unknown; then nothing changes
    */
   assignTag(images: readonly string[], tagId: number | null, at: Instant, actor?: string): Promise<Change>
+
+  /**
+   * Does to images one after the other what `setState` and `assignTag` do, if none of them has changed after the revision `since`.
+   * @throws NotFound when an image or a tag is unknown; then nothing changes
+   * @throws Changed when one of the images has; then nothing changes
+   */
+  revert(steps: readonly ImageStep[], since: number, at: Instant, actor?: string): Promise<Change>
 
   /** In their order. */
   listRules(): Promise<Rule[]>
@@ -130,6 +149,9 @@ export type Change = {
   /** How many images it changed. */
   images: number
 }
+
+/** A part of bringing images back to what they were. */
+export type ImageStep = { images: readonly string[] } & ({ state: NewState } | { tagId: number | null })
 
 export type Pulse = {
   /** Names this database: a revision means nothing in another one. */

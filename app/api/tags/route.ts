@@ -1,6 +1,7 @@
 import { readJson } from '@/lib/http/read-body'
 import { readNewTag } from '@/lib/http/read-request'
 import { openServer } from '@/lib/server'
+import { toActor } from '../../actor'
 import { createApiRoutes } from '../../routes'
 
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = createApiRoutes({
@@ -8,9 +9,13 @@ export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = createApiRoutes(
     const { board } = await openServer()
     return Response.json(await board.listTags())
   },
-  async POST(request) {
+  async POST(request, _params, caller) {
     const { board } = await openServer()
-    const { name } = readNewTag(await readJson(request))
-    return Response.json(await board.createTag(name), { status: 201 })
+    const wanted = readNewTag(await readJson(request))
+    const tag =
+      'images' in wanted
+        ? await board.restoreTag(wanted, wanted.images, toActor(caller))
+        : await board.createTag(wanted.name)
+    return Response.json(tag, { status: 201 })
   },
 })

@@ -46,6 +46,24 @@ describeOnBothDialects('/api/tags', () => {
     }
   })
 
+  it('brings a tag back with its colour, its place and its images', async () => {
+    await create('a')
+    await receive({ image: 'x' })
+    const body = { name: 'b', color: 'lime', position: 0, images: ['x'] }
+    const response = await call(POST, 'POST', { body })
+    expect([response.status, await response.json()]).toMatchObject([201, { name: 'b', color: 'lime', position: 0 }])
+    expect(await names()).toEqual(['b', 'a'])
+    expect(await (await call(getUpdates, 'GET')).json()).toMatchObject({ x: { tag: { name: 'b' } } })
+    expect((await call(POST, 'POST', { body: { ...body, name: 'c', color: 'puce' } })).status).toBe(400)
+  })
+
+  it('changes a tag only while it is as expected', async () => {
+    const { id } = await (await create('a')).json()
+    expect((await edit(id, { name: 'b', expected: { name: 'z' } })).status).toBe(412)
+    expect((await edit(id, { name: 'b', expected: { name: 'a' } })).status).toBe(200)
+    expect((await edit(id, { expected: { name: 'b' } })).status).toBe(400)
+  })
+
   it('deletes a tag, and leaves its images untagged', async () => {
     await receive({ image: 'a' })
     const { id } = await (await create('media')).json()

@@ -240,6 +240,23 @@ describeOnBothDialects('Acting on many updates', () => {
     })
   })
 
+  it('brings images back in steps, while they are as they were at a revision', async () => {
+    const id = await tag('web')
+    await receive({ image: 'a' })
+    const since = 2_000_000_000
+    const steps = [
+      { images: ['a'], state: 'muted' },
+      { images: ['a'], tag_id: id },
+    ]
+    expect((await call(batch, 'POST', { body: { since: 0, steps } })).status).toBe(412)
+    const answer = await call(batch, 'POST', { body: { since, steps } })
+    expect([answer.status, await answer.json()]).toEqual([200, { count: 1 }])
+    expect(await updates()).toMatchObject({ a: { state: 'muted', tag: { name: 'web' } } })
+    for (const wrong of [{ steps }, { since, steps: [{}] }, { since, steps: 1 }, { since, steps, more: 1 }]) {
+      expect((await call(batch, 'POST', { body: wrong })).status).toBe(400)
+    }
+  })
+
   it('refuses a batch that is none', async () => {
     const both = { images: ['a'], state: 'muted', tag_id: 1 }
     for (const body of [

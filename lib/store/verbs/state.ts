@@ -22,11 +22,7 @@ export function createStateVerbs(connection: Connection): StateVerbs {
       const host = 'hostname' in state ? state.hostname : undefined
       const written = await write(
         raiseTraceably(schema, (queries) => areKnown(queries, schema, ids, host)),
-        (queries) => [
-          ...recordAction(queries, schema, toAction(state, at, actor), toStateChange(queries, schema, ids, state)),
-          markChanged(queries, schema, inArray(hosts.imageId, ids)),
-          ...toStateStatements(queries, schema, ids, state, at),
-        ],
+        (queries) => stateStatements(queries, schema, ids, state, { at, actor }),
       )
       if (written === null) return throwUnknown(connection, byId, host)
       return { revision: written.revision, images: written.answers[1].length }
@@ -103,6 +99,21 @@ export function createStateVerbs(connection: Connection): StateVerbs {
       return { revision: written.revision, images: 1 }
     },
   }
+}
+
+/** What puts images into a state; the second answers those that it changes. */
+export function stateStatements(
+  queries: Queries,
+  schema: Schema,
+  ids: string[],
+  state: NewState,
+  { at, actor }: { at: Instant; actor: string },
+) {
+  return [
+    ...recordAction(queries, schema, toAction(state, at, actor), toStateChange(queries, schema, ids, state)),
+    markChanged(queries, schema, inArray(schema.hosts.imageId, ids)),
+    ...toStateStatements(queries, schema, ids, state, at),
+  ] as const
 }
 
 /** Keeps what a person says of an image. */

@@ -1,18 +1,24 @@
-import { and, asc, count, eq, exists, gt, inArray, isNotNull, isNull, ne, not, or, sql } from 'drizzle-orm'
-import { Conflict, NotFound } from '@/lib/domain/errors'
+import { and, asc, count, eq, exists, gt, gte, inArray, isNotNull, isNull, ne, not, or, sql } from 'drizzle-orm'
+import { Changed, Conflict, NotFound } from '@/lib/domain/errors'
+import type { Instant } from '@/lib/domain/instant'
+import type { Tag, TagEdit } from '@/lib/domain/tag'
 import type { Connection, Queries, Schema } from '../connection'
 import type { Store } from '../store'
 import { recordAction } from './action'
 import { areKnown, throwUnknown, toImagesById } from './known-images'
 import { markChanged, raiseTraceably } from './raise'
 
-type TagVerbs = Pick<Store, 'listTags' | 'createTag' | 'editTag' | 'deleteTag' | 'assignTag'>
+type TagVerbs = Pick<Store, 'listTags' | 'createTag' | 'restoreTag' | 'editTag' | 'deleteTag' | 'assignTag'>
 
 export function createTagVerbs(connection: Connection): TagVerbs {
   const { schema, read, write } = connection
   const { hosts, images, tags } = schema
   const ofId = (id: number) => eq(tags.id, id)
   const selectTag = (queries: Queries, id: number) => queries.select().from(tags).where(ofId(id))
+  const isFreeName = (queries: Queries, name: string, butFor?: number) => {
+    const isTaken = and(eq(tags.name, name), butFor === undefined ? undefined : ne(tags.id, butFor))
+    return not(exists(queries.select().from(tags).where(isTaken)))
+  }
   const bearsTag = (queries: Queries, id: number) =>
     inArray(hosts.imageId, queries.select({ id: images.id }).from(images).where(eq(images.tagId, id)))
 
@@ -24,7 +30,7 @@ export function createTagVerbs(connection: Connection): TagVerbs {
 
     async createTag(name, color) {
       const written = await write(
-        raiseTraceably(schema, (queries) => not(exists(queries.select().from(tags).where(eq(tags.name, name))))),
+        raiseTraceably(schema, (queries) => isFreeName(queries, name)),
         (queries) => [
           queries
             .insert(tags)
@@ -37,21 +43,48 @@ export function createTagVerbs(connection: Connection): TagVerbs {
       return { tag, change: { revision: written.revision, images: 0 } }
     },
 
-    async editTag(id, { position, ...edit }) {
-      const { name } = edit
-      const isFree = (queries: Queries) =>
-        name === undefined
-          ? undefined
-          : not(
-              exists(
-                queries
-                  .select()
-                  .from(tags)
-                  .where(and(eq(tags.name, name), ne(tags.id, id))),
-              ),
-            )
+    async restoreTag({ name, color, position }, names, at, actor = '') {
+      const ofName = sql`(select ${tags.id} from ${tags} where ${eq(tags.name, name)})`
+      const last = sql`(select count(*) from ${tags})`
+      const place = sql`case when ${position} < ${last} then ${position} else ${last} end`
+      const isFree = and(inArray(images.id, [...toImagesById(names).keys()]), isNull(images.tagId))
       const written = await write(
-        raiseTraceably(schema, (queries) => and(exists(selectTag(queries, id)), isFree(queries))),
+        raiseTraceably(schema, (queries) => isFreeName(queries, name)),
+        (queries) => [
+          queries
+            .update(tags)
+            .set({ position: sql`${tags.position} + 1` })
+            .where(gte(tags.position, position)),
+          queries.insert(tags).values({ name, color, position: place }).returning(),
+          ...recordAction(queries, schema, { at, actor, verb: 'tagged', tag: name }, isFree),
+          markChanged(
+            queries,
+            schema,
+            inArray(hosts.imageId, queries.select({ id: images.id }).from(images).where(isFree)),
+          ),
+          queries.update(images).set({ tagId: ofName }).where(isFree),
+        ],
+      )
+      const tag = written?.answers[1][0]
+      if (written === null || tag === undefined) throw nameIsTaken(name)
+      return { tag, change: { revision: written.revision, images: written.answers[3].length } }
+    },
+
+    async editTag(id, { position, ...edit }, expected = {}) {
+      const { name } = edit
+      const isAsExpected = and(
+        ofId(id),
+        expected.name === undefined ? undefined : eq(tags.name, expected.name),
+        expected.color === undefined ? undefined : eq(tags.color, expected.color),
+        expected.position === undefined ? undefined : eq(tags.position, expected.position),
+      )
+      const written = await write(
+        raiseTraceably(schema, (queries) =>
+          and(
+            exists(queries.select().from(tags).where(isAsExpected)),
+            name === undefined ? undefined : isFreeName(queries, name, id),
+          ),
+        ),
         (queries) => [
           ...(position === undefined ? [] : toMoveStatements(queries, schema, id, position)),
           ...(Object.keys(edit).length === 0 ? [] : [queries.update(tags).set(edit).where(ofId(id))]),
@@ -60,6 +93,7 @@ export function createTagVerbs(connection: Connection): TagVerbs {
       )
       const [[tag]] = await read((queries) => [selectTag(queries, id)])
       if (tag === undefined) throw unknownTag(id)
+      if (written === null && isOther(tag, expected)) throw new Changed(`The tag "${tag.name}" was changed meanwhile.`)
       if (written === null) throw nameIsTaken(name ?? tag.name)
       return { tag, change: { revision: written.revision, images: 0 } }
     },
@@ -84,26 +118,11 @@ export function createTagVerbs(connection: Connection): TagVerbs {
     async assignTag(names, tagId, at, actor = '') {
       const byId = toImagesById(names)
       const ids = [...byId.keys()]
-      const isChange = tagId === null ? isNotNull(images.tagId) : or(isNull(images.tagId), ne(images.tagId, tagId))
       const written = await write(
         raiseTraceably(schema, (queries) =>
           and(areKnown(queries, schema, ids), tagId === null ? undefined : exists(selectTag(queries, tagId))),
         ),
-        (queries) => [
-          ...recordAction(
-            queries,
-            schema,
-            {
-              at,
-              actor,
-              verb: 'tagged',
-              tag: tagId === null ? null : sql`(select ${tags.name} from ${tags} where ${ofId(tagId)})`,
-            },
-            and(inArray(images.id, ids), isChange),
-          ),
-          queries.update(images).set({ tagId }).where(inArray(images.id, ids)),
-          markChanged(queries, schema, inArray(hosts.imageId, ids)),
-        ],
+        (queries) => assignStatements(queries, schema, ids, tagId, { at, actor }),
       )
       if (written !== null) return { revision: written.revision, images: written.answers[1].length }
       if (tagId === null) return throwUnknown(connection, byId)
@@ -112,6 +131,24 @@ export function createTagVerbs(connection: Connection): TagVerbs {
       return throwUnknown(connection, byId)
     },
   }
+}
+
+/** What gives images a tag; the second answers those that it changes. */
+export function assignStatements(
+  queries: Queries,
+  schema: Schema,
+  ids: string[],
+  tagId: number | null,
+  { at, actor }: { at: Instant; actor: string },
+) {
+  const { hosts, images, tags } = schema
+  const isChange = tagId === null ? isNotNull(images.tagId) : or(isNull(images.tagId), ne(images.tagId, tagId))
+  const tag = tagId === null ? null : sql`(select ${tags.name} from ${tags} where ${eq(tags.id, tagId)})`
+  return [
+    ...recordAction(queries, schema, { at, actor, verb: 'tagged', tag }, and(inArray(images.id, ids), isChange)),
+    queries.update(images).set({ tagId }).where(inArray(images.id, ids)),
+    markChanged(queries, schema, inArray(hosts.imageId, ids)),
+  ] as const
 }
 
 /** In board order. */
@@ -143,5 +180,9 @@ function positionOf({ tags }: Schema, id: number) {
   return sql`(select ${tags.position} from ${tags} where ${tags.id} = ${id})`
 }
 
+function isOther(tag: Tag, { name = tag.name, color = tag.color, position = tag.position }: TagEdit): boolean {
+  return name !== tag.name || color !== tag.color || position !== tag.position
+}
+
 const nameIsTaken = (name: string) => new Conflict(`There is already a tag named "${name}".`)
-const unknownTag = (id: number) => new NotFound(`There is no tag with the id ${id}.`)
+export const unknownTag = (id: number) => new NotFound(`There is no tag with the id ${id}.`)

@@ -8,7 +8,8 @@ export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = createApiRoutes(
   async PATCH(request, params) {
     const { board } = await openServer()
     const id = readTagIdPath(params)
-    return Response.json(await board.editTag(id, readTagEdit(await readJson(request))))
+    const { edit, expected } = readTagEdit(await readJson(request))
+    return Response.json(await board.editTag(id, edit, expected))
   },
   async DELETE(_request, params) {
     const { board } = await openServer()

@@ -8,10 +8,12 @@ export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = createApiRoutes(
   async POST(request, _params, caller) {
     const { board } = await openServer()
     const batch = readBatch(await readJson(request))
-    const count =
-      'state' in batch
-        ? await board.setState(batch.images, batch.state, toActor(caller))
-        : await board.assignTag(batch.images, batch.tagId, toActor(caller))
-    return Response.json({ count })
+    if ('steps' in batch) return toCount(await board.revert(batch.steps, batch.since, toActor(caller)))
+    if ('state' in batch) return toCount(await board.setState(batch.images, batch.state, toActor(caller)))
+    return toCount(await board.assignTag(batch.images, batch.tagId, toActor(caller)))
   },
 })
+
+function toCount(count: number): Response {
+  return Response.json({ count })
+}
