@@ -7,6 +7,8 @@ import { expectAccessible } from './support/accessibility'
 import { startServer } from './support/server'
 
 test('The demo is marked as such on a filled board, and leaves nothing behind', async ({ page }) => {
+  // axe looks at 60 cards, twice.
+  test.slow()
   const folder = await mkdtemp(join(tmpdir(), 'diun-dashboard-e2e-'))
   const port = await findFreePort()
   const server = startServer({ PORT: String(port), HOST: '127.0.0.1', DEMO: '1', TMPDIR: folder })
