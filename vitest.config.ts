@@ -5,6 +5,8 @@ export default defineConfig({
   test: {
     include: ['{app,lib,scripts}/**/*.test.{ts,tsx}'],
     globalSetup: './scripts/vitest-setup.ts',
-    testTimeout: 20_000,
+    testTimeout: 60_000,
+    // What is missing of the machine, such as pgBouncer, is installed by the first test that needs it.
+    hookTimeout: 180_000,
   },
 })
