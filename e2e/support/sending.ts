@@ -20,15 +20,20 @@ type Sent = SentEvent & { answer: number }
 export async function sendWhile(url: string, happens: () => Promise<void>): Promise<Sent[]> {
   const sent: Sent[] = []
   let isOver = false
+  const sendOne = async () => {
+    const event = createDiunEvent({ image: `docker.io/library/app:${sent.length}-${Math.random()}`, hostname: 'nas' })
+    const signal = AbortSignal.timeout(DIUN_PATIENCE_MS)
+    const { status } = await sendWebhook(url, JSON.stringify(event), { signal })
+    sent.push({ ...event, answer: status })
+  }
   const sendUntilOver = async () => {
     while (!isOver) {
-      const event = createDiunEvent({ image: `docker.io/library/app:${sent.length}-${Math.random()}`, hostname: 'nas' })
-      const signal = AbortSignal.timeout(DIUN_PATIENCE_MS)
-      const { status } = await sendWebhook(url, JSON.stringify(event), { signal })
-      sent.push({ ...event, answer: status })
+      await sendOne()
       await setTimeout(PAUSE_MS)
     }
   }
+  // The server loads what it answers with when it is first asked, and that may take as long as there is time before.
+  await sendOne()
   const sending = Array.from({ length: SENDERS }, sendUntilOver)
   try {
     await setTimeout(BEFORE_AND_AFTER_MS)
