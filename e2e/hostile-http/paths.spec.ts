@@ -24,6 +24,22 @@ for (const path of ['/webhook/nas', '//webhook/nas', '/webhook/nas/', '/webhook/
   })
 }
 
+test('A host whose name is not UTF-8 is refused with a sentence', async ({ app }) => {
+  const { status, body } = await sendWebhook(app.url, BODY, { path: '/webhook/b%FCro' })
+  expect({ status, body }).toEqual({ status: 400, body: expect.stringContaining('The path is not valid') })
+})
+
+test('What nobody can decode is no fault of the server, and not in its log', async ({ app }) => {
+  const before = app.output().length
+  for (const path of ['/api/updates/%E0%A4%A', '/api/tokens/%', '/api/tags/%zz', '/%E0%A4', '/?q=%E0%A4', '*']) {
+    for (const method of ['GET', 'DELETE', 'TRACE', 'PROPFIND']) {
+      const { status } = await send(app.url, { method, path })
+      expect(status, `${method} ${path}`).toBeLessThan(500)
+    }
+  }
+  expect(app.output().slice(before)).toBe('')
+})
+
 test('Another method is told to use POST', async ({ app }) => {
   for (const method of ['GET', 'PUT', 'PATCH', 'DELETE', 'OPTIONS']) {
     for (const path of ['/webhook', '/webhook/', '//webhook', '/webhook/nas']) {

@@ -27,6 +27,24 @@ test('Hundreds that send their headers byte by byte hurt nobody, and are cut off
   }
 })
 
+test('Who asks to speak another protocol is answered in this one, and holds no connection', async ({ app }) => {
+  const asked = ['/', '/api/updates', '/_next/webpack-hmr', '//nowhere', '/nowhere/%E0%A4'].map(async (path) => {
+    const upgrade = { path, headers: { connection: 'Upgrade', upgrade: 'websocket', 'sec-websocket-version': '13' } }
+    const { status } = await send(app.url, upgrade)
+    return [path, status]
+  })
+  expect(await Promise.all(asked)).toEqual([
+    ['/', 200],
+    ['/api/updates', 200],
+    ['/_next/webpack-hmr', 404],
+    ['//nowhere', 404],
+    ['/nowhere/%E0%A4', 404],
+  ])
+  // Some clients ask for HTTP/2 in this way, along with what they have to say.
+  const headers = { connection: 'Upgrade, HTTP2-Settings', upgrade: 'h2c', 'http2-settings': 'AAMAAABkAAQAAP__' }
+  expect(await sendWebhook(app.url, '{"image":"redis:7"}', { headers })).toMatchObject({ status: 200 })
+})
+
 test('Headers, a path and a query of more than 16 KiB are refused', async ({ app }) => {
   const long = 'x'.repeat(17_000)
   for (const options of [{ path: `/${long}` }, { path: `/?q=${long}` }, { path: '/', headers: { cookie: long } }]) {

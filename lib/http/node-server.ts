@@ -23,7 +23,7 @@ type Surroundings = { trustedProxies: BlockList; baseUrl: string | null; isDevel
  */
 export function mendRequests(surroundings: Surroundings): void {
   subscribe('net.server.socket', (message) => {
-    if (typeof message === 'object' && message !== null && 'socket' in message) limitSlowness(message.socket)
+    if (typeof message === 'object' && message !== null && 'socket' in message) mendServer(message.socket, surroundings)
   })
   subscribe('http.server.request.start', (message) => {
     if (typeof message !== 'object' || message === null) return
@@ -31,6 +31,7 @@ export function mendRequests(surroundings: Surroundings): void {
     if (!('response' in message) || !(message.response instanceof ServerResponse)) return
     const { request, response } = message
     tidyPath(request)
+    tidyMethod(request)
     const peer = tellPeer(request, surroundings)
     protectBrowser(request, response, toContentSecurityPolicy(randomUUID(), surroundings.isDevelopment))
     if (isSurelySecure(request, peer, surroundings.baseUrl)) response.setHeader('strict-transport-security', HSTS)
@@ -38,11 +39,26 @@ export function mendRequests(surroundings: Surroundings): void {
   })
 }
 
-/** Node would wait a minute for headers and five for a body; it looks every 30 s. */
-function limitSlowness(socket: unknown): void {
+/** Mends the server that accepted a connection, before it reads from it. */
+function mendServer(socket: unknown, { isDevelopment }: Surroundings): void {
   if (!(socket instanceof Socket) || !('server' in socket) || !(socket.server instanceof Server)) return
-  socket.server.headersTimeout = LONGEST_HEADERS_MS
-  socket.server.requestTimeout = LONGEST_REQUEST_MS
+  limitSlowness(socket.server)
+  // In development the browser hears of changed files by WebSocket.
+  if (!isDevelopment) keepToHttp(socket.server)
+}
+
+/** Node would wait a minute for headers and five for a body; it looks every 30 s. */
+function limitSlowness(server: Server): void {
+  server.headersTimeout = LONGEST_HEADERS_MS
+  server.requestTimeout = LONGEST_REQUEST_MS
+}
+
+/**
+ * Answers a request with `Upgrade` as one without (RFC 9110 7.8). Next closes its connection unanswered, or leaves it open for
+ * ever, where none of the limits holds.
+ */
+function keepToHttp(server: Server): void {
+  server.removeAllListeners('upgrade')
 }
 
 /**
@@ -51,8 +67,23 @@ function limitSlowness(socket: unknown): void {
  */
 function tidyPath(request: IncomingMessage): void {
   const [path = '', ...query] = (request.url ?? '').split('?')
-  const local = path.replace(/^[a-z][a-z0-9+.-]*:[/\\]{2}[^/\\]*/i, '/').replace(/[/\\]+/g, '/')
-  request.url = [local, ...query].join('?')
+  const local = `/${path.replace(/^[a-z][a-z0-9+.-]*:[/\\]{2}[^/\\]*/i, '')}`.replace(/[/\\]+/g, '/')
+  request.url = [local.split('/').map(toDecodable).join('/'), ...query].join('?')
+}
+
+/** What is no percent-encoding of UTF-8 stands for itself; Next would answer 500. */
+function toDecodable(segment: string): string {
+  try {
+    decodeURIComponent(segment)
+    return segment
+  } catch {
+    return segment.replaceAll('%', '%25')
+  }
+}
+
+/** The web's `Request` takes no TRACE: Next would answer 500, and log it. As any method that it does not know, it is refused. */
+function tidyMethod(request: IncomingMessage): void {
+  if (request.method === 'TRACE') request.method = 'REFUSED-TRACE'
 }
 
 /** Tells the routes, which see no connection, who is at its other end. */
