@@ -11,7 +11,7 @@ function openCounter() {
     return { database, revision }
   })
   return {
-    ask: (database = 'one') => read({ database, revision: current }),
+    ask: (database = 'one', revision = current) => read({ database, revision }),
     readings: () => readings,
     setRevision: (next: number) => {
       current = next
@@ -43,6 +43,14 @@ describe('What is kept by revision', () => {
     setRevision(3)
     const [one, other] = await Promise.all([ask('one'), ask('other')])
     expect([one.database, other]).toEqual(['one', { database: 'other', revision: 3 }])
+  })
+
+  it('is what there is, when the database has lost the revision it is asked for', async () => {
+    const { ask, readings, setRevision } = openCounter()
+    setRevision(3)
+    await ask()
+    expect((await ask('one', 9)).revision).toBe(3)
+    expect(readings()).toBeLessThan(4)
   })
 
   it('is read anew after a failure', async () => {

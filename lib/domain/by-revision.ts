@@ -3,7 +3,8 @@ export type Version = { database: string; revision: number }
 
 /**
  * Keeps what `read` answered until the revision grows: whoever asks while it is read, or before the next change, shares it.
- * @returns a function that answers what is of the same database, and no older than the version given
+ * @returns a function that answers what is of the same database, and no older than the version given; where the database has
+ *   lost that version, what is there now
  */
 export function createByRevision<Answer extends Version>(
   read: (database: string) => Promise<Answer>,
@@ -11,14 +12,22 @@ export function createByRevision<Answer extends Version>(
   let latest: Answer | null = null
   let reading: Promise<Answer> | null = null
 
-  return async ({ database, revision }) => {
-    while (latest === null || latest.database !== database || latest.revision < revision) {
-      // One that was begun before this revision may be older than it: then another is read.
-      reading ??= read(database).finally(() => {
-        reading = null
-      })
-      latest = await reading
-    }
+  async function readNext(database: string): Promise<Answer> {
+    reading ??= read(database).finally(() => {
+      reading = null
+    })
+    latest = await reading
     return latest
   }
+
+  return async (version) => {
+    if (isOf(latest, version)) return latest
+    // One that is under way may have been begun before this version; the next cannot, so what it brings is what there is.
+    const next = await readNext(version.database)
+    return isOf(next, version) ? next : readNext(version.database)
+  }
+}
+
+function isOf<Answer extends Version>(answer: Answer | null, { database, revision }: Version): answer is Answer {
+  return answer !== null && answer.database === database && answer.revision >= revision
 }
