@@ -12,6 +12,7 @@ import { benchSecret } from './secret-bench.ts'
 import { benchServer } from './server-bench.ts'
 import { benchSlowDisk } from './slow-disk-bench.ts'
 import { benchSoak } from './soak-bench.ts'
+import { benchWeight } from './weight-bench.ts'
 
 const PAGE = join(root, 'docs/performance.md')
 
@@ -19,13 +20,14 @@ const parts: Record<string, () => Promise<string>> = {
   sqlite: () => benchServer('sqlite'),
   postgres: () => withPostgres(() => benchServer('postgres')),
   browser: benchBrowser,
+  weight: benchWeight,
   replicas: () => withPostgres(benchReplicas),
   'scale-sqlite': () => benchScale('sqlite'),
   'scale-postgres': () => withPostgres(() => benchScale('postgres')),
   'slow-disk': benchSlowDisk,
   secret: benchSecret,
   image: benchImage,
-  soak: benchSoak,
+  soak: () => withPostgres(benchSoak),
 }
 const ONLY_BY_NAME = ['soak']
 

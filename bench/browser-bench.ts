@@ -3,7 +3,6 @@ import { openApp } from '../e2e/support/app.ts'
 import { measureFrames, measureKeystrokes, measureOpening, measureSize } from './large-board-measures.ts'
 import { measureArrivals, measureMirroring } from './live-measures.ts'
 import { withPage } from './open-page.ts'
-import { measureScripts } from './script-weight.ts'
 import { storeImages } from './subjects.ts'
 import { toMib, toTable, toTimesRow } from './table.ts'
 
@@ -17,7 +16,6 @@ export async function benchBrowser(): Promise<string> {
   const app = await openApp({ dialect: 'sqlite' })
   try {
     await storeImages(app.url, 0, USUAL)
-    const scripts = await measureScripts(app.url)
     const live = [
       toTimesRow(
         `webhook to visible card, ${USUAL} images`,
@@ -31,13 +29,7 @@ export async function benchBrowser(): Promise<string> {
     await storeImages(app.url, USUAL, MANY - USUAL)
     const large = await withPage([app.url], measureLargeBoard)
 
-    return [
-      toTable(['ms', 'median', 'p95', 'longest'], [...live, ...large.rows]),
-      '',
-      large.size,
-      '',
-      toTable(['JavaScript of a page, gzip', 'kB'], scripts),
-    ].join('\n')
+    return [toTable(['ms', 'median', 'p95', 'longest'], [...live, ...large.rows]), '', large.size].join('\n')
   } finally {
     await app.close()
   }

@@ -1,17 +1,13 @@
 import { gzipSync } from 'node:zlib'
-import { toFigure } from './table.ts'
 
 /** A page without anything of ours but the layout, beside the board. */
 const EMPTY = '/nothing-here'
 
-export async function measureScripts(url: string): Promise<string[][]> {
-  const empty = await weigh(url, EMPTY)
-  const board = await weigh(url, '/')
-  return [
-    ['an empty page of the same build', toFigure(empty)],
-    ['the board', toFigure(board)],
-    ['the board’s own', toFigure(board - empty)],
-  ]
+/** The JavaScript that a page loads at once, gzip, in kB. */
+export type ScriptWeight = { empty: number; board: number }
+
+export async function weighScripts(url: string): Promise<ScriptWeight> {
+  return { empty: await weigh(url, EMPTY), board: await weigh(url, '/') }
 }
 
 async function weigh(url: string, path: string): Promise<number> {

@@ -1,4 +1,5 @@
 import { openApp } from '../e2e/support/app.ts'
+import type { Dialect } from '../e2e/support/database.ts'
 import { soak } from '../e2e/support/soak.ts'
 import { median } from './statistics.ts'
 import { toFigure, toMib, toTable } from './table.ts'
@@ -8,22 +9,33 @@ const PARTS = 6
 const WARM_UP_SECONDS = 30
 const LOAD = { rate: 100, images: 1_000 }
 
-/** What the server holds under a steady load, as Markdown: in each sixth of the time. */
+/** What a server on each database holds under a steady load, both at the same time, as Markdown: in each sixth of the time. */
 export async function benchSoak(): Promise<string> {
-  const app = await openApp({ dialect: 'sqlite' })
+  const [sqlite, postgres] = await Promise.all([soakParts('sqlite'), soakParts('postgres')])
+  const rows = sqlite.map((cells, index) => [
+    `${toFigure((MINUTES * (index + 1)) / PARTS)} min`,
+    ...cells,
+    ...(postgres[index] ?? []),
+  ])
+  return toTable(['until', ...toHead('SQLite'), ...toHead('PostgreSQL')], rows)
+}
+
+const toHead = (name: string) => [`${name}: memory`, 'open files and sockets', 'webhooks answered 200']
+
+async function soakParts(dialect: Dialect): Promise<string[][]> {
+  const app = await openApp({ dialect })
   try {
     await soak(app, { ...LOAD, seconds: WARM_UP_SECONDS, samples: 1 })
-    const rows: string[][] = []
+    const parts: string[][] = []
     for (let part = 1; part <= PARTS; part += 1) {
       const { held, stored } = await soak(app, { ...LOAD, seconds: (MINUTES * 60) / PARTS, samples: 10 })
-      rows.push([
-        `${toFigure((MINUTES * part) / PARTS)} min`,
+      parts.push([
         toMib(median(held.map((sample) => sample.memory))),
         toFigure(median(held.map((sample) => sample.handles))),
         stored.toLocaleString('en'),
       ])
     }
-    return toTable(['until', 'memory', 'open files and sockets', 'webhooks answered 200'], rows)
+    return parts
   } finally {
     await app.close()
   }

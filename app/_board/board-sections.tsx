@@ -1,8 +1,10 @@
+import { useDeferredValue } from 'react'
 import type { Section } from '@/lib/domain/section'
 import { isFiltered, type View } from '@/lib/domain/view'
 import { BoardSection } from './board-section'
 import { RendersAll, useRendersAll } from './renders-all'
 import { useCollapsed } from './use-collapsed'
+import { IsViewNew } from './use-gradually'
 
 type BoardSectionsProps = {
   sections: readonly Section[]
@@ -14,20 +16,23 @@ type BoardSectionsProps = {
 export function BoardSections({ sections, view, selected, initiallyCollapsed }: BoardSectionsProps) {
   const { collapsed, setCollapsed } = useCollapsed(initiallyCollapsed)
   const rendersAll = useRendersAll(sections.reduce((sum, section) => sum + section.cards.length, 0))
+  const isViewNew = useDeferredValue(view) !== view
   return (
     <RendersAll value={rendersAll}>
-      {sections.map((section, index) => (
-        <BoardSection
-          above={sections.slice(0, index).reduce((sum, before) => sum + before.cards.length, 0)}
-          isCollapsed={collapsed.includes(section.key)}
-          isUnfolded={isFiltered(view)}
-          key={section.key}
-          layout={view.layout}
-          onCollapse={(isCollapsed) => setCollapsed(section.key, isCollapsed)}
-          section={section}
-          selected={selected}
-        />
-      ))}
+      <IsViewNew value={isViewNew}>
+        {sections.map((section, index) => (
+          <BoardSection
+            above={sections.slice(0, index).reduce((sum, before) => sum + before.cards.length, 0)}
+            isCollapsed={collapsed.includes(section.key)}
+            isUnfolded={isFiltered(view)}
+            key={section.key}
+            layout={view.layout}
+            onCollapse={(isCollapsed) => setCollapsed(section.key, isCollapsed)}
+            section={section}
+            selected={selected}
+          />
+        ))}
+      </IsViewNew>
     </RendersAll>
   )
 }

@@ -3,6 +3,7 @@ import type { Card } from '@/lib/domain/card'
 import { toBlocks } from './blocks'
 import { BoardCard } from './board-card'
 import { RendersAll } from './renders-all'
+import { useGradually } from './use-gradually'
 import { useNear } from './use-near'
 
 export type CardGridProps = {
@@ -26,14 +27,12 @@ export function CardGrid({ cards, above, ...shared }: CardGridProps) {
   )
 }
 
-/** About two screens. */
-const FIRST_CARDS = 96
-
 function CardBlock({ cards, above, place, selected, isMovable }: CardGridProps) {
   const ref = useRef<HTMLDivElement>(null)
   const rendersAll = useContext(RendersAll)
-  const { isNear, height } = useNear(ref, above < FIRST_CARDS)
+  const { isNear, height } = useNear(ref, above)
   const isMade = isNear || rendersAll
+  const made = useGradually(cards, above)
   return (
     <div
       className={isMade ? 'card-grid' : 'card-gap'}
@@ -41,7 +40,7 @@ function CardBlock({ cards, above, place, selected, isMovable }: CardGridProps) 
       style={isMade ? {} : { '--cards': cards.length, ...(height !== undefined && { height }) }}
     >
       {isMade &&
-        cards.map((card) => (
+        made.map((card) => (
           <BoardCard
             card={card}
             isMovable={isMovable}

@@ -16,12 +16,10 @@ import { HostNames } from './host-names'
 import { ImageName } from './image-name'
 import { NewDot } from './new-dot'
 import { RendersAll } from './renders-all'
+import { useGradually } from './use-gradually'
 import { useNear } from './use-near'
 
 type CardTableProps = Omit<CardGridProps, 'isMovable' | 'place'> & { name: string }
-
-/** Two screens and more. */
-const FIRST_ROWS = 96
 
 /** The same cards as dense rows. Of many, only the blocks near the screen are made; the others keep their room. */
 export function CardTable({ cards, name, above, selected }: CardTableProps) {
@@ -60,12 +58,13 @@ function Column({ name, width }: { name: string; width: string }) {
 function TableBlock({ cards, above, selected }: Omit<CardTableProps, 'name'>) {
   const ref = useRef<HTMLTableSectionElement>(null)
   const rendersAll = useContext(RendersAll)
-  const { isNear, height } = useNear(ref, above < FIRST_ROWS)
+  const { isNear, height } = useNear(ref, above)
   const isMade = isNear || rendersAll
+  const made = useGradually(cards, above)
   return (
     <tbody ref={ref}>
       {isMade ? (
-        cards.map((card) => <CardRow card={card} isSelected={selected.has(card.image)} key={card.image} />)
+        made.map((card) => <CardRow card={card} isSelected={selected.has(card.image)} key={card.image} />)
       ) : (
         <tr>
           <td className="row-gap" colSpan={6} style={{ '--rows': cards.length, ...(height && { height }) }} />

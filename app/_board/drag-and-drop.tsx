@@ -145,10 +145,7 @@ function Handle({ id, label, source }: { id: string; label: string; source: Sour
 export function SectionDropZone({ tag, children }: { tag: Tag | null; children: ReactNode }) {
   const { setNodeRef, isOver } = useDroppable({ id: `tag ${tag?.id}`, data: { tag } })
   return (
-    <div
-      className={`-m-2 rounded-2xl p-2 transition-colors duration-100 ${isOver ? 'bg-accent/8 outline-2 outline-accent outline-dashed' : ''}`}
-      ref={setNodeRef}
-    >
+    <div className={`-m-2 rounded-2xl p-2 ${isOver ? 'bg-accent/8 outline-2 outline-accent' : ''}`} ref={setNodeRef}>
       {children}
     </div>
   )

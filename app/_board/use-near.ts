@@ -1,4 +1,5 @@
 import { type RefObject, useEffect, useState } from 'react'
+import { useIsHydrated } from '../_ui/use-is-hydrated'
 
 /** Near is within one more screen, above or below. */
 const NEAR = '100% 0px'
@@ -8,14 +9,20 @@ type Listener = (isNear: boolean, height: number) => void
 const listeners = new WeakMap<Element, Listener>()
 let observer: IntersectionObserver | undefined
 
+/** Of cards or rows, before the browser has told: about two screens for the server's page, which is read before it answers. */
+const FIRST = 96
+/** About one for what comes later: the browser tells at once what else is near, and each keystroke of a search waits for these. */
+const FIRST_LATER = 24
+
 /**
- * Whether an element is on the screen or near it, or has the focus, which would be lost with what is inside; and how high it
- * was when it was last near.
- * @param isNearAtFirst before the browser has told
+ * Whether a block is on the screen or near it, or has the focus, which would be lost with what is inside; and how high it was
+ * when it was last near.
+ * @param above how many cards or rows stand above it on the page
  */
-export function useNear(ref: RefObject<HTMLElement | null>, isNearAtFirst: boolean) {
+export function useNear(ref: RefObject<HTMLElement | null>, above: number) {
+  const isHydrated = useIsHydrated()
   const [near, setNear] = useState<{ isNear: boolean; height: number | undefined }>({
-    isNear: isNearAtFirst,
+    isNear: above < (isHydrated ? FIRST_LATER : FIRST),
     height: undefined,
   })
 

@@ -42,6 +42,8 @@ export function Dialog({ title, isSheet = false, onClose, children }: DialogProp
       aria-labelledby={titleId}
       className={`border border-line bg-raised text-ink shadow-float backdrop:bg-backdrop ${SHAPES[isSheet ? 'sheet' : 'centred']}`}
       closedby="any"
+      // By Escape or a click beside it. The browser tells `close` a moment later, when the next key may have come.
+      onCancel={onClose}
       onClose={({ currentTarget }) => {
         if (!currentTarget.open) onClose()
       }}

@@ -1,4 +1,5 @@
-import { type FormEvent, useState, useSyncExternalStore } from 'react'
+import { type FormEvent, useState } from 'react'
+import { useIsHydrated } from './use-is-hydrated'
 
 /**
  * Sends something, once at a time, and keeps the sentence of what went wrong.
@@ -9,8 +10,8 @@ export function useSending(work: (form: FormData, reset: () => void) => Promise<
   const [isSending, setSending] = useState(false)
   // Until React is there the browser would send the form by itself: in the address, a password included. A form whose button is
   // disabled it does not send.
-  const isReady = useSyncExternalStore(subscribeToNothing, isThere, isNotYetThere)
-  const isBusy = isSending || !isReady
+  const isHydrated = useIsHydrated()
+  const isBusy = isSending || !isHydrated
 
   async function run(form: FormData, reset: () => void): Promise<void> {
     setFault('')
@@ -36,7 +37,3 @@ export function useSending(work: (form: FormData, reset: () => void) => Promise<
     },
   }
 }
-
-const subscribeToNothing = () => () => {}
-const isThere = () => true
-const isNotYetThere = () => false

@@ -1,0 +1,21 @@
+import { createContext, useContext, useDeferredValue } from 'react'
+import type { Card } from '@/lib/domain/card'
+
+/** Whether the view has changed just now, as it does at each keystroke in the search. */
+export const IsViewNew = createContext(false)
+
+/** What most screens show without scrolling. */
+const AT_ONCE = 24
+
+/**
+ * These cards; while the view is new, those that were not there before and stand below the first screen follow a moment later, so
+ * that a keystroke is not held up by what nobody sees yet.
+ * @param above how many cards stand above them on the page
+ */
+export function useGradually(cards: readonly Card[], above: number): readonly Card[] {
+  const isViewNew = useContext(IsViewNew)
+  const before = useDeferredValue(cards)
+  if (!isViewNew || before === cards) return cards
+  const known = new Set(before.map((card) => card.image))
+  return cards.filter((card, index) => above + index < AT_ONCE || known.has(card.image))
+}

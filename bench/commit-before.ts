@@ -1,0 +1,35 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { run } from '../scripts/run.ts'
+
+/** A folder with the sources of one commit, built. */
+type BuiltCommit = { name: string; folder: string; remove(): Promise<void> }
+
+/** What is measured is compared with the last commit when it has changes that are not committed, else with the one before. */
+export async function buildCommitBefore(): Promise<BuiltCommit> {
+  const changes = await git('status', '--porcelain')
+  const commit = changes === '' ? 'HEAD~1' : 'HEAD'
+  const folder = await mkdtemp(join(tmpdir(), 'diun-dashboard-before-'))
+  const remove = () => rm(folder, { recursive: true, force: true })
+  try {
+    const archive = join(folder, 'commit.tar')
+    await git('archive', '--output', archive, commit)
+    await runOrThrow('tar', ['xf', archive, '-C', folder])
+    await runOrThrow('node', ['scripts/prepare.mjs', 'install', 'build'], folder)
+    return { name: await git('rev-parse', '--short', commit), folder, remove }
+  } catch (error) {
+    await remove()
+    throw error
+  }
+}
+
+async function git(...words: string[]): Promise<string> {
+  return (await runOrThrow('git', words)).trim()
+}
+
+async function runOrThrow(command: string, words: string[], cwd?: string): Promise<string> {
+  const { code, output } = await run(command, words, cwd === undefined ? {} : { cwd })
+  if (code !== 0) throw new Error(`${command} ${words.join(' ')} failed.`)
+  return output
+}
