@@ -25,6 +25,7 @@ export function Menu({ label, face, children }: MenuProps) {
         aria-expanded={isOpen}
         aria-haspopup="menu"
         aria-label={label}
+        className="print:hidden"
         look={face === undefined ? 'icon' : 'secondary'}
         popoverTarget={id}
         title={face === undefined ? label : undefined}
