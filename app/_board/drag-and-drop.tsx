@@ -12,7 +12,7 @@ import {
   useSensor,
   useSensors,
 } from '@dnd-kit/core'
-import { type ReactNode, useEffect, useState } from 'react'
+import { type ReactNode, useEffect, useRef, useState } from 'react'
 import type { Card } from '@/lib/domain/card'
 import type { Tag } from '@/lib/domain/tag'
 import { toButtonClass } from '../_ui/button'
@@ -35,6 +35,9 @@ type BoardDragAndDropProps = {
 export function BoardDragAndDrop({ toDraggedCards, onMoveCards, onMoveSection, children }: BoardDragAndDropProps) {
   const [dragged, setDragged] = useState<Dragged | null>(null)
   const [said, say] = useState('')
+  /** Whether dnd-kit knows where things are, and listens to the arrow keys: a moment after the lift. */
+  const isReady = useRef(false)
+  const lifting = useRef<ReturnType<typeof setTimeout>>(undefined)
   const sensors = useSensors(
     useSensor(PointerSensor, { activationConstraint: { distance: 4 } }),
     // At once: while it scrolls, sections are not where the next key would look for them, and it may not please to see.
@@ -48,12 +51,24 @@ export function BoardDragAndDrop({ toDraggedCards, onMoveCards, onMoveSection, c
     // Escape belongs to the drag then, and must not let go of the selection too.
     const onKeyDown = (event: KeyboardEvent) => {
       if (event.key === 'Escape') event.preventDefault()
+      // It would be counted from the corner of the screen.
+      if (event.key.startsWith('Arrow') && !isReady.current) event.stopPropagation()
     }
     addEventListener('keydown', onKeyDown, { capture: true })
     return () => removeEventListener('keydown', onKeyDown, { capture: true })
   }, [dragged])
 
+  function waitUntilReady(): void {
+    clearTimeout(lifting.current)
+    // dnd-kit listens from a timer on that was set before this one.
+    lifting.current = setTimeout(() => {
+      isReady.current = true
+      say(toLiftedText(dragged))
+    })
+  }
+
   function onDragEnd({ over }: DragEndEvent): void {
+    clearTimeout(lifting.current)
     setDragged(null)
     const target = readTarget(over?.data.current)
     if (dragged !== null && target !== null && drop(dragged, target.tag)) {
@@ -80,22 +95,23 @@ export function BoardDragAndDrop({ toDraggedCards, onMoveCards, onMoveSection, c
       accessibility={{ ...(unusedSpeaker && { container: unusedSpeaker }) }}
       collisionDetection={findSection}
       onDragCancel={() => {
+        clearTimeout(lifting.current)
         say(toStayText(dragged))
         setDragged(null)
       }}
       onDragEnd={onDragEnd}
-      onDragOver={({ over, delta }) => {
+      onDragOver={({ over }) => {
         const target = readTarget(over?.data.current)
-        // Where it was lifted; what was said then is not to be cut short.
-        const isUnmoved = delta.x === 0 && delta.y === 0
-        if (target !== null && !isUnmoved) say(toOverText(dragged, target.tag))
+        if (target === null) return
+        if (isReady.current) say(toOverText(dragged, target.tag))
+        else waitUntilReady()
       }}
       onDragStart={({ active }) => {
         const source = readSource(active.data.current)
         if (source === null) return
         const next = 'card' in source ? { cards: toDraggedCards(source.card) } : { section: source.section }
+        isReady.current = false
         setDragged(next)
-        say(toLiftedText(next))
       }}
       sensors={sensors}
     >

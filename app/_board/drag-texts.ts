@@ -5,7 +5,7 @@ import type { Dragged } from './drag-preview'
 
 // What assistive technology says of a drag.
 
-export function toLiftedText(dragged: Dragged): string {
+export function toLiftedText(dragged: Dragged | null): string {
   return `${nameDragged(dragged)} lifted. Arrow keys choose a section, Space drops, Escape cancels.`
 }
 
