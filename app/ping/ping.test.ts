@@ -8,7 +8,11 @@ const COUNTS = '9 tag(s) have been scanned:\n* 1 new tag(s) found\n* 2 tag(s) up
 /** @param path behind `/ping/`, its query included */
 function ping(path: string, body = '') {
   const [name = '', query = ''] = path.split('?')
-  return call(POST, 'POST', { body, params: { path: name.split('/') }, query: query && `?${query}` })
+  return call(POST, 'POST', {
+    body,
+    params: { path: name.split('/').map(decodeURIComponent) },
+    query: query && `?${query}`,
+  })
 }
 
 const readHosts = async () => (await call(listHosts, 'GET')).json()

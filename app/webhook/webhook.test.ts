@@ -52,7 +52,7 @@ describeOnBothDialects('The webhook', () => {
   it('takes the host from the path before the one in the body', async () => {
     await call(POST_HOST, 'POST', {
       body: { image: 'nginx:1', hostname: 'd0f631ca1ddb' },
-      params: { host: 'my%20nas' },
+      params: { host: 'my nas' },
     })
     expect(await updates()).toMatchObject({
       'nginx:1': { event: { hostname: 'd0f631ca1ddb' }, hosts: [{ hostname: 'my nas' }] },

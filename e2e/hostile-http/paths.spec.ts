@@ -24,6 +24,22 @@ for (const path of ['/webhook/nas', '//webhook/nas', '/webhook/nas/', '/webhook/
   })
 }
 
+test('What a path names is decoded once', async ({ app }) => {
+  const image = 'registry.lan/a%41:1'
+  const body = JSON.stringify({ image })
+  for (const host of ['a%2541', 'b%25FCro', '%25', 'c%2Fd']) {
+    expect(await sendWebhook(app.url, body, { path: `/webhook/${host}` })).toMatchObject({ status: 200 })
+  }
+  expect(await send(app.url, { method: 'POST', path: '/ping/e%2541' })).toMatchObject({ status: 200 })
+  const path = `/api/updates/${encodeURIComponent(image)}`
+  expect(await send(app.url, { method: 'PATCH', path })).toMatchObject({ status: 204 })
+
+  const hosts = ['a%41', 'b%FCro', '%', 'c/d'].map((hostname) => expect.objectContaining({ hostname }))
+  const update = { state: 'acknowledged', hosts: expect.arrayContaining(hosts) }
+  expect(await readUpdates(app.url)).toMatchObject({ [image]: update })
+  expect((await send(app.url, { method: 'GET', path: '/api/hosts' })).body).toContain('"name":"e%41"')
+})
+
 test('A host whose name is not UTF-8 is refused with a sentence', async ({ app }) => {
   const { status, body } = await sendWebhook(app.url, BODY, { path: '/webhook/b%FCro' })
   expect({ status, body }).toEqual({ status: 400, body: expect.stringContaining('The path is not valid') })

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { subscribe } from 'node:diagnostics_channel'
 import { IncomingMessage, Server, ServerResponse } from 'node:http'
 import { type BlockList, Socket } from 'node:net'
+import { unescape as decodeLeniently } from 'node:querystring'
 import { type Peer, toPeer, writePeer } from './peer'
 import { HSTS, SECURITY_HEADERS, toContentSecurityPolicy } from './security-headers'
 
@@ -71,13 +72,13 @@ function tidyPath(request: IncomingMessage): void {
   request.url = [local.split('/').map(toDecodable).join('/'), ...query].join('?')
 }
 
-/** What is no percent-encoding of UTF-8 stands for itself; Next would answer 500. */
+/** Next would answer 500. A `%` that begins no byte stands for itself; in place of what is not UTF-8 stands U+FFFD. */
 function toDecodable(segment: string): string {
   try {
     decodeURIComponent(segment)
     return segment
   } catch {
-    return segment.replaceAll('%', '%25')
+    return encodeURIComponent(decodeLeniently(segment))
   }
 }
 

@@ -1,7 +1,7 @@
 import { InvalidInput } from '@/lib/domain/errors'
 import { type Ping, readRunCounts } from '@/lib/domain/ping'
 import { readText } from './read-body'
-import { decodeSegment } from './read-request'
+import { readSegment } from './read-request'
 import type { PathParams } from './route'
 
 type Kind = Ping['kind']
@@ -20,7 +20,7 @@ export function readPingPath(request: Request, { path: segments }: PathParams) {
   if (name === '' || kind === undefined || rest.length > 0) {
     throw new InvalidInput('A ping goes to /ping/<host>, /ping/<host>/start or /ping/<host>/fail.')
   }
-  return { host: decodeSegment(name), kind, key }
+  return { host: readSegment(name), kind, key }
 }
 
 /** @throws InvalidInput, TooLarge */

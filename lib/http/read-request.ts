@@ -176,7 +176,7 @@ export function readUnassignment(body: unknown): { image: string } {
 
 /** The image named by `[...image]`: raw slashes part it into segments, `%2F` does not. Answers the image key. */
 export function readImagePath({ image: segments }: PathParams): string {
-  const reference = decodeSegment(typeof segments === 'string' ? segments : (segments ?? []).join('/'))
+  const reference = readSegment(typeof segments === 'string' ? segments : (segments ?? []).join('/'))
   return toImageKey(reference)
 }
 
@@ -252,13 +252,13 @@ function readCursor(text: string): Cursor {
   return { at: instant, id }
 }
 
-/** @throws InvalidInput for a broken percent-encoding */
-export function decodeSegment(text: string): string {
-  try {
-    return decodeURIComponent(text)
-  } catch {
-    throw new InvalidInput('The path is not valid: a "%" in it must be written as "%25".')
-  }
+/**
+ * @param text from a path, which Next has decoded
+ * @throws InvalidInput for what was no percent-encoding of UTF-8: lib/http/node-server.ts puts U+FFFD in its place
+ */
+export function readSegment(text: string): string {
+  if (text.includes('\uFFFD')) throw new InvalidInput('The path is not valid: what it names must be written as UTF-8.')
+  return text
 }
 
 function isObject(value: unknown): value is object {

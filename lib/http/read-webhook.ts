@@ -1,6 +1,6 @@
 import { type ReceivedEvent, readEvent } from '@/lib/domain/event'
 import { readJson } from './read-body'
-import { decodeSegment } from './read-request'
+import { readSegment } from './read-request'
 import type { PathParams } from './route'
 
 /**
@@ -13,6 +13,6 @@ export async function readWebhook(
   { host }: PathParams,
   keyHost: string | null,
 ): Promise<ReceivedEvent> {
-  const pathHost = typeof host === 'string' ? decodeSegment(host) : null
+  const pathHost = typeof host === 'string' ? readSegment(host) : null
   return readEvent(await readJson(request), keyHost ?? pathHost)
 }

@@ -5,7 +5,7 @@ const METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'] as 
 
 type Method = (typeof METHODS)[number]
 
-/** What stands in the path for `[name]` (a string) and `[...name]` (its segments), still percent-encoded. */
+/** What stands in the path for `[name]` (a string) and `[...name]` (its segments), decoded. */
 export type PathParams = Record<string, string | readonly string[] | undefined>
 
 /** @param caller whose request it is, as the guard found */

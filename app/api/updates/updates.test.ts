@@ -148,13 +148,8 @@ describeOnBothDialects('PATCH /api/updates/{image}', () => {
     })
   })
 
-  it('finds an image by raw slashes, by %2F, and by a pinned reference', async () => {
-    for (const image of [
-      LAN.split('/'),
-      [encodeURIComponent(LAN)],
-      `${LAN}@sha256:1`.split('/'),
-      encodeURIComponent(LAN).split('/'),
-    ]) {
+  it('finds an image by raw slashes, by what was %2F, and by a pinned reference', async () => {
+    for (const image of [LAN.split('/'), [LAN], `${LAN}@sha256:1`.split('/')]) {
       expect((await call(PATCH, 'PATCH', { params: { image } })).status).toBe(204)
     }
   })
@@ -195,7 +190,7 @@ describeOnBothDialects('PATCH /api/updates/{image}', () => {
   it('answers 404 for an image, or a host, that is unknown', async () => {
     expect((await patch('nobody:1')).status).toBe(404)
     expect((await patch(REDIS, { state: 'acknowledged', hostname: 'pi' })).status).toBe(404)
-    expect((await call(PATCH, 'PATCH', { params: { image: ['%'] } })).status).toBe(400)
+    expect((await call(PATCH, 'PATCH', { params: { image: ['b\uFFFDro'] } })).status).toBe(400)
   })
 
   it('forgets an image on DELETE', async () => {
