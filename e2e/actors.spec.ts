@@ -9,13 +9,12 @@ const WEBHOOK = { authorization: 'open sesame' }
 
 test.use({ env: { AUTH_MODE: 'password', AUTH_PASSWORD: PASSWORD, WEBHOOK_SECRET: WEBHOOK.authorization } })
 
-test('Where one signs in, it is told who did what', async ({ page, request, app }) => {
+test('Where one signs in, it is told who did what', async ({ page, request }) => {
   await receive(request, REDIS, {}, WEBHOOK)
   await page.request.post('/api/session', { data: { password: PASSWORD } })
   const data = { name: 'Homepage', access: 'write', expires_in_days: 1 }
   const headers = { 'sec-fetch-site': 'same-origin' }
   const { token } = await (await page.request.post('/api/tokens', { data, headers })).json()
-  app.keepSecret(token)
   await request.patch(`/api/updates/${REDIS}`, { headers: { authorization: `Bearer ${token}` } })
   await page.request.patch(`/api/updates/${REDIS}`, { data: { state: 'muted' }, headers })
 

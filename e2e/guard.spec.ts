@@ -3,7 +3,6 @@ import { join } from 'node:path'
 import type { APIRequestContext } from '@playwright/test'
 import { expect } from '@playwright/test'
 import { root } from '../scripts/root.mjs'
-import type { App } from './support/app'
 import { receive } from './support/board-page'
 import { type Answer, send } from './support/send'
 import { claimByApi } from './support/sign-in'
@@ -46,20 +45,18 @@ const apiRoutes = guarded.filter(({ isPage, path }) => !isPage && !isSenders(pat
 test.use({ env: { AUTH_MODE: 'password', AUTH_PASSWORD: 'correct horse battery' } })
 
 /** Signs in, with something on the board; answers the headers of a session, and of tokens. */
-async function openDoors(request: APIRequestContext, app: App) {
+async function openDoors(request: APIRequestContext) {
   const signIn = await request.post('/api/session', { data: { password: 'correct horse battery' } })
   const cookie = signIn.headers()['set-cookie']?.split(';')[0] ?? ''
   const headers = { 'sec-fetch-site': 'same-origin' }
   const toToken = async (access: string) => {
     const data = { name: access, access, expires_in_days: 1 }
     const { token } = await (await request.post('/api/tokens', { data, headers })).json()
-    app.keepSecret(token)
     return { authorization: `Bearer ${token}` }
   }
   const [reader, writer] = [await toToken('read'), await toToken('write')]
   const { key } = await (await request.post('/api/webhook-keys', { data: { host: 'nas' }, headers })).json()
   await receive(request, 'redis:7', {}, { authorization: key })
-  for (const secret of [cookie.split('=')[1] ?? '', key]) app.keepSecret(secret)
   return { cookie, reader, writer, key }
 }
 
@@ -73,7 +70,7 @@ test('The build serves what this test knows of, and everything but the way in is
 })
 
 test('No route answers without a session', async ({ app, request }) => {
-  await openDoors(request, app)
+  await openDoors(request)
   for (const { path, isPage } of guarded) {
     for (const method of METHODS) {
       const answer = await send(app.url, { method, path })
@@ -86,7 +83,7 @@ test('No route answers without a session', async ({ app, request }) => {
 })
 
 test('A read token reads, and changes nothing on any route', async ({ app, request }) => {
-  const { reader } = await openDoors(request, app)
+  const { reader } = await openDoors(request)
   expect((await send(app.url, { path: '/api/updates', headers: reader })).body).toContain('redis:7')
   for (const { path } of apiRoutes) {
     for (const method of METHODS.filter((one) => !SAFE.includes(one))) {
@@ -96,7 +93,7 @@ test('A read token reads, and changes nothing on any route', async ({ app, reque
 })
 
 test('No token makes or revokes what gets in', async ({ app, request }) => {
-  const { writer } = await openDoors(request, app)
+  const { writer } = await openDoors(request)
   expect((await send(app.url, { method: 'POST', path: '/api/updates/acknowledge-all', headers: writer })).status).toBe(
     200,
   )
@@ -112,7 +109,7 @@ test('No token makes or revokes what gets in', async ({ app, request }) => {
 })
 
 test('A browser’s session changes nothing when another site asks, whatever the route', async ({ app, request }) => {
-  const { cookie } = await openDoors(request, app)
+  const { cookie } = await openDoors(request)
   const elsewhere = [
     { origin: 'https://evil.example' },
     { origin: 'null' },
@@ -136,7 +133,7 @@ test('A browser’s session changes nothing when another site asks, whatever the
 })
 
 test('No way of writing a path leads around the guard', async ({ app, request }) => {
-  await openDoors(request, app)
+  await openDoors(request)
   const paths = ['//api/updates', '/api//updates', '/api/updates/', '/api/./updates', '/x/../api/updates'].concat([
     '/api/%75pdates',
     '/%2e%2e/api/updates',
@@ -169,7 +166,7 @@ test('No way of writing a path leads around the guard', async ({ app, request })
 })
 
 test('No header of Next’s, nor of ours, leads around the guard', async ({ app, request }) => {
-  await openDoors(request, app)
+  await openDoors(request)
   const steps = 'src/middleware:src/middleware:src/middleware:src/middleware:src/middleware'
   const headers = [
     { 'x-middleware-subrequest': steps },
@@ -199,7 +196,7 @@ test('No header of Next’s, nor of ours, leads around the guard', async ({ app,
 })
 
 test('A session that was ended is refused when its cookie comes again', async ({ app, request }) => {
-  const { cookie } = await openDoors(request, app)
+  const { cookie } = await openDoors(request)
   expect((await send(app.url, { path: '/api/updates', headers: { cookie } })).status).toBe(200)
   const ours = { cookie, origin: app.url }
   expect((await send(app.url, { method: 'DELETE', path: '/api/session', headers: ours })).status).toBe(204)

@@ -1,10 +1,11 @@
 import { globSync } from 'node:fs'
-import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { mkdir, mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { z } from 'zod'
 import { ensureChromium } from './chromium.ts'
 import { checkDeployFiles } from './deploy-checks.ts'
+import { assertNoLeaks } from './leaks.ts'
 import { areMigrationsFresh } from './migrations.ts'
 import { root } from './root.mjs'
 import { run } from './run.ts'
@@ -41,33 +42,42 @@ export const steps: Record<string, () => Promise<Result>> = {
   deploy: checkDeployFiles,
 
   unit: () =>
-    withReport(VitestReport, (path) =>
-      run('vitest', ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${path}`]),
-    ),
+    withReport(VitestReport, async (report) => {
+      const words = ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`]
+      const { code, output } = await run('vitest', words)
+      await assertNoLeaks(output)
+      return code
+    }),
 
   build: async () => toResult((await run('node', ['scripts/prepare.mjs', 'build'])).code === 0),
 
   e2e: () =>
-    withReport(PlaywrightReport, async (path) =>
-      run('playwright', ['test', '--reporter=list,json'], {
-        env: { CHROMIUM_PATH: await ensureChromium(), PLAYWRIGHT_JSON_OUTPUT_FILE: path },
-      }),
-    ),
+    withReport(PlaywrightReport, async (report, logs) => {
+      const { code, output } = await run('playwright', ['test', '--reporter=list,json'], {
+        env: { CHROMIUM_PATH: await ensureChromium(), PLAYWRIGHT_JSON_OUTPUT_FILE: report, SERVER_LOGS: logs },
+      })
+      await assertNoLeaks(output, logs)
+      return code
+    }),
 }
 
 function toResult(passed: boolean): Result {
   return passed ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 }
 }
 
-/** Runs a test runner that writes its report to the path given. Failing without a failed test, and finding none, count. */
+/**
+ * Runs a test runner, which answers its exit code and writes its report to the path given; the folder is for the logs of its
+ * servers. Failing without a failed test, and finding none, count.
+ */
 async function withReport(
   report: z.ZodType<Result>,
-  runTests: (path: string) => Promise<{ code: number }>,
+  runTests: (path: string, logs: string) => Promise<number>,
 ): Promise<Result> {
   const folder = await mkdtemp(join(tmpdir(), 'diun-dashboard-report-'))
   try {
-    const path = join(folder, 'report.json')
-    const { code } = await runTests(path)
+    const [path, logs] = [join(folder, 'report.json'), join(folder, 'logs')]
+    await mkdir(logs)
+    const code = await runTests(path, logs)
     const { passed, failed } = report.parse(JSON.parse(await readFile(path, 'utf8')))
     if (passed + failed === 0) throw new Error('No test ran.')
     return { passed, failed: code === 0 ? failed : Math.max(failed, 1) }

@@ -1,5 +1,6 @@
 import { setTimeout } from 'node:timers/promises'
 import { findFreePort } from '../../scripts/free-port.ts'
+import { findLeaks } from '../../scripts/leaks.ts'
 import { createPredecessor, type OldContent } from '../../scripts/predecessor.ts'
 import { type Dialect, openDatabase } from './database.ts'
 import { readMemory } from './memory.ts'
@@ -16,8 +17,6 @@ export type App = {
   readMemory(): Promise<number>
   /** Everything the server wrote, over all its starts. */
   output(): string
-  /** From now on the log must not hold this either; settings that are secrets are known. */
-  keepSecret(secret: string): void
   /** Ends the server and waits until it has. */
   kill(signal: NodeJS.Signals): Promise<Exit>
   /** Starts it again, after `kill`, on the same port and database. */
@@ -83,7 +82,7 @@ export async function openApp({ dialect, env = {}, predecessor = null, command }
   const close = async () => {
     await kill('SIGKILL')
     await database.drop()
-    const told = secrets.filter((secret) => output().includes(secret))
+    const told = findLeaks(output(), secrets)
     if (told.length > 0) throw new Error(`The server wrote secrets: ${told.join(', ')}. It said:\n${output()}`)
   }
 
@@ -99,7 +98,6 @@ export async function openApp({ dialect, env = {}, predecessor = null, command }
     pid: () => server.pid,
     readMemory: () => readMemory(server.pid),
     output,
-    keepSecret: (secret) => secrets.push(secret),
     kill,
     restart,
     isUntouched: () => isUntouched,

@@ -1,5 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process'
+import { randomUUID } from 'node:crypto'
 import { once } from 'node:events'
+import { appendFileSync } from 'node:fs'
 import { join } from 'node:path'
 
 export type Exit = { code: number | null; signal: NodeJS.Signals | null }
@@ -19,7 +21,10 @@ const root = join(import.meta.dirname, '../..')
 
 const start = [join(root, 'scripts/start.sh')]
 
-/** Starts the built server. Of our own environment it gets the PATH alone, so that no setting leaks in. */
+/**
+ * Starts the built server. Of our own environment it gets the PATH alone, so that no setting leaks in. What it writes goes to the
+ * folder SERVER_LOGS as well, where the run looks for secrets.
+ */
 export function startServer(env: Record<string, string>, { cwd = root, command = start } = {}): Server {
   const [program = '', ...words] = command
   const child = spawn(program, words, {
@@ -28,8 +33,13 @@ export function startServer(env: Record<string, string>, { cwd = root, command =
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   const said: string[] = []
-  child.stdout.on('data', (chunk) => said.push(String(chunk)))
-  child.stderr.on('data', (chunk) => said.push(String(chunk)))
+  const log = process.env.SERVER_LOGS && join(process.env.SERVER_LOGS, `${randomUUID()}.log`)
+  const onOutput = (chunk: Buffer) => {
+    said.push(String(chunk))
+    if (log) appendFileSync(log, chunk)
+  }
+  child.stdout.on('data', onOutput)
+  child.stderr.on('data', onOutput)
   return {
     pid: child.pid,
     output: () => said.join(''),
