@@ -14,6 +14,8 @@ export type IdentityProvider = {
   settings: Record<string, string>
   /** From now on it signs what this makes of the truth. */
   tamperWith(tamper: Tamper): void
+  /** From now on it signs with its own key, or with one that it does not publish. */
+  signWith(key: 'own' | 'stranger'): void
   close(): Promise<void>
 }
 
@@ -22,6 +24,8 @@ export async function openIdentityProvider(): Promise<IdentityProvider> {
   const issuer = `http://127.0.0.1:${await findFreePort()}`
   const { privateKey } = await generateKeyPair('RS256', { extractable: true })
   const key = { ...(await exportJWK(privateKey)), kid: KEY_ID, alg: 'RS256', use: 'sig' }
+  const { privateKey: strangersKey } = await generateKeyPair('RS256')
+  let signingKey = privateKey
   let tamper: Tamper = (claims) => claims
 
   const provider = new Provider(issuer, {
@@ -56,7 +60,7 @@ export async function openIdentityProvider(): Promise<IdentityProvider> {
     await next()
     if (context.path !== '/token' || typeof context.body !== 'object' || !('id_token' in context.body)) return
     const claims = tamper(decodeJwt(String(context.body.id_token)))
-    const signed = await new SignJWT(claims).setProtectedHeader({ alg: 'RS256', kid: KEY_ID }).sign(privateKey)
+    const signed = await new SignJWT(claims).setProtectedHeader({ alg: 'RS256', kid: KEY_ID }).sign(signingKey)
     context.body = { ...context.body, id_token: signed }
   })
 
@@ -67,6 +71,9 @@ export async function openIdentityProvider(): Promise<IdentityProvider> {
     settings: { AUTH_MODE: 'oidc', OIDC_ISSUER: issuer, OIDC_CLIENT_ID: 'diun', OIDC_CLIENT_SECRET: 'hush-hush-hush' },
     tamperWith(next) {
       tamper = next
+    },
+    signWith(name) {
+      signingKey = name === 'own' ? privateKey : strangersKey
     },
     async close() {
       server.closeAllConnections()

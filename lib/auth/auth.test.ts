@@ -223,6 +223,17 @@ describeAuth('A DIUN', (at) => {
     expect(at().warnings).toEqual([expect.stringContaining('10.0.0.9')])
   })
 
+  it('that needs no key is no browser that another site makes send an event', async () => {
+    const { guard } = await at().open({ mode: 'none' })
+    for (const headers of [
+      { origin: 'https://evil.example' },
+      { origin: 'null' },
+      { 'sec-fetch-site': 'cross-site' },
+    ]) {
+      await expect(guard.admitSender(show(''), knock('POST', headers), '')).rejects.toThrow(Forbidden)
+    }
+  })
+
   it('that is right is let in, however many strangers come from its address', async () => {
     const { guard, webhookKeys } = await at().open()
     const key = await webhookKeys.create('nas')

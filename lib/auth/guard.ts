@@ -58,12 +58,15 @@ export function createGuard(doors: Doors) {
   /**
    * Lets the DIUN of a host pass.
    * @param hint what to set in DIUN, said to who is refused: DIUN logs it
-   * @throws Unauthorized, TooManyAttempts; never the latter for who shows what is right
+   * @throws Unauthorized, Forbidden, TooManyAttempts; never the last for who shows what is right
    */
   async function admitSender(secrets: readonly Buffer[], { headers }: Knock, hint: string): Promise<Sender> {
     const sender = await webhookKeys.findSender(secrets)
     if (sender !== null) return sender
-    if (settings.mode === 'none' && !webhookKeys.isSecretSet) return { host: null, shown: null }
+    if (settings.mode === 'none' && !webhookKeys.isSecretSet) {
+      if (readInitiator(headers, baseUrl) !== 'other') return { host: null, shown: null }
+      throw new Forbidden('Another site has made a browser send this: events come from a DIUN.')
+    }
     const { address } = readPeer(headers)
     if (refusals.count(address) === 1)
       warn(`A message of a DIUN at ${address} was refused: it showed no key, or a wrong one.`)

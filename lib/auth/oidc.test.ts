@@ -13,7 +13,10 @@ describe('A sign-in at a provider', () => {
   beforeAll(async () => {
     provider = await openIdentityProvider()
   })
-  afterEach(() => provider.tamperWith((claims) => claims))
+  afterEach(() => {
+    provider.tamperWith((claims) => claims)
+    provider.signWith('own')
+  })
   afterAll(() => provider.close())
 
   async function open(bench: AuthBench, allowed: Partial<OidcSettings> = { emails: ['zoe@example.org'] }) {
@@ -86,6 +89,13 @@ describe('A sign-in at a provider', () => {
       const { query, secret } = await walk(oidc)
       await expect(oidc.end(query, secret)).rejects.toThrow('not to be trusted')
       expect(at().warnings).toHaveLength(1)
+    })
+
+    it('is refused when another key than the provider’s has signed it', async () => {
+      const oidc = await open(at())
+      provider.signWith('stranger')
+      const { query, secret } = await walk(oidc)
+      await expect(oidc.end(query, secret)).rejects.toThrow('not to be trusted')
     })
 
     it.each(['state', 'iss', 'code'])('is refused when its answer has another %s, or none', async (name) => {

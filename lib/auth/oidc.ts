@@ -69,10 +69,15 @@ export function createOidc(settings: OidcSettings, ceremonies: Ceremonies, warn:
 export type Oidc = ReturnType<typeof createOidc>
 
 async function readConfiguration({ issuer, clientId, clientSecret }: OidcSettings): Promise<Configuration> {
-  const { allowInsecureRequests, discovery } = await import('openid-client')
+  const client = await import('openid-client')
   // Who names an http address means it: a provider on the same machine.
-  const options = issuer.startsWith('http:') ? { execute: [allowInsecureRequests] } : {}
-  return discovery(new URL(issuer), clientId, clientSecret, undefined, options)
+  const options = issuer.startsWith('http:') ? { execute: [client.allowInsecureRequests] } : {}
+  const configuration = await client.discovery(new URL(issuer), clientId, clientSecret, undefined, options)
+  // OpenID Connect Core 3.1.3.7 lets TLS stand for the signature, and openid-client does. A provider that publishes no keys, as
+  // Authentik may be set up, leaves only that.
+  const algorithms = configuration.serverMetadata().id_token_signing_alg_values_supported ?? []
+  if (algorithms.some((name) => !name.startsWith('HS'))) client.enableNonRepudiationChecks(configuration)
+  return configuration
 }
 
 async function readIdentity(
