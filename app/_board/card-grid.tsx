@@ -3,7 +3,7 @@ import type { Card } from '@/lib/domain/card'
 import { toBlocks } from './blocks'
 import { BoardCard } from './board-card'
 import { RendersAll } from './renders-all'
-import { useGradually } from './use-gradually'
+import { useGradualCount, useGradually } from './use-gradually'
 import { useNear } from './use-near'
 
 export type CardGridProps = {
@@ -17,12 +17,15 @@ export type CardGridProps = {
 
 /** Cards in columns. Of many, only the blocks near the screen are made; the others keep their room. */
 export function CardGrid({ cards, above, ...shared }: CardGridProps) {
-  const rendersAll = useContext(RendersAll)
+  const blocks = toBlocks(cards, useContext(RendersAll))
+  const made = useGradualCount(blocks.length)
+  const next = blocks[made]
   return (
     <div className="cards flex flex-col gap-3">
-      {toBlocks(cards, rendersAll).map(({ start, items }) => (
+      {blocks.slice(0, made).map(({ start, items }) => (
         <CardBlock above={above + start} cards={items} key={start} {...shared} />
       ))}
+      {next && <div className="card-gap" style={{ '--cards': cards.length - next.start }} />}
     </div>
   )
 }

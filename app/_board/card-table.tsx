@@ -16,14 +16,16 @@ import { HostNames } from './host-names'
 import { ImageName } from './image-name'
 import { NewDot } from './new-dot'
 import { RendersAll } from './renders-all'
-import { useGradually } from './use-gradually'
+import { useGradualCount, useGradually } from './use-gradually'
 import { useNear } from './use-near'
 
 type CardTableProps = Omit<CardGridProps, 'isMovable' | 'place'> & { name: string }
 
 /** The same cards as dense rows. Of many, only the blocks near the screen are made; the others keep their room. */
 export function CardTable({ cards, name, above, selected }: CardTableProps) {
-  const rendersAll = useContext(RendersAll)
+  const blocks = toBlocks(cards, useContext(RendersAll))
+  const made = useGradualCount(blocks.length)
+  const next = blocks[made]
   return (
     <table aria-label={name} className="w-full table-fixed border-separate border-spacing-0 text-left">
       <thead className="text-ink-faint text-xs">
@@ -40,9 +42,14 @@ export function CardTable({ cards, name, above, selected }: CardTableProps) {
           </th>
         </tr>
       </thead>
-      {toBlocks(cards, rendersAll).map(({ start, items }) => (
+      {blocks.slice(0, made).map(({ start, items }) => (
         <TableBlock above={above + start} cards={items} key={start} selected={selected} />
       ))}
+      {next && (
+        <tbody>
+          <RowGap rows={cards.length - next.start} />
+        </tbody>
+      )}
     </table>
   )
 }
@@ -66,11 +73,18 @@ function TableBlock({ cards, above, selected }: Omit<CardTableProps, 'name'>) {
       {isMade ? (
         made.map((card) => <CardRow card={card} isSelected={selected.has(card.image)} key={card.image} />)
       ) : (
-        <tr>
-          <td className="row-gap" colSpan={6} style={{ '--rows': cards.length, ...(height && { height }) }} />
-        </tr>
+        <RowGap height={height} rows={cards.length} />
       )}
     </tbody>
+  )
+}
+
+/** The room of rows that are not made. @param height in px, where it is known */
+function RowGap({ rows, height }: { rows: number; height?: number | undefined }) {
+  return (
+    <tr>
+      <td className="row-gap" colSpan={6} style={{ '--rows': rows, ...(height && { height }) }} />
+    </tr>
   )
 }
 

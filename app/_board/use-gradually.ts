@@ -4,8 +4,10 @@ import type { Card } from '@/lib/domain/card'
 /** Whether the view has changed just now, as it does at each keystroke in the search. */
 export const IsViewNew = createContext(false)
 
-/** What most screens show without scrolling. */
-const AT_ONCE = 24
+/** Cards that a screen shows without scrolling, or nearly. */
+const AT_ONCE = 16
+
+const BLOCKS_AT_ONCE = 2
 
 /**
  * These cards; while the view is new, those that were not there before and stand below the first screen follow a moment later, so
@@ -18,4 +20,11 @@ export function useGradually(cards: readonly Card[], above: number): readonly Ca
   if (!isViewNew || before === cards) return cards
   const known = new Set(before.map((card) => card.image))
   return cards.filter((card, index) => above + index < AT_ONCE || known.has(card.image))
+}
+
+/** How many of so many blocks to make, likewise: of 10,000 cards there are hundreds. */
+export function useGradualCount(blocks: number): number {
+  const isViewNew = useContext(IsViewNew)
+  const before = useDeferredValue(blocks)
+  return isViewNew ? Math.min(blocks, Math.max(before, BLOCKS_AT_ONCE)) : blocks
 }

@@ -18,6 +18,7 @@ export function useSelection(shown: readonly string[]): Selection {
   })
 
   const images = useMemo(() => {
+    if (chosen.size === 0) return chosen
     const isShown = new Set(shown)
     return new Set([...chosen].filter((image) => isShown.has(image)))
   }, [chosen, shown])
