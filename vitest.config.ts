@@ -5,6 +5,8 @@ export default defineConfig({
   test: {
     include: ['{app,lib,scripts}/**/*.test.{ts,tsx}'],
     globalSetup: './scripts/vitest-setup.ts',
+    // They wait for disks and databases more than they compute.
+    maxWorkers: '100%',
     testTimeout: 60_000,
     // What is missing of the machine, such as pgBouncer, is installed by the first test that needs it.
     hookTimeout: 180_000,

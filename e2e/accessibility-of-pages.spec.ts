@@ -1,4 +1,5 @@
 import { expect } from '@playwright/test'
+import Database from 'better-sqlite3'
 import { expectAccessible, fillBoard, REDIS } from './support/accessibility'
 import { openBoard, receive } from './support/board-page'
 import { test } from './support/test'
@@ -55,4 +56,18 @@ test('There is no barrier in the page for an address that leads nowhere', async 
   expect(answer?.status()).toBe(404)
   await expect(page.getByRole('heading', { name: 'There is nothing here' })).toBeVisible()
   await expectAccessible(page)
+})
+
+test.describe('with a damaged database', () => {
+  // An app of its own.
+  test.use({ env: { LOG_LEVEL: 'error' } })
+
+  test('There is no barrier in the page that says that the board cannot be shown', async ({ page, app }) => {
+    const database = new Database(app.database.DB_PATH)
+    database.exec('DROP TABLE pulse')
+    database.close()
+    await page.goto('/')
+    await expect(page.getByRole('heading', { name: 'The board cannot be shown' })).toBeVisible()
+    await expectAccessible(page)
+  })
 })
