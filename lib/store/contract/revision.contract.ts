@@ -1,0 +1,43 @@
+import { describe, expect, it } from 'vitest'
+import { event, minute, NGINX, type OpenedStore, revisionOf } from './subjects.contract'
+
+export function describeRevision(at: () => OpenedStore) {
+  describe('the revision', () => {
+    it('grows with each change, over all processes', async () => {
+      const second = await at().reopen()
+      const seen = [await revisionOf(at().store)]
+      const note = async () => seen.push(await revisionOf(at().store))
+      await at().store.record([event()])
+      await note()
+      await second.setState([NGINX], { state: 'acknowledged' }, minute(1))
+      await note()
+      const { change } = await at().store.createTag('a', 'red')
+      expect(change.revision).toBe(await revisionOf(second))
+      await note()
+      await second.forget(NGINX)
+      await note()
+      expect(seen).toEqual([0, 1, 2, 3, 4])
+    })
+
+    it('is unique to each of simultaneous changes', async () => {
+      const changes = await Promise.all(
+        Array.from({ length: 30 }, (_, n) => at().store.record([event({ image: `app-${n}` })])),
+      )
+      expect(new Set(changes.map((change) => change.revision)).size).toBe(30)
+      expect(await revisionOf(at().store)).toBe(30)
+    })
+  })
+
+  it('holds everything when it is opened again', async () => {
+    const { tag } = await at().store.createTag('web', 'teal')
+    await at().store.record([event()])
+    await at().store.assignTag([NGINX], tag.id, minute(0))
+    await at().store.setState([NGINX], { state: 'snoozed', until: minute(40) }, minute(1))
+    const before = await at().store.list(minute(2))
+    const { database } = await at().store.pulse()
+    await at().store.close()
+    const again = await at().reopen()
+    expect(await again.list(minute(2))).toEqual(before)
+    expect((await again.pulse()).database).toBe(database)
+  })
+}

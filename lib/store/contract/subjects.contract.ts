@@ -1,0 +1,31 @@
+import { readEvent } from '@/lib/domain/event'
+import type { Instant } from '@/lib/domain/instant'
+import type { RecordableEvent, Store } from '../store'
+
+/** What each part of the contract is tried on: a store on a fresh, empty database, and a second one on the same. */
+export type OpenedStore = { store: Store; reopen(): Promise<Store> }
+
+export const NGINX = 'docker.io/library/nginx:1.29'
+export const REDIS = 'docker.io/library/redis:7'
+export const A = 'sha256:aaaa'
+export const B = 'sha256:bbbb'
+
+/** A point in the suite's own time; minute 0 is 2026-11-23T12:00Z. */
+export const minute = (n: number): Instant => new Date(Date.UTC(2026, 10, 23, 12, n)).toISOString()
+
+export type EventFields = { image?: string; hostname?: string; digest?: string; at?: Instant; [key: string]: unknown }
+
+export function event({ at = minute(0), ...fields }: EventFields = {}): RecordableEvent {
+  const body = { image: NGINX, hostname: 'nas', status: 'update', provider: 'docker', digest: A, ...fields }
+  return { ...readEvent(body, null), receivedAt: at }
+}
+
+export async function read(store: Store, image: string, at = minute(30)) {
+  const { updates } = await store.list(at)
+  const update = updates.find((candidate) => candidate.image === image)
+  if (update === undefined) throw new Error(`There is no update of ${image}.`)
+  return update
+}
+
+export const stateOf = async (store: Store, image = NGINX, at = minute(30)) => (await read(store, image, at)).state
+export const revisionOf = async (store: Store) => (await store.pulse()).revision
