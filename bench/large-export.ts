@@ -87,5 +87,6 @@ function toHostRow(number: number, turn: number) {
     digest,
     receivedAt: toTime(turn),
     acknowledgedAt: number % 10 === 0 ? toTime(turn) : null,
+    pendingSince: toTime(0),
   }
 }

@@ -10,10 +10,12 @@ type AgeProps = {
   instant: Instant
   /** It waits for a person: after a week, and after a month, the colour says so. */
   isWaiting?: boolean
+  /** When it was last heard of, which the title tells as well. */
+  reportedAt?: Instant
 }
 
 /** How long ago something was, with the full local time as its title. */
-export function Age({ instant, isWaiting = false }: AgeProps) {
+export function Age({ instant, isWaiting = false, reportedAt = instant }: AgeProps) {
   const renderedAt = useContext(RenderedAt)
   const now = useNow()
   const nowMs = now ?? renderedAt
@@ -24,7 +26,7 @@ export function Age({ instant, isWaiting = false }: AgeProps) {
       className={`whitespace-nowrap tabular-nums ${color ? 'font-medium text-(--tint)' : ''}`}
       data-color={color}
       dateTime={instant}
-      title={now === null ? instant : toLocal(instant)}
+      title={now === null ? instant : toTitle(instant, reportedAt)}
     >
       {age === '' ? 'just now' : `${age} ago`}
     </time>
@@ -32,6 +34,11 @@ export function Age({ instant, isWaiting = false }: AgeProps) {
 }
 
 const localTime = new Intl.DateTimeFormat(undefined, { dateStyle: 'full', timeStyle: 'medium' })
+
+function toTitle(instant: Instant, reportedAt: Instant): string {
+  if (reportedAt === instant) return toLocal(instant)
+  return `Pending since ${toLocal(instant)}; last reported ${toLocal(reportedAt)}`
+}
 
 function toLocal(instant: Instant): string {
   return localTime.format(new Date(instant))

@@ -7,8 +7,8 @@ import { isPending } from '@/lib/domain/section'
 import { readWebLink } from '@/lib/domain/web-link'
 import { Button, toButtonClass } from '../_ui/button'
 import { Icon } from '../_ui/icon'
-import { Age } from './age'
 import { useBoardContext } from './board-context'
+import { CardAge } from './card-age'
 import { CardHosts } from './card-hosts'
 import { CardMenu } from './card-menu'
 import { CardReleases } from './card-releases'
@@ -52,7 +52,7 @@ export const BoardCard = memo(function BoardCard({ card, place, isSelected, isMo
       {card.fold && <CardReleases card={card} fold={card.fold} />}
       <footer className="mt-auto flex items-center gap-2 text-ink-faint text-xs">
         <CardStatus card={card} />
-        <Age instant={card.receivedAt} isWaiting={isWaiting} />
+        <CardAge card={card} />
         <div className="ml-auto flex items-center gap-0.5">
           <SourceLink card={card} />
           {isWaiting && (

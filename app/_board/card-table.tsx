@@ -6,9 +6,9 @@ import { readImageReference } from '@/lib/domain/image-reference'
 import { isPending } from '@/lib/domain/section'
 import { Button } from '../_ui/button'
 import { Icon } from '../_ui/icon'
-import { Age } from './age'
 import { toBlocks } from './blocks'
 import { useBoardContext } from './board-context'
+import { CardAge } from './card-age'
 import type { CardGridProps } from './card-grid'
 import { CardMenu } from './card-menu'
 import { CardStatus } from './card-status'
@@ -133,7 +133,7 @@ const CardRow = memo(function CardRow({ card, isSelected }: { card: Card; isSele
         </div>
       </td>
       <td className={`${CELL} text-ink-faint text-xs max-sm:hidden`}>
-        <Age instant={card.receivedAt} isWaiting={isWaiting} />
+        <CardAge card={card} />
       </td>
       <td className={`${CELL} whitespace-nowrap text-right print:hidden`}>
         {isWaiting && (

@@ -62,6 +62,7 @@ const hosts = z.object({
   digest: text,
   receivedAt: instant,
   acknowledgedAt: instant.nullable(),
+  pendingSince: instant.nullable().default(null),
   revision: whole.default(0),
 })
 

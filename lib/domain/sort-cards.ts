@@ -1,6 +1,11 @@
 import { type Card, toCardName } from './card'
+import { compare } from './newest-first'
+import { toPendingSince } from './pending-since'
 import { toRegistry } from './section'
 import type { Sort } from './view'
+
+/** After every instant. */
+const NEVER = '~'
 
 const byLetters = new Intl.Collator('en', { numeric: true }).compare
 
@@ -10,12 +15,18 @@ export function sortCards(cards: readonly Card[], sort: Sort): readonly Card[] {
     case 'newest':
       return cards
     case 'oldest':
-      return cards.toReversed()
+      return sortOldest(cards)
     case 'name':
       return sortByKey(cards, (card) => `${toCardName(card)} ${card.image}`)
     case 'registry':
       return sortByKey(cards, (card) => `${toRegistry(card.image)} ${toCardName(card)} ${card.image}`)
   }
+}
+
+/** What has waited longest first; after it what does not wait. */
+function sortOldest(cards: readonly Card[]): Card[] {
+  const waiting = cards.toReversed().map((card) => ({ card, since: toPendingSince(card) ?? NEVER }))
+  return waiting.sort((one, other) => compare(one.since, other.since)).map(({ card }) => card)
 }
 
 function sortByKey(cards: readonly Card[], toKey: (card: Card) => string): Card[] {

@@ -18,6 +18,8 @@ export type HostUpdate = {
   pinnedTo?: string
   receivedAt: Instant
   acknowledgedAt: Instant | null
+  /** Since when there is something to do here that nobody acknowledged, where that is not since `receivedAt`. */
+  pendingSince?: Instant
   metadata: Record<string, unknown>
   /** Names of the containers that reported this digest, in alphabetical order. */
   containers: readonly string[]

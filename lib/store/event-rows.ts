@@ -1,3 +1,5 @@
+import { readImageReference } from '@/lib/domain/image-reference'
+import { isCurrent } from '@/lib/domain/update'
 import type { Schema } from './connection'
 import { toId } from './identity'
 import type { RecordableEvent } from './store'
@@ -18,6 +20,8 @@ export function toEventRows({ imageKey, container, firstSight, ...event }: Recor
   const { host, digest, status, receivedAt } = event
   const imageId = toImageId(imageKey)
   const eventId = toId(host, imageKey, digest, status)
+  const { digest: pinnedTo } = readImageReference(event.image)
+  const pendingSince = isCurrent({ digest, pinnedTo }) ? null : receivedAt
   return {
     event: {
       ...event,
@@ -28,6 +32,6 @@ export function toEventRows({ imageKey, container, firstSight, ...event }: Recor
       firstReceivedAt: receivedAt,
     },
     image: { id: imageId, image: imageKey, firstSeenAt: receivedAt },
-    host: { id: toId(imageKey, host), imageId, host, eventId, digest, receivedAt },
+    host: { id: toId(imageKey, host), imageId, host, eventId, digest, receivedAt, pendingSince },
   }
 }

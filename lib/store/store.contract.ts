@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe } from 'vitest'
 import { describeActions } from './contract/actions.contract'
 import { describeHistory } from './contract/history.contract'
+import { describePendingSince } from './contract/pending-since.contract'
 import { describeRecording } from './contract/recording.contract'
 import { describeReopening } from './contract/reopening.contract'
 import { describeRetention } from './contract/retention.contract'
@@ -28,6 +29,7 @@ export function describeStore(name: string, open: () => Promise<OpenedStore & { 
     const at = () => opened
     describeRecording(at)
     describeReopening(at)
+    describePendingSince(at)
     describeSettingStates(at)
     describeTags(at)
     describeHistory(at)

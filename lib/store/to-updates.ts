@@ -60,6 +60,7 @@ function toHostUpdate({ hosts, events }: HostJoin): HostUpdate {
     ...(pinnedTo !== '' && { pinnedTo }),
     receivedAt: hosts.receivedAt,
     acknowledgedAt: hosts.acknowledgedAt,
+    ...(hosts.pendingSince !== null && hosts.pendingSince !== hosts.receivedAt && { pendingSince: hosts.pendingSince }),
     metadata: events.metadata,
     containers: events.containers,
   }

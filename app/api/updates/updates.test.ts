@@ -66,6 +66,7 @@ describeOnBothDialects('/api/updates', () => {
             digest: 'sha256:1',
             received_at: expect.stringMatching(TIME),
             acknowledged_at: null,
+            pending_since: expect.stringMatching(TIME),
             containers: ['cache'],
             metadata,
           },

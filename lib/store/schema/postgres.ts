@@ -109,8 +109,8 @@ export const events = pgTable(
 
 /**
  * An image's latest event on one host, and its acknowledgement. `digest` is that event's. `eventId` is no foreign key, as that
- * would need an index, and each index costs every event a page written to disk. `revision` is that of the last change to this
- * row or its image.
+ * would need an index, and each index costs every event a page written to disk. `pendingSince` outlives an acknowledgement that
+ * is taken back; null when the host runs what was reported. `revision` is that of the last change to this row or its image.
  */
 export const hosts = pgTable(
   'hosts',
@@ -124,6 +124,7 @@ export const hosts = pgTable(
     digest: text('digest').notNull(),
     receivedAt: instant('received_at').notNull(),
     acknowledgedAt: instant('acknowledged_at'),
+    pendingSince: instant('pending_since'),
     revision: integer('revision').notNull().default(0),
   },
   (table) => [index('hosts_image_id').on(table.imageId), index('hosts_revision').on(table.revision)],

@@ -105,6 +105,7 @@ export const hosts = sqliteTable(
     digest: text('digest').notNull(),
     receivedAt: instant('received_at').notNull(),
     acknowledgedAt: instant('acknowledged_at'),
+    pendingSince: instant('pending_since'),
     revision: integer('revision').notNull().default(0),
   },
   (table) => [index('hosts_image_id').on(table.imageId), index('hosts_revision').on(table.revision)],

@@ -87,6 +87,7 @@ function prepareUpserts(queries: Queries, { events, images, hosts }: Schema, row
           digest: excluded(hosts.digest),
           receivedAt: excluded(hosts.receivedAt),
           acknowledgedAt: excluded(hosts.acknowledgedAt),
+          pendingSince: excluded(hosts.pendingSince),
         },
       })
       .prepare(`fill_hosts_${rows}`),
@@ -108,5 +109,6 @@ function toHostPlaceholders(suffix: string) {
     digest: at('digest'),
     receivedAt: at('receivedAt'),
     acknowledgedAt: at('acknowledgedAt'),
+    pendingSince: at('pendingSince'),
   }
 }

@@ -60,6 +60,8 @@ function prepareUpserts(queries: Queries, schema: Schema) {
       .from(images)
       .where(eq(images.id, sql.placeholder('imageId'))),
   )
+  // Only the digest that was acknowledged keeps its acknowledgement; an event without a digest could be anything.
+  const isSameDigest = sql`(${hosts.digest} <> '' and ${hosts.digest} = ${excluded(hosts.digest)})`
   return {
     // Unless the image is known: later choices are the user's, and a tag that was deleted stays so.
     tag: queries
@@ -105,6 +107,7 @@ function prepareUpserts(queries: Queries, schema: Schema) {
         eventId: sql.placeholder('eventId'),
         digest: sql.placeholder('digest'),
         receivedAt: sql.placeholder('receivedAt'),
+        pendingSince: sql.placeholder('pendingSince'),
         revision: revisionOf(schema),
       })
       .onConflictDoUpdate({
@@ -114,8 +117,12 @@ function prepareUpserts(queries: Queries, schema: Schema) {
           digest: excluded(hosts.digest),
           receivedAt: excluded(hosts.receivedAt),
           revision: excluded(hosts.revision),
-          // Only the digest that was acknowledged keeps its acknowledgement; an event without a digest could be anything.
-          acknowledgedAt: sql`case when ${hosts.digest} <> '' and ${hosts.digest} = ${excluded(hosts.digest)} then ${hosts.acknowledgedAt} end`,
+          acknowledgedAt: sql`case when ${isSameDigest} then ${hosts.acknowledgedAt} end`,
+          pendingSince: sql`case
+            when ${excluded(hosts.pendingSince)} is null or (${hosts.acknowledgedAt} is not null and not ${isSameDigest})
+              then ${excluded(hosts.pendingSince)}
+            else coalesce(${hosts.pendingSince}, ${excluded(hosts.pendingSince)})
+          end`,
         },
       })
       .prepare('record_host'),

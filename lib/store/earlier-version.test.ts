@@ -1,0 +1,51 @@
+import Database from 'better-sqlite3'
+import postgres from 'postgres'
+import { expect, it } from 'vitest'
+import type { Target } from '@/scripts/predecessor'
+import { A, B, event, minute, read } from './contract/subjects.contract'
+import { readMigrations, toNewest } from './migrations'
+import { describeOnBoth } from './upgrade/test-target'
+
+/** Leaves a database as the version before `0002_pending_since` had it. */
+async function takePendingSinceBack(target: Target): Promise<void> {
+  const newest = toNewest(readMigrations(`drizzle/${target.driver}`))
+  const dropColumn = 'alter table hosts drop column pending_since'
+  if (target.driver === 'sqlite') {
+    const client = new Database(target.path)
+    client.exec(`${dropColumn}; delete from __drizzle_migrations where created_at = ${newest}`)
+    client.close()
+    return
+  }
+  const sql = postgres(target.url)
+  await sql.unsafe(`${dropColumn}; delete from drizzle.__drizzle_migrations where created_at = ${newest}`)
+  await sql.end()
+}
+
+describeOnBoth('A database that an earlier version wrote', (at) => {
+  it('tells since when each host is pending, as far as its events tell', async () => {
+    const pinned = 'docker.io/library/redis:7'
+    const strange = `%${'_'.repeat(100_000)}`
+    const before = await at().open()
+    await before.store.record([
+      event({ at: minute(0) }),
+      event({ at: minute(5) }),
+      event({ image: `${pinned}@${A}`, digest: A }),
+      event({ image: 'ghcr.io/strange/digest:1', digest: strange, at: minute(2) }),
+    ])
+    const { revision } = await before.store.pulse()
+    await before.store.close()
+    await takePendingSinceBack(at().target)
+
+    const { store } = await at().open()
+    expect((await read(store, 'docker.io/library/nginx:1.29')).hosts).toMatchObject([
+      { receivedAt: minute(5), pendingSince: minute(0) },
+    ])
+    expect((await read(store, 'ghcr.io/strange/digest:1')).hosts).toMatchObject([{ receivedAt: minute(2) }])
+    expect((await store.pulse()).revision).toBe(revision + 1)
+    expect((await store.list(minute(6))).traceableSince).toBe(revision + 1)
+
+    await store.record([event({ image: `${pinned}@${A}`, digest: B, at: minute(7) })])
+    const [host] = (await read(store, pinned)).hosts
+    expect(host?.pendingSince ?? host?.receivedAt).toBe(minute(7))
+  })
+})
