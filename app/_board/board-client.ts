@@ -49,7 +49,7 @@ export async function sendUndo(
   board: BoardSnapshot,
 ): Promise<{ from: number; to: number } | null> {
   const steps = changes.filter((change) => 'tag' in change || 'state' in change)
-  await revert(steps, board.revision)
+  await revert(steps, board)
   for (const change of changes) {
     if ('restoredTag' in change) {
       const to = await restoreTag(change.restoredTag, change.images)
@@ -78,7 +78,7 @@ async function changeImages(change: ImagesChange): Promise<void> {
 }
 
 /** Each image in one request, so that it is brought back whole or not at all. */
-async function revert(changes: readonly ImagesChange[], since: number): Promise<void> {
+async function revert(changes: readonly ImagesChange[], { database, revision }: BoardSnapshot): Promise<void> {
   const named = [...new Set(changes.flatMap((change) => change.images))]
   for (const part of toParts(named, MOST_IMAGES_TO_REVERT)) {
     const isMeant = new Set(part)
@@ -86,7 +86,8 @@ async function revert(changes: readonly ImagesChange[], since: number): Promise<
       images: change.images.filter((image) => isMeant.has(image)),
       ...toWanted(change),
     }))
-    await send('/api/updates/batch', 'POST', { since, steps: steps.filter((step) => step.images.length > 0) })
+    const named = steps.filter((step) => step.images.length > 0)
+    await send('/api/updates/batch', 'POST', { database, since: revision, steps: named })
   }
 }
 

@@ -10,7 +10,17 @@ import type { Rule } from '@/lib/domain/rule'
 import type { Storage } from '@/lib/domain/storage'
 import { type Tag, type TagEdit, toFirstColor } from '@/lib/domain/tag'
 import type { NewState } from '@/lib/domain/update'
-import type { Change, HistoryPage, ImageStep, KnownHost, Listing, Pulse, RecordedEvent, Store } from '@/lib/store/store'
+import type {
+  Change,
+  HistoryPage,
+  ImageStep,
+  KnownHost,
+  Listing,
+  Pulse,
+  RecordedEvent,
+  Seen,
+  Store,
+} from '@/lib/store/store'
 import { createAlarm } from './alarm'
 import { createArrivalClock } from './clock'
 import { createLineage } from './lineage'
@@ -58,7 +68,7 @@ export type Board = {
   applyRules(actor?: string): Promise<number>
 
   /** Brings images back to what they were: see `Store.revert`. */
-  revert(steps: readonly ImageStep[], since: number, actor?: string): Promise<number>
+  revert(steps: readonly ImageStep[], seen: Seen, actor?: string): Promise<number>
 
   createTag(name: string): Promise<Tag>
   restoreTag(tag: Omit<Tag, 'id'>, images: readonly string[], actor?: string): Promise<Tag>
@@ -128,10 +138,10 @@ export function createBoard(store: Store, feed: ChangeFeed, readClock: () => Dat
     },
     storage: createRecently(store.storage, readClock, STORAGE_HOLDS_MS),
 
-    async revert(steps, since, actor) {
+    async revert(steps, seen, actor) {
       const at = now()
       for (const step of steps) if ('state' in step) refusePast(step.state, at)
-      return publish(await store.revert(steps, since, at, actor))
+      return publish(await store.revert(steps, seen, at, actor))
     },
     async setState(images, state, actor) {
       const at = now()

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { InvalidInput } from '@/lib/domain/errors'
 import { TOKEN_ACCESSES } from '@/lib/domain/token'
-import { read } from './read-request'
+import { read } from './read'
 import type { PathParams } from './route'
 
 // What is sent to sign in, and to manage what else gets in. Each function throws InvalidInput with a sentence.

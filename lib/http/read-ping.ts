@@ -1,7 +1,7 @@
 import { InvalidInput } from '@/lib/domain/errors'
 import { type Ping, readRunCounts } from '@/lib/domain/ping'
 import { readText } from './read-body'
-import { readSegment } from './read-request'
+import { readSegment } from './read-path'
 import type { PathParams } from './route'
 
 type Kind = Ping['kind']

@@ -1,6 +1,6 @@
 import { type ReceivedEvent, readEvent } from '@/lib/domain/event'
 import { readJson } from './read-body'
-import { readSegment } from './read-request'
+import { readSegment } from './read-path'
 import type { PathParams } from './route'
 
 /**

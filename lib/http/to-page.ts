@@ -1,4 +1,4 @@
-import { toCursor } from './read-request'
+import { toCursor } from './cursor'
 
 /**
  * A page, and the cursor that leads to the next one: null when there is none.

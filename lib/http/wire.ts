@@ -6,7 +6,7 @@ import { type Run, toNextStart, toRunState } from '@/lib/domain/run'
 import type { Storage } from '@/lib/domain/storage'
 import { type HostUpdate, isWaiting, type Update } from '@/lib/domain/update'
 
-// The shapes of the HTTP API. Its snake_case lives here alone, and in read-request.ts.
+// The shapes of the HTTP API. Its snake_case lives here alone, and in the read-….ts beside it.
 
 /** An object keyed by image, as the predecessor's clients expect. */
 export function toWireUpdates(updates: readonly Update[]): Record<string, unknown> {

@@ -58,7 +58,7 @@ const anyStep: fc.Arbitrary<Step> = fc.oneof(
           { images: [name], state: { state: 'pending' } },
           { images: [name], tagId: id },
         ],
-        2_000_000_000,
+        { revision: 2_000_000_000 },
         AT,
       ),
   })),

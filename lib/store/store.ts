@@ -116,11 +116,11 @@ export type Store = {
   assignTag(images: readonly string[], tagId: number | null, at: Instant, actor?: string): Promise<Change>
 
   /**
-   * Does to images one after the other what `setState` and `assignTag` do, if none of them has changed after the revision `since`.
+   * Does to images one after the other what `setState` and `assignTag` do, if each is as it was seen.
    * @throws NotFound when an image or a tag is unknown; then nothing changes
-   * @throws Changed when one of the images has; then nothing changes
+   * @throws Changed when one of the images has changed since, or this is another database; then nothing changes
    */
-  revert(steps: readonly ImageStep[], since: number, at: Instant, actor?: string): Promise<Change>
+  revert(steps: readonly ImageStep[], seen: Seen, at: Instant, actor?: string): Promise<Change>
 
   /** In their order. */
   listRules(): Promise<Rule[]>
@@ -159,6 +159,9 @@ export type Pulse = {
   revision: number
   nextWakeAt: Instant | null
 }
+
+/** What somebody had before them: a revision, and the database it is of if they know its name. */
+export type Seen = Pick<Pulse, 'revision'> & Partial<Pick<Pulse, 'database'>>
 
 export type Listing = {
   revision: number

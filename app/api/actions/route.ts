@@ -1,4 +1,4 @@
-import { readActionsQuery } from '@/lib/http/read-request'
+import { readActionsQuery } from '@/lib/http/read-query'
 import { toPage } from '@/lib/http/to-page'
 import { toWireActions } from '@/lib/http/wire'
 import { openServer } from '@/lib/server'

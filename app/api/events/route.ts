@@ -1,4 +1,4 @@
-import { readEventsQuery } from '@/lib/http/read-request'
+import { readEventsQuery } from '@/lib/http/read-query'
 import { toPage } from '@/lib/http/to-page'
 import { toWireEvents } from '@/lib/http/wire'
 import { openServer } from '@/lib/server'

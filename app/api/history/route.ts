@@ -1,4 +1,4 @@
-import { readHistoryQuery } from '@/lib/http/read-request'
+import { readHistoryQuery } from '@/lib/http/read-query'
 import { toPage } from '@/lib/http/to-page'
 import { toWireHistory } from '@/lib/http/wire'
 import { openServer } from '@/lib/server'

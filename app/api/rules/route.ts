@@ -1,5 +1,5 @@
 import { readJson } from '@/lib/http/read-body'
-import { readRules } from '@/lib/http/read-request'
+import { readRules } from '@/lib/http/read-rules'
 import { toWireRules } from '@/lib/http/wire'
 import { openServer } from '@/lib/server'
 import { createApiRoutes } from '../../routes'

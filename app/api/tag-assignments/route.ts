@@ -1,6 +1,6 @@
 import { noContent } from '@/lib/http/no-content'
 import { readJson } from '@/lib/http/read-body'
-import { readAssignment, readUnassignment } from '@/lib/http/read-request'
+import { readAssignment, readUnassignment } from '@/lib/http/read-tag'
 import { openServer } from '@/lib/server'
 import { toActor } from '../../actor'
 import { createApiRoutes } from '../../routes'

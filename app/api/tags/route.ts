@@ -1,5 +1,5 @@
 import { readJson } from '@/lib/http/read-body'
-import { readNewTag } from '@/lib/http/read-request'
+import { readNewTag } from '@/lib/http/read-tag'
 import { openServer } from '@/lib/server'
 import { toActor } from '../../actor'
 import { createApiRoutes } from '../../routes'

@@ -1,6 +1,6 @@
 import { toMatcher } from '@/lib/domain/filter'
 import { answerJson } from '@/lib/http/cached-json'
-import { readFilter } from '@/lib/http/read-request'
+import { readFilter } from '@/lib/http/read-query'
 import { toWireUpdates } from '@/lib/http/wire'
 import { openServer } from '@/lib/server'
 import { createApiRoutes } from '../../routes'

@@ -15,7 +15,7 @@ export function describeReverting(at: () => OpenedStore) {
         { images: [REDIS], state: { state: 'muted' } },
         { images: [REDIS], tagId: tag.id },
       ]
-      expect(await at().store.revert(steps, revision, minute(2))).toEqual({
+      expect(await at().store.revert(steps, { revision }, minute(2))).toEqual({
         revision: await revisionOf(at().store),
         images: 2,
       })
@@ -37,12 +37,23 @@ export function describeReverting(at: () => OpenedStore) {
       let since = first
       for (const change of changes) {
         const done = await change()
-        await expect(at().store.revert(steps, since, minute(3))).rejects.toThrow(Changed)
+        await expect(at().store.revert(steps, { revision: since }, minute(3))).rejects.toThrow(Changed)
         since = done?.revision ?? -1
         expect(await revisionOf(at().store)).toBe(since)
       }
       await at().store.record([event({ image: 'other', digest: B })])
-      await at().store.revert(steps, since, minute(3))
+      await at().store.revert(steps, { revision: since }, minute(3))
+      expect(await read(at().store, NGINX)).toMatchObject({ state: 'muted' })
+    })
+
+    it('is left as it is when it was seen in another database, whatever the revision', async () => {
+      const { revision } = await at().store.record([event()])
+      const { database } = await at().store.pulse()
+      const steps: ImageStep[] = [{ images: [NGINX], state: { state: 'muted' } }]
+      const reverted = at().store.revert(steps, { revision, database: 'another' }, minute(1))
+      await expect(reverted).rejects.toThrow(Changed)
+      expect(await revisionOf(at().store)).toBe(revision)
+      await at().store.revert(steps, { revision, database }, minute(1))
       expect(await read(at().store, NGINX)).toMatchObject({ state: 'muted' })
     })
 
@@ -52,7 +63,8 @@ export function describeReverting(at: () => OpenedStore) {
         [{ images: [NGINX, 'nobody'], state: { state: 'muted' } }],
         [{ images: [NGINX], tagId: 99 }],
       ]
-      for (const steps of unknown) await expect(at().store.revert(steps, revision, minute(1))).rejects.toThrow(NotFound)
+      for (const steps of unknown)
+        await expect(at().store.revert(steps, { revision }, minute(1))).rejects.toThrow(NotFound)
       expect(await read(at().store, NGINX)).toMatchObject({ state: 'pending' })
     })
 
@@ -63,7 +75,7 @@ export function describeReverting(at: () => OpenedStore) {
         const { revision } = await at().store.setState([NGINX], { state: 'acknowledged' }, minute(1))
         const [changed, reverted] = await Promise.allSettled([
           at().store.setState([NGINX], { state: 'muted' }, minute(2)),
-          second.revert([{ images: [NGINX], state: { state: 'pending' } }], revision, minute(2)),
+          second.revert([{ images: [NGINX], state: { state: 'pending' } }], { revision }, minute(2)),
         ])
         expect(changed.status).toBe('fulfilled')
         if (reverted.status === 'rejected') expect(reverted.reason).toBeInstanceOf(Changed)

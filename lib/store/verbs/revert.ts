@@ -1,4 +1,4 @@
-import { and, gt, inArray, notExists, sql } from 'drizzle-orm'
+import { and, eq, gt, inArray, notExists, sql } from 'drizzle-orm'
 import { Changed } from '@/lib/domain/errors'
 import type { Connection } from '../connection'
 import type { Store } from '../store'
@@ -9,18 +9,19 @@ import { assignStatements, unknownTag } from './tag'
 
 export function createRevertVerb(connection: Connection): Pick<Store, 'revert'> {
   const { schema, read, write } = connection
-  const { hosts, images, tags } = schema
+  const { hosts, images, pulse, tags } = schema
 
   return {
-    async revert(steps, since, at, actor = '') {
+    async revert(steps, seen, at, actor = '') {
       const byId = toImagesById(steps.flatMap((step) => step.images))
       const ids = [...byId.keys()]
       const tagIds = [...new Set(steps.flatMap((step) => ('tagId' in step && step.tagId !== null ? [step.tagId] : [])))]
       const written = await write(
         raiseTraceably(schema, (queries) => {
-          const changed = and(inArray(hosts.imageId, ids), gt(hosts.revision, since))
+          const changed = and(inArray(hosts.imageId, ids), gt(hosts.revision, seen.revision))
           const known = queries.select({ id: tags.id }).from(tags).where(inArray(tags.id, tagIds))
           return and(
+            seen.database === undefined ? undefined : eq(pulse.database, seen.database),
             areKnown(queries, schema, ids),
             notExists(queries.select().from(hosts).where(changed)),
             sql`(select count(*) from (${known}) as known) = ${tagIds.length}`,

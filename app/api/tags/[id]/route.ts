@@ -1,6 +1,7 @@
 import { noContent } from '@/lib/http/no-content'
 import { readJson } from '@/lib/http/read-body'
-import { readTagEdit, readTagIdPath } from '@/lib/http/read-request'
+import { readTagIdPath } from '@/lib/http/read-path'
+import { readTagEdit } from '@/lib/http/read-tag'
 import { openServer } from '@/lib/server'
 import { createApiRoutes } from '../../../routes'
 

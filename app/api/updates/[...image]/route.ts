@@ -1,6 +1,7 @@
 import { noContent } from '@/lib/http/no-content'
 import { readOptionalJson } from '@/lib/http/read-body'
-import { readImageEdit, readImagePath } from '@/lib/http/read-request'
+import { readImageEdit } from '@/lib/http/read-edit'
+import { readImagePath } from '@/lib/http/read-path'
 import { openServer } from '@/lib/server'
 import { toActor } from '../../../actor'
 import { createApiRoutes } from '../../../routes'

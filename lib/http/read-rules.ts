@@ -1,0 +1,32 @@
+import { z } from 'zod'
+import { doesSomething, MAX_CONDITION, MAX_RULES, MAX_SNOOZE_DAYS, type Rule } from '@/lib/domain/rule'
+import { tagId, text } from './fields'
+import { read } from './read'
+
+const condition = text.trim().max(MAX_CONDITION, `must have at most ${MAX_CONDITION} characters`).default('')
+const rule = z
+  .strictObject({
+    image: condition,
+    host: condition,
+    registry: condition,
+    provider: condition,
+    stack: condition,
+    tag_id: tagId.nullable().default(null),
+    muted: z.boolean().default(false),
+    snooze_days: z.int().min(1).max(MAX_SNOOZE_DAYS).nullable().default(null),
+  })
+  .transform(
+    ({ tag_id, muted, snooze_days, ...rest }): Rule => ({
+      ...rest,
+      tagId: tag_id,
+      isMuted: muted,
+      snoozeDays: snooze_days,
+    }),
+  )
+  .refine(doesSomething, 'needs "tag_id", "muted" or "snooze_days": a rule must do something')
+const rules = z.array(rule).max(MAX_RULES)
+
+/** @throws InvalidInput */
+export function readRules(body: unknown): Rule[] {
+  return read(rules, body)
+}
