@@ -82,6 +82,16 @@ export function describeSettingStates(at: () => OpenedStore) {
       expect(await stateOf(at().store, 'snoozed', minute(40))).toBe('pending')
     })
 
+    it('leaves out of everything what is up to date', async () => {
+      await at().store.record([event({ image: `pinned:1@${A}`, digest: A }), event({ image: `pinned:2@${A}`, digest: B })])
+      expect((await at().store.acknowledgePending('all', minute(2)))?.images).toBe(3)
+      expect(await read(at().store, 'pinned:1')).toMatchObject({ state: 'acknowledged', acknowledgedAt: null })
+      const page = { image: 'pinned:1', query: '', limit: 50, before: null }
+      expect(await at().store.listActions(page)).toEqual([])
+      await at().store.record([event({ image: `pinned:1@${B}`, digest: B })])
+      expect(await at().store.acknowledgePending('all', minute(3))).toBeNull()
+    })
+
     it('acknowledges what bears a tag, or none', async () => {
       const { tag } = await at().store.createTag('web', 'teal')
       await at().store.assignTag([NGINX], tag.id, minute(0))

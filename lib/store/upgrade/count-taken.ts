@@ -13,7 +13,7 @@ export async function countTaken({ schema, read }: Pick<Connection, 'schema' | '
       queries
         .select({ id: hosts.id })
         .from(hosts)
-        .where(and(eq(hosts.imageId, images.id), isNull(hosts.acknowledgedAt))),
+        .where(and(eq(hosts.imageId, images.id), isNull(hosts.acknowledgedAt), isNotNull(hosts.pendingSince))),
     )
     return [
       queries.select(rows).from(images),

@@ -1,4 +1,4 @@
-import { and, eq, exists, inArray, isNotNull, isNull, lte, ne, or, type SQL, sql } from 'drizzle-orm'
+import { and, eq, exists, inArray, isNotNull, isNull, lte, ne, notExists, or, type SQL, sql } from 'drizzle-orm'
 import { NotFound } from '@/lib/domain/errors'
 import type { Instant } from '@/lib/domain/instant'
 import type { NewState } from '@/lib/domain/update'
@@ -38,6 +38,7 @@ export function createStateVerbs(connection: Connection): StateVerbs {
       const isPending = (queries: Queries) =>
         and(
           isNull(hosts.acknowledgedAt),
+          notExists(queries.select().from(events).where(isCurrent(schema))),
           inArray(hosts.imageId, queries.select({ id: images.id }).from(images).where(isLoud)),
         )
       const written = await write(
@@ -193,6 +194,12 @@ function toStateStatements(queries: Queries, schema: Schema, ids: string[], stat
       ),
     )
   return hostname === undefined ? [ofHosts, setImages({ mutedAt: null, snoozedUntil: null })] : [ofHosts]
+}
+
+/** Whether the reference of a host's event is pinned to the digest that it reports: `isCurrent` of the domain. */
+function isCurrent({ events, hosts }: Schema): SQL | undefined {
+  const end = sql`substr(${events.image}, length(${events.image}) - length(${hosts.digest}))`
+  return and(eq(events.id, hosts.eventId), ne(hosts.digest, ''), sql`${end} = '@' || ${hosts.digest}`)
 }
 
 /** Whether an image is muted or snoozed, even when the snooze is over. */
