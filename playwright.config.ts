@@ -25,7 +25,7 @@ export default defineConfig<object, WorkerOptions>({
   workers: 2,
   fullyParallel: true,
   forbidOnly: true,
-  // A browser on a machine that others use can miss a moment; the report names who did. What promises that nothing is lost
+  // A browser on a machine that others use can miss a moment; the report names who did, and the closing lines count them. What promises that nothing is lost
   // allows itself no second try.
   retries: 1,
   timeout: 60_000,

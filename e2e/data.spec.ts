@@ -13,6 +13,8 @@ import { test } from './support/test'
 const IMAGES = 200
 
 let folder = ''
+test.describe.configure({ retries: 0 })
+
 test.beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'diun-dashboard-e2e-data-'))
 })

@@ -9,6 +9,8 @@ import { test } from './support/test'
 /** Far below the 10 s after which a body that stops is given up, and Docker kills. How long it takes is measured, not tested. */
 const LONGEST_STOP_MS = 6_000
 
+test.describe.configure({ retries: 0 })
+
 for (const signal of ['SIGTERM', 'SIGINT'] as const) {
   test(`${signal} lets a webhook in flight be answered and stored, and ends the event stream and the process`, async ({
     app,

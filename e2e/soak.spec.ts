@@ -11,6 +11,8 @@ const MOST_GROWTH = 1.4
 /** Connections come and go; what is never closed would add up to thousands. */
 const MOST_MORE_HANDLES = 60
 
+test.describe.configure({ retries: 0 })
+
 test('Under a steady load memory and file handles settle, and nothing is lost', async ({ app, request }) => {
   test.setTimeout(120_000)
   // Code is compiled, caches are filled, the heap finds its size.

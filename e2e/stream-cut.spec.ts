@@ -6,6 +6,8 @@ import { test } from './support/test'
 
 const CUTS = 20
 
+test.describe.configure({ retries: 0 })
+
 test('A stream that is cut twenty times costs the board nothing', async ({ app, page }) => {
   test.slow()
   const { hostname, port } = new URL(app.url)

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { watchForRest } from './give-memory-back'
+import { watchForRest } from './collect-garbage-when-idle'
 
 function tell(usedMs: readonly number[]): number[] {
   const collectedAt: number[] = []

@@ -1,8 +1,8 @@
 import { inspect } from 'node:util'
+import { collectGarbageWhenIdle } from './collect-garbage-when-idle'
 import { toDiunSettings, toSecretNeed } from './domain/diun-settings'
 import { CannotStart } from './domain/errors'
-import { giveMemoryBack } from './give-memory-back'
-import { mendRequests } from './http/node-server'
+import { patchRequests } from './http/node-server'
 import { openServer, type Server } from './server'
 
 /** An orchestrator kills after 10 s, and a person waits less than 2; what is in flight needs milliseconds. */
@@ -12,11 +12,11 @@ const LONGEST_STOP_MS = 1_500
 export async function start(): Promise<void> {
   try {
     const server = await openServer()
-    mendRequests(server.config)
+    patchRequests(server.config)
     if (server.config.isPasswordReset) await resetPassword(server)
     announce(server, await prepareSignIn(server))
     stopOnSignals(server)
-    giveMemoryBack()
+    collectGarbageWhenIdle()
   } catch (error) {
     // Next would keep serving, and answer every request with 500.
     process.stderr.write(`${error instanceof CannotStart ? error.message : inspect(error)}\n`)

@@ -14,7 +14,7 @@ import { type DatabaseSettings, openRows } from '@/lib/store/open-store'
 import type { Rows } from '@/lib/store/rows'
 import { backupSqlite } from '@/lib/store/sqlite-backup'
 import { restoreSqlite } from '@/lib/store/sqlite-restore'
-import { writeWhole } from '@/lib/store/write-whole'
+import { writeAtomically } from '@/lib/store/write-atomically'
 import { withProgress } from './data-progress.ts'
 
 const USAGE = `Usage:
@@ -71,7 +71,7 @@ async function exportAll(database: DatabaseSettings, file: string): Promise<void
     )
   }
   if (file === '-') return write(process.stdout)
-  await writeWhole(file, (unfinished) => write(createWriteStream(unfinished, { mode: 0o600 })))
+  await writeAtomically(file, (unfinished) => write(createWriteStream(unfinished, { mode: 0o600 })))
   console.error(`Exported to ${file}.`)
 }
 

@@ -10,8 +10,8 @@ import { areMigrationsFresh } from './migrations.ts'
 import { root } from './root.mjs'
 import { run } from './run.ts'
 
-/** `missing` names tools without which something was not checked. */
-export type Result = { passed: number; failed: number; missing?: readonly string[] }
+/** `flaky` of those that passed did so at the second try; `missing` names tools without which something was not checked. */
+export type Result = { passed: number; failed: number; flaky?: number; missing?: readonly string[] }
 
 const VitestReport = z
   .object({ numPassedTests: z.number(), numFailedTests: z.number() })
@@ -19,7 +19,7 @@ const VitestReport = z
 
 const PlaywrightReport = z
   .object({ stats: z.object({ expected: z.number(), unexpected: z.number(), flaky: z.number() }) })
-  .transform(({ stats }) => ({ passed: stats.expected + stats.flaky, failed: stats.unexpected }))
+  .transform(({ stats: { expected, unexpected, flaky } }) => ({ passed: expected + flaky, failed: unexpected, flaky }))
 
 /** What `npm test` consists of, in its order. A step that throws has failed. */
 export const steps: Record<string, () => Promise<Result>> = {
@@ -78,9 +78,9 @@ async function withReport(
     const [path, logs] = [join(folder, 'report.json'), join(folder, 'logs')]
     await mkdir(logs)
     const code = await runTests(path, logs)
-    const { passed, failed } = report.parse(JSON.parse(await readFile(path, 'utf8')))
+    const { passed, failed, ...rest } = report.parse(JSON.parse(await readFile(path, 'utf8')))
     if (passed + failed === 0) throw new Error('No test ran.')
-    return { passed, failed: code === 0 ? failed : Math.max(failed, 1) }
+    return { ...rest, passed, failed: code === 0 ? failed : Math.max(failed, 1) }
   } finally {
     await rm(folder, { recursive: true, force: true })
   }

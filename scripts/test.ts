@@ -22,6 +22,8 @@ await stopPostgres()
 
 const passed = results.reduce((sum, result) => sum + result.passed, 0)
 const failed = results.reduce((sum, result) => sum + result.failed, 0)
+const flaky = results.reduce((sum, result) => sum + (result.flaky ?? 0), 0)
+if (flaky > 0) console.warn(`\n!!! ${flaky} passed at the second try alone; the report above names them.`)
 for (const tool of results.flatMap((result) => result.missing ?? []))
   console.warn(`\n!!! NOT CHECKED: ${tool} is not installed. CONTRIBUTING.md says what it is for.`)
 console.log(`\n${passed} passed, ${failed} failed`)

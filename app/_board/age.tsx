@@ -8,19 +8,19 @@ const COLORS = { fresh: undefined, week: 'amber', month: 'red' } as const
 
 type AgeProps = {
   instant: Instant
-  /** It waits for a person: after a week, and after a month, the colour says so. */
-  isWaiting?: boolean
+  /** It is when something became pending: after a week, and after a month, the colour says so. */
+  isPending?: boolean
   /** When it was last heard of, which the title tells as well. */
   reportedAt?: Instant
 }
 
 /** How long ago something was, with the full local time as its title. */
-export function Age({ instant, isWaiting = false, reportedAt = instant }: AgeProps) {
+export function Age({ instant, isPending = false, reportedAt = instant }: AgeProps) {
   const renderedAt = useContext(RenderedAt)
   const now = useNow()
   const nowMs = now ?? renderedAt
   const age = toAge(instant, nowMs)
-  const color = isWaiting ? COLORS[toPatience(instant, nowMs)] : undefined
+  const color = isPending ? COLORS[toPatience(instant, nowMs)] : undefined
   return (
     <time
       className={`whitespace-nowrap tabular-nums ${color ? 'font-medium text-(--tint)' : ''}`}

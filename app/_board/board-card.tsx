@@ -1,9 +1,8 @@
 import { memo } from 'react'
-import { type Card, toCardName } from '@/lib/domain/card'
+import { type Card, isPending, toCardName } from '@/lib/domain/card'
 import { isNew } from '@/lib/domain/card-filter'
 import { toChangesLink } from '@/lib/domain/changes-link'
 import { readImageReference } from '@/lib/domain/image-reference'
-import { isPending } from '@/lib/domain/section'
 import { readWebLink } from '@/lib/domain/web-link'
 import { Button, toButtonClass } from '../_ui/button'
 import { Icon } from '../_ui/icon'
@@ -29,9 +28,9 @@ type BoardCardProps = {
 
 export const BoardCard = memo(function BoardCard({ card, place, isSelected, isMovable }: BoardCardProps) {
   const { actions, tags, lastVisit, renderedAt, onNewTag } = useBoardContext()
-  const isWaiting = isPending(card)
-  const hasArrived = isWaiting && Date.parse(card.receivedAt) > renderedAt
-  const look = isWaiting ? 'bg-surface shadow-card' : 'text-ink-soft'
+  const isCardPending = isPending(card)
+  const hasArrived = isCardPending && Date.parse(card.receivedAt) > renderedAt
+  const look = isCardPending ? 'bg-surface shadow-card' : 'text-ink-soft'
   return (
     <article
       aria-label={card.image}
@@ -55,7 +54,7 @@ export const BoardCard = memo(function BoardCard({ card, place, isSelected, isMo
         <CardAge card={card} />
         <div className="ml-auto flex items-center gap-0.5">
           <SourceLink card={card} />
-          {isWaiting && (
+          {isCardPending && (
             <Button
               aria-label={`Acknowledge ${card.image}`}
               className="print:hidden"

@@ -1,5 +1,6 @@
 import { useId } from 'react'
-import { isPending, type Section } from '@/lib/domain/section'
+import { isPending } from '@/lib/domain/card'
+import type { Section } from '@/lib/domain/section'
 import type { Layout } from '@/lib/domain/view'
 import { Icon } from '../_ui/icon'
 import { AcknowledgeSection } from './acknowledge-section'

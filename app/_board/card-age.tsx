@@ -6,5 +6,5 @@ import { Age } from './age'
 export function CardAge({ card }: { card: Card }) {
   const since = toPendingSince(card)
   if (since === null) return <Age instant={card.receivedAt} />
-  return <Age instant={since} isWaiting reportedAt={card.receivedAt} />
+  return <Age instant={since} isPending reportedAt={card.receivedAt} />
 }

@@ -1,5 +1,5 @@
 import type { CardHost } from '@/lib/domain/card'
-import { isWaiting } from '@/lib/domain/update'
+import { isHostPending } from '@/lib/domain/update'
 import { Hint } from '../_ui/hint'
 import { Icon } from '../_ui/icon'
 
@@ -7,8 +7,8 @@ const SHOWN = 4
 
 /** Where the image runs. Hosts that differ in state say so, those that wait for attention first. */
 export function CardHosts({ hosts }: { hosts: readonly CardHost[] }) {
-  const pending = hosts.filter(isWaiting)
-  const acknowledged = hosts.filter((host) => !isWaiting(host))
+  const pending = hosts.filter(isHostPending)
+  const acknowledged = hosts.filter((host) => !isHostPending(host))
   const isMixed = pending.length > 0 && acknowledged.length > 0
   const inOrder = [...pending, ...acknowledged]
   const rest = inOrder.slice(SHOWN)
@@ -34,7 +34,7 @@ export function CardHosts({ hosts }: { hosts: readonly CardHost[] }) {
 }
 
 function HostChip({ host, isMixed }: { host: CardHost; isMixed: boolean }) {
-  const isAcknowledged = !isWaiting(host)
+  const isAcknowledged = !isHostPending(host)
   return (
     <li
       className={`flex h-6 min-w-0 max-w-full items-center gap-1 rounded-md border border-line px-1.5 font-medium ${isMixed && isAcknowledged ? 'text-ink-faint' : 'text-ink-soft'}`}

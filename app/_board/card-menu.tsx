@@ -1,9 +1,8 @@
-import type { Card } from '@/lib/domain/card'
+import { type Card, isPending } from '@/lib/domain/card'
 import { toPullCommands } from '@/lib/domain/pull-command'
-import { isPending } from '@/lib/domain/section'
 import { toSnoozeChoices } from '@/lib/domain/snooze'
 import type { Tag } from '@/lib/domain/tag'
-import { isWaiting } from '@/lib/domain/update'
+import { isHostPending } from '@/lib/domain/update'
 import { copyText } from '../_ui/copy-text'
 import { Icon } from '../_ui/icon'
 import { Menu, MenuDivider, MenuItem } from '../_ui/menu'
@@ -91,7 +90,7 @@ export function StateItems({ cards, actions }: ItemsProps) {
 }
 
 function HostItems({ card, actions }: { card: Card; actions: BoardActions }) {
-  const pending = card.hosts.filter(isWaiting)
+  const pending = card.hosts.filter(isHostPending)
   return pending.map(({ hostname }) => (
     <MenuItem key={hostname} onSelect={() => actions.acknowledge([card], hostname)}>
       <Icon name="check" />

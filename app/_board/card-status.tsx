@@ -1,6 +1,5 @@
-import type { Card } from '@/lib/domain/card'
+import { type Card, isPending } from '@/lib/domain/card'
 import type { Instant } from '@/lib/domain/instant'
-import { isPending } from '@/lib/domain/section'
 import { isCurrent } from '@/lib/domain/update'
 import { Icon, type IconName } from '../_ui/icon'
 import { toShortDay } from './day'

@@ -1,9 +1,8 @@
 import { memo, useContext, useRef } from 'react'
-import { type Card, toCardName } from '@/lib/domain/card'
+import { type Card, isPending, toCardName } from '@/lib/domain/card'
 import { isNew } from '@/lib/domain/card-filter'
 import { toFolded } from '@/lib/domain/fold-cards'
 import { readImageReference } from '@/lib/domain/image-reference'
-import { isPending } from '@/lib/domain/section'
 import { Button } from '../_ui/button'
 import { Icon } from '../_ui/icon'
 import { toBlocks } from './blocks'
@@ -93,10 +92,10 @@ const CELL = 'h-10 border-line border-t px-2 py-0.75 pointer-coarse:h-12'
 const CardRow = memo(function CardRow({ card, isSelected }: { card: Card; isSelected: boolean }) {
   const { actions, tags, lastVisit, onNewTag, onSelect } = useBoardContext()
   const { imageTag } = readImageReference(card.image)
-  const isWaiting = isPending(card)
+  const isCardPending = isPending(card)
   return (
     <tr
-      className={`${isSelected ? 'bg-accent/8' : 'hover:bg-sunken/60'} ${isWaiting ? '' : 'text-ink-soft'}`}
+      className={`${isSelected ? 'bg-accent/8' : 'hover:bg-sunken/60'} ${isCardPending ? '' : 'text-ink-soft'}`}
       data-image={card.image}
     >
       <td className={`${CELL} pl-2.5`}>
@@ -136,7 +135,7 @@ const CardRow = memo(function CardRow({ card, isSelected }: { card: Card; isSele
         <CardAge card={card} />
       </td>
       <td className={`${CELL} whitespace-nowrap text-right print:hidden`}>
-        {isWaiting && (
+        {isCardPending && (
           <Button
             aria-label={`Acknowledge ${card.image}`}
             data-acknowledge

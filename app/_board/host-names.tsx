@@ -1,9 +1,9 @@
 import type { CardHost } from '@/lib/domain/card'
-import { isWaiting } from '@/lib/domain/update'
+import { isHostPending } from '@/lib/domain/update'
 
 /** The hosts in one line, those that wait for attention first. */
 export function HostNames({ hosts }: { hosts: readonly CardHost[] }) {
-  const inOrder = [...hosts.filter(isWaiting), ...hosts.filter((host) => !isWaiting(host))]
+  const inOrder = [...hosts.filter(isHostPending), ...hosts.filter((host) => !isHostPending(host))]
   const names = inOrder.map((host) => host.hostname || 'unnamed').join(', ')
   return (
     <bdi className="text-ink-soft text-xs" title={names}>

@@ -1,6 +1,5 @@
-import { type Card, toCardName } from '@/lib/domain/card'
+import { type Card, isPending, toCardName } from '@/lib/domain/card'
 import { readImageReference, toShortName } from '@/lib/domain/image-reference'
-import { isPending } from '@/lib/domain/section'
 import { Button } from '../_ui/button'
 import { CopyButton } from '../_ui/copy-button'
 import { Dialog } from '../_ui/dialog'

@@ -2,7 +2,7 @@ import type { BoardSnapshot } from '@/lib/domain/card'
 import { readBoard } from './board-client'
 import { openChangeStream } from './change-stream'
 import { coalesce } from './coalesce'
-import { keepIdentity } from './keep-identity'
+import { reuseUnchanged } from './reuse-unchanged'
 
 /** A stream can die without a word (a laptop that slept, a proxy): look now and then even so. */
 const POLL_LIVE_MS = 60_000
@@ -41,7 +41,7 @@ export function openLiveBoard(
       isReachable = true
       readAt = Date.now()
       if (!isComplete || isOther(next, board)) {
-        board = keepIdentity(board, next)
+        board = reuseUnchanged(board, next)
         isComplete = true
         onSnapshot(board)
       }

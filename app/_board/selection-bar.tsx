@@ -1,5 +1,4 @@
-import type { Card } from '@/lib/domain/card'
-import { isPending } from '@/lib/domain/section'
+import { type Card, isPending } from '@/lib/domain/card'
 import { Button } from '../_ui/button'
 import { Icon } from '../_ui/icon'
 import { Menu } from '../_ui/menu'

@@ -1,8 +1,7 @@
 import { useEffect, useEffectEvent, useRef } from 'react'
 import { toArrivals } from '@/lib/domain/arrivals'
-import type { BoardSnapshot, Card } from '@/lib/domain/card'
+import { type BoardSnapshot, type Card, isPending } from '@/lib/domain/card'
 import { foldCards } from '@/lib/domain/fold-cards'
-import { isPending } from '@/lib/domain/section'
 import { createBurst } from './burst'
 
 /**

@@ -40,7 +40,7 @@ type Outcome = 'undone' | 'refused' | 'outrun'
 /** Of one undo, each compared with the board as it is then. */
 const MOST_ATTEMPTS = 5
 
-type Means = {
+type BoardActionsOptions = {
   snapshot: BoardSnapshot
   /** Resolves with the board as the server has it, all that was sent before included. */
   refresh(): Promise<BoardSnapshot>
@@ -52,7 +52,7 @@ type Means = {
  * What a person does shows at once, on `board`; when the server has it, the snapshot takes over. When the server refuses,
  * the board falls back to the snapshot by itself, and a toast says why.
  */
-export function useBoardActions({ snapshot, refresh, showToast, clearToast }: Means) {
+export function useBoardActions({ snapshot, refresh, showToast, clearToast }: BoardActionsOptions) {
   const [board, apply] = useOptimistic(snapshot, reduceBoard)
   const latest = useRef(board)
   useLayoutEffect(() => {

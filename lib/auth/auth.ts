@@ -27,7 +27,7 @@ export type Auth = {
   webhookKeys: WebhookKeys
 }
 
-type Parts = {
+type AuthDependencies = {
   store: AccessStore
   settings: AuthSettings
   baseUrl: string | null
@@ -36,7 +36,7 @@ type Parts = {
   warn(message: string): void
 }
 
-export function createAuth({ store, settings, baseUrl, webhookSecret, readClock, warn }: Parts): Auth {
+export function createAuth({ store, settings, baseUrl, webhookSecret, readClock, warn }: AuthDependencies): Auth {
   const { mode } = settings
   const throttle = createThrottle(store, readClock)
   const ceremonies = createCeremonies(store, readClock)

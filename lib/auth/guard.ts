@@ -18,9 +18,9 @@ export type Caller =
   | { kind: 'token'; token: Token }
 
 /** What the guard looks at: of a request, or of a page being rendered. */
-export type Knock = { method: string; headers: Headers }
+export type GuardedRequest = { method: string; headers: Headers }
 
-type Doors = {
+type GuardDependencies = {
   settings: AuthSettings
   baseUrl: string | null
   sessions: Sessions
@@ -33,23 +33,27 @@ type Doors = {
 const SAFE_METHODS = ['GET', 'HEAD', 'OPTIONS']
 
 /** Lets a request pass or not: the one place where that is decided, asked by every route and page. */
-export function createGuard(doors: Doors) {
-  const { settings, baseUrl, sessions, tokens, webhookKeys, refusals, warn } = doors
+export function createGuard(dependencies: GuardDependencies) {
+  const { settings, baseUrl, sessions, tokens, webhookKeys, refusals, warn } = dependencies
 
   /** @throws Unauthorized, Forbidden, TooManyAttempts */
-  async function admit(access: Access, knock: Knock): Promise<Caller> {
-    const bearer = readBearer(knock.headers)
-    if (bearer !== null && access !== 'public' && settings.mode !== 'none') return admitToken(access, bearer, knock)
+  async function admit(access: Access, request: GuardedRequest): Promise<Caller> {
+    const bearer = readBearer(request.headers)
+    if (bearer !== null && access !== 'public' && settings.mode !== 'none') return admitToken(access, bearer, request)
 
-    const caller = access === 'public' ? { kind: 'anyone' as const } : await findPerson(knock)
-    if (caller === null) throw refuse(knock, 'Sign in first.')
-    if (!SAFE_METHODS.includes(knock.method)) assertOurs(knock, caller)
+    const caller = access === 'public' ? { kind: 'anyone' as const } : await findPerson(request)
+    if (caller === null) throw refuse(request, 'Sign in first.')
+    if (!SAFE_METHODS.includes(request.method)) assertOurs(request, caller)
     return caller
   }
 
-  async function admitToken(access: Exclude<Access, 'public'>, bearer: string, knock: Knock): Promise<Caller> {
+  async function admitToken(
+    access: Exclude<Access, 'public'>,
+    bearer: string,
+    request: GuardedRequest,
+  ): Promise<Caller> {
     const token = await tokens.find(bearer)
-    if (token === null) throw refuse(knock, 'The token is wrong, or was revoked, or has expired.')
+    if (token === null) throw refuse(request, 'The token is wrong, or was revoked, or has expired.')
     if (access === 'person') throw new Forbidden('A token cannot do this: sign in.')
     if (access === 'write' && token.access === 'read') throw new Forbidden('This token may read, but not change.')
     return { kind: 'token', token }
@@ -60,7 +64,7 @@ export function createGuard(doors: Doors) {
    * @param hint what to set in DIUN, said to who is refused: DIUN logs it
    * @throws Unauthorized, Forbidden, TooManyAttempts; never the last for who shows what is right
    */
-  async function admitSender(secrets: readonly Buffer[], { headers }: Knock, hint: string): Promise<Sender> {
+  async function admitSender(secrets: readonly Buffer[], { headers }: GuardedRequest, hint: string): Promise<Sender> {
     const sender = await webhookKeys.findSender(secrets)
     if (sender !== null) return sender
     if (settings.mode === 'none' && !webhookKeys.isSecretSet) {
@@ -73,23 +77,23 @@ export function createGuard(doors: Doors) {
     throw new Unauthorized(hint)
   }
 
-  async function findPerson(knock: Knock): Promise<Caller | null> {
+  async function findPerson(request: GuardedRequest): Promise<Caller | null> {
     switch (settings.mode) {
       case 'none':
         return { kind: 'person', name: '', session: null }
       case 'proxy': {
-        const name = knock.headers.get(settings.header)
-        return name && readPeer(knock.headers).isProxy ? { kind: 'person', name, session: null } : null
+        const name = request.headers.get(settings.header)
+        return name && readPeer(request.headers).isProxy ? { kind: 'person', name, session: null } : null
       }
       case 'password':
       case 'oidc': {
-        const session = await findSession(knock)
+        const session = await findSession(request)
         return session && { kind: 'person', name: session.data.email, session }
       }
     }
   }
 
-  async function findSession({ headers }: Knock): Promise<Session | null> {
+  async function findSession({ headers }: GuardedRequest): Promise<Session | null> {
     const cookie = readSessionCookie(headers, isSecure(headers, baseUrl))
     const session = cookie === null ? null : await sessions.find(cookie)
     if (session === null || session.data.mode !== settings.mode) return null
@@ -101,7 +105,7 @@ export function createGuard(doors: Doors) {
    * A browser shows its cookie whoever makes it ask. So what changes something must be asked for by our own page; without
    * a cookie or the like at stake, by anything that is not another site's.
    */
-  function assertOurs({ headers }: Knock, caller: Caller): void {
+  function assertOurs({ headers }: GuardedRequest, caller: Caller): void {
     const initiator = readInitiator(headers, baseUrl)
     const isAtStake = caller.kind === 'person' && settings.mode !== 'none'
     if (initiator === 'same' || (initiator === 'unknown' && !isAtStake)) return
@@ -109,7 +113,7 @@ export function createGuard(doors: Doors) {
   }
 
   /** Counts what was refused; the answer to those who were right never depends on it. */
-  function refuse({ headers }: Knock, sentence: string): Unauthorized {
+  function refuse({ headers }: GuardedRequest, sentence: string): Unauthorized {
     refusals.count(readPeer(headers).address)
     return new Unauthorized(sentence)
   }
@@ -118,7 +122,7 @@ export function createGuard(doors: Doors) {
     admit,
     admitSender,
     /** Whether this is a person who is signed in. */
-    isPerson: async (knock: Knock): Promise<boolean> => (await findPerson(knock)) !== null,
+    isPerson: async (request: GuardedRequest): Promise<boolean> => (await findPerson(request)) !== null,
   }
 }
 

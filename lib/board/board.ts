@@ -1,11 +1,11 @@
 import type { ChangeFeed } from '@/lib/changes/feed'
 import type { AccessChange } from '@/lib/domain/action'
-import { createByRevision } from '@/lib/domain/by-revision'
 import type { BoardSnapshot } from '@/lib/domain/card'
 import { InvalidInput } from '@/lib/domain/errors'
 import type { ReceivedEvent } from '@/lib/domain/event'
 import { type Instant, toInstant } from '@/lib/domain/instant'
 import type { Ping } from '@/lib/domain/ping'
+import { createRevisionCache } from '@/lib/domain/revision-cache'
 import type { Rule } from '@/lib/domain/rule'
 import type { Storage } from '@/lib/domain/storage'
 import { type Tag, type TagEdit, toFirstColor } from '@/lib/domain/tag'
@@ -25,9 +25,9 @@ import { createAlarm } from './alarm'
 import { createArrivalClock } from './clock'
 import { createLineage } from './lineage'
 import { createSnapshotReader } from './read-snapshot'
-import { createRecently } from './recently'
 import { createRecorder } from './recorder'
 import { toFirstSight, toRuleChanges } from './rule-changes'
+import { createTimedCache } from './timed-cache'
 
 /** What a person or DIUN can do. Each use case calls one verb of the store and, once that is committed, publishes the change. */
 export type Board = {
@@ -94,7 +94,7 @@ export function createBoard(store: Store, feed: ChangeFeed, readClock: () => Dat
     return store.record(events.map((event) => ({ ...event, firstSight: toFirstSight(rules, event) })))
   }, feed.publish)
   const beginPulse = createLineage()
-  const snapshotAt = createByRevision(createSnapshotReader(store.list, now))
+  const snapshotAt = createRevisionCache(createSnapshotReader(store.list, now))
   const alarm = createAlarm(() => void pulse().catch(() => alarm.set(RETRY_WAKE_MS)))
 
   function publish(change: Change | null): number {
@@ -136,7 +136,7 @@ export function createBoard(store: Store, feed: ChangeFeed, readClock: () => Dat
     async recordAccess(change, actor) {
       publish(await store.recordAccess(change, now(), actor))
     },
-    storage: createRecently(store.storage, readClock, STORAGE_HOLDS_MS),
+    storage: createTimedCache(store.storage, readClock, STORAGE_HOLDS_MS),
 
     async revert(steps, seen, actor) {
       const at = now()

@@ -10,7 +10,7 @@ const EVERY_MS = 60 * 60_000
 const PAUSE_MS = 20
 const DAY_MS = 24 * 60 * 60_000
 
-type Pruning = {
+type PruningOptions = {
   prune: Store['prune']
   pruneActions: Store['pruneActions']
   retention: Retention
@@ -25,7 +25,14 @@ type Pruning = {
  * Removes history that is beyond retention, soon and then every hour. Replicas may all do so.
  * @returns a function that stops it
  */
-export function startPruning({ prune, pruneActions, retention, readClock, onRemoved, onFailed }: Pruning): () => void {
+export function startPruning({
+  prune,
+  pruneActions,
+  retention,
+  readClock,
+  onRemoved,
+  onFailed,
+}: PruningOptions): () => void {
   const alarm = createAlarm(() => void runRound().catch(onFailed).finally(setNext))
   let isStopped = false
 

@@ -18,12 +18,12 @@ export async function move(source: Rows, target: Rows, onProgress: OnProgress): 
   })
   await verify(target, summary, onProgress)
   const { revision } = await source.read((reader) => reader.about())
-  if (revision !== origin.revision) throw new Conflict(HAS_CHANGED)
+  if (revision !== origin.revision) throw new Conflict(SOURCE_CHANGED)
   await target.finishImport(origin)
   return summary
 }
 
-const HAS_CHANGED =
+const SOURCE_CHANGED =
   'The database changed while it was moved. Stop the server, and run the same command again: it begins anew.'
 
 async function* readAll(reader: RowReader) {

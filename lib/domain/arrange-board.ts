@@ -1,6 +1,6 @@
-import type { Card } from './card'
+import { type Card, isPending } from './card'
 import { toCardMatcher } from './card-filter'
-import { isPending, type Section, toSections } from './section'
+import { type Section, toSections } from './section'
 import type { Tag } from './tag'
 import { isFiltered, type View } from './view'
 

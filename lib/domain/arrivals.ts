@@ -1,5 +1,4 @@
-import type { BoardSnapshot, Card } from './card'
-import { isPending } from './section'
+import { type BoardSnapshot, type Card, isPending } from './card'
 
 /**
  * The cards that wait for attention because of something DIUN said between two snapshots.

@@ -1,6 +1,6 @@
-import type { Card } from './card'
+import { type Card, isPending } from './card'
 import { toFolded } from './fold-cards'
-import { isPending, toRegistry } from './section'
+import { toRegistry } from './section'
 import type { View } from './view'
 
 /** @param lastVisit in ms; null when there was none, and then nothing is new */

@@ -62,6 +62,11 @@ export function toCard({ event, hosts, ...update }: Update): Card {
   }
 }
 
+/** Whether it asks for attention. */
+export function isPending(card: Pick<Card, 'state'>): boolean {
+  return card.state === 'pending'
+}
+
 /** What the card is called: by its label, else as the image is. */
 export function toCardName({ image, labels }: Pick<Card, 'image' | 'labels'>): string {
   return labels?.name || toShortName(image)

@@ -36,13 +36,13 @@ export class Forbidden extends DomainError {
   static override readonly kind = 'Forbidden'
 }
 
-/** Too many attempts to get in; `seconds` is when the next one is looked at. */
+/** Too many attempts to get in; after `seconds`, at the latest, the next one is looked at. */
 export class TooManyAttempts extends DomainError {
   static override readonly kind = 'TooManyAttempts'
   readonly seconds: number
 
   constructor(seconds: number) {
-    super(`Too many attempts: wait ${seconds} seconds before the next.`)
+    super(`Too many attempts. Try again in ${seconds} seconds at the latest.`)
     this.seconds = seconds
   }
 }

@@ -1,8 +1,7 @@
 import { type Bump, toBump } from './bump'
-import type { Card } from './card'
+import { type Card, isPending } from './card'
 import { readImageReference } from './image-reference'
 import { type ImageVersion, readVersion } from './image-version'
-import { isPending } from './section'
 import { toTagOrder } from './version-order'
 
 /** The image tags of one repository that one card stands for. */

@@ -1,8 +1,7 @@
-import type { Card } from './card'
+import { type Card, isPending } from './card'
 import { toFolded } from './fold-cards'
 import type { Instant } from './instant'
-import { isPending } from './section'
-import { isWaiting } from './update'
+import { isHostPending } from './update'
 
 /** Since when a card waits for a person: the longest of its hosts, and of all it stands for. Null when it does not wait. */
 export function toPendingSince(card: Card): Instant | null {
@@ -11,7 +10,7 @@ export function toPendingSince(card: Card): Instant | null {
     .filter(isPending)
     .flatMap((each) => each.hosts)
   return hosts
-    .filter(isWaiting)
+    .filter(isHostPending)
     .map(({ pendingSince, receivedAt }) => pendingSince ?? receivedAt)
     .reduce<Instant | null>((first, at) => (first === null || at < first ? at : first), null)
 }

@@ -39,10 +39,6 @@ export function toRegistry(image: string): string {
   return readImageReference(image).registry || DEFAULT_REGISTRY
 }
 
-export function isPending(card: Pick<Card, 'state'>): boolean {
-  return card.state === 'pending'
-}
-
 function toTagSections(cards: readonly Card[], tags: readonly Tag[]): Section[] {
   const byTag = Map.groupBy(cards, (card) => card.tag?.id ?? null)
   const sections = tags.map((tag) => ({ key: `tag ${tag.id}`, name: tag.name, tag, cards: byTag.get(tag.id) ?? [] }))

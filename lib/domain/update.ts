@@ -61,16 +61,16 @@ export function isCurrent({ digest, pinnedTo }: Pick<HostUpdate, 'digest' | 'pin
 }
 
 /** Whether there is something to be done on this host that nobody has acknowledged. */
-export function isWaiting(host: Pick<HostUpdate, 'acknowledgedAt' | 'digest' | 'pinnedTo'>): boolean {
+export function isHostPending(host: Pick<HostUpdate, 'acknowledgedAt' | 'digest' | 'pinnedTo'>): boolean {
   return host.acknowledgedAt === null && !isCurrent(host)
 }
 
 type Quiet = { mutedAt: Instant | null; snoozedUntil: Instant | null }
 
 /** Muted outlasts snoozed, snoozed outlasts its hosts, and one pending host makes the image pending. */
-export function toState(quiet: Quiet, hosts: readonly Parameters<typeof isWaiting>[0][], now: Instant): State {
+export function toState(quiet: Quiet, hosts: readonly Parameters<typeof isHostPending>[0][], now: Instant): State {
   if (quiet.mutedAt !== null) return 'muted'
   if (quiet.snoozedUntil !== null && quiet.snoozedUntil > now) return 'snoozed'
-  if (hosts.some(isWaiting)) return 'pending'
+  if (hosts.some(isHostPending)) return 'pending'
   return 'acknowledged'
 }

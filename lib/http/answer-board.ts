@@ -1,6 +1,6 @@
 import { toPart } from '@/lib/domain/board-part'
-import type { Version } from '@/lib/domain/by-revision'
 import type { BoardSnapshot } from '@/lib/domain/card'
+import type { Version } from '@/lib/domain/revision-cache'
 import { createCachedJson } from './cached-json'
 import { shareReads } from './share-reads'
 

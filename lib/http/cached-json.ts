@@ -1,6 +1,6 @@
 import { promisify } from 'node:util'
 import { gzip } from 'node:zlib'
-import { createByRevision, type Version } from '@/lib/domain/by-revision'
+import { createRevisionCache, type Version } from '@/lib/domain/revision-cache'
 import { isNotModified, toGzipEtag } from './etag'
 import { ENCODED_BY_US } from './node-server'
 
@@ -25,7 +25,7 @@ type Source = {
  * 304 when the client holds it, without reading it.
  */
 export function createCachedJson({ readVersion, read }: Source): (request: Request) => Promise<Response> {
-  const bodyAt = createByRevision(async (database): Promise<Body> => {
+  const bodyAt = createRevisionCache(async (database): Promise<Body> => {
     const { revision, value } = await read()
     const plain = new TextEncoder().encode(JSON.stringify(value))
     return { database, revision, etag: toEtag({ database, revision }), plain, zipped: null }

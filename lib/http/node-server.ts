@@ -16,15 +16,15 @@ export const ENCODED_BY_US = 'x-encoded-by-us'
 const LONGEST_HEADERS_MS = 10_000
 const LONGEST_REQUEST_MS = 30_000
 
-type Surroundings = { trustedProxies: BlockList; baseUrl: string | null; isDevelopment: boolean }
+type PatchOptions = { trustedProxies: BlockList; baseUrl: string | null; isDevelopment: boolean }
 
 /**
  * From now on mends, for every server of this process, what Next does before and after our routes see a request. The channels
  * are Node's, and call before the server handles the connection or the request.
  */
-export function mendRequests(surroundings: Surroundings): void {
+export function patchRequests(options: PatchOptions): void {
   subscribe('net.server.socket', (message) => {
-    if (typeof message === 'object' && message !== null && 'socket' in message) mendServer(message.socket, surroundings)
+    if (typeof message === 'object' && message !== null && 'socket' in message) patchServer(message.socket, options)
   })
   subscribe('http.server.request.start', (message) => {
     if (typeof message !== 'object' || message === null) return
@@ -33,15 +33,15 @@ export function mendRequests(surroundings: Surroundings): void {
     const { request, response } = message
     tidyPath(request)
     tidyMethod(request)
-    const peer = tellPeer(request, surroundings)
-    protectBrowser(request, response, toContentSecurityPolicy(randomUUID(), surroundings.isDevelopment))
-    if (isSurelySecure(request, peer, surroundings.baseUrl)) response.setHeader('strict-transport-security', HSTS)
+    const peer = tellPeer(request, options)
+    protectBrowser(request, response, toContentSecurityPolicy(randomUUID(), options.isDevelopment))
+    if (isSurelySecure(request, peer, options.baseUrl)) response.setHeader('strict-transport-security', HSTS)
     keepContentEncoding(response)
   })
 }
 
 /** Mends the server that accepted a connection, before it reads from it. */
-function mendServer(socket: unknown, { isDevelopment }: Surroundings): void {
+function patchServer(socket: unknown, { isDevelopment }: PatchOptions): void {
   if (!(socket instanceof Socket) || !('server' in socket) || !(socket.server instanceof Server)) return
   limitSlowness(socket.server)
   // In development the browser hears of changed files by WebSocket.
@@ -88,7 +88,7 @@ function tidyMethod(request: IncomingMessage): void {
 }
 
 /** Tells the routes, which see no connection, who is at its other end. */
-function tellPeer(request: IncomingMessage, { trustedProxies }: Surroundings): Peer {
+function tellPeer(request: IncomingMessage, { trustedProxies }: PatchOptions): Peer {
   const forwarded = String(request.headers['x-forwarded-for'] ?? '')
   const peer = toPeer(request.socket.remoteAddress ?? '', forwarded, trustedProxies)
   writePeer(request.headers, peer)

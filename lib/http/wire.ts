@@ -4,7 +4,7 @@ import type { Retention } from '@/lib/domain/retention'
 import type { Rule } from '@/lib/domain/rule'
 import { type Run, toNextStart, toRunState } from '@/lib/domain/run'
 import type { Storage } from '@/lib/domain/storage'
-import { type HostUpdate, isWaiting, type Update } from '@/lib/domain/update'
+import { type HostUpdate, isHostPending, type Update } from '@/lib/domain/update'
 
 // The shapes of the HTTP API. Its snake_case lives here alone, and in the read-….ts beside it.
 
@@ -38,7 +38,7 @@ function toWireHost(host: HostUpdate) {
     ...(host.pinnedTo !== undefined && { pinned_to: host.pinnedTo }),
     received_at: host.receivedAt,
     acknowledged_at: host.acknowledgedAt,
-    pending_since: isWaiting(host) ? (host.pendingSince ?? host.receivedAt) : null,
+    pending_since: isHostPending(host) ? (host.pendingSince ?? host.receivedAt) : null,
     containers: host.containers,
     metadata: host.metadata,
   }

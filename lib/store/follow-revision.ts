@@ -1,6 +1,6 @@
 import { setTimeout } from 'node:timers/promises'
 import type { PostgresClient } from './postgres-client'
-import { within } from './within'
+import { withTimeout } from './with-timeout'
 
 export const CHANNEL = 'diun_dashboard_changed'
 
@@ -37,11 +37,11 @@ async function listen(client: PostgresClient, follower: Follower, onTried: () =>
     })
     const isOver = AbortSignal.any([signal, lost.signal])
     try {
-      await within(LONGEST_ANSWER_MS, session`listen ${session(CHANNEL)}`)
+      await withTimeout(LONGEST_ANSWER_MS, session`listen ${session(CHANNEL)}`)
       callback(await readRevision())
       onTried()
       for (await pause(HEARTBEAT_MS, isOver); !isOver.aborted; await pause(HEARTBEAT_MS, isOver)) {
-        const [pulse] = await within(LONGEST_ANSWER_MS, session`select revision from pulse`)
+        const [pulse] = await withTimeout(LONGEST_ANSWER_MS, session`select revision from pulse`)
         callback(Number(pulse?.revision))
       }
     } catch {

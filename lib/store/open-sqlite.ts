@@ -11,7 +11,7 @@ import type { Opened } from './opening'
 import { createSqliteConnection } from './sqlite'
 import { SQLITE_FAULTS } from './sqlite-faults'
 import { toSqliteOpening } from './sqlite-opening'
-import { isDamaged, toCannotStart } from './sqlite-refusal'
+import { toCannotStart, toDamagedError } from './sqlite-refusal'
 import { setSqliteAside } from './sqlite-set-aside'
 import { readUntouched } from './sqlite-untouched'
 
@@ -60,12 +60,12 @@ async function open(path: string, migrationsFolder: string, now: Instant, listen
 
 async function assertUsable(path: string, migrations: readonly MigrationMeta[]): Promise<void> {
   const { size } = statSync(path)
-  if (size > 0 && size < SMALLEST_PAGE) throw isDamaged(path, 'it is too short')
+  if (size > 0 && size < SMALLEST_PAGE) throw toDamagedError(path, 'it is too short')
   await readUntouched(path, LONGEST_UPGRADE_MS, async (client) => {
     const holding = await inspect(toSqliteOpening(client, path), migrations)
     if (holding !== 'predecessor') return
     const fault = client.pragma('quick_check(1)', { simple: true })
-    if (fault !== 'ok') throw isDamaged(path, String(fault))
+    if (fault !== 'ok') throw toDamagedError(path, String(fault))
   })
 }
 
@@ -87,7 +87,7 @@ async function openFile(
     client.pragma('journal_mode = WAL')
     client.pragma(`cache_size = -${CACHE_KIB}`)
     client.pragma(`wal_autocheckpoint = ${CHECKPOINT_PAGES}`)
-    // From now on `whenFree` waits.
+    // From now on `retryWhileBusy` waits.
     client.pragma('busy_timeout = 0')
     client.pragma('foreign_keys = ON')
     const health = createHealth(opening.name, SQLITE_FAULTS, listener)

@@ -48,10 +48,10 @@ export async function openRows(settings: DatabaseSettings, migrationsFolder: str
 /** What is half there must not be shown, and nothing may be added to it. */
 async function assertNoImport({ schema, readOne }: Connection): Promise<void> {
   const [underWay] = await readOne((queries) => queries.select().from(schema.imports))
-  if (underWay !== undefined) throw new CannotStart(IS_HALF_FILLED)
+  if (underWay !== undefined) throw new CannotStart(UNFINISHED_IMPORT)
 }
 
-const IS_HALF_FILLED =
+const UNFINISHED_IMPORT =
   'The database holds an import that is not finished: run the same "npm run data" command again, or use another database.'
 
 const QUIET: OutageListener = { onAway: () => {}, onBack: () => {} }

@@ -2,7 +2,7 @@ import { drizzle, type PostgresJsDatabase } from 'drizzle-orm/postgres-js'
 import postgres from 'postgres'
 import { readCode } from './driver-error'
 import { type Host, type PostgresSettings, readHosts, toDriverOptions } from './postgres-settings'
-import { within } from './within'
+import { withTimeout } from './with-timeout'
 
 /** When work takes longer, a probe finds out whether the server is slow, or gone without a word. */
 const SUSPECT_AFTER_MS = 2_000
@@ -47,7 +47,7 @@ export function createPostgresClient(settings: PostgresSettings, first: Host): P
     suspect.isProbed = true
     const before = suspect.answers
     try {
-      await within(LONGEST_PROBE_MS, suspect.sql`select 1`)
+      await withTimeout(LONGEST_PROBE_MS, suspect.sql`select 1`)
     } catch {
       // The probe may also be waiting for a pool that is busy.
       if (suspect.answers === before) replace(suspect)

@@ -4,7 +4,7 @@ import { Conflict } from '@/lib/domain/errors'
 import type { Connection, Queries, Schema } from './connection'
 import { type Row, type RowReader, type Rows, TABLES, type TableName } from './rows'
 import { createPrepareOnce } from './verbs/prepare-once'
-import { raiseRevision } from './verbs/raise'
+import { raiseRevision, toMissingPulseError } from './verbs/raise'
 
 /** A row can weigh 190 kB and more. */
 const PAGE = 200
@@ -25,7 +25,7 @@ export function createSqlRows({ schema, tagIds, read, readLong, write, close }: 
         ...TABLES.map((table) => queries.select({ rows: count() }).from(toTable(schema, table))),
       ])
       if (underWay?.id === id) return underWay.done
-      if (underWay === undefined && counts.some(([found]) => (found?.rows ?? 0) > 0)) throw new Conflict(IS_FILLED)
+      if (underWay === undefined && counts.some(([found]) => (found?.rows ?? 0) > 0)) throw new Conflict(NOT_EMPTY)
       await write(raiseRevision(schema), (queries) => [
         ...TABLES.toReversed().map((table) => queries.delete(toTable(schema, table))),
         queries.delete(imports),
@@ -55,7 +55,7 @@ export function createSqlRows({ schema, tagIds, read, readLong, write, close }: 
   }
 }
 
-const IS_FILLED = 'The database to be filled holds data already, and is left as it is: name one that is empty.'
+const NOT_EMPTY = 'The database to be filled holds data already, and is left as it is: name one that is empty.'
 
 function createReader(queries: Queries, schema: Schema, lastTagId: Connection['tagIds']['last']): RowReader {
   return {
@@ -63,7 +63,7 @@ function createReader(queries: Queries, schema: Schema, lastTagId: Connection['t
       const [pulse] = await queries
         .select({ database: schema.pulse.database, revision: schema.pulse.revision, lastTagId })
         .from(schema.pulse)
-      if (pulse === undefined) throw new Error('The pulse row is missing: the database was changed by hand.')
+      if (pulse === undefined) throw toMissingPulseError()
       const rows = {
         tags: 0,
         images: 0,

@@ -1,9 +1,9 @@
 import { chmodSync, existsSync, statSync } from 'node:fs'
 import type Database from 'better-sqlite3'
 import { CannotStart, Conflict } from '@/lib/domain/errors'
-import { isDamaged } from './sqlite-refusal'
+import { toDamagedError } from './sqlite-refusal'
 import { readUntouched } from './sqlite-untouched'
-import { writeWhole } from './write-whole'
+import { writeAtomically } from './write-atomically'
 
 const BUSY_TIMEOUT_MS = 30_000
 
@@ -15,7 +15,7 @@ const BUSY_TIMEOUT_MS = 30_000
 export async function backupSqlite(path: string, to: string): Promise<void> {
   if (!existsSync(path)) throw new CannotStart(`There is no database file ${path}: set DB_PATH to it.`)
   if (existsSync(to)) throw new Conflict(`${to} exists already, and is left as it is: name another file.`)
-  await writeWhole(to, (unfinished) => copySqlite(path, unfinished))
+  await writeAtomically(to, (unfinished) => copySqlite(path, unfinished))
 }
 
 /** @throws CannotStart when the file is damaged */
@@ -28,5 +28,5 @@ export async function copySqlite(path: string, to: string): Promise<void> {
 
 export function assertSound(client: Database.Database, path: string): void {
   const fault = client.pragma('quick_check(1)', { simple: true })
-  if (fault !== 'ok') throw isDamaged(path, String(fault))
+  if (fault !== 'ok') throw toDamagedError(path, String(fault))
 }

@@ -11,7 +11,7 @@ import { toSqliteOpening } from './sqlite-opening'
 import { toCannotStart } from './sqlite-refusal'
 import { readUntouched } from './sqlite-untouched'
 import { toKeptPath } from './upgrade/keep-copy'
-import { writeWhole } from './write-whole'
+import { writeAtomically } from './write-atomically'
 
 const BUSY_TIMEOUT_MS = 5_000
 
@@ -33,7 +33,7 @@ export async function restoreSqlite(
   mkdirSync(dirname(path), { recursive: true })
   let kept: string | null = null
   const restored = `${path}.restored`
-  await writeWhole(restored, (unfinished) => copySqlite(backup, unfinished))
+  await writeAtomically(restored, (unfinished) => copySqlite(backup, unfinished))
   const release = hold(path)
   try {
     kept = keep(path, now)

@@ -4,8 +4,8 @@ import { eq, type SQL, sql } from 'drizzle-orm'
 import { type BetterSQLite3Database, drizzle } from 'drizzle-orm/better-sqlite3'
 import type { Connection } from './connection'
 import type { Health } from './health'
+import { retryWhileBusy } from './retry-while-busy'
 import * as schema from './schema/sqlite'
-import { whenFree } from './when-free'
 
 type PreparedStatement<Answer> = { sync(): Answer }
 type Statement<Answer> = { prepare(): { execute(): PreparedStatement<Answer> } } | PreparedStatement<Answer>
@@ -39,8 +39,8 @@ export function createSqliteConnection(client: Database.Database, health: Health
       last: sql<number>`(select coalesce(max(seq), 0) from sqlite_sequence where name = 'tags')`,
       skip: skipTagIds,
     },
-    read: (build) => health.read(() => whenFree(client.transaction(() => build(db).map(run)))),
-    readOne: (build) => health.read(() => whenFree(() => run(build(db)))),
+    read: (build) => health.read(() => retryWhileBusy(client.transaction(() => build(db).map(run)))),
+    readOne: (build) => health.read(() => retryWhileBusy(() => run(build(db)))),
     readLong: (work) =>
       health.read(async () => {
         client.exec('begin')
@@ -56,7 +56,7 @@ export function createSqliteConnection(client: Database.Database, health: Health
         if (raised === undefined) return null
         return { revision: raised.revision, answers: build(db).map(run) }
       })
-      return health.write(() => whenFree(writeAll.immediate))
+      return health.write(() => retryWhileBusy(writeAll.immediate))
     },
     // The file belongs to this process: nobody else changes it.
     onForeignChange: async () => {},

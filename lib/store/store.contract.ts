@@ -19,25 +19,25 @@ import { describeTags } from './contract/tags.contract'
  */
 export function describeStore(name: string, open: () => Promise<OpenedStore & { dispose(): Promise<void> }>) {
   describe(`a store on ${name}`, () => {
-    let opened: Awaited<ReturnType<typeof open>>
+    let current: Awaited<ReturnType<typeof open>>
 
     beforeEach(async () => {
-      opened = await open()
+      current = await open()
     })
-    afterEach(() => opened.dispose())
+    afterEach(() => current.dispose())
 
-    const at = () => opened
-    describeRecording(at)
-    describeReopening(at)
-    describePendingSince(at)
-    describeSettingStates(at)
-    describeTags(at)
-    describeHistory(at)
-    describeRules(at)
-    describeReverting(at)
-    describeActions(at)
-    describeRetention(at)
-    describeRuns(at)
-    describeRevision(at)
+    const opened = () => current
+    describeRecording(opened)
+    describeReopening(opened)
+    describePendingSince(opened)
+    describeSettingStates(opened)
+    describeTags(opened)
+    describeHistory(opened)
+    describeRules(opened)
+    describeReverting(opened)
+    describeActions(opened)
+    describeRetention(opened)
+    describeRuns(opened)
+    describeRevision(opened)
   })
 }

@@ -3,20 +3,21 @@ import type { ActionKind } from '@/lib/domain/action'
 import { NotFound } from '@/lib/domain/errors'
 import { B, event, minute, NGINX, type OpenedStore, REDIS, read } from './subjects.contract'
 
-export function describeActions(at: () => OpenedStore) {
+export function describeActions(opened: () => OpenedStore) {
   describe('actions', () => {
-    const list = (image: string | null = null) => at().store.listActions({ image, query: '', limit: 50, before: null })
+    const list = (image: string | null = null) =>
+      opened().store.listActions({ image, query: '', limit: 50, before: null })
 
-    beforeEach(() => at().store.record([event(), event({ hostname: 'vps' }), event({ image: REDIS })]))
+    beforeEach(() => opened().store.record([event(), event({ hostname: 'vps' }), event({ image: REDIS })]))
 
     it('tell who did what to an image, and when, newest first', async () => {
-      const { tag } = await at().store.createTag('web', 'teal')
-      await at().store.setState([NGINX, REDIS], { state: 'acknowledged' }, minute(1), 'zoë')
-      await at().store.setState([NGINX], { state: 'pending', hostname: 'nas' }, minute(2), 'bob')
-      await at().store.setState([NGINX], { state: 'snoozed', until: minute(9) }, minute(3))
-      await at().store.assignTag([NGINX], tag.id, minute(4), 'zoë')
-      await at().store.setNote(NGINX, 'Pinned until the migration.', minute(5), 'bob')
-      await at().store.setState([NGINX], { state: 'muted' }, minute(6), 'zoë')
+      const { tag } = await opened().store.createTag('web', 'teal')
+      await opened().store.setState([NGINX, REDIS], { state: 'acknowledged' }, minute(1), 'zoë')
+      await opened().store.setState([NGINX], { state: 'pending', hostname: 'nas' }, minute(2), 'bob')
+      await opened().store.setState([NGINX], { state: 'snoozed', until: minute(9) }, minute(3))
+      await opened().store.assignTag([NGINX], tag.id, minute(4), 'zoë')
+      await opened().store.setNote(NGINX, 'Pinned until the migration.', minute(5), 'bob')
+      await opened().store.setState([NGINX], { state: 'muted' }, minute(6), 'zoë')
       const none = { hostname: null, until: null, tag: null, name: null, counts: null, images: 1, image: NGINX }
       const one = (fields: object) => ({ ...none, id: expect.any(String), ...fields })
       expect(await list(NGINX)).toEqual([
@@ -32,11 +33,11 @@ export function describeActions(at: () => OpenedStore) {
     })
 
     it('are kept of what changes something, about what it changes, and together with it', async () => {
-      await at().store.setState([REDIS], { state: 'acknowledged' }, minute(1))
-      await at().store.setState([REDIS], { state: 'acknowledged' }, minute(2))
-      await at().store.setState([NGINX, REDIS], { state: 'acknowledged' }, minute(3))
-      await at().store.assignTag([NGINX], null, minute(4))
-      await expect(at().store.setState(['nobody'], { state: 'muted' }, minute(5))).rejects.toThrow(NotFound)
+      await opened().store.setState([REDIS], { state: 'acknowledged' }, minute(1))
+      await opened().store.setState([REDIS], { state: 'acknowledged' }, minute(2))
+      await opened().store.setState([NGINX, REDIS], { state: 'acknowledged' }, minute(3))
+      await opened().store.assignTag([NGINX], null, minute(4))
+      await expect(opened().store.setState(['nobody'], { state: 'muted' }, minute(5))).rejects.toThrow(NotFound)
       expect(await list()).toMatchObject([
         { at: minute(3), images: 1, image: NGINX },
         { at: minute(1), images: 1, image: REDIS },
@@ -44,10 +45,10 @@ export function describeActions(at: () => OpenedStore) {
     })
 
     it('are found by a part of the image, or of who did it', async () => {
-      await at().store.setState([NGINX, REDIS], { state: 'acknowledged' }, minute(1), 'Zoe')
-      await at().store.setState([NGINX], { state: 'muted' }, minute(2), 'bob')
+      await opened().store.setState([NGINX, REDIS], { state: 'acknowledged' }, minute(1), 'Zoe')
+      await opened().store.setState([NGINX], { state: 'muted' }, minute(2), 'bob')
       const verbs = async (query: string) =>
-        (await at().store.listActions({ image: null, query, limit: 50, before: null })).map((one) => one.verb)
+        (await opened().store.listActions({ image: null, query, limit: 50, before: null })).map((one) => one.verb)
       expect(await verbs('NGINX')).toEqual(['muted', 'acknowledged'])
       expect(await verbs('redis')).toEqual(['acknowledged'])
       expect(await verbs('zoe')).toEqual(['acknowledged'])
@@ -55,10 +56,14 @@ export function describeActions(at: () => OpenedStore) {
     })
 
     it('tell who signed in and what changed access, and raise the revision', async () => {
-      const { revision } = await at().store.pulse()
-      const change = await at().store.recordAccess({ verb: 'signed-in', name: 'Firefox on Linux' }, minute(1), 'zoë')
+      const { revision } = await opened().store.pulse()
+      const change = await opened().store.recordAccess(
+        { verb: 'signed-in', name: 'Firefox on Linux' },
+        minute(1),
+        'zoë',
+      )
       expect(change.revision).toBeGreaterThan(revision)
-      await at().store.recordAccess({ verb: 'webhook-key-made', hostname: 'nas' }, minute(2))
+      await opened().store.recordAccess({ verb: 'webhook-key-made', hostname: 'nas' }, minute(2))
       const none = { id: expect.any(String), hostname: null, until: null, tag: null, name: null, counts: null }
       expect(await list()).toEqual([
         { ...none, at: minute(2), actor: '', verb: 'webhook-key-made', hostname: 'nas', images: 0, image: null },
@@ -69,10 +74,10 @@ export function describeActions(at: () => OpenedStore) {
 
     it('tell how the runs of DIUN ended, not that they began', async () => {
       const counts = { scanned: 9, new: 1, updated: 2, unchanged: 6, skipped: 0, failed: 0 }
-      await at().store.recordPing('nas', { kind: 'start' }, minute(1))
-      await at().store.recordPing('nas', { kind: 'end', counts }, minute(2))
-      await at().store.recordPing('nas', { kind: 'end', counts: null }, minute(3))
-      await at().store.recordPing('', { kind: 'stop' }, minute(4))
+      await opened().store.recordPing('nas', { kind: 'start' }, minute(1))
+      await opened().store.recordPing('nas', { kind: 'end', counts }, minute(2))
+      await opened().store.recordPing('nas', { kind: 'end', counts: null }, minute(3))
+      await opened().store.recordPing('', { kind: 'stop' }, minute(4))
       expect(await list()).toMatchObject([
         { at: minute(4), actor: '', verb: 'run-stopped', hostname: '', counts: null },
         { at: minute(3), verb: 'run-ended', hostname: 'nas', counts: null },
@@ -81,11 +86,11 @@ export function describeActions(at: () => OpenedStore) {
     })
 
     it('are filtered by their kind', async () => {
-      await at().store.setState([NGINX], { state: 'muted' }, minute(1))
-      await at().store.recordAccess({ verb: 'token-made', name: 'home' }, minute(2))
-      await at().store.recordPing('vps', { kind: 'stop' }, minute(3))
+      await opened().store.setState([NGINX], { state: 'muted' }, minute(1))
+      await opened().store.recordAccess({ verb: 'token-made', name: 'home' }, minute(2))
+      await opened().store.recordPing('vps', { kind: 'stop' }, minute(3))
       const verbs = async (kind: ActionKind, query = '') =>
-        (await at().store.listActions({ image: null, kind, query, limit: 50, before: null })).map((one) => one.verb)
+        (await opened().store.listActions({ image: null, kind, query, limit: 50, before: null })).map((one) => one.verb)
       expect(await verbs('actions')).toEqual(['muted'])
       expect(await verbs('access')).toEqual(['token-made'])
       expect(await verbs('runs')).toEqual(['run-stopped'])
@@ -95,24 +100,24 @@ export function describeActions(at: () => OpenedStore) {
     })
 
     it('are removed when they are too old, and nothing else is', async () => {
-      for (let n = 0; n < 120; n += 1) await at().store.setNote(NGINX, `note ${n}`, minute(n))
-      await at().store.recordAccess({ verb: 'signed-in' }, minute(1))
-      const [{ revision }, before] = [await at().store.pulse(), await at().store.list(minute(200))]
-      const first = await at().store.pruneActions(minute(110))
-      const second = await at().store.pruneActions(minute(110))
+      for (let n = 0; n < 120; n += 1) await opened().store.setNote(NGINX, `note ${n}`, minute(n))
+      await opened().store.recordAccess({ verb: 'signed-in' }, minute(1))
+      const [{ revision }, before] = [await opened().store.pulse(), await opened().store.list(minute(200))]
+      const first = await opened().store.pruneActions(minute(110))
+      const second = await opened().store.pruneActions(minute(110))
       expect([first, second]).toEqual([
         { removed: 100, isDone: false },
         { removed: 11, isDone: true },
       ])
       expect((await list()).map((one) => one.at)).toEqual(Array.from({ length: 10 }, (_, n) => minute(119 - n)))
-      expect(await at().store.pulse()).toMatchObject({ revision })
-      expect((await at().store.list(minute(200))).updates).toEqual(before.updates)
+      expect(await opened().store.pulse()).toMatchObject({ revision })
+      expect((await opened().store.list(minute(200))).updates).toEqual(before.updates)
     })
 
     it('are one for everything that is acknowledged at once', async () => {
-      await at().store.setState([REDIS], { state: 'snoozed', until: minute(60) }, minute(1))
-      await at().store.record([event({ image: 'another' })])
-      expect((await at().store.acknowledgePending('all', minute(2), 'zoë'))?.images).toBe(2)
+      await opened().store.setState([REDIS], { state: 'snoozed', until: minute(60) }, minute(1))
+      await opened().store.record([event({ image: 'another' })])
+      expect((await opened().store.acknowledgePending('all', minute(2), 'zoë'))?.images).toBe(2)
       expect(await list()).toMatchObject([
         { actor: 'zoë', verb: 'acknowledged', images: 2, image: 'another' },
         { verb: 'snoozed' },
@@ -121,11 +126,11 @@ export function describeActions(at: () => OpenedStore) {
     })
 
     it('come page by page, without gaps or repeats', async () => {
-      for (let n = 0; n < 9; n += 1) await at().store.setNote(NGINX, `note ${n}`, minute(Math.floor(n / 3)))
+      for (let n = 0; n < 9; n += 1) await opened().store.setNote(NGINX, `note ${n}`, minute(Math.floor(n / 3)))
       const seen = []
       let before = null
       for (;;) {
-        const page = await at().store.listActions({ image: NGINX, query: '', limit: 2, before })
+        const page = await opened().store.listActions({ image: NGINX, query: '', limit: 2, before })
         const last = page.at(-1)
         if (last === undefined) break
         seen.push(...page)
@@ -135,35 +140,35 @@ export function describeActions(at: () => OpenedStore) {
     })
 
     it('are forgotten with their image, unless they changed another', async () => {
-      await at().store.setState([NGINX, REDIS], { state: 'acknowledged' }, minute(1))
-      await at().store.setState([NGINX], { state: 'pending' }, minute(2))
-      await at().store.forget(NGINX)
+      await opened().store.setState([NGINX, REDIS], { state: 'acknowledged' }, minute(1))
+      await opened().store.setState([NGINX], { state: 'pending' }, minute(2))
+      await opened().store.forget(NGINX)
       expect(await list()).toMatchObject([{ verb: 'acknowledged', images: 1, image: REDIS }])
       expect(await list(NGINX)).toEqual([])
     })
 
     it('write a note down, and take it away', async () => {
-      expect((await at().store.setNote(NGINX, 'Zoë: nicht vor Montag 🐳', minute(1))).images).toBe(1)
-      expect(await read(at().store, NGINX)).toMatchObject({ note: 'Zoë: nicht vor Montag 🐳', state: 'pending' })
-      expect((await at().store.setNote(NGINX, 'Zoë: nicht vor Montag 🐳', minute(2))).images).toBe(0)
-      await at().store.setNote(NGINX, '', minute(3))
-      expect(await read(at().store, NGINX)).toMatchObject({ note: '' })
-      await expect(at().store.setNote('nobody', 'x', minute(4))).rejects.toThrow(NotFound)
+      expect((await opened().store.setNote(NGINX, 'Zoë: nicht vor Montag 🐳', minute(1))).images).toBe(1)
+      expect(await read(opened().store, NGINX)).toMatchObject({ note: 'Zoë: nicht vor Montag 🐳', state: 'pending' })
+      expect((await opened().store.setNote(NGINX, 'Zoë: nicht vor Montag 🐳', minute(2))).images).toBe(0)
+      await opened().store.setNote(NGINX, '', minute(3))
+      expect(await read(opened().store, NGINX)).toMatchObject({ note: '' })
+      await expect(opened().store.setNote('nobody', 'x', minute(4))).rejects.toThrow(NotFound)
     })
 
     it('set the link to its changelog, and take it away', async () => {
       const link = 'https://example.org/releases'
-      expect(await read(at().store, NGINX)).toMatchObject({ changelog: '' })
-      expect((await at().store.setChangelog(NGINX, link, minute(1), 'zoë')).images).toBe(1)
-      expect(await read(at().store, NGINX)).toMatchObject({ changelog: link, note: '', state: 'pending' })
-      expect(await read(at().store, REDIS)).toMatchObject({ changelog: '' })
-      expect((await at().store.setChangelog(NGINX, link, minute(2))).images).toBe(0)
+      expect(await read(opened().store, NGINX)).toMatchObject({ changelog: '' })
+      expect((await opened().store.setChangelog(NGINX, link, minute(1), 'zoë')).images).toBe(1)
+      expect(await read(opened().store, NGINX)).toMatchObject({ changelog: link, note: '', state: 'pending' })
+      expect(await read(opened().store, REDIS)).toMatchObject({ changelog: '' })
+      expect((await opened().store.setChangelog(NGINX, link, minute(2))).images).toBe(0)
       expect(await list(NGINX)).toMatchObject([{ at: minute(1), actor: 'zoë', verb: 'linked' }])
-      await at().store.record([event({ digest: B, at: minute(3) })])
-      expect(await read(at().store, NGINX)).toMatchObject({ changelog: link })
-      await at().store.setChangelog(NGINX, '', minute(4))
-      expect(await read(at().store, NGINX)).toMatchObject({ changelog: '' })
-      await expect(at().store.setChangelog('nobody', link, minute(5))).rejects.toThrow(NotFound)
+      await opened().store.record([event({ digest: B, at: minute(3) })])
+      expect(await read(opened().store, NGINX)).toMatchObject({ changelog: link })
+      await opened().store.setChangelog(NGINX, '', minute(4))
+      expect(await read(opened().store, NGINX)).toMatchObject({ changelog: '' })
+      await expect(opened().store.setChangelog('nobody', link, minute(5))).rejects.toThrow(NotFound)
     })
   })
 }

@@ -1,15 +1,15 @@
 import { describe, expect, it } from 'vitest'
 import { event, minute, NGINX, type OpenedStore, REDIS } from './subjects.contract'
 
-export function describeHistory(at: () => OpenedStore) {
+export function describeHistory(opened: () => OpenedStore) {
   describe('history', () => {
     it('comes newest first, page by page, without gaps or repeats', async () => {
       const events = Array.from({ length: 25 }, (_, n) => event({ digest: `d${n}`, at: minute(Math.floor(n / 5)) }))
-      await at().store.record(events)
+      await opened().store.record(events)
       const seen = []
       let before = null
       for (;;) {
-        const page = await at().store.history(NGINX, { limit: 4, before })
+        const page = await opened().store.history(NGINX, { limit: 4, before })
         const last = page.at(-1)
         if (last === undefined) break
         seen.push(...page)
@@ -27,10 +27,10 @@ export function describeHistory(at: () => OpenedStore) {
 
   describe('what was received of any image', () => {
     const list = async (query: string) =>
-      (await at().store.listEvents({ query, limit: 50, before: null })).map(({ image, host }) => `${image} ${host}`)
+      (await opened().store.listEvents({ query, limit: 50, before: null })).map(({ image, host }) => `${image} ${host}`)
 
     it('comes newest first, and is found by a part of the image or the host', async () => {
-      await at().store.record([
+      await opened().store.record([
         event({ at: minute(1) }),
         event({ image: REDIS, hostname: 'NAS-2', at: minute(2) }),
         event({ image: '100%_app', hostname: 'vps', at: minute(3) }),
@@ -43,13 +43,13 @@ export function describeHistory(at: () => OpenedStore) {
     })
 
     it('comes page by page, without gaps or repeats', async () => {
-      await at().store.record(
+      await opened().store.record(
         Array.from({ length: 9 }, (_, n) => event({ image: `app-${n}`, at: minute(Math.floor(n / 3)) })),
       )
       const seen = []
       let before = null
       for (;;) {
-        const page = await at().store.listEvents({ query: '', limit: 2, before })
+        const page = await opened().store.listEvents({ query: '', limit: 2, before })
         const last = page.at(-1)
         if (last === undefined) break
         seen.push(...page)

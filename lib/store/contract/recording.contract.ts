@@ -2,10 +2,10 @@ import { describe, expect, it } from 'vitest'
 import { readEvent, TEST_IMAGE } from '@/lib/domain/event'
 import { A, B, event, minute, NGINX, type OpenedStore, read } from './subjects.contract'
 
-export function describeRecording(at: () => OpenedStore) {
+export function describeRecording(opened: () => OpenedStore) {
   describe('recording', () => {
     it('is empty at first', async () => {
-      expect(await at().store.list(minute(0))).toEqual({
+      expect(await opened().store.list(minute(0))).toEqual({
         revision: 0,
         traceableSince: 0,
         since: null,
@@ -27,9 +27,9 @@ export function describeRecording(at: () => OpenedStore) {
         metadata: { ctn_names: 'app', owner: 'Zoë & Bob <ops@example.org>', nested: { n: [1, null, '\0'] } },
         surprise: { of: ['another', 'version'] },
       })
-      await at().store.record([told])
+      await opened().store.record([told])
 
-      const update = await read(at().store, 'registry.lan:5000/team/app:RC1')
+      const update = await read(opened().store, 'registry.lan:5000/team/app:RC1')
       const { receivedAt, imageKey, host, container, ...said } = told
       expect(update.event).toEqual(said)
       expect(update.event.created).toBe('2026-09-14T10:00:00.123Z')
@@ -50,8 +50,8 @@ export function describeRecording(at: () => OpenedStore) {
     })
 
     it('keeps what only names an image', async () => {
-      await at().store.record([{ ...readEvent({ image: NGINX }, null), receivedAt: minute(0) }])
-      const { event: kept, hosts } = await read(at().store, NGINX)
+      await opened().store.record([{ ...readEvent({ image: NGINX }, null), receivedAt: minute(0) }])
+      const { event: kept, hosts } = await read(opened().store, NGINX)
       expect(kept).toMatchObject({ image: NGINX, hostname: '', digest: '', created: null, metadata: {}, extra: {} })
       expect(hosts).toMatchObject([{ hostname: '', containers: [] }])
     })
@@ -59,29 +59,29 @@ export function describeRecording(at: () => OpenedStore) {
     it('keeps text of any length and script', async () => {
       const long = `registry.lan/${'深い/'.repeat(5_000)}app:1`
       const body = { image: long, hostname: '🐳'.repeat(3_000), digest: 'é'.repeat(5_000), status: 'x'.repeat(9_000) }
-      await at().store.record([
+      await opened().store.record([
         event({ ...body, metadata: { ctn_names: 'n'.repeat(9_000), pod_status: '&'.repeat(190_000) } }),
       ])
-      const { event: kept } = await read(at().store, long)
+      const { event: kept } = await read(opened().store, long)
       expect(kept).toMatchObject(body)
       expect(kept.metadata).toHaveProperty('pod_status', '&'.repeat(190_000))
-      expect(await at().store.history(long, { limit: 5, before: null })).toHaveLength(1)
+      expect(await opened().store.history(long, { limit: 5, before: null })).toHaveLength(1)
     })
 
     it('keeps bytes that a database refuses as U+FFFD', async () => {
-      await at().store.record([event({ image: 'a\0b', hostname: 'lone \ud800', metadata: { 'k\0': '\ud800' } })])
-      expect(await read(at().store, 'a\uFFFDb')).toMatchObject({ event: { hostname: 'lone \uFFFD' } })
+      await opened().store.record([event({ image: 'a\0b', hostname: 'lone \ud800', metadata: { 'k\0': '\ud800' } })])
+      expect(await read(opened().store, 'a\uFFFDb')).toMatchObject({ event: { hostname: 'lone \uFFFD' } })
     })
 
     it('counts the same event again, and takes its newest details', async () => {
-      await at().store.record([event({ metadata: { ctn_names: 'one', owner: 'a' } })])
-      await at().store.record([event({ at: minute(5), metadata: { ctn_names: 'two', owner: 'b' } })])
+      await opened().store.record([event({ metadata: { ctn_names: 'one', owner: 'a' } })])
+      await opened().store.record([event({ at: minute(5), metadata: { ctn_names: 'two', owner: 'b' } })])
 
-      const history = await at().store.history(NGINX, { limit: 10, before: null })
+      const history = await opened().store.history(NGINX, { limit: 10, before: null })
       expect(history).toMatchObject([
         { times: 2, firstReceivedAt: minute(0), receivedAt: minute(5), metadata: { owner: 'b' } },
       ])
-      expect(await read(at().store, NGINX)).toMatchObject({
+      expect(await read(opened().store, NGINX)).toMatchObject({
         receivedAt: minute(5),
         hosts: [{ containers: ['one', 'two'] }],
       })
@@ -91,24 +91,24 @@ export function describeRecording(at: () => OpenedStore) {
       const events = ['web-2', 'web-1', 'web-2'].map((name, n) =>
         event({ at: minute(n), metadata: { ctn_names: name } }),
       )
-      expect((await at().store.record(events)).images).toBe(1)
-      expect(await at().store.history(NGINX, { limit: 10, before: null })).toMatchObject([
+      expect((await opened().store.record(events)).images).toBe(1)
+      expect(await opened().store.history(NGINX, { limit: 10, before: null })).toMatchObject([
         { times: 3, firstReceivedAt: minute(0), receivedAt: minute(2) },
       ])
-      expect((await read(at().store, NGINX)).hosts).toMatchObject([{ containers: ['web-1', 'web-2'] }])
+      expect((await read(opened().store, NGINX)).hosts).toMatchObject([{ containers: ['web-1', 'web-2'] }])
     })
 
     it('forgets the containers of a digest that another one replaced', async () => {
-      await at().store.record([event({ metadata: { ctn_names: 'old' } })])
-      await at().store.record([event({ digest: B, metadata: { ctn_names: 'new' } })])
-      expect((await read(at().store, NGINX)).hosts).toMatchObject([{ containers: ['new'] }])
+      await opened().store.record([event({ metadata: { ctn_names: 'old' } })])
+      await opened().store.record([event({ digest: B, metadata: { ctn_names: 'new' } })])
+      expect((await read(opened().store, NGINX)).hosts).toMatchObject([{ containers: ['new'] }])
     })
 
     it('keeps a host row for each host, newest first, and shows the newest event', async () => {
-      await at().store.record([event({ hostname: 'vps', at: minute(1) })])
-      await at().store.record([event({ hostname: 'nas', digest: B, at: minute(2) })])
-      await at().store.record([event({ hostname: 'pi', at: minute(0) })])
-      const update = await read(at().store, NGINX)
+      await opened().store.record([event({ hostname: 'vps', at: minute(1) })])
+      await opened().store.record([event({ hostname: 'nas', digest: B, at: minute(2) })])
+      await opened().store.record([event({ hostname: 'pi', at: minute(0) })])
+      const update = await read(opened().store, NGINX)
       expect(update.hosts.map((host) => host.hostname)).toEqual(['nas', 'vps', 'pi'])
       expect(update).toMatchObject({
         event: { hostname: 'nas', digest: B },
@@ -118,71 +118,71 @@ export function describeRecording(at: () => OpenedStore) {
     })
 
     it('files a pinned reference under its tag, and tells image names apart by case', async () => {
-      await at().store.record([
+      await opened().store.record([
         event({ image: `${NGINX}@sha256:1111` }),
         event({ image: `${NGINX}@sha256:2222`, at: minute(1) }),
       ])
-      await at().store.record([event({ image: 'registry.lan/app:RC1' }), event({ image: 'registry.lan/app:rc1' })])
-      const { updates } = await at().store.list(minute(2))
+      await opened().store.record([event({ image: 'registry.lan/app:RC1' }), event({ image: 'registry.lan/app:rc1' })])
+      const { updates } = await opened().store.list(minute(2))
       expect(updates.map((update) => update.image).toSorted()).toEqual(
         [NGINX, 'registry.lan/app:RC1', 'registry.lan/app:rc1'].toSorted(),
       )
-      expect((await read(at().store, NGINX)).event.image).toBe(`${NGINX}@sha256:2222`)
+      expect((await read(opened().store, NGINX)).event.image).toBe(`${NGINX}@sha256:2222`)
     })
 
     it('keeps a test notification, and makes no update of it', async () => {
-      await at().store.record([
+      await opened().store.record([
         event({ image: TEST_IMAGE, hostname: 'nas' }),
         event({ image: TEST_IMAGE, hostname: 'pi', at: minute(1) }),
       ])
-      const { updates, lastTest } = await at().store.list(minute(2))
+      const { updates, lastTest } = await opened().store.list(minute(2))
       expect(updates).toEqual([])
       expect(lastTest).toMatchObject({ host: 'pi', receivedAt: minute(1) })
-      expect(await at().store.history(TEST_IMAGE, { limit: 10, before: null })).toHaveLength(2)
+      expect(await opened().store.history(TEST_IMAGE, { limit: 10, before: null })).toHaveLength(2)
     })
 
     it('keeps every one of 2,000 events in one call', async () => {
       const events = Array.from({ length: 2_000 }, (_, n) =>
         event({ image: `app-${n}`, metadata: { ctn_names: `c${n}` } }),
       )
-      expect((await at().store.record(events)).images).toBe(2_000)
-      expect((await at().store.list(minute(1))).updates).toHaveLength(2_000)
+      expect((await opened().store.record(events)).images).toBe(2_000)
+      expect((await opened().store.list(minute(1))).updates).toHaveLength(2_000)
     })
 
     it('keeps every event of simultaneous writers', async () => {
-      const second = await at().reopen()
-      const writers = [at().store, second, at().store, second]
+      const second = await opened().reopen()
+      const writers = [opened().store, second, opened().store, second]
       const events = Array.from({ length: 200 }, (_, n) => event({ image: `app-${n % 20}`, hostname: `host-${n % 5}` }))
       await Promise.all(
         events.map((one, n) =>
-          (writers[n % writers.length] ?? at().store).record([one, event({ hostname: 'shared' })]),
+          (writers[n % writers.length] ?? opened().store).record([one, event({ hostname: 'shared' })]),
         ),
       )
-      const { updates } = await at().store.list(minute(1))
+      const { updates } = await opened().store.list(minute(1))
       expect(updates).toHaveLength(21)
       const histories = await Promise.all(
-        updates.map((update) => at().store.history(update.image, { limit: 100, before: null })),
+        updates.map((update) => opened().store.history(update.image, { limit: 100, before: null })),
       )
       expect(histories.flat().reduce((sum, one) => sum + one.times, 0)).toBe(400)
     })
 
     it('lets simultaneous writers of every kind pass without a deadlock', async () => {
-      await at().store.record(Array.from({ length: 20 }, (_, n) => event({ image: `app-${n}` })))
-      const second = await at().reopen()
-      const { tag } = await at().store.createTag('media', 'red')
-      const { tag: other } = await at().store.createTag('infra', 'sky')
+      await opened().store.record(Array.from({ length: 20 }, (_, n) => event({ image: `app-${n}` })))
+      const second = await opened().reopen()
+      const { tag } = await opened().store.createTag('media', 'red')
+      const { tag: other } = await opened().store.createTag('infra', 'sky')
       const names = Array.from({ length: 20 }, (_, n) => `app-${n}`)
       await Promise.all(
         Array.from({ length: 12 }, (_, n) => [
-          at().store.record(names.map((image) => event({ image, digest: `d${n}` }))),
+          opened().store.record(names.map((image) => event({ image, digest: `d${n}` }))),
           second.record(names.toReversed().map((image) => event({ image, digest: `e${n}` }))),
-          at().store.acknowledgePending('all', minute(n)),
+          opened().store.acknowledgePending('all', minute(n)),
           second.setState(names.toReversed(), { state: 'pending' }, minute(n)),
-          at().store.assignTag(names, n % 2 ? tag.id : other.id, minute(0)),
+          opened().store.assignTag(names, n % 2 ? tag.id : other.id, minute(0)),
           second.editTag(n % 2 ? tag.id : other.id, { position: n % 2 }),
         ]).flat(),
       )
-      expect((await at().store.list(minute(30))).updates).toHaveLength(20)
+      expect((await opened().store.list(minute(30))).updates).toHaveLength(20)
     })
   })
 }

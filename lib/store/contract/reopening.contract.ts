@@ -1,14 +1,14 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { A, B, event, minute, NGINX, type OpenedStore, read, stateOf } from './subjects.contract'
 
-export function describeReopening(at: () => OpenedStore) {
+export function describeReopening(opened: () => OpenedStore) {
   describe('reopening', () => {
-    beforeEach(() => at().store.record([event()]))
+    beforeEach(() => opened().store.record([event()]))
 
     it('keeps an acknowledgement while the host repeats the digest', async () => {
-      await at().store.setState([NGINX], { state: 'acknowledged' }, minute(1))
-      await at().store.record([event({ at: minute(2) })])
-      expect(await read(at().store, NGINX)).toMatchObject({
+      await opened().store.setState([NGINX], { state: 'acknowledged' }, minute(1))
+      await opened().store.record([event({ at: minute(2) })])
+      expect(await read(opened().store, NGINX)).toMatchObject({
         state: 'acknowledged',
         acknowledgedAt: minute(1),
         receivedAt: minute(2),
@@ -16,11 +16,11 @@ export function describeReopening(at: () => OpenedStore) {
     })
 
     it('is pending again with another digest, and keeps its tag', async () => {
-      const { tag } = await at().store.createTag('web', 'teal')
-      await at().store.assignTag([NGINX], tag.id, minute(0))
-      await at().store.setState([NGINX], { state: 'acknowledged' }, minute(1))
-      await at().store.record([event({ digest: B })])
-      expect(await read(at().store, NGINX)).toMatchObject({
+      const { tag } = await opened().store.createTag('web', 'teal')
+      await opened().store.assignTag([NGINX], tag.id, minute(0))
+      await opened().store.setState([NGINX], { state: 'acknowledged' }, minute(1))
+      await opened().store.record([event({ digest: B })])
+      expect(await read(opened().store, NGINX)).toMatchObject({
         state: 'pending',
         acknowledgedAt: null,
         tag: { id: tag.id, name: 'web' },
@@ -28,25 +28,25 @@ export function describeReopening(at: () => OpenedStore) {
     })
 
     it('is pending again with an event that has no digest', async () => {
-      await at().store.setState([NGINX], { state: 'acknowledged' }, minute(1))
-      await at().store.record([event({ digest: '' })])
-      expect(await stateOf(at().store)).toBe('pending')
-      await at().store.setState([NGINX], { state: 'acknowledged' }, minute(2))
-      await at().store.record([event({ digest: '' })])
-      expect(await stateOf(at().store)).toBe('pending')
+      await opened().store.setState([NGINX], { state: 'acknowledged' }, minute(1))
+      await opened().store.record([event({ digest: '' })])
+      expect(await stateOf(opened().store)).toBe('pending')
+      await opened().store.setState([NGINX], { state: 'acknowledged' }, minute(2))
+      await opened().store.record([event({ digest: '' })])
+      expect(await stateOf(opened().store)).toBe('pending')
     })
 
     it('stays pending until a person acknowledges, even when the acknowledged digest comes back', async () => {
-      await at().store.setState([NGINX], { state: 'acknowledged' }, minute(1))
-      await at().store.record([event({ digest: B })])
-      await at().store.record([event({ digest: A })])
-      expect(await stateOf(at().store)).toBe('pending')
+      await opened().store.setState([NGINX], { state: 'acknowledged' }, minute(1))
+      await opened().store.record([event({ digest: B })])
+      await opened().store.record([event({ digest: A })])
+      expect(await stateOf(opened().store)).toBe('pending')
     })
 
     it('reopens just so when both digests arrive in one call', async () => {
-      await at().store.setState([NGINX], { state: 'acknowledged' }, minute(1))
-      await at().store.record([event({ digest: B, at: minute(2) }), event({ digest: A, at: minute(3) })])
-      expect(await read(at().store, NGINX)).toMatchObject({
+      await opened().store.setState([NGINX], { state: 'acknowledged' }, minute(1))
+      await opened().store.record([event({ digest: B, at: minute(2) }), event({ digest: A, at: minute(3) })])
+      expect(await read(opened().store, NGINX)).toMatchObject({
         state: 'pending',
         event: { digest: A },
         receivedAt: minute(3),
@@ -54,9 +54,9 @@ export function describeReopening(at: () => OpenedStore) {
     })
 
     it('is pending on a second host, while the first keeps its acknowledgement', async () => {
-      await at().store.setState([NGINX], { state: 'acknowledged' }, minute(1))
-      await at().store.record([event({ hostname: 'vps', at: minute(2) })])
-      const update = await read(at().store, NGINX)
+      await opened().store.setState([NGINX], { state: 'acknowledged' }, minute(1))
+      await opened().store.record([event({ hostname: 'vps', at: minute(2) })])
+      const update = await read(opened().store, NGINX)
       expect(update.state).toBe('pending')
       expect(update.hosts).toMatchObject([
         { hostname: 'vps', acknowledgedAt: null },

@@ -3,16 +3,16 @@ import { TEST_IMAGE } from '@/lib/domain/event'
 import type { HistoryLimits, PruneStep } from '../store'
 import { A, B, event, minute, NGINX, type OpenedStore, REDIS } from './subjects.contract'
 
-export function describeRetention(at: () => OpenedStore) {
+export function describeRetention(opened: () => OpenedStore) {
   describe('storage', () => {
     it('is counted', async () => {
-      expect(await at().store.storage()).toMatchObject({ images: 0, events: 0, oldestEventAt: null })
-      await at().store.record([
+      expect(await opened().store.storage()).toMatchObject({ images: 0, events: 0, oldestEventAt: null })
+      await opened().store.record([
         event({ at: minute(3) }),
         event({ digest: B, at: minute(4) }),
         event({ image: TEST_IMAGE }),
       ])
-      const storage = await at().store.storage()
+      const storage = await opened().store.storage()
       expect(storage).toMatchObject({ images: 1, events: 3, oldestEventAt: minute(0) })
       expect(storage.bytes).toBeGreaterThan(10_000)
     })
@@ -22,19 +22,19 @@ export function describeRetention(at: () => OpenedStore) {
     const prune = async (limits: HistoryLimits) => {
       let removed = 0
       for (let after: string | null = null; ; ) {
-        const step: PruneStep = await at().store.prune(limits, after)
+        const step: PruneStep = await opened().store.prune(limits, after)
         removed += step.removed
         after = step.next
         if (after === null) return removed
       }
     }
     const historyOf = async (image: string) => {
-      const history = await at().store.history(image, { limit: 2_000, before: null })
+      const history = await opened().store.history(image, { limit: 2_000, before: null })
       return history.map((one) => one.digest)
     }
 
     it('removes what is too old, and keeps the latest event of each host whatever its age', async () => {
-      await at().store.record([
+      await opened().store.record([
         event({ digest: 'a', at: minute(0) }),
         event({ digest: 'b', at: minute(1) }),
         event({ digest: 'c', at: minute(5) }),
@@ -42,16 +42,16 @@ export function describeRetention(at: () => OpenedStore) {
         event({ digest: 'old', hostname: 'vps', at: minute(0) }),
         event({ image: TEST_IMAGE, at: minute(0) }),
       ])
-      const before = await at().store.list(minute(10))
+      const before = await opened().store.list(minute(10))
       expect(await prune({ before: minute(5), perImage: null })).toBe(3)
       expect(await historyOf(NGINX)).toEqual(['d', 'c', 'old'])
       expect(await historyOf(TEST_IMAGE)).toEqual([])
-      expect((await at().store.list(minute(10))).updates).toEqual(before.updates)
+      expect((await opened().store.list(minute(10))).updates).toEqual(before.updates)
     })
 
     it('removes what is beyond the count of an image, the oldest first', async () => {
       const digests = Array.from({ length: 10 }, (_, n) => `d${n}`)
-      await at().store.record([
+      await opened().store.record([
         event({ digest: 'vps', hostname: 'vps', at: minute(0) }),
         ...digests.map((digest, n) => event({ digest, at: minute(1 + Math.floor(n / 3)) })),
         event({ image: REDIS, at: minute(0) }),
@@ -65,50 +65,50 @@ export function describeRetention(at: () => OpenedStore) {
     })
 
     it('leaves every state as it is, and raises no revision', async () => {
-      const { tag } = await at().store.createTag('web', 'teal')
+      const { tag } = await opened().store.createTag('web', 'teal')
       const images = ['acknowledged', 'pending', 'snoozed', 'muted']
       for (const n of [0, 1, 2]) {
-        await at().store.record(images.map((image) => event({ image, digest: `d${n}`, at: minute(n) })))
+        await opened().store.record(images.map((image) => event({ image, digest: `d${n}`, at: minute(n) })))
       }
-      await at().store.setState(['acknowledged'], { state: 'acknowledged', hostname: 'nas' }, minute(3))
-      await at().store.setState(['snoozed'], { state: 'snoozed', until: minute(40) }, minute(3))
-      await at().store.setState(['muted'], { state: 'muted' }, minute(3))
-      await at().store.assignTag(['pending'], tag.id, minute(3))
-      const before = await at().store.list(minute(30))
+      await opened().store.setState(['acknowledged'], { state: 'acknowledged', hostname: 'nas' }, minute(3))
+      await opened().store.setState(['snoozed'], { state: 'snoozed', until: minute(40) }, minute(3))
+      await opened().store.setState(['muted'], { state: 'muted' }, minute(3))
+      await opened().store.assignTag(['pending'], tag.id, minute(3))
+      const before = await opened().store.list(minute(30))
       expect(await prune({ before: minute(20), perImage: 1 })).toBe(8)
-      expect(await at().store.list(minute(30))).toEqual(before)
+      expect(await opened().store.list(minute(30))).toEqual(before)
       expect(await prune({ before: minute(20), perImage: 1 })).toBe(0)
     })
 
     it('goes through many images and many events, in steps that are bounded', async () => {
       const images = Array.from({ length: 250 }, (_, n) => `app-${n}`)
       for (const n of [0, 1])
-        await at().store.record(images.map((image) => event({ image, digest: `d${n}`, at: minute(n) })))
-      await at().store.record(Array.from({ length: 1_300 }, (_, n) => event({ digest: `d${n}`, at: minute(2) })))
+        await opened().store.record(images.map((image) => event({ image, digest: `d${n}`, at: minute(n) })))
+      await opened().store.record(Array.from({ length: 1_300 }, (_, n) => event({ digest: `d${n}`, at: minute(2) })))
       const steps: number[] = []
       for (let after: string | null = null; ; ) {
-        const step: PruneStep = await at().store.prune({ before: minute(1), perImage: 10 }, after)
+        const step: PruneStep = await opened().store.prune({ before: minute(1), perImage: 10 }, after)
         steps.push(step.removed)
         after = step.next
         if (after === null) break
       }
       expect(steps.reduce((sum, removed) => sum + removed)).toBeGreaterThanOrEqual(250 + 1_289)
       expect(Math.max(...steps)).toBeLessThanOrEqual(500)
-      expect((await at().store.list(minute(30))).updates).toHaveLength(251)
+      expect((await opened().store.list(minute(30))).updates).toHaveLength(251)
       expect((await historyOf(NGINX)).length).toBeLessThanOrEqual(11)
     })
 
     it('passes writers by, and removes nothing that came again meanwhile', async () => {
-      const second = await at().reopen()
+      const second = await opened().reopen()
       const images = Array.from({ length: 40 }, (_, n) => `app-${n}`)
-      await at().store.record(images.map((image) => event({ image })))
-      await at().store.record(images.map((image) => event({ image, digest: B, at: minute(1) })))
+      await opened().store.record(images.map((image) => event({ image })))
+      await opened().store.record(images.map((image) => event({ image, digest: B, at: minute(1) })))
       await Promise.all([
         prune({ before: minute(1), perImage: null }),
         second.record(images.map((image) => event({ image, at: minute(2) }))),
         second.prune({ before: minute(1), perImage: null }, null),
       ])
-      const { updates } = await at().store.list(minute(30))
+      const { updates } = await opened().store.list(minute(30))
       expect(updates.filter((update) => update.event.digest === A)).toHaveLength(40)
     })
   })

@@ -3,83 +3,83 @@ import { Changed, NotFound } from '@/lib/domain/errors'
 import type { ImageStep } from '../store'
 import { B, event, minute, NGINX, type OpenedStore, REDIS, read, revisionOf } from './subjects.contract'
 
-export function describeReverting(at: () => OpenedStore) {
+export function describeReverting(opened: () => OpenedStore) {
   describe('what is reverted', () => {
     it('takes each step in turn, and counts its images once', async () => {
-      const { tag } = await at().store.createTag('web', 'teal')
-      await at().store.record([event(), event({ hostname: 'pi' }), event({ image: REDIS })])
-      const { revision } = await at().store.setState([NGINX, REDIS], { state: 'acknowledged' }, minute(1))
+      const { tag } = await opened().store.createTag('web', 'teal')
+      await opened().store.record([event(), event({ hostname: 'pi' }), event({ image: REDIS })])
+      const { revision } = await opened().store.setState([NGINX, REDIS], { state: 'acknowledged' }, minute(1))
       const steps: ImageStep[] = [
         { images: [NGINX, REDIS], state: { state: 'pending' } },
         { images: [NGINX], state: { state: 'acknowledged', hostname: 'pi' } },
         { images: [REDIS], state: { state: 'muted' } },
         { images: [REDIS], tagId: tag.id },
       ]
-      expect(await at().store.revert(steps, { revision }, minute(2))).toEqual({
-        revision: await revisionOf(at().store),
+      expect(await opened().store.revert(steps, { revision }, minute(2))).toEqual({
+        revision: await revisionOf(opened().store),
         images: 2,
       })
-      const nginx = await read(at().store, NGINX)
+      const nginx = await read(opened().store, NGINX)
       expect(nginx.state).toBe('pending')
       expect(nginx.hosts.filter((host) => host.acknowledgedAt !== null).map((host) => host.hostname)).toEqual(['pi'])
-      expect(await read(at().store, REDIS)).toMatchObject({ state: 'muted', tag: { name: 'web' } })
+      expect(await read(opened().store, REDIS)).toMatchObject({ state: 'muted', tag: { name: 'web' } })
     })
 
     it('is left as it is, all of it, when one of its images has changed since, by whatever it was', async () => {
-      await at().store.record([event(), event({ image: REDIS }), event({ image: 'other' })])
+      await opened().store.record([event(), event({ image: REDIS }), event({ image: 'other' })])
       const steps: ImageStep[] = [{ images: [NGINX, REDIS], state: { state: 'muted' } }]
-      const { revision: first } = await at().store.setState(['other'], { state: 'muted' }, minute(1))
+      const { revision: first } = await opened().store.setState(['other'], { state: 'muted' }, minute(1))
       const changes = [
-        () => at().store.record([event({ image: REDIS, digest: B })]),
-        () => at().store.setState([REDIS], { state: 'acknowledged' }, minute(2)),
-        () => at().store.acknowledgePending('all', minute(2)),
+        () => opened().store.record([event({ image: REDIS, digest: B })]),
+        () => opened().store.setState([REDIS], { state: 'acknowledged' }, minute(2)),
+        () => opened().store.acknowledgePending('all', minute(2)),
       ]
       let since = first
       for (const change of changes) {
         const done = await change()
-        await expect(at().store.revert(steps, { revision: since }, minute(3))).rejects.toThrow(Changed)
+        await expect(opened().store.revert(steps, { revision: since }, minute(3))).rejects.toThrow(Changed)
         since = done?.revision ?? -1
-        expect(await revisionOf(at().store)).toBe(since)
+        expect(await revisionOf(opened().store)).toBe(since)
       }
-      await at().store.record([event({ image: 'other', digest: B })])
-      await at().store.revert(steps, { revision: since }, minute(3))
-      expect(await read(at().store, NGINX)).toMatchObject({ state: 'muted' })
+      await opened().store.record([event({ image: 'other', digest: B })])
+      await opened().store.revert(steps, { revision: since }, minute(3))
+      expect(await read(opened().store, NGINX)).toMatchObject({ state: 'muted' })
     })
 
     it('is left as it is when it was seen in another database, whatever the revision', async () => {
-      const { revision } = await at().store.record([event()])
-      const { database } = await at().store.pulse()
+      const { revision } = await opened().store.record([event()])
+      const { database } = await opened().store.pulse()
       const steps: ImageStep[] = [{ images: [NGINX], state: { state: 'muted' } }]
-      const reverted = at().store.revert(steps, { revision, database: 'another' }, minute(1))
+      const reverted = opened().store.revert(steps, { revision, database: 'another' }, minute(1))
       await expect(reverted).rejects.toThrow(Changed)
-      expect(await revisionOf(at().store)).toBe(revision)
-      await at().store.revert(steps, { revision, database }, minute(1))
-      expect(await read(at().store, NGINX)).toMatchObject({ state: 'muted' })
+      expect(await revisionOf(opened().store)).toBe(revision)
+      await opened().store.revert(steps, { revision, database }, minute(1))
+      expect(await read(opened().store, NGINX)).toMatchObject({ state: 'muted' })
     })
 
     it('is known, and so are its tags', async () => {
-      const { revision } = await at().store.record([event()])
+      const { revision } = await opened().store.record([event()])
       const unknown: ImageStep[][] = [
         [{ images: [NGINX, 'nobody'], state: { state: 'muted' } }],
         [{ images: [NGINX], tagId: 99 }],
       ]
       for (const steps of unknown)
-        await expect(at().store.revert(steps, { revision }, minute(1))).rejects.toThrow(NotFound)
-      expect(await read(at().store, NGINX)).toMatchObject({ state: 'pending' })
+        await expect(opened().store.revert(steps, { revision }, minute(1))).rejects.toThrow(NotFound)
+      expect(await read(opened().store, NGINX)).toMatchObject({ state: 'pending' })
     })
 
     it('is judged by what the writer before left, when two write at once', async () => {
-      await at().store.record([event()])
-      const second = await at().reopen()
+      await opened().store.record([event()])
+      const second = await opened().reopen()
       for (let round = 0; round < 10; round += 1) {
-        const { revision } = await at().store.setState([NGINX], { state: 'acknowledged' }, minute(1))
+        const { revision } = await opened().store.setState([NGINX], { state: 'acknowledged' }, minute(1))
         const [changed, reverted] = await Promise.allSettled([
-          at().store.setState([NGINX], { state: 'muted' }, minute(2)),
+          opened().store.setState([NGINX], { state: 'muted' }, minute(2)),
           second.revert([{ images: [NGINX], state: { state: 'pending' } }], { revision }, minute(2)),
         ])
         expect(changed.status).toBe('fulfilled')
         if (reverted.status === 'rejected') expect(reverted.reason).toBeInstanceOf(Changed)
-        expect(await read(at().store, NGINX)).toMatchObject({ state: 'muted' })
+        expect(await read(opened().store, NGINX)).toMatchObject({ state: 'muted' })
       }
     })
   })

@@ -1,17 +1,17 @@
 import { describe, expect, it } from 'vitest'
 import { event, minute, NGINX, type OpenedStore, revisionOf } from './subjects.contract'
 
-export function describeRevision(at: () => OpenedStore) {
+export function describeRevision(opened: () => OpenedStore) {
   describe('the revision', () => {
     it('grows with each change, over all processes', async () => {
-      const second = await at().reopen()
-      const seen = [await revisionOf(at().store)]
-      const note = async () => seen.push(await revisionOf(at().store))
-      await at().store.record([event()])
+      const second = await opened().reopen()
+      const seen = [await revisionOf(opened().store)]
+      const note = async () => seen.push(await revisionOf(opened().store))
+      await opened().store.record([event()])
       await note()
       await second.setState([NGINX], { state: 'acknowledged' }, minute(1))
       await note()
-      const { change } = await at().store.createTag('a', 'red')
+      const { change } = await opened().store.createTag('a', 'red')
       expect(change.revision).toBe(await revisionOf(second))
       await note()
       await second.forget(NGINX)
@@ -21,22 +21,22 @@ export function describeRevision(at: () => OpenedStore) {
 
     it('is unique to each of simultaneous changes', async () => {
       const changes = await Promise.all(
-        Array.from({ length: 30 }, (_, n) => at().store.record([event({ image: `app-${n}` })])),
+        Array.from({ length: 30 }, (_, n) => opened().store.record([event({ image: `app-${n}` })])),
       )
       expect(new Set(changes.map((change) => change.revision)).size).toBe(30)
-      expect(await revisionOf(at().store)).toBe(30)
+      expect(await revisionOf(opened().store)).toBe(30)
     })
   })
 
   it('holds everything when it is opened again', async () => {
-    const { tag } = await at().store.createTag('web', 'teal')
-    await at().store.record([event()])
-    await at().store.assignTag([NGINX], tag.id, minute(0))
-    await at().store.setState([NGINX], { state: 'snoozed', until: minute(40) }, minute(1))
-    const before = await at().store.list(minute(2))
-    const { database } = await at().store.pulse()
-    await at().store.close()
-    const again = await at().reopen()
+    const { tag } = await opened().store.createTag('web', 'teal')
+    await opened().store.record([event()])
+    await opened().store.assignTag([NGINX], tag.id, minute(0))
+    await opened().store.setState([NGINX], { state: 'snoozed', until: minute(40) }, minute(1))
+    const before = await opened().store.list(minute(2))
+    const { database } = await opened().store.pulse()
+    await opened().store.close()
+    const again = await opened().reopen()
     expect(await again.list(minute(2))).toEqual(before)
     expect((await again.pulse()).database).toBe(database)
   })

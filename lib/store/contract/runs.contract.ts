@@ -1,14 +1,14 @@
 import { describe, expect, it } from 'vitest'
 import { B, event, minute, type OpenedStore, REDIS, revisionOf } from './subjects.contract'
 
-export function describeRuns(at: () => OpenedStore) {
+export function describeRuns(opened: () => OpenedStore) {
   describe('runs of DIUN', () => {
     const counts = { scanned: 9, new: 1, updated: 2, unchanged: 6, skipped: 0, failed: 0 }
 
     it('are told by their start and their end, with the starts before', async () => {
-      for (const n of [0, 10, 20]) await at().store.recordPing('nas', { kind: 'start' }, minute(n))
-      await at().store.recordPing('nas', { kind: 'end', counts }, minute(21))
-      expect((await at().store.list(minute(30))).runs).toEqual([
+      for (const n of [0, 10, 20]) await opened().store.recordPing('nas', { kind: 'start' }, minute(n))
+      await opened().store.recordPing('nas', { kind: 'end', counts }, minute(21))
+      expect((await opened().store.list(minute(30))).runs).toEqual([
         {
           host: 'nas',
           startedFirstAt: minute(0),
@@ -23,39 +23,39 @@ export function describeRuns(at: () => OpenedStore) {
     })
 
     it('count what arrived from their host since they began', async () => {
-      await at().store.record([event({ at: minute(1) })])
-      await at().store.recordPing('nas', { kind: 'start' }, minute(2))
-      await at().store.record([event({ image: REDIS, at: minute(2) }), event({ image: REDIS, at: minute(3) })])
-      await at().store.record([event({ hostname: 'vps', at: minute(3) })])
-      await at().store.recordPing('nas', { kind: 'end', counts: null }, minute(4))
-      const [nas] = await at().store.listHosts()
+      await opened().store.record([event({ at: minute(1) })])
+      await opened().store.recordPing('nas', { kind: 'start' }, minute(2))
+      await opened().store.record([event({ image: REDIS, at: minute(2) }), event({ image: REDIS, at: minute(3) })])
+      await opened().store.record([event({ hostname: 'vps', at: minute(3) })])
+      await opened().store.recordPing('nas', { kind: 'end', counts: null }, minute(4))
+      const [nas] = await opened().store.listHosts()
       expect(nas).toMatchObject({ host: 'nas', run: { arrived: 1, counts: null } })
     })
 
     it('keep apart by host, and remember a stop', async () => {
-      await at().store.recordPing('vps', { kind: 'stop' }, minute(1))
-      await at().store.recordPing('', { kind: 'end', counts }, minute(2))
-      expect((await at().store.list(minute(30))).runs).toMatchObject([
+      await opened().store.recordPing('vps', { kind: 'stop' }, minute(1))
+      await opened().store.recordPing('', { kind: 'end', counts }, minute(2))
+      expect((await opened().store.list(minute(30))).runs).toMatchObject([
         { host: '', startedAt: null, endedAt: minute(2) },
         { host: 'vps', stoppedAt: minute(1), ended: 0 },
       ])
     })
 
     it('list with every host that is known, and the version of its DIUN', async () => {
-      await at().store.record([
+      await opened().store.record([
         event({ diun_version: '4.32.0' }),
         event({ at: minute(1), diun_version: '4.33.0', digest: B }),
       ])
-      await at().store.recordPing('vps', { kind: 'start' }, minute(2))
-      expect(await at().store.listHosts()).toMatchObject([
+      await opened().store.recordPing('vps', { kind: 'start' }, minute(2))
+      expect(await opened().store.listHosts()).toMatchObject([
         { host: 'nas', diunVersion: '4.33.0', run: null },
         { host: 'vps', diunVersion: '', run: { startedAt: minute(2) } },
       ])
     })
 
     it('are a change like any other', async () => {
-      const { revision } = await at().store.recordPing('nas', { kind: 'start' }, minute(0))
-      expect(revision).toBe(await revisionOf(at().store))
+      const { revision } = await opened().store.recordPing('nas', { kind: 'start' }, minute(0))
+      expect(revision).toBe(await revisionOf(opened().store))
       expect(revision).toBeGreaterThan(0)
     })
   })

@@ -2,131 +2,136 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import { NotFound } from '@/lib/domain/errors'
 import { A, B, event, minute, NGINX, type OpenedStore, REDIS, read, revisionOf, stateOf } from './subjects.contract'
 
-export function describeSettingStates(at: () => OpenedStore) {
+export function describeSettingStates(opened: () => OpenedStore) {
   describe('states', () => {
     beforeEach(() =>
-      at().store.record([event({ hostname: 'nas' }), event({ hostname: 'vps' }), event({ image: REDIS })]),
+      opened().store.record([event({ hostname: 'nas' }), event({ hostname: 'vps' }), event({ image: REDIS })]),
     )
 
     it('acknowledges on every host, and takes it back', async () => {
-      expect((await at().store.setState([NGINX], { state: 'acknowledged' }, minute(1))).images).toBe(1)
-      expect(await read(at().store, NGINX)).toMatchObject({ state: 'acknowledged', acknowledgedAt: minute(1) })
-      await at().store.setState([NGINX], { state: 'pending' }, minute(2))
-      expect(await read(at().store, NGINX)).toMatchObject({ state: 'pending', acknowledgedAt: null })
+      expect((await opened().store.setState([NGINX], { state: 'acknowledged' }, minute(1))).images).toBe(1)
+      expect(await read(opened().store, NGINX)).toMatchObject({ state: 'acknowledged', acknowledgedAt: minute(1) })
+      await opened().store.setState([NGINX], { state: 'pending' }, minute(2))
+      expect(await read(opened().store, NGINX)).toMatchObject({ state: 'pending', acknowledgedAt: null })
     })
 
     it('acknowledges on one host', async () => {
-      await at().store.setState([NGINX], { state: 'acknowledged', hostname: 'nas' }, minute(1))
-      expect(await stateOf(at().store)).toBe('pending')
-      await at().store.setState([NGINX], { state: 'acknowledged', hostname: 'vps' }, minute(2))
-      expect(await read(at().store, NGINX)).toMatchObject({ state: 'acknowledged', acknowledgedAt: minute(2) })
-      await at().store.setState([NGINX], { state: 'pending', hostname: 'nas' }, minute(3))
-      expect(await stateOf(at().store)).toBe('pending')
+      await opened().store.setState([NGINX], { state: 'acknowledged', hostname: 'nas' }, minute(1))
+      expect(await stateOf(opened().store)).toBe('pending')
+      await opened().store.setState([NGINX], { state: 'acknowledged', hostname: 'vps' }, minute(2))
+      expect(await read(opened().store, NGINX)).toMatchObject({ state: 'acknowledged', acknowledgedAt: minute(2) })
+      await opened().store.setState([NGINX], { state: 'pending', hostname: 'nas' }, minute(3))
+      expect(await stateOf(opened().store)).toBe('pending')
     })
 
     it('has nothing to ask of a host whose reference is pinned to the very digest reported', async () => {
-      await at().store.record([event({ image: `pinned:1@${A}`, digest: A })])
-      expect(await read(at().store, 'pinned:1')).toMatchObject({
+      await opened().store.record([event({ image: `pinned:1@${A}`, digest: A })])
+      expect(await read(opened().store, 'pinned:1')).toMatchObject({
         state: 'acknowledged',
         acknowledgedAt: null,
         hosts: [{ pinnedTo: A }],
       })
-      await at().store.record([event({ image: `pinned:1@${A}`, digest: B })])
-      expect(await stateOf(at().store, 'pinned:1')).toBe('pending')
+      await opened().store.record([event({ image: `pinned:1@${A}`, digest: B })])
+      expect(await stateOf(opened().store, 'pinned:1')).toBe('pending')
     })
 
     it('snoozes whatever arrives, until its time', async () => {
-      await at().store.setState([NGINX], { state: 'snoozed', until: minute(10) }, minute(1))
-      await at().store.record([event({ digest: B })])
-      expect(await read(at().store, NGINX, minute(9))).toMatchObject({ state: 'snoozed', snoozedUntil: minute(10) })
-      expect(await read(at().store, NGINX, minute(10))).toMatchObject({ state: 'pending', snoozedUntil: null })
+      await opened().store.setState([NGINX], { state: 'snoozed', until: minute(10) }, minute(1))
+      await opened().store.record([event({ digest: B })])
+      expect(await read(opened().store, NGINX, minute(9))).toMatchObject({ state: 'snoozed', snoozedUntil: minute(10) })
+      expect(await read(opened().store, NGINX, minute(10))).toMatchObject({ state: 'pending', snoozedUntil: null })
     })
 
     it('wakes once, and comes back acknowledged when nothing is pending', async () => {
-      await at().store.setState([NGINX], { state: 'acknowledged' }, minute(1))
-      await at().store.setState([NGINX, REDIS], { state: 'snoozed', until: minute(10) }, minute(1))
-      expect((await at().store.pulse()).nextWakeAt).toBe(minute(10))
-      expect(await at().store.wake(minute(9))).toBeNull()
-      expect((await at().store.wake(minute(10)))?.images).toBe(2)
-      expect(await at().store.wake(minute(10))).toBeNull()
-      expect((await at().store.pulse()).nextWakeAt).toBeNull()
-      expect([await stateOf(at().store), await stateOf(at().store, REDIS)]).toEqual(['acknowledged', 'pending'])
+      await opened().store.setState([NGINX], { state: 'acknowledged' }, minute(1))
+      await opened().store.setState([NGINX, REDIS], { state: 'snoozed', until: minute(10) }, minute(1))
+      expect((await opened().store.pulse()).nextWakeAt).toBe(minute(10))
+      expect(await opened().store.wake(minute(9))).toBeNull()
+      expect((await opened().store.wake(minute(10)))?.images).toBe(2)
+      expect(await opened().store.wake(minute(10))).toBeNull()
+      expect((await opened().store.pulse()).nextWakeAt).toBeNull()
+      expect([await stateOf(opened().store), await stateOf(opened().store, REDIS)]).toEqual(['acknowledged', 'pending'])
     })
 
     it('mutes until it is told otherwise, and goes on recording', async () => {
-      await at().store.setState([NGINX], { state: 'muted' }, minute(1))
-      await at().store.record([event({ digest: B, at: minute(2) })])
-      expect(await read(at().store, NGINX)).toMatchObject({ state: 'muted', receivedAt: minute(2) })
-      await at().store.setState([NGINX], { state: 'pending' }, minute(3))
-      expect(await stateOf(at().store)).toBe('pending')
+      await opened().store.setState([NGINX], { state: 'muted' }, minute(1))
+      await opened().store.record([event({ digest: B, at: minute(2) })])
+      expect(await read(opened().store, NGINX)).toMatchObject({ state: 'muted', receivedAt: minute(2) })
+      await opened().store.setState([NGINX], { state: 'pending' }, minute(3))
+      expect(await stateOf(opened().store)).toBe('pending')
     })
 
     it('replaces mute by snooze, and either by acknowledge', async () => {
-      await at().store.setState([NGINX], { state: 'muted' }, minute(1))
-      await at().store.setState([NGINX], { state: 'snoozed', until: minute(40) }, minute(2))
-      expect(await stateOf(at().store)).toBe('snoozed')
-      await at().store.setState([NGINX], { state: 'muted' }, minute(3))
-      expect(await stateOf(at().store)).toBe('muted')
-      await at().store.setState([NGINX], { state: 'acknowledged' }, minute(4))
-      expect(await stateOf(at().store)).toBe('acknowledged')
+      await opened().store.setState([NGINX], { state: 'muted' }, minute(1))
+      await opened().store.setState([NGINX], { state: 'snoozed', until: minute(40) }, minute(2))
+      expect(await stateOf(opened().store)).toBe('snoozed')
+      await opened().store.setState([NGINX], { state: 'muted' }, minute(3))
+      expect(await stateOf(opened().store)).toBe('muted')
+      await opened().store.setState([NGINX], { state: 'acknowledged' }, minute(4))
+      expect(await stateOf(opened().store)).toBe('acknowledged')
     })
 
     it('acknowledges everything that is pending, and leaves the quiet alone', async () => {
-      await at().store.record([event({ image: 'muted' }), event({ image: 'snoozed' })])
-      await at().store.setState(['muted'], { state: 'muted' }, minute(1))
-      await at().store.setState(['snoozed'], { state: 'snoozed', until: minute(40) }, minute(1))
-      expect((await at().store.acknowledgePending('all', minute(2)))?.images).toBe(2)
-      expect(await at().store.acknowledgePending('all', minute(2))).toBeNull()
-      const states = (await at().store.list(minute(3))).updates.map((update) => update.state)
+      await opened().store.record([event({ image: 'muted' }), event({ image: 'snoozed' })])
+      await opened().store.setState(['muted'], { state: 'muted' }, minute(1))
+      await opened().store.setState(['snoozed'], { state: 'snoozed', until: minute(40) }, minute(1))
+      expect((await opened().store.acknowledgePending('all', minute(2)))?.images).toBe(2)
+      expect(await opened().store.acknowledgePending('all', minute(2))).toBeNull()
+      const states = (await opened().store.list(minute(3))).updates.map((update) => update.state)
       expect(states.toSorted()).toEqual(['acknowledged', 'acknowledged', 'muted', 'snoozed'])
-      expect(await stateOf(at().store, 'snoozed', minute(40))).toBe('pending')
+      expect(await stateOf(opened().store, 'snoozed', minute(40))).toBe('pending')
     })
 
     it('leaves out of everything what is up to date', async () => {
-      await at().store.record([event({ image: `pinned:1@${A}`, digest: A }), event({ image: `pinned:2@${A}`, digest: B })])
-      expect((await at().store.acknowledgePending('all', minute(2)))?.images).toBe(3)
-      expect(await read(at().store, 'pinned:1')).toMatchObject({ state: 'acknowledged', acknowledgedAt: null })
+      await opened().store.record([
+        event({ image: `pinned:1@${A}`, digest: A }),
+        event({ image: `pinned:2@${A}`, digest: B }),
+      ])
+      expect((await opened().store.acknowledgePending('all', minute(2)))?.images).toBe(3)
+      expect(await read(opened().store, 'pinned:1')).toMatchObject({ state: 'acknowledged', acknowledgedAt: null })
       const page = { image: 'pinned:1', query: '', limit: 50, before: null }
-      expect(await at().store.listActions(page)).toEqual([])
-      await at().store.record([event({ image: `pinned:1@${B}`, digest: B })])
-      expect(await at().store.acknowledgePending('all', minute(3))).toBeNull()
+      expect(await opened().store.listActions(page)).toEqual([])
+      await opened().store.record([event({ image: `pinned:1@${B}`, digest: B })])
+      expect(await opened().store.acknowledgePending('all', minute(3))).toBeNull()
     })
 
     it('acknowledges what bears a tag, or none', async () => {
-      const { tag } = await at().store.createTag('web', 'teal')
-      await at().store.assignTag([NGINX], tag.id, minute(0))
-      expect((await at().store.acknowledgePending({ tagId: tag.id }, minute(1)))?.images).toBe(1)
-      expect([await stateOf(at().store), await stateOf(at().store, REDIS)]).toEqual(['acknowledged', 'pending'])
-      expect((await at().store.acknowledgePending({ tagId: null }, minute(1)))?.images).toBe(1)
-      expect(await at().store.acknowledgePending({ tagId: tag.id }, minute(1))).toBeNull()
-      await expect(at().store.acknowledgePending({ tagId: 999 }, minute(1))).rejects.toThrow(NotFound)
+      const { tag } = await opened().store.createTag('web', 'teal')
+      await opened().store.assignTag([NGINX], tag.id, minute(0))
+      expect((await opened().store.acknowledgePending({ tagId: tag.id }, minute(1)))?.images).toBe(1)
+      expect([await stateOf(opened().store), await stateOf(opened().store, REDIS)]).toEqual(['acknowledged', 'pending'])
+      expect((await opened().store.acknowledgePending({ tagId: null }, minute(1)))?.images).toBe(1)
+      expect(await opened().store.acknowledgePending({ tagId: tag.id }, minute(1))).toBeNull()
+      await expect(opened().store.acknowledgePending({ tagId: 999 }, minute(1))).rejects.toThrow(NotFound)
     })
 
     it('changes many at once, counting an image named twice once', async () => {
-      await at().store.setState([REDIS], { state: 'acknowledged' }, minute(1))
-      expect((await at().store.setState([NGINX, NGINX, REDIS], { state: 'acknowledged' }, minute(2))).images).toBe(1)
+      await opened().store.setState([REDIS], { state: 'acknowledged' }, minute(1))
+      expect((await opened().store.setState([NGINX, NGINX, REDIS], { state: 'acknowledged' }, minute(2))).images).toBe(
+        1,
+      )
     })
 
     it('changes nothing when one of many, or the host, is unknown', async () => {
-      const before = await revisionOf(at().store)
-      await expect(at().store.setState([NGINX, 'nobody'], { state: 'acknowledged' }, minute(1))).rejects.toThrow(
+      const before = await revisionOf(opened().store)
+      await expect(opened().store.setState([NGINX, 'nobody'], { state: 'acknowledged' }, minute(1))).rejects.toThrow(
         /nobody/,
       )
-      await expect(at().store.setState(['nobody'], { state: 'muted' }, minute(1))).rejects.toThrow(NotFound)
-      await expect(at().store.setState([REDIS], { state: 'pending', hostname: 'vps' }, minute(1))).rejects.toThrow(
+      await expect(opened().store.setState(['nobody'], { state: 'muted' }, minute(1))).rejects.toThrow(NotFound)
+      await expect(opened().store.setState([REDIS], { state: 'pending', hostname: 'vps' }, minute(1))).rejects.toThrow(
         /vps/,
       )
-      expect(await stateOf(at().store)).toBe('pending')
-      expect(await revisionOf(at().store)).toBe(before)
+      expect(await stateOf(opened().store)).toBe('pending')
+      expect(await revisionOf(opened().store)).toBe(before)
     })
 
     it('forgets an image with its hosts and its history', async () => {
-      await at().store.forget(NGINX)
-      expect((await at().store.list(minute(1))).updates.map((update) => update.image)).toEqual([REDIS])
-      expect(await at().store.history(NGINX, { limit: 10, before: null })).toEqual([])
-      await expect(at().store.forget(NGINX)).rejects.toThrow(NotFound)
-      await at().store.record([event({ at: minute(5) })])
-      expect(await read(at().store, NGINX)).toMatchObject({ firstSeenAt: minute(5), hosts: [{ hostname: 'nas' }] })
+      await opened().store.forget(NGINX)
+      expect((await opened().store.list(minute(1))).updates.map((update) => update.image)).toEqual([REDIS])
+      expect(await opened().store.history(NGINX, { limit: 10, before: null })).toEqual([])
+      await expect(opened().store.forget(NGINX)).rejects.toThrow(NotFound)
+      await opened().store.record([event({ at: minute(5) })])
+      expect(await read(opened().store, NGINX)).toMatchObject({ firstSeenAt: minute(5), hosts: [{ hostname: 'nas' }] })
     })
   })
 }

@@ -2,17 +2,17 @@ import { describe, expect, it } from 'vitest'
 import { Changed, Conflict, NotFound } from '@/lib/domain/errors'
 import { event, minute, NGINX, type OpenedStore, REDIS, read, revisionOf } from './subjects.contract'
 
-export function describeTags(at: () => OpenedStore) {
+export function describeTags(opened: () => OpenedStore) {
   describe('tags', () => {
-    const names = async () => (await at().store.list(minute(0))).tags.map((tag) => tag.name)
+    const names = async () => (await opened().store.list(minute(0))).tags.map((tag) => tag.name)
     const create = async (...wanted: string[]) => {
       const ids = new Map<string, number>()
-      for (const name of wanted) ids.set(name, (await at().store.createTag(name, 'slate')).tag.id)
+      for (const name of wanted) ids.set(name, (await opened().store.createTag(name, 'slate')).tag.id)
       return (name: string) => ids.get(name) ?? -1
     }
 
     it('come in the order they were created', async () => {
-      const { tag } = await at().store.createTag('媒体', 'red')
+      const { tag } = await opened().store.createTag('媒体', 'red')
       expect(tag).toEqual({ id: tag.id, name: '媒体', color: 'red', position: 0 })
       await create('b', 'a')
       expect(await names()).toEqual(['媒体', 'b', 'a'])
@@ -20,18 +20,18 @@ export function describeTags(at: () => OpenedStore) {
 
     it('have names that are unique', async () => {
       const id = await create('a', 'b')
-      await expect(at().store.createTag('a', 'red')).rejects.toThrow(Conflict)
-      await expect(at().store.editTag(id('b'), { name: 'a' })).rejects.toThrow(Conflict)
-      expect((await at().store.editTag(id('b'), { name: 'b', color: 'sky' })).tag).toMatchObject({
+      await expect(opened().store.createTag('a', 'red')).rejects.toThrow(Conflict)
+      await expect(opened().store.editTag(id('b'), { name: 'a' })).rejects.toThrow(Conflict)
+      expect((await opened().store.editTag(id('b'), { name: 'b', color: 'sky' })).tag).toMatchObject({
         name: 'b',
         color: 'sky',
       })
     })
 
     it('are created once by simultaneous callers', async () => {
-      const second = await at().reopen()
+      const second = await opened().reopen()
       const outcomes = await Promise.allSettled(
-        Array.from({ length: 10 }, (_, n) => (n % 2 ? at().store : second).createTag('same', 'red')),
+        Array.from({ length: 10 }, (_, n) => (n % 2 ? opened().store : second).createTag('same', 'red')),
       )
       const refusals = outcomes.flatMap((outcome) => (outcome.status === 'rejected' ? [outcome.reason] : []))
       expect(refusals.filter((reason) => reason instanceof Conflict)).toHaveLength(9)
@@ -39,71 +39,73 @@ export function describeTags(at: () => OpenedStore) {
     })
 
     it('are unknown to who assigns them while they are deleted', async () => {
-      await at().store.record([event()])
-      const second = await at().reopen()
+      await opened().store.record([event()])
+      const second = await opened().reopen()
       for (let round = 0; round < 10; round += 1) {
-        const { tag } = await at().store.createTag(`tag ${round}`, 'red')
+        const { tag } = await opened().store.createTag(`tag ${round}`, 'red')
         const [, assigned] = await Promise.allSettled([
-          at().store.deleteTag(tag.id),
+          opened().store.deleteTag(tag.id),
           second.assignTag([NGINX], tag.id, minute(1)),
         ])
         if (assigned.status === 'rejected') expect(assigned.reason).toBeInstanceOf(NotFound)
       }
-      expect((await read(at().store, NGINX))?.tag).toBeNull()
+      expect((await read(opened().store, NGINX))?.tag).toBeNull()
     })
 
     it('move to any place, and the others make room', async () => {
       const id = await create('a', 'b', 'c', 'd')
-      await at().store.editTag(id('a'), { position: 2 })
+      await opened().store.editTag(id('a'), { position: 2 })
       expect(await names()).toEqual(['b', 'c', 'a', 'd'])
-      await at().store.editTag(id('d'), { position: 0, name: 'D' })
+      await opened().store.editTag(id('d'), { position: 0, name: 'D' })
       expect(await names()).toEqual(['D', 'b', 'c', 'a'])
-      await at().store.editTag(id('b'), { position: 99 })
+      await opened().store.editTag(id('b'), { position: 99 })
       expect(await names()).toEqual(['D', 'c', 'a', 'b'])
-      expect((await at().store.list(minute(0))).tags.map((tag) => tag.position)).toEqual([0, 1, 2, 3])
+      expect((await opened().store.list(minute(0))).tags.map((tag) => tag.position)).toEqual([0, 1, 2, 3])
     })
 
     it('come back in their place, with those of their images that bear no other since', async () => {
       const id = await create('a', 'b', 'c')
-      await at().store.record([event(), event({ image: REDIS }), event({ image: 'other' })])
-      await at().store.assignTag([NGINX, REDIS], id('b'), minute(1))
-      await at().store.deleteTag(id('b'))
-      await at().store.assignTag([REDIS], id('a'), minute(2))
+      await opened().store.record([event(), event({ image: REDIS }), event({ image: 'other' })])
+      await opened().store.assignTag([NGINX, REDIS], id('b'), minute(1))
+      await opened().store.deleteTag(id('b'))
+      await opened().store.assignTag([REDIS], id('a'), minute(2))
 
       const wanted = { name: 'b', color: 'red', position: 1 } as const
-      const { tag, change } = await at().store.restoreTag(wanted, [NGINX, REDIS, 'gone'], minute(3), 'Zoë')
+      const { tag, change } = await opened().store.restoreTag(wanted, [NGINX, REDIS, 'gone'], minute(3), 'Zoë')
       expect(tag).toEqual({ ...wanted, id: tag.id })
       expect(tag.id).toBeGreaterThan(id('c'))
-      expect(change).toEqual({ revision: await revisionOf(at().store), images: 1 })
-      expect((await at().store.listTags()).map(({ name, position }) => [name, position])).toEqual([
+      expect(change).toEqual({ revision: await revisionOf(opened().store), images: 1 })
+      expect((await opened().store.listTags()).map(({ name, position }) => [name, position])).toEqual([
         ['a', 0],
         ['b', 1],
         ['c', 2],
       ])
-      const tagged = [NGINX, REDIS, 'other'].map(async (image) => (await read(at().store, image)).tag?.name)
+      const tagged = [NGINX, REDIS, 'other'].map(async (image) => (await read(opened().store, image)).tag?.name)
       expect(await Promise.all(tagged)).toEqual(['b', 'a', undefined])
-      await expect(at().store.restoreTag(wanted, [NGINX], minute(4))).rejects.toThrow(Conflict)
-      expect((await at().store.restoreTag({ ...wanted, name: 'd', position: 9 }, [], minute(4))).tag.position).toBe(3)
+      await expect(opened().store.restoreTag(wanted, [NGINX], minute(4))).rejects.toThrow(Conflict)
+      expect((await opened().store.restoreTag({ ...wanted, name: 'd', position: 9 }, [], minute(4))).tag.position).toBe(
+        3,
+      )
     })
 
     it('change only while they are as expected', async () => {
       const id = await create('a', 'b')
-      await at().store.editTag(id('a'), { color: 'red' })
-      const { revision } = await at().store.list(minute(0))
+      await opened().store.editTag(id('a'), { color: 'red' })
+      const { revision } = await opened().store.list(minute(0))
       for (const expected of [{ color: 'sky' }, { name: 'A' }, { position: 1 }] as const) {
-        await expect(at().store.editTag(id('a'), { color: 'teal' }, expected)).rejects.toThrow(Changed)
+        await expect(opened().store.editTag(id('a'), { color: 'teal' }, expected)).rejects.toThrow(Changed)
       }
-      expect(await revisionOf(at().store)).toBe(revision)
-      await at().store.editTag(id('a'), { name: 'A', color: 'teal' }, { name: 'a', color: 'red', position: 0 })
+      expect(await revisionOf(opened().store)).toBe(revision)
+      await opened().store.editTag(id('a'), { name: 'A', color: 'teal' }, { name: 'a', color: 'red', position: 0 })
       expect(await names()).toEqual(['A', 'b'])
-      await expect(at().store.editTag(id('a'), { name: 'b' }, { name: 'A' })).rejects.toThrow(Conflict)
+      await expect(opened().store.editTag(id('a'), { name: 'b' }, { name: 'A' })).rejects.toThrow(Conflict)
     })
 
     it('close the gap that a deleted one leaves', async () => {
       const id = await create('a', 'b', 'c')
-      await at().store.deleteTag(id('a'))
+      await opened().store.deleteTag(id('a'))
       await create('d')
-      expect((await at().store.list(minute(0))).tags).toMatchObject([
+      expect((await opened().store.list(minute(0))).tags).toMatchObject([
         { name: 'b', position: 0 },
         { name: 'c', position: 1 },
         { name: 'd', position: 2 },
@@ -112,33 +114,33 @@ export function describeTags(at: () => OpenedStore) {
 
     it('are assigned one to an image, and taken away', async () => {
       const id = await create('a', 'b')
-      await at().store.record([event(), event({ image: REDIS })])
-      expect((await at().store.assignTag([NGINX, REDIS], id('a'), minute(0))).images).toBe(2)
-      expect((await at().store.assignTag([NGINX, REDIS], id('a'), minute(0))).images).toBe(0)
-      await at().store.assignTag([NGINX], id('b'), minute(0))
-      expect((await read(at().store, NGINX)).tag).toEqual({ id: id('b'), name: 'b' })
-      await at().store.assignTag([NGINX], null, minute(0))
-      expect((await read(at().store, NGINX)).tag).toBeNull()
+      await opened().store.record([event(), event({ image: REDIS })])
+      expect((await opened().store.assignTag([NGINX, REDIS], id('a'), minute(0))).images).toBe(2)
+      expect((await opened().store.assignTag([NGINX, REDIS], id('a'), minute(0))).images).toBe(0)
+      await opened().store.assignTag([NGINX], id('b'), minute(0))
+      expect((await read(opened().store, NGINX)).tag).toEqual({ id: id('b'), name: 'b' })
+      await opened().store.assignTag([NGINX], null, minute(0))
+      expect((await read(opened().store, NGINX)).tag).toBeNull()
     })
 
     it('leave their images untagged when they are deleted', async () => {
       const id = await create('a')
-      await at().store.record([event()])
-      await at().store.assignTag([NGINX], id('a'), minute(0))
-      expect((await at().store.deleteTag(id('a'))).images).toBe(1)
-      expect((await read(at().store, NGINX)).tag).toBeNull()
+      await opened().store.record([event()])
+      await opened().store.assignTag([NGINX], id('a'), minute(0))
+      expect((await opened().store.deleteTag(id('a'))).images).toBe(1)
+      expect((await read(opened().store, NGINX)).tag).toBeNull()
     })
 
     it('are not found when unknown, and then nothing changes', async () => {
       const id = await create('a')
-      await at().store.record([event()])
-      const before = await revisionOf(at().store)
-      await expect(at().store.editTag(999, { name: 'x' })).rejects.toThrow(NotFound)
-      await expect(at().store.deleteTag(999)).rejects.toThrow(NotFound)
-      await expect(at().store.assignTag([NGINX], 999, minute(0))).rejects.toThrow(/tag/)
-      await expect(at().store.assignTag([NGINX, 'nobody'], id('a'), minute(0))).rejects.toThrow(/nobody/)
-      expect((await read(at().store, NGINX)).tag).toBeNull()
-      expect(await revisionOf(at().store)).toBe(before)
+      await opened().store.record([event()])
+      const before = await revisionOf(opened().store)
+      await expect(opened().store.editTag(999, { name: 'x' })).rejects.toThrow(NotFound)
+      await expect(opened().store.deleteTag(999)).rejects.toThrow(NotFound)
+      await expect(opened().store.assignTag([NGINX], 999, minute(0))).rejects.toThrow(/tag/)
+      await expect(opened().store.assignTag([NGINX, 'nobody'], id('a'), minute(0))).rejects.toThrow(/nobody/)
+      expect((await read(opened().store, NGINX)).tag).toBeNull()
+      expect(await revisionOf(opened().store)).toBe(before)
     })
   })
 }

@@ -1,6 +1,6 @@
 import { chmodSync, statSync } from 'node:fs'
 import type { Instant } from '@/lib/domain/instant'
-import { writeWhole } from '../write-whole'
+import { writeAtomically } from '../write-atomically'
 
 /**
  * Keeps a copy of a file beside it, as readable to others as the file. Whoever comes here holds the file's lock.
@@ -13,7 +13,7 @@ export async function keepCopy(path: string, now: Instant, write: (path: string)
     write(unfinished)
     chmodSync(unfinished, statSync(path).mode)
   }
-  await writeWhole(copy, writeAsReadable, `${path}.before-upgrade-unfinished`)
+  await writeAtomically(copy, writeAsReadable, `${path}.before-upgrade-unfinished`)
   return copy
 }
 

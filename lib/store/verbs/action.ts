@@ -6,7 +6,7 @@ import type { Connection, Queries, Schema } from '../connection'
 import { toImageId } from '../event-rows'
 import type { Store } from '../store'
 import { contains } from './contains'
-import { holdRevision, raiseTraceably } from './raise'
+import { holdRevision, raiseTraceably, toMissingPulseError } from './raise'
 
 /** How many actions a step removes: one may be about many images. */
 const STEP = 100
@@ -54,7 +54,7 @@ export function deleteActionsOfOnly(queries: Queries, { actions, actionImages }:
 }
 
 /** The statement that keeps what was done to no image. */
-export function recordDeed(queries: Queries, { actions }: Schema, action: Recordable) {
+export function recordImagelessAction(queries: Queries, { actions }: Schema, action: Recordable) {
   return queries.insert(actions).values({ ...action, id: randomUUID() })
 }
 
@@ -115,9 +115,9 @@ export function createActionVerbs({ schema, read, write }: Connection): ActionVe
 
     async recordAccess(change, at, actor = '') {
       const written = await write(raiseTraceably(schema), (queries) => [
-        recordDeed(queries, schema, { at, actor, ...change }),
+        recordImagelessAction(queries, schema, { at, actor, ...change }),
       ])
-      if (written === null) throw new Error('The pulse row is missing: the database was changed by hand.')
+      if (written === null) throw toMissingPulseError()
       return { revision: written.revision, images: 0 }
     },
 

@@ -31,6 +31,11 @@ export function revisionOf({ pulse }: Schema): SQL<number> {
   return sql`(select ${pulse.revision} from ${pulse})`
 }
 
+/** The one row of `pulse` is gone: a write did not find it. */
+export function toMissingPulseError(): Error {
+  return new Error('The pulse row is missing: the database was changed by hand.')
+}
+
 function nextOf({ pulse }: Schema): SQL<number> {
   return sql`${pulse.revision} + 1`
 }

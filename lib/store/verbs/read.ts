@@ -8,10 +8,9 @@ import { toRecordedEvent } from '../to-event'
 import { toUpdates } from '../to-updates'
 import { contains } from './contains'
 import { createPrepareOnce } from './prepare-once'
+import { toMissingPulseError } from './raise'
 import { selectRuns } from './run'
 import { selectTags } from './tag'
-
-const NO_PULSE = 'The pulse row is missing: the database was changed by hand.'
 
 type ReadVerbs = Pick<Store, 'pulse' | 'list' | 'history' | 'listEvents' | 'storage'>
 
@@ -71,7 +70,7 @@ export function createReadVerbs({ schema, bytes, read, readOne }: Connection): R
         .orderBy(desc(events.receivedAt), desc(events.id))
         .limit(1),
     ])
-    if (row === undefined) throw new Error(NO_PULSE)
+    if (row === undefined) throw toMissingPulseError()
     const { revision, traceableSince } = row
     return {
       revision,
@@ -87,7 +86,7 @@ export function createReadVerbs({ schema, bytes, read, readOne }: Connection): R
   return {
     async pulse() {
       const [row] = await readOne((queries) => preparePulse(queries).execute())
-      if (row === undefined) throw new Error(NO_PULSE)
+      if (row === undefined) throw toMissingPulseError()
       return row
     },
 

@@ -7,11 +7,11 @@ import { toEventRows } from '../event-rows'
 import type { Store } from '../store'
 import { excluded, onSameEvent, toEventPlaceholders } from './event-upsert'
 import { createPrepareOnce } from './prepare-once'
-import { raiseTraceably, revisionOf } from './raise'
+import { raiseTraceably, revisionOf, toMissingPulseError } from './raise'
 
 /**
- * Each event is three prepared statements, and all events of a call are one transaction with one sync. A multi-row statement
- * costs four times as much per event, since Drizzle and SQLite build and parse it anew for every group.
+ * Each event is a few prepared statements, and all events of a call are one transaction with one sync: multi-row statements, which
+ * Drizzle and SQLite build and parse anew for every group, cost three times as much (ARCHITECTURE.md, "Prepared statements").
  */
 export function createRecordVerb({ schema, write }: Pick<Connection, 'schema' | 'write'>): Pick<Store, 'record'> {
   const prepare = createPrepareOnce((queries) => prepareUpserts(queries, schema))
@@ -42,7 +42,7 @@ export function createRecordVerb({ schema, write }: Pick<Connection, 'schema' | 
           ]
         })
       })
-      if (written === null) throw new Error('The pulse row is missing: the database was changed by hand.')
+      if (written === null) throw toMissingPulseError()
       return { revision: written.revision, images: new Set(events.map((event) => event.imageKey)).size }
     },
   }

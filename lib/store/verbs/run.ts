@@ -4,17 +4,17 @@ import type { Ping } from '@/lib/domain/ping'
 import type { Connection, Queries, Schema } from '../connection'
 import { toId } from '../identity'
 import type { Store } from '../store'
-import { recordDeed } from './action'
-import { raiseTraceably } from './raise'
+import { recordImagelessAction } from './action'
+import { raiseTraceably, toMissingPulseError } from './raise'
 
 export function createRunVerbs({ schema, read, write }: Connection): Pick<Store, 'recordPing' | 'listHosts'> {
   return {
     async recordPing(host, ping, at) {
       const written = await write(raiseTraceably(schema), (queries) => [
         upsertRun(queries, schema, host, ping, at),
-        ...toDeeds(queries, schema, host, ping, at),
+        ...toRunActions(queries, schema, host, ping, at),
       ])
-      if (written === null) throw new Error('The pulse row is missing: the database was changed by hand.')
+      if (written === null) throw toMissingPulseError()
       return { revision: written.revision, images: 0 }
     },
 
@@ -70,15 +70,15 @@ export function selectRuns(queries: Queries, { runs }: Schema) {
 }
 
 /** What a run came to is part of the activity; that it began is not. */
-function toDeeds(queries: Queries, schema: Schema, host: string, ping: Ping, at: Instant) {
-  const deed = { at, actor: '', hostname: host }
+function toRunActions(queries: Queries, schema: Schema, host: string, ping: Ping, at: Instant) {
+  const action = { at, actor: '', hostname: host }
   switch (ping.kind) {
     case 'start':
       return []
     case 'end':
-      return [recordDeed(queries, schema, { ...deed, verb: 'run-ended', counts: ping.counts })]
+      return [recordImagelessAction(queries, schema, { ...action, verb: 'run-ended', counts: ping.counts })]
     case 'stop':
-      return [recordDeed(queries, schema, { ...deed, verb: 'run-stopped' })]
+      return [recordImagelessAction(queries, schema, { ...action, verb: 'run-stopped' })]
   }
 }
 

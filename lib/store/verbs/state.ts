@@ -1,5 +1,4 @@
 import { and, eq, exists, inArray, isNotNull, isNull, lte, ne, notExists, or, type SQL, sql } from 'drizzle-orm'
-import { NotFound } from '@/lib/domain/errors'
 import type { Instant } from '@/lib/domain/instant'
 import type { NewState } from '@/lib/domain/update'
 import type { Connection, Queries, Schema } from '../connection'
@@ -8,6 +7,7 @@ import type { Store } from '../store'
 import { deleteActionsOfOnly, recordAction } from './action'
 import { areKnown, throwUnknown, toImagesById } from './known-images'
 import { markChanged, raiseRevision, raiseTraceably, revisionOf } from './raise'
+import { unknownTag } from './tag'
 
 type StateVerbs = Pick<Store, 'setState' | 'acknowledgePending' | 'wake' | 'setNote' | 'setChangelog' | 'forget'>
 
@@ -60,7 +60,7 @@ export function createStateVerbs(connection: Connection): StateVerbs {
       if (scope === 'all' || scope.tagId === null) return null
       const { tagId } = scope
       const [known] = await read((queries) => [queries.select().from(tags).where(eq(tags.id, tagId))])
-      if (known.length === 0) throw new NotFound(`There is no tag with the id ${tagId}.`)
+      if (known.length === 0) throw unknownTag(tagId)
       return null
     },
 

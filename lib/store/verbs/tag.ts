@@ -39,7 +39,7 @@ export function createTagVerbs(connection: Connection): TagVerbs {
         ],
       )
       const tag = written?.answers[0][0]
-      if (written === null || tag === undefined) throw nameIsTaken(name)
+      if (written === null || tag === undefined) throw toNameTaken(name)
       return { tag, change: { revision: written.revision, images: 0 } }
     },
 
@@ -66,7 +66,7 @@ export function createTagVerbs(connection: Connection): TagVerbs {
         ],
       )
       const tag = written?.answers[1][0]
-      if (written === null || tag === undefined) throw nameIsTaken(name)
+      if (written === null || tag === undefined) throw toNameTaken(name)
       return { tag, change: { revision: written.revision, images: written.answers[3].length } }
     },
 
@@ -94,7 +94,7 @@ export function createTagVerbs(connection: Connection): TagVerbs {
       const [[tag]] = await read((queries) => [selectTag(queries, id)])
       if (tag === undefined) throw unknownTag(id)
       if (written === null && isOther(tag, expected)) throw new Changed(`The tag "${tag.name}" was changed meanwhile.`)
-      if (written === null) throw nameIsTaken(name ?? tag.name)
+      if (written === null) throw toNameTaken(name ?? tag.name)
       return { tag, change: { revision: written.revision, images: 0 } }
     },
 
@@ -184,5 +184,5 @@ function isOther(tag: Tag, { name = tag.name, color = tag.color, position = tag.
   return name !== tag.name || color !== tag.color || position !== tag.position
 }
 
-const nameIsTaken = (name: string) => new Conflict(`There is already a tag named "${name}".`)
+const toNameTaken = (name: string) => new Conflict(`There is already a tag named "${name}".`)
 export const unknownTag = (id: number) => new NotFound(`There is no tag with the id ${id}.`)

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest'
-import { createByRevision } from './by-revision'
+import { createRevisionCache } from './revision-cache'
 
 function openCounter() {
   let current = 1
   let readings = 0
-  const read = createByRevision(async (database) => {
+  const read = createRevisionCache(async (database) => {
     readings += 1
     const revision = current
     await new Promise((resolve) => setTimeout(resolve, 5))
@@ -55,7 +55,7 @@ describe('What is kept by revision', () => {
 
   it('is read anew after a failure', async () => {
     let isAway = true
-    const read = createByRevision(async (database) => {
+    const read = createRevisionCache(async (database) => {
       if (isAway) throw new Error('away')
       return { database, revision: 1 }
     })

@@ -6,7 +6,7 @@ export type Version = { database: string; revision: number }
  * @returns a function that answers what is of the same database, and no older than the version given; where the database has
  *   lost that version, what is there now
  */
-export function createByRevision<Answer extends Version>(
+export function createRevisionCache<Answer extends Version>(
   read: (database: string) => Promise<Answer>,
 ): (version: Version) => Promise<Answer> {
   let latest: Answer | null = null

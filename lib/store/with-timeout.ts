@@ -1,5 +1,5 @@
 /** @throws Error when `work` has not settled after so many milliseconds; it goes on all the same */
-export async function within<Answer>(milliseconds: number, work: PromiseLike<Answer>): Promise<Answer> {
+export async function withTimeout<Answer>(milliseconds: number, work: PromiseLike<Answer>): Promise<Answer> {
   let timer: NodeJS.Timeout | undefined
   const late = new Promise<never>((_, reject) => {
     timer = setTimeout(() => reject(new Error(`There was no answer within ${milliseconds} ms.`)), milliseconds)

@@ -11,7 +11,7 @@ const RESTING_MS = 250
  * Lets V8 collect once the server rests after a busy time. By itself it collects only while something is allocated, so that a
  * resting server would hold what its busiest time left behind. Needs Node's `--expose-gc`.
  */
-export function giveMemoryBack(): void {
+export function collectGarbageWhenIdle(): void {
   const { gc } = globalThis
   if (gc === undefined) return
   // The thorough kind alone gives the young generation's room back as well.

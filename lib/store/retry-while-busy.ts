@@ -11,7 +11,7 @@ const LONGEST_PAUSE_MS = 50
  * answering anybody.
  * @param work changes nothing when the file is locked
  */
-export async function whenFree<Answer>(work: () => Answer): Promise<Answer> {
+export async function retryWhileBusy<Answer>(work: () => Answer): Promise<Answer> {
   const startedAt = performance.now()
   for (let pause = FIRST_PAUSE_MS; ; pause = Math.min(pause * 2, LONGEST_PAUSE_MS)) {
     try {

@@ -5,7 +5,7 @@ import { dirname } from 'node:path'
  * Makes a file that under its name is whole and on the disk, or not there at all.
  * @param write makes it at the path given, which is `unfinished`
  */
-export async function writeWhole(
+export async function writeAtomically(
   path: string,
   write: (path: string) => void | Promise<void>,
   unfinished = `${path}.unfinished`,

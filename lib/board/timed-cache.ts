@@ -1,5 +1,5 @@
 /** Answers what `read` answered, for so long: several who ask at about the same time share one reading. */
-export function createRecently<Answer>(
+export function createTimedCache<Answer>(
   read: () => Promise<Answer>,
   readClock: () => Date,
   longestMs: number,

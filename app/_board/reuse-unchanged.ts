@@ -1,7 +1,7 @@
 import type { BoardSnapshot } from '@/lib/domain/card'
 
 /** `next`, in which all that is equal in `previous` is the very same value: what did not change is not rendered again. */
-export function keepIdentity(previous: BoardSnapshot, next: BoardSnapshot): BoardSnapshot {
+export function reuseUnchanged(previous: BoardSnapshot, next: BoardSnapshot): BoardSnapshot {
   const known = new Map(previous.cards.map((card) => [card.image, card]))
   return {
     ...next,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { createRecently } from './recently'
+import { createTimedCache } from './timed-cache'
 
 function openCounter() {
   let nowMs = 0
@@ -11,7 +11,7 @@ function openCounter() {
     return readings
   }
   return {
-    ask: createRecently(read, () => new Date(nowMs), 1_000),
+    ask: createTimedCache(read, () => new Date(nowMs), 1_000),
     pass: (ms: number) => {
       nowMs += ms
     },
