@@ -48,7 +48,7 @@ function toNotice(run: Run, nowMs: number): ReactNode {
       )
     }
     case 'short':
-      return `found ${count(toFound(run), 'update')} in its last run, and ${run.arrived} arrived here. See DIUN’s log.`
+      return `found ${count(toFound(run), 'update')} in its last run, and ${run.updatesArrived ?? 0} arrived here. See DIUN’s log.`
     case 'failed':
       return <>watches nothing: DIUN was stopped {run.stoppedAt && <Age instant={run.stoppedAt} />}.</>
     case 'running':

@@ -1,7 +1,6 @@
 import { mergeCards } from '@/lib/domain/board-part'
 import { type BoardSnapshot, toCard } from '@/lib/domain/card'
 import type { Instant } from '@/lib/domain/instant'
-import { toRun } from '@/lib/domain/run'
 import type { Store } from '@/lib/store/store'
 
 /**
@@ -23,7 +22,7 @@ export function createSnapshotReader(
       ...rest,
       database,
       cards,
-      runs: runs.map((run) => toRun(run, cards)),
+      runs,
       lastTest: lastTest === null ? null : { hostname: lastTest.host, receivedAt: lastTest.receivedAt },
     }
     return held

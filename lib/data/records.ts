@@ -85,6 +85,8 @@ const runs = z.object({
   stoppedAt: instant.nullable(),
   ended: whole,
   counts: counts.nullable(),
+  arrived: whole.nullable().default(null),
+  updatesArrived: whole.nullable().default(null),
 })
 
 const credentials = z.object({

@@ -16,6 +16,7 @@ const run: Run = {
   ended: 3,
   counts,
   arrived: 3,
+  updatesArrived: 2,
 }
 
 const stateOf = (part: Partial<Run>, hour = 13) => toRunState({ ...run, ...part }, Date.parse(at(hour)))
@@ -44,11 +45,16 @@ test('Before the third run nobody knows when the next is due', () => {
   expect(stateOf({ startedFirstAt: null }, 1_000)).toBe('ok')
 })
 
-test('A run falls short when DIUN found more than arrived, but for the first, and not at once', () => {
-  expect(stateOf({ arrived: 2 })).toBe('short')
-  expect(stateOf({ arrived: 2 }, 12.11)).toBe('ok')
-  expect(stateOf({ arrived: 0, ended: 1 })).toBe('ok')
-  expect(stateOf({ arrived: 9 })).toBe('ok')
+test('A run falls short when DIUN found more updates than arrived, but for the first, and not at once', () => {
+  expect(stateOf({ updatesArrived: 1 })).toBe('short')
+  expect(stateOf({ updatesArrived: 1 }, 12.11)).toBe('ok')
+  expect(stateOf({ updatesArrived: 0, ended: 1 })).toBe('ok')
+  expect(stateOf({ updatesArrived: 9 })).toBe('ok')
+})
+
+test('A run does not fall short of what DIUN may keep to itself, nor when nobody counted', () => {
+  expect(stateOf({ arrived: 2, updatesArrived: 2 })).toBe('ok')
+  expect(stateOf({ arrived: null, updatesArrived: null })).toBe('ok')
 })
 
 test('A DIUN that was stopped says so until it runs again', () => {

@@ -11,7 +11,7 @@ export type RunCounts = {
 }
 
 /** DIUN's last run on a host, as its pings tell. */
-export type RunRecord = {
+export type Run = {
   host: string
   /** null when only the end of a run was told. */
   startedAt: Instant | null
@@ -24,11 +24,10 @@ export type RunRecord = {
   /** How many runs have ended. */
   ended: number
   counts: RunCounts | null
-}
-
-export type Run = RunRecord & {
-  /** How many images of this host were reported here since the run began. */
-  arrived: number
+  /** Notifications of this host since the run began, one per container as DIUN counts them; null when no start was told. */
+  arrived: number | null
+  /** Of those, the ones of status `update`. */
+  updatesArrived: number | null
 }
 
 /** `silent`: another run is overdue. `short`: fewer updates arrived than DIUN found. `failed`: DIUN was stopped. */
@@ -38,19 +37,6 @@ type RunState = 'running' | 'ok' | 'silent' | 'short' | 'failed'
 const ARRIVAL_MS = 60_000
 const SHORTEST_GRACE_MS = 10 * 60_000
 
-/** @param images with when each of their hosts last reported them */
-export function toRun(
-  run: RunRecord,
-  images: readonly { hosts: readonly { hostname: string; receivedAt: Instant }[] }[],
-): Run {
-  const { host, startedAt } = run
-  if (startedAt === null) return { ...run, arrived: 0 }
-  const hasArrived = images.filter(({ hosts }) =>
-    hosts.some(({ hostname, receivedAt }) => hostname === host && receivedAt >= startedAt),
-  )
-  return { ...run, arrived: hasArrived.length }
-}
-
 export function toRunState(run: Run, nowMs: number): RunState {
   if (isStopped(run)) return 'failed'
   const dueMs = toDueMs(run)
@@ -59,9 +45,12 @@ export function toRunState(run: Run, nowMs: number): RunState {
   return isShort(run, run.endedAt, nowMs) ? 'short' : 'ok'
 }
 
-/** What DIUN found and should have told. */
+/**
+ * What DIUN found and should have told. Not what is new: of a repository that it sees for the first time it may be told to announce
+ * nothing (`firstCheckNotif`), and counts it all the same.
+ */
 export function toFound({ counts }: Run): number {
-  return counts === null ? 0 : counts.new + counts.updated
+  return counts?.updated ?? 0
 }
 
 function isStopped({ stoppedAt, startedAt, endedAt }: Run): boolean {
@@ -86,7 +75,9 @@ function toPause({ startedAt, startedBeforeAt, startedFirstAt }: Run): { since: 
   return { since, ms: Math.max(before - first, since - before) }
 }
 
-/** In its first run DIUN counts all as new and may be told to announce none of it (`firstCheckNotif`). */
+/** Never the first run, whose beginning may not have been told. */
 function isShort(run: Run, endedAt: Instant, nowMs: number): boolean {
-  return run.ended > 1 && toFound(run) > run.arrived && nowMs > Date.parse(endedAt) + ARRIVAL_MS
+  const { ended, updatesArrived } = run
+  if (ended <= 1 || updatesArrived === null) return false
+  return toFound(run) > updatesArrived && nowMs > Date.parse(endedAt) + ARRIVAL_MS
 }

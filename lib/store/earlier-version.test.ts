@@ -3,21 +3,26 @@ import postgres from 'postgres'
 import { expect, it } from 'vitest'
 import type { Target } from '@/scripts/predecessor'
 import { A, B, event, minute, read } from './contract/subjects.contract'
-import { readMigrations, toNewest } from './migrations'
+import { readMigrations } from './migrations'
 import { describeOnBoth } from './upgrade/test-target'
 
 /** Leaves a database as the version before `0002_pending_since` had it. */
 async function takePendingSinceBack(target: Target): Promise<void> {
-  const newest = toNewest(readMigrations(`drizzle/${target.driver}`))
-  const dropColumn = 'alter table hosts drop column pending_since'
+  const [, , pendingSince] = readMigrations(`drizzle/${target.driver}`)
+  const dropColumns = `
+    alter table hosts drop column pending_since;
+    alter table runs drop column arrived;
+    alter table runs drop column updates_arrived`
   if (target.driver === 'sqlite') {
     const client = new Database(target.path)
-    client.exec(`${dropColumn}; delete from __drizzle_migrations where created_at = ${newest}`)
+    client.exec(`${dropColumns}; delete from __drizzle_migrations where created_at >= ${pendingSince?.folderMillis}`)
     client.close()
     return
   }
   const sql = postgres(target.url)
-  await sql.unsafe(`${dropColumn}; delete from drizzle.__drizzle_migrations where created_at = ${newest}`)
+  await sql.unsafe(
+    `${dropColumns}; delete from drizzle.__drizzle_migrations where created_at >= ${pendingSince?.folderMillis}`,
+  )
   await sql.end()
 }
 

@@ -3,7 +3,7 @@ import type { DiunEvent, ReceivedEvent } from '@/lib/domain/event'
 import type { Instant } from '@/lib/domain/instant'
 import type { Ping } from '@/lib/domain/ping'
 import type { Rule } from '@/lib/domain/rule'
-import type { Run, RunRecord } from '@/lib/domain/run'
+import type { Run } from '@/lib/domain/run'
 import type { Storage } from '@/lib/domain/storage'
 import type { Tag, TagColor, TagEdit } from '@/lib/domain/tag'
 import type { NewState, Update } from '@/lib/domain/update'
@@ -172,7 +172,7 @@ export type Listing = {
   updates: Update[]
   tags: Tag[]
   /** By the name of their host. */
-  runs: RunRecord[]
+  runs: Run[]
   lastTest: RecordedEvent | null
 }
 

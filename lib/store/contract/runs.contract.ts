@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { TEST_IMAGE } from '@/lib/domain/event'
 import { B, event, minute, type OpenedStore, REDIS, revisionOf } from './subjects.contract'
 
 export function describeRuns(opened: () => OpenedStore) {
@@ -18,18 +19,34 @@ export function describeRuns(opened: () => OpenedStore) {
           stoppedAt: null,
           ended: 1,
           counts,
+          arrived: 0,
+          updatesArrived: 0,
         },
       ])
     })
 
-    it('count what arrived from their host since they began', async () => {
+    it('count each notification that arrived from their host since they began, as DIUN does', async () => {
+      await opened().store.recordPing('nas', { kind: 'start' }, minute(0))
       await opened().store.record([event({ at: minute(1) })])
       await opened().store.recordPing('nas', { kind: 'start' }, minute(2))
-      await opened().store.record([event({ image: REDIS, at: minute(2) }), event({ image: REDIS, at: minute(3) })])
-      await opened().store.record([event({ hostname: 'vps', at: minute(3) })])
+      const ofContainer = (name: string) => event({ image: REDIS, metadata: { ctn_names: name }, at: minute(3) })
+      await opened().store.record([ofContainer('a'), ofContainer('b'), event({ status: 'new', at: minute(3) })])
+      await opened().store.record([
+        event({ hostname: 'vps', at: minute(3) }),
+        event({ image: TEST_IMAGE, at: minute(3) }),
+      ])
       await opened().store.recordPing('nas', { kind: 'end', counts: null }, minute(4))
+      await opened().store.record([event({ image: REDIS, at: minute(4) })])
+      await opened().store.forget(REDIS)
       const [nas] = await opened().store.listHosts()
-      expect(nas).toMatchObject({ host: 'nas', run: { arrived: 1, counts: null } })
+      expect(nas).toMatchObject({ host: 'nas', run: { arrived: 4, updatesArrived: 3, counts: null } })
+      expect((await opened().store.list(minute(30))).runs).toMatchObject([{ arrived: 4, updatesArrived: 3 }])
+    })
+
+    it('count nothing while no start was told', async () => {
+      await opened().store.recordPing('nas', { kind: 'end', counts }, minute(0))
+      await opened().store.record([event({ at: minute(1) })])
+      expect((await opened().store.list(minute(30))).runs).toMatchObject([{ arrived: null, updatesArrived: null }])
     })
 
     it('keep apart by host, and remember a stop', async () => {

@@ -141,6 +141,8 @@ export const runs = pgTable('runs', {
   stoppedAt: instant('stopped_at'),
   ended: integer('ended').notNull(),
   counts: counts('counts'),
+  arrived: integer('arrived'),
+  updatesArrived: integer('updates_arrived'),
 })
 
 /** What was done: to which images, `actionImages` says. `actor` is '' when nobody is known, and for DIUN. */

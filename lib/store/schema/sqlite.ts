@@ -121,6 +121,8 @@ export const runs = sqliteTable('runs', {
   stoppedAt: instant('stopped_at'),
   ended: integer('ended').notNull(),
   counts: counts('counts'),
+  arrived: integer('arrived'),
+  updatesArrived: integer('updates_arrived'),
 })
 
 export const actions = sqliteTable(

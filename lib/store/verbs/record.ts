@@ -5,6 +5,7 @@ import { toColor } from '@/lib/domain/tag'
 import type { Connection, Queries, Schema } from '../connection'
 import { toEventRows } from '../event-rows'
 import type { Store } from '../store'
+import { prepareArrived, toArrivals } from './arrived'
 import { excluded, onSameEvent, toEventPlaceholders } from './event-upsert'
 import { createPrepareOnce } from './prepare-once'
 import { raiseTraceably, revisionOf, toMissingPulseError } from './raise'
@@ -20,7 +21,7 @@ export function createRecordVerb({ schema, write }: Pick<Connection, 'schema' | 
     async record(events) {
       const written = await write(raiseTraceably(schema), (queries) => {
         const upserts = prepare(queries)
-        return events.flatMap((recordable) => {
+        const recordings = events.flatMap((recordable) => {
           const { event, image, host } = toEventRows(recordable)
           const recorded = upserts.event.execute(event)
           if (recordable.imageKey === TEST_IMAGE) return [recorded]
@@ -41,6 +42,7 @@ export function createRecordVerb({ schema, write }: Pick<Connection, 'schema' | 
             upserts.host.execute(host),
           ]
         })
+        return [...recordings, ...toArrivals(events).map((arrival) => upserts.arrived.execute(arrival))]
       })
       if (written === null) throw toMissingPulseError()
       return { revision: written.revision, images: new Set(events.map((event) => event.imageKey)).size }
@@ -63,6 +65,8 @@ function prepareUpserts(queries: Queries, schema: Schema) {
   // Only the digest that was acknowledged keeps its acknowledgement; an event without a digest could be anything.
   const isSameDigest = sql`(${hosts.digest} <> '' and ${hosts.digest} = ${excluded(hosts.digest)})`
   return {
+    arrived: prepareArrived(queries, schema),
+
     // Unless the image is known: later choices are the user's, and a tag that was deleted stays so.
     tag: queries
       .insert(tags)

@@ -1,0 +1,2 @@
+ALTER TABLE "runs" ADD COLUMN "arrived" integer;--> statement-breakpoint
+ALTER TABLE "runs" ADD COLUMN "updates_arrived" integer;

@@ -1,0 +1,28 @@
+import { eq, sql } from 'drizzle-orm'
+import { TEST_IMAGE } from '@/lib/domain/event'
+import type { Queries, Schema } from '../connection'
+import { toId } from '../identity'
+import type { RecordableEvent } from '../store'
+
+/** Counts what arrived in the run of a host, if its start was told: null stays null. */
+export function prepareArrived(queries: Queries, { runs }: Schema) {
+  return queries
+    .update(runs)
+    .set({
+      arrived: sql`${runs.arrived} + ${sql.placeholder('arrived')}`,
+      updatesArrived: sql`${runs.updatesArrived} + ${sql.placeholder('updatesArrived')}`,
+    })
+    .where(eq(runs.id, sql.placeholder('id')))
+    .prepare('record_arrived')
+}
+
+/** The values of `prepareArrived`, a row for each host. */
+export function toArrivals(events: readonly RecordableEvent[]) {
+  const counted = events.filter(({ imageKey }) => imageKey !== TEST_IMAGE)
+  const byHost = Map.groupBy(counted, ({ host }) => host)
+  return [...byHost].map(([host, ofHost]) => ({
+    id: toId(host),
+    arrived: ofHost.length,
+    updatesArrived: ofHost.filter(({ status }) => status === 'update').length,
+  }))
+}
