@@ -1,14 +1,14 @@
 import type { Credential } from '@/lib/domain/credential'
 import { type Instant, toInstant } from '@/lib/domain/instant'
 import type { AccessStore } from '@/lib/store/access-store'
+import { createLastUse } from './last-use'
 import { createSecret, toCredentialId } from './secret'
 
 const DAY_MS = 86_400_000
 /** A session that is not used ends after the one, any after the other. */
 const IDLE_MS = 30 * DAY_MS
 const LONGEST_MS = 90 * DAY_MS
-/** Its last use is noted so often, and no more: reading the board must not write each time. */
-const NOTED_EVERY_MS = 5 * 60_000
+const NOTE_USE_EVERY_MS = 5 * 60_000
 
 /** What a session is kept with: how the person signed in, and who they were then. */
 export type SessionData = { mode: string; address: string; email: string; groups: readonly string[] }
@@ -17,12 +17,7 @@ export type Session = { id: string; browser: string; createdAt: Instant; lastUse
 
 export function createSessions(store: AccessStore, readClock: () => Date) {
   const now = () => toInstant(readClock())
-
-  async function note(session: Session, nowMs: number): Promise<void> {
-    if (nowMs - Date.parse(session.lastUsedAt) < NOTED_EVERY_MS) return
-    const expiresAt = toExpiry(Date.parse(session.createdAt), nowMs)
-    await store.editCredential('session', session.id, { lastUsedAt: toInstant(new Date(nowMs)), expiresAt })
-  }
+  const noteUse = createLastUse(store, NOTE_USE_EVERY_MS)
 
   return {
     /** @returns the secret for the browser's cookie: always a new one, so that nobody can have planted it before */
@@ -45,9 +40,8 @@ export function createSessions(store: AccessStore, readClock: () => Date) {
     async find(secret: string): Promise<Session | null> {
       const found = await store.findCredential('session', toCredentialId(secret), now())
       if (found === null) return null
-      const session = toSession(found)
-      await note(session, readClock().getTime())
-      return session
+      noteUse(found, now(), { expiresAt: toExpiry(Date.parse(found.createdAt), readClock().getTime()) })
+      return toSession(found)
     },
 
     list: async (): Promise<Session[]> => (await store.listCredentials('session', now())).map(toSession),

@@ -2,10 +2,11 @@ import type { Credential } from '@/lib/domain/credential'
 import { type Instant, toInstant } from '@/lib/domain/instant'
 import type { TokenAccess } from '@/lib/domain/token'
 import type { AccessStore } from '@/lib/store/access-store'
+import { createLastUse } from './last-use'
 import { createSecret, toCredentialId } from './secret'
 
 const DAY_MS = 86_400_000
-const NOTED_EVERY_MS = 60_000
+export const NOTE_USE_EVERY_MS = 60_000
 
 /** What another program sends as `Authorization: Bearer`. */
 export type Token = {
@@ -21,6 +22,7 @@ export type NewToken = { name: string; access: TokenAccess; expiresInDays: numbe
 
 export function createTokens(store: AccessStore, readClock: () => Date) {
   const now = () => toInstant(readClock())
+  const noteUse = createLastUse(store, NOTE_USE_EVERY_MS)
 
   return {
     /** @returns the token itself: it is not kept, and can be shown this once */
@@ -37,7 +39,7 @@ export function createTokens(store: AccessStore, readClock: () => Date) {
     async find(secret: string): Promise<Token | null> {
       const found = await store.findCredential('token', toCredentialId(secret), now())
       if (found === null) return null
-      if (isToBeNoted(found, readClock())) await store.editCredential('token', found.id, { lastUsedAt: now() })
+      noteUse(found, now())
       return toToken(found)
     },
 
@@ -48,11 +50,6 @@ export function createTokens(store: AccessStore, readClock: () => Date) {
 }
 
 export type Tokens = ReturnType<typeof createTokens>
-
-/** The last use is noted once a minute: reading the board must not write each time. */
-export function isToBeNoted({ lastUsedAt }: Credential, now: Date): boolean {
-  return lastUsedAt === null || now.getTime() - Date.parse(lastUsedAt) >= NOTED_EVERY_MS
-}
 
 function toToken({ id, name, createdAt, expiresAt, lastUsedAt, data }: Credential): Token {
   return { id, name, access: data.access === 'write' ? 'write' : 'read', createdAt, expiresAt, lastUsedAt }

@@ -1,10 +1,13 @@
 import { createHash, timingSafeEqual } from 'node:crypto'
 import type { Credential } from '@/lib/domain/credential'
+import { DIUN_PATIENCE_MS } from '@/lib/domain/diun-patience'
 import { Unavailable } from '@/lib/domain/errors'
 import { type Instant, toInstant } from '@/lib/domain/instant'
 import type { AccessStore } from '@/lib/store/access-store'
+import { createLastUse } from './last-use'
+import { retryWhileAway } from './retry-while-away'
 import { createSecret, toCredentialId } from './secret'
-import { isToBeNoted } from './tokens'
+import { NOTE_USE_EVERY_MS } from './tokens'
 
 /** What the DIUN of one host sends: whatever it says, it speaks of that host. */
 export type WebhookKey = { id: string; host: string; createdAt: Instant; lastUsedAt: Instant | null }
@@ -15,13 +18,14 @@ export type Sender = { host: string | null; shown: Buffer | null }
 /** @param shared `WEBHOOK_SECRET`; null: there is none */
 export function createWebhookKeys(store: AccessStore, shared: string | null, readClock: () => Date) {
   const now = () => toInstant(readClock())
+  const noteUse = createLastUse(store, NOTE_USE_EVERY_MS)
   /** What was right the last time it was looked up: while the database is away, events are taken on that. */
   const known = new Map<string, string>()
 
   async function findHost(id: string): Promise<string | null> {
     const found = await store.findCredential('webhook-key', id, now())
     if (found === null) return null
-    if (isToBeNoted(found, readClock())) await store.editCredential('webhook-key', id, { lastUsedAt: now() })
+    noteUse(found, now())
     return found.name
   }
 
@@ -29,8 +33,10 @@ export function createWebhookKeys(store: AccessStore, shared: string | null, rea
   async function readHost(secret: string): Promise<string | null> {
     if (!secret.startsWith('diun_key_')) return null
     const id = toCredentialId(secret)
+    // A DIUN whose key nobody looked up yet is not to lose its event for that.
+    const patienceMs = known.has(id) ? 0 : DIUN_PATIENCE_MS
     try {
-      const host = await findHost(id)
+      const host = await retryWhileAway(patienceMs, () => findHost(id))
       if (host === null) known.delete(id)
       else known.set(id, host)
       return host

@@ -1,8 +1,7 @@
+import { DIUN_PATIENCE_MS } from '@/lib/domain/diun-patience'
 import { Unavailable } from '@/lib/domain/errors'
 import type { RecordableEvent, Store } from '@/lib/store/store'
 
-/** DIUN gives up after 10 s, and an event it gave up on is lost: wait that long for the database, less the way back. */
-const PATIENCE_MS = 8_000
 const FIRST_PAUSE_MS = 50
 const LONGEST_PAUSE_MS = 1_000
 
@@ -79,7 +78,10 @@ export function createRecorder(record: Store['record'], onRecorded: (revision: n
         outcome()
       }
       const one = { event, resolve: () => settle(resolve), reject: (error: unknown) => settle(() => reject(error)) }
-      const timer = setTimeout(() => one.reject(new Unavailable('The database did not answer in time.')), PATIENCE_MS)
+      const timer = setTimeout(
+        () => one.reject(new Unavailable('The database did not answer in time.')),
+        DIUN_PATIENCE_MS,
+      )
       waiting.add(one)
       if (isRecording) return
       isRecording = true

@@ -26,7 +26,7 @@ export type Run = {
   counts: RunCounts | null
   /** Notifications of this host since the run began, one per container as DIUN counts them; null when no start was told. */
   arrived: number | null
-  /** Of those, the ones of status `update`. */
+  /** Of those, all but the ones of status `new`. */
   updatesArrived: number | null
 }
 

@@ -23,6 +23,6 @@ export function toArrivals(events: readonly RecordableEvent[]) {
   return [...byHost].map(([host, ofHost]) => ({
     id: toId(host),
     arrived: ofHost.length,
-    updatesArrived: ofHost.filter(({ status }) => status === 'update').length,
+    updatesArrived: ofHost.filter(({ status }) => status !== 'new').length,
   }))
 }

@@ -1,0 +1,21 @@
+import { Unavailable } from '@/lib/domain/errors'
+
+const FIRST_PAUSE_MS = 50
+const LONGEST_PAUSE_MS = 1_000
+
+/**
+ * Asks again while the database is away.
+ * @throws Unavailable when it is so for longer than `patienceMs`
+ */
+export async function retryWhileAway<Answer>(patienceMs: number, ask: () => Promise<Answer>): Promise<Answer> {
+  const startedAt = performance.now()
+  for (let pause = FIRST_PAUSE_MS; ; pause = Math.min(pause * 2, LONGEST_PAUSE_MS)) {
+    try {
+      return await ask()
+    } catch (error) {
+      const isLate = performance.now() - startedAt + pause > patienceMs
+      if (!(error instanceof Unavailable) || isLate) throw error
+    }
+    await new Promise((resolve) => setTimeout(resolve, pause))
+  }
+}
