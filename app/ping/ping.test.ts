@@ -7,7 +7,7 @@ const COUNTS = '9 tag(s) have been scanned:\n* 1 new tag(s) found\n* 2 tag(s) up
 
 /** @param path behind `/ping/`, its query included */
 function ping(path: string, body = '') {
-  const [name = '', query = ''] = path.split('?')
+  const [name = '', query = ''] = path.split(/\?(.*)/s)
   return call(POST, 'POST', {
     body,
     params: { path: name.split('/').map(decodeURIComponent) },
@@ -69,6 +69,19 @@ describeOnBothDialects('Pings', () => {
     }
     expect((await readHosts()).length).toBe(2)
   })
+
+  it.each(['q+8Z/3k=', 'a&b=c', '100%', '%2B', 'é'])(
+    'carry the secret %s as DIUN sends it, or percent-encoded',
+    async (secret) => {
+      vi.stubEnv('WEBHOOK_SECRET', secret)
+      for (const key of [secret, encodeURIComponent(secret)]) {
+        for (const path of [`nas?key=${key}/start`, `nas/start?key=${key}`, `nas?key=${key}`]) {
+          expect((await ping(path)).status, path).toBe(200)
+        }
+      }
+      expect((await ping(`nas?key=${secret}x/start`)).status).toBe(401)
+    },
+  )
 
   it('refuse another path, and another method', async () => {
     for (const path of ['nas/finish', 'nas/start/now']) expect((await ping(path)).status, path).toBe(400)

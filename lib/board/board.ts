@@ -93,7 +93,7 @@ export function createBoard(store: Store, feed: ChangeFeed, readClock: () => Dat
     const rules = await store.listRules()
     return store.record(events.map((event) => ({ ...event, firstSight: toFirstSight(rules, event) })))
   }, feed.publish)
-  const beginPulse = createLineage()
+  const beginPulse = createLineage(feed.interrupt)
   const snapshotAt = createRevisionCache(createSnapshotReader(store.list, now))
   const alarm = createAlarm(() => void pulse().catch(() => alarm.set(RETRY_WAKE_MS)))
 

@@ -2,10 +2,11 @@ import { expect, test } from 'vitest'
 import { createLineage } from './lineage'
 
 function open() {
-  const begin = createLineage()
+  const told: string[] = []
+  const begin = createLineage(() => told.push('loss'))
   const toPulse = (revision: number) => ({ database: 'db', revision, nextWakeAt: null })
   const read = (revision: number) => begin()(toPulse(revision)).database
-  return { begin, toPulse, read }
+  return { begin, toPulse, read, told }
 }
 
 test('A database keeps its name as its revision grows', () => {
@@ -14,8 +15,9 @@ test('A database keeps its name as its revision grows', () => {
 })
 
 test('A database whose revision went back has another name from then on', () => {
-  const { read } = open()
+  const { read, told } = open()
   expect([read(9), read(7), read(8), read(10), read(3)]).toEqual(['db', 'db~1', 'db~1', 'db~1', 'db~2'])
+  expect(told).toEqual(['loss', 'loss'])
 })
 
 test('An answer that another one overtook is no loss', () => {

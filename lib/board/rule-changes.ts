@@ -1,6 +1,6 @@
 import { type Instant, toInstant } from '@/lib/domain/instant'
 import { readLabels } from '@/lib/domain/labels'
-import { type Rule, toVerdict } from '@/lib/domain/rule'
+import { type Rule, toVerdict, type Verdict } from '@/lib/domain/rule'
 import type { NewState, Update } from '@/lib/domain/update'
 import type { FirstSight, RecordableEvent } from '@/lib/store/store'
 
@@ -24,7 +24,7 @@ export function toFirstSight(rules: readonly Rule[], event: RecordableEvent): Fi
 
 /** What it takes for all that is known to be as the rules say; what they say nothing about stays. */
 export function toRuleChanges(rules: readonly Rule[], updates: readonly Update[], at: Instant): RuleChange[] {
-  const judged = updates.map((update) => ({ ...update, verdict: toVerdict(rules, toSubject(update)) }))
+  const judged = updates.map((update) => ({ ...update, verdict: judge(rules, update) }))
   const isSnoozed = ({ state, verdict }: (typeof judged)[number]) => state === 'pending' && !verdict.isMuted
   const byTag = Map.groupBy(judged, ({ verdict, tag }) => (verdict.tagId === (tag?.id ?? null) ? null : verdict.tagId))
   const byDays = Map.groupBy(judged, (one) => (isSnoozed(one) ? one.verdict.snoozeDays : null))
@@ -42,9 +42,12 @@ export function toRuleChanges(rules: readonly Rule[], updates: readonly Update[]
   ]
 }
 
-function toSubject({ image, hosts }: Update) {
-  const stack = hosts.map(({ metadata }) => readLabels(metadata).stack).find((one) => one !== '') ?? ''
-  return { image, hosts, stack }
+/** A label that names the tag goes before, as it does when the image is new. */
+function judge(rules: readonly Rule[], { image, hosts }: Update): Verdict {
+  const labels = hosts.map(({ metadata }) => readLabels(metadata))
+  const stack = labels.map((one) => one.stack).find((one) => one !== '') ?? ''
+  const verdict = toVerdict(rules, { image, hosts, stack })
+  return labels.some((one) => one.tag !== '') ? { ...verdict, tagId: null } : verdict
 }
 
 function toChunks(updates: readonly Update[]): string[][] {

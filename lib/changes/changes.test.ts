@@ -27,6 +27,15 @@ describe('The change feed', () => {
     ])
   })
 
+  it('tells of a revision anew once what is served was interrupted: another database may take over', () => {
+    const feed = createChangeFeed()
+    feed.publish(9)
+    feed.interrupt()
+    const { seen } = subscribeTo(feed)
+    for (const revision of [7, 7, 8]) feed.publish(revision)
+    expect(seen).toEqual([7, 8])
+  })
+
   it('tells nothing to who left', () => {
     const feed = createChangeFeed()
     const { seen, unsubscribe } = subscribeTo(feed)

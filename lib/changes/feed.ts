@@ -4,7 +4,10 @@ export type ChangeFeed = {
   publish(revision: number): void
   subscribe(subscriber: Subscriber): () => void
   hasSubscribers(): boolean
-  /** Calls `onClose` of every subscriber: whoever is served comes back, and learns how things are. */
+  /**
+   * Calls `onClose` of every subscriber: whoever is served comes back, and learns how things are. A database that takes over
+   * may have lost revisions, so any is news from now on.
+   */
   interrupt(): void
   /** Calls `onClose` of every subscriber, now and of those to come. */
   close(): void
@@ -18,6 +21,7 @@ export function createChangeFeed(): ChangeFeed {
   let isClosed = false
 
   function interrupt(): void {
+    latest = -1
     const interrupted = [...subscribers]
     subscribers.clear()
     for (const subscriber of interrupted) subscriber.onClose()

@@ -123,6 +123,7 @@ const rules = z.object({
   tagId: whole.nullable(),
   isMuted: z.boolean(),
   snoozeDays: whole.nullable(),
+  lostTag: text.default(''),
 })
 
 const records: { [Table in TableName]: z.ZodType<RowOf<Table>> & { shape: object } } = {

@@ -12,7 +12,8 @@ async function takePendingSinceBack(target: Target): Promise<void> {
   const dropColumns = `
     alter table hosts drop column pending_since;
     alter table runs drop column arrived;
-    alter table runs drop column updates_arrived`
+    alter table runs drop column updates_arrived;
+    alter table rules drop column lost_tag`
   if (target.driver === 'sqlite') {
     const client = new Database(target.path)
     client.exec(`${dropColumns}; delete from __drizzle_migrations where created_at >= ${pendingSince?.folderMillis}`)

@@ -15,6 +15,7 @@ export async function setPostgresAside(execute: Execute): Promise<OldDatabase> {
   return { prefix: PREFIX, kept: `the tables ${PREFIX}*`, execute, selectColumns, close: () => {} }
 }
 
+/** Tables first: autovacuum locks a table before its indexes, and who locks the other way round deadlocks with it. */
 const selectRelations = sql`
   with old as (
     select c.oid from pg_class c join pg_namespace n on n.oid = c.relnamespace
@@ -26,4 +27,5 @@ const selectRelations = sql`
     or relkind = 'S' and oid in (
       select objid from pg_depend
       where classid = 'pg_class'::regclass and deptype in ('a', 'i') and refobjid in (select oid from old)
-    )`
+    )
+  order by relkind in ('r', 'p') desc`

@@ -87,7 +87,8 @@ export type Store = {
   /** @throws Conflict when the name is taken */
   createTag(name: string, color: TagColor): Promise<{ tag: Tag; change: Change }>
   /**
-   * Brings a deleted tag back under a new id, in its place, and gives it to those of the images that bear none.
+   * Brings a deleted tag back under a new id, in its place, and gives it to those of the images that bear none, and to the rules
+   * that have lost it.
    * @throws Conflict when the name is taken
    */
   restoreTag(

@@ -69,6 +69,17 @@ describeOnBothDialects('/api/rules', () => {
     expect(await (await call(apply, 'POST')).json()).toEqual({ count: 0 })
   })
 
+  it('leave, when they are applied, an image whose label names its tag', async () => {
+    const other = await tag('other')
+    await put([{ image: '*', tag_id: other }])
+    await receive({ image: REDIS, metadata: { tag: 'films' } }, { image: 'plain:1' })
+    await call(apply, 'POST')
+    expect(await updates()).toMatchObject({
+      [REDIS]: { tag: { name: 'films' } },
+      'plain:1': { tag: { name: 'other' } },
+    })
+  })
+
   it('lose a tag that is deleted, and record goes on', async () => {
     const media = await tag('media')
     await put([{ tag_id: media, muted: true }])

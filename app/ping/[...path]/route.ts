@@ -26,8 +26,12 @@ export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = createRoutes(
  */
 async function admitHost(request: Request, params: PathParams): Promise<string> {
   const { auth } = await openServer()
-  const { host, key } = readPingPath(request, params)
-  const [inKey, inPlace] = [Buffer.from(key ?? '', 'utf8'), Buffer.from(host, 'utf8')]
-  const sender = await auth.guard.admitSender([inPlace, inKey], request, KEY_HINT)
+  const { host, keys } = readPingPath(request, params)
+  const inPlace = Buffer.from(host, 'utf8')
+  const sender = await auth.guard.admitSender(
+    [inPlace, ...keys.map((key) => Buffer.from(key, 'utf8'))],
+    request,
+    KEY_HINT,
+  )
   return sender.host ?? (sender.shown === inPlace ? '' : host)
 }

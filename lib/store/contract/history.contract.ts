@@ -38,6 +38,8 @@ export function describeHistory(opened: () => OpenedStore) {
       expect(await list('')).toEqual(['100%_app vps', `${REDIS} NAS-2`, `${NGINX} nas`])
       expect(await list('nas')).toEqual([`${REDIS} NAS-2`, `${NGINX} nas`])
       expect(await list('REDIS')).toEqual([`${REDIS} NAS-2`])
+      await opened().store.record([event({ hostname: 'Ärger', at: minute(4) })])
+      expect(await list('Ärg')).toEqual([`${NGINX} Ärger`])
       expect(await list('%_')).toEqual(['100%_app vps'])
       expect(await list('\\')).toEqual([])
     })

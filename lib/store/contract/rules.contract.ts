@@ -47,6 +47,21 @@ export function describeRules(opened: () => OpenedStore) {
       expect(await opened().store.listRules()).toEqual([rule({ isMuted: true })])
     })
 
+    it('give a deleted tag again once it is restored, unless they were replaced meanwhile', async () => {
+      const { tag } = await opened().store.createTag('web', 'teal')
+      const lost = rule({ tagId: tag.id, isMuted: true })
+      const own = rule({ image: 'a*', isMuted: true })
+      await opened().store.setRules([lost, own])
+      await opened().store.deleteTag(tag.id)
+      const { tag: back } = await opened().store.restoreTag(tag, [], minute(1))
+      expect(await opened().store.listRules()).toEqual([{ ...lost, tagId: back.id }, own])
+
+      await opened().store.deleteTag(back.id)
+      await opened().store.setRules([{ ...lost, tagId: null }])
+      await opened().store.restoreTag(back, [], minute(2))
+      expect(await opened().store.listRules()).toEqual([{ ...lost, tagId: null }])
+    })
+
     it('are for images that are new', async () => {
       const { tag } = await opened().store.createTag('web', 'teal')
       const firstSight = { tagId: tag.id, isMuted: false, snoozedUntil: minute(20) }

@@ -176,7 +176,7 @@ export const actionImages = pgTable(
   (table) => [index('action_images_image_id').on(table.imageId), index('action_images_action_id').on(table.actionId)],
 )
 
-/** What happens to new images by itself, in the order of `id`. */
+/** What happens to new images by itself, in the order of `id`. `lostTag` names the tag that it gave and that was deleted. */
 export const rules = pgTable('rules', {
   id: integer('id').notNull().unique(),
   image: text('image').notNull(),
@@ -187,6 +187,7 @@ export const rules = pgTable('rules', {
   tagId: integer('tag_id').references((): AnyPgColumn => tags.id, { onDelete: 'set null' }),
   isMuted: boolean('is_muted').notNull(),
   snoozeDays: integer('snooze_days'),
+  lostTag: text('lost_tag').notNull().default(''),
 })
 
 /** See `Credential`. `id` is a hash: who reads the database learns nothing that gets them in. */

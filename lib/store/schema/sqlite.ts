@@ -165,6 +165,7 @@ export const rules = sqliteTable('rules', {
   tagId: integer('tag_id').references((): AnySQLiteColumn => tags.id, { onDelete: 'set null' }),
   isMuted: integer('is_muted', { mode: 'boolean' }).notNull(),
   snoozeDays: integer('snooze_days'),
+  lostTag: text('lost_tag').notNull().default(''),
 })
 
 export const credentials = sqliteTable(

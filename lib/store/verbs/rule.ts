@@ -14,7 +14,7 @@ export function createRuleVerbs({ schema, readOne, write }: Connection): Pick<St
   return {
     async listRules() {
       const rows = await readOne((queries) => prepareRules(queries).execute())
-      return rows.map(({ id, ...rule }) => rule)
+      return rows.map(({ id, lostTag, ...rule }) => rule)
     },
 
     async setRules(wanted) {

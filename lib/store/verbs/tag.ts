@@ -12,7 +12,7 @@ type TagVerbs = Pick<Store, 'listTags' | 'createTag' | 'restoreTag' | 'editTag' 
 
 export function createTagVerbs(connection: Connection): TagVerbs {
   const { schema, read, write } = connection
-  const { hosts, images, tags } = schema
+  const { hosts, images, rules, tags } = schema
   const ofId = (id: number) => eq(tags.id, id)
   const selectTag = (queries: Queries, id: number) => queries.select().from(tags).where(ofId(id))
   const isFreeName = (queries: Queries, name: string, butFor?: number) => {
@@ -63,6 +63,7 @@ export function createTagVerbs(connection: Connection): TagVerbs {
             inArray(hosts.imageId, queries.select({ id: images.id }).from(images).where(isFree)),
           ),
           queries.update(images).set({ tagId: ofName }).where(isFree),
+          queries.update(rules).set({ tagId: ofName, lostTag: '' }).where(eq(rules.lostTag, name)),
         ],
       )
       const tag = written?.answers[1][0]
@@ -108,6 +109,10 @@ export function createTagVerbs(connection: Connection): TagVerbs {
             .set({ position: sql`${tags.position} - 1` })
             .where(gt(tags.position, positionOf(schema, id))),
           markChanged(queries, schema, bearsTag(queries, id)),
+          queries
+            .update(rules)
+            .set({ lostTag: sql`(select ${tags.name} from ${tags} where ${ofId(id)})` })
+            .where(eq(rules.tagId, id)),
           queries.delete(tags).where(ofId(id)),
         ],
       )
