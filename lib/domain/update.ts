@@ -51,7 +51,9 @@ export type Update = {
 
 /** A state a person can put an image into. */
 export type NewState =
-  | { state: 'acknowledged' | 'pending'; hostname?: string }
+  /** `asOf` is when a person looked: what a host reported first after that stays pending. */
+  | { state: 'acknowledged'; hostname?: string; asOf?: Instant }
+  | { state: 'pending'; hostname?: string }
   | { state: 'snoozed'; until: Instant }
   | { state: 'muted' }
 

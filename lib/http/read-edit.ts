@@ -20,7 +20,14 @@ const instant = z.string().transform((value, context): Instant => {
   return z.NEVER
 })
 const newState = z.discriminatedUnion('state', [
-  z.strictObject({ state: z.enum(['acknowledged', 'pending']), hostname: z.string().exactOptional() }),
+  z
+    .strictObject({
+      state: z.literal('acknowledged'),
+      hostname: z.string().exactOptional(),
+      as_of: instant.exactOptional(),
+    })
+    .transform(({ as_of, ...rest }) => ({ ...rest, ...(as_of !== undefined && { asOf: as_of }) })),
+  z.strictObject({ state: z.literal('pending'), hostname: z.string().exactOptional() }),
   z.strictObject({ state: z.literal('snoozed'), until: instant }),
   z.strictObject({ state: z.literal('muted') }),
 ])

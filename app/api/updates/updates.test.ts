@@ -253,6 +253,17 @@ describeOnBothDialects('Acting on many updates', () => {
     }
   })
 
+  it('acknowledges as of the time that somebody looked', async () => {
+    await receive({ image: 'a', digest: 'sha256:1' })
+    const { received_at } = (await updates()).a
+    await expect.poll(() => new Date().toISOString() > received_at).toBe(true)
+    await receive({ image: 'a', digest: 'sha256:2' })
+    const body = { images: ['a'], state: 'acknowledged', as_of: received_at }
+    expect(await count(call(batch, 'POST', { body }))).toBe(0)
+    expect((await updates()).a.state).toBe('pending')
+    expect((await call(batch, 'POST', { body: { ...body, as_of: 'now' } })).status).toBe(400)
+  })
+
   it('refuses a batch that is none', async () => {
     const both = { images: ['a'], state: 'muted', tag_id: 1 }
     for (const body of [

@@ -71,6 +71,24 @@ export function describeSettingStates(opened: () => OpenedStore) {
       expect(await stateOf(opened().store)).toBe('acknowledged')
     })
 
+    it('acknowledges what was there when somebody looked, and nothing that was reported first after that', async () => {
+      const seen = { state: 'acknowledged', asOf: minute(5) } as const
+      await opened().store.record([
+        event({ hostname: 'nas', at: minute(6) }),
+        event({ hostname: 'vps', digest: B, at: minute(6) }),
+        event({ hostname: 'pi', at: minute(6) }),
+      ])
+      expect((await opened().store.setState([NGINX], seen, minute(7))).images).toBe(1)
+      expect((await read(opened().store, NGINX)).hosts).toMatchObject([
+        { hostname: 'nas', acknowledgedAt: minute(7) },
+        { hostname: 'pi', acknowledgedAt: null },
+        { hostname: 'vps', acknowledgedAt: null },
+      ])
+      expect((await opened().store.setState([NGINX], seen, minute(8))).images).toBe(0)
+      expect((await opened().store.setState([NGINX], { ...seen, asOf: minute(6) }, minute(9))).images).toBe(1)
+      expect(await stateOf(opened().store)).toBe('acknowledged')
+    })
+
     it('acknowledges everything that is pending, and leaves the quiet alone', async () => {
       await opened().store.record([event({ image: 'muted' }), event({ image: 'snoozed' })])
       await opened().store.setState(['muted'], { state: 'muted' }, minute(1))

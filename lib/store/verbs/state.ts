@@ -1,4 +1,4 @@
-import { and, eq, exists, inArray, isNotNull, isNull, lte, ne, notExists, or, type SQL, sql } from 'drizzle-orm'
+import { and, eq, exists, gt, inArray, isNotNull, isNull, lte, ne, notExists, or, type SQL, sql } from 'drizzle-orm'
 import type { Instant } from '@/lib/domain/instant'
 import type { NewState } from '@/lib/domain/update'
 import type { Connection, Queries, Schema } from '../connection'
@@ -160,7 +160,8 @@ function toStateChange(queries: Queries, schema: Schema, ids: string[], state: N
     return and(ofImages, isOther)
   }
   const { hostname } = state
-  const isOther = state.state === 'acknowledged' ? isNull(hosts.acknowledgedAt) : isNotNull(hosts.acknowledgedAt)
+  const isOther =
+    state.state === 'acknowledged' ? isToAcknowledge(queries, schema, state) : isNotNull(hosts.acknowledgedAt)
   const onHost = hostname === undefined ? undefined : eq(hosts.host, hostname)
   // Not by `exists`: within an `or` PostgreSQL would read all hosts for it.
   const isOnSome = inArray(
@@ -182,18 +183,23 @@ function toStateStatements(queries: Queries, schema: Schema, ids: string[], stat
   if (state.state === 'snoozed') return [setImages({ mutedAt: null, snoozedUntil: state.until })]
 
   const { hostname } = state
-  const isAcknowledged = state.state === 'acknowledged'
   const ofHosts = queries
     .update(hosts)
-    .set({ acknowledgedAt: isAcknowledged ? at : null })
+    .set({ acknowledgedAt: state.state === 'acknowledged' ? at : null })
     .where(
       and(
         inArray(hosts.imageId, ids),
-        isAcknowledged ? isNull(hosts.acknowledgedAt) : undefined,
+        state.state === 'acknowledged' ? isToAcknowledge(queries, schema, state) : undefined,
         hostname === undefined ? undefined : eq(hosts.host, hostname),
       ),
     )
   return hostname === undefined ? [ofHosts, setImages({ mutedAt: null, snoozedUntil: null })] : [ofHosts]
+}
+
+function isToAcknowledge(queries: Queries, { events, hosts }: Schema, { asOf }: { asOf?: Instant }): SQL | undefined {
+  if (asOf === undefined) return isNull(hosts.acknowledgedAt)
+  const later = and(eq(events.id, hosts.eventId), gt(events.firstReceivedAt, asOf))
+  return and(isNull(hosts.acknowledgedAt), notExists(queries.select().from(events).where(later)))
 }
 
 /** Whether the reference of a host's event is pinned to the digest that it reports: `isCurrent` of the domain. */
