@@ -29,7 +29,7 @@ const HOT: Record<string, (store: Store) => Promise<unknown>> = {
   'one image forgotten': (store) => store.forget(IMAGE),
 }
 
-export type Plan = { name: string; query: string; plan: string }
+type Plan = { name: string; query: string; plan: string }
 
 /** How the database goes about the queries of the verbs that are called most. Changes the one image it is asked about. */
 export async function explainHotQueries(settings: DatabaseSettings): Promise<Plan[]> {

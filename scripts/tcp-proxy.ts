@@ -3,7 +3,7 @@ import { createServer, Socket } from 'node:net'
 import { findFreePort } from './free-port.ts'
 
 /** A stretch of network that can be cut, in front of a server on this machine. */
-export type TcpProxy = {
+type TcpProxy = {
   port: number
   /** Answers nobody from now on, and closes nothing: a cable that was pulled. */
   freeze(): void

@@ -3,7 +3,7 @@ import { toAge } from '@/lib/domain/age'
 import type { Instant } from '@/lib/domain/instant'
 import { RevokeButton } from './revoke-button'
 
-export type Listed = { id: string; name: string; createdAt: Instant; lastUsedAt: Instant | null; note?: ReactNode }
+type Listed = { id: string; name: string; createdAt: Instant; lastUsedAt: Instant | null; note?: ReactNode }
 
 type CredentialListProps = {
   label: string

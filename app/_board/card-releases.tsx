@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { type Card, isPending } from '@/lib/domain/card'
-import { type Fold, type Release, toFolded } from '@/lib/domain/fold-cards'
+import type { Fold, Release } from '@/lib/domain/fold'
+import { toFolded } from '@/lib/domain/fold-cards'
 import { readImageReference } from '@/lib/domain/image-reference'
 import { Button } from '../_ui/button'
 import { Icon } from '../_ui/icon'

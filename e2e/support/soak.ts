@@ -5,14 +5,14 @@ import { createDiunEvent } from './diun-event.ts'
 import { sendWebhook } from './send.ts'
 
 /** What the server held at one moment. */
-export type Sample = {
+type Sample = {
   /** Resident memory, in bytes. */
   memory: number
   /** Open files and sockets; NaN where the system does not tell. */
   handles: number
 }
 
-export type Load = {
+type Load = {
   /** Webhooks a second, each of one of so many images. */
   rate: number
   images: number

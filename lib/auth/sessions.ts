@@ -11,7 +11,7 @@ const LONGEST_MS = 90 * DAY_MS
 const NOTE_USE_EVERY_MS = 5 * 60_000
 
 /** What a session is kept with: how the person signed in, and who they were then. */
-export type SessionData = { mode: string; address: string; email: string; groups: readonly string[] }
+type SessionData = { mode: string; address: string; email: string; groups: readonly string[] }
 
 export type Session = { id: string; browser: string; createdAt: Instant; lastUsedAt: Instant; data: SessionData }
 

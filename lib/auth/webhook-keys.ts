@@ -10,7 +10,7 @@ import { createSecret, toCredentialId } from './secret'
 import { NOTE_USE_EVERY_MS } from './tokens'
 
 /** What the DIUN of one host sends: whatever it says, it speaks of that host. */
-export type WebhookKey = { id: string; host: string; createdAt: Instant; lastUsedAt: Instant | null }
+type WebhookKey = { id: string; host: string; createdAt: Instant; lastUsedAt: Instant | null }
 
 /** Who may send events, by which of the secrets shown. `host` is null when that does not tell which one it is. */
 export type Sender = { host: string | null; shown: Buffer | null }

@@ -8,7 +8,7 @@ export const FORMAT = 'diun-dashboard'
 export const FORMAT_VERSION = 1
 
 /** What one row is in a file: `{"tags": {…}}`. */
-export type RowLine = Partial<Record<TableName, unknown>>
+type RowLine = Partial<Record<TableName, unknown>>
 
 /** Makes the lines of an export, each with its line break: a header, the rows, and a checksum of all before it. */
 export async function* toExportLines(reader: RowReader, now: Instant, onProgress: OnProgress): AsyncGenerator<string> {

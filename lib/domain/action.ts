@@ -22,7 +22,7 @@ const VERBS = {
 export const ACTION_KINDS = ['actions', 'access', 'runs'] as const
 
 export type ActionKind = (typeof ACTION_KINDS)[number]
-export type AccessVerb = (typeof VERBS)['access'][number]
+type AccessVerb = (typeof VERBS)['access'][number]
 export type ActionVerb = (typeof VERBS)[ActionKind][number]
 
 export const ACTION_VERBS: readonly ActionVerb[] = ACTION_KINDS.flatMap(toVerbs)

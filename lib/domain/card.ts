@@ -1,4 +1,4 @@
-import type { Fold } from './fold-cards'
+import type { Fold } from './fold'
 import { toShortName } from './image-reference'
 import type { Instant } from './instant'
 import { type Labels, readLabels } from './labels'
@@ -26,7 +26,7 @@ export type Card = Omit<Update, 'event' | 'hosts'> & {
 }
 
 /** What a card takes from labels; `''` for what none says. */
-export type CardLabels = Pick<Labels, 'tag' | 'name' | 'icon' | 'changelog'>
+type CardLabels = Pick<Labels, 'tag' | 'name' | 'icon' | 'changelog'>
 
 /** Everything the board shows, read at one moment. */
 export type BoardSnapshot = {

@@ -17,7 +17,9 @@ export function toChangesLink({
   const own = readWebLink(changelog)
   if (own !== null) return { href: own, from: 'own' }
   if (labels?.changelog) return { href: labels.changelog, from: 'label' }
-  const compared = fold?.since ? toCompareLink(image, fold.since, readImageReference(image).imageTag) : null
+  const compared = fold?.lastAcknowledged
+    ? toCompareLink(image, fold.lastAcknowledged, readImageReference(image).imageTag)
+    : null
   const known = compared ?? toSourceLink(image)
   return known === null ? null : { href: known, from: 'known' }
 }

@@ -74,8 +74,8 @@ describe('Folding', () => {
 
   it('tells which version was acknowledged last', () => {
     const acknowledged = ['1.28.0', '1.28.3'].map((name) => tag(name, { state: 'acknowledged' }))
-    expect(foldTags(tag('1.30.0'), tag('1.29.0'), ...acknowledged)[0]?.fold?.since).toBe('1.28.3')
-    expect(foldTags(tag('1.30.0'), tag('1.29.0'))[0]?.fold?.since).toBeNull()
+    expect(foldTags(tag('1.30.0'), tag('1.29.0'), ...acknowledged)[0]?.fold?.lastAcknowledged).toBe('1.28.3')
+    expect(foldTags(tag('1.30.0'), tag('1.29.0'))[0]?.fold?.lastAcknowledged).toBeNull()
   })
 
   it('lets what a newer version took the place of ask no longer', () => {

@@ -1,7 +1,10 @@
 import fc from 'fast-check'
 import { compare as compareSemantic } from 'semver'
 import { describe, expect, it } from 'vitest'
-import { compareImageTags } from './version-order'
+import { readVersion } from './image-version'
+import { toTagOrder } from './version-order'
+
+const compareImageTags = (one: string, other: string) => toTagOrder(one, readVersion(one), other, readVersion(other))
 
 const part = fc.nat({ max: 3 })
 const numbers = fc.array(part, { minLength: 1, maxLength: 4 }).map((parts) => parts.join('.'))

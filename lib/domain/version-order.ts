@@ -1,14 +1,10 @@
-import { type ImageVersion, readVersion } from './image-version'
+import type { ImageVersion } from './image-version'
 
 /**
- * Orders image tags, the newest last: a total order. What names no version comes before all versions, a prerelease before its
- * release as semantic versioning has it, and of equals the more precise one is the newer: `1.29` < `1.29.0`.
+ * Orders image tags, whose versions are read already, the newest last: a total order. What names no version comes before all
+ * versions, a prerelease before its release as semantic versioning has it, and of equals the more precise one is the newer:
+ * `1.29` < `1.29.0`.
  */
-export function compareImageTags(one: string, other: string): number {
-  return toTagOrder(one, readVersion(one), other, readVersion(other))
-}
-
-/** As `compareImageTags`, of tags whose versions are read already. */
 export function toTagOrder(
   tag: string,
   version: ImageVersion | null,
@@ -25,7 +21,7 @@ export function toTagOrder(
 }
 
 /** 0 for versions that differ in their text alone. */
-export function compareVersions(one: ImageVersion, other: ImageVersion): number {
+function compareVersions(one: ImageVersion, other: ImageVersion): number {
   return (
     compareNumbers(one.numbers, other.numbers) ||
     comparePrereleases(one.prerelease, other.prerelease) ||

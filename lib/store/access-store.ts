@@ -33,7 +33,7 @@ export type AccessStore = {
   forgetAttempts(names: readonly string[]): Promise<void>
 }
 
-export type CredentialEdit = Partial<Pick<Credential, 'expiresAt' | 'lastUsedAt' | 'data'>>
+type CredentialEdit = Partial<Pick<Credential, 'expiresAt' | 'lastUsedAt' | 'data'>>
 
 export type AttemptLimit = {
   name: string

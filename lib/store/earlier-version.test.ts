@@ -2,7 +2,7 @@ import Database from 'better-sqlite3'
 import postgres from 'postgres'
 import { expect, it } from 'vitest'
 import type { Target } from '@/scripts/predecessor'
-import { A, B, event, minute, read } from './contract/subjects.contract'
+import { A, B, event, minute, read } from './contract/fixtures'
 import { readMigrations } from './migrations'
 import { describeOnBoth } from './upgrade/test-target'
 

@@ -1,8 +1,8 @@
 import { openTestDatabase } from '@/scripts/postgres'
 import { describeAccessStore } from './access-store.contract'
-import { describeChanges } from './changes.contract'
+import { describeChanges } from './contract/changes.contract'
+import { describeStates } from './contract/states-model.contract'
 import { openStore } from './open-store'
-import { describeStates } from './states.contract'
 import type { Store } from './store'
 import { describeStore } from './store.contract'
 

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe } from 'vitest'
 import { describeActions } from './contract/actions.contract'
+import type { OpenedStore } from './contract/fixtures'
 import { describeHistory } from './contract/history.contract'
 import { describePendingSince } from './contract/pending-since.contract'
 import { describeRecording } from './contract/recording.contract'
@@ -10,7 +11,6 @@ import { describeRevision } from './contract/revision.contract'
 import { describeRules } from './contract/rules.contract'
 import { describeRuns } from './contract/runs.contract'
 import { describeSettingStates } from './contract/setting-states.contract'
-import type { OpenedStore } from './contract/subjects.contract'
 import { describeTags } from './contract/tags.contract'
 
 /**

@@ -204,7 +204,7 @@ export type HistoryCursor = Pick<RecordedEvent, 'receivedAt' | 'id'>
  * A page of `limit` actions that were done before the cursor's; `image` null for those to any or none, `kind` null for all.
  * `query` is part of an image, of a host, of what else has a name, or of who did it, upper and lower case alike.
  */
-export type ActionsPage = {
+type ActionsPage = {
   image: string | null
   kind?: ActionKind | null
   query: string

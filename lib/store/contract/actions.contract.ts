@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import type { ActionKind } from '@/lib/domain/action'
 import { NotFound } from '@/lib/domain/errors'
-import { B, event, minute, NGINX, type OpenedStore, REDIS, read } from './subjects.contract'
+import { B, event, minute, NGINX, type OpenedStore, REDIS, read } from './fixtures'
 
 export function describeActions(opened: () => OpenedStore) {
   describe('actions', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { event, minute, NGINX, type OpenedStore, REDIS } from './subjects.contract'
+import { event, minute, NGINX, type OpenedStore, REDIS } from './fixtures'
 
 export function describeHistory(opened: () => OpenedStore) {
   describe('history', () => {

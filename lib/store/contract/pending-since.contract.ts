@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { A, B, event, minute, NGINX, type OpenedStore, read } from './subjects.contract'
+import { A, B, event, minute, NGINX, type OpenedStore, read } from './fixtures'
 
 export function describePendingSince(opened: () => OpenedStore) {
   async function pendingSince(hostname = 'nas') {

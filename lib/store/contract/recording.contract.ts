@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { readEvent, TEST_IMAGE } from '@/lib/domain/event'
-import { A, B, event, minute, NGINX, type OpenedStore, read } from './subjects.contract'
+import { A, B, event, minute, NGINX, type OpenedStore, read } from './fixtures'
 
 export function describeRecording(opened: () => OpenedStore) {
   describe('recording', () => {

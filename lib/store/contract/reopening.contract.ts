@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest'
-import { A, B, event, minute, NGINX, type OpenedStore, read, stateOf } from './subjects.contract'
+import { A, B, event, minute, NGINX, type OpenedStore, read, stateOf } from './fixtures'
 
 export function describeReopening(opened: () => OpenedStore) {
   describe('reopening', () => {

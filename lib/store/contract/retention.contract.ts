@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { TEST_IMAGE } from '@/lib/domain/event'
 import type { HistoryLimits, PruneStep } from '../store'
-import { A, B, event, minute, NGINX, type OpenedStore, REDIS } from './subjects.contract'
+import { A, B, event, minute, NGINX, type OpenedStore, REDIS } from './fixtures'
 
 export function describeRetention(opened: () => OpenedStore) {
   describe('storage', () => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { Changed, NotFound } from '@/lib/domain/errors'
 import type { ImageStep } from '../store'
-import { B, event, minute, NGINX, type OpenedStore, REDIS, read, revisionOf } from './subjects.contract'
+import { B, event, minute, NGINX, type OpenedStore, REDIS, read, revisionOf } from './fixtures'
 
 export function describeReverting(opened: () => OpenedStore) {
   describe('what is reverted', () => {

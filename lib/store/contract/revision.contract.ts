@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { event, minute, NGINX, type OpenedStore, revisionOf } from './subjects.contract'
+import { event, minute, NGINX, type OpenedStore, revisionOf } from './fixtures'
 
 export function describeRevision(opened: () => OpenedStore) {
   describe('the revision', () => {

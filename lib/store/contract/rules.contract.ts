@@ -12,7 +12,7 @@ import {
   read,
   revisionOf,
   stateOf,
-} from './subjects.contract'
+} from './fixtures'
 
 export function describeRules(opened: () => OpenedStore) {
   describe('rules', () => {

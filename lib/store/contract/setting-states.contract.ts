@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { NotFound } from '@/lib/domain/errors'
-import { A, B, event, minute, NGINX, type OpenedStore, REDIS, read, revisionOf, stateOf } from './subjects.contract'
+import { A, B, event, minute, NGINX, type OpenedStore, REDIS, read, revisionOf, stateOf } from './fixtures'
 
 export function describeSettingStates(opened: () => OpenedStore) {
   describe('states', () => {

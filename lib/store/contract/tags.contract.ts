@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { Changed, Conflict, NotFound } from '@/lib/domain/errors'
-import { event, minute, NGINX, type OpenedStore, REDIS, read, revisionOf } from './subjects.contract'
+import { event, minute, NGINX, type OpenedStore, REDIS, read, revisionOf } from './fixtures'
 
 export function describeTags(opened: () => OpenedStore) {
   describe('tags', () => {

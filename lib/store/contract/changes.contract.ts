@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { Conflict, NotFound } from '@/lib/domain/errors'
 import { readEvent } from '@/lib/domain/event'
 import { compareNewestFirst } from '@/lib/domain/newest-first'
-import type { Listing, Store } from './store'
+import type { Listing, Store } from '../store'
 
 const [BEFORE, AT, AFTER] = [
   '2026-11-23T11:00:00.000Z',
@@ -17,6 +17,7 @@ type Step = { does: string; run(store: Store): Promise<unknown> }
 const image = fc.constantFrom(...IMAGES)
 const host = fc.constantFrom('nas', 'vps')
 const tagId = fc.constantFrom(1, 2)
+const NO_RULE = { image: '', host: '', registry: '', provider: '', stack: '', isMuted: true, snoozeDays: null }
 
 const anyStep: fc.Arbitrary<Step> = fc.oneof(
   fc
@@ -71,6 +72,22 @@ const anyStep: fc.Arbitrary<Step> = fc.oneof(
     does: `${name} is linked`,
     run: (store: Store) => store.setChangelog(name, 'https://a.b', AT),
   })),
+  fc.constantFrom('web', 'new').map((name) => ({
+    does: `the tag ${name} is made`,
+    run: (store: Store) => store.createTag(name, 'sky'),
+  })),
+  fc.constantFrom(1, null).map((id) => ({
+    does: `rules give the tag ${id}`,
+    run: (store: Store) => store.setRules([{ ...NO_RULE, tagId: id }]),
+  })),
+  fc.tuple(host, fc.constantFrom('start', 'stop')).map(([hostname, kind]) => ({
+    does: `a ${kind} of ${hostname} is told`,
+    run: (store: Store) => store.recordPing(hostname, { kind }, AT),
+  })),
+  fc.constant({
+    does: 'somebody signs in',
+    run: (store: Store) => store.recordAccess({ verb: 'signed-in', name: 'Firefox' }, AT),
+  }),
   image.map((name) => ({ does: `${name} is forgotten`, run: (store: Store) => store.forget(name) })),
 )
 

@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { readEvent } from '@/lib/domain/event'
 import type { Instant } from '@/lib/domain/instant'
 import type { NewState, State } from '@/lib/domain/update'
-import type { Store } from './store'
+import type { Store } from '../store'
 
 /** A point in the suite's own time; minute 0 is 2026-11-23T12:00Z. */
 const minute = (n: number): Instant => new Date(Date.UTC(2026, 10, 23, 12, n)).toISOString()
