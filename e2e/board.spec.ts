@@ -92,6 +92,17 @@ test('What arrives while the dialog asks is not acknowledged unseen', async ({ p
   await expect(acknowledgeButtonOf(page, CADDY)).toBeVisible()
 })
 
+test('What arrives while a section asks is not acknowledged unseen', async ({ page, request }) => {
+  await receive(request, REDIS)
+  await openBoard(page)
+  await page.getByRole('button', { name: 'Acknowledge all in Untagged' }).click()
+  await receive(request, CADDY)
+  await expect(page).toHaveTitle('DiunDash (2)')
+  await page.getByRole('button', { name: 'Acknowledge 1 in Untagged' }).click()
+  await expect(page).toHaveTitle('DiunDash (1)')
+  await expect(acknowledgeButtonOf(page, CADDY)).toBeVisible()
+})
+
 test('Hosts that differ say so, and can be acknowledged one by one', async ({ page, request }) => {
   await receive(request, REDIS, { hostname: 'nas' })
   await receive(request, REDIS, { hostname: 'vps' })

@@ -6,51 +6,51 @@ import { Icon } from '../_ui/icon'
 type AcknowledgeSectionProps = { name: string; cards: readonly Card[]; onConfirm(cards: readonly Card[]): void }
 
 /**
- * Asks in place before it acknowledges a whole section; Escape and leaving it are a no.
+ * Asks in place before it acknowledges a whole section; Escape and leaving it are a no, and what arrives meanwhile stays pending.
  * It stays one button, so that the focus stays too; and it moves to make room, so that a double click ends on "Cancel".
  */
 export function AcknowledgeSection({ name, cards, onConfirm }: AcknowledgeSectionProps) {
-  const [isAsking, setAsking] = useState(false)
+  const [asked, setAsked] = useState<readonly Card[] | null>(null)
   const button = useRef<HTMLButtonElement>(null)
 
   function onClick(): void {
-    setAsking(!isAsking)
-    if (isAsking) onConfirm(cards)
+    setAsked(asked === null ? cards : null)
+    if (asked !== null) onConfirm(asked)
   }
 
   function onCancel(): void {
     button.current?.focus()
-    setAsking(false)
+    setAsked(null)
   }
 
   return (
     <fieldset
       className="peer ml-auto flex gap-1.5"
-      data-asking={isAsking || undefined}
+      data-asking={asked !== null || undefined}
       onBlur={({ currentTarget, relatedTarget }) => {
-        if (!currentTarget.contains(relatedTarget)) setAsking(false)
+        if (!currentTarget.contains(relatedTarget)) setAsked(null)
       }}
       onKeyDown={({ key }) => {
-        if (key === 'Escape') setAsking(false)
+        if (key === 'Escape') setAsked(null)
       }}
     >
       <legend className="sr-only">Acknowledge all in {name}</legend>
       <Button
-        aria-label={isAsking ? `Acknowledge ${cards.length} in ${name}` : `Acknowledge all in ${name}`}
-        look={isAsking ? 'primary' : 'quiet'}
+        aria-label={asked === null ? `Acknowledge all in ${name}` : `Acknowledge ${asked.length} in ${name}`}
+        look={asked === null ? 'quiet' : 'primary'}
         onClick={onClick}
         ref={button}
       >
-        {isAsking ? (
-          `Acknowledge ${cards.length}`
-        ) : (
+        {asked === null ? (
           <>
             <Icon className="sm:hidden" name="checks" />
             <span className="max-sm:hidden">Acknowledge all</span>
           </>
+        ) : (
+          `Acknowledge ${asked.length}`
         )}
       </Button>
-      {isAsking && (
+      {asked !== null && (
         <Button aria-label="Cancel" look="quiet" onClick={onCancel}>
           <Icon className="sm:hidden" name="close" />
           <span className="max-sm:hidden">Cancel</span>
