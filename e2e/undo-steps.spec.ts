@@ -5,6 +5,7 @@ import { test } from './support/test'
 
 const REDIS = 'docker.io/library/redis:7'
 const CADDY = 'docker.io/library/caddy:2'
+const DAY_MS = 86_400_000
 
 test.beforeEach(async ({ page, request }) => {
   for (const image of [REDIS, CADDY]) await receive(request, image)
@@ -60,7 +61,7 @@ test('Pressed before the server has answered, Ctrl+Z undoes what was just done',
   await expect(page).toHaveTitle('DiunDash (1)')
 })
 
-test('An undo that the server refuses can be tried again', async ({ page }) => {
+test('An undo that the server is not there for can be tried again', async ({ page }) => {
   await acknowledgeButtonOf(page, REDIS).click()
   await expect(page.getByRole('status')).toContainText('redis acknowledged.')
   await page.route('**/api/updates/batch', (route) => route.fulfill({ status: 503, json: {} }), { times: 1 })
@@ -68,6 +69,24 @@ test('An undo that the server refuses can be tried again', async ({ page }) => {
   await expect(page.getByRole('status')).toContainText('That did not work.')
   await undo(page)
   await expect(page).toHaveTitle('DiunDash (2)')
+})
+
+test('A snooze that has ended meanwhile does not come back: what bore it is pending', async ({ page, request }) => {
+  await page.clock.install()
+  const until = new Date(Date.now() + DAY_MS).toISOString()
+  await request.patch(`/api/updates/${REDIS}`, { data: { state: 'snoozed', until } })
+  await openBoard(page)
+  await page.getByText('1 snoozed').last().click()
+  for (const image of [REDIS, CADDY]) await selectBoxOf(page, image).check()
+  await page.getByRole('button', { name: 'Snooze or mute the selection' }).click()
+  await page.getByRole('menuitem', { name: 'Mute' }).click()
+  await expect(page.getByRole('status')).toContainText('2 images muted.')
+  await page.clock.fastForward(2 * DAY_MS)
+  await undo(page)
+  await expect(page.getByRole('status')).toContainText('Undone.')
+  await expect(page).toHaveTitle('DiunDash (2)')
+  await page.reload()
+  for (const image of [REDIS, CADDY]) await expect(acknowledgeButtonOf(page, image)).toBeVisible()
 })
 
 test('What someone else decided meanwhile is not overwritten, and the toast says so', async ({

@@ -1,5 +1,5 @@
 import { expect, type Page } from '@playwright/test'
-import { cardOf, openBoard, receive, tagImages } from './support/board-page'
+import { acknowledgeButtonOf, cardOf, openBoard, receive, tagImages } from './support/board-page'
 import { deleteTag, expectSections, openTagEditor, renameTag } from './support/tag-editor'
 import { test } from './support/test'
 
@@ -105,6 +105,19 @@ test('A name that someone else took meanwhile keeps a deleted tag from coming ba
   await tagImages(request, 'media', [])
   await undo(page)
   await expect(page.getByRole('status')).toContainText('There is already a tag named "media".')
+})
+
+test('What cannot be undone any more does not stand in the way of what was done before', async ({ page, request }) => {
+  await acknowledgeButtonOf(page, CADDY).click()
+  await expect(page).toHaveTitle('DiunDash (1)')
+  await deleteTag(page, 'media')
+  await expect(page.getByRole('status')).toContainText('Tag media deleted.')
+  await tagImages(request, 'media', [])
+  await page.keyboard.press('Control+z')
+  await expect(page.getByRole('status')).toContainText('There is already a tag named "media".')
+  await page.keyboard.press('Control+z')
+  await expect(page.getByRole('status')).toContainText('Undone.')
+  await expect(page).toHaveTitle('DiunDash (2)')
 })
 
 test('An image that someone else tagged meanwhile does not go back to the tag that comes back', async ({

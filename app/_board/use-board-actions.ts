@@ -35,7 +35,11 @@ type Step = {
   isBeingUndone: boolean
 }
 
-type Outcome = 'undone' | 'refused' | 'outrun'
+/** `refused`: it never will be; `failed`: it may be another time; `outrun`: once it is compared anew. */
+type Outcome = 'undone' | 'refused' | 'failed' | 'outrun'
+
+/** Of answers that would be the same at every attempt: invalid, gone, taken. */
+const REFUSALS: readonly (number | null)[] = [400, 404, 409]
 
 /** Of one undo, each compared with the board as it is then. */
 const MOST_ATTEMPTS = 5
@@ -116,28 +120,28 @@ export function useBoardActions({ snapshot, refresh, showToast, clearToast }: Bo
         outcome = await undoOnce(step, attempts === MOST_ATTEMPTS - 1)
       }
       step.isBeingUndone = false
-      if (outcome === 'undone') forget(step)
+      // What is refused for good would stand before everything that was done earlier.
+      if (outcome === 'undone' || outcome === 'refused') forget(step)
     }
 
     /** Outrun by a change between the reading and the writing, it has changed nothing, and is silent unless it is the last. */
     async function undoOnce(step: Step, isLast: boolean): Promise<Outcome> {
       const current = await refresh()
-      const { changes, skipped } = toSafeUndo(current, step.done)
-      let isOutrun = false
-      const isUndone = await run(async () => {
+      const { changes, skipped } = toSafeUndo(current, step.done, toInstant(new Date()))
+      let outcome: Outcome = 'undone'
+      await run(async () => {
         for (const change of changes) apply(change)
         try {
           const restored = await sendUndo(changes, current)
           if (restored !== null) renumber(restored.from, restored.to)
           return { text: toUndoneText(changes.length, skipped) }
         } catch (fault) {
-          isOutrun = fault instanceof RequestFault && fault.status === 412 && !isLast
-          if (isOutrun) return null
+          outcome = toOutcome(fault, isLast)
+          if (outcome === 'outrun') return null
           throw fault
         }
       })
-      if (isOutrun) return 'outrun'
-      return isUndone ? 'undone' : 'refused'
+      return outcome
     }
 
     function renumber(from: number, to: number): void {
@@ -169,6 +173,12 @@ export function useBoardActions({ snapshot, refresh, showToast, clearToast }: Bo
   }, [apply, refresh, showToast, clearToast])
 
   return { board, actions }
+}
+
+function toOutcome(fault: unknown, isLast: boolean): Outcome {
+  if (!(fault instanceof RequestFault)) return 'failed'
+  if (fault.status === 412 && !isLast) return 'outrun'
+  return REFUSALS.includes(fault.status) ? 'refused' : 'failed'
 }
 
 function toEditedText(tag: Tag, { name, position }: TagEdit): string {

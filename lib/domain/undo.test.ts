@@ -59,10 +59,21 @@ test('an image that is gone has nothing to undo', () => {
 test('what others changed meanwhile is left as they left it, and counted', () => {
   const done = toDone(board, { images: ['pending', 'muted'], state: { state: 'acknowledged' }, at }, at)
   const meanwhile = reduceBoard(done.expected, { images: ['pending'], state: { state: 'muted' }, at })
-  const { changes, skipped } = toSafeUndo(meanwhile, done)
+  const { changes, skipped } = toSafeUndo(meanwhile, done, at)
   expect(skipped).toBe(1)
   expect(changes.flatMap((change) => ('images' in change ? change.images : []))).not.toContain('pending')
   expect(changes.reduce(reduceBoard, meanwhile).cards[3]).toEqual(board.cards[3])
+})
+
+test('a snooze that has ended meanwhile does not come back: its image is pending', () => {
+  const done = toDone(board, { images: ['pending', 'snoozed'], state: { state: 'muted' }, at }, at)
+  const undoneAt = (now: string) => {
+    const { changes, skipped } = toSafeUndo(done.expected, done, now)
+    expect(skipped).toBe(0)
+    return changes.reduce(reduceBoard, done.expected).cards.map(({ state }) => state)
+  }
+  expect(undoneAt('2026-12-31T23:59:59.999Z')).toEqual(['pending', 'pending', 'acknowledged', 'muted', 'snoozed'])
+  expect(undoneAt('2027-01-01T00:00:00.000Z')).toEqual(['pending', 'pending', 'acknowledged', 'muted', 'pending'])
 })
 
 test('a digest that arrived meanwhile is not touched by undoing the acknowledgement of the one before', () => {
@@ -71,19 +82,19 @@ test('a digest that arrived meanwhile is not touched by undoing the acknowledgem
   const cards = done.expected.cards.map((one) =>
     one.image === 'pending' ? { ...one, hosts, state: 'pending' as const } : one,
   )
-  expect(toSafeUndo({ ...done.expected, cards }, done)).toEqual({ changes: [], skipped: 1 })
+  expect(toSafeUndo({ ...done.expected, cards }, done, at)).toEqual({ changes: [], skipped: 1 })
 })
 
 test('a tag that was renamed again meanwhile keeps its newer name', () => {
   const done = toDone(board, { editedTag: 1, edit: { name: 'films' } }, at)
   const meanwhile = reduceBoard(done.expected, { editedTag: 1, edit: { name: 'series' } })
-  expect(toSafeUndo(meanwhile, done)).toEqual({ changes: [], skipped: 1 })
+  expect(toSafeUndo(meanwhile, done, at)).toEqual({ changes: [], skipped: 1 })
 })
 
 test('a tag that was renamed meanwhile gets its old colour back', () => {
   const done = toDone(board, { editedTag: 1, edit: { color: 'red' } }, at)
   const meanwhile = reduceBoard(done.expected, { editedTag: 1, edit: { name: 'series' } })
-  expect(toSafeUndo(meanwhile, done)).toEqual({ changes: [{ editedTag: 1, edit: { color: 'teal' } }], skipped: 0 })
+  expect(toSafeUndo(meanwhile, done, at)).toEqual({ changes: [{ editedTag: 1, edit: { color: 'teal' } }], skipped: 0 })
 })
 
 test.each<BoardChange>([
@@ -92,7 +103,7 @@ test.each<BoardChange>([
   { images: ['pending'], tag: null },
 ])('%j can still be undone when the tag was deleted and came back with another number', (change) => {
   const renumbered = renumberTag(toDone(board, change, at), 1, 9)
-  const { changes, skipped } = toSafeUndo(renumbered.expected, renumbered)
+  const { changes, skipped } = toSafeUndo(renumbered.expected, renumbered, at)
   expect(skipped).toBe(0)
   expect(JSON.stringify(changes.reduce(reduceBoard, renumbered.expected))).toBe(
     JSON.stringify(board).replaceAll('"id":1', '"id":9'),
@@ -103,7 +114,7 @@ test('a deleted tag comes back without the images that got another one meanwhile
   const done = toDone(board, { deletedTag: 1 }, at)
   const [, web] = board.tags
   const meanwhile = reduceBoard(done.expected, { images: ['pending'], tag: web ?? null })
-  const { changes, skipped } = toSafeUndo(meanwhile, done)
+  const { changes, skipped } = toSafeUndo(meanwhile, done, at)
   expect(changes).toEqual([{ restoredTag: board.tags[0], images: [] }])
   expect(skipped).toBe(1)
 })

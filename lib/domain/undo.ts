@@ -19,12 +19,13 @@ export function toDone(board: BoardSnapshot, change: BoardChange, at: Instant): 
 
 /**
  * What still can be undone without overwriting what others did since: images and tags that are no longer as the change left
- * them stay as they are.
+ * them stay as they are. A snooze that would have ended by now does not come back.
  * @param board as it is now
  */
 export function toSafeUndo(
   board: BoardSnapshot,
   { expected, undo }: Done,
+  now: Instant,
 ): { changes: BoardChange[]; skipped: number } {
   const skipped = new Set<string>()
   const changes = undo.flatMap((change): BoardChange[] => {
@@ -34,6 +35,7 @@ export function toSafeUndo(
       return isSame ? [change] : []
     }
     if ('deletedTag' in change) return [change]
+    if ('state' in change && hasEnded(change.state, now)) return []
     const isSame = sameCards(board, expected, 'state' in change ? toStateMark : toAssignmentMark)
     const images = change.images.filter(isSame)
     for (const image of change.images) if (!images.includes(image)) skipped.add(image)
@@ -117,6 +119,10 @@ function toHostSteps(hosts: Card['hosts']): NewState[] {
   const acknowledged = hosts.filter((host) => host.acknowledgedAt !== null)
   if (acknowledged.length === hosts.length) return [{ state: 'acknowledged' }]
   return [{ state: 'pending' }, ...acknowledged.map(({ hostname }): NewState => ({ state: 'acknowledged', hostname }))]
+}
+
+function hasEnded(state: NewState, now: Instant): boolean {
+  return state.state === 'snoozed' && state.until <= now
 }
 
 function sameCards(one: BoardSnapshot, other: BoardSnapshot, toMark: (card: Card) => string) {
