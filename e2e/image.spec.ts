@@ -171,6 +171,16 @@ test('Of a long history the older is shown on demand', async ({ page, request })
   await expect(drawerOf(page).getByRole('button', { name: 'Show older' })).toBeHidden()
 })
 
+test('However long its history is, it tells how often it is updated', async ({ page, request }) => {
+  for (let night = 0; night < 40; night += 1) {
+    const digest = `sha256:night${night}`
+    for (const hostname of ['a', 'b', 'c', 'd']) await receive(request, REDIS, { hostname, digest })
+  }
+  await page.goto(ADDRESS)
+  await expect(drawerOf(page).getByRole('img', { name: '42 updates in the last 26 weeks' })).toBeVisible()
+  await expect(drawerOf(page)).toContainText('42 updates in half a year')
+})
+
 test.describe('on a phone', () => {
   test.use(PHONE)
 

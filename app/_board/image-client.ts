@@ -24,6 +24,9 @@ export type Page<Entry> = { entries: readonly Entry[]; next: string | null }
 
 const PAGE = 100
 
+/** Reading on by itself ends there: as many as hold the 1,000 events that an image keeps unless set otherwise. */
+const MOST_PAGES = 10
+
 const NOTHING = { entries: [], next: null }
 
 /** With the page that follows, if one does. */
@@ -34,6 +37,21 @@ export async function append<Entry>(
   if (known.next === null) return known
   const older = await read(known.next)
   return { entries: [...known.entries, ...older.entries], next: older.next }
+}
+
+/** With the pages that follow, until the oldest entry is far enough back, or it has been many pages. */
+export async function appendUntil<Entry>(
+  known: Page<Entry>,
+  read: (before: string) => Promise<Page<Entry>>,
+  isFarEnough: (oldest: Entry) => boolean,
+): Promise<Page<Entry>> {
+  let pages = known
+  for (let more = 0; more < MOST_PAGES && pages.next !== null; more += 1) {
+    const isEnough = pages.entries.slice(-1).some(isFarEnough)
+    if (isEnough) return pages
+    pages = await append(pages, read)
+  }
+  return pages
 }
 
 export async function readEvents(image: string, before: string | null): Promise<Page<SeenEvent>> {

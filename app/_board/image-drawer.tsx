@@ -59,7 +59,7 @@ function KnownImage({ card }: { card: Card }) {
         {fault}
       </p>
       <ImageFacts card={card} events={history?.events.entries ?? []} />
-      {history !== null && <UpdateRhythm actions={history.actions.entries} events={history.events.entries} />}
+      {history !== null && <UpdateRhythm card={card} history={history} />}
       <ImageNote image={card.image} note={card.note} />
       <ImageChangelog changelog={card.changelog} image={card.image} />
       {history !== null && (

@@ -1,31 +1,36 @@
-import type { Action } from '@/lib/domain/action'
-import { toArrivalCounts, toArrivalTimes, toUsualPause, toUsualWait } from '@/lib/domain/image-history'
+import type { Card } from '@/lib/domain/card'
+import { toRhythm } from '@/lib/domain/rhythm'
 import { useBoardContext } from './board-context'
 import { count } from './count'
+import { toShortDay } from './day'
 import { DrawerSection } from './drawer-section'
 import type { SeenEvent } from './image-client'
+import { HALF_YEAR_MS, useHalfYear } from './use-half-year'
+import type { ImageHistory } from './use-image-history'
 import { useNow } from './use-now'
 
 const WEEKS = 26
-const WEEK_MS = 7 * 86_400_000
 const HEIGHT = 28
 
-type UpdateRhythmProps = { events: readonly SeenEvent[]; actions: readonly Action[] }
+type UpdateRhythmProps = { card: Card; history: ImageHistory }
 
 /** How often the image is updated, as a small picture of half a year, and how long updates wait here. */
-export function UpdateRhythm({ events, actions }: UpdateRhythmProps) {
+export function UpdateRhythm({ card, history }: UpdateRhythmProps) {
   const { renderedAt } = useBoardContext()
   const now = useNow() ?? renderedAt
-  const arrivals = toArrivalTimes(
-    events.map((event) => ({ host: event.host, digest: event.digest, firstReceivedAt: event.first_received_at })),
+  const { events, actions } = useHalfYear(card.image, history)
+  const { counts, since, pause, wait } = toRhythm(
+    { entries: events.entries.map(toReport), isWhole: events.next === null },
+    { entries: actions.entries, isWhole: actions.next === null },
+    card.firstSeenAt,
+    { from: now - HALF_YEAR_MS, to: now + 1, parts: WEEKS },
   )
-  const counts = toArrivalCounts(arrivals, now - WEEKS * WEEK_MS, now + 1, WEEKS)
-  const inHalfAYear = counts.reduce((sum, one) => sum + one, 0)
-  const [pause, wait] = [toUsualPause(arrivals), toUsualWait(arrivals, actions)]
+  const total = counts.reduce<number>((sum, amount) => sum + (amount ?? 0), 0)
+  const updates = count(total, 'update')
   return (
     <DrawerSection title="How often it is updated">
       <svg
-        aria-label={`${count(inHalfAYear, 'update')} in the last ${WEEKS} weeks`}
+        aria-label={since === null ? `${updates} in the last ${WEEKS} weeks` : `${updates} since ${toShortDay(since)}`}
         className="h-8 w-full fill-accent"
         preserveAspectRatio="none"
         role="img"
@@ -34,7 +39,7 @@ export function UpdateRhythm({ events, actions }: UpdateRhythmProps) {
         <path d={toBars(counts)} />
       </svg>
       <p className="text-ink-soft">
-        {count(inHalfAYear, 'update')} in half a year
+        {updates} {since === null ? 'in half a year' : `since ${toShortDay(since)}`}
         {pause !== null && `, usually every ${toDays(pause)}`}
         {wait !== null && `; acknowledged here after ${toDays(wait)}`}.
       </p>
@@ -42,11 +47,16 @@ export function UpdateRhythm({ events, actions }: UpdateRhythmProps) {
   )
 }
 
-/** One bar beside the other; a line where nothing arrived. */
-function toBars(counts: readonly number[]): string {
-  const most = Math.max(...counts)
+function toReport({ host, digest, first_received_at, received_at }: SeenEvent) {
+  return { host, digest, firstReceivedAt: first_received_at, receivedAt: received_at }
+}
+
+/** One bar beside the other; a line where nothing arrived, and a gap where it is not known. */
+function toBars(counts: readonly (number | null)[]): string {
+  const most = Math.max(...counts.map((amount) => amount ?? 0))
   const toHeight = (amount: number) => (amount === 0 ? 1 : 6 + (amount / most) * (HEIGHT - 6))
-  return counts.map((amount, at) => `M${at * 4} ${HEIGHT}v-${toHeight(amount)}h3v${toHeight(amount)}z`).join('')
+  const toBar = (amount: number, at: number) => `M${at * 4} ${HEIGHT}v-${toHeight(amount)}h3v${toHeight(amount)}z`
+  return counts.map((amount, at) => (amount === null ? '' : toBar(amount, at))).join('')
 }
 
 function toDays(days: number): string {

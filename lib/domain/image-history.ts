@@ -4,7 +4,7 @@ import type { Instant } from './instant'
 const DAY_MS = 86_400_000
 
 /** One digest that a host reported. */
-type Reported = { host: string; digest: string; firstReceivedAt: Instant }
+export type Reported = { host: string; digest: string; firstReceivedAt: Instant }
 
 /**
  * When something new arrived: each digest once, however many hosts and times reported it, the oldest first.

@@ -1,7 +1,7 @@
 import type { Instant } from './instant'
 
 /** Newest first; `isWhole` when there is nothing older. */
-type Loaded<Entry> = { entries: readonly Entry[]; isWhole: boolean }
+export type Loaded<Entry> = { entries: readonly Entry[]; isWhole: boolean }
 
 /**
  * Two histories as one, newest first, as far back as both are known: what is older than the end of one that goes on would leave

@@ -1,0 +1,36 @@
+import { useEffect, useState } from 'react'
+import { toInstant } from '@/lib/domain/instant'
+import { appendUntil, readActions, readEvents } from './image-client'
+import type { ImageHistory } from './use-image-history'
+
+export const HALF_YEAR_MS = 26 * 7 * 86_400_000
+
+/** The history, read on until it reaches back half a year; as far as it is read already, until it does. */
+export function useHalfYear(image: string, history: ImageHistory): ImageHistory {
+  const [longer, setLonger] = useState(history)
+
+  useEffect(() => {
+    let isStale = false
+    const from = toInstant(new Date(Date.now() - HALF_YEAR_MS))
+    Promise.all([
+      appendUntil(
+        history.events,
+        (before) => readEvents(image, before),
+        (event) => event.received_at < from,
+      ),
+      appendUntil(
+        history.actions,
+        (before) => readActions(image, before),
+        (action) => action.at < from,
+      ),
+    ]).then(
+      ([events, actions]) => isStale || setLonger({ events, actions }),
+      () => isStale || setLonger(history),
+    )
+    return () => {
+      isStale = true
+    }
+  }, [image, history])
+
+  return longer
+}
