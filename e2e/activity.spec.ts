@@ -1,4 +1,4 @@
-import { expect, type Page } from '@playwright/test'
+import { expect, type Page, type Route } from '@playwright/test'
 import { expectAccessible } from './support/accessibility'
 import { openBoard, receive } from './support/board-page'
 import { takePicture } from './support/picture'
@@ -74,6 +74,63 @@ test('What happens now shows by itself, and what is older on demand', async ({ p
   await receive(request, 'newest:1')
   await expect(entriesOf(page).first()).toContainText('newest')
   await expect(entriesOf(page)).toHaveCount(125)
+})
+
+/** What a proxy does that lets no event stream through. */
+const PROXIES: { name: string; answer(route: Route): Promise<void> }[] = [
+  { name: 'refused', answer: (route) => route.abort() },
+  { name: 'held back', answer: () => new Promise(() => {}) },
+]
+
+for (const { name, answer } of PROXIES) {
+  test(`While the stream is ${name} it looks every 15 s, and says when it did`, async ({ page, request }) => {
+    await page.clock.install()
+    await page.route('**/api/changes', answer)
+    await page.goto('/activity')
+    await expect(entriesOf(page)).toHaveCount(4)
+    await receive(request, 'newest:1')
+    await page.clock.runFor(16_000)
+    await expect(entriesOf(page).first()).toContainText('newest')
+    await expect(page.getByText(/^Updated \d/)).toBeVisible()
+  })
+}
+
+test('What is filtered away is looked for no longer', async ({ page }) => {
+  await page.clock.install()
+  await page.route('**/api/changes', () => {})
+  const asked: Route[] = []
+  await page.route('**/api/events?*', (route) => void asked.push(route))
+  await page.goto('/activity')
+  await expect.poll(() => asked.length).toBe(1)
+  await page.getByRole('button', { name: 'Actions' }).click()
+  await expect(entriesOf(page)).toHaveCount(1)
+  for (const route of asked) await Promise.all([page.waitForResponse(/api.events/), route.continue()])
+  await page.clock.runFor(61_000)
+  expect(asked).toHaveLength(1)
+})
+
+test('When it comes back into view it looks at once', async ({ page, request }) => {
+  await page.route('**/api/changes', () => {})
+  await page.goto('/activity')
+  await expect(entriesOf(page)).toHaveCount(4)
+  await receive(request, 'newest:1')
+  await page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')))
+  await expect(entriesOf(page).first()).toContainText('newest')
+})
+
+test('When the server goes it says so, and catches up when it is back', async ({ page, request, app }) => {
+  await page.goto('/activity')
+  await expect(page.getByText('Live', { exact: true })).toBeVisible()
+  await expect(entriesOf(page)).toHaveCount(4)
+  await app.kill('SIGKILL')
+  await expect(page.getByText('Reconnecting…')).toBeVisible()
+  await expect(page.getByText('The server cannot be reached.')).toBeVisible()
+  await expect(entriesOf(page)).toHaveCount(4)
+  await app.restart()
+  await receive(request, 'meanwhile:1')
+  await expect(entriesOf(page).first()).toContainText('meanwhile', { timeout: 20_000 })
+  await expect(page.getByText('Live', { exact: true })).toBeVisible()
+  await expect(page.getByText('The server cannot be reached.')).toBeHidden()
 })
 
 test.describe('on a phone', () => {

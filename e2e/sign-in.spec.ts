@@ -66,6 +66,15 @@ test('A session outlives a restart, and ends at once when it is ended elsewhere'
   await elsewhere.close()
 })
 
+test('The activity leaves by itself too, once its stream is refused', async ({ page, app }) => {
+  await claim(page, app)
+  await page.route('**/api/changes', (route) => route.fulfill({ status: 401 }))
+  await page.goto('/activity')
+  await expect(page.getByRole('listitem').filter({ hasText: 'Password set' })).toBeVisible()
+  await page.context().clearCookies()
+  await expect(page.getByRole('heading', { name: 'Sign in' })).toBeVisible()
+})
+
 test('A webhook key is made for a host, shown once with DIUN’s settings, and speaks for that host', async ({
   page,
   app,

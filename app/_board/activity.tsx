@@ -15,11 +15,13 @@ import { Button, toButtonClass } from '../_ui/button'
 import { Icon } from '../_ui/icon'
 import { SearchField } from '../_ui/search-field'
 import { ThemeButton } from '../_ui/theme-button'
+import { ConnectionStatus } from './connection-status'
 import { Favicon } from './favicon'
 import { Logo } from './logo'
 import { RenderedAt } from './rendered-at'
 import { Timeline, type TimelineEntry, toActionEntry, toEventEntries } from './timeline'
 import { type ActivityPages, useActivity } from './use-activity'
+import type { ConnectionState } from './use-live-snapshot'
 
 /** Each keystroke would be a request, and browsers limit how often the address may change. */
 const SETTLED_MS = 150
@@ -42,6 +44,7 @@ type ActivityProps = {
 export function Activity({ initialQuery, renderedAt }: ActivityProps) {
   const [view, setView] = useState(() => readActivityView(new URLSearchParams(initialQuery)))
   const [query, setQuery] = useState(view.query.trim())
+  const [connection, setConnection] = useState<ConnectionState>({ connection: 'connecting', readAt: renderedAt })
 
   useEffect(() => {
     const timer = setTimeout(() => {
@@ -63,7 +66,8 @@ export function Activity({ initialQuery, renderedAt }: ActivityProps) {
             <span>Board</span>
           </a>
           <h1 className="font-semibold text-[0.9375rem] tracking-tight">Activity</h1>
-          <div className="ml-auto">
+          <div className="ml-auto flex min-w-0 items-center gap-0.5">
+            <ConnectionStatus state={connection} />
             <ThemeButton />
           </div>
         </div>
@@ -85,14 +89,16 @@ export function Activity({ initialQuery, renderedAt }: ActivityProps) {
             value={view.query}
           />
         </div>
-        <ActivityList key={`${view.kind} ${query}`} kind={view.kind} query={query} />
+        <ActivityList key={`${view.kind} ${query}`} kind={view.kind} onConnection={setConnection} query={query} />
       </main>
     </RenderedAt>
   )
 }
 
-function ActivityList(view: ActivityView) {
-  const { pages, fault, readOlder } = useActivity(view)
+type ActivityListProps = ActivityView & { onConnection(state: ConnectionState): void }
+
+function ActivityList({ onConnection, ...view }: ActivityListProps) {
+  const { pages, fault, readOlder } = useActivity(view, onConnection)
   const entries = pages === null ? null : toEntries(pages)
   const hasOlder = pages !== null && (pages.events.next !== null || pages.actions.next !== null)
   return (

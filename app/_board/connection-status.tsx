@@ -1,4 +1,4 @@
-import type { Connection } from './live-board'
+import type { Connection } from './live-loop'
 import type { ConnectionState } from './use-live-snapshot'
 import { useNow } from './use-now'
 

@@ -1,9 +1,9 @@
 import { useEffect, useEffectEvent, useState } from 'react'
 import type { Action } from '@/lib/domain/action'
 import type { ActivityView } from '@/lib/domain/activity-view'
-import { openChangeStream } from './change-stream'
-import { coalesce } from './coalesce'
 import { append, type Page, readAllActions, readAllEvents, type SeenEvent } from './image-client'
+import { openLiveLoop } from './live-loop'
+import type { ConnectionState } from './use-live-snapshot'
 
 export type ActivityPages = { events: Page<SeenEvent>; actions: Page<Action> }
 
@@ -11,46 +11,63 @@ export type ActivityPages = { events: Page<SeenEvent>; actions: Page<Action> }
  * What happened, as far back as it was asked for, and from now on.
  * @param view for another one, use it anew
  */
-export function useActivity(view: ActivityView) {
+export function useActivity(view: ActivityView, onConnection: (state: ConnectionState) => void) {
   const [pages, setPages] = useState<ActivityPages | null>(null)
   const [fault, setFault] = useState('')
 
-  const readNewest = useEffectEvent(() =>
-    attempt(async () => {
+  /** @returns what it read, to compare by */
+  const readNewest = useEffectEvent(async (): Promise<string> => {
+    try {
       const [events, actions] = await Promise.all([readAllEvents(view, null), readAllActions(view, null)])
       setPages((known) => ({
         events: prepend(events, known?.events, toEventKey),
         actions: prepend(actions, known?.actions, (action) => action.id),
       }))
-    }),
-  )
+      setFault('')
+      return JSON.stringify([events, actions])
+    } catch (error) {
+      setFault(toSentence(error))
+      throw error
+    }
+  })
+
+  const tellConnection = useEffectEvent(onConnection)
 
   useEffect(() => {
-    const refresh = coalesce(() => readNewest())
-    // It tells the revision as soon as it is open.
-    return openChangeStream({ onRevision: () => void refresh(), onDown() {} }).close
+    let shown = ''
+    async function read(): Promise<boolean> {
+      const before = shown
+      shown = await readNewest()
+      return shown !== before
+    }
+    return openLiveLoop({
+      read,
+      // What is read tells no revision of its own.
+      isCurrent: () => false,
+      isShown: false,
+      onConnection: (connection, readAt) => tellConnection({ connection, readAt }),
+    }).close
   }, [])
 
-  const readOlder = () =>
-    attempt(async () => {
-      if (pages === null) return
+  async function readOlder(): Promise<void> {
+    if (pages === null) return
+    try {
       const [events, actions] = await Promise.all([
         append(pages.events, (before) => readAllEvents(view, before)),
         append(pages.actions, (before) => readAllActions(view, before)),
       ])
       setPages({ events, actions })
-    })
-
-  async function attempt(work: () => Promise<void>): Promise<void> {
-    try {
-      await work()
       setFault('')
     } catch (error) {
-      setFault(error instanceof Error ? error.message : '')
+      setFault(toSentence(error))
     }
   }
 
   return { pages, fault, readOlder }
+}
+
+function toSentence(error: unknown): string {
+  return error instanceof Error ? error.message : ''
 }
 
 function toEventKey({ host, image, digest, status }: SeenEvent): string {

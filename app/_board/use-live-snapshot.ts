@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
 import type { BoardSnapshot } from '@/lib/domain/card'
-import { type Connection, openLiveBoard } from './live-board'
+import { openLiveBoard } from './live-board'
+import type { Connection } from './live-loop'
 
 export type ConnectionState = { connection: Connection; readAt: number }
 
