@@ -2,7 +2,7 @@ import { NotFound } from '@/lib/domain/errors'
 
 /** @throws NotFound for what the AUTH_MODE of this server does not have */
 export function demand<Part>(part: Part | null): Part {
-  if (part === null) throw new NotFound('The AUTH_MODE of this server does not have this.')
+  if (part === null) throw new NotFound('This is not available with this server’s AUTH_MODE.')
   return part
 }
 

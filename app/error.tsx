@@ -10,7 +10,7 @@ export default function Fault({ retry }: { retry: () => void }) {
       <Favicon count={0} />
       <h1 className="font-semibold text-2xl tracking-tight">The board cannot be shown</h1>
       <p className="max-w-prose text-ink-soft text-pretty">
-        Perhaps the database does not answer; the log of the server says more. Nothing that DIUN sent before is lost.
+        The database may not be answering; see the server log. Nothing that DIUN has already sent is lost.
       </p>
       <Button look="primary" onClick={retry}>
         Try again

@@ -8,7 +8,7 @@ export default function NotFound() {
       <Favicon count={0} />
       <h1 className="font-semibold text-2xl tracking-tight">There is nothing here</h1>
       <a className={toButtonClass('secondary')} href="/">
-        To the board
+        Go to the board
       </a>
     </main>
   )

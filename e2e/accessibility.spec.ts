@@ -34,7 +34,7 @@ const STATES: { name: string; show(page: Page): Promise<void> }[] = [
     name: 'the notice of a DIUN that was stopped',
     async show(page) {
       await page.request.post('/ping/nas/fail')
-      await expect(page.getByText('watches nothing')).toBeVisible()
+      await expect(page.getByText('is not being watched')).toBeVisible()
     },
   },
   {
@@ -84,7 +84,7 @@ const STATES: { name: string; show(page: Page): Promise<void> }[] = [
     name: 'the rules, before the first',
     async show(page) {
       await page.getByRole('button', { name: 'Rules' }).click()
-      await expect(page.getByRole('button', { name: 'Add a rule' })).toBeVisible()
+      await expect(page.getByRole('button', { name: 'Add rule' })).toBeVisible()
     },
   },
   { name: 'how to connect DIUN', show: (page) => page.getByRole('button', { name: 'Connect DIUN' }).click() },

@@ -51,7 +51,7 @@ test('The runs of DIUN are part of it, live, and found by their host', async ({ 
   const data = '9 tag(s) have been scanned:\n* 1 new tag(s) found\n* 2 tag(s) updated\n* 6 tag(s) unchanged'
   await request.post('/ping/nas/start')
   await request.post('/ping/nas', { data })
-  await expect(entriesOf(page).first()).toContainText('DIUN on nas ended a run: 9 image tags, 1 new, 2 updated')
+  await expect(entriesOf(page).first()).toContainText('DIUN on nas finished a run: 9 image tags, 1 new, 2 updated')
   await request.post('/ping/vps/fail')
   await expect(entriesOf(page).first()).toContainText('DIUN on vps was stopped')
   await takePicture(page, 'activity-runs')
@@ -61,7 +61,7 @@ test('The runs of DIUN are part of it, live, and found by their host', async ({ 
   await expect(entriesOf(page)).toHaveCount(1)
   await page.getByRole('searchbox').clear()
   await page.getByRole('button', { name: 'Access' }).click()
-  await expect(page.getByText('Nothing happened so far.')).toBeVisible()
+  await expect(page.getByText('Nothing has happened yet.')).toBeVisible()
 })
 
 test('What happens now shows by itself, and what is older on demand', async ({ page, request }) => {

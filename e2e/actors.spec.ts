@@ -34,7 +34,7 @@ test('Sign-ins and keys are part of the activity, live, without a secret', async
   await expect(page).toHaveURL((url) => url.search === '?kind=access')
   await expect(page.getByRole('listitem')).toHaveText([/^Signed in with /])
   const { key } = await (await page.request.post('/api/webhook-keys', { data: { host: 'nas' }, headers })).json()
-  await expect(page.getByRole('listitem').first()).toContainText('Key of nas made')
+  await expect(page.getByRole('listitem').first()).toContainText('Webhook key for nas created')
   await page.request.delete('/api/sessions', { headers })
   await page.request.post('/api/session', { data: { password: PASSWORD } })
   await page.reload()

@@ -15,7 +15,7 @@ test('The demo is marked as such on a filled board, and leaves nothing behind', 
   await expect.poll(server.output, { timeout: 20_000 }).toContain('This is a demo')
 
   await page.goto(`http://127.0.0.1:${port}`)
-  await expect(page.getByText('Demo: invented data, gone when it stops')).toBeVisible()
+  await expect(page.getByText('Demo: sample data, gone when it stops')).toBeVisible()
   await expect(page.getByText('60 images on 6 hosts')).toBeVisible()
   await expectAccessible(page)
 

@@ -131,7 +131,7 @@ test('A note is kept, and everyone sees it', async ({ page, browser }) => {
 
 test('A link of one’s own says what changed, on the card too, until it is taken away', async ({ page }) => {
   await page.goto(ADDRESS)
-  const link = drawerOf(page).getByRole('textbox', { name: 'Your link to what changed' })
+  const link = drawerOf(page).getByRole('textbox', { name: 'Your changelog link' })
   await link.fill('ftp://example.org/')
   await link.press('Enter')
   await expect(page.getByText('must be a link that begins with https:// or http://')).toBeVisible()
@@ -156,7 +156,7 @@ test('A link of one’s own says what changed, on the card too, until it is take
 
 test('A link to an image that nobody knows says so', async ({ page }) => {
   await page.goto('/?image=nobody%3A1')
-  await expect(page.getByRole('dialog', { name: 'nobody 1' })).toContainText('Nothing is known of nobody:1.')
+  await expect(page.getByRole('dialog', { name: 'nobody 1' })).toContainText('Nothing is known about nobody:1.')
   await page.getByRole('button', { name: 'Close' }).click()
   await expect(page).toHaveURL((url) => url.search === '')
 })

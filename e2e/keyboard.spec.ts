@@ -162,7 +162,7 @@ test('A tag is made, renamed, coloured, put in order, collapsed and deleted by k
   await page.keyboard.press('Enter')
   await tabTo(page, editor.getByRole('radio', { checked: true }))
   await page.keyboard.press('ArrowRight')
-  await expect(page.getByRole('status')).toContainText('series has another colour.')
+  await expect(page.getByRole('status')).toContainText('Colour of series changed.')
   await tabTo(page, editor.getByRole('button', { name: 'Move up' }))
   await page.keyboard.press('Enter')
   await expectSections(page, ['series', 'web'])

@@ -81,7 +81,7 @@ test('Without the stream the board looks every 15 s, and says when it did', asyn
   await page.clock.install()
   await page.route('**/api/changes', (route) => route.abort())
   await page.goto('/')
-  await expect(page.getByText(/^Updated \d/)).toBeVisible()
+  await expect(page.getByText(/^Checked \d/)).toBeVisible()
   await receive(request, FIRST)
   await page.clock.runFor(16_000)
   await expect(cardOf(page, FIRST)).toBeVisible()

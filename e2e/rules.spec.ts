@@ -20,12 +20,12 @@ test.beforeEach(async ({ page, request }) => {
 })
 
 test('A rule shows what it matches, and is applied to what is new', async ({ page, request }) => {
-  await rulesOf(page).getByRole('button', { name: 'Add a rule' }).click()
+  await rulesOf(page).getByRole('button', { name: 'Add rule' }).click()
   const rule = ruleOf(page, 1)
   await expect(rule).toContainText('Matches 3 of 3 images')
   await rule.getByLabel('Image').fill('*/linuxserver/*')
   await expect(rule).toContainText('Matches 2 of 3 images: radarr, sonarr.')
-  await rule.getByLabel('Gives the tag').selectOption('media')
+  await rule.getByLabel('Set tag').selectOption('media')
   await expectAccessible(page)
   await takePicture(page, 'rules')
   await rulesOf(page).getByRole('button', { name: 'Save', exact: true }).click()
@@ -39,9 +39,9 @@ test('A rule shows what it matches, and is applied to what is new', async ({ pag
 })
 
 test('Rules are applied to all on demand, after a question', async ({ page }) => {
-  await rulesOf(page).getByRole('button', { name: 'Add a rule' }).click()
+  await rulesOf(page).getByRole('button', { name: 'Add rule' }).click()
   await ruleOf(page, 1).getByLabel('Registry').fill('docker.io')
-  await ruleOf(page, 1).getByRole('checkbox', { name: 'Mutes' }).check()
+  await ruleOf(page, 1).getByRole('checkbox', { name: 'Mute' }).check()
   await rulesOf(page).getByRole('button', { name: 'Save and apply to all…' }).click()
   await rulesOf(page).getByRole('button', { name: 'Apply to all now' }).click()
   await expect(page.getByRole('status')).toContainText('1 image changed.')
@@ -50,14 +50,14 @@ test('Rules are applied to all on demand, after a question', async ({ page }) =>
 
 test('Rules are put in order, deleted, and refused when they do nothing', async ({ page, request }) => {
   for (const [place, host] of ['one', 'two'].entries()) {
-    await rulesOf(page).getByRole('button', { name: 'Add a rule' }).click()
+    await rulesOf(page).getByRole('button', { name: 'Add rule' }).click()
     await ruleOf(page, place + 1)
       .getByLabel('Host')
       .fill(host)
   }
   await rulesOf(page).getByRole('button', { name: 'Save', exact: true }).click()
   await expect(rulesOf(page)).toContainText('Rule 1 does nothing yet')
-  for (const place of [1, 2]) await ruleOf(page, place).getByLabel('Snoozes for days').fill('7')
+  for (const place of [1, 2]) await ruleOf(page, place).getByLabel('Snooze for (days)').fill('7')
   await rulesOf(page).getByRole('button', { name: 'Move rule 2 up' }).click()
   await expect(ruleOf(page, 1).getByLabel('Host')).toHaveValue('two')
   await rulesOf(page).getByRole('button', { name: 'Delete rule 2' }).click()
@@ -70,7 +70,7 @@ test.describe('on a phone', () => {
   test.use(PHONE)
 
   test('Rules fit the screen', async ({ page }) => {
-    await rulesOf(page).getByRole('button', { name: 'Add a rule' }).tap()
+    await rulesOf(page).getByRole('button', { name: 'Add rule' }).tap()
     await expectToFit(page)
     await takePicture(page, 'rules-phone')
     await expectAccessible(page)

@@ -16,11 +16,11 @@ test('A host whose DIUN goes silent shows, and no longer when it runs again', as
     await ping(request, 'nas', COUNTS)
   }
   await page.goto('/')
-  const notices = page.getByRole('list', { name: 'Hosts that need a look' })
+  const notices = page.getByRole('list', { name: 'Hosts that need attention' })
   await expect(page.getByRole('article')).toHaveCount(1)
   await expect(notices).toHaveCount(0)
   await page.clock.fastForward('15:00')
-  await expect(notices).toContainText('nas is silent: DIUN last began a run 15 min ago')
+  await expect(notices).toContainText('nas is silent: DIUN’s last run began 15 min ago')
 })
 
 test('A run that found more than arrived shows what is missing', async ({ page, request }) => {
@@ -39,7 +39,7 @@ test('A DIUN that is stopped shows at once, and a run takes it back', async ({ p
   await receive(request, 'redis:7')
   await openBoard(page)
   await ping(request, 'nas/fail', 'Application closed')
-  const notice = page.getByText('watches nothing: DIUN was stopped')
+  const notice = page.getByText('is not being watched: DIUN was stopped')
   await expect(notice).toBeVisible()
   await ping(request, 'nas/start')
   await expect(notice).toBeHidden()

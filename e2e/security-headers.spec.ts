@@ -37,7 +37,7 @@ test('The page for an address that leads nowhere runs by its nonce too', async (
   const faults: string[] = []
   page.on('console', (message) => faults.push(message.text()))
   await page.goto('/nowhere')
-  await expect(page.getByRole('link', { name: 'To the board' })).toBeVisible()
+  await expect(page.getByRole('link', { name: 'Go to the board' })).toBeVisible()
   expect(faults.filter((text) => text.includes('Content Security Policy'))).toEqual([])
 })
 

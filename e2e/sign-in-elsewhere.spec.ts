@@ -41,7 +41,7 @@ test('A provider’s other people are told that they are not among those', async
     const page = await openPage(browser, app)
     await page.goto('/')
     await page.getByRole('link', { name: 'Continue with 127.0.0.1' }).click()
-    await expect(page.getByRole('alert').filter({ hasText: 'not among those who may' })).toBeVisible()
+    await expect(page.getByRole('alert').filter({ hasText: 'not allowed to sign in here' })).toBeVisible()
     await page.close()
   })
 })

@@ -81,9 +81,9 @@ test('A webhook key is made for a host, shown once with DIUN’s settings, and s
   request,
 }) => {
   await claim(page, app)
-  await page.getByRole('link', { name: 'Make a key' }).click()
+  await page.getByRole('link', { name: 'Create a key' }).click()
   await page.getByLabel('Host').fill('attic')
-  await expect(page.getByRole('button', { name: 'Make a key' })).toBeEnabled()
+  await expect(page.getByRole('button', { name: 'Create key' })).toBeEnabled()
   // Next moves the focus when it has navigated, which may be as late as now.
   await page.getByLabel('Host').press('Enter')
   const settings = page.getByRole('status').filter({ hasText: 'DIUN_NOTIF_WEBHOOK_HEADERS_AUTHORIZATION' })
@@ -113,7 +113,7 @@ test('A token reads the board, and may not change it', async ({ page, app, playw
   await pressEnter(page)
   const shown = page.getByRole('status').filter({ hasText: 'diun_token_' })
   const token = /diun_token_\S+/.exec(await shown.innerText())?.[0] ?? ''
-  await expect(page.getByRole('list', { name: 'API tokens' })).toContainText('may read, ends on')
+  await expect(page.getByRole('list', { name: 'API tokens' })).toContainText('read only, expires on')
 
   const headers = { authorization: `Bearer ${token}` }
   const program = await playwright.request.newContext({ baseURL: app.url, extraHTTPHeaders: headers })
@@ -163,7 +163,7 @@ test('Changing the password signs out every other browser, and keeps this one', 
   await page.getByLabel('Current password').fill(PASSWORD)
   await page.getByLabel('New password').fill('another long password')
   await pressEnter(page)
-  await expect(page.getByText('The password is changed.')).toBeVisible()
+  await expect(page.getByText('Password changed.')).toBeVisible()
   await page.reload()
   await expect(page.getByRole('heading', { name: 'Settings' })).toBeVisible()
   await elsewhere.reload()
@@ -189,7 +189,7 @@ test.describe('without a sign-in', () => {
   test('The board says so, quietly, and has no settings', async ({ page, request }) => {
     await receive(request, 'redis:7')
     await openBoard(page)
-    await expect(page.getByText('No sign-in: whoever reaches this address')).toBeVisible()
+    await expect(page.getByText('No sign-in: anyone who can reach this address')).toBeVisible()
     await expect(page.getByRole('link', { name: 'Settings' })).toBeHidden()
     expect((await page.goto('/settings'))?.status()).toBe(404)
   })

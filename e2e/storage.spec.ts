@@ -19,7 +19,7 @@ test('The foot of the board tells what is stored and for how long, and gives the
   await expect(dialog).toContainText('Images1')
   await expect(dialog).toContainText('Events2')
   await expect(dialog).toContainText(dialect === 'sqlite' ? 'in SQLite' : 'in PostgreSQL')
-  await expect(dialog).toContainText('for 365 days, up to 20 events an image')
+  await expect(dialog).toContainText('for 365 days, up to 20 events per image')
   await page.keyboard.press('Escape')
   await expect(dialog).toBeHidden()
   await expect(opener).toBeFocused()

@@ -68,7 +68,7 @@ test('A rename to an empty or a taken name is refused with a sentence', async ({
 test('A tag gets another colour, which is there after a reload', async ({ page }) => {
   const editor = await openTagEditor(page, 'media')
   await editor.getByRole('radio', { name: 'fuchsia' }).check()
-  await expect(page.getByRole('status')).toContainText('media has another colour.')
+  await expect(page.getByRole('status')).toContainText('Colour of media changed.')
   await page.reload()
   await openTagEditor(page, 'media')
   await expect(editor.getByRole('radio', { name: 'fuchsia' })).toBeChecked()

@@ -99,7 +99,7 @@ test('What someone else decided meanwhile is not overwritten, and the toast says
   await expect(page.getByRole('status')).toContainText('2 images acknowledged.')
   await request.patch(`/api/updates/${REDIS}`, { data: { state: 'muted' } })
   await undo(page)
-  await expect(page.getByRole('status')).toContainText('Undone, but 1 thing changed meanwhile, and stays as it is.')
+  await expect(page.getByRole('status')).toContainText('Undone, except for 1 item that has changed since.')
   const updates = await readUpdates(app.url)
   expect(updates[REDIS].state).toBe('muted')
   expect(updates[CADDY].state).toBe('pending')
@@ -120,7 +120,7 @@ test('What changes while an undo is on its way is not overwritten either', async
     { times: 1 },
   )
   await undo(page)
-  await expect(page.getByRole('status')).toContainText('Undone, but 1 thing changed meanwhile, and stays as it is.')
+  await expect(page.getByRole('status')).toContainText('Undone, except for 1 item that has changed since.')
   const updates = await readUpdates(app.url)
   expect(updates[REDIS].state).toBe('muted')
   expect(updates[CADDY].state).toBe('pending')
@@ -132,7 +132,7 @@ test('A digest that arrived meanwhile stays pending, and the one before acknowle
   await receive(request, REDIS, { digest: 'sha256:newer' })
   await expect(page).toHaveTitle('DiunDash (2)')
   await undo(page)
-  await expect(page.getByRole('status')).toContainText('Not undone: 1 thing changed meanwhile, and stays as it is.')
+  await expect(page.getByRole('status')).toContainText('Not undone: 1 item has changed since.')
 })
 
 test('In the search box, Ctrl+Z belongs to the text', async ({ page }) => {

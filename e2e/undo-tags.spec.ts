@@ -24,7 +24,7 @@ test('Undoing another colour brings the old one back', async ({ page }) => {
   const editor = await openTagEditor(page, 'media')
   await expect(editor.getByRole('radio', { name: 'sky' })).toBeChecked()
   await editor.getByRole('radio', { name: 'red' }).check()
-  await expect(page.getByRole('status')).toContainText('media has another colour.')
+  await expect(page.getByRole('status')).toContainText('Colour of media changed.')
   await page.keyboard.press('Escape')
   await undo(page)
   await openTagEditor(page, 'media')
@@ -80,7 +80,7 @@ test('A name that changes while an undo is on its way is not overwritten', async
     { times: 1 },
   )
   await undo(page)
-  await expect(page.getByRole('status')).toContainText('Not undone: 1 thing changed meanwhile, and stays as it is.')
+  await expect(page.getByRole('status')).toContainText('Not undone: 1 item has changed since.')
   await expectSections(page, ['series', 'web'])
 })
 
@@ -129,14 +129,14 @@ test('An image that someone else tagged meanwhile does not go back to the tag th
   await expectSections(page, ['web', 'Untagged'])
   await tagImages(request, 'data', [REDIS])
   await undo(page)
-  await expect(page.getByRole('status')).toContainText('Undone, but 1 thing changed meanwhile, and stays as it is.')
+  await expect(page.getByRole('status')).toContainText('Undone, except for 1 item that has changed since.')
   await expectSections(page, ['media', 'web', 'data'])
   await expect(cardOf(page, REDIS, 'data')).toBeVisible()
 })
 
 test('A tag that someone else renamed meanwhile keeps that name, and its old colour comes back', async ({ page }) => {
   await (await openTagEditor(page, 'media')).getByRole('radio', { name: 'red' }).check()
-  await expect(page.getByRole('status')).toContainText('media has another colour.')
+  await expect(page.getByRole('status')).toContainText('Colour of media changed.')
   await page.keyboard.press('Escape')
   await renameElsewhere(page, 'media', 'series')
   await undo(page)
@@ -149,7 +149,7 @@ test('A name that someone else changed meanwhile is not overwritten, and the toa
   await expectSections(page, ['films', 'web'])
   await renameElsewhere(page, 'films', 'series')
   await undo(page)
-  await expect(page.getByRole('status')).toContainText('Not undone: 1 thing changed meanwhile, and stays as it is.')
+  await expect(page.getByRole('status')).toContainText('Not undone: 1 item has changed since.')
   await expectSections(page, ['series', 'web'])
 })
 

@@ -19,7 +19,7 @@ type CredentialListProps = {
 }
 
 /** What may get in, each with when it was last used and a way to revoke it. */
-export function CredentialList({ label, items, path, warning, begun = 'Made', nowMs }: CredentialListProps) {
+export function CredentialList({ label, items, path, warning, begun = 'Created', nowMs }: CredentialListProps) {
   if (items.length === 0) return null
   return (
     <ul aria-label={label} className="divide-y divide-line rounded-xl border border-line bg-surface shadow-card">

@@ -21,7 +21,7 @@ export function NewPasskey() {
           <TextField autoComplete="off" label="Name" maxLength={100} name="name" placeholder="Phone" required />
         </div>
         <Button className="h-9! pointer-coarse:h-11!" disabled={isBusy} look="primary" type="submit">
-          Add a passkey
+          Add passkey
         </Button>
       </div>
       <Fault text={fault} />

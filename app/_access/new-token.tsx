@@ -12,8 +12,8 @@ import { TextField } from '../_ui/text-field'
 import { useSending } from '../_ui/use-sending'
 
 const ACCESSES: readonly { value: TokenAccess; name: string }[] = [
-  { value: 'read', name: 'Read the board' },
-  { value: 'write', name: 'Read and change it' },
+  { value: 'read', name: 'Read only' },
+  { value: 'write', name: 'Read and write' },
 ]
 
 const ENDS = [
@@ -43,27 +43,28 @@ export function NewToken() {
           <Choice
             chosen={[access]}
             isSingle
-            legend="It may"
+            legend="Access"
             onChange={([chosen = 'read']) => setAccess(chosen)}
             options={ACCESSES}
           />
           <Choice
             chosen={[days]}
             isSingle
-            legend="It ends"
+            legend="Expires"
             onChange={([chosen = '365']) => setDays(chosen)}
             options={ENDS}
           />
         </div>
         <Fault text={fault} />
         <Button className="self-end" disabled={isBusy} look="primary" type="submit">
-          Make a token
+          Create token
         </Button>
       </form>
       {made !== null && (
         <div className="flex flex-col gap-2" role="status">
           <p>
-            This is the token <strong className="font-semibold">{made.name}</strong>. It is shown this once.
+            Token <strong className="font-semibold">{made.name}</strong> created. Copy it now: it will not be shown
+            again.
           </p>
           <Code name={`the token ${made.name}`} text={made.token} />
         </div>

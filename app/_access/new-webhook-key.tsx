@@ -29,7 +29,7 @@ export function NewWebhookKey({ origin }: { origin: string }) {
             <TextField autoComplete="off" label="Host" maxLength={100} name="host" placeholder="nas" required />
           </div>
           <Button className="h-9! pointer-coarse:h-11!" disabled={isBusy} look="primary" type="submit">
-            Make a key
+            Create key
           </Button>
         </div>
         <Fault text={fault} />
@@ -37,8 +37,8 @@ export function NewWebhookKey({ origin }: { origin: string }) {
       {made !== null && (
         <div className="flex flex-col gap-2" role="status">
           <p>
-            Give the DIUN of <strong className="font-semibold">{made.host}</strong> these settings. They are shown this
-            once.
+            Give these settings to the DIUN on <strong className="font-semibold">{made.host}</strong>. They will not be
+            shown again.
           </p>
           <Code
             name={`the settings of ${made.host}`}

@@ -22,12 +22,12 @@ export function hasPasskeys(): boolean {
 }
 
 async function readOptions(path: string) {
-  if (!hasPasskeys()) throw new Error('Browsers allow passkeys at https addresses with a name alone.')
+  if (!hasPasskeys()) throw new Error('Passkeys only work on https addresses with a host name.')
   return (await request(path, { method: 'POST' })).json()
 }
 
 async function askDevice(ask: () => Promise<Credential | null>): Promise<object> {
   const credential = await ask().catch(() => null)
-  if (!(credential instanceof PublicKeyCredential)) throw new Error('No passkey was given.')
+  if (!(credential instanceof PublicKeyCredential)) throw new Error('No passkey was provided.')
   return credential.toJSON()
 }

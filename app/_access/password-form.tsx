@@ -35,9 +35,9 @@ export function PasswordForm() {
         />
       </div>
       <div className="flex items-center justify-between gap-3">
-        <div role="status">{fault === '' && isChanged ? <p>The password is changed.</p> : <Fault text={fault} />}</div>
+        <div role="status">{fault === '' && isChanged ? <p>Password changed.</p> : <Fault text={fault} />}</div>
         <Button disabled={isBusy} look="primary" type="submit">
-          Change the password
+          Change password
         </Button>
       </div>
     </form>

@@ -18,15 +18,15 @@ export function SetupForm({ code }: { code: string }) {
     <form className="flex flex-col gap-4" onSubmit={onSubmit}>
       <p className="text-ink-soft text-pretty">
         {code === ''
-          ? 'Nobody owns this board yet. The log of its start has a link with a code, which shows that it is yours.'
-          : 'Choose the password with which you will sign in from now on.'}
+          ? 'This board has no owner yet. To claim it, enter the code from the link in the start log.'
+          : 'Choose the password you will sign in with.'}
       </p>
       <AccountName />
       {code === '' && <TextField autoComplete="off" autoFocus label="Code" name="code" required />}
       <TextField
         autoComplete="new-password"
         autoFocus={code !== ''}
-        hint={`At least ${MIN_PASSWORD} characters; a few words are good.`}
+        hint={`At least ${MIN_PASSWORD} characters; a few words work well.`}
         label="Password"
         minLength={MIN_PASSWORD}
         name="password"
@@ -35,7 +35,7 @@ export function SetupForm({ code }: { code: string }) {
       />
       <Fault text={fault} />
       <Button className="h-10 justify-center" disabled={isBusy} look="primary" type="submit">
-        Set the password
+        Set password
       </Button>
     </form>
   )

@@ -5,7 +5,7 @@ import { toDay } from './day'
 
 /** `Acknowledged on nas by zoë`, `Snoozed until Monday, 30 November`. */
 export function toActionText(action: Action): string {
-  const others = action.images > 1 ? `, with ${count(action.images - 1, 'other image')}` : ''
+  const others = action.images > 1 ? `, along with ${count(action.images - 1, 'other image')}` : ''
   return `${toDeed(action)}${action.actor === '' ? '' : ` by ${action.actor}`}${others}`
 }
 
@@ -22,7 +22,7 @@ function toDeed({ verb, hostname, until, tag, name, counts }: Action): string {
     case 'muted':
       return 'Muted'
     case 'tagged':
-      return tag === null ? 'Tag taken away' : `Moved to ${tag}`
+      return tag === null ? 'Tag removed' : `Moved to ${tag}`
     case 'noted':
       return 'Note changed'
     case 'linked':
@@ -40,15 +40,15 @@ function toDeed({ verb, hostname, until, tag, name, counts }: Action): string {
     case 'passkey-removed':
       return `Passkey ${name} removed`
     case 'token-made':
-      return `Token ${name} made`
+      return `Token ${name} created`
     case 'token-revoked':
       return `Token ${name} revoked`
     case 'webhook-key-made':
-      return `Key of ${host} made`
+      return `Webhook key for ${host} created`
     case 'webhook-key-revoked':
-      return `Key of ${host} revoked`
+      return `Webhook key for ${host} revoked`
     case 'run-ended':
-      return `DIUN${where} ended a run${counts === null ? '' : `: ${toCountsText(counts)}`}`
+      return `DIUN${where} finished a run${counts === null ? '' : `: ${toCountsText(counts)}`}`
     case 'run-stopped':
       return `DIUN${where} was stopped`
   }

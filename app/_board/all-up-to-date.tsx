@@ -7,7 +7,9 @@ export function AllUpToDate() {
         <Icon className="size-6!" name="check" />
       </span>
       <p className="pt-3 font-semibold text-xl tracking-tight">All up to date</p>
-      <p className="text-ink-soft text-pretty">Nothing waits for you. What DIUN finds next shows up here by itself.</p>
+      <p className="text-ink-soft text-pretty">
+        Nothing needs your attention. Whatever DIUN finds next appears here by itself.
+      </p>
     </div>
   )
 }

@@ -22,7 +22,7 @@ export function BoardFooter({ readAt, isOpen }: { readAt: number; isOpen: boolea
       {showsStorage && <StorageDialog onClose={() => setShowsStorage(false)} />}
       {isOpen && (
         <span className="basis-full text-center print:text-left">
-          No sign-in: whoever reaches this address sees and changes the board.
+          No sign-in: anyone who can reach this address can see and change the board.
         </span>
       )}
     </footer>

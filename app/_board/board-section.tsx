@@ -83,7 +83,7 @@ function SectionContent({ section, layout, selected, above, isUnfolded }: Sectio
   if (cards.length === 0) {
     return (
       <p className="rounded-xl border border-line border-dashed px-3.5 py-3 text-ink-faint">
-        No images here yet. Drag one here, or move one in by the menu on its card.
+        No images here yet. Drag one here, or move one here from the menu on its card.
       </p>
     )
   }

@@ -55,7 +55,7 @@ function UnnamedHost() {
     <Hint label="unnamed host: how to name it" word="unnamed">
       <p className="font-medium">This DIUN does not name its host.</p>
       <p className="pt-1 text-ink-soft">
-        Set <code className="font-mono text-[0.8125rem]">hostname:</code> in DIUN’s compose service, or let it send to{' '}
+        Set <code className="font-mono text-[0.8125rem]">hostname:</code> in DIUN’s compose service, or have it send to{' '}
         <code className="font-mono text-[0.8125rem]">/webhook/&lt;name&gt;</code>.
       </p>
     </Hint>

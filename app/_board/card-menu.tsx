@@ -44,7 +44,7 @@ function CopyItems({ image }: { image: string }) {
   const { tell } = useBoardContext()
   async function copy(command: string): Promise<void> {
     const isCopied = await copyText(command, document.body)
-    tell(isCopied ? `Copied: ${command}` : `The browser does not let this page copy. The command is: ${command}`)
+    tell(isCopied ? `Copied: ${command}` : `The browser does not allow copying here. The command is: ${command}`)
   }
   return toPullCommands(image).map(({ name, command }) => (
     <MenuItem key={name} onSelect={() => void copy(command)}>

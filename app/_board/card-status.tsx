@@ -43,7 +43,7 @@ export function CardStatus({ card }: { card: Card }) {
       {bump && <Word {...BUMPS[bump]} />}
       <Word
         color={color}
-        title={isDigestOnly ? 'Digest only: the same image tag stands for another image now' : more || undefined}
+        title={isDigestOnly ? 'Digest only: the image tag now points to a different image' : more || undefined}
         word={word}
       />
       {more !== '' && !bump && <span className="whitespace-nowrap">{more}</span>}

@@ -19,13 +19,13 @@ const HOW_TO_NAME = (
 )
 
 const NEEDS: Record<SecretNeed, ReactNode> = {
-  none: <p>Whoever reaches this address can send updates, until you set WEBHOOK_SECRET here. {HOW_TO_NAME}</p>,
-  shared: <p>Write the value of WEBHOOK_SECRET in place of the last one. {HOW_TO_NAME}</p>,
+  none: <p>Until you set WEBHOOK_SECRET here, anyone who can reach this address can send updates. {HOW_TO_NAME}</p>,
+  shared: <p>Replace the last value with your WEBHOOK_SECRET. {HOW_TO_NAME}</p>,
   key: (
     <>
-      <p>The last one is the key of this DIUN’s host, which also names it.</p>
+      <p>The last value is the webhook key of this DIUN’s host. It also names the host.</p>
       <a className={`${toButtonClass('secondary')} mt-2`} href="/settings#webhook-keys">
-        Make a key
+        Create a key
       </a>
     </>
   ),
@@ -42,7 +42,7 @@ export function ConnectDiun({ origin, secret }: DiunAddress) {
         <div className="flex flex-wrap items-end justify-between gap-2 pb-2">
           <h3 className="font-semibold">1. Give DIUN these settings</h3>
           <fieldset className="flex rounded-lg border border-line bg-sunken p-0.5 text-xs">
-            <legend className="sr-only">Written for</legend>
+            <legend className="sr-only">Format</legend>
             {FORMS.map((name) => (
               <label
                 className="relative rounded-md px-2.5 py-1 text-ink-soft has-checked:bg-raised has-checked:text-ink has-checked:shadow-card has-focus-visible:outline-2 has-focus-visible:outline-accent"
@@ -76,8 +76,8 @@ export function ConnectDiun({ origin, secret }: DiunAddress) {
             </span>
           </summary>
           <p className="py-2 text-ink-soft">
-            With these as well, in place of <code className="font-mono text-[0.8125rem]">nas</code> the name of its
-            host, DIUN tells when it runs and what it found. A host that goes silent then shows on the board.
+            With these settings too, DIUN reports when it runs and what it found, and the board shows when a host goes
+            silent. Replace <code className="font-mono text-[0.8125rem]">nas</code> with the name of the host.
           </p>
           <Code name="the settings for runs" text={toText(toPingSettings(origin, 'nas', secret))} />
         </details>

@@ -4,9 +4,12 @@ import { useNow } from './use-now'
 
 const LOOKS: Record<Connection, { dot: string; title: string }> = {
   connecting: { dot: 'bg-ink-faint', title: 'Connecting to the server' },
-  live: { dot: 'bg-positive', title: 'Changes show at once' },
-  polling: { dot: 'bg-warning', title: 'The live connection is down; this page looks for changes every 15 seconds' },
-  offline: { dot: 'bg-warning motion-safe:animate-pulse', title: 'The server does not answer; this page keeps trying' },
+  live: { dot: 'bg-positive', title: 'Changes appear at once' },
+  polling: { dot: 'bg-warning', title: 'The live connection is down; this page checks for changes every 15 seconds' },
+  offline: {
+    dot: 'bg-warning motion-safe:animate-pulse',
+    title: 'The server is not answering; this page keeps trying',
+  },
 }
 
 export function ConnectionStatus({ state: { connection, readAt } }: { state: ConnectionState }) {
@@ -15,7 +18,7 @@ export function ConnectionStatus({ state: { connection, readAt } }: { state: Con
   const words: Record<Connection, string> = {
     connecting: 'Connecting…',
     live: 'Live',
-    polling: `Updated ${now === null ? '' : toClock(readAt)}`,
+    polling: `Checked ${now === null ? '' : toClock(readAt)}`,
     offline: 'Reconnecting…',
   }
   return (

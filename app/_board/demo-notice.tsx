@@ -2,7 +2,7 @@
 export function DemoNotice() {
   return (
     <p className="-mb-2 text-center text-ink-soft text-sm">
-      <strong className="font-semibold">Demo:</strong> invented data, gone when it stops
+      <strong className="font-semibold">Demo:</strong> sample data, gone when it stops
     </p>
   )
 }

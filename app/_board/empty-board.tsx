@@ -9,7 +9,8 @@ export function EmptyBoard({ address, test }: { address: DiunAddress; test: Boar
       <div>
         <h2 className="font-semibold text-2xl tracking-tight text-balance">Connect your DIUN</h2>
         <p className="pt-2 text-base text-ink-soft text-pretty">
-          DIUN watches your containers’ registries. What it finds comes here, and stays until you have seen to it.
+          DIUN checks the registries your containers come from. What it finds appears here and stays until you have
+          dealt with it.
         </p>
       </div>
       <ConnectDiun {...address} />

@@ -16,7 +16,7 @@ export function HostNotices({ runs }: { runs: readonly Run[] }) {
   })
   if (notices.length === 0) return null
   return (
-    <ul aria-label="Hosts that need a look" className="flex flex-col gap-2">
+    <ul aria-label="Hosts that need attention" className="flex flex-col gap-2">
       {notices.map(({ host, text }) => (
         <li
           className="flex gap-2.5 rounded-xl border border-line bg-(--tint-soft) px-3.5 py-2.5"
@@ -42,15 +42,15 @@ function toNotice(run: Run, nowMs: number): ReactNode {
       const expectedAt = toNextStart(run)
       return (
         <>
-          is silent: DIUN last began a run {run.startedAt && <Age instant={run.startedAt} />}, and was to begin another{' '}
+          is silent: DIUN’s last run began {run.startedAt && <Age instant={run.startedAt} />}, and the next was due{' '}
           {expectedAt && <Age instant={expectedAt} />}.
         </>
       )
     }
     case 'short':
-      return `found ${count(toFound(run), 'update')} in its last run, and ${run.updatesArrived ?? 0} arrived here. See DIUN’s log.`
+      return `found ${count(toFound(run), 'update')} in its last run, but ${run.updatesArrived ?? 0} arrived here. See DIUN’s log.`
     case 'failed':
-      return <>watches nothing: DIUN was stopped {run.stoppedAt && <Age instant={run.stoppedAt} />}.</>
+      return <>is not being watched: DIUN was stopped {run.stoppedAt && <Age instant={run.stoppedAt} />}.</>
     case 'running':
     case 'ok':
       return null

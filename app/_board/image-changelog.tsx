@@ -7,11 +7,11 @@ const MOST = 2_000
 /** Where a person says that one reads what changed. */
 export function ImageChangelog({ image, changelog }: { image: string; changelog: string }) {
   return (
-    <DrawerSection title="Your link to what changed">
+    <DrawerSection title="Your changelog link">
       <OwnTextForm saved={changelog} send={(text) => sendOwn(image, { changelog: text })} told="Link saved.">
         {(text, write) => (
           <input
-            aria-label="Your link to what changed"
+            aria-label="Your changelog link"
             className="h-9 w-full rounded-lg border border-line-strong bg-surface px-3 pointer-coarse:h-11"
             maxLength={MOST}
             onChange={({ currentTarget }) => write(currentTarget.value)}

@@ -27,7 +27,7 @@ export function ImageDrawer({ image, card, onClose }: ImageDrawerProps) {
   return (
     <Dialog isSheet onClose={onClose} title={`${card ? toCardName(card) : toShortName(image)} ${imageTag}`.trim()}>
       {card === undefined ? (
-        <p className="text-ink-soft">Nothing is known of {image}. It may have been forgotten.</p>
+        <p className="text-ink-soft">Nothing is known about {image}. It may have been forgotten.</p>
       ) : (
         <KnownImage card={card} />
       )}

@@ -8,7 +8,7 @@ const LONG = 120
 /** Up to 190 kB of a pod's internals. */
 const HIDDEN = 'pod_status'
 
-/** What DIUN told about the containers, of each host the newest. */
+/** What DIUN reported about the containers, of each host the newest. */
 export function ImageMetadata({ events }: { events: readonly SeenEvent[] }) {
   const newest = [...Map.groupBy(events, (event) => event.host).values()].flatMap((ofHost) => ofHost.slice(0, 1))
   const told = newest
@@ -16,7 +16,7 @@ export function ImageMetadata({ events }: { events: readonly SeenEvent[] }) {
     .filter(({ metadata }) => Object.keys(metadata).length > 0)
   if (told.length === 0) return null
   return (
-    <DrawerSection title="What DIUN told about the containers">
+    <DrawerSection title="What DIUN reported about the containers">
       {told.map(({ host, metadata }) => (
         <details className="rounded-lg border border-line px-3 py-2" key={host}>
           <summary className="w-fit rounded text-ink-soft leading-6 hover:text-ink">

@@ -7,7 +7,7 @@ export function NothingFound({ onClear }: { onClear(): void }) {
       <Icon className="size-6! text-ink-faint" name="search" />
       <div>
         <p className="font-semibold text-lg">Nothing matches</p>
-        <p className="text-ink-soft text-pretty">No image has all that the search and the filters ask for.</p>
+        <p className="text-ink-soft text-pretty">No image matches both the search and the filters.</p>
       </div>
       <Button look="secondary" onClick={onClear}>
         Show everything

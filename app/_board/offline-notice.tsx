@@ -18,7 +18,7 @@ export function OfflineNotice({ isOffline, readAt }: OfflineNoticeProps) {
           <Icon className="mt-0.5 text-(--tint)" name="plug" />
           <span className="min-w-0 text-pretty">
             <strong className="font-semibold text-(--tint)">The server cannot be reached.</strong> This is the board as
-            of <ReadAt ms={readAt} />; it catches up by itself.
+            of <ReadAt ms={readAt} />; it will catch up by itself.
           </span>
         </p>
       )}

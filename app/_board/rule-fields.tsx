@@ -48,7 +48,7 @@ export function RuleFields({ rule, place, rules, cards, onChange, onMove, onDele
           </label>
         ))}
         <label className="flex flex-col gap-1">
-          <span className="text-ink-faint text-xs">Gives the tag</span>
+          <span className="text-ink-faint text-xs">Set tag</span>
           <select
             className={INPUT}
             onChange={({ currentTarget }) => onChange({ ...rule, tagId: readNumber(currentTarget.value) })}
@@ -63,7 +63,7 @@ export function RuleFields({ rule, place, rules, cards, onChange, onMove, onDele
           </select>
         </label>
         <label className="flex flex-col gap-1">
-          <span className="text-ink-faint text-xs">Snoozes for days</span>
+          <span className="text-ink-faint text-xs">Snooze for (days)</span>
           <input
             className={INPUT}
             max={MAX_SNOOZE_DAYS}
@@ -81,7 +81,7 @@ export function RuleFields({ rule, place, rules, cards, onChange, onMove, onDele
             onChange={() => onChange({ ...rule, isMuted: !rule.isMuted })}
             type="checkbox"
           />
-          Mutes
+          Mute
         </label>
       </div>
       <div className="flex items-end gap-1">

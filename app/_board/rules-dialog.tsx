@@ -51,7 +51,7 @@ export function RulesDialog({ cards, onClose }: { cards: readonly Card[]; onClos
     const rules = (drafts ?? []).map(({ rule }) => rule)
     const idle = rules.findIndex((rule) => !doesSomething(rule))
     if (idle >= 0) {
-      setFault(`Rule ${idle + 1} does nothing yet: let it give a tag, snooze or mute.`)
+      setFault(`Rule ${idle + 1} does nothing yet: choose a tag, snooze or mute.`)
       return
     }
     try {
@@ -100,13 +100,13 @@ export function RulesDialog({ cards, onClose }: { cards: readonly Card[]; onClos
                 onClick={() => change([...drafts, { key: nextKey, rule: NEW_RULE }])}
               >
                 <Icon name="plus" />
-                Add a rule
+                Add rule
               </Button>
             )}
             <p aria-live="polite" className="min-h-5 text-warning">
               {fault}
               {isAsking &&
-                `This changes images that are known already, ${count(cards.length, 'image')} at most, and is not undone at once.`}
+                `This changes images already on the board (up to ${count(cards.length, 'image')}) and cannot be undone in one step.`}
             </p>
             {(hadRules || drafts.length > 0) && (
               <div className="flex flex-wrap justify-end gap-2">

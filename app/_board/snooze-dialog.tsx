@@ -48,7 +48,7 @@ export function SnoozeDialog({ cards, onSnooze, onClose }: SnoozeDialogProps) {
           type="date"
         />
         <p aria-live="polite" className="min-h-5 text-warning" id="snooze-fault">
-          {isRefused && 'Choose a day to come.'}
+          {isRefused && 'Choose a future date.'}
         </p>
         <div className="flex justify-end gap-2 pt-2">
           <Button look="secondary" onClick={onClose}>

@@ -46,8 +46,8 @@ function StoredList({ stored }: { stored: Stored }) {
         <Entry name="History is kept">{toRetentionText(retention)}</Entry>
       </dl>
       <p className="pt-3 text-ink-soft">
-        What the board shows stays, whatever its age. <Setting>HISTORY_DAYS</Setting> and{' '}
-        <Setting>HISTORY_PER_IMAGE</Setting> set what is kept.
+        What the board shows is always kept. <Setting>HISTORY_DAYS</Setting> and <Setting>HISTORY_PER_IMAGE</Setting>{' '}
+        limit the rest.
       </p>
     </>
   )

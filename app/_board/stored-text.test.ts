@@ -15,10 +15,10 @@ describe('A size', () => {
 
 describe('Retention', () => {
   it.each([
-    [{ days: 365, perImage: 1_000 }, 'for 365 days, up to 1,000 events an image'],
+    [{ days: 365, perImage: 1_000 }, 'for 365 days, up to 1,000 events per image'],
     [{ days: 1, perImage: null }, 'for 1 day'],
-    [{ days: null, perImage: 20 }, 'up to 20 events an image'],
-    [{ days: null, perImage: null }, 'for ever'],
+    [{ days: null, perImage: 20 }, 'up to 20 events per image'],
+    [{ days: null, perImage: null }, 'forever'],
   ])('of %j reads %s', (retention, text) => {
     expect(toRetentionText(retention)).toBe(text)
   })

@@ -17,9 +17,9 @@ export function toSizeText(bytes: number): string {
 export function toRetentionText({ days, perImage }: Stored['retention']): string {
   const limits = [
     ...(days === null ? [] : [`for ${toAmount(days, 'day')}`]),
-    ...(perImage === null ? [] : [`up to ${toAmount(perImage, 'event')} an image`]),
+    ...(perImage === null ? [] : [`up to ${toAmount(perImage, 'event')} per image`]),
   ]
-  return limits.length === 0 ? 'for ever' : limits.join(', ')
+  return limits.length === 0 ? 'forever' : limits.join(', ')
 }
 
 function toAmount(amount: number, noun: string): string {

@@ -39,8 +39,8 @@ export function UpdateRhythm({ card, history }: UpdateRhythmProps) {
         <path d={toBars(counts)} />
       </svg>
       <p className="text-ink-soft">
-        {updates} {since === null ? 'in half a year' : `since ${toShortDay(since)}`}
-        {pause !== null && `, usually every ${toDays(pause)}`}
+        {updates} {since === null ? 'in the last six months' : `since ${toShortDay(since)}`}
+        {pause !== null && `, usually ${toDays(pause)} apart`}
         {wait !== null && `; acknowledged here after ${toDays(wait)}`}.
       </p>
     </DrawerSection>

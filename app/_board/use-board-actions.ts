@@ -183,11 +183,13 @@ function toOutcome(fault: unknown, isLast: boolean): Outcome {
 
 function toEditedText(tag: Tag, { name, position }: TagEdit): string {
   if (name !== undefined) return `${tag.name} renamed to ${name}.`
-  return position === undefined ? `${tag.name} has another colour.` : `${tag.name} moved.`
+  return position === undefined ? `Colour of ${tag.name} changed.` : `${tag.name} moved.`
 }
 
 function toUndoneText(undone: number, skipped: number): string {
   if (skipped === 0) return 'Undone.'
-  const kept = `${count(skipped, 'thing')} changed meanwhile, and ${skipped === 1 ? 'stays as it is' : 'stay as they are'}.`
-  return undone === 0 ? `Not undone: ${kept}` : `Undone, but ${kept}`
+  const [kept, have] = [count(skipped, 'item'), skipped === 1 ? 'has' : 'have']
+  return undone === 0
+    ? `Not undone: ${kept} ${have} changed since.`
+    : `Undone, except for ${kept} that ${have} changed since.`
 }

@@ -29,7 +29,7 @@ export default async function Page() {
       <main className="mx-auto flex w-full max-w-3xl flex-col gap-10 px-4 py-8 sm:px-6">
         <h1 className="font-semibold text-2xl tracking-tight">Settings</h1>
         <SettingsSection
-          about="The DIUN of each host shows a key of its own: nobody else can send updates, and the host has a name."
+          about="Each host’s DIUN sends its own key. Nobody else can send updates, and the key names the host."
           id="webhook-keys"
           title="Webhook keys"
         >
@@ -39,11 +39,11 @@ export default async function Page() {
             label="Webhook keys"
             nowMs={nowMs}
             path="/api/webhook-keys"
-            warning="What this DIUN sends will be refused from now on, and DIUN does not send it again."
+            warning="From now on, events from this DIUN will be refused, and DIUN will not send them again."
           />
         </SettingsSection>
         <SettingsSection
-          about="For what reads or changes the board in your place, such as Homepage, Home Assistant or a script."
+          about="For programs that read or change the board, such as Homepage, Home Assistant or a script."
           id="tokens"
           title="API tokens"
         >
@@ -53,12 +53,12 @@ export default async function Page() {
             label="API tokens"
             nowMs={nowMs}
             path="/api/tokens"
-            warning="Whatever uses this token will be refused from now on."
+            warning="From now on, anything that uses this token will be refused."
           />
         </SettingsSection>
         {auth.passkeys !== null && (
           <SettingsSection
-            about="Sign in by your phone, computer or security key, in place of the password."
+            about="Sign in with your phone, computer or security key instead of the password."
             id="passkeys"
             title="Passkeys"
           >
@@ -92,9 +92,7 @@ export default async function Page() {
         {auth.owner !== null && (
           <SettingsSection
             about={
-              auth.isPreset
-                ? 'It is that of AUTH_PASSWORD, and is changed there.'
-                : 'Changing it signs out every other browser.'
+              auth.isPreset ? 'Set by AUTH_PASSWORD; change it there.' : 'Changing it signs out every other browser.'
             }
             id="password"
             title="Password"
@@ -110,8 +108,8 @@ export default async function Page() {
 type Token = Awaited<ReturnType<Server['auth']['tokens']['list']>>[number]
 
 function toTokenNote({ access, expiresAt }: Token) {
-  const may = access === 'read' ? 'may read' : 'may read and change'
-  const ends = expiresAt === null ? 'never ends' : `ends on ${expiresAt.slice(0, 10)}`
+  const may = access === 'read' ? 'read only' : 'read and write'
+  const ends = expiresAt === null ? 'does not expire' : `expires on ${expiresAt.slice(0, 10)}`
   return <Note text={`${may}, ${ends}`} />
 }
 

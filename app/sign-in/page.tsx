@@ -12,9 +12,9 @@ type PageProps = { searchParams: Promise<Record<string, string | string[] | unde
 
 /** What `/sign-in/oidc` and its callback can come to, by their status. */
 const FAULTS: Record<string, string> = {
-  401: 'That did not work; please try again. The log of the server says why.',
-  403: 'You are known, but not among those who may sign in here.',
-  429: 'There were too many attempts. Please wait a minute.',
+  401: 'That did not work. Please try again; the server log says why.',
+  403: 'This account is not allowed to sign in here.',
+  429: 'Too many attempts. Please wait a minute.',
 }
 
 /** Open to everyone. */
@@ -30,7 +30,7 @@ export default async function Page({ searchParams }: PageProps) {
     <Entrance title="Sign in">
       {fault !== null && (
         <p className="text-pretty text-warning" role="alert">
-          {FAULTS[fault] ?? 'Something went wrong; the log of the server says what.'}
+          {FAULTS[fault] ?? 'Something went wrong; see the server log.'}
         </p>
       )}
       {await toWayIn(server, to)}
@@ -52,8 +52,9 @@ async function toWayIn({ auth, config }: Server, to: string): Promise<ReactNode>
   }
   return (
     <p className="text-ink-soft text-pretty">
-      The proxy in front of this board signs you in, and it did not say who you are. Open the board at the proxy’s
-      address; if you did, its own address is not among <code className="font-mono">TRUSTED_PROXIES</code>.
+      The proxy in front of this board signs you in, but it did not say who you are. Open the board at the proxy’s
+      address. If you already did, the proxy’s own address is missing from{' '}
+      <code className="font-mono">TRUSTED_PROXIES</code>.
     </p>
   )
 }

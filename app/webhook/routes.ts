@@ -22,7 +22,7 @@ export const webhookRoutes = createRoutes(
     guard: admitSender,
     log: readLog,
     format: toProblemText,
-    methodHint: 'Events arrive by POST: set DIUN_NOTIF_WEBHOOK_METHOD=POST, since GET is the default of DIUN.',
+    methodHint: 'Events must be sent by POST: set DIUN_NOTIF_WEBHOOK_METHOD=POST, because DIUN’s default is GET.',
   },
 )
 

@@ -17,9 +17,9 @@ test('first steps: the sign-in, and a key for a host', async ({ browser }) => {
 
   await page.getByLabel('Password').fill(PASSWORD)
   await page.getByRole('button', { name: 'Sign in' }).click()
-  await page.getByRole('link', { name: 'Make a key' }).click()
+  await page.getByRole('link', { name: 'Create a key' }).click()
   await page.getByLabel('Host').fill('vps')
-  await page.getByRole('button', { name: 'Make a key' }).click()
+  await page.getByRole('button', { name: 'Create key' }).click()
   const keys = page.getByRole('region', { name: 'Webhook keys' })
   await expect(keys).toContainText('DIUN_NOTIF_WEBHOOK_HEADERS_AUTHORIZATION')
   await page.setViewportSize({ width: 900, height: 900 })

@@ -14,7 +14,7 @@ export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = createApiRoutes(
     async PUT(request, _params, caller) {
       const { auth, board } = await openServer()
       const owner = demand(auth.owner)
-      if (auth.isPreset) throw new Conflict('The password is that of AUTH_PASSWORD: change it there.')
+      if (auth.isPreset) throw new Conflict('The password is set by AUTH_PASSWORD; change it there.')
       const { current, next } = readPasswordChange(await readJson(request))
       const { address } = await readVisitor(request)
       await owner.change(current, next, address)
