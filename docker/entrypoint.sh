@@ -15,8 +15,8 @@ esac
 if [ "$(id -u)" -ne 0 ]; then
   if [ "${DB_PATH:-}" = /data/diun.db ] && [ -z "${DATABASE_URL:-}${DATABASE_URL_FILE:-}" ] && [ ! -w /data ]; then
     stop "The folder /data belongs to user $(stat -c %u /data), and this container runs as user $(id -u), who cannot write there.
-Give it the folder, on the host: chown -R $(id -u):$(id -g) <the folder mounted at /data>
-Or start it as root, without --user, and name the owner by PUID and PGID: it then sees to the folder and becomes that user."
+Give that user the folder, on the host: chown -R $(id -u):$(id -g) <the folder mounted at /data>
+Or start it as root, without --user, and set PUID and PGID: it then gives the folder to that user and runs as that user."
   fi
   exec "$@"
 fi

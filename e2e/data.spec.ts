@@ -55,9 +55,9 @@ test('An export is made while the server receives, and fills an empty database',
   expect(readFileSync(file, 'utf8').split('\n').length).toBeGreaterThan(3 * IMAGES)
 
   const again = await runData(['export', file], app.database)
-  expect(again).toMatchObject({ code: 1, output: expect.stringContaining('exists already') })
+  expect(again).toMatchObject({ code: 1, output: expect.stringContaining('already exists') })
   const refused = await runData(['import', file], app.database)
-  expect(refused).toMatchObject({ code: 1, output: expect.stringContaining('holds data already') })
+  expect(refused).toMatchObject({ code: 1, output: expect.stringContaining('already contains data') })
 
   const other = await openDatabase(dialect)
   try {
@@ -85,7 +85,7 @@ test('A move that is killed again and again ends whole on the other database', a
     }
     // It may have been done before it was killed: then there is nothing to be filled.
     const { code, output } = await runData(['move', to], app.database)
-    expect([code, output.includes('holds data already')].join()).toMatch(/^(0,false|1,true)$/)
+    expect([code, output.includes('already contains data')].join()).toMatch(/^(0,false|1,true)$/)
     await target.restart()
     expect(await readUpdates(target.url)).toEqual(before)
   } finally {
@@ -108,7 +108,7 @@ test('A backup is made under load, and restored once the server has let go', asy
   expect(await stop()).toBeGreaterThan(0)
 
   const early = await runData(['restore', file], app.database)
-  expect(early).toMatchObject({ code: 1, output: expect.stringContaining('stop it, and run this again') })
+  expect(early).toMatchObject({ code: 1, output: expect.stringContaining('stop it and run this again') })
   const now = await readUpdates(app.url)
   expect(Object.keys(now).length).toBeGreaterThan(IMAGES)
 

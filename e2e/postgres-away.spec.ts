@@ -135,7 +135,7 @@ async function stopFor(postgres: Postgres, seconds: number): Promise<void> {
 /** However many requests failed: what to do, and that it is over. */
 function expectToldOnce(app: App): void {
   expect(readOutages(app.output())).toEqual([
-    expect.stringMatching(/^The PostgreSQL database is not available .*: Check that it runs/),
+    expect.stringMatching(/^The PostgreSQL database is not available .*: Check that it is running/),
     expect.stringMatching(/^The PostgreSQL database is available again, after \d+ s\.$/),
   ])
 }

@@ -65,7 +65,7 @@ test('A disk that is full for longer than DIUN waits: 503 in time, and all that 
 test('A disk that takes no more writes costs no event, and is told once', async ({ app }) => {
   const sent = await sendWhile(app.url, async () => {
     limitFileSize(app, '0:')
-    await expectAway(app, 'The disk does not do as it is told')
+    await expectAway(app, 'The disk reports errors')
     limitFileSize(app, 'unlimited:')
     await expectBack(app)
   })
@@ -80,7 +80,7 @@ test('Another program that keeps the file locked costs no event, and the board g
   const other = new Database(pathOn(disk))
   const sent = await sendWhile(app.url, async () => {
     other.exec('begin immediate')
-    await expectAway(app, 'Another program keeps it locked')
+    await expectAway(app, 'Another program has locked it')
     expect((await fetch(`${app.url}/readyz`)).status).toBe(200)
     other.exec('rollback')
     await expectBack(app)

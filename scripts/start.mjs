@@ -13,7 +13,7 @@ const port = process.env.PORT || '8080'
 // Not HOSTNAME, which many shells and every container set to the name of the machine.
 const host = process.env.HOST || '0.0.0.0'
 
-if (!existsSync(server)) stop('There is no build yet. Run `npm start`, or `npm run build` first.')
+if (!existsSync(server)) stop('There is no build yet. Run `npm start`, or run `npm run build` first.')
 if (!isPort(port)) stop(`PORT must be a number from 1 to 65535, not "${port}".`)
 if (!isReset) await assertFree()
 
@@ -59,7 +59,8 @@ function toSentence(error) {
   const code = error instanceof Error && 'code' in error ? error.code : undefined
   if (code === 'EADDRINUSE') return `Port ${port} is in use by another program. Set PORT to a free one.`
   if (code === 'EACCES') return `Port ${port} needs more rights than this user has. Set PORT to one above 1023.`
-  if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND') return `HOST is "${host}", which is no address of this machine.`
+  if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND')
+    return `HOST is "${host}", which is not an address of this machine.`
   return `Cannot listen on ${host}:${port}: ${error}.`
 }
 

@@ -4,7 +4,7 @@ import { openRequest, sendWebhook } from '../support/send'
 import { test } from '../support/test'
 
 const BODY = JSON.stringify({ image: 'docker.io/library/nginx:1.29', hostname: 'nas' })
-const STOPPED = { status: 400, body: 'The body stopped half-way.\n' }
+const STOPPED = { status: 400, body: 'The body was cut off.\n' }
 
 const announced = { 'content-length': Buffer.byteLength(BODY) }
 const chunked = { 'transfer-encoding': 'chunked' }

@@ -53,9 +53,9 @@ export function createGuard(dependencies: GuardDependencies) {
     request: GuardedRequest,
   ): Promise<Caller> {
     const token = await tokens.find(bearer)
-    if (token === null) throw refuse(request, 'The token is wrong, or was revoked, or has expired.')
+    if (token === null) throw refuse(request, 'The token is invalid, revoked or expired.')
     if (access === 'person') throw new Forbidden('A token cannot do this: sign in.')
-    if (access === 'write' && token.access === 'read') throw new Forbidden('This token may read, but not change.')
+    if (access === 'write' && token.access === 'read') throw new Forbidden('This token is read-only.')
     return { kind: 'token', token }
   }
 
@@ -69,11 +69,10 @@ export function createGuard(dependencies: GuardDependencies) {
     if (sender !== null) return sender
     if (settings.mode === 'none' && !webhookKeys.isSecretSet) {
       if (readInitiator(headers, baseUrl) !== 'other') return { host: null, shown: null }
-      throw new Forbidden('Another site has made a browser send this: events come from a DIUN.')
+      throw new Forbidden('Another website made a browser send this; events must come from DIUN.')
     }
     const { address } = readPeer(headers)
-    if (refusals.count(address) === 1)
-      warn(`A message of a DIUN at ${address} was refused: it showed no key, or a wrong one.`)
+    if (refusals.count(address) === 1) warn(`Refused a message from a DIUN at ${address}: its key is missing or wrong.`)
     throw new Unauthorized(hint)
   }
 
@@ -109,7 +108,7 @@ export function createGuard(dependencies: GuardDependencies) {
     const initiator = readInitiator(headers, baseUrl)
     const isAtStake = caller.kind === 'person' && settings.mode !== 'none'
     if (initiator === 'same' || (initiator === 'unknown' && !isAtStake)) return
-    throw new Forbidden('This must be asked for by the board’s own page, or with a token.')
+    throw new Forbidden('This request must come from the board’s own page or carry a token.')
   }
 
   /** Counts what was refused; the answer to those who were right never depends on it. */

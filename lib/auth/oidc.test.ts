@@ -64,10 +64,10 @@ describe('A sign-in at a provider', () => {
       const oidc = await open(at())
       const { query, secret } = await walk(oidc)
       await oidc.end(query, secret)
-      await expect(oidc.end(query, secret)).rejects.toThrow('This sign-in is over')
+      await expect(oidc.end(query, secret)).rejects.toThrow('This sign-in is no longer valid')
       const late = await walk(oidc)
       at().wait(600)
-      await expect(oidc.end(late.query, late.secret)).rejects.toThrow('This sign-in is over')
+      await expect(oidc.end(late.query, late.secret)).rejects.toThrow('This sign-in is no longer valid')
     })
 
     it('is answered in the browser that began it, and in no other', async () => {
@@ -87,7 +87,7 @@ describe('A sign-in at a provider', () => {
       const oidc = await open(at())
       provider.tamperWith(tamper)
       const { query, secret } = await walk(oidc)
-      await expect(oidc.end(query, secret)).rejects.toThrow('not to be trusted')
+      await expect(oidc.end(query, secret)).rejects.toThrow('could not be trusted')
       expect(at().warnings).toHaveLength(1)
     })
 
@@ -95,7 +95,7 @@ describe('A sign-in at a provider', () => {
       const oidc = await open(at())
       provider.signWith('stranger')
       const { query, secret } = await walk(oidc)
-      await expect(oidc.end(query, secret)).rejects.toThrow('not to be trusted')
+      await expect(oidc.end(query, secret)).rejects.toThrow('could not be trusted')
     })
 
     it.each(['state', 'iss', 'code'])('is refused when its answer has another %s, or none', async (name) => {
@@ -106,7 +106,7 @@ describe('A sign-in at a provider', () => {
       ]) {
         const { query, secret } = await walk(oidc)
         change(query)
-        await expect(oidc.end(query, secret)).rejects.toThrow('not to be trusted')
+        await expect(oidc.end(query, secret)).rejects.toThrow('could not be trusted')
       }
     })
 

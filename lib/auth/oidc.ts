@@ -17,7 +17,7 @@ export function createOidc(settings: OidcSettings, ceremonies: Ceremonies, warn:
     discovered ??= readConfiguration(settings).catch((cause) => {
       discovered = null
       warn(`The sign-in provider ${settings.issuer} cannot be used: ${toReason(cause)}`)
-      throw new Unauthorized('The sign-in provider cannot be reached; the log of the server says why.', { cause })
+      throw new Unauthorized('The sign-in provider cannot be reached; the server log says why.', { cause })
     })
     return discovered
   }
@@ -53,13 +53,15 @@ export function createOidc(settings: OidcSettings, ceremonies: Ceremonies, warn:
      */
     async end(query: URLSearchParams, secret: string): Promise<{ identity: Identity; to: string }> {
       const ceremony = await ceremonies.end(secret)
-      if (ceremony === null) throw new Unauthorized('This sign-in is over: begin a new one.')
+      if (ceremony === null) throw new Unauthorized('This sign-in is no longer valid; start a new one.')
       const identity = await readIdentity(await discover(), query, ceremony).catch((cause) => {
-        warn(`The answer of the sign-in provider was refused: ${toReason(cause)}`)
-        throw new Unauthorized('The sign-in provider’s answer is not to be trusted; try again.', { cause })
+        warn(`The sign-in provider’s answer was refused: ${toReason(cause)}`)
+        throw new Unauthorized('The sign-in provider’s answer could not be trusted; try again.', { cause })
       })
       if (!isAllowed(identity, settings)) {
-        throw new Forbidden(`${identity.email || 'This account'} may not sign in here: the settings name who may.`)
+        throw new Forbidden(
+          `${identity.email || 'This account'} is not allowed to sign in here; the settings list who is.`,
+        )
       }
       return { identity, to: String(ceremony.to) }
     },

@@ -64,7 +64,7 @@ export function createOwner(store: AccessStore, throttle: Throttle, readClock: (
         store.takeCredential('setup-code', toCredentialId(code), now()),
       )
       if (taken === null)
-        throw new Unauthorized('The code is wrong, or was used: the latest start log has the right one.')
+        throw new Unauthorized('The code is wrong or was already used; the latest start log has the current one.')
       await setPassword(password)
     },
 

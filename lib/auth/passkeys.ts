@@ -91,7 +91,7 @@ export function createPasskeys(store: AccessStore, ceremonies: Ceremonies, throt
     /** @throws Unauthorized, TooManyAttempts */
     async prove(response: AuthenticationResponseJSON, origin: string, address: string): Promise<void> {
       if ((await throttle.attempt(address, () => isProven(response, origin))) !== null) return
-      throw new Unauthorized('This passkey is not known here, or came too late.')
+      throw new Unauthorized('This passkey is not known here, or the attempt timed out.')
     },
 
     list: async (): Promise<Passkey[]> => (await store.listCredentials('passkey', now())).map(toPasskey),

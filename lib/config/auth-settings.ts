@@ -47,10 +47,10 @@ function toPreset(password: string | undefined, faults: string[]): string | null
 
 function toProxyHeader({ AUTH_PROXY_HEADER = 'Remote-User', TRUSTED_PROXIES }: Env, faults: string[]): string {
   if (TRUSTED_PROXIES === undefined) {
-    faults.push('AUTH_MODE is "proxy", but TRUSTED_PROXIES is not set: name the addresses whose word is to be taken.')
+    faults.push('AUTH_MODE is "proxy", but TRUSTED_PROXIES is not set: list the addresses of the proxies to trust.')
   }
   if (!/^[\w-]+$/.test(AUTH_PROXY_HEADER)) {
-    faults.push(`AUTH_PROXY_HEADER is "${AUTH_PROXY_HEADER}", which is no name of a header.`)
+    faults.push(`AUTH_PROXY_HEADER is "${AUTH_PROXY_HEADER}", which is not a valid header name.`)
   }
   return AUTH_PROXY_HEADER.toLowerCase()
 }

@@ -82,7 +82,7 @@ function toIsDemo({ DEMO, DB_DRIVER, DB_PATH, DATABASE_URL }: Env, faults: strin
   if (DEMO === undefined || DEMO === '0' || DEMO === 'false') return false
   if (DEMO !== '1' && DEMO !== 'true') faults.push(`DEMO is "${DEMO}", but must be "1" for a demo or "0" for none.`)
   for (const [name, value] of Object.entries({ DB_DRIVER, DB_PATH, DATABASE_URL })) {
-    if (value !== undefined) faults.push(`DEMO and ${name} are both set: a demo has a database of its own. Keep one.`)
+    if (value !== undefined) faults.push(`DEMO and ${name} are both set: a demo has its own database. Keep one.`)
   }
   return true
 }

@@ -38,7 +38,7 @@ export function toDatabase(env: Env, faults: string[]): Database {
 
   if (driver === 'sqlite') {
     if (DATABASE_URL !== undefined) {
-      faults.push('DB_DRIVER is "sqlite", but DATABASE_URL is set too: leave one of them out.')
+      faults.push('DB_DRIVER is "sqlite", but DATABASE_URL is set too: remove one of them.')
     }
     return sqlite
   }
@@ -47,7 +47,7 @@ export function toDatabase(env: Env, faults: string[]): Database {
     return sqlite
   }
   if (DATABASE_URL === undefined) {
-    faults.push(`DB_DRIVER is "postgres", but DATABASE_URL is not set: give it as ${FORM}.`)
+    faults.push(`DB_DRIVER is "postgres", but DATABASE_URL is not set: set it to ${FORM}.`)
     return sqlite
   }
   const { url, parameters } = splitAddress(DATABASE_URL, env, faults)
@@ -81,9 +81,9 @@ function splitAddress(given: string, { DATABASE_PASSWORD }: Env, faults: string[
   for (const [name, value] of parameters) {
     if (PASSED_ON.includes(name)) passedOn.append(name, value)
     else if (name === 'sslrootcert')
-      faults.push('DATABASE_URL names an sslrootcert: give its path as DATABASE_CA_FILE.')
+      faults.push('DATABASE_URL contains sslrootcert: set DATABASE_CA_FILE to its path instead.')
     else if (name !== 'sslmode' && !IGNORED.includes(name)) {
-      faults.push(`DATABASE_URL has the parameter "${name}", which means nothing here: leave it out.`)
+      faults.push(`DATABASE_URL has the parameter "${name}", which is not supported here: remove it.`)
     }
   }
   const rest = passedOn.size === 0 ? '' : `?${passedOn}`
@@ -93,7 +93,7 @@ function splitAddress(given: string, { DATABASE_PASSWORD }: Env, faults: string[
 function withPassword(address: string, password: string | undefined, faults: string[]): string {
   if (password === undefined) return address
   const [, scheme, user, inAddress, host] = /^(\w+:\/\/)([^:@/]+)(:[^@]*)?(@.*)$/.exec(address) ?? []
-  if (user === undefined) faults.push('DATABASE_PASSWORD is set, but DATABASE_URL names no user.')
+  if (user === undefined) faults.push('DATABASE_PASSWORD is set, but DATABASE_URL has no user.')
   if (inAddress !== undefined) faults.push('DATABASE_PASSWORD is set, but DATABASE_URL has a password too: keep one.')
   return `${scheme}${user}:${encodeURIComponent(password)}${host}`
 }
@@ -104,9 +104,9 @@ function toTls(given: string | undefined | null, ca: string | undefined, faults:
   const mode =
     toOneOf(TLS_MODES, 'sslmode in DATABASE_URL', name ?? (ca ? 'verify-full' : 'prefer'), faults) ?? 'prefer'
   if (ca === undefined) return { mode, ca: null }
-  if (!ca.includes('-----BEGIN CERTIFICATE-----')) faults.push('DATABASE_CA is no certificate in PEM.')
+  if (!ca.includes('-----BEGIN CERTIFICATE-----')) faults.push('DATABASE_CA is not a PEM certificate.')
   if (mode === 'disable' || mode === 'prefer') {
-    faults.push(`DATABASE_CA is set, but sslmode in DATABASE_URL is "${mode}", which checks no certificate.`)
+    faults.push(`DATABASE_CA is set, but sslmode in DATABASE_URL is "${mode}", which does not check certificates.`)
   }
   return { mode: mode === 'require' ? 'verify-ca' : mode, ca }
 }

@@ -67,11 +67,11 @@ export function readEnv(variables: Record<string, string | undefined>, faults: s
 function readSecret(name: string, path: string, faults: string[]): string {
   try {
     const value = readFileSync(path, 'utf8').trim()
-    if (value === '') faults.push(`${name}_FILE names ${path}, which is empty.`)
+    if (value === '') faults.push(`${name}_FILE points to ${path}, which is empty.`)
     return value
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error)
-    faults.push(`${name}_FILE names ${path}, which cannot be read (${reason}).`)
+    faults.push(`${name}_FILE points to ${path}, which cannot be read (${reason}).`)
     return ''
   }
 }

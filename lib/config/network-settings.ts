@@ -13,7 +13,9 @@ export function toTrustedProxies(text: string | undefined, faults: string[]): Bl
     const version = isIP(address)
     const bits = version === 6 ? 128 : 32
     if (version === 0 || !(length === undefined || /^\d{1,3}$/.test(length)) || Number(length ?? 0) > bits) {
-      faults.push(`TRUSTED_PROXIES has "${entry}", but takes addresses such as 10.0.0.2 or 10.0.0.0/8, and "private".`)
+      faults.push(
+        `TRUSTED_PROXIES has "${entry}", but takes only addresses such as 10.0.0.2 or 10.0.0.0/8, and "private".`,
+      )
       continue
     }
     proxies.addSubnet(address, Number(length ?? bits), version === 6 ? 'ipv6' : 'ipv4')

@@ -175,7 +175,7 @@ describe.each(DRIVERS)('A database on %s that is to be filled', (driver) => {
     await target.withStore((store) => store.createTag('mine', 'red'))
     const before = await see(target)
     await expect(importTo(target, path)).rejects.toThrow(Conflict)
-    await expect(moveTo(source, target)).rejects.toThrow(/holds data already/)
+    await expect(moveTo(source, target)).rejects.toThrow(/already contains data/)
     expect(await see(target)).toEqual(before)
   })
 
@@ -192,14 +192,14 @@ describe.each(DRIVERS)('A database on %s that is to be filled', (driver) => {
 describe('A file that is no whole export', () => {
   const damage: [string, (text: string) => string, RegExp][] = [
     ['is empty', () => '', /is empty/],
-    ['is something else', () => '{"hello": "world"}\n', /no export of Diun Dashboard/],
-    ['is no text', () => '\u0000\u0001', /no export of Diun Dashboard/],
+    ['is something else', () => '{"hello": "world"}\n', /not an export from Diun Dashboard/],
+    ['is no text', () => '\u0000\u0001', /not an export from Diun Dashboard/],
     ['is of a newer version', (text) => text.replace('"version":1', '"version":2'), /by a newer version/],
     ['is cut off within a line', (text) => text.slice(0, text.length / 2), /damaged: line|cut off/],
     ['is cut off between lines', (text) => `${text.split('\n').slice(0, 40).join('\n')}\n`, /cut off after line 40/],
-    ['lost a line', (text) => text.split('\n').toSpliced(20, 1).join('\n'), /its rows are not those/],
-    ['has a changed letter', (text) => text.replace('app-17"', 'app-18"'), /its rows are not those/],
-    ['has a row of no table', (text) => text.replace('{"images":', '{"planets":'), /line \d+ is no row/],
+    ['lost a line', (text) => text.split('\n').toSpliced(20, 1).join('\n'), /its rows are not the ones/],
+    ['has a changed letter', (text) => text.replace('app-17"', 'app-18"'), /its rows are not the ones/],
+    ['has a row of no table', (text) => text.replace('{"images":', '{"planets":'), /line \d+ is not a row/],
     ['has a time that is none', (text) => text.replace(/"receivedAt":"[^"]+"/, '"receivedAt":"soon"'), /receivedAt/],
   ]
   it.each(damage)('and %s is refused with a sentence, before anything is written', async (_, change, sentence) => {

@@ -48,8 +48,6 @@ export async function verify(target: Rows, wanted: Summary, onProgress: OnProgre
     (table) => found[table].rows !== wanted[table].rows || found[table].checksum !== wanted[table].checksum,
   )
   if (differing.length > 0) {
-    throw new Error(
-      `What was written differs from what was read, in ${differing.join(', ')}. Nothing was lost where it came from.`,
-    )
+    throw new Error(`What was written differs from what was read, in ${differing.join(', ')}. The source is unchanged.`)
   }
 }

@@ -53,7 +53,7 @@ async function checkFile(path: string, onProgress: OnProgress): Promise<z.infer<
     checksum.update(`${line}\n`)
   }
   if (header === null) throw new InvalidInput(`${path} is empty.`)
-  throw new InvalidInput(`${path} is cut off after line ${number}: an export closes with a line that says "end".`)
+  throw new InvalidInput(`${path} is cut off after line ${number}: an export ends with a line that says "end".`)
 }
 
 /** How the last line begins, and no other. */
@@ -62,7 +62,7 @@ const END = '{"end":'
 function readHeader(path: string, line: string): z.infer<typeof Header> {
   const { data } = Header.safeParse(readJson(line))
   if (data === undefined)
-    throw new InvalidInput(`${path} is no export of Diun Dashboard: its first line is no header of one.`)
+    throw new InvalidInput(`${path} is not an export from Diun Dashboard: its first line is not an export header.`)
   if (data.version > FORMAT_VERSION) {
     throw new InvalidInput(`${path} was exported by a newer version of this program: import it with that version.`)
   }
@@ -72,7 +72,7 @@ function readHeader(path: string, line: string): z.infer<typeof Header> {
 function assertEnd(path: string, line: string, found: z.infer<typeof End>['end']): void {
   const { data } = End.safeParse(readJson(line))
   if (data?.end.rows !== found.rows || data.end.sha256 !== found.sha256) {
-    throw new InvalidInput(`${path} is damaged: its rows are not those that were exported.`)
+    throw new InvalidInput(`${path} is damaged: its rows are not the ones that were exported.`)
   }
 }
 
@@ -97,7 +97,7 @@ async function* readBatches(path: string): AsyncGenerator<{ table: TableName; ro
 function readRowLine(path: string, line: string, number: number): { table: TableName; row: Row } {
   const value = readJson(line)
   const table = TABLES.find((name) => typeof value === 'object' && value !== null && name in value)
-  if (table === undefined) throw new InvalidInput(`${path} is damaged: line ${number} is no row.`)
+  if (table === undefined) throw new InvalidInput(`${path} is damaged: line ${number} is not a row.`)
   try {
     return { table, row: readRow(table, Object(value)[table]) }
   } catch (error) {

@@ -24,7 +24,7 @@ export async function move(source: Rows, target: Rows, onProgress: OnProgress): 
 }
 
 const SOURCE_CHANGED =
-  'The database changed while it was moved. Stop the server, and run the same command again: it begins anew.'
+  'The database changed while it was being moved. Stop the server and run the same command again; it will start over.'
 
 async function* readAll(reader: RowReader) {
   for (const table of TABLES) {

@@ -10,7 +10,7 @@ import type { Row, RowOf, TableName } from '@/lib/store/rows'
 /** PostgreSQL holds neither NUL nor a lone surrogate. */
 const text = z
   .string()
-  .refine((value) => value.isWellFormed() && !value.includes('\0'), 'holds characters that no database keeps')
+  .refine((value) => value.isWellFormed() && !value.includes('\0'), 'contains characters that no database can store')
 const instant = z.string().refine((value) => readInstant(value) === value, 'is not a time in UTC with milliseconds')
 const whole = z.int32()
 /** As it is: a schema of zod would leave out a key named `__proto__`. */

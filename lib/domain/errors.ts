@@ -42,7 +42,7 @@ export class TooManyAttempts extends DomainError {
   readonly seconds: number
 
   constructor(seconds: number) {
-    super(`Too many attempts. Try again in ${seconds} seconds at the latest.`)
+    super(`Too many attempts. Try again in ${seconds} seconds.`)
     this.seconds = seconds
   }
 }

@@ -45,7 +45,7 @@ export function toProblem(error: unknown, log: Log): Problem {
   return {
     status: 500,
     title: 'Internal server error',
-    detail: 'Something went wrong; the log of the server says what.',
+    detail: 'Something went wrong; see the server log.',
   }
 }
 

@@ -61,6 +61,6 @@ export function readNewToken(body: unknown) {
 
 /** @returns an id that may be none's; then the store says so */
 export function readCredentialIdPath({ id }: PathParams): string {
-  if (typeof id !== 'string' || !/^[\w-]{1,100}$/.test(id)) throw new InvalidInput('This is no id of anything here.')
+  if (typeof id !== 'string' || !/^[\w-]{1,100}$/.test(id)) throw new InvalidInput('This is not a valid id.')
   return id
 }

@@ -78,4 +78,4 @@ async function readChunk(reader: ReadableStreamDefaultReader<Uint8Array>) {
 }
 
 const tooLarge = () => new TooLarge(`The body is larger than ${MAX_BYTES} bytes.`)
-const stoppedHalfWay = () => new InvalidInput('The body stopped half-way.')
+const stoppedHalfWay = () => new InvalidInput('The body was cut off.')

@@ -10,7 +10,7 @@ export function readImagePath({ image: segments }: PathParams): string {
 
 /** @returns a number that may be no tag's id; then the store says so */
 export function readTagIdPath({ id }: PathParams): number {
-  if (typeof id !== 'string' || !/^\d{1,9}$/.test(id)) throw new InvalidInput('The id of a tag is a number.')
+  if (typeof id !== 'string' || !/^\d{1,9}$/.test(id)) throw new InvalidInput('A tag id must be a number.')
   return Number(id)
 }
 
@@ -19,6 +19,6 @@ export function readTagIdPath({ id }: PathParams): number {
  * @throws InvalidInput for what was no percent-encoding of UTF-8: lib/http/node-server.ts puts U+FFFD in its place
  */
 export function readSegment(text: string): string {
-  if (text.includes('\uFFFD')) throw new InvalidInput('The path is not valid: what it names must be written as UTF-8.')
+  if (text.includes('\uFFFD')) throw new InvalidInput('The path is not valid: it must be encoded as UTF-8.')
   return text
 }

@@ -31,7 +31,7 @@ type RouteOptions<Caller> = {
 export function createRoutes<Caller>(handlers: Handlers<Caller>, options: RouteOptions<Caller>): Record<Method, Route> {
   const allow = METHODS.filter((method) => method in handlers || (method === 'HEAD' && 'GET' in handlers)).join(', ')
   const refuse: Handler<Caller> = (request) => {
-    throw new MethodNotAllowed(allow, options.methodHint ?? `${request.method} is not possible here, only ${allow}.`)
+    throw new MethodNotAllowed(allow, options.methodHint ?? `${request.method} is not allowed here, only ${allow}.`)
   }
   const guarded = (handler: Handler<Caller>) => answer(handler, options)
   return {

@@ -16,7 +16,7 @@ export async function inspect(opening: Opening, migrations: readonly MigrationMe
   if (tables.includes('pulse') && newestApplied > 0) {
     if (newestApplied <= toNewest(migrations)) return 'ours'
     throw new CannotStart(
-      `${name} was written by a newer version of this program, and is left as it is: start that version, or ${wayOut}.`,
+      `${name} was written by a newer version of this program and is left unchanged: start that version, or ${wayOut}.`,
     )
   }
   if (newestApplied === 0) {
@@ -24,5 +24,5 @@ export async function inspect(opening: Opening, migrations: readonly MigrationMe
     if (others.length === 0) return 'nothing'
     if (await isPredecessors(opening, others)) return 'predecessor'
   }
-  throw new CannotStart(`${name} holds tables of another program, and is left as it is: ${wayOut}.`)
+  throw new CannotStart(`${name} contains tables of another program and is left unchanged: ${wayOut}.`)
 }

@@ -51,7 +51,7 @@ export async function openPostgres(
 /** @returns what it comes to on the first host that answers and can be written to */
 async function onFirstOf<Answer>(hosts: readonly Host[], work: (host: Host) => Promise<Answer>): Promise<Answer> {
   const [host, ...others] = hosts
-  if (host === undefined) throw new Error('DATABASE_URL names no host.')
+  if (host === undefined) throw new Error('DATABASE_URL has no host.')
   try {
     return await work(host)
   } catch (error) {

@@ -52,7 +52,7 @@ async function assertNoImport({ schema, readOne }: Connection): Promise<void> {
 }
 
 const UNFINISHED_IMPORT =
-  'The database holds an import that is not finished: run the same "npm run data" command again, or use another database.'
+  'The database contains an unfinished import: run the same "npm run data" command again, or use another database.'
 
 const QUIET: OutageListener = { onAway: () => {}, onBack: () => {} }
 

@@ -46,7 +46,7 @@ describe('A SQLite file that another program has locked', () => {
     const attempts = ['a', 'b', 'c'].map((name) => expect(store.createTag(name, 'sky')).rejects.toThrow(Unavailable))
     await Promise.all(attempts)
     await store.listTags()
-    expect(said).toEqual([expect.stringMatching(/diun\.db is not available .*Another program keeps it locked: end/)])
+    expect(said).toEqual([expect.stringMatching(/diun\.db is not available .*Another program has locked it: stop/)])
     other.exec('rollback')
     await store.createTag('web', 'sky')
     expect(said.slice(1)).toEqual([expect.stringMatching(/is available again, after \d+ s/)])

@@ -55,7 +55,7 @@ export function createSqlRows({ schema, tagIds, read, readLong, write, close }: 
   }
 }
 
-const NOT_EMPTY = 'The database to be filled holds data already, and is left as it is: name one that is empty.'
+const NOT_EMPTY = 'The target database already contains data and is left unchanged: choose an empty one.'
 
 function createReader(queries: Queries, schema: Schema, lastTagId: Connection['tagIds']['last']): RowReader {
   return {

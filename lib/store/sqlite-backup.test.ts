@@ -138,7 +138,7 @@ describe('Restoring a SQLite file', () => {
     await expect(restoreSqlite(path, path, 'drizzle', NOW)).rejects.toThrow(InvalidInput)
     const old = join(folder, 'old.db')
     await createPredecessor({ driver: 'sqlite', path: old })
-    await expect(restoreSqlite(path, old, 'drizzle', NOW)).rejects.toThrow(/no backup of Diun Dashboard/)
+    await expect(restoreSqlite(path, old, 'drizzle', NOW)).rejects.toThrow(/not a backup of Diun Dashboard/)
   })
 })
 

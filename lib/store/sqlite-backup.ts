@@ -14,7 +14,7 @@ const BUSY_TIMEOUT_MS = 30_000
  */
 export async function backupSqlite(path: string, to: string): Promise<void> {
   if (!existsSync(path)) throw new CannotStart(`There is no database file ${path}: set DB_PATH to it.`)
-  if (existsSync(to)) throw new Conflict(`${to} exists already, and is left as it is: name another file.`)
+  if (existsSync(to)) throw new Conflict(`${to} already exists and is left unchanged: choose another file.`)
   await writeAtomically(to, (unfinished) => copySqlite(path, unfinished))
 }
 

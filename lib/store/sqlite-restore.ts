@@ -47,14 +47,14 @@ export async function restoreSqlite(
 async function assertRestorable(path: string, backup: string, migrationsFolder: string): Promise<void> {
   if (!existsSync(backup)) throw new InvalidInput(`There is no file ${backup}.`)
   if (existsSync(path) && statSync(path).ino === statSync(backup).ino) {
-    throw new InvalidInput(`${backup} is the database itself: name a backup of it.`)
+    throw new InvalidInput(`${backup} is the database itself: choose a backup of it.`)
   }
   const migrations = readMigrations(join(migrationsFolder, 'sqlite'))
   try {
     await readUntouched(backup, BUSY_TIMEOUT_MS, async (client) => {
-      const names = { name: `The backup ${backup}`, wayOut: 'name another backup' }
+      const names = { name: `The backup ${backup}`, wayOut: 'choose another backup' }
       const holding = await inspect({ ...toSqliteOpening(client, backup), ...names }, migrations)
-      if (holding !== 'ours') throw new InvalidInput(`${backup} is no backup of Diun Dashboard.`)
+      if (holding !== 'ours') throw new InvalidInput(`${backup} is not a backup of Diun Dashboard.`)
       assertSound(client, backup)
     })
   } catch (error) {
@@ -80,7 +80,7 @@ function hold(path: string): () => void {
     // What is damaged is no reason not to restore.
     if (/^SQLITE_(NOTADB|CORRUPT)/.test(code)) return () => {}
     if (!/^SQLITE_BUSY/.test(code)) throw toCannotStart(path, error)
-    throw new Conflict(`A server, or another program, has ${path} open: stop it, and run this again.`)
+    throw new Conflict(`The server or another program has ${path} open: stop it and run this again.`)
   }
   return () => client.close()
 }
@@ -89,7 +89,7 @@ function hold(path: string): () => void {
 function keep(path: string, now: Instant): string | null {
   if (!existsSync(path)) return null
   const kept = toKeptPath(path, 'restore', now)
-  if (existsSync(kept)) throw new CannotStart(`${kept} exists already: run this again in a second.`)
+  if (existsSync(kept)) throw new CannotStart(`${kept} already exists: run this again in a second.`)
   linkSync(path, kept)
   // A damaged file still has them; to the one that takes its place they would be fatal.
   for (const suffix of ['-journal', '-wal', '-shm']) {

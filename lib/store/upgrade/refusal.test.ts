@@ -45,7 +45,7 @@ describe('A SQLite file', () => {
 
   it('of another program is refused', async () => {
     makeForeign(path).close()
-    await expectRefusal(/holds tables of another program, and is left as it is: set DB_PATH to another file/)
+    await expectRefusal(/contains tables of another program and is left unchanged: set DB_PATH to another file/)
   })
 
   it('of another program that keeps a write-ahead log is refused', async () => {
@@ -89,7 +89,9 @@ describe('A SQLite file', () => {
     ['a few bytes', 'x'],
   ])('that is %s is refused', async (_, text) => {
     writeFileSync(path, text)
-    await expectRefusal(/is damaged, or no SQLite database .*restore it from a backup, or set DB_PATH to another file/)
+    await expectRefusal(
+      /is damaged or not a SQLite database .*restore it from a backup, or set DB_PATH to another file/,
+    )
   })
 
   it('of the predecessor that is damaged is refused', async () => {
@@ -106,7 +108,7 @@ describe('A SQLite file', () => {
     const client = new Database(path)
     client.exec("insert into __drizzle_migrations (hash, created_at) values ('later', 9999999999999)")
     client.close()
-    await expectRefusal(/written by a newer version of this program, and is left as it is: start that version, or/)
+    await expectRefusal(/written by a newer version of this program and is left unchanged: start that version, or/)
   })
 
   it('that is empty is ours to fill', async () => {
@@ -149,7 +151,7 @@ describe('A PostgreSQL database', () => {
   it.each(['tags', 'runs', 'imports'])('with a table %s that is another program’s is refused', async (table) => {
     await sql`create table ${sql(table)} (id integer, name text)`
     await expectRefusal(
-      /holds tables of another program, and is left as it is: point DATABASE_URL to an empty database/,
+      /contains tables of another program and is left unchanged: point DATABASE_URL to an empty database/,
     )
   })
 

@@ -69,7 +69,7 @@ export function createCredentialVerbs({ schema, readOne, write }: Connection): C
           .returning({ name: credentials.name }),
       ])
       const [revoked] = written?.answers[0] ?? []
-      if (revoked === undefined) throw new NotFound('It is not there any more.')
+      if (revoked === undefined) throw new NotFound('It no longer exists.')
       return revoked.name
     },
 

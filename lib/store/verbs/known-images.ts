@@ -24,8 +24,8 @@ export async function throwUnknown(
   const [rows] = await read((queries) => [selectImages(queries, schema, ids)])
   const known = new Set(rows.map((row) => row.id))
   const unknown = ids.find((id) => !known.has(id))
-  if (unknown !== undefined) throw new NotFound(`No update is known of the image "${byId.get(unknown)}".`)
-  throw new NotFound(`The host "${host ?? ''}" reported nothing of this image.`)
+  if (unknown !== undefined) throw new NotFound(`There is no update for the image "${byId.get(unknown)}".`)
+  throw new NotFound(`The host "${host ?? ''}" has not reported this image.`)
 }
 
 function selectImages(queries: Queries, { images }: Schema, ids: readonly string[]) {

@@ -43,7 +43,7 @@ export function createRevertVerb(connection: Connection): Pick<Store, 'revert'> 
       const unknown = tagIds.find((id) => !known.some((tag) => tag.id === id))
       if (unknown !== undefined) throw unknownTag(unknown)
       if (found.length < ids.length) return throwUnknown(connection, byId)
-      throw new Changed('Some of the images were changed meanwhile.')
+      throw new Changed('Some of the images have changed since.')
     },
   }
 }

@@ -27,7 +27,7 @@ export function createRuleVerbs({ schema, readOne, write }: Connection): Pick<St
         }),
         (queries) => [queries.delete(rules), ...(rows.length === 0 ? [] : [queries.insert(rules).values(rows)])],
       )
-      if (written === null) throw new NotFound('One of the rules gives a tag that there is not.')
+      if (written === null) throw new NotFound('One of the rules uses a tag that does not exist.')
       return { revision: written.revision, images: 0 }
     },
   }

@@ -94,7 +94,7 @@ export function createTagVerbs(connection: Connection): TagVerbs {
       )
       const [[tag]] = await read((queries) => [selectTag(queries, id)])
       if (tag === undefined) throw unknownTag(id)
-      if (written === null && isOther(tag, expected)) throw new Changed(`The tag "${tag.name}" was changed meanwhile.`)
+      if (written === null && isOther(tag, expected)) throw new Changed(`The tag "${tag.name}" has changed since.`)
       if (written === null) throw toNameTaken(name ?? tag.name)
       return { tag, change: { revision: written.revision, images: 0 } }
     },
@@ -190,4 +190,4 @@ function isOther(tag: Tag, { name = tag.name, color = tag.color, position = tag.
 }
 
 const toNameTaken = (name: string) => new Conflict(`There is already a tag named "${name}".`)
-export const unknownTag = (id: number) => new NotFound(`There is no tag with the id ${id}.`)
+export const unknownTag = (id: number) => new NotFound(`There is no tag with id ${id}.`)
