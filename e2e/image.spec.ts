@@ -178,7 +178,7 @@ test('However long its history is, it tells how often it is updated', async ({ p
   }
   await page.goto(ADDRESS)
   await expect(drawerOf(page).getByRole('img', { name: '42 updates in the last 26 weeks' })).toBeVisible()
-  await expect(drawerOf(page)).toContainText('42 updates in half a year')
+  await expect(drawerOf(page)).toContainText('42 updates in the last six months')
 })
 
 test.describe('on a phone', () => {
