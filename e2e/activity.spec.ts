@@ -91,7 +91,7 @@ for (const { name, answer } of PROXIES) {
     await receive(request, 'newest:1')
     await page.clock.runFor(16_000)
     await expect(entriesOf(page).first()).toContainText('newest')
-    await expect(page.getByText(/^Updated \d/)).toBeVisible()
+    await expect(page.getByText(/^Checked \d/)).toBeVisible()
   })
 }
 

@@ -87,6 +87,21 @@ test('Without the stream the board looks every 15 s, and says when it did', asyn
   await expect(cardOf(page, FIRST)).toBeVisible()
 })
 
+test('What was reported while the board lagged behind is not acknowledged unseen', async ({ page, request }) => {
+  await page.clock.install()
+  await page.route('**/api/changes', (route) => route.abort())
+  await receive(request, FIRST, { digest: 'sha256:a' })
+  await page.goto('/')
+  await expect(page.getByText(/^Checked \d/)).toBeVisible()
+  await receive(request, FIRST, { digest: 'sha256:b' })
+  await acknowledgeButtonOf(page, FIRST).click()
+  await expect(page.getByRole('status')).toContainText('acknowledged.')
+  await expect(page).toHaveTitle('DiunDash (1)')
+  await expect(acknowledgeButtonOf(page, FIRST)).toBeVisible()
+  await acknowledgeButtonOf(page, FIRST).click()
+  await expect(page).toHaveTitle('DiunDash')
+})
+
 test('When the server goes the board says so, and catches up when it is back', async ({ page, request, app }) => {
   await receive(request, FIRST)
   await openBoard(page)

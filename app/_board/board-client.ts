@@ -92,7 +92,10 @@ async function revert(changes: readonly ImagesChange[], { database, revision }: 
 }
 
 function toWanted(change: ImagesChange) {
-  return 'tag' in change ? { tag_id: change.tag?.id ?? null } : change.state
+  if ('tag' in change) return { tag_id: change.tag?.id ?? null }
+  if (change.state.state !== 'acknowledged') return change.state
+  const { asOf, ...state } = change.state
+  return { ...state, ...(asOf !== undefined && { as_of: asOf }) }
 }
 
 function toParts(images: readonly string[], size: number): string[][] {

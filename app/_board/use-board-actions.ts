@@ -155,7 +155,9 @@ export function useBoardActions({ snapshot, refresh, showToast, clearToast }: Bo
 
     return {
       acknowledge(cards, hostname) {
-        const state = { state: 'acknowledged', ...(hostname !== undefined && { hostname }) } as const
+        // What has arrived since, and is not on this page yet, nobody has seen.
+        const asOf = toLatest(cards.flatMap(toDecided))
+        const state = { state: 'acknowledged', asOf, ...(hostname !== undefined && { hostname }) } as const
         setState(cards, state, (names) => `${names} acknowledged.`)
       },
       markPending: (cards) => setState(cards, { state: 'pending' }, (names) => `${names} marked as pending.`),
@@ -173,6 +175,11 @@ export function useBoardActions({ snapshot, refresh, showToast, clearToast }: Bo
   }, [apply, refresh, showToast, clearToast])
 
   return { board, actions }
+}
+
+/** When the newest of what they show was received. */
+function toLatest(cards: readonly Card[]): Instant {
+  return cards.map((card) => card.receivedAt).reduce((latest, at) => (at > latest ? at : latest), '')
 }
 
 function toOutcome(fault: unknown, isLast: boolean): Outcome {
