@@ -1,6 +1,6 @@
 'use client'
 
-import { Favicon } from './_board/favicon'
+import { Favicon } from './_brand/favicon'
 import { Button } from './_ui/button'
 
 export default function Fault({ retry }: { retry: () => void }) {

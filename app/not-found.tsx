@@ -1,4 +1,4 @@
-import { Favicon } from './_board/favicon'
+import { Favicon } from './_brand/favicon'
 import { toButtonClass } from './_ui/button'
 
 export default function NotFound() {

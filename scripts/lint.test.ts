@@ -80,12 +80,25 @@ const places: { at: string; may: string[]; mayNot: string[] }[] = [
   },
   {
     at: 'app/_board',
-    may: ['@/lib/domain/card', '../_ui/button', './card', 'react', 'react-dom'],
+    may: ['@/lib/domain/card', '../_ui/button', '../_brand/logo', './cards/card-grid', 'react', 'react-dom'],
     mayNot: ['@/lib/server', '@/lib/http/route', '@/lib/store/store', '@dnd-kit/core', 'node:fs', '../page'],
   },
   {
+    at: 'app/_board/cards',
+    may: [
+      '@/lib/domain/card',
+      '../../_ui/button',
+      '../../_brand/logo',
+      '../age',
+      '../view/use-view',
+      './card-grid',
+      'react',
+    ],
+    mayNot: ['@/lib/server', '@/lib/store/store', '@dnd-kit/core', 'node:fs', '../../page', '../../_access/entrance'],
+  },
+  {
     at: 'app/_access',
-    may: ['@/lib/domain/token', '../_ui/button', '../_board/logo', './entrance', 'react', 'next/navigation'],
+    may: ['@/lib/domain/token', '../_ui/button', '../_brand/logo', './entrance', 'react', 'next/navigation'],
     mayNot: ['@/lib/server', '@/lib/auth/auth', '@/lib/http/route', '../_board/board', 'node:crypto', '../page'],
   },
   {
@@ -181,7 +194,7 @@ beforeAll(async () => {
       ...(allowedAt ? [{ path: allowedAt, code }] : []),
     ]),
     ...places.flatMap(({ at, may, mayNot }) => [...may, ...mayNot].map((name) => toImport(at, name))),
-    toImport('app/_board', '@dnd-kit/core', 'drag-and-drop.tsx'),
+    toImport('app/_board/drag', '@dnd-kit/core', 'drag-and-drop.tsx'),
     toImport('.', '@/lib/lifecycle', 'instrumentation.ts'),
   ]
   for (const { path, code } of files) {
@@ -216,7 +229,7 @@ describe('The import rules', () => {
   })
 
   it('let drag-and-drop.tsx alone import dnd-kit', () => {
-    expect(rulesBrokenIn('app/_board/drag-and-drop.tsx')).toEqual([])
+    expect(rulesBrokenIn('app/_board/drag/drag-and-drop.tsx')).toEqual([])
   })
 
   it('let instrumentation.ts import lib/lifecycle', () => {

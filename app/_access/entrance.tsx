@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
-import { Favicon } from '../_board/favicon'
-import { Logo } from '../_board/logo'
+import { Favicon } from '../_brand/favicon'
+import { Logo } from '../_brand/logo'
 import { ThemeButton } from '../_ui/theme-button'
 
 /** What stands before the board: a card with one thing to do. */

@@ -1,6 +1,6 @@
 'use client'
 
-import { Logo } from '../_board/logo'
+import { Logo } from '../_brand/logo'
 import { Button } from '../_ui/button'
 import { Icon } from '../_ui/icon'
 import { send } from '../_ui/request'

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { LastSynchronised } from './last-synchronised'
+import { LastSynchronised } from './live/last-synchronised'
 import { StorageDialog } from './storage-dialog'
 
 /**

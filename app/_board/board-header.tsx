@@ -1,15 +1,15 @@
 import { useState } from 'react'
 import type { BoardSnapshot, Card } from '@/lib/domain/card'
+import { Logo } from '../_brand/logo'
 import { Button, toButtonClass } from '../_ui/button'
 import { Dialog } from '../_ui/dialog'
 import { Icon } from '../_ui/icon'
 import { ThemeButton } from '../_ui/theme-button'
 import { AcknowledgeAll } from './acknowledge-all'
 import { ConnectDiun, type DiunAddress } from './connect-diun'
-import { ConnectionStatus } from './connection-status'
-import { Logo } from './logo'
+import { ConnectionStatus } from './live/connection-status'
+import type { ConnectionState } from './live/use-live-snapshot'
 import { TestReceived } from './test-received'
-import type { ConnectionState } from './use-live-snapshot'
 
 type BoardHeaderProps = {
   board: BoardSnapshot

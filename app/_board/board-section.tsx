@@ -5,12 +5,12 @@ import type { Layout } from '@/lib/domain/view'
 import { Icon } from '../_ui/icon'
 import { AcknowledgeSection } from './acknowledge-section'
 import { useBoardContext } from './board-context'
-import { CardGrid } from './card-grid'
-import { CardTable } from './card-table'
-import { SectionDropZone, SectionHandle } from './drag-and-drop'
-import { QuietCards } from './quiet-cards'
-import { TagDot } from './tag-dot'
-import { TagEditor } from './tag-editor'
+import { CardGrid } from './cards/card-grid'
+import { CardTable } from './cards/card-table'
+import { QuietCards } from './cards/quiet-cards'
+import { SectionDropZone, SectionHandle } from './drag/drag-and-drop'
+import { TagDot } from './tags/tag-dot'
+import { TagEditor } from './tags/tag-editor'
 
 type BoardSectionProps = {
   section: Section

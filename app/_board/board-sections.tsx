@@ -2,9 +2,9 @@ import { useDeferredValue } from 'react'
 import type { Section } from '@/lib/domain/section'
 import { isFiltered, type View } from '@/lib/domain/view'
 import { BoardSection } from './board-section'
-import { RendersAll, useRendersAll } from './renders-all'
-import { useCollapsed } from './use-collapsed'
-import { IsViewNew } from './use-gradually'
+import { RendersAll, useRendersAll } from './cards/renders-all'
+import { IsViewNew } from './cards/use-gradually'
+import { useCollapsed } from './view/use-collapsed'
 
 type BoardSectionsProps = {
   sections: readonly Section[]

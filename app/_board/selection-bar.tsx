@@ -3,7 +3,7 @@ import { Button } from '../_ui/button'
 import { Icon } from '../_ui/icon'
 import { Menu } from '../_ui/menu'
 import { useBoardContext } from './board-context'
-import { MoveItems, StateItems } from './card-menu'
+import { MoveItems, StateItems } from './cards/card-menu'
 
 type SelectionBarProps = {
   /** The selected ones. */

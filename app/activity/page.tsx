@@ -1,5 +1,5 @@
 import { readActivityView, toActivityQuery } from '@/lib/domain/activity-view'
-import { Activity } from '../_board/activity'
+import { Activity } from '../_board/activity/activity'
 import { admit } from '../admit'
 import { toSearchParams } from '../search-params'
 

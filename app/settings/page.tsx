@@ -10,7 +10,7 @@ import { PasswordForm } from '../_access/password-form'
 import { SettingsHeader } from '../_access/settings-header'
 import { SettingsSection } from '../_access/settings-section'
 import { SignOutEverywhere } from '../_access/sign-out-everywhere'
-import { Favicon } from '../_board/favicon'
+import { Favicon } from '../_brand/favicon'
 import { admit } from '../admit'
 
 /** Who and what may get in. Without a sign-in there is nothing to set. */

@@ -1,0 +1,67 @@
+import type { Action } from '@/lib/domain/action'
+import type { RunCounts } from '@/lib/domain/run'
+import { count } from '../count'
+import { toDay } from '../day'
+
+/** `Acknowledged on nas by zoë`, `Snoozed until Monday, 30 November`. */
+export function toActionText(action: Action): string {
+  const others = action.images > 1 ? `, along with ${count(action.images - 1, 'other image')}` : ''
+  return `${toDeed(action)}${action.actor === '' ? '' : ` by ${action.actor}`}${others}`
+}
+
+function toDeed({ verb, hostname, until, tag, name, counts }: Action): string {
+  const host = hostname || 'the unnamed host'
+  const where = hostname === null ? '' : ` on ${host}`
+  switch (verb) {
+    case 'acknowledged':
+      return `Acknowledged${where}`
+    case 'pending':
+      return `Marked as pending${where}`
+    case 'snoozed':
+      return until === null ? 'Snoozed' : `Snoozed until ${toDay(until)}`
+    case 'muted':
+      return 'Muted'
+    case 'tagged':
+      return tag === null ? 'Tag removed' : `Moved to ${tag}`
+    case 'noted':
+      return 'Note changed'
+    case 'linked':
+      return 'Changelog link changed'
+    case 'signed-in':
+      return `Signed in with ${name || 'a browser'}`
+    case 'signed-out-everywhere':
+      return 'Signed out everywhere'
+    case 'session-ended':
+      return `Signed out ${name || 'a browser'}`
+    case 'password-set':
+      return 'Password set'
+    case 'passkey-added':
+      return `Passkey ${name} added`
+    case 'passkey-removed':
+      return `Passkey ${name} removed`
+    case 'token-made':
+      return `Token ${name} created`
+    case 'token-revoked':
+      return `Token ${name} revoked`
+    case 'webhook-key-made':
+      return `Webhook key for ${host} created`
+    case 'webhook-key-revoked':
+      return `Webhook key for ${host} revoked`
+    case 'run-ended':
+      return `DIUN${where} finished a run${counts === null ? '' : `: ${toCountsText(counts)}`}`
+    case 'run-stopped':
+      return `DIUN${where} was stopped`
+  }
+}
+
+/** `9 image tags, 1 new, 2 updated`: what is 0 goes without saying, but for what was looked at. */
+function toCountsText({ scanned, ...found }: RunCounts): string {
+  const parts = [
+    [found.new, 'new'],
+    [found.updated, 'updated'],
+    [found.skipped, 'skipped'],
+    [found.failed, 'failed'],
+  ] as const
+  const shown = parts.filter(([many]) => many > 0).map(([many, word]) => `, ${many} ${word}`)
+  return `${count(scanned, 'image tag')}${shown.join('')}`
+}

@@ -1,0 +1,159 @@
+'use client'
+
+import { type ReactNode, useEffect, useState } from 'react'
+import {
+  ACTIVITY_KINDS,
+  type ActivityKind,
+  type ActivityView,
+  readActivityView,
+  toActivityQuery,
+} from '@/lib/domain/activity-view'
+import { toShortName } from '@/lib/domain/image-reference'
+import { mergeTimelines } from '@/lib/domain/timeline'
+import { toAddressQuery, WHOLE_BOARD } from '@/lib/domain/view'
+import { Favicon } from '../../_brand/favicon'
+import { Logo } from '../../_brand/logo'
+import { Button, toButtonClass } from '../../_ui/button'
+import { Icon } from '../../_ui/icon'
+import { SearchField } from '../../_ui/search-field'
+import { ThemeButton } from '../../_ui/theme-button'
+import { ConnectionStatus } from '../live/connection-status'
+import type { ConnectionState } from '../live/use-live-snapshot'
+import { RenderedAt } from '../rendered-at'
+import { Timeline, type TimelineEntry, toActionEntry, toEventEntries } from './timeline'
+import { type ActivityPages, useActivity } from './use-activity'
+
+/** Each keystroke would be a request, and browsers limit how often the address may change. */
+const SETTLED_MS = 150
+
+const KINDS: Record<ActivityKind, string> = {
+  all: 'All',
+  events: 'Reports',
+  actions: 'Actions',
+  access: 'Access',
+  runs: 'Runs',
+}
+
+type ActivityProps = {
+  /** The query of the page's address. */
+  initialQuery: string
+  renderedAt: number
+}
+
+/** The page of everything that happened: what DIUN reported, what people did, who signed in, and the runs of DIUN. */
+export function Activity({ initialQuery, renderedAt }: ActivityProps) {
+  const [view, setView] = useState(() => readActivityView(new URLSearchParams(initialQuery)))
+  const [query, setQuery] = useState(view.query.trim())
+  const [connection, setConnection] = useState<ConnectionState>({ connection: 'connecting', readAt: renderedAt })
+
+  useEffect(() => {
+    const timer = setTimeout(() => {
+      setQuery(view.query.trim())
+      const search = toActivityQuery(view)
+      if (search !== location.search) history.replaceState(null, '', `${location.pathname}${search}`)
+    }, SETTLED_MS)
+    return () => clearTimeout(timer)
+  }, [view])
+
+  return (
+    <RenderedAt value={renderedAt}>
+      <title>Activity · DiunDash</title>
+      <Favicon count={0} />
+      <header className="sticky top-0 z-10 border-line border-b bg-canvas/85 backdrop-blur-md">
+        <div className="mx-auto flex h-14 w-full max-w-3xl items-center gap-3 px-4 sm:px-6">
+          <a className={`${toButtonClass('quiet')} -ml-2.5`} href="/">
+            <Logo />
+            <span>Board</span>
+          </a>
+          <h1 className="font-semibold text-[0.9375rem] tracking-tight">Activity</h1>
+          <div className="ml-auto flex min-w-0 items-center gap-0.5">
+            <ConnectionStatus state={connection} />
+            <ThemeButton />
+          </div>
+        </div>
+      </header>
+      <main className="mx-auto flex w-full max-w-3xl flex-col gap-4 px-4 py-4 sm:px-6">
+        <div className="flex flex-wrap items-center gap-2">
+          <fieldset className="flex min-w-0 flex-wrap gap-0.5">
+            <legend className="sr-only">Show</legend>
+            {ACTIVITY_KINDS.map((kind) => (
+              <KindButton isPressed={view.kind === kind} key={kind} onPress={() => setView({ ...view, kind })}>
+                {KINDS[kind]}
+              </KindButton>
+            ))}
+          </fieldset>
+          <SearchField
+            className="min-w-40"
+            label="Search images, hosts and people"
+            onQuery={(query) => setView({ ...view, query })}
+            value={view.query}
+          />
+        </div>
+        <ActivityList key={`${view.kind} ${query}`} kind={view.kind} onConnection={setConnection} query={query} />
+      </main>
+    </RenderedAt>
+  )
+}
+
+type ActivityListProps = ActivityView & { onConnection(state: ConnectionState): void }
+
+function ActivityList({ onConnection, ...view }: ActivityListProps) {
+  const { pages, fault, readOlder } = useActivity(view, onConnection)
+  const entries = pages === null ? null : toEntries(pages)
+  const hasOlder = pages !== null && (pages.events.next !== null || pages.actions.next !== null)
+  return (
+    <>
+      <p aria-live="polite" className="text-warning empty:hidden">
+        {fault}
+      </p>
+      {entries?.length === 0 && !hasOlder && (
+        <p className="py-8 text-center text-ink-soft text-pretty">
+          {view.query === '' ? 'Nothing has happened yet. New activity appears here by itself.' : 'Nothing matches'}
+        </p>
+      )}
+      {entries !== null && <Timeline entries={entries} />}
+      {hasOlder && (
+        <Button className="self-center" look="secondary" onClick={() => void readOlder()}>
+          Show older
+        </Button>
+      )}
+    </>
+  )
+}
+
+type KindButtonProps = { isPressed: boolean; onPress(): void; children: ReactNode }
+
+function KindButton({ isPressed, onPress, children }: KindButtonProps) {
+  return (
+    <Button
+      aria-pressed={isPressed}
+      className={isPressed ? 'border-accent! bg-accent/8 text-ink!' : ''}
+      look="quiet"
+      onClick={onPress}
+    >
+      {children}
+    </Button>
+  )
+}
+
+function toEntries({ events, actions }: ActivityPages): TimelineEntry[] {
+  return mergeTimelines(
+    { entries: toEventEntries(events.entries, toSubject), isWhole: events.next === null },
+    { entries: actions.entries.map((one) => toActionEntry(one, toSubject)), isWhole: actions.next === null },
+  )
+}
+
+function toSubject(image: string): ReactNode {
+  return (
+    <>
+      <a
+        className="-my-0.5 inline-flex min-h-6 max-w-full items-center gap-1 rounded font-semibold hover:underline"
+        href={`/${toAddressQuery(WHOLE_BOARD, image)}`}
+        title={image}
+      >
+        <bdi className="truncate">{toShortName(image)}</bdi>
+        <Icon className="size-3! text-ink-faint" name="chevron" />
+      </a>{' '}
+    </>
+  )
+}

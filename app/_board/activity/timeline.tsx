@@ -1,0 +1,108 @@
+import type { ReactNode } from 'react'
+import type { Action } from '@/lib/domain/action'
+import type { Instant } from '@/lib/domain/instant'
+import { Icon, type IconName } from '../../_ui/icon'
+import { Age } from '../age'
+import type { SeenEvent } from '../image/image-client'
+import { toActionText } from './action-text'
+import { toShortDigest } from './short-digest'
+
+/** One thing that happened. */
+export type TimelineEntry = { at: Instant; key: string; icon: IconName; text: ReactNode }
+
+const ICONS: Record<Action['verb'], IconName> = {
+  acknowledged: 'check',
+  pending: 'pending',
+  snoozed: 'moon',
+  muted: 'mute',
+  tagged: 'tag',
+  noted: 'note',
+  linked: 'external',
+  'signed-in': 'key',
+  'signed-out-everywhere': 'leave',
+  'session-ended': 'leave',
+  'password-set': 'key',
+  'passkey-added': 'key',
+  'passkey-removed': 'key',
+  'token-made': 'key',
+  'token-revoked': 'key',
+  'webhook-key-made': 'key',
+  'webhook-key-revoked': 'key',
+  'run-ended': 'host',
+  'run-stopped': 'host',
+}
+
+export function Timeline({ entries }: { entries: readonly TimelineEntry[] }) {
+  return (
+    <ol className="flex flex-col">
+      {entries.map(({ key, at, icon, text }) => (
+        <li className="flex items-start gap-2.5 border-line py-1.5 not-first:border-t" key={key}>
+          <Icon className="mt-0.5 text-ink-faint" name={icon} />
+          <span className="min-w-0 flex-1">{text}</span>
+          <span className="shrink-0 text-ink-faint text-xs leading-5">
+            <Age instant={at} />
+          </span>
+        </li>
+      ))}
+    </ol>
+  )
+}
+
+/** @param toSubject what it was about, where that does not go without saying */
+export function toActionEntry(action: Action, toSubject?: (image: string) => ReactNode): TimelineEntry {
+  const text = (
+    <>
+      {action.image !== null && toSubject?.(action.image)}
+      {toActionText(action)}
+    </>
+  )
+  return { at: action.at, key: action.id, icon: ICONS[action.verb], text }
+}
+
+/**
+ * Each with the digest that the same host reported before of the same image.
+ * @param events newest first
+ * @param toSubject as in `toActionEntry`
+ */
+export function toEventEntries(
+  events: readonly SeenEvent[],
+  toSubject?: (image: string) => ReactNode,
+): TimelineEntry[] {
+  const older = new Map<string, SeenEvent>()
+  const entries = events.toReversed().map((event): TimelineEntry => {
+    const place = JSON.stringify([event.host, event.image])
+    const before = older.get(place)
+    older.set(place, event)
+    return {
+      at: event.received_at,
+      key: JSON.stringify([place, event.digest, event.status]),
+      icon: 'down',
+      text: (
+        <>
+          {toSubject?.(event.image)}
+          <EventText before={before} event={event} />
+        </>
+      ),
+    }
+  })
+  return entries.toReversed()
+}
+
+const SAID: Record<string, string> = { new: 'it for the first time', update: 'an update' }
+
+function EventText({ event, before }: { event: SeenEvent; before: SeenEvent | undefined }) {
+  const { host, status, digest, times, containers } = event
+  return (
+    <>
+      <bdi className="font-medium">{host || 'An unnamed host'}</bdi> reported {SAID[status] ?? (status || 'it')}
+      {containers.length > 0 && ` for ${containers.join(', ')}`}
+      {times > 1 && `, ${times} times`}
+      {digest !== '' && (
+        <span className="block font-mono text-ink-faint text-xs" title={digest}>
+          {before && before.digest !== digest && before.digest !== '' && `${toShortDigest(before.digest)} → `}
+          {toShortDigest(digest)}
+        </span>
+      )}
+    </>
+  )
+}

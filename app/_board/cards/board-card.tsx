@@ -1,0 +1,141 @@
+import { memo } from 'react'
+import { type Card, isPending, toCardName } from '@/lib/domain/card'
+import { isNew } from '@/lib/domain/card-filter'
+import { toChangesLink } from '@/lib/domain/changes-link'
+import { readImageReference } from '@/lib/domain/image-reference'
+import { readWebLink } from '@/lib/domain/web-link'
+import { Button, toButtonClass } from '../../_ui/button'
+import { Icon } from '../../_ui/icon'
+import { useBoardContext } from '../board-context'
+import { CardHandle } from '../drag/drag-and-drop'
+import { CardAge } from './card-age'
+import { CardHosts } from './card-hosts'
+import { CardMenu } from './card-menu'
+import { CardReleases } from './card-releases'
+import { CardStatus } from './card-status'
+import { ImageName } from './image-name'
+import { NewDot } from './new-dot'
+import { SelectBox } from './select-box'
+
+type BoardCardProps = {
+  card: Card
+  /** Names the section, as an image can stand in several. */
+  place: string
+  isSelected: boolean
+  /** It can be dragged to another section. */
+  isMovable: boolean
+}
+
+export const BoardCard = memo(function BoardCard({ card, place, isSelected, isMovable }: BoardCardProps) {
+  const { actions, tags, lastVisit, renderedAt, onNewTag } = useBoardContext()
+  const isCardPending = isPending(card)
+  const hasArrived = isCardPending && Date.parse(card.receivedAt) > renderedAt
+  const look = isCardPending ? 'bg-surface shadow-card' : 'text-ink-soft'
+  return (
+    <article
+      aria-label={card.image}
+      className={`lazy-28.5 flex flex-col gap-2.5 rounded-xl border p-3 print:break-inside-avoid ${look} ${
+        isSelected ? 'border-accent outline-1 outline-accent' : 'border-line'
+      } ${hasArrived ? 'motion-safe:animate-arrive' : ''}`}
+      data-image={card.image}
+    >
+      <header className="flex items-start gap-3">
+        <SelectBox icon={card.labels?.icon} image={card.image} isSelected={isSelected} name={toCardName(card)} />
+        <CardName card={card} isUnseen={isNew(card, lastVisit)} />
+        <div className="-mt-1 -mr-1 flex shrink-0">
+          {isMovable && <CardHandle card={card} place={place} />}
+          <CardMenu actions={actions} card={card} onNewTag={onNewTag} tags={tags} />
+        </div>
+      </header>
+      <CardHosts hosts={card.hosts} />
+      {card.fold && <CardReleases card={card} fold={card.fold} />}
+      <footer className="mt-auto flex items-center gap-2 text-ink-faint text-xs">
+        <CardStatus card={card} />
+        <CardAge card={card} />
+        <div className="ml-auto flex items-center gap-0.5">
+          <SourceLink card={card} />
+          {isCardPending && (
+            <Button
+              aria-label={`Acknowledge ${card.image}`}
+              className="print:hidden"
+              data-acknowledge
+              look="secondary"
+              onClick={() => actions.acknowledge([card])}
+            >
+              <Icon className="text-ink-faint max-[24rem]:hidden" name="check" />
+              Acknowledge
+            </Button>
+          )}
+        </div>
+      </footer>
+    </article>
+  )
+})
+
+function CardName({ card, isUnseen }: { card: Card; isUnseen: boolean }) {
+  const { registry, repository, imageTag } = readImageReference(card.image)
+  const path = [registry, repository].filter((part) => part !== '').join('/')
+  return (
+    <div className="min-w-0 flex-1">
+      <h3 className="font-semibold text-[0.9375rem] leading-5">
+        <ImageName className="-mt-2 line-clamp-2 w-fit min-w-6 pt-2" image={card.image}>
+          {isUnseen && <NewDot className="mr-1.5 inline-block align-middle" />}
+          <bdi>{toCardName(card)}</bdi>
+          {imageTag !== '' && (
+            <>
+              {' '}
+              <bdi className="rounded-md bg-sunken box-decoration-clone px-1.5 py-0.5 font-mono font-normal text-ink-soft text-xs">
+                {imageTag}
+              </bdi>
+            </>
+          )}
+        </ImageName>
+      </h3>
+      <RegistryPath card={card} path={path} />
+    </div>
+  )
+}
+
+function RegistryPath({ card, path }: { card: Card; path: string }) {
+  const href = readWebLink(card.hubLink)
+  const look = 'flex min-w-0 items-center gap-1 text-ink-faint text-xs leading-4.5'
+  if (href === null) {
+    return (
+      <p className={look}>
+        <bdi className="truncate">{path}</bdi>
+      </p>
+    )
+  }
+  return (
+    <p>
+      <a
+        aria-label={`Registry page of ${card.image}`}
+        className={`${look} -my-0.75 w-fit max-w-full rounded py-0.75 hover:text-ink hover:underline`}
+        href={href}
+        rel="noopener noreferrer"
+        target="_blank"
+        title={href}
+      >
+        <bdi className="truncate">{path}</bdi>
+        <Icon className="size-3!" name="external" />
+      </a>
+    </p>
+  )
+}
+
+function SourceLink({ card }: { card: Card }) {
+  const link = toChangesLink(card)
+  if (link === null) return null
+  return (
+    <a
+      aria-label={`What changed in ${card.image}`}
+      className={`${toButtonClass('icon')} print:hidden`}
+      href={link.href}
+      rel="noopener noreferrer"
+      target="_blank"
+      title={`What changed: ${link.href}`}
+    >
+      <Icon name="note" />
+    </a>
+  )
+}

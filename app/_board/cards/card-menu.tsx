@@ -1,0 +1,133 @@
+import { type Card, isPending } from '@/lib/domain/card'
+import { toPullCommands } from '@/lib/domain/pull-command'
+import { toSnoozeChoices } from '@/lib/domain/snooze'
+import type { Tag } from '@/lib/domain/tag'
+import { isHostPending } from '@/lib/domain/update'
+import { copyText } from '../../_ui/copy-text'
+import { Icon } from '../../_ui/icon'
+import { Menu, MenuDivider, MenuItem } from '../../_ui/menu'
+import { useBoardContext } from '../board-context'
+import { TagDot } from '../tags/tag-dot'
+import type { BoardActions } from '../use-board-actions'
+
+type CardMenuProps = {
+  card: Card
+  tags: readonly Tag[]
+  actions: BoardActions
+  onNewTag(cards: readonly Card[]): void
+}
+
+export function CardMenu({ card, tags, actions, onNewTag }: CardMenuProps) {
+  const { onOpen } = useBoardContext()
+  const cards = [card]
+  return (
+    <Menu label={`More actions for ${card.image}`}>
+      {() => (
+        <>
+          <StateItems actions={actions} cards={cards} />
+          {card.hosts.length > 1 && isPending(card) && <HostItems actions={actions} card={card} />}
+          <MenuDivider />
+          <MoveItems actions={actions} cards={cards} onNewTag={onNewTag} tags={tags} />
+          <MenuDivider />
+          <CopyItems image={card.image} />
+          <MenuItem onSelect={() => onOpen(card.image)}>
+            <Icon name="note" />
+            Show history and details
+          </MenuItem>
+        </>
+      )}
+    </Menu>
+  )
+}
+
+function CopyItems({ image }: { image: string }) {
+  const { tell } = useBoardContext()
+  async function copy(command: string): Promise<void> {
+    const isCopied = await copyText(command, document.body)
+    tell(isCopied ? `Copied: ${command}` : `The browser does not allow copying here. The command is: ${command}`)
+  }
+  return toPullCommands(image).map(({ name, command }) => (
+    <MenuItem key={name} onSelect={() => void copy(command)}>
+      <Icon name="copy" />
+      Copy {name} command
+    </MenuItem>
+  ))
+}
+
+type ItemsProps = { cards: readonly Card[]; actions: BoardActions }
+
+/** What can be decided about these cards, other than to acknowledge those that are pending. */
+export function StateItems({ cards, actions }: ItemsProps) {
+  const { onSnooze } = useBoardContext()
+  const quiet = cards.filter((card) => !isPending(card))
+  const unmuted = cards.filter((card) => card.state !== 'muted')
+  return (
+    <>
+      {quiet.length > 0 && (
+        <MenuItem onSelect={() => actions.markPending(quiet)}>
+          <Icon name="pending" />
+          Mark as pending
+        </MenuItem>
+      )}
+      {toSnoozeChoices(new Date()).map(({ name, until }) => (
+        <MenuItem key={name} onSelect={() => actions.snooze(cards, until)}>
+          <Icon name="moon" />
+          Snooze {name}
+        </MenuItem>
+      ))}
+      <MenuItem onSelect={() => onSnooze(cards)}>
+        <Icon name="moon" />
+        Snooze until a day…
+      </MenuItem>
+      {unmuted.length > 0 && (
+        <MenuItem onSelect={() => actions.mute(unmuted)}>
+          <Icon name="mute" />
+          Mute
+        </MenuItem>
+      )}
+    </>
+  )
+}
+
+function HostItems({ card, actions }: { card: Card; actions: BoardActions }) {
+  const pending = card.hosts.filter(isHostPending)
+  return pending.map(({ hostname }) => (
+    <MenuItem key={hostname} onSelect={() => actions.acknowledge([card], hostname)}>
+      <Icon name="check" />
+      <span className="line-clamp-2">
+        Acknowledge on <bdi>{hostname || 'the unnamed host'}</bdi>
+      </span>
+    </MenuItem>
+  ))
+}
+
+type MoveItemsProps = ItemsProps & Pick<CardMenuProps, 'tags' | 'onNewTag'>
+
+/** A tag that all of these cards bear already is no place to move them to. */
+export function MoveItems({ cards, tags, actions, onNewTag }: MoveItemsProps) {
+  const isElsewhere = (id: number | null) => cards.some((card) => (card.tag?.id ?? null) !== id)
+  return (
+    <>
+      {tags
+        .filter((tag) => isElsewhere(tag.id))
+        .map((tag) => (
+          <MenuItem key={tag.id} onSelect={() => actions.move(cards, tag)}>
+            <TagDot color={tag.color} />
+            <span>
+              Move to <bdi>{tag.name}</bdi>
+            </span>
+          </MenuItem>
+        ))}
+      {isElsewhere(null) && (
+        <MenuItem onSelect={() => actions.move(cards, null)}>
+          <TagDot />
+          Move to Untagged
+        </MenuItem>
+      )}
+      <MenuItem onSelect={() => onNewTag(cards)}>
+        <Icon name="plus" />
+        Move to new tag…
+      </MenuItem>
+    </>
+  )
+}

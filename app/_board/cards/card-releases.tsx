@@ -1,0 +1,98 @@
+import { useState } from 'react'
+import { type Card, isPending } from '@/lib/domain/card'
+import type { Fold, Release } from '@/lib/domain/fold'
+import { toFolded } from '@/lib/domain/fold-cards'
+import { readImageReference } from '@/lib/domain/image-reference'
+import { Button } from '../../_ui/button'
+import { Icon } from '../../_ui/icon'
+import { Age } from '../age'
+import { useBoardContext } from '../board-context'
+import { count } from '../count'
+
+/** A repository can have tens of thousands; who wants more of them asks for them. */
+const SHOWN = 20
+
+/** The other image tags that a card stands for: further names of what it shows, and further releases, folded away. */
+export function CardReleases({ card, fold }: { card: Card; fold: Fold }) {
+  const [shown, ...others] = [
+    ...fold.releases.filter((release) => isShownBy(card, release)),
+    ...fold.releases.filter((release) => !isShownBy(card, release)),
+  ]
+  const names = shown?.cards.map(toImageTag).filter((name) => name !== toImageTag(card)) ?? []
+  return (
+    <div className="flex min-w-0 flex-col gap-1 text-xs">
+      {names.length > 0 && (
+        <p className="truncate text-ink-soft" title={names.join(', ')}>
+          also <bdi className="font-mono">{names.slice(0, SHOWN).join(', ')}</bdi>
+        </p>
+      )}
+      {others.length > 0 && <OtherReleases card={card} releases={others} />}
+    </div>
+  )
+}
+
+function OtherReleases({ card, releases }: { card: Card; releases: readonly Release[] }) {
+  const { actions } = useBoardContext()
+  const [isOpen, setOpen] = useState(false)
+  const [most, setMost] = useState(SHOWN)
+  const replaced = releases.filter((release) => release.isSuperseded).flatMap(({ cards }) => cards.filter(isPending))
+  return (
+    <details onToggle={({ newState }) => setOpen(newState === 'open')}>
+      <summary className="w-fit rounded text-ink-soft leading-6 hover:text-ink">
+        {count(releases.length, 'more release')}
+        {replaced.length > 0 && `, ${replaced.length} replaced`}
+      </summary>
+      {isOpen && (
+        <div className="flex flex-col gap-1.5 pt-1">
+          <ul className="flex max-h-64 flex-col overflow-y-auto rounded-lg border border-line" tabIndex={-1}>
+            {releases.slice(0, most).map((release) => (
+              <ReleaseRow key={release.cards[0]?.image} release={release} />
+            ))}
+          </ul>
+          <div className="flex flex-wrap gap-1.5 print:hidden">
+            {most < releases.length && (
+              <Button look="quiet" onClick={() => setMost(most + 5 * SHOWN)}>
+                Show more of {releases.length}
+              </Button>
+            )}
+            {replaced.length > 0 && replaced.length < toFolded(card).filter(isPending).length && (
+              <Button look="secondary" onClick={() => actions.acknowledge(replaced)}>
+                <Icon className="text-ink-faint" name="checks" />
+                Acknowledge {replaced.length} replaced
+              </Button>
+            )}
+          </div>
+        </div>
+      )}
+    </details>
+  )
+}
+
+function ReleaseRow({ release }: { release: Release }) {
+  const names = release.cards.map(toImageTag).join(', ')
+  const [card] = release.cards
+  if (card === undefined) return null
+  return (
+    <li className="flex min-w-0 items-center gap-2 border-line px-2 py-1 not-first:border-t">
+      <bdi className="min-w-0 flex-1 truncate font-mono" title={names}>
+        {names}
+      </bdi>
+      <span className="shrink-0 text-ink-faint">
+        {toWord(release)} · <Age instant={card.receivedAt} />
+      </span>
+    </li>
+  )
+}
+
+function toWord({ cards, isSuperseded }: Release): string {
+  if (isSuperseded) return 'replaced'
+  return cards.some(isPending) ? 'pending' : (cards[0]?.state ?? '')
+}
+
+function isShownBy(card: Card, release: Release): boolean {
+  return release.cards.some(({ image }) => image === card.image)
+}
+
+function toImageTag({ image }: Card): string {
+  return readImageReference(image).imageTag
+}

@@ -1,0 +1,77 @@
+import { type Card, isPending } from '@/lib/domain/card'
+import type { Instant } from '@/lib/domain/instant'
+import { isCurrent } from '@/lib/domain/update'
+import { Icon, type IconName } from '../../_ui/icon'
+import { toShortDay } from '../day'
+import { useNow } from '../use-now'
+
+const SAID: Record<string, { word: string; more: string; color: string }> = {
+  new: { word: 'New', more: 'first seen', color: 'teal' },
+  update: { word: 'Update', more: '', color: 'indigo' },
+}
+
+const BUMPS = {
+  major: { word: 'Major', color: 'fuchsia' },
+  minor: { word: 'Minor', color: 'indigo' },
+  patch: { word: 'Patch', color: 'sky' },
+}
+
+const QUIET: Record<string, IconName> = { acknowledged: 'check', snoozed: 'moon', muted: 'mute' }
+
+/** What DIUN said last; of an image that asks for no attention, why. */
+export function CardStatus({ card }: { card: Card }) {
+  if (!isPending(card)) {
+    const isUpToDate = card.state === 'acknowledged' && card.hosts.every(isCurrent)
+    return (
+      <span className="flex min-w-0 items-center gap-1 font-medium text-ink-soft">
+        <Icon className={card.state === 'acknowledged' ? 'text-positive' : ''} name={QUIET[card.state] ?? 'check'} />
+        <span className="inline-block truncate first-letter:uppercase">
+          {isUpToDate ? 'Up to date' : card.state}
+          {card.snoozedUntil !== null && <SnoozeEnd until={card.snoozedUntil} />}
+        </span>
+      </span>
+    )
+  }
+  const said = card.hosts[0]?.status ?? ''
+  if (said === '') return null
+  const { word, more, color } = SAID[said] ?? { word: said, more: '', color: 'slate' }
+  const bump = card.fold?.bump
+  const isDigestOnly = said === 'update' && !bump
+  return (
+    // Without room for all of it the last words wrap, out of sight.
+    <span className="flex h-5 min-w-0 flex-wrap items-center gap-x-2 overflow-hidden">
+      {bump && <Word {...BUMPS[bump]} />}
+      <Word
+        color={color}
+        title={isDigestOnly ? 'Digest only: the image tag now points to a different image' : more || undefined}
+        word={word}
+      />
+      {more !== '' && !bump && <span className="whitespace-nowrap">{more}</span>}
+    </span>
+  )
+}
+
+/** The server knows no one's calendar: until the browser does, the day is that of the instant. */
+function SnoozeEnd({ until }: { until: Instant }) {
+  const isInBrowser = useNow() !== null
+  return (
+    <>
+      {' until '}
+      <time className="whitespace-nowrap" dateTime={until}>
+        {isInBrowser ? toShortDay(until) : until.slice(0, 10)}
+      </time>
+    </>
+  )
+}
+
+function Word({ word, color, title }: { word: string; color: string; title?: string | undefined }) {
+  return (
+    <span
+      className="max-w-24 truncate rounded-md bg-(--tint-soft) px-1.5 py-0.5 font-medium text-(--tint) text-2xs"
+      data-color={color}
+      title={title}
+    >
+      {word}
+    </span>
+  )
+}

@@ -1,0 +1,153 @@
+import { memo, useContext, useRef } from 'react'
+import { type Card, isPending, toCardName } from '@/lib/domain/card'
+import { isNew } from '@/lib/domain/card-filter'
+import { toFolded } from '@/lib/domain/fold-cards'
+import { readImageReference } from '@/lib/domain/image-reference'
+import { Button } from '../../_ui/button'
+import { Icon } from '../../_ui/icon'
+import { useBoardContext } from '../board-context'
+import { toBlocks } from './blocks'
+import { CardAge } from './card-age'
+import type { CardGridProps } from './card-grid'
+import { CardMenu } from './card-menu'
+import { CardStatus } from './card-status'
+import { HostNames } from './host-names'
+import { ImageName } from './image-name'
+import { NewDot } from './new-dot'
+import { RendersAll } from './renders-all'
+import { useGradualCount, useGradually } from './use-gradually'
+import { useNear } from './use-near'
+
+type CardTableProps = Omit<CardGridProps, 'isMovable' | 'place'> & { name: string }
+
+/** The same cards as dense rows. Of many, only the blocks near the screen are made; the others keep their room. */
+export function CardTable({ cards, name, above, selected }: CardTableProps) {
+  const blocks = toBlocks(cards, useContext(RendersAll))
+  const made = useGradualCount(blocks.length)
+  const next = blocks[made]
+  return (
+    <table aria-label={name} className="w-full table-fixed border-separate border-spacing-0 text-left">
+      <thead className="text-ink-faint text-xs">
+        <tr>
+          <th className="w-9" scope="col">
+            <span className="sr-only">Select</span>
+          </th>
+          <Column name="Image" width="" />
+          <Column name="Hosts" width="w-1/4 max-sm:w-20" />
+          <Column name="Status" width="w-44 max-md:hidden" />
+          <Column name="Since" width="w-24 max-sm:hidden" />
+          <th className="w-28 max-sm:w-19 max-sm:pointer-coarse:w-24" scope="col">
+            <span className="sr-only">Actions</span>
+          </th>
+        </tr>
+      </thead>
+      {blocks.slice(0, made).map(({ start, items }) => (
+        <TableBlock above={above + start} cards={items} key={start} selected={selected} />
+      ))}
+      {next && (
+        <tbody>
+          <RowGap rows={cards.length - next.start} />
+        </tbody>
+      )}
+    </table>
+  )
+}
+
+function Column({ name, width }: { name: string; width: string }) {
+  return (
+    <th className={`h-7 px-2 font-medium ${width}`} scope="col">
+      {name}
+    </th>
+  )
+}
+
+function TableBlock({ cards, above, selected }: Omit<CardTableProps, 'name'>) {
+  const ref = useRef<HTMLTableSectionElement>(null)
+  const rendersAll = useContext(RendersAll)
+  const { isNear, height } = useNear(ref, above)
+  const isMade = isNear || rendersAll
+  const made = useGradually(cards, above)
+  return (
+    <tbody ref={ref}>
+      {isMade ? (
+        made.map((card) => <CardRow card={card} isSelected={selected.has(card.image)} key={card.image} />)
+      ) : (
+        <RowGap height={height} rows={cards.length} />
+      )}
+    </tbody>
+  )
+}
+
+/** The room of rows that are not made. @param height in px, where it is known */
+function RowGap({ rows, height }: { rows: number; height?: number | undefined }) {
+  return (
+    <tr>
+      <td className="row-gap" colSpan={6} style={{ '--rows': rows, ...(height && { height }) }} />
+    </tr>
+  )
+}
+
+const CELL = 'h-10 border-line border-t px-2 py-0.75 pointer-coarse:h-12'
+
+const CardRow = memo(function CardRow({ card, isSelected }: { card: Card; isSelected: boolean }) {
+  const { actions, tags, lastVisit, onNewTag, onSelect } = useBoardContext()
+  const { imageTag } = readImageReference(card.image)
+  const isCardPending = isPending(card)
+  return (
+    <tr
+      className={`${isSelected ? 'bg-accent/8' : 'hover:bg-sunken/60'} ${isCardPending ? '' : 'text-ink-soft'}`}
+      data-image={card.image}
+    >
+      <td className={`${CELL} pl-2.5`}>
+        <label className="-m-1 grid size-6 place-items-center pointer-coarse:-m-2 pointer-coarse:size-8">
+          <input
+            aria-label={`Select ${card.image}`}
+            checked={isSelected}
+            className="size-4 accent-accent"
+            onChange={({ nativeEvent }) =>
+              onSelect(card.image, nativeEvent instanceof MouseEvent && nativeEvent.shiftKey)
+            }
+            type="checkbox"
+          />
+        </label>
+      </td>
+      <th aria-label={card.image} className={`${CELL} font-normal`} scope="row" title={card.image}>
+        <span className="flex min-w-0 items-baseline gap-1.5">
+          {isNew(card, lastVisit) && <NewDot className="shrink-0 self-center" />}
+          <span className="flex min-w-0 items-baseline gap-x-1.5 max-sm:flex-col max-sm:items-start">
+            <ImageName className="min-w-6 max-w-full truncate py-0.5 font-semibold" image={card.image}>
+              <bdi>{toCardName(card)}</bdi>
+            </ImageName>
+            {imageTag !== '' && <bdi className="max-w-full truncate font-mono text-ink-soft text-xs">{imageTag}</bdi>}
+          </span>
+          {card.fold && <span className="shrink-0 text-ink-faint text-xs">+{toFolded(card).length - 1}</span>}
+        </span>
+      </th>
+      <td className={`${CELL} truncate`}>
+        <HostNames hosts={card.hosts} />
+      </td>
+      <td className={`${CELL} text-ink-faint text-xs max-md:hidden`}>
+        <div className="flex min-w-0 items-center gap-2">
+          <CardStatus card={card} />
+        </div>
+      </td>
+      <td className={`${CELL} text-ink-faint text-xs max-sm:hidden`}>
+        <CardAge card={card} />
+      </td>
+      <td className={`${CELL} whitespace-nowrap text-right print:hidden`}>
+        {isCardPending && (
+          <Button
+            aria-label={`Acknowledge ${card.image}`}
+            data-acknowledge
+            look="icon"
+            onClick={() => actions.acknowledge([card])}
+            title="Acknowledge"
+          >
+            <Icon name="check" />
+          </Button>
+        )}
+        <CardMenu actions={actions} card={card} onNewTag={onNewTag} tags={tags} />
+      </td>
+    </tr>
+  )
+})

@@ -1,0 +1,20 @@
+import type { ReactNode } from 'react'
+import { useBoardContext } from '../board-context'
+
+type ImageNameProps = { image: string; className: string; children: ReactNode }
+
+/** The name of an image, which opens everything that is known of it. */
+export function ImageName({ image, className, children }: ImageNameProps) {
+  const { onOpen } = useBoardContext()
+  return (
+    <button
+      aria-haspopup="dialog"
+      className={`rounded text-left hover:underline ${className}`}
+      onClick={() => onOpen(image)}
+      title={image}
+      type="button"
+    >
+      {children}
+    </button>
+  )
+}

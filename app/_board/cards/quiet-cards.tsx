@@ -1,0 +1,32 @@
+import { type ReactNode, useState } from 'react'
+import type { Card } from '@/lib/domain/card'
+import { STATES } from '@/lib/domain/update'
+import { Icon } from '../../_ui/icon'
+
+type QuietCardsProps = {
+  cards: readonly Card[]
+  /** Made when the person opens them. */
+  children: () => ReactNode
+}
+
+/** What asks for no attention, folded away: `4 acknowledged, 1 snoozed`. */
+export function QuietCards({ cards, children }: QuietCardsProps) {
+  const [isOpen, setOpen] = useState(false)
+  return (
+    <details className="group" onToggle={({ newState }) => setOpen(newState === 'open')}>
+      <summary className="-ml-1.5 flex h-8 w-fit list-none items-center gap-1.5 rounded-lg pr-2.5 pl-1.5 text-ink-soft hover:bg-sunken hover:text-ink pointer-coarse:h-10">
+        <Icon className="transition-transform duration-100 group-open:rotate-90" name="chevron" />
+        {toSummary(cards)}
+      </summary>
+      <div className="pt-2">{isOpen && children()}</div>
+    </details>
+  )
+}
+
+function toSummary(cards: readonly Card[]): string {
+  const counts = STATES.map((state) => ({ state, count: cards.filter((card) => card.state === state).length }))
+  return counts
+    .filter(({ count }) => count > 0)
+    .map(({ state, count }) => `${count} ${state}`)
+    .join(', ')
+}

@@ -1,0 +1,81 @@
+import { type RefObject, useEffect, useState } from 'react'
+import { useIsHydrated } from '../../_ui/use-is-hydrated'
+
+/** Near is within one more screen, above or below. */
+const NEAR = '100% 0px'
+
+type Listener = (isNear: boolean, height: number) => void
+
+const listeners = new WeakMap<Element, Listener>()
+let observer: IntersectionObserver | undefined
+
+/** Of cards or rows, before the browser has told: about two screens for the server's page, which is read before it answers. */
+const FIRST = 96
+/** About one for what comes later: the browser tells at once what else is near, and each keystroke of a search waits for these. */
+const FIRST_LATER = 24
+
+/**
+ * Whether a block is on the screen or near it, or has the focus, which would be lost with what is inside; and how high it was
+ * when it was last near.
+ * @param above how many cards or rows stand above it on the page
+ */
+export function useNear(ref: RefObject<HTMLElement | null>, above: number) {
+  const isHydrated = useIsHydrated()
+  const [near, setNear] = useState<{ isNear: boolean; height: number | undefined }>({
+    isNear: above < (isHydrated ? FIRST_LATER : FIRST),
+    height: undefined,
+  })
+
+  const hasFocus = useHasFocus(ref)
+
+  useEffect(() => {
+    const element = ref.current
+    if (element === null) return
+    return observe(element, (isNear, height) => {
+      setNear((before) => {
+        if (before.isNear === isNear) return before
+        return { isNear, height: isNear ? before.height : height }
+      })
+    })
+  }, [ref])
+
+  return { ...near, isNear: near.isNear || hasFocus }
+}
+
+function useHasFocus(ref: RefObject<HTMLElement | null>): boolean {
+  const [hasFocus, setFocus] = useState(false)
+
+  useEffect(() => {
+    const element = ref.current
+    if (element === null) return
+    const onFocusIn = () => setFocus(true)
+    const onFocusOut = ({ relatedTarget }: FocusEvent) => {
+      // A window that is left keeps its focused element.
+      const targets = [relatedTarget, document.activeElement]
+      setFocus(targets.some((target) => target instanceof Node && element.contains(target)))
+    }
+    element.addEventListener('focusin', onFocusIn)
+    element.addEventListener('focusout', onFocusOut)
+    return () => {
+      element.removeEventListener('focusin', onFocusIn)
+      element.removeEventListener('focusout', onFocusOut)
+    }
+  }, [ref])
+
+  return hasFocus
+}
+
+function observe(element: Element, listener: Listener): () => void {
+  // One for all: of 10,000 cards there are hundreds of blocks.
+  observer ??= new IntersectionObserver(
+    (entries) => {
+      for (const { target, isIntersecting, boundingClientRect } of entries) {
+        listeners.get(target)?.(isIntersecting, boundingClientRect.height)
+      }
+    },
+    { rootMargin: NEAR },
+  )
+  listeners.set(element, listener)
+  observer.observe(element)
+  return () => observer?.unobserve(element)
+}

@@ -1,0 +1,89 @@
+import type { Action } from '@/lib/domain/action'
+import type { ActivityView } from '@/lib/domain/activity-view'
+import type { Instant } from '@/lib/domain/instant'
+import { request } from '../board-client'
+
+/** An event as `GET /api/history` answers it. */
+export type SeenEvent = {
+  image: string
+  host: string
+  status: string
+  provider: string
+  digest: string
+  platform: string
+  /** Left out where events of many images come together. */
+  metadata?: Record<string, unknown>
+  containers: readonly string[]
+  times: number
+  first_received_at: Instant
+  received_at: Instant
+}
+
+/** A page of one's history; `next` leads to what is older. */
+export type Page<Entry> = { entries: readonly Entry[]; next: string | null }
+
+const PAGE = 100
+
+/** Reading on by itself ends there: as many as hold the 1,000 events that an image keeps unless set otherwise. */
+const MOST_PAGES = 10
+
+const NOTHING = { entries: [], next: null }
+
+/** With the page that follows, if one does. */
+export async function append<Entry>(
+  known: Page<Entry>,
+  read: (before: string) => Promise<Page<Entry>>,
+): Promise<Page<Entry>> {
+  if (known.next === null) return known
+  const older = await read(known.next)
+  return { entries: [...known.entries, ...older.entries], next: older.next }
+}
+
+/** With the pages that follow, until the oldest entry is far enough back, or it has been many pages. */
+export async function appendUntil<Entry>(
+  known: Page<Entry>,
+  read: (before: string) => Promise<Page<Entry>>,
+  isFarEnough: (oldest: Entry) => boolean,
+): Promise<Page<Entry>> {
+  let pages = known
+  for (let more = 0; more < MOST_PAGES && pages.next !== null; more += 1) {
+    const isEnough = pages.entries.slice(-1).some(isFarEnough)
+    if (isEnough) return pages
+    pages = await append(pages, read)
+  }
+  return pages
+}
+
+export async function readEvents(image: string, before: string | null): Promise<Page<SeenEvent>> {
+  const { events, next } = await (await request(toPath('/api/history', { image }, before), {})).json()
+  return { entries: events, next }
+}
+
+export async function readActions(image: string, before: string | null): Promise<Page<Action>> {
+  const { actions, next } = await (await request(toPath('/api/actions', { image }, before), {})).json()
+  return { entries: actions, next }
+}
+
+/** Of every image; `query` is part of one, or of a host. */
+export async function readAllEvents({ query, kind }: ActivityView, before: string | null): Promise<Page<SeenEvent>> {
+  if (kind !== 'all' && kind !== 'events') return NOTHING
+  const { events, next } = await (await request(toPath('/api/events', { q: query }, before), {})).json()
+  return { entries: events, next }
+}
+
+/** About every image, or none; `query` is part of one, or of who did it. */
+export async function readAllActions({ query, kind }: ActivityView, before: string | null): Promise<Page<Action>> {
+  if (kind === 'events') return NOTHING
+  const about = { q: query, ...(kind !== 'all' && { kind }) }
+  const { actions, next } = await (await request(toPath('/api/actions', about, before), {})).json()
+  return { entries: actions, next }
+}
+
+/** Keeps a note, or a link to the changelog; `''` takes it away. */
+export async function sendOwn(image: string, own: { note: string } | { changelog: string }): Promise<void> {
+  await request(`/api/updates/${encodeURIComponent(image)}`, { method: 'PATCH', body: JSON.stringify(own) })
+}
+
+function toPath(path: string, about: Record<string, string>, before: string | null): string {
+  return `${path}?${new URLSearchParams({ ...about, limit: String(PAGE), ...(before !== null && { before }) })}`
+}

@@ -1,0 +1,73 @@
+import { type Card, isPending, toCardName } from '@/lib/domain/card'
+import { readImageReference, toShortName } from '@/lib/domain/image-reference'
+import { Button } from '../../_ui/button'
+import { CopyButton } from '../../_ui/copy-button'
+import { Dialog } from '../../_ui/dialog'
+import { Icon } from '../../_ui/icon'
+import { useBoardContext } from '../board-context'
+import { CardStatus } from '../cards/card-status'
+import { ImageChangelog } from './image-changelog'
+import { ImageFacts } from './image-facts'
+import { ImageMetadata } from './image-metadata'
+import { ImageNote } from './image-note'
+import { ImageTimeline } from './image-timeline'
+import { UpdateRhythm } from './update-rhythm'
+import { useImageHistory } from './use-image-history'
+
+type ImageDrawerProps = {
+  image: string
+  /** undefined when nothing is known of the image. */
+  card: Card | undefined
+  onClose(): void
+}
+
+/** Everything that is known of one image. */
+export function ImageDrawer({ image, card, onClose }: ImageDrawerProps) {
+  const { imageTag } = readImageReference(image)
+  return (
+    <Dialog isSheet onClose={onClose} title={`${card ? toCardName(card) : toShortName(image)} ${imageTag}`.trim()}>
+      {card === undefined ? (
+        <p className="text-ink-soft">Nothing is known about {image}. It may have been forgotten.</p>
+      ) : (
+        <KnownImage card={card} />
+      )}
+    </Dialog>
+  )
+}
+
+function KnownImage({ card }: { card: Card }) {
+  const { actions } = useBoardContext()
+  const { history, fault, readOlder } = useImageHistory(card)
+  return (
+    <div className="flex flex-col gap-6">
+      <div className="flex flex-col gap-3">
+        <div className="flex items-center gap-2">
+          <code className="min-w-0 flex-1 font-mono text-ink-soft text-xs">{card.image}</code>
+          <CopyButton name="the image reference" text={card.image} />
+        </div>
+        <div className="flex flex-wrap items-center gap-2 text-ink-faint text-xs">
+          <CardStatus card={card} />
+          {isPending(card) && (
+            <Button className="ml-auto" look="primary" onClick={() => actions.acknowledge([card])}>
+              <Icon name="check" />
+              Acknowledge
+            </Button>
+          )}
+        </div>
+      </div>
+      <p aria-live="polite" className="text-warning empty:hidden">
+        {fault}
+      </p>
+      <ImageFacts card={card} events={history?.events.entries ?? []} />
+      {history !== null && <UpdateRhythm card={card} history={history} />}
+      <ImageNote image={card.image} note={card.note} />
+      <ImageChangelog changelog={card.changelog} image={card.image} />
+      {history !== null && (
+        <>
+          <ImageTimeline history={history} onOlder={readOlder} />
+          <ImageMetadata events={history.events.entries} />
+        </>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,84 @@
+import type { ReactNode } from 'react'
+import type { Card, CardHost } from '@/lib/domain/card'
+import { toChangesLink } from '@/lib/domain/changes-link'
+import { isCurrent } from '@/lib/domain/update'
+import { toShortDigest } from '../activity/short-digest'
+import { Age } from '../age'
+import { DrawerSection } from './drawer-section'
+import type { SeenEvent } from './image-client'
+
+const ORIGINS = { own: ', your own link', label: ', from label', known: '' } as const
+
+/** What is true of the image now, and where it was seen. */
+export function ImageFacts({ card, events }: { card: Card; events: readonly SeenEvent[] }) {
+  const platforms = [...new Set([card.platform, ...events.map((event) => event.platform)])].filter((one) => one !== '')
+  const changes = toChangesLink(card)
+  return (
+    <DrawerSection title="Where it runs">
+      <ul className="flex flex-col gap-1.5">
+        {card.hosts.map((host) => (
+          <HostFacts host={host} key={host.hostname} />
+        ))}
+      </ul>
+      <dl className="grid grid-cols-[auto_1fr] gap-x-4 gap-y-1 pt-1">
+        <Fact name="First seen">
+          <Age instant={card.firstSeenAt} />
+        </Fact>
+        {platforms.length > 0 && <Fact name="Platform">{platforms.join(', ')}</Fact>}
+        <Fact name="Tag">
+          {card.tag?.name ?? 'Untagged'}
+          {card.tag !== null && card.tag.name === card.labels?.tag && ', from label'}
+        </Fact>
+        {card.labels?.name && <Fact name="Name">{card.labels.name}, from label</Fact>}
+        {card.labels?.icon && <Fact name="Icon">{card.labels.icon}, from label</Fact>}
+        {changes !== null && (
+          <Fact name="What changed">
+            <a className="underline" href={changes.href} rel="noopener noreferrer" target="_blank">
+              {changes.href}
+            </a>
+            {ORIGINS[changes.from]}
+          </Fact>
+        )}
+        {card.stack !== '' && <Fact name="Stack">{card.stack}, from label</Fact>}
+      </dl>
+    </DrawerSection>
+  )
+}
+
+function HostFacts({ host }: { host: CardHost }) {
+  const { hostname, provider, digest, containers, acknowledgedAt } = host
+  return (
+    <li className="rounded-lg border border-line px-3 py-2">
+      <p className="flex flex-wrap gap-x-2">
+        <bdi className="font-medium">{hostname || 'unnamed host'}</bdi>
+        <span className="text-ink-faint">{provider}</span>
+        <span className="ml-auto text-ink-soft">
+          {isCurrent(host) ? 'up to date' : acknowledgedAt === null ? 'pending' : <Acknowledged at={acknowledgedAt} />}
+        </span>
+      </p>
+      {containers.length > 0 && <p className="text-ink-soft">{containers.join(', ')}</p>}
+      {digest !== '' && (
+        <code className="font-mono text-ink-faint text-xs" title={digest}>
+          {toShortDigest(digest)}
+        </code>
+      )}
+    </li>
+  )
+}
+
+function Acknowledged({ at }: { at: string }) {
+  return (
+    <>
+      acknowledged <Age instant={at} />
+    </>
+  )
+}
+
+function Fact({ name, children }: { name: string; children: ReactNode }) {
+  return (
+    <>
+      <dt className="text-ink-faint">{name}</dt>
+      <dd className="min-w-0">{children}</dd>
+    </>
+  )
+}

@@ -1,0 +1,24 @@
+import { mergeTimelines } from '@/lib/domain/timeline'
+import { Button } from '../../_ui/button'
+import { Timeline, toActionEntry, toEventEntries } from '../activity/timeline'
+import { DrawerSection } from './drawer-section'
+import type { ImageHistory } from './use-image-history'
+
+/** What DIUN reported and what people did, the newest first. */
+export function ImageTimeline({ history, onOlder }: { history: ImageHistory; onOlder(): Promise<void> }) {
+  const { events, actions } = history
+  const entries = mergeTimelines(
+    { entries: toEventEntries(events.entries), isWhole: events.next === null },
+    { entries: actions.entries.map((action) => toActionEntry(action)), isWhole: actions.next === null },
+  )
+  return (
+    <DrawerSection title="History">
+      <Timeline entries={entries} />
+      {(events.next !== null || actions.next !== null) && (
+        <Button className="self-start" look="secondary" onClick={() => void onOlder()}>
+          Show older
+        </Button>
+      )}
+    </DrawerSection>
+  )
+}

@@ -1,9 +1,0 @@
-import { useNow } from './use-now'
-
-const clock = new Intl.DateTimeFormat(undefined, { timeStyle: 'medium' })
-
-/** @param readAt when the board was last known to be true, in ms */
-export function LastSynchronised({ readAt }: { readAt: number }) {
-  const now = useNow()
-  return now === null ? null : <span>Last synchronised {clock.format(readAt)}</span>
-}

@@ -1,0 +1,44 @@
+import type { BoardSnapshot } from '@/lib/domain/card'
+import { readBoard } from '../board-client'
+import { type Connection, openLiveLoop } from './live-loop'
+import { reuseUnchanged } from './reuse-unchanged'
+
+type LiveBoardListener = {
+  onSnapshot(snapshot: BoardSnapshot): void
+  /** @param readAt when the board was last known to be true, in ms */
+  onConnection(connection: Connection, readAt: number): void
+}
+
+/**
+ * Keeps a board true.
+ * @param initial what is shown already
+ * @param isWhole whether that is all of the board; if not, all of it is read at once
+ */
+export function openLiveBoard(
+  initial: BoardSnapshot,
+  isWhole: boolean,
+  { onSnapshot, onConnection }: LiveBoardListener,
+) {
+  let board = initial
+  let isComplete = isWhole
+
+  async function read(): Promise<boolean> {
+    const next = await readBoard(isComplete ? board : null)
+    if (isComplete && !isOther(next, board)) return false
+    board = reuseUnchanged(board, next)
+    isComplete = true
+    onSnapshot(board)
+    return true
+  }
+
+  return openLiveLoop({
+    read,
+    isCurrent: (revision) => revision === board.revision,
+    isShown: isWhole,
+    onConnection,
+  })
+}
+
+function isOther(one: BoardSnapshot, other: BoardSnapshot): boolean {
+  return one.revision !== other.revision || one.database !== other.database
+}

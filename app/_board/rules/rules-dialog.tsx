@@ -1,0 +1,135 @@
+import { useEffect, useState } from 'react'
+import type { Card } from '@/lib/domain/card'
+import { doesSomething, MAX_RULES, type Rule } from '@/lib/domain/rule'
+import { Button } from '../../_ui/button'
+import { Dialog } from '../../_ui/dialog'
+import { Icon } from '../../_ui/icon'
+import { useBoardContext } from '../board-context'
+import { count } from '../count'
+import { RuleFields } from './rule-fields'
+import { applyRules, readRules, sendRules } from './rules-client'
+
+const NEW_RULE: Rule = {
+  image: '',
+  host: '',
+  registry: '',
+  provider: '',
+  stack: '',
+  tagId: null,
+  isMuted: false,
+  snoozeDays: null,
+}
+
+/** `key` stays with a rule wherever it moves. */
+type Draft = { key: number; rule: Rule }
+
+/** The rules for new images: what they would match of the board shows as they are written. */
+export function RulesDialog({ cards, onClose }: { cards: readonly Card[]; onClose(): void }) {
+  const { tell } = useBoardContext()
+  const [drafts, setDrafts] = useState<readonly Draft[] | null>(null)
+  const [hadRules, setHadRules] = useState(false)
+  const [fault, setFault] = useState('')
+  const [isAsking, setAsking] = useState(false)
+
+  useEffect(() => {
+    readRules().then(
+      (rules) => {
+        setDrafts(rules.map((rule, key) => ({ key, rule })))
+        setHadRules(rules.length > 0)
+      },
+      (error) => setFault(toSentence(error)),
+    )
+  }, [])
+
+  function change(next: readonly Draft[]): void {
+    setDrafts(next)
+    setFault('')
+    setAsking(false)
+  }
+
+  async function save(toText: () => Promise<string>): Promise<void> {
+    const rules = (drafts ?? []).map(({ rule }) => rule)
+    const idle = rules.findIndex((rule) => !doesSomething(rule))
+    if (idle >= 0) {
+      setFault(`Rule ${idle + 1} does nothing yet: choose a tag, snooze or mute.`)
+      return
+    }
+    try {
+      await sendRules(rules)
+      const text = await toText()
+      onClose()
+      tell(text)
+    } catch (error) {
+      setFault(toSentence(error))
+      setAsking(false)
+    }
+  }
+
+  const nextKey = Math.max(-1, ...(drafts ?? []).map(({ key }) => key)) + 1
+  return (
+    <Dialog isSheet onClose={onClose} title="Rules for new images">
+      <form
+        className="flex flex-col gap-4"
+        onSubmit={(event) => {
+          event.preventDefault()
+          void save(async () => 'Rules saved.')
+        }}
+      >
+        <p className="text-ink-soft text-pretty">
+          When an image is reported for the first time, each rule that matches gives it a tag, mutes it, or lets it
+          ripen for some days. The first one that does a thing decides it. What you choose later stays.
+        </p>
+        {drafts?.map(({ key, rule }, place) => (
+          <RuleFields
+            cards={cards}
+            key={key}
+            onChange={(next) => change(drafts.with(place, { key, rule: next }))}
+            onDelete={() => change(drafts.toSpliced(place, 1))}
+            onMove={(to) => change(drafts.toSpliced(place, 1).toSpliced(to, 0, { key, rule }))}
+            place={place}
+            rule={rule}
+            rules={drafts.length}
+          />
+        ))}
+        {drafts !== null && (
+          <>
+            {drafts.length < MAX_RULES && (
+              <Button
+                className="self-start"
+                look="secondary"
+                onClick={() => change([...drafts, { key: nextKey, rule: NEW_RULE }])}
+              >
+                <Icon name="plus" />
+                Add rule
+              </Button>
+            )}
+            <p aria-live="polite" className="min-h-5 text-warning">
+              {fault}
+              {isAsking &&
+                `This changes images already on the board (up to ${count(cards.length, 'image')}) and cannot be undone in one step.`}
+            </p>
+            {(hadRules || drafts.length > 0) && (
+              <div className="flex flex-wrap justify-end gap-2">
+                <Button
+                  look="quiet"
+                  onClick={() =>
+                    isAsking ? void save(async () => `${count(await applyRules(), 'image')} changed.`) : setAsking(true)
+                  }
+                >
+                  {isAsking ? 'Apply to all now' : 'Save and apply to all…'}
+                </Button>
+                <Button look="primary" type="submit">
+                  Save
+                </Button>
+              </div>
+            )}
+          </>
+        )}
+      </form>
+    </Dialog>
+  )
+}
+
+function toSentence(error: unknown): string {
+  return error instanceof Error ? error.message : ''
+}

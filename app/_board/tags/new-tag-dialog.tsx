@@ -1,0 +1,67 @@
+import { useState } from 'react'
+import type { Card } from '@/lib/domain/card'
+import type { Tag } from '@/lib/domain/tag'
+import { Button } from '../../_ui/button'
+import { Dialog } from '../../_ui/dialog'
+import { createTag } from '../board-client'
+import { nameCards } from '../name-cards'
+
+type NewTagDialogProps = { cards: readonly Card[]; onCreated(tag: Tag): void; onClose(): void }
+
+/** Asks for the name of a new tag, and for which cards; a name that is refused can be mended on the spot. */
+export function NewTagDialog({ cards, onCreated, onClose }: NewTagDialogProps) {
+  const [fault, setFault] = useState('')
+
+  async function onSubmit(name: string): Promise<void> {
+    try {
+      onCreated(await createTag(name))
+      onClose()
+    } catch (error) {
+      setFault(error instanceof Error ? error.message : '')
+    }
+  }
+
+  return (
+    <Dialog onClose={onClose} title={toTitle(cards)}>
+      <form
+        className="flex flex-col gap-1.5"
+        onSubmit={(event) => {
+          // Not by `action`: React would empty the field, where the name is to be mended.
+          event.preventDefault()
+          void onSubmit(String(new FormData(event.currentTarget).get('name')))
+        }}
+      >
+        <label className="font-medium" htmlFor="tag-name">
+          Name
+        </label>
+        <input
+          aria-describedby="tag-fault"
+          aria-invalid={fault !== ''}
+          autoComplete="off"
+          data-autofocus
+          className="h-9 w-full rounded-lg border border-line-strong bg-surface px-3"
+          id="tag-name"
+          maxLength={100}
+          name="name"
+          onInput={() => setFault('')}
+          required
+        />
+        <p aria-live="polite" className="min-h-5 text-warning" id="tag-fault">
+          {fault}
+        </p>
+        <div className="flex justify-end gap-2 pt-2">
+          <Button look="secondary" onClick={onClose}>
+            Cancel
+          </Button>
+          <Button look="primary" type="submit">
+            {cards.length === 0 ? 'Create' : 'Create and move'}
+          </Button>
+        </div>
+      </form>
+    </Dialog>
+  )
+}
+
+function toTitle(cards: readonly Card[]): string {
+  return cards.length === 0 ? 'New tag' : `Move ${nameCards(cards)} to a new tag`
+}

@@ -1,0 +1,47 @@
+import type { Counts } from '@/lib/domain/counts'
+import { SHOWN_STATES, type ShownState, type View } from '@/lib/domain/view'
+import { count } from '../count'
+
+type BoardCountsProps = { counts: Counts; view: View; onView(part: Partial<View>): void }
+
+/** How many there are in each state; pressed, a number shows just those. */
+export function BoardCounts({ counts, view, onView }: BoardCountsProps) {
+  const shown = SHOWN_STATES.filter((state) => state === 'pending' || counts[state] > 0 || view.states.includes(state))
+  return (
+    <fieldset className="-ml-2.5 flex min-w-0 items-center gap-0.5 overflow-x-auto [scrollbar-width:none] max-sm:mask-r-from-[calc(100%-1.5rem)] max-sm:pr-6 sm:flex-wrap">
+      <legend className="sr-only">Show by state</legend>
+      {shown.map((state) => (
+        <CountButton
+          count={counts[state]}
+          isPressed={view.states.includes(state)}
+          key={state}
+          onPress={(isPressed) => onView({ states: isPressed ? [state] : [] })}
+          state={state}
+        />
+      ))}
+      <span className="px-1.5 text-[0.8125rem] text-ink-faint tabular-nums max-md:hidden">
+        {count(counts.images, 'image')} on {count(counts.hosts, 'host')}
+      </span>
+    </fieldset>
+  )
+}
+
+type CountButtonProps = { state: ShownState; count: number; isPressed: boolean; onPress(isPressed: boolean): void }
+
+function CountButton({ state, count: amount, isPressed, onPress }: CountButtonProps) {
+  const isUrgent = state === 'pending' && amount > 0
+  return (
+    <button
+      aria-pressed={isPressed}
+      className={`flex h-8 shrink-0 items-center gap-1.5 rounded-lg border px-2.5 text-[0.8125rem] whitespace-nowrap tabular-nums transition-colors duration-100 pointer-coarse:h-10 ${
+        isPressed
+          ? 'border-accent bg-accent/8 text-ink'
+          : 'border-transparent text-ink-soft hover:bg-sunken hover:text-ink'
+      }`}
+      onClick={() => onPress(!isPressed)}
+      type="button"
+    >
+      <span className={isUrgent ? 'font-semibold text-ink' : ''}>{amount}</span> {state}
+    </button>
+  )
+}

@@ -1,0 +1,65 @@
+import type { RefObject } from 'react'
+import type { Card } from '@/lib/domain/card'
+import type { Counts } from '@/lib/domain/counts'
+import type { View } from '@/lib/domain/view'
+import { Button } from '../../_ui/button'
+import { Icon } from '../../_ui/icon'
+import { SearchField } from '../../_ui/search-field'
+import { BoardCounts } from './board-counts'
+import { FilterButton } from './filter-button'
+import { ViewButton } from './view-button'
+
+type BoardToolbarProps = {
+  cards: readonly Card[]
+  counts: Counts
+  view: View
+  onView(part: Partial<View>): void
+  onNewTag(): void
+  onRules(): void
+  search: RefObject<HTMLInputElement | null>
+}
+
+export function BoardToolbar({ cards, counts, view, onView, onNewTag, onRules, search }: BoardToolbarProps) {
+  return (
+    <div className="flex flex-wrap items-center gap-2 print:hidden">
+      <BoardCounts counts={counts} onView={onView} view={view} />
+      <div className="flex min-w-0 flex-1 basis-80 flex-wrap items-center justify-end gap-2">
+        <SearchBox onView={onView} ref={search} view={view} />
+        <FilterButton cards={cards} onView={onView} view={view} />
+        <ViewButton onView={onView} view={view} />
+        <Button aria-haspopup="dialog" aria-label="New tag" look="secondary" onClick={onNewTag} title="New tag">
+          <Icon name="tag" />
+          <span className="max-lg:sr-only">New tag</span>
+        </Button>
+        <Button
+          aria-haspopup="dialog"
+          aria-label="Rules"
+          look="secondary"
+          onClick={onRules}
+          title="Rules for new images"
+        >
+          <Icon name="rules" />
+          <span className="max-lg:sr-only">Rules</span>
+        </Button>
+      </div>
+    </div>
+  )
+}
+
+type SearchBoxProps = { ref: RefObject<HTMLInputElement | null>; view: View; onView(part: Partial<View>): void }
+
+function SearchBox({ ref, view, onView }: SearchBoxProps) {
+  return (
+    <SearchField
+      aria-keyshortcuts="/"
+      className="min-w-32 max-w-xs"
+      label="Search images, hosts, containers, tags and metadata"
+      onKeyDown={({ key, currentTarget }) => {
+        if (key === 'Escape' && currentTarget.value === '') currentTarget.blur()
+      }}
+      onQuery={(query) => onView({ query })}
+      ref={ref}
+      value={view.query}
+    />
+  )
+}

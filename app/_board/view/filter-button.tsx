@@ -1,0 +1,73 @@
+import type { Card } from '@/lib/domain/card'
+import { FACETS, type Facet, toFacetValues } from '@/lib/domain/facets'
+import type { View } from '@/lib/domain/view'
+import { Button } from '../../_ui/button'
+import { Choice } from '../../_ui/choice'
+import { Icon } from '../../_ui/icon'
+import { PopoverButton } from '../../_ui/popover-button'
+
+const NAMES: Record<Facet, { legend: string; nameless: string }> = {
+  tags: { legend: 'Tag', nameless: 'Untagged' },
+  hosts: { legend: 'Host', nameless: 'Unnamed host' },
+  registries: { legend: 'Registry', nameless: 'No registry' },
+  providers: { legend: 'Provider', nameless: 'No provider' },
+  statuses: { legend: 'Reported as', nameless: 'Nothing' },
+}
+
+/** Of a facet with more, the most frequent; the search finds the rest. */
+const MOST_OPTIONS = 30
+
+type FilterButtonProps = { cards: readonly Card[]; view: View; onView(part: Partial<View>): void }
+
+export function FilterButton({ cards, view, onView }: FilterButtonProps) {
+  const active = FACETS.reduce((sum, facet) => sum + view[facet].length, 0)
+  const face = (
+    <>
+      <Icon className={active > 0 ? 'text-accent' : 'text-ink-faint'} name="filter" />
+      <span className="max-lg:sr-only">Filter</span>
+      {active > 0 && <span className="tabular-nums">{active}</span>}
+    </>
+  )
+  return (
+    <PopoverButton face={face} label={active > 0 ? `Filter, ${active} active` : 'Filter'}>
+      {() => (
+        <div className="flex flex-col gap-3">
+          {FACETS.map((facet) => (
+            <Choice
+              chosen={view[facet]}
+              key={facet}
+              legend={NAMES[facet].legend}
+              onChange={(chosen) => onView({ [facet]: chosen })}
+              options={toOptions(cards, facet, view)}
+            />
+          ))}
+          {active > 0 && (
+            <Button
+              className="justify-center"
+              look="secondary"
+              onClick={() => onView({ tags: [], hosts: [], registries: [], providers: [], statuses: [] })}
+            >
+              Clear filters
+            </Button>
+          )}
+        </div>
+      )}
+    </PopoverButton>
+  )
+}
+
+/** What is chosen stays an option when no card has it any more, so that it can be taken back. */
+function toOptions(cards: readonly Card[], facet: Facet, view: View) {
+  const values = toFacetValues(cards, facet).slice(0, MOST_OPTIONS)
+  const gone = view[facet].filter((chosen) => !values.some(({ value }) => value === chosen))
+  return [...values, ...gone.map((value) => ({ value, count: 0 }))].map(({ value, count }) => ({
+    value,
+    count,
+    name: toName(value, facet),
+  }))
+}
+
+function toName(value: string, facet: Facet): string {
+  if (facet === 'statuses' && value === 'new') return 'New, first seen'
+  return value || NAMES[facet].nameless
+}

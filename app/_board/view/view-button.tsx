@@ -1,0 +1,59 @@
+import { GROUPS, type Group, LAYOUTS, type Layout, SORTS, type Sort, type View } from '@/lib/domain/view'
+import { Choice } from '../../_ui/choice'
+import { Icon } from '../../_ui/icon'
+import { PopoverButton } from '../../_ui/popover-button'
+
+const GROUP_NAMES: Record<Group, string> = {
+  tag: 'Tag',
+  host: 'Host',
+  registry: 'Registry',
+  stack: 'Stack',
+  none: 'No groups',
+}
+const SORT_NAMES: Record<Sort, string> = {
+  newest: 'Newest first',
+  oldest: 'Oldest first',
+  name: 'Name',
+  registry: 'Registry',
+}
+const LAYOUT_NAMES: Record<Layout, string> = { board: 'Cards', table: 'Table' }
+
+type ViewButtonProps = { view: View; onView(part: Partial<View>): void }
+
+export function ViewButton({ view, onView }: ViewButtonProps) {
+  const face = (
+    <>
+      <Icon className="text-ink-faint" name={view.layout} />
+      <span className="max-lg:sr-only">View</span>
+    </>
+  )
+  return (
+    <PopoverButton face={face} label="View">
+      {() => (
+        <div className="flex flex-col gap-3">
+          <Choice
+            chosen={[view.layout]}
+            isSingle
+            legend="Show as"
+            onChange={([layout]) => layout && onView({ layout })}
+            options={LAYOUTS.map((value) => ({ value, name: LAYOUT_NAMES[value] }))}
+          />
+          <Choice
+            chosen={[view.group]}
+            isSingle
+            legend="Group by"
+            onChange={([group]) => group && onView({ group })}
+            options={GROUPS.map((value) => ({ value, name: GROUP_NAMES[value] }))}
+          />
+          <Choice
+            chosen={[view.sort]}
+            isSingle
+            legend="Sort by"
+            onChange={([sort]) => sort && onView({ sort })}
+            options={SORTS.map((value) => ({ value, name: SORT_NAMES[value] }))}
+          />
+        </div>
+      )}
+    </PopoverButton>
+  )
+}
