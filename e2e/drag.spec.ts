@@ -84,6 +84,7 @@ test('What is dropped where it was, or nowhere, changes nothing and sends nothin
 
   await carry(page, handleOf(page, REDIS), { name: 'redis', to: 'media' })
   await page.getByRole('searchbox').hover()
+  await expect(page.getByText('redis is over no section.')).toBeAttached()
   await page.mouse.up()
   await expect(page.getByText('redis stays where it was.')).toBeAttached()
   await expectSections(page, ['media', 'web', 'data', 'Untagged'])

@@ -18,8 +18,10 @@ test('A change above keeps what is being read in its place', async ({ page, requ
   for (const image of images) await receive(request, image)
   await openBoard(page)
   // Where a page was scrolled in its first half second, Chromium keeps nothing in its place until it is scrolled again.
-  await page.waitForTimeout(1_000)
-  await cardOf(page, FIRST).scrollIntoViewIfNeeded()
+  for (const n of [1, 20, 0]) {
+    await page.waitForTimeout(500)
+    await cardOf(page, `docker.io/library/image-${n}:1`).scrollIntoViewIfNeeded()
+  }
   const before = await topOf(page, FIRST)
   for (const n of [1, 2, 3, 4, 5, 6]) await receive(request, `docker.io/library/arrived-${n}:1`)
   await expect(page).toHaveTitle('DiunDash (46)')

@@ -102,9 +102,8 @@ export function BoardDragAndDrop({ toDraggedCards, onMoveCards, onMoveSection, c
       onDragEnd={onDragEnd}
       onDragOver={({ over }) => {
         const target = readTarget(over?.data.current)
-        if (target === null) return
-        if (isReady.current) say(toOverText(dragged, target.tag))
-        else waitUntilReady()
+        if (isReady.current) say(toOverText(dragged, target))
+        else if (target !== null) waitUntilReady()
       }}
       onDragStart={({ active }) => {
         const source = readSource(active.data.current)

@@ -9,8 +9,10 @@ export function toLiftedText(dragged: Dragged | null): string {
   return `${nameDragged(dragged)} lifted. Arrow keys choose a section, Space drops, Escape cancels.`
 }
 
-export function toOverText(dragged: Dragged | null, tag: Tag | null): string {
-  return `${nameDragged(dragged)} ${isMany(dragged) ? 'are' : 'is'} over ${nameTag(tag)}.`
+/** @param target null when it is over none */
+export function toOverText(dragged: Dragged | null, target: { tag: Tag | null } | null): string {
+  const place = target === null ? 'no section' : nameTag(target.tag)
+  return `${nameDragged(dragged)} ${isMany(dragged) ? 'are' : 'is'} over ${place}.`
 }
 
 export function toMovedText(dragged: Dragged, tag: Tag | null): string {
