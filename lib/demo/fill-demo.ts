@@ -13,25 +13,43 @@ const MOST_EARLIER = 4
 /** Fills an empty store with these images: of all ages, with months of history, tagged, and some of them dealt with. */
 export async function fillDemo(store: Store, images: readonly DemoImage[], now: Date): Promise<void> {
   const ago = (minutes: number) => toInstant(new Date(now.getTime() - minutes * MINUTE_MS))
-  const events = images.flatMap((image, index) => toHistory(image, index, ago))
-  await store.record(events.toSorted((one, other) => (one.receivedAt < other.receivedAt ? -1 : 1)))
+  await store.record(inOrder(images.flatMap((image, index) => toEarlier(image, index, ago))))
+  await acknowledgeEarlier(store, images, ago)
+  await store.record(inOrder(images.flatMap((image, index) => toLatest(image, index, ago))))
   await storeTags(store, images, ago(0))
   await decide(store, images, ago)
 }
 
-function toHistory(image: DemoImage, index: number, ago: (minutes: number) => Instant): RecordableEvent[] {
+type Ago = (minutes: number) => Instant
+
+function inOrder(events: readonly RecordableEvent[]): RecordableEvent[] {
+  return events.toSorted((one, other) => (one.receivedAt < other.receivedAt ? -1 : 1))
+}
+
+function toLatest(image: DemoImage, index: number, ago: Ago): RecordableEvent[] {
   const latest = { status: index % 7 === 5 ? 'new' : 'update', version: 'latest' } as const
+  return image.hosts.map((host, place) => ({
+    ...toDemoEvent(image, host, latest),
+    receivedAt: ago(toAge(index) + place),
+  }))
+}
+
+function toEarlier(image: DemoImage, index: number, ago: Ago): RecordableEvent[] {
   const earlier = Array.from({ length: index % (MOST_EARLIER + 1) }, (_, place) => place + 1)
-  return image.hosts.flatMap((host, place) => {
-    const age = toAge(index) + place
-    return [
-      { ...toDemoEvent(image, host, latest), receivedAt: ago(age) },
-      ...earlier.map((months) => ({
-        ...toDemoEvent(image, host, { status: 'update', version: `${months} before` }),
-        receivedAt: ago(age + months * (27 * DAY + index * 60)),
-      })),
-    ]
-  })
+  return image.hosts.flatMap((host, place) =>
+    earlier.map((months) => ({
+      ...toDemoEvent(image, host, { status: 'update', version: `${months} before` }),
+      receivedAt: ago(toAge(index) + place + months * (27 * DAY + index * 60)),
+    })),
+  )
+}
+
+/** A few days after the last of them, but for some that nobody has dealt with for months. */
+async function acknowledgeEarlier(store: Store, images: readonly DemoImage[], ago: Ago) {
+  for (const [index, { image }] of images.entries()) {
+    if (index % (MOST_EARLIER + 1) === 0 || index % 14 === 11) continue
+    await store.setState([image], { state: 'acknowledged' }, ago(toAge(index) + (20 + (index % 5)) * DAY))
+  }
 }
 
 /** In minutes: some for the first, five weeks for the sixtieth. */
@@ -47,7 +65,7 @@ async function storeTags(store: Store, images: readonly DemoImage[], at: Instant
   }
 }
 
-async function decide(store: Store, images: readonly DemoImage[], ago: (minutes: number) => Instant) {
+async function decide(store: Store, images: readonly DemoImage[], ago: Ago) {
   const every = (step: number, from: number) =>
     images.filter((_, index) => index % step === from).map((one) => one.image)
   const now = ago(0)
