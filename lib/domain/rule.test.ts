@@ -1,18 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { matchesRule, type Rule, type RuleSubject, toVerdict } from './rule'
+import { EMPTY_RULE, matchesRule, type Rule, type RuleSubject, toVerdict } from './rule'
 
-const rule = (rest: Partial<Rule>): Rule => ({
-  image: '',
-  host: '',
-  registry: '',
-  provider: '',
-  stack: '',
-  tagId: null,
-  isMuted: false,
-  snoozeDays: null,
-  ...rest,
-})
+const rule = (rest: Partial<Rule>): Rule => ({ ...EMPTY_RULE, ...rest })
 
 const SONARR: RuleSubject = {
   image: 'lscr.io/linuxserver/sonarr:latest',

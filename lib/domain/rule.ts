@@ -13,8 +13,20 @@ export type Rule = {
   /** The tag that it gives; null for none. */
   tagId: number | null
   isMuted: boolean
-  /** For so many days it lets a new image ripen before it asks for attention; null for none. */
+  /** For so many days it snoozes a new image; null for none. */
   snoozeDays: number | null
+}
+
+/** Holds for all, and does nothing. */
+export const EMPTY_RULE: Rule = {
+  image: '',
+  host: '',
+  registry: '',
+  provider: '',
+  stack: '',
+  tagId: null,
+  isMuted: false,
+  snoozeDays: null,
 }
 
 export const MAX_RULES = 100

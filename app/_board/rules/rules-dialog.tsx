@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react'
 import type { Card } from '@/lib/domain/card'
-import { doesSomething, MAX_RULES, type Rule } from '@/lib/domain/rule'
+import { doesSomething, EMPTY_RULE, MAX_RULES, type Rule } from '@/lib/domain/rule'
 import { Button } from '../../_ui/button'
 import { Dialog } from '../../_ui/dialog'
 import { Icon } from '../../_ui/icon'
@@ -8,17 +8,6 @@ import { useBoardContext } from '../board-context'
 import { count } from '../count'
 import { RuleFields } from './rule-fields'
 import { applyRules, readRules, sendRules } from './rules-client'
-
-const NEW_RULE: Rule = {
-  image: '',
-  host: '',
-  registry: '',
-  provider: '',
-  stack: '',
-  tagId: null,
-  isMuted: false,
-  snoozeDays: null,
-}
 
 /** `key` stays with a rule wherever it moves. */
 type Draft = { key: number; rule: Rule }
@@ -97,7 +86,7 @@ export function RulesDialog({ cards, onClose }: { cards: readonly Card[]; onClos
               <Button
                 className="self-start"
                 look="secondary"
-                onClick={() => change([...drafts, { key: nextKey, rule: NEW_RULE }])}
+                onClick={() => change([...drafts, { key: nextKey, rule: EMPTY_RULE }])}
               >
                 <Icon name="plus" />
                 Add rule

@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { Conflict, NotFound } from '@/lib/domain/errors'
 import { readEvent } from '@/lib/domain/event'
 import { compareNewestFirst } from '@/lib/domain/newest-first'
+import { EMPTY_RULE } from '@/lib/domain/rule'
 import type { Listing, Store } from '../store'
 
 const [BEFORE, AT, AFTER] = [
@@ -17,7 +18,6 @@ type Step = { does: string; run(store: Store): Promise<unknown> }
 const image = fc.constantFrom(...IMAGES)
 const host = fc.constantFrom('nas', 'vps')
 const tagId = fc.constantFrom(1, 2)
-const NO_RULE = { image: '', host: '', registry: '', provider: '', stack: '', isMuted: true, snoozeDays: null }
 
 const anyStep: fc.Arbitrary<Step> = fc.oneof(
   fc
@@ -78,7 +78,7 @@ const anyStep: fc.Arbitrary<Step> = fc.oneof(
   })),
   fc.constantFrom(1, null).map((id) => ({
     does: `rules give the tag ${id}`,
-    run: (store: Store) => store.setRules([{ ...NO_RULE, tagId: id }]),
+    run: (store: Store) => store.setRules([{ ...EMPTY_RULE, isMuted: true, tagId: id }]),
   })),
   fc.tuple(host, fc.constantFrom('start', 'stop')).map(([hostname, kind]) => ({
     does: `a ${kind} of ${hostname} is told`,

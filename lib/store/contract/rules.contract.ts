@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { NotFound } from '@/lib/domain/errors'
-import type { Rule } from '@/lib/domain/rule'
+import { EMPTY_RULE, type Rule } from '@/lib/domain/rule'
 import {
   B,
   type EventFields,
@@ -16,17 +16,7 @@ import {
 
 export function describeRules(opened: () => OpenedStore) {
   describe('rules', () => {
-    const rule = (rest: Partial<Rule>): Rule => ({
-      image: '',
-      host: '',
-      registry: '',
-      provider: '',
-      stack: '',
-      tagId: null,
-      isMuted: false,
-      snoozeDays: null,
-      ...rest,
-    })
+    const rule = (rest: Partial<Rule>): Rule => ({ ...EMPTY_RULE, ...rest })
 
     it('are kept in their order, and replaced as a whole', async () => {
       const { tag } = await opened().store.createTag('web', 'teal')

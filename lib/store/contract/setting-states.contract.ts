@@ -89,6 +89,14 @@ export function describeSettingStates(opened: () => OpenedStore) {
       expect(await stateOf(opened().store)).toBe('acknowledged')
     })
 
+    it('acknowledges what was seen, though another replica took its first report by a clock that is ahead', async () => {
+      await opened().store.record([event({ image: 'skewed', at: minute(6) })])
+      await opened().store.record([event({ image: 'skewed', at: minute(5) })])
+      const { receivedAt: asOf } = await read(opened().store, 'skewed')
+      await opened().store.setState(['skewed'], { state: 'acknowledged', asOf }, minute(7))
+      expect(await stateOf(opened().store, 'skewed')).toBe('acknowledged')
+    })
+
     it('acknowledges everything that is pending, and leaves the quiet alone', async () => {
       await opened().store.record([event({ image: 'muted' }), event({ image: 'snoozed' })])
       await opened().store.setState(['muted'], { state: 'muted' }, minute(1))

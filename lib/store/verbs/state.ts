@@ -198,7 +198,8 @@ function toStateStatements(queries: Queries, schema: Schema, ids: string[], stat
 
 function isToAcknowledge(queries: Queries, { events, hosts }: Schema, { asOf }: { asOf?: Instant }): SQL | undefined {
   if (asOf === undefined) return isNull(hosts.acknowledgedAt)
-  const later = and(eq(events.id, hosts.eventId), gt(events.firstReceivedAt, asOf))
+  // By both times: the clocks of two replicas differ, so what was shown may seem to have been received first after that.
+  const later = and(eq(events.id, hosts.eventId), gt(events.firstReceivedAt, asOf), gt(hosts.receivedAt, asOf))
   return and(isNull(hosts.acknowledgedAt), notExists(queries.select().from(events).where(later)))
 }
 
