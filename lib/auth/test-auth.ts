@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe } from 'vitest'
-import type { AuthSettings } from '@/lib/config/auth-settings'
+import type { AuthSettings, OidcSettings } from '@/lib/config/auth-settings'
 import { writePeer } from '@/lib/http/peer'
 import { openStore } from '@/lib/store/open-store'
 import { openTestDatabase } from '@/scripts/postgres'
@@ -82,3 +82,14 @@ export function knock(
 }
 
 export const cookieOf = (secret: string) => ({ cookie: `theme=dark; diun-dashboard-session=${secret}` })
+
+export const PASSWORD = 'correct horse battery'
+export const HOME = '192.168.1.5'
+export const DAY_S = 86_400
+
+export const session = (mode: string, rest = {}) => ({ mode, address: HOME, email: '', groups: [], ...rest })
+export const bearer = (token: string) => ({ authorization: `Bearer ${token}` })
+export const oidcSettings = (rest: Partial<OidcSettings> = {}): AuthSettings => ({
+  mode: 'oidc',
+  oidc: { issuer: '', clientId: '', clientSecret: '', emails: [], domains: [], groups: [], ...rest },
+})
