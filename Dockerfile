@@ -1,5 +1,8 @@
 # Builds with npm alone, and runs Next's standalone output: nothing of npm and no source is in the result.
-FROM docker.io/library/node:24-bookworm-slim AS build
+# The digest is what counts: a tag can be moved. It is that of both architectures, and Dependabot proposes newer ones.
+FROM docker.io/library/node:24.21.0-bookworm-slim@sha256:d6aa754f16b3197301076f047b5def2f02ea1dbbc2ca920407d46d7ec7f87b20 AS node
+
+FROM node AS build
 WORKDIR /build
 COPY package.json package-lock.json ./
 # better-sqlite3 brings its binaries along; no install script is needed.
@@ -7,15 +10,15 @@ RUN npm ci --include=dev --ignore-scripts --no-audit --no-fund
 COPY . .
 RUN node scripts/build.mjs
 
-FROM docker.io/library/node:24-bookworm-slim
+FROM node
 LABEL org.opencontainers.image.title="Diun Dashboard" \
       org.opencontainers.image.description="The place that remembers which of your container images have an update" \
       org.opencontainers.image.licenses="MIT" \
       org.opencontainers.image.source="https://github.com/diun-dashboard/diun-dashboard" \
       org.opencontainers.image.documentation="https://github.com/diun-dashboard/diun-dashboard#readme"
 ENV NODE_ENV=production NEXT_TELEMETRY_DISABLED=1 DB_PATH=/data/diun.db
-# A new volume takes this owner over, so that --user 1000 can write to it.
-RUN install -d -o 1000 -g 1000 /data
+# A new volume takes the owner and the mode over, so that --user 1000 can write to it, and nobody else reads it.
+RUN install -d -o 1000 -g 1000 -m 700 /data
 WORKDIR /app
 COPY --from=build /build/.next/standalone .next/standalone
 COPY --from=build /build/scripts/start.sh /build/scripts/start.mjs /build/scripts/root.mjs scripts/

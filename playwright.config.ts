@@ -7,16 +7,50 @@ const executablePath = findChromium()
 /** What happens before a database is asked, what the browser does by itself, and what a page looks like, is the same on both. */
 const DATABASE_FREE = [
   'accessibility*.spec.ts',
+  'activity.spec.ts',
+  'arrange.spec.ts',
+  'behind-gate.spec.ts',
+  'cache-headers.spec.ts',
   'demo.spec.ts',
+  'drag*.spec.ts',
+  'empty.spec.ts',
   'find.spec.ts',
+  'gate-session*.spec.ts',
+  'handed-on-credentials.spec.ts',
+  'host.spec.ts',
+  'https-in-front.spec.ts',
+  'image.spec.ts',
+  'keyboard.spec.ts',
   'large-board.spec.ts',
+  'many-connections.spec.ts',
+  'methods.spec.ts',
+  'next-headers.spec.ts',
+  'page-weight.spec.ts',
+  'passkey-answers.spec.ts',
   'paths.spec.ts',
+  'presence.spec.ts',
+  'releases.spec.ts',
+  'scope.spec.ts',
   'security-headers.spec.ts',
-  'slow-senders.spec.ts',
+  'select*.spec.ts',
+  'slow-*.spec.ts',
   'start.spec.ts',
+  'steady*.spec.ts',
+  'stopped-body.spec.ts',
+  'tabs.spec.ts',
+  'tags.spec.ts',
   'theme.spec.ts',
   'touch.spec.ts',
+  'two-boards.spec.ts',
+  'undo-steps.spec.ts',
+  'undo-tags.spec.ts',
+  'unfinished-bodies.spec.ts',
 ]
+
+const ONLY_SQLITE = [...DATABASE_FREE, 'sqlite-*.spec.ts']
+
+/** What kills, floods, starves or fills a server: it takes longer than all the others together. */
+const EXTREMES = '**/e2e/extremes/**'
 
 export default defineConfig<object, WorkerOptions>({
   testDir: 'e2e',
@@ -29,6 +63,8 @@ export default defineConfig<object, WorkerOptions>({
   // allows itself no second try.
   retries: 1,
   timeout: 60_000,
+  // A machine that others use takes its time.
+  expect: { timeout: 15_000 },
   use: {
     trace: 'on-first-retry',
     launchOptions: {
@@ -37,7 +73,9 @@ export default defineConfig<object, WorkerOptions>({
     },
   },
   projects: [
-    { name: 'sqlite', testIgnore: 'postgres-*.spec.ts', use: { dialect: 'sqlite' } },
-    { name: 'postgres', testIgnore: [...DATABASE_FREE, 'sqlite-*.spec.ts'], use: { dialect: 'postgres' } },
+    { name: 'sqlite', testIgnore: [EXTREMES, 'postgres-*.spec.ts'], use: { dialect: 'sqlite' } },
+    { name: 'postgres', testIgnore: [EXTREMES, ...ONLY_SQLITE], use: { dialect: 'postgres' } },
+    { name: 'extremes-sqlite', testMatch: EXTREMES, testIgnore: 'postgres-*.spec.ts', use: { dialect: 'sqlite' } },
+    { name: 'extremes-postgres', testMatch: EXTREMES, testIgnore: ONLY_SQLITE, use: { dialect: 'postgres' } },
   ],
 })

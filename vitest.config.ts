@@ -1,12 +1,29 @@
 import { defineConfig } from 'vitest/config'
 
+declare module 'vitest' {
+  interface ProvidedContext {
+    histories: number
+  }
+}
+
+const TESTS = ['{app,lib,scripts}/**/*.test.{ts,tsx}']
+/** What takes as long as many others together. */
+const EXTREMES = '**/*.extreme.test.ts'
+
 export default defineConfig({
   resolve: { alias: { '@': import.meta.dirname } },
   test: {
-    include: ['{app,lib,scripts}/**/*.test.{ts,tsx}'],
+    projects: [
+      { extends: true, test: { name: 'unit', include: TESTS, exclude: [EXTREMES] } },
+      { extends: true, test: { name: 'extremes', include: [EXTREMES] } },
+    ],
     globalSetup: './scripts/vitest-setup.ts',
+    // Most of the time went into loading the same modules for each file. Tests put back what they change of the process.
+    isolate: false,
     // They wait for disks and databases more than they compute.
     maxWorkers: '100%',
+    // Of random histories, how many `lib/store/contract/pending.contract.ts` tries on each database.
+    provide: { histories: Number(process.env.HISTORIES ?? 100) },
     testTimeout: 60_000,
     // What is missing of the machine, such as pgBouncer, is installed by the first test that needs it.
     hookTimeout: 180_000,

@@ -9,11 +9,14 @@ const REFUSALS = [Unauthorized, Forbidden, TooManyAttempts]
 /** Asks the guard before a page reads anything; who may not see it is led to where one signs in, and from there back to `path`. */
 export async function admit(access: Access, path: string) {
   const { auth } = await openServer()
+  const request = { method: 'GET', headers: await headers() }
   try {
-    return await auth.guard.admit(access, { method: 'GET', headers: await headers() })
+    return await auth.guard.admitToPage(access, request)
   } catch (error) {
     if (!REFUSALS.some((kind) => error instanceof kind)) throw error
     const isUnclaimed = auth.owner !== null && !(await auth.owner.isClaimed())
-    redirect(isUnclaimed ? '/setup' : `/sign-in?${new URLSearchParams({ to: path })}`)
+    if (isUnclaimed) redirect('/setup')
+    const way = (await auth.guard.isToBeChecked(request)) ? '/sign-in/oidc' : '/sign-in'
+    redirect(`${way}?${new URLSearchParams({ to: path })}`)
   }
 }

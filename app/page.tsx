@@ -1,14 +1,15 @@
 import { cookies, headers } from 'next/headers'
 import { COLLAPSED_COOKIE, readCollapsedCookie } from '@/lib/domain/collapsed-cookie'
 import { toCounts } from '@/lib/domain/counts'
-import { toSecretNeed } from '@/lib/domain/diun-settings'
-import { toFirstCards } from '@/lib/domain/first-cards'
+import { toPingNeed, toSecretNeed } from '@/lib/domain/diun-settings'
+import { toFirstBoard } from '@/lib/domain/first-board'
 import { foldCards } from '@/lib/domain/fold-cards'
 import { readOpenImage, readView, toAddressQuery } from '@/lib/domain/view'
 import { toOrigin } from '@/lib/http/origin'
 import { openServer } from '@/lib/server'
 import { Board } from './_board/board'
 import { admit } from './admit'
+import type { Caller } from './routes'
 import { toSearchParams } from './search-params'
 
 type PageProps = { searchParams: Promise<Record<string, string | string[] | undefined>> }
@@ -17,19 +18,24 @@ export default async function Page({ searchParams }: PageProps) {
   const params = toSearchParams(await searchParams)
   const view = readView(params)
   const query = toAddressQuery(view, readOpenImage(params))
-  await admit('read', `/${query}`)
+  const caller = await admit('read', `/${query}`)
   const collapsed = (await cookies()).get(COLLAPSED_COOKIE)?.value ?? ''
   const { board, config, auth } = await openServer()
-  const origin = toOrigin(await headers(), config.baseUrl)
+  const origin = { seen: toOrigin(await headers(), config.baseUrl), isSet: config.baseUrl !== null }
   const snapshot = await board.snapshot()
   const folded = foldCards(snapshot.cards)
-  const cards = toFirstCards(snapshot, folded, view)
+  const initial = toFirstBoard(snapshot, folded, view)
   return (
     <Board
-      address={{ origin, secret: toSecretNeed(config.webhookSecret !== null, auth.mode) }}
-      initial={{ ...snapshot, cards }}
+      address={{
+        origin,
+        secret: toSecretNeed(config.webhookSecret !== null, auth.mode),
+        ping: toPingNeed(auth.webhookKeys.readSharedPingKey(), auth.mode),
+      }}
+      failures={toUnseenFailures(caller)}
+      initial={initial}
       initialCounts={toCounts(folded, null)}
-      isWhole={cards.length === snapshot.cards.length}
+      isWhole={initial === snapshot}
       initialQuery={query}
       isDemo={config.isDemo}
       initiallyCollapsed={readCollapsedCookie(collapsed)}
@@ -37,4 +43,9 @@ export default async function Page({ searchParams }: PageProps) {
       renderedAt={Date.now()}
     />
   )
+}
+
+function toUnseenFailures(caller: Caller): number {
+  if (caller.kind !== 'person' || caller.session === null || caller.session.data.areFailuresSeen) return 0
+  return caller.session.data.failures
 }

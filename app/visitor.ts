@@ -1,13 +1,19 @@
 import { toBrowserName } from '@/lib/domain/browser-name'
-import { isSecure, toOrigin } from '@/lib/http/origin'
+import { Unavailable } from '@/lib/domain/errors'
+import { readDeviceCookie, toDeviceCookie } from '@/lib/http/device-cookie'
+import { toOrigin } from '@/lib/http/origin'
 import { readPeer } from '@/lib/http/peer'
 import { readSessionCookie, toNoSessionCookie, toSessionCookie } from '@/lib/http/session-cookie'
 import { openServer } from '@/lib/server'
+import type { Caller } from './routes'
 
 type Identity = { email: string; groups: readonly string[] }
 
+/** Who signs in, and when they proved who they are; left out: just now. */
+type Person = { identity: Identity; provenAt?: string | null }
+
 /** Who is known by the password is nobody in particular. */
-const OWNER: Identity = { email: '', groups: [] }
+const OWNER: Person = { identity: { email: '', groups: [] } }
 
 /** Where a request came from, and where its browser found us. */
 export async function readVisitor({ headers }: Request) {
@@ -15,31 +21,68 @@ export async function readVisitor({ headers }: Request) {
   return { address: readPeer(headers).address, origin: toOrigin(headers, config.baseUrl) }
 }
 
-/** Opens a session for who has just proven who they are, in place of one that their browser may have; answers its cookie. */
-export async function openSession(request: Request, identity = OWNER): Promise<string> {
-  const { auth, config } = await openServer()
+/** Under what a password that this request tries is counted: who is signed in, or has been before, apart from strangers. */
+export async function readGuesser(request: Request, caller: Caller) {
+  const { address, origin } = await readVisitor(request)
+  if (caller.kind === 'person' && caller.session !== null) return { address, known: `session ${caller.session.id}` }
+  const { auth } = await openServer()
+  const device = readDeviceCookie(request.headers, origin)
+  return { address, known: device === null ? null : await auth.devices.find(device) }
+}
+
+/**
+ * Opens a session for who has just proven who they are, in place of one that their browser may have; answers its cookies.
+ * @param failures how many attempts failed since the sign-in before
+ */
+export async function openSession(request: Request, person = OWNER, failures = 0): Promise<string[]> {
+  const { auth } = await openServer()
   await endSession(request)
   const browser = readBrowser(request)
-  const { address } = await readVisitor(request)
-  const secret = await auth.sessions.open(browser, { mode: auth.mode, address, ...identity })
-  return toSessionCookie(secret, isSecure(request.headers, config.baseUrl))
+  const { address, origin } = await readVisitor(request)
+  const { identity, ...proof } = person
+  const secret = await auth.sessions.open(browser, { mode: auth.mode, address, failures, ...identity, ...proof })
+  const session = toSessionCookie(secret, origin)
+  if (auth.owner === null) return [session]
+  const device = await auth.devices.remember(browser, readDeviceCookie(request.headers, origin))
+  return [session, toDeviceCookie(device, origin)]
+}
+
+/**
+ * Has a browser that is signed in known as one that has signed in before: its session may be older than that, or outlast it.
+ * @returns the cookie that it lacks, if it lacks one
+ */
+export async function keepDevice(request: Request, caller: Caller): Promise<string[]> {
+  const { auth } = await openServer()
+  if (auth.owner === null || caller.kind !== 'person') return []
+  const { origin } = await readVisitor(request)
+  const shown = readDeviceCookie(request.headers, origin)
+  try {
+    if (shown !== null && (await auth.devices.find(shown)) !== null) return []
+    return [toDeviceCookie(await auth.devices.remember(readBrowser(request), shown), origin)]
+  } catch (error) {
+    // A database that cannot be written now keeps nobody from what they came for.
+    if (error instanceof Unavailable) return []
+    throw error
+  }
 }
 
 /** As `openSession`, for who signs in; the activity tells it. */
-export async function signIn(request: Request, identity = OWNER): Promise<string> {
-  const cookie = await openSession(request, identity)
-  const { board } = await openServer()
-  await board.recordAccess({ verb: 'signed-in', name: readBrowser(request) }, identity.email)
-  return cookie
+export async function signIn(request: Request, person = OWNER): Promise<string[]> {
+  const { auth, board } = await openServer()
+  const failures = await auth.failures.take()
+  // Among several people they are nobody's in particular.
+  const cookies = await openSession(request, person, auth.owner === null ? 0 : failures)
+  await board.recordAccess({ verb: 'signed-in', name: readBrowser(request) }, person.identity.email)
+  return cookies
 }
 
 /** Ends the session of the browser that asks, if it has one; answers the cookie that takes the place of its own. */
-export async function endSession({ headers }: Request): Promise<string> {
+export async function endSession({ headers }: Request): Promise<string[]> {
   const { auth, config } = await openServer()
-  const isHttps = isSecure(headers, config.baseUrl)
-  const cookie = readSessionCookie(headers, isHttps)
+  const origin = toOrigin(headers, config.baseUrl)
+  const cookie = readSessionCookie(headers, origin)
   if (cookie !== null) await auth.sessions.end(cookie)
-  return toNoSessionCookie(isHttps)
+  return [toNoSessionCookie(origin)]
 }
 
 function readBrowser({ headers }: Request): string {

@@ -4,8 +4,10 @@ import { join } from 'node:path'
 import { openTestPostgres } from '../scripts/postgres.ts'
 import { root } from '../scripts/root.mjs'
 import { benchBrowser } from './browser-bench.ts'
+import { benchFlood } from './flood-bench.ts'
 import { benchImage } from './image-bench.ts'
 import { describeMachine } from './machine.ts'
+import { benchMetadata } from './metadata-bench.ts'
 import { benchReplicas } from './replicas-bench.ts'
 import { benchScale } from './scale-bench.ts'
 import { benchSecret } from './secret-bench.ts'
@@ -26,6 +28,8 @@ const parts: Record<string, () => Promise<string>> = {
   'scale-postgres': () => withPostgres(() => benchScale('postgres')),
   'slow-disk': benchSlowDisk,
   secret: benchSecret,
+  flood: benchFlood,
+  metadata: benchMetadata,
   image: benchImage,
   soak: () => withPostgres(benchSoak),
 }

@@ -28,7 +28,7 @@ case "$uid:$gid" in
 esac
 
 # Secrets of mode 0600 are root's: they are read before root is left. Where both are given, the program says so.
-for name in AUTH_PASSWORD DATABASE_CA DATABASE_PASSWORD DATABASE_URL OIDC_CLIENT_SECRET WEBHOOK_SECRET; do
+for name in AUTH_PASSWORD AUTH_PROXY_SECRET DATABASE_CA DATABASE_PASSWORD DATABASE_URL OIDC_CLIENT_SECRET WEBHOOK_SECRET; do
   eval "value=\${$name:-} file=\${${name}_FILE:-}"
   # shellcheck disable=SC2154 # eval sets them
   if [ -z "$value" ] && [ -n "$file" ] && [ -r "$file" ]; then
@@ -38,6 +38,8 @@ for name in AUTH_PASSWORD DATABASE_CA DATABASE_PASSWORD DATABASE_URL OIDC_CLIENT
 done
 
 if [ -d /data ] && [ "$(stat -c %u:%g /data)" != "$uid:$gid" ]; then
+  # Without further capabilities, root may enter a folder of mode 0700 only if it is root's.
+  find /data -type d -exec chown 0 {} \;
   chown -R "$uid:$gid" /data
 fi
 

@@ -30,6 +30,18 @@ test('Everything that happened is on one page, and leads to the image', async ({
   await expect(page.getByRole('dialog', { name: 'redis 7' })).toBeVisible()
 })
 
+test('What DIUN saw unchanged is told as that, and asks for nothing', async ({ page, request }) => {
+  await request.patch(`/api/updates/${REDIS}`)
+  await receive(request, REDIS, { digest: 'sha256:2222222222222222', status: 'unchange' })
+  await receive(request, 'docker.io/library/postgres:17', { status: 'unchange' })
+  await page.goto('/activity')
+  await expect(entriesOf(page).first()).toContainText('nas saw it unchanged')
+  await expect(entriesOf(page).nth(1)).toContainText('nas saw it unchanged')
+  await takePicture(page, 'activity-unchanged')
+  await openBoard(page)
+  await expect(page.getByRole('article')).toHaveCount(1)
+})
+
 test('It is filtered by kind and searched, and a link to it is too', async ({ page }) => {
   await page.goto('/activity')
   await page.getByRole('button', { name: 'Actions' }).click()

@@ -1,4 +1,5 @@
 import { expect } from '@playwright/test'
+import { OUR_ANSWER } from '../lib/domain/our-answer'
 import { acknowledgeButtonOf, cardOf, choose, openBoard, receive, sectionOf, tagImages } from './support/board-page'
 import { test } from './support/test'
 
@@ -100,6 +101,7 @@ test('What arrives while a section asks is not acknowledged unseen', async ({ pa
   await expect(page).toHaveTitle('DiunDash (2)')
   await page.getByRole('button', { name: 'Acknowledge 1 in Untagged' }).click()
   await expect(page).toHaveTitle('DiunDash (1)')
+  await page.getByRole('button', { name: '1 new · Show' }).click()
   await expect(acknowledgeButtonOf(page, CADDY)).toBeVisible()
 })
 
@@ -154,7 +156,11 @@ test('When the server refuses, the card comes back and a toast says why', async 
   await receive(request, REDIS)
   await openBoard(page)
   await page.route('**/api/updates/batch', (route) =>
-    route.fulfill({ status: 503, json: { detail: 'The database is not available.' } }),
+    route.fulfill({
+      status: 503,
+      headers: { [OUR_ANSWER]: '1' },
+      json: { detail: 'The database is not available.' },
+    }),
   )
   await acknowledgeButtonOf(page, REDIS).click()
   await expect(page.getByRole('status')).toContainText('That did not work. The database is not available.')

@@ -97,6 +97,8 @@ test('A backup is made under load, and restored once the server has let go', asy
   const file = join(folder, 'backup.db')
   await fill(app)
   const atBackup = await readUpdates(app.url)
+  const headers = { 'if-none-match': String((await fetch(`${app.url}/api/updates`)).headers.get('etag')) }
+  expect((await fetch(`${app.url}/api/updates`, { headers })).status).toBe(304)
   const made = await runData(['backup', file], app.database)
   if (dialect === 'postgres') {
     expect(made).toMatchObject({ code: 1, output: expect.stringContaining('pg_dump') })
@@ -117,6 +119,15 @@ test('A backup is made under load, and restored once the server has let go', asy
   expect(restored).toMatchObject({ code: 0, output: expect.stringContaining('before-restore-') })
   await app.restart()
   expect(await readUpdates(app.url)).toEqual(atBackup)
+  expect((await fetch(`${app.url}/api/updates`, { headers })).status).toBe(200)
+})
+
+test('A target that cannot be read is refused, and its password is not told', async ({ app }) => {
+  for (const target of ['mysql://diun:hidden@db/diun', 'postgres://diun:ab/hidden@db/diun']) {
+    const { code, output } = await runData(['move', target], app.database)
+    expect([code, output], target).toEqual([1, expect.stringContaining('The target ')])
+    expect(output, target).not.toContain('hidden')
+  }
 })
 
 test('Misuse ends with a sentence', async () => {

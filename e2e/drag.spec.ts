@@ -1,4 +1,5 @@
 import { expect, type Page } from '@playwright/test'
+import { OUR_ANSWER } from '../lib/domain/our-answer'
 import { cardOf, choose, handleOf, openBoard, receive, sectionOf, selectBoxOf, tagImages } from './support/board-page'
 import { carry, carryOn, dragByFinger } from './support/drag'
 import { test } from './support/test'
@@ -93,7 +94,11 @@ test('What is dropped where it was, or nowhere, changes nothing and sends nothin
 
 test('When the server refuses, the card falls back and a toast says why', async ({ page }) => {
   await page.route('**/api/updates/batch', (route) =>
-    route.fulfill({ status: 503, json: { detail: 'The database is not available.' } }),
+    route.fulfill({
+      status: 503,
+      headers: { [OUR_ANSWER]: '1' },
+      json: { detail: 'The database is not available.' },
+    }),
   )
   await carry(page, handleOf(page, REDIS), { name: 'redis', to: 'media' })
   await page.mouse.up()

@@ -27,10 +27,31 @@ test('The settings are copied where the browser gives no clipboard, as on http:/
   await expect(page.getByRole('button', { name: 'Copied' })).toBeFocused()
 })
 
-test('Behind a proxy, the settings hold the address that the browser used', async ({ request }) => {
-  const headers = { 'x-forwarded-proto': 'https', 'x-forwarded-host': 'diun.example.org' }
-  const html = await (await request.get('/', { headers })).text()
-  expect(html).toContain('DIUN_NOTIF_WEBHOOK_ENDPOINT=https://diun.example.org/webhook')
+const FORWARDED = { 'x-forwarded-proto': 'https', 'x-forwarded-host': 'diun.example.org' }
+
+test('The settings hold the address of the page, whatever a proxy that is not trusted says', async ({ page, app }) => {
+  await page.setExtraHTTPHeaders(FORWARDED)
+  await openBoard(page)
+  await expect(page.getByText(`DIUN_NOTIF_WEBHOOK_ENDPOINT=${app.url}/webhook`)).toBeVisible()
+  const behind = app.url.replace('127.0.0.1', 'localhost')
+  await page.route(`${behind}/**`, async (route) => {
+    // A proxy that passes on no Host of the browser's.
+    const url = route.request().url().replace(behind, app.url)
+    await route.fulfill({ response: await route.fetch({ url }) })
+  })
+  await page.goto(behind)
+  await expect(page.getByText(`DIUN_NOTIF_WEBHOOK_ENDPOINT=${behind}/webhook`)).toBeVisible()
+  // The event stream never ends by itself.
+  await page.unrouteAll({ behavior: 'ignoreErrors' })
+})
+
+test.describe('behind a proxy that is trusted', () => {
+  test.use({ env: { TRUSTED_PROXIES: '127.0.0.1' } })
+
+  test('The settings hold the address that it says the browser used', async ({ request }) => {
+    const html = await (await request.get('/', { headers: FORWARDED })).text()
+    expect(html).toContain('DIUN_NOTIF_WEBHOOK_ENDPOINT=https://diun.example.org/webhook')
+  })
 })
 
 test('DIUN’s test shows at once, and the first update takes the place of the settings', async ({ page, request }) => {

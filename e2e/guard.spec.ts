@@ -1,9 +1,8 @@
-import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import type { APIRequestContext } from '@playwright/test'
 import { expect } from '@playwright/test'
-import { root } from '../scripts/root.mjs'
+import { AMBIGUOUS_PATHS } from './support/ambiguous-paths'
 import { receive } from './support/board-page'
+import { builtRoutes } from './support/built-routes'
 import { type Answer, send } from './support/send'
 import { claimByApi } from './support/sign-in'
 import { test } from './support/test'
@@ -29,16 +28,18 @@ const PUBLIC = [
 ]
 
 /** What a person alone may do, and no token. */
-const PERSONAL = ['/api/passkeys', '/api/password', '/api/sessions', '/api/tokens', '/api/webhook-keys', '/settings']
+const PERSONAL = [
+  '/api/passkeys',
+  '/api/password',
+  '/api/session/confirm',
+  '/api/session/failures',
+  '/api/sessions',
+  '/api/tokens',
+  '/api/webhook-keys',
+  '/settings',
+]
 
-/** Every path that the build serves, with something in place of what varies. */
-const routes = Object.keys(JSON.parse(readFileSync(join(root, '.next/server/app-paths-manifest.json'), 'utf8'))).map(
-  (name) => ({
-    isPage: name.endsWith('/page'),
-    path: name.replace(/\/(page|route)$/, '').replace(/\[[^\]]+\]/g, 'x') || '/',
-  }),
-)
-const guarded = routes.filter(({ path }) => !PUBLIC.includes(path))
+const guarded = builtRoutes.filter(({ path }) => !PUBLIC.includes(path))
 const isSenders = (path: string) => /^\/(webhook|ping)/.test(path)
 const apiRoutes = guarded.filter(({ isPage, path }) => !isPage && !isSenders(path))
 
@@ -65,7 +66,7 @@ function isLedAway({ status, headers }: Answer): boolean {
 }
 
 test('The build serves what this test knows of, and everything but the way in is guarded', () => {
-  expect(routes.map(({ path }) => path)).toEqual(expect.arrayContaining(PUBLIC))
+  expect(builtRoutes.map(({ path }) => path)).toEqual(expect.arrayContaining(PUBLIC))
   expect(guarded.length).toBeGreaterThan(20)
 })
 
@@ -162,6 +163,18 @@ test('No way of writing a path leads around the guard', async ({ app, request })
     const { status, body } = await send(app.url, { path, headers: { accept: '*/*' } })
     expect([307, 308, 400, 401, 404], `${path}: ${status}`).toContain(status)
     expect(body, path).not.toContain('redis')
+  }
+})
+
+test('No credential makes a path count that programs read in different ways', async ({ app, request }) => {
+  const { cookie, reader, writer, key } = await openDoors(request)
+  const rights = [{ cookie, origin: app.url }, reader, writer, { authorization: key }]
+  for (const path of AMBIGUOUS_PATHS.filter((one) => !one.includes('\t'))) {
+    for (const headers of rights) {
+      const answer = await send(app.url, { path, headers })
+      expect(answer.status, path).toBe(400)
+      expect(answer.body, path).not.toContain('redis')
+    }
   }
 })
 

@@ -10,7 +10,8 @@ for (const width of [360, 1280]) {
 
     test('Hostile text stays text, and keeps the layout', async ({ page, request }) => {
       const long = 'a'.repeat(10_000)
-      await receive(request, `docker.io/${long}:${long}`, {
+      const longName = 'a'.repeat(500)
+      await receive(request, `docker.io/${longName}:${longName}`, {
         hostname: long,
         status: long,
         metadata: { ctn_names: long },
@@ -43,6 +44,7 @@ test('Only http and https become links', async ({ page, request }) => {
     'c:1': 'javascript:alert(1)',
     'd:1': 'data:text/html,<script>alert(1)</script>',
     'e:1': '//evil.example',
+    'f:1': 'https://hub.docker.com:pw@evil.example/_/f',
   }
   for (const [image, hub_link] of Object.entries(links)) await receive(request, image, { hub_link })
   await openBoard(page)
@@ -51,5 +53,5 @@ test('Only http and https become links', async ({ page, request }) => {
   await expect(link).toHaveAttribute('href', 'https://hub.docker.com/_/a')
   await expect(link).toHaveAttribute('rel', 'noopener noreferrer')
   await expect(cardOf(page, 'b:1').getByRole('link')).toHaveAttribute('href', 'http://registry.lan:5000/b')
-  for (const image of ['c:1', 'd:1', 'e:1']) await expect(cardOf(page, image).getByRole('link')).toHaveCount(0)
+  for (const image of ['c:1', 'd:1', 'e:1', 'f:1']) await expect(cardOf(page, image).getByRole('link')).toHaveCount(0)
 })

@@ -46,27 +46,32 @@ test('A change keeps the focus, the selected text and an open menu', async ({ pa
   await expect(page.getByRole('menu')).toBeVisible()
 })
 
-test('A card that jumps ahead of others leaves a menu of theirs open, and the focus in it', async ({
-  page,
-  request,
-}) => {
+test('A card that would jump ahead of others waits while a menu of theirs is open', async ({ page, request }) => {
   for (const image of ['a:1', 'b:1', 'c:1']) await receive(request, image)
   await openBoard(page)
   await page.getByRole('button', { name: 'More actions for b:1' }).click()
   await page.keyboard.press('ArrowDown')
   await receive(request, 'a:1', { digest: 'sha256:newer' })
-  await expect(page.getByRole('article').first()).toHaveAccessibleName('a:1')
+  await expect(page.getByRole('button', { name: '1 new · Show' })).toBeVisible()
   await expect(page.getByRole('menuitem').nth(1)).toBeFocused()
   await page.keyboard.press('Escape')
   await expect(page.getByRole('menu')).toBeHidden()
   await expect(page.getByRole('button', { name: 'More actions for b:1' })).toBeFocused()
+  await page.getByRole('button', { name: '1 new · Show' }).click()
+  await expect(page.getByRole('article').first()).toHaveAccessibleName('a:1')
 })
 
-test('Acknowledged elsewhere, the focused card hands the focus to the next', async ({ page, request }) => {
+test('Acknowledged elsewhere, the focused card stays until it is to be shown, and then hands the focus to the next', async ({
+  page,
+  request,
+}) => {
   for (const image of ['a:1', 'b:1', 'c:1']) await receive(request, image)
   await openBoard(page)
   await acknowledgeButtonOf(page, 'b:1').focus()
   await request.patch('/api/updates/b:1')
+  await expect(page).toHaveTitle('DiunDash (2)')
+  await expect(acknowledgeButtonOf(page, 'b:1')).toBeFocused()
+  await page.getByRole('button', { name: '1 changed · Show' }).click()
   await expect(acknowledgeButtonOf(page, 'a:1')).toBeFocused()
 })
 
@@ -90,14 +95,19 @@ test('Without the stream the board looks every 15 s, and says when it did', asyn
 })
 
 test('What was reported while the board lagged behind is not acknowledged unseen', async ({ page, request }) => {
-  await page.clock.install()
   await page.route('**/api/changes', (route) => route.abort())
   await receive(request, FIRST, { digest: 'sha256:a' })
   await page.goto('/')
   await expect(page.getByText(/^Checked \d/)).toBeVisible()
+  const clicked = Promise.withResolvers<void>()
+  await page.route('**/api/board?*', async (route) => {
+    await clicked.promise
+    await route.continue()
+  })
   await receive(request, FIRST, { digest: 'sha256:b' })
   await acknowledgeButtonOf(page, FIRST).click()
-  await expect(page.getByRole('status')).toContainText('acknowledged.')
+  clicked.resolve()
+  await expect(page.getByRole('status')).toContainText('image-0 was not acknowledged: it has changed since.')
   await expect(page).toHaveTitle('DiunDash (1)')
   await expect(acknowledgeButtonOf(page, FIRST)).toBeVisible()
   await acknowledgeButtonOf(page, FIRST).click()

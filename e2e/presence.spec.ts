@@ -1,5 +1,5 @@
 import { expect, type Page } from '@playwright/test'
-import { acknowledgeButtonOf, openBoard, receive } from './support/board-page'
+import { acknowledgeButtonOf, openBoard, receive, takeAim } from './support/board-page'
 import { test } from './support/test'
 
 const REDIS = 'docker.io/library/redis:7'
@@ -15,6 +15,7 @@ test('The favicon is one, and bears the count', async ({ page, request }) => {
   await expectFavicon(page, '1')
   await receive(request, CADDY)
   await expectFavicon(page, '2')
+  await takeAim(page)
   await acknowledgeButtonOf(page, REDIS).click()
   await expectFavicon(page, '1')
 })
@@ -87,16 +88,17 @@ for (const layout of ['board', 'table']) {
     await receive(request, REDIS)
     await openBoard(page)
     await expect(page.getByRole('img', { name: NEW })).toHaveCount(0)
-    await page.goto('about:blank')
+    await page.goto('/settings')
+    await expect.poll(() => page.evaluate(() => localStorage.getItem('last-visit'))).not.toBeNull()
     await receive(request, CADDY)
     await page.clock.install({ time: Date.now() + HOUR_MS })
     await page.goto(`/?view=${layout}`)
 
-    const marked = page.locator('[data-image]').filter({ has: page.getByRole('img', { name: NEW }) })
+    const marked = page.locator('[data-row]').filter({ has: page.getByRole('img', { name: NEW }) })
     await expect(marked).toHaveCount(1)
     await expect(marked).toContainText('caddy')
     await page.getByRole('button', { name: '1 new' }).click()
-    await expect(page.locator('[data-image]')).toHaveCount(1)
+    await expect(page.locator('[data-row]')).toHaveCount(1)
     await expect(page).toHaveURL(/[?&]state=new/)
     await page.reload()
     await expect(marked).toContainText('caddy')

@@ -1,8 +1,12 @@
+import { setTimeout } from 'node:timers/promises'
 import { type APIRequestContext, expect } from '@playwright/test'
-import { openBoard, receive } from './support/board-page'
+import { acknowledgeButtonOf, openBoard, receive } from './support/board-page'
+import { openHosts } from './support/hosts-page'
 import { test } from './support/test'
 
 const COUNTS = '9 tag(s) have been scanned:\n* 1 new tag(s) found\n* 2 tag(s) updated\n* 6 tag(s) unchanged\n'
+
+const UNCHANGED = '9 tag(s) have been scanned:\n* 0 tag(s) updated\n* 9 tag(s) unchanged\n'
 
 async function ping(request: APIRequestContext, path: string, data = ''): Promise<void> {
   expect((await request.post(`/ping/${path}`, { data })).ok()).toBe(true)
@@ -11,11 +15,14 @@ async function ping(request: APIRequestContext, path: string, data = ''): Promis
 test('A host whose DIUN goes silent shows, and no longer when it runs again', async ({ page, request }) => {
   await page.clock.install()
   await receive(request, 'redis:7')
-  for (let run = 0; run < 3; run += 1) {
+  for (let run = 0; run < 4; run += 1) {
     await ping(request, 'nas/start')
-    await ping(request, 'nas', COUNTS)
+    await ping(request, 'nas', UNCHANGED)
+    // Starts are told apart by the second.
+    await setTimeout(1_100)
   }
-  await page.goto('/')
+  // It goes by the server's clock, which it learns as it starts: time may pass from then on.
+  await openBoard(page)
   const notices = page.getByRole('list', { name: 'Hosts that need attention' })
   await expect(page.getByRole('article')).toHaveCount(1)
   await expect(notices).toHaveCount(0)
@@ -29,18 +36,97 @@ test('A run that found more than arrived shows what is missing', async ({ page, 
   await ping(request, 'nas/start')
   await receive(request, 'redis:7')
   await ping(request, 'nas', COUNTS)
-  await page.goto('/')
+  await openBoard(page)
   await expect(page.getByRole('article')).toHaveCount(1)
   await page.clock.fastForward('02:00')
-  await expect(page.getByRole('listitem').filter({ hasText: 'nas found 2 updates' })).toContainText('1 arrived here')
+  await expect(page.getByRole('listitem').filter({ hasText: 'nas found 2 updates' })).toContainText(
+    '1 of them did not arrive here',
+  )
 })
 
 test('A DIUN that is stopped shows at once, and a run takes it back', async ({ page, request }) => {
   await receive(request, 'redis:7')
   await openBoard(page)
   await ping(request, 'nas/fail', 'Application closed')
-  const notice = page.getByText('is not being watched: DIUN was stopped')
+  const notice = page.getByText('may not be watched: DIUN was stopped')
   await expect(notice).toBeVisible()
   await ping(request, 'nas/start')
   await expect(notice).toBeHidden()
+})
+
+test('What did not arrive stays told of until a person has dealt with it, and can be taken back', async ({
+  page,
+  request,
+}) => {
+  await ping(request, 'nas', COUNTS)
+  await ping(request, 'nas/start')
+  await receive(request, 'redis:7')
+  await ping(request, 'nas', COUNTS)
+  await ping(request, 'nas/start')
+  await ping(request, 'nas', UNCHANGED)
+  await openBoard(page)
+  const notice = page.getByText('found 2 updates just now, and 1 of them did not arrive here')
+  await expect(notice).toBeVisible()
+  await page.getByRole('link', { name: 'Manage nas' }).click()
+  await expect(notice).toBeVisible()
+  await page.getByRole('button', { name: 'I have dealt with it: 1 missing from nas' }).click()
+  await expect(notice).toBeHidden()
+  await page.getByRole('button', { name: 'Undo' }).click()
+  await expect(notice).toBeVisible()
+})
+
+test('What DIUN could not check, and that it sees nothing, is told of, and nobody says that all is up to date', async ({
+  page,
+  request,
+}) => {
+  await receive(request, 'redis:7')
+  await request.patch('/api/updates/redis:7')
+  await ping(request, 'nas', UNCHANGED)
+  await openBoard(page)
+  await expect(page.getByText('All up to date')).toBeVisible()
+  await ping(request, 'nas', '9 tag(s) have been scanned:\n* 9 tag(s) with error\n')
+  await expect(
+    page.getByText('could not check 9 of 9 image tags in its last run; in the run before it could check all'),
+  ).toBeVisible()
+  await expect(page.getByText('All up to date')).toBeHidden()
+  await ping(request, 'nas', '0 tag(s) have been scanned:\n')
+  await expect(page.getByText('sees nothing: DIUN found no image to check in its last run, and 9')).toBeVisible()
+})
+
+test('A test of DIUN is told of on an open board, whatever else it shows', async ({ page, request }) => {
+  await receive(request, 'redis:7')
+  await openBoard(page)
+  await receive(request, 'docker.io/diun/testnotif:latest', { status: 'new' })
+  await expect(page.getByRole('status')).toContainText('Test received from nas.')
+})
+
+test('What did not arrive is brought back by the list that DIUN keeps, pasted or sent', async ({ page, request }) => {
+  await ping(request, 'nas', COUNTS)
+  await ping(request, 'nas/start')
+  await ping(request, 'nas', COUNTS)
+  await ping(request, 'nas/start')
+  await ping(request, 'nas', UNCHANGED)
+  const toImage = (name: string, tag: string) => ({
+    name,
+    manifestsCount: '1',
+    latest: { tag, digest: `sha256:${name}`, created: '2026-01-01T00:00:00Z', platform: 'linux/amd64', size: '9' },
+  })
+  const list = JSON.stringify(
+    { images: [toImage('docker.io/library/redis', '7'), toImage('ghcr.io/a/b', '1')] },
+    null,
+    2,
+  )
+  await openHosts(page)
+  await page.getByRole('button', { name: 'Bring them back: missing from nas' }).click()
+  await page.getByRole('textbox', { name: 'What it prints' }).fill('No image found')
+  await page.getByRole('button', { name: 'Compare', exact: true }).click()
+  await expect(page.getByRole('dialog')).toContainText('The body is no list of images')
+  await page.getByRole('textbox', { name: 'What it prints' }).fill(list)
+  await page.getByRole('button', { name: 'Compare', exact: true }).click()
+  await expect(page.getByRole('status')).toContainText('2 updates brought back; 0 known, 0 of which DIUN never told.')
+  await expect(page.getByText('did not arrive here')).toBeHidden()
+  const sent = await request.post('/api/hosts/nas/images', { data: list })
+  expect(await sent.json()).toEqual({ known: 2, brought_back: 0, unheard: 0 })
+  await openBoard(page)
+  await expect(acknowledgeButtonOf(page, 'docker.io/library/redis:7')).toBeVisible()
 })

@@ -56,11 +56,27 @@ test('Every answer protects its reader, whoever made it', async ({ app }) => {
       'x-content-type-options': 'nosniff',
       'referrer-policy': 'same-origin',
       'x-frame-options': 'DENY',
+      'cross-origin-opener-policy': 'same-origin',
       'cross-origin-resource-policy': 'same-origin',
     })
     expect(headers['permissions-policy'], path).toContain('camera=()')
     expect(headers['strict-transport-security'], path).toBeUndefined()
-    expect(headers['access-control-allow-origin'], path).toBeUndefined()
+  }
+})
+
+test('No other site is let read an answer, whichever way it asks', async ({ app }) => {
+  const asks = [
+    { method: 'GET' },
+    { method: 'POST' },
+    { method: 'OPTIONS', headers: { 'access-control-request-method': 'DELETE' } },
+    { method: 'OPTIONS', headers: { 'access-control-request-private-network': 'true' } },
+  ]
+  for (const path of ['/', '/api/updates', '/api/tokens', '/webhook', '/ping/nas', '/healthz', '/icon.svg']) {
+    for (const { method, headers } of asks) {
+      const answer = await send(app.url, { method, path, headers: { origin: 'https://evil.example', ...headers } })
+      const allowed = Object.keys(answer.headers).filter((name) => name.startsWith('access-control-'))
+      expect(allowed, `${method} ${path}: ${answer.status}`).toEqual([])
+    }
   }
 })
 

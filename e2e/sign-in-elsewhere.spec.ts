@@ -1,5 +1,6 @@
 import { type Browser, expect } from '@playwright/test'
 import { openIdentityProvider } from '../scripts/identity-provider'
+import { ageSessions } from './support/age-sessions'
 import { type App, openApp } from './support/app'
 import { openBoard } from './support/board-page'
 import { send } from './support/send'
@@ -32,6 +33,29 @@ test('A provider signs in who is allowed, and leads to where they wanted to go',
     await expect(page).toHaveURL(`${app.url}/settings`)
     await expect(page.getByRole('list', { name: 'Sessions' })).toContainText('this browser, zoe@example.org')
     await expect(page.getByRole('heading', { name: 'Password' })).toBeHidden()
+    await page.close()
+  })
+})
+
+test('A day later a provider is asked again, without a click, unless the person has signed out everywhere', async ({
+  browser,
+  dialect,
+}) => {
+  await withProvider(dialect, { OIDC_ALLOWED_EMAILS: 'zoe@example.org' }, async (app) => {
+    const page = await openPage(browser, app)
+    await page.goto('/')
+    await page.getByRole('link', { name: 'Continue with 127.0.0.1' }).click()
+    await expect(page.getByText('Live', { exact: true })).toBeVisible()
+    await ageSessions(app, 25)
+    expect((await page.request.get('/api/updates')).status()).toBe(401)
+    await page.goto('/settings')
+    await expect(page).toHaveURL(`${app.url}/settings`)
+    await expect(page.getByRole('list', { name: 'Sessions' })).toContainText('Signed in just now')
+
+    await page.getByRole('button', { name: 'Sign out everywhere' }).click()
+    await expect(page).toHaveURL(`${app.url}/sign-in`)
+    await page.goto('/settings')
+    await expect(page.getByRole('link', { name: 'Continue with 127.0.0.1' })).toBeVisible()
     await page.close()
   })
 })
@@ -97,7 +121,7 @@ test.describe('with a password that was forgotten', () => {
     const command = [process.execPath, 'scripts/start.mjs', 'reset-password']
     const reset = startServer({ AUTH_MODE: 'password', PORT: new URL(app.url).port, ...app.database }, { command })
     expect(await reset.exited).toEqual({ code: 0, signal: null })
-    const path = /\/setup\?code=\S+/.exec(reset.output())?.[0] ?? ''
+    const path = /\/setup#code=\S+/.exec(reset.output())?.[0] ?? ''
     await page.goto('/')
     await expect(page).toHaveURL('/setup')
     await page.goto(path)

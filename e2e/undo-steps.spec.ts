@@ -1,5 +1,14 @@
 import { expect, type Page } from '@playwright/test'
-import { acknowledgeButtonOf, cardOf, choose, openBoard, receive, selectBoxOf, tagImages } from './support/board-page'
+import {
+  acknowledgeButtonOf,
+  cardOf,
+  choose,
+  openBoard,
+  receive,
+  selectBoxOf,
+  tagImages,
+  takeAim,
+} from './support/board-page'
 import { readUpdates } from './support/read-board'
 import { test } from './support/test'
 
@@ -111,6 +120,8 @@ test('What someone else decided meanwhile is not overwritten, and the toast says
 test('What changes while an undo is on its way is not overwritten either', async ({ page, request, app }) => {
   await receive(request, REDIS, { hostname: 'vps' })
   await request.patch(`/api/updates/${REDIS}`, { data: { state: 'acknowledged', hostname: 'vps' } })
+  await expect(cardOf(page, REDIS)).toContainText('vps, acknowledged')
+  await takeAim(page)
   for (const image of [REDIS, CADDY]) await selectBoxOf(page, image).check()
   await page.getByRole('toolbar').getByRole('button', { name: 'Acknowledge' }).click()
   await expect(page.getByRole('status')).toContainText('2 images acknowledged.')

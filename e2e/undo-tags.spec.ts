@@ -158,6 +158,9 @@ async function undo(page: Page): Promise<void> {
 }
 
 async function renameElsewhere(page: Page, name: string, newName: string): Promise<void> {
+  // The list holds still while somebody is at something in it.
+  await page.mouse.move(0, 0)
+  await page.getByRole('searchbox').focus()
   const tags: { id: number; name: string }[] = await (await page.request.get('/api/tags')).json()
   const tag = tags.find((candidate) => candidate.name === name)
   await page.request.patch(`/api/tags/${tag?.id}`, { data: { name: newName } })

@@ -1,5 +1,14 @@
 import { expect, type Page } from '@playwright/test'
-import { acknowledgeButtonOf, cardOf, choose, openBoard, receive, selectBoxOf, tagImages } from './support/board-page'
+import {
+  acknowledgeButtonOf,
+  cardOf,
+  choose,
+  openBoard,
+  receive,
+  selectBoxOf,
+  tagImages,
+  takeAim,
+} from './support/board-page'
 import { test } from './support/test'
 
 const REDIS = 'docker.io/library/redis:7'
@@ -83,6 +92,7 @@ for (const { name, act, pending, said } of ACTIONS) {
 test('Undoing brings each image back into the state it had', async ({ page, request }) => {
   await request.post('/api/updates/batch', { data: { images: [CADDY], state: 'muted' } })
   await expect(page).toHaveTitle('DiunDash (2)')
+  await takeAim(page)
   await page.getByText('1 muted').last().click()
   for (const image of [REDIS, CADDY]) await selectBoxOf(page, image).check()
   await page.getByRole('button', { name: 'Snooze or mute the selection' }).click()

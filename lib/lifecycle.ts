@@ -1,18 +1,31 @@
 import { inspect } from 'node:util'
 import { collectGarbageWhenIdle } from './collect-garbage-when-idle'
+import { PRIVATE_NETWORKS } from './config/network-settings'
+import { DIUN_PATIENCE_MS } from './domain/diun-patience'
 import { toDiunSettings, toSecretNeed } from './domain/diun-settings'
 import { CannotStart } from './domain/errors'
+import { watchLateness } from './http/lateness'
 import { patchRequests } from './http/node-server'
+import { createProxyHint } from './http/proxy-hint'
+import { keepRawQueries } from './http/raw-query'
+import { shareReads } from './http/share-reads'
+import { createTurnAway, type Doorkeeper, type TurnAway } from './http/turn-away'
 import { openServer, type Server } from './server'
+import { toSetupPath, toStartOrigin } from './setup-link'
 
-/** An orchestrator kills after 10 s, and a person waits less than 2; what is in flight needs milliseconds. */
+/** A person waits less than 2 s, and what is in flight needs milliseconds. */
 const LONGEST_STOP_MS = 1_500
+/** An answer that is decided still has to be sent. */
+const SENDING_MS = 200
+const LOOK_MS = 50
 
 /** Opens the server before the first request, and ends the process when it cannot be opened. */
 export async function start(): Promise<void> {
   try {
     const server = await openServer()
-    patchRequests(server.config)
+    const onForwarded = createProxyHint(PRIVATE_NETWORKS, server.log.warn)
+    patchRequests({ ...server.config, onForwarded, turnAway: turnStrangersAway(server) })
+    keepRawQueries()
     if (server.config.isPasswordReset) await resetPassword(server)
     announce(server, await prepareSignIn(server))
     stopOnSignals(server)
@@ -24,6 +37,19 @@ export async function start(): Promise<void> {
   }
 }
 
+function turnStrangersAway({ auth, log, diunsWaits, endpointHint }: Server): TurnAway {
+  const { owner, recognition } = auth
+  // Strangers may ask as often as they like.
+  const isClaimed = shareReads(async () => owner === null || (await owner.isClaimed()))
+  const doorkeeper: Doorkeeper = {
+    ...recognition,
+    admitPing: (ping, headers) => diunsWaits.during(() => recognition.admitPing(ping, headers)),
+    admitWebhook: (headers) => diunsWaits.during(() => recognition.admitWebhook(headers)),
+    isUnclaimed: async () => !(await isClaimed()),
+  }
+  return createTurnAway(doorkeeper, watchLateness(), log, endpointHint.onRefused)
+}
+
 /** @returns the path at which the first password can be set; null when there is one, or needs to be none */
 async function prepareSignIn({ auth, config }: Server): Promise<string | null> {
   if (auth.owner === null) return null
@@ -32,7 +58,7 @@ async function prepareSignIn({ auth, config }: Server): Promise<string | null> {
     return null
   }
   if (await auth.owner.isClaimed()) return null
-  return `/setup?code=${await auth.owner.createSetupCode()}`
+  return toSetupPath(await auth.owner.createSetupCode())
 }
 
 /** Ends the process, which was started for this alone. */
@@ -57,7 +83,7 @@ function announce({ config, log, auth }: Server, setupPath: string | null): void
       `Diun Dashboard is at ${origin}`,
       ...(setupPath === null
         ? []
-        : ['To choose its password, open this link, which works once:', `  ${origin}${setupPath}`]),
+        : ['To choose its password, open this link, which works once and for a day:', `  ${origin}${setupPath}`]),
       ...(config.isDemo ? ['This is a demo with sample data, which is gone when it stops.'] : []),
       'To connect DIUN, give it these settings (with an address of this machine that DIUN can reach):',
       ...settings.map(({ name, value }) => `  ${name}=${value}`),
@@ -69,10 +95,6 @@ function announce({ config, log, auth }: Server, setupPath: string | null): void
   if (config.webhookSecret === null) {
     log.warn('WEBHOOK_SECRET is not set: anyone who can reach this address can send events.')
   }
-}
-
-function toStartOrigin({ baseUrl, port }: Server['config']): string {
-  return baseUrl ?? `http://localhost:${port}`
 }
 
 /**
@@ -87,7 +109,7 @@ function stopOnSignals(server: Server): void {
       server.log.info('Stopping.')
       await leave(server)
       server.endStreams()
-      setTimeout(() => process.exit(), LONGEST_STOP_MS).unref()
+      setTimeout(() => void exitOnceAnswered(server), LONGEST_STOP_MS).unref()
       process.once('exit', () => {
         void server.close()
         // A stop that was asked for is no failure.
@@ -98,9 +120,19 @@ function stopOnSignals(server: Server): void {
   }
 }
 
+/** Nothing else may hold the end up. But what DIUN sent while the database is away is lost unless it is waited for. */
+async function exitOnceAnswered({ diunsWaits }: Server): Promise<void> {
+  const until = performance.now() + DIUN_PATIENCE_MS
+  while (!diunsWaits.areOver() && performance.now() < until) await sleep(LOOK_MS)
+  await sleep(SENDING_MS)
+  process.exit()
+}
+
 /** A connection that is made as the process stops listening is lost: where a proxy asks /readyz, none is made any more. */
 async function leave({ config, leave }: Server): Promise<void> {
   leave()
   const delayMs = config.shutdownDelay * 1_000
-  if (delayMs > 0) await new Promise((resolve) => setTimeout(resolve, delayMs))
+  if (delayMs > 0) await sleep(delayMs)
 }
+
+const sleep = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms))

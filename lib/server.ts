@@ -7,11 +7,16 @@ import { createChangeFeed } from './changes/feed'
 import { type Config, readConfig } from './config/config'
 import { createDemo } from './demo/demo'
 import { createBoardAnswer } from './http/answer-board'
+import { createUpdatesAnswer } from './http/answer-updates'
 import { createCachedJson } from './http/cached-json'
+import { createEndpointHint, type EndpointHint } from './http/endpoint-hint'
+import { writeJson } from './http/json-pieces'
 import { shareReads } from './http/share-reads'
-import { toWireUpdates } from './http/wire'
+import { toWireCounts } from './http/wire'
 import { createLog, type Log } from './log/log'
+import { toRenewal } from './setup-link'
 import { openStore } from './store/open-store'
+import { createWaits, type Waits } from './waits'
 
 /** Everything a request needs, built once per process. */
 export type Server = {
@@ -19,15 +24,22 @@ export type Server = {
   log: Log
   board: Board
   auth: Auth
-  /** Answers every update as `GET /api/updates` without filters does. */
+  endpointHint: EndpointHint
+  /** Answers updates as `GET /api/updates` does. */
   answerUpdates(request: Request): Promise<Response>
+  /** Answers how many cards of the board are in each state, as the board itself counts them. */
+  answerCounts(request: Request): Promise<Response>
   /** Answers the board's snapshot or what has changed on it, as the page wants it. */
   answerBoard(request: Request): Promise<Response>
   /** The body of an event stream that says when something changes. */
   openChanges(): Promise<ReadableStream<Uint8Array>>
+  /** Logs another link for choosing the first password, when all before have ended and one is still needed. */
+  renewSetupLink(): Promise<void>
   /** Tells proxies that ask /readyz to pass nothing more on. */
   leave(): void
   isLeaving(): boolean
+  /** What DIUN waits for: it sends nothing twice, so the process does not end before. */
+  diunsWaits: Waits
   /** Ends event streams at once, so that they do not hold up the end of the process. */
   endStreams(): void
   /** Lets go of the database; on SQLite this folds the write-ahead log into the file. */
@@ -88,19 +100,27 @@ async function build(): Promise<Server> {
     log,
     board,
     auth,
-    openChanges: async () => openEventStream(feed, (await board.pulse()).revision),
-    answerUpdates: createCachedJson({
+    endpointHint: createEndpointHint(log.warn),
+    openChanges: () => openEventStream(feed, async () => (await board.pulse()).revision),
+    answerUpdates: createUpdatesAnswer({ readVersion, open: board.openUpdates }),
+    answerCounts: createCachedJson({
       readVersion,
-      read: async () => {
-        const { revision, updates } = await board.list()
-        return { revision, value: toWireUpdates(updates) }
+      open: async () => {
+        const { revision, cards } = await board.snapshot()
+        return { revision, json: writeJson(toWireCounts(cards)) }
       },
     }),
     answerBoard: createBoardAnswer({ readVersion, readSnapshot: board.snapshot }),
+    // Those who come at once get one.
+    renewSetupLink: shareReads(async () => {
+      const code = (await auth.owner?.renewSetupCode()) ?? null
+      if (code !== null) log.announce(toRenewal(config, code))
+    }),
     leave() {
       isLeaving = true
     },
     isLeaving: () => isLeaving,
+    diunsWaits: createWaits(),
     endStreams: feed.close,
     async close() {
       feed.close()

@@ -35,6 +35,87 @@ describe('Every file that names an image', () => {
   })
 })
 
+/** CapRover’s apps and Portainer’s containers have no place for them (see the shapes below). */
+describe('Every compose file limits what a service may use', () => {
+  const Limited = z.looseObject({
+    image: text,
+    pids_limit: z.int().positive(),
+    logging: z.object({
+      driver: z.literal('json-file'),
+      options: z.object({ 'max-size': z.literal('10m'), 'max-file': z.literal('3') }),
+    }),
+    mem_limit: z.string().optional(),
+    deploy: z.object({ resources: z.object({ limits: z.object({ memory: text }) }) }).optional(),
+  })
+  const files = globSync(['compose*.yml', 'deploy/{casaos,coolify,dokploy}/**/*.{yml,yaml}'], { cwd: root })
+  const all = files.flatMap((file) => {
+    const { services } = z.object({ services: z.record(text, z.unknown()) }).parse(parse(read(file), { merge: true }))
+    return Object.entries(services).map(([name, service]) => ({ file, name, service }))
+  })
+
+  it('is known', () => {
+    expect(new Set(all.map(({ file }) => file)).size).toBe(6)
+  })
+
+  it.each(all)('in memory, processes and logs: $name in $file', ({ service }) => {
+    const { image, mem_limit, deploy } = Limited.parse(service)
+    const memory = mem_limit ?? deploy?.resources.limits.memory
+    // What the server needs with 30,000 images: docs/performance.md.
+    expect(memory).toMatch(image.startsWith(IMAGE) ? /^(1g|1G|\$\{MEMORY_LIMIT:-1g\})$/ : /^\d+[mg]$/)
+  })
+
+  it('on Unraid too, where they are words of a command', () => {
+    const words = ['--memory=1g', '--pids-limit=200', '--log-opt max-size=10m', '--log-opt max-file=3']
+    for (const word of words) expect(read('deploy/unraid/diun-dashboard.xml')).toContain(` ${word}`)
+  })
+})
+
+describe('The image', () => {
+  const file = read('Dockerfile')
+
+  it('is built on what one digest names, whatever its tag is moved to', () => {
+    const bases = [...file.matchAll(/^FROM (\S+)(?: AS (\S+))?$/gm)].map(([, image = '', stage]) => ({ image, stage }))
+    const stages = bases.map(({ stage }) => stage)
+    const foreign = bases.filter(({ image }) => !stages.includes(image))
+    expect(bases.length).toBe((file.match(/^FROM /gm) ?? []).length)
+    expect(foreign).toHaveLength(1)
+    expect(foreign[0]?.image).toMatch(/^docker\.io\/library\/node:24\.\d+\.\d+-bookworm-slim@sha256:[0-9a-f]{64}$/)
+  })
+
+  it('is brought up to date by a bot, which looks every week and whose change CI builds', () => {
+    const { updates } = z
+      .object({ updates: z.array(z.looseObject({ 'package-ecosystem': text, directory: text })) })
+      .parse(parse(read('.github/dependabot.yml')))
+    expect(updates).toContainEqual({
+      'package-ecosystem': 'docker',
+      directory: '/',
+      schedule: { interval: 'weekly' },
+    })
+  })
+})
+
+/** Their proxies reach the container from a private network. Whom they do not tell apart would have to wait for each other. */
+describe('Every file for a panel that has a proxy in front', () => {
+  const Environment = z.union([z.array(text), z.record(text, text).transform(toEntries)])
+  const files = globSync('deploy/{coolify/*.yaml,dokploy/*/*.yml,caprover/*.yml}', { cwd: root })
+
+  it('is known', () => {
+    expect(files.sort()).toHaveLength(4)
+  })
+
+  it.each(files)('trusts it: %s', (file) => {
+    const boards = Object.values(compose.parse(parse(read(file))).services).filter(({ image }) =>
+      image.startsWith(IMAGE),
+    )
+    expect(boards).toHaveLength(1)
+    for (const { environment } of boards) expect(Environment.parse(environment)).toContain('TRUSTED_PROXIES=private')
+  })
+})
+
+function toEntries(variables: Record<string, string>): string[] {
+  return Object.entries(variables).map(([name, value]) => `${name}=${value}`)
+}
+
 describe('The compose file', () => {
   /** Of the container itself, and of what is beside it. */
   const NOT_TO_BE_SET = ['DB_DRIVER', 'DB_PATH', 'SHUTDOWN_DELAY']

@@ -4,6 +4,7 @@ import { Readable, type Writable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { parseArgs } from 'node:util'
 import { readConfig } from '@/lib/config/config'
+import { isAddress, toPostgres } from '@/lib/config/database'
 import { toExportLines } from '@/lib/data/export'
 import { importFile } from '@/lib/data/import'
 import { move } from '@/lib/data/move'
@@ -71,7 +72,7 @@ async function exportAll(database: DatabaseSettings, file: string): Promise<void
     )
   }
   if (file === '-') return write(process.stdout)
-  await writeAtomically(file, (unfinished) => write(createWriteStream(unfinished, { mode: 0o600 })))
+  await writeAtomically(file, (unfinished) => write(createWriteStream(unfinished)))
   console.error(`Exported to ${file}.`)
 }
 
@@ -116,10 +117,13 @@ async function moveAll(database: DatabaseSettings, target: string): Promise<void
   console.error(`Start the server with ${setting}. The old database is unchanged.`)
 }
 
+/** @throws InvalidInput that does not quote the target, which may hold a password */
 function toSettings(target: string): DatabaseSettings {
-  if (/^postgres(ql)?:\/\//.test(target)) return { driver: 'postgres', url: target }
-  if (/^\w+:\/\//.test(target)) throw new InvalidInput(`"${target}" is neither postgres://… nor the path of a file.`)
-  return { driver: 'sqlite', path: resolve(target) }
+  if (!isAddress(target)) return { driver: 'sqlite', path: resolve(target) }
+  const faults: string[] = []
+  const settings = toPostgres('The target', target, {}, faults)
+  if (settings === null || faults.length > 0) throw new InvalidInput(faults.join('\n'))
+  return settings
 }
 
 function isSame(one: DatabaseSettings, other: DatabaseSettings): boolean {

@@ -15,6 +15,21 @@ describe('The page of the settings', () => {
   })
 })
 
+describe('The table of attacks', () => {
+  const [, page = ''] = read('docs/security.md').split('## Attack, test, result')
+  const [table = ''] = page.split('\n## ')
+  const [, ...rows] = table.match(/^\| .*$/gm) ?? []
+
+  it('is not empty', () => expect(rows.length).toBeGreaterThan(30))
+
+  it.each(rows)('names a test that there is: %s', (row) => {
+    const [, tests = ''] = row.split(' | ')
+    const named = [...tests.matchAll(/`([a-z0-9-]+\/[^`]+)`/g)].map(([, path = '']) => path)
+    expect(named.filter((path) => globSync(path, { cwd: root }).length === 0)).toEqual([])
+    expect(named.length > 0 || tests.includes('npm run bench')).toBe(true)
+  })
+})
+
 describe('The pages of the documentation', () => {
   it.each(pages)('lead where they say: %s', (page) => {
     const faults = toTargets(read(page)).filter((target) => !leadsSomewhere(page, target))
@@ -59,8 +74,9 @@ describe('The pages of the documentation', () => {
 
   it('name no setting that there is not', () => {
     const settings = toSettingsPage()
-    // What DIUN, PostgreSQL, Coolify and the tests read.
-    const foreign = /^(DIUN|POSTGRES|SERVICE)_|^(TEST_DATABASE_URL|CHROMIUM_PATH|SOAK_MINUTES)$/
+    // What DIUN (and Go, which it is written in), PostgreSQL, Coolify and the tests read.
+    const foreign =
+      /^(DIUN|POSTGRES|SERVICE)_|^(HTTP_PROXY|NO_PROXY|SSL_CERT_FILE|TEST_DATABASE_URL|CHROMIUM_PATH|SOAK_MINUTES)$/
     const named = pages.flatMap((page) =>
       [...read(page).matchAll(/(?:^|`)([A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+)(?:=|`)/gm)].map(([, name = '']) => name),
     )

@@ -14,6 +14,8 @@ export type IdentityProvider = {
   settings: Record<string, string>
   /** From now on it signs what this makes of the truth. */
   tamperWith(tamper: Tamper): void
+  /** The same, of what it says when it is asked who someone is. */
+  tamperWithUserInfo(tamper: Tamper): void
   /** From now on it signs with its own key, or with one that it does not publish. */
   signWith(key: 'own' | 'stranger'): void
   close(): Promise<void>
@@ -27,6 +29,7 @@ export async function openIdentityProvider(): Promise<IdentityProvider> {
   const { privateKey: strangersKey } = await generateKeyPair('RS256')
   let signingKey = privateKey
   let tamper: Tamper = (claims) => claims
+  let tamperUserInfo: Tamper = (claims) => claims
 
   const provider = new Provider(issuer, {
     clients: [{ client_id: 'diun', client_secret: 'hush-hush-hush', redirect_uris: ['http://127.0.0.1/'] }],
@@ -58,6 +61,7 @@ export async function openIdentityProvider(): Promise<IdentityProvider> {
       return
     }
     await next()
+    if (context.path === '/me' && typeof context.body === 'object') context.body = tamperUserInfo(context.body)
     if (context.path !== '/token' || typeof context.body !== 'object' || !('id_token' in context.body)) return
     const claims = tamper(decodeJwt(String(context.body.id_token)))
     const signed = await new SignJWT(claims).setProtectedHeader({ alg: 'RS256', kid: KEY_ID }).sign(signingKey)
@@ -71,6 +75,9 @@ export async function openIdentityProvider(): Promise<IdentityProvider> {
     settings: { AUTH_MODE: 'oidc', OIDC_ISSUER: issuer, OIDC_CLIENT_ID: 'diun', OIDC_CLIENT_SECRET: 'hush-hush-hush' },
     tamperWith(next) {
       tamper = next
+    },
+    tamperWithUserInfo(next) {
+      tamperUserInfo = next
     },
     signWith(name) {
       signingKey = name === 'own' ? privateKey : strangersKey

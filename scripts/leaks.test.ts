@@ -5,11 +5,16 @@ import { expect, it } from 'vitest'
 import { createSecret, type SecretPrefix } from '@/lib/auth/secret'
 import { assertNoLeaks, findLeaks } from './leaks'
 
-const PREFIXES: SecretPrefix[] = ['diun_session', 'diun_token', 'diun_key', 'diun_code', 'diun_ceremony']
+const PREFIXES: SecretPrefix[] = ['diun_session', 'diun_token', 'diun_key', 'diun_code', 'diun_device']
 
 it.each(PREFIXES)('A secret of the kind %s is found in a log', (prefix) => {
   const secret = createSecret(prefix)
   expect(findLeaks(`{"level":"warn","msg":"refused ${secret}"}`)).toEqual([secret])
+})
+
+it('A sign-in under way is found in a log', () => {
+  const sealed = `${toBase64({ alg: 'dir', enc: 'A256GCM' })}..c2VhbGVk.c2VhbGVk.c2VhbGVk`
+  expect(findLeaks(`{"msg":"cookie ${sealed}"}`)).toEqual([sealed])
 })
 
 it('A provider’s token, its code and a password are found in a log', () => {
@@ -20,8 +25,8 @@ it('A provider’s token, its code and a password are found in a log', () => {
 
 it('The link of the first start may show its code, and no other line', () => {
   const code = createSecret('diun_code')
-  expect(findLeaks(`  http://localhost:8080/setup?code=${code}\n`)).toEqual([])
-  expect(findLeaks(`  http://localhost:8080/setup?code=${code}\n${code}`)).toEqual([code])
+  expect(findLeaks(`  http://localhost:8080/setup#code=${code}\n`)).toEqual([])
+  expect(findLeaks(`  http://localhost:8080/setup#code=${code}\n${code}`)).toEqual([code])
 })
 
 it('A run whose server wrote a secret fails', async () => {

@@ -103,7 +103,7 @@ const places: { at: string; may: string[]; mayNot: string[] }[] = [
   },
   {
     at: 'app/_ui',
-    may: ['./button', 'react', 'react-dom'],
+    may: ['./button', '@/lib/domain/our-answer', 'react', 'react-dom'],
     mayNot: ['@/lib/domain/card', '@/lib/server', '../_board/card', '@dnd-kit/core'],
   },
   {
@@ -136,6 +136,7 @@ const places: { at: string; may: string[]; mayNot: string[] }[] = [
     may: ['./guard', '@/lib/domain/access', '@/lib/http/origin', '@/lib/store/access-store', 'node:crypto'].concat([
       '@/lib/config/auth-settings',
       'openid-client',
+      'jose',
     ]),
     mayNot: ['@/lib/store/open-store', '@/lib/config/config', '@/lib/board/board', '../server', 'drizzle-orm', 'react'],
   },

@@ -29,6 +29,8 @@ export async function openTestPostgres({ isDurable = false } = {}): Promise<{ ur
 
 type OwnServer = {
   isDurable?: boolean
+  /** Without, it takes everyone for who they say they are. */
+  password?: string
   /** With it, the server offers TLS. */
   certificate?: { certificate: string; key: string } | undefined
 }
@@ -37,19 +39,19 @@ type OwnServer = {
  * A PostgreSQL server of our own, to be stopped and started again at the same address.
  * Without `isDurable` it writes without fsync: it outlives the kill of a server under test, and not that of the machine.
  */
-export async function openOwnPostgres({ isDurable = false, certificate }: OwnServer = {}) {
+export async function openOwnPostgres({ isDurable = false, certificate, password }: OwnServer = {}) {
   const folder = await mkdtemp(join(tmpdir(), 'diun-dashboard-postgres-'))
   const account = process.getuid?.() === 0 ? NOBODY : {}
   const binaries = await openBinaries(folder, account)
   const data = join(folder, 'data')
-  await createCluster(binaries, data, account)
+  await createCluster(binaries, data, account, password)
   if (certificate !== undefined) await writeCertificate(data, certificate, account)
   const port = await findFreePort()
   const start = () => startServer(binaries, data, account, { port, isDurable, offersTls: certificate !== undefined })
   let stop = await start()
 
   return {
-    url: `postgres://postgres@127.0.0.1:${port}/postgres`,
+    url: `postgres://postgres${password === undefined ? '' : `:${encodeURIComponent(password)}`}@127.0.0.1:${port}/postgres`,
     port,
     /** Ends it, and every connection to it. */
     stop: () => stop(),
@@ -106,10 +108,13 @@ async function findBinaries(): Promise<string> {
   return dirname(initdb)
 }
 
-async function createCluster(binaries: string, data: string, account: Account) {
-  const options = ['--username=postgres', '--auth=trust', '--encoding=UTF8', '--locale=C', '--no-sync']
+async function createCluster(binaries: string, data: string, account: Account, password?: string) {
+  const options = ['--username=postgres', '--encoding=UTF8', '--locale=C', '--no-sync']
+  const passwordFile = `${data}.password`
+  if (password !== undefined) await writeFile(passwordFile, password, { mode: 0o644 })
+  const auth = password === undefined ? ['--auth=trust'] : ['--auth=scram-sha-256', `--pwfile=${passwordFile}`]
   const locale = ['--locale-provider=builtin', '--builtin-locale=C.UTF-8']
-  const initdb = spawn(join(binaries, 'initdb'), [`--pgdata=${data}`, ...options, ...locale], {
+  const initdb = spawn(join(binaries, 'initdb'), [`--pgdata=${data}`, ...options, ...auth, ...locale], {
     ...account,
     cwd: dirname(data),
     stdio: ['ignore', 'ignore', 'pipe'],
@@ -137,7 +142,8 @@ type ServerOptions = { port: number; isDurable: boolean; offersTls: boolean }
 async function startServer(binaries: string, data: string, account: Account, options: ServerOptions) {
   const { port, isDurable, offersTls } = options
   const settings = Object.entries({
-    listen_addresses: '127.0.0.1',
+    // It does without the second where the machine has no IPv6.
+    listen_addresses: '127.0.0.1,::1',
     unix_socket_directories: '',
     max_connections: 300,
     lc_messages: 'C',

@@ -38,6 +38,11 @@ export function toSettingsPage(): string {
     'started as any other user (`--user 1000`) who can write to `/data`. The root file system may be read-only, with a `tmpfs` at',
     '`/tmp`. The only capabilities it needs are `CHOWN`, `SETUID` and `SETGID`, and none when not started as root.',
     '',
+    'The compose files and most templates limit memory to 1 GiB, processes to 200, and logs to three files of 10 MB. That much memory is',
+    'enough for 30,000 images; 100,000 need 2 GiB. `MEMORY_LIMIT`, such as `2g`, sets it with `compose.yml`, `compose.replicas.yml` and',
+    'Dokploy; elsewhere, edit the template. Portainer’s single container and CapRover have no such limits in their templates: set them in',
+    'the panel.',
+    '',
   ].join('\n')
 }
 

@@ -21,8 +21,11 @@ const PlaywrightReport = z
   .object({ stats: z.object({ expected: z.number(), unexpected: z.number(), flaky: z.number() }) })
   .transform(({ stats: { expected, unexpected, flaky } }) => ({ passed: expected + flaky, failed: unexpected, flaky }))
 
-/** What `npm test` consists of, in its order. A step that throws has failed. */
-export const steps: Record<string, () => Promise<Result>> = {
+/** In their order. A step that throws has failed. */
+type Steps = Record<string, () => Promise<Result>>
+
+/** What `npm test` consists of. */
+export const steps: Steps = {
   migrations: async () => toResult(await areMigrationsFresh()),
 
   lint: async () => {
@@ -41,24 +44,42 @@ export const steps: Record<string, () => Promise<Result>> = {
 
   deploy: checkDeployFiles,
 
-  unit: () =>
-    withReport(VitestReport, async (report) => {
-      const words = ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`]
-      const { code, output } = await run('vitest', words)
-      await assertNoLeaks(output)
-      return code
-    }),
+  unit: () => runVitest('unit'),
 
   build: async () => toResult((await run('node', ['scripts/prepare.mjs', 'build'])).code === 0),
 
-  e2e: () =>
-    withReport(PlaywrightReport, async (report, logs) => {
-      const { code, output } = await run('playwright', ['test', '--reporter=list,json'], {
-        env: { CHROMIUM_PATH: await ensureChromium(), PLAYWRIGHT_JSON_OUTPUT_FILE: report, SERVER_LOGS: logs },
-      })
-      await assertNoLeaks(output, logs)
-      return code
-    }),
+  e2e: () => runPlaywright('sqlite', 'postgres'),
+}
+
+/** What takes longer than all that `npm test` consists of. */
+export const slowSteps: Steps = {
+  'unit-extremes': () => runVitest('extremes'),
+  'e2e-extremes': () => runPlaywright('extremes-sqlite', 'extremes-postgres'),
+}
+
+/** What somebody at work runs again and again: without PostgreSQL, the deployment files and a browser. */
+export const quickSteps: Steps = {
+  'unit-quick': () => runVitest('unit', '--testNamePattern', '^(?!.*(on postgres,|PostgreSQL))'),
+}
+
+function runVitest(project: string, ...options: string[]): Promise<Result> {
+  return withReport(VitestReport, async (report) => {
+    const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`]
+    const { code, output } = await run('vitest', ['run', '--project', project, ...reporters, ...options])
+    await assertNoLeaks(output)
+    return code
+  })
+}
+
+function runPlaywright(...projects: string[]): Promise<Result> {
+  return withReport(PlaywrightReport, async (report, logs) => {
+    const words = ['test', '--reporter=list,json', ...projects.map((project) => `--project=${project}`)]
+    const { code, output } = await run('playwright', words, {
+      env: { CHROMIUM_PATH: await ensureChromium(), PLAYWRIGHT_JSON_OUTPUT_FILE: report, SERVER_LOGS: logs },
+    })
+    await assertNoLeaks(output, logs)
+    return code
+  })
 }
 
 function toResult(passed: boolean): Result {

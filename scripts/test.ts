@@ -1,11 +1,13 @@
-// Runs the steps named, or all. Every step runs, whatever the ones before it came to; the closing line sums them up.
+// Runs the steps named, or those of `npm test`. Every step runs, whatever the ones before it came to; the closing line sums them up.
 import { openTestPostgres } from './postgres.ts'
-import { type Result, steps } from './test-steps.ts'
+import { quickSteps, type Result, slowSteps, steps } from './test-steps.ts'
 
-const NEED_POSTGRES = ['unit', 'e2e']
+const NO_POSTGRES = ['migrations', 'lint', 'types', 'deploy', 'build']
 
 const wanted = process.argv.slice(2)
-const chosen = Object.entries(steps).filter(([name]) => wanted.length === 0 || wanted.includes(name))
+const all = { ...steps, ...quickSteps, ...slowSteps }
+const chosen =
+  wanted.length === 0 ? Object.entries(steps) : Object.entries(all).filter(([name]) => wanted.includes(name))
 const results: Result[] = []
 let stopPostgres = async () => {}
 
@@ -14,7 +16,7 @@ process.on('SIGINT', () => {
   interrupted = true
 })
 
-if (chosen.some(([name]) => NEED_POSTGRES.includes(name))) await runStep('postgres', startPostgres)
+if (chosen.some(([name]) => !NO_POSTGRES.includes(name))) await runStep('postgres', startPostgres)
 for (const [name, step] of chosen) {
   if (!interrupted) await runStep(name, step)
 }

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import { Favicon } from '../_brand/favicon'
 import { Logo } from '../_brand/logo'
+import { GateNotice } from '../_ui/gate-notice'
 import { ThemeButton } from '../_ui/theme-button'
 
 /** What stands before the board: a card with one thing to do. */
@@ -18,6 +19,7 @@ export function Entrance({ title, children }: { title: string; children: ReactNo
           Diun Dashboard
         </p>
         <div className="flex flex-col gap-5 rounded-2xl border border-line bg-surface p-6 shadow-card">
+          <GateNotice className="top-0 -mt-3 empty:hidden" />
           <h1 className="font-semibold text-xl tracking-tight text-balance">{title}</h1>
           {children}
         </div>

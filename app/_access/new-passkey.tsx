@@ -5,12 +5,14 @@ import { Button } from '../_ui/button'
 import { Fault } from '../_ui/fault'
 import { TextField } from '../_ui/text-field'
 import { useSending } from '../_ui/use-sending'
+import { useConfirmation } from './confirmation'
 import { addPasskey } from './passkey-client'
 
 export function NewPasskey() {
   const router = useRouter()
+  const confirm = useConfirmation()
   const { fault, isBusy, onSubmit } = useSending(async (form, reset) => {
-    await addPasskey(String(form.get('name')).trim())
+    await confirm(() => addPasskey(String(form.get('name')).trim()))
     reset()
     router.refresh()
   })

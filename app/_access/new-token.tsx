@@ -10,6 +10,7 @@ import { Fault } from '../_ui/fault'
 import { send } from '../_ui/request'
 import { TextField } from '../_ui/text-field'
 import { useSending } from '../_ui/use-sending'
+import { useConfirmation } from './confirmation'
 
 const ACCESSES: readonly { value: TokenAccess; name: string }[] = [
   { value: 'read', name: 'Read only' },
@@ -24,13 +25,14 @@ const ENDS = [
 
 export function NewToken() {
   const router = useRouter()
+  const confirm = useConfirmation()
   const [access, setAccess] = useState<TokenAccess>('read')
   const [days, setDays] = useState<(typeof ENDS)[number]['value']>('365')
   const [made, setMade] = useState<{ name: string; token: string } | null>(null)
   const { fault, isBusy, onSubmit } = useSending(async (form, reset) => {
     const name = String(form.get('name')).trim()
     const body = { name, access, expires_in_days: days === '' ? null : Number(days) }
-    const { token } = await (await send('/api/tokens', 'POST', body)).json()
+    const { token } = await (await confirm(() => send('/api/tokens', 'POST', body))).json()
     setMade({ name, token })
     reset()
     router.refresh()

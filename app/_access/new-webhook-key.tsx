@@ -8,16 +8,17 @@ import { Code } from '../_ui/code'
 import { Fault } from '../_ui/fault'
 import { send } from '../_ui/request'
 import { TextField } from '../_ui/text-field'
+import { type OwnOrigin, useOrigin } from '../_ui/use-origin'
 import { useSending } from '../_ui/use-sending'
 
-/** @param origin where DIUN reaches this program */
-export function NewWebhookKey({ origin }: { origin: string }) {
+export function NewWebhookKey({ origin: own }: { origin: OwnOrigin }) {
+  const origin = useOrigin(own)
   const router = useRouter()
-  const [made, setMade] = useState<{ host: string; key: string } | null>(null)
+  const [made, setMade] = useState<{ host: string; key: string; pingKey: string } | null>(null)
   const { fault, isBusy, onSubmit } = useSending(async (form, reset) => {
     const host = String(form.get('host')).trim()
-    const { key } = await (await send('/api/webhook-keys', 'POST', { host })).json()
-    setMade({ host, key })
+    const { key, ping_key } = await (await send('/api/webhook-keys', 'POST', { host })).json()
+    setMade({ host, key, pingKey: ping_key })
     reset()
     router.refresh()
   })
@@ -42,7 +43,7 @@ export function NewWebhookKey({ origin }: { origin: string }) {
           </p>
           <Code
             name={`the settings of ${made.host}`}
-            text={[...toDiunSettings(origin, made), ...toPingSettings(origin, made.host, made)]
+            text={[...toDiunSettings(origin, made), ...toPingSettings(origin, made.host, { ofHost: made.pingKey })]
               .map(({ name, value }) => `${name}=${value}`)
               .join('\n')}
           />

@@ -2,10 +2,12 @@ import { request, send } from '../_ui/request'
 
 /** @throws RequestFault, and Error whose message is a sentence to show */
 export async function signInByPasskey(): Promise<void> {
-  const options = await readOptions('/api/session/passkey/options')
-  const publicKey = PublicKeyCredential.parseRequestOptionsFromJSON(options)
-  const answer = await askDevice(() => navigator.credentials.get({ publicKey }))
-  await send('/api/session/passkey', 'POST', answer)
+  await send('/api/session/passkey', 'POST', await askForPasskey())
+}
+
+/** Proves once more who is signed in. @throws as `signInByPasskey` */
+export async function confirmByPasskey(): Promise<void> {
+  await send('/api/session/confirm', 'POST', { passkey: await askForPasskey() })
 }
 
 /** @throws as `signInByPasskey` */
@@ -19,6 +21,12 @@ export async function addPasskey(name: string): Promise<void> {
 /** Browsers give passkeys to https and localhost alone, and never to an address of numbers. */
 export function hasPasskeys(): boolean {
   return isSecureContext && 'PublicKeyCredential' in window && !/^[\d.]+$|:/.test(location.hostname)
+}
+
+async function askForPasskey(): Promise<object> {
+  const options = await readOptions('/api/session/passkey/options')
+  const publicKey = PublicKeyCredential.parseRequestOptionsFromJSON(options)
+  return askDevice(() => navigator.credentials.get({ publicKey }))
 }
 
 async function readOptions(path: string) {

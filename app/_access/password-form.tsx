@@ -2,20 +2,36 @@
 
 import { useRouter } from 'next/navigation'
 import { useState } from 'react'
+import type { Revocable } from '@/lib/domain/credential'
 import { MIN_PASSWORD } from '@/lib/domain/password'
 import { Button } from '../_ui/button'
+import { Choice } from '../_ui/choice'
 import { Fault } from '../_ui/fault'
 import { send } from '../_ui/request'
 import { TextField } from '../_ui/text-field'
 import { useSending } from '../_ui/use-sending'
 import { AccountName } from './account-name'
 
-export function PasswordForm() {
+type PasswordFormProps = {
+  /** For each kind that can be revoked with the old password, it says how many there are. */
+  counts: Record<Revocable, number>
+}
+
+const KINDS: readonly { value: Revocable; name: string }[] = [
+  { value: 'token', name: 'API tokens' },
+  { value: 'passkey', name: 'Passkeys' },
+  { value: 'webhook-key', name: 'Webhook keys' },
+]
+
+export function PasswordForm({ counts }: PasswordFormProps) {
   const router = useRouter()
+  const [revoked, setRevoked] = useState<Revocable[]>([])
+  const kinds = KINDS.map((kind) => ({ ...kind, count: counts[kind.value] })).filter(({ count }) => count > 0)
   const [isChanged, setChanged] = useState(false)
   const { fault, isBusy, onSubmit } = useSending(async (form, reset) => {
-    await send('/api/password', 'PUT', { current: form.get('current'), next: form.get('next') })
+    await send('/api/password', 'PUT', { current: form.get('current'), next: form.get('next'), revoke: revoked })
     setChanged(true)
+    setRevoked([])
     reset()
     router.refresh()
   })
@@ -34,6 +50,15 @@ export function PasswordForm() {
           type="password"
         />
       </div>
+      {kinds.length > 0 && (
+        <div className="-mx-1.5">
+          <Choice chosen={revoked} legend="Also revoke" onChange={setRevoked} options={kinds} />
+          <p aria-live="polite" className="px-1.5 text-pretty text-warning">
+            {revoked.includes('webhook-key') &&
+              'Every DIUN that has a key will need a new one. Until then its events are refused, and DIUN does not send them again.'}
+          </p>
+        </div>
+      )}
       <div className="flex items-center justify-between gap-3">
         <div role="status">{fault === '' && isChanged ? <p>Password changed.</p> : <Fault text={fault} />}</div>
         <Button disabled={isBusy} look="primary" type="submit">

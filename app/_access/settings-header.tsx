@@ -2,16 +2,20 @@
 
 import { Logo } from '../_brand/logo'
 import { Button } from '../_ui/button'
+import { Fault } from '../_ui/fault'
+import { useIsGateShut } from '../_ui/gate'
 import { Icon } from '../_ui/icon'
 import { send } from '../_ui/request'
 import { ThemeButton } from '../_ui/theme-button'
+import { useSending } from '../_ui/use-sending'
 
 /** @param hasSession whether there is one to leave */
 export function SettingsHeader({ hasSession }: { hasSession: boolean }) {
-  async function leave(): Promise<void> {
+  const isGateShut = useIsGateShut()
+  const { fault, isBusy, start } = useSending(async () => {
     await send('/api/session', 'DELETE')
     location.assign('/sign-in')
-  }
+  })
   return (
     <header className="sticky top-0 z-10 border-line border-b bg-canvas/85 backdrop-blur-md">
       <div className="mx-auto flex h-14 w-full max-w-3xl items-center gap-2 px-4 sm:px-6">
@@ -21,10 +25,11 @@ export function SettingsHeader({ hasSession }: { hasSession: boolean }) {
             <span className="sr-only">To the board of </span>Diun Dashboard
           </span>
         </a>
-        <div className="ml-auto flex items-center gap-0.5">
+        <div className="ml-auto flex min-w-0 items-center gap-0.5">
+          <Fault text={isGateShut ? '' : fault} />
           <ThemeButton />
           {hasSession && (
-            <Button className="ml-1.5" look="secondary" onClick={() => void leave()}>
+            <Button className="ml-1.5" disabled={isBusy} look="secondary" onClick={start}>
               <Icon name="leave" />
               Sign out
             </Button>

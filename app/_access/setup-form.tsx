@@ -1,5 +1,6 @@
 'use client'
 
+import { useEffect, useRef } from 'react'
 import { MIN_PASSWORD } from '@/lib/domain/password'
 import { Button } from '../_ui/button'
 import { Fault } from '../_ui/fault'
@@ -7,9 +8,15 @@ import { send } from '../_ui/request'
 import { TextField } from '../_ui/text-field'
 import { useSending } from '../_ui/use-sending'
 import { AccountName } from './account-name'
+import { useSetupCode } from './use-setup-code'
 
-/** @param code the one of the link, if it came with the address */
-export function SetupForm({ code }: { code: string }) {
+export function SetupForm() {
+  const code = useSetupCode()
+  const passwordRef = useRef<HTMLInputElement>(null)
+  // The field for the code, which had the focus, goes when a link brings one.
+  useEffect(() => {
+    if (code) passwordRef.current?.focus()
+  }, [code])
   const { fault, isBusy, onSubmit } = useSending(async (form) => {
     await send('/api/setup', 'POST', { code: code || String(form.get('code')), password: form.get('password') })
     location.assign('/')
@@ -18,18 +25,19 @@ export function SetupForm({ code }: { code: string }) {
     <form className="flex flex-col gap-4" onSubmit={onSubmit}>
       <p className="text-ink-soft text-pretty">
         {code === ''
-          ? 'This board has no owner yet. To claim it, enter the code from the link in the start log.'
+          ? 'This board has no owner yet. To claim it, open the link in the server’s log, or enter its code.'
           : 'Choose the password you will sign in with.'}
       </p>
       <AccountName />
       {code === '' && <TextField autoComplete="off" autoFocus label="Code" name="code" required />}
       <TextField
         autoComplete="new-password"
-        autoFocus={code !== ''}
+        autoFocus
         hint={`At least ${MIN_PASSWORD} characters; a few words work well.`}
         label="Password"
         minLength={MIN_PASSWORD}
         name="password"
+        ref={passwordRef}
         required
         type="password"
       />

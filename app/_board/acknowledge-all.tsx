@@ -1,9 +1,12 @@
 import { useState } from 'react'
 import type { Card } from '@/lib/domain/card'
+import { toReach } from '@/lib/domain/reach'
 import { Button } from '../_ui/button'
 import { Dialog } from '../_ui/dialog'
 import { Icon } from '../_ui/icon'
 import { count } from './count'
+import { toWhereText } from './host-text'
+import { countImages } from './name-cards'
 
 type AcknowledgeAllProps = { cards: readonly Card[]; onConfirm(cards: readonly Card[]): void }
 
@@ -11,6 +14,8 @@ type AcknowledgeAllProps = { cards: readonly Card[]; onConfirm(cards: readonly C
 export function AcknowledgeAll({ cards, onConfirm }: AcknowledgeAllProps) {
   const [asked, setAsked] = useState<readonly Card[] | null>(null)
   const close = () => setAsked(null)
+  const where = toWhereText(asked ?? [])
+  const images = toReach(asked ?? []).length
   return (
     <>
       <Button aria-haspopup="dialog" aria-label="Acknowledge all" look="primary" onClick={() => setAsked(cards)}>
@@ -18,8 +23,12 @@ export function AcknowledgeAll({ cards, onConfirm }: AcknowledgeAllProps) {
         <span className="max-sm:sr-only">Acknowledge all</span>
       </Button>
       {asked !== null && (
-        <Dialog onClose={close} title={`Acknowledge ${count(asked.length, 'pending image')}?`}>
-          <p className="text-ink-soft">They stay on the board, folded away, until DIUN reports something newer.</p>
+        <Dialog onClose={close} title={`Acknowledge ${count(countImages(asked), 'pending image')}${where}?`}>
+          <p className="text-ink-soft text-pretty">
+            {images > countImages(asked ?? []) && `With what else is on their cards, that is ${images} image tags. `}
+            They stay on the board, folded away, until DIUN reports something newer.
+            {where !== '' && ' What other hosts report stays pending.'}
+          </p>
           <div className="flex justify-end gap-2 pt-5">
             <Button look="secondary" onClick={close}>
               Cancel
@@ -32,7 +41,7 @@ export function AcknowledgeAll({ cards, onConfirm }: AcknowledgeAllProps) {
                 onConfirm(asked)
               }}
             >
-              Acknowledge {asked.length}
+              Acknowledge {countImages(asked)}
             </Button>
           </div>
         </Dialog>

@@ -2,6 +2,7 @@ import { useRef, useState } from 'react'
 import type { Card } from '@/lib/domain/card'
 import { Button } from '../_ui/button'
 import { Icon } from '../_ui/icon'
+import { toWhereText } from './host-text'
 
 type AcknowledgeSectionProps = { name: string; cards: readonly Card[]; onConfirm(cards: readonly Card[]): void }
 
@@ -12,6 +13,8 @@ type AcknowledgeSectionProps = { name: string; cards: readonly Card[]; onConfirm
 export function AcknowledgeSection({ name, cards, onConfirm }: AcknowledgeSectionProps) {
   const [asked, setAsked] = useState<readonly Card[] | null>(null)
   const button = useRef<HTMLButtonElement>(null)
+
+  const where = toWhereText(asked ?? [])
 
   function onClick(): void {
     setAsked(asked === null ? cards : null)
@@ -36,7 +39,11 @@ export function AcknowledgeSection({ name, cards, onConfirm }: AcknowledgeSectio
     >
       <legend className="sr-only">Acknowledge all in {name}</legend>
       <Button
-        aria-label={asked === null ? `Acknowledge all in ${name}` : `Acknowledge ${asked.length} in ${name}`}
+        aria-label={
+          asked === null
+            ? `Acknowledge all in ${name}`
+            : `Acknowledge ${asked.length}${where}${where === ` on ${name}` ? '' : ` in ${name}`}`
+        }
         look={asked === null ? 'quiet' : 'primary'}
         onClick={onClick}
         ref={button}
@@ -47,7 +54,10 @@ export function AcknowledgeSection({ name, cards, onConfirm }: AcknowledgeSectio
             <span className="max-sm:hidden">Acknowledge all</span>
           </>
         ) : (
-          `Acknowledge ${asked.length}`
+          <span className="max-w-64 truncate max-sm:max-w-40">
+            Acknowledge {asked.length}
+            <bdi>{where}</bdi>
+          </span>
         )}
       </Button>
       {asked !== null && (

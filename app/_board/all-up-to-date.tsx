@@ -1,14 +1,26 @@
+import { isInDoubt, type Run } from '@/lib/domain/run'
 import { Icon } from '../_ui/icon'
+import { useBoardContext } from './board-context'
+import { useNow } from './use-now'
 
-export function AllUpToDate() {
+/** Says that there is nothing to do; under a warning it does not say that all is well. */
+export function AllUpToDate({ runs }: { runs: readonly Run[] }) {
+  const { renderedAt } = useBoardContext()
+  const now = useNow() ?? renderedAt
+  const hasDoubt = runs.some((run) => isInDoubt(run, now))
   return (
     <div className="flex flex-col items-center gap-1 py-10 text-center sm:py-16">
-      <span className="grid size-12 place-items-center rounded-full bg-(--tint-soft) text-(--tint)" data-color="teal">
-        <Icon className="size-6!" name="check" />
+      <span
+        className="grid size-12 place-items-center rounded-full bg-(--tint-soft) text-(--tint)"
+        data-color={hasDoubt ? 'amber' : 'teal'}
+      >
+        <Icon className="size-6!" name={hasDoubt ? 'host' : 'check'} />
       </span>
-      <p className="pt-3 font-semibold text-xl tracking-tight">All up to date</p>
+      <p className="pt-3 font-semibold text-xl tracking-tight">{hasDoubt ? 'Nothing pending' : 'All up to date'}</p>
       <p className="text-ink-soft text-pretty">
-        Nothing needs your attention. Whatever DIUN finds next appears here by itself.
+        {hasDoubt
+          ? 'DIUN has told of nothing else, but it does not see everything now.'
+          : 'Nothing needs your attention. Whatever DIUN finds next appears here by itself.'}
       </p>
     </div>
   )

@@ -20,7 +20,9 @@ export type BoardContext = {
   /** Opens everything that is known of an image. */
   onOpen(image: string): void
   /** @param isRange with all from the one selected before */
-  onSelect(image: string, isRange: boolean): void
+  onSelect(row: string, isRange: boolean): void
+  /** Adds these rows to the selection, or takes them out. */
+  onSelectAll(rows: readonly string[], isSelected: boolean): void
 }
 
 export const BoardContext = createContext<BoardContext | null>(null)

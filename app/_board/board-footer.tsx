@@ -11,6 +11,12 @@ export function BoardFooter({ readAt, isOpen }: { readAt: number; isOpen: boolea
   return (
     <footer className="flex min-h-8 flex-wrap items-center justify-center gap-x-3 px-4 pb-4 text-ink-faint text-xs tabular-nums sm:px-6 print:justify-start">
       <LastSynchronised readAt={readAt} />
+      <a
+        className="flex min-h-6 items-center rounded px-1.5 underline decoration-line-strong underline-offset-4 hover:text-ink pointer-coarse:min-h-10 print:hidden"
+        href="/hosts"
+      >
+        Hosts
+      </a>
       <button
         aria-haspopup="dialog"
         className="min-h-6 rounded px-1.5 underline decoration-line-strong underline-offset-4 hover:text-ink pointer-coarse:min-h-10 print:hidden"

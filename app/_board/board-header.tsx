@@ -34,7 +34,7 @@ export function BoardHeader({ board, pending, connection, address, isOpen, onAck
         </h1>
         <div className="ml-auto flex min-w-0 items-center gap-0.5 print:hidden">
           <ConnectionStatus state={connection} />
-          {board.cards.length > 0 && (
+          {(board.cards.length > 0 || board.runs.length > 0) && (
             <Button
               aria-haspopup="dialog"
               aria-label="Connect DIUN"
@@ -45,6 +45,9 @@ export function BoardHeader({ board, pending, connection, address, isOpen, onAck
               <Icon name="plug" />
             </Button>
           )}
+          <a aria-label="Hosts" className={`${toButtonClass('icon')} max-sm:hidden`} href="/hosts" title="Hosts">
+            <Icon name="host" />
+          </a>
           <a aria-label="Activity" className={toButtonClass('icon')} href="/activity" title="Activity">
             <Icon name="pending" />
           </a>

@@ -9,6 +9,7 @@ import { CardGrid } from './cards/card-grid'
 import { CardTable } from './cards/card-table'
 import { QuietCards } from './cards/quiet-cards'
 import { SectionDropZone, SectionHandle } from './drag/drag-and-drop'
+import { SelectSection } from './select-section'
 import { TagDot } from './tags/tag-dot'
 import { TagEditor } from './tags/tag-editor'
 
@@ -29,6 +30,7 @@ export function BoardSection({ section, isCollapsed, onCollapse, ...shown }: Boa
   const { actions } = useBoardContext()
   const { tag, name, cards } = section
   const pending = cards.filter(isPending)
+  const open = shown.isUnfolded ? cards : pending
   const content = (
     <section aria-labelledby={titleId} className="flex flex-col gap-3">
       <header className="flex min-h-8 items-center gap-1">
@@ -41,6 +43,7 @@ export function BoardSection({ section, isCollapsed, onCollapse, ...shown }: Boa
         >
           <Icon className={`transition-transform duration-100 ${isCollapsed ? '' : 'rotate-90'}`} name="chevron" />
         </button>
+        {open.length > 0 && <SelectSection cards={open} name={name} selected={shown.selected} />}
         {tag !== undefined && <TagDot color={tag?.color} />}
         <h2 className="ml-1 line-clamp-2 font-semibold text-[0.9375rem]" id={titleId}>
           <bdi>{name}</bdi>

@@ -1,11 +1,13 @@
 'use client'
 
 import { useCallback, useMemo, useRef, useState } from 'react'
-import type { BoardSnapshot, Card } from '@/lib/domain/card'
+import { type BoardSnapshot, type Card, isPending } from '@/lib/domain/card'
 import { type Counts, toCounts } from '@/lib/domain/counts'
 import { foldCards } from '@/lib/domain/fold-cards'
-import { isFiltered } from '@/lib/domain/view'
+import { toRow } from '@/lib/domain/scope'
+import { isFiltered, NO_FILTERS } from '@/lib/domain/view'
 import { Favicon } from '../_brand/favicon'
+import { GateNotice } from '../_ui/gate-notice'
 import { Toasts, useToasts } from '../_ui/toast'
 import { useKeptPopover } from '../_ui/use-kept-popover'
 import { AllUpToDate } from './all-up-to-date'
@@ -17,6 +19,7 @@ import type { DiunAddress } from './connect-diun'
 import { DemoNotice } from './demo-notice'
 import { BoardDragAndDrop } from './drag/drag-and-drop'
 import { EmptyBoard } from './empty-board'
+import { FailedAttempts } from './failed-attempts'
 import { HostNotices } from './host-notices'
 import { ImageDrawer } from './image/image-drawer'
 import { useLastVisit } from './last-visit'
@@ -25,14 +28,17 @@ import { OfflineNotice } from './live/offline-notice'
 import { useAppBadge } from './live/use-app-badge'
 import { useArrivals } from './live/use-arrivals'
 import { useLiveSnapshot } from './live/use-live-snapshot'
+import { toTestText, useTests } from './live/use-tests'
 import { RenderedAt } from './rendered-at'
 import { RulesDialog } from './rules/rules-dialog'
 import { SelectionBar } from './selection-bar'
 import { SnoozeDialog } from './snooze-dialog'
+import { SteadyList } from './steady/steady-list'
+import { useShownBoard } from './steady/use-shown-board'
 import { NewTagDialog } from './tags/new-tag-dialog'
-import { useBoardActions } from './use-board-actions'
 import { useKeptFocus } from './use-kept-focus'
 import { useKeys } from './use-keys'
+import { useServerClock } from './use-now'
 import { useSelection } from './use-selection'
 import { BoardToolbar } from './view/board-toolbar'
 import { NothingFound } from './view/nothing-found'
@@ -40,10 +46,10 @@ import { useArrangedBoard } from './view/use-arranged-board'
 import { useView } from './view/use-view'
 
 type BoardProps = {
-  /** Of a large board, the cards that are seen first. */
+  /** The board; of one that is large or heavy, it is what is seen first. */
   initial: BoardSnapshot
   isWhole: boolean
-  /** Of the whole board. */
+  /** They are of the whole board, whatever `initial` holds. */
   initialCounts: Counts
   /** The query of the page's address. */
   initialQuery: string
@@ -52,35 +58,43 @@ type BoardProps = {
   renderedAt: number
   isDemo: boolean
   address: DiunAddress
-  /** There is no sign-in. */
+  /** Everyone may do everything, since there is no sign-in. */
   isOpen: boolean
+  /** How many attempts to sign in failed before this session, of which the person was not told yet. */
+  failures: number
 }
 
 /** The page: everything below runs in the browser. */
 export function Board(props: BoardProps) {
   const { initial, initialCounts, renderedAt, address } = props
   const { view, changeView, openImage, open, close } = useView(props.initialQuery)
+  useServerClock(renderedAt)
   const live = useLiveSnapshot(initial, props.isWhole, renderedAt)
   const { shown: toasts, show: showToast, clear: clearToast, dismiss } = useToasts()
-  const { board, actions } = useBoardActions({ snapshot: live.snapshot, refresh: live.refresh, showToast, clearToast })
+  const { board, shown, actions, steadiness } = useShownBoard(live, { showToast, clearToast })
   const lastVisit = useLastVisit()
-  const cards = useMemo(() => foldCards(board.cards), [board.cards])
-  const arranged = useArrangedBoard(cards, board.tags, view, lastVisit)
+  const cards = useMemo(() => foldCards(shown.cards), [shown.cards])
+  const arranged = useArrangedBoard(cards, shown.tags, view, lastVisit)
   const counts = useMemo(
-    () => (live.isWhole ? toCounts(cards, lastVisit) : initialCounts),
-    [live.isWhole, cards, lastVisit, initialCounts],
+    () => (live.isWhole ? toCounts(foldCards(board.cards), lastVisit) : initialCounts),
+    [live.isWhole, board.cards, lastVisit, initialCounts],
   )
-  const selection = useSelection(arranged.images)
-  const selected = cards.filter((card) => selection.images.has(card.image))
+  // While only a part of it is here, nobody can say that there is no more.
+  const isEmpty = live.isWhole && shown.cards.length === 0
+  const isCalm = counts.pending === 0 && !cards.some(isPending)
+  const selection = useSelection(arranged.rows, arranged.open)
+  const selected = arranged.cards.filter((card) => selection.rows.has(toRow(card)))
   const [toBeTagged, setToBeTagged] = useState<readonly Card[] | null>(null)
   const [toBeSnoozed, setToBeSnoozed] = useState<readonly Card[] | null>(null)
   const [isShowingRules, setShowingRules] = useState(false)
   const search = useRef<HTMLInputElement>(null)
-  const focusHandlers = useKeptFocus(arranged.pendingImages)
+  const focusHandlers = useKeptFocus(arranged.pendingRows)
 
   useKeptPopover()
   useAppBadge(counts.pending)
   useArrivals(live.isWhole ? live.snapshot : null, (cards) => showToast({ text: toArrivalText(cards) }, 'arrivals'))
+  // An empty board says it by itself.
+  useTests(live.isWhole && !isEmpty ? live.snapshot : null, (test) => showToast({ text: toTestText(test) }, 'test'))
   useKeys({
     onUndo: actions.undo,
     onSearch: useCallback(() => search.current?.focus(), []),
@@ -98,8 +112,9 @@ export function Board(props: BoardProps) {
       onSnooze: setToBeSnoozed,
       onOpen: open,
       onSelect: selection.toggle,
+      onSelectAll: selection.include,
     }),
-    [actions, board.tags, lastVisit, open, renderedAt, selection.toggle, showToast],
+    [actions, board.tags, lastVisit, open, renderedAt, selection.toggle, selection.include, showToast],
   )
 
   return (
@@ -116,15 +131,17 @@ export function Board(props: BoardProps) {
             onAcknowledge={actions.acknowledge}
             pending={arranged.pending}
           />
+          <GateNotice className="top-14 mx-auto w-full max-w-[160rem] px-4 sm:px-6" />
           <OfflineNotice isOffline={live.state.connection === 'offline'} readAt={live.state.readAt} />
           <main
             className={`mx-auto flex w-full max-w-[160rem] flex-1 flex-col gap-6 px-4 pt-4 outline-none sm:px-6 ${selected.length > 0 ? 'pb-40' : 'pb-12'}`}
             tabIndex={-1}
           >
             {props.isDemo && <DemoNotice />}
-            <HostNotices runs={board.runs} />
-            {board.cards.length === 0 && <EmptyBoard address={address} test={board.lastTest} />}
-            {board.cards.length > 0 && (
+            <FailedAttempts failures={props.failures} />
+            <HostNotices runs={shown.runs} />
+            {isEmpty && <EmptyBoard address={address} runs={shown.runs} test={shown.lastTest} />}
+            {!isEmpty && (
               <BoardToolbar
                 cards={cards}
                 counts={counts}
@@ -135,21 +152,23 @@ export function Board(props: BoardProps) {
                 view={view}
               />
             )}
-            {board.cards.length > 0 && counts.pending === 0 && !isFiltered(view) && <AllUpToDate />}
-            {board.cards.length > 0 && arranged.images.length === 0 && (
+            {!isEmpty && isCalm && !isFiltered(view) && <AllUpToDate runs={shown.runs} />}
+            {!isEmpty && live.isWhole && arranged.rows.length === 0 && (
               <NothingFound onClear={() => changeView(NO_FILTERS)} />
             )}
             <BoardDragAndDrop
               onMoveCards={actions.move}
               onMoveSection={(tag, position) => actions.editTag(tag, { position })}
-              toDraggedCards={(card) => (selection.images.has(card.image) ? selected : [card])}
+              toDraggedCards={(card) => (selection.rows.has(toRow(card)) ? selected : [card])}
             >
-              <BoardSections
-                initiallyCollapsed={props.initiallyCollapsed}
-                sections={arranged.sections}
-                selected={selection.images}
-                view={view}
-              />
+              <SteadyList {...steadiness}>
+                <BoardSections
+                  initiallyCollapsed={props.initiallyCollapsed}
+                  sections={arranged.sections}
+                  selected={selection.rows}
+                  view={view}
+                />
+              </SteadyList>
             </BoardDragAndDrop>
           </main>
           <BoardFooter isOpen={props.isOpen} readAt={live.state.readAt} />
@@ -157,8 +176,8 @@ export function Board(props: BoardProps) {
             <SelectionBar
               cards={selected}
               onClear={selection.clear}
-              onSelectAll={() => selection.select(arranged.images)}
-              shown={arranged.images.length}
+              onSelectAll={() => selection.select(arranged.rows)}
+              shown={arranged.rows.length}
             />
           )}
           <Toasts isRaised={selected.length > 0} onDismiss={dismiss} shown={toasts} />
@@ -193,5 +212,3 @@ export function Board(props: BoardProps) {
     </RenderedAt>
   )
 }
-
-const NO_FILTERS = { query: '', states: [], tags: [], hosts: [], registries: [], providers: [], statuses: [] }

@@ -1,15 +1,22 @@
 import { type ReactNode, useState } from 'react'
-import { type DiunSetting, type SecretNeed, toDiunSettings, toPingSettings } from '@/lib/domain/diun-settings'
+import {
+  type DiunSetting,
+  type PingNeed,
+  type SecretNeed,
+  toDiunSettings,
+  toPingSettings,
+} from '@/lib/domain/diun-settings'
 import { toButtonClass } from '../_ui/button'
 import { Code } from '../_ui/code'
 import { Icon } from '../_ui/icon'
+import { type OwnOrigin, useOrigin } from '../_ui/use-origin'
 
 const FORMS = ['Environment', 'Compose'] as const
 
 export type DiunAddress = {
-  /** Where DIUN reaches this program, such as `http://nas.lan:8080`. */
-  origin: string
+  origin: OwnOrigin
   secret: SecretNeed
+  ping: PingNeed
 }
 
 const HOW_TO_NAME = (
@@ -32,7 +39,8 @@ const NEEDS: Record<SecretNeed, ReactNode> = {
 }
 
 /** What to give DIUN so that its updates come here, and how to see that they do. */
-export function ConnectDiun({ origin, secret }: DiunAddress) {
+export function ConnectDiun({ origin: own, secret, ping }: DiunAddress) {
+  const origin = useOrigin(own)
   const [form, setForm] = useState<(typeof FORMS)[number]>('Environment')
   const settings = toDiunSettings(origin, secret)
   const toText = (some: readonly DiunSetting[]) => (form === 'Environment' ? toLines(some) : toCompose(some))
@@ -79,7 +87,7 @@ export function ConnectDiun({ origin, secret }: DiunAddress) {
             With these settings too, DIUN reports when it runs and what it found, and the board shows when a host goes
             silent. Replace <code className="font-mono text-[0.8125rem]">nas</code> with the name of the host.
           </p>
-          <Code name="the settings for runs" text={toText(toPingSettings(origin, 'nas', secret))} />
+          <Code name="the settings for runs" text={toText(toPingSettings(origin, 'nas', ping))} />
         </details>
       </li>
     </ol>

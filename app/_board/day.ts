@@ -1,4 +1,5 @@
 import type { Instant } from '@/lib/domain/instant'
+import { readServerClock } from './server-clock'
 
 const dayFormat = new Intl.DateTimeFormat(undefined, { weekday: 'long', day: 'numeric', month: 'long' })
 
@@ -8,7 +9,7 @@ const shortFormatOfOtherYear = new Intl.DateTimeFormat(undefined, { dateStyle: '
 /** `30 Nov`, where the person is; of another year than this one with the year. */
 export function toShortDay(instant: Instant): string {
   const day = new Date(instant)
-  const isThisYear = day.getFullYear() === new Date().getFullYear()
+  const isThisYear = day.getFullYear() === new Date(readServerClock()).getFullYear()
   return (isThisYear ? shortFormat : shortFormatOfOtherYear).format(day)
 }
 

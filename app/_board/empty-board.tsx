@@ -1,11 +1,25 @@
 import type { BoardSnapshot } from '@/lib/domain/card'
+import type { Run } from '@/lib/domain/run'
 import { ConnectDiun, type DiunAddress } from './connect-diun'
+import { Connected } from './connected'
 import { TestReceived } from './test-received'
 
-/** The board before its first update: how to get one. */
-export function EmptyBoard({ address, test }: { address: DiunAddress; test: BoardSnapshot['lastTest'] }) {
+type EmptyBoardProps = { address: DiunAddress; runs: readonly Run[]; test: BoardSnapshot['lastTest'] }
+
+/** Shows how to connect a DIUN, and once one tells of its runs, what they came to. */
+export function EmptyBoard({ address, runs, test }: EmptyBoardProps) {
+  const isConnected = runs.length > 0
   return (
     <div className="mx-auto flex w-full max-w-2xl flex-col gap-6 py-6 sm:py-12">
+      {isConnected ? <Connected runs={runs} /> : <HowToConnect address={address} />}
+      {(!isConnected || test !== null) && <TestReceived test={test} />}
+    </div>
+  )
+}
+
+function HowToConnect({ address }: { address: DiunAddress }) {
+  return (
+    <>
       <div>
         <h2 className="font-semibold text-2xl tracking-tight text-balance">Connect your DIUN</h2>
         <p className="pt-2 text-base text-ink-soft text-pretty">
@@ -14,7 +28,6 @@ export function EmptyBoard({ address, test }: { address: DiunAddress; test: Boar
         </p>
       </div>
       <ConnectDiun {...address} />
-      <TestReceived test={test} />
-    </div>
+    </>
   )
 }

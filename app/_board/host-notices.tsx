@@ -1,58 +1,50 @@
-import type { ReactNode } from 'react'
-import { type Run, toFound, toNextStart, toRunState } from '@/lib/domain/run'
+import { isFailingAsBefore, type Run, toOpenShortRuns } from '@/lib/domain/run'
 import { Icon } from '../_ui/icon'
-import { Age } from './age'
 import { useBoardContext } from './board-context'
-import { count } from './count'
+import { toShortText, toWarning } from './host-warning'
+import { toHostAnchor } from './hosts/host-anchor'
 import { useNow } from './use-now'
 
 /** Hosts whose DIUN may be dead: without a word of it, they would look up to date. */
 export function HostNotices({ runs }: { runs: readonly Run[] }) {
   const { renderedAt } = useBoardContext()
   const now = useNow() ?? renderedAt
-  const notices = runs.flatMap((run) => {
-    const text = toNotice(run, now)
-    return text === null ? [] : [{ host: run.host, text }]
-  })
+  const notices = runs.flatMap((run) => toNotices(run, now))
   if (notices.length === 0) return null
   return (
     <ul aria-label="Hosts that need attention" className="flex flex-col gap-2">
-      {notices.map(({ host, text }) => (
+      {notices.map(({ host, topic, text }) => (
         <li
           className="flex gap-2.5 rounded-xl border border-line bg-(--tint-soft) px-3.5 py-2.5"
           data-color="amber"
-          key={host}
+          key={`${host} ${topic}`}
         >
           <Icon className="mt-0.5 text-(--tint)" name="host" />
-          <p className="min-w-0">
+          <p className="min-w-0 flex-1">
             <strong className="font-semibold text-(--tint)">
               <bdi>{host || 'The unnamed host'}</bdi>
             </strong>{' '}
             {text}
           </p>
+          <a
+            aria-label={`Manage ${host || 'the unnamed host'}`}
+            className="-my-0.5 shrink-0 self-start rounded px-1 leading-6 underline decoration-line-strong underline-offset-4 print:hidden"
+            href={`/hosts#${toHostAnchor(host)}`}
+          >
+            Manage
+          </a>
         </li>
       ))}
     </ul>
   )
 }
 
-function toNotice(run: Run, nowMs: number): ReactNode {
-  switch (toRunState(run, nowMs)) {
-    case 'silent': {
-      const expectedAt = toNextStart(run)
-      return (
-        <>
-          is silent: DIUN’s last run began {run.startedAt && <Age instant={run.startedAt} />}, and the next was due{' '}
-          {expectedAt && <Age instant={expectedAt} />}.
-        </>
-      )
-    }
-    case 'short':
-      return `found ${count(toFound(run), 'update')} in its last run, but ${run.updatesArrived ?? 0} arrived here. See DIUN’s log.`
-    case 'failed':
-      return <>is not being watched: DIUN was stopped {run.stoppedAt && <Age instant={run.stoppedAt} />}.</>
-    case 'running':
-    case 'ok':
-      return null
-  }
+/** The page of hosts alone tells of what is wrong on each run alike. */
+function toNotices(run: Run, nowMs: number) {
+  const warning = isFailingAsBefore(run, nowMs) ? null : toWarning(run, nowMs)
+  const shorts = run.silence === 'none' ? toOpenShortRuns(run, nowMs) : []
+  return [
+    ...(warning === null ? [] : [{ host: run.host, topic: '', text: warning }]),
+    ...shorts.map((short) => ({ host: run.host, topic: short.endedAt, text: toShortText(short) })),
+  ]
 }

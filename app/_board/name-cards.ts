@@ -1,8 +1,13 @@
 import { type Card, toCardName } from '@/lib/domain/card'
 import { count } from './count'
 
-/** `redis`, or `3 images`. */
+/** `redis`, or `3 images`: an image that is shown once for each of its hosts is one. */
 export function nameCards(cards: readonly Card[]): string {
   const [card] = cards
-  return cards.length === 1 && card ? toCardName(card) : count(cards.length, 'image')
+  const amount = countImages(cards)
+  return amount === 1 && card ? toCardName(card) : count(amount, 'image')
+}
+
+export function countImages(cards: readonly Card[]): number {
+  return new Set(cards.map(({ image }) => image)).size
 }

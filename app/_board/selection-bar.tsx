@@ -4,6 +4,7 @@ import { Icon } from '../_ui/icon'
 import { Menu } from '../_ui/menu'
 import { useBoardContext } from './board-context'
 import { MoveItems, StateItems } from './cards/card-menu'
+import { toWhereText } from './host-text'
 
 type SelectionBarProps = {
   /** The selected ones. */
@@ -48,7 +49,9 @@ export function SelectionBar({ cards, shown, onSelectAll, onClear }: SelectionBa
             }}
           >
             <Icon name="check" />
-            Acknowledge
+            <span className="max-w-48 truncate">
+              Acknowledge<bdi>{toWhereText(pending)}</bdi>
+            </span>
           </Button>
           <Menu face="Move" label="Move the selection">
             {() => <MoveItems actions={actions} cards={cards} onNewTag={onNewTag} tags={tags} />}

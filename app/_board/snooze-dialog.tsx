@@ -1,10 +1,14 @@
 import { useState } from 'react'
 import type { Card } from '@/lib/domain/card'
 import type { Instant } from '@/lib/domain/instant'
+import { toWhole } from '@/lib/domain/reach'
 import { readSnoozeDay, toFirstSnoozeDay } from '@/lib/domain/snooze'
 import { Button } from '../_ui/button'
 import { Dialog } from '../_ui/dialog'
+import { toAllHostsText } from './done-text'
+import { toWhereText } from './host-text'
 import { nameCards } from './name-cards'
+import { readServerClock } from './server-clock'
 
 type SnoozeDialogProps = { cards: readonly Card[]; onSnooze(until: Instant): void; onClose(): void }
 
@@ -13,7 +17,7 @@ export function SnoozeDialog({ cards, onSnooze, onClose }: SnoozeDialogProps) {
   const [isRefused, setRefused] = useState(false)
 
   function onSubmit(day: string): void {
-    const until = readSnoozeDay(day, new Date())
+    const until = readSnoozeDay(day, new Date(readServerClock()))
     setRefused(until === null)
     if (until === null) return
     onClose()
@@ -21,7 +25,10 @@ export function SnoozeDialog({ cards, onSnooze, onClose }: SnoozeDialogProps) {
   }
 
   return (
-    <Dialog onClose={onClose} title={`Snooze ${nameCards(cards)}`}>
+    <Dialog
+      onClose={onClose}
+      title={`Snooze ${nameCards(cards)}${toWhereText(cards) === '' ? '' : toAllHostsText(toWhole(cards))}`}
+    >
       <form
         className="flex flex-col gap-1.5"
         // The sentence below says what is wrong, in the words of the page.
@@ -39,9 +46,9 @@ export function SnoozeDialog({ cards, onSnooze, onClose }: SnoozeDialogProps) {
           aria-invalid={isRefused}
           className="h-9 w-full rounded-lg border border-line-strong bg-surface px-3"
           data-autofocus
-          defaultValue={toFirstSnoozeDay(new Date())}
+          defaultValue={toFirstSnoozeDay(new Date(readServerClock()))}
           id="snooze-day"
-          min={toFirstSnoozeDay(new Date())}
+          min={toFirstSnoozeDay(new Date(readServerClock()))}
           name="day"
           onInput={() => setRefused(false)}
           required

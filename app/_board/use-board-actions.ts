@@ -1,21 +1,23 @@
 import { startTransition, useLayoutEffect, useMemo, useOptimistic, useRef } from 'react'
-import { type BoardChange, reduceBoard } from '@/lib/domain/board-change'
+import { type BoardChange, reduceBoard, toChangedImages } from '@/lib/domain/board-change'
 import type { BoardSnapshot, Card } from '@/lib/domain/card'
 import { toDecided, toFolded } from '@/lib/domain/fold-cards'
 import { type Instant, toInstant } from '@/lib/domain/instant'
+import { toDecidable, toImages, toReach, toSights, toStateChanges, toWhole } from '@/lib/domain/reach'
 import type { Tag, TagEdit } from '@/lib/domain/tag'
 import { type Done, renumberTag, toDone, toSafeUndo } from '@/lib/domain/undo'
 import type { NewState } from '@/lib/domain/update'
-import { RequestFault } from '../_ui/request'
 import type { ToastMessage } from '../_ui/toast'
-import { sendChange, sendUndo } from './board-client'
-import { count } from './count'
+import { type Effect, sendChanges, sendUndo } from './board-client'
 import { toDay } from './day'
+import { toEditedText, toHostsDoneText, toImagesDoneText, toNothingDoneText, toUndoneText } from './done-text'
 import { nameCards } from './name-cards'
+import { readServerClock } from './server-clock'
+import { type Outcome, toOutcome } from './undo-outcome'
 
+/** What is shown for some hosts is acknowledged, and marked as pending, on these alone; everything else is about all hosts. */
 export type BoardActions = {
-  /** @param hostname on this host alone */
-  acknowledge(cards: readonly Card[], hostname?: string): void
+  acknowledge(cards: readonly Card[]): void
   markPending(cards: readonly Card[]): void
   snooze(cards: readonly Card[], until: Instant): void
   mute(cards: readonly Card[]): void
@@ -35,17 +37,15 @@ type Step = {
   isBeingUndone: boolean
 }
 
-/** `refused`: it never will be; `failed`: it may be another time; `outrun`: once it is compared anew. */
-type Outcome = 'undone' | 'refused' | 'failed' | 'outrun'
-
-/** Of answers that would be the same at every attempt: invalid, gone, taken. */
-const REFUSALS: readonly (number | null)[] = [400, 404, 409]
-
 /** Of one undo, each compared with the board as it is then. */
 const MOST_ATTEMPTS = 5
 
 type BoardActionsOptions = {
   snapshot: BoardSnapshot
+  /** The board that is shown, which may wait with what others do. */
+  steady: BoardSnapshot
+  /** Shows of a board what a person has done to images; null when it was done to all of it. */
+  settle(now: BoardSnapshot, images: ReadonlySet<string> | null): void
   /** Resolves with the board as the server has it, all that was sent before included. */
   refresh(): Promise<BoardSnapshot>
   showToast(message: ToastMessage): void
@@ -53,25 +53,40 @@ type BoardActionsOptions = {
 }
 
 /**
- * What a person does shows at once, on `board`; when the server has it, the snapshot takes over. When the server refuses,
- * the board falls back to the snapshot by itself, and a toast says why.
+ * What a person does shows at once, on `board` and on `shown`; when the server has it, the snapshots take over. When the server
+ * refuses, they fall back to the snapshots by themselves, and a toast says why.
  */
-export function useBoardActions({ snapshot, refresh, showToast, clearToast }: BoardActionsOptions) {
-  const [board, apply] = useOptimistic(snapshot, reduceBoard)
+export function useBoardActions({ snapshot, steady, settle, refresh, showToast, clearToast }: BoardActionsOptions) {
+  const [board, applyToBoard] = useOptimistic(snapshot, reduceBoard)
+  const [shown, applyToShown] = useOptimistic(steady, reduceBoard)
   const latest = useRef(board)
+  const heldAsOf = useRef(steady.heldAsOf)
   useLayoutEffect(() => {
     latest.current = board
+    heldAsOf.current = steady.heldAsOf
   })
   const history = useRef<readonly Step[]>([])
   const lastUndo = useRef(Promise.resolve())
 
   const actions = useMemo((): BoardActions => {
-    /** @returns whether it worked, when the board has been read anew */
-    function run(work: () => Promise<ToastMessage | null>): Promise<boolean> {
+    function apply(changes: readonly BoardChange[]): void {
+      for (const change of changes) {
+        applyToBoard(change)
+        applyToShown(change)
+      }
+    }
+
+    /**
+     * @param changes show at once
+     * @param work answers what to say; null when there is nothing to say, and nothing worked
+     * @returns whether it worked, when the board has been read anew
+     */
+    function run(changes: readonly BoardChange[], work: () => Promise<ToastMessage | null>): Promise<boolean> {
       return new Promise((resolve) => {
         startTransition(async () => {
+          apply(changes)
           const isDone = await attempt(work)
-          await refresh()
+          settle(await refresh(), toChangedImages(changes))
           resolve(isDone)
         })
       })
@@ -88,14 +103,17 @@ export function useBoardActions({ snapshot, refresh, showToast, clearToast }: Bo
       }
     }
 
-    function makeUndoable(change: BoardChange, text: string): void {
+    /** What the server did nothing of cannot be undone. */
+    function makeUndoable(changes: readonly BoardChange[], toText: (effect: Effect) => string): void {
       // Its "Undo" would be taken for this one's.
       clearToast()
-      const done = toDone(latest.current, change, toInstant(new Date()))
-      const isMade = run(async () => {
-        apply(change)
-        await sendChange(change)
-        return { text, action: { label: 'Undo', onClick: () => undo(step) } }
+      const done = toDone(latest.current, changes, toInstant(new Date(readServerClock())))
+      const isAboutImages = changes.some((change) => 'images' in change)
+      const isMade = run(changes, async () => {
+        const effect = await sendChanges(changes)
+        if (isAboutImages && effect.images === 0) forget(step)
+        const action = { label: 'Undo', onClick: () => undo(step) }
+        return { text: toText(effect), ...(history.current.includes(step) && { action }) }
       })
       const step: Step = { done, isMade, isBeingUndone: false }
       history.current = [...history.current, step]
@@ -127,10 +145,9 @@ export function useBoardActions({ snapshot, refresh, showToast, clearToast }: Bo
     /** Outrun by a change between the reading and the writing, it has changed nothing, and is silent unless it is the last. */
     async function undoOnce(step: Step, isLast: boolean): Promise<Outcome> {
       const current = await refresh()
-      const { changes, skipped } = toSafeUndo(current, step.done, toInstant(new Date()))
+      const { changes, skipped } = toSafeUndo(current, step.done, toInstant(new Date(readServerClock())))
       let outcome: Outcome = 'undone'
-      await run(async () => {
-        for (const change of changes) apply(change)
+      await run(changes, async () => {
         try {
           const restored = await sendUndo(changes, current)
           if (restored !== null) renumber(restored.from, restored.to)
@@ -148,55 +165,47 @@ export function useBoardActions({ snapshot, refresh, showToast, clearToast }: Bo
       for (const step of history.current) step.done = renumberTag(step.done, from, to)
     }
 
-    function setState(cards: readonly Card[], state: NewState, toText: (names: string) => string): void {
-      const images = cards.flatMap(toDecided).map((card) => card.image)
-      makeUndoable({ images, state, at: toInstant(new Date()) }, toText(nameCards(cards)))
+    function acknowledge(cards: readonly Card[]): void {
+      const at = toInstant(new Date(readServerClock()))
+      const reach = toReach(cards)
+      // What has arrived since, and is not on this page yet, nobody has seen.
+      const changes = toSights(reach, heldAsOf.current).flatMap((sight) =>
+        toStateChanges(sight.reach, { state: 'acknowledged', asOf: sight.asOf }, at),
+      )
+      makeUndoable(changes, (effect) => toHostsDoneText(cards, reach, { state: 'acknowledged' }, effect))
+    }
+
+    function markPending(cards: readonly Card[]): void {
+      const state = { state: 'pending' } as const
+      const reach = toReach(cards)
+      const changes = toStateChanges(reach, state, toInstant(new Date(readServerClock())))
+      makeUndoable(changes, (effect) => toHostsDoneText(cards, reach, state, effect))
+    }
+
+    function setOnAllHosts(shown: readonly Card[], state: NewState, done: string, until = ''): void {
+      const cards = toWhole(shown)
+      const images = toImages(cards.flatMap(toDecided))
+      const change = { images, state, at: toInstant(new Date(readServerClock())) }
+      makeUndoable([change], (effect) => toImagesDoneText(cards, images.length, { done, until }, effect))
     }
 
     return {
-      acknowledge(cards, hostname) {
-        // What has arrived since, and is not on this page yet, nobody has seen.
-        const asOf = toLatest(cards.flatMap(toDecided))
-        const state = { state: 'acknowledged', asOf, ...(hostname !== undefined && { hostname }) } as const
-        setState(cards, state, (names) => `${names} acknowledged.`)
-      },
-      markPending: (cards) => setState(cards, { state: 'pending' }, (names) => `${names} marked as pending.`),
-      snooze: (cards, until) =>
-        setState(cards, { state: 'snoozed', until }, (names) => `${names} snoozed until ${toDay(until)}.`),
-      mute: (cards) => setState(cards, { state: 'muted' }, (names) => `${names} muted.`),
+      acknowledge,
+      markPending: (cards) => markPending(cards.map(toDecidable)),
+      snooze: (cards, until) => setOnAllHosts(cards, { state: 'snoozed', until }, 'snoozed', ` until ${toDay(until)}`),
+      mute: (cards) => setOnAllHosts(cards, { state: 'muted' }, 'muted'),
       move(cards, tag) {
-        const images = cards.flatMap(toFolded).map((card) => card.image)
-        makeUndoable({ images, tag }, `${nameCards(cards)} moved to ${tag?.name ?? 'Untagged'}.`)
+        const images = toImages(toWhole(cards).flatMap(toFolded))
+        const done = `moved to ${tag?.name ?? 'Untagged'}`
+        makeUndoable([{ images, tag }], ({ images }) =>
+          images === 0 ? toNothingDoneText(cards, done) : `${nameCards(cards)} ${done}.`,
+        )
       },
-      editTag: (tag, edit) => makeUndoable({ editedTag: tag.id, edit }, toEditedText(tag, edit)),
-      deleteTag: (tag) => makeUndoable({ deletedTag: tag.id }, `Tag ${tag.name} deleted.`),
+      editTag: (tag, edit) => makeUndoable([{ editedTag: tag.id, edit }], () => toEditedText(tag, edit)),
+      deleteTag: (tag) => makeUndoable([{ deletedTag: tag.id }], () => `Tag ${tag.name} deleted.`),
       undo: () => undo(history.current.findLast((step) => !step.isBeingUndone)),
     }
-  }, [apply, refresh, showToast, clearToast])
+  }, [applyToBoard, applyToShown, settle, refresh, showToast, clearToast])
 
-  return { board, actions }
-}
-
-/** When the newest of what they show was received. */
-function toLatest(cards: readonly Card[]): Instant {
-  return cards.map((card) => card.receivedAt).reduce((latest, at) => (at > latest ? at : latest), '')
-}
-
-function toOutcome(fault: unknown, isLast: boolean): Outcome {
-  if (!(fault instanceof RequestFault)) return 'failed'
-  if (fault.status === 412 && !isLast) return 'outrun'
-  return REFUSALS.includes(fault.status) ? 'refused' : 'failed'
-}
-
-function toEditedText(tag: Tag, { name, position }: TagEdit): string {
-  if (name !== undefined) return `${tag.name} renamed to ${name}.`
-  return position === undefined ? `Colour of ${tag.name} changed.` : `${tag.name} moved.`
-}
-
-function toUndoneText(undone: number, skipped: number): string {
-  if (skipped === 0) return 'Undone.'
-  const [kept, have] = [count(skipped, 'item'), skipped === 1 ? 'has' : 'have']
-  return undone === 0
-    ? `Not undone: ${kept} ${have} changed since.`
-    : `Undone, except for ${kept} that ${have} changed since.`
+  return { board, shown: snapshot === steady ? board : shown, actions }
 }

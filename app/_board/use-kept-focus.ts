@@ -1,34 +1,34 @@
 import { type FocusEvent, useLayoutEffect, useRef } from 'react'
 
-type Focused = { element: HTMLElement; image: string | null; isByKeyboard: boolean }
+type Focused = { element: HTMLElement; row: string | null; isByKeyboard: boolean }
 
 /**
  * When what has the focus goes away, such as the button of a card that was acknowledged, the focus moves to the next card
  * instead of being lost; at the end of the board to the card before, and without cards to the board itself.
- * @param images of the pending cards in the order in which they are shown
+ * @param rows of the pending cards in the order in which they are shown
  * @returns the handlers for the element around the board
  */
-export function useKeptFocus(images: readonly string[]) {
-  const shownBefore = useRef(images)
+export function useKeptFocus(rows: readonly string[]) {
+  const shownBefore = useRef(rows)
   const focused = useRef<Focused | null>(null)
-  const lastImage = useRef<string | null>(null)
+  const lastRow = useRef<string | null>(null)
 
   useLayoutEffect(() => {
     const order = shownBefore.current
-    shownBefore.current = images
+    shownBefore.current = rows
     const lost = focused.current
     if (lost === null || lost.element.isConnected || document.activeElement !== document.body) return
 
     focused.current = null
-    const target = findNeighbour(lost.image ?? lastImage.current, order) ?? document.querySelector<HTMLElement>('main')
+    const target = findNeighbour(lost.row ?? lastRow.current, order) ?? document.querySelector<HTMLElement>('main')
     target?.focus({ preventScroll: !lost.isByKeyboard })
   })
 
   return {
     onFocus({ target }: FocusEvent<HTMLElement>) {
-      const image = target.closest<HTMLElement>('[data-image]')?.dataset.image ?? null
-      focused.current = { element: target, image, isByKeyboard: target.matches(':focus-visible') }
-      lastImage.current = image ?? lastImage.current
+      const row = target.closest<HTMLElement>('[data-row]')?.dataset.row ?? null
+      focused.current = { element: target, row, isByKeyboard: target.matches(':focus-visible') }
+      lastRow.current = row ?? lastRow.current
     },
     onBlur({ target }: FocusEvent<HTMLElement>) {
       // Left by choice: then it stays in the document.
@@ -39,12 +39,12 @@ export function useKeptFocus(images: readonly string[]) {
   }
 }
 
-function findNeighbour(image: string | null, order: readonly string[]): HTMLElement | null {
-  if (image === null) return null
-  const at = order.indexOf(image)
-  const candidates = at < 0 ? [image] : [image, ...order.slice(at + 1), ...order.slice(0, at).reverse()]
+function findNeighbour(row: string | null, order: readonly string[]): HTMLElement | null {
+  if (row === null) return null
+  const at = order.indexOf(row)
+  const candidates = at < 0 ? [row] : [row, ...order.slice(at + 1), ...order.slice(0, at).reverse()]
   for (const candidate of candidates) {
-    const button = document.querySelector<HTMLElement>(`[data-image="${CSS.escape(candidate)}"] [data-acknowledge]`)
+    const button = document.querySelector<HTMLElement>(`[data-row="${CSS.escape(candidate)}"] [data-acknowledge]`)
     if (button) return button
   }
   return null

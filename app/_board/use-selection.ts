@@ -1,36 +1,48 @@
 import { useCallback, useLayoutEffect, useMemo, useRef, useState } from 'react'
 
 export type Selection = {
-  images: ReadonlySet<string>
-  /** Selects an image or takes it out again. @param isRange with all between it and the one before */
-  toggle(image: string, isRange: boolean): void
-  select(images: readonly string[]): void
+  rows: ReadonlySet<string>
+  /** Selects a row or takes it out again. @param isRange with all between it and the one before */
+  toggle(row: string, isRange: boolean): void
+  select(rows: readonly string[]): void
+  /** Adds these rows, or takes them out. */
+  include(rows: readonly string[], isSelected: boolean): void
   clear(): void
 }
 
-/** @param shown the images in the order in which they are shown; what is no longer shown is no longer selected */
-export function useSelection(shown: readonly string[]): Selection {
+/**
+ * @param shown the rows (`toRow`) in the order in which they are shown; what is no longer shown is no longer selected
+ * @param open those of them that are not folded away
+ */
+export function useSelection(shown: readonly string[], open: ReadonlySet<string>): Selection {
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set())
   const anchor = useRef<string | null>(null)
-  const order = useRef(shown)
+  const order = useRef({ shown, open })
   useLayoutEffect(() => {
-    order.current = shown
+    order.current = { shown, open }
   })
 
-  const images = useMemo(() => {
+  const rows = useMemo(() => {
     if (chosen.size === 0) return chosen
     const isShown = new Set(shown)
-    return new Set([...chosen].filter((image) => isShown.has(image)))
+    return new Set([...chosen].filter((row) => isShown.has(row)))
   }, [chosen, shown])
 
-  const toggle = useCallback((image: string, isRange: boolean) => {
+  const toggle = useCallback((row: string, isRange: boolean) => {
     const start = anchor.current
-    anchor.current = image
+    anchor.current = row
     setChosen((before) => {
-      if (isRange && start !== null) return new Set([...before, ...between(order.current, start, image)])
+      if (isRange && start !== null) return new Set([...before, ...between(order.current, start, row)])
       const after = new Set(before)
-      if (!after.delete(image)) after.add(image)
+      if (!after.delete(row)) after.add(row)
       return after
+    })
+  }, [])
+  const include = useCallback((some: readonly string[], isSelected: boolean) => {
+    setChosen((before) => {
+      if (isSelected) return new Set([...before, ...some])
+      const left = new Set(some)
+      return new Set([...before].filter((row) => !left.has(row)))
     })
   }, [])
   const select = useCallback((all: readonly string[]) => setChosen(new Set(all)), [])
@@ -39,11 +51,18 @@ export function useSelection(shown: readonly string[]): Selection {
     setChosen(new Set())
   }, [])
 
-  return useMemo(() => ({ images, toggle, select, clear }), [images, toggle, select, clear])
+  return useMemo(() => ({ rows, toggle, include, select, clear }), [rows, toggle, include, select, clear])
 }
 
-/** From one to the other, in either direction; the other alone when the one is not shown. */
-function between(order: readonly string[], one: string, other: string): readonly string[] {
-  const [from = 0, to = 0] = [order.indexOf(one), order.indexOf(other)].sort((a, b) => a - b)
-  return from < 0 ? [other] : order.slice(from, to + 1)
+type Order = { shown: readonly string[]; open: ReadonlySet<string> }
+
+/**
+ * From one to the other, in either direction, without what is folded away in between, unless that is where it ends; the other alone
+ * when the one is not shown.
+ */
+function between({ shown, open }: Order, one: string, other: string): readonly string[] {
+  const [from = 0, to = 0] = [shown.indexOf(one), shown.indexOf(other)].sort((a, b) => a - b)
+  if (from < 0) return [other]
+  const all = shown.slice(from, to + 1)
+  return open.has(one) && open.has(other) ? all.filter((row) => open.has(row)) : all
 }

@@ -1,5 +1,6 @@
 import { type ReactNode, useId, useLayoutEffect, useRef } from 'react'
 import { Button } from './button'
+import { GateNotice } from './gate-notice'
 import { Icon } from './icon'
 import { noteOpenDialog } from './top-dialog'
 
@@ -57,6 +58,7 @@ export function Dialog({ title, isSheet = false, onClose, children }: DialogProp
           <Icon name="close" />
         </Button>
       </header>
+      <GateNotice className="top-0 mx-5" />
       <div className="px-5 pt-2 pb-5">{children}</div>
     </dialog>
   )

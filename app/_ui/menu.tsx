@@ -77,6 +77,19 @@ export function MenuItem({ onSelect, isDisabled = false, children }: MenuItemPro
   )
 }
 
+/** Items that have something in common, which stands above them. */
+export function MenuGroup({ name, children }: { name: string; children: ReactNode }) {
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: a fieldset is no part of a menu
+    <div aria-label={name} role="group">
+      <p aria-hidden="true" className="px-2.5 pt-1.5 pb-0.5 text-ink-faint text-xs first-letter:uppercase">
+        {name}
+      </p>
+      {children}
+    </div>
+  )
+}
+
 export function MenuDivider() {
   return <hr className="mx-2 my-1 border-line" />
 }

@@ -1,42 +1,67 @@
+import { OUR_ANSWER } from '@/lib/domain/our-answer'
+import { noteGate } from './gate'
+
 /** A request that hangs must not hold up those that follow. */
 const PATIENCE_MS = 15_000
 
+/** What gates answer to those who are not signed in, besides a page and a redirect (511: RFC 6585 6). */
+const GATES_STATUSES: readonly number[] = [401, 403, 511]
+
+type FaultOptions = ErrorOptions & { type?: string }
+
 /** Its message is a sentence to show. */
 export class RequestFault extends Error {
-  /** null when nothing answered. */
+  /** null when the server itself has not answered. */
   readonly status: number | null
+  /** Of the problem that was answered, by which a page tells it from others (RFC 9457, 3.1.1). */
+  readonly type: string
 
-  constructor(message: string, status: number | null, options?: ErrorOptions) {
+  constructor(message: string, status: number | null, { type = 'about:blank', ...options }: FaultOptions = {}) {
     super(message, options)
     this.status = status
+    this.type = type
   }
 }
 
-/** @throws RequestFault */
+/**
+ * Asks the server. What a gate in front of it answers is never taken for its answer, and the page says so by itself from then on.
+ * @throws RequestFault
+ */
 export async function request(path: string, init: RequestInit): Promise<Response> {
   const response = await reach(path, init)
+  if (!response.headers.has(OUR_ANSWER)) throw toStrangersFault(response)
+  noteGate(false)
   if (response.ok || response.status === 304) return response
-  throw new RequestFault(await readDetail(response), response.status)
+  throw await toFault(response)
 }
 
 export async function send(path: string, method: string, body?: object): Promise<Response> {
   return request(path, { method, ...(body && { body: JSON.stringify(body) }) })
 }
 
+/** The server redirects nothing that a page asks for: a redirect, which may lead to another site, is a gate's. */
 async function reach(path: string, init: RequestInit): Promise<Response> {
   try {
-    return await fetch(path, { ...init, signal: AbortSignal.timeout(PATIENCE_MS) })
+    return await fetch(path, { ...init, redirect: 'manual', signal: AbortSignal.timeout(PATIENCE_MS) })
   } catch (cause) {
     throw new RequestFault('The server cannot be reached.', null, { cause })
   }
 }
 
-async function readDetail(response: Response): Promise<string> {
+/** Of an answer that the server has not made. */
+function toStrangersFault(response: Response): RequestFault {
+  const isGates = response.type === 'opaqueredirect' || response.ok || GATES_STATUSES.includes(response.status)
+  if (!isGates) return new RequestFault(`Something in front of the server answered ${response.status}.`, null)
+  noteGate(true)
+  return new RequestFault('You are no longer signed in at the gate in front. Reload.', null)
+}
+
+async function toFault(response: Response): Promise<RequestFault> {
   try {
-    const { detail } = await response.json()
-    if (typeof detail === 'string') return detail
+    const { detail, type } = await response.json()
+    if (typeof detail === 'string') return new RequestFault(detail, response.status, { type: String(type) })
   } catch {
-    // No problem of ours: a proxy on the way answered.
+    // Next's own answer, such as that to a fault: it is no problem of ours.
   }
-  return `The server answered ${response.status}.`
+  return new RequestFault(`The server answered ${response.status}.`, response.status)
 }

@@ -2,6 +2,8 @@ import { headers } from 'next/headers'
 import { notFound } from 'next/navigation'
 import { toOrigin } from '@/lib/http/origin'
 import { openServer, type Server } from '@/lib/server'
+import type { WayToConfirm } from '../_access/confirm-dialog'
+import { ConfirmationProvider } from '../_access/confirmation'
 import { CredentialList } from '../_access/credential-list'
 import { NewPasskey } from '../_access/new-passkey'
 import { NewToken } from '../_access/new-token'
@@ -11,6 +13,7 @@ import { SettingsHeader } from '../_access/settings-header'
 import { SettingsSection } from '../_access/settings-section'
 import { SignOutEverywhere } from '../_access/sign-out-everywhere'
 import { Favicon } from '../_brand/favicon'
+import { GateNotice } from '../_ui/gate-notice'
 import { admit } from '../admit'
 
 /** Who and what may get in. Without a sign-in there is nothing to set. */
@@ -19,23 +22,44 @@ export default async function Page() {
   const { auth, config } = await openServer()
   if (auth.mode === 'none') notFound()
   const nowMs = Date.now()
-  const origin = toOrigin(await headers(), config.baseUrl)
+  const origin = { seen: toOrigin(await headers(), config.baseUrl), isSet: config.baseUrl !== null }
   const session = caller.kind === 'person' ? caller.session : null
+  const [webhookKeys, tokens, passkeys] = await Promise.all([
+    auth.webhookKeys.list(),
+    auth.tokens.list(),
+    auth.passkeys?.list() ?? [],
+  ])
+  const counts = { token: tokens.length, passkey: passkeys.length, 'webhook-key': webhookKeys.length }
+  const way: WayToConfirm =
+    config.auth.mode === 'oidc'
+      ? { by: 'provider', name: new URL(config.auth.oidc.issuer).host }
+      : { by: 'password', hasPasskeys: passkeys.length > 0 }
   return (
-    <>
+    <ConfirmationProvider way={way}>
       <title>Settings · DiunDash</title>
       <Favicon count={0} />
       <SettingsHeader hasSession={session !== null} />
+      <GateNotice className="top-14 mx-auto w-full max-w-3xl px-4 sm:px-6" />
       <main className="mx-auto flex w-full max-w-3xl flex-col gap-10 px-4 py-8 sm:px-6">
         <h1 className="font-semibold text-2xl tracking-tight">Settings</h1>
         <SettingsSection
-          about="Each host’s DIUN sends its own key. Nobody else can send updates, and the key names the host."
+          about={
+            <>
+              Each host’s DIUN sends its own key. Nobody else can send updates, and the key names the host.{' '}
+              <a
+                className="inline-block rounded py-0.5 underline decoration-line-strong underline-offset-4 hover:text-ink"
+                href="/hosts"
+              >
+                See all hosts
+              </a>
+            </>
+          }
           id="webhook-keys"
           title="Webhook keys"
         >
           <NewWebhookKey origin={origin} />
           <CredentialList
-            items={(await auth.webhookKeys.list()).map((key) => ({ ...key, name: key.host }))}
+            items={webhookKeys.map((key) => ({ ...key, name: key.host }))}
             label="Webhook keys"
             nowMs={nowMs}
             path="/api/webhook-keys"
@@ -49,7 +73,7 @@ export default async function Page() {
         >
           <NewToken />
           <CredentialList
-            items={(await auth.tokens.list()).map((token) => ({ ...token, note: toTokenNote(token) }))}
+            items={tokens.map((token) => ({ ...token, note: toTokenNote(token) }))}
             label="API tokens"
             nowMs={nowMs}
             path="/api/tokens"
@@ -64,7 +88,7 @@ export default async function Page() {
           >
             <NewPasskey />
             <CredentialList
-              items={await auth.passkeys.list()}
+              items={passkeys}
               label="Passkeys"
               nowMs={nowMs}
               path="/api/passkeys"
@@ -79,7 +103,7 @@ export default async function Page() {
               items={(await auth.sessions.list()).map((one) => ({
                 ...one,
                 name: one.browser,
-                note: <SessionNote address={one.data.address} email={one.data.email} isThis={one.id === session.id} />,
+                note: <SessionNote isThis={one.id === session.id} session={one} />,
               }))}
               label="Sessions"
               nowMs={nowMs}
@@ -97,11 +121,11 @@ export default async function Page() {
             id="password"
             title="Password"
           >
-            {!auth.isPreset && <PasswordForm />}
+            {!auth.isPreset && <PasswordForm counts={counts} />}
           </SettingsSection>
         )}
       </main>
-    </>
+    </ConfirmationProvider>
   )
 }
 
@@ -113,8 +137,13 @@ function toTokenNote({ access, expiresAt }: Token) {
   return <Note text={`${may}, ${ends}`} />
 }
 
-function SessionNote({ address, email, isThis }: { address: string; email: string; isThis: boolean }) {
-  return <Note text={[isThis ? 'this browser' : '', email, address].filter((part) => part !== '').join(', ')} />
+type Session = Awaited<ReturnType<Server['auth']['sessions']['list']>>[number]
+
+function SessionNote({ session: { data }, isThis }: { session: Session; isThis: boolean }) {
+  const failed =
+    data.failures === 0 ? '' : `after ${data.failures} failed ${data.failures === 1 ? 'attempt' : 'attempts'}`
+  const parts = [isThis ? 'this browser' : '', data.email, data.address, failed]
+  return <Note text={parts.filter((part) => part !== '').join(', ')} />
 }
 
 function Note({ text }: { text: string }) {

@@ -10,10 +10,12 @@ import { toSearchParams } from '../search-params'
 
 type PageProps = { searchParams: Promise<Record<string, string | string[] | undefined>> }
 
-/** What `/sign-in/oidc` and its callback can come to, by their status. */
+/** What `/sign-in/oidc` and its callback can come to, by their status; `token`: a token keeps out who is signed in. */
 const FAULTS: Record<string, string> = {
   401: 'That did not work. Please try again; the server log says why.',
   403: 'This account is not allowed to sign in here.',
+  token:
+    'You are signed in, but something in front of this board adds a token to your requests that is invalid or revoked.',
   429: 'Too many attempts. Please wait a minute.',
 }
 
@@ -24,8 +26,10 @@ export default async function Page({ searchParams }: PageProps) {
   const server = await openServer()
   const { auth } = server
   if (auth.owner !== null && !(await auth.owner.isClaimed())) redirect('/setup')
-  if (await auth.guard.isPerson({ method: 'GET', headers: await headers() })) redirect(to)
-  const fault = query.get('fault')
+  const request = { method: 'GET', headers: await headers() }
+  const isPerson = await auth.guard.isPerson(request)
+  if (isPerson && !(await auth.guard.showsBadToken(request))) redirect(to)
+  const fault = isPerson ? 'token' : query.get('fault')
   return (
     <Entrance title="Sign in">
       {fault !== null && (

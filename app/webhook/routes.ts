@@ -1,19 +1,20 @@
-import { readSenderSecrets } from '@/lib/http/authorization'
+import { readSenderSecrets, WEBHOOK_KEY_HINT } from '@/lib/http/authorization'
+import { isSentToStart } from '@/lib/http/misdirected'
+import { readPeer } from '@/lib/http/peer'
 import { toProblemText } from '@/lib/http/problem'
 import { readWebhook } from '@/lib/http/read-webhook'
 import { createRoutes } from '@/lib/http/route'
 import { openServer } from '@/lib/server'
 import { readLog } from '../routes'
 
-const KEY_HINT =
-  'The webhook key is missing or wrong: set DIUN_NOTIF_WEBHOOK_HEADERS_AUTHORIZATION to a key made on the settings page, or to the value of WEBHOOK_SECRET.'
-
 /** The handlers of `/webhook` and `/webhook/{host}`: two files, since Next finds a path without parameters faster. */
 export const webhookRoutes = createRoutes(
   {
     async POST(request, params, sender) {
-      const { board } = await openServer()
-      await board.receive(await readWebhook(request, params, sender.host))
+      const { board, diunsWaits, endpointHint } = await openServer()
+      const event = await readWebhook(request, params, sender.host)
+      await diunsWaits.during(() => board.receive(event))
+      if (isSentToStart(request.headers)) endpointHint.onTaken(event.host, readPeer(request.headers).address)
       // DIUN drops a connection whose answer was empty instead of using it again.
       return new Response('ok')
     },
@@ -27,6 +28,7 @@ export const webhookRoutes = createRoutes(
 )
 
 async function admitSender(request: Request) {
-  const { auth } = await openServer()
-  return auth.guard.admitSender(readSenderSecrets(request.headers), request, KEY_HINT)
+  const { auth, diunsWaits } = await openServer()
+  const secrets = readSenderSecrets(request.headers)
+  return diunsWaits.during(() => auth.guard.admitSender(secrets, request, WEBHOOK_KEY_HINT))
 }

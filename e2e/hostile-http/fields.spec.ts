@@ -1,6 +1,6 @@
 import { expect } from '@playwright/test'
 import { readUpdates } from '../support/read-board'
-import { sendWebhook } from '../support/send'
+import { send, sendWebhook } from '../support/send'
 import { test } from '../support/test'
 
 const FIELDS = 'diun_version,hostname,status,provider,hub_link,mime_type,digest,created,platform'.split(',')
@@ -50,3 +50,32 @@ for (const [kind, body] of [
     expect(await readUpdates(app.url)).toEqual({})
   })
 }
+
+test('A byte order mark before JSON is no part of it', async ({ app }) => {
+  expect(await sendWebhook(app.url, '\uFEFF{"image":"redis:7"}')).toMatchObject({ status: 200 })
+  const tag = await send(app.url, { method: 'POST', path: '/api/tags' }, '\uFEFF{"name":"media"}')
+  expect(tag.status).toBe(201)
+  const acknowledged = await send(app.url, { method: 'PATCH', path: '/api/updates/redis:7' }, '\uFEFF')
+  expect(acknowledged.status).toBe(204)
+  expect(await readUpdates(app.url)).toMatchObject({ 'redis:7': { state: 'acknowledged' } })
+})
+
+test('An image whose name a database cannot hold is changed and forgotten by the name it is kept under', async ({
+  app,
+}) => {
+  for (const [image, kept] of [
+    ['registry.lan/a\uFFFDb:1', 'registry.lan/a\uFFFDb:1'],
+    ['registry.lan/a\0b:2', 'registry.lan/a\uFFFDb:2'],
+    ['registry.lan/\uD800:3', 'registry.lan/\uFFFD:3'],
+  ] as const) {
+    expect((await sendWebhook(app.url, JSON.stringify({ image }))).status).toBe(200)
+    expect(Object.keys(await readUpdates(app.url))).toEqual([kept])
+    const path = `/api/updates/${encodeURIComponent(kept)}`
+    for (const spelling of [path, path.replaceAll('%2F', '/')]) {
+      const changed = await send(app.url, { method: 'PATCH', path: spelling }, '{"note":"odd"}')
+      expect(changed.status, spelling).toBe(204)
+    }
+    expect((await send(app.url, { method: 'DELETE', path })).status, path).toBe(204)
+    expect(await readUpdates(app.url)).toEqual({})
+  }
+})

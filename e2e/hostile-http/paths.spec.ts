@@ -1,26 +1,75 @@
 import { once } from 'node:events'
-import { createServer } from 'node:http'
+import { Agent, createServer } from 'node:http'
 import { expect } from '@playwright/test'
 import { findFreePort } from '../../scripts/free-port'
+import { AMBIGUOUS_PATHS } from '../support/ambiguous-paths'
 import { readUpdates } from '../support/read-board'
 import { send, sendWebhook } from '../support/send'
 import { test } from '../support/test'
 
+const METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS']
+
 const BODY = '{"image":"docker.io/library/nginx:1.29"}'
 
-for (const path of ['/webhook', '//webhook', '/webhook/', '///webhook//', '/webhook?from=diun', '/\\webhook']) {
+for (const path of ['/webhook', '//webhook', '/webhook/', '///webhook//', '/webhook?from=diun']) {
   test(`POST ${path} takes an event, and never redirects`, async ({ app }) => {
     expect(await sendWebhook(app.url, BODY, { path })).toMatchObject({ status: 200, body: 'ok' })
     expect(Object.keys(await readUpdates(app.url))).toEqual(['docker.io/library/nginx:1.29'])
   })
 }
 
-for (const path of ['/webhook/nas', '//webhook/nas', '/webhook/nas/', '/webhook//nas//', '/webhook\\nas']) {
+for (const path of ['/webhook/nas', '//webhook/nas', '/webhook/nas/', '/webhook//nas//']) {
   test(`POST ${path} takes an event of nas, and never redirects`, async ({ app }) => {
     expect(await sendWebhook(app.url, BODY, { path })).toMatchObject({ status: 200, body: 'ok' })
     expect(await readUpdates(app.url)).toMatchObject({
       'docker.io/library/nginx:1.29': { hosts: [{ hostname: 'nas' }] },
     })
+  })
+}
+
+test('A path that programs read in different ways is refused, whatever shows a right to the board', async ({ app }) => {
+  await sendWebhook(app.url, BODY)
+  // Node's client writes no tab.
+  for (const path of AMBIGUOUS_PATHS.filter((one) => !one.includes('\t'))) {
+    for (const method of METHODS) {
+      const { status, headers, body } = await send(app.url, { method, path })
+      expect(status, `${method} ${path}`).toBe(400)
+      // What is no target at all, Node has refused before us.
+      if (!path.startsWith('/')) continue
+      expect(headers).toMatchObject({ 'cache-control': 'private, no-store', 'x-content-type-options': 'nosniff' })
+      expect(body).toContain(method === 'HEAD' ? '' : 'The path is not valid')
+    }
+  }
+  expect(Object.values(await readUpdates(app.url))).toEqual([expect.objectContaining({ state: 'pending' })])
+  expect(JSON.parse((await send(app.url, { path: '/api/tags' })).body)).toEqual([])
+})
+
+test('A path of ours that is refused is refused as a problem, any other with a line of text', async ({ app }) => {
+  const api = await send(app.url, { path: '/api/../api/updates' })
+  expect(api.headers['content-type']).toBe('application/problem+json')
+  expect(JSON.parse(api.body)).toMatchObject({ status: 400, detail: expect.stringContaining('not valid') })
+  const webhook = await sendWebhook(app.url, BODY, { path: '/webhook/..' })
+  expect(webhook.headers['content-type']).toBe('text/plain; charset=utf-8')
+})
+
+test('A connection goes on after a refusal, and what was sent with it is skipped', async ({ app }) => {
+  const agent = new Agent({ keepAlive: true, maxSockets: 1 })
+  for (const path of ['/webhook/../api/tags', '/webhook', '/webhook\\nas', '/webhook']) {
+    const { status } = await sendWebhook(app.url, BODY, { path, agent })
+    expect(status, path).toBe(path === '/webhook' ? 200 : 400)
+  }
+  agent.destroy()
+})
+
+for (const path of ['//api/updates', '/api//updates', '//x//../..', '///', '//127.0.0.1/api/updates', '//webhooks']) {
+  test(`${path} is never answered as another path`, async ({ app }) => {
+    await sendWebhook(app.url, BODY)
+    for (const method of METHODS) {
+      const { status, headers, body } = await send(app.url, { method, path })
+      expect([308, 400, 405], `${method} ${path}`).toContain(status)
+      expect(headers.location ?? '/').toMatch(/^\/(?!\/)/)
+      expect(body).not.toContain('nginx')
+    }
   })
 }
 

@@ -2,17 +2,20 @@ import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect } from '@playwright/test'
 import { readHistory, readUpdates } from '../support/read-board'
-import { sendWebhook } from '../support/send'
+import { sendWebhook, WAYS_OF_DIUN } from '../support/send'
 import { test } from '../support/test'
 
 const folder = join(import.meta.dirname, '../payloads')
 const TEST_IMAGE = 'docker.io/diun/testnotif:latest'
 
-test('Every body that a DIUN sends is taken and listed', async ({ app }) => {
+test('Every body that a DIUN sends is taken and listed, whichever way it is sent', async ({ app }) => {
   const bodies = await readPayloads((name) => !name.startsWith('bad-'))
   const events = [...bodies.values()].map((body) => JSON.parse(String(body)))
   for (const [name, body] of bodies) {
-    expect(await sendWebhook(app.url, body), name).toMatchObject({ status: 200, body: 'ok' })
+    for (const way of WAYS_OF_DIUN) {
+      const answer = await sendWebhook(app.url, body, way)
+      expect(answer, `${name} ${JSON.stringify(way)}`).toMatchObject({ status: 200, body: 'ok' })
+    }
   }
 
   for (const { image, digest = '', hostname = '' } of events) {

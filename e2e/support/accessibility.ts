@@ -9,9 +9,20 @@ const SONARR = 'lscr.io/linuxserver/sonarr:latest'
 
 const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
 
-/** axe finds no fault in what the page shows now, in light and in dark. */
-export async function expectAccessible(page: Page): Promise<void> {
-  for (const colorScheme of ['light', 'dark'] as const) {
+const SCHEMES = ['light', 'dark'] as const
+
+/**
+ * axe finds no fault in what the page shows now, in light and in dark.
+ * @param part a selector of what has changed since the page was looked at as a whole: axe takes a second for a full board
+ * @param schemes fewer where colours have been looked at already
+ */
+export async function expectAccessible(
+  page: Page,
+  part?: string,
+  schemes: readonly (typeof SCHEMES)[number][] = SCHEMES,
+): Promise<void> {
+  if (part !== undefined) await expect(page.locator(part).filter({ visible: true })).not.toHaveCount(0)
+  for (const colorScheme of schemes) {
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
     // Colours fade into each other, but for what pulses without end, or is folded away and stands still.
     await page.evaluate(() => {
@@ -26,7 +37,9 @@ export async function expectAccessible(page: Page): Promise<void> {
           .map(({ finished }) => finished),
       )
     })
-    const { violations } = await new AxeBuilder({ page }).withTags(RULES).analyze()
+    const axe = new AxeBuilder({ page }).withTags(RULES)
+    if (part !== undefined) axe.include(part)
+    const { violations } = await axe.analyze()
     const faults = violations.flatMap(({ id, nodes }) =>
       nodes.map(({ html, failureSummary }) => `${id}: ${html}\n${failureSummary}`),
     )

@@ -32,7 +32,7 @@ export type App = {
 const READY_TIMEOUT_MS = 20_000
 
 /** Settings that no output may repeat. */
-const SECRETS = ['WEBHOOK_SECRET', 'AUTH_PASSWORD', 'OIDC_CLIENT_SECRET', 'DATABASE_URL']
+const SECRETS = ['WEBHOOK_SECRET', 'AUTH_PASSWORD', 'AUTH_PROXY_SECRET', 'OIDC_CLIENT_SECRET', 'DATABASE_URL']
 
 /** Most specs are about the board, and none of those has to sign in. */
 const NO_SIGN_IN = { AUTH_MODE: 'none' }

@@ -1,8 +1,8 @@
 import { type APIRequestContext, expect, type Locator, type Page } from '@playwright/test'
 
-/** Opens the board, and waits until it hears of changes. */
-export async function openBoard(page: Page): Promise<void> {
-  await page.goto('/')
+/** Opens the board, in the view that a query leads to, and waits until it hears of changes. */
+export async function openBoard(page: Page, query = ''): Promise<void> {
+  await page.goto(`/${query}`)
   await expect(page.getByText('Live', { exact: true })).toBeVisible()
 }
 
@@ -45,6 +45,17 @@ export function selectBoxOf(page: Page, image: string): Locator {
 /** What a card is dragged by. */
 export function handleOf(page: Page, image: string): Locator {
   return page.getByRole('button', { name: `Move ${image}`, exact: true })
+}
+
+/** For so long the board ignores clicks on what has moved by itself under the pointer (300 ms), and some more. */
+export const AIM_MS = 400
+
+/**
+ * Waits as long as a person needs to see what has moved, and to aim: to be called where something from elsewhere moved the cards, and the
+ * next thing is a click on one of them.
+ */
+export async function takeAim(page: Page): Promise<void> {
+  await page.waitForTimeout(AIM_MS)
 }
 
 /** Opens the menu of a card and chooses an item. */

@@ -6,7 +6,9 @@ import openSql from 'postgres'
 import { openTestDatabase } from '../../scripts/postgres.ts'
 import type { Target } from '../../scripts/predecessor.ts'
 
-export type Dialect = 'sqlite' | 'postgres'
+export const DIALECTS = ['sqlite', 'postgres'] as const
+
+export type Dialect = (typeof DIALECTS)[number]
 
 /** A fresh, empty database, where it is, and the settings that lead the server to it. */
 type TestDatabase = {
@@ -45,6 +47,32 @@ async function openPostgres() {
     empty: () => emptyPostgres(url),
     drop,
   }
+}
+
+/** Changes what a server keeps, beside it: for what would take a day to happen. */
+export async function changeDatabase({ DB_PATH, DATABASE_URL = '' }: Record<string, string>, statement: string) {
+  if (DB_PATH !== undefined) {
+    const file = new Database(DB_PATH, { timeout: 5_000 })
+    file.exec(statement)
+    file.close()
+    return
+  }
+  const client = openSql(DATABASE_URL, { max: 1 })
+  await client.unsafe(statement)
+  await client.end()
+}
+
+/** Keeps a server from writing until `unlock`, as another program can. */
+export async function lockDatabase({ DB_PATH, DATABASE_URL = '' }: Record<string, string>) {
+  if (DB_PATH !== undefined) {
+    const file = new Database(DB_PATH)
+    file.exec('begin immediate')
+    return { unlock: async () => void file.close() }
+  }
+  const client = openSql(DATABASE_URL, { max: 1 })
+  const holder = await client.reserve()
+  await holder.unsafe('begin; update pulse set revision = revision')
+  return { unlock: () => client.end({ timeout: 0 }) }
 }
 
 function emptySqlite(path: string): void {

@@ -12,9 +12,15 @@ export type Answer = { status: number; headers: IncomingHttpHeaders; body: strin
 /** Sends one request as given: `path` is not tidied up, and no redirect is followed. Rejects when no whole answer comes. */
 export async function send(url: string, options: RequestOptions, body: string | Buffer = ''): Promise<Answer> {
   const { request, answer } = openRequest(url, options)
+  // For a method that seldom has a body Node would not, and the body would be read as the next request.
+  const isUnannounced = !request.hasHeader('content-length') && !request.hasHeader('transfer-encoding')
+  if (body !== '' && isUnannounced) request.setHeader('content-length', Buffer.byteLength(body))
   request.end(body)
   return answer
 }
+
+/** What a DIUN asks for whose settings are right, and those whose method or endpoint is not set: all are to be taken alike. */
+export const WAYS_OF_DIUN = [{}, { method: 'GET' }, { path: '/' }, { method: 'GET', path: '/' }] as const
 
 /** Sends one request to `/webhook`. */
 export function sendWebhook(url: string, body: string | Buffer, options: RequestOptions = {}): Promise<Answer> {

@@ -2,7 +2,7 @@ import { Agent } from 'node:http'
 import { setTimeout } from 'node:timers/promises'
 import { createDiunEvent, type SentEvent } from './diun-event.ts'
 import { readUpdates } from './read-board.ts'
-import { sendWebhook } from './send.ts'
+import { sendWebhook, WAYS_OF_DIUN } from './send.ts'
 
 /** As DIUN, which gives up on a webhook after 10 s and never sends it again. */
 const DIUN_PATIENCE_MS = 10_000
@@ -16,14 +16,22 @@ const RETRY_MS = 100
 /** `answer` is the status of the answer. */
 type Sent = SentEvent & { answer: number }
 
-/** Sends events as DIUN does, each once and to an image of its own, before, while and after it `happens`. */
-export async function sendWhile(url: string, happens: () => Promise<void>): Promise<Sent[]> {
+/**
+ * Sends events as DIUN does, each once and to an image of its own, before, while and after it `happens`.
+ * @param ways taken in turn
+ */
+export async function sendWhile(
+  url: string,
+  happens: () => Promise<void>,
+  ways: readonly { method?: string; path?: string }[] = WAYS_OF_DIUN.slice(0, 1),
+): Promise<Sent[]> {
   const sent: Sent[] = []
   let isOver = false
+  let begun = 0
   const sendOne = async () => {
     const event = createDiunEvent({ image: `docker.io/library/app:${sent.length}-${Math.random()}`, hostname: 'nas' })
     const signal = AbortSignal.timeout(DIUN_PATIENCE_MS)
-    const { status } = await sendWebhook(url, JSON.stringify(event), { signal })
+    const { status } = await sendWebhook(url, JSON.stringify(event), { signal, ...ways[begun++ % ways.length] })
     sent.push({ ...event, answer: status })
   }
   const sendUntilOver = async () => {

@@ -3,13 +3,17 @@ import type { App } from './app.ts'
 
 export const PASSWORD = 'correct horse battery'
 
-/** The link that the start printed last. */
+/** The link that the log shows last. */
 export function readSetupLink({ url, output }: App): string {
   const path = output()
-    .match(/\/setup\?code=\S+/g)
+    .match(/\/setup#code=\S+/g)
     ?.at(-1)
-  if (path === undefined) throw new Error(`The start printed no link. It said:\n${output()}`)
+  if (path === undefined) throw new Error(`The log shows no link. It said:\n${output()}`)
   return url + path
+}
+
+export function readSetupCode(app: App): string {
+  return new URL(readSetupLink(app)).hash.replace('#code=', '')
 }
 
 /** Presses Enter in the field that has the focus, once its form can be sent. */
@@ -19,8 +23,8 @@ export async function pressEnter(page: Page): Promise<void> {
 }
 
 /** Claims the board, and is signed in then. */
-export async function claim(page: Page, app: App): Promise<void> {
-  await page.goto(readSetupLink(app))
+export async function claim(page: Page, app: App, link = readSetupLink(app)): Promise<void> {
+  await page.goto(link)
   await page.getByLabel('Password').fill(PASSWORD)
   await pressEnter(page)
   await expect(page.getByText('Live', { exact: true })).toBeVisible()
@@ -28,7 +32,7 @@ export async function claim(page: Page, app: App): Promise<void> {
 
 /** Claims the board by the API, and answers the cookie of the session. */
 export async function claimByApi(request: APIRequestContext, app: App): Promise<string> {
-  const code = new URL(readSetupLink(app)).searchParams.get('code')
+  const code = readSetupCode(app)
   const answer = await request.post('/api/setup', { data: { code, password: PASSWORD } })
   expect(answer.status()).toBe(204)
   return readCookie(answer.headers()['set-cookie'])

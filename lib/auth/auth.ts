@@ -1,11 +1,15 @@
 import type { AuthSettings } from '@/lib/config/auth-settings'
 import type { AccessStore } from '@/lib/store/access-store'
 import { createCeremonies } from './ceremonies'
+import { createDevices, type Devices } from './devices'
+import { createFailures, type Failures } from './failures'
 import { createGuard, type Guard } from './guard'
+import { createLogLimit } from './log-limit'
 import { createOidc, type Oidc } from './oidc'
 import { createOwner, type Owner } from './owner'
 import { createPasskeys, type Passkeys } from './passkeys'
-import { createRefusals, type Refusals } from './refusals'
+import { createRecognition, type Recognition } from './recognition'
+import { createRefusals } from './refusals'
 import { createSessions, type Sessions } from './sessions'
 import { createThrottle } from './throttle'
 import { createTokens, type Tokens } from './tokens'
@@ -15,9 +19,11 @@ import { createWebhookKeys, type WebhookKeys } from './webhook-keys'
 export type Auth = {
   mode: AuthSettings['mode']
   guard: Guard
-  /** For what strangers may ask for, and costs a write. */
-  refusals: Refusals
+  /** For what is decided about strangers before a route is reached. */
+  recognition: Recognition
   sessions: Sessions
+  devices: Devices
+  failures: Failures
   owner: Owner | null
   /** The password is set from outside, and cannot be changed here. */
   isPreset: boolean
@@ -27,13 +33,16 @@ export type Auth = {
   webhookKeys: WebhookKeys
 }
 
+/** A DIUN that is refused sends again and again, and one line tells it. */
+const REFUSED_MESSAGES = { mostOfOne: 1, most: 30 }
+
 type AuthDependencies = {
   store: AccessStore
   settings: AuthSettings
   baseUrl: string | null
   webhookSecret: string | null
   readClock(): Date
-  warn(message: string): void
+  warn(message: string, details?: Record<string, unknown>): void
 }
 
 export function createAuth({ store, settings, baseUrl, webhookSecret, readClock, warn }: AuthDependencies): Auth {
@@ -41,18 +50,27 @@ export function createAuth({ store, settings, baseUrl, webhookSecret, readClock,
   const throttle = createThrottle(store, readClock)
   const ceremonies = createCeremonies(store, readClock)
   const refusals = createRefusals(readClock)
+  const failures = createFailures(store, warn, readClock)
   const sessions = createSessions(store, readClock)
   const tokens = createTokens(store, readClock)
   const webhookKeys = createWebhookKeys(store, webhookSecret, readClock)
+  const devices = createDevices(store, readClock)
+  const isLogged = createLogLimit(REFUSED_MESSAGES, readClock)
+  const guard = createGuard({ settings, baseUrl, sessions, devices, tokens, webhookKeys, refusals, isLogged, warn })
   return {
     mode,
-    guard: createGuard({ settings, baseUrl, sessions, tokens, webhookKeys, refusals, warn }),
-    refusals,
+    guard,
+    recognition: createRecognition(guard, {
+      board: mode === 'none',
+      webhook: mode === 'none' && webhookSecret === null,
+    }),
     sessions,
-    owner: mode === 'password' ? createOwner(store, throttle, readClock) : null,
+    devices,
+    failures,
+    owner: mode === 'password' ? createOwner(store, throttle, failures, readClock) : null,
     isPreset: mode === 'password' && settings.preset !== null,
-    passkeys: mode === 'password' ? createPasskeys(store, ceremonies, throttle, readClock) : null,
-    oidc: mode === 'oidc' ? createOidc(settings.oidc, ceremonies, warn) : null,
+    passkeys: mode === 'password' ? createPasskeys(store, ceremonies, failures, readClock) : null,
+    oidc: mode === 'oidc' ? createOidc({ settings: settings.oidc, ceremonies, failures, readClock, warn }) : null,
     tokens,
     webhookKeys,
   }

@@ -8,6 +8,7 @@ import { openStore } from '@/lib/store/open-store'
 import { openTestDatabase } from '@/scripts/postgres'
 import { openTcpProxy } from '@/scripts/tcp-proxy'
 import { createSessions } from './sessions'
+import { session } from './test-auth'
 import { createTokens } from './tokens'
 import { createWebhookKeys } from './webhook-keys'
 
@@ -20,12 +21,7 @@ describe('While the database can be read but not written', () => {
     const folder = await mkdtemp(join(tmpdir(), 'diun-dashboard-'))
     const path = join(folder, 'diun.db')
     const { store, access } = await openStore({ driver: 'sqlite', path }, 'drizzle')
-    const cookie = await createSessions(access, readClock).open('Firefox', {
-      mode: '',
-      address: '',
-      email: '',
-      groups: [],
-    })
+    const cookie = await createSessions(access, readClock).open('Firefox', session('password'))
     const token = await createTokens(access, readClock).create({ name: 'home', access: 'read', expiresInDays: null })
     const key = await createWebhookKeys(access, null, readClock).create('nas')
 

@@ -1,28 +1,86 @@
-import { toInstant } from '@/lib/domain/instant'
+import { randomBytes } from 'node:crypto'
+import { Unavailable } from '@/lib/domain/errors'
+import { type Instant, toInstant } from '@/lib/domain/instant'
 import type { AccessStore } from '@/lib/store/access-store'
 import { toCredentialId } from './secret'
 
 const PATIENCE_MS = 10 * 60_000
+/** AES-256-GCM, with the key itself (RFC 7518, 4.5 and 5.3). */
+const SEAL = { alg: 'dir', enc: 'A256GCM' } as const
+const KEY_BYTES = 32
+const KEY_ID = 'ceremonies'
 
-/** Sign-ins under way. Each is kept under a secret that comes back with its answer, and answered once. */
+/** A sign-in or the like under way: for what, with what it was begun, and until when it can be ended. */
+export type Ceremony = { id: string; data: Record<string, unknown>; endsAt: Instant }
+
+/**
+ * Sign-ins under way. Each is sealed and handed to the browser, which brings it back: beginning one costs no write, so that anyone
+ * may, as often as they like. Only one that was answered is kept, so that this happens once.
+ */
 export function createCeremonies(store: AccessStore, readClock: () => Date) {
+  const now = () => toInstant(readClock())
+  let key: Promise<Uint8Array> | null = null
+
+  /** One for all replicas, made by whoever comes first. It opens nothing by itself. */
+  function readKey(): Promise<Uint8Array> {
+    key ??= findOrMakeKey(store, now).catch((error) => {
+      key = null
+      throw error
+    })
+    return key
+  }
+
   return {
-    async begin(secret: string, data: Record<string, string>): Promise<void> {
-      const nowMs = readClock().getTime()
-      const times = {
-        createdAt: toInstant(new Date(nowMs)),
-        expiresAt: toInstant(new Date(nowMs + PATIENCE_MS)),
-        lastUsedAt: null,
-      }
-      await store.keepCredential({ kind: 'ceremony', id: toCredentialId(secret), name: '', ...times, data })
+    /** @returns what the browser is to bring back; it tells nothing */
+    async begin(purpose: string, data: Record<string, string>): Promise<string> {
+      const { EncryptJWT } = await import('jose')
+      return new EncryptJWT({ data })
+        .setProtectedHeader(SEAL)
+        .setJti(randomBytes(KEY_BYTES).toString('base64url'))
+        .setAudience(purpose)
+        .setExpirationTime(new Date(readClock().getTime() + PATIENCE_MS))
+        .encrypt(await readKey())
     },
 
-    /** @returns what it was begun with; null when it was not, or is over */
-    async end(secret: string): Promise<Record<string, unknown> | null> {
-      const taken = await store.takeCredential('ceremony', toCredentialId(secret), toInstant(readClock()))
-      return taken === null ? null : taken.data
+    /** @returns null for one that was not begun here for this purpose, is late, or has ended */
+    async find(purpose: string, sealed: string): Promise<Ceremony | null> {
+      const { jwtDecrypt } = await import('jose')
+      const options = {
+        keyManagementAlgorithms: [SEAL.alg],
+        contentEncryptionAlgorithms: [SEAL.enc],
+        audience: purpose,
+        currentDate: readClock(),
+      }
+      const opened = await jwtDecrypt<{ data: Record<string, unknown> }>(sealed, await readKey(), options).catch(toNone)
+      if (opened === null) return null
+      const { jti = '', exp = 0, data } = opened.payload
+      const id = toCredentialId(jti)
+      const hasEnded = (await store.findCredential('ceremony', id, now())) !== null
+      return hasEnded ? null : { id, data, endsAt: toInstant(new Date(exp * 1_000)) }
+    },
+
+    /** @returns whether it did not end before: of all that end it at once, one does */
+    end({ id, endsAt }: Ceremony): Promise<boolean> {
+      const times = { createdAt: now(), expiresAt: endsAt, lastUsedAt: null }
+      return store.keepCredentialOnce({ kind: 'ceremony', id, name: '', ...times, data: {} })
     },
   }
 }
 
 export type Ceremonies = ReturnType<typeof createCeremonies>
+
+async function findOrMakeKey(store: AccessStore, now: () => Instant): Promise<Uint8Array> {
+  const found = await store.findCredential('sealing-key', KEY_ID, now())
+  if (found !== null) return Buffer.from(String(found.data.key), 'base64url')
+  const key = randomBytes(KEY_BYTES)
+  const times = { createdAt: now(), expiresAt: null, lastUsedAt: null }
+  const data = { key: key.toString('base64url') }
+  const isOurs = await store.keepCredentialOnce({ kind: 'sealing-key', id: KEY_ID, name: '', ...times, data })
+  return isOurs ? key : findOrMakeKey(store, now)
+}
+
+/** jose throws for whatever does not fit: what exactly is of use to nobody but who tries. */
+function toNone(error: unknown): null {
+  if (error instanceof Unavailable) throw error
+  return null
+}

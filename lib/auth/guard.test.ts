@@ -1,10 +1,11 @@
 import { expect, it } from 'vitest'
 import type { AuthSettings } from '@/lib/config/auth-settings'
 import { Forbidden, Unauthorized } from '@/lib/domain/errors'
+import type { Guard } from './guard'
 import { describeAuth, knock, SITE } from './test-auth'
 
 describeAuth('A proxy in front', (at) => {
-  const settings: AuthSettings = { mode: 'proxy', header: 'remote-user' }
+  const settings: AuthSettings = { mode: 'proxy', proxy: { header: 'remote-user', secret: null } }
   const zoe = { 'remote-user': 'zoe', origin: SITE }
 
   it('is believed when it is a trusted one, and nobody else', async () => {
@@ -36,5 +37,40 @@ describeAuth('Without a sign-in', (at) => {
     const fromElsewhere = { origin: 'https://evil.example' }
     await expect(guard.admit('write', knock('POST', fromElsewhere))).rejects.toThrow(Forbidden)
     await guard.admit('read', knock('GET', fromElsewhere))
+  })
+})
+
+describeAuth('When strangers are to come back later,', (at) => {
+  it('a browser that has signed in before is none of them, though it is let in to nothing', async () => {
+    const { guard, devices } = await at().open()
+    const request = (cookie: string) => knock('GET', { host: new URL(SITE).host, cookie })
+    const own = request(`diun-dashboard-device=${await devices.remember('Firefox', null)}`)
+    expect(await guard.knows(own)).toBe(true)
+    await expect(guard.admit('read', own)).rejects.toThrow(Unauthorized)
+    for (const cookie of ['', 'diun-dashboard-device=', 'diun-dashboard-device=diun_device_x']) {
+      expect(await guard.knows(request(cookie)), cookie).toBe(false)
+    }
+  })
+})
+
+describeAuth('A message from a DIUN whose key is wrong', (at) => {
+  const send = (guard: Guard, address: string) =>
+    guard.admitSender([Buffer.from('wrong')], knock('POST', {}, { address, isProxy: false }), 'The key is wrong.')
+
+  it('is logged once a minute for each network, and thirty times for all', async () => {
+    const { guard } = await at().open()
+    for (let n = 1; n <= 5; n += 1) {
+      await expect(send(guard, '203.0.113.7')).rejects.toThrow(Unauthorized)
+      await expect(send(guard, `2001:db8::${n}`)).rejects.toThrow(Unauthorized)
+    }
+    expect(at().warnings).toEqual([
+      'Refused a message from a DIUN at 203.0.113.7: its key is missing or wrong.',
+      'Refused a message from a DIUN at 2001:db8::1: its key is missing or wrong.',
+    ])
+    for (let n = 1; n <= 200; n += 1) await expect(send(guard, `198.51.100.${n}`)).rejects.toThrow(Unauthorized)
+    expect(at().warnings).toHaveLength(30)
+    at().wait(60)
+    await expect(send(guard, '203.0.113.7')).rejects.toThrow(Unauthorized)
+    expect(at().warnings).toHaveLength(31)
   })
 })

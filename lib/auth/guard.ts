@@ -1,11 +1,14 @@
 import type { AuthSettings } from '@/lib/config/auth-settings'
 import type { Access } from '@/lib/domain/access'
 import { Forbidden, Unauthorized } from '@/lib/domain/errors'
-import { readBearer } from '@/lib/http/authorization'
-import { isSecure, readInitiator } from '@/lib/http/origin'
+import { readToken } from '@/lib/http/authorization'
+import { readDeviceCookie } from '@/lib/http/device-cookie'
+import { readInitiator, toOrigin } from '@/lib/http/origin'
 import { readPeer } from '@/lib/http/peer'
 import { readSessionCookie } from '@/lib/http/session-cookie'
 import { isAllowed } from './allowed'
+import type { Devices } from './devices'
+import { readProxyPerson } from './proxy-person'
 import type { Refusals } from './refusals'
 import type { Session, Sessions } from './sessions'
 import type { Token, Tokens } from './tokens'
@@ -24,9 +27,12 @@ type GuardDependencies = {
   settings: AuthSettings
   baseUrl: string | null
   sessions: Sessions
+  devices: Devices
   tokens: Tokens
   webhookKeys: WebhookKeys
   refusals: Refusals
+  /** Whether one more refused message from this address is logged. */
+  isLogged(address: string): boolean
   warn(message: string): void
 }
 
@@ -34,12 +40,12 @@ const SAFE_METHODS = ['GET', 'HEAD', 'OPTIONS']
 
 /** Lets a request pass or not: the one place where that is decided, asked by every route and page. */
 export function createGuard(dependencies: GuardDependencies) {
-  const { settings, baseUrl, sessions, tokens, webhookKeys, refusals, warn } = dependencies
+  const { settings, baseUrl, sessions, devices, tokens, webhookKeys, refusals, isLogged, warn } = dependencies
 
   /** @throws Unauthorized, Forbidden, TooManyAttempts */
   async function admit(access: Access, request: GuardedRequest): Promise<Caller> {
-    const bearer = readBearer(request.headers)
-    if (bearer !== null && access !== 'public' && settings.mode !== 'none') return admitToken(access, bearer, request)
+    const token = readToken(request.headers)
+    if (token !== null && access !== 'public' && settings.mode !== 'none') return admitToken(access, token, request)
 
     const caller = access === 'public' ? { kind: 'anyone' as const } : await findPerson(request)
     if (caller === null) throw refuse(request, 'Sign in first.')
@@ -47,16 +53,36 @@ export function createGuard(dependencies: GuardDependencies) {
     return caller
   }
 
+  /**
+   * As `admit`, for a page. Something in front may add a token to whatever it passes on: where the token is not enough, a person
+   * who is signed in is.
+   */
+  async function admitToPage(access: Access, request: GuardedRequest): Promise<Caller> {
+    try {
+      return await admit(access, request)
+    } catch (error) {
+      const person = error instanceof Forbidden ? await findPerson(request) : null
+      if (person === null) throw error
+      return person
+    }
+  }
+
   async function admitToken(
     access: Exclude<Access, 'public'>,
-    bearer: string,
+    secret: string,
     request: GuardedRequest,
   ): Promise<Caller> {
-    const token = await tokens.find(bearer)
+    const token = await tokens.find(secret)
     if (token === null) throw refuse(request, 'The token is invalid, revoked or expired.')
     if (access === 'person') throw new Forbidden('A token cannot do this: sign in.')
     if (access === 'write' && token.access === 'read') throw new Forbidden('This token is read-only.')
     return { kind: 'token', token }
+  }
+
+  /** Whether a token, which something in front may add to whatever it passes on, is one that keeps out who shows it. */
+  async function showsBadToken({ headers }: GuardedRequest): Promise<boolean> {
+    const token = readToken(headers)
+    return token !== null && settings.mode !== 'none' && (await tokens.find(token)) === null
   }
 
   /**
@@ -64,15 +90,24 @@ export function createGuard(dependencies: GuardDependencies) {
    * @param hint what to set in DIUN, said to who is refused: DIUN logs it
    * @throws Unauthorized, Forbidden, TooManyAttempts; never the last for who shows what is right
    */
-  async function admitSender(secrets: readonly Buffer[], { headers }: GuardedRequest, hint: string): Promise<Sender> {
-    const sender = await webhookKeys.findSender(secrets)
+  async function admitSender(secrets: readonly Buffer[], request: GuardedRequest, hint: string): Promise<Sender> {
+    return admitFound(await webhookKeys.findSender(secrets), request, hint)
+  }
+
+  /** As `admitSender`, for what a key that can only ping may say too. */
+  async function admitPinger(secrets: readonly Buffer[], request: GuardedRequest, hint: string): Promise<Sender> {
+    return admitFound(await webhookKeys.findPinger(secrets), request, hint)
+  }
+
+  function admitFound(sender: Sender | null, { headers }: GuardedRequest, hint: string): Sender {
     if (sender !== null) return sender
     if (settings.mode === 'none' && !webhookKeys.isSecretSet) {
       if (readInitiator(headers, baseUrl) !== 'other') return { host: null, shown: null }
       throw new Forbidden('Another website made a browser send this; events must come from DIUN.')
     }
     const { address } = readPeer(headers)
-    if (refusals.count(address) === 1) warn(`Refused a message from a DIUN at ${address}: its key is missing or wrong.`)
+    refusals.count(address)
+    if (isLogged(address)) warn(`Refused a message from a DIUN at ${address}: its key is missing or wrong.`)
     throw new Unauthorized(hint)
   }
 
@@ -81,8 +116,8 @@ export function createGuard(dependencies: GuardDependencies) {
       case 'none':
         return { kind: 'person', name: '', session: null }
       case 'proxy': {
-        const name = request.headers.get(settings.header)
-        return name && readPeer(request.headers).isProxy ? { kind: 'person', name, session: null } : null
+        const name = readProxyPerson(request.headers, settings.proxy)
+        return name === null ? null : { kind: 'person', name, session: null }
       }
       case 'password':
       case 'oidc': {
@@ -93,11 +128,17 @@ export function createGuard(dependencies: GuardDependencies) {
   }
 
   async function findSession({ headers }: GuardedRequest): Promise<Session | null> {
-    const cookie = readSessionCookie(headers, isSecure(headers, baseUrl))
+    const cookie = readSessionCookie(headers, toOrigin(headers, baseUrl))
     const session = cookie === null ? null : await sessions.find(cookie)
     if (session === null || session.data.mode !== settings.mode) return null
     // The settings may have changed since the person signed in.
     return settings.mode !== 'oidc' || isAllowed(session.data, settings.oidc) ? session : null
+  }
+
+  /** Whether the browser's session only needs the provider to say again who it is. */
+  async function isToBeChecked({ headers }: GuardedRequest): Promise<boolean> {
+    const cookie = settings.mode === 'oidc' ? readSessionCookie(headers, toOrigin(headers, baseUrl)) : null
+    return cookie !== null && sessions.isToBeChecked(cookie)
   }
 
   /**
@@ -108,7 +149,14 @@ export function createGuard(dependencies: GuardDependencies) {
     const initiator = readInitiator(headers, baseUrl)
     const isAtStake = caller.kind === 'person' && settings.mode !== 'none'
     if (initiator === 'same' || (initiator === 'unknown' && !isAtStake)) return
-    throw new Forbidden('This request must come from the board’s own page or carry a token.')
+    throw new Forbidden(
+      'This request must come from the board’s own page or carry a token. If you are on that page, a proxy in front changes the address: set BASE_URL to the one in your browser.',
+    )
+  }
+
+  async function isDevice({ headers }: GuardedRequest): Promise<boolean> {
+    const device = readDeviceCookie(headers, toOrigin(headers, baseUrl))
+    return device !== null && (await devices.find(device)) !== null
   }
 
   /** Counts what was refused; the answer to those who were right never depends on it. */
@@ -119,7 +167,20 @@ export function createGuard(dependencies: GuardDependencies) {
 
   return {
     admit,
+    admitToPage,
+    showsBadToken,
     admitSender,
+    admitPinger,
+    isToBeChecked,
+    /**
+     * Whether the request shows a credential, whatever it may be used for, or one that only needs to be checked again; or comes
+     * from a browser that has signed in before.
+     */
+    async knows(request: GuardedRequest): Promise<boolean> {
+      const token = readToken(request.headers)
+      const isToken = token !== null && settings.mode !== 'none' && (await tokens.find(token)) !== null
+      return isToken || (await findPerson(request)) !== null || (await isToBeChecked(request)) || isDevice(request)
+    },
     /** Whether this is a person who is signed in. */
     isPerson: async (request: GuardedRequest): Promise<boolean> => (await findPerson(request)) !== null,
   }

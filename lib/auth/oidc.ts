@@ -1,39 +1,92 @@
 import type { Configuration } from 'openid-client'
 import type { OidcSettings } from '@/lib/config/auth-settings'
-import { Forbidden, Unauthorized } from '@/lib/domain/errors'
+import { Forbidden, TooManyAttempts, Unauthorized } from '@/lib/domain/errors'
+import { type Instant, toInstant } from '@/lib/domain/instant'
+import { createTurns } from '@/lib/http/turns'
 import { type Identity, isAllowed } from './allowed'
 import type { Ceremonies } from './ceremonies'
-import { createSecret } from './secret'
+import type { Failures } from './failures'
+import { createLogLimit } from './log-limit'
+import { toEmail } from './provider-email'
 
 /** Of those that providers know, what they need to tell e-mail and groups. Some refuse to be asked for `groups`. */
 const SCOPES = ['openid', 'profile', 'email']
 
+const NO_LONGER_VALID = 'This sign-in is no longer valid; start a new one.'
+const PURPOSE = 'oidc'
+/** A browser keeps a cookie of 4 kB, and what is sealed into it is a third larger. */
+const LONGEST_TO = 1_500
+
+/** How old a proof may be that the provider is asked for again. To be asked for an age makes it tell `auth_time` (3.1.2.1). */
+const AGAIN = { prompt: 'login', max_age: '300' }
+
+/** Each answer that is looked at is a request to the provider. */
+const ANSWERS = { atOnce: 8, mostWaiting: 100 }
+
+/** Sign-ins that a provider which is away leaves unanswered: anyone may begin as many as they like. */
+const SILENCES = { mostOfOne: 1, most: 10 }
+
+type SignedIn = { identity: Identity; to: string; provenAt: Instant | null }
+
+/** So long a provider that was away is taken to be so still: anyone may ask for it, and each time would be logged. */
+const RETRY_MS = 5_000
+
+type OidcDependencies = {
+  settings: OidcSettings
+  ceremonies: Ceremonies
+  failures: Failures
+  readClock(): Date
+  warn(message: string): void
+}
+
 /** Sign-in at an OpenID Connect provider: authorization code with PKCE, state and nonce (OpenID Connect Core 1.0, RFC 9700). */
-export function createOidc(settings: OidcSettings, ceremonies: Ceremonies, warn: (message: string) => void) {
+export function createOidc({ settings, ceremonies, failures, readClock, warn }: OidcDependencies) {
+  const turns = createTurns(ANSWERS)
+  const isSilenceLogged = createLogLimit(SILENCES, readClock)
   let discovered: Promise<Configuration> | null = null
+  let failedAtMs: number | null = null
 
   /** Asked for at the first sign-in, and again when that failed: a provider that is away must not keep us from starting. */
   function discover(): Promise<Configuration> {
-    discovered ??= readConfiguration(settings).catch((cause) => {
-      discovered = null
+    const nowMs = readClock().getTime()
+    if (failedAtMs !== null && nowMs >= failedAtMs + RETRY_MS) discovered = null
+    if (discovered !== null) return discovered
+    failedAtMs = null
+    discovered = readConfiguration(settings).catch((cause) => {
+      failedAtMs = nowMs
       warn(`The sign-in provider ${settings.issuer} cannot be used: ${toReason(cause)}`)
       throw new Unauthorized('The sign-in provider cannot be reached; the server log says why.', { cause })
     })
     return discovered
   }
 
+  /** What a provider that is away leaves unanswered is nobody's failure. */
+  async function noteRefusal(address: string, cause: unknown): Promise<void> {
+    const isLogged = cause instanceof TypeError ? isSilenceLogged(address) : await failures.note(address)
+    if (isLogged) warn(`The sign-in provider’s answer was refused: ${toReason(cause)}`)
+  }
+
   return {
     /**
      * @param callback the address at which the provider sends the person back
      * @param to where they wanted to go here
-     * @returns where to send them, and a secret for their browser alone
+     * @param isAgain the provider is to have them prove who they are, though they are signed in there
+     * @returns where to send them, and what their browser alone is to bring back
      */
-    async begin(callback: string, to: string): Promise<{ url: string; secret: string }> {
+    async begin(callback: string, to: string, isAgain = false): Promise<{ url: string; sealed: string }> {
       const client = await import('openid-client')
       const configuration = await discover()
       const verifier = client.randomPKCECodeVerifier()
-      const [state, nonce, secret] = [client.randomState(), client.randomNonce(), createSecret('diun_ceremony')]
-      await ceremonies.begin(secret, { verifier, state, nonce, callback, to })
+      const [state, nonce] = [client.randomState(), client.randomNonce()]
+      const local = to.length > LONGEST_TO ? '/' : to
+      const sealed = await ceremonies.begin(PURPOSE, {
+        verifier,
+        state,
+        nonce,
+        callback,
+        to: local,
+        again: isAgain ? 'yes' : 'no',
+      })
       const scopes = settings.groups.length > 0 && knowsGroups(configuration) ? [...SCOPES, 'groups'] : SCOPES
       const url = client.buildAuthorizationUrl(configuration, {
         redirect_uri: callback,
@@ -42,28 +95,40 @@ export function createOidc(settings: OidcSettings, ceremonies: Ceremonies, warn:
         code_challenge_method: 'S256',
         state,
         nonce,
+        ...(isAgain && AGAIN),
       })
-      return { url: url.href, secret }
+      return { url: url.href, sealed }
     },
 
     /**
      * @param query what the provider sent the person back with
-     * @param secret of the browser that comes back
-     * @throws Unauthorized when this is not the answer to that browser's sign-in, Forbidden for who is not allowed
+     * @param sealed what the browser brings back
+     * @param address of that browser
+     * @returns with when they proved to the provider who they are, as far as it says
+     * @throws Unauthorized when this is not the answer to that browser's sign-in, Forbidden for who is not allowed,
+     *   TooManyAttempts
      */
-    async end(query: URLSearchParams, secret: string): Promise<{ identity: Identity; to: string }> {
-      const ceremony = await ceremonies.end(secret)
-      if (ceremony === null) throw new Unauthorized('This sign-in is no longer valid; start a new one.')
-      const identity = await readIdentity(await discover(), query, ceremony).catch((cause) => {
-        warn(`The sign-in provider’s answer was refused: ${toReason(cause)}`)
-        throw new Unauthorized('The sign-in provider’s answer could not be trusted; try again.', { cause })
-      })
+    async end(query: URLSearchParams, sealed: string, address: string): Promise<SignedIn> {
+      const ceremony = await ceremonies.find(PURPOSE, sealed)
+      if (ceremony === null) throw new Unauthorized(NO_LONGER_VALID)
+      const configuration = await discover()
+      // Before the provider is asked: whoever has begun a sign-in could have it asked again and again.
+      if (!(await ceremonies.end(ceremony))) throw new Unauthorized(NO_LONGER_VALID)
+      const { identity, provenAt } = await turns
+        .run(() => readIdentity(configuration, query, ceremony.data, settings))
+        .catch(async (cause) => {
+          if (cause instanceof TooManyAttempts) throw cause
+          await noteRefusal(address, cause)
+          throw new Unauthorized('The sign-in provider’s answer could not be trusted; try again.', { cause })
+        })
       if (!isAllowed(identity, settings)) {
+        await failures.note(address)
         throw new Forbidden(
           `${identity.email || 'This account'} is not allowed to sign in here; the settings list who is.`,
         )
       }
-      return { identity, to: String(ceremony.to) }
+      const asked = ceremony.data.again === 'yes' ? toInstant(readClock()) : null
+      return { identity, provenAt: provenAt ?? asked, to: String(ceremony.data.to) }
     },
   }
 }
@@ -86,7 +151,8 @@ async function readIdentity(
   configuration: Configuration,
   query: URLSearchParams,
   { verifier, state, nonce, callback }: Record<string, unknown>,
-): Promise<Identity> {
+  { assumesVerified }: OidcSettings,
+): Promise<Omit<SignedIn, 'to'>> {
   const { authorizationCodeGrant, fetchUserInfo } = await import('openid-client')
   const tokens = await authorizationCodeGrant(configuration, new URL(`?${query}`, String(callback)), {
     pkceCodeVerifier: String(verifier),
@@ -99,18 +165,19 @@ async function readIdentity(
   // Many providers keep e-mail and groups out of the token.
   const hasUserInfo = configuration.serverMetadata().userinfo_endpoint !== undefined
   const said = hasUserInfo ? await fetchUserInfo(configuration, tokens.access_token, claims.sub) : {}
-  return toIdentity({ ...claims, ...said })
+  const { groups }: Record<string, unknown> = { ...claims, ...said }
+  const identity = {
+    email: toEmail([claims, said], assumesVerified),
+    groups: Array.isArray(groups) ? groups.map(String) : [],
+  }
+  const { auth_time } = claims
+  return { identity, provenAt: auth_time === undefined ? null : toInstant(new Date(auth_time * 1_000)) }
 }
 
 /** The messages alone: what else is on these errors are the provider's answers, tokens and all. */
 function toReason(error: unknown): string {
   if (!(error instanceof Error)) return String(error)
   return error.cause instanceof Error ? `${error.message}: ${toReason(error.cause)}` : error.message
-}
-
-function toIdentity({ email, email_verified, groups }: Record<string, unknown>): Identity {
-  const isTheirs = typeof email === 'string' && email_verified !== false
-  return { email: isTheirs ? email : '', groups: Array.isArray(groups) ? groups.map(String) : [] }
 }
 
 function knowsGroups(configuration: Configuration): boolean {

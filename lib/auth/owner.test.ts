@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { InvalidInput, TooManyAttempts, Unauthorized } from '@/lib/domain/errors'
-import { describeAuth, HOME, PASSWORD, session } from './test-auth'
+import { DAY_S, describeAuth, HOME, known, PASSWORD, session, stranger } from './test-auth'
 
 describeAuth('The password', (at) => {
   it('is chosen once, by who has the code of the start log', async () => {
@@ -12,8 +12,8 @@ describeAuth('The password', (at) => {
     await owner?.claim(code ?? '', PASSWORD, HOME)
     expect(await owner?.isClaimed()).toBe(true)
     await expect(owner?.claim(code ?? '', 'another password', HOME)).rejects.toThrow(Unauthorized)
-    await owner?.prove(PASSWORD, HOME)
-    await expect(owner?.prove('another password', HOME)).rejects.toThrow(Unauthorized)
+    await owner?.prove(PASSWORD, stranger())
+    await expect(owner?.prove('another password', stranger())).rejects.toThrow(Unauthorized)
   })
 
   it('ends the codes of all other starts', async () => {
@@ -23,16 +23,31 @@ describeAuth('The password', (at) => {
     await expect(owner?.claim(first ?? '', 'another password', HOME)).rejects.toThrow(Unauthorized)
   })
 
+  it('is chosen within a day of the code, after which another one is made when it is asked for', async () => {
+    const { owner } = await at().open()
+    const code = (await owner?.createSetupCode()) ?? ''
+    at().wait(DAY_S - 1)
+    expect(await owner?.renewSetupCode()).toBeNull()
+    at().wait(1)
+    await expect(owner?.claim(code, PASSWORD, HOME)).rejects.toThrow('This code has ended')
+    const next = (await owner?.renewSetupCode()) ?? ''
+    expect(await owner?.renewSetupCode()).toBeNull()
+    await owner?.claim(next, PASSWORD, HOME)
+    at().wait(DAY_S)
+    expect(await owner?.renewSetupCode()).toBeNull()
+    await expect(owner?.claim(code, PASSWORD, HOME)).rejects.toThrow('The code is wrong or was already used')
+  })
+
   it('is set from outside, and ends all sessions when another one is', async () => {
     const { owner, sessions } = await at().open()
     await owner?.preset(PASSWORD)
-    await owner?.prove(PASSWORD, HOME)
+    await owner?.prove(PASSWORD, stranger())
     await sessions.open('Firefox', session('password'))
     await owner?.preset(PASSWORD)
     expect(await sessions.list()).toHaveLength(1)
     await owner?.preset('another password')
     expect(await sessions.list()).toEqual([])
-    await expect(owner?.prove(PASSWORD, HOME)).rejects.toThrow(Unauthorized)
+    await expect(owner?.prove(PASSWORD, stranger())).rejects.toThrow(Unauthorized)
   })
 
   it('is forgotten with all who signed in by it, and can be chosen anew', async () => {
@@ -41,40 +56,59 @@ describeAuth('The password', (at) => {
     await sessions.open('Firefox', session('password'))
     await owner?.reset()
     expect([await owner?.isClaimed(), await sessions.list()]).toEqual([false, []])
-    await expect(owner?.prove(PASSWORD, HOME)).rejects.toThrow(Unauthorized)
+    await expect(owner?.prove(PASSWORD, stranger())).rejects.toThrow(Unauthorized)
   })
+})
 
-  it('is asked for ever more slowly after failures, whichever process is asked and however often it restarts', async () => {
+describeAuth('Guesses at the password', (at) => {
+  it('are answered ever more slowly, whichever process is asked and however often it restarts', async () => {
     const { owner } = await at().open()
     await owner?.preset(PASSWORD)
-    for (let n = 0; n < 5; n += 1) await expect(owner?.prove('guess', HOME)).rejects.toThrow(Unauthorized)
-    await expect(owner?.prove(PASSWORD, HOME)).rejects.toThrow(TooManyAttempts)
+    for (let n = 0; n < 5; n += 1) await expect(owner?.prove('guess', stranger())).rejects.toThrow(Unauthorized)
+    await expect(owner?.prove(PASSWORD, stranger())).rejects.toThrow(TooManyAttempts)
     const { owner: again } = await at().open()
-    await expect(again?.prove(PASSWORD, HOME)).rejects.toThrow(TooManyAttempts)
+    await expect(again?.prove(PASSWORD, stranger())).rejects.toThrow(TooManyAttempts)
     at().wait(3)
-    await expect(again?.prove('guess', HOME)).rejects.toThrow(Unauthorized)
+    await expect(again?.prove('guess', stranger())).rejects.toThrow(Unauthorized)
     at().wait(3)
-    await expect(again?.prove(PASSWORD, HOME)).rejects.toThrow(TooManyAttempts)
-    await owner?.prove(PASSWORD, '192.168.1.6')
+    await expect(again?.prove(PASSWORD, stranger())).rejects.toThrow(TooManyAttempts)
+    await owner?.prove(PASSWORD, stranger('192.168.1.6'))
     at().wait(3)
-    await again?.prove(PASSWORD, HOME)
-    for (let n = 0; n < 5; n += 1) await expect(owner?.prove('guess', HOME)).rejects.toThrow(Unauthorized)
+    await again?.prove(PASSWORD, stranger())
+    for (let n = 0; n < 5; n += 1) await expect(owner?.prove('guess', stranger())).rejects.toThrow(Unauthorized)
   })
 
-  it('is asked for slowly from everywhere, once many addresses have guessed', async () => {
+  it('are answered slowly to all addresses of one IPv6 network', async () => {
     const { owner } = await at().open()
-    const claim = (n: number) => owner?.claim('diun_code_x', PASSWORD, `2001:db8:${n}::1`)
-    for (let n = 0; n < 50; n += 1) await expect(claim(n)).rejects.toThrow(Unauthorized)
-    await expect(claim(99)).rejects.toThrow(TooManyAttempts)
-    at().wait(2)
-    await expect(claim(99)).rejects.toThrow(Unauthorized)
+    const guess = (address: string) => owner?.prove('guess', stranger(address))
+    for (const n of [1, 2, 3, 4, 5]) await expect(guess(`2001:db8:0:7::${n}`)).rejects.toThrow(Unauthorized)
+    await expect(guess('2001:db8::7:9:8:7:6')).rejects.toThrow(TooManyAttempts)
+    await expect(guess('2001:db8:0:8::1')).rejects.toThrow(Unauthorized)
   })
 
-  it('is asked for slowly from all addresses of one IPv6 network', async () => {
+  it('make nobody wait who has signed in before or is signed in, nor who has a code', async () => {
+    const { owner, devices } = await at().open()
+    const code = (await owner?.createSetupCode()) ?? ''
+    for (let n = 0; n < 10; n += 1) {
+      for (const guess of ['guess', 'another guess']) await owner?.prove(guess, stranger()).catch(() => {})
+      await expect(owner?.claim('diun_code_x', PASSWORD, HOME)).rejects.toThrow(Unauthorized)
+    }
+    await owner?.claim(code, PASSWORD, HOME)
+    const secret = await devices.remember('Firefox', null)
+    const device = (await devices.find(secret)) ?? ''
+    await expect(owner?.prove(PASSWORD, stranger())).rejects.toThrow(TooManyAttempts)
+    await owner?.prove(PASSWORD, known(device))
+    await owner?.change(PASSWORD, 'another password', known('session x'))
+    // Whoever had learned the old one may have signed in by it.
+    expect(await devices.find(secret)).toBeNull()
+  })
+
+  it('are counted for each browser that has signed in before, and make it wait by itself', async () => {
     const { owner } = await at().open()
-    const claim = (address: string) => owner?.claim('diun_code_x', PASSWORD, address)
-    for (const n of [1, 2, 3, 4, 5]) await expect(claim(`2001:db8:0:7::${n}`)).rejects.toThrow(Unauthorized)
-    await expect(claim('2001:db8::7:9:8:7:6')).rejects.toThrow(TooManyAttempts)
-    await expect(claim('2001:db8:0:8::1')).rejects.toThrow(Unauthorized)
+    await owner?.preset(PASSWORD)
+    for (let n = 0; n < 5; n += 1) await expect(owner?.prove('guess', known('a'))).rejects.toThrow(Unauthorized)
+    await expect(owner?.prove(PASSWORD, known('a'))).rejects.toThrow(TooManyAttempts)
+    await owner?.prove(PASSWORD, known('b'))
+    await owner?.prove(PASSWORD, stranger())
   })
 })

@@ -1,19 +1,24 @@
+import type { Credential, Revocable } from '@/lib/domain/credential'
 import { InvalidInput, Unauthorized } from '@/lib/domain/errors'
 import { toInstant } from '@/lib/domain/instant'
 import { MIN_PASSWORD } from '@/lib/domain/password'
-import type { AccessStore } from '@/lib/store/access-store'
+import type { AccessStore, Revoked } from '@/lib/store/access-store'
+import type { Failures } from './failures'
 import { hashPassword, isPassword, type PasswordHash } from './password'
 import { createSecret, toCredentialId } from './secret'
-import type { Throttle } from './throttle'
+import type { Guesser, Throttle } from './throttle'
 
 /** There is one password. */
 const ID = 'owner'
+
+/** A log is read by more people the longer it lies there. */
+const SETUP_CODE_MS = 86_400_000
 
 /** Hashing takes time by length too. */
 const LONGEST = 1_000
 
 /** Who knows the password owns the board: before there is one, who has the code of the start log may choose it. */
-export function createOwner(store: AccessStore, throttle: Throttle, readClock: () => Date) {
+export function createOwner(store: AccessStore, throttle: Throttle, failures: Failures, readClock: () => Date) {
   const now = () => toInstant(readClock())
 
   async function readHash(): Promise<PasswordHash | null> {
@@ -21,13 +26,12 @@ export function createOwner(store: AccessStore, throttle: Throttle, readClock: (
     return found === null ? null : { salt: String(found.data.salt), key: String(found.data.key) }
   }
 
-  /** All sessions end: whoever had learned the old password is out. */
-  async function setPassword(password: string): Promise<void> {
+  /** All sessions end, and no browser is known any more: whoever had learned the old password is out, and a stranger. */
+  async function setPassword(password: string, revoked: readonly Revocable[] = []): Promise<Revoked[]> {
     const data = await hashPassword(password)
     const times = { createdAt: now(), expiresAt: null, lastUsedAt: null }
-    await store.keepCredential({ kind: 'password', id: ID, name: '', ...times, data })
-    await store.revokeCredentials('setup-code')
-    await store.revokeCredentials('session')
+    const credential: Credential = { kind: 'password', id: ID, name: '', ...times, data }
+    return store.keepCredentialAndRevoke(credential, ['setup-code', 'session', 'device', ...revoked])
   }
 
   async function isRight(password: string): Promise<true | null> {
@@ -36,43 +40,72 @@ export function createOwner(store: AccessStore, throttle: Throttle, readClock: (
   }
 
   /** @throws Unauthorized, TooManyAttempts */
-  async function prove(password: string, address: string): Promise<void> {
-    if (password.length > LONGEST || (await throttle.attempt(address, () => isRight(password))) === null) {
-      throw new Unauthorized('The password is wrong.')
+  async function prove(password: string, guesser: Guesser): Promise<void> {
+    if (password.length <= LONGEST && (await throttle.attempt(guesser, () => isRight(password))) !== null) return
+    await failures.note(guesser.address)
+    throw new Unauthorized('The password is wrong.')
+  }
+
+  /**
+   * Looks before it takes: of 256 bits nothing can be guessed, so it is not throttled, and what is wrong must cost no write.
+   * @throws Unauthorized
+   */
+  async function takeSetupCode(code: string, address: string): Promise<void> {
+    const id = toCredentialId(code)
+    const found = await store.findCredential('setup-code', id, now())
+    // It is kept beyond its end, to be told from one that never was.
+    if (found !== null && !isGood(found)) {
+      throw new Unauthorized('This code has ended: it was good for a day. The server’s log shows a new one.')
     }
+    if (found !== null && (await store.takeCredential('setup-code', id, now())) !== null) return
+    await failures.note(address)
+    throw new Unauthorized('The code is wrong or was already used; the server’s log shows the current one last.')
+  }
+
+  const isGood = ({ createdAt }: Credential) => readClock().getTime() - Date.parse(createdAt) < SETUP_CODE_MS
+
+  async function createSetupCode(): Promise<string> {
+    const code = createSecret('diun_code')
+    const times = { createdAt: now(), expiresAt: null, lastUsedAt: null }
+    await store.keepCredential({ kind: 'setup-code', id: toCredentialId(code), name: '', ...times, data: {} })
+    return code
+  }
+
+  async function hasSetupCode(): Promise<boolean> {
+    return (await store.listCredentials('setup-code', now())).some(isGood)
   }
 
   return {
     prove,
     isClaimed: async (): Promise<boolean> => (await readHash()) !== null,
 
-    /** @returns a code with which the first password can be set, once */
-    async createSetupCode(): Promise<string> {
-      const code = createSecret('diun_code')
-      const times = { createdAt: now(), expiresAt: null, lastUsedAt: null }
-      await store.keepCredential({ kind: 'setup-code', id: toCredentialId(code), name: '', ...times, data: {} })
-      return code
+    /** @returns a code with which the first password can be set, once, and for a day */
+    createSetupCode,
+
+    /** @returns another code, when all that were made have ended; null while one is good, or there is a password */
+    async renewSetupCode(): Promise<string | null> {
+      return (await readHash()) !== null || (await hasSetupCode()) ? null : createSetupCode()
     },
 
     /**
      * Sets the first password.
-     * @throws InvalidInput when it is too short, Unauthorized when the code is wrong or used, TooManyAttempts
+     * @throws InvalidInput when it is too short, Unauthorized when the code is wrong, used or has ended
      */
     async claim(code: string, password: string, address: string): Promise<void> {
       assertUsable(password)
-      const taken = await throttle.attempt(address, () =>
-        store.takeCredential('setup-code', toCredentialId(code), now()),
-      )
-      if (taken === null)
-        throw new Unauthorized('The code is wrong or was already used; the latest start log has the current one.')
+      await takeSetupCode(code, address)
       await setPassword(password)
     },
 
-    /** @throws InvalidInput, Unauthorized, TooManyAttempts */
-    async change(current: string, next: string, address: string): Promise<void> {
+    /**
+     * @param revoked kinds of which all go with the old password
+     * @returns what was revoked, sessions included
+     * @throws InvalidInput, Unauthorized, TooManyAttempts
+     */
+    async change(current: string, next: string, guesser: Guesser, revoked: readonly Revocable[] = []) {
       assertUsable(next)
-      await prove(current, address)
-      await setPassword(next)
+      await prove(current, guesser)
+      return setPassword(next, revoked)
     },
 
     /** Makes a password that is set from outside hold: unless it does already, it is a new one. */
@@ -82,6 +115,7 @@ export function createOwner(store: AccessStore, throttle: Throttle, readClock: (
 
     /** Forgets the password and all who signed in by it. */
     async reset(): Promise<void> {
+      await store.revokeCredentials('device')
       await store.revokeCredentials('password')
       await store.revokeCredentials('passkey')
       await store.revokeCredentials('session')

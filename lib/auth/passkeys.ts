@@ -3,43 +3,57 @@ import type { Credential } from '@/lib/domain/credential'
 import { InvalidInput, Unauthorized, Unavailable } from '@/lib/domain/errors'
 import { type Instant, toInstant } from '@/lib/domain/instant'
 import type { AccessStore } from '@/lib/store/access-store'
-import type { Ceremonies } from './ceremonies'
+import type { Ceremonies, Ceremony } from './ceremonies'
+import type { Failures } from './failures'
 import { toCredentialId } from './secret'
-import type { Throttle } from './throttle'
 
 const NAME = 'Diun Dashboard'
+
+const OTHER_ADDRESS =
+  'This passkey was used at another address than the server has for the board: a proxy in front changes it. Set BASE_URL to the one in your browser.'
+
+type Purpose = 'passkey sign-in' | 'passkey registration'
 
 export type Passkey = { id: string; name: string; createdAt: Instant; lastUsedAt: Instant | null }
 
 /**
  * Passkeys (WebAuthn Level 3), as a second way in beside the password. Each counts for the host name it was made at.
- * A challenge is answered once: it is a ceremony, and its own secret.
+ * A challenge is a sealed ceremony, and answered once. None can be guessed, so that nobody is made to wait.
  */
-export function createPasskeys(store: AccessStore, ceremonies: Ceremonies, throttle: Throttle, readClock: () => Date) {
+export function createPasskeys(store: AccessStore, ceremonies: Ceremonies, failures: Failures, readClock: () => Date) {
   const now = () => toInstant(readClock())
-  const toVerification = (origin: string, purpose: string) => ({
-    expectedChallenge: async (challenge: string) => (await ceremonies.end(challenge))?.purpose === purpose,
-    expectedOrigin: origin,
-    expectedRPID: new URL(origin).hostname,
-  })
 
-  async function isProven(response: AuthenticationResponseJSON, origin: string): Promise<true | null> {
+  /** What an answer is compared with; `end` tells whether it is the first one. */
+  function toVerification(origin: string, purpose: Purpose) {
+    let answered: Ceremony | null = null
+    const expected = {
+      async expectedChallenge(challenge: string) {
+        answered = await ceremonies.find(purpose, Buffer.from(challenge, 'base64url').toString())
+        return answered !== null
+      },
+      expectedOrigin: origin,
+      expectedRPID: new URL(origin).hostname,
+    }
+    return { expected, end: async () => answered !== null && ceremonies.end(answered) }
+  }
+
+  async function isProven(response: AuthenticationResponseJSON, origin: string): Promise<boolean> {
     const id = toCredentialId(response.id)
     const found = await store.findCredential('passkey', id, now())
-    if (found === null) return null
+    if (found === null) return false
     const { verifyAuthenticationResponse } = await import('@simplewebauthn/server')
+    const { expected, end } = toVerification(origin, 'passkey sign-in')
     const { verified, authenticationInfo } = await verifyAuthenticationResponse({
       response,
-      ...toVerification(origin, 'sign-in'),
+      ...expected,
       credential: {
         id: response.id,
         publicKey: new Uint8Array(Buffer.from(String(found.data.publicKey), 'base64url')),
         counter: Number(found.data.counter),
       },
     }).catch(toRefusal)
-    if (!verified || authenticationInfo === undefined) return null
-    const data = { ...found.data, counter: authenticationInfo.newCounter }
-    await store.editCredential('passkey', id, { lastUsedAt: now(), data })
+    if (!verified || authenticationInfo === undefined || !(await end())) return false
+    await store.editCredential('passkey', id, { lastUsedAt: now(), data: { counter: authenticationInfo.newCounter } })
     return true
   }
 
@@ -48,25 +62,25 @@ export function createPasskeys(store: AccessStore, ceremonies: Ceremonies, throt
     async beginRegistration(origin: string) {
       const { generateRegistrationOptions } = await import('@simplewebauthn/server')
       const known = await store.listCredentials('passkey', now())
-      const options = await generateRegistrationOptions({
+      return generateRegistrationOptions({
+        challenge: await ceremonies.begin('passkey registration', {}),
         rpName: NAME,
         rpID: new URL(origin).hostname,
         userName: NAME,
         excludeCredentials: known.map(({ data }) => ({ id: String(data.publicId) })),
         authenticatorSelection: { residentKey: 'required', userVerification: 'required' },
       })
-      await ceremonies.begin(options.challenge, { purpose: 'registration' })
-      return options
     },
 
     /** @throws InvalidInput when it is not the answer to a registration under way */
     async register(name: string, response: RegistrationResponseJSON, origin: string): Promise<void> {
       const { verifyRegistrationResponse } = await import('@simplewebauthn/server')
-      const { registrationInfo } = await verifyRegistrationResponse({
-        response,
-        ...toVerification(origin, 'registration'),
-      }).catch(toRefusal)
-      if (registrationInfo === undefined) throw new InvalidInput('The passkey could not be added; try again.')
+      const { expected, end } = toVerification(origin, 'passkey registration')
+      const { registrationInfo } = await verifyRegistrationResponse({ response, ...expected }).catch(toRefusal)
+      if (registrationInfo === undefined || !(await end()))
+        throw new InvalidInput(
+          isAnsweredAt(origin, response) ? 'The passkey could not be added; try again.' : OTHER_ADDRESS,
+        )
       const { id: publicId, publicKey, counter } = registrationInfo.credential
       await store.keepCredential({
         kind: 'passkey',
@@ -82,16 +96,16 @@ export function createPasskeys(store: AccessStore, ceremonies: Ceremonies, throt
     /** What the browser asks the person's device with. */
     async beginSignIn(origin: string) {
       const { generateAuthenticationOptions } = await import('@simplewebauthn/server')
-      const rpID = new URL(origin).hostname
-      const options = await generateAuthenticationOptions({ rpID, userVerification: 'required' })
-      await ceremonies.begin(options.challenge, { purpose: 'sign-in' })
-      return options
+      const challenge = await ceremonies.begin('passkey sign-in', {})
+      return generateAuthenticationOptions({ challenge, rpID: new URL(origin).hostname, userVerification: 'required' })
     },
 
-    /** @throws Unauthorized, TooManyAttempts */
+    /** @throws Unauthorized */
     async prove(response: AuthenticationResponseJSON, origin: string, address: string): Promise<void> {
-      if ((await throttle.attempt(address, () => isProven(response, origin))) !== null) return
-      throw new Unauthorized('This passkey is not known here, or the attempt timed out.')
+      if (await isProven(response, origin)) return
+      await failures.note(address)
+      const reason = 'This passkey is not known here, or the attempt timed out.'
+      throw new Unauthorized(isAnsweredAt(origin, response) ? reason : OTHER_ADDRESS)
     },
 
     list: async (): Promise<Passkey[]> => (await store.listCredentials('passkey', now())).map(toPasskey),
@@ -101,6 +115,15 @@ export function createPasskeys(store: AccessStore, ceremonies: Ceremonies, throt
 }
 
 export type Passkeys = ReturnType<typeof createPasskeys>
+
+/** Whether the browser answered at the address that we take for the board's. What it says of that is signed, and read without a check here. */
+function isAnsweredAt(origin: string, { response }: { response: { clientDataJSON: string } }): boolean {
+  try {
+    return JSON.parse(Buffer.from(response.clientDataJSON, 'base64url').toString()).origin === origin
+  } catch {
+    return true
+  }
+}
 
 /** The library throws for whatever does not fit. What exactly is of use to nobody but who tries. */
 function toRefusal(error: unknown): { verified: false; registrationInfo?: undefined; authenticationInfo?: undefined } {

@@ -1,30 +1,28 @@
 import { TooManyAttempts } from '@/lib/domain/errors'
+import { toNetwork } from '@/lib/http/network'
 
 const WINDOW_MS = 60_000
 const MOST_PER_WINDOW = 600
-/** More addresses than this in a minute are an attack whose memory is not worth keeping. */
-const MOST_ADDRESSES = 10_000
+/** More of them in a minute are an attack whose memory is not worth keeping. */
+const MOST_NETWORKS = 10_000
 
-/** Counts, per address and in this process alone, requests of strangers: they cost little, but not nothing. */
+/** Counts, per address (IPv6: per /64) and in this process alone, requests of strangers: they cost little, but not nothing. */
 export function createRefusals(readClock: () => Date) {
   const counts = new Map<string, number>()
   let windowStart = 0
 
   return {
-    /**
-     * @returns how many there were of this address in this minute
-     * @throws TooManyAttempts when there were too many
-     */
-    count(address: string): number {
+    /** @throws TooManyAttempts when there were too many in this minute */
+    count(address: string): void {
       const nowMs = readClock().getTime()
-      if (nowMs - windowStart >= WINDOW_MS || nowMs < windowStart || counts.size >= MOST_ADDRESSES) {
+      if (nowMs - windowStart >= WINDOW_MS || nowMs < windowStart || counts.size >= MOST_NETWORKS) {
         counts.clear()
         windowStart = nowMs
       }
-      const count = (counts.get(address) ?? 0) + 1
-      counts.set(address, count)
+      const network = toNetwork(address)
+      const count = (counts.get(network) ?? 0) + 1
+      counts.set(network, count)
       if (count > MOST_PER_WINDOW) throw new TooManyAttempts(Math.ceil((windowStart + WINDOW_MS - nowMs) / 1_000))
-      return count
     },
   }
 }

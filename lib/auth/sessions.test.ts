@@ -3,6 +3,8 @@ import type { AuthSettings } from '@/lib/config/auth-settings'
 import { Forbidden, Unauthorized } from '@/lib/domain/errors'
 import { cookieOf, DAY_S, describeAuth, knock, oidcSettings, SITE, session } from './test-auth'
 
+const PROXY = { address: '172.18.0.2', isProxy: true }
+
 describeAuth('A session', (at) => {
   it('lets in who has its cookie, until it is revoked', async () => {
     const { guard, sessions } = await at().open()
@@ -11,6 +13,38 @@ describeAuth('A session', (at) => {
     const [{ id = '' } = {}] = await sessions.list()
     await sessions.revoke(id)
     await expect(guard.admit('read', knock('GET', cookieOf(secret)))).rejects.toThrow(Unauthorized)
+  })
+
+  it('is proven for five minutes after a sign-in or a confirmation, and not by a provider that does not say when', async () => {
+    const { sessions } = await at().open()
+    const secret = await sessions.open('Firefox', session('password'))
+    const isProven = async (of: string) => {
+      const found = await sessions.find(of)
+      return found !== null && sessions.isProven(found)
+    }
+    at().wait(299)
+    expect(await isProven(secret)).toBe(true)
+    at().wait(1)
+    expect(await isProven(secret)).toBe(false)
+    const found = await sessions.find(secret)
+    if (found !== null) await sessions.noteProof(found)
+    expect(await isProven(secret)).toBe(true)
+
+    const silent = await sessions.open('Firefox', session('oidc', { provenAt: null }))
+    const old = await sessions.open('Firefox', session('oidc', { provenAt: '2026-11-25T11:00:00.000Z' }))
+    const early = await sessions.open('Firefox', session('password', { provenAt: '2036-11-25T11:00:00.000Z' }))
+    expect([await isProven(silent), await isProven(old), await isProven(early)]).toEqual([false, false, false])
+  })
+
+  it('keeps that it was proven and that failures were seen, when both are noted at once', async () => {
+    const { sessions } = await at().open()
+    const secret = await sessions.open('Firefox', session('password', { provenAt: null, failures: 3 }))
+    const found = await sessions.find(secret)
+    if (found === null) throw new Error('There is no session.')
+    await Promise.all([sessions.noteProof(found), sessions.markFailuresSeen(found)])
+    const edited = await sessions.find(secret)
+    expect(edited?.data).toMatchObject({ areFailuresSeen: true, failures: 3, mode: 'password' })
+    expect(edited !== null && sessions.isProven(edited)).toBe(true)
   })
 
   it('ends when it is not used for a month, and after three in any case', async () => {
@@ -30,6 +64,22 @@ describeAuth('A session', (at) => {
     await expect(ask(busy)).rejects.toThrow(Unauthorized)
   })
 
+  it('of a provider holds for a day, and then waits for the provider to say it again, unless someone ended it', async () => {
+    const { guard, sessions } = await at().open(oidcSettings({ emails: ['zoe@example.org'] }))
+    const zoe = session('oidc', { email: 'zoe@example.org' })
+    const [first, second] = [await sessions.open('Firefox', zoe), await sessions.open('Safari', zoe)]
+    const ask = (secret: string) => guard.admit('read', knock('GET', cookieOf(secret)))
+    const isToBeChecked = (secret: string) => guard.isToBeChecked(knock('GET', cookieOf(secret)))
+    at().wait(DAY_S - 1)
+    expect(await ask(first)).toMatchObject({ name: 'zoe@example.org' })
+    expect(await isToBeChecked(first)).toBe(false)
+    at().wait(1)
+    await expect(ask(first)).rejects.toThrow(Unauthorized)
+    expect([await isToBeChecked(first), await sessions.list()]).toEqual([true, []])
+    await sessions.end(second)
+    expect(await isToBeChecked(second)).toBe(false)
+  })
+
   it('counts for the way of signing in by which it was opened, and for those who are still allowed', async () => {
     const { sessions } = await at().open()
     const ofPassword = await sessions.open('Firefox', session('password'))
@@ -42,7 +92,9 @@ describeAuth('A session', (at) => {
     expect(await ask(everyone, ofZoe)).toMatchObject({ name: 'zoe@example.org' })
     expect(await ask(oidcSettings({ groups: ['dogs', 'cats'] }), ofZoe)).toMatchObject({ kind: 'person' })
     await expect(ask(oidcSettings({ emails: ['bob@example.org'] }), ofZoe)).rejects.toThrow(Unauthorized)
-    await expect(ask({ mode: 'proxy', header: 'remote-user' }, ofZoe)).rejects.toThrow(Unauthorized)
+    await expect(ask({ mode: 'proxy', proxy: { header: 'remote-user', secret: null } }, ofZoe)).rejects.toThrow(
+      Unauthorized,
+    )
   })
 
   it('changes something when our own page asks, and else nothing', async () => {
@@ -50,12 +102,14 @@ describeAuth('A session', (at) => {
     const cookie = cookieOf(await sessions.open('Firefox', session('password')))
     const ask = (headers: Record<string, string>) => guard.admit('write', knock('POST', { ...cookie, ...headers }))
     for (const ours of [{ origin: SITE }, { 'sec-fetch-site': 'same-origin' }]) await ask(ours)
-    await ask({ origin: 'https://diun.example', 'x-forwarded-host': 'diun.example', 'x-forwarded-proto': 'http' })
+    const elsewhere = { origin: 'http://diun.example', 'x-forwarded-host': 'diun.example' }
+    await guard.admit('write', knock('POST', { ...cookie, ...elsewhere }, PROXY))
     for (const others of [
       {},
       { origin: 'null' },
       { origin: 'http://board.lan.evil.example' },
       { origin: 'http://board.lan:81' },
+      elsewhere,
       { origin: SITE, 'sec-fetch-site': 'cross-site' },
       { 'sec-fetch-site': 'none' },
     ]) {
@@ -67,8 +121,11 @@ describeAuth('A session', (at) => {
     const { guard, sessions } = await at().open()
     const secret = await sessions.open('Firefox', session('password'))
     const https = { 'x-forwarded-proto': 'https' }
-    await expect(guard.admit('read', knock('GET', { ...cookieOf(secret), ...https }))).rejects.toThrow(Unauthorized)
+    const planted = knock('GET', { ...cookieOf(secret), ...https }, PROXY)
+    await expect(guard.admit('read', planted)).rejects.toThrow(Unauthorized)
     const cookie = { cookie: `__Host-diun-dashboard-session=${secret}` }
-    expect(await guard.admit('read', knock('GET', { ...cookie, ...https }))).toMatchObject({ kind: 'person' })
+    for (const peer of [PROXY, undefined]) {
+      expect(await guard.admit('read', knock('GET', { ...cookie, ...https }, peer))).toMatchObject({ kind: 'person' })
+    }
   })
 })

@@ -8,20 +8,40 @@ const DAY_MS = 86_400_000
 /** A session that is not used ends after the one, any after the other. */
 const IDLE_MS = 30 * DAY_MS
 const LONGEST_MS = 90 * DAY_MS
+/** What a provider said holds for so long: then it is asked again whether the person is still one of its own. */
+const CHECKED_FOR_MS = DAY_MS
+/** For so long after proving who they are, people may make what gets in without proving it again. */
+const PROVEN_FOR_MS = 5 * 60_000
 const NOTE_USE_EVERY_MS = 5 * 60_000
 
 /** What a session is kept with: how the person signed in, and who they were then. */
-type SessionData = { mode: string; address: string; email: string; groups: readonly string[] }
+type SessionData = {
+  mode: string
+  address: string
+  email: string
+  groups: readonly string[]
+  /** How many attempts failed between the sign-in before and this one. */
+  failures: number
+  /** The person was told of them. */
+  areFailuresSeen: boolean
+  /** When the person last proved who they are, by what only they know or have; null when nobody says so. */
+  provenAt: Instant | null
+}
+
+/** What a session is opened with. Without `provenAt`, the person has just proven who they are. */
+type NewSession = Omit<SessionData, 'areFailuresSeen' | 'provenAt'> & { provenAt?: Instant | null }
 
 export type Session = { id: string; browser: string; createdAt: Instant; lastUsedAt: Instant; data: SessionData }
 
 export function createSessions(store: AccessStore, readClock: () => Date) {
   const now = () => toInstant(readClock())
   const noteUse = createLastUse(store, NOTE_USE_EVERY_MS)
+  const isToBeChecked = ({ createdAt, data }: Credential) =>
+    data.mode === 'oidc' && readClock().getTime() - Date.parse(createdAt) >= CHECKED_FOR_MS
 
   return {
     /** @returns the secret for the browser's cookie: always a new one, so that nobody can have planted it before */
-    async open(browser: string, data: SessionData): Promise<string> {
+    async open(browser: string, data: NewSession): Promise<string> {
       const secret = createSecret('diun_session')
       const nowMs = readClock().getTime()
       await store.keepCredential({
@@ -31,7 +51,7 @@ export function createSessions(store: AccessStore, readClock: () => Date) {
         createdAt: toInstant(new Date(nowMs)),
         expiresAt: toExpiry(nowMs, nowMs),
         lastUsedAt: toInstant(new Date(nowMs)),
-        data,
+        data: { provenAt: toInstant(new Date(nowMs)), ...data, areFailuresSeen: false },
       })
       return secret
     },
@@ -39,12 +59,36 @@ export function createSessions(store: AccessStore, readClock: () => Date) {
     /** The session that a cookie stands for; using it keeps it alive. */
     async find(secret: string): Promise<Session | null> {
       const found = await store.findCredential('session', toCredentialId(secret), now())
-      if (found === null) return null
+      if (found === null || isToBeChecked(found)) return null
       noteUse(found, now(), { expiresAt: toExpiry(Date.parse(found.createdAt), readClock().getTime()) })
       return toSession(found)
     },
 
-    list: async (): Promise<Session[]> => (await store.listCredentials('session', now())).map(toSession),
+    /** Whether the cookie stands for a session of which only the provider has to be asked again. Nobody has ended it. */
+    async isToBeChecked(secret: string): Promise<boolean> {
+      const found = await store.findCredential('session', toCredentialId(secret), now())
+      return found !== null && isToBeChecked(found)
+    },
+
+    async list(): Promise<Session[]> {
+      const found = await store.listCredentials('session', now())
+      return found.filter((one) => !isToBeChecked(one)).map(toSession)
+    },
+
+    /** The person was told of the attempts that failed before. */
+    markFailuresSeen: ({ id }: Session): Promise<void> =>
+      store.editCredential('session', id, { data: { areFailuresSeen: true } }),
+
+    /** Whether the person has proven who they are within minutes. */
+    isProven({ data }: Session): boolean {
+      if (data.provenAt === null) return false
+      // A clock that was set back leaves proofs of a time to come.
+      return Math.abs(readClock().getTime() - Date.parse(data.provenAt)) < PROVEN_FOR_MS
+    },
+
+    /** The person has just proven it. */
+    noteProof: ({ id }: Session): Promise<void> => store.editCredential('session', id, { data: { provenAt: now() } }),
+
     /** @returns its browser */
     revoke: (id: string): Promise<string> => store.revokeCredential('session', id),
     revokeAll: (): Promise<void> => store.revokeCredentials('session'),
@@ -63,11 +107,15 @@ function toSession({ id, name, createdAt, lastUsedAt, data }: Credential): Sessi
   return { id, browser: name, createdAt, lastUsedAt: lastUsedAt ?? createdAt, data: toSessionData(data) }
 }
 
-function toSessionData({ mode, address, email, groups }: Record<string, unknown>): SessionData {
+function toSessionData(data: Record<string, unknown>): SessionData {
+  const { mode, address, email, groups, failures, areFailuresSeen, provenAt } = data
   return {
     mode: String(mode),
     address: String(address),
     email: String(email),
     groups: Array.isArray(groups) ? groups.map(String) : [],
+    failures: Number(failures ?? 0),
+    areFailuresSeen: areFailuresSeen === true,
+    provenAt: typeof provenAt === 'string' ? provenAt : null,
   }
 }

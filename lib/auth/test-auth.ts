@@ -3,10 +3,13 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe } from 'vitest'
 import type { AuthSettings, OidcSettings } from '@/lib/config/auth-settings'
+import { TooManyAttempts } from '@/lib/domain/errors'
 import { writePeer } from '@/lib/http/peer'
+import type { AccessStore } from '@/lib/store/access-store'
 import { openStore } from '@/lib/store/open-store'
 import { openTestDatabase } from '@/scripts/postgres'
 import { createAuth } from './auth'
+import { createThrottle, type Guesser, type Throttle } from './throttle'
 
 export const SITE = 'http://board.lan'
 
@@ -16,6 +19,10 @@ const PASSWORD_MODE: AuthSettings = { mode: 'password', preset: null }
 export type AuthBench = {
   /** A process of its own on the same database. */
   open(settings?: AuthSettings, webhookSecret?: string): Promise<ReturnType<typeof createAuth>>
+  /** What is kept, by itself. */
+  openAccess(): Promise<AccessStore>
+  /** What slows guesses down, by itself. */
+  openThrottle(): Promise<Throttle>
   wait(seconds: number): void
   warnings: string[]
 }
@@ -38,15 +45,20 @@ async function openBench(driver: 'sqlite' | 'postgres') {
   const closers: (() => Promise<void>)[] = []
   const warnings: string[] = []
   let nowMs = Date.UTC(2026, 10, 25, 12)
+  const readClock = () => new Date(nowMs)
+  const openAccess = async () => {
+    const { store, access } = await openStore(settings, 'drizzle')
+    closers.push(store.close)
+    return access
+  }
   const bench: AuthBench = {
     async open(auth = PASSWORD_MODE, webhookSecret) {
-      const { store, access } = await openStore(settings, 'drizzle')
-      closers.push(store.close)
-      const readClock = () => new Date(nowMs)
       const warn = (message: string) => warnings.push(message)
       const rest = { baseUrl: null, webhookSecret: webhookSecret ?? null, readClock, warn }
-      return createAuth({ store: access, settings: auth, ...rest })
+      return createAuth({ store: await openAccess(), settings: auth, ...rest })
     },
+    openAccess,
+    openThrottle: async () => createThrottle(await openAccess(), readClock),
     wait(seconds) {
       nowMs += seconds * 1_000
     },
@@ -87,9 +99,30 @@ export const PASSWORD = 'correct horse battery'
 export const HOME = '192.168.1.5'
 export const DAY_S = 86_400
 
-export const session = (mode: string, rest = {}) => ({ mode, address: HOME, email: '', groups: [], ...rest })
+/** Who has not signed in before, and who has. */
+export const stranger = (address = HOME): Guesser => ({ address, known: null })
+export const known = (by: string): Guesser => ({ address: HOME, known: by })
+
+export const session = (mode: string, rest = {}) => ({
+  ...{ mode, address: HOME, email: '', groups: [], failures: 0 },
+  ...rest,
+})
 export const bearer = (token: string) => ({ authorization: `Bearer ${token}` })
+/** No list has anyone in it. */
+export const NOBODY = { emails: [], domains: [], groups: [], assumesVerified: false }
+
 export const oidcSettings = (rest: Partial<OidcSettings> = {}): AuthSettings => ({
   mode: 'oidc',
-  oidc: { issuer: '', clientId: '', clientSecret: '', emails: [], domains: [], groups: [], ...rest },
+  oidc: { issuer: '', clientId: '', clientSecret: '', ...NOBODY, ...rest },
 })
+
+/** Answers whether the throttle lets an attempt be looked at. */
+export async function isLookedAt(throttle: Throttle, guesser: Guesser, isRight = false): Promise<boolean> {
+  try {
+    await throttle.attempt(guesser, async () => isRight || null)
+    return true
+  } catch (error) {
+    if (error instanceof TooManyAttempts) return false
+    throw error
+  }
+}

@@ -38,4 +38,33 @@ describeAuth('A token', (at) => {
     await expect(guard.admit('read', knock('GET', both))).rejects.toThrow(Unauthorized)
     await expect(guard.admit('read', knock('GET', bearer(secret)))).rejects.toThrow(Unauthorized)
   })
+
+  it('of another program is as none, however it is shown', async () => {
+    const { guard, sessions } = await at().open()
+    const cookie = cookieOf(await sessions.open('Firefox', session('password')))
+    const others = [
+      'Bearer eyJhbGciOi.e30.x',
+      'Bearer ',
+      'bearer diun_key_x',
+      'Basic em9lOmRpdW5fdG9rZW5feA==',
+      'Digest x',
+    ]
+    for (const authorization of others) {
+      expect(await guard.admit('person', knock('GET', { ...cookie, authorization }))).toMatchObject({ kind: 'person' })
+      await expect(guard.admit('read', knock('GET', { authorization }))).rejects.toThrow(Unauthorized)
+    }
+  })
+
+  it('takes no page from a person who is signed in, unless it is a bad one', async () => {
+    const { guard, sessions, tokens } = await at().open()
+    const cookie = cookieOf(await sessions.open('Firefox', session('password')))
+    const reader = await tokens.create({ name: 'kiosk', access: 'read', expiresInDays: null })
+    const both = knock('GET', { ...cookie, ...bearer(reader) })
+    expect(await guard.admitToPage('read', both)).toMatchObject({ kind: 'token' })
+    expect(await guard.admitToPage('person', both)).toMatchObject({ kind: 'person' })
+    await expect(guard.admitToPage('person', knock('GET', bearer(reader)))).rejects.toThrow(Forbidden)
+    const bad = knock('GET', { ...cookie, ...bearer('diun_token_x') })
+    await expect(guard.admitToPage('read', bad)).rejects.toThrow(Unauthorized)
+    expect([await guard.showsBadToken(bad), await guard.showsBadToken(both)]).toEqual([true, false])
+  })
 })

@@ -14,6 +14,29 @@ describeAuth('A DIUN', (at) => {
     await expect(guard.admitSender(show('', key), knock('POST'), 'The hint.')).rejects.toThrow('The hint.')
   })
 
+  it('shows in its pings a key that can only ping, until the key of its host is revoked', async () => {
+    const { guard, webhookKeys } = await at().open()
+    const [key, other] = [await webhookKeys.create('nas'), await webhookKeys.create('pi')]
+    const pingKey = webhookKeys.toPingKey(key)
+    for (const shown of [pingKey, key]) {
+      expect(await guard.admitPinger(show('', shown), knock('POST'), '')).toMatchObject({ host: 'nas' })
+    }
+    expect(await guard.admitPinger(show(webhookKeys.toPingKey(other)), knock('POST'), '')).toMatchObject({ host: 'pi' })
+    await expect(guard.admitSender(show(pingKey), knock('POST'), '')).rejects.toThrow(Unauthorized)
+    const nas = (await webhookKeys.list()).find(({ host }) => host === 'nas')
+    await webhookKeys.revoke(nas?.id ?? '')
+    await expect(guard.admitPinger(show(pingKey), knock('POST'), '')).rejects.toThrow(Unauthorized)
+  })
+
+  it('shows in its pings what stands for the secret that all share, the same after each start', async () => {
+    const { guard, webhookKeys } = await at().open(undefined, 'open sesame')
+    const pingKey = webhookKeys.readSharedPingKey() ?? ''
+    expect(await guard.admitPinger(show(pingKey), knock('POST'), '')).toMatchObject({ host: null })
+    await expect(guard.admitSender(show(pingKey), knock('POST'), '')).rejects.toThrow(Unauthorized)
+    expect((await at().open(undefined, 'open sesame')).webhookKeys.readSharedPingKey()).toBe(pingKey)
+    expect((await at().open(undefined, 'open barley')).webhookKeys.readSharedPingKey()).not.toBe(pingKey)
+  })
+
   it('shows the secret that all share, which names no host', async () => {
     const { guard } = await at().open(undefined, 'open sesame')
     expect(await guard.admitSender(show('open sesame'), knock('POST'), '')).toMatchObject({ host: null })

@@ -1,12 +1,12 @@
-import { createHash, timingSafeEqual } from 'node:crypto'
+import { retryWhileAway } from '@/lib/board/retry-while-away'
 import type { Credential } from '@/lib/domain/credential'
 import { DIUN_PATIENCE_MS } from '@/lib/domain/diun-patience'
 import { Unavailable } from '@/lib/domain/errors'
 import { type Instant, toInstant } from '@/lib/domain/instant'
 import type { AccessStore } from '@/lib/store/access-store'
 import { createLastUse } from './last-use'
-import { retryWhileAway } from './retry-while-away'
-import { createSecret, toCredentialId } from './secret'
+import { isPingKey, toPingKey, toPingKeyOf, toSharedPingKey } from './ping-key'
+import { createSecret, isEqual, toCredentialId } from './secret'
 import { NOTE_USE_EVERY_MS } from './tokens'
 
 /** What the DIUN of one host sends: whatever it says, it speaks of that host. */
@@ -29,14 +29,26 @@ export function createWebhookKeys(store: AccessStore, shared: string | null, rea
     return found.name
   }
 
+  /** Of the few keys that there are, the one whose ping key this is. */
+  async function findPingingHost(pingKey: string): Promise<string | null> {
+    const keys = await store.listCredentials('webhook-key', now())
+    const shown = Buffer.from(pingKey)
+    return keys.find(({ id }) => isEqual(shown, Buffer.from(toPingKeyOf(id))))?.name ?? null
+  }
+
   /** The host whose key this is. */
   async function readHost(secret: string): Promise<string | null> {
     if (!secret.startsWith('diun_key_')) return null
     const id = toCredentialId(secret)
+    return readKnown(id, () => findHost(id))
+  }
+
+  /** @param id of what was shown */
+  async function readKnown(id: string, find: () => Promise<string | null>): Promise<string | null> {
     // A DIUN whose key nobody looked up yet is not to lose its event for that.
     const patienceMs = known.has(id) ? 0 : DIUN_PATIENCE_MS
     try {
-      const host = await retryWhileAway(patienceMs, () => findHost(id))
+      const host = await retryWhileAway(patienceMs, find)
       if (host === null) known.delete(id)
       else known.set(id, host)
       return host
@@ -47,8 +59,30 @@ export function createWebhookKeys(store: AccessStore, shared: string | null, rea
     }
   }
 
+  let sharedPingKey: string | null = null
+  /** What pings show in place of `WEBHOOK_SECRET`; null without one. */
+  function readSharedPingKey(): string | null {
+    if (shared !== null) sharedPingKey ??= toSharedPingKey(shared)
+    return sharedPingKey
+  }
+
+  /** Who shows one of these secrets; it takes the same time whatever is wrong with them. */
+  async function findSender(secrets: readonly Buffer[]): Promise<Sender | null> {
+    const areShared = secrets.map((secret) => shared !== null && isEqual(secret, Buffer.from(shared, 'utf8')))
+    const index = areShared.indexOf(true)
+    if (index >= 0) return { host: null, shown: secrets[index] ?? null }
+    for (const shown of secrets) {
+      const host = await readHost(shown.toString('latin1'))
+      if (host !== null) return { host, shown }
+    }
+    return null
+  }
+
   return {
     isSecretSet: shared !== null,
+    toPingKey,
+    readSharedPingKey,
+    findSender,
 
     /** @returns the key itself: it is not kept, and can be shown this once */
     async create(host: string): Promise<string> {
@@ -59,16 +93,16 @@ export function createWebhookKeys(store: AccessStore, shared: string | null, rea
       return secret
     },
 
-    /** Who shows one of these secrets; it takes the same time whatever is wrong with them. */
-    async findSender(secrets: readonly Buffer[]): Promise<Sender | null> {
-      const areShared = secrets.map((secret) => shared !== null && isEqual(secret, Buffer.from(shared, 'utf8')))
-      const index = areShared.indexOf(true)
-      if (index >= 0) return { host: null, shown: secrets[index] ?? null }
-      for (const shown of secrets) {
-        const host = await readHost(shown.toString('latin1'))
+    /** As `findSender`; a key that can only ping will do. */
+    async findPinger(secrets: readonly Buffer[]): Promise<Sender | null> {
+      for (const shown of secrets.filter((secret) => isPingKey(secret.toString('latin1')))) {
+        const pingKey = shown.toString('latin1')
+        const ofAll = readSharedPingKey()
+        if (ofAll !== null && isEqual(shown, Buffer.from(ofAll))) return { host: null, shown }
+        const host = await readKnown(toCredentialId(pingKey), () => findPingingHost(pingKey))
         if (host !== null) return { host, shown }
       }
-      return null
+      return findSender(secrets)
     },
 
     list: async (): Promise<WebhookKey[]> => (await store.listCredentials('webhook-key', now())).map(toWebhookKey),
@@ -81,13 +115,4 @@ export type WebhookKeys = ReturnType<typeof createWebhookKeys>
 
 function toWebhookKey({ id, name, createdAt, lastUsedAt }: Credential): WebhookKey {
   return { id, host: name, createdAt, lastUsedAt }
-}
-
-/** In a time that tells nothing of where they differ. The hashes are of equal length for any input, as it needs. */
-function isEqual(given: Buffer, secret: Buffer): boolean {
-  return timingSafeEqual(toHash(given), toHash(secret))
-}
-
-function toHash(bytes: Buffer): Buffer {
-  return createHash('sha256').update(bytes).digest()
 }

@@ -1,32 +1,33 @@
 import type { ChangeFeed } from '@/lib/changes/feed'
 import type { AccessChange } from '@/lib/domain/action'
 import type { BoardSnapshot } from '@/lib/domain/card'
+import type { ListedImage } from '@/lib/domain/compare-list'
+import { DIUN_PATIENCE_MS } from '@/lib/domain/diun-patience'
 import { InvalidInput } from '@/lib/domain/errors'
 import type { ReceivedEvent } from '@/lib/domain/event'
+import type { Filter } from '@/lib/domain/filter'
+import type { HostOverview } from '@/lib/domain/host-overview'
 import { type Instant, toInstant } from '@/lib/domain/instant'
+import { countPendingByHost } from '@/lib/domain/pending-hosts'
 import type { Ping } from '@/lib/domain/ping'
 import { createRevisionCache } from '@/lib/domain/revision-cache'
 import type { Rule } from '@/lib/domain/rule'
+import type { Silence } from '@/lib/domain/run'
 import type { Storage } from '@/lib/domain/storage'
 import { type Tag, type TagEdit, toFirstColor } from '@/lib/domain/tag'
 import type { NewState } from '@/lib/domain/update'
-import type {
-  Change,
-  HistoryPage,
-  ImageStep,
-  KnownHost,
-  Listing,
-  Pulse,
-  RecordedEvent,
-  Seen,
-  Store,
-} from '@/lib/store/store'
+import type { Change, Effect, HistoryPage, ImageStep, Pulse, RecordedEvent, Seen, Store } from '@/lib/store/store'
 import { createAlarm } from './alarm'
+import { applyRules } from './apply-rules'
 import { createArrivalClock } from './clock'
+import { type ComparedImages, compareImages } from './compare-images'
 import { createLineage } from './lineage'
+import { createNaming } from './naming'
+import { createUpdatesOpener, type OpenUpdates } from './open-updates'
 import { createSnapshotReader } from './read-snapshot'
 import { createRecorder } from './recorder'
-import { toFirstSight, toRuleChanges } from './rule-changes'
+import { retryWhileAway } from './retry-while-away'
+import { toFirstSight } from './rule-changes'
 import { createTimedCache } from './timed-cache'
 
 /** What a person or DIUN can do. Each use case calls one verb of the store and, once that is committed, publishes the change. */
@@ -34,15 +35,16 @@ export type Board = {
   /** Resolves when the event is durable. */
   receive(event: ReceivedEvent): Promise<void>
 
-  /** Keeps what DIUN said of its run on a host. */
+  /** Keeps what DIUN said of its run on a host; as an event, it waits for the database, since DIUN says it once. */
   receivePing(host: string, ping: Ping): Promise<void>
 
   /** The revision now, snoozes that have just ended included. */
   pulse(): Promise<Pulse>
-  /** As `pulse`, with everything it is about; so is `snapshot`. */
-  list(): Promise<Listing>
+  /** The updates that a filter lets through, to be read piece by piece. */
+  openUpdates(filter: Filter): Promise<OpenUpdates>
   listTags(): Promise<Tag[]>
-  listHosts(): Promise<KnownHost[]>
+  listHosts(): Promise<HostOverview[]>
+  /** As `pulse`, with everything it is about. */
   snapshot(): Promise<BoardSnapshot>
   history(image: string, page: HistoryPage): Promise<RecordedEvent[]>
   listEvents: Store['listEvents']
@@ -52,23 +54,33 @@ export type Board = {
   /** As of this minute. */
   storage(): Promise<Storage>
 
-  /**
-   * @param actor who does it, here and below; '' when nobody is known
-   * @returns how many images changed, here and below
-   */
-  setState(images: readonly string[], state: NewState, actor?: string): Promise<number>
+  /** @param actor who does it, here and below; '' when nobody is known */
+  setState(images: readonly string[], state: NewState, actor?: string): Promise<Effect>
+  /** @returns how many images changed, here and below */
   acknowledgePending(scope: 'all' | { tagId: number | null }, actor?: string): Promise<number>
-  setNote(image: string, note: string, actor?: string): Promise<void>
+  /** @param expected the note as it must be before */
+  setNote(image: string, note: string, actor?: string, expected?: string): Promise<void>
   setChangelog(image: string, changelog: string, actor?: string): Promise<void>
   forget(image: string): Promise<void>
+
+  listAliases: Store['listAliases']
+  /** See `Store.renameHost`, and the verbs beside it. */
+  renameHost(from: string, to: string, options: { isForwarded: boolean }, actor?: string): Promise<void>
+  mergeHost(from: string, to: string, actor?: string): Promise<void>
+  removeHost(host: string, actor?: string): Promise<void>
+  silenceHost(host: string, silence: Silence): Promise<void>
+  settleShortRun(host: string, endedAt: Instant, isClosed: boolean): Promise<void>
+  /** See `compareImages`. */
+  compareImages(host: string, listed: readonly ListedImage[]): Promise<ComparedImages>
+  dropAlias(name: string): Promise<void>
 
   listRules(): Promise<Rule[]>
   setRules(rules: readonly Rule[]): Promise<void>
   /** Does to every image what the rules do to new ones; one that is not pending is snoozed by none. */
   applyRules(actor?: string): Promise<number>
 
-  /** Brings images back to what they were: see `Store.revert`. */
-  revert(steps: readonly ImageStep[], seen: Seen, actor?: string): Promise<number>
+  /** Changes images in several ways at once, or brings them back to what they were: see `Store.takeSteps`. */
+  takeSteps(steps: readonly ImageStep[], seen: Seen | null, actor?: string): Promise<Effect>
 
   createTag(name: string): Promise<Tag>
   restoreTag(tag: Omit<Tag, 'id'>, images: readonly string[], actor?: string): Promise<Tag>
@@ -89,18 +101,30 @@ export function createBoard(store: Store, feed: ChangeFeed, readClock: () => Dat
   const now = () => toInstant(readClock())
   const readArrivalClock = createArrivalClock(readClock)
   const arrivedAt = () => toInstant(readArrivalClock())
-  const record = createRecorder(async (events) => {
-    const rules = await store.listRules()
-    return store.record(events.map((event) => ({ ...event, firstSight: toFirstSight(rules, event) })))
+  const underNewName = createNaming(store.listAliases)
+  const record = createRecorder((events) => {
+    const hosts = events.map(({ host }) => host)
+    return underNewName(hosts, async (toName, under) => {
+      const rules = await store.listRules()
+      const named = events.map((event) => ({ ...event, host: toName(event.host) }))
+      const recordable = named.map((event) => ({ ...event, firstSight: toFirstSight(rules, event) }))
+      return store.record(recordable, under)
+    })
   }, feed.publish)
+  const openUpdates = createUpdatesOpener(store, now)
   const beginPulse = createLineage(feed.interrupt)
-  const snapshotAt = createRevisionCache(createSnapshotReader(store.list, now))
+  const snapshotAt = createRevisionCache(createSnapshotReader(store, now))
   const alarm = createAlarm(() => void pulse().catch(() => alarm.set(RETRY_WAKE_MS)))
 
   function publish(change: Change | null): number {
     if (change === null) return 0
     feed.publish(change.revision)
     return change.images
+  }
+
+  function publishEffect(effect: Effect): Effect {
+    publish(effect)
+    return effect
   }
 
   async function pulse(): Promise<Pulse> {
@@ -116,20 +140,32 @@ export function createBoard(store: Store, feed: ChangeFeed, readClock: () => Dat
     return pulse()
   }
 
-  return {
+  const readSnapshot = async () => snapshotAt(await pulse())
+
+  const board: Board = {
     receive: (event) => record({ ...event, receivedAt: arrivedAt() }),
     async receivePing(host, ping) {
-      publish(await store.recordPing(host, ping, arrivedAt()))
+      const at = arrivedAt()
+      const recordOnce = () => underNewName([host], (toName, under) => store.recordPing(toName(host), ping, at, under))
+      publish(await retryWhileAway(DIUN_PATIENCE_MS, recordOnce))
     },
 
     pulse,
-    async list() {
+    async openUpdates(filter) {
       await pulse()
-      return store.list(now())
+      return openUpdates(filter)
     },
     listTags: store.listTags,
-    listHosts: store.listHosts,
-    snapshot: async () => snapshotAt(await pulse()),
+    async listHosts() {
+      const [known, aliases, { cards }] = await Promise.all([store.listHosts(), store.listAliases(), readSnapshot()])
+      const pending = countPendingByHost(cards)
+      return known.map((one) => ({
+        ...one,
+        pending: pending.get(one.host) ?? 0,
+        aliases: aliases.filter(({ host }) => host === one.host).map(({ name }) => name),
+      }))
+    },
+    snapshot: readSnapshot,
     history: store.history,
     listEvents: store.listEvents,
     listActions: store.listActions,
@@ -138,19 +174,19 @@ export function createBoard(store: Store, feed: ChangeFeed, readClock: () => Dat
     },
     storage: createTimedCache(store.storage, readClock, STORAGE_HOLDS_MS),
 
-    async revert(steps, seen, actor) {
+    async takeSteps(steps, seen, actor) {
       const at = now()
       for (const step of steps) if ('state' in step) refusePast(step.state, at)
-      return publish(await store.revert(steps, seen, at, actor))
+      return publishEffect(await store.takeSteps(steps, seen, at, actor))
     },
     async setState(images, state, actor) {
       const at = now()
       refusePast(state, at)
-      return publish(await store.setState(images, state, at, actor))
+      return publishEffect(await store.setState(images, state, at, actor))
     },
     acknowledgePending: async (scope, actor) => publish(await store.acknowledgePending(scope, now(), actor)),
-    async setNote(image, note, actor) {
-      publish(await store.setNote(image, note, now(), actor))
+    async setNote(image, note, actor, expected) {
+      publish(await store.setNote(image, note, now(), actor, expected))
     },
     async setChangelog(image, changelog, actor) {
       publish(await store.setChangelog(image, changelog, now(), actor))
@@ -159,24 +195,32 @@ export function createBoard(store: Store, feed: ChangeFeed, readClock: () => Dat
       publish(await store.forget(image))
     },
 
+    listAliases: store.listAliases,
+    async renameHost(from, to, options, actor) {
+      publish(await store.renameHost(from, to, options, now(), actor))
+    },
+    async mergeHost(from, to, actor) {
+      publish(await store.mergeHost(from, to, now(), actor))
+    },
+    async removeHost(host, actor) {
+      publish(await store.removeHost(host, now(), actor))
+    },
+    async silenceHost(host, silence) {
+      publish(await store.silenceHost(host, silence))
+    },
+    async settleShortRun(host, endedAt, isClosed) {
+      publish(await store.settleShortRun(host, endedAt, isClosed, now()))
+    },
+    compareImages: (host, listed) => compareImages(board, host, listed, readClock().getTime()),
+    async dropAlias(name) {
+      publish(await store.dropAlias(name))
+    },
+
     listRules: store.listRules,
     async setRules(rules) {
       publish(await store.setRules(rules))
     },
-    async applyRules(actor) {
-      const at = now()
-      const [{ updates }, rules] = [await store.list(at), await store.listRules()]
-      const changed = new Set<string>()
-      for (const { images, ...wanted } of toRuleChanges(rules, updates, at)) {
-        const change =
-          'state' in wanted
-            ? await store.setState(images, wanted.state, at, actor)
-            : await store.assignTag(images, wanted.tagId, at, actor)
-        publish(change)
-        if (change.images > 0) for (const image of images) changed.add(image)
-      }
-      return changed.size
-    },
+    applyRules: (actor) => applyRules(store, now, publish, actor),
 
     async createTag(name) {
       const { tag, change } = await store.createTag(name, toFirstColor(await store.listTags()))
@@ -200,6 +244,7 @@ export function createBoard(store: Store, feed: ChangeFeed, readClock: () => Dat
 
     close: alarm.clear,
   }
+  return board
 }
 
 function refusePast(state: NewState, at: Instant): void {

@@ -1,30 +1,54 @@
 import { mergeCards } from '@/lib/domain/board-part'
-import { type BoardSnapshot, toCard } from '@/lib/domain/card'
+import { type BoardSnapshot, type Card, toCard } from '@/lib/domain/card'
 import type { Instant } from '@/lib/domain/instant'
-import type { Store } from '@/lib/store/store'
+import { compareNewestFirst } from '@/lib/domain/newest-first'
+import type { OutlinedUpdate, Store } from '@/lib/store/store'
+import { readPieces } from './read-pieces'
+
+/** Where others write without a pause, the last cards may be a moment newer than the rest. */
+const MOST_ROUNDS = 5
 
 /**
  * @returns a function that reads the board as it is: from the store only what has changed since it was last called, since all of
- *   100,000 images takes seconds. It is not to be called again before it has answered.
+ *   100,000 images takes seconds, and a few updates at a time, since their metadata weighs. It is not to be called again before it
+ *   has answered.
  */
 export function createSnapshotReader(
-  list: Store['list'],
+  { survey, listOf }: Pick<Store, 'survey' | 'listOf'>,
   now: () => Instant,
 ): (database: string) => Promise<BoardSnapshot> {
   let held: BoardSnapshot | null = null
 
-  return async (database) => {
-    const base = held?.database === database ? held : null
-    const { since, updates, runs, lastTest, ...rest } = await list(now(), base?.revision)
-    const changed = updates.map(toCard)
-    const cards = base === null || since === null ? changed : mergeCards(base.cards, changed)
-    held = {
+  async function readFrom(base: BoardSnapshot | null, database: string): Promise<BoardSnapshot> {
+    const { since, updates, lastTest, ...rest } = await survey(base?.revision ?? null)
+    const changed = await readCards(updates)
+    return {
       ...rest,
       database,
-      cards,
-      runs,
+      cards: base === null || since === null ? changed : mergeCards(base.cards, changed),
       lastTest: lastTest === null ? null : { hostname: lastTest.host, receivedAt: lastTest.receivedAt },
     }
+  }
+
+  async function readCards(updates: readonly OutlinedUpdate[]): Promise<readonly Card[]> {
+    const at = now()
+    const cards: Card[] = []
+    for await (const piece of readPieces(updates, (ids) => listOf(ids, at))) {
+      cards.push(...piece.map(toCard))
+      // Others are served in between.
+      await new Promise((resolve) => setImmediate(resolve))
+    }
+    return cards.sort(compareNewestFirst)
+  }
+
+  return async (database) => {
+    held = await readFrom(held?.database === database ? held : null, database)
+    // What changed while the cards were read makes the board one of no moment: it is followed until nothing has.
+    for (let round = 1; round < MOST_ROUNDS && isAhead(held); round += 1) held = await readFrom(held, database)
     return held
   }
+}
+
+function isAhead({ cards, revision }: BoardSnapshot): boolean {
+  return cards.some((card) => card.revision > revision)
 }

@@ -83,6 +83,15 @@ describe('Group commit', () => {
     expect(groups).toEqual([['a', 'b']])
   })
 
+  it('lets one wait alone that the database fails at, where that may be about it alone', async () => {
+    let failures = 2
+    const { receive, groups } = openNotebook((group) => {
+      if (group.some((one) => one.image === 'damaged') && failures-- > 0) throw new Unavailable('torn', { ofOne: true })
+    })
+    await Promise.all(['damaged', 'a', 'b'].map((image) => receive(event(image))))
+    expect(groups).toEqual([['a'], ['b'], ['damaged']])
+  })
+
   it('gives up on each event before DIUN does', async () => {
     const { receive } = openNotebook(() => {
       throw new Unavailable('away')

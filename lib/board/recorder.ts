@@ -12,7 +12,7 @@ type Waiting = { event: RecordableEvent; resolve(): void; reject(error: unknown)
 
 /**
  * Group commit: events that arrive together are recorded together, with one sync to disk for all of them.
- * One that the database refuses fails alone; the others of its group are recorded.
+ * One that the database refuses, or whose fault may be its own, fails or waits alone; the others of its group are recorded.
  * @returns a function that resolves when its event is durable, and rejects with `Unavailable` 8 s after its arrival; then the
  *   event is stored if its recording was under way and succeeds, and else dropped
  */
@@ -56,18 +56,20 @@ export function createRecorder(record: Store['record'], onRecorded: (revision: n
       for (const one of group) one.resolve()
       return false
     } catch (error) {
-      if (error instanceof Unavailable) return true
-      if (group.length > 1) return recordOneByOne(group)
+      const isAway = error instanceof Unavailable
+      if (group.length > 1 && (!isAway || error.ofOne)) return recordOneByOne(group)
+      if (isAway) return true
       for (const one of group) one.reject(error)
       return false
     }
   }
 
   async function recordOneByOne(group: readonly Waiting[]): Promise<boolean> {
+    let left = 0
     for (const one of group) {
-      if (await recordGroup([one])) return true
+      if (await recordGroup([one])) left += 1
     }
-    return false
+    return left > 0
   }
 
   return (event: RecordableEvent): Promise<void> =>

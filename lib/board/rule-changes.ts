@@ -18,18 +18,29 @@ export function toFirstSight(rules: readonly Rule[], event: RecordableEvent): Fi
     hosts: [{ hostname: event.host, provider: event.provider }],
     stack: readLabels(event.metadata).stack,
   }
-  const { tagId, isMuted, snoozeDays } = toVerdict(rules, subject)
-  return { tagId, isMuted, snoozedUntil: snoozeDays === null ? null : toEnd(event.receivedAt, snoozeDays) }
+  const { tagId, isMuted, snoozeDays, wantsPrereleases } = toVerdict(rules, subject)
+  const snoozedUntil = snoozeDays === null ? null : toEnd(event.receivedAt, snoozeDays)
+  return { tagId, isMuted, snoozedUntil, wantsPrereleases }
+}
+
+/** What is known of an image, and what the rules say about it. */
+export type Judged = Pick<Update, 'image' | 'state' | 'tag'> & {
+  verdict: Verdict
+  /** A pre-release, which asks on none of its hosts for that reason alone. */
+  isPrerelease: boolean
 }
 
 /** What it takes for all that is known to be as the rules say; what they say nothing about stays. */
-export function toRuleChanges(rules: readonly Rule[], updates: readonly Update[], at: Instant): RuleChange[] {
-  const judged = updates.map((update) => ({ ...update, verdict: judge(rules, update) }))
-  const isSnoozed = ({ state, verdict }: (typeof judged)[number]) => state === 'pending' && !verdict.isMuted
+export function toRuleChanges(judged: readonly Judged[], at: Instant): RuleChange[] {
+  const isSnoozed = ({ state, verdict }: Judged) => state === 'pending' && !verdict.isMuted
   const byTag = Map.groupBy(judged, ({ verdict, tag }) => (verdict.tagId === (tag?.id ?? null) ? null : verdict.tagId))
   const byDays = Map.groupBy(judged, (one) => (isSnoozed(one) ? one.verdict.snoozeDays : null))
   const muted = judged.filter(({ state, verdict }) => verdict.isMuted && state !== 'muted')
+  const wanted = judged.filter(({ state, isPrerelease, verdict }) => {
+    return state === 'acknowledged' && isPrerelease && verdict.wantsPrereleases
+  })
   return [
+    ...toChunks(wanted).map((images) => ({ images, state: { state: 'pending' } as const })),
     ...[...byTag].flatMap(([tagId, some]) =>
       tagId === null ? [] : toChunks(some).map((images) => ({ images, tagId })),
     ),
@@ -43,14 +54,16 @@ export function toRuleChanges(rules: readonly Rule[], updates: readonly Update[]
 }
 
 /** A label that names the tag goes before, as it does when the image is new. */
-function judge(rules: readonly Rule[], { image, hosts }: Update): Verdict {
+export function judge(rules: readonly Rule[], { image, state, tag, hosts }: Update): Judged {
   const labels = hosts.map(({ metadata }) => readLabels(metadata))
   const stack = labels.map((one) => one.stack).find((one) => one !== '') ?? ''
   const verdict = toVerdict(rules, { image, hosts, stack })
-  return labels.some((one) => one.tag !== '') ? { ...verdict, tagId: null } : verdict
+  const isTagged = labels.some((one) => one.tag !== '')
+  const isPrerelease = hosts.every(({ settledBy }) => settledBy === 'prerelease')
+  return { image, state, tag, isPrerelease, verdict: isTagged ? { ...verdict, tagId: null } : verdict }
 }
 
-function toChunks(updates: readonly Update[]): string[][] {
+function toChunks(updates: readonly Judged[]): string[][] {
   const images = updates.map(({ image }) => image)
   return Array.from({ length: Math.ceil(images.length / MOST_IMAGES) }, (_, chunk) =>
     images.slice(chunk * MOST_IMAGES, (chunk + 1) * MOST_IMAGES),

@@ -16,6 +16,10 @@ async function readText(reader: ReadableStreamDefaultReader<Uint8Array>): Promis
   return done ? null : new TextDecoder().decode(value)
 }
 
+async function collect(reader: ReadableStreamDefaultReader<Uint8Array>, seen: (string | null)[]): Promise<void> {
+  for (let text = await readText(reader); text !== null; text = await readText(reader)) seen.push(text)
+}
+
 describe('The change feed', () => {
   it('tells every subscriber each new revision once', () => {
     const feed = createChangeFeed()
@@ -64,9 +68,47 @@ describe('The change feed', () => {
 })
 
 describe('An event stream', () => {
+  it('tells each revision once, to a reader that waits for it', async () => {
+    const feed = createChangeFeed()
+    const reader = (await openEventStream(feed, async () => 7)).getReader()
+    const seen: (string | null)[] = []
+    const isAtEnd = collect(reader, seen)
+    for (const revision of [8, 9]) {
+      await new Promise((resolve) => setImmediate(resolve))
+      feed.publish(revision)
+    }
+    await new Promise((resolve) => setImmediate(resolve))
+    feed.close()
+    await isAtEnd
+    expect(seen.map((text) => text?.match(/\d+/)?.[0])).toEqual(['7', '8', '9'])
+  })
+
+  it('tells what changes while it learns the revision, once', async () => {
+    const feed = createChangeFeed()
+    const reader = (
+      await openEventStream(feed, async () => {
+        feed.publish(8)
+        return 7
+      })
+    ).getReader()
+    expect(await readText(reader)).toContain('"revision":8')
+    const next = readText(reader)
+    feed.publish(9)
+    expect(await next).toContain('"revision":9')
+    await reader.cancel()
+  })
+
+  it('leaves the feed when the revision cannot be learned', async () => {
+    const feed = createChangeFeed()
+    await expect(openEventStream(feed, () => Promise.reject(new Error('The database is away.')))).rejects.toThrow(
+      'away',
+    )
+    expect(feed.hasSubscribers()).toBe(false)
+  })
+
   it('tells the revision at once, then each new one, and ends with the feed', async () => {
     const feed = createChangeFeed()
-    const reader = openEventStream(feed, 7).getReader()
+    const reader = (await openEventStream(feed, async () => 7)).getReader()
     expect(await readText(reader)).toBe('event: changed\ndata: {"revision":7}\n\n')
     const next = readText(reader)
     feed.publish(8)
@@ -78,13 +120,13 @@ describe('An event stream', () => {
   it('ends at once when the feed is closed already', async () => {
     const feed = createChangeFeed()
     feed.close()
-    const reader = openEventStream(feed, 7).getReader()
+    const reader = (await openEventStream(feed, async () => 7)).getReader()
     expect(await readText(reader)).toBeNull()
   })
 
   it('does not pile up revisions for a reader that fell behind, and tells it the last one at once', async () => {
     const feed = createChangeFeed()
-    const reader = openEventStream(feed, 1).getReader()
+    const reader = (await openEventStream(feed, async () => 1)).getReader()
     for (let revision = 2; revision <= 500; revision++) feed.publish(revision)
     const seen = [await readText(reader), await readText(reader)]
     expect(seen.at(-1)).toContain('"revision":500')
@@ -93,7 +135,7 @@ describe('An event stream', () => {
 
   it('says something at least every 25 s', async () => {
     vi.useFakeTimers()
-    const reader = openEventStream(createChangeFeed(), 1).getReader()
+    const reader = (await openEventStream(createChangeFeed(), async () => 1)).getReader()
     await readText(reader)
     const next = readText(reader)
     await vi.advanceTimersByTimeAsync(25_000)

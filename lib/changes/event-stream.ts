@@ -4,15 +4,22 @@ import type { ChangeFeed } from './feed'
 const HEARTBEAT_MS = 20_000
 
 /**
- * The body of a `text/event-stream`: `revision` at once, then each new one, then the end when the feed closes.
+ * The body of a `text/event-stream`: the revision at once, then each new one, once, then the end when the feed closes.
  * A reader that falls behind misses the revisions in between and is told the last one as soon as it reads on.
+ * @param readRevision the revision now. It is read only when the stream hears of changes: what another replica commits in between is not missed.
+ * @throws what `readRevision` throws
  */
-export function openEventStream(feed: ChangeFeed, revision: number): ReadableStream<Uint8Array> {
+export async function openEventStream(
+  feed: ChangeFeed,
+  readRevision: () => Promise<number>,
+): Promise<ReadableStream<Uint8Array>> {
   const encoder = new TextEncoder()
-  let untold: number | null = revision
+  let newest = -1
+  let told = -1
   let stop = () => {}
+  let tellWithRoom = () => {}
 
-  return new ReadableStream({
+  const stream = new ReadableStream<Uint8Array>({
     start(controller) {
       let unsubscribe = () => {}
       const heartbeat = setInterval(() => {
@@ -21,30 +28,43 @@ export function openEventStream(feed: ChangeFeed, revision: number): ReadableStr
       stop = () => {
         clearInterval(heartbeat)
         unsubscribe()
+        tellWithRoom = () => {}
+      }
+      tellWithRoom = () => {
+        if (hasRoom(controller)) tell(controller)
       }
       unsubscribe = feed.subscribe({
-        onChange(changed) {
-          untold = changed
-          if (hasRoom(controller)) tell(controller)
-        },
+        onChange: note,
         onClose() {
           stop()
           controller.close()
         },
       })
     },
-    pull(controller) {
-      tell(controller)
-    },
+    pull: tell,
     cancel() {
       stop()
     },
   })
 
-  function tell(controller: ReadableStreamDefaultController<Uint8Array>) {
-    if (untold === null) return
-    controller.enqueue(encoder.encode(toChangedEvent(untold)))
-    untold = null
+  try {
+    note(await readRevision())
+  } catch (error) {
+    stop()
+    throw error
+  }
+  return stream
+
+  function note(revision: number): void {
+    newest = Math.max(newest, revision)
+    tellWithRoom()
+  }
+
+  function tell(controller: ReadableStreamDefaultController<Uint8Array>): void {
+    if (newest === told) return
+    // First: a waiting reader has the stream pull within `enqueue`.
+    told = newest
+    controller.enqueue(encoder.encode(toChangedEvent(newest)))
   }
 }
 

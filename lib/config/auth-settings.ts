@@ -1,5 +1,10 @@
 import { MIN_PASSWORD } from '@/lib/domain/password'
 import type { Env } from './env'
+import { quoteAddress, readWebAddress, toFlag, toList } from './values'
+import { findWideNetworks } from './wide-networks'
+
+/** A program makes it and nobody types it, so it need not be one that can be guessed. */
+const MIN_PROXY_SECRET = 16
 
 const MODES = ['password', 'oidc', 'proxy', 'none'] as const
 
@@ -9,8 +14,11 @@ export type AuthSettings =
   | { mode: 'password'; preset: string | null }
   | { mode: 'oidc'; oidc: OidcSettings }
   /** A proxy in front has asked who it is, and names the person in this header. */
-  | { mode: 'proxy'; header: string }
+  | { mode: 'proxy'; proxy: ProxySettings }
   | { mode: 'none' }
+
+/** `secret`: what the proxy shows beside the header, so that it counts; null: nothing. `header` is lower case. */
+export type ProxySettings = { header: string; secret: string | null }
 
 /** Whoever is in one of the lists may sign in; all are lower case but the groups. */
 export type OidcSettings = {
@@ -20,6 +28,8 @@ export type OidcSettings = {
   emails: readonly string[]
   domains: readonly string[]
   groups: readonly string[]
+  /** Whether an address counts as verified of which the provider does not say. */
+  assumesVerified: boolean
 }
 
 /** @param isDemo what is invented needs no sign-in, unless one is asked for */
@@ -31,7 +41,7 @@ export function toAuthSettings(env: Env, isDemo: boolean, faults: string[]): Aut
     case 'oidc':
       return { mode, oidc: toOidcSettings(env, faults) }
     case 'proxy':
-      return { mode, header: toProxyHeader(env, faults) }
+      return { mode, proxy: toProxySettings(env, faults) }
     case 'none':
       return { mode }
     default:
@@ -45,14 +55,21 @@ function toPreset(password: string | undefined, faults: string[]): string | null
   return password
 }
 
-function toProxyHeader({ AUTH_PROXY_HEADER = 'Remote-User', TRUSTED_PROXIES }: Env, faults: string[]): string {
+function toProxySettings(env: Env, faults: string[]): ProxySettings {
+  const { AUTH_PROXY_HEADER: header = 'Remote-User', AUTH_PROXY_SECRET: secret = null, TRUSTED_PROXIES } = env
   if (TRUSTED_PROXIES === undefined) {
     faults.push('AUTH_MODE is "proxy", but TRUSTED_PROXIES is not set: list the addresses of the proxies to trust.')
   }
-  if (!/^[\w-]+$/.test(AUTH_PROXY_HEADER)) {
-    faults.push(`AUTH_PROXY_HEADER is "${AUTH_PROXY_HEADER}", which is not a valid header name.`)
+  for (const network of findWideNetworks(TRUSTED_PROXIES)) {
+    faults.push(
+      `AUTH_MODE is "proxy", and anyone in TRUSTED_PROXIES can claim to be anyone, but it has "${network}": name the proxy’s address, or a network no wider than /16 (IPv6: /64).`,
+    )
   }
-  return AUTH_PROXY_HEADER.toLowerCase()
+  if (!/^[\w-]+$/.test(header)) faults.push(`AUTH_PROXY_HEADER is "${header}", which is not a valid header name.`)
+  if (secret !== null && secret.length < MIN_PROXY_SECRET) {
+    faults.push(`AUTH_PROXY_SECRET must have at least ${MIN_PROXY_SECRET} characters.`)
+  }
+  return { header: header.toLowerCase(), secret }
 }
 
 function toOidcSettings(env: Env, faults: string[]): OidcSettings {
@@ -68,9 +85,12 @@ function toOidcSettings(env: Env, faults: string[]): OidcSettings {
     emails: toList(env.OIDC_ALLOWED_EMAILS?.toLowerCase()),
     domains: toList(env.OIDC_ALLOWED_DOMAINS?.toLowerCase()),
     groups: toList(env.OIDC_ALLOWED_GROUPS),
+    assumesVerified: toFlag('OIDC_ASSUME_EMAIL_VERIFIED', env.OIDC_ASSUME_EMAIL_VERIFIED, faults),
   }
-  if (settings.issuer !== '' && !/^https?:$/.test(URL.parse(settings.issuer)?.protocol ?? '')) {
-    faults.push(`OIDC_ISSUER is "${settings.issuer}", but must be an address such as https://id.example.org.`)
+  if (settings.issuer !== '' && readWebAddress(settings.issuer) === null) {
+    faults.push(
+      `OIDC_ISSUER is ${quoteAddress(settings.issuer)}, but must be an address such as https://id.example.org.`,
+    )
   }
   if ([settings.emails, settings.domains, settings.groups].every((list) => list.length === 0)) {
     faults.push(
@@ -78,12 +98,4 @@ function toOidcSettings(env: Env, faults: string[]): OidcSettings {
     )
   }
   return settings
-}
-
-/** Names between commas. */
-export function toList(text = ''): string[] {
-  return text
-    .split(',')
-    .map((name) => name.trim())
-    .filter((name) => name !== '')
 }

@@ -4,7 +4,7 @@ import { type AuthSettings, toAuthSettings } from './auth-settings'
 import { type Database, toDatabase } from './database'
 import { type Env, readEnv } from './env'
 import { toBaseUrl, toTrustedProxies } from './network-settings'
-import { toNumber, toOneOf } from './values'
+import { toFlag, toNumber, toOneOf } from './values'
 
 const LOG_LEVELS = ['debug', 'info', 'warn', 'error'] as const
 
@@ -79,8 +79,7 @@ function toLimit(name: string, text: string | undefined, fallback: number, fault
 
 /** A demo beside a database could be taken for what is in it. */
 function toIsDemo({ DEMO, DB_DRIVER, DB_PATH, DATABASE_URL }: Env, faults: string[]): boolean {
-  if (DEMO === undefined || DEMO === '0' || DEMO === 'false') return false
-  if (DEMO !== '1' && DEMO !== 'true') faults.push(`DEMO is "${DEMO}", but must be "1" for a demo or "0" for none.`)
+  if (!toFlag('DEMO', DEMO, faults)) return false
   for (const [name, value] of Object.entries({ DB_DRIVER, DB_PATH, DATABASE_URL })) {
     if (value !== undefined) faults.push(`DEMO and ${name} are both set: a demo has its own database. Keep one.`)
   }

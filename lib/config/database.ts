@@ -1,4 +1,6 @@
 import { resolve } from 'node:path'
+import { InvalidInput } from '@/lib/domain/errors'
+import { type PostgresAddress, readPostgresAddress, writePostgresAddress } from '@/lib/domain/postgres-address'
 import type { Env } from './env'
 import { toNumber, toOneOf } from './values'
 
@@ -9,13 +11,6 @@ const POOLERS = ['none', 'transaction'] as const
 const IGNORED = ['channel_binding', 'gssencmode', 'sslcompression', 'sslsni', 'target_session_attrs']
 /** What the driver passes on to the server. */
 const PASSED_ON = ['application_name', 'options', 'search_path']
-
-const FORM = 'postgres://user:password@host:5432/name'
-const HOST = /[^\s:,@/?#]+(?::\d{1,5})?/.source
-const ADDRESS = new RegExp(
-  `^postgres(?:ql)?://(?:[^\\s/?#]*@)?${HOST}(?:,${HOST})*(?:/[^\\s?#]*)?(?:\\?[^\\s#]*)?$`,
-  'i',
-)
 
 type Postgres = {
   driver: 'postgres'
@@ -33,6 +28,9 @@ export type Database = { driver: 'sqlite'; path: string } | Postgres
 
 export function toDatabase(env: Env, faults: string[]): Database {
   const { DB_DRIVER, DB_PATH, DATABASE_URL } = env
+  if (DB_PATH !== undefined && isAddress(DB_PATH)) {
+    faults.push('DB_PATH is an address, but must be the path of a file: PostgreSQL’s address goes into DATABASE_URL.')
+  }
   const driver = DB_DRIVER ?? (DATABASE_URL === undefined ? 'sqlite' : 'postgres')
   const sqlite = { driver: 'sqlite', path: resolve(/* turbopackIgnore: true */ DB_PATH ?? './data/diun.db') } as const
 
@@ -47,14 +45,35 @@ export function toDatabase(env: Env, faults: string[]): Database {
     return sqlite
   }
   if (DATABASE_URL === undefined) {
-    faults.push(`DB_DRIVER is "postgres", but DATABASE_URL is not set: set it to ${FORM}.`)
+    faults.push(
+      `DB_DRIVER is "postgres", but DATABASE_URL is not set: set it to postgres://user:password@host:5432/name.`,
+    )
     return sqlite
   }
-  const { url, parameters } = splitAddress(DATABASE_URL, env, faults)
+  return toPostgres('DATABASE_URL', DATABASE_URL, env, faults) ?? sqlite
+}
+
+/** Whether this is an address, as `postgres://…`, and no path of a file. */
+export function isAddress(text: string): boolean {
+  return /^\w+:\/\//.test(text)
+}
+
+/**
+ * @param name what the address is called in a fault
+ * @returns null, with a sentence in `faults`, for an address that cannot be read
+ */
+export function toPostgres(name: string, text: string, env: Env, faults: string[]): Database | null {
+  const address = toAddress(name, text, faults)
+  if (address === null) return null
+  const { parameters } = address
   return {
     driver: 'postgres',
-    url,
-    tls: toTls(parameters.get('sslmode'), env.DATABASE_CA, faults),
+    url: writePostgresAddress({
+      ...address,
+      password: toPassword(address, env, faults),
+      parameters: toPassedOn(name, parameters, faults),
+    }),
+    tls: toTls(name, parameters.get('sslmode'), env.DATABASE_CA, faults),
     pooler: toOneOf(POOLERS, 'DATABASE_POOLER', env.DATABASE_POOLER ?? 'none', faults) ?? 'none',
     poolSize: toNumber('DATABASE_POOL_SIZE', env.DATABASE_POOL_SIZE, { fallback: 10, most: 500 }, faults),
     connectTimeout: toNumber(
@@ -72,41 +91,45 @@ export function toDatabase(env: Env, faults: string[]): Database {
   }
 }
 
-/** Takes out of the address what the server would not understand, and puts the password in. */
-function splitAddress(given: string, { DATABASE_PASSWORD }: Env, faults: string[]) {
-  if (!ADDRESS.test(given)) faults.push(`DATABASE_URL is not of the form ${FORM}.`)
-  const [address = '', query = ''] = given.split('?')
-  const parameters = new URLSearchParams(query)
-  const passedOn = new URLSearchParams()
-  for (const [name, value] of parameters) {
-    if (PASSED_ON.includes(name)) passedOn.append(name, value)
-    else if (name === 'sslrootcert')
-      faults.push('DATABASE_URL contains sslrootcert: set DATABASE_CA_FILE to its path instead.')
-    else if (name !== 'sslmode' && !IGNORED.includes(name)) {
-      faults.push(`DATABASE_URL has the parameter "${name}", which is not supported here: remove it.`)
-    }
+function toAddress(name: string, text: string, faults: string[]): PostgresAddress | null {
+  try {
+    return readPostgresAddress(text, name)
+  } catch (error) {
+    if (!(error instanceof InvalidInput)) throw error
+    faults.push(error.message)
+    return null
   }
-  const rest = passedOn.size === 0 ? '' : `?${passedOn}`
-  return { url: `${withPassword(address, DATABASE_PASSWORD, faults)}${rest}`, parameters }
 }
 
-function withPassword(address: string, password: string | undefined, faults: string[]): string {
-  if (password === undefined) return address
-  const [, scheme, user, inAddress, host] = /^(\w+:\/\/)([^:@/]+)(:[^@]*)?(@.*)$/.exec(address) ?? []
-  if (user === undefined) faults.push('DATABASE_PASSWORD is set, but DATABASE_URL has no user.')
-  if (inAddress !== undefined) faults.push('DATABASE_PASSWORD is set, but DATABASE_URL has a password too: keep one.')
-  return `${scheme}${user}:${encodeURIComponent(password)}${host}`
+/** Without those that the server would not understand. No fault quotes one: what it takes for a parameter may be part of a secret. */
+function toPassedOn(name: string, parameters: URLSearchParams, faults: string[]): URLSearchParams {
+  const given = [...parameters.keys()]
+  if (given.includes('sslrootcert')) {
+    faults.push(`${name} contains sslrootcert: set DATABASE_CA_FILE to its path instead.`)
+  }
+  const known = ['sslmode', 'sslrootcert', ...PASSED_ON, ...IGNORED]
+  if (!given.every((parameter) => known.includes(parameter))) {
+    faults.push(`${name} has a parameter that is not supported here: remove all but sslmode, ${PASSED_ON.join(', ')}.`)
+  }
+  return new URLSearchParams([...parameters].filter(([parameter]) => PASSED_ON.includes(parameter)))
+}
+
+function toPassword({ user, password }: PostgresAddress, { DATABASE_PASSWORD }: Env, faults: string[]): string | null {
+  if (DATABASE_PASSWORD === undefined) return password
+  if (user === null) faults.push('DATABASE_PASSWORD is set, but DATABASE_URL has no user.')
+  if (password !== null) faults.push('DATABASE_PASSWORD is set, but DATABASE_URL has a password too: keep one.')
+  return DATABASE_PASSWORD
 }
 
 /** As libpq has it: with a certificate to trust, the server's is checked; without, TLS is used where there is any. */
-function toTls(given: string | undefined | null, ca: string | undefined, faults: string[]): Postgres['tls'] {
-  const name = given === 'allow' ? 'prefer' : given
-  const mode =
-    toOneOf(TLS_MODES, 'sslmode in DATABASE_URL', name ?? (ca ? 'verify-full' : 'prefer'), faults) ?? 'prefer'
+function toTls(name: string, given: string | null, ca: string | undefined, faults: string[]): Postgres['tls'] {
+  const wanted = given === 'allow' ? 'prefer' : (given ?? (ca ? 'verify-full' : 'prefer'))
+  const mode = TLS_MODES.find((candidate) => candidate === wanted) ?? 'prefer'
+  if (mode !== wanted) faults.push(`sslmode in ${name} must be one of ${TLS_MODES.join(', ')}.`)
   if (ca === undefined) return { mode, ca: null }
   if (!ca.includes('-----BEGIN CERTIFICATE-----')) faults.push('DATABASE_CA is not a PEM certificate.')
   if (mode === 'disable' || mode === 'prefer') {
-    faults.push(`DATABASE_CA is set, but sslmode in DATABASE_URL is "${mode}", which does not check certificates.`)
+    faults.push(`DATABASE_CA is set, but sslmode in ${name} is "${mode}", which does not check certificates.`)
   }
   return { mode: mode === 'require' ? 'verify-ca' : mode, ca }
 }

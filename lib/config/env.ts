@@ -17,12 +17,14 @@ const NAMES = [
   'AUTH_MODE',
   'AUTH_PASSWORD',
   'AUTH_PROXY_HEADER',
+  'AUTH_PROXY_SECRET',
   'OIDC_ISSUER',
   'OIDC_CLIENT_ID',
   'OIDC_CLIENT_SECRET',
   'OIDC_ALLOWED_EMAILS',
   'OIDC_ALLOWED_DOMAINS',
   'OIDC_ALLOWED_GROUPS',
+  'OIDC_ASSUME_EMAIL_VERIFIED',
   'BASE_URL',
   'TRUSTED_PROXIES',
   'LOG_LEVEL',
@@ -36,6 +38,7 @@ export const SECRETS = [
   'DATABASE_CA',
   'WEBHOOK_SECRET',
   'AUTH_PASSWORD',
+  'AUTH_PROXY_SECRET',
   'OIDC_CLIENT_SECRET',
 ] as const
 
@@ -67,11 +70,12 @@ export function readEnv(variables: Record<string, string | undefined>, faults: s
 function readSecret(name: string, path: string, faults: string[]): string {
   try {
     const value = readFileSync(path, 'utf8').trim()
-    if (value === '') faults.push(`${name}_FILE points to ${path}, which is empty.`)
+    if (value === '') faults.push(`The file that ${name}_FILE names is empty.`)
     return value
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error)
-    faults.push(`${name}_FILE points to ${path}, which cannot be read (${reason}).`)
+    // Nor its path: it may be the secret itself, written into the wrong setting.
+    const reason = error instanceof Error && 'code' in error ? String(error.code) : 'it is no path'
+    faults.push(`The file that ${name}_FILE names cannot be read (${reason}).`)
     return ''
   }
 }

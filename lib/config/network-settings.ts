@@ -1,6 +1,6 @@
 import { BlockList, isIP } from 'node:net'
-import { toList } from './auth-settings'
 import type { Env } from './env'
+import { quoteAddress, readWebAddress, toList } from './values'
 
 /** What `private` stands for: this machine and what no router passes on (RFC 1918, 4193), where containers' networks lie. */
 const PRIVATE = ['127.0.0.0/8', '::1', '10.0.0.0/8', '172.16.0.0/12', '192.168.0.0/16', 'fc00::/7']
@@ -23,11 +23,15 @@ export function toTrustedProxies(text: string | undefined, faults: string[]): Bl
   return proxies
 }
 
+export const PRIVATE_NETWORKS = toTrustedProxies('private', [])
+
 /** Where browsers find this program, as an origin such as `https://diun.example.org`; null: where they say they did. */
 export function toBaseUrl({ BASE_URL }: Env, faults: string[]): string | null {
   if (BASE_URL === undefined) return null
-  const url = URL.parse(BASE_URL)
-  if (url !== null && /^https?:$/.test(url.protocol) && url.pathname === '/' && url.search === '') return url.origin
-  faults.push(`BASE_URL is "${BASE_URL}", but must be an address without a path, such as https://diun.example.org.`)
+  const url = readWebAddress(BASE_URL)
+  if (url !== null && url.pathname === '/' && url.search === '') return url.origin
+  faults.push(
+    `BASE_URL is ${quoteAddress(BASE_URL)}, but must be an address without a path, such as https://diun.example.org.`,
+  )
   return null
 }

@@ -20,7 +20,7 @@ export const settings: Record<SettingName, Setting> = {
   DATABASE_URL: {
     default: '–',
     meaning:
-      'PostgreSQL, as `postgres://user:password@host:5432/name`. With several hosts, `a:5432,b:5432`, the first one that answers and can be written to is used; when it fails, the next one. `?sslmode=` is `disable`, `prefer` (the default), `require`, `verify-ca` or `verify-full`, as in libpq.',
+      'PostgreSQL, as `postgres://user:password@host:5432/name`. In the password, write `/` as `%2F`, `?` as `%3F`, `#` as `%23` and `%` as `%25`, or set `DATABASE_PASSWORD`. An IPv6 address stands in brackets: `[::1]:5432`. With several hosts, `a:5432,b:5432`, the first one that answers and can be written to is used; when it fails, the next one. `?sslmode=` is `disable`, `prefer` (the default), `require`, `verify-ca` or `verify-full`, as in libpq.',
   },
   DATABASE_PASSWORD: { default: '–', meaning: 'The password, if it is not in `DATABASE_URL`.' },
   DATABASE_CA: {
@@ -55,6 +55,11 @@ export const settings: Record<SettingName, Setting> = {
     default: '`Remote-User`',
     meaning: 'With `AUTH_MODE=proxy`: the header in which the proxy names the user.',
   },
+  AUTH_PROXY_SECRET: {
+    default: '–',
+    meaning:
+      'With `AUTH_MODE=proxy`: a secret of at least 16 characters that the proxy sends as `X-Auth-Proxy-Secret`. When set, a name without it does not count.',
+  },
   OIDC_ISSUER: {
     default: '–',
     meaning: 'With `AUTH_MODE=oidc`: the provider, such as `https://id.example.org`.',
@@ -67,20 +72,26 @@ export const settings: Record<SettingName, Setting> = {
   },
   OIDC_ALLOWED_DOMAINS: { default: '–', meaning: 'E-mail domains that may sign in.' },
   OIDC_ALLOWED_GROUPS: { default: '–', meaning: 'Groups whose members may sign in.' },
+  OIDC_ASSUME_EMAIL_VERIFIED: {
+    default: '`0`',
+    meaning:
+      '`1` lets an e-mail address count of which the provider does not say whether it is verified. Only for a provider where nobody can choose an address by themselves.',
+  },
   BASE_URL: {
     default: 'the address the browser uses',
-    meaning: 'The address of the board, such as `https://diun.example.org`.',
+    meaning:
+      'The address of the board, such as `https://diun.example.org`. With `AUTH_MODE=none`, needed at a public name.',
   },
   TRUSTED_PROXIES: {
     default: '–',
     meaning:
-      'Addresses and networks of proxies, separated by commas, that are trusted to report client addresses, users and https. `private` stands for all private networks.',
+      'Addresses and networks of proxies, separated by commas, that are trusted to report client addresses, users and https. `private` stands for all private networks; then any machine in them can claim any address. With `AUTH_MODE=proxy`, no network may be wider than /16 (IPv6: /64).',
   },
   LOG_LEVEL: { default: '`info`', meaning: '`debug`, `info`, `warn` or `error`.' },
   SHUTDOWN_DELAY: {
     default: '`0`',
     meaning:
-      'Seconds to keep serving after SIGTERM, at most 60, while `/readyz` answers 503, so that a proxy notices. Give the container that much time to stop.',
+      'Seconds to keep serving after SIGTERM, at most 60, while `/readyz` answers 503, so that a proxy notices. Give the container that much time to stop, and 10 s more for webhooks that wait for the database.',
   },
   DEMO: {
     default: '`0`',

@@ -23,3 +23,29 @@ export function toNumber(
   faults.push(`${name} is "${text}", but must be a number from ${least} to ${most}.`)
   return fallback
 }
+
+/** An http or https address without a user and password, which would be told wherever the address is; null for another text. */
+export function readWebAddress(text: string): URL | null {
+  const url = URL.parse(text)
+  return url !== null && /^https?:$/.test(url.protocol) && url.username === '' && url.password === '' ? url : null
+}
+
+/** For a message: what holds an `@` may hold a password before it. */
+export function quoteAddress(text: string): string {
+  return text.includes('@') ? 'an address with a user or a password' : `"${text}"`
+}
+
+/** Whether it is `1` or `true`; a sentence in `faults` for what is neither that nor `0` nor `false`. */
+export function toFlag(name: string, text: string | undefined, faults: string[]): boolean {
+  if (text === undefined || text === '0' || text === 'false') return false
+  if (text !== '1' && text !== 'true') faults.push(`${name} is "${text}", but must be "1" for yes or "0" for no.`)
+  return true
+}
+
+/** Names between commas. */
+export function toList(text = ''): string[] {
+  return text
+    .split(',')
+    .map((name) => name.trim())
+    .filter((name) => name !== '')
+}

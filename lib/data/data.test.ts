@@ -1,58 +1,28 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { readFileSync } from 'node:fs'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
-import { CannotStart, Conflict, InvalidInput } from '@/lib/domain/errors'
+import { CannotStart, Conflict } from '@/lib/domain/errors'
 import { readEvent } from '@/lib/domain/event'
 import type { Rows } from '@/lib/store/rows'
-import { toExportLines } from './export'
 import type { OnProgress } from './fill'
 import { importFile } from './import'
 import { move } from './move'
-import { DRIVERS, type Driver, fillWithEverything, NOW, openPlace, type Place, readEverything } from './test-place'
+import { DRIVERS, fillWithEverything, NOW, openPlace, type Place } from './test-place'
+import {
+  dropPlaces,
+  exportTo,
+  importTo,
+  killAfter,
+  moveTo,
+  openEmpty,
+  quietly,
+  removeExports,
+  see,
+} from './test-transfer'
 
-const quietly: OnProgress = () => {}
-const places: Place[] = []
+afterEach(dropPlaces)
+afterAll(removeExports)
 
-async function openEmpty(driver: Driver): Promise<Place> {
-  const place = await openPlace(driver)
-  places.push(place)
-  return place
-}
-
-afterEach(() => Promise.all(places.splice(0).map((place) => place.drop())))
-
-const folder = mkdtempSync(join(tmpdir(), 'diun-dashboard-export-'))
-afterAll(() => rmSync(folder, { recursive: true }))
-
-let files = 0
-
-async function exportTo(place: Place): Promise<string> {
-  const path = join(folder, `${files++}.jsonl`)
-  const lines: string[] = []
-  await place.withRows((rows) =>
-    rows.read(async (reader) => {
-      for await (const line of toExportLines(reader, NOW, quietly)) lines.push(line)
-    }),
-  )
-  writeFileSync(path, lines.join(''))
-  return path
-}
-
-const importTo = (place: Place, path: string, onProgress = quietly) =>
-  place.withRows((rows) => importFile(path, rows, onProgress))
-
-const moveTo = (source: Place, target: Place, onProgress = quietly) =>
-  source.withRows((from) => target.withRows((to) => move(from, to, onProgress)))
-
-const see = (place: Place) => place.withStore(readEverything)
-
-/** As a process that is killed: whatever comes after so many rows does not happen. */
-function killAfter(rows: number): OnProgress {
-  return (activity, done) => {
-    if (activity === 'Writing' && done >= rows) throw new Error('killed')
-  }
-}
+const LATER = '2026-11-25T18:00:00.000Z'
 
 describe.each(DRIVERS)('From a database on %s,', (driver) => {
   let source: Place
@@ -71,7 +41,7 @@ describe.each(DRIVERS)('From a database on %s,', (driver) => {
     it('an export carries everything', async () => {
       const target = await openEmpty(other)
       const summary = await importTo(target, await exportTo(source))
-      expect(summary.events.rows).toBe(459)
+      expect(summary.events.rows).toBe(460)
       expect(await see(target)).toEqual(everything)
     })
 
@@ -146,6 +116,22 @@ describe.each(DRIVERS)('From a database on %s,', (driver) => {
   })
 })
 
+describe.each(DRIVERS)('To a database on %s', (driver) => {
+  it('a name that SQLite alone can hold is mended on its way, and stays one host', async () => {
+    const [source, exported, moved] = [await openEmpty('sqlite'), await openEmpty(driver), await openEmpty(driver)]
+    const end = { kind: 'end', counts: null } as const
+    await source.withStore((store) => store.recordPing('a\0b', end, NOW))
+    await importTo(exported, await exportTo(source))
+    await moveTo(source, moved)
+    for (const place of [exported, moved]) {
+      await place.withStore((store) => store.recordPing('a\uFFFDb', end, LATER))
+      const { runs, actions } = await see(place)
+      expect(runs).toMatchObject([{ host: 'a\uFFFDb', endedAt: LATER }])
+      expect(actions.map(({ hostname }) => hostname)).toEqual(['a\uFFFDb', 'a\uFFFDb'])
+    }
+  })
+})
+
 /** Notes the tables to which rows are added. */
 function noteAdded(rows: Rows, added: string[]): Rows {
   return {
@@ -167,49 +153,3 @@ function awaitBefore(rows: Rows, beside: () => Promise<unknown> | null): Rows {
     },
   }
 }
-
-describe.each(DRIVERS)('A database on %s that is to be filled', (driver) => {
-  it('is left as it is when it holds anything', async () => {
-    const [source, target] = [await openEmpty('sqlite'), await openEmpty(driver)]
-    const path = await exportTo(source)
-    await target.withStore((store) => store.createTag('mine', 'red'))
-    const before = await see(target)
-    await expect(importTo(target, path)).rejects.toThrow(Conflict)
-    await expect(moveTo(source, target)).rejects.toThrow(/already contains data/)
-    expect(await see(target)).toEqual(before)
-  })
-
-  it('loses what an unfinished import of something else left', async () => {
-    const [source, target] = [await openEmpty('sqlite'), await openEmpty(driver)]
-    await source.withStore(fillWithEverything)
-    await expect(importTo(target, await exportTo(source), killAfter(300))).rejects.toThrow('killed')
-    const empty = await openEmpty('sqlite')
-    await importTo(target, await exportTo(empty))
-    expect((await see(target)).updates).toEqual([])
-  })
-})
-
-describe('A file that is no whole export', () => {
-  const damage: [string, (text: string) => string, RegExp][] = [
-    ['is empty', () => '', /is empty/],
-    ['is something else', () => '{"hello": "world"}\n', /not an export from Diun Dashboard/],
-    ['is no text', () => '\u0000\u0001', /not an export from Diun Dashboard/],
-    ['is of a newer version', (text) => text.replace('"version":1', '"version":2'), /by a newer version/],
-    ['is cut off within a line', (text) => text.slice(0, text.length / 2), /damaged: line|cut off/],
-    ['is cut off between lines', (text) => `${text.split('\n').slice(0, 40).join('\n')}\n`, /cut off after line 40/],
-    ['lost a line', (text) => text.split('\n').toSpliced(20, 1).join('\n'), /its rows are not the ones/],
-    ['has a changed letter', (text) => text.replace('app-17"', 'app-18"'), /its rows are not the ones/],
-    ['has a row of no table', (text) => text.replace('{"images":', '{"planets":'), /line \d+ is not a row/],
-    ['has a time that is none', (text) => text.replace(/"receivedAt":"[^"]+"/, '"receivedAt":"soon"'), /receivedAt/],
-  ]
-  it.each(damage)('and %s is refused with a sentence, before anything is written', async (_, change, sentence) => {
-    const [source, target] = [await openEmpty('sqlite'), await openEmpty('sqlite')]
-    await source.withStore(fillWithEverything)
-    const path = await exportTo(source)
-    writeFileSync(path, change(readFileSync(path, 'utf8')))
-    const importing = importTo(target, path)
-    await expect(importing).rejects.toThrow(InvalidInput)
-    await expect(importing).rejects.toThrow(sentence)
-    expect((await see(target)).tags).toEqual([])
-  })
-})

@@ -2,7 +2,9 @@ import { z } from 'zod'
 import { ACTION_VERBS } from '@/lib/domain/action'
 import { CREDENTIAL_KINDS } from '@/lib/domain/credential'
 import { readInstant } from '@/lib/domain/instant'
+import { SILENCES } from '@/lib/domain/run'
 import { TAG_COLORS } from '@/lib/domain/tag'
+import { SETTLEMENTS } from '@/lib/domain/update'
 import type { Row, RowOf, TableName } from '@/lib/store/rows'
 
 // What an export says of each row. A file of any earlier version must stay readable: what is added later has a default.
@@ -30,6 +32,7 @@ const images = z.object({
   snoozedUntil: instant.nullable(),
   note: text,
   changelog: text.default(''),
+  isTagFromLabel: z.boolean().default(false),
 })
 
 const events = z.object({
@@ -63,6 +66,14 @@ const hosts = z.object({
   receivedAt: instant,
   acknowledgedAt: instant.nullable(),
   pendingSince: instant.nullable().default(null),
+  digestSince: instant.nullable().default(null),
+  ignoredAt: instant.nullable().default(null),
+  settledBy: z
+    .enum([...SETTLEMENTS, 'overruled'])
+    .nullable()
+    .default(null),
+  containerSince: instant.nullable().default(null),
+  runs: text.default(''),
   revision: whole.default(0),
 })
 
@@ -79,14 +90,18 @@ const runs = z.object({
   id: text,
   host: text,
   startedAt: instant.nullable(),
-  startedBeforeAt: instant.nullable(),
-  startedFirstAt: instant.nullable(),
   endedAt: instant.nullable(),
   stoppedAt: instant.nullable(),
   ended: whole,
   counts: counts.nullable(),
   arrived: whole.nullable().default(null),
   updatesArrived: whole.nullable().default(null),
+  silence: z.enum(SILENCES).default('none'),
+  countsBefore: counts.nullable().default(null),
+  nextStartAt: instant.nullable().default(null),
+  overdueAt: instant.nullable().default(null),
+  starts: z.array(whole).default([]),
+  shortRuns: z.array(z.object({ endedAt: instant, found: whole, arrived: whole, isClosed: z.boolean() })).default([]),
 })
 
 const credentials = z.object({
@@ -124,7 +139,10 @@ const rules = z.object({
   isMuted: z.boolean(),
   snoozeDays: whole.nullable(),
   lostTag: text.default(''),
+  wantsPrereleases: z.boolean().default(false),
 })
+
+const aliases = z.object({ id: text, name: text, host: text })
 
 const records: { [Table in TableName]: z.ZodType<RowOf<Table>> & { shape: object } } = {
   tags,
@@ -136,6 +154,7 @@ const records: { [Table in TableName]: z.ZodType<RowOf<Table>> & { shape: object
   actions,
   actionImages,
   rules,
+  aliases,
 }
 
 /**

@@ -32,6 +32,7 @@ export function createTally() {
       actions: summaryOf('actions'),
       actionImages: summaryOf('actionImages'),
       rules: summaryOf('rules'),
+      aliases: summaryOf('aliases'),
     }),
   }
 }

@@ -83,8 +83,8 @@ export async function fillWithEverything(store: Store, access: AccessStore): Pro
   await store.setChangelog('app-6', 'https://example.org/%F0%9F%90%B3', NOW, 'Zoë')
   const rule = { image: '*深*', host: '', registry: 'ghcr.io', provider: '', stack: '' }
   await store.setRules([
-    { ...rule, tagId: web.id, isMuted: false, snoozeDays: 7 },
-    { ...rule, tagId: null, isMuted: true, snoozeDays: null },
+    { ...rule, tagId: web.id, isMuted: false, snoozeDays: 7, wantsPrereleases: true },
+    { ...rule, tagId: null, isMuted: true, snoozeDays: null, wantsPrereleases: false },
   ])
   await store.deleteTag(gone.id)
   await store.recordAccess({ verb: 'token-made', name: 'Wéb 🐳' }, NOW, 'Zoë')
@@ -92,6 +92,9 @@ export async function fillWithEverything(store: Store, access: AccessStore): Pro
   const counts = { scanned: 9, new: 1, updated: 2, unchanged: 6, skipped: 0, failed: 0 }
   await store.recordPing('nas', { kind: 'end', counts }, NOW)
   await store.recordPing('vps', { kind: 'stop' }, NOW)
+  await store.silenceHost('vps', 'until-report')
+  await store.record([event({ image: 'old:1', hostname: 'old 🐳' })])
+  await store.renameHost('old 🐳', 'néw', { isForwarded: true }, NOW, 'Zoë')
   const times = { createdAt: NOW, expiresAt: null, lastUsedAt: null }
   await access.keepCredential({ kind: 'webhook-key', id: 'hash', name: 'nas', ...times, data: {} })
   await access.keepCredential({ kind: 'token', id: 'other', name: 'home', ...times, expiresAt: LATE, data: ODD })
@@ -121,6 +124,7 @@ export async function readEverything(store: Store, access: AccessStore) {
       a.id < b.id ? -1 : 1,
     ),
     rules: await store.listRules(),
+    aliases: await store.listAliases(),
     keys: await access.listCredentials('webhook-key', NOW),
     tokens: await access.listCredentials('token', NOW),
   }

@@ -9,12 +9,12 @@ const HOUR_MS = 3_600_000
 /** Its DIUN has not been heard of for two days, and its latest update is older. */
 const SILENT_HOST = 'office'
 
-/** Stores the last three runs of each DIUN, six hours apart, which found nothing. */
+/** Stores the last four runs of each DIUN, six hours apart, which found nothing. */
 export async function storeDemoRuns(store: Store, images: readonly DemoImage[], now: Date): Promise<void> {
   const ago = (hours: number) => toInstant(new Date(now.getTime() - hours * HOUR_MS))
   for (const host of toHosts(images)) {
     const last = host === SILENT_HOST ? 48 : 1
-    for (const startedAgo of [last + 12, last + 6, last]) {
+    for (const startedAgo of [last + 18, last + 12, last + 6, last]) {
       await store.recordPing(host, { kind: 'start' }, ago(startedAgo))
       await store.recordPing(host, { kind: 'end', counts: toCounts(images, host, 0) }, ago(startedAgo - 0.01))
     }

@@ -1,9 +1,20 @@
 import type { Instant } from './instant'
 import type { RunCounts } from './run'
 
-/** What is kept of what was done: to images, to who may get in, and by DIUN itself. */
+/** What is kept of what was done: to images and hosts, to who may get in, and by DIUN itself. */
 const VERBS = {
-  actions: ['acknowledged', 'pending', 'snoozed', 'muted', 'tagged', 'noted', 'linked'],
+  actions: [
+    'acknowledged',
+    'pending',
+    'snoozed',
+    'muted',
+    'tagged',
+    'noted',
+    'linked',
+    'host-renamed',
+    'host-merged',
+    'host-removed',
+  ],
   access: [
     'signed-in',
     'signed-out-everywhere',
@@ -44,8 +55,13 @@ export type Action = {
   until: Instant | null
   /** Of `tagged`: the tag's name then; null when a tag was taken away. */
   tag: string | null
-  /** Of what changes access: the name of the token or passkey, or the browser of the session. */
+  /**
+   * Of what changes access: the name of the token or passkey, or the browser of the session. Of a host that was renamed or merged:
+   * what it was called.
+   */
   name: string | null
+  /** Of `noted`: the note as it was left. */
+  text: string | null
   /** Of `run-ended`, if DIUN told them. */
   counts: RunCounts | null
   /** How many images it changed. */

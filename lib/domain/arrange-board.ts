@@ -7,7 +7,7 @@ import { isFiltered, type View } from './view'
 /**
  * The sections that a view shows, in each the pending cards first.
  * A tag without cards keeps its section, as a place to move cards to, unless a filter may have emptied it.
- * @param cards as sorted by the view
+ * @param cards as scoped and sorted by the view
  */
 export function arrangeBoard(
   cards: readonly Card[],

@@ -9,7 +9,8 @@ export function toArrivals(previous: BoardSnapshot, next: BoardSnapshot): Card[]
   return next.cards.filter((card) => isPending(card) && isNews(known.get(card.image), card))
 }
 
-function isNews(before: Card | undefined, card: Card): boolean {
+/** Whether DIUN said something of it that waits for attention. */
+export function isNews(before: Card | undefined, card: Card): boolean {
   if (before === undefined) return true
   if (card.receivedAt <= before.receivedAt) return false
   return !isPending(before) || hasOtherDigest(before, card)

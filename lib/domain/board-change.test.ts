@@ -38,6 +38,16 @@ test('acknowledging one of two hosts leaves the image pending', () => {
   })
 })
 
+test('what a host reported after the person looked is left to the server', () => {
+  const seen = createCardHost('nas', { receivedAt: earlier })
+  const before = board(createCard('redis', { hosts: [createCardHost('vps', { receivedAt: at }), seen] }))
+  const state = { state: 'acknowledged', asOf: earlier } as const
+  expect(first(reduceBoard(before, { images: ['redis'], state, at }))).toMatchObject({
+    state: 'pending',
+    hosts: [{ acknowledgedAt: null }, { acknowledgedAt: at }],
+  })
+})
+
 test('acknowledging one host of a muted image leaves it muted', () => {
   const before = board(createCard('redis', { state: 'muted' }))
   const after = reduceBoard(before, { images: ['redis'], state: { state: 'acknowledged', hostname: 'nas' }, at })

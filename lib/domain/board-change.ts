@@ -1,7 +1,7 @@
 import type { BoardSnapshot, Card, CardHost } from './card'
 import type { Instant } from './instant'
 import type { Tag, TagEdit } from './tag'
-import { type NewState, toState } from './update'
+import { isQuieted, type NewState, toAcknowledgedAt, toState } from './update'
 
 /** What a person does to the board. */
 export type BoardChange =
@@ -19,6 +19,12 @@ export function reduceBoard(board: BoardSnapshot, change: BoardChange): BoardSna
   if ('restoredTag' in change) return restoreTag(board, change.restoredTag, change.images)
   if ('tag' in change) return assignTag(board, change.tag, change.images)
   return changeCards(board, change.images, (card) => withState(card, change.state, change.at))
+}
+
+/** The images that changes are about; null when one is about a tag, and so about all that bears it. */
+export function toChangedImages(changes: readonly BoardChange[]): ReadonlySet<string> | null {
+  const images = changes.map((change) => ('state' in change || 'tag' in change ? change.images : null))
+  return images.includes(null) ? null : new Set(images.flatMap((some) => some ?? []))
 }
 
 function changeCards(board: BoardSnapshot, images: readonly string[], change: (card: Card) => Card): BoardSnapshot {
@@ -78,9 +84,12 @@ function withState(card: Card, state: NewState, at: Instant): Card {
 
   const { hostname } = state
   const acknowledgedAt = state.state === 'acknowledged' ? at : null
-  const hosts = card.hosts.map((host) =>
-    hostname === undefined || host.hostname === hostname ? withAcknowledged(host, acknowledgedAt) : host,
-  )
+  const asksAgain = state.state === 'pending' && (hostname !== undefined || card.hosts.every(isQuieted))
+  const hosts = card.hosts.map((host) => {
+    if (hostname !== undefined && host.hostname !== hostname) return host
+    if (asksAgain) return withAcknowledged(toAsking(host), acknowledgedAt)
+    return isQuieted(host) || isUnseen(host, state) ? host : withAcknowledged(host, acknowledgedAt)
+  })
   // For one host of several, an image that is kept quiet stays so.
   const isStillMuted = hostname !== undefined && card.state === 'muted'
   const snoozedUntil = hostname === undefined ? null : card.snoozedUntil
@@ -89,8 +98,17 @@ function withState(card: Card, state: NewState, at: Instant): Card {
     hosts,
     state: toState({ mutedAt: isStillMuted ? at : null, snoozedUntil }, hosts, at),
     snoozedUntil,
-    acknowledgedAt: hosts.some((host) => host.acknowledgedAt === null) ? null : at,
+    acknowledgedAt: toAcknowledgedAt(hosts),
   }
+}
+
+/** Of what was reported after a person looked the page cannot tell whether it is news: only the server acknowledges it. */
+function isUnseen({ receivedAt }: CardHost, state: NewState): boolean {
+  return state.state === 'acknowledged' && state.asOf !== undefined && receivedAt > state.asOf
+}
+
+function toAsking({ ignoredAt: _, settledBy: __, ...host }: CardHost): CardHost {
+  return host
 }
 
 function withAcknowledged(host: CardHost, acknowledgedAt: Instant | null): CardHost {

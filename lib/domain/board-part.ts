@@ -1,7 +1,7 @@
 import type { BoardSnapshot, Card } from './card'
 import { compareNewestFirst } from './newest-first'
 
-/** What became of a board after the revision `since`: of the cards only those that have changed, and all else. */
+/** A board without the cards that have not changed after the revision `since`. */
 export type BoardPart = BoardSnapshot & { since: number }
 
 /** More weigh as much as the board, which is written once for all who ask. */

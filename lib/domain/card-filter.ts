@@ -42,7 +42,10 @@ function toSearchText(card: Card): string {
   if (known !== undefined) return known
   const hosts = card.hosts.flatMap((host) => [host.hostname, host.provider, ...host.containers])
   const folded = toFolded(card).map(({ image }) => image)
-  const text = [card.image, ...folded, card.tag?.name ?? '', card.keywords, ...hosts].join('\n').toLowerCase()
+  const others = card.fold?.containers ?? []
+  const text = [card.image, ...folded, card.tag?.name ?? '', card.keywords, ...hosts, ...others]
+    .join('\n')
+    .toLowerCase()
   searchTexts.set(card, text)
   return text
 }

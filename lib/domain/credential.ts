@@ -14,11 +14,20 @@ export const CREDENTIAL_KINDS = [
   'token',
   /** What the DIUN of one host sends. */
   'webhook-key',
-  /** A sign-in under way: what its answer is compared with. */
+  /** A browser that signed in before: what it shows opens nothing, but counts its attempts apart from those of strangers. */
+  'device',
+  /** A sign-in that was answered, and must not be again. */
   'ceremony',
+  /** What sign-ins under way are sealed with, by all replicas; the one that is not kept as a hash, since it opens nothing. */
+  'sealing-key',
 ] as const
 
 export type CredentialKind = (typeof CREDENTIAL_KINDS)[number]
+
+/** What a new password may revoke besides sessions: what somebody may have made who knew the old one. */
+export const REVOCABLE_KINDS = ['token', 'passkey', 'webhook-key'] as const
+
+export type Revocable = (typeof REVOCABLE_KINDS)[number]
 
 export type Credential = {
   kind: CredentialKind

@@ -6,9 +6,18 @@ export type SecretNeed = 'none' | 'shared' | 'key'
 
 const PLACES = { shared: '<your WEBHOOK_SECRET>', key: '<a key made on the settings page>' } as const
 
+/** What its pings must show: nothing, the key of a host that is still to be made, or the key itself, of one host or of all. */
+export type PingNeed = 'none' | 'key' | { ofHost: string } | { ofAll: string }
+
 /** @param mode `AUTH_MODE` */
 export function toSecretNeed(isSecretSet: boolean, mode: string): SecretNeed {
   if (isSecretSet) return 'shared'
+  return mode === 'none' ? 'none' : 'key'
+}
+
+/** @param ofAll the ping key of `WEBHOOK_SECRET`; null without one */
+export function toPingNeed(ofAll: string | null, mode: string): PingNeed {
+  if (ofAll !== null) return { ofAll }
   return mode === 'none' ? 'none' : 'key'
 }
 
@@ -20,7 +29,7 @@ export function toSecretNeed(isSecretSet: boolean, mode: string): SecretNeed {
 export function toDiunSettings(origin: string, secret: SecretNeed | { key: string }): readonly DiunSetting[] {
   return [
     { name: 'DIUN_NOTIF_WEBHOOK_ENDPOINT', value: `${origin}/webhook` },
-    // GET is DIUN's default, and a body sent by GET cannot be read here.
+    // GET is DIUN's default, and a proxy may drop its body (RFC 9110 9.3.1).
     { name: 'DIUN_NOTIF_WEBHOOK_METHOD', value: 'POST' },
     secret === 'none'
       ? { name: 'DIUN_NOTIF_WEBHOOK_TIMEOUT', value: '10s' }
@@ -32,21 +41,18 @@ export function toDiunSettings(origin: string, secret: SecretNeed | { key: strin
  * What a user gives DIUN, besides, so that it tells when it runs; then a DIUN that died does not look like one with no news.
  * @param host how this DIUN's host is named
  */
-export function toPingSettings(
-  origin: string,
-  host: string,
-  secret: SecretNeed | { key: string },
-): readonly DiunSetting[] {
+export function toPingSettings(origin: string, host: string, need: PingNeed): readonly DiunSetting[] {
   return [
     { name: 'DIUN_WATCH_HEALTHCHECKS_BASEURL', value: `${origin}/ping/` },
-    { name: 'DIUN_WATCH_HEALTHCHECKS_UUID', value: toUuid(host, secret) },
+    { name: 'DIUN_WATCH_HEALTHCHECKS_UUID', value: toUuid(host, need) },
   ]
 }
 
-/** DIUN can add no header to a ping. A key names its host, and stands in place of it. */
-function toUuid(host: string, secret: SecretNeed | { key: string }): string {
-  if (secret === 'none') return host
-  return secret === 'shared' ? `${host}?key=${toShown(secret)}` : toShown(secret)
+/** DIUN can add no header to a ping. A host's key names its host, and stands in place of it. */
+function toUuid(host: string, need: PingNeed): string {
+  if (need === 'none') return host
+  if (need === 'key') return '<the ping key that is shown with the key of this host>'
+  return 'ofAll' in need ? `${host}?key=${need.ofAll}` : need.ofHost
 }
 
 function toShown(secret: 'shared' | 'key' | { key: string }): string {

@@ -36,6 +36,11 @@ export class Forbidden extends DomainError {
   static override readonly kind = 'Forbidden'
 }
 
+/** The sender is known, and must prove once more who they are before they may do this. */
+export class Unproven extends DomainError {
+  static override readonly kind = 'Unproven'
+}
+
 /** Too many attempts to get in; after `seconds`, at the latest, the next one is looked at. */
 export class TooManyAttempts extends DomainError {
   static override readonly kind = 'TooManyAttempts'
@@ -70,6 +75,13 @@ export class TooLarge extends DomainError {
 /** The database did not answer in time; the same request may succeed later. */
 export class Unavailable extends DomainError {
   static override readonly kind = 'Unavailable'
+  /** What failed may do so alone: what else was to be done with it could succeed by itself. */
+  readonly ofOne: boolean
+
+  constructor(message: string, { ofOne = false, ...options }: ErrorOptions & { ofOne?: boolean } = {}) {
+    super(message, options)
+    this.ofOne = ofOne
+  }
 }
 
 /** The process cannot start; `message` says what to change. It ends the process and is never an HTTP answer. */

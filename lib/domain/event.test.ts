@@ -1,12 +1,11 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { InvalidInput } from './errors'
-import { readEvent } from './event'
+import { readEvent, readEventOfAnyImage } from './event'
 
 const PAYLOADS = 'e2e/payloads'
 const names = readdirSync(PAYLOADS)
 const readPayload = (name: string) => JSON.parse(readFileSync(`${PAYLOADS}/${name}`, 'utf8'))
-const containerOf = (metadata: unknown) => readEvent({ image: 'a', metadata }, null).container
 const hostOf = (hostname: unknown) => readEvent({ image: 'a', hostname }, null).host
 
 describe('A body of DIUN', () => {
@@ -27,17 +26,11 @@ describe('A body of DIUN', () => {
     expect(() => readEvent(readPayload(name), null)).toThrow(InvalidInput)
   })
 
-  it.each([
-    ['docker', { ctn_names: 'nginx' }, 'nginx'],
-    ['docker, with links', { ctn_names: 'proxy,edge/proxy' }, 'proxy'],
-    ['docker, with links first', { ctn_names: 'edge/proxy,proxy' }, 'proxy'],
-    ['swarm', { ctn_name: 'stack_web', svc_id: '1' }, 'stack_web'],
-    ['kubernetes', { ctn_name: 'redis', pod_name: 'cache-1' }, 'redis'],
-    ['nomad', { task_name: 'web', job_name: 'site' }, 'web'],
-    ['a file', null, ''],
-    ['metadata of another type', { ctn_names: 5, ctn_name: '' }, ''],
-  ])('of %s names its container', (_provider, metadata, container) => {
-    expect(containerOf(metadata)).toBe(container)
+  it('is refused for an image reference longer than any registry has, unless it was taken before there was a limit', () => {
+    const body = { image: 'é'.repeat(513) }
+    expect(() => readEvent(body, null)).toThrow('The "image" is longer than 1,024 bytes.')
+    expect(readEventOfAnyImage(body, null).image).toBe(body.image)
+    expect(readEvent({ image: 'é'.repeat(512) }, null).imageKey).toBe('é'.repeat(512))
   })
 
   it('names its host, unless that is a container id', () => {

@@ -1,6 +1,10 @@
+import { isContainerId } from './container-id'
+import { readContainerName } from './container-name'
 import { InvalidInput } from './errors'
 import { toImageKey } from './image-reference'
 import { type Instant, readInstant } from './instant'
+import { isLongerThan, toKeptText } from './kept-text'
+import { toStorable } from './storable-text'
 
 /** One DIUN notification, as DIUN wrote it; what it left out is `''`, `null` or `{}`. */
 export type DiunEvent = {
@@ -26,28 +30,37 @@ export type ReceivedEvent = DiunEvent & {
   imageKey: string
   /** `''` when the event names no host. */
   host: string
-  /** Names the reporting container, service or task; `''` when the event tells none. */
+  /** The reporting container, by `readContainerName`. */
   container: string
 }
 
 /** What `diun notif test` sends (internal/app/notif.go): it proves the connection and is no update. */
 export const TEST_IMAGE = 'docker.io/diun/testnotif:latest'
 
-/** Docker names a container's host after the first 12 digits of its id; that changes whenever DIUN is recreated. */
-const CONTAINER_ID = /^[0-9a-f]{12}$/
-
 /** DIUN never nests; a body nested deeper than this could not be written out again. */
 const MAX_DEPTH = 64
+
+/** In bytes: four times what registries allow (github.com/distribution/reference, NameTotalLengthMax), so that all fits that exists. */
+const MOST_IMAGE = 1_024
+const LONG_IMAGE = 'The "image" is longer than 1,024 bytes.'
 
 const NO_IMAGE = 'The body has no "image": it must be a JSON object with a non-empty string "image".'
 
 /**
  * Reads the body of DIUN's webhook notifier.
  * Only `image` is required: DIUN 2.x to 4.x leave things out, or send null and year 1, and a field of another type counts as absent.
+ * Texts are kept up to 4 kB; what metadata and unknown keys hold is kept whole.
  * @param namedHost the host that the webhook's path names, if it does
- * @throws InvalidInput when there is no image
+ * @throws InvalidInput when there is no image, or a longer one than any registry has
  */
 export function readEvent(body: unknown, namedHost: string | null): ReceivedEvent {
+  const event = readEventOfAnyImage(body, namedHost)
+  if (isLongerThan(event.image, MOST_IMAGE)) throw new InvalidInput(LONG_IMAGE)
+  return event
+}
+
+/** As `readEvent`, for what was taken before there was a limit. */
+export function readEventOfAnyImage(body: unknown, namedHost: string | null): ReceivedEvent {
   if (isDeeperThan(body, MAX_DEPTH)) throw new InvalidInput(`The body is nested deeper than ${MAX_DEPTH} levels.`)
   const { image, metadata, ...rest } = isObject(body) ? body : {}
   if (typeof image !== 'string' || image === '') throw new InvalidInput(NO_IMAGE)
@@ -69,8 +82,8 @@ export function readEvent(body: unknown, namedHost: string | null): ReceivedEven
     metadata: known,
     extra,
     imageKey: toImageKey(reference),
-    host: namedHost === null ? toHost(reported) : toStorable(namedHost),
-    container: toContainer(known),
+    host: namedHost === null ? toHost(reported) : toKeptText(namedHost),
+    container: readContainerName(known),
   }
 }
 
@@ -79,34 +92,17 @@ function isObject(value: unknown): value is Record<string, unknown> {
 }
 
 function readText(value: unknown): string {
-  return typeof value === 'string' ? toStorable(value) : ''
+  return typeof value === 'string' ? toKeptText(value) : ''
 }
 
 function toHost(hostname: string): string {
-  return CONTAINER_ID.test(hostname) ? '' : hostname
+  return isContainerId(hostname) ? '' : hostname
 }
 
-/** Registries answer year 1, and reproducible builds 1970, when they do not know: neither is a date. */
-function readCreated(created: string): Instant | null {
+/** Reads when an image was built: registries answer year 1, and reproducible builds 1970, when they do not know, and neither is a date. */
+export function readCreated(created: string): Instant | null {
   const instant = readInstant(created)
   return instant !== null && instant >= '1971' ? instant : null
-}
-
-/**
- * `ctn_names` (docker) lists a container's name and its links' aliases, `a,b/a`; `ctn_name` (swarm, kubernetes) and
- * `task_name` (nomad) are single.
- */
-function toContainer(metadata: Record<string, unknown>): string {
-  const { ctn_names, ctn_name, task_name } = metadata
-  const name = [ctn_names, ctn_name, task_name].find((candidate) => typeof candidate === 'string' && candidate !== '')
-  if (typeof name !== 'string') return ''
-  const names = name.split(',')
-  return toStorable(names.find((candidate) => !candidate.includes('/')) ?? name)
-}
-
-/** PostgreSQL text holds neither NUL nor a lone surrogate: both become U+FFFD, on either dialect. */
-function toStorable(value: string): string {
-  return value.replaceAll('\0', '\uFFFD').toWellFormed()
 }
 
 function isDeeperThan(value: unknown, depth: number): boolean {

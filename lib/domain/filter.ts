@@ -10,6 +10,8 @@ export type Filter = {
   query: string
 }
 
+export const EVERYTHING: Filter = { states: [], tags: [], hosts: [], query: '' }
+
 export function toMatcher({ states, tags, hosts, query }: Filter): (update: Update) => boolean {
   const wanted = query.toLowerCase()
   return (update) =>

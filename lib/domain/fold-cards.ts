@@ -1,16 +1,17 @@
 import { type Card, isPending } from './card'
 import { fold, type Release } from './fold'
-import { readImageReference } from './image-reference'
+import { createServiceReader, type Service } from './service'
 
 /**
- * With `watch_repo` DIUN reports each tag of a repository. Those of one container become one card, which stands for all of them.
- * Other containers of the repository keep cards of their own: what runs 1.27 is another service than what runs 1.29.
- * @param cards newest first; in the result a card stands where the newest that it stands for stood
+ * With `watch_repo` DIUN reports each tag of a repository. Those of one service become one card, which stands for all of them.
+ * Other services of the repository keep cards of their own: what runs 1.27 is another one than what runs 1.29.
+ * @param cards of a whole board, newest first; in the result a card stands where the newest that it stands for stood
  */
 export function foldCards(cards: readonly Card[]): readonly Card[] {
-  const groups = Map.groupBy(cards, toKey)
+  const toService = createServiceReader(cards)
+  const groups = Map.groupBy(cards, (card) => toService(card).key)
   if (groups.size === cards.length) return cards
-  return [...groups.values()].flatMap((group) => (group.length === 1 ? group : toFold(group)))
+  return [...groups.values()].flatMap((group) => (group.length === 1 ? group : toFold(group, toService)))
 }
 
 /** Every card that is dealt with when this one is, itself first. */
@@ -27,31 +28,20 @@ export function toDecided(card: Card): readonly Card[] {
   return fold.releases.flatMap((release) => (isShown(release) ? release.cards : release.cards.filter(isPending)))
 }
 
-/** Made once per card: a card that did not change keeps its identity. */
-const keyOf = new WeakMap<Card, string>()
-
-function toKey(card: Card): string {
-  const known = keyOf.get(card)
-  if (known !== undefined) return known
-  const { registry, repository, imageTag, digest } = readImageReference(card.image)
-  const hosts = card.hosts.map(({ hostname, containers }) => JSON.stringify([hostname, containers])).sort()
-  // Without a tag there is no version to compare.
-  const isAlone = imageTag === '' || digest !== ''
-  const key = JSON.stringify([isAlone ? card.image : `${registry}/${repository}`, card.tag?.id, hosts])
-  keyOf.set(card, key)
-  return key
-}
-
 /** By their newest card: what did not change is not folded again, and not rendered again. */
 const foldOf = new WeakMap<Card, { group: readonly Card[]; folded: Card }>()
 
-function toFold(group: readonly Card[]): Card[] {
+function toFold(group: readonly Card[], toService: (card: Card) => Service): Card[] {
   const [newest] = group
   if (newest === undefined) return []
+  const { isNamed } = toService(newest)
   const known = foldOf.get(newest)
-  const isKnown = known?.group.length === group.length && group.every((card, at) => card === known.group[at])
+  const isKnown =
+    known?.folded.fold?.isNamed === isNamed &&
+    known.group.length === group.length &&
+    group.every((card, at) => card === known.group[at])
   if (known && isKnown) return [known.folded]
-  const folded = fold(newest, group)
+  const folded = fold(newest, group, isNamed)
   foldOf.set(newest, { group, folded })
   return [folded]
 }

@@ -2,12 +2,22 @@ import { describe, expect, it } from 'vitest'
 import { toArrivalCounts, toArrivalTimes, toUsualPause, toUsualWait } from './image-history'
 
 const day = (n: number) => new Date(Date.UTC(2026, 0, 1 + n)).toISOString()
-const event = (digest: string, n: number, host = 'nas') => ({ host, digest, firstReceivedAt: day(n) })
+const event = (digest: string, n: number, host = 'nas', status = 'update') => ({
+  host,
+  digest,
+  status,
+  firstReceivedAt: day(n),
+})
 
 describe('The history of an image', () => {
   it('tells when something new arrived: each digest once, at its first report', () => {
     const events = [event('b', 9), event('a', 2, 'vps'), event('a', 1), event('', 5), event('', 6)]
     expect(toArrivalTimes(events)).toEqual([day(1), day(5), day(6), day(9)])
+  })
+
+  it('takes nothing for an arrival of which a host says that it is unchanged', () => {
+    const seen = [event('c', 12, 'nas', 'unchange'), event('', 11, 'nas', 'unchange'), event('b', 7, 'nas', 'unchange')]
+    expect(toArrivalTimes([...seen, event('b', 9)])).toEqual([day(9)])
   })
 
   it('tells how often it is updated, from three arrivals on', () => {

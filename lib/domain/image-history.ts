@@ -1,18 +1,19 @@
 import type { Action } from './action'
 import type { Instant } from './instant'
+import { isUnchanged } from './unchanged'
 
 const DAY_MS = 86_400_000
 
 /** One digest that a host reported. */
-export type Reported = { host: string; digest: string; firstReceivedAt: Instant }
+export type Reported = { host: string; digest: string; status: string; firstReceivedAt: Instant }
 
 /**
  * When something new arrived: each digest once, however many hosts and times reported it, the oldest first.
- * An event without a digest could be anything, and counts.
+ * An event without a digest could be anything, and counts; one that says that nothing is new does not.
  */
 export function toArrivalTimes(events: readonly Reported[]): Instant[] {
   const first = new Map<string, Instant>()
-  for (const { digest, firstReceivedAt } of events) {
+  for (const { digest, firstReceivedAt } of events.filter((event) => !isUnchanged(event))) {
     const key = digest || firstReceivedAt
     const known = first.get(key)
     if (known === undefined || firstReceivedAt < known) first.set(key, firstReceivedAt)

@@ -9,6 +9,7 @@ const version = (numbers: number[], rest: Partial<ImageVersion> = {}): ImageVers
   revision: [],
   variant: '',
   isDate: false,
+  isDay: false,
   ...rest,
 })
 
@@ -29,20 +30,45 @@ describe('An image tag', () => {
     ['1.0-rc1-alpine', version([1, 0], { prerelease: ['rc', 1], variant: 'alpine' })],
     ['5.1.2-r0-ls416', version([5, 1, 2], { revision: [0, 416] })],
     ['1.2.3+4', version([1, 2, 3], { revision: [4] })],
-    ['2026.09-RC1', version([2026, 9], { prerelease: ['rc', 1], isDate: true })],
-    ['2026-09-14', version([2026, 9, 14], { isDate: true })],
-    ['20260914', version([20260914], { isDate: true })],
-    ['2026-09-14-alpine', version([2026, 9, 14], { isDate: true, variant: 'alpine' })],
+    ['1.25.0-rc1-rootless', version([1, 25, 0], { prerelease: ['rc', 1], variant: 'rootless' })],
+    ['v2.11', version([2, 11])],
+    ['alpine-7.4.3', version([7, 4, 3], { variant: 'alpine' })],
+    ['postgresql-v2.19.0', version([2, 19, 0], { variant: 'postgresql' })],
+    ['mysql-v2.19.0-slim', version([2, 19, 0], { variant: 'mysql-slim' })],
+    ['nightly-1.30.0', version([1, 30, 0], { prerelease: ['nightly'] })],
+    ['release-0.9.1', version([0, 9, 1])],
+    ['2025.10.4', version([2025, 10, 4], { isDate: true })],
+    ['2026.09-RC1', version([2026, 9], { prerelease: ['rc', 1], isDate: true, isDay: true })],
+    ['2026-09-14', version([2026, 9, 14], { isDate: true, isDay: true })],
+    ['2026.09.14', version([2026, 9, 14], { isDate: true, isDay: true })],
+    ['20260914', version([20260914], { isDate: true, isDay: true })],
+    ['2026-09-14-alpine', version([2026, 9, 14], { isDate: true, isDay: true, variant: 'alpine' })],
+    ['RELEASE.2025-09-07T16-13-09Z', version([2025, 9, 7, 16, 13, 9], { isDate: true, isDay: true })],
+    [
+      'RELEASE.2025-09-07T16-13-09Z-cpuv1',
+      version([2025, 9, 7, 16, 13, 9], { isDate: true, isDay: true, variant: 'cpuv1' }),
+    ],
   ])('%s is read', (tag, read) => {
     expect(readVersion(tag)).toEqual(read)
   })
 
-  it.each(['', 'latest', 'stable', 'v', 'alpine', 'sha-1f2e3d', '7e1f2a3', '12345678901234567890', 'versions'])(
-    '%j names no version',
-    (tag) => {
-      expect(readVersion(tag)).toBeNull()
-    },
-  )
+  it.each([
+    '',
+    'latest',
+    'stable',
+    'v',
+    'alpine',
+    'alpine3.22',
+    'alpine-3',
+    'sha-1f2e3d',
+    'sha-7.12',
+    'pr-12.1',
+    '7e1f2a3',
+    '12345678901234567890',
+    'versions',
+  ])('%j names no version', (tag) => {
+    expect(readVersion(tag)).toBeNull()
+  })
 
   it('of any text is read or is none, without an error', () => {
     fc.assert(
@@ -64,6 +90,10 @@ test.each([
   ['1.29.1-alpine', '1.30.0-alpine', 'minor'],
   ['1.29.1', '1.30.0-alpine', null],
   ['2025.8', '2026.9', null],
+  ['2025.10.3', '2025.10.4', 'patch'],
+  ['2025.10.3', '2025.12.0', null],
+  ['2026-09-14', '2026-09-15', null],
+  ['2026.09.14', '2026.09.15', null],
 ])('From %s to %s the bump is %s', (from, to, bump) => {
   const [one, other] = [readVersion(from), readVersion(to)]
   expect(one && other && toBump(one, other)).toBe(bump)

@@ -10,10 +10,18 @@ export type ImageVersion = {
   variant: string
   /** Dates and versions of one repository tell nothing of each other. */
   isDate: boolean
+  /** The date is written as one is, `2026.09.14` or `2026-09-14`: `2025.10.4` counts the patches of a month. */
+  isDay: boolean
 }
 
-const PREFIX = /^(?:v|version-?|release-)(?=\d)/i
+const PREFIX = /^(?:v|version[-.]?|release[-.]?)(?=v?\d)/i
+/** `alpine-7.4.3`, `postgresql-v2.19.0`: a variant, or what comes before a release, may be written first. */
+const LEADING_WORD = /^([a-z][a-z0-9_]*)-(?=v?\d+\.\d)/i
+/** What numbers its builds, and no versions. */
+const NO_VARIANT = /^(?:sha|commit|git|pr|build|run|branch)$/i
 const DATE = /^\d{4}-\d{2}-\d{2}(?!\d)/
+/** MinIO's `RELEASE.2025-09-07T16-13-09Z`. */
+const TIME = /^T(\d{2})-(\d{2})-(\d{2})Z/i
 const NUMBERS = /^\d+(?:\.\d+)*/
 const PRERELEASE =
   /^(alpha|a|beta|b|rc|cr|pre|preview|dev|develop|nightly|snapshot|canary|milestone|m|next|ea|unstable)[.]?((?:\d+\.)*\d+)?$/i
@@ -24,35 +32,44 @@ const MOST_DIGITS = 15
 
 /** null for an image tag that names no version: `latest`, `stable`, a commit. */
 export function readVersion(imageTag: string): ImageVersion | null {
-  const text = imageTag.replace(PREFIX, '')
+  const unprefixed = imageTag.replace(PREFIX, '')
+  const [leadingText = '', word = ''] = LEADING_WORD.exec(unprefixed) ?? []
+  if (NO_VARIANT.test(word)) return null
+  const text = unprefixed.slice(leadingText.length).replace(/^v(?=\d)/i, '')
   const dashed = DATE.exec(text)?.[0]
   const leading = dashed ?? NUMBERS.exec(text)?.[0]
   if (leading === undefined) return null
 
-  const digits = leading.split(/[.-]/)
-  const rest = text.slice(leading.length)
+  const [time = '', ...clock] = (dashed && TIME.exec(text.slice(dashed.length))) ?? []
+  const digits = [...leading.split(/[.-]/), ...clock]
+  const rest = text.slice(leading.length + time.length)
   // `3.0b2` is a version, `7e1f2a3` a commit.
   if (/^[^-_+.]/.test(rest) && !PRERELEASE.test(rest.split(/[-_+]/)[0] ?? '')) return null
   if (digits.some((part) => part.length > MOST_DIGITS)) return null
 
   const numbers = digits.map(Number)
-  return { numbers, ...readSuffixes(rest), isDate: dashed !== undefined || looksLikeDate(numbers) }
+  const isDate = dashed !== undefined || looksLikeDate(numbers)
+  const isDay = isDate && (digits.length === 1 || digits.some((part) => part.length > 1 && part.startsWith('0')))
+  return { numbers, ...readSuffixes(word, rest), isDate, isDay: isDay || dashed !== undefined }
 }
 
-function readSuffixes(rest: string): Pick<ImageVersion, 'prerelease' | 'revision' | 'variant'> {
-  const prerelease: (string | number)[] = []
+/** @param word what is written before the version */
+function readSuffixes(word: string, rest: string): Pick<ImageVersion, 'prerelease' | 'revision' | 'variant'> {
+  const isEarly = PRERELEASE.test(word)
+  const prerelease: (string | number)[] = isEarly ? [word.toLowerCase()] : []
   const revision: number[] = []
   const variant: string[] = []
   for (const part of rest.split(/[-_+]/).filter((text) => text !== '')) {
-    const [isPrerelease, word, counted] = PRERELEASE.exec(part) ?? []
+    const [isPrerelease, kind, counted] = PRERELEASE.exec(part) ?? []
     const number = REVISION.exec(part)?.[1]
     if (variant.length > 0) variant.push(part.toLowerCase())
-    else if (isPrerelease && word) prerelease.push(word.toLowerCase(), ...toNumbers(counted))
+    else if (isPrerelease && kind) prerelease.push(kind.toLowerCase(), ...toNumbers(counted))
     else if (number === undefined || number.length > MOST_DIGITS) variant.push(part.toLowerCase())
     else if (prerelease.length > 0) prerelease.push(...toNumbers(number))
     else revision.push(...toNumbers(number))
   }
-  return { prerelease, revision, variant: variant.join('-') }
+  const leading = word === '' || isEarly ? [] : [word.toLowerCase()]
+  return { prerelease, revision, variant: [...leading, ...variant].join('-') }
 }
 
 function toNumbers(text: string | undefined): number[] {

@@ -1,4 +1,5 @@
 import { ICONS } from './icon-names'
+import { toKeptText } from './kept-text'
 import { MAX_TAG_NAME } from './tag'
 import { readWebLink } from './web-link'
 
@@ -18,7 +19,7 @@ export type Labels = {
   isIgnored: boolean
 }
 
-/** A name is a line on a card. */
+/** A name is a line on a card, or above some. */
 const MAX_NAME = 100
 
 const slugs = new Set(ICONS.map(({ slug }) => slug))
@@ -29,15 +30,19 @@ export function readLabels(metadata: Readonly<Record<string, unknown>>): Labels 
   const wantedTag = readText(tag)
   const wantedIcon = readText(icon).toLowerCase()
   return {
-    stack: readText(stack),
+    stack: toName(stack),
     tag: [...wantedTag].length <= MAX_TAG_NAME ? wantedTag : '',
-    name: [...readText(name)].slice(0, MAX_NAME).join(''),
+    name: toName(name),
     icon: slugs.has(wantedIcon) ? wantedIcon : '',
     changelog: readWebLink(readText(changelog)) ?? '',
     isIgnored: /^(?:true|1|yes)$/i.test(readText(ignore)),
   }
 }
 
+function toName(value: unknown): string {
+  return [...readText(value)].slice(0, MAX_NAME).join('')
+}
+
 function readText(value: unknown): string {
-  return typeof value === 'string' ? value.replaceAll('\0', '\uFFFD').toWellFormed().trim() : ''
+  return typeof value === 'string' ? toKeptText(value).trim() : ''
 }

@@ -3,7 +3,10 @@ import { toRhythm } from './rhythm'
 
 const day = (n: number) => new Date(Date.UTC(2026, 0, 1 + n)).toISOString()
 const TIME = { from: Date.parse(day(0)), to: Date.parse(day(10)), parts: 5 }
-const report = (n: number) => ({ host: 'nas', digest: `sha256:${n}`, firstReceivedAt: day(n), receivedAt: day(n) })
+const report = (n: number) => {
+  const [status, at] = ['update', day(n)]
+  return { host: 'nas', digest: `sha256:${n}`, status, firstReceivedAt: at, receivedAt: at }
+}
 const acknowledged = (n: number) => ({ verb: 'acknowledged', at: day(n) }) as const
 const whole = <Entry>(...entries: Entry[]) => ({ entries, isWhole: true })
 const inPart = <Entry>(...entries: Entry[]) => ({ entries, isWhole: false })

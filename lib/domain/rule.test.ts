@@ -57,9 +57,9 @@ describe('Rules', () => {
       rule({ host: 'pi', tagId: 1 }),
       rule({ stack: 'media', tagId: 2 }),
       rule({ tagId: 3, snoozeDays: 7 }),
-      rule({ image: '*sonarr*', snoozeDays: 1, isMuted: true }),
+      rule({ image: '*sonarr*', snoozeDays: 1, isMuted: true, wantsPrereleases: true }),
     ]
-    expect(toVerdict(rules, SONARR)).toEqual({ tagId: 2, isMuted: true, snoozeDays: 7 })
-    expect(toVerdict([], SONARR)).toEqual({ tagId: null, isMuted: false, snoozeDays: null })
+    expect(toVerdict(rules, SONARR)).toEqual({ tagId: 2, isMuted: true, snoozeDays: 7, wantsPrereleases: true })
+    expect(toVerdict([], SONARR)).toEqual({ tagId: null, isMuted: false, snoozeDays: null, wantsPrereleases: false })
   })
 })

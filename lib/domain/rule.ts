@@ -15,6 +15,8 @@ export type Rule = {
   isMuted: boolean
   /** For so many days it snoozes a new image; null for none. */
   snoozeDays: number | null
+  /** A pre-release asks, though nothing shows that one runs. */
+  wantsPrereleases: boolean
 }
 
 /** Holds for all, and does nothing. */
@@ -27,6 +29,7 @@ export const EMPTY_RULE: Rule = {
   tagId: null,
   isMuted: false,
   snoozeDays: null,
+  wantsPrereleases: false,
 }
 
 export const MAX_RULES = 100
@@ -37,10 +40,10 @@ export const MAX_SNOOZE_DAYS = 365
 export type RuleSubject = { image: string; hosts: readonly { hostname: string; provider: string }[]; stack: string }
 
 /** What rules come to for one image. */
-export type Verdict = Pick<Rule, 'tagId' | 'isMuted' | 'snoozeDays'>
+export type Verdict = Pick<Rule, 'tagId' | 'isMuted' | 'snoozeDays' | 'wantsPrereleases'>
 
-export function doesSomething({ tagId, isMuted, snoozeDays }: Verdict): boolean {
-  return tagId !== null || isMuted || snoozeDays !== null
+export function doesSomething({ tagId, isMuted, snoozeDays, wantsPrereleases }: Verdict): boolean {
+  return tagId !== null || isMuted || snoozeDays !== null || wantsPrereleases
 }
 
 export function matchesRule(rule: Rule, { image, hosts, stack }: RuleSubject): boolean {
@@ -61,6 +64,7 @@ export function toVerdict(rules: readonly Rule[], subject: RuleSubject): Verdict
     tagId: matching.find((rule) => rule.tagId !== null)?.tagId ?? null,
     isMuted: matching.some((rule) => rule.isMuted),
     snoozeDays: matching.find((rule) => rule.snoozeDays !== null)?.snoozeDays ?? null,
+    wantsPrereleases: matching.some((rule) => rule.wantsPrereleases),
   }
 }
 

@@ -1,63 +1,163 @@
-import { expect, test } from 'vitest'
-import { type Run, toNextStart, toRunState } from './run'
+import { describe, expect, it } from 'vitest'
+import { advanceRun, NO_RUN } from './advance-run'
+import type { Ping } from './ping'
+import { isFailingAsBefore, isInDoubt, type Run, toOpenShortRuns, toRunState } from './run'
 
 const HOUR_MS = 3_600_000
 const at = (hour: number) => new Date(Date.UTC(2026, 10, 25) + hour * HOUR_MS).toISOString()
+const ms = (hour: number) => Date.parse(at(hour))
 const counts = { scanned: 9, new: 1, updated: 2, unchanged: 6, skipped: 0, failed: 0 }
 
-/** Every six hours, the last one at 12:00 for six minutes. */
-const run: Run = {
-  host: 'nas',
-  startedFirstAt: at(0),
-  startedBeforeAt: at(6),
-  startedAt: at(12),
-  endedAt: at(12.1),
-  stoppedAt: null,
-  ended: 3,
-  counts,
-  arrived: 3,
-  updatesArrived: 2,
+type Told = [hour: number, kind: 'start' | 'end' | 'stop', counts?: Partial<typeof counts>]
+
+/** What is known after these pings. `arrived`: how many updates came in the last run. */
+function runAfter(told: readonly Told[], arrived = 2): Run {
+  const toPing = (kind: Told[1], of: Told[2]): Ping =>
+    kind === 'end' ? { kind, counts: { ...counts, ...of } } : { kind }
+  const kept = told.reduce((run, [hour, kind, of]) => {
+    const next = advanceRun(run, toPing(kind, of), at(hour))
+    return next.updatesArrived === null ? next : { ...next, arrived, updatesArrived: arrived }
+  }, NO_RUN)
+  return { host: 'nas', silence: 'none', ...kept }
 }
 
-const stateOf = (part: Partial<Run>, hour = 13) => toRunState({ ...run, ...part }, Date.parse(at(hour)))
+const stateOf = (told: readonly Told[], hour: number, arrived = 2) => toRunState(runAfter(told, arrived), ms(hour))
 
-test('A run is running from its start to its end, and then ok', () => {
-  expect(stateOf({ endedAt: at(6.1) })).toBe('running')
-  expect(stateOf({ endedAt: null, startedBeforeAt: null, startedFirstAt: null })).toBe('running')
-  expect(stateOf({})).toBe('ok')
-  expect(stateOf({ startedAt: null, counts: null })).toBe('ok')
+/** Every six hours, for six minutes each. */
+const DAY: Told[] = [0, 6, 12, 18, 24].flatMap((hour): Told[] => [
+  [hour, 'start'],
+  [hour + 0.1, 'end'],
+])
+
+describe('A run', () => {
+  it('is running from its start to its end, and then ok', () => {
+    expect(stateOf([[0, 'start']], 0.1)).toBe('running')
+    expect(stateOf(DAY.slice(0, -1), 24.05)).toBe('running')
+    expect(stateOf(DAY, 25)).toBe('ok')
+    expect(stateOf([[0, 'end']], 1)).toBe('ok')
+  })
+
+  it('whose end is not told is not running for ever', () => {
+    expect(stateOf([[0, 'start']], 23)).toBe('running')
+    expect(stateOf([[0, 'start']], 25)).toBe('silent')
+    expect(stateOf(DAY.slice(0, -1), 34)).toBe('silent')
+  })
+
+  it('whose start is not told is not judged by what came before', () => {
+    expect(stateOf([...DAY, [30.1, 'end', { updated: 9 }]], 31)).toBe('ok')
+  })
 })
 
-test('A host is silent when half a pause more than the longer of its last two has passed', () => {
-  expect(stateOf({}, 20.9)).toBe('ok')
-  expect(stateOf({}, 21.1)).toBe('silent')
-  expect(stateOf({ startedBeforeAt: at(11) }, 21.1)).toBe('ok')
-  expect(stateOf({ endedAt: at(6.1) }, 21.1)).toBe('silent')
+describe('A host', () => {
+  it('is silent half a pause after the next run was due', () => {
+    expect(stateOf(DAY, 32.9)).toBe('ok')
+    expect(stateOf(DAY, 33.1)).toBe('silent')
+    expect(runAfter(DAY).nextStartAt).toBe(at(30))
+  })
+
+  it('is not silent while nobody knows when the next run is due', () => {
+    expect(stateOf(DAY.slice(0, 4), 1_000)).toBe('ok')
+  })
+
+  it('teaches nothing by starts that come at once, or by a clock that is set back', () => {
+    // Of the fifth nobody knows how it came about.
+    const hours = [0, 6, 6, 12, 100, 18, 24, 30]
+    const run = runAfter(
+      hours.flatMap((hour): Told[] => [
+        [hour, 'start'],
+        [hour, 'end'],
+      ]),
+    )
+    expect(run.nextStartAt).toBe(at(36))
+  })
+
+  it('is not silent for having been restarted three times within minutes', () => {
+    const restarts = [0, 0.01, 0.02, 0.03].flatMap((hour): Told[] => [
+      [hour, 'start'],
+      [hour + 0.002, 'end'],
+      [hour + 0.005, 'stop'],
+    ])
+    expect(stateOf(restarts.slice(0, -1), 1)).toBe('ok')
+    expect(stateOf(restarts.slice(0, -1), 1_000)).toBe('ok')
+  })
+
+  it('whose run takes longer than the pause is waited for until the next that is not left out', () => {
+    const slow: Told[] = [...DAY.slice(0, -1), [31, 'end']]
+    expect(runAfter(slow).nextStartAt).toBe(at(36))
+    expect(stateOf(slow, 38.9)).toBe('ok')
+    expect(stateOf(slow, 39.1)).toBe('silent')
+  })
+
+  it('whose DIUN was stopped is not watched until it runs again, even if a run was under way and ends', () => {
+    const stopped: Told[] = [
+      [6, 'start'],
+      [6.05, 'stop'],
+    ]
+    expect(stateOf(stopped, 6.06)).toBe('failed')
+    expect(stateOf([...stopped, [6.1, 'end']], 7)).toBe('failed')
+    expect(stateOf([...stopped, [6.1, 'end'], [8, 'start'], [8.1, 'end']], 9)).toBe('ok')
+    expect(stateOf([...stopped, [6.1, 'end'], [12.1, 'end']], 13)).toBe('ok')
+  })
 })
 
-test('The next run is expected after the longer of the last two pauses', () => {
-  expect(toNextStart(run)).toBe(at(18))
-  expect(toNextStart({ ...run, startedBeforeAt: at(4) })).toBe(at(20))
-  expect(toNextStart({ ...run, startedFirstAt: null })).toBeNull()
-})
+describe('A run that has ended', () => {
+  it('saw nothing when DIUN found no image to check', () => {
+    expect(stateOf([...DAY, [30, 'start'], [30.1, 'end', { scanned: 0, updated: 0 }]], 31)).toBe('blind')
+  })
 
-test('Before the third run nobody knows when the next is due', () => {
-  expect(stateOf({ startedFirstAt: null }, 1_000)).toBe('ok')
-})
+  it('is compared with the last one that saw anything', () => {
+    const blind: Told[] = [30, 36].flatMap((hour): Told[] => [
+      [hour, 'start'],
+      [hour + 0.1, 'end', { scanned: 0, updated: 0 }],
+    ])
+    expect(runAfter([...DAY, ...blind]).countsBefore).toEqual(counts)
+  })
 
-test('A run falls short when DIUN found more updates than arrived, but for the first, and not at once', () => {
-  expect(stateOf({ updatesArrived: 1 })).toBe('short')
-  expect(stateOf({ updatesArrived: 1 }, 12.11)).toBe('ok')
-  expect(stateOf({ updatesArrived: 0, ended: 1 })).toBe('ok')
-  expect(stateOf({ updatesArrived: 9 })).toBe('ok')
-})
+  it('failed when some could not be checked, which is news unless as many could not before', () => {
+    const failing = (failed: number): Told[] => [
+      ...DAY,
+      [30, 'start'],
+      [30.1, 'end', { failed: 2 }],
+      [36, 'start'],
+      [36.1, 'end', { failed }],
+    ]
+    expect(stateOf(failing(2), 37)).toBe('failing')
+    expect(isFailingAsBefore(runAfter(failing(2)), ms(37))).toBe(true)
+    expect(isFailingAsBefore(runAfter(failing(3)), ms(37))).toBe(false)
+    expect(isFailingAsBefore(runAfter(failing(9)), ms(37))).toBe(false)
+  })
 
-test('A run does not fall short of what DIUN may keep to itself, nor when nobody counted', () => {
-  expect(stateOf({ arrived: 2, updatesArrived: 2 })).toBe('ok')
-  expect(stateOf({ arrived: null, updatesArrived: null })).toBe('ok')
-})
+  it('casts doubt on the board where that warns of it, and nowhere else', () => {
+    const failing = (failed: number) =>
+      runAfter([
+        [0, 'start'],
+        [0.1, 'end', { updated: 0, failed: 2 }],
+        [6, 'start'],
+        [6.1, 'end', { updated: 0, failed }],
+      ])
+    expect(isInDoubt(failing(3), ms(7))).toBe(true)
+    expect(isInDoubt(failing(2), ms(7))).toBe(false)
+    expect(isInDoubt({ ...failing(3), silence: 'always' }, ms(7))).toBe(false)
+    expect(isInDoubt(runAfter(DAY, 1), ms(25))).toBe(true)
+    expect(isInDoubt(runAfter(DAY), ms(25))).toBe(false)
+  })
 
-test('A DIUN that was stopped says so until it runs again', () => {
-  expect(stateOf({ stoppedAt: at(12.5) })).toBe('failed')
-  expect(stateOf({ stoppedAt: at(11) })).toBe('ok')
+  it('falls short when DIUN found more updates than arrived, but for the first, and not at once', () => {
+    expect(stateOf(DAY, 25, 1)).toBe('short')
+    expect(stateOf(DAY, 24.11, 1)).toBe('ok')
+    expect(stateOf(DAY.slice(0, 2), 1, 0)).toBe('ok')
+    expect(stateOf(DAY, 25, 9)).toBe('ok')
+  })
+
+  it('stays told of when it fell short, though the next one does not', () => {
+    const run = runAfter([...DAY, [30, 'start'], [30.1, 'end', { updated: 1 }]], 1)
+    expect(toRunState(run, ms(31))).toBe('ok')
+    const fellShort = [6.1, 12.1, 18.1, 24.1].map((hour) => ({
+      endedAt: at(hour),
+      found: 2,
+      arrived: 1,
+      isClosed: false,
+    }))
+    expect(toOpenShortRuns(run, ms(31))).toEqual(fellShort)
+  })
 })

@@ -1,4 +1,4 @@
-import { type Instant, toInstant } from './instant'
+import type { Instant } from './instant'
 
 /** What a run of DIUN came to, in image tags. */
 export type RunCounts = {
@@ -10,74 +10,120 @@ export type RunCounts = {
   failed: number
 }
 
+/** A run of which fewer updates arrived than DIUN found, until a person has dealt with it. */
+export type ShortRun = {
+  endedAt: Instant
+  found: number
+  arrived: number
+  isClosed: boolean
+}
+
 /** DIUN's last run on a host, as its pings tell. */
 export type Run = {
   host: string
   /** null when only the end of a run was told. */
   startedAt: Instant | null
-  /** Of the two runs before, as far as there were any. */
-  startedBeforeAt: Instant | null
-  startedFirstAt: Instant | null
   endedAt: Instant | null
   /** DIUN said that it is shutting down. */
   stoppedAt: Instant | null
+  /** When another run is to begin, and when that is overdue. DIUN does not say: null until it is learned from the runs so far. */
+  nextStartAt: Instant | null
+  overdueAt: Instant | null
   /** How many runs have ended. */
   ended: number
   counts: RunCounts | null
+  /** Of the run before, as far as it saw anything. */
+  countsBefore: RunCounts | null
   /** Notifications of this host since the run began, one per container as DIUN counts them; null when no start was told. */
   arrived: number | null
-  /** Of those, all but the ones of status `new`. */
+  /** Of those, all but the ones that say `new`, or that nothing is. */
   updatesArrived: number | null
+  /** Runs that fell short, oldest first. The last run may be another, as long as nothing says that it is closed. */
+  shortRuns: readonly ShortRun[]
+  silence: Silence
 }
 
-/** `silent`: another run is overdue. `short`: fewer updates arrived than DIUN found. `failed`: DIUN was stopped. */
-type RunState = 'running' | 'ok' | 'silent' | 'short' | 'failed'
+export const SILENCES = ['none', 'until-report', 'always'] as const
+
+/** Whether a person wants no warning of a host: none until its DIUN tells of a run again, or none at all. */
+export type Silence = (typeof SILENCES)[number]
+
+/**
+ * `failed`: DIUN was stopped. `silent`: another run is overdue, or one does not end. `blind`: it saw nothing. `failing`: it could not check
+ * all that it saw. `short`: fewer updates arrived than it found.
+ */
+type RunTrouble = 'failed' | 'silent' | 'blind' | 'failing' | 'short'
 
 /** What is on its way when a run ends needs a moment. */
 const ARRIVAL_MS = 60_000
-const SHORTEST_GRACE_MS = 10 * 60_000
+/** No run takes longer, however slow the registries are. */
+const LONGEST_RUN_MS = 24 * 3_600_000
 
-export function toRunState(run: Run, nowMs: number): RunState {
+export function toRunState(run: Run, nowMs: number): RunTrouble | 'running' | 'ok' {
+  const trouble = toTrouble(run, nowMs)
+  const isAway = trouble === 'failed' || trouble === 'silent'
+  return isRunning(run) && !isAway ? 'running' : (trouble ?? 'ok')
+}
+
+/** What is wrong with the DIUN of a host, or was in the last run that has ended; null when nothing is. */
+export function toTrouble(run: Run, nowMs: number): RunTrouble | null {
   if (isStopped(run)) return 'failed'
-  const dueMs = toDueMs(run)
-  if (dueMs !== null && nowMs > dueMs) return 'silent'
-  if (run.endedAt === null || (run.startedAt !== null && run.startedAt > run.endedAt)) return 'running'
-  return isShort(run, run.endedAt, nowMs) ? 'short' : 'ok'
+  if (isSilent(run, nowMs)) return 'silent'
+  if (run.counts?.scanned === 0) return 'blind'
+  if ((run.counts?.failed ?? 0) > 0) return 'failing'
+  return toLastShort(run, nowMs) === null ? null : 'short'
+}
+
+/** No more could not be checked than in the run before, and not the half of all. */
+export function isFailingAsBefore(run: Run, nowMs: number): boolean {
+  const { counts, countsBefore } = run
+  if (toTrouble(run, nowMs) !== 'failing' || counts === null || countsBefore === null) return false
+  return counts.failed <= countsBefore.failed && counts.failed * 2 < counts.scanned
+}
+
+/** The board warns of it: what a person has silenced, and what is wrong on each run alike, casts no doubt on the rest. */
+export function isInDoubt(run: Run, nowMs: number): boolean {
+  if (run.silence !== 'none') return false
+  const isNews = toTrouble(run, nowMs) !== null && !isFailingAsBefore(run, nowMs)
+  return isNews || toOpenShortRuns(run, nowMs).length > 0
+}
+
+/** The start of a run is told, and its end is not. */
+export function isRunning({ startedAt, endedAt }: Pick<Run, 'startedAt' | 'endedAt'>): boolean {
+  return startedAt !== null && (endedAt === null || startedAt > endedAt)
+}
+
+/** Until another run begins: one that was under way is finished, and told of, by a DIUN that is gone then (internal/app/diun.go, 4.33). */
+export function isStopped({ startedAt, stoppedAt }: Pick<Run, 'startedAt' | 'stoppedAt'>): boolean {
+  return stoppedAt !== null && stoppedAt >= (startedAt ?? '')
+}
+
+/** The runs that fell short with which nobody has dealt, oldest first. */
+export function toOpenShortRuns(run: Run, nowMs: number): readonly ShortRun[] {
+  const last = toLastShort(run, nowMs)
+  return [...run.shortRuns.filter(({ isClosed }) => !isClosed), ...(last === null ? [] : [last])]
+}
+
+/** The last run, if it fell short and nothing is said of it yet. */
+export function toLastShort(run: Omit<Run, 'host' | 'silence'>, nowMs: number): ShortRun | null {
+  const { endedAt, ended, updatesArrived, shortRuns } = run
+  // The beginning of the first run may not have been told.
+  if (endedAt === null || isRunning(run) || ended <= 1 || updatesArrived === null) return null
+  if (shortRuns.some((short) => short.endedAt === endedAt)) return null
+  const found = toFound(run)
+  const isShort = found > updatesArrived && nowMs > Date.parse(endedAt) + ARRIVAL_MS
+  return isShort ? { endedAt, found, arrived: updatesArrived, isClosed: false } : null
 }
 
 /**
  * What DIUN found and should have told. Not what is new: of a repository that it sees for the first time it may be told to announce
  * nothing (`firstCheckNotif`), and counts it all the same.
  */
-export function toFound({ counts }: Run): number {
+function toFound({ counts }: Pick<Run, 'counts'>): number {
   return counts?.updated ?? 0
 }
 
-function isStopped({ stoppedAt, startedAt, endedAt }: Run): boolean {
-  return stoppedAt !== null && stoppedAt >= (startedAt ?? '') && stoppedAt >= (endedAt ?? '')
-}
-
-/** When another run is to begin. DIUN does not say: after the longer of its last two pauses. null before three runs. */
-export function toNextStart(run: Run): Instant | null {
-  const pause = toPause(run)
-  return pause === null ? null : toInstant(new Date(pause.since + pause.ms))
-}
-
-/** Half a pause more than it should take. */
-function toDueMs(run: Run): number | null {
-  const pause = toPause(run)
-  return pause === null ? null : pause.since + pause.ms + Math.max(pause.ms / 2, SHORTEST_GRACE_MS)
-}
-
-function toPause({ startedAt, startedBeforeAt, startedFirstAt }: Run): { since: number; ms: number } | null {
-  if (startedAt === null || startedBeforeAt === null || startedFirstAt === null) return null
-  const [first, before, since] = [Date.parse(startedFirstAt), Date.parse(startedBeforeAt), Date.parse(startedAt)]
-  return { since, ms: Math.max(before - first, since - before) }
-}
-
-/** Never the first run, whose beginning may not have been told. */
-function isShort(run: Run, endedAt: Instant, nowMs: number): boolean {
-  const { ended, updatesArrived } = run
-  if (ended <= 1 || updatesArrived === null) return false
-  return toFound(run) > updatesArrived && nowMs > Date.parse(endedAt) + ARRIVAL_MS
+function isSilent(run: Run, nowMs: number): boolean {
+  if (run.overdueAt !== null) return nowMs > Date.parse(run.overdueAt)
+  return run.startedAt !== null && isRunning(run) && nowMs > Date.parse(run.startedAt) + LONGEST_RUN_MS
 }

@@ -17,7 +17,7 @@ export type Section = {
 const DEFAULT_REGISTRY = 'docker.io'
 
 /**
- * Groups cards; inside a section the order given stays. An image on two hosts stands in the sections of both.
+ * Groups cards; inside a section the order given stays. By host, an image on two hosts has a card for each (`scopeCards`).
  * Tags come in board order, those without cards too, so that they stay a place to move cards to; other groups by name.
  */
 export function toSections(cards: readonly Card[], tags: readonly Tag[], group: Group): Section[] {

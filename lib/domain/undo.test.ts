@@ -45,6 +45,34 @@ test.each(changes)('undoing %j brings the board back', (change) => {
   expect(undone).toEqual(board)
 })
 
+test('what was done on one host is undone there alone, whatever happened on the others', () => {
+  const onNas = { images: ['partly', 'pending'], state: { state: 'acknowledged', hostname: 'nas' }, at } as const
+  const done = toDone(board, [onNas], at)
+  const meanwhile = reduceBoard(done.expected, { images: ['partly'], state: { state: 'pending', hostname: 'vps' }, at })
+  const { changes, skipped } = toSafeUndo(meanwhile, done, at)
+  expect(skipped).toBe(0)
+  const undone = changes.reduce(reduceBoard, meanwhile).cards.find(({ image }) => image === 'partly')
+  expect(undone?.hosts.map(({ acknowledgedAt }) => acknowledgedAt)).toEqual([null, null])
+})
+
+test('what was done on one host and is otherwise there by now is left as it is, and counted', () => {
+  const done = toDone(board, [{ images: ['partly'], state: { state: 'acknowledged', hostname: 'nas' }, at }], at)
+  const meanwhile = reduceBoard(done.expected, { images: ['partly'], state: { state: 'pending', hostname: 'nas' }, at })
+  expect(toSafeUndo(meanwhile, done, at)).toEqual({ changes: [], skipped: 1 })
+})
+
+test('several changes are undone as one, the last first', () => {
+  const onHosts = ['nas', 'vps'].map(
+    (hostname): BoardChange => ({ images: ['partly', 'muted'], state: { state: 'acknowledged', hostname }, at }),
+  )
+  const done = toDone(board, onHosts, at)
+  const { changes, skipped } = toSafeUndo(done.expected, done, at)
+  expect(skipped).toBe(0)
+  expect(changes.reduce(reduceBoard, done.expected).cards.map(({ state }) => state)).toEqual(
+    board.cards.map(({ state }) => state),
+  )
+})
+
 test('images that were alike come back in one change', () => {
   const alike = { ...board, cards: [card('a', {}), card('b', {})] }
   expect(toUndo(alike, { images: ['a', 'b'], state: { state: 'acknowledged' }, at }, at)).toEqual([
@@ -57,7 +85,7 @@ test('an image that is gone has nothing to undo', () => {
 })
 
 test('what others changed meanwhile is left as they left it, and counted', () => {
-  const done = toDone(board, { images: ['pending', 'muted'], state: { state: 'acknowledged' }, at }, at)
+  const done = toDone(board, [{ images: ['pending', 'muted'], state: { state: 'acknowledged' }, at }], at)
   const meanwhile = reduceBoard(done.expected, { images: ['pending'], state: { state: 'muted' }, at })
   const { changes, skipped } = toSafeUndo(meanwhile, done, at)
   expect(skipped).toBe(1)
@@ -66,7 +94,7 @@ test('what others changed meanwhile is left as they left it, and counted', () =>
 })
 
 test('a snooze that has ended meanwhile does not come back: its image is pending', () => {
-  const done = toDone(board, { images: ['pending', 'snoozed'], state: { state: 'muted' }, at }, at)
+  const done = toDone(board, [{ images: ['pending', 'snoozed'], state: { state: 'muted' }, at }], at)
   const undoneAt = (now: string) => {
     const { changes, skipped } = toSafeUndo(done.expected, done, now)
     expect(skipped).toBe(0)
@@ -77,7 +105,7 @@ test('a snooze that has ended meanwhile does not come back: its image is pending
 })
 
 test('a digest that arrived meanwhile is not touched by undoing the acknowledgement of the one before', () => {
-  const done = toDone(board, { images: ['pending'], state: { state: 'acknowledged' }, at }, at)
+  const done = toDone(board, [{ images: ['pending'], state: { state: 'acknowledged' }, at }], at)
   const hosts = [createCardHost('nas', { digest: 'sha256:newer' })]
   const cards = done.expected.cards.map((one) =>
     one.image === 'pending' ? { ...one, hosts, state: 'pending' as const } : one,
@@ -86,13 +114,13 @@ test('a digest that arrived meanwhile is not touched by undoing the acknowledgem
 })
 
 test('a tag that was renamed again meanwhile keeps its newer name', () => {
-  const done = toDone(board, { editedTag: 1, edit: { name: 'films' } }, at)
+  const done = toDone(board, [{ editedTag: 1, edit: { name: 'films' } }], at)
   const meanwhile = reduceBoard(done.expected, { editedTag: 1, edit: { name: 'series' } })
   expect(toSafeUndo(meanwhile, done, at)).toEqual({ changes: [], skipped: 1 })
 })
 
 test('a tag that was renamed meanwhile gets its old colour back', () => {
-  const done = toDone(board, { editedTag: 1, edit: { color: 'red' } }, at)
+  const done = toDone(board, [{ editedTag: 1, edit: { color: 'red' } }], at)
   const meanwhile = reduceBoard(done.expected, { editedTag: 1, edit: { name: 'series' } })
   expect(toSafeUndo(meanwhile, done, at)).toEqual({ changes: [{ editedTag: 1, edit: { color: 'teal' } }], skipped: 0 })
 })
@@ -102,7 +130,7 @@ test.each<BoardChange>([
   { images: ['partly'], tag: { id: 1, name: 'media', color: 'teal', position: 0 } },
   { images: ['pending'], tag: null },
 ])('%j can still be undone when the tag was deleted and came back with another number', (change) => {
-  const renumbered = renumberTag(toDone(board, change, at), 1, 9)
+  const renumbered = renumberTag(toDone(board, [change], at), 1, 9)
   const { changes, skipped } = toSafeUndo(renumbered.expected, renumbered, at)
   expect(skipped).toBe(0)
   expect(JSON.stringify(changes.reduce(reduceBoard, renumbered.expected))).toBe(
@@ -111,7 +139,7 @@ test.each<BoardChange>([
 })
 
 test('a deleted tag comes back without the images that got another one meanwhile', () => {
-  const done = toDone(board, { deletedTag: 1 }, at)
+  const done = toDone(board, [{ deletedTag: 1 }], at)
   const [, web] = board.tags
   const meanwhile = reduceBoard(done.expected, { images: ['pending'], tag: web ?? null })
   const { changes, skipped } = toSafeUndo(meanwhile, done, at)

@@ -5,21 +5,35 @@ import type { NewState } from './update'
 
 /** What a person did, and what it takes to undo it exactly. */
 export type Done = {
-  /** The board as the change was to leave it. */
+  /** The board as the changes were to leave it. */
   expected: BoardSnapshot
-  undo: readonly BoardChange[]
+  undo: readonly Undo[]
+}
+
+/** What undoes one change. */
+type Undo = {
+  changes: readonly BoardChange[]
+  /** The one host that it was about; undefined for all, and for what is about none. */
+  hostname: string | undefined
 }
 
 type EditChange = Extract<BoardChange, { editedTag: number }>
 
-/** @param board as it is before the change */
-export function toDone(board: BoardSnapshot, change: BoardChange, at: Instant): Done {
-  return { expected: reduceBoard(board, change), undo: toUndo(board, change, at) }
+/** @param board as it is before the changes */
+export function toDone(board: BoardSnapshot, changes: readonly BoardChange[], at: Instant): Done {
+  return changes.reduce<Done>(
+    ({ expected, undo }, change) => ({
+      expected: reduceBoard(expected, change),
+      undo: [{ changes: toUndo(expected, change, at), hostname: toHostname(change) }, ...undo],
+    }),
+    { expected: board, undo: [] },
+  )
 }
 
 /**
  * What still can be undone without overwriting what others did since: images and tags that are no longer as the change left
- * them stay as they are. A snooze that would have ended by now does not come back.
+ * them stay as they are; of a change on one host, what happened on others does not matter. A snooze that would have ended by now
+ * does not come back.
  * @param board as it is now
  */
 export function toSafeUndo(
@@ -28,7 +42,7 @@ export function toSafeUndo(
   now: Instant,
 ): { changes: BoardChange[]; skipped: number } {
   const skipped = new Set<string>()
-  const changes = undo.flatMap((change): BoardChange[] => {
+  const toSafe = (change: BoardChange, hostname: string | undefined): BoardChange[] => {
     if ('editedTag' in change) {
       const isSame = toTagMark(board, change) === toTagMark(expected, change)
       if (!isSame) skipped.add(`tag ${change.editedTag}`)
@@ -36,11 +50,13 @@ export function toSafeUndo(
     }
     if ('deletedTag' in change) return [change]
     if ('state' in change && hasEnded(change.state, now)) return []
-    const isSame = sameCards(board, expected, 'state' in change ? toStateMark : toAssignmentMark)
-    const images = change.images.filter(isSame)
-    for (const image of change.images) if (!images.includes(image)) skipped.add(image)
-    return images.length > 0 || 'restoredTag' in change ? [{ ...change, images }] : []
-  })
+    const toMark = hostname === undefined ? toStateMark : toHostMark(hostname)
+    const isSame = sameCards(board, expected, 'state' in change ? toMark : toAssignmentMark)
+    const same = new Set(change.images.filter(isSame))
+    for (const image of change.images) if (!same.has(image)) skipped.add(image)
+    return same.size > 0 || 'restoredTag' in change ? [{ ...change, images: [...same] }] : []
+  }
+  const changes = undo.flatMap((one) => one.changes.flatMap((change) => toSafe(change, one.hostname)))
   return { changes, skipped: skipped.size }
 }
 
@@ -54,10 +70,13 @@ export function renumberTag({ expected, undo }: Done, from: number, to: number):
       tags: expected.tags.map(renumber),
       cards: expected.cards.map((card) => ({ ...card, tag: renumber(card.tag) })),
     },
-    undo: undo.map((change) => {
-      if ('editedTag' in change) return change.editedTag === from ? { ...change, editedTag: to } : change
-      return 'tag' in change ? { ...change, tag: renumber(change.tag) } : change
-    }),
+    undo: undo.map(({ changes, hostname }) => ({
+      changes: changes.map((change) => {
+        if ('editedTag' in change) return change.editedTag === from ? { ...change, editedTag: to } : change
+        return 'tag' in change ? { ...change, tag: renumber(change.tag) } : change
+      }),
+      hostname,
+    })),
   }
 }
 
@@ -68,7 +87,14 @@ export function toUndo(board: BoardSnapshot, change: BoardChange, at: Instant): 
   if ('restoredTag' in change) return [{ deletedTag: change.restoredTag.id }]
   const images = new Set(change.images)
   const cards = board.cards.filter((card) => images.has(card.image))
-  return 'tag' in change ? toAssignmentUndo(board, cards) : toStateUndo(cards, at)
+  if ('tag' in change) return toAssignmentUndo(board, cards)
+  const hostname = toHostname(change)
+  return hostname === undefined ? toStateUndo(cards, at) : toHostUndo(cards, hostname, change.state, at)
+}
+
+/** The host that the change is about, if it is about one. */
+function toHostname(change: BoardChange): string | undefined {
+  return 'state' in change && 'hostname' in change.state ? change.state.hostname : undefined
 }
 
 function toEditUndo({ tags }: BoardSnapshot, change: EditChange): BoardChange[] {
@@ -107,6 +133,15 @@ function toStateUndo(cards: readonly Card[], at: Instant): BoardChange[] {
   })
 }
 
+/** Where the host was not in that state already. */
+function toHostUndo(cards: readonly Card[], hostname: string, { state }: NewState, at: Instant): BoardChange[] {
+  const before = state === 'acknowledged' ? 'pending' : 'acknowledged'
+  const isOther = (card: Card) =>
+    card.hosts.some((host) => host.hostname === hostname && (host.acknowledgedAt === null) === (before === 'pending'))
+  const images = cards.filter(isOther).map((card) => card.image)
+  return images.length === 0 ? [] : [{ images, state: { state: before, hostname }, at }]
+}
+
 /** From any state to the card's: its hosts first, since acknowledging also ends a snooze. */
 function toSteps({ state, snoozedUntil, hosts }: Card): NewState[] {
   const steps = toHostSteps(hosts)
@@ -137,6 +172,14 @@ function sameCards(one: BoardSnapshot, other: BoardSnapshot, toMark: (card: Card
 function toStateMark({ state, snoozedUntil, hosts }: Card): string {
   const marks = hosts.map(({ hostname, digest, acknowledgedAt }) => [hostname, digest, acknowledgedAt === null])
   return JSON.stringify([state, snoozedUntil, marks.map((mark) => JSON.stringify(mark)).sort()])
+}
+
+/** As `toStateMark`, of one host. */
+function toHostMark(hostname: string): (card: Card) => string {
+  return ({ hosts }) => {
+    const host = hosts.find((one) => one.hostname === hostname)
+    return JSON.stringify([host?.digest, host?.acknowledgedAt === null])
+  }
 }
 
 function toAssignmentMark({ tag }: Card): string {

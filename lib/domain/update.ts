@@ -7,6 +7,17 @@ export const STATES = ['pending', 'acknowledged', 'snoozed', 'muted'] as const
 /** What an image's latest events come to. Only `pending` asks for attention. */
 export type State = (typeof STATES)[number]
 
+export const SETTLEMENTS = ['deployed', 'older', 'variant', 'prerelease'] as const
+
+/**
+ * Why there is nothing to do about what a host reported, though nobody acknowledged it; `settle` decides it.
+ * - `deployed`: its container has just been made of it.
+ * - `older`: a version below one that runs or was dealt with, or one that was there long before its container.
+ * - `variant`: of another variant than the one that runs.
+ * - `prerelease`: nothing shows that one runs.
+ */
+export type Settlement = (typeof SETTLEMENTS)[number]
+
 /** The latest that one host said of an image. */
 export type HostUpdate = {
   /** `''` for a DIUN that named no host. */
@@ -18,11 +29,23 @@ export type HostUpdate = {
   pinnedTo?: string
   receivedAt: Instant
   acknowledgedAt: Instant | null
+  /** Set when its labels say that it is not to ask for attention: since when. */
+  ignoredAt?: Instant
+  /** Since when the container that reported it has been there, where that is told. */
+  containerSince?: Instant
+  /** The image tag that its container runs, where that is told. */
+  runs?: string
+  /** Set when there is nothing to do here, for this reason. */
+  settledBy?: Settlement
   /** Since when there is something to do here that nobody acknowledged, where that is not since `receivedAt`. */
   pendingSince?: Instant
   metadata: Record<string, unknown>
-  /** Names of the containers that reported this digest, in alphabetical order. */
+  /** As in `DiunEvent`. */
+  hubLink: string
+  /** The containers that reported this digest, by `readContainerName`, in alphabetical order. */
   containers: readonly string[]
+  /** When what was reported was built, where that is known. */
+  created?: Instant
 }
 
 /** What an image's latest events come to, over all its hosts. */
@@ -51,7 +74,7 @@ export type Update = {
 
 /** A state a person can put an image into. */
 export type NewState =
-  /** `asOf` is when a person looked: what a host reported first after that stays pending. */
+  /** `asOf` is when a person looked: a host that has reported another digest since, or one without, stays pending. */
   | { state: 'acknowledged'; hostname?: string; asOf?: Instant }
   | { state: 'pending'; hostname?: string }
   | { state: 'snoozed'; until: Instant }
@@ -62,17 +85,42 @@ export function isCurrent({ digest, pinnedTo }: Pick<HostUpdate, 'digest' | 'pin
   return digest !== '' && digest === pinnedTo
 }
 
-/** Whether there is something to be done on this host that nobody has acknowledged. */
-export function isHostPending(host: Pick<HostUpdate, 'acknowledgedAt' | 'digest' | 'pinnedTo'>): boolean {
-  return host.acknowledgedAt === null && !isCurrent(host)
+// What is pending is said here alone. `store/verbs/pending.ts` says the same in SQL, and `store/contract/pending.contract.ts` proves it.
+
+type HostState = Pick<HostUpdate, 'acknowledgedAt' | 'digest' | 'pinnedTo' | 'ignoredAt' | 'settledBy'>
+
+/** Whether there is something to be done on this host that nobody has acknowledged, and that it does not ignore. */
+export function isHostPending(host: HostState): boolean {
+  return host.acknowledgedAt === null && !isCurrent(host) && !isQuieted(host)
+}
+
+/** Whether it is quiet for as long as no person says that it is to ask. */
+export function isQuieted(host: Pick<HostUpdate, 'ignoredAt' | 'settledBy'>): boolean {
+  return isIgnored(host) || host.settledBy !== undefined
+}
+
+export function isIgnored({ ignoredAt }: Pick<HostUpdate, 'ignoredAt'>): boolean {
+  return ignoredAt !== undefined
+}
+
+/** One pending host makes an image pending, and what all of its hosts ignore is muted. */
+export function toStateOn(hosts: readonly HostState[]): State {
+  if (hosts.some(isHostPending)) return 'pending'
+  return hosts.every(isIgnored) ? 'muted' : 'acknowledged'
+}
+
+/** When the last of the hosts that are asked for was acknowledged; null while one is not. */
+export function toAcknowledgedAt(hosts: readonly HostState[]): Instant | null {
+  const asking = hosts.filter((host) => !isQuieted(host))
+  const acknowledged = asking.flatMap(({ acknowledgedAt }) => acknowledgedAt ?? []).toSorted()
+  return acknowledged.length < asking.length ? null : (acknowledged.at(-1) ?? null)
 }
 
 type Quiet = { mutedAt: Instant | null; snoozedUntil: Instant | null }
 
-/** Muted outlasts snoozed, snoozed outlasts its hosts, and one pending host makes the image pending. */
-export function toState(quiet: Quiet, hosts: readonly Parameters<typeof isHostPending>[0][], now: Instant): State {
+/** Muted outlasts snoozed, and snoozed outlasts its hosts. */
+export function toState(quiet: Quiet, hosts: readonly HostState[], now: Instant): State {
   if (quiet.mutedAt !== null) return 'muted'
   if (quiet.snoozedUntil !== null && quiet.snoozedUntil > now) return 'snoozed'
-  if (hosts.some(isHostPending)) return 'pending'
-  return 'acknowledged'
+  return toStateOn(hosts)
 }

@@ -21,7 +21,7 @@ export function toTagOrder(
 }
 
 /** 0 for versions that differ in their text alone. */
-function compareVersions(one: ImageVersion, other: ImageVersion): number {
+export function compareVersions(one: ImageVersion, other: ImageVersion): number {
   return (
     compareNumbers(one.numbers, other.numbers) ||
     comparePrereleases(one.prerelease, other.prerelease) ||

@@ -25,7 +25,8 @@ export type View = {
   layout: Layout
 }
 
-export const WHOLE_BOARD: View = {
+/** The part of a view that leaves nothing out. */
+export const NO_FILTERS = {
   query: '',
   states: [],
   tags: [],
@@ -33,10 +34,9 @@ export const WHOLE_BOARD: View = {
   registries: [],
   providers: [],
   statuses: [],
-  sort: 'newest',
-  group: 'tag',
-  layout: 'board',
-}
+} satisfies Partial<View>
+
+export const WHOLE_BOARD: View = { ...NO_FILTERS, sort: 'newest', group: 'tag', layout: 'board' }
 
 /** Whether the view leaves anything out. */
 export function isFiltered({ query, states, tags, hosts, registries, providers, statuses }: View): boolean {

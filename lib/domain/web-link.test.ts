@@ -14,6 +14,11 @@ test.each([
   'data:text/html,<script>',
   'file:///etc/passwd',
   'https://',
+  'https://ada@board.example/',
+  'https://hub.docker.com:pw@evil.example/_/caddy',
+  'https://:pw@evil.example/',
+  'https://hub.docker.com%2f@evil.example',
+  `https://long.example/${'a'.repeat(2_000)}`,
 ])('%j is no link', (text) => {
   expect(readWebLink(text)).toBeNull()
 })

@@ -1,6 +1,13 @@
-/** `text` as a link that a browser opens as a page; null for `javascript:`, a relative path, and all else that is none. */
+/** In characters: what is longer is no address of a page. */
+export const MAX_WEB_LINK = 2_000
+
+/**
+ * `text` as a link that a browser opens as a page; null for `javascript:`, a relative path, and all else that is none. One that names
+ * a user is none either: `https://hub.docker.com@evil.example/` leads elsewhere than it seems to, and shows a password to who reads it.
+ */
 export function readWebLink(text: string): string | null {
-  if (!URL.canParse(text)) return null
-  const { protocol, href } = new URL(text)
+  if (text.length > MAX_WEB_LINK || !URL.canParse(text)) return null
+  const { protocol, username, password, href } = new URL(text)
+  if (username !== '' || password !== '') return null
   return protocol === 'https:' || protocol === 'http:' ? href : null
 }

@@ -2,6 +2,8 @@ import { toPart } from '@/lib/domain/board-part'
 import type { BoardSnapshot } from '@/lib/domain/card'
 import type { Version } from '@/lib/domain/revision-cache'
 import { createCachedJson } from './cached-json'
+import { writeJson } from './json-pieces'
+import { readSearch } from './read-search'
 import { shareReads } from './share-reads'
 
 type Source = {
@@ -16,9 +18,9 @@ type Source = {
 export function createBoardAnswer({ readVersion, readSnapshot }: Source): (request: Request) => Promise<Response> {
   const answerWhole = createCachedJson({
     readVersion,
-    read: async () => {
+    open: async () => {
       const board = await readSnapshot()
-      return { revision: board.revision, value: board }
+      return { revision: board.revision, json: writeJson(board) }
     },
   })
   // Every open page asks after each change.
@@ -29,13 +31,13 @@ export function createBoardAnswer({ readVersion, readSnapshot }: Source): (reque
     if (shown === null) return answerWhole(request)
     const board = await readShared()
     const part = board.database === shown.database ? toPart(board, shown.revision) : null
-    return part === null ? answerWhole(request) : Response.json(part, { headers: { 'cache-control': 'no-store' } })
+    return part === null ? answerWhole(request) : Response.json(part)
   }
 }
 
 /** null when the page shows none. */
 function readShown(request: Request): Version | null {
-  const query = new URL(request.url).searchParams
+  const query = readSearch(request)
   const database = query.get('database')
   const revision = Number(query.get('since') ?? Number.NaN)
   return database === null || !Number.isSafeInteger(revision) ? null : { database, revision }

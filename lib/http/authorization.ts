@@ -1,3 +1,13 @@
+/** What each token of ours begins with. */
+const TOKEN_PREFIX = 'diun_token_'
+
+/** What to set in DIUN, which logs it. */
+export const WEBHOOK_KEY_HINT =
+  'The webhook key is missing or wrong: set DIUN_NOTIF_WEBHOOK_HEADERS_AUTHORIZATION to a key made on the settings page, or to the value of WEBHOOK_SECRET.'
+
+export const PING_KEY_HINT =
+  'The key is missing or wrong: set DIUN_WATCH_HEALTHCHECKS_UUID to the ping key of this host, or to <host>?key=<the ping key of WEBHOOK_SECRET>; the board shows them where it shows how to connect DIUN.'
+
 /**
  * What a webhook shows in `Authorization`, in each way of reading it: the secret itself (as DIUN's documentation shows),
  * `Bearer <secret>`, or Basic with the secret as password (what DIUN makes of `http://x:secret@host`).
@@ -7,7 +17,13 @@ export function readSenderSecrets(headers: Headers): Buffer[] {
   return [toBytes(header), toBytes(readBearer(headers) ?? ''), toBasicPassword(header)]
 }
 
-export function readBearer(headers: Headers): string | null {
+/** The token that a program shows. Another program's `Bearer`, which proxies hand on (oauth2-proxy does), is none. */
+export function readToken(headers: Headers): string | null {
+  const bearer = readBearer(headers)
+  return bearer?.startsWith(TOKEN_PREFIX) ? bearer : null
+}
+
+function readBearer(headers: Headers): string | null {
   return /^bearer +(.*)$/i.exec(headers.get('authorization') ?? '')?.[1] ?? null
 }
 

@@ -1,5 +1,6 @@
 import { InvalidInput } from '@/lib/domain/errors'
 import { type Instant, readInstant } from '@/lib/domain/instant'
+import { toStorable } from '@/lib/domain/storable-text'
 
 export type Cursor = { at: Instant; id: string }
 
@@ -13,5 +14,5 @@ export function readCursor(text: string): Cursor {
   const [at = '', id = ''] = Buffer.from(text, 'base64url').toString('utf8').split(' ')
   const instant = readInstant(at)
   if (instant === null || id === '') throw new InvalidInput('"before" must be the "next" of an earlier answer.')
-  return { at: instant, id }
+  return { at: instant, id: toStorable(id) }
 }

@@ -6,7 +6,7 @@ export function toEventStreamResponse(stream: ReadableStream<Uint8Array>): Respo
   return new Response(stream, {
     headers: {
       'content-type': 'text/event-stream; charset=utf-8',
-      'cache-control': 'no-cache, no-transform',
+      'cache-control': 'private, no-store, no-transform',
       'x-accel-buffering': 'no',
       connection: 'close',
     },

@@ -1,4 +1,4 @@
-/** Done, and nothing to say; perhaps a cookie to keep. */
-export function noContent(setCookie?: string): Response {
-  return new Response(null, { status: 204, ...(setCookie !== undefined && { headers: { 'set-cookie': setCookie } }) })
+/** Done, and nothing to say; perhaps cookies to keep. */
+export function noContent(setCookies: readonly string[] = []): Response {
+  return new Response(null, { status: 204, headers: setCookies.map((cookie) => ['set-cookie', cookie]) })
 }

@@ -1,10 +1,16 @@
 import { randomUUID } from 'node:crypto'
 import { subscribe } from 'node:diagnostics_channel'
-import { IncomingMessage, Server, ServerResponse } from 'node:http'
+import { type IncomingMessage, Server, type ServerResponse } from 'node:http'
 import { type BlockList, Socket } from 'node:net'
-import { unescape as decodeLeniently } from 'node:querystring'
+import { judgeHost } from './judge-host'
+import { mendEvent } from './misdirected'
+import { dropNextHeaders } from './next-headers'
 import { type Peer, toPeer, writePeer } from './peer'
+import { refuse } from './refuse'
+import { createRequestQueue } from './request-queue'
+import { readTarget, UNREADABLE_TARGET } from './request-target'
 import { HSTS, SECURITY_HEADERS, toContentSecurityPolicy } from './security-headers'
+import type { TurnAway } from './turn-away'
 
 /**
  * What a route answers in place of `content-encoding`. Next 16.4 drops that one, since a fetched body may have been decoded
@@ -15,43 +21,86 @@ export const ENCODED_BY_US = 'x-encoded-by-us'
 /** Who sends its headers, or the whole of a request, slower than this holds a connection that others may need. */
 const LONGEST_HEADERS_MS = 10_000
 const LONGEST_REQUEST_MS = 30_000
+/** Who takes nothing of an answer for so long, and sends nothing, holds what is left of it. Event streams are never silent for as long. */
+const LONGEST_SILENCE_MS = 60_000
 
-type PatchOptions = { trustedProxies: BlockList; baseUrl: string | null; isDevelopment: boolean }
+/** A path with several slashes in a row: Next leads on to the one without, and says nothing of caches. */
+const REDIRECTED = /^[^?]*\/\//
+
+type PatchOptions = {
+  trustedProxies: BlockList
+  baseUrl: string | null
+  isDevelopment: boolean
+  auth: { mode: string }
+  /** Hears who sent a request with `X-Forwarded-For`. */
+  onForwarded(peer: Peer): void
+  /** Answers strangers, and passes the others on. */
+  turnAway: TurnAway
+}
 
 /**
- * From now on mends, for every server of this process, what Next does before and after our routes see a request. The channels
- * are Node's, and call before the server handles the connection or the request.
+ * From now on mends, for every server of this process, what Next does before and after our routes see a request. The channel
+ * is Node's, and calls before the server reads from a new connection.
  */
 export function patchRequests(options: PatchOptions): void {
+  const patched = new WeakSet<Server>()
   subscribe('net.server.socket', (message) => {
-    if (typeof message === 'object' && message !== null && 'socket' in message) patchServer(message.socket, options)
-  })
-  subscribe('http.server.request.start', (message) => {
-    if (typeof message !== 'object' || message === null) return
-    if (!('request' in message) || !(message.request instanceof IncomingMessage)) return
-    if (!('response' in message) || !(message.response instanceof ServerResponse)) return
-    const { request, response } = message
-    tidyPath(request)
-    tidyMethod(request)
-    const peer = tellPeer(request, options)
-    protectBrowser(request, response, toContentSecurityPolicy(randomUUID(), options.isDevelopment))
-    if (isSurelySecure(request, peer, options.baseUrl)) response.setHeader('strict-transport-security', HSTS)
-    keepContentEncoding(response)
+    if (typeof message !== 'object' || message === null || !('socket' in message)) return
+    const { socket } = message
+    if (!(socket instanceof Socket) || !('server' in socket) || !(socket.server instanceof Server)) return
+    if (patched.has(socket.server)) return
+    patched.add(socket.server)
+    patchServer(socket.server, options)
   })
 }
 
-/** Mends the server that accepted a connection, before it reads from it. */
-function patchServer(socket: unknown, { isDevelopment }: PatchOptions): void {
-  if (!(socket instanceof Socket) || !('server' in socket) || !(socket.server instanceof Server)) return
-  limitSlowness(socket.server)
+function patchServer(server: Server, options: PatchOptions): void {
+  limitSlowness(server)
   // In development the browser hears of changed files by WebSocket.
-  if (!isDevelopment) keepToHttp(socket.server)
+  if (!options.isDevelopment) keepToHttp(server)
+  standBefore(server, (request, response, pass) => {
+    dropNextHeaders(request.headers)
+    protectBrowser(request, response, toContentSecurityPolicy(randomUUID(), options.isDevelopment))
+    tidyMethod(request)
+    const peer = tellPeer(request, options)
+    if (isSurelySecure(request, peer, options.baseUrl)) response.setHeader('strict-transport-security', HSTS)
+    keepContentEncoding(response)
+    const target = readTarget(request.url ?? '')
+    if (target === null) return refuse(request, response, UNREADABLE_TARGET)
+    request.url = target
+    if (REDIRECTED.test(target)) response.setHeader('cache-control', 'private, no-store')
+    mendEvent(request)
+    const problem = judgeHost(request, { ...options, isOpen: options.auth.mode === 'none' }, peer.isProxy)
+    if (problem !== null) return refuse(request, response, problem)
+    // In development Next has paths of its own.
+    if (options.isDevelopment) pass()
+    else options.turnAway({ request, response, address: peer.address, pass })
+  })
+}
+
+/**
+ * Has each request go through `gate` first.
+ * @param gate calls `pass` to hand the request on to Next; or answers it, and Next never sees it
+ */
+function standBefore(
+  server: Server,
+  gate: (request: IncomingMessage, response: ServerResponse, pass: () => void) => void,
+): void {
+  const handlers = server.listeners('request')
+  server.removeAllListeners('request')
+  const handle = createRequestQueue((request, response) => {
+    gate(request, response, () => {
+      for (const handler of handlers) handler.call(server, request, response)
+    })
+  })
+  server.on('request', handle)
 }
 
 /** Node would wait a minute for headers and five for a body; it looks every 30 s. */
 function limitSlowness(server: Server): void {
   server.headersTimeout = LONGEST_HEADERS_MS
   server.requestTimeout = LONGEST_REQUEST_MS
+  server.timeout = LONGEST_SILENCE_MS
 }
 
 /**
@@ -62,36 +111,17 @@ function keepToHttp(server: Server): void {
   server.removeAllListeners('upgrade')
 }
 
-/**
- * Leaves an absolute path with single slashes. Next redirects `//webhook` and `/\\webhook`, and DIUN must never get a redirect;
- * and it passes a request that names another server (`GET http://10.0.0.1/`, RFC 9112 3.2.2) on to that server.
- */
-function tidyPath(request: IncomingMessage): void {
-  const [path = '', ...query] = (request.url ?? '').split('?')
-  const local = `/${path.replace(/^[a-z][a-z0-9+.-]*:[/\\]{2}[^/\\]*/i, '')}`.replace(/[/\\]+/g, '/')
-  request.url = [local.split('/').map(toDecodable).join('/'), ...query].join('?')
-}
-
-/** Next would answer 500. A `%` that begins no byte stands for itself; in place of what is not UTF-8 stands U+FFFD. */
-function toDecodable(segment: string): string {
-  try {
-    decodeURIComponent(segment)
-    return segment
-  } catch {
-    return encodeURIComponent(decodeLeniently(segment))
-  }
-}
-
 /** The web's `Request` takes no TRACE: Next would answer 500, and log it. As any method that it does not know, it is refused. */
 function tidyMethod(request: IncomingMessage): void {
   if (request.method === 'TRACE') request.method = 'REFUSED-TRACE'
 }
 
 /** Tells the routes, which see no connection, who is at its other end. */
-function tellPeer(request: IncomingMessage, { trustedProxies }: PatchOptions): Peer {
+function tellPeer(request: IncomingMessage, { trustedProxies, onForwarded }: PatchOptions): Peer {
   const forwarded = String(request.headers['x-forwarded-for'] ?? '')
   const peer = toPeer(request.socket.remoteAddress ?? '', forwarded, trustedProxies)
   writePeer(request.headers, peer)
+  if (forwarded !== '') onForwarded(peer)
   return peer
 }
 

@@ -25,6 +25,29 @@ describe('Who is at the other end', () => {
     expect(toPeer('::1', '', DOCKER)).toEqual({ address: '::1', isProxy: true })
   })
 
+  it('is an address, with a port or not', () => {
+    for (const [hop, address] of [
+      ['203.0.113.9:40001', '203.0.113.9'],
+      ['[2001:db8::1]:443', '2001:db8::1'],
+      ['[2001:db8::1]', '2001:db8::1'],
+      ['2001:db8::1', '2001:db8::1'],
+      ['::ffff:203.0.113.9', '203.0.113.9'],
+      ['fe80::1%eth0', 'fe80::1'],
+      ['203.0.113.9, 172.18.0.3:51000', '203.0.113.9'],
+      ['203.0.113.9, [::1]:51000', '203.0.113.9'],
+    ] as const) {
+      expect(toPeer('172.18.0.2', hop, DOCKER).address, hop).toBe(address)
+    }
+  })
+
+  it('is the proxy itself when what that tells is no address', () => {
+    const garbage = ['unknown', '_hidden', '203.0.113.9, unknown', '203.0.113.9, _x:80', '1.2.3', '[::1', '<script>']
+    for (const forwarded of [...garbage, '203.0.113.9:x', '999.1.1.1:80', '203.0.113.9, "[2001:db8::1]"']) {
+      expect(toPeer('172.18.0.2', forwarded, DOCKER), forwarded).toEqual({ address: '172.18.0.2', isProxy: true })
+    }
+    expect(toPeer('', '203.0.113.9', DOCKER)).toEqual({ address: '', isProxy: false })
+  })
+
   it('is told by this process alone', () => {
     const written: Record<string, string> = { 'x-diun-dashboard-peer': 'guess proxy 127.0.0.1' }
     expect(readPeer(new Headers(written))).toEqual({ address: '', isProxy: false })

@@ -1,6 +1,6 @@
-import { randomUUID } from 'node:crypto'
 import type { IncomingHttpHeaders } from 'node:http'
-import { type BlockList, isIPv6 } from 'node:net'
+import { type BlockList, isIP, isIPv6 } from 'node:net'
+import { readProcessKey } from './process-key'
 
 /** Who is at the other end of the connection, which routes cannot see: lib/http/node-server.ts writes it into a header. */
 export type Peer = {
@@ -12,24 +12,13 @@ export type Peer = {
 
 const HEADER = 'x-diun-dashboard-peer'
 
-declare global {
-  // Only a `var` becomes a property of globalThis, which the bundles of instrumentation and routes share.
-  var diunDashboardPeerKey: string | undefined
-}
-
-/** Nobody outside knows it: a request that says by itself who it comes from is not believed, whichever way it came in. */
-function readKey(): string {
-  globalThis.diunDashboardPeerKey ??= randomUUID()
-  return globalThis.diunDashboardPeerKey
-}
-
 export function writePeer(headers: IncomingHttpHeaders, { address, isProxy }: Peer): void {
-  headers[HEADER] = `${readKey()} ${isProxy ? 'proxy' : 'client'} ${address}`
+  headers[HEADER] = `${readProcessKey()} ${isProxy ? 'proxy' : 'client'} ${address}`
 }
 
 export function readPeer(headers: Headers): Peer {
   const [key, role, address = ''] = headers.get(HEADER)?.split(' ') ?? []
-  if (key !== readKey()) return { address: '', isProxy: false }
+  if (key !== readProcessKey()) return { address: '', isProxy: false }
   return { address, isProxy: role === 'proxy' }
 }
 
@@ -42,10 +31,16 @@ export function toPeer(remote: string, forwarded: string, trustedProxies: BlockL
   const nearest = toPlainAddress(remote)
   if (!isTrusted(nearest)) return { address: nearest, isProxy: false }
   const hops = forwarded.split(',').map((hop) => toPlainAddress(hop.trim()))
-  return { address: hops.findLast((hop) => hop !== '' && !isTrusted(hop)) ?? nearest, isProxy: true }
+  const client = hops.findLast((hop) => hop !== '' && !isTrusted(hop))
+  // A trusted proxy that says `unknown` or `_hidden` (RFC 7239 6) tells nobody, and whom it heard it from is not believed.
+  return { address: client !== undefined && isIP(client) !== 0 ? client : nearest, isProxy: true }
 }
 
-/** A socket for both versions of IP writes IPv4 as `::ffff:10.0.0.2`. */
+/**
+ * Some proxies append the port, and then put IPv6 into brackets (RFC 7239 6); a socket names the interface of a link-local
+ * address; and one for both versions of IP writes IPv4 as `::ffff:10.0.0.2`.
+ */
 function toPlainAddress(address: string): string {
-  return address.replace(/^::ffff:/i, '')
+  const host = /^\[([^\]]*)\](?::\d+)?$/.exec(address)?.[1] ?? /^([\d.]+):\d+$/.exec(address)?.[1] ?? address
+  return host.replace(/%.*$/, '').replace(/^::ffff:(?=[\d.]+$)/i, '')
 }

@@ -8,11 +8,13 @@ import {
   TooManyAttempts,
   Unauthorized,
   Unavailable,
+  Unproven,
 } from '@/lib/domain/errors'
+import { UNPROVEN } from '@/lib/domain/problem-types'
 import type { Log } from '@/lib/log/log'
 
 /** An error as an HTTP answer. `detail` is a sentence for whoever sent the request; it tells nothing of the inside. */
-type Problem = { status: number; title: string; detail: string; headers?: Record<string, string> }
+export type Problem = { type?: string; status: number; title: string; detail: string; headers?: Record<string, string> }
 
 /** How an error of this status is written: RFC 9457 for `/api`, a line of text for DIUN, which logs it. */
 export type ProblemFormat = (problem: Problem) => Response
@@ -22,6 +24,9 @@ export function toProblem(error: unknown, log: Log): Problem {
   if (error instanceof InvalidInput) return { status: 400, title: 'Invalid input', detail: error.message }
   if (error instanceof Unauthorized) return { status: 401, title: 'Unauthorized', detail: error.message }
   if (error instanceof Forbidden) return { status: 403, title: 'Forbidden', detail: error.message }
+  if (error instanceof Unproven) {
+    return { type: UNPROVEN, status: 403, title: 'Confirm it is you', detail: error.message }
+  }
   if (error instanceof NotFound) return { status: 404, title: 'Not found', detail: error.message }
   if (error instanceof MethodNotAllowed) {
     return { status: 405, title: 'Method not allowed', detail: error.message, headers: { allow: error.allow } }
@@ -60,13 +65,21 @@ export class MethodNotAllowed extends Error {
   }
 }
 
-export function toProblemJson({ status, title, detail, headers }: Problem): Response {
-  return Response.json(
-    { type: 'about:blank', title, status, detail },
-    { status, headers: { ...headers, 'content-type': 'application/problem+json', 'cache-control': 'no-store' } },
-  )
+export const toProblemJson: ProblemFormat = (problem) => toResponse(problem, writeProblemJson(problem))
+
+export const toProblemText: ProblemFormat = (problem) => toResponse(problem, writeProblemText(problem))
+
+type WrittenProblem = { body: string; contentType: string }
+
+export function writeProblemJson({ type = 'about:blank', status, title, detail }: Problem): WrittenProblem {
+  const body = JSON.stringify({ type, title, status, detail })
+  return { body, contentType: 'application/problem+json' }
 }
 
-export function toProblemText({ status, detail, headers }: Problem): Response {
-  return new Response(`${detail}\n`, { status, headers: { ...headers, 'content-type': 'text/plain; charset=utf-8' } })
+export function writeProblemText({ detail }: Problem): WrittenProblem {
+  return { body: `${detail}\n`, contentType: 'text/plain; charset=utf-8' }
+}
+
+function toResponse({ status, headers }: Problem, { body, contentType }: WrittenProblem): Response {
+  return new Response(body, { status, headers: { ...headers, 'content-type': contentType } })
 }

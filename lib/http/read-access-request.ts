@@ -1,6 +1,8 @@
 import { z } from 'zod'
+import { REVOCABLE_KINDS } from '@/lib/domain/credential'
 import { InvalidInput } from '@/lib/domain/errors'
 import { TOKEN_ACCESSES } from '@/lib/domain/token'
+import { text } from './fields'
 import { read } from './read'
 import type { PathParams } from './route'
 
@@ -9,18 +11,17 @@ import type { PathParams } from './route'
 const MAX_NAME = 100
 const MAX_DAYS = 3_650
 
-const name = z
-  .string()
-  .trim()
-  .min(1, 'must not be blank')
-  .max(MAX_NAME, `must have at most ${MAX_NAME} characters`)
-  .refine((text) => text.isWellFormed() && !text.includes('\0'), 'must be text')
+const name = text.trim().min(1, 'must not be blank').max(MAX_NAME, `must have at most ${MAX_NAME} characters`)
 const secret = z.string().min(1, 'must not be empty')
 const base64url = z.string().regex(/^[\w-]{1,100000}$/, 'must be base64url')
 
 const signIn = z.object({ password: secret })
 const setup = z.object({ code: secret, password: secret })
-const passwordChange = z.object({ current: secret, next: secret })
+const passwordChange = z.object({
+  current: secret,
+  next: secret,
+  revoke: z.array(z.enum(REVOCABLE_KINDS)).default([]),
+})
 const newToken = z.object({
   name,
   access: z.enum(TOKEN_ACCESSES),
@@ -47,7 +48,10 @@ const passkey = z.object({
   response: z.object({ clientDataJSON: base64url, authenticatorData: base64url, signature: base64url }),
 })
 
+const confirmation = z.union([z.object({ password: secret }), z.object({ passkey })])
+
 export const readSignIn = (body: unknown) => read(signIn, body)
+export const readConfirmation = (body: unknown) => read(confirmation, body)
 export const readSetup = (body: unknown) => read(setup, body)
 export const readPasswordChange = (body: unknown) => read(passwordChange, body)
 export const readNewWebhookKey = (body: unknown) => read(newWebhookKey, body)

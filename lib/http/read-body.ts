@@ -1,17 +1,24 @@
 import { InvalidInput, TooLarge } from '@/lib/domain/errors'
 
-const MAX_BYTES = 1_048_576
+const LARGEST_BODY = 1_048_576
+
+/** Where a password, a code or a name is read. */
+export const SMALL_BODY = 16_384
+
+/** Some programs write one before UTF-8, and no JSON begins with one (RFC 8259 8.1). */
+const BYTE_ORDER_MARK = /^\uFEFF/
 
 /** DIUN itself gives up after 10 s. */
-const PATIENCE_MS = 10_000
+export const PATIENCE_MS = 10_000
 
 /**
  * Reads a body as JSON, whatever its Content-Type says: DIUN sends none.
+ * @param longest in bytes
  * @throws InvalidInput for an empty or broken body, or one that stops half-way
- * @throws TooLarge over 1 MiB, without reading on
+ * @throws TooLarge for a longer one, without reading on
  */
-export async function readJson(request: Request): Promise<unknown> {
-  const text = await readText(request)
+export async function readJson(request: Request, longest = LARGEST_BODY): Promise<unknown> {
+  const text = await readText(request, longest)
   if (text.trim() === '') throw new InvalidInput('The body is empty: send JSON.')
   return parseJson(text)
 }
@@ -34,9 +41,9 @@ function parseJson(text: string): unknown {
  * Reads a body as text.
  * @throws InvalidInput, TooLarge as `readJson`
  */
-export async function readText(request: Request): Promise<string> {
+export async function readText(request: Request, longest = LARGEST_BODY): Promise<string> {
   const announced = Number(request.headers.get('content-length') ?? 0)
-  if (announced > MAX_BYTES) throw tooLarge()
+  if (announced > longest) throw tooLarge(longest)
   if (request.body === null) return ''
 
   const reader = request.body.getReader()
@@ -47,22 +54,22 @@ export async function readText(request: Request): Promise<string> {
     void reader.cancel().catch(() => {})
   }, PATIENCE_MS)
   try {
-    const chunks = await readChunks(reader, announced)
+    const chunks = await readChunks(reader, announced, longest)
     if (isLate) throw stoppedHalfWay()
-    return Buffer.concat(chunks).toString('utf8')
+    return Buffer.concat(chunks).toString('utf8').replace(BYTE_ORDER_MARK, '')
   } finally {
     clearTimeout(timer)
   }
 }
 
-async function readChunks(reader: ReadableStreamDefaultReader<Uint8Array>, announced: number): Promise<Uint8Array[]> {
+async function readChunks(reader: ReadableStreamDefaultReader<Uint8Array>, announced: number, longest: number) {
   const chunks: Uint8Array[] = []
   let size = 0
   for (;;) {
     const { done, value } = await readChunk(reader)
     if (done) break
     size += value.byteLength
-    if (size > MAX_BYTES) throw tooLarge()
+    if (size > longest) throw tooLarge(longest)
     chunks.push(value)
   }
   if (size < announced) throw stoppedHalfWay()
@@ -77,5 +84,5 @@ async function readChunk(reader: ReadableStreamDefaultReader<Uint8Array>) {
   }
 }
 
-const tooLarge = () => new TooLarge(`The body is larger than ${MAX_BYTES} bytes.`)
-const stoppedHalfWay = () => new InvalidInput('The body was cut off.')
+export const tooLarge = (longest: number) => new TooLarge(`The body is larger than ${longest} bytes.`)
+export const stoppedHalfWay = () => new InvalidInput('The body was cut off.')

@@ -1,5 +1,7 @@
 import { InvalidInput } from '@/lib/domain/errors'
 import { toImageKey } from '@/lib/domain/image-reference'
+import { toKeptText } from '@/lib/domain/kept-text'
+import { toStorable } from '@/lib/domain/storable-text'
 import type { PathParams } from './route'
 
 /** The image named by `[...image]`: raw slashes part it into segments, `%2F` does not. Answers the image key. */
@@ -14,11 +16,12 @@ export function readTagIdPath({ id }: PathParams): number {
   return Number(id)
 }
 
-/**
- * @param text from a path, which Next has decoded
- * @throws InvalidInput for what was no percent-encoding of UTF-8: lib/http/node-server.ts puts U+FFFD in its place
- */
+/** The host named by `[host]`. */
+export function readHostPath({ host }: PathParams): string {
+  return toKeptText(readSegment(typeof host === 'string' ? host : ''))
+}
+
+/** @param text from a path, which Next has decoded */
 export function readSegment(text: string): string {
-  if (text.includes('\uFFFD')) throw new InvalidInput('The path is not valid: it must be encoded as UTF-8.')
-  return text
+  return toStorable(text)
 }

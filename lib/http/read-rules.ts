@@ -14,16 +14,18 @@ const rule = z
     tag_id: tagId.nullable().default(null),
     muted: z.boolean().default(false),
     snooze_days: z.int().min(1).max(MAX_SNOOZE_DAYS).nullable().default(null),
+    prereleases: z.boolean().default(false),
   })
   .transform(
-    ({ tag_id, muted, snooze_days, ...rest }): Rule => ({
+    ({ tag_id, muted, snooze_days, prereleases, ...rest }): Rule => ({
       ...rest,
       tagId: tag_id,
       isMuted: muted,
       snoozeDays: snooze_days,
+      wantsPrereleases: prereleases,
     }),
   )
-  .refine(doesSomething, 'needs "tag_id", "muted" or "snooze_days": a rule must do something')
+  .refine(doesSomething, 'needs "tag_id", "muted", "snooze_days" or "prereleases": a rule must do something')
 const rules = z.array(rule).max(MAX_RULES)
 
 /** @throws InvalidInput */

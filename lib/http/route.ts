@@ -26,7 +26,7 @@ type RouteOptions<Caller> = {
 
 /**
  * The handlers of one path, one for every method: those given, and 405 with `Allow` for the rest.
- * Whatever a handler throws becomes an answer here, and nowhere else.
+ * Whatever a handler throws becomes an answer here, and nowhere else. An answer that says nothing of caches is kept by none.
  */
 export function createRoutes<Caller>(handlers: Handlers<Caller>, options: RouteOptions<Caller>): Record<Method, Route> {
   const allow = METHODS.filter((method) => method in handlers || (method === 'HEAD' && 'GET' in handlers)).join(', ')
@@ -58,9 +58,15 @@ function answer<Caller>(handler: Handler<Caller>, { guard, log, format = toProbl
   return async (request, context) => {
     try {
       const params = (await context.params) ?? {}
-      return await handler(request, params, await guard(request, params))
+      return withoutCaches(await handler(request, params, await guard(request, params)))
     } catch (error) {
-      return format(toProblem(error, await log()))
+      return withoutCaches(format(toProblem(error, await log())))
     }
   }
+}
+
+/** A cache on the way, or the browser's own on a shared computer, would show it to whoever comes next (RFC 9111 5.2.2). */
+function withoutCaches(response: Response): Response {
+  if (!response.headers.has('cache-control')) response.headers.set('cache-control', 'private, no-store')
+  return response
 }

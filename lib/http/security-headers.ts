@@ -1,7 +1,10 @@
+import { OUR_ANSWER } from '@/lib/domain/our-answer'
+
 const YEAR_S = 31_536_000
 
-/** What every answer says to browsers, whoever made it. */
+/** What every answer says to browsers, whichever part of this server made it. */
 export const SECURITY_HEADERS: Readonly<Record<string, string>> = {
+  [OUR_ANSWER]: '1',
   'x-content-type-options': 'nosniff',
   'referrer-policy': 'same-origin',
   'x-frame-options': 'DENY',

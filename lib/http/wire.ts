@@ -1,19 +1,19 @@
 import type { Action } from '@/lib/domain/action'
+import type { Card } from '@/lib/domain/card'
+import { toOwnName } from '@/lib/domain/container-name'
+import { countImagesByState, toCounts } from '@/lib/domain/counts'
 import type { DiunEvent } from '@/lib/domain/event'
+import { foldCards } from '@/lib/domain/fold-cards'
+import type { HostOverview } from '@/lib/domain/host-overview'
 import type { Retention } from '@/lib/domain/retention'
 import type { Rule } from '@/lib/domain/rule'
-import { type Run, toNextStart, toRunState } from '@/lib/domain/run'
+import { type ShortRun, toOpenShortRuns, toRunState } from '@/lib/domain/run'
 import type { Storage } from '@/lib/domain/storage'
-import { type HostUpdate, isHostPending, type Update } from '@/lib/domain/update'
+import { type HostUpdate, isHostPending, isIgnored, type Update } from '@/lib/domain/update'
 
 // The shapes of the HTTP API. Its snake_case lives here alone, and in the read-….ts beside it.
 
-/** An object keyed by image, as the predecessor's clients expect. */
-export function toWireUpdates(updates: readonly Update[]): Record<string, unknown> {
-  return Object.fromEntries(updates.map((update) => [update.image, toWireUpdate(update)]))
-}
-
-function toWireUpdate(update: Update) {
+export function toWireUpdate(update: Update) {
   return {
     event: toWireEvent(update.event),
     received_at: update.receivedAt,
@@ -38,8 +38,12 @@ function toWireHost(host: HostUpdate) {
     ...(host.pinnedTo !== undefined && { pinned_to: host.pinnedTo }),
     received_at: host.receivedAt,
     acknowledged_at: host.acknowledgedAt,
+    ...(isIgnored(host) && { ignored: true }),
+    ...(host.settledBy !== undefined && { settled_by: host.settledBy }),
+    ...(host.runs !== undefined && { runs: host.runs }),
     pending_since: isHostPending(host) ? (host.pendingSince ?? host.receivedAt) : null,
-    containers: host.containers,
+    ...toWireContainers(host.containers),
+    ...(host.created !== undefined && { created: host.created }),
     metadata: host.metadata,
   }
 }
@@ -62,22 +66,31 @@ function toWireEvent(event: DiunEvent) {
 }
 
 /** @param nowMs decides whether a run is overdue */
-export function toWireHosts(hosts: readonly KnownHost[], nowMs: number) {
-  return hosts.map(({ host, diunVersion, run }) => ({
+export function toWireHosts(hosts: readonly HostOverview[], nowMs: number) {
+  return hosts.map(({ host, diunVersion, run, reportedAt, pending, aliases }) => ({
     name: host,
     diun_version: diunVersion,
     last_start: run?.startedAt ?? null,
     last_end: run?.endedAt ?? null,
-    next_start: run === null ? null : toNextStart(run),
+    next_start: run?.nextStartAt ?? null,
     counts: run?.counts ?? null,
+    counts_before: run?.countsBefore ?? null,
     arrived: run?.arrived ?? null,
     state: run === null ? null : toRunState(run, nowMs),
+    reported_at: reportedAt,
+    pending,
+    aliases,
+    silence: run?.silence ?? 'none',
+    short_runs: run === null ? [] : toOpenShortRuns(run, nowMs).map(toWireShortRun),
   }))
 }
 
-type KnownHost = { host: string; diunVersion: string; run: Run | null }
+function toWireShortRun({ endedAt, found, arrived }: ShortRun) {
+  return { ended_at: endedAt, found, arrived }
+}
 
 type Recorded = {
+  id: string
   host: string
   containers: readonly string[]
   times: number
@@ -85,29 +98,29 @@ type Recorded = {
   receivedAt: string
 }
 
-export function toWireHistory(events: readonly (DiunEvent & Recorded)[], next: string | null) {
-  return { events: events.map((event) => ({ ...toWireEvent(event), ...toWireRecorded(event) })), next }
+export function toWireHistoryEvent(event: DiunEvent & Recorded) {
+  return { ...toWireEvent(event), ...toWireRecorded(event) }
 }
 
-/** As the history of one image, without metadata: of many images it weighs megabytes. */
-export function toWireEvents(events: readonly (DiunEvent & Recorded)[], next: string | null) {
-  return {
-    events: events.map((event) => {
-      const { metadata, ...rest } = toWireEvent(event)
-      return { ...rest, ...toWireRecorded(event) }
-    }),
-    next,
-  }
+/** As in the history of one image, without metadata: of many images it weighs megabytes. */
+export function toWireListedEvent(event: Omit<DiunEvent, 'metadata'> & Recorded) {
+  const { metadata, ...rest } = toWireEvent({ ...event, metadata: {} })
+  return { ...rest, ...toWireRecorded(event) }
 }
 
 function toWireRecorded(event: Recorded) {
   return {
     host: event.host,
-    containers: event.containers,
+    ...toWireContainers(event.containers),
     times: event.times,
     first_received_at: event.firstReceivedAt,
     received_at: event.receivedAt,
   }
+}
+
+/** By their own names, and by those that tell them apart. */
+function toWireContainers(services: readonly string[]) {
+  return { containers: [...new Set(services.map(toOwnName))].toSorted(), services }
 }
 
 export function toWireActions(actions: readonly Action[], next: string | null) {
@@ -115,12 +128,20 @@ export function toWireActions(actions: readonly Action[], next: string | null) {
 }
 
 export function toWireRules(rules: readonly Rule[]) {
-  return rules.map(({ tagId, isMuted, snoozeDays, ...conditions }) => ({
+  return rules.map(({ tagId, isMuted, snoozeDays, wantsPrereleases, ...conditions }) => ({
     ...conditions,
     tag_id: tagId,
     muted: isMuted,
     snooze_days: snoozeDays,
+    prereleases: wantsPrereleases,
   }))
+}
+
+/** Of the board's cards, and of the images that they stand for. */
+export function toWireCounts(cards: readonly Card[]) {
+  const folded = foldCards(cards)
+  const { pending, acknowledged, snoozed, muted, hosts } = toCounts(folded, null)
+  return { pending, acknowledged, snoozed, muted, images: countImagesByState(folded), hosts }
 }
 
 /** @param retention what limits the history */

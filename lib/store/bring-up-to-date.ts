@@ -37,7 +37,13 @@ export async function bringUpToDate(steps: Steps, now: Instant): Promise<Upgrade
   }
 }
 
-async function nameDatabase({ execute }: Opening): Promise<void> {
+/** The name ends with where the tables come from: restored by other tools, a database is named anew when it is opened. */
+async function nameDatabase({ execute, readOrigin }: Opening): Promise<void> {
   const [pulse] = await execute(sql`select database from pulse`)
-  if (pulse === undefined) await execute(sql`insert into pulse (database, revision) values (${randomUUID()}, 0)`)
+  const origin = await readOrigin()
+  const end = origin === '' ? '' : `.${origin}`
+  if (pulse !== undefined && String(pulse.database).endsWith(end)) return
+  const name = randomUUID() + end
+  if (pulse === undefined) await execute(sql`insert into pulse (database, revision) values (${name}, 0)`)
+  else await execute(sql`update pulse set database = ${name}`)
 }

@@ -20,6 +20,8 @@ export type Connection = {
   schema: Schema
   /** How many bytes our tables and their indexes take of the disk. */
   bytes: SQL<number>
+  /** An image by which there is an index, or as much of its beginning: it sorts by code points. */
+  imageText: SQL
   tagIds: {
     /** The last one that was ever given. */
     last: SQL<number>

@@ -1,4 +1,6 @@
+import { readContainerFacts } from '@/lib/domain/container-facts'
 import { readImageReference } from '@/lib/domain/image-reference'
+import { readLabels } from '@/lib/domain/labels'
 import { isCurrent } from '@/lib/domain/update'
 import type { Schema } from './connection'
 import { toId } from './identity'
@@ -16,12 +18,26 @@ export function toImageId(imageKey: string): string {
   return toId(imageKey)
 }
 
+export function toEventId(
+  host: string,
+  imageKey: string,
+  { digest, status }: { digest: string; status: string },
+): string {
+  return toId(host, imageKey, digest, status)
+}
+
+/** The id of what a host knows of an image. */
+export function toHostId(imageKey: string, host: string): string {
+  return toId(imageKey, host)
+}
+
 export function toEventRows({ imageKey, container, firstSight, ...event }: RecordableEvent): EventRows {
-  const { host, digest, status, receivedAt } = event
+  const { host, digest, receivedAt } = event
   const imageId = toImageId(imageKey)
-  const eventId = toId(host, imageKey, digest, status)
+  const eventId = toEventId(host, imageKey, event)
   const { digest: pinnedTo } = readImageReference(event.image)
   const pendingSince = isCurrent({ digest, pinnedTo }) ? null : receivedAt
+  const ignoredAt = readLabels(event.metadata).isIgnored ? receivedAt : null
   return {
     event: {
       ...event,
@@ -32,6 +48,17 @@ export function toEventRows({ imageKey, container, firstSight, ...event }: Recor
       firstReceivedAt: receivedAt,
     },
     image: { id: imageId, image: imageKey, firstSeenAt: receivedAt },
-    host: { id: toId(imageKey, host), imageId, host, eventId, digest, receivedAt, pendingSince },
+    host: {
+      id: toHostId(imageKey, host),
+      imageId,
+      host,
+      eventId,
+      digest,
+      receivedAt,
+      pendingSince,
+      digestSince: receivedAt,
+      ignoredAt,
+      ...readContainerFacts(event.metadata),
+    },
   }
 }

@@ -8,6 +8,8 @@ export type Fault = {
   advice: string
   /** Reading goes on meanwhile: only a write shows that it is over. */
   sparesReads?: true
+  /** It may be about one row alone, such as one on a damaged page. */
+  ofOne?: true
 }
 
 /** Told once when the database goes away, and once when it is back, however much fails in between. */
@@ -33,7 +35,9 @@ export function createHealth(name: string, faults: readonly Fault[], listener: O
     const code = readCode(error)
     const fault = code === null ? undefined : faults.find(({ codes }) => codes.test(code))
     if (fault === undefined || code === null || !(error instanceof Error)) return error
-    const unavailable = new Unavailable(`The database is not available (${code}).`, { cause: toDriverError(error) })
+    const { ofOne = false } = fault
+    const cause = toDriverError(error)
+    const unavailable = new Unavailable(`The database is not available (${code}).`, { cause, ofOne })
     if (outage === null) {
       outage = { since: performance.now(), fault }
       listener.onAway(`${name} is not available (${toReason(error)}): ${fault.advice}`, unavailable)

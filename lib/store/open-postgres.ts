@@ -5,17 +5,18 @@ import { drizzle } from 'drizzle-orm/postgres-js'
 import postgres from 'postgres'
 import { CannotStart } from '@/lib/domain/errors'
 import type { Instant } from '@/lib/domain/instant'
+import type { PostgresHost } from '@/lib/domain/postgres-address'
 import { bringUpToDate } from './bring-up-to-date'
 import { readCode, toReason } from './driver-error'
 import { createHealth, type OutageListener } from './health'
 import { readMigrations } from './migrations'
 import type { Execute, Opened } from './opening'
-import { createPostgresConnection, createStatements } from './postgres'
+import { createPostgresConnection, createStatements, WITHOUT_LIMITS } from './postgres'
 import { createPostgresClient, isElsewhere } from './postgres-client'
 import { POSTGRES_FAULTS } from './postgres-faults'
 import { toPostgresOpening } from './postgres-opening'
 import { setPostgresAside } from './postgres-set-aside'
-import { type Host, type PostgresSettings, readHosts, toDriverOptions } from './postgres-settings'
+import { type PostgresSettings, readHosts, readParameters, toDriverOptions } from './postgres-settings'
 import type { UpgradeReport } from './upgrade/report'
 
 /** Any number, the same in every process: who brings the database up to date holds the advisory lock of this name. */
@@ -49,7 +50,10 @@ export async function openPostgres(
 }
 
 /** @returns what it comes to on the first host that answers and can be written to */
-async function onFirstOf<Answer>(hosts: readonly Host[], work: (host: Host) => Promise<Answer>): Promise<Answer> {
+async function onFirstOf<Answer>(
+  hosts: readonly PostgresHost[],
+  work: (host: PostgresHost) => Promise<Answer>,
+): Promise<Answer> {
   const [host, ...others] = hosts
   if (host === undefined) throw new Error('DATABASE_URL has no host.')
   try {
@@ -62,23 +66,25 @@ async function onFirstOf<Answer>(hosts: readonly Host[], work: (host: Host) => P
 
 async function bringUpToDateOnce(
   settings: PostgresSettings,
-  host: Host,
+  host: PostgresHost,
   migrations: readonly MigrationMeta[],
   now: Instant,
 ): Promise<UpgradeReport | null> {
   // An upgrade may take its time, and so may waiting for that of another process.
-  const client = postgres(settings.url, { ...toDriverOptions(settings, host), max: 1, connection: {} })
+  const client = postgres({ ...toDriverOptions(settings, host), max: 1, connection: readParameters(settings) })
   try {
+    const isolation = { isolationLevel: 'read committed' } as const
     return await drizzle(client).transaction(async (transaction) => {
       const execute: Execute = async (statement) => [...(await transaction.execute(statement))]
       const opening = toPostgresOpening(execute)
       const connection = createStatements(transaction)
       const setAside = () => setPostgresAside(execute)
+      await execute(WITHOUT_LIMITS)
       await execute(sql`select pg_advisory_xact_lock(${MIGRATION_LOCK})`)
       const upgrade = await bringUpToDate({ opening, connection, migrations, setAside }, now)
       if (upgrade !== null) await execute(skipTagIds)
       return upgrade
-    })
+    }, isolation)
   } finally {
     await client.end({ timeout: 1 })
   }

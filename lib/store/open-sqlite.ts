@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, statSync } from 'node:fs'
+import { existsSync, statSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import Database from 'better-sqlite3'
 import type { MigrationMeta } from 'drizzle-orm/migrator'
@@ -8,6 +8,7 @@ import { createHealth, type OutageListener, unwatched } from './health'
 import { inspect } from './inspect'
 import { readMigrations } from './migrations'
 import type { Opened } from './opening'
+import { makeOwnFile, makeOwnFolder } from './own-files'
 import { createSqliteConnection } from './sqlite'
 import { SQLITE_FAULTS } from './sqlite-faults'
 import { toSqliteOpening } from './sqlite-opening'
@@ -50,8 +51,9 @@ let lastOpening: Promise<unknown> = Promise.resolve()
 async function open(path: string, migrationsFolder: string, now: Instant, listener: OutageListener): Promise<Opened> {
   try {
     const migrations = readMigrations(join(migrationsFolder, 'sqlite'))
-    mkdirSync(dirname(path), { recursive: true })
+    makeOwnFolder(dirname(path))
     if (existsSync(path)) await assertUsable(path, migrations)
+    else makeOwnFile(path)
     return await openFile(path, migrations, now, listener)
   } catch (error) {
     throw toCannotStart(path, error)

@@ -18,6 +18,8 @@ export type Opening = {
   selectTables: SQL
   /** Selects the `name` of each column. */
   selectColumns(table: string): SQL
+  /** What tells the tables from those of a copy, and from themselves before they were restored; `''` where nothing does. */
+  readOrigin(): Promise<string>
   /** Where Drizzle keeps account of the migrations. */
   ledger: { table: SQL; create: readonly SQL[] }
 }

@@ -1,7 +1,8 @@
 import { drizzle, type PostgresJsDatabase } from 'drizzle-orm/postgres-js'
 import postgres from 'postgres'
+import type { PostgresHost } from '@/lib/domain/postgres-address'
 import { readCode } from './driver-error'
-import { type Host, type PostgresSettings, readHosts, toDriverOptions } from './postgres-settings'
+import { type PostgresSettings, readHosts, toDriverOptions } from './postgres-settings'
 import { withTimeout } from './with-timeout'
 
 /** When work takes longer, a probe finds out whether the server is slow, or gone without a word. */
@@ -18,7 +19,7 @@ export type PostgresClient = {
 
 type SessionListener = { onNotified(payload: string): void; onLost(): void }
 
-type Pool = { host: Host; sql: postgres.Sql; db: PostgresJsDatabase; isProbed: boolean; answers: number }
+type Pool = { host: PostgresHost; sql: postgres.Sql; db: PostgresJsDatabase; isProbed: boolean; answers: number }
 
 /**
  * When a server is gone, or has become one that only reads, the pool is replaced by one to the next host, or to the same name's
@@ -26,12 +27,12 @@ type Pool = { host: Host; sql: postgres.Sql; db: PostgresJsDatabase; isProbed: b
  * a quarter of an hour.
  * @param first the host to begin with
  */
-export function createPostgresClient(settings: PostgresSettings, first: Host): PostgresClient {
+export function createPostgresClient(settings: PostgresSettings, first: PostgresHost): PostgresClient {
   const hosts = readHosts(settings)
   let pool = openPool(first)
 
-  function openPool(host: Host): Pool {
-    const sql = postgres(settings.url, toDriverOptions(settings, host))
+  function openPool(host: PostgresHost): Pool {
+    const sql = postgres(toDriverOptions(settings, host))
     return { host, sql, db: drizzle(sql), isProbed: false, answers: 0 }
   }
 
@@ -79,7 +80,7 @@ export function createPostgresClient(settings: PostgresSettings, first: Host): P
         onnotify: (_: string, payload: string) => onNotified(payload),
         onclose: onLost,
       }
-      return postgres(settings.url, options)
+      return postgres(options)
     },
     close: () => pool.sql.end({ timeout: 1 }),
   }
@@ -87,5 +88,7 @@ export function createPostgresClient(settings: PostgresSettings, first: Host): P
 
 /** No connection could be made, or to a server that only reads: another host, or the name's new address, may do. */
 export function isElsewhere(code: string): boolean {
-  return /^(ECONNREFUSED|EHOST|ENET|ENOTFOUND|EAI_|ETIMEDOUT|CONNECT_TIMEOUT|57P03|25006)/.test(code)
+  return /^(ECONNREFUSED|EADDRNOTAVAIL|EAFNOSUPPORT|EHOST|ENET|ENOTFOUND|EAI_|ETIMEDOUT|CONNECT_TIMEOUT|57P03|25006)/.test(
+    code,
+  )
 }

@@ -16,9 +16,20 @@ export const POSTGRES_FAULTS: readonly Fault[] = [
   { codes: /^28/, advice: 'It rejects the user or the password in DATABASE_URL.' },
   { codes: /^3D/, advice: 'The database named in DATABASE_URL does not exist.' },
   {
-    codes: /^(40001|40P01|55P03|57014)/,
+    codes: /^(40|55P03|57014|25P04)/,
     advice: 'A statement took longer than DATABASE_STATEMENT_TIMEOUT, or another program has locked its rows.',
     sparesReads: true,
+  },
+  {
+    codes: /^(58|XX)/,
+    advice: 'Its disk, or the data on it, is damaged: see its own log.',
+    sparesReads: true,
+    ofOne: true,
+  },
+  {
+    // As while a backup is restored: https://www.postgresql.org/docs/18/app-pgrestore.html, --clean.
+    codes: /^(3F|42P01|42501)/,
+    advice: 'Its tables are missing, or closed to this user: let a restore end, or grant the rights.',
   },
   {
     codes: /^(CERT|ERR_TLS|DEPTH_ZERO|SELF_SIGNED|UNABLE_TO)/,

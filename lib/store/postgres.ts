@@ -9,6 +9,21 @@ import * as schema from './schema/postgres'
 
 type Statements = Pick<Connection, 'schema' | 'read' | 'readOne' | 'write'>
 
+/**
+ * Has a transaction wait for as long as it takes. By name, since `transaction_timeout` is missing before PostgreSQL 17.
+ * Part of a transaction.
+ */
+export const WITHOUT_LIMITS = sql`
+  select set_config(name, '0', true) from pg_settings where name in (
+    'idle_in_transaction_session_timeout', 'lock_timeout', 'statement_timeout', 'transaction_timeout')`
+
+/** A writer that has waited for another sees what that one wrote: by a stricter default of the database it would be refused. */
+const READ_COMMITTED = sql`set transaction isolation level read committed`
+
+/** Where a database is set to answer before the change is on the disk, ours waits all the same. */
+const SYNCED = sql`
+  case when current_setting('synchronous_commit') = 'off' then set_config('synchronous_commit', 'on', true) end`
+
 const SNAPSHOT = { isolationLevel: 'repeatable read', accessMode: 'read only' } as const
 const TAG_IDS = sql`pg_get_serial_sequence('tags', 'id')`
 
@@ -29,6 +44,7 @@ export function createPostgresConnection(client: PostgresClient, health: Health,
   return {
     schema,
     bytes,
+    imageText: sql`(substr(${schema.images.image}, 1, 255) collate "C")`,
     tagIds: {
       last: sql<number>`coalesce(pg_sequence_last_value(${TAG_IDS}), 0)`.mapWith(Number),
       skip: (queries, last) => [queries.select({ last: sql`setval(${TAG_IDS}, ${last})` }).from(schema.pulse)],
@@ -40,8 +56,7 @@ export function createPostgresConnection(client: PostgresClient, health: Health,
         client.run((db) =>
           db.transaction(async (queries) => {
             // What is read may wait for where it goes.
-            await queries.execute(sql`set local idle_in_transaction_session_timeout = 0`)
-            await queries.execute(sql`set local statement_timeout = 0`)
+            await queries.execute(WITHOUT_LIMITS)
             return work(queries)
           }, SNAPSHOT),
         ),
@@ -68,9 +83,13 @@ export function createStatements(db: PgDatabase<PostgresJsQueryResultHKT>): Stat
     write: (raise, build) =>
       db.transaction(async (queries) => {
         // A statement sees what was committed when it began: one that waited for the row itself would judge by what was before.
-        const [, [raised]] = await Promise.all([queries.select().from(schema.pulse).for('update'), raise(queries)])
+        const [, , [raised]] = await Promise.all([
+          queries.execute(READ_COMMITTED),
+          queries.select().from(schema.pulse).for('update'),
+          raise(queries),
+        ])
         if (raised === undefined) return null
-        const notified = queries.execute(sql`select pg_notify(${CHANNEL}, ${String(raised.revision)})`)
+        const notified = queries.execute(sql`select pg_notify(${CHANNEL}, ${String(raised.revision)}), ${SYNCED}`)
         // Sent one after the other on the transaction's own connection, without waiting in between.
         const [answers] = await Promise.all([Promise.all(build(queries)), notified])
         return { revision: raised.revision, answers }

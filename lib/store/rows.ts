@@ -11,6 +11,7 @@ export const TABLES = [
   'actions',
   'actionImages',
   'rules',
+  'aliases',
 ] as const
 
 export type TableName = (typeof TABLES)[number]

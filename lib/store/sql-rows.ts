@@ -1,7 +1,9 @@
 import { asc, count, getTableColumns, gt, type SQL, sql } from 'drizzle-orm'
 import type { PgColumn, PgTable } from 'drizzle-orm/pg-core'
 import { Conflict } from '@/lib/domain/errors'
+import { toStorable } from '@/lib/domain/storable-text'
 import type { Connection, Queries, Schema } from './connection'
+import { toId } from './identity'
 import { type Row, type RowReader, type Rows, TABLES, type TableName } from './rows'
 import { createPrepareOnce } from './verbs/prepare-once'
 import { raiseRevision, toMissingPulseError } from './verbs/raise'
@@ -74,6 +76,7 @@ function createReader(queries: Queries, schema: Schema, lastTagId: Connection['t
         actions: 0,
         actionImages: 0,
         rules: 0,
+        aliases: 0,
       }
       for (const table of TABLES) {
         const [found] = await queries.select({ rows: count() }).from(toTable(schema, table))
@@ -88,11 +91,21 @@ function createReader(queries: Queries, schema: Schema, lastTagId: Connection['t
         const rows = await queries.select().from(table).where(isAfter).orderBy(asc(table.id)).limit(PAGE)
         const last = rows.at(-1)
         if (last === undefined) return
-        yield rows
+        yield rows.map((row) => toStorableRow(name, row))
         isAfter = gt(table.id, last.id)
       }
     },
   }
+}
+
+/** SQLite holds text that PostgreSQL refuses: what an earlier version let in is mended on its way out. */
+function toStorableRow(table: TableName, row: Row): Row {
+  const texts = Object.entries(row).map(([column, value]) => [
+    column,
+    typeof value === 'string' ? toStorable(value) : value,
+  ])
+  const mended: Row = Object.fromEntries(texts)
+  return table === 'runs' ? { ...mended, id: toId(String(mended.host)) } : mended
 }
 
 type AnyTable = PgTable & { id: PgColumn }

@@ -2,27 +2,34 @@ import type { AccessStore } from './access-store'
 import type { Connection } from './connection'
 import type { Store } from './store'
 import { createActionVerbs } from './verbs/action'
+import { createAliasVerbs } from './verbs/alias'
 import { createAttemptVerbs } from './verbs/attempt'
 import { createCredentialVerbs } from './verbs/credential'
+import { createHostVerbs } from './verbs/host'
+import { createOutlineVerbs } from './verbs/outline'
 import { createPruneVerb } from './verbs/prune'
 import { createReadVerbs } from './verbs/read'
 import { createRecordVerb } from './verbs/record'
-import { createRevertVerb } from './verbs/revert'
 import { createRuleVerbs } from './verbs/rule'
 import { createRunVerbs } from './verbs/run'
+import { createSettlementReader } from './verbs/settle'
 import { createStateVerbs } from './verbs/state'
+import { createStepsVerb } from './verbs/steps'
 import { createTagVerbs } from './verbs/tag'
 
 /** The store over either dialect: each verb is written once, in `verbs/`. */
 export function createSqlStore(connection: Connection): Store {
   return {
-    ...createRecordVerb(connection),
+    ...createRecordVerb(connection, createSettlementReader(connection)),
     ...createReadVerbs(connection),
+    ...createOutlineVerbs(connection),
     ...createPruneVerb(connection),
     ...createStateVerbs(connection),
     ...createTagVerbs(connection),
-    ...createRevertVerb(connection),
+    ...createStepsVerb(connection),
     ...createRunVerbs(connection),
+    ...createHostVerbs(connection),
+    ...createAliasVerbs(connection),
     ...createActionVerbs(connection),
     ...createRuleVerbs(connection),
     onForeignChange: connection.onForeignChange,

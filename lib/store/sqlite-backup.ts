@@ -1,4 +1,4 @@
-import { chmodSync, existsSync, statSync } from 'node:fs'
+import { existsSync } from 'node:fs'
 import type Database from 'better-sqlite3'
 import { CannotStart, Conflict } from '@/lib/domain/errors'
 import { toDamagedError } from './sqlite-refusal'
@@ -18,12 +18,14 @@ export async function backupSqlite(path: string, to: string): Promise<void> {
   await writeAtomically(to, (unfinished) => copySqlite(path, unfinished))
 }
 
-/** @throws CannotStart when the file is damaged */
+/**
+ * @param to an empty file
+ * @throws CannotStart when the file is damaged
+ */
 export async function copySqlite(path: string, to: string): Promise<void> {
   // Not SQLite's own backup, which begins anew whenever another process writes.
   await readUntouched(path, BUSY_TIMEOUT_MS, async (client) => client.prepare('vacuum into ?').run(to))
   await readUntouched(to, BUSY_TIMEOUT_MS, async (client) => assertSound(client, path))
-  chmodSync(to, statSync(path).mode)
 }
 
 export function assertSound(client: Database.Database, path: string): void {

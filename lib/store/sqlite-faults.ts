@@ -9,7 +9,24 @@ export const SQLITE_FAULTS: readonly Fault[] = [
     sparesReads: true,
   },
   {
-    codes: /^SQLITE_READONLY/,
+    codes: /^SQLITE_PROTOCOL/,
+    advice: 'Other programs keep locking it: stop them, and keep the file on a disk of this machine.',
+    sparesReads: true,
+  },
+  {
+    codes: /^SQLITE_NOMEM/,
+    advice: 'There is too little memory: raise the limit, as by MEMORY_LIMIT.',
+    sparesReads: true,
+    ofOne: true,
+  },
+  {
+    codes: /^SQLITE_CORRUPT/,
+    advice: 'The file is damaged: stop the server and restore a backup, as docs/data.md says.',
+    sparesReads: true,
+    ofOne: true,
+  },
+  {
+    codes: /^SQLITE_(READONLY|PERM)/,
     advice:
       'It cannot be written to: check that the disk is not mounted read-only and that this user may write to the file.',
     sparesReads: true,

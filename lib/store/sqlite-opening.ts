@@ -14,6 +14,8 @@ export function toSqliteOpening(client: Database.Database, path: string): Openin
     execute: createExecute(client),
     selectTables: sql`select name from sqlite_master where type = 'table' and name not like 'sqlite!_%' escape '!'`,
     selectColumns,
+    // Whoever restores a file names it anew.
+    readOrigin: async () => '',
     ledger: {
       table: sql`${sql.identifier(LEDGER)}`,
       // As Drizzle's migrator writes it.

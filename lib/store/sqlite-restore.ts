@@ -1,4 +1,5 @@
-import { existsSync, linkSync, mkdirSync, renameSync, statSync } from 'node:fs'
+import { randomUUID } from 'node:crypto'
+import { chmodSync, existsSync, linkSync, renameSync, statSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import Database from 'better-sqlite3'
 import { CannotStart, Conflict, InvalidInput } from '@/lib/domain/errors'
@@ -6,6 +7,7 @@ import type { Instant } from '@/lib/domain/instant'
 import { readCode } from './driver-error'
 import { inspect } from './inspect'
 import { readMigrations } from './migrations'
+import { makeOwnFolder } from './own-files'
 import { assertSound, copySqlite } from './sqlite-backup'
 import { toSqliteOpening } from './sqlite-opening'
 import { toCannotStart } from './sqlite-refusal'
@@ -16,7 +18,7 @@ import { writeAtomically } from './write-atomically'
 const BUSY_TIMEOUT_MS = 5_000
 
 /**
- * Puts a copy of a backup in the place of the SQLite file, and keeps the file that was there beside it.
+ * Puts a copy of a backup in the place of the SQLite file, as readable to others, and keeps the file that was there beside it.
  * @param migrationsFolder holds the folders `sqlite` and `postgres`
  * @returns where the file is that was there before; null when there was none
  * @throws InvalidInput when the backup is no database of ours
@@ -30,18 +32,29 @@ export async function restoreSqlite(
   now: Instant,
 ): Promise<string | null> {
   await assertRestorable(path, backup, migrationsFolder)
-  mkdirSync(dirname(path), { recursive: true })
+  makeOwnFolder(dirname(path))
   let kept: string | null = null
   const restored = `${path}.restored`
-  await writeAtomically(restored, (unfinished) => copySqlite(backup, unfinished))
+  await writeAtomically(restored, async (unfinished) => {
+    await copySqlite(backup, unfinished)
+    nameAnew(unfinished)
+  })
   const release = hold(path)
   try {
     kept = keep(path, now)
+    if (kept !== null) chmodSync(restored, statSync(kept).mode)
     renameSync(restored, path)
   } finally {
     release()
   }
   return kept
+}
+
+/** Its revisions come a second time, and mean something else: who knows of them must not take it for the database that it was. */
+function nameAnew(path: string): void {
+  const client = new Database(path)
+  client.prepare('update pulse set database = ?').run(randomUUID())
+  client.close()
 }
 
 async function assertRestorable(path: string, backup: string, migrationsFolder: string): Promise<void> {

@@ -14,6 +14,7 @@ type Statement<Answer> = { prepare(): { execute(): PreparedStatement<Answer> } }
 type SqliteConnection = {
   schema: typeof schema
   bytes: SQL<number>
+  imageText: SQL
   tagIds: {
     last: SQL<number>
     skip(queries: BetterSQLite3Database, last: number): readonly Statement<unknown>[]
@@ -35,6 +36,7 @@ export function createSqliteConnection(client: Database.Database, health: Health
   return addressAsPostgres({
     schema,
     bytes: sql<number>`(select page_count * page_size from pragma_page_count(), pragma_page_size())`,
+    imageText: sql`${schema.images.image}`,
     tagIds: {
       last: sql<number>`(select coalesce(max(seq), 0) from sqlite_sequence where name = 'tags')`,
       skip: skipTagIds,

@@ -1,17 +1,23 @@
 import { afterEach, beforeEach, describe } from 'vitest'
 import { describeActions } from './contract/actions.contract'
+import { describeAnyOrder } from './contract/any-order.contract'
 import type { OpenedStore } from './contract/fixtures'
 import { describeHistory } from './contract/history.contract'
+import { describeHostLabels } from './contract/host-labels.contract'
+import { describeHosts } from './contract/hosts.contract'
+import { describeOutline } from './contract/outline.contract'
 import { describePendingSince } from './contract/pending-since.contract'
 import { describeRecording } from './contract/recording.contract'
 import { describeReopening } from './contract/reopening.contract'
 import { describeRetention } from './contract/retention.contract'
-import { describeReverting } from './contract/reverting.contract'
 import { describeRevision } from './contract/revision.contract'
 import { describeRules } from './contract/rules.contract'
 import { describeRuns } from './contract/runs.contract'
 import { describeSettingStates } from './contract/setting-states.contract'
+import { describeSettled } from './contract/settled.contract'
+import { describeSteps } from './contract/steps.contract'
 import { describeTags } from './contract/tags.contract'
+import { describeUnchanged } from './contract/unchanged.contract'
 
 /**
  * The store's contract as a test suite. It asserts through the contract alone.
@@ -28,16 +34,22 @@ export function describeStore(name: string, open: () => Promise<OpenedStore & { 
 
     const opened = () => current
     describeRecording(opened)
+    describeOutline(opened)
     describeReopening(opened)
+    describeUnchanged(opened)
     describePendingSince(opened)
     describeSettingStates(opened)
+    describeSettled(opened)
+    describeAnyOrder(opened)
     describeTags(opened)
     describeHistory(opened)
     describeRules(opened)
-    describeReverting(opened)
+    describeHostLabels(opened)
+    describeSteps(opened)
     describeActions(opened)
     describeRetention(opened)
     describeRuns(opened)
+    describeHosts(opened)
     describeRevision(opened)
   })
 }

@@ -1,9 +1,11 @@
 import type { AccessChange, Action, ActionKind } from '@/lib/domain/action'
+import type { Alias } from '@/lib/domain/alias'
 import type { DiunEvent, ReceivedEvent } from '@/lib/domain/event'
+import type { Filter } from '@/lib/domain/filter'
 import type { Instant } from '@/lib/domain/instant'
 import type { Ping } from '@/lib/domain/ping'
 import type { Rule } from '@/lib/domain/rule'
-import type { Run } from '@/lib/domain/run'
+import type { Run, Silence } from '@/lib/domain/run'
 import type { Storage } from '@/lib/domain/storage'
 import type { Tag, TagColor, TagEdit } from '@/lib/domain/tag'
 import type { NewState, Update } from '@/lib/domain/update'
@@ -26,9 +28,12 @@ export type Store = {
    * Keeps the events, in their order. The same (host, image key, digest, status) again adds to one event's `times`.
    * A host's update becomes pending, unless it is acknowledged and the event repeats its digest.
    * An image that is new gets the tag that a label names (`readLabels`), created if need be, and is muted when one says so.
-   * Snoozed and muted images stay so. The events of `diun notif test` are kept, and make no update.
+   * Snoozed and muted images stay so. Events of `diun notif test`, and those that say that nothing is new (`isUnchanged`), are kept,
+   * and change no update.
+   * @param under the former names that hosts were named by
+   * @throws Changed when a host is named as it was before it was renamed, or one of `under` leads there no more; then nothing is kept
    */
-  record(events: readonly RecordableEvent[]): Promise<Change>
+  record(events: readonly RecordableEvent[], under?: readonly Alias[]): Promise<Change>
 
   /** The revision, and when the next snooze ends (null: none is set). Cheap: it reads one row. */
   pulse(): Promise<Pulse>
@@ -37,12 +42,27 @@ export type Store = {
    * @param since a revision of this database: of the updates, only those that have changed after it, where that can be told
    */
   list(at: Instant, since?: number | null): Promise<Listing>
+  /**
+   * Which updates there are, newest first, and what their texts without a limit weigh: for reading them a few at a time, since
+   * the metadata of one may weigh 190 kB. It reads none of that.
+   */
+  outline(at: Instant, filter: UpdateFilter): Promise<Outline>
+  /** As `list`, but of the updates no more than an outline tells. */
+  survey(since: number | null): Promise<Survey>
+  /**
+   * Some of the updates as they are now, newest first; what was forgotten is left out.
+   * @param ids from an outline
+   */
+  listOf(ids: readonly string[], at: Instant): Promise<Update[]>
   /** Every tag, in board order. */
   listTags(): Promise<Tag[]>
   /** What was received for an image, newest first; empty when nothing was. */
   history(image: string, page: HistoryPage): Promise<RecordedEvent[]>
-  /** What was received for any image, newest first; `query` is part of an image or a host, upper and lower case alike. */
-  listEvents(page: HistoryPage & { query: string }): Promise<RecordedEvent[]>
+  /**
+   * What was received for any image, newest first, without its metadata; `query` is part of an image or a host, upper and lower case
+   * alike.
+   */
+  listEvents(page: HistoryPage & { query: string }): Promise<ListedEvent[]>
   /** What was done, newest first; to one image, or to any. What was done to a forgotten image is forgotten too. */
   listActions(page: ActionsPage): Promise<Action[]>
   /** Keeps that who may get in was changed, or that somebody signed in. */
@@ -60,7 +80,7 @@ export type Store = {
   pruneActions(before: Instant): Promise<{ removed: number; isDone: boolean }>
 
   /** @throws NotFound when an image, or the host on it, is unknown; then nothing changes */
-  setState(images: readonly string[], state: NewState, at: Instant, actor?: string): Promise<Change>
+  setState(images: readonly string[], state: NewState, at: Instant, actor?: string): Promise<Effect>
   /**
    * Acknowledges what is pending: everything, or what bears one tag (null: what bears none).
    * @throws NotFound when the tag is unknown
@@ -69,10 +89,12 @@ export type Store = {
   /** Ends the snoozes whose time has come. */
   wake(at: Instant): Promise<Change | null>
   /**
-   * Keeps what a person wrote down about an image; `''` for nothing.
+   * Keeps what a person wrote down about an image, here and in what was done to it; `''` for nothing.
+   * @param expected the note as it must be before
    * @throws NotFound when the image is unknown
+   * @throws Changed when the note is not as expected; then nothing changes
    */
-  setNote(image: string, note: string, at: Instant, actor?: string): Promise<Change>
+  setNote(image: string, note: string, at: Instant, actor?: string, expected?: string): Promise<Change>
   /**
    * Keeps where a person says that one reads what changed; `''` for nowhere.
    * @throws NotFound when the image is unknown
@@ -117,11 +139,12 @@ export type Store = {
   assignTag(images: readonly string[], tagId: number | null, at: Instant, actor?: string): Promise<Change>
 
   /**
-   * Does to images one after the other what `setState` and `assignTag` do, if each is as it was seen.
+   * Does to images one after the other what `setState` and `assignTag` do. A host that has not reported an image is passed over.
+   * @param seen how each of the images must still be; null: however they are
    * @throws NotFound when an image or a tag is unknown; then nothing changes
    * @throws Changed when one of the images has changed since, or this is another database; then nothing changes
    */
-  revert(steps: readonly ImageStep[], seen: Seen, at: Instant, actor?: string): Promise<Change>
+  takeSteps(steps: readonly ImageStep[], seen: Seen | null, at: Instant, actor?: string): Promise<Effect>
 
   /** In their order. */
   listRules(): Promise<Rule[]>
@@ -131,10 +154,58 @@ export type Store = {
    */
   setRules(rules: readonly Rule[]): Promise<Change>
 
-  /** Keeps what DIUN said of its run on a host, and as an action that it ended or was stopped. */
-  recordPing(host: string, ping: Ping, at: Instant): Promise<Change>
-  /** Every host that reported an image or a run, by name, with its last run and the version of its DIUN. */
+  /**
+   * Keeps what DIUN said of its run on a host, and as an action that it ended or was stopped. What is kept already is not kept again:
+   * who did not hear whether it was may say it once more.
+   * @param under as in `record`
+   * @returns null when it is
+   * @throws Changed as `record` does
+   */
+  recordPing(host: string, ping: Ping, at: Instant, under?: readonly Alias[]): Promise<Change | null>
+  /** Every host that reported an image or a run, or that a former name leads to, by name, with its last run and the version of its DIUN. */
   listHosts(): Promise<KnownHost[]>
+
+  /** Which former names lead to which hosts, by name. Whoever records goes by it: `record` and `recordPing` take no former name. */
+  listAliases(): Promise<Alias[]>
+  /**
+   * Has a host go by another name, with all that was kept of it: what it reported and ran, its webhook keys, what was done on it, and
+   * the rules for it. Names that led to it lead to the new one; `to` itself leads nowhere else.
+   * @param isForwarded whether `from` leads to `to` from then on
+   * @throws NotFound when there is no such host
+   * @throws Conflict when there is a host `to`, or the name leads to another one
+   * @throws Changed when the host reports so much that it cannot be done now
+   */
+  renameHost(from: string, to: string, options: { isForwarded: boolean }, at: Instant, actor?: string): Promise<Change>
+  /**
+   * As `renameHost`, into a host that there is, which `from` leads to from then on. What either reported is as if `to` had: events
+   * that are the same add up, and of what both know of an image the latest stays (`uniteHosts`). The later run is the host's,
+   * and whether its warnings are shown stays.
+   * @throws NotFound when there is no such host
+   */
+  mergeHost(from: string, to: string, at: Instant, actor?: string): Promise<Change>
+  /**
+   * Forgets what a host has reported of images and runs, and its former names; what it reported stays in the history. Its images stay
+   * on other hosts; one that was on no other comes back, with its tag and note, when a host reports it.
+   * @throws NotFound when there is no such host
+   */
+  removeHost(host: string, at: Instant, actor?: string): Promise<Change>
+  /**
+   * Sets whether a host's warnings are shown.
+   * @throws NotFound when there is no such host
+   * @throws Conflict when it tells nothing of its runs
+   */
+  silenceHost(host: string, silence: Silence): Promise<Change>
+  /**
+   * Sets whether a person has dealt with what did not arrive after a run. That it is so already is no error.
+   * @param endedAt when the run ended
+   * @throws NotFound when no run of the host that ended then fell short
+   */
+  settleShortRun(host: string, endedAt: Instant, isClosed: boolean, at: Instant): Promise<Change>
+  /**
+   * Ends that a former name leads to a host: what reports under it is a host of its own.
+   * @throws NotFound when it is none
+   */
+  dropAlias(name: string): Promise<Change>
 
   /**
    * Calls back with each revision that another process commits, and may with those of this one. What went unheard while a
@@ -151,7 +222,13 @@ export type Change = {
   images: number
 }
 
-/** A part of bringing images back to what they were. */
+/** What setting states changed. */
+export type Effect = Change & {
+  /** On how many it acknowledged, or took that back. */
+  hosts: number
+}
+
+/** A part of what is done to several images at once. */
 export type ImageStep = { images: readonly string[] } & ({ state: NewState } | { tagId: number | null })
 
 export type Pulse = {
@@ -163,6 +240,18 @@ export type Pulse = {
 
 /** What somebody had before them: a revision, and the database it is of if they know its name. */
 export type Seen = Pick<Pulse, 'revision'> & Partial<Pick<Pulse, 'database'>>
+
+/** What a filter says of more than texts. */
+export type UpdateFilter = Omit<Filter, 'query'>
+
+export type Outline = {
+  revision: number
+  updates: readonly OutlinedUpdate[]
+}
+
+export type Survey = Omit<Listing, 'updates'> & Pick<Outline, 'updates'>
+
+export type OutlinedUpdate = { id: string; bytes: number }
 
 export type Listing = {
   revision: number
@@ -177,24 +266,34 @@ export type Listing = {
   lastTest: RecordedEvent | null
 }
 
-/** `diunVersion` is `''` when no event told it, `run` null when no ping did. */
-export type KnownHost = { host: string; diunVersion: string; run: Run | null }
+/** `diunVersion` is `''` when no event told it, `run` null when no ping did, `reportedAt` null when it reported no image. */
+export type KnownHost = { host: string; diunVersion: string; run: Run | null; reportedAt: Instant | null }
 
-/** `firstSight` is what happens to the image if it is new; a tag that a label names goes before, one that is gone is none. */
+/**
+ * `firstSight` is what happens to the image if it is new; a tag that a label names goes before, one that is gone is none. A pre-release
+ * that it wants asks, whenever it is reported.
+ */
 export type RecordableEvent = ReceivedEvent & { receivedAt: Instant; firstSight?: FirstSight }
 
-export type FirstSight = { tagId: number | null; isMuted: boolean; snoozedUntil: Instant | null }
+export type FirstSight = {
+  tagId: number | null
+  isMuted: boolean
+  snoozedUntil: Instant | null
+  wantsPrereleases?: boolean
+}
 
 /** An event as kept: `times` it was received, from `firstReceivedAt` to `receivedAt`. */
 export type RecordedEvent = DiunEvent & {
   id: string
   host: string
-  /** Names of the containers that reported it, in alphabetical order. */
+  /** The containers that reported it, by `readContainerName`, in alphabetical order. */
   containers: readonly string[]
   times: number
   firstReceivedAt: Instant
   receivedAt: Instant
 }
+
+export type ListedEvent = Omit<RecordedEvent, 'metadata'>
 
 /** A page of `limit` events that were received before the cursor's. */
 export type HistoryPage = { limit: number; before: HistoryCursor | null }

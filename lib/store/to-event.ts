@@ -1,3 +1,4 @@
+import { toContainerNames } from '@/lib/domain/container-name'
 import type { DiunEvent } from '@/lib/domain/event'
 import type { Schema } from './connection'
 import type { RecordedEvent } from './store'
@@ -10,5 +11,5 @@ export function toDiunEvent(row: EventRow): DiunEvent {
 }
 
 export function toRecordedEvent({ imageId, ...event }: EventRow): RecordedEvent {
-  return event
+  return { ...event, containers: toContainerNames(event.containers, event.metadata) }
 }

@@ -1,7 +1,8 @@
+import { toContainerNames } from '@/lib/domain/container-name'
 import { readImageReference } from '@/lib/domain/image-reference'
 import type { Instant } from '@/lib/domain/instant'
 import { compare, compareNewestFirst } from '@/lib/domain/newest-first'
-import { type HostUpdate, toState, type Update } from '@/lib/domain/update'
+import { type HostUpdate, toAcknowledgedAt, toState, type Update } from '@/lib/domain/update'
 import type { Schema } from './connection'
 import { toDiunEvent } from './to-event'
 
@@ -60,14 +61,14 @@ function toHostUpdate({ hosts, events }: HostJoin): HostUpdate {
     ...(pinnedTo !== '' && { pinnedTo }),
     receivedAt: hosts.receivedAt,
     acknowledgedAt: hosts.acknowledgedAt,
+    ...(hosts.ignoredAt !== null && { ignoredAt: hosts.ignoredAt }),
+    ...(hosts.settledBy !== null && hosts.settledBy !== 'overruled' && { settledBy: hosts.settledBy }),
+    ...(hosts.containerSince !== null && { containerSince: hosts.containerSince }),
+    ...(hosts.runs !== '' && { runs: hosts.runs }),
     ...(hosts.pendingSince !== null && hosts.pendingSince !== hosts.receivedAt && { pendingSince: hosts.pendingSince }),
     metadata: events.metadata,
-    containers: events.containers,
+    hubLink: events.hubLink,
+    containers: toContainerNames(events.containers, events.metadata),
+    ...(events.created !== null && { created: events.created }),
   }
-}
-
-function toAcknowledgedAt(hosts: readonly HostUpdate[]): Instant | null {
-  return hosts
-    .map((host) => host.acknowledgedAt)
-    .reduce((latest, at) => (latest === null || at === null ? null : latest > at ? latest : at))
 }

@@ -1,9 +1,10 @@
 import { closeSync, fsyncSync, openSync, renameSync, rmSync } from 'node:fs'
 import { dirname } from 'node:path'
+import { makeOwnFile } from './own-files'
 
 /**
- * Makes a file that under its name is whole and on the disk, or not there at all.
- * @param write makes it at the path given, which is `unfinished`
+ * Makes a file that under its name is whole and on the disk, or not there at all, and that its owner alone may read.
+ * @param write fills the empty file at the path given, which is `unfinished`
  */
 export async function writeAtomically(
   path: string,
@@ -13,6 +14,7 @@ export async function writeAtomically(
   // One that an attempt left which was killed.
   rmSync(unfinished, { force: true })
   try {
+    makeOwnFile(unfinished)
     await write(unfinished)
     sync(unfinished)
     renameSync(unfinished, path)

@@ -27,6 +27,12 @@ function toDeed({ verb, hostname, until, tag, name, counts }: Action): string {
       return 'Note changed'
     case 'linked':
       return 'Changelog link changed'
+    case 'host-renamed':
+      return `${toHostText(name)} renamed to ${host}`
+    case 'host-merged':
+      return `${toHostText(name)} merged into ${host}`
+    case 'host-removed':
+      return `${toHostText(hostname)} removed`
     case 'signed-in':
       return `Signed in with ${name || 'a browser'}`
     case 'signed-out-everywhere':
@@ -54,8 +60,12 @@ function toDeed({ verb, hostname, until, tag, name, counts }: Action): string {
   }
 }
 
+function toHostText(name: string | null): string {
+  return name ? `Host ${name}` : 'The unnamed host'
+}
+
 /** `9 image tags, 1 new, 2 updated`: what is 0 goes without saying, but for what was looked at. */
-function toCountsText({ scanned, ...found }: RunCounts): string {
+export function toCountsText({ scanned, ...found }: RunCounts): string {
   const parts = [
     [found.new, 'new'],
     [found.updated, 'updated'],

@@ -12,14 +12,14 @@ import { toShortName } from '@/lib/domain/image-reference'
 import { mergeTimelines } from '@/lib/domain/timeline'
 import { toAddressQuery, WHOLE_BOARD } from '@/lib/domain/view'
 import { Favicon } from '../../_brand/favicon'
-import { Logo } from '../../_brand/logo'
-import { Button, toButtonClass } from '../../_ui/button'
+import { Button } from '../../_ui/button'
+import { useIsGateShut } from '../../_ui/gate'
 import { Icon } from '../../_ui/icon'
 import { SearchField } from '../../_ui/search-field'
-import { ThemeButton } from '../../_ui/theme-button'
-import { ConnectionStatus } from '../live/connection-status'
 import type { ConnectionState } from '../live/use-live-snapshot'
+import { PageHeader } from '../page-header'
 import { RenderedAt } from '../rendered-at'
+import { useServerClock } from '../use-now'
 import { Timeline, type TimelineEntry, toActionEntry, toEventEntries } from './timeline'
 import { type ActivityPages, useActivity } from './use-activity'
 
@@ -44,6 +44,7 @@ type ActivityProps = {
 export function Activity({ initialQuery, renderedAt }: ActivityProps) {
   const [view, setView] = useState(() => readActivityView(new URLSearchParams(initialQuery)))
   const [query, setQuery] = useState(view.query.trim())
+  useServerClock(renderedAt)
   const [connection, setConnection] = useState<ConnectionState>({ connection: 'connecting', readAt: renderedAt })
 
   useEffect(() => {
@@ -59,19 +60,7 @@ export function Activity({ initialQuery, renderedAt }: ActivityProps) {
     <RenderedAt value={renderedAt}>
       <title>Activity · DiunDash</title>
       <Favicon count={0} />
-      <header className="sticky top-0 z-10 border-line border-b bg-canvas/85 backdrop-blur-md">
-        <div className="mx-auto flex h-14 w-full max-w-3xl items-center gap-3 px-4 sm:px-6">
-          <a className={`${toButtonClass('quiet')} -ml-2.5`} href="/">
-            <Logo />
-            <span>Board</span>
-          </a>
-          <h1 className="font-semibold text-[0.9375rem] tracking-tight">Activity</h1>
-          <div className="ml-auto flex min-w-0 items-center gap-0.5">
-            <ConnectionStatus state={connection} />
-            <ThemeButton />
-          </div>
-        </div>
-      </header>
+      <PageHeader connection={connection} title="Activity" />
       <main className="mx-auto flex w-full max-w-3xl flex-col gap-4 px-4 py-4 sm:px-6">
         <div className="flex flex-wrap items-center gap-2">
           <fieldset className="flex min-w-0 flex-wrap gap-0.5">
@@ -99,12 +88,13 @@ type ActivityListProps = ActivityView & { onConnection(state: ConnectionState): 
 
 function ActivityList({ onConnection, ...view }: ActivityListProps) {
   const { pages, fault, readOlder } = useActivity(view, onConnection)
+  const isGateShut = useIsGateShut()
   const entries = pages === null ? null : toEntries(pages)
   const hasOlder = pages !== null && (pages.events.next !== null || pages.actions.next !== null)
   return (
     <>
       <p aria-live="polite" className="text-warning empty:hidden">
-        {fault}
+        {!isGateShut && fault}
       </p>
       {entries?.length === 0 && !hasOlder && (
         <p className="py-8 text-center text-ink-soft text-pretty">

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import type { Action } from '@/lib/domain/action'
 import type { Instant } from '@/lib/domain/instant'
+import { isUnchanged } from '@/lib/domain/unchanged'
 import { Icon, type IconName } from '../../_ui/icon'
 import { Age } from '../age'
 import type { SeenEvent } from '../image/image-client'
@@ -18,6 +19,9 @@ const ICONS: Record<Action['verb'], IconName> = {
   tagged: 'tag',
   noted: 'note',
   linked: 'external',
+  'host-renamed': 'host',
+  'host-merged': 'host',
+  'host-removed': 'host',
   'signed-in': 'key',
   'signed-out-everywhere': 'leave',
   'session-ended': 'leave',
@@ -54,6 +58,7 @@ export function toActionEntry(action: Action, toSubject?: (image: string) => Rea
     <>
       {action.image !== null && toSubject?.(action.image)}
       {toActionText(action)}
+      {action.text && <span className="line-clamp-6 whitespace-pre-wrap text-ink-soft text-xs">{action.text}</span>}
     </>
   )
   return { at: action.at, key: action.id, icon: ICONS[action.verb], text }
@@ -76,7 +81,7 @@ export function toEventEntries(
     return {
       at: event.received_at,
       key: JSON.stringify([place, event.digest, event.status]),
-      icon: 'down',
+      icon: isUnchanged(event) ? 'host' : 'down',
       text: (
         <>
           {toSubject?.(event.image)}
@@ -88,18 +93,23 @@ export function toEventEntries(
   return entries.toReversed()
 }
 
-const SAID: Record<string, string> = { new: 'it for the first time', update: 'an update' }
+const SAID: Record<string, string> = {
+  new: 'reported it for the first time',
+  update: 'reported an update',
+  unchange: 'saw it unchanged',
+}
 
 function EventText({ event, before }: { event: SeenEvent; before: SeenEvent | undefined }) {
-  const { host, status, digest, times, containers } = event
+  const { host, status, digest, times, services } = event
+  const isMoved = before !== undefined && before.digest !== digest && before.digest !== '' && !isUnchanged(event)
   return (
     <>
-      <bdi className="font-medium">{host || 'An unnamed host'}</bdi> reported {SAID[status] ?? (status || 'it')}
-      {containers.length > 0 && ` for ${containers.join(', ')}`}
+      <bdi className="font-medium">{host || 'An unnamed host'}</bdi> {SAID[status] ?? `reported ${status || 'it'}`}
+      {services.length > 0 && ` for ${services.join(', ')}`}
       {times > 1 && `, ${times} times`}
       {digest !== '' && (
         <span className="block font-mono text-ink-faint text-xs" title={digest}>
-          {before && before.digest !== digest && before.digest !== '' && `${toShortDigest(before.digest)} → `}
+          {isMoved && `${toShortDigest(before.digest)} → `}
           {toShortDigest(digest)}
         </span>
       )}

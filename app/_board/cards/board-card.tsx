@@ -3,11 +3,13 @@ import { type Card, isPending, toCardName } from '@/lib/domain/card'
 import { isNew } from '@/lib/domain/card-filter'
 import { toChangesLink } from '@/lib/domain/changes-link'
 import { readImageReference } from '@/lib/domain/image-reference'
+import { toRow } from '@/lib/domain/scope'
 import { readWebLink } from '@/lib/domain/web-link'
 import { Button, toButtonClass } from '../../_ui/button'
 import { Icon } from '../../_ui/icon'
 import { useBoardContext } from '../board-context'
 import { CardHandle } from '../drag/drag-and-drop'
+import { nameAcknowledge, toWhereText } from '../host-text'
 import { CardAge } from './card-age'
 import { CardHosts } from './card-hosts'
 import { CardMenu } from './card-menu'
@@ -30,6 +32,7 @@ export const BoardCard = memo(function BoardCard({ card, place, isSelected, isMo
   const { actions, tags, lastVisit, renderedAt, onNewTag } = useBoardContext()
   const isCardPending = isPending(card)
   const hasArrived = isCardPending && Date.parse(card.receivedAt) > renderedAt
+  const where = toWhereText([card])
   const look = isCardPending ? 'bg-surface shadow-card' : 'text-ink-soft'
   return (
     <article
@@ -37,17 +40,17 @@ export const BoardCard = memo(function BoardCard({ card, place, isSelected, isMo
       className={`lazy-28.5 flex flex-col gap-2.5 rounded-xl border p-3 print:break-inside-avoid ${look} ${
         isSelected ? 'border-accent outline-1 outline-accent' : 'border-line'
       } ${hasArrived ? 'motion-safe:animate-arrive' : ''}`}
-      data-image={card.image}
+      data-row={toRow(card)}
     >
       <header className="flex items-start gap-3">
-        <SelectBox icon={card.labels?.icon} image={card.image} isSelected={isSelected} name={toCardName(card)} />
+        <SelectBox card={card} isSelected={isSelected} where={where} />
         <CardName card={card} isUnseen={isNew(card, lastVisit)} />
         <div className="-mt-1 -mr-1 flex shrink-0">
           {isMovable && <CardHandle card={card} place={place} />}
           <CardMenu actions={actions} card={card} onNewTag={onNewTag} tags={tags} />
         </div>
       </header>
-      <CardHosts hosts={card.hosts} />
+      <CardHosts card={card} />
       {card.fold && <CardReleases card={card} fold={card.fold} />}
       <footer className="mt-auto flex items-center gap-2 text-ink-faint text-xs">
         <CardStatus card={card} />
@@ -56,14 +59,16 @@ export const BoardCard = memo(function BoardCard({ card, place, isSelected, isMo
           <SourceLink card={card} />
           {isCardPending && (
             <Button
-              aria-label={`Acknowledge ${card.image}`}
-              className="print:hidden"
+              aria-label={nameAcknowledge(card.image, where)}
+              className="min-w-0 print:hidden"
               data-acknowledge
               look="secondary"
               onClick={() => actions.acknowledge([card])}
             >
               <Icon className="text-ink-faint max-[24rem]:hidden" name="check" />
-              Acknowledge
+              <span className="max-w-40 truncate">
+                Acknowledge<bdi>{where}</bdi>
+              </span>
             </Button>
           )}
         </div>

@@ -1,5 +1,6 @@
 import { useContext, useRef } from 'react'
 import type { Card } from '@/lib/domain/card'
+import { toRow } from '@/lib/domain/scope'
 import { toBlocks } from './blocks'
 import { BoardCard } from './board-card'
 import { RendersAll } from './renders-all'
@@ -47,7 +48,7 @@ function CardBlock({ cards, above, place, selected, isMovable }: CardGridProps) 
           <BoardCard
             card={card}
             isMovable={isMovable}
-            isSelected={selected.has(card.image)}
+            isSelected={selected.has(toRow(card))}
             key={card.image}
             place={place}
           />

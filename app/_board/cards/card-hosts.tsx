@@ -1,18 +1,24 @@
-import type { CardHost } from '@/lib/domain/card'
-import { isHostPending } from '@/lib/domain/update'
+import type { Card, CardHost } from '@/lib/domain/card'
+import { toElsewhere } from '@/lib/domain/scope'
+import { isHostPending, isIgnored } from '@/lib/domain/update'
 import { Hint } from '../../_ui/hint'
 import { Icon } from '../../_ui/icon'
+import { count } from '../count'
+import { nameAll } from './host-names'
 
 const SHOWN = 4
 
-/** Where the image runs. Hosts that differ in state say so, those that wait for attention first. */
-export function CardHosts({ hosts }: { hosts: readonly CardHost[] }) {
+/** Lists the hosts on which the image runs. Those that differ in state say so, those that wait for attention first; those that the card is not shown for are counted. */
+export function CardHosts({ card }: { card: Card }) {
+  const { hosts } = card
+  const others = toElsewhere(card)
   const pending = hosts.filter(isHostPending)
   const acknowledged = hosts.filter((host) => !isHostPending(host))
   const isMixed = pending.length > 0 && acknowledged.length > 0
   const inOrder = [...pending, ...acknowledged]
   const rest = inOrder.slice(SHOWN)
-  const containers = [...new Set(inOrder.flatMap((host) => host.containers))].join(', ')
+  const named = card.fold?.containers ?? [...new Set(inOrder.flatMap((host) => host.containers))]
+  const containers = named.join(', ')
   const toChip = (host: CardHost) => <HostChip host={host} isMixed={isMixed} key={host.hostname} />
 
   return (
@@ -24,30 +30,46 @@ export function CardHosts({ hosts }: { hosts: readonly CardHost[] }) {
           <ul className="flex flex-wrap gap-1 pt-1">{rest.map(toChip)}</ul>
         </details>
       )}
+      {others.length > 0 && (
+        <span className="shrink-0 text-ink-faint" title={nameAll(others)}>
+          and {count(others.length, 'other host')}
+        </span>
+      )}
       {containers !== '' && (
-        <bdi className="min-w-0 truncate text-ink-faint" title={containers}>
-          {containers}
-        </bdi>
+        <span className="flex min-w-0 gap-1 text-ink-faint">
+          <bdi className="truncate" title={containers}>
+            {containers}
+          </bdi>
+          {card.fold?.mayBeMore && <span className="shrink-0">and perhaps more</span>}
+        </span>
       )}
     </div>
   )
 }
 
 function HostChip({ host, isMixed }: { host: CardHost; isMixed: boolean }) {
-  const isAcknowledged = !isHostPending(host)
+  const word = toWord(host)
+  const isQuiet = isMixed && word !== 'pending'
   return (
     <li
-      className={`flex h-6 min-w-0 max-w-full items-center gap-1 rounded-md border border-line px-1.5 font-medium ${isMixed && isAcknowledged ? 'text-ink-faint' : 'text-ink-soft'}`}
+      className={`flex h-6 min-w-0 max-w-full items-center gap-1 rounded-md border border-line px-1.5 font-medium ${isQuiet ? 'text-ink-faint' : 'text-ink-soft'}`}
       title={host.containers.join(', ')}
     >
       <Icon
-        className={isMixed && isAcknowledged ? 'text-positive' : ''}
-        name={isMixed && isAcknowledged ? 'check' : 'host'}
+        className={isQuiet && word === 'acknowledged' ? 'text-positive' : ''}
+        name={isQuiet ? ICONS[word] : 'host'}
       />
       <span className="truncate">{host.hostname === '' ? <UnnamedHost /> : <bdi>{host.hostname}</bdi>}</span>
-      {isMixed && <span className="sr-only">, {isAcknowledged ? 'acknowledged' : 'pending'}</span>}
+      {isMixed && <span className="sr-only">, {word}</span>}
     </li>
   )
+}
+
+const ICONS = { pending: 'host', acknowledged: 'check', ignored: 'mute' } as const
+
+function toWord(host: CardHost): keyof typeof ICONS {
+  if (isIgnored(host)) return 'ignored'
+  return isHostPending(host) ? 'pending' : 'acknowledged'
 }
 
 function UnnamedHost() {
@@ -56,7 +78,11 @@ function UnnamedHost() {
       <p className="font-medium">This DIUN does not name its host.</p>
       <p className="pt-1 text-ink-soft">
         Set <code className="font-mono text-[0.8125rem]">hostname:</code> in DIUN’s compose service, or have it send to{' '}
-        <code className="font-mono text-[0.8125rem]">/webhook/&lt;name&gt;</code>.
+        <code className="font-mono text-[0.8125rem]">/webhook/&lt;name&gt;</code>. Or{' '}
+        <a className="rounded underline underline-offset-4" href="/hosts">
+          give it a name here
+        </a>
+        .
       </p>
     </Hint>
   )

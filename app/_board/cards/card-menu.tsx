@@ -1,12 +1,17 @@
 import { type Card, isPending } from '@/lib/domain/card'
 import { toPullCommands } from '@/lib/domain/pull-command'
+import { toHostsLeft, toReach, toWhole } from '@/lib/domain/reach'
+import { limitToHosts } from '@/lib/domain/scope'
 import { toSnoozeChoices } from '@/lib/domain/snooze'
 import type { Tag } from '@/lib/domain/tag'
 import { isHostPending } from '@/lib/domain/update'
 import { copyText } from '../../_ui/copy-text'
 import { Icon } from '../../_ui/icon'
-import { Menu, MenuDivider, MenuItem } from '../../_ui/menu'
+import { Menu, MenuDivider, MenuGroup, MenuItem } from '../../_ui/menu'
 import { useBoardContext } from '../board-context'
+import { toAllHostsText } from '../done-text'
+import { toWhereText } from '../host-text'
+import { readServerClock } from '../server-clock'
 import { TagDot } from '../tags/tag-dot'
 import type { BoardActions } from '../use-board-actions'
 
@@ -25,7 +30,7 @@ export function CardMenu({ card, tags, actions, onNewTag }: CardMenuProps) {
       {() => (
         <>
           <StateItems actions={actions} cards={cards} />
-          {card.hosts.length > 1 && isPending(card) && <HostItems actions={actions} card={card} />}
+          {isPending(card) && <HostItems actions={actions} card={card} />}
           <MenuDivider />
           <MoveItems actions={actions} cards={cards} onNewTag={onNewTag} tags={tags} />
           <MenuDivider />
@@ -56,20 +61,15 @@ function CopyItems({ image }: { image: string }) {
 
 type ItemsProps = { cards: readonly Card[]; actions: BoardActions }
 
-/** What can be decided about these cards, other than to acknowledge those that are pending. */
+/** Offers what can be decided about these cards, other than to acknowledge those that are pending. */
 export function StateItems({ cards, actions }: ItemsProps) {
   const { onSnooze } = useBoardContext()
   const quiet = cards.filter((card) => !isPending(card))
   const unmuted = cards.filter((card) => card.state !== 'muted')
-  return (
+  const where = toWhereText(cards)
+  const items = (
     <>
-      {quiet.length > 0 && (
-        <MenuItem onSelect={() => actions.markPending(quiet)}>
-          <Icon name="pending" />
-          Mark as pending
-        </MenuItem>
-      )}
-      {toSnoozeChoices(new Date()).map(({ name, until }) => (
+      {toSnoozeChoices(new Date(readServerClock())).map(({ name, until }) => (
         <MenuItem key={name} onSelect={() => actions.snooze(cards, until)}>
           <Icon name="moon" />
           Snooze {name}
@@ -87,18 +87,41 @@ export function StateItems({ cards, actions }: ItemsProps) {
       )}
     </>
   )
+  return (
+    <>
+      {quiet.length > 0 && (
+        <MenuItem onSelect={() => actions.markPending(quiet)}>
+          <Icon name="pending" />
+          Mark as pending
+        </MenuItem>
+      )}
+      {where === '' ? items : <MenuGroup name={`${toAllHostsText(toWhole(cards)).trim()}:`}>{items}</MenuGroup>}
+    </>
+  )
 }
 
+/** Offers what the button on the card does not do: to acknowledge on one of several hosts, or beyond those that the card is shown for. */
 function HostItems({ card, actions }: { card: Card; actions: BoardActions }) {
-  const pending = card.hosts.filter(isHostPending)
-  return pending.map(({ hostname }) => (
-    <MenuItem key={hostname} onSelect={() => actions.acknowledge([card], hostname)}>
-      <Icon name="check" />
-      <span className="line-clamp-2">
-        Acknowledge on <bdi>{hostname || 'the unnamed host'}</bdi>
-      </span>
-    </MenuItem>
-  ))
+  const pending = card.hosts.length > 1 ? card.hosts.filter(isHostPending) : []
+  const left = toHostsLeft(toReach([card]))
+  return (
+    <>
+      {pending.map(({ hostname }) => (
+        <MenuItem key={hostname} onSelect={() => actions.acknowledge(limitToHosts(card, [hostname]))}>
+          <Icon name="check" />
+          <span className="line-clamp-2">
+            Acknowledge on <bdi>{hostname || 'the unnamed host'}</bdi>
+          </span>
+        </MenuItem>
+      ))}
+      {left.length > 0 && (
+        <MenuItem onSelect={() => actions.acknowledge(toWhole([card]))}>
+          <Icon name="checks" />
+          Acknowledge{toAllHostsText(toWhole([card]))}
+        </MenuItem>
+      )}
+    </>
+  )
 }
 
 type MoveItemsProps = ItemsProps & Pick<CardMenuProps, 'tags' | 'onNewTag'>

@@ -3,16 +3,19 @@ import { type Card, isPending } from '@/lib/domain/card'
 import type { Fold, Release } from '@/lib/domain/fold'
 import { toFolded } from '@/lib/domain/fold-cards'
 import { readImageReference } from '@/lib/domain/image-reference'
+import { toSettledBy } from '@/lib/domain/settled'
 import { Button } from '../../_ui/button'
 import { Icon } from '../../_ui/icon'
 import { Age } from '../age'
 import { useBoardContext } from '../board-context'
 import { count } from '../count'
+import { SETTLED } from '../settled-text'
+import { AlsoPending } from './also-pending'
 
 /** A repository can have tens of thousands; who wants more of them asks for them. */
 const SHOWN = 20
 
-/** The other image tags that a card stands for: further names of what it shows, and further releases, folded away. */
+/** The other image tags that a card stands for: further names of what it shows, what else asks for attention, and all further releases, folded away. */
 export function CardReleases({ card, fold }: { card: Card; fold: Fold }) {
   const [shown, ...others] = [
     ...fold.releases.filter((release) => isShownBy(card, release)),
@@ -24,6 +27,12 @@ export function CardReleases({ card, fold }: { card: Card; fold: Fold }) {
       {names.length > 0 && (
         <p className="truncate text-ink-soft" title={names.join(', ')}>
           also <bdi className="font-mono">{names.slice(0, SHOWN).join(', ')}</bdi>
+        </p>
+      )}
+      <AlsoPending card={card} className="text-ink" />
+      {fold.deployedSince !== null && (
+        <p className="text-ink-soft">
+          <bdi className="font-mono">{fold.deployedSince}</bdi> was deployed since: acknowledge to close this one.
         </p>
       )}
       {others.length > 0 && <OtherReleases card={card} releases={others} />}
@@ -77,7 +86,7 @@ function ReleaseRow({ release }: { release: Release }) {
       <bdi className="min-w-0 flex-1 truncate font-mono" title={names}>
         {names}
       </bdi>
-      <span className="shrink-0 text-ink-faint">
+      <span className="shrink-0 text-ink-faint" title={toWhy(release)}>
         {toWord(release)} · <Age instant={card.receivedAt} />
       </span>
     </li>
@@ -86,7 +95,17 @@ function ReleaseRow({ release }: { release: Release }) {
 
 function toWord({ cards, isSuperseded }: Release): string {
   if (isSuperseded) return 'replaced'
-  return cards.some(isPending) ? 'pending' : (cards[0]?.state ?? '')
+  if (cards.some(isPending)) return 'pending'
+  return (toReason(cards)?.word ?? cards[0]?.state ?? '').toLowerCase()
+}
+
+function toWhy({ cards }: Release): string | undefined {
+  return cards.some(isPending) ? undefined : toReason(cards)?.why
+}
+
+function toReason([card]: readonly Card[]) {
+  const settledBy = card === undefined ? null : toSettledBy(card)
+  return settledBy === null ? null : SETTLED[settledBy]
 }
 
 function isShownBy(card: Card, release: Release): boolean {

@@ -1,8 +1,11 @@
 import { type Card, isPending } from '@/lib/domain/card'
+import { toChange } from '@/lib/domain/change'
 import type { Instant } from '@/lib/domain/instant'
+import { toSettledBy } from '@/lib/domain/settled'
 import { isCurrent } from '@/lib/domain/update'
 import { Icon, type IconName } from '../../_ui/icon'
 import { toShortDay } from '../day'
+import { SETTLED } from '../settled-text'
 import { useNow } from '../use-now'
 
 const SAID: Record<string, { word: string; more: string; color: string }> = {
@@ -14,6 +17,7 @@ const BUMPS = {
   major: { word: 'Major', color: 'fuchsia' },
   minor: { word: 'Minor', color: 'indigo' },
   patch: { word: 'Patch', color: 'sky' },
+  rebuilt: { word: 'Rebuilt', color: 'slate' },
 }
 
 const QUIET: Record<string, IconName> = { acknowledged: 'check', snoozed: 'moon', muted: 'mute' }
@@ -22,11 +26,13 @@ const QUIET: Record<string, IconName> = { acknowledged: 'check', snoozed: 'moon'
 export function CardStatus({ card }: { card: Card }) {
   if (!isPending(card)) {
     const isUpToDate = card.state === 'acknowledged' && card.hosts.every(isCurrent)
+    const settledBy = isUpToDate ? null : toSettledBy(card)
+    const settled = settledBy === null ? null : SETTLED[settledBy]
     return (
-      <span className="flex min-w-0 items-center gap-1 font-medium text-ink-soft">
+      <span className="flex min-w-0 items-center gap-1 font-medium text-ink-soft" title={settled?.why}>
         <Icon className={card.state === 'acknowledged' ? 'text-positive' : ''} name={QUIET[card.state] ?? 'check'} />
         <span className="inline-block truncate first-letter:uppercase">
-          {isUpToDate ? 'Up to date' : card.state}
+          {isUpToDate ? 'Up to date' : (settled?.word ?? card.state)}
           {card.snoozedUntil !== null && <SnoozeEnd until={card.snoozedUntil} />}
         </span>
       </span>
@@ -35,17 +41,19 @@ export function CardStatus({ card }: { card: Card }) {
   const said = card.hosts[0]?.status ?? ''
   if (said === '') return null
   const { word, more, color } = SAID[said] ?? { word: said, more: '', color: 'slate' }
-  const bump = card.fold?.bump
+  const bump = toChange(card)
   const isDigestOnly = said === 'update' && !bump
   return (
     // Without room for all of it the last words wrap, out of sight.
     <span className="flex h-5 min-w-0 flex-wrap items-center gap-x-2 overflow-hidden">
       {bump && <Word {...BUMPS[bump]} />}
-      <Word
-        color={color}
-        title={isDigestOnly ? 'Digest only: the image tag now points to a different image' : more || undefined}
-        word={word}
-      />
+      {bump !== 'rebuilt' && (
+        <Word
+          color={color}
+          title={isDigestOnly ? 'Digest only: the image tag now points to a different image' : more || undefined}
+          word={word}
+        />
+      )}
       {more !== '' && !bump && <span className="whitespace-nowrap">{more}</span>}
     </span>
   )

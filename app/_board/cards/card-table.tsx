@@ -3,9 +3,12 @@ import { type Card, isPending, toCardName } from '@/lib/domain/card'
 import { isNew } from '@/lib/domain/card-filter'
 import { toFolded } from '@/lib/domain/fold-cards'
 import { readImageReference } from '@/lib/domain/image-reference'
+import { toRow } from '@/lib/domain/scope'
 import { Button } from '../../_ui/button'
 import { Icon } from '../../_ui/icon'
 import { useBoardContext } from '../board-context'
+import { nameAcknowledge, toWhereText } from '../host-text'
+import { AlsoPending } from './also-pending'
 import { toBlocks } from './blocks'
 import { CardAge } from './card-age'
 import type { CardGridProps } from './card-grid'
@@ -70,7 +73,7 @@ function TableBlock({ cards, above, selected }: Omit<CardTableProps, 'name'>) {
   return (
     <tbody ref={ref}>
       {isMade ? (
-        made.map((card) => <CardRow card={card} isSelected={selected.has(card.image)} key={card.image} />)
+        made.map((card) => <CardRow card={card} isSelected={selected.has(toRow(card))} key={card.image} />)
       ) : (
         <RowGap height={height} rows={cards.length} />
       )}
@@ -93,19 +96,20 @@ const CardRow = memo(function CardRow({ card, isSelected }: { card: Card; isSele
   const { actions, tags, lastVisit, onNewTag, onSelect } = useBoardContext()
   const { imageTag } = readImageReference(card.image)
   const isCardPending = isPending(card)
+  const where = toWhereText([card])
   return (
     <tr
       className={`${isSelected ? 'bg-accent/8' : 'hover:bg-sunken/60'} ${isCardPending ? '' : 'text-ink-soft'}`}
-      data-image={card.image}
+      data-row={toRow(card)}
     >
       <td className={`${CELL} pl-2.5`}>
         <label className="-m-1 grid size-6 place-items-center pointer-coarse:-m-2 pointer-coarse:size-8">
           <input
-            aria-label={`Select ${card.image}`}
+            aria-label={`Select ${card.image}${where}`}
             checked={isSelected}
             className="size-4 accent-accent"
             onChange={({ nativeEvent }) =>
-              onSelect(card.image, nativeEvent instanceof MouseEvent && nativeEvent.shiftKey)
+              onSelect(toRow(card), nativeEvent instanceof MouseEvent && nativeEvent.shiftKey)
             }
             type="checkbox"
           />
@@ -122,9 +126,10 @@ const CardRow = memo(function CardRow({ card, isSelected }: { card: Card; isSele
           </span>
           {card.fold && <span className="shrink-0 text-ink-faint text-xs">+{toFolded(card).length - 1}</span>}
         </span>
+        <AlsoPending card={card} className="text-ink-soft text-xs" />
       </th>
       <td className={`${CELL} truncate`}>
-        <HostNames hosts={card.hosts} />
+        <HostNames card={card} />
       </td>
       <td className={`${CELL} text-ink-faint text-xs max-md:hidden`}>
         <div className="flex min-w-0 items-center gap-2">
@@ -137,11 +142,11 @@ const CardRow = memo(function CardRow({ card, isSelected }: { card: Card; isSele
       <td className={`${CELL} whitespace-nowrap text-right print:hidden`}>
         {isCardPending && (
           <Button
-            aria-label={`Acknowledge ${card.image}`}
+            aria-label={nameAcknowledge(card.image, where)}
             data-acknowledge
             look="icon"
             onClick={() => actions.acknowledge([card])}
-            title="Acknowledge"
+            title={`Acknowledge${where}`}
           >
             <Icon name="check" />
           </Button>

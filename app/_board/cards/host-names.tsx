@@ -1,13 +1,27 @@
-import type { CardHost } from '@/lib/domain/card'
+import type { Card, CardHost } from '@/lib/domain/card'
+import { toElsewhere } from '@/lib/domain/scope'
 import { isHostPending } from '@/lib/domain/update'
 
-/** The hosts in one line, those that wait for attention first. */
-export function HostNames({ hosts }: { hosts: readonly CardHost[] }) {
+/** The hosts in one line, those that wait for attention first, and how many others the card is not shown for. */
+export function HostNames({ card }: { card: Card }) {
+  const { hosts } = card
+  const others = toElsewhere(card)
   const inOrder = [...hosts.filter(isHostPending), ...hosts.filter((host) => !isHostPending(host))]
-  const names = inOrder.map((host) => host.hostname || 'unnamed').join(', ')
+  const names = nameAll(inOrder)
   return (
-    <bdi className="text-ink-soft text-xs" title={names}>
-      {names}
-    </bdi>
+    <span className="text-ink-soft text-xs">
+      <bdi title={names}>{names}</bdi>
+      {others.length > 0 && (
+        <span className="text-ink-faint" title={nameAll(others)}>
+          {' '}
+          +{others.length}
+          <span className="sr-only"> {others.length === 1 ? 'other host' : 'other hosts'}</span>
+        </span>
+      )}
+    </span>
   )
+}
+
+export function nameAll(hosts: readonly CardHost[]): string {
+  return hosts.map((host) => host.hostname || 'unnamed').join(', ')
 }

@@ -1,16 +1,18 @@
+import { type Card, toCardName } from '@/lib/domain/card'
+import { toRow } from '@/lib/domain/scope'
 import { Icon } from '../../_ui/icon'
 import { useBoardContext } from '../board-context'
 import { ImageIcon } from './image-icon'
 
-/** `icon` is the one that a label names, if any does. */
-type SelectBoxProps = { image: string; name: string; icon: string | undefined; isSelected: boolean }
+/** `where` is on which hosts, if not on all. */
+type SelectBoxProps = { card: Card; where: string; isSelected: boolean }
 
 /** The image's face, which is also the check box that selects it: pointed at or focused, it says so. */
-export function SelectBox({ image, name, icon, isSelected }: SelectBoxProps) {
+export function SelectBox({ card, where, isSelected }: SelectBoxProps) {
   const { onSelect } = useBoardContext()
   return (
     <span className="group/select relative size-9 shrink-0">
-      <ImageIcon image={image} label={icon} name={name} />
+      <ImageIcon image={card.image} label={card.labels?.icon} name={toCardName(card)} />
       <span
         className={`absolute inset-0 grid place-items-center rounded-[0.625rem] border-2 transition-opacity duration-100 ${
           isSelected
@@ -21,10 +23,10 @@ export function SelectBox({ image, name, icon, isSelected }: SelectBoxProps) {
         <Icon name="check" />
       </span>
       <input
-        aria-label={`Select ${image}`}
+        aria-label={`Select ${card.image}${where}`}
         checked={isSelected}
         className="absolute inset-0 cursor-pointer appearance-none rounded-[0.625rem] print:hidden"
-        onChange={({ nativeEvent }) => onSelect(image, nativeEvent instanceof MouseEvent && nativeEvent.shiftKey)}
+        onChange={({ nativeEvent }) => onSelect(toRow(card), nativeEvent instanceof MouseEvent && nativeEvent.shiftKey)}
         type="checkbox"
       />
     </span>

@@ -1,19 +1,23 @@
+import { MAX_WEB_LINK } from '@/lib/domain/web-link'
 import { DrawerSection } from './drawer-section'
 import { sendOwn } from './image-client'
 import { OwnTextForm } from './own-text-form'
-
-const MOST = 2_000
 
 /** Where a person says that one reads what changed. */
 export function ImageChangelog({ image, changelog }: { image: string; changelog: string }) {
   return (
     <DrawerSection title="Your changelog link">
-      <OwnTextForm saved={changelog} send={(text) => sendOwn(image, { changelog: text })} told="Link saved.">
+      <OwnTextForm
+        name={`changelog ${image}`}
+        saved={changelog}
+        send={(text) => sendOwn(image, { changelog: text })}
+        told="Link saved."
+      >
         {(text, write) => (
           <input
             aria-label="Your changelog link"
             className="h-9 w-full rounded-lg border border-line-strong bg-surface px-3 pointer-coarse:h-11"
-            maxLength={MOST}
+            maxLength={MAX_WEB_LINK}
             onChange={({ currentTarget }) => write(currentTarget.value)}
             placeholder="https://…"
             type="url"

@@ -13,7 +13,8 @@ export type SeenEvent = {
   platform: string
   /** Left out where events of many images come together. */
   metadata?: Record<string, unknown>
-  containers: readonly string[]
+  /** What reported it, by the names that tell containers apart. */
+  services: readonly string[]
   times: number
   first_received_at: Instant
   received_at: Instant
@@ -79,8 +80,11 @@ export async function readAllActions({ query, kind }: ActivityView, before: stri
   return { entries: actions, next }
 }
 
-/** Keeps a note, or a link to the changelog; `''` takes it away. */
-export async function sendOwn(image: string, own: { note: string } | { changelog: string }): Promise<void> {
+/** Keeps a note, of which `expected` is what it must be until then, or a link to the changelog; `''` takes it away. */
+export async function sendOwn(
+  image: string,
+  own: { note: string; expected: string } | { changelog: string },
+): Promise<void> {
   await request(`/api/updates/${encodeURIComponent(image)}`, { method: 'PATCH', body: JSON.stringify(own) })
 }
 

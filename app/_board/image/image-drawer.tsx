@@ -6,6 +6,7 @@ import { Dialog } from '../../_ui/dialog'
 import { Icon } from '../../_ui/icon'
 import { useBoardContext } from '../board-context'
 import { CardStatus } from '../cards/card-status'
+import { toAllHostsText } from '../done-text'
 import { ImageChangelog } from './image-changelog'
 import { ImageFacts } from './image-facts'
 import { ImageMetadata } from './image-metadata'
@@ -50,7 +51,7 @@ function KnownImage({ card }: { card: Card }) {
           {isPending(card) && (
             <Button className="ml-auto" look="primary" onClick={() => actions.acknowledge([card])}>
               <Icon name="check" />
-              Acknowledge
+              Acknowledge{toAllHostsText([card])}
             </Button>
           )}
         </div>

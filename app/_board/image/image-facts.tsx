@@ -4,6 +4,7 @@ import { toChangesLink } from '@/lib/domain/changes-link'
 import { isCurrent } from '@/lib/domain/update'
 import { toShortDigest } from '../activity/short-digest'
 import { Age } from '../age'
+import { SETTLED } from '../settled-text'
 import { DrawerSection } from './drawer-section'
 import type { SeenEvent } from './image-client'
 
@@ -46,16 +47,18 @@ export function ImageFacts({ card, events }: { card: Card; events: readonly Seen
 }
 
 function HostFacts({ host }: { host: CardHost }) {
-  const { hostname, provider, digest, containers, acknowledgedAt } = host
+  const { hostname, provider, digest, containers, acknowledgedAt, settledBy } = host
+  const isReasonTold = settledBy !== undefined && acknowledgedAt === null && !isCurrent(host)
   return (
     <li className="rounded-lg border border-line px-3 py-2">
       <p className="flex flex-wrap gap-x-2">
         <bdi className="font-medium">{hostname || 'unnamed host'}</bdi>
         <span className="text-ink-faint">{provider}</span>
         <span className="ml-auto text-ink-soft">
-          {isCurrent(host) ? 'up to date' : acknowledgedAt === null ? 'pending' : <Acknowledged at={acknowledgedAt} />}
+          {acknowledgedAt === null || isCurrent(host) ? toStateText(host) : <Acknowledged at={acknowledgedAt} />}
         </span>
       </p>
+      {isReasonTold && <p className="text-ink-soft">{SETTLED[settledBy].why}</p>}
       {containers.length > 0 && <p className="text-ink-soft">{containers.join(', ')}</p>}
       {digest !== '' && (
         <code className="font-mono text-ink-faint text-xs" title={digest}>
@@ -64,6 +67,11 @@ function HostFacts({ host }: { host: CardHost }) {
       )}
     </li>
   )
+}
+
+function toStateText(host: CardHost): string {
+  if (isCurrent(host)) return 'up to date'
+  return host.settledBy === undefined ? 'pending' : SETTLED[host.settledBy].word.toLowerCase()
 }
 
 function Acknowledged({ at }: { at: string }) {

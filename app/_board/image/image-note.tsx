@@ -8,7 +8,12 @@ const MOST = 10_000
 export function ImageNote({ image, note }: { image: string; note: string }) {
   return (
     <DrawerSection title="Your note">
-      <OwnTextForm saved={note} send={(text) => sendOwn(image, { note: text })} told="Note saved.">
+      <OwnTextForm
+        name={`note ${image}`}
+        saved={note}
+        send={(text, expected) => sendOwn(image, { note: text, expected })}
+        told="Note saved."
+      >
         {(text, write) => (
           <textarea
             aria-label="Your note"

@@ -1,23 +1,30 @@
-import { type ReactNode, useState } from 'react'
+import type { ReactNode } from 'react'
 import { Button } from '../../_ui/button'
 import { useBoardContext } from '../board-context'
+import { useDraft } from './use-draft'
 
 type OwnTextFormProps = {
+  /** Names what is written: a draft of it waits in the browser. */
+  name: string
   saved: string
-  send(text: string): Promise<void>
+  /** @param expected what must be saved there until then */
+  send(text: string, expected: string): Promise<void>
   /** What to tell once it is saved. */
   told: string
   children(text: string, write: (text: string) => void): ReactNode
 }
 
-/** Where a person writes something about an image. What another wrote meanwhile shows, unless this one is being written. */
-export function OwnTextForm({ saved, send, told, children }: OwnTextFormProps) {
+/** Where a person writes something about an image. What another wrote meanwhile is shown beside it, and is not overwritten unseen. */
+export function OwnTextForm({ name, saved, send, told, children }: OwnTextFormProps) {
   const { tell } = useBoardContext()
-  const [draft, setDraft] = useState<string | null>(null)
+  const { draft, setDraft } = useDraft(name)
+  const isUnsaved = draft !== null && draft.text.trim() !== saved
+  const isOutdated = isUnsaved && draft.base !== saved
 
   async function save(): Promise<void> {
+    if (draft === null) return
     try {
-      await send((draft ?? saved).trim())
+      await send(draft.text.trim(), isOutdated ? saved : draft.base)
       setDraft(null)
       tell(told)
     } catch (error) {
@@ -33,17 +40,32 @@ export function OwnTextForm({ saved, send, told, children }: OwnTextFormProps) {
         void save()
       }}
     >
-      {children(draft ?? saved, setDraft)}
-      {draft !== null && draft.trim() !== saved && (
-        <div className="flex justify-end gap-2">
+      {children(draft?.text ?? saved, (text) => setDraft({ text, base: isUnsaved ? draft.base : saved }))}
+      <div aria-live="polite" className="empty:hidden">
+        {isOutdated && <Meanwhile text={saved} />}
+      </div>
+      {isUnsaved && (
+        <div className="flex items-center justify-end gap-2">
+          <span className="mr-auto text-ink-faint text-xs">Not saved yet</span>
           <Button look="quiet" onClick={() => setDraft(null)}>
             Discard
           </Button>
           <Button look="primary" type="submit">
-            Save
+            {isOutdated ? 'Replace it' : 'Save'}
           </Button>
         </div>
       )}
     </form>
+  )
+}
+
+function Meanwhile({ text }: { text: string }) {
+  return (
+    <div className="rounded-lg border border-line bg-(--tint-soft) px-3 py-2" data-color="amber">
+      <p className="font-medium text-(--tint)">
+        {text === '' ? 'Someone has removed this meanwhile.' : 'Someone has written this meanwhile:'}
+      </p>
+      {text !== '' && <p className="whitespace-pre-wrap pt-1">{text}</p>}
+    </div>
   )
 }

@@ -47,8 +47,8 @@ export function UpdateRhythm({ card, history }: UpdateRhythmProps) {
   )
 }
 
-function toReport({ host, digest, first_received_at, received_at }: SeenEvent) {
-  return { host, digest, firstReceivedAt: first_received_at, receivedAt: received_at }
+function toReport({ host, digest, status, first_received_at, received_at }: SeenEvent) {
+  return { host, digest, status, firstReceivedAt: first_received_at, receivedAt: received_at }
 }
 
 /** One bar beside the other; a line where nothing arrived, and a gap where it is not known. */

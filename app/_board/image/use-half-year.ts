@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react'
 import { toInstant } from '@/lib/domain/instant'
+import { readServerClock } from '../server-clock'
 import { appendUntil, readActions, readEvents } from './image-client'
 import type { ImageHistory } from './use-image-history'
 
@@ -11,7 +12,7 @@ export function useHalfYear(image: string, history: ImageHistory): ImageHistory 
 
   useEffect(() => {
     let isStale = false
-    const from = toInstant(new Date(Date.now() - HALF_YEAR_MS))
+    const from = toInstant(new Date(readServerClock() - HALF_YEAR_MS))
     Promise.all([
       appendUntil(
         history.events,

@@ -8,8 +8,8 @@ type StreamListener = {
   onDown(): void
 }
 
-/** Listens to `/api/changes`, and connects again when the stream drops: soon at first, then with growing pauses. */
-export function openChangeStream({ onRevision, onDown }: StreamListener) {
+/** Listens to `/api/changes` from `connect` on, and connects again when the stream drops: soon at first, then with growing pauses. */
+export function createChangeStream({ onRevision, onDown }: StreamListener) {
   let source: EventSource | null = null
   let timer: ReturnType<typeof setTimeout> | undefined
   let failures = 0
@@ -35,8 +35,7 @@ export function openChangeStream({ onRevision, onDown }: StreamListener) {
     source = null
   }
 
-  connect()
-  return { reconnect: connect, close }
+  return { connect, close }
 }
 
 /** Half of it is chance: when a server comes back, its clients should not all come at once. */

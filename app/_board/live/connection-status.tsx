@@ -10,6 +10,7 @@ const LOOKS: Record<Connection, { dot: string; title: string }> = {
     dot: 'bg-warning motion-safe:animate-pulse',
     title: 'The server is not answering; this page keeps trying',
   },
+  'shut-out': { dot: 'bg-warning', title: 'The gate in front no longer lets this page through' },
 }
 
 export function ConnectionStatus({ state: { connection, readAt } }: { state: ConnectionState }) {
@@ -20,6 +21,7 @@ export function ConnectionStatus({ state: { connection, readAt } }: { state: Con
     live: 'Live',
     polling: `Checked ${now === null ? '' : toClock(readAt)}`,
     offline: 'Reconnecting…',
+    'shut-out': 'Signed out',
   }
   return (
     <p className="flex min-w-0 items-center gap-1.5 px-2 text-ink-soft text-xs tabular-nums" title={title}>

@@ -1,12 +1,18 @@
-import { openChangeStream } from './change-stream'
+import { isGateShut, subscribeGate } from '../../_ui/gate'
+import { createChangeStream } from './change-stream'
 import { coalesce } from './coalesce'
 
 /** A stream can die without a word (a laptop that slept, a proxy): look now and then even so. */
 const POLL_LIVE_MS = 60_000
 const POLL_DOWN_MS = 15_000
+/** Of a hidden page only the title and the badge are seen. */
+const POLL_HIDDEN_MS = 30_000
 
-/** `live`: a change shows at once. `polling`: the stream is down, so within 15 s. `offline`: nothing answers. */
-export type Connection = 'connecting' | 'live' | 'polling' | 'offline'
+/**
+ * `live`: a change shows at once. `polling`: the stream is down, so within 15 s. `offline`: nothing answers. `shut-out`: a gate in
+ * front answers in place of the server.
+ */
+export type Connection = 'connecting' | 'live' | 'polling' | 'offline' | 'shut-out'
 
 type LiveLoopOptions = {
   /**
@@ -24,12 +30,13 @@ type LiveLoopOptions = {
 
 /**
  * Keeps what a page shows true: reads when the server says that something changed, by polling when it cannot say so, and
- * when the page comes back into view or the network into reach.
+ * when the page comes back into view or the network into reach. Shut out by a gate, it leaves the gate alone until then. Hidden, it lets go
+ * of the stream: over plain HTTP a browser opens six connections to a server, and six streams would keep everything else waiting.
  */
 export function openLiveLoop({ read, isCurrent, isShown, onConnection }: LiveLoopOptions) {
   let changes = 0
   let readAt = Date.now()
-  /** null until the stream has opened or failed, or taken too long for either. */
+  /** null while the page is hidden, and until the stream has opened or failed, or taken too long for either. */
   let isStreaming: boolean | null = null
   let isReachable = true
   let isClosed = false
@@ -48,7 +55,7 @@ export function openLiveLoop({ read, isCurrent, isShown, onConnection }: LiveLoo
     schedule()
   })
 
-  const stream = openChangeStream({
+  const stream = createChangeStream({
     onRevision(revision) {
       isStreaming = true
       if (isReachable && isCurrent(revision)) readAt = Date.now()
@@ -61,32 +68,68 @@ export function openLiveLoop({ read, isCurrent, isShown, onConnection }: LiveLoo
     },
   })
 
+  const unsubscribe = subscribeGate(() => {
+    if (isGateShut()) {
+      isStreaming = false
+      stream.close()
+      schedule()
+      tell()
+      return
+    }
+    listen()
+    void refresh()
+  })
+
+  function listen(): void {
+    if (!isHidden()) stream.connect()
+  }
+
   function tell(): void {
-    if (!isReachable) onConnection('offline', readAt)
+    if (isGateShut()) onConnection('shut-out', readAt)
+    else if (!isReachable) onConnection('offline', readAt)
     else if (isStreaming !== null) onConnection(isStreaming ? 'live' : 'polling', readAt)
   }
 
   function schedule(): void {
     clearTimeout(timer)
-    timer = setTimeout(poll, isStreaming && isReachable ? POLL_LIVE_MS : POLL_DOWN_MS)
+    if (isGateShut()) return
+    timer = setTimeout(poll, toPause())
+  }
+
+  function toPause(): number {
+    if (isHidden()) return POLL_HIDDEN_MS
+    return isStreaming && isReachable ? POLL_LIVE_MS : POLL_DOWN_MS
   }
 
   async function poll(): Promise<void> {
-    isStreaming ??= false
+    if (!isHidden()) isStreaming ??= false
     const before = changes
     await refresh()
     const isStreamDeaf = isStreaming && changes !== before
-    if (isStreamDeaf) stream.reconnect()
+    if (isStreamDeaf) listen()
   }
 
   function onReturn(): void {
-    if (document.visibilityState === 'hidden') return
-    if (!isStreaming) stream.reconnect()
-    void poll()
+    if (isHidden()) return
+    if (!isStreaming && !isGateShut()) listen()
+    // Until the stream has opened, it is not down either.
+    void (isStreaming === null ? refresh() : poll())
   }
 
-  document.addEventListener('visibilitychange', onReturn)
+  function onVisibility(): void {
+    if (isHidden()) leave()
+    else onReturn()
+  }
+
+  function leave(): void {
+    stream.close()
+    isStreaming = null
+    schedule()
+  }
+
+  document.addEventListener('visibilitychange', onVisibility)
   addEventListener('online', onReturn)
+  listen()
   if (isShown) schedule()
   else void refresh()
 
@@ -96,8 +139,13 @@ export function openLiveLoop({ read, isCurrent, isShown, onConnection }: LiveLoo
       isClosed = true
       clearTimeout(timer)
       stream.close()
-      document.removeEventListener('visibilitychange', onReturn)
+      unsubscribe()
+      document.removeEventListener('visibilitychange', onVisibility)
       removeEventListener('online', onReturn)
     },
   }
+}
+
+function isHidden(): boolean {
+  return document.visibilityState === 'hidden'
 }

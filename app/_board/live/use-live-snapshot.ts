@@ -1,5 +1,7 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
 import type { BoardSnapshot } from '@/lib/domain/card'
+import { isShownAlike } from '@/lib/domain/waiting'
+import { notePlaces } from '../steady/places'
 import { openLiveBoard } from './live-board'
 import type { Connection } from './live-loop'
 
@@ -18,6 +20,7 @@ export function useLiveSnapshot(initial: BoardSnapshot, isWhole: boolean, render
   useEffect(() => {
     const board = openLiveBoard(initial, isWhole, {
       onSnapshot: (next) => {
+        if (!isShownAlike(latest.current, next)) notePlaces()
         latest.current = next
         setSnapshot(next)
       },

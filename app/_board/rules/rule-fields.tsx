@@ -83,6 +83,15 @@ export function RuleFields({ rule, place, rules, cards, onChange, onMove, onDele
           />
           Mute
         </label>
+        <label className="flex min-h-8 items-center gap-2">
+          <input
+            checked={rule.wantsPrereleases}
+            className="size-4 accent-accent"
+            onChange={() => onChange({ ...rule, wantsPrereleases: !rule.wantsPrereleases })}
+            type="checkbox"
+          />
+          Ask for pre-releases
+        </label>
       </div>
       <div className="flex items-end gap-1">
         <p aria-live="polite" className="min-w-0 flex-1 text-ink-soft text-xs">

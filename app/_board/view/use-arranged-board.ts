@@ -2,15 +2,19 @@ import { useEffect, useMemo } from 'react'
 import { arrangeBoard } from '@/lib/domain/arrange-board'
 import { type Card, isPending } from '@/lib/domain/card'
 import { prepareSearch } from '@/lib/domain/card-filter'
+import { scopeCards, toRow } from '@/lib/domain/scope'
 import { sortCards } from '@/lib/domain/sort-cards'
 import type { Tag } from '@/lib/domain/tag'
-import type { View } from '@/lib/domain/view'
+import { isFiltered, type View } from '@/lib/domain/view'
 
 /** When the page is at rest after a change. */
 const IDLE_MS = 500
 
 /** The board as the view wants it. Sorting is kept from one keystroke to the next: of 10,000 cards it takes longest. */
-export function useArrangedBoard(cards: readonly Card[], tags: readonly Tag[], view: View, lastVisit: number | null) {
+export function useArrangedBoard(all: readonly Card[], tags: readonly Tag[], view: View, lastVisit: number | null) {
+  const { group, hosts } = view
+  const cards = useMemo(() => scopeCards(all, { group, hosts }), [all, group, hosts])
+
   useEffect(() => {
     const timer = setTimeout(() => prepareSearch(cards), IDLE_MS)
     return () => clearTimeout(timer)
@@ -19,14 +23,17 @@ export function useArrangedBoard(cards: readonly Card[], tags: readonly Tag[], v
   const sorted = useMemo(() => sortCards(cards, view.sort), [cards, view.sort])
   return useMemo(() => {
     const sections = arrangeBoard(sorted, tags, view, lastVisit)
-    const inOrder = sections.flatMap((section) => section.cards)
-    const pending = inOrder.filter(isPending)
+    const shown = sections.flatMap((section) => section.cards)
+    const pending = shown.filter(isPending)
     return {
       sections,
-      /** In the order in which they are shown. */
-      images: [...new Set(inOrder.map((card) => card.image))],
-      pending: [...new Set(pending)],
-      pendingImages: pending.map((card) => card.image),
+      /** In the order in which they are shown; so are the others. */
+      cards: shown,
+      rows: shown.map(toRow),
+      /** The rows that are not folded away. */
+      open: new Set((isFiltered(view) ? shown : pending).map(toRow)),
+      pending,
+      pendingRows: pending.map(toRow),
     }
   }, [sorted, tags, view, lastVisit])
 }

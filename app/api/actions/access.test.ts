@@ -77,6 +77,34 @@ describeOnBothDialects('What changes who may get in', () => {
     expect(text).not.toContain(next)
   })
 
+  it('is told of what a new password revokes, and of nothing that it does not', async () => {
+    const auth = await open()
+    const headers = await enter()
+    for (const name of ['home', 'away']) {
+      await call(makeToken, 'POST', { headers, body: { name, access: 'read', expires_in_days: null } })
+    }
+    await call(makeKey, 'POST', { headers, body: { host: 'nas' } })
+    const next = 'another long password'
+    const body = { current: PASSWORD, next, revoke: ['token', 'token', 'passkey'] }
+    expect((await call(changePassword, 'PUT', { headers, body })).status).toBe(204)
+    expect([await auth.tokens.list(), await auth.webhookKeys.list()]).toMatchObject([[], [{ host: 'nas' }]])
+    const { actions } = JSON.parse(await readText(await enter(next)))
+    const told = actions.map(({ verb, name }: Record<string, unknown>) => `${verb} ${name}`)
+    expect(told.slice(1, 4).sort()).toEqual(['password-set null', 'token-revoked away', 'token-revoked home'])
+  })
+
+  it('revokes nothing with a new password when the old one is wrong, or what is named is unknown', async () => {
+    const auth = await open()
+    const headers = await enter()
+    await call(makeToken, 'POST', { headers, body: { name: 'home', access: 'read', expires_in_days: null } })
+    const next = 'another long password'
+    const change = (body: object) => call(changePassword, 'PUT', { headers, body })
+    expect((await change({ current: 'a guess', next, revoke: ['token'] })).status).toBe(401)
+    expect((await change({ current: PASSWORD, next: 'short', revoke: ['token'] })).status).toBe(400)
+    expect((await change({ current: PASSWORD, next, revoke: ['session'] })).status).toBe(400)
+    expect(await auth.tokens.list()).toHaveLength(1)
+  })
+
   it('is not told of what was refused', async () => {
     await open()
     await enter('a guess')

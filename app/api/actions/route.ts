@@ -1,4 +1,5 @@
 import { readActionsQuery } from '@/lib/http/read-query'
+import { readSearch } from '@/lib/http/read-search'
 import { toPage } from '@/lib/http/to-page'
 import { toWireActions } from '@/lib/http/wire'
 import { openServer } from '@/lib/server'
@@ -7,7 +8,7 @@ import { createApiRoutes } from '../../routes'
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = createApiRoutes({
   async GET(request) {
     const { board } = await openServer()
-    const { limit, ...query } = readActionsQuery(new URL(request.url).searchParams)
+    const { limit, ...query } = readActionsQuery(readSearch(request))
     const { page, next } = toPage(await board.listActions({ ...query, limit: limit + 1 }), limit, (action) => action.at)
     return Response.json(toWireActions(page, next))
   },

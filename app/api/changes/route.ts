@@ -1,10 +1,15 @@
 import { toEventStreamResponse } from '@/lib/http/event-stream-response'
 import { openServer } from '@/lib/server'
 import { createApiRoutes } from '../../routes'
+import { keepDevice } from '../../visitor'
 
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = createApiRoutes({
-  async GET() {
+  /** Each page that is open asks for it, so that a visit is noted here. */
+  async GET(request, _params, caller) {
     const { openChanges } = await openServer()
-    return toEventStreamResponse(await openChanges())
+    const cookies = await keepDevice(request, caller)
+    const response = toEventStreamResponse(await openChanges())
+    for (const cookie of cookies) response.headers.append('set-cookie', cookie)
+    return response
   },
 })

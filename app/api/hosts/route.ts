@@ -1,10 +1,31 @@
+import { noContent } from '@/lib/http/no-content'
+import { readJson, SMALL_BODY } from '@/lib/http/read-body'
+import { readHost, readHostEdit } from '@/lib/http/read-host'
 import { toWireHosts } from '@/lib/http/wire'
 import { openServer } from '@/lib/server'
+import { toActor } from '../../actor'
 import { createApiRoutes } from '../../routes'
 
+/** Hosts are named in the body: their names may be empty, or hold what no path can. */
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = createApiRoutes({
   async GET() {
     const { board } = await openServer()
     return Response.json(toWireHosts(await board.listHosts(), Date.now()))
+  },
+  async PATCH(request, _params, caller) {
+    const { board } = await openServer()
+    const edit = readHostEdit(await readJson(request, SMALL_BODY))
+    const actor = toActor(caller)
+    if ('into' in edit) await board.mergeHost(edit.host, edit.into, actor)
+    else if ('silence' in edit) await board.silenceHost(edit.host, edit.silence)
+    else if ('shortRun' in edit) await board.settleShortRun(edit.host, edit.shortRun, edit.isClosed)
+    else await board.renameHost(edit.host, edit.name, { isForwarded: edit.alias }, actor)
+    return noContent()
+  },
+  async DELETE(request, _params, caller) {
+    const { board } = await openServer()
+    const { host } = readHost(await readJson(request, SMALL_BODY))
+    await board.removeHost(host, toActor(caller))
+    return noContent()
   },
 })

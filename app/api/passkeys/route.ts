@@ -4,15 +4,20 @@ import { readJson } from '@/lib/http/read-body'
 import { openServer } from '@/lib/server'
 import { toActor } from '../../actor'
 import { demand } from '../../demand'
+import { demandProof } from '../../demand-proof'
 import { createApiRoutes } from '../../routes'
 import { readVisitor } from '../../visitor'
+
+/** In bytes: a passkey may bring along the certificates of the device it is on. */
+const LONGEST = 65_536
 
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = createApiRoutes(
   {
     async POST(request, _params, caller) {
       const { auth, board } = await openServer()
       const passkeys = demand(auth.passkeys)
-      const { name, response } = readNewPasskey(await readJson(request))
+      await demandProof(caller)
+      const { name, response } = readNewPasskey(await readJson(request, LONGEST))
       const { origin } = await readVisitor(request)
       await passkeys.register(name, response, origin)
       await board.recordAccess({ verb: 'passkey-added', name }, toActor(caller))

@@ -1,26 +1,41 @@
+import type { AccessChange } from '@/lib/domain/action'
 import { Conflict } from '@/lib/domain/errors'
 import { noContent } from '@/lib/http/no-content'
 import { readPasswordChange } from '@/lib/http/read-access-request'
-import { readJson } from '@/lib/http/read-body'
+import { readJson, SMALL_BODY } from '@/lib/http/read-body'
 import { openServer } from '@/lib/server'
 import { toActor } from '../../actor'
 import { demand } from '../../demand'
 import { createApiRoutes } from '../../routes'
-import { openSession, readVisitor } from '../../visitor'
+import { openSession, readGuesser } from '../../visitor'
 
-/** Changes the password; every other browser is signed out. */
+/** Changes the password; every other browser is signed out, and what else is named is revoked. */
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = createApiRoutes(
   {
     async PUT(request, _params, caller) {
       const { auth, board } = await openServer()
       const owner = demand(auth.owner)
       if (auth.isPreset) throw new Conflict('The password is set by AUTH_PASSWORD; change it there.')
-      const { current, next } = readPasswordChange(await readJson(request))
-      const { address } = await readVisitor(request)
-      await owner.change(current, next, address)
+      const { current, next, revoke } = readPasswordChange(await readJson(request, SMALL_BODY))
+      const revoked = await owner.change(current, next, await readGuesser(request, caller), revoke)
       await board.recordAccess({ verb: 'password-set' }, toActor(caller))
+      for (const change of revoked.flatMap(toChange)) await board.recordAccess(change, toActor(caller))
       return noContent(await openSession(request))
     },
   },
   'person',
 )
+
+/** What the activity tells of what was revoked: of sessions it goes without saying. */
+function toChange({ kind, name }: { kind: string; name: string }): AccessChange[] {
+  switch (kind) {
+    case 'token':
+      return [{ verb: 'token-revoked', name }]
+    case 'passkey':
+      return [{ verb: 'passkey-removed', name }]
+    case 'webhook-key':
+      return [{ verb: 'webhook-key-revoked', hostname: name }]
+    default:
+      return []
+  }
+}

@@ -16,6 +16,7 @@ const NONE = {
   tag_id: null,
   muted: false,
   snooze_days: null,
+  prereleases: false,
 }
 
 const put = (body: unknown) => call(PUT, 'PUT', { body })
@@ -27,7 +28,7 @@ describeOnBothDialects('/api/rules', () => {
     const media = await tag('media')
     const wanted = [
       { ...NONE, image: '*sonarr*', tag_id: media },
-      { ...NONE, host: 'pi', muted: true, snooze_days: 7 },
+      { ...NONE, host: 'pi', muted: true, snooze_days: 7, prereleases: true },
     ]
     expect((await put(wanted.toReversed())).status).toBe(200)
     expect(await (await put(wanted)).json()).toEqual(wanted)

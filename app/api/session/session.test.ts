@@ -1,6 +1,7 @@
-import { expect, it, vi } from 'vitest'
+import { afterEach, expect, it, vi } from 'vitest'
 import { openServer } from '@/lib/server'
 import { call, describeOnBothDialects } from '../../test-server'
+import { GET as openChanges } from '../changes/route'
 import { GET as getUpdates } from '../updates/route'
 import { POST as signIn, DELETE as signOut } from './route'
 
@@ -13,8 +14,13 @@ async function open(settings: Record<string, string> = {}) {
   await auth.owner?.preset(PASSWORD)
 }
 
-const cookieOf = (response: Response) => response.headers.get('set-cookie') ?? ''
+const cookieOf = (response: Response) => response.headers.getSetCookie()[0] ?? ''
+const deviceOf = (response: Response) => response.headers.getSetCookie()[1] ?? ''
 const statusWith = async (cookie: string) => (await call(getUpdates, 'GET', { headers: { cookie } })).status
+
+afterEach(() => {
+  vi.useRealTimers()
+})
 
 describeOnBothDialects('Signing in', () => {
   it('gives a cookie that scripts cannot read and other sites do not send, until it is given back', async () => {
@@ -57,12 +63,45 @@ describeOnBothDialects('Signing in', () => {
   it('says what is wrong, and to wait after many attempts', async () => {
     await open()
     expect((await call(signIn, 'POST', { body: {} })).status).toBe(400)
-    const guesses = await Promise.all(
-      Array.from({ length: 8 }, () => call(signIn, 'POST', { body: { password: 'a guess' } })),
+    const guess = () => call(signIn, 'POST', { body: { password: 'a guess' } })
+    // However long the passwords take to check, no wait is over.
+    vi.useFakeTimers({ toFake: ['Date'] })
+    for (let n = 0; n < 5; n += 1) expect((await guess()).status).toBe(401)
+    const refused = await guess()
+    expect([refused.status, refused.headers.get('retry-after')]).toEqual([429, '60'])
+  })
+
+  it('gives a cookie too that tells the browser from strangers, whose failures it does not wait for', async () => {
+    await open()
+    const response = await call(signIn, 'POST', { body: { password: PASSWORD }, headers: OURS })
+    expect(deviceOf(response)).toMatch(
+      /^diun-dashboard-device=diun_device_[\w-]{43}; Path=\/; Max-Age=15552000; HttpOnly; SameSite=Lax$/,
     )
-    const statuses = guesses.map(({ status }) => status)
-    expect(new Set(statuses)).toEqual(new Set([401, 429]))
-    expect(guesses.find(({ status }) => status === 429)?.headers.get('retry-after')).toBe('60')
+    const attempt = async (password: string, cookie: string) =>
+      (await call(signIn, 'POST', { body: { password }, headers: { ...OURS, cookie } })).status
+    // However long the passwords take to check, no wait is over.
+    vi.useFakeTimers({ toFake: ['Date'] })
+    for (let n = 0; n < 5; n += 1) expect(await attempt('a guess', '')).toBe(401)
+    const device = deviceOf(response).split(';')[0] ?? ''
+    expect(await attempt(PASSWORD, '')).toBe(429)
+    expect(await attempt(PASSWORD, `${device}x`)).toBe(429)
+    expect(await statusWith(device)).toBe(401)
+    expect(await attempt(PASSWORD, device)).toBe(204)
+    expect(await attempt(PASSWORD, device)).toBe(429)
+  })
+
+  it('that was before such a cookie was given, is given one at the next visit, and only when it lacks one', async () => {
+    await open()
+    const session = cookieOf(await call(signIn, 'POST', { body: { password: PASSWORD }, headers: OURS })).split(';')[0]
+    const visit = async (cookie: string) => {
+      const response = await call(openChanges, 'GET', { headers: { cookie } })
+      await response.body?.cancel()
+      return response.headers.getSetCookie()
+    }
+    const [given = ''] = await visit(`${session}`)
+    expect(given).toMatch(/^diun-dashboard-device=diun_device_[\w-]{43}; Path=\/; Max-Age=15552000;/)
+    expect(await visit(`${session}; ${given.split(';')[0]}`)).toEqual([])
+    expect(await visit(`${session}; diun-dashboard-device=diun_device_x`)).toHaveLength(1)
   })
 
   it('is not there where one signs in otherwise', async () => {

@@ -1,6 +1,6 @@
 import { noContent } from '@/lib/http/no-content'
 import { readSetup } from '@/lib/http/read-access-request'
-import { readJson } from '@/lib/http/read-body'
+import { readJson, SMALL_BODY } from '@/lib/http/read-body'
 import { openServer } from '@/lib/server'
 import { demand } from '../../demand'
 import { createApiRoutes } from '../../routes'
@@ -12,7 +12,7 @@ export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = createApiRoutes(
     async POST(request) {
       const { auth, board } = await openServer()
       const owner = demand(auth.owner)
-      const { code, password } = readSetup(await readJson(request))
+      const { code, password } = readSetup(await readJson(request, SMALL_BODY))
       const { address } = await readVisitor(request)
       await owner.claim(code, password, address)
       await board.recordAccess({ verb: 'password-set' }, '')

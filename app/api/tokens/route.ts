@@ -1,8 +1,9 @@
 import { readNewToken } from '@/lib/http/read-access-request'
-import { readJson } from '@/lib/http/read-body'
+import { readJson, SMALL_BODY } from '@/lib/http/read-body'
 import { openServer } from '@/lib/server'
 import { toActor } from '../../actor'
 import { demandSignIn } from '../../demand'
+import { demandProof } from '../../demand-proof'
 import { createApiRoutes } from '../../routes'
 
 /** Makes a token; the answer is the one place that ever shows it. */
@@ -11,7 +12,8 @@ export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = createApiRoutes(
     async POST(request, _params, caller) {
       const { auth, board } = await openServer()
       demandSignIn(auth.mode)
-      const wanted = readNewToken(await readJson(request))
+      await demandProof(caller)
+      const wanted = readNewToken(await readJson(request, SMALL_BODY))
       const token = await auth.tokens.create(wanted)
       await board.recordAccess({ verb: 'token-made', name: wanted.name }, toActor(caller))
       return Response.json({ token }, { status: 201 })

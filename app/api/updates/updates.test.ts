@@ -58,7 +58,7 @@ describeOnBothDialects('/api/updates', () => {
         acknowledged_at: null,
         snoozed_until: null,
         hosts: [
-          expect.objectContaining({ hostname: 'pi', status: 'new' }),
+          expect.objectContaining({ hostname: 'pi', status: 'new', created: '2026-09-14T10:00:00.000Z' }),
           {
             hostname: 'nas',
             provider: 'docker',
@@ -68,11 +68,20 @@ describeOnBothDialects('/api/updates', () => {
             acknowledged_at: null,
             pending_since: expect.stringMatching(TIME),
             containers: ['cache'],
+            services: ['cache'],
             metadata,
           },
         ],
       },
     })
+  })
+
+  it('names containers as their orchestrator does, and apart', async () => {
+    const metadata = { ctn_name: 'postgres', pod_name: 'db-0' }
+    const pods = ['shop', 'wiki'].map((pod_namespace) => ({ ...metadata, pod_namespace }))
+    await receive(...pods.map((pod) => ({ image: REDIS, hostname: 'k3s', digest: 'sha256:1', metadata: pod })))
+    const services = ['shop/db/postgres', 'wiki/db/postgres']
+    expect((await updates())[REDIS].hosts).toMatchObject([{ containers: ['postgres'], services }])
   })
 
   it('keeps an image that is named like a property of every object', async () => {
@@ -191,7 +200,7 @@ describeOnBothDialects('PATCH /api/updates/{image}', () => {
   it('answers 404 for an image, or a host, that is unknown', async () => {
     expect((await patch('nobody:1')).status).toBe(404)
     expect((await patch(REDIS, { state: 'acknowledged', hostname: 'pi' })).status).toBe(404)
-    expect((await call(PATCH, 'PATCH', { params: { image: ['b\uFFFDro'] } })).status).toBe(400)
+    expect((await call(PATCH, 'PATCH', { params: { image: ['b\uFFFDro'] } })).status).toBe(404)
   })
 
   it('forgets an image on DELETE', async () => {
@@ -248,9 +257,27 @@ describeOnBothDialects('Acting on many updates', () => {
     const answer = await call(batch, 'POST', { body: { since, steps } })
     expect([answer.status, await answer.json()]).toEqual([200, { count: 1 }])
     expect(await updates()).toMatchObject({ a: { state: 'muted', tag: { name: 'web' } } })
-    for (const wrong of [{ steps }, { since, steps: [{}] }, { since, steps: 1 }, { since, steps, more: 1 }]) {
+    for (const wrong of [
+      { since, steps: [{}] },
+      { since, steps: 1 },
+      { since, steps, more: 1 },
+    ]) {
       expect((await call(batch, 'POST', { body: wrong })).status).toBe(400)
     }
+  })
+
+  it('takes steps for several hosts at once, and says on how many something changed', async () => {
+    await receive({ image: 'a', hostname: 'nas' }, { image: 'a', hostname: 'pi' }, { image: 'b', hostname: 'pi' })
+    const steps = [
+      { images: ['a'], state: 'acknowledged', hostname: 'nas' },
+      { images: ['a', 'b'], state: 'acknowledged', hostname: 'pi' },
+    ]
+    const answer = await call(batch, 'POST', { body: { steps } })
+    expect([answer.status, await answer.json()]).toEqual([200, { count: 2, hosts: 2 }])
+    expect(await (await call(batch, 'POST', { body: { steps } })).json()).toEqual({ count: 0, hosts: 0 })
+    expect(await updates()).toMatchObject({ a: { state: 'pending' }, b: { state: 'pending' }, c: { state: 'pending' } })
+    const unknown = [...steps, { images: ['nobody'], state: 'muted' }]
+    expect((await call(batch, 'POST', { body: { steps: unknown } })).status).toBe(404)
   })
 
   it('acknowledges as of the time that somebody looked', async () => {
@@ -298,6 +325,19 @@ describeOnBothDialects('/api/history', () => {
     ])
     const second = await history(`?image=${REDIS}&limit=2&before=${first.next}`)
     expect(second).toMatchObject({ events: [{ digest: '1' }], next: null })
+  })
+
+  it('answers a long page whole, with the cursor to the next one', async () => {
+    const metadata = { padding: 'a'.repeat(1_000) }
+    const sent = Array.from({ length: 25 }, (_, n) => ({ image: REDIS, digest: `sha256:${n}`, metadata }))
+    await receive(...sent)
+    const first = await history(`?image=${REDIS}&limit=23`)
+    const second = await history(`?image=${REDIS}&limit=23&before=${first.next}`)
+    expect([first.events.length, second.events.length, second.next]).toEqual([23, 2, null])
+    const digests = [...first.events, ...second.events].map(({ digest }) => digest)
+    expect(digests.toReversed()).toEqual(sent.map(({ digest }) => digest))
+    expect(first.events[7].metadata).toEqual(metadata)
+    expect(await history(`?image=${REDIS}&limit=25`)).toMatchObject({ next: null })
   })
 
   it('is empty for an image that is unknown, and refuses what it cannot read', async () => {

@@ -1,5 +1,5 @@
 import { readNewWebhookKey } from '@/lib/http/read-access-request'
-import { readJson } from '@/lib/http/read-body'
+import { readJson, SMALL_BODY } from '@/lib/http/read-body'
 import { openServer } from '@/lib/server'
 import { toActor } from '../../actor'
 import { demandSignIn } from '../../demand'
@@ -11,10 +11,10 @@ export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = createApiRoutes(
     async POST(request, _params, caller) {
       const { auth, board } = await openServer()
       demandSignIn(auth.mode)
-      const { host } = readNewWebhookKey(await readJson(request))
+      const { host } = readNewWebhookKey(await readJson(request, SMALL_BODY))
       const key = await auth.webhookKeys.create(host)
       await board.recordAccess({ verb: 'webhook-key-made', hostname: host }, toActor(caller))
-      return Response.json({ key }, { status: 201 })
+      return Response.json({ key, ping_key: auth.webhookKeys.toPingKey(key) }, { status: 201 })
     },
   },
   'person',

@@ -1,37 +1,29 @@
+import { PING_KEY_HINT } from '@/lib/http/authorization'
 import { toProblemText } from '@/lib/http/problem'
 import { readPing, readPingPath } from '@/lib/http/read-ping'
 import { createRoutes, type PathParams } from '@/lib/http/route'
 import { openServer } from '@/lib/server'
 import { readLog } from '../../routes'
 
-const KEY_HINT =
-  'The key is missing or wrong: set DIUN_WATCH_HEALTHCHECKS_UUID to a key made on the settings page, or to <host>?key=<the value of WEBHOOK_SECRET>.'
-
 /** What DIUN's `watch.healthchecks` pings. */
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = createRoutes(
   {
-    async POST(request, params, host) {
-      const { board } = await openServer()
-      const { kind } = readPingPath(request, params)
-      await board.receivePing(host, await readPing(request, kind))
+    async POST(request, _, { host, kind }) {
+      const { board, diunsWaits } = await openServer()
+      const ping = await readPing(request, kind)
+      await diunsWaits.during(() => board.receivePing(host, ping))
       return new Response('ok')
     },
   },
-  { guard: admitHost, log: readLog, format: toProblemText },
+  { guard: admitPing, log: readLog, format: toProblemText },
 )
 
-/**
- * DIUN can add no header to a ping: the secret is its `?key=`, or stands in place of the host, which is then the key's own or
- * unnamed.
- */
-async function admitHost(request: Request, params: PathParams): Promise<string> {
-  const { auth } = await openServer()
-  const { host, keys } = readPingPath(request, params)
-  const inPlace = Buffer.from(host, 'utf8')
-  const sender = await auth.guard.admitSender(
-    [inPlace, ...keys.map((key) => Buffer.from(key, 'utf8'))],
-    request,
-    KEY_HINT,
-  )
-  return sender.host ?? (sender.shown === inPlace ? '' : host)
+/** DIUN can add no header to a ping: the secret is in its address, and where it ends tells what else the address says. */
+async function admitPing(request: Request, params: PathParams) {
+  const { auth, diunsWaits } = await openServer()
+  const { readings, likeliest } = readPingPath(request, params)
+  const secrets = readings.map(({ secret }) => secret)
+  const sender = await diunsWaits.during(() => auth.guard.admitPinger(secrets, request, PING_KEY_HINT))
+  const meant = readings.find(({ secret }) => secret === sender.shown) ?? likeliest
+  return { host: sender.host ?? meant.host, kind: meant.kind }
 }

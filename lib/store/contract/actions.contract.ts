@@ -1,7 +1,18 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import type { ActionKind } from '@/lib/domain/action'
-import { NotFound } from '@/lib/domain/errors'
-import { B, event, minute, NGINX, type OpenedStore, REDIS, read } from './fixtures'
+import { Changed, NotFound } from '@/lib/domain/errors'
+import { B, event, minute, NGINX, type OpenedStore, REDIS, read, revisionOf } from './fixtures'
+
+/** What an action tells only if it says so. */
+const NOTHING_ELSE = {
+  id: expect.any(String),
+  hostname: null,
+  until: null,
+  tag: null,
+  name: null,
+  text: null,
+  counts: null,
+}
 
 export function describeActions(opened: () => OpenedStore) {
   describe('actions', () => {
@@ -18,11 +29,10 @@ export function describeActions(opened: () => OpenedStore) {
       await opened().store.assignTag([NGINX], tag.id, minute(4), 'zoë')
       await opened().store.setNote(NGINX, 'Pinned until the migration.', minute(5), 'bob')
       await opened().store.setState([NGINX], { state: 'muted' }, minute(6), 'zoë')
-      const none = { hostname: null, until: null, tag: null, name: null, counts: null, images: 1, image: NGINX }
-      const one = (fields: object) => ({ ...none, id: expect.any(String), ...fields })
+      const one = (fields: object) => ({ ...NOTHING_ELSE, images: 1, image: NGINX, ...fields })
       expect(await list(NGINX)).toEqual([
         one({ at: minute(6), actor: 'zoë', verb: 'muted' }),
-        one({ at: minute(5), actor: 'bob', verb: 'noted' }),
+        one({ at: minute(5), actor: 'bob', verb: 'noted', text: 'Pinned until the migration.' }),
         one({ at: minute(4), actor: 'zoë', verb: 'tagged', tag: 'web' }),
         one({ at: minute(3), actor: '', verb: 'snoozed', until: minute(9) }),
         one({ at: minute(2), actor: 'bob', verb: 'pending', hostname: 'nas' }),
@@ -64,10 +74,10 @@ export function describeActions(opened: () => OpenedStore) {
       )
       expect(change.revision).toBeGreaterThan(revision)
       await opened().store.recordAccess({ verb: 'webhook-key-made', hostname: 'nas' }, minute(2))
-      const none = { id: expect.any(String), hostname: null, until: null, tag: null, name: null, counts: null }
+      const none = { ...NOTHING_ELSE, images: 0, image: null }
       expect(await list()).toEqual([
-        { ...none, at: minute(2), actor: '', verb: 'webhook-key-made', hostname: 'nas', images: 0, image: null },
-        { ...none, at: minute(1), actor: 'zoë', verb: 'signed-in', name: 'Firefox on Linux', images: 0, image: null },
+        { ...none, at: minute(2), actor: '', verb: 'webhook-key-made', hostname: 'nas' },
+        { ...none, at: minute(1), actor: 'zoë', verb: 'signed-in', name: 'Firefox on Linux' },
       ])
       expect(await list(NGINX)).toEqual([])
     })
@@ -154,6 +164,18 @@ export function describeActions(opened: () => OpenedStore) {
       await opened().store.setNote(NGINX, '', minute(3))
       expect(await read(opened().store, NGINX)).toMatchObject({ note: '' })
       await expect(opened().store.setNote('nobody', 'x', minute(4))).rejects.toThrow(NotFound)
+    })
+
+    it('write a note down only in the place of the one that was read, and keep each text', async () => {
+      await opened().store.setNote(NGINX, 'of zoë', minute(1), 'zoë', '')
+      const revision = await revisionOf(opened().store)
+      await expect(opened().store.setNote(NGINX, 'of bob', minute(2), 'bob', '')).rejects.toThrow(Changed)
+      await expect(opened().store.setNote('nobody', 'x', minute(2), 'bob', '')).rejects.toThrow(NotFound)
+      expect(await revisionOf(opened().store)).toBe(revision)
+      expect(await read(opened().store, NGINX)).toMatchObject({ note: 'of zoë' })
+      await opened().store.setNote(NGINX, 'of bob', minute(3), 'bob', 'of zoë')
+      await opened().store.setNote(NGINX, '', minute(4), 'bob')
+      expect((await list(NGINX)).map(({ text }) => text)).toEqual(['', 'of bob', 'of zoë'])
     })
 
     it('set the link to its changelog, and take it away', async () => {

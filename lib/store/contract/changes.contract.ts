@@ -1,9 +1,10 @@
 import fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { Conflict, NotFound } from '@/lib/domain/errors'
+import { Changed, Conflict, InvalidInput, NotFound } from '@/lib/domain/errors'
 import { readEvent } from '@/lib/domain/event'
 import { compareNewestFirst } from '@/lib/domain/newest-first'
 import { EMPTY_RULE } from '@/lib/domain/rule'
+import { SILENCES } from '@/lib/domain/run'
 import type { Listing, Store } from '../store'
 
 const [BEFORE, AT, AFTER] = [
@@ -52,9 +53,9 @@ const anyStep: fc.Arbitrary<Step> = fc.oneof(
   })),
   tagId.map((id) => ({ does: `the tag ${id} is deleted`, run: (store: Store) => store.deleteTag(id) })),
   fc.tuple(image, fc.constantFrom(1, null)).map(([name, id]) => ({
-    does: `${name} is reverted to be pending, with the tag ${id}`,
+    does: `${name} is taken back to pending, with the tag ${id}`,
     run: (store: Store) =>
-      store.revert(
+      store.takeSteps(
         [
           { images: [name], state: { state: 'pending' } },
           { images: [name], tagId: id },
@@ -88,6 +89,20 @@ const anyStep: fc.Arbitrary<Step> = fc.oneof(
     does: 'somebody signs in',
     run: (store: Store) => store.recordAccess({ verb: 'signed-in', name: 'Firefox' }, AT),
   }),
+  fc.tuple(host, host, fc.boolean()).map(([from, to, isForwarded]) => ({
+    does: `${from} is called ${to}`,
+    run: (store: Store) => store.renameHost(from, to, { isForwarded }, AT),
+  })),
+  fc.tuple(host, host).map(([from, to]) => ({
+    does: `${from} is merged into ${to}`,
+    run: (store: Store) => store.mergeHost(from, to, AT),
+  })),
+  host.map((name) => ({ does: `${name} is removed`, run: (store: Store) => store.removeHost(name, AT) })),
+  host.map((name) => ({ does: `${name} leads nowhere else`, run: (store: Store) => store.dropAlias(name) })),
+  fc.tuple(host, fc.constantFrom(...SILENCES)).map(([name, silence]) => ({
+    does: `the warnings of ${name} are silenced: ${silence}`,
+    run: (store: Store) => store.silenceHost(name, silence),
+  })),
   image.map((name) => ({ does: `${name} is forgotten`, run: (store: Store) => store.forget(name) })),
 )
 
@@ -114,7 +129,14 @@ export function describeChanges(name: string, open: () => Promise<{ store: Store
           for (const phase of steps) {
             for (const step of phase) await step.run(store).catch(ignoreRefusal)
             await store.wake(AT)
-            held = follow(held, await store.list(AT, held.revision))
+            const part = await store.list(AT, held.revision)
+            const { updates, ...survey } = await store.survey(held.revision)
+            const surveyed = await store.listOf(
+              updates.map(({ id }) => id),
+              AT,
+            )
+            expect({ ...survey, updates: surveyed }).toEqual(part)
+            held = follow(held, part)
             expect(held).toEqual(await store.list(AT))
           }
         }),
@@ -162,6 +184,8 @@ function follow(held: Listing, { since, updates, ...rest }: Listing): Listing {
   return { ...rest, since: null, updates: [...updates, ...kept].sort(compareNewestFirst) }
 }
 
+const REFUSALS = [NotFound, Conflict, Changed, InvalidInput]
+
 function ignoreRefusal(error: unknown): void {
-  if (!(error instanceof NotFound || error instanceof Conflict)) throw error
+  if (!REFUSALS.some((kind) => error instanceof kind)) throw error
 }

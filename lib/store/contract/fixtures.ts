@@ -1,9 +1,19 @@
 import { readEvent } from '@/lib/domain/event'
 import type { Instant } from '@/lib/domain/instant'
+import type { AccessStore } from '../access-store'
 import type { RecordableEvent, Store } from '../store'
 
 /** What each part of the contract is tried on: a store on a fresh, empty database, and a second one on the same. */
 export type OpenedStore = { store: Store; reopen(): Promise<Store> }
+
+/** The same of who may get in. */
+export type OpenedAccess = {
+  access: AccessStore
+  reopenAccess(): Promise<AccessStore>
+  /** Looks past the contract: how many rows attempts take, and something that any write to the database changes. */
+  inspect(): Promise<{ attempts: number; lastWrite: unknown }>
+  store: Store
+}
 
 export const NGINX = 'docker.io/library/nginx:1.29'
 export const REDIS = 'docker.io/library/redis:7'

@@ -39,12 +39,14 @@ export function describeRecording(opened: () => OpenedStore) {
           hostname: 'nas',
           provider: 'docker',
           status: 'update',
+          hubLink: 'https://git.lan/app',
           digest: A,
           pinnedTo: 'sha256:cccc',
           receivedAt: minute(0),
           acknowledgedAt: null,
           metadata: said.metadata,
           containers: ['app'],
+          created: '2026-09-14T10:00:00.123Z',
         },
       ])
     })
@@ -59,9 +61,8 @@ export function describeRecording(opened: () => OpenedStore) {
     it('keeps text of any length and script', async () => {
       const long = `registry.lan/${'深い/'.repeat(5_000)}app:1`
       const body = { image: long, hostname: '🐳'.repeat(3_000), digest: 'é'.repeat(5_000), status: 'x'.repeat(9_000) }
-      await opened().store.record([
-        event({ ...body, metadata: { ctn_names: 'n'.repeat(9_000), pod_status: '&'.repeat(190_000) } }),
-      ])
+      const about = { imageKey: long, host: body.hostname, container: 'n'.repeat(9_000) }
+      await opened().store.record([{ ...event({ metadata: { pod_status: '&'.repeat(190_000) } }), ...body, ...about }])
       const { event: kept } = await read(opened().store, long)
       expect(kept).toMatchObject(body)
       expect(kept.metadata).toHaveProperty('pod_status', '&'.repeat(190_000))
@@ -96,6 +97,15 @@ export function describeRecording(opened: () => OpenedStore) {
         { times: 3, firstReceivedAt: minute(0), receivedAt: minute(2) },
       ])
       expect((await read(opened().store, NGINX)).hosts).toMatchObject([{ containers: ['web-1', 'web-2'] }])
+    })
+
+    it('tells containers of one name apart where their orchestrator does', async () => {
+      const pod = { ctn_name: 'app', pod_name: 'db-0' }
+      const events = ['shop', 'wiki'].map((pod_namespace) => event({ metadata: { ...pod, pod_namespace } }))
+      await opened().store.record(events)
+      const containers = ['shop/db/app', 'wiki/db/app']
+      expect((await read(opened().store, NGINX)).hosts).toMatchObject([{ containers }])
+      expect(await opened().store.history(NGINX, { limit: 10, before: null })).toMatchObject([{ containers }])
     })
 
     it('forgets the containers of a digest that another one replaced', async () => {

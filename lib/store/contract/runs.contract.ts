@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { NotFound } from '@/lib/domain/errors'
 import { TEST_IMAGE } from '@/lib/domain/event'
 import { B, event, minute, type OpenedStore, REDIS, revisionOf } from './fixtures'
 
@@ -6,22 +7,56 @@ export function describeRuns(opened: () => OpenedStore) {
   describe('runs of DIUN', () => {
     const counts = { scanned: 9, new: 1, updated: 2, unchanged: 6, skipped: 0, failed: 0 }
 
-    it('are told by their start and their end, with the starts before', async () => {
-      for (const n of [0, 10, 20]) await opened().store.recordPing('nas', { kind: 'start' }, minute(n))
-      await opened().store.recordPing('nas', { kind: 'end', counts }, minute(21))
+    it('are told by their start and their end, with when the next is to begin', async () => {
+      for (const n of [0, 3, 13, 23]) await opened().store.recordPing('nas', { kind: 'start' }, minute(n))
+      await opened().store.recordPing('nas', { kind: 'end', counts }, minute(24))
       expect((await opened().store.list(minute(30))).runs).toEqual([
         {
           host: 'nas',
-          startedFirstAt: minute(0),
-          startedBeforeAt: minute(10),
-          startedAt: minute(20),
-          endedAt: minute(21),
+          startedAt: minute(23),
+          endedAt: minute(24),
           stoppedAt: null,
+          nextStartAt: minute(33),
+          overdueAt: minute(43),
           ended: 1,
           counts,
+          countsBefore: null,
           arrived: 0,
           updatesArrived: 0,
+          shortRuns: [],
+          silence: 'none',
         },
+      ])
+    })
+
+    it('stay known as short until a person has dealt with them, and can be opened again', async () => {
+      const { store } = opened()
+      for (const n of [0, 10]) {
+        await store.recordPing('nas', { kind: 'start' }, minute(n))
+        await store.recordPing('nas', { kind: 'end', counts }, minute(n + 1))
+      }
+      await store.settleShortRun('nas', minute(11), true, minute(15))
+      const shortRuns = async () => (await store.list(minute(30))).runs.map((run) => run.shortRuns)
+      const short = { endedAt: minute(11), found: 2, arrived: 0 }
+      expect(await shortRuns()).toEqual([[{ ...short, isClosed: true }]])
+      await store.recordPing('nas', { kind: 'start' }, minute(20))
+      expect(await shortRuns()).toEqual([[{ ...short, isClosed: true }]])
+      await store.settleShortRun('nas', minute(11), false, minute(21))
+      expect(await shortRuns()).toEqual([[{ ...short, isClosed: false }]])
+      await expect(store.settleShortRun('nas', minute(1), true, minute(21))).rejects.toThrow(NotFound)
+      await expect(store.settleShortRun('gone', minute(11), true, minute(21))).rejects.toThrow(NotFound)
+    })
+
+    it('that fell short are told when the next begins, by what has arrived until then', async () => {
+      const { store } = opened()
+      for (const n of [0, 10]) {
+        await store.recordPing('nas', { kind: 'start' }, minute(n))
+        await store.recordPing('nas', { kind: 'end', counts }, minute(n + 1))
+      }
+      await store.record([event({ at: minute(12) })])
+      await store.recordPing('nas', { kind: 'start' }, minute(20))
+      expect((await store.list(minute(30))).runs).toMatchObject([
+        { shortRuns: [{ endedAt: minute(11), found: 2, arrived: 1, isClosed: false }] },
       ])
     })
 
@@ -49,6 +84,20 @@ export function describeRuns(opened: () => OpenedStore) {
       expect((await opened().store.list(minute(30))).runs).toMatchObject([{ arrived: null, updatesArrived: null }])
     })
 
+    it('are told once, however often the same ping is recorded', async () => {
+      const { store } = opened()
+      for (const n of [0, 10]) await store.recordPing('nas', { kind: 'start' }, minute(n))
+      await store.recordPing('nas', { kind: 'end', counts }, minute(11))
+      await store.recordPing('nas', { kind: 'stop' }, minute(12))
+      const before = await store.list(minute(30))
+
+      expect(await store.recordPing('nas', { kind: 'start' }, minute(10))).toBeNull()
+      expect(await store.recordPing('nas', { kind: 'end', counts }, minute(11))).toBeNull()
+      expect(await store.recordPing('nas', { kind: 'stop' }, minute(12))).toBeNull()
+      expect(await store.list(minute(30))).toEqual(before)
+      expect(await store.listActions({ image: null, query: '', limit: 9, before: null })).toHaveLength(2)
+    })
+
     it('keep apart by host, and remember a stop', async () => {
       await opened().store.recordPing('vps', { kind: 'stop' }, minute(1))
       await opened().store.recordPing('', { kind: 'end', counts }, minute(2))
@@ -70,10 +119,16 @@ export function describeRuns(opened: () => OpenedStore) {
       ])
     })
 
+    it('list the newest version of those that a host told in the same millisecond', async () => {
+      const versions = ['4.9.0', '4.33.0', '4.10.0', '4.33.0-rc.1', '4.32.0']
+      await opened().store.record(versions.map((version, n) => event({ image: `app-${n}`, diun_version: version })))
+      expect(await opened().store.listHosts()).toMatchObject([{ host: 'nas', diunVersion: '4.33.0' }])
+    })
+
     it('are a change like any other', async () => {
-      const { revision } = await opened().store.recordPing('nas', { kind: 'start' }, minute(0))
-      expect(revision).toBe(await revisionOf(opened().store))
-      expect(revision).toBeGreaterThan(0)
+      const change = await opened().store.recordPing('nas', { kind: 'start' }, minute(0))
+      expect(change).toEqual({ revision: await revisionOf(opened().store), images: 0 })
+      expect(change?.revision).toBeGreaterThan(0)
     })
   })
 }

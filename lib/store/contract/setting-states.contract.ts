@@ -9,7 +9,8 @@ export function describeSettingStates(opened: () => OpenedStore) {
     )
 
     it('acknowledges on every host, and takes it back', async () => {
-      expect((await opened().store.setState([NGINX], { state: 'acknowledged' }, minute(1))).images).toBe(1)
+      const done = await opened().store.setState([NGINX], { state: 'acknowledged' }, minute(1))
+      expect(done).toMatchObject({ images: 1, hosts: 2 })
       expect(await read(opened().store, NGINX)).toMatchObject({ state: 'acknowledged', acknowledgedAt: minute(1) })
       await opened().store.setState([NGINX], { state: 'pending' }, minute(2))
       expect(await read(opened().store, NGINX)).toMatchObject({ state: 'pending', acknowledgedAt: null })
@@ -22,6 +23,16 @@ export function describeSettingStates(opened: () => OpenedStore) {
       expect(await read(opened().store, NGINX)).toMatchObject({ state: 'acknowledged', acknowledgedAt: minute(2) })
       await opened().store.setState([NGINX], { state: 'pending', hostname: 'nas' }, minute(3))
       expect(await stateOf(opened().store)).toBe('pending')
+    })
+
+    it('goes by all that follows the first "@", however many there are', async () => {
+      const [twice, whole] = [`twice:1@${A}@${B}`, `whole:1@${A}@${B}`]
+      await opened().store.record([event({ image: twice, digest: B }), event({ image: whole, digest: `${A}@${B}` })])
+      expect(await stateOf(opened().store, 'twice:1')).toBe('pending')
+      expect(await stateOf(opened().store, 'whole:1')).toBe('acknowledged')
+      await opened().store.acknowledgePending('all', minute(1))
+      expect(await stateOf(opened().store, 'twice:1')).toBe('acknowledged')
+      expect(await opened().store.acknowledgePending('all', minute(1))).toBe(null)
     })
 
     it('has nothing to ask of a host whose reference is pinned to the very digest reported', async () => {
@@ -78,15 +89,36 @@ export function describeSettingStates(opened: () => OpenedStore) {
         event({ hostname: 'vps', digest: B, at: minute(6) }),
         event({ hostname: 'pi', at: minute(6) }),
       ])
-      expect((await opened().store.setState([NGINX], seen, minute(7))).images).toBe(1)
+      expect(await opened().store.setState([NGINX], seen, minute(7))).toMatchObject({ images: 1, hosts: 1 })
       expect((await read(opened().store, NGINX)).hosts).toMatchObject([
         { hostname: 'nas', acknowledgedAt: minute(7) },
         { hostname: 'pi', acknowledgedAt: null },
         { hostname: 'vps', acknowledgedAt: null },
       ])
-      expect((await opened().store.setState([NGINX], seen, minute(8))).images).toBe(0)
+      expect(await opened().store.setState([NGINX], seen, minute(8))).toMatchObject({ images: 0, hosts: 0 })
       expect((await opened().store.setState([NGINX], { ...seen, asOf: minute(6) }, minute(9))).images).toBe(1)
       expect(await stateOf(opened().store)).toBe('acknowledged')
+    })
+
+    it.each([
+      { name: 'a digest that went and came back', digests: [A, B, A] },
+      { name: 'a second report without a digest', digests: [B, '', ''] },
+    ])('does not acknowledge $name after somebody looked', async ({ digests }) => {
+      const { store } = opened()
+      for (const [at, digest] of digests.entries()) {
+        await store.record([event({ image: 'flipping', digest, at: minute(at) })])
+      }
+      const look = async (n: number) =>
+        (await store.setState(['flipping'], { state: 'acknowledged', asOf: minute(n) }, minute(9))).images
+      expect([await look(0), await look(1), await look(2)]).toEqual([0, 0, 1])
+    })
+
+    it('acknowledges a digest that was seen, whatever DIUN called it since', async () => {
+      const { store } = opened()
+      await store.record([event({ image: 'same', status: 'new', at: minute(0) })])
+      await store.record([event({ image: 'same', status: 'update', at: minute(2) })])
+      await store.setState(['same'], { state: 'acknowledged', asOf: minute(1) }, minute(9))
+      expect(await stateOf(store, 'same')).toBe('acknowledged')
     })
 
     it('acknowledges what was seen, though another replica took its first report by a clock that is ahead', async () => {

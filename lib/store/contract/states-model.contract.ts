@@ -8,7 +8,7 @@ import type { Store } from '../store'
 /** A point in the suite's own time; minute 0 is 2026-11-23T12:00Z. */
 const minute = (n: number): Instant => new Date(Date.UTC(2026, 10, 23, 12, n)).toISOString()
 
-type Step = { report: string; digest: string } | { decide: NewState } | { wakeAt: Instant }
+type Step = { report: string; digest: string; status: string } | { decide: NewState } | { wakeAt: Instant }
 
 /** What the store comes to, without a store. */
 type Model = {
@@ -19,6 +19,7 @@ type Model = {
 function step(model: Model, done: Step): Model {
   if ('wakeAt' in done) return model.quiet !== 'muted' && (model.quiet ?? '') <= done.wakeAt ? wake(model) : model
   if ('report' in done) {
+    if (done.status === 'unchange') return model
     const before = model.hosts.get(done.report)
     const isAcknowledged = before?.isAcknowledged === true && done.digest !== '' && before.digest === done.digest
     return { ...model, hosts: new Map([...model.hosts, [done.report, { digest: done.digest, isAcknowledged }]]) }
@@ -45,9 +46,11 @@ function toModelState({ hosts, quiet }: Model, at: Instant): State {
 }
 
 const host = fc.constantFrom('nas', 'vps', '')
+const digest = fc.constantFrom('sha256:a', 'sha256:b', '')
+const status = fc.constantFrom('update', 'new', 'unchange')
 const time = fc.nat({ max: 30 }).map(minute)
 const anyStep: fc.Arbitrary<Step> = fc.oneof(
-  { weight: 3, arbitrary: fc.record({ report: host, digest: fc.constantFrom('sha256:a', 'sha256:b', '') }) },
+  { weight: 3, arbitrary: fc.record({ report: host, digest, status }) },
   { weight: 2, arbitrary: fc.record({ decide: toDecisions() }) },
   { weight: 1, arbitrary: fc.record({ wakeAt: time }) },
 )
@@ -81,7 +84,7 @@ export function describeStates(name: string, open: () => Promise<{ store: Store;
       await fc.assert(
         fc.asyncProperty(host, steps, time, async (firstHost, done, at) => {
           const image = `app-${++images}`
-          const all: Step[] = [{ report: firstHost, digest: 'sha256:a' }, ...done]
+          const all: Step[] = [{ report: firstHost, digest: 'sha256:a', status: 'new' }, ...done]
           let model: Model = { hosts: new Map(), quiet: null }
           for (const one of all) {
             if (isUnknownHost(model, one)) continue
@@ -115,6 +118,6 @@ async function apply(store: Store, image: string, done: Step): Promise<void> {
     await store.setState([image], done.decide, minute(0))
     return
   }
-  const body = { image, hostname: done.report, digest: done.digest, status: 'update' }
+  const body = { image, hostname: done.report, digest: done.digest, status: done.status }
   await store.record([{ ...readEvent(body, null), receivedAt: minute(0) }])
 }

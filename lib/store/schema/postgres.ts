@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm'
 import {
   type AnyPgColumn,
   boolean,
@@ -12,8 +13,10 @@ import {
 import type { ActionVerb } from '@/lib/domain/action'
 import type { CredentialKind } from '@/lib/domain/credential'
 import { type Instant, toInstant } from '@/lib/domain/instant'
-import type { RunCounts } from '@/lib/domain/run'
+import type { RunCounts, ShortRun, Silence } from '@/lib/domain/run'
+import type { Starts } from '@/lib/domain/run-rhythm'
 import type { TagColor } from '@/lib/domain/tag'
+import type { Settlement } from '@/lib/domain/update'
 import { readNamesText, toNamesText } from './names-text'
 
 // Ids that are text are hashes (identity.ts): what DIUN sends has no length limit, an index entry has.
@@ -43,8 +46,20 @@ const counts = customType<{ data: RunCounts; driverData: string }>({
   fromDriver: (value) => JSON.parse(value),
 })
 
+const starts = customType<{ data: Starts; driverData: string }>({
+  dataType: () => 'text',
+  toDriver: (value) => JSON.stringify(value),
+  fromDriver: (value) => JSON.parse(value),
+})
+
+const shortRuns = customType<{ data: readonly ShortRun[]; driverData: string }>({
+  dataType: () => 'text',
+  toDriver: (value) => JSON.stringify(value),
+  fromDriver: (value) => JSON.parse(value),
+})
+
 /**
- * One row: `database` is a random name of this database. Every write begins by raising `revision`, so that writers queue here:
+ * One row: `database` is a random name of this database, which has another one once it was restored. Every write begins by raising `revision`, so that writers queue here:
  * no deadlocks, revisions in commit order. Of each change after the revision `traceableSince`, `hosts.revision` tells which
  * updates it concerned.
  */
@@ -73,8 +88,14 @@ export const images = pgTable(
     snoozedUntil: instant('snoozed_until'),
     note: text('note').notNull().default(''),
     changelog: text('changelog').notNull().default(''),
+    isTagFromLabel: boolean('is_tag_from_label').notNull().default(false),
   },
-  (table) => [index('images_tag_id').on(table.tagId), index('images_snoozed_until').on(table.snoozedUntil)],
+  (table) => [
+    index('images_tag_id').on(table.tagId),
+    index('images_snoozed_until').on(table.snoozedUntil),
+    // Images of one repository; what was taken before there was a limit is longer than an index entry may be.
+    index('images_beginning').on(sql`(substr(${table.image}, 1, 255) collate "C")`),
+  ],
 )
 
 /** Everything DIUN said, one row per (host, image key, digest, status). `imageId` may have no image: a `diun notif test`. */
@@ -110,7 +131,10 @@ export const events = pgTable(
 /**
  * An image's latest event on one host, and its acknowledgement. `digest` is that event's. `eventId` is no foreign key, as that
  * would need an index, and each index costs every event a page written to disk. `pendingSince` outlives an acknowledgement that
- * is taken back; null when the host runs what was reported. `revision` is that of the last change to this row or its image.
+ * is taken back; null when the host runs what was reported. `digestSince` is since when the host reports that digest, and null where an
+ * earlier version did not keep it. `settledBy` is why there is nothing to do, and `overruled` once a person said that there is;
+ * `containerSince` and `runs` are those of a `ContainerFacts`, of the container that reported last, and the first of the one that was
+ * made last of those that report the digest. `revision` is that of the last change to this row or its image.
  */
 export const hosts = pgTable(
   'hosts',
@@ -125,24 +149,40 @@ export const hosts = pgTable(
     receivedAt: instant('received_at').notNull(),
     acknowledgedAt: instant('acknowledged_at'),
     pendingSince: instant('pending_since'),
+    digestSince: instant('digest_since'),
+    ignoredAt: instant('ignored_at'),
+    settledBy: text('settled_by').$type<Settlement | 'overruled'>(),
+    containerSince: instant('container_since'),
+    runs: text('runs').notNull().default(''),
     revision: integer('revision').notNull().default(0),
   },
   (table) => [index('hosts_image_id').on(table.imageId), index('hosts_revision').on(table.revision)],
 )
 
-/** DIUN's last run on a host, as its pings tell; `counts` are those of a `RunCounts`. */
+/** DIUN's last run on a host, as its pings tell: a `KeptRun`. */
 export const runs = pgTable('runs', {
   id: text('id').primaryKey(),
   host: text('host').notNull(),
   startedAt: instant('started_at'),
-  startedBeforeAt: instant('started_before_at'),
-  startedFirstAt: instant('started_first_at'),
   endedAt: instant('ended_at'),
   stoppedAt: instant('stopped_at'),
   ended: integer('ended').notNull(),
   counts: counts('counts'),
   arrived: integer('arrived'),
   updatesArrived: integer('updates_arrived'),
+  silence: text('silence').$type<Silence>().notNull().default('none'),
+  countsBefore: counts('counts_before'),
+  nextStartAt: instant('next_start_at'),
+  overdueAt: instant('overdue_at'),
+  starts: starts('starts').notNull().default(sql`'[]'`),
+  shortRuns: shortRuns('short_runs').notNull().default(sql`'[]'`),
+})
+
+/** Names that a host had before: what is reported under `name` is of `host`, which itself is no such name. */
+export const aliases = pgTable('aliases', {
+  id: text('id').primaryKey(),
+  name: text('name').notNull(),
+  host: text('host').notNull(),
 })
 
 /** What was done: to which images, `actionImages` says. `actor` is '' when nobody is known, and for DIUN. */
@@ -188,6 +228,7 @@ export const rules = pgTable('rules', {
   isMuted: boolean('is_muted').notNull(),
   snoozeDays: integer('snooze_days'),
   lostTag: text('lost_tag').notNull().default(''),
+  wantsPrereleases: boolean('wants_prereleases').notNull().default(false),
 })
 
 /** See `Credential`. `id` is a hash: who reads the database learns nothing that gets them in. */

@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm'
 import {
   type AnySQLiteColumn,
   customType,
@@ -10,8 +11,10 @@ import {
 import type { ActionVerb } from '@/lib/domain/action'
 import type { CredentialKind } from '@/lib/domain/credential'
 import type { Instant } from '@/lib/domain/instant'
-import type { RunCounts } from '@/lib/domain/run'
+import type { RunCounts, ShortRun, Silence } from '@/lib/domain/run'
+import type { Starts } from '@/lib/domain/run-rhythm'
 import type { TagColor } from '@/lib/domain/tag'
+import type { Settlement } from '@/lib/domain/update'
 import { readNamesText, toNamesText } from './names-text'
 
 // Same tables, same columns, same order as postgres.ts; parity.ts proves it. What a table means is said there.
@@ -31,6 +34,18 @@ const names = customType<{ data: readonly string[]; driverData: string }>({
 })
 
 const counts = customType<{ data: RunCounts; driverData: string }>({
+  dataType: () => 'text',
+  toDriver: (value) => JSON.stringify(value),
+  fromDriver: (value) => JSON.parse(value),
+})
+
+const starts = customType<{ data: Starts; driverData: string }>({
+  dataType: () => 'text',
+  toDriver: (value) => JSON.stringify(value),
+  fromDriver: (value) => JSON.parse(value),
+})
+
+const shortRuns = customType<{ data: readonly ShortRun[]; driverData: string }>({
   dataType: () => 'text',
   toDriver: (value) => JSON.stringify(value),
   fromDriver: (value) => JSON.parse(value),
@@ -60,8 +75,13 @@ export const images = sqliteTable(
     snoozedUntil: instant('snoozed_until'),
     note: text('note').notNull().default(''),
     changelog: text('changelog').notNull().default(''),
+    isTagFromLabel: integer('is_tag_from_label', { mode: 'boolean' }).notNull().default(false),
   },
-  (table) => [index('images_tag_id').on(table.tagId), index('images_snoozed_until').on(table.snoozedUntil)],
+  (table) => [
+    index('images_tag_id').on(table.tagId),
+    index('images_snoozed_until').on(table.snoozedUntil),
+    index('images_beginning').on(table.image),
+  ],
 )
 
 export const events = sqliteTable(
@@ -106,6 +126,11 @@ export const hosts = sqliteTable(
     receivedAt: instant('received_at').notNull(),
     acknowledgedAt: instant('acknowledged_at'),
     pendingSince: instant('pending_since'),
+    digestSince: instant('digest_since'),
+    ignoredAt: instant('ignored_at'),
+    settledBy: text('settled_by').$type<Settlement | 'overruled'>(),
+    containerSince: instant('container_since'),
+    runs: text('runs').notNull().default(''),
     revision: integer('revision').notNull().default(0),
   },
   (table) => [index('hosts_image_id').on(table.imageId), index('hosts_revision').on(table.revision)],
@@ -115,14 +140,24 @@ export const runs = sqliteTable('runs', {
   id: text('id').primaryKey(),
   host: text('host').notNull(),
   startedAt: instant('started_at'),
-  startedBeforeAt: instant('started_before_at'),
-  startedFirstAt: instant('started_first_at'),
   endedAt: instant('ended_at'),
   stoppedAt: instant('stopped_at'),
   ended: integer('ended').notNull(),
   counts: counts('counts'),
   arrived: integer('arrived'),
   updatesArrived: integer('updates_arrived'),
+  silence: text('silence').$type<Silence>().notNull().default('none'),
+  countsBefore: counts('counts_before'),
+  nextStartAt: instant('next_start_at'),
+  overdueAt: instant('overdue_at'),
+  starts: starts('starts').notNull().default(sql`'[]'`),
+  shortRuns: shortRuns('short_runs').notNull().default(sql`'[]'`),
+})
+
+export const aliases = sqliteTable('aliases', {
+  id: text('id').primaryKey(),
+  name: text('name').notNull(),
+  host: text('host').notNull(),
 })
 
 export const actions = sqliteTable(
@@ -166,6 +201,7 @@ export const rules = sqliteTable('rules', {
   isMuted: integer('is_muted', { mode: 'boolean' }).notNull(),
   snoozeDays: integer('snooze_days'),
   lostTag: text('lost_tag').notNull().default(''),
+  wantsPrereleases: integer('wants_prereleases', { mode: 'boolean' }).notNull().default(false),
 })
 
 export const credentials = sqliteTable(

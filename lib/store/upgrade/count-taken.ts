@@ -1,5 +1,6 @@
-import { and, count, eq, exists, isNotNull, isNull, not } from 'drizzle-orm'
+import { and, count, eq, exists, isNotNull, not } from 'drizzle-orm'
 import type { Connection } from '../connection'
+import { isHostPending } from '../verbs/pending'
 import type { UpgradeReport } from './report'
 
 type Counts = Pick<UpgradeReport, 'images' | 'acknowledged' | 'tags' | 'assignments'>
@@ -13,7 +14,7 @@ export async function countTaken({ schema, read }: Pick<Connection, 'schema' | '
       queries
         .select({ id: hosts.id })
         .from(hosts)
-        .where(and(eq(hosts.imageId, images.id), isNull(hosts.acknowledgedAt), isNotNull(hosts.pendingSince))),
+        .where(and(eq(hosts.imageId, images.id), isHostPending(queries, schema))),
     )
     return [
       queries.select(rows).from(images),

@@ -1,19 +1,14 @@
-import { chmodSync, statSync } from 'node:fs'
 import type { Instant } from '@/lib/domain/instant'
 import { writeAtomically } from '../write-atomically'
 
 /**
- * Keeps a copy of a file beside it, as readable to others as the file. Whoever comes here holds the file's lock.
- * @param write makes the copy at the path given
+ * Keeps a copy of a file beside it. Whoever comes here holds the file's lock.
+ * @param write fills the empty file at the path given
  * @returns the path of the copy
  */
 export async function keepCopy(path: string, now: Instant, write: (path: string) => void): Promise<string> {
   const copy = toKeptPath(path, 'upgrade', now)
-  const writeAsReadable = (unfinished: string) => {
-    write(unfinished)
-    chmodSync(unfinished, statSync(path).mode)
-  }
-  await writeAtomically(copy, writeAsReadable, `${path}.before-upgrade-unfinished`)
+  await writeAtomically(copy, write, `${path}.before-upgrade-unfinished`)
   return copy
 }
 

@@ -1,4 +1,4 @@
-import { readEvent } from '@/lib/domain/event'
+import { readEventOfAnyImage } from '@/lib/domain/event'
 import type { Instant } from '@/lib/domain/instant'
 import type { Row } from '../opening'
 import type { RecordableEvent } from '../store'
@@ -25,7 +25,7 @@ export function readOldUpdate(row: Row, tagId: number | null, now: Instant): Old
     ...Object.fromEntries(told.filter(([column]) => !METADATA.includes(column))),
     metadata: Object.fromEntries(told.filter(([column]) => METADATA.includes(column))),
   }
-  const event = readEvent(body, null)
+  const event = readEventOfAnyImage(body, null)
   const receivedAt = readReceivedAt(row)
   const acknowledgedAt = acknowledged_at === undefined ? null : readOldInstant(acknowledged_at)
   return {

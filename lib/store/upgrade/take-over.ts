@@ -4,6 +4,7 @@ import type { Instant } from '@/lib/domain/instant'
 import type { Connection } from '../connection'
 import { raiseRevision } from '../verbs/raise'
 import { createRecordVerb } from '../verbs/record'
+import { NOTHING_SETTLED } from '../verbs/settle'
 import { countTaken } from './count-taken'
 import { createFill } from './fill'
 import { countRows, type OldDatabase, readRows } from './old-database'
@@ -17,7 +18,7 @@ type Transaction = Pick<Connection, 'schema' | 'read' | 'write'>
 /** Fills our tables, which are empty, with what the predecessor's hold: each row becomes an event that was received once. */
 export async function takeOver(old: OldDatabase, connection: Transaction, now: Instant): Promise<UpgradeReport> {
   const tagIds = await takeOverTags(old, connection)
-  const { record } = createRecordVerb(connection)
+  const { record } = createRecordVerb(connection, async () => NOTHING_SETTLED)
   const fill = createFill(connection)
   let events = 0
   let assigned = 0

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { and, asc, desc, eq, exists, inArray, lt, ne, notExists, or, type SQL, sql } from 'drizzle-orm'
-import { toVerbs } from '@/lib/domain/action'
+import { type Action, toVerbs } from '@/lib/domain/action'
 import type { Instant } from '@/lib/domain/instant'
 import type { Connection, Queries, Schema } from '../connection'
 import { toImageId } from '../event-rows'
@@ -58,6 +58,11 @@ export function recordImagelessAction(queries: Queries, { actions }: Schema, act
   return queries.insert(actions).values({ ...action, id: randomUUID() })
 }
 
+/** Of a note its text stands in the place of a name. */
+function toAction({ name, ...row }: Omit<Action, 'text'>): Action {
+  return row.verb === 'noted' ? { ...row, name: null, text: name } : { ...row, name, text: null }
+}
+
 type ActionVerbs = Pick<Store, 'listActions' | 'recordAccess' | 'pruneActions'>
 
 export function createActionVerbs({ schema, read, write }: Connection): ActionVerbs {
@@ -110,7 +115,7 @@ export function createActionVerbs({ schema, read, write }: Connection): ActionVe
             .limit(limit),
         ]
       })
-      return rows
+      return rows.map(toAction)
     },
 
     async recordAccess(change, at, actor = '') {

@@ -1,5 +1,6 @@
 import { eq, sql } from 'drizzle-orm'
 import { TEST_IMAGE } from '@/lib/domain/event'
+import { isUnchanged } from '@/lib/domain/unchanged'
 import type { Queries, Schema } from '../connection'
 import { toId } from '../identity'
 import type { RecordableEvent } from '../store'
@@ -23,6 +24,6 @@ export function toArrivals(events: readonly RecordableEvent[]) {
   return [...byHost].map(([host, ofHost]) => ({
     id: toId(host),
     arrived: ofHost.length,
-    updatesArrived: ofHost.filter(({ status }) => status !== 'new').length,
+    updatesArrived: ofHost.filter((event) => event.status !== 'new' && !isUnchanged(event)).length,
   }))
 }

@@ -14,8 +14,8 @@ export function raiseTraceably(schema: Schema, condition?: Condition) {
 }
 
 /** As `raiseRevision`, for a write that changes nothing of the board: writers take turns, and the revision stays. */
-export function holdRevision(schema: Schema) {
-  return raise(schema, { revision: sql`${schema.pulse.revision}` })
+export function holdRevision(schema: Schema, condition?: Condition) {
+  return raise(schema, { revision: sql`${schema.pulse.revision}` }, condition)
 }
 
 /** The statement that has `Store.list` know the updates of these hosts for changed. */

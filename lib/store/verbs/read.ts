@@ -1,21 +1,25 @@
-import { and, count, desc, eq, gt, inArray, lt, min, or, type SQL, sql } from 'drizzle-orm'
+import { and, count, desc, eq, getTableColumns, gt, inArray, lt, min, or, type SQL, sql } from 'drizzle-orm'
 import { TEST_IMAGE } from '@/lib/domain/event'
 import type { Instant } from '@/lib/domain/instant'
-import type { Connection } from '../connection'
+import type { Connection, Queries } from '../connection'
 import { toImageId } from '../event-rows'
-import type { HistoryCursor, HistoryPage, Listing, RecordedEvent, Store } from '../store'
+import type { HistoryCursor, Store } from '../store'
 import { toRecordedEvent } from '../to-event'
 import { toUpdates } from '../to-updates'
 import { contains } from './contains'
+import { selectHostJoins } from './host-joins'
+import { selectOutline, toOutlined } from './outline'
 import { createPrepareOnce } from './prepare-once'
 import { toMissingPulseError } from './raise'
 import { selectRuns } from './run'
 import { selectTags } from './tag'
 
-type ReadVerbs = Pick<Store, 'pulse' | 'list' | 'history' | 'listEvents' | 'storage'>
+type ReadVerbs = Pick<Store, 'pulse' | 'list' | 'survey' | 'history' | 'listEvents' | 'storage'>
+
+type SelectUpdates<Row> = (queries: Queries, isMeant: SQL | undefined) => PromiseLike<Row[]>
 
 export function createReadVerbs({ schema, bytes, read, readOne }: Connection): ReadVerbs {
-  const { events, hosts, images, pulse, tags } = schema
+  const { events, hosts, images, pulse } = schema
   const preparePulse = createPrepareOnce((queries) =>
     queries
       .select({
@@ -29,38 +33,31 @@ export function createReadVerbs({ schema, bytes, read, readOne }: Connection): R
       .prepare('pulse'),
   )
 
-  async function readEvents(condition: SQL | undefined, { limit, before }: HistoryPage): Promise<RecordedEvent[]> {
-    const isOlder = ({ receivedAt, id }: HistoryCursor) =>
-      or(lt(events.receivedAt, receivedAt), and(eq(events.receivedAt, receivedAt), lt(events.id, id)))
-    const [rows] = await read((queries) => [
-      queries
-        .select()
-        .from(events)
-        .where(and(condition, before === null ? undefined : isOlder(before)))
-        .orderBy(desc(events.receivedAt), desc(events.id))
-        .limit(limit),
-    ])
-    return rows.map(toRecordedEvent)
-  }
+  const isBefore = (cursor: HistoryCursor | null) =>
+    cursor === null
+      ? undefined
+      : or(
+          lt(events.receivedAt, cursor.receivedAt),
+          and(eq(events.receivedAt, cursor.receivedAt), lt(events.id, cursor.id)),
+        )
+  const newestFirst = [desc(events.receivedAt), desc(events.id)]
 
-  /** @param since a revision, for what has changed after it; null for everything */
-  async function readListing(at: Instant, since: number | null): Promise<Listing> {
-    const [[row], joins, tagRows, runs, [lastTest]] = await read((queries) => [
+  /**
+   * @param since a revision, for what has changed after it; null for everything
+   * @param select the rows of the updates that it is about
+   */
+  async function readListing<Row>(since: number | null, select: SelectUpdates<Row>) {
+    const [[row], rows, tagRows, runs, [lastTest]] = await read((queries) => [
       queries.select().from(pulse),
-      queries
-        .select({ hosts, events, images, tags })
-        .from(hosts)
-        .innerJoin(events, eq(events.id, hosts.eventId))
-        .innerJoin(images, eq(images.id, hosts.imageId))
-        .leftJoin(tags, eq(tags.id, images.tagId))
-        .where(
-          since === null
-            ? undefined
-            : inArray(
-                hosts.imageId,
-                queries.selectDistinct({ id: hosts.imageId }).from(hosts).where(gt(hosts.revision, since)),
-              ),
-        ),
+      select(
+        queries,
+        since === null
+          ? undefined
+          : inArray(
+              hosts.imageId,
+              queries.selectDistinct({ id: hosts.imageId }).from(hosts).where(gt(hosts.revision, since)),
+            ),
+      ),
       selectTags(queries, schema),
       selectRuns(queries, schema),
       queries
@@ -72,15 +69,23 @@ export function createReadVerbs({ schema, bytes, read, readOne }: Connection): R
     ])
     if (row === undefined) throw toMissingPulseError()
     const { revision, traceableSince } = row
-    return {
+    const listing = {
       revision,
       traceableSince,
       since,
-      updates: toUpdates(joins, at),
       tags: tagRows,
       runs,
       lastTest: lastTest === undefined ? null : toRecordedEvent(lastTest),
     }
+    return { listing, rows }
+  }
+
+  /** As `readListing`; of everything, where what has changed cannot be told. */
+  async function readTold<Row>(since: number | null, select: SelectUpdates<Row>) {
+    const told = await readListing(since, select)
+    const { traceableSince, revision } = told.listing
+    const isTold = since === null || (traceableSince <= since && since <= revision)
+    return isTold ? told : readListing(null, select)
   }
 
   return {
@@ -91,16 +96,40 @@ export function createReadVerbs({ schema, bytes, read, readOne }: Connection): R
     },
 
     async list(at, since = null) {
-      const listing = await readListing(at, since)
-      const isTold = since === null || (listing.traceableSince <= since && since <= listing.revision)
-      return isTold ? listing : readListing(at, null)
+      const { listing, rows } = await readTold(since, (queries, isMeant) =>
+        selectHostJoins(queries, schema).where(isMeant),
+      )
+      return { ...listing, updates: toUpdates(rows, at) }
     },
 
-    history: (image, page) => readEvents(eq(events.imageId, toImageId(image)), page),
+    async survey(since) {
+      const { listing, rows } = await readTold(since, (queries, isMeant) => selectOutline(queries, schema, isMeant))
+      return { ...listing, updates: toOutlined(rows) }
+    },
 
-    listEvents({ query, ...page }) {
+    async history(image, { limit, before }) {
+      const rows = await readOne((queries) =>
+        queries
+          .select()
+          .from(events)
+          .where(and(eq(events.imageId, toImageId(image)), isBefore(before)))
+          .orderBy(...newestFirst)
+          .limit(limit),
+      )
+      return rows.map(toRecordedEvent)
+    },
+
+    async listEvents({ query, limit, before }) {
+      const { metadata, imageId, ...columns } = getTableColumns(events)
       const isMeant = query === '' ? undefined : or(contains(events.image, query), contains(events.host, query))
-      return readEvents(isMeant, page)
+      return readOne((queries) =>
+        queries
+          .select(columns)
+          .from(events)
+          .where(and(isMeant, isBefore(before)))
+          .orderBy(...newestFirst)
+          .limit(limit),
+      )
     },
 
     async storage() {

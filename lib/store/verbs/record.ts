@@ -2,30 +2,40 @@ import { eq, exists, sql } from 'drizzle-orm'
 import { TEST_IMAGE } from '@/lib/domain/event'
 import { readLabels } from '@/lib/domain/labels'
 import { toColor } from '@/lib/domain/tag'
+import { isUnchanged } from '@/lib/domain/unchanged'
 import type { Connection, Queries, Schema } from '../connection'
 import { toEventRows } from '../event-rows'
-import type { Store } from '../store'
+import type { RecordableEvent, Store } from '../store'
+import { areNamedRight, throwRenamed } from './alias'
 import { prepareArrived, toArrivals } from './arrived'
 import { excluded, onSameEvent, toEventPlaceholders } from './event-upsert'
 import { createPrepareOnce } from './prepare-once'
-import { raiseTraceably, revisionOf, toMissingPulseError } from './raise'
+import { raiseTraceably, revisionOf } from './raise'
+import { prepareSettle, type Settlements } from './settle'
 
 /**
  * Each event is a few prepared statements, and all events of a call are one transaction with one sync: multi-row statements, which
  * Drizzle and SQLite build and parse anew for every group, cost three times as much (ARCHITECTURE.md, "Prepared statements").
  */
-export function createRecordVerb({ schema, write }: Pick<Connection, 'schema' | 'write'>): Pick<Store, 'record'> {
+export function createRecordVerb(
+  connection: Pick<Connection, 'schema' | 'write'>,
+  readSettlements: (events: readonly RecordableEvent[]) => Promise<Settlements>,
+): Pick<Store, 'record'> {
+  const { schema, write } = connection
   const prepare = createPrepareOnce((queries) => prepareUpserts(queries, schema))
 
   return {
-    async record(events) {
-      const written = await write(raiseTraceably(schema), (queries) => {
+    async record(events, under = []) {
+      const hosts = [...new Set(events.map(({ host }) => host))]
+      const { ofEvents, changed } = await readSettlements(events)
+      const isNamedRight = (queries: Queries) => areNamedRight(queries, schema, hosts, under)
+      const written = await write(raiseTraceably(schema, isNamedRight), (queries) => {
         const upserts = prepare(queries)
         const recordings = events.flatMap((recordable) => {
           const { event, image, host } = toEventRows(recordable)
           const recorded = upserts.event.execute(event)
-          if (recordable.imageKey === TEST_IMAGE) return [recorded]
-          const { tag, isIgnored } = readLabels(recordable.metadata)
+          if (recordable.imageKey === TEST_IMAGE || isUnchanged(recordable)) return [recorded]
+          const { tag } = readLabels(recordable.metadata)
           const { firstSight } = recordable
           return [
             recorded,
@@ -36,15 +46,18 @@ export function createRecordVerb({ schema, write }: Pick<Connection, 'schema' | 
               ...image,
               tag,
               ruleTagId: firstSight?.tagId ?? null,
-              mutedAt: isIgnored || firstSight?.isMuted ? recordable.receivedAt : null,
+              isTagFromLabel: tag !== '',
+              hostId: host.id,
+              mutedAt: firstSight?.isMuted ? recordable.receivedAt : null,
               snoozedUntil: firstSight?.snoozedUntil ?? null,
             }),
-            upserts.host.execute(host),
+            upserts.host.execute({ ...host, settledBy: ofEvents.get(host.id) ?? null }),
           ]
         })
-        return [...recordings, ...toArrivals(events).map((arrival) => upserts.arrived.execute(arrival))]
+        const settled = changed.map((one) => upserts.settled.execute(one))
+        return [...recordings, ...settled, ...toArrivals(events).map((arrival) => upserts.arrived.execute(arrival))]
       })
-      if (written === null) throw toMissingPulseError()
+      if (written === null) return throwRenamed(connection)
       return { revision: written.revision, images: new Set(events.map((event) => event.imageKey)).size }
     },
   }
@@ -62,10 +75,20 @@ function prepareUpserts(queries: Queries, schema: Schema) {
       .from(images)
       .where(eq(images.id, sql.placeholder('imageId'))),
   )
+  const ofLabel = sql`(select ${tags.id} from ${tags} where ${tags.name} = ${sql.placeholder('tag')})`
+  const ofRule = sql`(select ${tags.id} from ${tags} where ${tags.id} = ${sql.placeholder('ruleTagId')})`
+  const isHostKnown = exists(
+    queries
+      .select()
+      .from(hosts)
+      .where(eq(hosts.id, sql.placeholder('hostId'))),
+  )
   // Only the digest that was acknowledged keeps its acknowledgement; an event without a digest could be anything.
   const isSameDigest = sql`(${hosts.digest} <> '' and ${hosts.digest} = ${excluded(hosts.digest)})`
+  const isOpen = sql`(${hosts.acknowledgedAt} is null and (${hosts.settledBy} is null or ${hosts.settledBy} = 'overruled'))`
   return {
     arrived: prepareArrived(queries, schema),
+    settled: prepareSettle(queries, schema, revisionOf(schema)),
 
     // Unless the image is known: later choices are the user's, and a tag that was deleted stays so.
     tag: queries
@@ -91,15 +114,18 @@ function prepareUpserts(queries: Queries, schema: Schema) {
       .values({
         id: sql.placeholder('id'),
         image: sql.placeholder('image'),
-        tagId: sql`coalesce(
-          (select ${tags.id} from ${tags} where ${tags.name} = ${sql.placeholder('tag')}),
-          (select ${tags.id} from ${tags} where ${tags.id} = ${sql.placeholder('ruleTagId')})
-        )`,
+        tagId: sql`coalesce(${ofLabel}, ${ofRule})`,
         firstSeenAt: sql.placeholder('firstSeenAt'),
         mutedAt: sql.placeholder('mutedAt'),
         snoozedUntil: sql.placeholder('snoozedUntil'),
+        isTagFromLabel: sql.placeholder('isTagFromLabel'),
       })
-      .onConflictDoNothing()
+      // A further host: a tag that only the labels of another gave is not its tag.
+      .onConflictDoUpdate({
+        target: images.id,
+        set: { tagId: ofRule, isTagFromLabel: false },
+        setWhere: sql`${images.isTagFromLabel} and not ${isHostKnown} and ${images.tagId} is distinct from ${ofLabel}`,
+      })
       .prepare('record_image'),
 
     host: queries
@@ -112,6 +138,11 @@ function prepareUpserts(queries: Queries, schema: Schema) {
         digest: sql.placeholder('digest'),
         receivedAt: sql.placeholder('receivedAt'),
         pendingSince: sql.placeholder('pendingSince'),
+        digestSince: sql.placeholder('digestSince'),
+        ignoredAt: sql.placeholder('ignoredAt'),
+        settledBy: sql.placeholder('settledBy'),
+        containerSince: sql.placeholder('containerSince'),
+        runs: sql.placeholder('runs'),
         revision: revisionOf(schema),
       })
       .onConflictDoUpdate({
@@ -122,8 +153,20 @@ function prepareUpserts(queries: Queries, schema: Schema) {
           receivedAt: excluded(hosts.receivedAt),
           revision: excluded(hosts.revision),
           acknowledgedAt: sql`case when ${isSameDigest} then ${hosts.acknowledgedAt} end`,
+          digestSince: sql`case when ${isSameDigest} then ${hosts.digestSince} else ${excluded(hosts.digestSince)} end`,
+          settledBy: sql`case
+            when ${isSameDigest} and ${hosts.settledBy} = 'overruled' then ${hosts.settledBy}
+            else ${excluded(hosts.settledBy)}
+          end`,
+          // Several containers may report one digest, in any order.
+          containerSince: sql`case
+            when ${isSameDigest} and (${excluded(hosts.containerSince)} is null or ${hosts.containerSince} > ${excluded(hosts.containerSince)})
+              then ${hosts.containerSince}
+            else ${excluded(hosts.containerSince)}
+          end`,
+          runs: excluded(hosts.runs),
           pendingSince: sql`case
-            when ${excluded(hosts.pendingSince)} is null or (${hosts.acknowledgedAt} is not null and not ${isSameDigest})
+            when ${excluded(hosts.pendingSince)} is null or (not ${isOpen} and not ${isSameDigest})
               then ${excluded(hosts.pendingSince)}
             else coalesce(${hosts.pendingSince}, ${excluded(hosts.pendingSince)})
           end`,

@@ -1,39 +1,108 @@
-import { and, asc, eq, getTableColumns, max, ne, sql } from 'drizzle-orm'
+import { isDeepStrictEqual } from 'node:util'
+import {
+  and,
+  asc,
+  type Column,
+  eq,
+  exists,
+  getTableColumns,
+  isNull,
+  max,
+  ne,
+  notExists,
+  type SQL,
+  sql,
+} from 'drizzle-orm'
+import { advanceRun, type KeptRun, NO_RUN, settleShortRun } from '@/lib/domain/advance-run'
+import { Changed, NotFound } from '@/lib/domain/errors'
+import { readVersion } from '@/lib/domain/image-version'
 import type { Instant } from '@/lib/domain/instant'
 import type { Ping } from '@/lib/domain/ping'
+import type { Silence } from '@/lib/domain/run'
+import { toTagOrder } from '@/lib/domain/version-order'
 import type { Connection, Queries, Schema } from '../connection'
 import { toId } from '../identity'
 import type { Store } from '../store'
 import { recordImagelessAction } from './action'
-import { raiseTraceably, toMissingPulseError } from './raise'
+import { areNamedRight, throwRenamed } from './alias'
+import { raiseTraceably } from './raise'
 
-export function createRunVerbs({ schema, read, write }: Connection): Pick<Store, 'recordPing' | 'listHosts'> {
+/** Notifications of the host may come between reading what is known of its run and writing it. */
+const MOST_TRIES = 20
+
+export function createRunVerbs(connection: Connection): Pick<Store, 'recordPing' | 'settleShortRun' | 'listHosts'> {
+  const { schema, read, readOne, write } = connection
+  const { runs } = schema
   return {
-    async recordPing(host, ping, at) {
-      const written = await write(raiseTraceably(schema), (queries) => [
-        upsertRun(queries, schema, host, ping, at),
-        ...toRunActions(queries, schema, host, ping, at),
-      ])
-      if (written === null) throw toMissingPulseError()
-      return { revision: written.revision, images: 0 }
+    async recordPing(host, ping, at, under = []) {
+      const readRow = async () => (await readOne((queries) => selectRun(queries, schema, host)))[0]
+      let row = await readRow()
+      for (let tries = 0; tries < MOST_TRIES; tries += 1) {
+        if (row !== undefined && isTold(row, ping, at)) return null
+        const known = row
+        const isAsKnown = (queries: Queries) =>
+          and(areNamedRight(queries, schema, [host], under), isStill(queries, schema, host, known))
+        const written = await write(raiseTraceably(schema, isAsKnown), (queries) => [
+          upsertRun(queries, schema, host, advanceRun(known ?? NO_RUN, ping, at)),
+          ...toRunActions(queries, schema, host, ping, at),
+        ])
+        if (written !== null) return { revision: written.revision, images: 0 }
+        row = await readRow()
+        if (isDeepStrictEqual(row, known)) return throwRenamed(connection)
+      }
+      throw new Changed('The host is reporting at this very moment.')
+    },
+
+    async settleShortRun(host, endedAt, isClosed, at) {
+      for (let tries = 0; tries < MOST_TRIES; tries += 1) {
+        const [row] = await readOne((queries) => selectRun(queries, schema, host))
+        const settled = row === undefined ? null : settleShortRun(row, endedAt, isClosed, Date.parse(at))
+        if (settled === null) throw new NotFound('No run of this host that ended then fell short.')
+        const { shortRuns } = settled
+        const written = await write(
+          raiseTraceably(schema, (queries) => isStill(queries, schema, host, row)),
+          (queries) => [
+            queries
+              .update(runs)
+              .set({ shortRuns })
+              .where(eq(runs.id, toId(host))),
+          ],
+        )
+        if (written !== null) return { revision: written.revision, images: 0 }
+      }
+      throw new Changed('The host is reporting at this very moment. Try again when its run is over.')
     },
 
     async listHosts() {
-      const [reporting, versions, runs] = await read((queries) => [
-        queries.selectDistinct({ host: schema.hosts.host }).from(schema.hosts),
+      const [reporting, versions, ran, led] = await read((queries) => [
+        selectReporting(queries, schema),
         selectVersions(queries, schema),
         selectRuns(queries, schema),
+        queries.selectDistinct({ host: schema.aliases.host }).from(schema.aliases),
       ])
-      const versionOf = new Map(versions.map(({ host, diunVersion }) => [host, diunVersion]))
-      const runOf = new Map(runs.map((run) => [run.host, run]))
-      const names = [...new Set([...reporting.map(({ host }) => host), ...runOf.keys()])].sort()
-      return names.map((host) => ({
+      // Of several that were told in the same millisecond, the newest version: DIUN is upgraded.
+      const versionOf = new Map(
+        versions.toSorted(compareDiunVersions).map(({ host, diunVersion }) => [host, diunVersion]),
+      )
+      const reportedAt = new Map(reporting.map(({ host, at }) => [host, at]))
+      const runOf = new Map(ran.map((run) => [run.host, run]))
+      const names = new Set([...reporting, ...ran, ...led].map(({ host }) => host))
+      return [...names].sort().map((host) => ({
         host,
         diunVersion: versionOf.get(host) ?? '',
         run: runOf.get(host) ?? null,
+        reportedAt: reportedAt.get(host) ?? null,
       }))
     },
   }
+}
+
+/** When each host last reported an image. */
+function selectReporting(queries: Queries, { hosts }: Schema) {
+  return queries
+    .select({ host: hosts.host, at: max(hosts.receivedAt) })
+    .from(hosts)
+    .groupBy(hosts.host)
 }
 
 /** What the newest event of each host says. Not by a join of all events: of 100,000 images that takes a second. */
@@ -51,9 +120,42 @@ function selectVersions(queries: Queries, { events, hosts }: Schema) {
     .where(ne(events.diunVersion, ''))
 }
 
+function compareDiunVersions(one: { diunVersion: string }, other: { diunVersion: string }): number {
+  const [version, otherVersion] = [one.diunVersion, other.diunVersion]
+  return toTagOrder(version, readVersion(version), otherVersion, readVersion(otherVersion))
+}
+
+/** As they are shown: what they were learned from stays here. */
 export function selectRuns(queries: Queries, { runs }: Schema) {
-  const { id, ...columns } = getTableColumns(runs)
+  const { id, starts, ...columns } = getTableColumns(runs)
   return queries.select(columns).from(runs).orderBy(asc(runs.host))
+}
+
+function selectRun(queries: Queries, { runs }: Schema, host: string) {
+  return queries
+    .select()
+    .from(runs)
+    .where(eq(runs.id, toId(host)))
+}
+
+type RunRow = Schema['runs']['$inferSelect']
+
+/** Whether this very ping was recorded before. */
+function isTold(row: RunRow, { kind }: Ping, at: Instant): boolean {
+  return { start: row.startedAt, end: row.endedAt, stop: row.stoppedAt }[kind] === at
+}
+
+/** Holds for as long as neither a ping of the host nor one of its notifications has come since the row was read. */
+function isStill(queries: Queries, schema: Schema, host: string, row: RunRow | undefined): SQL {
+  const { runs } = schema
+  const ofHost = queries.select().from(runs)
+  const isHost = eq(runs.id, toId(host))
+  if (row === undefined) return notExists(ofHost.where(isHost))
+  const isSame = (column: Column, value: string | number | null) =>
+    value === null ? isNull(column) : eq(column, value)
+  const sameTimes = (['startedAt', 'endedAt', 'stoppedAt'] as const).map((name) => isSame(runs[name], row[name]))
+  const sameCounts = (['ended', 'arrived', 'updatesArrived'] as const).map((name) => isSame(runs[name], row[name]))
+  return exists(ofHost.where(and(isHost, ...sameTimes, ...sameCounts)))
 }
 
 /** What a run came to is part of the activity; that it began is not. */
@@ -69,25 +171,13 @@ function toRunActions(queries: Queries, schema: Schema, host: string, ping: Ping
   }
 }
 
-function upsertRun(queries: Queries, { runs }: Schema, host: string, ping: Ping, at: Instant) {
-  const row = { id: toId(host), host, ended: 0 }
-  const upsert = (values: Partial<Schema['runs']['$inferInsert']>, set: Record<string, unknown>) =>
-    queries
-      .insert(runs)
-      .values({ ...row, ...values })
-      .onConflictDoUpdate({ target: runs.id, set })
+function toSilenceAfterReport({ silence }: Schema['runs']): SQL {
+  return sql`case when ${silence} = ${'until-report' satisfies Silence} then ${'none' satisfies Silence} else ${silence} end`
+}
 
-  switch (ping.kind) {
-    case 'start': {
-      const moved = { startedFirstAt: sql`${runs.startedBeforeAt}`, startedBeforeAt: sql`${runs.startedAt}` }
-      const started = { startedAt: at, arrived: 0, updatesArrived: 0 }
-      return upsert(started, { ...moved, ...started })
-    }
-    case 'end': {
-      const values = { endedAt: at, counts: ping.counts }
-      return upsert({ ...values, ended: 1 }, { ...values, ended: sql`${runs.ended} + 1` })
-    }
-    case 'stop':
-      return upsert({ stoppedAt: at }, { stoppedAt: at })
-  }
+function upsertRun(queries: Queries, { runs }: Schema, host: string, run: KeptRun) {
+  return queries
+    .insert(runs)
+    .values({ id: toId(host), host, ...run })
+    .onConflictDoUpdate({ target: runs.id, set: { ...run, silence: toSilenceAfterReport(runs) } })
 }

@@ -1,11 +1,30 @@
-import { and, eq, exists, gt, inArray, isNotNull, isNull, lte, ne, notExists, or, type SQL, sql } from 'drizzle-orm'
+import {
+  and,
+  eq,
+  exists,
+  gt,
+  inArray,
+  isNotNull,
+  isNull,
+  lte,
+  ne,
+  not,
+  notExists,
+  notInArray,
+  or,
+  type SQL,
+  sql,
+} from 'drizzle-orm'
+import { Changed } from '@/lib/domain/errors'
 import type { Instant } from '@/lib/domain/instant'
 import type { NewState } from '@/lib/domain/update'
 import type { Connection, Queries, Schema } from '../connection'
 import { toImageId } from '../event-rows'
 import type { Store } from '../store'
 import { deleteActionsOfOnly, recordAction } from './action'
+import { toEffect } from './effect'
 import { areKnown, throwUnknown, toImagesById } from './known-images'
+import { isHeeded, isHostOpen, isHostPending, isLoud } from './pending'
 import { markChanged, raiseRevision, raiseTraceably, revisionOf } from './raise'
 import { unknownTag } from './tag'
 
@@ -25,21 +44,16 @@ export function createStateVerbs(connection: Connection): StateVerbs {
         (queries) => stateStatements(queries, schema, ids, state, { at, actor }),
       )
       if (written === null) return throwUnknown(connection, byId, host)
-      return { revision: written.revision, images: written.answers[1].length }
+      return toEffect(written.revision, written.answers)
     },
 
     async acknowledgePending(scope, at, actor = '') {
       const isInScope = scope === 'all' ? undefined : hasTag(schema, scope.tagId)
-      const isLoud = and(
-        isInScope,
-        isNull(images.mutedAt),
-        or(isNull(images.snoozedUntil), lte(images.snoozedUntil, at)),
-      )
+      const isMeant = and(isInScope, isLoud(schema, at))
       const isPending = (queries: Queries) =>
         and(
-          isNull(hosts.acknowledgedAt),
-          notExists(queries.select().from(events).where(isCurrent(schema))),
-          inArray(hosts.imageId, queries.select({ id: images.id }).from(images).where(isLoud)),
+          isHostPending(queries, schema),
+          inArray(hosts.imageId, queries.select({ id: images.id }).from(images).where(isMeant)),
         )
       const written = await write(
         raiseTraceably(schema, (queries) => exists(queries.select().from(hosts).where(isPending(queries)))),
@@ -81,10 +95,19 @@ export function createStateVerbs(connection: Connection): StateVerbs {
       return { revision: written.revision, images: written.answers[1].length }
     },
 
-    setNote: (image, note, at, actor = '') =>
-      setOwn(connection, image, { note }, ne(images.note, note), { at, actor, verb: 'noted' }),
+    setNote: (image, note, at, actor = '', expected) =>
+      setOwn(connection, image, {
+        values: { note },
+        isOther: ne(images.note, note),
+        isAsExpected: expected === undefined ? undefined : eq(images.note, expected),
+        action: { at, actor, verb: 'noted', name: note },
+      }),
     setChangelog: (image, changelog, at, actor = '') =>
-      setOwn(connection, image, { changelog }, ne(images.changelog, changelog), { at, actor, verb: 'linked' }),
+      setOwn(connection, image, {
+        values: { changelog },
+        isOther: ne(images.changelog, changelog),
+        action: { at, actor, verb: 'linked' },
+      }),
 
     async forget(image) {
       const id = toImageId(image)
@@ -117,27 +140,41 @@ export function stateStatements(
   ] as const
 }
 
+type Own = {
+  values: { note: string } | { changelog: string }
+  isOther: SQL
+  isAsExpected?: SQL | undefined
+  action: { at: Instant; actor: string; verb: 'noted' | 'linked'; name?: string }
+}
+
 /** Keeps what a person says of an image. */
-async function setOwn(
-  connection: Connection,
-  image: string,
-  values: { note: string } | { changelog: string },
-  isOther: SQL,
-  action: { at: Instant; actor: string; verb: 'noted' | 'linked' },
-) {
-  const { schema, write } = connection
+async function setOwn(connection: Connection, image: string, { values, isOther, isAsExpected, action }: Own) {
+  const { schema, read, write } = connection
   const { hosts, images } = schema
   const id = toImageId(image)
   const written = await write(
-    raiseTraceably(schema, (queries) => areKnown(queries, schema, [id])),
+    raiseTraceably(schema, (queries) =>
+      and(
+        areKnown(queries, schema, [id]),
+        isAsExpected &&
+          exists(
+            queries
+              .select()
+              .from(images)
+              .where(and(eq(images.id, id), isAsExpected)),
+          ),
+      ),
+    ),
     (queries) => [
       ...recordAction(queries, schema, action, and(eq(images.id, id), isOther)),
       markChanged(queries, schema, eq(hosts.imageId, id)),
       queries.update(images).set(values).where(eq(images.id, id)),
     ],
   )
-  if (written === null) return throwUnknown(connection, toImagesById([image]))
-  return { revision: written.revision, images: written.answers[1].length }
+  if (written !== null) return { revision: written.revision, images: written.answers[1].length }
+  const [known] = await read((queries) => [queries.select({ id: images.id }).from(images).where(eq(images.id, id))])
+  if (known.length === 0) return throwUnknown(connection, toImagesById([image]))
+  throw new Changed(`The note of "${image}" has changed since.`)
 }
 
 function toAction(state: NewState, at: Instant, actor: string) {
@@ -161,7 +198,9 @@ function toStateChange(queries: Queries, schema: Schema, ids: string[], state: N
   }
   const { hostname } = state
   const isOther =
-    state.state === 'acknowledged' ? isToAcknowledge(queries, schema, state) : isNotNull(hosts.acknowledgedAt)
+    state.state === 'acknowledged'
+      ? isToAcknowledge(queries, schema, state)
+      : or(isNotNull(hosts.acknowledgedAt), isToAskAgain(queries, schema, ids, hostname))
   const onHost = hostname === undefined ? undefined : eq(hosts.host, hostname)
   // Not by `exists`: within an `or` PostgreSQL would read all hosts for it.
   const isOnSome = inArray(
@@ -183,30 +222,54 @@ function toStateStatements(queries: Queries, schema: Schema, ids: string[], stat
   if (state.state === 'snoozed') return [setImages({ mutedAt: null, snoozedUntil: state.until })]
 
   const { hostname } = state
-  const ofHosts = queries
-    .update(hosts)
-    .set({ acknowledgedAt: state.state === 'acknowledged' ? at : null })
-    .where(
-      and(
-        inArray(hosts.imageId, ids),
-        state.state === 'acknowledged' ? isToAcknowledge(queries, schema, state) : undefined,
-        hostname === undefined ? undefined : eq(hosts.host, hostname),
-      ),
-    )
-  return hostname === undefined ? [ofHosts, setImages({ mutedAt: null, snoozedUntil: null })] : [ofHosts]
+  const onHosts = and(inArray(hosts.imageId, ids), hostname === undefined ? undefined : eq(hosts.host, hostname))
+  const ofHosts =
+    state.state === 'acknowledged'
+      ? [
+          queries
+            .update(hosts)
+            .set({ acknowledgedAt: at })
+            .where(and(onHosts, isToAcknowledge(queries, schema, state)))
+            .returning({ host: hosts.host }),
+        ]
+      : [
+          queries
+            .update(hosts)
+            .set({ ignoredAt: null, settledBy: 'overruled' })
+            .where(and(onHosts, isToAskAgain(queries, schema, ids, hostname)))
+            .returning({ host: hosts.host }),
+          queries
+            .update(hosts)
+            .set({ acknowledgedAt: null })
+            .where(and(onHosts, isNotNull(hosts.acknowledgedAt)))
+            .returning({ host: hosts.host }),
+        ]
+  return hostname === undefined ? [...ofHosts, setImages({ mutedAt: null, snoozedUntil: null })] : ofHosts
+}
+
+/**
+ * Whether a host that its labels tell to ignore an image, or that has nothing to do, is meant when that is to be pending: by its name,
+ * or since there is no other that the image could be pending on.
+ */
+function isToAskAgain(queries: Queries, { hosts }: Schema, ids: string[], hostname?: string): SQL | undefined {
+  const isQuieted = not(isHeeded({ hosts }))
+  if (hostname !== undefined) return isQuieted
+  const asking = queries
+    .select({ id: hosts.imageId })
+    .from(hosts)
+    .where(and(inArray(hosts.imageId, ids), isHeeded({ hosts })))
+  return and(isQuieted, notInArray(hosts.imageId, asking))
 }
 
 function isToAcknowledge(queries: Queries, { events, hosts }: Schema, { asOf }: { asOf?: Instant }): SQL | undefined {
-  if (asOf === undefined) return isNull(hosts.acknowledgedAt)
+  const isOpen = isHostOpen({ hosts })
+  if (asOf === undefined) return isOpen
+  // What an earlier version kept tells only when the digest was reported first.
+  const since = sql`coalesce(${hosts.digestSince}, ${events.firstReceivedAt})`
+  const isUnseen = sql`${since} > ${sql.param(asOf, hosts.digestSince)}`
   // By both times: the clocks of two replicas differ, so what was shown may seem to have been received first after that.
-  const later = and(eq(events.id, hosts.eventId), gt(events.firstReceivedAt, asOf), gt(hosts.receivedAt, asOf))
-  return and(isNull(hosts.acknowledgedAt), notExists(queries.select().from(events).where(later)))
-}
-
-/** Whether the reference of a host's event is pinned to the digest that it reports: `isCurrent` of the domain. */
-function isCurrent({ events, hosts }: Schema): SQL | undefined {
-  const end = sql`substr(${events.image}, length(${events.image}) - length(${hosts.digest}))`
-  return and(eq(events.id, hosts.eventId), ne(hosts.digest, ''), sql`${end} = '@' || ${hosts.digest}`)
+  const later = and(eq(events.id, hosts.eventId), isUnseen, gt(hosts.receivedAt, asOf))
+  return and(isOpen, notExists(queries.select().from(events).where(later)))
 }
 
 /** Whether an image is muted or snoozed, even when the snooze is over. */

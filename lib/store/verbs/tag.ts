@@ -62,7 +62,7 @@ export function createTagVerbs(connection: Connection): TagVerbs {
             schema,
             inArray(hosts.imageId, queries.select({ id: images.id }).from(images).where(isFree)),
           ),
-          queries.update(images).set({ tagId: ofName }).where(isFree),
+          queries.update(images).set({ tagId: ofName, isTagFromLabel: false }).where(isFree),
           queries.update(rules).set({ tagId: ofName, lostTag: '' }).where(eq(rules.lostTag, name)),
         ],
       )
@@ -151,7 +151,7 @@ export function assignStatements(
   const tag = tagId === null ? null : sql`(select ${tags.name} from ${tags} where ${eq(tags.id, tagId)})`
   return [
     ...recordAction(queries, schema, { at, actor, verb: 'tagged', tag }, and(inArray(images.id, ids), isChange)),
-    queries.update(images).set({ tagId }).where(inArray(images.id, ids)),
+    queries.update(images).set({ tagId, isTagFromLabel: false }).where(inArray(images.id, ids)),
     markChanged(queries, schema, inArray(hosts.imageId, ids)),
   ] as const
 }

@@ -1,15 +1,18 @@
 import { openServer } from '@/lib/server'
 import { demand } from '../../../demand'
+import { demandProof } from '../../../demand-proof'
 import { createApiRoutes } from '../../../routes'
 import { readVisitor } from '../../../visitor'
 
 /** What the browser makes a passkey from. */
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = createApiRoutes(
   {
-    async POST(request) {
+    async POST(request, _params, caller) {
       const { auth } = await openServer()
+      const passkeys = demand(auth.passkeys)
+      await demandProof(caller)
       const { origin } = await readVisitor(request)
-      return Response.json(await demand(auth.passkeys).beginRegistration(origin))
+      return Response.json(await passkeys.beginRegistration(origin))
     },
   },
   'person',

@@ -1,6 +1,6 @@
 import { noContent } from '@/lib/http/no-content'
 import { readPasskey } from '@/lib/http/read-access-request'
-import { readJson } from '@/lib/http/read-body'
+import { readJson, SMALL_BODY } from '@/lib/http/read-body'
 import { openServer } from '@/lib/server'
 import { demand } from '../../../demand'
 import { createApiRoutes } from '../../../routes'
@@ -12,7 +12,7 @@ export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = createApiRoutes(
     async POST(request) {
       const { auth } = await openServer()
       const passkeys = demand(auth.passkeys)
-      const response = readPasskey(await readJson(request))
+      const response = readPasskey(await readJson(request, SMALL_BODY))
       const { origin, address } = await readVisitor(request)
       await passkeys.prove(response, origin, address)
       return noContent(await signIn(request))

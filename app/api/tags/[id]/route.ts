@@ -1,5 +1,5 @@
 import { noContent } from '@/lib/http/no-content'
-import { readJson } from '@/lib/http/read-body'
+import { readJson, SMALL_BODY } from '@/lib/http/read-body'
 import { readTagIdPath } from '@/lib/http/read-path'
 import { readTagEdit } from '@/lib/http/read-tag'
 import { openServer } from '@/lib/server'
@@ -9,7 +9,7 @@ export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = createApiRoutes(
   async PATCH(request, params) {
     const { board } = await openServer()
     const id = readTagIdPath(params)
-    const { edit, expected } = readTagEdit(await readJson(request))
+    const { edit, expected } = readTagEdit(await readJson(request, SMALL_BODY))
     return Response.json(await board.editTag(id, edit, expected))
   },
   async DELETE(_request, params) {

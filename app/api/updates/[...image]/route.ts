@@ -11,7 +11,7 @@ export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = createApiRoutes(
     const { board } = await openServer()
     const image = readImagePath(params)
     const edit = readImageEdit(await readOptionalJson(request))
-    if ('note' in edit) await board.setNote(image, edit.note, toActor(caller))
+    if ('note' in edit) await board.setNote(image, edit.note, toActor(caller), edit.expected)
     else if ('changelog' in edit) await board.setChangelog(image, edit.changelog, toActor(caller))
     else await board.setState([image], edit.state, toActor(caller))
     return noContent()

@@ -8,12 +8,19 @@ export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = createApiRoutes(
   async POST(request, _params, caller) {
     const { board } = await openServer()
     const batch = readBatch(await readJson(request))
-    if ('steps' in batch) return toCount(await board.revert(batch.steps, batch.seen, toActor(caller)))
-    if ('state' in batch) return toCount(await board.setState(batch.images, batch.state, toActor(caller)))
-    return toCount(await board.assignTag(batch.images, batch.tagId, toActor(caller)))
+    if ('steps' in batch) {
+      const effect = await board.takeSteps(batch.steps, batch.seen, toActor(caller))
+      return batch.seen === null ? toAnswer(effect) : Response.json({ count: countImages(batch.steps) })
+    }
+    if ('state' in batch) return toAnswer(await board.setState(batch.images, batch.state, toActor(caller)))
+    return Response.json({ count: await board.assignTag(batch.images, batch.tagId, toActor(caller)) })
   },
 })
 
-function toCount(count: number): Response {
-  return Response.json({ count })
+function toAnswer({ images, hosts }: { images: number; hosts: number }): Response {
+  return Response.json({ count: images, hosts })
+}
+
+function countImages(steps: readonly { images: readonly string[] }[]): number {
+  return new Set(steps.flatMap((step) => step.images)).size
 }

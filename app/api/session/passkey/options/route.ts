@@ -9,8 +9,7 @@ export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = createApiRoutes(
     async POST(request) {
       const { auth } = await openServer()
       const passkeys = demand(auth.passkeys)
-      const { origin, address } = await readVisitor(request)
-      auth.refusals.count(address)
+      const { origin } = await readVisitor(request)
       return Response.json(await passkeys.beginSignIn(origin))
     },
   },

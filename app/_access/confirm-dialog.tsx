@@ -1,0 +1,83 @@
+import { Button, toButtonClass } from '../_ui/button'
+import { Dialog } from '../_ui/dialog'
+import { Fault } from '../_ui/fault'
+import { Icon } from '../_ui/icon'
+import { send } from '../_ui/request'
+import { TextField } from '../_ui/text-field'
+import { useSending } from '../_ui/use-sending'
+import { AccountName } from './account-name'
+import { confirmByPasskey } from './passkey-client'
+
+/** By the password, and perhaps a passkey; or at the provider of this name. */
+export type WayToConfirm = { by: 'password'; hasPasskeys: boolean } | { by: 'provider'; name: string }
+
+type ConfirmDialogProps = { way: WayToConfirm; onConfirmed(): void; onClose(): void }
+
+/** Asks who it is, before something is made that lets somebody in later. */
+export function ConfirmDialog({ way, onConfirmed, onClose }: ConfirmDialogProps) {
+  return (
+    <Dialog onClose={onClose} title="Confirm it is you">
+      {way.by === 'provider' ? (
+        <ByProvider name={way.name} />
+      ) : (
+        <ByPassword hasPasskeys={way.hasPasskeys} onConfirmed={onConfirmed} />
+      )}
+    </Dialog>
+  )
+}
+
+function ByPassword({ hasPasskeys, onConfirmed }: { hasPasskeys: boolean; onConfirmed(): void }) {
+  const byPassword = useSending(async (form) => {
+    await send('/api/session/confirm', 'POST', { password: form.get('password') })
+    onConfirmed()
+  })
+  const byPasskey = useSending(async () => {
+    await confirmByPasskey()
+    onConfirmed()
+  })
+  return (
+    <form className="flex flex-col gap-4" onSubmit={byPassword.onSubmit}>
+      <p className="text-ink-soft text-pretty">
+        Whoever holds a token or passkey gets in. Enter your password once more before you create one.
+      </p>
+      <AccountName />
+      <TextField
+        autoComplete="current-password"
+        data-autofocus
+        label="Password"
+        name="password"
+        required
+        type="password"
+      />
+      <Fault text={byPassword.fault || byPasskey.fault} />
+      <div className="flex flex-wrap justify-end gap-2">
+        {hasPasskeys && (
+          <Button disabled={byPasskey.isBusy} look="secondary" onClick={byPasskey.start}>
+            <Icon name="key" />
+            Use a passkey
+          </Button>
+        )}
+        <Button disabled={byPassword.isBusy} look="primary" type="submit">
+          Confirm
+        </Button>
+      </div>
+    </form>
+  )
+}
+
+function ByProvider({ name }: { name: string }) {
+  return (
+    <div className="flex flex-col gap-4">
+      <p className="text-ink-soft text-pretty">
+        Whoever holds a token gets in. Sign in at {name} once more, and create it within five minutes.
+      </p>
+      <a
+        className={`${toButtonClass('primary')} self-end`}
+        data-autofocus
+        href={`/sign-in/oidc?${new URLSearchParams({ to: '/settings', again: '1' })}`}
+      >
+        Sign in again
+      </a>
+    </div>
+  )
+}

@@ -1,0 +1,23 @@
+import type { Card } from '@/lib/domain/card'
+import { toAlsoAsking } from '@/lib/domain/fold'
+import { readImageReference } from '@/lib/domain/image-reference'
+
+/** Rarely is it more than one, and a line has no room for more. */
+const SHOWN = 20
+
+type AlsoPendingProps = { card: Card; className: string }
+
+/** The image tags that wait on the same card: nobody is to acknowledge what they have not seen. */
+export function AlsoPending({ card, className }: AlsoPendingProps) {
+  const names = toAlsoAsking(card).flatMap(({ cards }) =>
+    cards.slice(0, 1).map(({ image }) => readImageReference(image).imageTag),
+  )
+  if (names.length === 0) return null
+  const rest = names.length > SHOWN ? ` and ${names.length - SHOWN} more` : ''
+  return (
+    <p className={`min-w-0 ${className}`}>
+      also pending <bdi className="font-mono wrap-anywhere">{names.slice(0, SHOWN).join(', ')}</bdi>
+      {rest}
+    </p>
+  )
+}

@@ -1,0 +1,81 @@
+import { describe, expect, it } from 'vitest'
+import type { Card } from '@/lib/domain/card'
+import { foldCards } from '@/lib/domain/fold-cards'
+import { toReach, toWhole } from '@/lib/domain/reach'
+import { limitToHosts } from '@/lib/domain/scope'
+import { createCard, createCardHost } from '@/lib/domain/test-card'
+import type { Effect } from './board-client'
+import { toHostsDoneText, toImagesDoneText } from './done-text'
+
+const hosts = ['nas', 'pi', 'vps', 'attic', ''].map((name) => createCardHost(name))
+const redis = createCard('docker.io/library/redis:7', { hosts })
+const caddy = createCard('docker.io/library/caddy:2')
+const tags = ['1.29', '1.28'].map((tag) =>
+  createCard(`docker.io/library/nginx:${tag}`, {
+    hosts: ['nas', 'pi'].map((name) => createCardHost(name, { digest: tag, containers: ['web'] })),
+  }),
+)
+const nginx = foldCards(tags)
+
+const acknowledged = (cards: readonly Card[], effect: Effect) =>
+  toHostsDoneText(cards, toReach(cards), { state: 'acknowledged' }, effect)
+const on = (card: Card, ...names: string[]) => limitToHosts(card, names)
+
+describe('What is told of an acknowledgement', () => {
+  it.each([
+    ['one image on one host', [caddy], { images: 1, hosts: 1 }, 'caddy acknowledged.'],
+    ['one image on five hosts', [redis], { images: 1, hosts: 5 }, 'redis acknowledged on 5 hosts.'],
+    ['several images', [redis, caddy], { images: 2, hosts: 5 }, '2 images acknowledged on 5 hosts.'],
+    ['a host of several', on(redis, 'pi'), { images: 1, hosts: 1 }, 'redis acknowledged on pi; 4 hosts left.'],
+    ['two hosts', on(redis, 'nas', 'pi'), { images: 1, hosts: 2 }, 'redis acknowledged on nas and pi; 3 hosts left.'],
+    [
+      'the host without a name',
+      on(redis, '', 'vps', 'attic', 'nas'),
+      { images: 1, hosts: 4 },
+      'redis acknowledged on 4 hosts; 1 host left.',
+    ],
+    [
+      'several images on a host',
+      [redis, ...nginx].flatMap((card) => on(card, 'pi')),
+      { images: 3, hosts: 1 },
+      '3 images acknowledged on pi; 3 of them are left on other hosts.',
+    ],
+    ['several image tags', nginx, { images: 2, hosts: 2 }, 'nginx acknowledged on 2 hosts, 2 images.'],
+    ['what was done already', [redis], { images: 0, hosts: 0 }, 'redis was not acknowledged: it has changed since.'],
+    [
+      'several that were done already',
+      [redis, caddy],
+      { images: 0, hosts: 0 },
+      '2 images were not acknowledged: they have changed since.',
+    ],
+    [
+      'some of them',
+      [redis, caddy],
+      { images: 1, hosts: 5 },
+      '1 of 2 images acknowledged; what has changed since is left.',
+    ],
+    [
+      'an image of which a host has reported something newer',
+      [redis],
+      { images: 1, hosts: 4 },
+      'redis acknowledged on 4 hosts; what has changed since is left.',
+    ],
+  ])('%s', (_, cards, effect, text) => {
+    expect(acknowledged(cards, effect)).toBe(text)
+  })
+})
+
+describe('What is told of images', () => {
+  const muted = (cards: readonly Card[], images: number, effect: Effect) =>
+    toImagesDoneText(toWhole(cards), images, { done: 'muted' }, effect)
+
+  it.each([
+    ['one image on one host', [caddy], 1, 1, 'caddy muted.'],
+    ['one image on five hosts, shown for one', on(redis, 'pi'), 1, 1, 'redis muted on all 5 hosts.'],
+    ['several images', [redis, caddy], 2, 2, '2 images muted on all their hosts.'],
+    ['several image tags', nginx, 2, 2, 'nginx muted on all 2 hosts, 2 images.'],
+    ['what was done already', [caddy], 1, 0, 'caddy was not muted: it has changed since.'],
+  ])('%s', (_, cards, asked, images, text) => {
+    expect(muted(cards, asked, { images, hosts: 0 })).toBe(text)
+  })
+})

@@ -1,0 +1,117 @@
+import type { HostOverview } from '@/lib/domain/host-overview'
+import { Dialog } from '../../_ui/dialog'
+import { TextField } from '../../_ui/text-field'
+import { useSending } from '../../_ui/use-sending'
+import { count } from '../count'
+import { Answers } from './answers'
+import { CompareDialog } from './compare-dialog'
+import { nameHost } from './name-host'
+import type { HostActions } from './use-host-actions'
+
+/** A question asks what is to be settled before something is done with a host. */
+export type HostQuestion = { kind: 'rename' | 'merge' | 'compare' | 'remove'; host: string }
+
+type HostDialogProps = {
+  question: HostQuestion
+  hosts: readonly HostOverview[]
+  actions: HostActions
+  onClose(): void
+}
+
+export function HostDialog({ question: { kind, host }, ...props }: HostDialogProps) {
+  switch (kind) {
+    case 'rename':
+      return <RenameDialog host={host} {...props} />
+    case 'merge':
+      return <MergeDialog host={host} {...props} />
+    case 'compare':
+      return <CompareDialog actions={props.actions} host={host} onClose={props.onClose} />
+    case 'remove':
+      return <RemoveDialog host={host} {...props} />
+  }
+}
+
+type OneHostProps = Omit<HostDialogProps, 'question'> & { host: string }
+
+function RenameDialog({ host, hosts, actions, onClose }: OneHostProps) {
+  const aliases = hosts.find((other) => other.host === host)?.aliases ?? []
+  const { fault, isBusy, onSubmit } = useSending(async (form) => {
+    await actions.rename(host, String(form.get('name')).trim(), aliases)
+    onClose()
+  })
+  return (
+    <Dialog onClose={onClose} title={host === '' ? 'Name this host' : `Rename ${host}`}>
+      <form className="flex flex-col gap-4" onSubmit={onSubmit}>
+        <TextField
+          autoComplete="off"
+          data-autofocus
+          defaultValue={host}
+          hint={`All that is known of it moves along. What DIUN goes on reporting as ${host === '' ? 'an unnamed host' : host} comes here too.`}
+          label="Name"
+          maxLength={255}
+          name="name"
+          pattern=".*\S.*"
+          placeholder="nas"
+          required
+        />
+        <Answers fault={fault} isBusy={isBusy} onClose={onClose} yes={host === '' ? 'Name it' : 'Rename'} />
+      </form>
+    </Dialog>
+  )
+}
+
+function MergeDialog({ host, hosts, actions, onClose }: OneHostProps) {
+  const { fault, isBusy, onSubmit } = useSending(async (form) => {
+    await actions.merge(host, String(form.get('into')))
+    onClose()
+  })
+  return (
+    <Dialog onClose={onClose} title={`Merge ${nameHost(host)} into another host`}>
+      <form className="flex flex-col gap-4" onSubmit={onSubmit}>
+        <label className="flex flex-col gap-1.5">
+          <span className="font-medium">Into</span>
+          <select
+            className="h-9 w-full rounded-lg border border-line-strong bg-surface px-2 pointer-coarse:h-11"
+            data-autofocus
+            name="into"
+          >
+            {hosts
+              .filter((other) => other.host !== host)
+              // The unnamed one last: it is chosen by itself where there is no other.
+              .toSorted((one, other) => Number(one.host === '') - Number(other.host === ''))
+              .map((other) => (
+                <option key={other.host} value={other.host}>
+                  {nameHost(other.host)}
+                </option>
+              ))}
+          </select>
+        </label>
+        <p className="text-ink-soft text-pretty">
+          For when both are the same machine. What is pending on either stays pending, and what DIUN goes on reporting
+          as <bdi>{nameHost(host)}</bdi> comes to the other. This cannot be undone.
+        </p>
+        <Answers fault={fault} isBusy={isBusy} onClose={onClose} yes="Merge" />
+      </form>
+    </Dialog>
+  )
+}
+
+function RemoveDialog({ host, hosts, actions, onClose }: OneHostProps) {
+  const pending = hosts.find((other) => other.host === host)?.pending ?? 0
+  const { fault, isBusy, onSubmit } = useSending(async () => {
+    await actions.remove(host)
+    onClose()
+  })
+  return (
+    <Dialog onClose={onClose} title={`Remove ${nameHost(host)}?`}>
+      <form className="flex flex-col gap-4" onSubmit={onSubmit}>
+        <p className="text-ink-soft text-pretty">
+          It goes from the board{pending > 0 && `, with ${count(pending, 'pending update')}`}. What it reported stays in
+          the activity, and its webhook keys go on working: if its DIUN reports again, the host comes back. This cannot
+          be undone.
+        </p>
+        <Answers fault={fault} isBusy={isBusy} onClose={onClose} yes="Remove" />
+      </form>
+    </Dialog>
+  )
+}

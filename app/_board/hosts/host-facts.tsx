@@ -1,0 +1,89 @@
+import { type ReactNode, useContext } from 'react'
+import type { HostOverview } from '@/lib/domain/host-overview'
+import { toRunState } from '@/lib/domain/run'
+import { toCountsText } from '../activity/action-text'
+import { Age } from '../age'
+import { count } from '../count'
+import { RenderedAt } from '../rendered-at'
+import { useNow } from '../use-now'
+import type { HostKey } from './hosts'
+import { Until } from './until'
+import type { HostActions } from './use-host-actions'
+
+type HostFactsProps = { host: HostOverview; keys: readonly HostKey[]; actions: HostActions }
+
+/** Lists when DIUN ran, what it found, and by which key and names it reports. */
+export function HostFacts({ host: { run, reportedAt, aliases }, keys, actions }: HostFactsProps) {
+  const renderedAt = useContext(RenderedAt)
+  const nowMs = useNow() ?? renderedAt
+  const lastRun = run === null ? null : (run.endedAt ?? run.startedAt ?? run.stoppedAt)
+  const next = run === null || toRunState(run, nowMs) === 'failed' ? null : run.nextStartAt
+  const used = keys.flatMap(({ lastUsedAt }) => lastUsedAt ?? []).toSorted()
+  const lastUse = used.at(-1)
+  return (
+    <dl className="grid grid-cols-[6.5rem_1fr] gap-x-3 gap-y-1 text-ink-soft max-sm:text-[0.8125rem]">
+      <Fact name="Last run">
+        {lastRun === null ? 'DIUN tells nothing of its runs' : <Age instant={lastRun} />}
+        {run?.counts && <>: {toCountsText(run.counts)}</>}
+        {next !== null && (
+          <>
+            {' '}
+            · next <Until instant={next} />
+          </>
+        )}
+      </Fact>
+      {reportedAt !== null && (
+        <Fact name="Last report">
+          <Age instant={reportedAt} />
+        </Fact>
+      )}
+      {keys.length > 0 && (
+        <Fact name="Webhook key">
+          <a
+            className="rounded underline decoration-line-strong underline-offset-4 hover:text-ink"
+            href="/settings#webhook-keys"
+          >
+            {count(keys.length, 'key')}
+          </a>
+          ,{' '}
+          {lastUse === undefined ? (
+            'never used'
+          ) : (
+            <>
+              last used <Age instant={lastUse} />
+            </>
+          )}
+        </Fact>
+      )}
+      {aliases.length > 0 && (
+        <Fact name="Former names">
+          <ul className="flex flex-wrap gap-x-3">
+            {aliases.map((name) => (
+              <li className="flex min-w-0 items-baseline gap-1.5" key={name}>
+                <bdi className="truncate">{name || 'unnamed'}</bdi>
+                <button
+                  aria-label={`End the former name ${name || 'unnamed'}`}
+                  className="min-h-6 rounded text-ink-faint text-xs underline decoration-line-strong underline-offset-4 hover:text-ink pointer-coarse:min-h-10"
+                  onClick={() => actions.dropAlias(name)}
+                  title="What reports under this name becomes a host of its own"
+                  type="button"
+                >
+                  End
+                </button>
+              </li>
+            ))}
+          </ul>
+        </Fact>
+      )}
+    </dl>
+  )
+}
+
+function Fact({ name, children }: { name: string; children: ReactNode }) {
+  return (
+    <>
+      <dt className="text-ink-faint">{name}</dt>
+      <dd className="min-w-0">{children}</dd>
+    </>
+  )
+}

@@ -1,0 +1,90 @@
+import type { ReactNode } from 'react'
+import { isContainerId } from '@/lib/domain/container-id'
+import type { HostOverview } from '@/lib/domain/host-overview'
+import { NO_FILTERS, toViewQuery, WHOLE_BOARD } from '@/lib/domain/view'
+import { Button } from '../../_ui/button'
+import { Icon } from '../../_ui/icon'
+import { count } from '../count'
+import { toHostAnchor } from './host-anchor'
+import type { HostQuestion } from './host-dialog'
+import { HostFacts } from './host-facts'
+import { HostMenu } from './host-menu'
+import { HostWarning } from './host-warning'
+import type { HostKey } from './hosts'
+import { nameHost } from './name-host'
+import { ShortRuns } from './short-runs'
+import type { HostActions } from './use-host-actions'
+
+type HostItemProps = {
+  host: HostOverview
+  keys: readonly HostKey[]
+  /** It counts the other hosts. */
+  others: number
+  actions: HostActions
+  onAsk(question: HostQuestion): void
+}
+
+/** Shows what is known of a host, and offers what can be done with it. */
+export function HostItem({ host: overview, keys, others, actions, onAsk }: HostItemProps) {
+  const { host, diunVersion, run, pending } = overview
+  const hasName = host !== '' && !isContainerId(host)
+  return (
+    <li
+      className="flex scroll-mt-18 flex-col gap-2.5 rounded-xl border border-line bg-surface py-3 pr-2.5 pl-4 shadow-card target:border-accent"
+      id={toHostAnchor(host)}
+    >
+      <div className="flex items-start gap-2">
+        <Icon className="mt-2 text-ink-faint" name="host" />
+        <div className="flex min-h-8 min-w-0 flex-1 flex-wrap items-center gap-x-2.5">
+          <h2 className="min-w-0 truncate font-semibold" title={host}>
+            <bdi>{host || 'Unnamed host'}</bdi>
+          </h2>
+          {diunVersion !== '' && <span className="text-ink-faint text-xs">DIUN {diunVersion}</span>}
+          <Pending host={host} pending={pending} />
+        </div>
+        {!hasName && (
+          <Button look="secondary" onClick={() => onAsk({ kind: 'rename', host })}>
+            Give it a name
+          </Button>
+        )}
+        <HostMenu actions={actions} hasOthers={others > 0} host={host} onAsk={onAsk} run={run} />
+      </div>
+      {!hasName && (
+        <Indented>
+          <p className="text-ink-soft text-pretty">
+            {host === ''
+              ? 'DIUN names no host, or its container’s id, which changes each time the container is made anew.'
+              : 'This is a container’s id, which changes each time the container is made anew.'}{' '}
+            Give it a name here, or set <code className="font-mono text-[0.8125rem]">hostname:</code> in DIUN’s compose
+            service.
+          </p>
+        </Indented>
+      )}
+      {run !== null && <HostWarning actions={actions} run={run} />}
+      {run !== null && <ShortRuns actions={actions} onCompare={() => onAsk({ kind: 'compare', host })} run={run} />}
+      <Indented>
+        <HostFacts actions={actions} host={overview} keys={keys} />
+      </Indented>
+    </li>
+  )
+}
+
+/** Leads to what is pending on the host. */
+function Pending({ host, pending }: { host: string; pending: number }) {
+  if (pending === 0) return <span className="text-ink-faint text-xs">nothing pending</span>
+  const view = { ...WHOLE_BOARD, ...NO_FILTERS, states: ['pending'] as const, hosts: [host] }
+  return (
+    <a
+      aria-label={`${count(pending, 'pending update')} on ${nameHost(host)}`}
+      className="rounded font-medium text-accent text-xs hover:underline"
+      href={`/${toViewQuery(view)}`}
+    >
+      {pending} pending
+    </a>
+  )
+}
+
+/** Begins where the name does, behind the icon. */
+function Indented({ children }: { children: ReactNode }) {
+  return <div className="pr-1.5 pl-6">{children}</div>
+}

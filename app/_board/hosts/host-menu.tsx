@@ -1,0 +1,51 @@
+import type { Run } from '@/lib/domain/run'
+import { Icon } from '../../_ui/icon'
+import { Menu, MenuDivider, MenuItem } from '../../_ui/menu'
+import type { HostQuestion } from './host-dialog'
+import { nameHost } from './name-host'
+import type { HostActions } from './use-host-actions'
+
+type HostMenuProps = {
+  host: string
+  run: Run | null
+  /** It is true when there are others to merge the host into. */
+  hasOthers: boolean
+  actions: HostActions
+  onAsk(question: HostQuestion): void
+}
+
+export function HostMenu({ host, run, hasOthers, actions, onAsk }: HostMenuProps) {
+  return (
+    <Menu label={`Actions for ${nameHost(host)}`}>
+      {() => (
+        <>
+          <MenuItem onSelect={() => onAsk({ kind: 'rename', host })}>
+            <Icon name="pencil" />
+            Rename…
+          </MenuItem>
+          {hasOthers && (
+            <MenuItem onSelect={() => onAsk({ kind: 'merge', host })}>
+              <Icon name="host" />
+              Merge into another host…
+            </MenuItem>
+          )}
+          {run?.silence === 'none' && (
+            <MenuItem onSelect={() => actions.silence(host, 'always', 'none')}>
+              <Icon name="mute" />
+              Silence its warnings
+            </MenuItem>
+          )}
+          <MenuItem onSelect={() => onAsk({ kind: 'compare', host })}>
+            <Icon name="copy" />
+            Compare with DIUN’s list…
+          </MenuItem>
+          <MenuDivider />
+          <MenuItem onSelect={() => onAsk({ kind: 'remove', host })}>
+            <Icon name="trash" />
+            Remove…
+          </MenuItem>
+        </>
+      )}
+    </Menu>
+  )
+}

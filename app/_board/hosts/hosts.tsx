@@ -1,0 +1,70 @@
+import { useState } from 'react'
+import type { HostOverview } from '@/lib/domain/host-overview'
+import type { Instant } from '@/lib/domain/instant'
+import { Favicon } from '../../_brand/favicon'
+import { Toasts, useToasts } from '../../_ui/toast'
+import { PageHeader } from '../page-header'
+import { RenderedAt } from '../rendered-at'
+import { useServerClock } from '../use-now'
+import { HostDialog, type HostQuestion } from './host-dialog'
+import { HostItem } from './host-item'
+import { useHostActions } from './use-host-actions'
+import { useLiveHosts } from './use-live-hosts'
+
+export type HostKey = { id: string; host: string; lastUsedAt: Instant | null }
+
+type HostsProps = {
+  hosts: readonly HostOverview[]
+  /** The webhook keys of all hosts, as far as one may see them. */
+  keys: readonly HostKey[]
+  renderedAt: number
+  /** Something has changed, or may have: has the page rendered anew. */
+  onChange(): void
+}
+
+/** The page of the hosts that DIUN reports from: what is known of each, and what can be done with it. */
+export function Hosts({ hosts, keys, renderedAt, onChange }: HostsProps) {
+  useServerClock(renderedAt)
+  const connection = useLiveHosts(renderedAt, onChange)
+  const toasts = useToasts()
+  const actions = useHostActions(toasts.show, onChange)
+  const [question, setQuestion] = useState<HostQuestion | null>(null)
+
+  return (
+    <RenderedAt value={renderedAt}>
+      <title>Hosts · DiunDash</title>
+      <Favicon count={0} />
+      <PageHeader connection={connection} title="Hosts" />
+      <main className="mx-auto flex w-full max-w-3xl flex-col gap-3 px-4 py-4 sm:px-6">
+        {hosts.length === 0 && (
+          <p className="py-8 text-center text-ink-soft text-pretty">
+            No DIUN has reported yet. Its host appears here by itself.
+          </p>
+        )}
+        <ul aria-label="Hosts" className="flex flex-col gap-3">
+          {hosts.toSorted(compareNames).map((host) => (
+            <HostItem
+              actions={actions}
+              host={host}
+              keys={keys.filter((key) => key.host === host.host)}
+              key={host.host}
+              onAsk={setQuestion}
+              others={hosts.length - 1}
+            />
+          ))}
+        </ul>
+      </main>
+      {question !== null && (
+        <HostDialog actions={actions} hosts={hosts} onClose={() => setQuestion(null)} question={question} />
+      )}
+      <Toasts isRaised={false} onDismiss={toasts.dismiss} shown={toasts.shown} />
+    </RenderedAt>
+  )
+}
+
+const names = new Intl.Collator('en-GB', { numeric: true })
+
+/** `node-2` before `node-10`. */
+function compareNames({ host: one }: HostOverview, { host: other }: HostOverview): number {
+  return names.compare(one, other)
+}

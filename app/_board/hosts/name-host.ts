@@ -1,0 +1,4 @@
+/** Names a host within a sentence. */
+export function nameHost(host: string): string {
+  return host || 'the unnamed host'
+}

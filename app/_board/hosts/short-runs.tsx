@@ -1,0 +1,48 @@
+import { useContext } from 'react'
+import { type Run, toOpenShortRuns } from '@/lib/domain/run'
+import { Button } from '../../_ui/button'
+import { ShortHint, toShortText } from '../host-warning'
+import { RenderedAt } from '../rendered-at'
+import { useNow } from '../use-now'
+import { nameHost } from './name-host'
+import type { HostActions } from './use-host-actions'
+
+type ShortRunsProps = { run: Run; actions: HostActions; onCompare(): void }
+
+/** Lists the runs after which not all arrived that DIUN had found, until a person has dealt with them. */
+export function ShortRuns({ run, actions, onCompare }: ShortRunsProps) {
+  const renderedAt = useContext(RenderedAt)
+  const open = toOpenShortRuns(run, useNow() ?? renderedAt)
+  if (open.length === 0) return null
+  return (
+    <ul aria-label={`What did not arrive from ${nameHost(run.host)}`} className="flex flex-col gap-2">
+      {open.map((short) => (
+        <li
+          className="ml-6 flex flex-col gap-2 rounded-lg border border-line bg-(--tint-soft) px-3 py-2 sm:mr-1.5"
+          data-color="amber"
+          key={short.endedAt}
+        >
+          <p className="text-pretty">
+            It {toShortText(short)} <ShortHint />
+          </p>
+          <div className="flex flex-wrap gap-2">
+            <Button
+              aria-label={`Bring them back: missing from ${nameHost(run.host)}`}
+              look="secondary"
+              onClick={onCompare}
+            >
+              Bring them back…
+            </Button>
+            <Button
+              aria-label={`I have dealt with it: ${short.found - short.arrived} missing from ${nameHost(run.host)}`}
+              look="secondary"
+              onClick={() => actions.settleShortRun(run.host, short.endedAt, true)}
+            >
+              I have dealt with it
+            </Button>
+          </div>
+        </li>
+      ))}
+    </ul>
+  )
+}

@@ -1,0 +1,94 @@
+import type { Instant } from '@/lib/domain/instant'
+import type { Silence } from '@/lib/domain/run'
+import { request, send } from '../../_ui/request'
+import type { ToastMessage } from '../../_ui/toast'
+import { count } from '../count'
+import { nameHost } from './name-host'
+
+const SILENCED: Record<Silence, string> = {
+  none: 'Warnings are shown again for',
+  'until-report': 'No warnings until the next run of',
+  always: 'No more warnings for',
+}
+
+/** Actions do what can be done with a host. What rejects does so with a sentence, for the dialog that asked; the rest shows it itself. */
+export type HostActions = {
+  /** @param aliases its former names before */
+  rename(host: string, name: string, aliases: readonly string[]): Promise<void>
+  merge(host: string, into: string): Promise<void>
+  remove(host: string): Promise<void>
+  silence(host: string, to: Silence, before: Silence): void
+  /** @param endedAt when the run ended of which not all arrived */
+  settleShortRun(host: string, endedAt: Instant, isClosed: boolean): void
+  /** @param list what DIUN prints of what it keeps */
+  compare(host: string, list: string): Promise<void>
+  dropAlias(name: string): void
+}
+
+/** Each action has the page rendered anew, and says what it did. */
+export function useHostActions(show: (message: ToastMessage) => void, onChange: () => void): HostActions {
+  async function edit(body: object, text: string, undo?: () => Promise<void>): Promise<void> {
+    await send('/api/hosts', 'PATCH', body)
+    tell(text, undo)
+  }
+
+  function tell(text: string, undo?: () => Promise<void>): void {
+    onChange()
+    show({ text, ...(undo && { action: { label: 'Undo', onClick: () => tryTo(undo()) } }) })
+  }
+
+  function tryTo(work: Promise<void>): void {
+    work.catch((error: unknown) => show({ text: error instanceof Error ? error.message : '', isFault: true }))
+  }
+
+  const rename = (host: string, name: string, aliases: readonly string[]) =>
+    edit({ host, name }, `${begin(nameHost(host))} is called ${name} from now on.`, () =>
+      takeBack(host, name, aliases.includes(name)),
+    )
+
+  const takeBack = (host: string, name: string, alias: boolean) =>
+    edit({ host: name, name: host, alias }, `${name} is ${nameHost(host)} again.`)
+
+  const silence = (host: string, to: Silence, before: Silence): Promise<void> =>
+    edit({ host, silence: to }, `${SILENCED[to]} ${nameHost(host)}.`, () => silence(host, before, to))
+
+  const settleShortRun = (host: string, endedAt: Instant, isClosed: boolean): Promise<void> =>
+    edit(
+      { host, short_run: endedAt, closed: isClosed },
+      isClosed
+        ? `Closed: what did not arrive from ${nameHost(host)}.`
+        : `Open again: what did not arrive from ${nameHost(host)}.`,
+      () => settleShortRun(host, endedAt, !isClosed),
+    )
+
+  async function remove(host: string): Promise<void> {
+    await send('/api/hosts', 'DELETE', { host })
+    tell(`${begin(nameHost(host))} is removed.`)
+  }
+
+  async function compare(host: string, list: string): Promise<void> {
+    const answer = await request(`/api/hosts/images?${new URLSearchParams({ host })}`, { method: 'POST', body: list })
+    const { known, brought_back: broughtBack, unheard } = await answer.json()
+    tell(`${count(broughtBack, 'update')} brought back; ${known} known, ${unheard} of which DIUN never told.`)
+  }
+
+  async function dropAlias(name: string): Promise<void> {
+    await send('/api/aliases', 'DELETE', { name })
+    tell(`What reports as ${name || 'an unnamed host'} is a host of its own from now on.`)
+  }
+
+  return {
+    rename,
+    merge: (host, into) => edit({ host, into }, `${begin(nameHost(host))} is part of ${nameHost(into)} from now on.`),
+    remove,
+    silence: (host, to, before) => tryTo(silence(host, to, before)),
+    compare,
+    settleShortRun: (host, endedAt, isClosed) => tryTo(settleShortRun(host, endedAt, isClosed)),
+    dropAlias: (name) => tryTo(dropAlias(name)),
+  }
+}
+
+/** Makes text the beginning of a sentence; the names of hosts stay as they are. */
+function begin(text: string): string {
+  return text === nameHost('') ? 'The unnamed host' : text
+}

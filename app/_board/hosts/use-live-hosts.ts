@@ -1,0 +1,33 @@
+import { useEffect, useEffectEvent, useState } from 'react'
+import { request } from '../../_ui/request'
+import { openLiveLoop } from '../live/live-loop'
+import type { ConnectionState } from '../live/use-live-snapshot'
+
+/**
+ * Calls back whenever something of a host has changed.
+ * @param renderedAt when it was, in ms
+ */
+export function useLiveHosts(renderedAt: number, onChange: () => void): ConnectionState {
+  const [state, setState] = useState<ConnectionState>({ connection: 'connecting', readAt: renderedAt })
+  const renderAnew = useEffectEvent(onChange)
+
+  useEffect(() => {
+    let shown = ''
+    async function read(): Promise<boolean> {
+      const before = shown
+      shown = await (await request('/api/hosts', {})).text()
+      if (shown === before) return false
+      renderAnew()
+      return true
+    }
+    return openLiveLoop({
+      read,
+      // What is read tells no revision of its own.
+      isCurrent: () => false,
+      isShown: false,
+      onConnection: (connection, readAt) => setState({ connection, readAt }),
+    }).close
+  }, [])
+
+  return state
+}

@@ -1,0 +1,65 @@
+import { useCallback, useMemo, useSyncExternalStore } from 'react'
+
+/** What a person has typed and not saved. */
+export type Draft = {
+  text: string
+  /** What was saved when they began. */
+  base: string
+}
+
+const listeners = new Set<() => void>()
+
+/** For a browser that stores nothing: then drafts live as long as the page. */
+const unstored = new Map<string, string>()
+
+/** Keeps a draft in the browser, through a dialog that closes and a session that ends, until it is set to null. */
+export function useDraft(name: string) {
+  const key = `draft ${name}`
+  const stored = useSyncExternalStore(
+    subscribe,
+    () => recall(key),
+    () => null,
+  )
+  const draft = useMemo(() => readDraft(stored), [stored])
+  const setDraft = useCallback(
+    (next: Draft | null) => {
+      remember(key, next === null ? null : JSON.stringify(next))
+      for (const listener of listeners) listener()
+    },
+    [key],
+  )
+  return { draft, setDraft }
+}
+
+function subscribe(listener: () => void): () => void {
+  listeners.add(listener)
+  return () => listeners.delete(listener)
+}
+
+function recall(key: string): string | null {
+  try {
+    return localStorage.getItem(key) ?? unstored.get(key) ?? null
+  } catch {
+    return unstored.get(key) ?? null
+  }
+}
+
+function remember(key: string, text: string | null): void {
+  unstored.delete(key)
+  try {
+    if (text === null) localStorage.removeItem(key)
+    else localStorage.setItem(key, text)
+  } catch {
+    if (text !== null) unstored.set(key, text)
+  }
+}
+
+function readDraft(stored: string | null): Draft | null {
+  if (stored === null) return null
+  try {
+    const { text, base } = JSON.parse(stored)
+    return typeof text === 'string' && typeof base === 'string' ? { text, base } : null
+  } catch {
+    return null
+  }
+}

@@ -1,0 +1,25 @@
+import { useEffect, useEffectEvent, useRef } from 'react'
+import type { BoardSnapshot } from '@/lib/domain/card'
+
+type Test = NonNullable<BoardSnapshot['lastTest']>
+
+/**
+ * Calls back when `diun notif test` arrives, whatever else the board shows.
+ * @param snapshot null while it is not whole: the first one counts as seen
+ */
+export function useTests(snapshot: BoardSnapshot | null, onTest: (test: Test) => void): void {
+  const previous = useRef(snapshot)
+  const tell = useEffectEvent(onTest)
+
+  useEffect(() => {
+    if (snapshot === null) return
+    const { lastTest } = snapshot
+    const isNews = previous.current !== null && lastTest?.receivedAt !== previous.current.lastTest?.receivedAt
+    previous.current = snapshot
+    if (isNews && lastTest !== null) tell(lastTest)
+  }, [snapshot])
+}
+
+export function toTestText({ hostname }: Test): string {
+  return `Test received from ${hostname || 'an unnamed host'}.`
+}

@@ -1,0 +1,18 @@
+import type { ToastMessage } from '../../_ui/toast'
+import type { useLiveSnapshot } from '../live/use-live-snapshot'
+import { useBoardActions } from '../use-board-actions'
+import { useAim } from './use-aim'
+import { useAimedClicks } from './use-aimed-clicks'
+import { useSteadyBoard } from './use-steady-board'
+
+type Telling = { showToast(message: ToastMessage): void; clearToast(): void }
+
+/** The board as it is, and as it is shown: what others do waits while a person aims at something. What they do themselves shows at once. */
+export function useShownBoard(live: ReturnType<typeof useLiveSnapshot>, telling: Telling) {
+  const { snapshot, refresh, isWhole } = live
+  const { isAimed, aimProps } = useAim()
+  const { steady, waiting, show, settle } = useSteadyBoard(snapshot, isAimed, isWhole)
+  const { board, shown, actions } = useBoardActions({ snapshot, steady, settle, refresh, ...telling })
+  useAimedClicks()
+  return { board, shown, actions, steadiness: { waiting, onShow: show, aimProps } }
+}

@@ -1,0 +1,39 @@
+import type { Waiting } from '@/lib/domain/waiting'
+import { Button } from '../../_ui/button'
+
+type WaitingButtonProps = { waiting: Waiting; onShow(): void }
+
+/** Stands over the list and moves nothing: what has happened while a person aims at something in it, to be shown when they like. */
+export function WaitingButton({ waiting, onShow }: WaitingButtonProps) {
+  const text = toWaitingText(waiting)
+  return (
+    <div className="pointer-events-none absolute inset-0 z-10 [overflow-anchor:none] print:hidden">
+      <div className="sticky top-17 flex justify-center">
+        {text !== '' && (
+          <Button
+            className="pointer-events-auto rounded-full! shadow-float! motion-safe:animate-rise"
+            look="primary"
+            onClick={onShow}
+          >
+            {text} · Show
+          </Button>
+        )}
+        <p aria-live="polite" className="sr-only">
+          {text !== '' && `${text}, not shown yet.`}
+        </p>
+      </div>
+    </div>
+  )
+}
+
+/** `3 new, 1 changed` */
+function toWaitingText({ news, changes }: Waiting): string {
+  const parts = [
+    { amount: news, word: 'new' },
+    { amount: changes, word: 'changed' },
+  ]
+  return parts
+    .filter(({ amount }) => amount > 0)
+    .map(({ amount, word }) => `${amount} ${word}`)
+    .join(', ')
+}

@@ -1,0 +1,7 @@
+import { readHostPath } from '@/lib/http/read-path'
+import { createApiRoutes } from '../../../../routes'
+import { compare } from '../../images/compare'
+
+export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = createApiRoutes({
+  POST: (request, params) => compare(readHostPath(params), request),
+})

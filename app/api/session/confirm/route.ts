@@ -1,0 +1,25 @@
+import { noContent } from '@/lib/http/no-content'
+import { readConfirmation } from '@/lib/http/read-access-request'
+import { readJson, SMALL_BODY } from '@/lib/http/read-body'
+import { openServer } from '@/lib/server'
+import { demand } from '../../../demand'
+import { createApiRoutes } from '../../../routes'
+import { readGuesser, readVisitor } from '../../../visitor'
+
+/** Proves once more who is signed in, by the password or a passkey. */
+export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = createApiRoutes(
+  {
+    async POST(request, _params, caller) {
+      const { auth } = await openServer()
+      const owner = demand(auth.owner)
+      const session = demand(caller.kind === 'person' ? caller.session : null)
+      const proof = readConfirmation(await readJson(request, SMALL_BODY))
+      const { origin, address } = await readVisitor(request)
+      if ('password' in proof) await owner.prove(proof.password, await readGuesser(request, caller))
+      else await demand(auth.passkeys).prove(proof.passkey, origin, address)
+      await auth.sessions.noteProof(session)
+      return noContent()
+    },
+  },
+  'person',
+)

@@ -1,0 +1,12 @@
+import { openServer } from '@/lib/server'
+import { admit } from '../admit'
+import { RefreshingHosts } from './refreshing-hosts'
+
+/** The hosts that DIUN reports from. */
+export default async function Page() {
+  const caller = await admit('read', '/hosts')
+  const { auth, board } = await openServer()
+  // Whoever has no sign-in has no keys to see either.
+  const keys = caller.kind === 'person' ? await auth.webhookKeys.list() : []
+  return <RefreshingHosts hosts={await board.listHosts()} keys={keys} renderedAt={Date.now()} />
+}

@@ -1,0 +1,24 @@
+import { openApp } from '../e2e/support/app.ts'
+import { floodMeanwhile } from '../e2e/support/flood.ts'
+import { FLOODED, FLOODS, SENDER_KEY } from '../e2e/support/floods.ts'
+import { median } from './statistics.ts'
+import { toFigure, toMib, toTable } from './table.ts'
+
+const SECONDS = 5
+
+/** How long webhooks take while strangers flood the server, and what it holds of the memory then, as Markdown. */
+export async function benchFlood(): Promise<string> {
+  const app = await openApp({ dialect: 'sqlite', env: FLOODED })
+  try {
+    const rows: string[][] = []
+    for (const [what, flood] of Object.entries(FLOODS)) {
+      const { times, statuses } = await floodMeanwhile(app.url, flood, { seconds: SECONDS, key: SENDER_KEY })
+      const answers = Object.values(statuses).reduce((sum, count) => sum + count, 0)
+      const perSecond = toFigure(answers / SECONDS)
+      rows.push([what, perSecond, toFigure(median(times)), toFigure(Math.max(...times)), toMib(await app.readMemory())])
+    }
+    return toTable(['while', 'answers per second', 'webhook, median ms', 'longest ms', 'memory'], rows)
+  } finally {
+    await app.close()
+  }
+}

@@ -1,0 +1,64 @@
+import { setTimeout } from 'node:timers/promises'
+import { openApp } from '../e2e/support/app.ts'
+import { createDiunEvent } from '../e2e/support/diun-event.ts'
+import { readThrough, storeLargeMetadata } from '../e2e/support/large-metadata.ts'
+import { sendWebhook } from '../e2e/support/send.ts'
+import { median } from './statistics.ts'
+import { toFigure, toMib, toTable } from './table.ts'
+
+const IMAGES = [400, 1_250]
+const REPEATS = 3
+
+/** What reading updates with 190 kB of metadata each costs, and how long webhooks wait meanwhile, as Markdown. */
+export async function benchMetadata(): Promise<string> {
+  const rows: string[][] = []
+  for (const images of IMAGES) {
+    const app = await openApp({ dialect: 'sqlite' })
+    try {
+      await storeLargeMetadata(app, images)
+      for (const query of ['', '?state=pending']) {
+        const rounds: Measured[] = []
+        for (let round = 0; round < REPEATS; round += 1) {
+          rounds.push(await measureRead(app, `/api/updates${query}`))
+        }
+        const medianOf = (pick: (round: (typeof rounds)[number]) => number) => median(rounds.map(pick))
+        rows.push([
+          `${images.toLocaleString('en')} images, \`GET /api/updates${query}\``,
+          toMib(medianOf(({ bytes }) => bytes)),
+          toFigure(medianOf(({ tookMs }) => tookMs)),
+          toFigure(medianOf(({ webhookMs }) => webhookMs)),
+          toFigure(medianOf(({ longestMs }) => longestMs)),
+          toMib(Math.max(...rounds.map(({ memory }) => memory))),
+        ])
+      }
+    } finally {
+      await app.close()
+    }
+  }
+  return toTable(['', 'answer', 'took ms', 'webhook, median ms', 'longest ms', 'most memory'], rows)
+}
+
+type App = Awaited<ReturnType<typeof openApp>>
+
+type Measured = Awaited<ReturnType<typeof measureRead>>
+
+async function measureRead(app: App, path: string) {
+  const times: number[] = []
+  let memory = 0
+  let isOver = false
+  const startedAt = performance.now()
+  const reading = readThrough(app.url, path, '"hosts":[').finally(() => {
+    isOver = true
+  })
+  while (!isOver) {
+    const sentAt = performance.now()
+    const { status } = await sendWebhook(app.url, JSON.stringify(createDiunEvent({ image: 'news:1', hostname: 'nas' })))
+    if (status !== 200) throw new Error(`A webhook was answered ${status}.`)
+    times.push(performance.now() - sentAt)
+    memory = Math.max(memory, await app.readMemory())
+    await setTimeout(50)
+  }
+  const { bytes } = await reading
+  const tookMs = performance.now() - startedAt
+  return { bytes, tookMs, memory, webhookMs: median(times), longestMs: Math.max(...times) }
+}

@@ -1,0 +1,1 @@
+ALTER TABLE "hosts" ADD COLUMN "digest_since" timestamp (3) with time zone;

@@ -1,0 +1,1 @@
+ALTER TABLE "rules" ADD COLUMN "wants_prereleases" boolean DEFAULT false NOT NULL;

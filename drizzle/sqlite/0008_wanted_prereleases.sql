@@ -1,0 +1,1 @@
+ALTER TABLE `rules` ADD `wants_prereleases` integer DEFAULT false NOT NULL;

@@ -1,0 +1,165 @@
+import { setTimeout } from 'node:timers/promises'
+import { expect } from '@playwright/test'
+import { openIdentityProvider } from '../../scripts/identity-provider'
+import { type App, openApp } from '../support/app'
+import { type Guessing, guess, keepGuessing } from '../support/guessing'
+import { claimWithPasskey, toNamed } from '../support/passkeys'
+import { send } from '../support/send'
+import { claimByApi, PASSWORD, readCookie } from '../support/sign-in'
+import { test as base } from '../support/test'
+
+const OURS = { 'sec-fetch-site': 'same-origin' }
+/** What a stranger needs no more than: a guess every 0.8 s, and a few at first. */
+const SLOW = 1.25
+const FIRST_GUESSES = 30
+const TRIES = 15
+const TRIES_BESIDE_MANY = 8
+
+/** Keeps guessing until the test is over, however it ends. */
+const test = base.extend<{ keepOn: typeof keepGuessing }>({
+  // On `app`, so that it ends before that does.
+  keepOn: async ({ app: _ }, use) => {
+    const all: Guessing[] = []
+    await use((...how) => {
+      const guessing = keepGuessing(...how)
+      all.push(guessing)
+      return guessing
+    })
+    for (const guessing of all) guessing.stop()
+  },
+})
+
+/** A password takes a quarter of a second to check, and seconds on a machine that has much else to do. */
+test.setTimeout(600_000)
+test.use({ env: { AUTH_MODE: 'password' } })
+
+/** The cookies that an answer sets, as a browser sends them back. */
+function toCookies(setCookies: readonly string[] = []): string {
+  return setCookies.map(readCookie).join('; ')
+}
+
+/** Tries the right password; a browser keeps the cookies of a success for its next try. */
+async function signIn(app: App, cookies: string, headers: Record<string, string> = {}) {
+  const body = JSON.stringify({ password: PASSWORD })
+  const answer = await send(
+    app.url,
+    { method: 'POST', path: '/api/session', headers: { ...OURS, ...headers, cookie: cookies } },
+    body,
+  )
+  return { status: answer.status, cookies: answer.status === 204 ? toCookies(answer.headers['set-cookie']) : cookies }
+}
+
+/** So many guesses were answered, and some refused unread: it is an attack. */
+async function expectAttack({ statuses }: Guessing, atLeast: number): Promise<void> {
+  await expect.poll(() => statuses.length, { timeout: 60_000 }).toBeGreaterThanOrEqual(atLeast)
+  await expect.poll(() => statuses, { timeout: 60_000 }).toContain(429)
+}
+
+async function guessAtOnce(app: App): Promise<void> {
+  for (let n = 0; n < FIRST_GUESSES; n += 1) await guess(app.url)
+}
+
+test('A stranger who guesses on and on keeps the right password out of no browser that has signed in before', async ({
+  app,
+  request,
+  keepOn,
+}) => {
+  await claimByApi(request, app)
+  let { cookies } = await signIn(app, '')
+  await guessAtOnce(app)
+  const guessing = keepOn(SLOW, () => guess(app.url))
+  const statuses: number[] = []
+  for (let n = 0; n < TRIES; n += 1) {
+    const tried = await signIn(app, cookies)
+    statuses.push(tried.status)
+    cookies = tried.cookies
+    await setTimeout(500)
+  }
+  await expectAttack(guessing, 5)
+  expect(statuses).toEqual(Array.from({ length: TRIES }, () => 204))
+})
+
+test('Nor does it keep somebody who is signed in from changing the password', async ({ app, request, keepOn }) => {
+  let cookie = await claimByApi(request, app)
+  await guessAtOnce(app)
+  const guessing = keepOn(SLOW, () => guess(app.url))
+  const statuses: number[] = []
+  let [current, next] = [PASSWORD, 'another password']
+  for (let n = 0; n < TRIES; n += 1) {
+    const body = JSON.stringify({ current, next })
+    const answer = await send(app.url, { method: 'PUT', path: '/api/password', headers: { ...OURS, cookie } }, body)
+    statuses.push(answer.status)
+    cookie = answer.headers['set-cookie'] === undefined ? cookie : readCookie(answer.headers['set-cookie'][0])
+    if (answer.status === 204) [current, next] = [next, current]
+    await setTimeout(300)
+  }
+  await expectAttack(guessing, 5)
+  expect(statuses).toEqual(Array.from({ length: TRIES }, () => 204))
+})
+
+test('Nor the one-time code of the start out', async ({ app, request, keepOn }) => {
+  const wrong = { path: '/api/setup', body: { code: 'diun_code_x', password: PASSWORD } }
+  for (let n = 0; n < FIRST_GUESSES; n += 1) expect(await guess(app.url, wrong)).toBe(401)
+  const { statuses } = keepOn(SLOW, () => guess(app.url, wrong))
+  await expect.poll(() => statuses.length, { timeout: 60_000 }).toBeGreaterThanOrEqual(5)
+  await claimByApi(request, app)
+})
+
+test('Nor a passkey, even in a browser that is new', async ({ app, page, keepOn }) => {
+  await claimWithPasskey(page, app)
+
+  await guessAtOnce(app)
+  // Beginning a sign-in is as open to strangers.
+  const begin = () => send(app.url, { method: 'POST', path: '/api/session/passkey/options', headers: OURS })
+  for (let n = 0; n < 31; n += 1) await Promise.all(Array.from({ length: 20 }, begin))
+  keepOn(SLOW, () => guess(app.url))
+  for (let n = 0; n < 3; n += 1) {
+    await page.context().clearCookies()
+    await page.goto(toNamed(app, '/'))
+    await page.getByRole('button', { name: 'Use a passkey' }).click()
+    await expect(page.getByText('Live', { exact: true })).toBeVisible()
+  }
+})
+
+test('Nor do 620 requests without a session close a provider’s sign-in', async ({ browser, dialect }) => {
+  const provider = await openIdentityProvider()
+  const env = { ...provider.settings, OIDC_ALLOWED_EMAILS: 'zoe@example.org' }
+  const app = await openApp({ dialect, env })
+  for (const path of ['/api/updates', '/sign-in/oidc']) {
+    for (let n = 0; n < 31; n += 1) {
+      await Promise.all(Array.from({ length: 20 }, () => send(app.url, { path })))
+    }
+  }
+  const page = await browser.newPage({ baseURL: app.url })
+  await page.goto('/')
+  await page.getByRole('link', { name: 'Continue with 127.0.0.1' }).click()
+  await expect(page.getByText('Live', { exact: true })).toBeVisible()
+  await page.close()
+  await app.close()
+  await provider.close()
+})
+
+test.describe('behind a proxy that is trusted', () => {
+  test.use({ env: { AUTH_MODE: 'password', TRUSTED_PROXIES: '127.0.0.1' } })
+
+  test('Nor do 17 guesses a second from 750 addresses keep out a browser that has signed in before', async ({
+    app,
+    request,
+    keepOn,
+  }) => {
+    await claimByApi(request, app)
+    const home = { 'x-forwarded-for': '198.51.100.7' }
+    let { cookies } = await signIn(app, '', home)
+    const from = (n: number) => ({ 'x-forwarded-for': `203.0.${n % 3}.${Math.floor(n / 3) % 250}` })
+    const guessing = keepOn(17, (n) => guess(app.url, { headers: from(n) }))
+    const statuses: number[] = []
+    for (let n = 0; n < TRIES_BESIDE_MANY; n += 1) {
+      await setTimeout(1_000)
+      const tried = await signIn(app, cookies, home)
+      statuses.push(tried.status)
+      cookies = tried.cookies
+    }
+    await expectAttack(guessing, 100)
+    expect(statuses).toEqual(Array.from({ length: TRIES_BESIDE_MANY }, () => 204))
+  })
+})

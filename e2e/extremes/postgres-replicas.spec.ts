@@ -1,0 +1,79 @@
+import { expect } from '@playwright/test'
+import { openTestDatabase } from '../../scripts/postgres'
+import { type App, openApp } from '../support/app'
+import { acknowledgeButtonOf, cardOf, openBoard } from '../support/board-page'
+import { openLoadBalancer } from '../support/load-balancer'
+import { readUpdates } from '../support/read-board'
+import { sendWebhook } from '../support/send'
+import { countEvents, createEvents, findLost, sendAll, sendWhile } from '../support/sending'
+import { test as base } from '../support/test'
+
+const EVENTS = 5_000
+
+type Replicas = { one: App; other: App; url: string }
+
+const test = base.extend<{ replicas: Replicas }>({
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads from it what a fixture needs
+  replicas: async ({}, use) => {
+    const database = await openTestDatabase()
+    const env = { DATABASE_URL: database.url, SHUTDOWN_DELAY: '3' }
+    const [one, other] = await Promise.all([
+      openApp({ dialect: 'postgres', env }),
+      openApp({ dialect: 'postgres', env }),
+    ])
+    const balancer = await openLoadBalancer(one.url, other.url)
+    await use({ one, other, url: balancer.url })
+    await balancer.close()
+    await Promise.all([one.close(), other.close()])
+    await database.drop()
+  },
+  baseURL: async ({ replicas }, use) => use(replicas.one.url),
+})
+
+test.describe.configure({ retries: 0 })
+
+test('What arrives and what is done at one replica shows at the other', async ({ page, browser, replicas }) => {
+  const there = await browser.newPage({ baseURL: replicas.other.url })
+  await openBoard(page)
+  await openBoard(there)
+  await sendWebhook(replicas.other.url, '{"image":"redis:7","hostname":"nas"}')
+  await expect(cardOf(page, 'redis:7')).toBeVisible()
+  await acknowledgeButtonOf(page, 'redis:7').click()
+  await expect(cardOf(there, 'redis:7')).toBeHidden()
+  await there.close()
+})
+
+test('A rolling restart drops no webhook: each is sent once, and answered 200', async ({ replicas }) => {
+  test.slow()
+  const sent = await sendWhile(replicas.url, async () => {
+    for (const replica of [replicas.one, replicas.other, replicas.one, replicas.other]) {
+      await replica.kill('SIGTERM')
+      await replica.restart()
+    }
+  })
+  expect(await countEvents(replicas.url, sent)).toEqual({ sent: sent.length, answered: sent.length, lost: 0 })
+})
+
+test('Of two replicas one is killed and one restarted: what was answered 200 is there, at both', async ({
+  replicas,
+}) => {
+  test.slow()
+  const events = createEvents(EVENTS, 500)
+  const answered: typeof events = []
+  const untilAnswered = (part: number) => expect.poll(() => answered.length, { timeout: 90_000 }).toBeGreaterThan(part)
+  const disturb = async () => {
+    await untilAnswered(EVENTS / 4)
+    await replicas.one.kill('SIGKILL')
+    await untilAnswered(EVENTS / 2)
+    await replicas.one.restart()
+    await replicas.other.kill('SIGTERM')
+    await replicas.other.restart()
+  }
+  await Promise.all([sendAll(replicas.url, events, (event) => answered.push(event)), disturb()])
+
+  expect(answered.length).toBe(EVENTS)
+  for (const { url } of [replicas.one, replicas.other]) {
+    expect(await findLost(url, answered)).toEqual([])
+  }
+  expect(await readUpdates(replicas.one.url)).toEqual(await readUpdates(replicas.other.url))
+})

@@ -1,0 +1,21 @@
+import { expect } from '@playwright/test'
+import { dripWhile } from '../support/drip'
+import { readUpdates } from '../support/read-board'
+import { sendWebhook } from '../support/send'
+import { test } from '../support/test'
+
+/** One that reads its body, one that asks who comes before it does, one that reads none. */
+const TARGETS = ['/webhook', '/api/session', '/healthz']
+const SLOW_EACH = 50
+/** The limit is 30 s, and Node looks every 30 s who is over it. */
+const CUT_OFF = { cutOffWithinMs: 75_000 }
+
+test('Who sends a body byte by byte hurts nobody, and is cut off, whether it is read or not', async ({ app }) => {
+  test.slow()
+  const toBegun = (path: string) => `POST ${path} HTTP/1.1\r\nHost: board\r\nContent-Length: 10000\r\n\r\n`
+  const begun = TARGETS.flatMap((path) => Array.from({ length: SLOW_EACH }, () => toBegun(path)))
+  await dripWhile(app.url, begun, CUT_OFF, async () => {
+    expect(await sendWebhook(app.url, '{"image":"redis:7"}')).toMatchObject({ status: 200 })
+    expect(Object.keys(await readUpdates(app.url))).toEqual(['redis:7'])
+  })
+})

@@ -1,0 +1,32 @@
+import { expect } from '@playwright/test'
+import { soak } from '../support/soak'
+import { test } from '../support/test'
+
+const SECONDS = 30
+/**
+ * Of resident memory, in the second half beside the first: V8 gives memory back late, and compiles as it goes. So this finds a
+ * leak of some 50 kB a request; a smaller one is what the hour of the bench is for.
+ */
+const MOST_GROWTH = 1.4
+/** Connections come and go; what is never closed would add up to thousands. */
+const MOST_MORE_HANDLES = 60
+
+test.describe.configure({ retries: 0 })
+
+test('Under a steady load memory and file handles settle, and nothing is lost', async ({ app, request }) => {
+  test.setTimeout(120_000)
+  // Code is compiled, caches are filled, the heap finds its size.
+  await soak(app, { rate: 100, images: 100, seconds: 15, samples: 1 })
+  const { held, stored } = await soak(app, { rate: 100, images: 100, seconds: SECONDS, samples: 6 })
+
+  const half = held.length / 2
+  const lowest = (samples: typeof held, of: 'memory' | 'handles') => Math.min(...samples.map((sample) => sample[of]))
+  const [early, late] = [held.slice(0, half), held.slice(half)]
+  expect(lowest(late, 'memory')).toBeLessThan(lowest(early, 'memory') * MOST_GROWTH)
+  if (process.platform === 'linux') {
+    expect(lowest(late, 'handles')).toBeLessThan(lowest(early, 'handles') + MOST_MORE_HANDLES)
+  }
+  const { images, events } = await (await request.get('/api/storage')).json()
+  expect(images).toBe(100)
+  expect(events).toBeGreaterThanOrEqual(stored)
+})

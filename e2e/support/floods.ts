@@ -1,0 +1,39 @@
+import { type Flood, toRequest } from './flood.ts'
+
+/** Of the DIUN that belongs here. */
+export const SENDER_KEY = 'a-secret-that-only-our-diun-knows'
+
+/** What the flooded server is set to: strangers are kept out, and that DIUN is not. */
+export const FLOODED = { AUTH_MODE: 'password', AUTH_PASSWORD: 'correct horse battery', WEBHOOK_SECRET: SENDER_KEY }
+
+const NONE_OF_OURS = 'x'.repeat(43)
+const wrongKey = { authorization: `diun_key_${NONE_OF_OURS}` }
+
+/** What strangers can send without end, each as long as it takes to be looked up where it can be. */
+export const FLOODS: Readonly<Record<string, Flood>> = {
+  'a connection sends 10,000 requests for the sign-in at once': pipeline('GET /sign-in'),
+  'a connection sends 10,000 webhooks with a wrong key at once': pipeline('POST /webhook', wrongKey),
+  '200 connections ask for the sign-in': ask('GET /sign-in'),
+  '200 connections ask for the board': ask('GET /?search=x'),
+  '200 connections ask for the board with a cookie of their own': ask('GET /', {
+    cookie: `diun-dashboard-session=diun_session_${NONE_OF_OURS}`,
+  }),
+  '200 connections ask for a page that is not there': ask('GET /wp-login.php'),
+  '200 connections ask the API with a token of their own': ask('GET /api/updates', {
+    authorization: `Bearer diun_token_${NONE_OF_OURS}`,
+  }),
+  '200 connections send wrong passwords': ask('POST /api/session', {}, JSON.stringify({ password: 'wrong' })),
+  '200 connections send webhooks with a wrong key': ask('POST /webhook', wrongKey, '{}'),
+  '200 connections send pings with a wrong key': ask(`POST /ping/nas?key=diun_key_${NONE_OF_OURS}`),
+  '200 connections ask for an event stream': ask('GET /api/changes'),
+  '200 connections ask which methods there are': ask('OPTIONS /'),
+  '200 connections ask for a file': ask('GET /icons.svg'),
+}
+
+function pipeline(line: string, headers = {}): Flood {
+  return { text: toRequest(line, headers), requests: 10_000, connections: 1 }
+}
+
+function ask(line: string, headers = {}, body = ''): Flood {
+  return { text: toRequest(line, headers, body), requests: 1, connections: 200 }
+}

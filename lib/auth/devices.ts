@@ -1,0 +1,57 @@
+import type { Credential } from '@/lib/domain/credential'
+import { type Instant, toInstant } from '@/lib/domain/instant'
+import type { AccessStore } from '@/lib/store/access-store'
+import { createLastUse } from './last-use'
+import { createSecret, toCredentialId } from './secret'
+
+const KEPT_MS = 180 * 86_400_000
+const MOST = 20
+const NOTE_USE_EVERY_MS = 3_600_000
+
+/**
+ * Browsers that have signed in before ("device cookies", OWASP: Slow Down Online Guessing Attacks with Device Cookies). They open
+ * nothing: whoever shows one guesses under a counter of its own, so that no stranger's attempts make its owner wait.
+ */
+export function createDevices(store: AccessStore, readClock: () => Date) {
+  const now = () => toInstant(readClock())
+  const noteUse = createLastUse(store, NOTE_USE_EVERY_MS)
+
+  /** Those that were used least lately make room. */
+  async function makeRoom(): Promise<void> {
+    const devices = await store.listCredentials('device', now())
+    const lately = devices.toSorted((a, b) => toLastUse(b).localeCompare(toLastUse(a)))
+    for (const { id } of lately.slice(MOST - 1)) await store.takeCredential('device', id, now())
+  }
+
+  async function find(secret: string): Promise<string | null> {
+    const found = await store.findCredential('device', toCredentialId(secret), now())
+    if (found === null) return null
+    noteUse(found, now())
+    return `device ${found.id}`
+  }
+
+  return {
+    /**
+     * @param shown the secret that the browser has so far; it ends
+     * @returns the secret for its cookie: always a new one, so that nobody can have planted it before
+     */
+    async remember(browser: string, shown: string | null): Promise<string> {
+      if (shown !== null) await store.takeCredential('device', toCredentialId(shown), now())
+      await makeRoom()
+      const secret = createSecret('diun_device')
+      const expiresAt = toInstant(new Date(readClock().getTime() + KEPT_MS))
+      const times = { createdAt: now(), expiresAt, lastUsedAt: null }
+      await store.keepCredential({ kind: 'device', id: toCredentialId(secret), name: browser, ...times, data: {} })
+      return secret
+    },
+
+    /** @returns under what its attempts are counted; null when it is not known */
+    find,
+  }
+}
+
+export type Devices = ReturnType<typeof createDevices>
+
+function toLastUse({ lastUsedAt, createdAt }: Credential): Instant {
+  return lastUsedAt ?? createdAt
+}

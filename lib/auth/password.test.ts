@@ -1,0 +1,28 @@
+import { scryptSync } from 'node:crypto'
+import { describe, expect, it } from 'vitest'
+import { hashPassword, isPassword } from './password'
+
+const PASSWORD = 'correct horse battery'
+
+describe('A password as it is kept', () => {
+  it('is scrypt at the cost that the docs name, over a salt of its own', async () => {
+    const [one, other] = [await hashPassword(PASSWORD), await hashPassword(PASSWORD)]
+    expect(one.salt).not.toBe(other.salt)
+    for (const { salt, key } of [one, other]) {
+      const cost = { N: 2 ** 15, r: 8, p: 3, maxmem: 64 * 2 ** 20 }
+      expect(key).toBe(scryptSync(PASSWORD, Buffer.from(salt, 'base64url'), 32, cost).toString('base64url'))
+    }
+  })
+
+  it('is right whole, and in no other way', async () => {
+    const kept = await hashPassword(PASSWORD)
+    expect(await isPassword(PASSWORD, kept)).toBe(true)
+    for (const wrong of ['', PASSWORD.slice(0, -1), `${PASSWORD} `, PASSWORD.toUpperCase(), kept.key]) {
+      expect(await isPassword(wrong, kept), wrong).toBe(false)
+    }
+  })
+
+  it('is the same from every keyboard', async () => {
+    expect(await isPassword('Zoe\u0308 hat Kleider', await hashPassword('Zo\u00EB hat Kleider'))).toBe(true)
+  })
+})

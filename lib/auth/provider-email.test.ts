@@ -1,0 +1,53 @@
+import { expect, it } from 'vitest'
+import { toEmail } from './provider-email'
+
+const ZOE = 'zoe@example.org'
+
+it.each([
+  [{ email_verified: true }, {}],
+  [{ email_verified: 'true' }, {}],
+  [{}, { email_verified: true }],
+  [{ email_verified: true }, { email_verified: 'true' }],
+])('An address is taken that the ID token calls %j and the userinfo %j', (token, info) => {
+  for (const assumesVerified of [true, false]) {
+    const sources = [
+      { email: ZOE, ...token },
+      { email: 'Zoe@example.org', ...info },
+    ]
+    expect(toEmail(sources, assumesVerified)).toBe('Zoe@example.org')
+  }
+})
+
+it.each([
+  [{ email_verified: false }, { email_verified: true }],
+  [{ email_verified: true }, { email_verified: false }],
+  [{ email_verified: 'false' }, {}],
+  [{}, { email_verified: null }],
+  [{ email_verified: 1 }, {}],
+  [{ email_verified: 'yes' }, { email_verified: true }],
+])('An address is not taken that the ID token calls %j and the userinfo %j', (token, info) => {
+  for (const assumesVerified of [true, false]) {
+    expect(
+      toEmail(
+        [
+          { email: ZOE, ...token },
+          { email: ZOE, ...info },
+        ],
+        assumesVerified,
+      ),
+    ).toBe('')
+  }
+})
+
+it('An address that no source calls anything is taken where a setting says so', () => {
+  expect([toEmail([{ email: ZOE }, {}], false), toEmail([{ email: ZOE }, {}], true)]).toEqual(['', ZOE])
+})
+
+it('What one source says of an address tells nothing of another', () => {
+  const sources = [{ email: ZOE, email_verified: true }, { email: 'admin@example.org' }]
+  for (const assumesVerified of [true, false]) expect(toEmail(sources, assumesVerified)).toBe('')
+})
+
+it('Without an address there is none', () => {
+  expect(toEmail([{}, { email: 5, email_verified: true }], true)).toBe('')
+})

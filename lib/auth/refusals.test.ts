@@ -1,0 +1,43 @@
+import { describe, expect, it } from 'vitest'
+import { TooManyAttempts, Unauthorized } from '@/lib/domain/errors'
+import { createRefusals } from './refusals'
+import { bearer, cookieOf, describeAuth, knock, session } from './test-auth'
+
+const MOST = 600
+
+describeAuth('Who is refused too often', (at) => {
+  it('is told to come back later, and whoever may come in from the same address never is', async () => {
+    const { guard, sessions, tokens, webhookKeys } = await at().open()
+    const cookie = cookieOf(await sessions.open('Firefox', session('password')))
+    const token = bearer(await tokens.create({ name: 'Homepage', access: 'read', expiresInDays: null }))
+    const key = [Buffer.from(await webhookKeys.create('nas'))]
+
+    for (let n = 0; n < MOST; n += 1) await expect(guard.admit('read', knock('GET'))).rejects.toThrow(Unauthorized)
+    await expect(guard.admit('read', knock('GET'))).rejects.toThrow(TooManyAttempts)
+    for (let n = 0; n < 3; n += 1) {
+      expect(await guard.admit('read', knock('GET', cookie))).toMatchObject({ kind: 'person' })
+      expect(await guard.admit('read', knock('GET', token))).toMatchObject({ kind: 'token' })
+      expect(await guard.admitSender(key, knock('POST'), '')).toMatchObject({ host: 'nas' })
+    }
+  })
+})
+
+describe('Refusals', () => {
+  it(`are ${MOST} per minute and address`, () => {
+    let nowMs = Date.UTC(2026, 10, 25, 12)
+    const refusals = createRefusals(() => new Date(nowMs))
+    for (let n = 1; n <= MOST; n += 1) refusals.count('203.0.113.7')
+    nowMs += 20_000
+    expect(() => refusals.count('203.0.113.7')).toThrow(expect.objectContaining({ seconds: 40 }))
+    expect(() => refusals.count('203.0.113.8')).not.toThrow()
+    nowMs += 40_000
+    expect(() => refusals.count('203.0.113.7')).not.toThrow()
+  })
+
+  it('are those of all addresses of an IPv6 network', () => {
+    const refusals = createRefusals(() => new Date())
+    for (let n = 1; n <= MOST; n += 1) refusals.count(`2001:db8::${n.toString(16)}`)
+    expect(() => refusals.count('2001:db8::ffff')).toThrow(TooManyAttempts)
+    expect(() => refusals.count('2001:db8:0:1::1')).not.toThrow()
+  })
+})

@@ -1,0 +1,72 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, expect, it } from 'vitest'
+import { readEvent } from '@/lib/domain/event'
+import { EMPTY_RULE } from '@/lib/domain/rule'
+import { openStore } from '@/lib/store/open-store'
+import type { Store } from '@/lib/store/store'
+import { applyRules } from './apply-rules'
+
+const NOW = '2026-11-28T12:00:00.000Z'
+const now = () => NOW
+
+let folder: string
+let store: Store
+
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'diun-dashboard-rules-'))
+  store = (await openStore({ driver: 'sqlite', path: join(folder, 'diun.db') }, 'drizzle')).store
+  const events = ['a:1', 'b:1', 'c:1'].map((image) => readEvent({ image, hostname: 'nas' }, null))
+  await store.record(events.map((event) => ({ ...event, receivedAt: NOW })))
+  const { tag } = await store.createTag('web', 'teal')
+  await store.setRules([{ ...EMPTY_RULE, tagId: tag.id, isMuted: true }])
+})
+afterEach(async () => {
+  await store.close()
+  await rm(folder, { recursive: true })
+})
+
+/** The store, where something else happens just before the first image is muted. */
+function interrupted(interrupt: () => Promise<unknown>): Store {
+  let isDone = false
+  return {
+    ...store,
+    async setState(...work) {
+      if (!isDone) await interrupt()
+      isDone = true
+      return store.setState(...work)
+    },
+  }
+}
+
+it('goes on with the others when an image is forgotten meanwhile', async () => {
+  const count = await applyRules(
+    interrupted(() => store.forget('b:1')),
+    now,
+    () => {},
+  )
+  expect(count).toBe(3)
+  const { updates } = await store.list(NOW)
+  expect(updates.map(({ image, state, tag }) => [image, state, tag?.name])).toEqual([
+    ['a:1', 'muted', 'web'],
+    ['c:1', 'muted', 'web'],
+  ])
+})
+
+it('says so when it never comes to an end', async () => {
+  const never: Store = { ...store, setState: () => store.setState(['nobody'], { state: 'muted' }, NOW) }
+  await expect(applyRules(never, now, () => {})).rejects.toThrow(/nobody/)
+})
+
+it('has the pre-releases ask that a rule wants, and nothing else', async () => {
+  const report = (image: string) => ({
+    ...readEvent({ image, hostname: 'nas', status: 'new', metadata: { ctn_names: 'app' } }, null),
+    receivedAt: NOW,
+  })
+  await store.record(['d:1.25.0-rc1', 'd:1.24.4', 'e:1.25.0-rc1', 'e:1.24.4'].map(report))
+  await store.setRules([{ ...EMPTY_RULE, image: 'd:*', wantsPrereleases: true }])
+  expect(await applyRules(store, now, () => {})).toBe(1)
+  const { updates } = await store.list(NOW)
+  expect(updates.filter(({ state }) => state === 'acknowledged').map(({ image }) => image)).toEqual(['e:1.25.0-rc1'])
+})

@@ -1,0 +1,60 @@
+import { NotFound } from '@/lib/domain/errors'
+import { EVERYTHING } from '@/lib/domain/filter'
+import type { Instant } from '@/lib/domain/instant'
+import type { Change, Store } from '@/lib/store/store'
+import { readPieces } from './read-pieces'
+import { type Judged, judge, toRuleChanges } from './rule-changes'
+
+/** Each begins with what is known then: only what goes on for ever outlasts them. */
+const MOST_ATTEMPTS = 10
+
+type RuledStore = Pick<Store, 'outline' | 'listOf' | 'listRules' | 'setState' | 'assignTag'>
+
+/**
+ * Does to every image what the rules say. When one is forgotten meanwhile, or a tag deleted, it goes on with what is left.
+ * @returns how many images changed
+ */
+export async function applyRules(
+  store: RuledStore,
+  now: () => Instant,
+  publish: (change: Change) => void,
+  actor?: string,
+): Promise<number> {
+  const changed = new Set<string>()
+  for (let attempts = 1; ; attempts += 1) {
+    try {
+      await applyOnce(store, now(), changed, publish, actor)
+      return changed.size
+    } catch (error) {
+      if (!(error instanceof NotFound) || attempts === MOST_ATTEMPTS) throw error
+    }
+  }
+}
+
+async function applyOnce(
+  store: RuledStore,
+  at: Instant,
+  changed: Set<string>,
+  publish: (change: Change) => void,
+  actor: string | undefined,
+): Promise<void> {
+  for (const { images, ...wanted } of toRuleChanges(await judgeAll(store, at), at)) {
+    const change =
+      'state' in wanted
+        ? await store.setState(images, wanted.state, at, actor)
+        : await store.assignTag(images, wanted.tagId, at, actor)
+    publish(change)
+    if (change.images > 0) for (const image of images) changed.add(image)
+  }
+}
+
+/** Piece by piece, with others served in between: of each update little stays, while its metadata weighs up to 190 kB. */
+async function judgeAll(store: RuledStore, at: Instant): Promise<Judged[]> {
+  const [{ updates }, rules] = [await store.outline(at, EVERYTHING), await store.listRules()]
+  const judged: Judged[] = []
+  for await (const piece of readPieces(updates, (ids) => store.listOf(ids, at))) {
+    judged.push(...piece.map((update) => judge(rules, update)))
+    await new Promise((resolve) => setImmediate(resolve))
+  }
+  return judged
+}

@@ -1,0 +1,82 @@
+import { toHostName } from '@/lib/domain/alias'
+import type { BoardSnapshot } from '@/lib/domain/card'
+import { compareList, type ListedImage } from '@/lib/domain/compare-list'
+import { NotFound } from '@/lib/domain/errors'
+import type { ReceivedEvent } from '@/lib/domain/event'
+import type { Instant } from '@/lib/domain/instant'
+import { type ShortRun, toOpenShortRuns } from '@/lib/domain/run'
+import type { Board } from './board'
+
+type Uses = Pick<Board, 'receive' | 'snapshot' | 'listAliases' | 'listHosts' | 'settleShortRun'>
+
+/** How many image tags of DIUN's list were known, were brought back, and are watched without anything having been told of them. */
+export type ComparedImages = { known: number; broughtBack: number; unheard: number }
+
+/**
+ * Brings back what DIUN found on a host and what did not arrive, by the list that DIUN keeps. The runs that fell short are dealt with as far as
+ * so much came back, the oldest first.
+ * @param reportedHost may be a former name of the host
+ * @throws NotFound when there is no such host
+ */
+export async function compareImages(
+  { receive, snapshot, listAliases, listHosts, settleShortRun }: Uses,
+  reportedHost: string,
+  listed: readonly ListedImage[],
+  nowMs: number,
+): Promise<ComparedImages> {
+  const host = toHostName(await listAliases(), reportedHost)
+  if (!(await listHosts()).some((known) => known.host === host)) throw new NotFound(`There is no host "${host}".`)
+  const board = await snapshot()
+  const open = readOpen(board, host, nowMs)
+  const { known, missing, unheard } = compareList(listed, toKnown(board, host), {
+    lost: open.reduce((sum, short) => sum + toLost(short), 0),
+    lostBy: open.at(-1)?.endedAt ?? null,
+  })
+  await Promise.all([
+    ...missing.map((image) => receive(toEvent(host, image, 'update'))),
+    ...unheard.map((image) => receive(toEvent(host, image, 'unchange'))),
+  ])
+  const dealtWith = takeOldest(open, missing.length)
+  // What came back counts as arrived in the last run, which may not be short any more.
+  for (const { endedAt } of readOpen(await snapshot(), host, nowMs)) {
+    if (dealtWith.has(endedAt)) await settleShortRun(host, endedAt, true)
+  }
+  return { known, broughtBack: missing.length, unheard: unheard.length }
+}
+
+function readOpen({ runs }: BoardSnapshot, host: string, nowMs: number): readonly ShortRun[] {
+  const run = runs.find((one) => one.host === host)
+  return run === undefined ? [] : toOpenShortRuns(run, nowMs)
+}
+
+function toLost({ found, arrived }: ShortRun): number {
+  return found - arrived
+}
+
+/** When those ended of which all came back. */
+function takeOldest(open: readonly ShortRun[], broughtBack: number): Set<Instant> {
+  const taken = new Set<Instant>()
+  let left = broughtBack
+  for (const short of open) {
+    left -= toLost(short)
+    if (left < 0) return taken
+    taken.add(short.endedAt)
+  }
+  return taken
+}
+
+function toKnown({ cards }: BoardSnapshot, host: string) {
+  const onHost = cards.flatMap(({ image, hosts }) => hosts.map((one) => ({ image, ...one })))
+  return new Map(
+    onHost
+      .filter(({ hostname }) => hostname === host)
+      .map(({ image, digest, created }) => [image, { digest, created: created ?? null }]),
+  )
+}
+
+/** As DIUN would have sent it, as far as its list tells. */
+function toEvent(host: string, listed: ListedImage, status: 'update' | 'unchange'): ReceivedEvent {
+  const { image, digest, created, platform, mimeType } = listed
+  const untold = { diunVersion: '', provider: '', hubLink: '', metadata: {}, extra: {}, container: '' }
+  return { ...untold, image, imageKey: image, host, hostname: host, status, digest, created, platform, mimeType }
+}

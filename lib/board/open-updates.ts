@@ -1,0 +1,31 @@
+import { DIUN_PATIENCE_MS } from '@/lib/domain/diun-patience'
+import { type Filter, toMatcher } from '@/lib/domain/filter'
+import type { Instant } from '@/lib/domain/instant'
+import type { Update } from '@/lib/domain/update'
+import type { Store } from '@/lib/store/store'
+import { readPieces } from './read-pieces'
+import { retryWhileAway } from './retry-while-away'
+
+/**
+ * Updates that are read piece by piece, as they are taken. `revision` is that of the beginning; each update is as it was when its
+ * piece was read, and one that is forgotten meanwhile is left out.
+ */
+export type OpenUpdates = { revision: number; pieces: AsyncIterable<readonly Update[]> }
+
+/** @returns a function that opens the updates that a filter lets through, newest first */
+export function createUpdatesOpener(
+  { outline, listOf }: Pick<Store, 'outline' | 'listOf'>,
+  now: () => Instant,
+): (filter: Filter) => Promise<OpenUpdates> {
+  return async (filter) => {
+    const at = now()
+    const { revision, updates } = await outline(at, filter)
+    // The search goes through what is read: SQLite takes upper and lower case for alike in ASCII alone.
+    const isWanted = toMatcher(filter)
+    const read = async (ids: readonly string[]) => {
+      const found = await retryWhileAway(DIUN_PATIENCE_MS, () => listOf(ids, at))
+      return found.filter(isWanted)
+    }
+    return { revision, pieces: readPieces(updates, read) }
+  }
+}

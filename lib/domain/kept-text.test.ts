@@ -1,0 +1,46 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { isLongerThan, toKeptText } from './kept-text'
+
+const MOST = 4_096
+const bytesOf = (text: string) => Buffer.byteLength(text)
+
+describe('A text that is kept', () => {
+  it.each(['', 'nas', 'a'.repeat(MOST), 'é'.repeat(MOST / 2), '🔑'.repeat(MOST / 4)])(
+    'stays whole up to 4 kB',
+    (text) => {
+      expect(toKeptText(text)).toBe(text)
+    },
+  )
+
+  it('is else cut between characters, with as much as fits', () => {
+    expect(toKeptText('a'.repeat(MOST + 1))).toBe('a'.repeat(MOST))
+    expect(toKeptText(`a${'🔑'.repeat(MOST)}`)).toBe(`a${'🔑'.repeat(MOST / 4 - 1)}`)
+    expect(toKeptText('\0'.repeat(MOST))).toBe('\uFFFD'.repeat(Math.floor(MOST / 3)))
+  })
+
+  it('is text, whatever was said, and the same when it is kept again', () => {
+    const long = fc.string({ unit: 'binary', minLength: 1, maxLength: 50 }).map((text) => text.repeat(200))
+    const halves = fc
+      .array(fc.constantFrom('\ud83d', '\udd11', 'a', '\0', 'é'), { maxLength: 6_000 })
+      .map((all) => all.join(''))
+    fc.assert(
+      fc.property(fc.oneof(long, halves), (text) => {
+        const kept = toKeptText(text)
+        expect(kept.isWellFormed()).toBe(true)
+        expect(bytesOf(kept)).toBeLessThanOrEqual(MOST)
+        expect(toKeptText(kept)).toBe(kept)
+        expect(text.replaceAll('\0', '\uFFFD').toWellFormed().startsWith(kept)).toBe(true)
+      }),
+    )
+  })
+})
+
+it('A limit in bytes is that of UTF-8', () => {
+  expect([isLongerThan('ab', 2), isLongerThan('abc', 2), isLongerThan('é', 2), isLongerThan('éa', 2)]).toEqual([
+    false,
+    true,
+    false,
+    true,
+  ])
+})

@@ -1,0 +1,90 @@
+import { InvalidInput } from './errors'
+
+/** Where a PostgreSQL is and who asks, decoded. What is null is left to the driver. */
+export type PostgresAddress = {
+  user: string | null
+  password: string | null
+  /** In their order, one at least. An IPv6 address is without brackets. */
+  hosts: readonly PostgresHost[]
+  database: string | null
+  parameters: URLSearchParams
+}
+
+export type PostgresHost = { name: string; port: number }
+
+const DEFAULT_PORT = 5432
+const LARGEST_PORT = 65_535
+
+const FORM = 'postgres://user:password@host:5432/name'
+
+/**
+ * The parts of a connection URI (https://www.postgresql.org/docs/18/libpq-connect.html#LIBPQ-CONNSTRING-URIS). In a password `@`
+ * and `:` are read as they are meant, since the last `@` ends it. Where another `@` follows, `/`, `?` or `#` has cut the password
+ * in two, and its end would be taken for a host.
+ */
+const URI =
+  /^postgres(?:ql)?:\/\/(?:(?<user>[^:/?#]*)(?::(?<password>[^/?#]*))?@)?(?<hosts>[^@/?#]+)(?:\/(?<database>[^@?#]*))?(?:\?(?<query>[^@#]*))?$/i
+
+const HOST = /^(?:\[(?<ipv6>[^[\]]+)\]|(?<name>[^\s:[\]%]+))(?::(?<port>\d{1,5}))?$/
+
+/** What ends with a host, behind which there is one more `@`. */
+const AMBIGUOUS = /^postgres(?:ql)?:\/\/[^/?#]*@[^@/?#]+[/?][^#]*@/i
+
+/**
+ * @param setting what the address is called in a message; the address itself, which may hold a password, is in none
+ * @throws InvalidInput that says what to change
+ */
+export function readPostgresAddress(text: string, setting: string): PostgresAddress {
+  const { user, password, hosts, database, query } = URI.exec(text)?.groups ?? {}
+  if (hosts === undefined) throw new InvalidInput(toRefusal(text, setting))
+  try {
+    return {
+      user: decode(user),
+      password: decode(password),
+      hosts: hosts.split(',').map((host) => readHost(host, setting)),
+      database: decode(database),
+      parameters: new URLSearchParams(query ?? ''),
+    }
+  } catch (error) {
+    // A "%" that begins no byte.
+    throw error instanceof URIError ? new InvalidInput(toEncode(setting)) : error
+  }
+}
+
+/** The address as `readPostgresAddress` reads it. */
+export function writePostgresAddress({ user, password, hosts, database, parameters }: PostgresAddress): string {
+  const secret = password === null ? '' : `:${encodeURIComponent(password)}`
+  const person = user === null ? '' : `${encodeURIComponent(user)}${secret}@`
+  const places = hosts.map(({ name, port }) => `${name.includes(':') ? `[${encodeURI(name)}]` : name}:${port}`)
+  const path = database === null ? '' : `/${encodeURIComponent(database)}`
+  return `postgres://${person}${places.join(',')}${path}${parameters.size === 0 ? '' : `?${parameters}`}`
+}
+
+function readHost(text: string, setting: string): PostgresHost {
+  const { ipv6, name, port } = HOST.exec(text)?.groups ?? {}
+  const number = Number(port ?? DEFAULT_PORT)
+  if (number < 1 || number > LARGEST_PORT) throw new InvalidInput(toForm(setting))
+  if (name !== undefined) return { name, port: number }
+  // Of a link-local address the zone follows, as `%25eth0` (RFC 6874).
+  const [address = '', zone] = decodeURIComponent(ipv6 ?? '').split('%')
+  if (!URL.canParse(`http://[${address}]`)) throw new InvalidInput(toForm(setting))
+  return { name: zone === undefined ? address : `${address}%${zone}`, port: number }
+}
+
+function decode(text: string | undefined): string | null {
+  return text === undefined || text === '' ? null : decodeURIComponent(text)
+}
+
+function toRefusal(text: string, setting: string): string {
+  if (!text.includes('@')) return toForm(setting)
+  const advice = toEncode(setting)
+  return AMBIGUOUS.test(text) ? `${advice} In a database’s name or a parameter, write @ as %40.` : advice
+}
+
+function toForm(setting: string): string {
+  return `${setting} is not of the form ${FORM}; an IPv6 address stands in brackets, as [::1]:5432.`
+}
+
+function toEncode(setting: string): string {
+  return `${setting} cannot be read: percent-encode your password (/ is %2F, ? is %3F, # is %23, % is %25, @ is %40), or set DATABASE_PASSWORD instead.`
+}

@@ -1,0 +1,21 @@
+import { expect, it, vi } from 'vitest'
+import { createEndpointHint } from './endpoint-hint'
+
+it('Each DIUN whose endpoint leads to a page is told of once, and only so many of them', () => {
+  const warn = vi.fn()
+  const { onTaken, onRefused } = createEndpointHint(warn)
+  for (let time = 0; time < 3; time += 1) {
+    onTaken('nas', '172.18.0.2')
+    onTaken('', '172.18.0.3')
+    onRefused('172.18.0.2')
+  }
+  expect(warn.mock.calls.map(([, details]) => details)).toEqual([
+    { host: 'nas', address: '172.18.0.2' },
+    { host: '', address: '172.18.0.3' },
+    { address: '172.18.0.2' },
+  ])
+  for (const [message] of warn.mock.calls) expect(message).toContain('DIUN_NOTIF_WEBHOOK_ENDPOINT')
+
+  for (let sender = 0; sender < 10_000; sender += 1) onRefused(`2001:db8::${sender.toString(16)}`)
+  expect(warn.mock.calls.length).toBeLessThanOrEqual(100)
+})

@@ -1,0 +1,21 @@
+import { describe, expect, it } from 'vitest'
+import { toNetwork } from './network'
+
+describe('Addresses that one person may have many of', () => {
+  it.each([
+    ['2001:db8:0:7::1', '2001:db8:0:7:9:8:7:6'],
+    ['2001:db8::7:9:8:7:6', '2001:db8:0:7::'],
+    ['2001:0DB8:0000:0007::1', '2001:db8:0:7::2'],
+    ['::1', '::2'],
+  ])('are one network: %s and %s', (one, other) => {
+    expect(toNetwork(one)).toBe(toNetwork(other))
+  })
+
+  it.each([
+    ['2001:db8:0:7::1', '2001:db8:0:8::1'],
+    ['203.0.113.7', '203.0.113.8'],
+    ['', 'unknown'],
+  ])('are told from others: %s and %s', (one, other) => {
+    expect(toNetwork(one)).not.toBe(toNetwork(other))
+  })
+})

@@ -1,0 +1,24 @@
+import { once } from 'node:events'
+import { createServer } from 'node:http'
+import { BlockList } from 'node:net'
+import { expect, it } from 'vitest'
+import { send } from '@/e2e/support/send'
+import { patchRequests } from './node-server'
+
+it('A server waits for 10 s for the headers of a request, and for 30 s for the whole of it', async () => {
+  patchRequests({
+    trustedProxies: new BlockList(),
+    baseUrl: null,
+    isDevelopment: false,
+    auth: { mode: 'password' },
+    onForwarded: () => {},
+    turnAway: ({ pass }) => pass(),
+  })
+  const server = createServer((_request, response) => response.end('ok')).listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const address = server.address()
+  // It is patched as it is first connected to.
+  await send(`http://127.0.0.1:${typeof address === 'object' ? address?.port : ''}`, { path: '/' })
+  expect([server.headersTimeout, server.requestTimeout]).toEqual([10_000, 30_000])
+  server.close()
+})

@@ -1,0 +1,20 @@
+import { type BlockList, isIPv6 } from 'node:net'
+import type { Peer } from './peer'
+
+/**
+ * Hears who sends `X-Forwarded-For`. Tells once of a neighbour that does so, as a proxy does, and is not trusted: to us, all who come through it are one.
+ * Strangers elsewhere may send the header as they like, and are not worth a word.
+ * @param neighbours the networks that a proxy may be in without being a stranger
+ */
+export function createProxyHint(neighbours: BlockList, warn: (message: string) => void) {
+  let isTold = false
+
+  return ({ address, isProxy }: Peer): void => {
+    if (isTold || isProxy) return
+    if (!neighbours.check(address, isIPv6(address) ? 'ipv6' : 'ipv4')) return
+    isTold = true
+    warn(
+      `A request came by ${address} with X-Forwarded-For, as from a proxy. It is not trusted, so everyone who comes through it counts as one. If it is your proxy, set TRUSTED_PROXIES=${address}`,
+    )
+  }
+}

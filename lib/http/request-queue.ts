@@ -1,0 +1,43 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { Socket } from 'node:net'
+
+/** Browsers and proxies send no request before the last one is answered, and programs that do send a few. */
+const MOST_WAITING = 16
+
+type Handle = (request: IncomingMessage, response: ServerResponse) => void
+
+type Waiting = { request: IncomingMessage; response: ServerResponse }
+
+/**
+ * Hands the requests of one connection to `handle` one after the other: Node would start all that it has read at once, and a
+ * connection can send thousands in the time that one takes. It closes a connection on which more than a few wait.
+ */
+export function createRequestQueue(handle: Handle): Handle {
+  /** Those that wait for the one under way; a connection that is gone takes them along. */
+  const queues = new WeakMap<Socket, Waiting[]>()
+
+  function start({ request, response }: Waiting): void {
+    response.once('close', () => startNext(request.socket))
+    handle(request, response)
+  }
+
+  function startNext(socket: Socket): void {
+    const next = socket.destroyed ? undefined : queues.get(socket)?.shift()
+    if (next === undefined) queues.delete(socket)
+    else start(next)
+  }
+
+  return (request, response) => {
+    const { socket } = request
+    // What was read together with the request that closed the connection.
+    if (socket.destroyed) return
+    const waiting = queues.get(socket)
+    if (waiting === undefined) {
+      queues.set(socket, [])
+      start({ request, response })
+      return
+    }
+    if (waiting.length < MOST_WAITING) waiting.push({ request, response })
+    else socket.destroy()
+  }
+}

@@ -1,0 +1,16 @@
+import type { Server } from './server'
+
+/** The code stands behind the `#`: what follows that no browser sends, so that no proxy on the way can log it. */
+export function toSetupPath(code: string): string {
+  return `/setup#code=${code}`
+}
+
+/** Where browsers find this server, as far as it knows. */
+export function toStartOrigin({ baseUrl, port }: Pick<Server['config'], 'baseUrl' | 'port'>): string {
+  return baseUrl ?? `http://localhost:${port}`
+}
+
+/** What the log says when the links before have ended, and somebody comes to claim the board. */
+export function toRenewal(config: Pick<Server['config'], 'baseUrl' | 'port'>, code: string): string {
+  return `The link for choosing the password has ended. This one is good for a day:\n  ${toStartOrigin(config)}${toSetupPath(code)}`
+}

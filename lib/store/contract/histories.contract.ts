@@ -1,0 +1,122 @@
+import fc from 'fast-check'
+import type { BoardChange } from '@/lib/domain/board-change'
+import { type BoardSnapshot, type Card, isPending } from '@/lib/domain/card'
+import { readEvent } from '@/lib/domain/event'
+import { foldCards, toDecided } from '@/lib/domain/fold-cards'
+import type { Instant } from '@/lib/domain/instant'
+import { toDecidable, toImages, toReach, toSights, toStateChanges, toWhole } from '@/lib/domain/reach'
+import { scopeCards } from '@/lib/domain/scope'
+import { type View, WHOLE_BOARD } from '@/lib/domain/view'
+import type { Change, RecordableEvent, Store } from '../store'
+
+// Random histories of a board: what DIUN says, and what people do about it.
+
+/** What happens, at a time in minutes after what happened before. */
+export type Happening = { after: number } & (
+  | { events: readonly object[] }
+  | { click: Click }
+  | { all: 'all' | { tagId: number | null } }
+  | { tagged: number; tagId: number | null }
+  | { wake: true }
+)
+
+/** What a person does to a card that a view shows; `card` tells which, of however many there are. */
+export type Click = { does: 'acknowledge' | 'pending' | 'snooze' | 'mute'; card: number; view: View }
+
+const pods = ['shop', 'wiki'].map((name) => ({ ctn_name: 'app', pod_name: 'db-0', pod_namespace: name }))
+const metadata = fc.constantFrom<object>(
+  {},
+  { ctn_names: 'web' },
+  { ctn_names: 'web' },
+  { ctn_names: 'old' },
+  { ctn_names: 'web', ctn_id: 'a'.repeat(64) },
+  { ctn_names: 'web', ctn_id: 'b'.repeat(64) },
+  ...pods,
+  { ctn_names: 'web', ignore: 'true' },
+  { ctn_names: 'web', tag: 'media' },
+  { ctn_names: 'web', ctn_createdat: '2026-11-10 09:00:00 +0100 CET' },
+  { ctn_names: 'old', ctn_createdat: '2026-06-01 09:00:00 +0200 CEST' },
+  { ctn_names: 'web', runs: '1.28' },
+)
+const repository = fc.constantFrom('nginx', 'nginx', 'nginx', 'redis')
+const imageTag = fc.constantFrom('1.27', '1.28', '1.29', '1.30-rc1', '20.04', 'latest', '1.29@sha256:a', '@sha256:a')
+const created = fc.constantFrom(undefined, '2020-05-01T00:00:00Z', '2026-08-01T00:00:00Z', '2026-11-01T00:00:00Z')
+
+const event = fc
+  .record({
+    repository,
+    imageTag,
+    created,
+    metadata,
+    hostname: fc.constantFrom('nas', 'nas', 'nas', 'pi', ''),
+    digest: fc.constantFrom('sha256:a', 'sha256:b', 'sha256:c', ''),
+    status: fc.constantFrom('new', 'update'),
+  })
+  .map(({ repository, imageTag, ...rest }) => ({
+    image: `${repository}${imageTag.startsWith('@') ? '' : ':'}${imageTag}`,
+    provider: 'docker',
+    ...rest,
+  }))
+
+const view = fc.constantFrom<View>(
+  WHOLE_BOARD,
+  WHOLE_BOARD,
+  { ...WHOLE_BOARD, group: 'host' },
+  { ...WHOLE_BOARD, hosts: ['nas'] },
+  { ...WHOLE_BOARD, hosts: ['nas', ''] },
+)
+const does = fc.constantFrom<Click['does']>('acknowledge', 'acknowledge', 'acknowledge', 'pending', 'snooze', 'mute')
+const scope = fc.constantFrom('all' as const, { tagId: null }, { tagId: 1 })
+const after = fc.constantFrom(0, 1, 30, 61, 600)
+
+const happening: fc.Arbitrary<Happening> = fc.oneof(
+  { weight: 4, arbitrary: fc.record({ after, events: fc.array(event, { minLength: 1, maxLength: 5 }) }) },
+  { weight: 5, arbitrary: fc.record({ after, click: fc.record({ does, card: fc.nat({ max: 20 }), view }) }) },
+  { weight: 1, arbitrary: fc.record({ after, all: scope }) },
+  { weight: 1, arbitrary: fc.record({ after, tagged: fc.nat({ max: 20 }), tagId: fc.constantFrom(1, null) }) },
+  { weight: 1, arbitrary: fc.record({ after, wake: fc.constant(true as const) }) },
+)
+
+export const anyHistory = fc
+  .tuple(fc.array(event, { minLength: 1, maxLength: 6 }), fc.array(happening, { minLength: 1, maxLength: 8 }))
+  .map(([events, rest]): Happening[] => [{ after: 0, events }, ...rest])
+
+export function toEvents(bodies: readonly object[], at: Instant): RecordableEvent[] {
+  return bodies.map((body) => ({ ...readEvent(body, null), receivedAt: at }))
+}
+
+/** The card that a click is meant for: one that asks, where it is to be acknowledged. null when there is none. */
+export function toClicked(board: BoardSnapshot, { does, card, view }: Click): Card | null {
+  const shown = scopeCards(foldCards(board.cards), view)
+  const choice = does === 'acknowledge' ? shown.filter(isPending) : shown
+  return choice[card % choice.length] ?? null
+}
+
+/** What the page changes when it is clicked, as its `useBoardActions` does. */
+export function toChanges(card: Card, { does }: Click, at: Instant): BoardChange[] {
+  switch (does) {
+    case 'acknowledge':
+      return toSights(toReach([card]), undefined).flatMap(({ reach, asOf }) =>
+        toStateChanges(reach, { state: 'acknowledged', asOf }, at),
+      )
+    case 'pending':
+      return toStateChanges(toReach([toDecidable(card)]), { state: 'pending' }, at)
+    case 'snooze':
+      return [{ images: toAll(card), state: { state: 'snoozed', until: addMinutes(at, 45) }, at }]
+    case 'mute':
+      return [{ images: toAll(card), state: { state: 'muted' }, at }]
+  }
+}
+
+export async function applyChanges(store: Store, changes: readonly BoardChange[], at: Instant): Promise<Change | null> {
+  const steps = changes.flatMap((change) => ('state' in change ? [{ images: change.images, state: change.state }] : []))
+  return steps.length === 0 ? null : store.takeSteps(steps, null, at)
+}
+
+export function addMinutes(at: Instant, minutes: number): Instant {
+  return new Date(Date.parse(at) + minutes * 60_000).toISOString()
+}
+
+function toAll(card: Card): string[] {
+  return toImages(toWhole([card]).flatMap(toDecided))
+}

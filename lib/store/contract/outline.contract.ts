@@ -1,0 +1,93 @@
+import { describe, expect, it } from 'vitest'
+import { EVERYTHING, type Filter, toMatcher } from '@/lib/domain/filter'
+import { STATES } from '@/lib/domain/update'
+import { A, B, event, minute, type OpenedStore } from './fixtures'
+
+export function describeOutline(opened: () => OpenedStore) {
+  describe('an outline', () => {
+    const AT = minute(30)
+    /** What looks like the id of a tag, and is none. */
+    const UNKNOWN = ['9'.repeat(30), '01', '1e0', '0', '-1', '-99999999999', '-1e+21']
+
+    async function readOutlined(filter: Filter) {
+      const { store } = opened()
+      const { updates, revision } = await store.outline(AT, filter)
+      return {
+        revision,
+        updates: await store.listOf(
+          updates.map(({ id }) => id),
+          AT,
+        ),
+      }
+    }
+
+    /** An image in each state, by each way that leads there. */
+    async function fillBoard() {
+      const { store } = opened()
+      const ignored = { metadata: { ignore: 'true' } }
+      await store.record([
+        event({ image: 'pending', metadata: { padding: 'a'.repeat(5_000) } }),
+        event({ image: 'pending', hostname: 'pi', at: minute(1) }),
+        event({ image: 'acknowledged' }),
+        event({ image: 'half', hostname: 'nas' }),
+        event({ image: 'half', hostname: 'pi' }),
+        event({ image: 'muted', hostname: 'pi' }),
+        event({ image: 'snoozed' }),
+        event({ image: 'awake' }),
+        event({ image: 'ignored', hostname: 'vps', ...ignored }),
+        event({ image: 'ignored-by-one', hostname: 'vps', ...ignored }),
+        event({ image: 'ignored-by-one', hostname: '' }),
+        event({ image: `current:1@${A}`, digest: A }),
+        event({ image: `outdated:1@${A}`, digest: B }),
+      ])
+      await store.setState(['acknowledged', 'ignored-by-one'], { state: 'acknowledged' }, minute(2))
+      await store.setState(['half'], { state: 'acknowledged', hostname: 'nas' }, minute(2))
+      await store.setState(['muted'], { state: 'muted' }, minute(2))
+      await store.setState(['snoozed'], { state: 'snoozed', until: minute(40) }, minute(2))
+      await store.setState(['awake'], { state: 'snoozed', until: minute(20) }, minute(2))
+      const { tag } = await store.createTag('7', 'sky')
+      const { tag: media } = await store.createTag('media', 'sky')
+      await store.assignTag(['pending', 'muted'], tag.id, minute(3))
+      await store.assignTag(['half'], media.id, minute(3))
+      return { tag, media }
+    }
+
+    it('leads to all updates as the list has them, and knows what they weigh', async () => {
+      await fillBoard()
+      const { store } = opened()
+      const { updates, revision } = await store.list(AT)
+      expect(await readOutlined(EVERYTHING)).toEqual({ updates, revision })
+      const weights = (await store.outline(AT, EVERYTHING)).updates.map(({ bytes }) => bytes)
+      expect(Math.max(...weights)).toBeGreaterThan(5_000)
+      expect(weights.toSorted((one, other) => other - one)[1]).toBeLessThan(200)
+    })
+
+    it('lets through what a filter does', async () => {
+      const { tag, media } = await fillBoard()
+      const { updates } = await opened().store.list(AT)
+      const states = [[], ...STATES.map((state) => [state]), ['pending', 'muted'] as const]
+      const tags = [[], [''], ['7'], ['media'], [String(media.id)], ['', String(tag.id)], UNKNOWN]
+      const hosts = [[], ['nas'], [''], ['pi', 'vps'], ['nobody']]
+      for (const filter of states.flatMap((state) =>
+        tags.flatMap((tag) => hosts.map((host) => ({ states: state, tags: tag, hosts: host, query: '' }))),
+      )) {
+        const wanted = updates.filter(toMatcher(filter)).map(({ image }) => image)
+        expect(
+          (await readOutlined(filter)).updates.map(({ image }) => image),
+          JSON.stringify(filter),
+        ).toEqual(wanted)
+      }
+    })
+
+    it('names an update that is forgotten meanwhile, and then nothing is read of it', async () => {
+      await opened().store.record([event({ image: 'a' }), event({ image: 'b' })])
+      const { updates } = await opened().store.outline(AT, EVERYTHING)
+      await opened().store.forget('a')
+      const left = await opened().store.listOf(
+        updates.map(({ id }) => id),
+        AT,
+      )
+      expect(left.map(({ image }) => image)).toEqual(['b'])
+    })
+  })
+}

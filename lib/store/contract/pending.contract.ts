@@ -1,0 +1,150 @@
+import fc from 'fast-check'
+import { afterEach, beforeEach, describe, expect, inject, it } from 'vitest'
+import { reduceBoard } from '@/lib/domain/board-change'
+import { type BoardSnapshot, type Card, isPending, toCard } from '@/lib/domain/card'
+import { countImagesByState } from '@/lib/domain/counts'
+import { foldCards } from '@/lib/domain/fold-cards'
+import type { Instant } from '@/lib/domain/instant'
+import { STATES } from '@/lib/domain/update'
+import type { Change, Store } from '../store'
+import {
+  addMinutes,
+  anyHistory,
+  applyChanges,
+  type Click,
+  type Happening,
+  toChanges,
+  toClicked,
+  toEvents,
+} from './histories.contract'
+import { expectAllToBeShown, expectToHaveBeenShown } from './shown.contract'
+
+const BEGIN = '2026-11-23T12:00:00.000Z'
+
+/**
+ * Whatever DIUN says and people do: what is pending by the API is on the board, and asks; what is acknowledged was shown; and the page
+ * shows at once what the store will answer.
+ * `HISTORIES=10000 npx vitest run lib/store/sqlite.contract.test.ts -t 'what is pending'` tries more.
+ * @param open answers a store on a fresh, empty database
+ */
+export function describePending(name: string, open: () => Promise<{ store: Store; dispose(): Promise<void> }>) {
+  describe(`what is pending in a store on ${name}`, () => {
+    let opened: Awaited<ReturnType<typeof open>>
+
+    beforeEach(async () => {
+      opened = await open()
+      await opened.store.createTag('web', 'teal')
+    })
+    afterEach(() => opened.dispose())
+
+    it.each([
+      ['the same histories each time', { seed: 14 }],
+      ['others each time', {}],
+    ])(
+      'is on the board, asks, and is acknowledged by no one who was not shown it: %s',
+      async (_, parameters) => {
+        const numRuns = Math.ceil(inject('histories') / 2)
+        await fc.assert(
+          fc.asyncProperty(anyHistory, async (history) => {
+            const { store } = opened
+            try {
+              await live(store, history)
+            } finally {
+              for (const { image } of (await store.list(BEGIN)).updates) await store.forget(image)
+            }
+          }),
+          { numRuns, ...parameters },
+        )
+      },
+      60_000 + inject('histories') * 500,
+    )
+  })
+}
+
+async function live(store: Store, history: readonly Happening[]): Promise<void> {
+  let at = BEGIN
+  let board = await read(store, at)
+  for (const happening of history) {
+    at = addMinutes(at, happening.after)
+    // A snooze ends by itself.
+    const before = board.cards.some(({ state }) => state === 'snoozed') ? await read(store, at) : board
+    const { does, judge } = toDeed(happening, before, at)
+    const done = await does(store)
+    board = await read(store, at)
+    judge(board, done?.images ?? 0)
+    expectAllToBeShown(board)
+  }
+  await expectOneCount(store, board, at)
+}
+
+/** What the database filters by is what the board counts. */
+async function expectOneCount(store: Store, { cards }: BoardSnapshot, at: Instant): Promise<void> {
+  const counts = countImagesByState(foldCards(cards))
+  for (const state of STATES) {
+    const { updates } = await store.outline(at, { states: [state], tags: [], hosts: [] })
+    expect([state, updates.length]).toEqual([state, counts[state]])
+  }
+}
+
+type Deed = { does(store: Store): Promise<Change | null>; judge(after: BoardSnapshot, images: number): void }
+
+const NOTHING: Deed = { does: async () => null, judge: () => {} }
+
+function toDeed(happening: Happening, before: BoardSnapshot, at: Instant): Deed {
+  if ('events' in happening) return { ...NOTHING, does: (store) => store.record(toEvents(happening.events, at)) }
+  if ('wake' in happening) return { ...NOTHING, does: (store) => store.wake(at) }
+  if ('all' in happening) return toAcknowledgeAll(happening.all, before, at)
+  if ('tagged' in happening) return toAssign(happening, before, at)
+  return toClick(happening.click, before, at)
+}
+
+function toClick(click: Click, before: BoardSnapshot, at: Instant): Deed {
+  const card = toClicked(before, click)
+  if (card === null) return NOTHING
+  const changes = toChanges(card, click, at)
+  return {
+    does: (store) => applyChanges(store, changes, at),
+    judge(after) {
+      expectAlike(changes.reduce(reduceBoard, before), after)
+      if (click.does === 'acknowledge') expectToHaveBeenShown(card, before, after)
+    },
+  }
+}
+
+function toAcknowledgeAll(scope: 'all' | { tagId: number | null }, before: BoardSnapshot, at: Instant): Deed {
+  const isMeant = (card: Card) => isPending(card) && (scope === 'all' || (card.tag?.id ?? null) === scope.tagId)
+  return {
+    does: (store) => store.acknowledgePending(scope, at),
+    judge(after, images) {
+      expect(images).toBe(before.cards.filter(isMeant).length)
+      expect(after.cards.filter(isMeant)).toEqual([])
+    },
+  }
+}
+
+function toAssign(
+  { tagged, tagId }: { tagged: number; tagId: number | null },
+  before: BoardSnapshot,
+  at: Instant,
+): Deed {
+  const images = before.cards
+    .slice(tagged % before.cards.length)
+    .slice(0, 1)
+    .map(({ image }) => image)
+  const tag = before.tags.find(({ id }) => id === tagId) ?? null
+  return {
+    does: (store) => store.assignTag(images, tagId, at),
+    judge: (after) => expectAlike(reduceBoard(before, { images, tag }), after),
+  }
+}
+
+/** The board as the page reads it. */
+async function read(store: Store, at: Instant): Promise<BoardSnapshot> {
+  const { updates, tags, revision, traceableSince } = await store.list(at)
+  return { database: 'test', revision, traceableSince, cards: updates.map(toCard), tags, runs: [], lastTest: null }
+}
+
+function expectAlike(optimistic: BoardSnapshot, actual: BoardSnapshot): void {
+  const toSeen = ({ cards }: BoardSnapshot) => cards.map(({ revision, ...card }) => card)
+  expect(toSeen(optimistic)).toEqual(toSeen(actual))
+}

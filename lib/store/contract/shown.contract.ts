@@ -1,0 +1,106 @@
+import { expect } from 'vitest'
+import { type BoardSnapshot, type Card, type CardHost, isPending } from '@/lib/domain/card'
+import { type Release, toAlsoAsking } from '@/lib/domain/fold'
+import { foldCards, toFolded } from '@/lib/domain/fold-cards'
+import { scopeCards } from '@/lib/domain/scope'
+import { isHostPending } from '@/lib/domain/update'
+import { toTagOrder } from '@/lib/domain/version-order'
+import { toVersioned } from '@/lib/domain/versioned'
+import { WHOLE_BOARD } from '@/lib/domain/view'
+
+// What the board shows of what is pending, asked without the functions that decide it.
+
+/** Whatever is pending is on the board, in a card that asks for it: on the whole board, and on each host by itself. */
+export function expectAllToBeShown({ cards }: BoardSnapshot): void {
+  const folded = foldCards(cards)
+  const byHost = scopeCards(folded, { ...WHOLE_BOARD, group: 'host' })
+  for (const { image, hosts } of cards.filter(isPending)) {
+    expect([image, folded.some((card) => asksFor(card, image))]).toEqual([image, true])
+    for (const { hostname } of hosts.filter(isHostPending)) {
+      const isOnHost = byHost.some((card) => card.hosts[0]?.hostname === hostname && asksFor(card, image))
+      expect([image, hostname, isOnHost]).toEqual([image, hostname, true])
+    }
+  }
+}
+
+function asksFor(card: Card, image: string): boolean {
+  const isOf = (release: Release) => release.cards.some((each) => each.image === image)
+  if (!isPending(card)) return false
+  if (card.image === image || toAlsoAsking(card).some(isOf)) return true
+  const release = card.fold?.releases.find(isOf)
+  const isShown = release?.cards.some((each) => each.image === card.image) === true
+  return isShown || toFolded(card).some((each) => each.image === image && isReplaced(each, card))
+}
+
+/** On each host on which it waits, there waits something newer, which is not itself replaced. */
+function isReplaced(one: Card, { fold }: Card): boolean {
+  const asking = fold?.releases.filter(({ isSuperseded }) => !isSuperseded).flatMap(({ cards }) => cards) ?? []
+  const newer = asking.filter((other) => isPending(other) && isNewer(other, one))
+  return one.hosts
+    .filter(isHostPending)
+    .every(({ hostname, created }) =>
+      newer.some(({ hosts }) =>
+        hosts.some(
+          (host) =>
+            host.hostname === hostname && isHostPending(host) && (!host.created || !created || host.created > created),
+        ),
+      ),
+    )
+}
+
+function isNewer(card: Card, than: Card): boolean {
+  const [one, other] = [toVersioned(card), toVersioned(than)]
+  return one.line === other.line && toTagOrder(one.imageTag, one.version, other.imageTag, other.version) > 0
+}
+
+/** What the click changed was on the card, and runs in the container that the card is about. */
+export function expectToHaveBeenShown(clicked: Card, before: BoardSnapshot, after: BoardSnapshot): void {
+  const toPending = ({ cards }: BoardSnapshot) =>
+    cards.flatMap(({ image, hosts }) => hosts.filter(isHostPending).map((host) => ({ image, ...host })))
+  const toName = ({ image, hostname }: { image: string; hostname: string }) => JSON.stringify([image, hostname])
+  const left = new Set(toPending(after).map(toName))
+  const shown = new Set(
+    toFolded(clicked).flatMap(({ image, hosts }) => hosts.map(({ hostname }) => toName({ image, hostname }))),
+  )
+  const changed = toPending(before).filter((host) => !left.has(toName(host)))
+  expect(changed.filter((host) => !shown.has(toName(host)))).toEqual([])
+  expect(changed.length).toBeGreaterThan(0)
+  for (const { image } of changed) expect([image, asksFor(clicked, image)]).toEqual([image, true])
+  expectOneService(clicked, before)
+}
+
+/** No image tag is on the card of which it is told that another container runs it, or perhaps another host. */
+function expectOneService(clicked: Card, { cards }: BoardSnapshot): void {
+  const told = Map.groupBy(
+    cards.flatMap(({ image, hosts }) =>
+      hosts.flatMap((host) => host.containers.map((name) => ({ host, name, image }))),
+    ),
+    ({ host, name }) => `${host.hostname} ${name}`,
+  )
+  const isShared = (place: string) => new Set(told.get(place)?.map(({ image }) => toRepository(image))).size > 1
+  const toTold = ({ hostname, containers }: CardHost) =>
+    containers.map((name) => `${hostname} ${name}`).filter((place) => !isShared(place))
+  const ofRepository = cards.filter(({ image }) => toRepository(image) === toRepository(clicked.image))
+  const toService = (host: CardHost) =>
+    toAllNamedWith(
+      toTold(host),
+      ofRepository.flatMap(({ hosts }) => hosts.map(toTold)),
+    )
+  for (const host of clicked.hosts) {
+    const others = toFolded(clicked).flatMap(({ hosts }) => hosts.filter(({ hostname }) => hostname === host.hostname))
+    if (others.length === 1) continue
+    if (host.hostname === '') expect(others.map(({ containerId }) => containerId)).not.toContain(undefined)
+    for (const other of others) expect(toService(other)).toEqual(toService(host))
+  }
+}
+
+function toRepository(image: string): string {
+  return image.split(/[:@]/)[0] ?? ''
+}
+
+/** The names, and all that DIUN ever said in one breath with one of them. */
+function toAllNamedWith(names: readonly string[], said: readonly (readonly string[])[]): string[] {
+  const more = said.filter((some) => some.some((name) => names.includes(name))).flat()
+  const all = [...new Set([...names, ...more])].sort()
+  return all.length === names.length ? all : toAllNamedWith(all, said)
+}

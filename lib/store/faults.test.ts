@@ -1,0 +1,67 @@
+import { describe, expect, it } from 'vitest'
+import { Unavailable } from '@/lib/domain/errors'
+import { createHealth } from './health'
+import { POSTGRES_FAULTS } from './postgres-faults'
+import { SQLITE_FAULTS } from './sqlite-faults'
+
+describe.each([
+  {
+    name: 'PostgreSQL',
+    faults: POSTGRES_FAULTS,
+    curable: [
+      '53100',
+      '53200',
+      '58030',
+      '58000',
+      'XX000',
+      'XX001',
+      '25P04',
+      '40003',
+      '42P01',
+      '42501',
+      '57P03',
+      'ECONNRESET',
+    ],
+    ofOne: ['58030', 'XX000', 'XX001', 'XX002'],
+    lasting: ['22021', '22P05', '23505', '42601', '54000'],
+  },
+  {
+    name: 'SQLite',
+    faults: SQLITE_FAULTS,
+    curable: [
+      'SQLITE_FULL',
+      'SQLITE_PROTOCOL',
+      'SQLITE_NOMEM',
+      'SQLITE_IOERR_WRITE',
+      'SQLITE_CORRUPT_INDEX',
+      'SQLITE_PERM',
+    ],
+    ofOne: ['SQLITE_CORRUPT'],
+    lasting: ['SQLITE_CONSTRAINT_UNIQUE', 'SQLITE_TOOBIG', 'SQLITE_ERROR'],
+  },
+])('What fails at $name', ({ faults, curable, ofOne, lasting }) => {
+  async function meet(code: string) {
+    const told: string[] = []
+    const health = createHealth('The database', faults, { onAway: (text) => told.push(text), onBack: () => {} })
+    const error = await health
+      .write(() => Promise.reject(Object.assign(new Error('failed'), { code })))
+      .catch((it) => it)
+    return { error, told }
+  }
+
+  it.each(curable)('is waited for and told once, with what to do: %s', async (code) => {
+    const { error, told } = await meet(code)
+    expect(error).toBeInstanceOf(Unavailable)
+    expect(told).toEqual([expect.stringMatching(/ is not available \(failed\): [A-Z].+\.$/)])
+  })
+
+  it.each(ofOne)('may be about one row alone: %s', async (code) => {
+    expect((await meet(code)).error).toMatchObject({ ofOne: true })
+  })
+
+  it.each(lasting)('is not waited for where waiting cures nothing: %s', async (code) => {
+    const { error, told } = await meet(code)
+    expect(error).not.toBeInstanceOf(Unavailable)
+    expect(told).toEqual([])
+  })
+})

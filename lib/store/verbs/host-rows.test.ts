@@ -1,0 +1,72 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { TEST_IMAGE } from '@/lib/domain/event'
+import { openTestDatabase } from '@/scripts/postgres'
+import type { Connection } from '../connection'
+import { event, minute, REDIS } from '../contract/fixtures'
+import { openPostgres } from '../open-postgres'
+import { openSqlite } from '../open-sqlite'
+import { createSqlStore } from '../sql-store'
+import type { Store } from '../store'
+import { readHostRows } from './host-rows'
+import { holdRevision } from './raise'
+
+const QUIET = { onAway: () => {}, onBack: () => {} }
+
+const CHANGES: Record<string, (store: Store) => Promise<unknown>> = {
+  'it reports an image': (store) => store.record([event({ image: 'caddy:2' })]),
+  'it reports the same again': (store) => store.record([event()]),
+  'it says that nothing is new': (store) => store.record([event({ status: 'unchange' })]),
+  'it is tested, by a clock that is behind': (store) => store.record([event({ image: TEST_IMAGE, at: minute(-9) })]),
+  'its run ends, by a clock that is behind': (store) =>
+    store.recordPing('nas', { kind: 'end', counts: null }, minute(-9)),
+  'its first run begins': (store) => store.recordPing('vps', { kind: 'start' }, minute(1)),
+  'its warnings are silenced': (store) => store.silenceHost('nas', 'always'),
+  'one of its images is forgotten': (store) => store.forget(REDIS),
+}
+
+describe.each(['sqlite', 'postgres'] as const)('What was read of hosts, on %s,', (driver) => {
+  let connection: Connection
+  let store: Store
+  let dispose: () => Promise<void>
+
+  beforeEach(async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'diun-dashboard-host-rows-'))
+    const { url, drop } = driver === 'postgres' ? await openTestDatabase() : { url: '', drop: async () => {} }
+    const opened =
+      driver === 'postgres'
+        ? await openPostgres({ driver, url }, 'drizzle', minute(0), QUIET)
+        : await openSqlite(join(folder, 'diun.db'), 'drizzle', minute(0), QUIET)
+    connection = opened.connection
+    store = createSqlStore(connection)
+    dispose = async () => {
+      await store.close()
+      await drop()
+      await rm(folder, { recursive: true })
+    }
+    await store.record([event(), event({ image: REDIS }), event({ image: TEST_IMAGE }), event({ status: 'unchange' })])
+    await store.record([event({ hostname: 'vps' })])
+    await store.recordPing('nas', { kind: 'start' }, minute(0))
+  })
+  afterEach(() => dispose())
+
+  async function isStillAllAfter(change: (store: Store) => Promise<unknown>): Promise<boolean> {
+    const rows = await readHostRows(connection, ['nas', 'vps'])
+    await change(store)
+    return (await connection.write(holdRevision(connection.schema, rows.isStillAll), () => [])) !== null
+  }
+
+  it.each(Object.entries(CHANGES))('is not all any more when %s', async (_, change) => {
+    expect(await isStillAllAfter(change)).toBe(false)
+  })
+
+  it('is all for as long as only others report', async () => {
+    const goOn = async () => {
+      await store.record([event({ hostname: 'pi' }), event({ hostname: 'pi', image: TEST_IMAGE })])
+      await store.recordPing('pi', { kind: 'stop' }, minute(1))
+    }
+    expect(await isStillAllAfter(goOn)).toBe(true)
+  })
+})

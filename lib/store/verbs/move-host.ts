@@ -1,0 +1,147 @@
+import { and, eq, inArray, or, type SQL, sql } from 'drizzle-orm'
+import { Changed } from '@/lib/domain/errors'
+import type { Instant } from '@/lib/domain/instant'
+import type { ShortRun } from '@/lib/domain/run'
+import type { Connection, Queries, Schema } from '../connection'
+import { type MovedRows, moveRows } from '../host-move'
+import { toId } from '../identity'
+import type { Change } from '../store'
+import { recordImagelessAction } from './action'
+import { readHostRows, toLastPing } from './host-rows'
+import { createPrepareOnce } from './prepare-once'
+import { raiseTraceably, revisionOf } from './raise'
+
+/** Reports may come between reading what a host has and writing it: then it is read again. */
+const MOST_TRIES = 20
+/** A statement writes so many rows. */
+const ROWS = 500
+
+type Move = {
+  from: string
+  to: string
+  /** Whether what is reported under `from` is of `to` from then on. */
+  isForwarded: boolean
+  /** Under which it may be done. */
+  condition(queries: Queries): SQL | undefined
+  /** @throws what is wrong when the condition does not hold */
+  explain(): Promise<void>
+  action: { verb: 'host-renamed' | 'host-merged'; at: Instant; actor: string }
+}
+
+/** @returns a function that has all that is of one host be of another, as if that alone had reported */
+export function createMove(connection: Connection) {
+  const { schema, write } = connection
+  const { aliases, hosts } = schema
+  const prepare = createPrepareOnce((queries) => prepareEvents(queries, schema))
+
+  return async ({ from, to, isForwarded, condition, explain, action }: Move): Promise<Change> => {
+    for (let tries = 0; tries < MOST_TRIES; tries += 1) {
+      const rows = await readHostRows(connection, [from, to])
+      const moved = moveRows(to, rows)
+      const written = await write(
+        raiseTraceably(schema, (queries) => and(condition(queries), rows.isStillAll(queries))),
+        (queries) => {
+          const event = prepare(queries)
+          const ofFrom = queries.select({ id: hosts.imageId }).from(hosts).where(eq(hosts.host, from))
+          const isReplaced = or(eq(hosts.host, from), and(eq(hosts.host, to), inArray(hosts.imageId, ofFrom)))
+          const hostRows = moved.hosts.map((row) => ({ ...row, revision: revisionOf(schema) }))
+          return [
+            // First, since of several that become one the newest may take the id of another.
+            ...moved.removed.map((id) => event.remove.execute({ id })),
+            ...moved.united.map(({ was, becomes }) => event.unite.execute({ ...becomes, was })),
+            ...toChunks(moved.renamed).map((chunk) => renameEvents(queries, schema, to, chunk)),
+            queries.delete(hosts).where(isReplaced),
+            ...toChunks(hostRows).map((chunk) => queries.insert(hosts).values(chunk)),
+            ...moveRun(queries, schema, from, to, rows.runs),
+            ...moveMentions(queries, schema, from, to),
+            queries.delete(aliases).where(inArray(aliases.id, [toId(from), toId(to)])),
+            queries.update(aliases).set({ host: to }).where(eq(aliases.host, from)),
+            ...(isForwarded ? [queries.insert(aliases).values({ id: toId(from), name: from, host: to })] : []),
+            recordImagelessAction(queries, schema, { ...action, hostname: to, name: from }),
+          ]
+        },
+      )
+      if (written !== null) return { revision: written.revision, images: moved.hosts.length }
+      await explain()
+    }
+    throw new Changed('The host is reporting at this very moment. Try again when its run is over.')
+  }
+}
+
+/** All prepared: what is not is sent to PostgreSQL after all that is. */
+function prepareEvents(queries: Queries, { events }: Schema) {
+  return {
+    remove: queries
+      .delete(events)
+      .where(eq(events.id, sql.placeholder('id')))
+      .prepare('remove_event'),
+
+    unite: queries
+      .update(events)
+      .set({
+        id: sql`${sql.param(sql.placeholder('id'), events.id)}`,
+        host: sql`${sql.param(sql.placeholder('host'), events.host)}`,
+        times: sql`${sql.param(sql.placeholder('times'), events.times)}`,
+        firstReceivedAt: sql`${sql.param(sql.placeholder('firstReceivedAt'), events.firstReceivedAt)}`,
+        containers: sql`${sql.param(sql.placeholder('containers'), events.containers)}`,
+      })
+      .where(eq(events.id, sql.placeholder('was')))
+      .prepare('unite_event'),
+  }
+}
+
+/** A host may have more events than a database changes one by one in the time that DIUN waits for. Both name the columns of values alike. */
+function renameEvents(queries: Queries, { events }: Schema, to: string, chunk: MovedRows['renamed']) {
+  const values = sql.join(
+    chunk.map(({ was, becomes }) => sql`(${was}, ${becomes})`),
+    sql`, `,
+  )
+  return queries
+    .update(events)
+    .set({ id: sql`renamed.column2`, host: to })
+    .from(sql`(values ${values}) as renamed`)
+    .where(eq(events.id, sql`renamed.column1`))
+}
+
+/** Of the two runs, the one that DIUN told of last is that of the host; whether its warnings are shown stays. */
+function moveRun(queries: Queries, { runs }: Schema, from: string, to: string, rows: readonly Run[]) {
+  const [of, ofTo] = [from, to].map((name) => rows.find(({ host }) => host === name))
+  if (of === undefined) return []
+  const shortRuns = [...(ofTo?.shortRuns ?? []), ...of.shortRuns].toSorted(compareEnds)
+  if (ofTo !== undefined && toLastPing(ofTo) > toLastPing(of)) {
+    return [
+      queries.delete(runs).where(eq(runs.id, of.id)),
+      queries.update(runs).set({ shortRuns }).where(eq(runs.id, ofTo.id)),
+    ]
+  }
+  return [
+    ...(ofTo === undefined ? [] : [queries.delete(runs).where(eq(runs.id, ofTo.id))]),
+    queries
+      .update(runs)
+      .set({ id: toId(to), host: to, silence: (ofTo ?? of).silence, shortRuns })
+      .where(eq(runs.id, of.id)),
+  ]
+}
+
+type Run = Schema['runs']['$inferSelect']
+
+function compareEnds(one: ShortRun, other: ShortRun): number {
+  return one.endedAt < other.endedAt ? -1 : 1
+}
+
+/** What else names the host: its keys, what was done on it, and what the rules say of it. */
+function moveMentions(queries: Queries, { actions, credentials, rules }: Schema, from: string, to: string) {
+  const isKey = and(eq(credentials.kind, 'webhook-key'), eq(credentials.name, from))
+  return [
+    queries.update(credentials).set({ name: to }).where(isKey),
+    queries.update(actions).set({ hostname: to }).where(eq(actions.hostname, from)),
+    // An empty condition is met by every host.
+    ...(from === '' || to === '' ? [] : [queries.update(rules).set({ host: to }).where(eq(rules.host, from))]),
+  ]
+}
+
+function toChunks<Item>(items: readonly Item[]): Item[][] {
+  return Array.from({ length: Math.ceil(items.length / ROWS) }, (_, chunk) =>
+    items.slice(chunk * ROWS, (chunk + 1) * ROWS),
+  )
+}

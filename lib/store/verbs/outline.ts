@@ -1,0 +1,84 @@
+import { and, eq, inArray, isNull, max, or, type SQL, sql } from 'drizzle-orm'
+import type { Instant } from '@/lib/domain/instant'
+import { compareNewestFirst } from '@/lib/domain/newest-first'
+import type { Connection, Queries, Schema } from '../connection'
+import type { OutlinedUpdate, Store, UpdateFilter } from '../store'
+import { toUpdates } from '../to-updates'
+import { selectHostJoins } from './host-joins'
+import { isInState } from './in-state'
+import { toMissingPulseError } from './raise'
+
+/** The largest id that either database gives. */
+const MOST_ID = 2_147_483_647
+
+export function createOutlineVerbs({ schema, read }: Connection): Pick<Store, 'outline' | 'listOf'> {
+  const { hosts, pulse } = schema
+
+  return {
+    async outline(at, filter) {
+      const [[row], rows] = await read((queries) => [
+        queries.select().from(pulse),
+        selectOutline(queries, schema, isMeant(queries, schema, filter, at)),
+      ])
+      if (row === undefined) throw toMissingPulseError()
+      return { revision: row.revision, updates: toOutlined(rows) }
+    },
+
+    async listOf(ids, at) {
+      const [joins] = await read((queries) => [
+        selectHostJoins(queries, schema).where(inArray(hosts.imageId, [...ids])),
+      ])
+      return toUpdates(joins, at)
+    },
+  }
+}
+
+/** Of texts that have no limit both databases know the length without reading them. */
+export function selectOutline(queries: Queries, { events, hosts, images }: Schema, condition: SQL | undefined) {
+  const bytes = sql<number>`sum(octet_length(${events.metadata}) + octet_length(${events.extra}))`.mapWith(Number)
+  return queries
+    .select({ id: images.id, image: images.image, receivedAt: max(hosts.receivedAt), bytes })
+    .from(hosts)
+    .innerJoin(events, eq(events.id, hosts.eventId))
+    .innerJoin(images, eq(images.id, hosts.imageId))
+    .where(condition)
+    .groupBy(images.id)
+}
+
+type OutlineRow = OutlinedUpdate & { image: string; receivedAt: Instant | null }
+
+/** @returns newest first */
+export function toOutlined(rows: readonly OutlineRow[]): OutlinedUpdate[] {
+  return rows
+    .map(({ receivedAt, ...update }) => ({ ...update, receivedAt: receivedAt ?? '' }))
+    .sort(compareNewestFirst)
+    .map(({ id, bytes }) => ({ id, bytes }))
+}
+
+/** As `toMatcher` of the domain has it. */
+function isMeant(queries: Queries, schema: Schema, filter: UpdateFilter, at: Instant): SQL | undefined {
+  const { hosts, images } = schema
+  const onHosts = queries
+    .select({ id: hosts.imageId })
+    .from(hosts)
+    .where(inArray(hosts.host, [...filter.hosts]))
+  return and(
+    filter.states.length === 0 ? undefined : or(...filter.states.map((state) => isInState(queries, schema, state, at))),
+    filter.tags.length === 0 ? undefined : bearsOneOf(queries, schema, filter.tags),
+    filter.hosts.length === 0 ? undefined : inArray(images.id, onHosts),
+  )
+}
+
+/** @param names of tags, or their ids; `''` for none */
+function bearsOneOf(queries: Queries, { images, tags }: Schema, names: readonly string[]): SQL | undefined {
+  const ids = names.map(Number).filter((id, at) => String(id) === names[at] && isTagId(id))
+  const named = queries
+    .select({ id: tags.id })
+    .from(tags)
+    .where(or(inArray(tags.name, [...names]), inArray(tags.id, ids)))
+  return or(names.includes('') ? isNull(images.tagId) : undefined, inArray(images.tagId, named))
+}
+
+function isTagId(id: number): boolean {
+  return Number.isInteger(id) && id > 0 && id <= MOST_ID
+}
