@@ -2,51 +2,44 @@ import { globSync } from 'node:fs'
 import { mkdir, mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { z } from 'zod'
+import type { z } from 'zod'
 import { ensureChromium } from './chromium.ts'
 import { checkDeployFiles } from './deploy-checks.ts'
 import { assertNoLeaks } from './leaks.ts'
 import { areMigrationsFresh } from './migrations.ts'
 import { root } from './root.mjs'
 import { run } from './run.ts'
+import { PlaywrightReport, type TestReport, VitestReport } from './test-report.ts'
 
-/** `flaky` of those that passed did so at the second try; `missing` names tools without which something was not checked. */
-export type Result = { passed: number; failed: number; flaky?: number; missing?: readonly string[] }
-
-const VitestReport = z
-  .object({ numPassedTests: z.number(), numFailedTests: z.number() })
-  .transform(({ numPassedTests, numFailedTests }) => ({ passed: numPassedTests, failed: numFailedTests }))
-
-const PlaywrightReport = z
-  .object({ stats: z.object({ expected: z.number(), unexpected: z.number(), flaky: z.number() }) })
-  .transform(({ stats: { expected, unexpected, flaky } }) => ({ passed: expected + flaky, failed: unexpected, flaky }))
+/** `missing` names tools without which something was not checked. */
+export type Result = TestReport & { missing?: readonly string[] }
 
 /** In their order. A step that throws has failed. */
 type Steps = Record<string, () => Promise<Result>>
 
 /** What `npm test` consists of. */
 export const steps: Steps = {
-  migrations: async () => toResult(await areMigrationsFresh()),
+  migrations: async () => toResult('migrations', await areMigrationsFresh()),
 
   lint: async () => {
     const { code, output } = await run('biome', ['ci', '--error-on-warnings', '--colors=off'])
     const checked = Number(output.match(/Checked (\d+) file/)?.[1])
     const sources = globSync('{app,bench,e2e,lib,scripts}/**/*.{mjs,ts,tsx}', { cwd: root }).length
     if (!(checked >= sources)) throw new Error(`Biome read ${checked} files, and there are ${sources} to be read.`)
-    return toResult(code === 0)
+    return toResult('lint', code === 0)
   },
 
   types: async () => {
     const { code } = await run('next', ['typegen'], { env: { NEXT_TELEMETRY_DISABLED: '1' } })
     if (code !== 0) throw new Error('next typegen failed.')
-    return toResult((await run('tsc', ['--noEmit'])).code === 0)
+    return toResult('types', (await run('tsc', ['--noEmit'])).code === 0)
   },
 
   deploy: checkDeployFiles,
 
   unit: () => runVitest('unit'),
 
-  build: async () => toResult((await run('node', ['scripts/prepare.mjs', 'build'])).code === 0),
+  build: async () => toResult('build', (await run('node', ['scripts/prepare.mjs', 'build'])).code === 0),
 
   e2e: () => runPlaywright('sqlite', 'postgres'),
 }
@@ -82,8 +75,9 @@ function runPlaywright(...projects: string[]): Promise<Result> {
   })
 }
 
-function toResult(passed: boolean): Result {
-  return passed ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 }
+function toResult(step: string, passed: boolean): Result {
+  if (passed) return { passed: 1, failed: 0, flaky: 0, failures: [] }
+  return { passed: 0, failed: 1, flaky: 0, failures: [`${step}: what it says stands above.`] }
 }
 
 /**
@@ -91,7 +85,7 @@ function toResult(passed: boolean): Result {
  * servers. Failing without a failed test, and finding none, count.
  */
 async function withReport(
-  report: z.ZodType<Result>,
+  report: z.ZodType<TestReport>,
   runTests: (path: string, logs: string) => Promise<number>,
 ): Promise<Result> {
   const folder = await mkdtemp(join(tmpdir(), 'diun-dashboard-report-'))
@@ -99,9 +93,9 @@ async function withReport(
     const [path, logs] = [join(folder, 'report.json'), join(folder, 'logs')]
     await mkdir(logs)
     const code = await runTests(path, logs)
-    const { passed, failed, ...rest } = report.parse(JSON.parse(await readFile(path, 'utf8')))
-    if (passed + failed === 0) throw new Error('No test ran.')
-    return { ...rest, passed, failed: code === 0 ? failed : Math.max(failed, 1) }
+    const result = report.parse(JSON.parse(await readFile(path, 'utf8')))
+    if (result.passed + result.failed === 0) throw new Error('No test ran.')
+    return { ...result, failed: code === 0 ? result.failed : Math.max(result.failed, 1) }
   } finally {
     await rm(folder, { recursive: true, force: true })
   }

@@ -1,13 +1,12 @@
-// Runs the steps named, or those of `npm test`. Every step runs, whatever the ones before it came to; the closing line sums them up.
+// Runs the steps named, those of `npm test` without a name, or with `all` the slow ones too. Every step runs, whatever the ones before it came to;
+// the closing lines name all that failed, since whoever reads the end of a log may have no more of it.
 import { openTestPostgres } from './postgres.ts'
 import { quickSteps, type Result, slowSteps, steps } from './test-steps.ts'
 
 const NO_POSTGRES = ['migrations', 'lint', 'types', 'deploy', 'build']
 
 const wanted = process.argv.slice(2)
-const all = { ...steps, ...quickSteps, ...slowSteps }
-const chosen =
-  wanted.length === 0 ? Object.entries(steps) : Object.entries(all).filter(([name]) => wanted.includes(name))
+const chosen = chooseSteps()
 const results: Result[] = []
 let stopPostgres = async () => {}
 
@@ -24,12 +23,19 @@ await stopPostgres()
 
 const passed = results.reduce((sum, result) => sum + result.passed, 0)
 const failed = results.reduce((sum, result) => sum + result.failed, 0)
-const flaky = results.reduce((sum, result) => sum + (result.flaky ?? 0), 0)
+const flaky = results.reduce((sum, result) => sum + result.flaky, 0)
 if (flaky > 0) console.warn(`\n!!! ${flaky} passed only on the second try; the report above names them.`)
 for (const tool of results.flatMap((result) => result.missing ?? []))
   console.warn(`\n!!! NOT CHECKED: ${tool} is not installed. CONTRIBUTING.md says what it is for.`)
+for (const failure of results.flatMap((result) => result.failures)) console.log(`\n✘ ${failure}`)
 console.log(`\n${passed} passed, ${failed} failed`)
 process.exitCode = failed > 0 || passed === 0 || interrupted ? 1 : 0
+
+function chooseSteps() {
+  if (wanted.length === 0) return Object.entries(steps)
+  if (wanted.includes('all')) return Object.entries({ ...steps, ...slowSteps })
+  return Object.entries({ ...steps, ...quickSteps, ...slowSteps }).filter(([name]) => wanted.includes(name))
+}
 
 async function runStep(name: string, step: () => Promise<Result>) {
   console.log(`\n── ${name}`)
@@ -37,7 +43,7 @@ async function runStep(name: string, step: () => Promise<Result>) {
     results.push(await step())
   } catch (error) {
     console.error(error)
-    results.push({ passed: 0, failed: 1 })
+    results.push({ passed: 0, failed: 1, flaky: 0, failures: [`${name}: ${error}`] })
   }
 }
 
@@ -46,5 +52,5 @@ async function startPostgres(): Promise<Result> {
   const { url, stop } = await openTestPostgres()
   process.env.TEST_DATABASE_URL = url
   stopPostgres = stop
-  return { passed: 0, failed: 0 }
+  return { passed: 0, failed: 0, flaky: 0, failures: [] }
 }
