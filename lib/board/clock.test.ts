@@ -33,6 +33,15 @@ it('goes on slowly, and never back, when the clock is set back, until the two ag
   expect(after(HOUR_MS)).toBe(clocks.system)
 })
 
+it('tells arrivals of one millisecond apart, and does not run ahead when there are too many of them', () => {
+  const { after, clocks } = openClocks()
+  expect([after(5), after(0), after(0), after(0)]).toEqual([5, 6, 7, 8])
+  expect(after(10)).toBe(15)
+  for (let arrival = 0; arrival < 10_000; arrival += 1) after(0)
+  expect(after(0)).toBeLessThanOrEqual(clocks.system + 100)
+  expect(after(1_000)).toBe(clocks.system)
+})
+
 it('follows a clock that was years ahead', () => {
   const { after, clocks } = openClocks()
   after(0, 9_000 * HOUR_MS)
