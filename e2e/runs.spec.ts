@@ -75,6 +75,33 @@ test('What did not arrive stays told of until a person has dealt with it, and ca
   await expect(notice).toBeVisible()
 })
 
+test('What a person says that DIUN never sends raises no warning again, as long as no more is missing', async ({
+  page,
+  request,
+}) => {
+  const runShort = async () => {
+    await ping(request, 'nas/start')
+    await receive(request, 'redis:7')
+    await ping(request, 'nas', COUNTS)
+  }
+  await ping(request, 'nas', COUNTS)
+  await runShort()
+  await ping(request, 'nas/start')
+  await openHosts(page)
+  const missing = page.getByRole('list', { name: 'What did not arrive from nas' }).getByRole('listitem')
+  await page.getByRole('button', { name: 'DIUN never sends it: missing from nas' }).click()
+  await expect(missing).toHaveCount(0)
+  await runShort()
+  await expect(page.getByText('2 updated, 1 not sent by DIUN')).toBeVisible()
+  await ping(request, 'nas/start')
+  await openHosts(page)
+  await expect(missing).toHaveCount(0)
+
+  await ping(request, 'nas', COUNTS)
+  await ping(request, 'nas/start')
+  await expect(missing).toContainText('found 2 updates just now, and 2 of them did not arrive here')
+})
+
 test('What DIUN could not check, and that it sees nothing, is told of, and nobody says that all is up to date', async ({
   page,
   request,

@@ -12,7 +12,7 @@ import { countPendingByHost } from '@/lib/domain/pending-hosts'
 import type { Ping } from '@/lib/domain/ping'
 import { createRevisionCache } from '@/lib/domain/revision-cache'
 import type { Rule } from '@/lib/domain/rule'
-import type { Silence } from '@/lib/domain/run'
+import type { Closing, Silence } from '@/lib/domain/run'
 import type { Storage } from '@/lib/domain/storage'
 import { type Tag, type TagEdit, toFirstColor } from '@/lib/domain/tag'
 import type { NewState } from '@/lib/domain/update'
@@ -69,7 +69,7 @@ export type Board = {
   mergeHost(from: string, to: string, actor?: string): Promise<void>
   removeHost(host: string, actor?: string): Promise<void>
   silenceHost(host: string, silence: Silence): Promise<void>
-  settleShortRun(host: string, endedAt: Instant, isClosed: boolean): Promise<void>
+  settleShortRun(host: string, endedAt: Instant, closedAs: Closing | null): Promise<void>
   /** See `compareImages`. */
   compareImages(host: string, listed: readonly ListedImage[]): Promise<ComparedImages>
   dropAlias(name: string): Promise<void>
@@ -208,8 +208,8 @@ export function createBoard(store: Store, feed: ChangeFeed, readClock: () => Dat
     async silenceHost(host, silence) {
       publish(await store.silenceHost(host, silence))
     },
-    async settleShortRun(host, endedAt, isClosed) {
-      publish(await store.settleShortRun(host, endedAt, isClosed, now()))
+    async settleShortRun(host, endedAt, closedAs) {
+      publish(await store.settleShortRun(host, endedAt, closedAs, now()))
     },
     compareImages: (host, listed) => compareImages(board, host, listed, readClock().getTime()),
     async dropAlias(name) {

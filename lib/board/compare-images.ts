@@ -39,7 +39,7 @@ export async function compareImages(
   const dealtWith = takeOldest(open, missing.length)
   // What came back counts as arrived in the last run, which may not be short any more.
   for (const { endedAt } of readOpen(await snapshot(), host, nowMs)) {
-    if (dealtWith.has(endedAt)) await settleShortRun(host, endedAt, true)
+    if (dealtWith.has(endedAt)) await settleShortRun(host, endedAt, 'dealt-with')
   }
   return { known, broughtBack: missing.length, unheard: unheard.length }
 }

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { ACTION_VERBS } from '@/lib/domain/action'
 import { CREDENTIAL_KINDS } from '@/lib/domain/credential'
 import { readInstant } from '@/lib/domain/instant'
-import { SILENCES } from '@/lib/domain/run'
+import { CLOSINGS, SILENCES } from '@/lib/domain/run'
 import { TAG_COLORS } from '@/lib/domain/tag'
 import { SETTLEMENTS } from '@/lib/domain/update'
 import type { Row, RowOf, TableName } from '@/lib/store/rows'
@@ -101,7 +101,9 @@ const runs = z.object({
   nextStartAt: instant.nullable().default(null),
   overdueAt: instant.nullable().default(null),
   starts: z.array(whole).default([]),
-  shortRuns: z.array(z.object({ endedAt: instant, found: whole, arrived: whole, isClosed: z.boolean() })).default([]),
+  shortRuns: z
+    .array(z.object({ endedAt: instant, found: whole, arrived: whole, closedAs: z.enum(CLOSINGS).nullable() }))
+    .default([]),
 })
 
 const credentials = z.object({

@@ -1,6 +1,6 @@
 import { type Instant, toInstant } from './instant'
 import type { Ping } from './ping'
-import { isRunning, isStopped, type Run, toLastShort } from './run'
+import { type Closing, isRunning, isStopped, type Run, toLastShort } from './run'
 import { addBreak, addStart, type Starts, toGrace, toNextPause } from './run-rhythm'
 
 /** What is kept of the runs of a host. */
@@ -36,12 +36,17 @@ export function advanceRun(run: KeptRun, ping: Ping, at: Instant): KeptRun {
   }
 }
 
-/** What is known after a person has said whether they have dealt with a run that fell short; null when none that ended then did. */
-export function settleShortRun(run: KeptRun, endedAt: Instant, isClosed: boolean, nowMs: number): KeptRun | null {
+/** What is known after a person has closed a run that fell short, or opened it again (null); null when none that ended then did. */
+export function settleShortRun(
+  run: KeptRun,
+  endedAt: Instant,
+  closedAs: Closing | null,
+  nowMs: number,
+): KeptRun | null {
   const last = toLastShort(run, nowMs)
   const all = last === null ? run.shortRuns : [...run.shortRuns, last]
   if (!all.some((short) => short.endedAt === endedAt)) return null
-  const shortRuns = all.map((short) => (short.endedAt === endedAt ? { ...short, isClosed } : short))
+  const shortRuns = all.map((short) => (short.endedAt === endedAt ? { ...short, closedAs } : short))
   return { ...run, shortRuns: shortRuns.slice(-MOST_SHORT_RUNS) }
 }
 

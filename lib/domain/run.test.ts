@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { advanceRun, NO_RUN } from './advance-run'
 import type { Ping } from './ping'
-import { isFailingAsBefore, isInDoubt, type Run, toOpenShortRuns, toRunState } from './run'
+import { isFailingAsBefore, isInDoubt, type Run, type ShortRun, toOpenShortRuns, toRunState, toUnsent } from './run'
 
 const HOUR_MS = 3_600_000
 const at = (hour: number) => new Date(Date.UTC(2026, 10, 25) + hour * HOUR_MS).toISOString()
@@ -156,8 +156,28 @@ describe('A run that has ended', () => {
       endedAt: at(hour),
       found: 2,
       arrived: 1,
-      isClosed: false,
+      closedAs: null,
     }))
     expect(toOpenShortRuns(run, ms(31))).toEqual(fellShort)
+  })
+
+  it('raises no warning when no more is missing than a person has said DIUN never sends', () => {
+    const next = (found: number): Told[] => [
+      [30, 'start'],
+      [30.1, 'end', { updated: found }],
+    ]
+    const said = { endedAt: at(12.1), found: 4, arrived: 3, closedAs: 'never-sent' as const }
+    const withSaid = (found: number, closedAs: ShortRun['closedAs']) => ({
+      ...runAfter([...DAY, ...next(found)], 1),
+      shortRuns: [{ ...said, closedAs }],
+    })
+    expect(toRunState(withSaid(2, 'never-sent'), ms(31))).toBe('ok')
+    expect(toUnsent(withSaid(2, 'never-sent'))).toBe(1)
+    expect(toRunState(withSaid(3, 'never-sent'), ms(31))).toBe('short')
+    expect(toUnsent(withSaid(3, 'never-sent'))).toBe(0)
+    expect(toUnsent(withSaid(1, 'never-sent'))).toBe(0)
+    expect(toRunState(withSaid(2, 'dealt-with'), ms(31))).toBe('short')
+    expect(toUnsent(withSaid(2, null))).toBe(0)
+    expect(toUnsent({ ...withSaid(2, 'never-sent'), startedAt: at(36), updatesArrived: 0 })).toBe(0)
   })
 })

@@ -10,12 +10,21 @@ export type RunCounts = {
   failed: number
 }
 
-/** A run of which fewer updates arrived than DIUN found, until a person has dealt with it. */
+export const CLOSINGS = ['dealt-with', 'never-sent'] as const
+
+/**
+ * What a person has said of a run that fell short: they have dealt with what is missing, or DIUN counts it and never sends it. It does so with
+ * images that are pinned by a digest alone, and with updates that `notify_on` keeps back (internal/app/diun.go, 4.33).
+ */
+export type Closing = (typeof CLOSINGS)[number]
+
+/** A run of which fewer updates arrived than DIUN found. */
 export type ShortRun = {
   endedAt: Instant
   found: number
   arrived: number
-  isClosed: boolean
+  /** null as long as nobody has said anything of it. */
+  closedAs: Closing | null
 }
 
 /** DIUN's last run on a host, as its pings tell. */
@@ -101,7 +110,7 @@ export function isStopped({ startedAt, stoppedAt }: Pick<Run, 'startedAt' | 'sto
 /** The runs that fell short with which nobody has dealt, oldest first. */
 export function toOpenShortRuns(run: Run, nowMs: number): readonly ShortRun[] {
   const last = toLastShort(run, nowMs)
-  return [...run.shortRuns.filter(({ isClosed }) => !isClosed), ...(last === null ? [] : [last])]
+  return [...run.shortRuns.filter(({ closedAs }) => closedAs === null), ...(last === null ? [] : [last])]
 }
 
 /** The last run, if it fell short and nothing is said of it yet. */
@@ -111,8 +120,21 @@ export function toLastShort(run: Omit<Run, 'host' | 'silence'>, nowMs: number): 
   if (endedAt === null || isRunning(run) || ended <= 1 || updatesArrived === null) return null
   if (shortRuns.some((short) => short.endedAt === endedAt)) return null
   const found = toFound(run)
-  const isShort = found > updatesArrived && nowMs > Date.parse(endedAt) + ARRIVAL_MS
-  return isShort ? { endedAt, found, arrived: updatesArrived, isClosed: false } : null
+  const isShort = found - updatesArrived > toNeverSent(shortRuns) && nowMs > Date.parse(endedAt) + ARRIVAL_MS
+  return isShort ? { endedAt, found, arrived: updatesArrived, closedAs: null } : null
+}
+
+/** Counts what the last run found that DIUN never sends, judging by what a person has said of runs before it. */
+export function toUnsent(run: Run): number {
+  if (run.updatesArrived === null || isRunning(run)) return 0
+  const missing = toFound(run) - run.updatesArrived
+  return missing <= toNeverSent(run.shortRuns) ? Math.max(0, missing) : 0
+}
+
+/** In a run, no more than this is known never to be sent. */
+function toNeverSent(shortRuns: readonly ShortRun[]): number {
+  const said = shortRuns.filter(({ closedAs }) => closedAs === 'never-sent')
+  return Math.max(0, ...said.map(({ found, arrived }) => found - arrived))
 }
 
 /**

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Instant } from '@/lib/domain/instant'
 import { toKeptText } from '@/lib/domain/kept-text'
-import { SILENCES, type Silence } from '@/lib/domain/run'
+import { CLOSINGS, type Closing, SILENCES, type Silence } from '@/lib/domain/run'
 import { instant, text } from './fields'
 import { isObject, read } from './read'
 
@@ -17,8 +17,8 @@ const renaming = z.strictObject({ host, name, alias: z.boolean().default(true) }
 const merging = z.strictObject({ host, into: host })
 const silencing = z.strictObject({ host, silence: z.enum(SILENCES) })
 const settling = z
-  .strictObject({ host, short_run: instant, closed: z.boolean() })
-  .transform(({ short_run, closed, ...rest }) => ({ ...rest, shortRun: short_run, isClosed: closed }))
+  .strictObject({ host, short_run: instant, closed: z.union([z.boolean(), z.enum(CLOSINGS)]) })
+  .transform(({ short_run, closed, ...rest }) => ({ ...rest, shortRun: short_run, closedAs: toClosing(closed) }))
 const naming = z.strictObject({ host })
 const alias = z.strictObject({ name: host })
 
@@ -26,7 +26,7 @@ type HostEdit = { host: string } & (
   | { name: string; alias: boolean }
   | { into: string }
   | { silence: Silence }
-  | { shortRun: Instant; isClosed: boolean }
+  | { shortRun: Instant; closedAs: Closing | null }
 )
 
 /** @returns a new name, with whether the old one leads to it; or the host to become part of; what is to become of its warnings; or of a run that fell short */
@@ -35,6 +35,11 @@ export function readHostEdit(body: unknown): HostEdit {
   if (isObject(body) && 'silence' in body) return read(silencing, body)
   if (isObject(body) && 'short_run' in body) return read(settling, body)
   return read(renaming, body)
+}
+
+function toClosing(closed: boolean | Closing): Closing | null {
+  if (typeof closed === 'string') return closed
+  return closed ? 'dealt-with' : null
 }
 
 export const readHost = (body: unknown) => read(naming, body)

@@ -5,7 +5,7 @@ import type { Filter } from '@/lib/domain/filter'
 import type { Instant } from '@/lib/domain/instant'
 import type { Ping } from '@/lib/domain/ping'
 import type { Rule } from '@/lib/domain/rule'
-import type { Run, Silence } from '@/lib/domain/run'
+import type { Closing, Run, Silence } from '@/lib/domain/run'
 import type { Storage } from '@/lib/domain/storage'
 import type { Tag, TagColor, TagEdit } from '@/lib/domain/tag'
 import type { NewState, Update } from '@/lib/domain/update'
@@ -196,11 +196,12 @@ export type Store = {
    */
   silenceHost(host: string, silence: Silence): Promise<Change>
   /**
-   * Sets whether a person has dealt with what did not arrive after a run. That it is so already is no error.
+   * Keeps what a person says of what did not arrive after a run. That it is so already is no error.
    * @param endedAt when the run ended
+   * @param closedAs null opens it again
    * @throws NotFound when no run of the host that ended then fell short
    */
-  settleShortRun(host: string, endedAt: Instant, isClosed: boolean, at: Instant): Promise<Change>
+  settleShortRun(host: string, endedAt: Instant, closedAs: Closing | null, at: Instant): Promise<Change>
   /**
    * Ends that a former name leads to a host: what reports under it is a host of its own.
    * @throws NotFound when it is none

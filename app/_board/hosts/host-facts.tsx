@@ -1,6 +1,6 @@
 import { type ReactNode, useContext } from 'react'
 import type { HostOverview } from '@/lib/domain/host-overview'
-import { toRunState } from '@/lib/domain/run'
+import { toRunState, toUnsent } from '@/lib/domain/run'
 import { toCountsText } from '../activity/action-text'
 import { Age } from '../age'
 import { count } from '../count'
@@ -25,6 +25,7 @@ export function HostFacts({ host: { run, reportedAt, aliases }, keys, actions }:
       <Fact name="Last run">
         {lastRun === null ? 'DIUN tells nothing of its runs' : <Age instant={lastRun} />}
         {run?.counts && <>: {toCountsText(run.counts)}</>}
+        {run !== null && toUnsent(run) > 0 && <>, {toUnsent(run)} not sent by DIUN</>}
         {next !== null && (
           <>
             {' '}

@@ -36,9 +36,17 @@ export function ShortRuns({ run, actions, onCompare }: ShortRunsProps) {
             <Button
               aria-label={`I have dealt with it: ${short.found - short.arrived} missing from ${nameHost(run.host)}`}
               look="secondary"
-              onClick={() => actions.settleShortRun(run.host, short.endedAt, true)}
+              onClick={() => actions.settleShortRun(run.host, short.endedAt, 'dealt-with')}
             >
               I have dealt with it
+            </Button>
+            <Button
+              aria-label={`DIUN never sends ${short.found - short.arrived === 1 ? 'it' : 'them'}: missing from ${nameHost(run.host)}`}
+              look="secondary"
+              onClick={() => actions.settleShortRun(run.host, short.endedAt, 'never-sent')}
+              title={`No warning again as long as no more than ${short.found - short.arrived} do not arrive`}
+            >
+              DIUN never sends {short.found - short.arrived === 1 ? 'it' : 'them'}
             </Button>
           </div>
         </li>

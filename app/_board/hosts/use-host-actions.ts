@@ -1,5 +1,5 @@
 import type { Instant } from '@/lib/domain/instant'
-import type { Silence } from '@/lib/domain/run'
+import type { Closing, Silence } from '@/lib/domain/run'
 import { request, send } from '../../_ui/request'
 import type { ToastMessage } from '../../_ui/toast'
 import { count } from '../count'
@@ -11,6 +11,11 @@ const SILENCED: Record<Silence, string> = {
   always: 'No more warnings for',
 }
 
+const CLOSED: Record<Closing, string> = {
+  'dealt-with': 'Closed: what did not arrive from',
+  'never-sent': 'From now on, as many that do not arrive raise no warning for',
+}
+
 /** Actions do what can be done with a host. What rejects does so with a sentence, for the dialog that asked; the rest shows it itself. */
 export type HostActions = {
   /** @param aliases its former names before */
@@ -19,7 +24,7 @@ export type HostActions = {
   remove(host: string): Promise<void>
   silence(host: string, to: Silence, before: Silence): void
   /** @param endedAt when the run ended of which not all arrived */
-  settleShortRun(host: string, endedAt: Instant, isClosed: boolean): void
+  settleShortRun(host: string, endedAt: Instant, closedAs: Closing): void
   /** @param list what DIUN prints of what it keeps */
   compare(host: string, list: string): Promise<void>
   dropAlias(name: string): void
@@ -52,13 +57,14 @@ export function useHostActions(show: (message: ToastMessage) => void, onChange: 
   const silence = (host: string, to: Silence, before: Silence): Promise<void> =>
     edit({ host, silence: to }, `${SILENCED[to]} ${nameHost(host)}.`, () => silence(host, before, to))
 
-  const settleShortRun = (host: string, endedAt: Instant, isClosed: boolean): Promise<void> =>
-    edit(
-      { host, short_run: endedAt, closed: isClosed },
-      isClosed
-        ? `Closed: what did not arrive from ${nameHost(host)}.`
-        : `Open again: what did not arrive from ${nameHost(host)}.`,
-      () => settleShortRun(host, endedAt, !isClosed),
+  const settleShortRun = (host: string, endedAt: Instant, closedAs: Closing): Promise<void> =>
+    edit({ host, short_run: endedAt, closed: closedAs }, `${CLOSED[closedAs]} ${nameHost(host)}.`, () =>
+      reopen(host, endedAt, closedAs),
+    )
+
+  const reopen = (host: string, endedAt: Instant, closedAs: Closing): Promise<void> =>
+    edit({ host, short_run: endedAt, closed: false }, `Open again: what did not arrive from ${nameHost(host)}.`, () =>
+      settleShortRun(host, endedAt, closedAs),
     )
 
   async function remove(host: string): Promise<void> {
@@ -83,7 +89,7 @@ export function useHostActions(show: (message: ToastMessage) => void, onChange: 
     remove,
     silence: (host, to, before) => tryTo(silence(host, to, before)),
     compare,
-    settleShortRun: (host, endedAt, isClosed) => tryTo(settleShortRun(host, endedAt, isClosed)),
+    settleShortRun: (host, endedAt, closedAs) => tryTo(settleShortRun(host, endedAt, closedAs)),
     dropAlias: (name) => tryTo(dropAlias(name)),
   }
 }

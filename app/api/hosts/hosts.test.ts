@@ -187,6 +187,13 @@ describeOnBothDialects('/api/hosts', () => {
 
     expect((await edit({ host: 'nas', short_run: short.ended_at, closed: false })).status).toBe(204)
     expect(await list()).toMatchObject([{ short_runs: [short] }])
+    expect((await edit({ host: 'nas', short_run: short.ended_at, closed: 'never-sent' })).status).toBe(204)
+    expect(await list()).toMatchObject([{ short_runs: [] }])
+    for (const found of [2, 0]) await pingRun(found)
+    expect(await list()).toMatchObject([{ short_runs: [] }])
+    for (const found of [3, 0]) await pingRun(found)
+    expect(await list()).toMatchObject([{ short_runs: [{ found: 3, arrived: 0 }] }])
+    expect((await edit({ host: 'nas', short_run: short.ended_at, closed: 'perhaps' })).status).toBe(400)
     expect((await edit({ host: 'nas', short_run: '2020-01-01T00:00:00Z', closed: true })).status).toBe(404)
   })
 

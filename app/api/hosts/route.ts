@@ -18,7 +18,7 @@ export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = createApiRoutes(
     const actor = toActor(caller)
     if ('into' in edit) await board.mergeHost(edit.host, edit.into, actor)
     else if ('silence' in edit) await board.silenceHost(edit.host, edit.silence)
-    else if ('shortRun' in edit) await board.settleShortRun(edit.host, edit.shortRun, edit.isClosed)
+    else if ('shortRun' in edit) await board.settleShortRun(edit.host, edit.shortRun, edit.closedAs)
     else await board.renameHost(edit.host, edit.name, { isForwarded: edit.alias }, actor)
     return noContent()
   },

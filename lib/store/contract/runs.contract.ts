@@ -35,16 +35,16 @@ export function describeRuns(opened: () => OpenedStore) {
         await store.recordPing('nas', { kind: 'start' }, minute(n))
         await store.recordPing('nas', { kind: 'end', counts }, minute(n + 1))
       }
-      await store.settleShortRun('nas', minute(11), true, minute(15))
+      await store.settleShortRun('nas', minute(11), 'dealt-with', minute(15))
       const shortRuns = async () => (await store.list(minute(30))).runs.map((run) => run.shortRuns)
       const short = { endedAt: minute(11), found: 2, arrived: 0 }
-      expect(await shortRuns()).toEqual([[{ ...short, isClosed: true }]])
+      expect(await shortRuns()).toEqual([[{ ...short, closedAs: 'dealt-with' }]])
       await store.recordPing('nas', { kind: 'start' }, minute(20))
-      expect(await shortRuns()).toEqual([[{ ...short, isClosed: true }]])
-      await store.settleShortRun('nas', minute(11), false, minute(21))
-      expect(await shortRuns()).toEqual([[{ ...short, isClosed: false }]])
-      await expect(store.settleShortRun('nas', minute(1), true, minute(21))).rejects.toThrow(NotFound)
-      await expect(store.settleShortRun('gone', minute(11), true, minute(21))).rejects.toThrow(NotFound)
+      expect(await shortRuns()).toEqual([[{ ...short, closedAs: 'dealt-with' }]])
+      await store.settleShortRun('nas', minute(11), null, minute(21))
+      expect(await shortRuns()).toEqual([[{ ...short, closedAs: null }]])
+      await expect(store.settleShortRun('nas', minute(1), 'dealt-with', minute(21))).rejects.toThrow(NotFound)
+      await expect(store.settleShortRun('gone', minute(11), 'dealt-with', minute(21))).rejects.toThrow(NotFound)
     })
 
     it('that fell short are told when the next begins, by what has arrived until then', async () => {
@@ -56,7 +56,7 @@ export function describeRuns(opened: () => OpenedStore) {
       await store.record([event({ at: minute(12) })])
       await store.recordPing('nas', { kind: 'start' }, minute(20))
       expect((await store.list(minute(30))).runs).toMatchObject([
-        { shortRuns: [{ endedAt: minute(11), found: 2, arrived: 1, isClosed: false }] },
+        { shortRuns: [{ endedAt: minute(11), found: 2, arrived: 1, closedAs: null }] },
       ])
     })
 

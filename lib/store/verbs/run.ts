@@ -53,10 +53,10 @@ export function createRunVerbs(connection: Connection): Pick<Store, 'recordPing'
       throw new Changed('The host is reporting at this very moment.')
     },
 
-    async settleShortRun(host, endedAt, isClosed, at) {
+    async settleShortRun(host, endedAt, closedAs, at) {
       for (let tries = 0; tries < MOST_TRIES; tries += 1) {
         const [row] = await readOne((queries) => selectRun(queries, schema, host))
-        const settled = row === undefined ? null : settleShortRun(row, endedAt, isClosed, Date.parse(at))
+        const settled = row === undefined ? null : settleShortRun(row, endedAt, closedAs, Date.parse(at))
         if (settled === null) throw new NotFound('No run of this host that ended then fell short.')
         const { shortRuns } = settled
         const written = await write(
