@@ -150,10 +150,17 @@ test('What did not arrive is brought back by the list that DIUN keeps, pasted or
   await expect(page.getByRole('dialog')).toContainText('The body is no list of images')
   await page.getByRole('textbox', { name: 'What it prints' }).fill(list)
   await page.getByRole('button', { name: 'Compare', exact: true }).click()
-  await expect(page.getByRole('status')).toContainText('2 updates brought back; 0 known, 0 of which DIUN never told.')
+  await expect(page.getByRole('dialog', { name: 'DIUN watches 2 image tags on nas' })).toContainText(
+    '2 updates did not arrive and are on the board now.',
+  )
+  await expect(page.getByRole('list', { name: 'What DIUN watches' }).getByRole('listitem')).toHaveText([
+    /redis:7built .* agobrought back/,
+    /ghcr.io\/a\/b:1built .* agobrought back/,
+  ])
+  await page.getByRole('button', { name: 'Done' }).click()
   await expect(page.getByText('did not arrive here')).toBeHidden()
   const sent = await request.post('/api/hosts/nas/images', { data: list })
-  expect(await sent.json()).toEqual({ known: 2, brought_back: 0, unheard: 0 })
+  expect(await sent.json()).toMatchObject({ known: 2, brought_back: 0, unheard: 0 })
   await openBoard(page)
   await expect(acknowledgeButtonOf(page, 'docker.io/library/redis:7')).toBeVisible()
 })

@@ -1,6 +1,6 @@
 import { toHostName } from '@/lib/domain/alias'
 import type { BoardSnapshot } from '@/lib/domain/card'
-import { compareList, type ListedImage } from '@/lib/domain/compare-list'
+import { type ComparedImages, compareList, type ListedImage } from '@/lib/domain/compare-list'
 import { NotFound } from '@/lib/domain/errors'
 import type { ReceivedEvent } from '@/lib/domain/event'
 import type { Instant } from '@/lib/domain/instant'
@@ -8,9 +8,6 @@ import { type ShortRun, toOpenShortRuns } from '@/lib/domain/run'
 import type { Board } from './board'
 
 type Uses = Pick<Board, 'receive' | 'snapshot' | 'listAliases' | 'listHosts' | 'settleShortRun'>
-
-/** How many image tags of DIUN's list were known, were brought back, and are watched without anything having been told of them. */
-export type ComparedImages = { known: number; broughtBack: number; unheard: number }
 
 /**
  * Brings back what DIUN found on a host and what did not arrive, by the list that DIUN keeps. The runs that fell short are dealt with as far as
@@ -41,7 +38,7 @@ export async function compareImages(
   for (const { endedAt } of readOpen(await snapshot(), host, nowMs)) {
     if (dealtWith.has(endedAt)) await settleShortRun(host, endedAt, 'dealt-with')
   }
-  return { known, broughtBack: missing.length, unheard: unheard.length }
+  return { known, broughtBack: missing, unheard }
 }
 
 function readOpen({ runs }: BoardSnapshot, host: string, nowMs: number): readonly ShortRun[] {

@@ -20,7 +20,7 @@ const missing = (...[list, heard, lost]: Parameters<typeof compareList>) =>
 describe('What DIUN keeps, compared with what has arrived,', () => {
   it('is known where the digest is the same, or the build is no newer', () => {
     const list = [listed('redis:7', 'a', 9), listed('redis:7', 'old', 4), listed('caddy:2', 'b', 9)]
-    expect(compareList(list, known, NOTHING_LOST)).toEqual({ known: 3, missing: [], unheard: [] })
+    expect(compareList(list, known, NOTHING_LOST)).toEqual({ known: list, missing: [], unheard: [] })
   })
 
   it('is missing where DIUN has another digest of a newer build, or of one whose date nobody knows', () => {
@@ -30,7 +30,7 @@ describe('What DIUN keeps, compared with what has arrived,', () => {
 
   it('asks for nothing of what was never heard of, as long as nothing is known to be lost', () => {
     const list = [listed('nginx:1', 'c', 20), listed('alpine:3', 'd', 21)]
-    expect(compareList(list, known, NOTHING_LOST)).toEqual({ known: 0, missing: [], unheard: list })
+    expect(compareList(list, known, NOTHING_LOST)).toEqual({ known: [], missing: [], unheard: list })
   })
 
   it('brings back as many as were lost: newer builds of what is known first, then the newest of the others', () => {

@@ -3,12 +3,20 @@ import type { Instant } from './instant'
 /** An image tag as DIUN keeps it, by the image key that an event of it would have. */
 export type ListedImage = { image: string; digest: string; created: Instant | null; platform: string; mimeType: string }
 
+/** The image tags of DIUN's list: they were known, are brought back, or are watched without anything having been told of them. */
+export type ComparedImages = Record<'known' | 'broughtBack' | 'unheard', readonly ListedImage[]>
+
+/** An image tag that DIUN watches, and what is to be said of it. */
+export type WatchedImage = Pick<ListedImage, 'image' | 'digest' | 'created'> & {
+  outcome: 'known' | 'brought_back' | 'unheard'
+}
+
 /** What the board knows of an image tag on the host. */
 type Known = { digest: string; created: Instant | null }
 
 type Comparison = {
   /** They are on the board as DIUN has them, or newer. */
-  known: number
+  known: readonly ListedImage[]
   /** They were found by DIUN, and did not arrive. */
   missing: readonly ListedImage[]
   /** DIUN watches them, and never had a reason to tell. */
@@ -29,11 +37,12 @@ export function compareList(
   const heardOf = listed.filter(({ image }) => known.has(image))
   const others = listed.filter(({ image }) => !known.has(image))
   const newer = heardOf.filter((one) => isNewer(one, known.get(one.image)))
+  const asKnown = heardOf.filter((one) => !isNewer(one, known.get(one.image)))
   const rest = Math.max(0, lost - newer.length)
   const candidates = others.filter(({ created }) => created !== null && lostBy !== null && created <= lostBy)
   const taken = new Set(candidates.toSorted(compareNewest).slice(0, rest))
   return {
-    known: heardOf.length - newer.length,
+    known: asKnown,
     missing: [...newer, ...taken],
     unheard: others.filter((one) => !taken.has(one)),
   }

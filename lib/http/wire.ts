@@ -1,5 +1,6 @@
 import type { Action } from '@/lib/domain/action'
 import type { Card } from '@/lib/domain/card'
+import type { ComparedImages, ListedImage, WatchedImage } from '@/lib/domain/compare-list'
 import { toOwnName } from '@/lib/domain/container-name'
 import { countImagesByState, toCounts } from '@/lib/domain/counts'
 import type { DiunEvent } from '@/lib/domain/event'
@@ -83,6 +84,23 @@ export function toWireHosts(hosts: readonly HostOverview[], nowMs: number) {
     silence: run?.silence ?? 'none',
     short_runs: run === null ? [] : toOpenShortRuns(run, nowMs).map(toWireShortRun),
   }))
+}
+
+/** Answers how many of each there are, and names them all: what was brought back first, then by name. */
+export function toWireComparison({ known, broughtBack, unheard }: ComparedImages) {
+  const toImages = (listed: readonly ListedImage[], outcome: WatchedImage['outcome']): WatchedImage[] =>
+    listed.map(({ image, digest, created }) => ({ image, digest, created, outcome }))
+  const others = [...toImages(known, 'known'), ...toImages(unheard, 'unheard')]
+  return {
+    known: known.length,
+    brought_back: broughtBack.length,
+    unheard: unheard.length,
+    images: [...toImages(broughtBack, 'brought_back').sort(compareImageNames), ...others.sort(compareImageNames)],
+  }
+}
+
+function compareImageNames({ image: one }: WatchedImage, { image: other }: WatchedImage): number {
+  return one < other ? -1 : 1
 }
 
 function toWireShortRun({ endedAt, found, arrived }: ShortRun) {

@@ -1,10 +1,13 @@
 import { useId, useState } from 'react'
+import { Button } from '../../_ui/button'
 import { Code } from '../../_ui/code'
 import { Dialog } from '../../_ui/dialog'
 import { useSending } from '../../_ui/use-sending'
+import { count } from '../count'
 import { Answers } from './answers'
 import { nameHost } from './name-host'
-import type { HostActions } from './use-host-actions'
+import type { Comparison, HostActions } from './use-host-actions'
+import { WatchedImages } from './watched-images'
 
 const COMMAND = 'docker exec diun diun image list --raw'
 
@@ -14,10 +17,9 @@ type CompareDialogProps = { host: string; actions: HostActions; onClose(): void 
 export function CompareDialog({ host, actions, onClose }: CompareDialogProps) {
   const id = useId()
   const [list, setList] = useState('')
-  const { fault, isBusy, onSubmit } = useSending(async () => {
-    await actions.compare(host, list)
-    onClose()
-  })
+  const [compared, setCompared] = useState<Comparison | null>(null)
+  const { fault, isBusy, onSubmit } = useSending(async () => setCompared(await actions.compare(host, list)))
+  if (compared !== null) return <ComparedDialog compared={compared} host={host} onClose={onClose} />
   return (
     <Dialog onClose={onClose} title={`Compare ${nameHost(host)} with DIUN’s list`}>
       <form className="flex flex-col gap-4" onSubmit={onSubmit}>
@@ -52,6 +54,31 @@ export function CompareDialog({ host, actions, onClose }: CompareDialogProps) {
         </label>
         <Answers fault={fault} isBusy={isBusy} onClose={onClose} yes="Compare" />
       </form>
+    </Dialog>
+  )
+}
+
+type ComparedDialogProps = { compared: Comparison; host: string; onClose(): void }
+
+/** Shows all that DIUN watches, with what became of each. */
+function ComparedDialog({ compared, host, onClose }: ComparedDialogProps) {
+  const { images, brought_back: broughtBack, unheard } = compared
+  return (
+    <Dialog onClose={onClose} title={`DIUN watches ${count(images.length, 'image tag')} on ${nameHost(host)}`}>
+      <div className="flex flex-col gap-4">
+        <p role="status" className="text-ink-soft text-pretty">
+          {broughtBack === 0
+            ? 'Nothing was missing.'
+            : `${count(broughtBack, 'update')} did not arrive and ${broughtBack === 1 ? 'is' : 'are'} on the board now.`}
+          {unheard > 0 && ` DIUN has never reported ${unheard} of them: nothing newer has come since it began to watch them.`}
+        </p>
+        <WatchedImages images={images} />
+        <div className="flex justify-end">
+          <Button data-autofocus look="primary" onClick={onClose}>
+            Done
+          </Button>
+        </div>
+      </div>
     </Dialog>
   )
 }

@@ -1,8 +1,8 @@
+import type { WatchedImage } from '@/lib/domain/compare-list'
 import type { Instant } from '@/lib/domain/instant'
 import type { Closing, Silence } from '@/lib/domain/run'
 import { request, send } from '../../_ui/request'
 import type { ToastMessage } from '../../_ui/toast'
-import { count } from '../count'
 import { nameHost } from './name-host'
 
 const SILENCED: Record<Silence, string> = {
@@ -16,6 +16,8 @@ const CLOSED: Record<Closing, string> = {
   'never-sent': 'From now on, as many that do not arrive raise no warning for',
 }
 
+export type Comparison = { brought_back: number; unheard: number; images: readonly WatchedImage[] }
+
 /** Actions do what can be done with a host. What rejects does so with a sentence, for the dialog that asked; the rest shows it itself. */
 export type HostActions = {
   /** @param aliases its former names before */
@@ -26,7 +28,7 @@ export type HostActions = {
   /** @param endedAt when the run ended of which not all arrived */
   settleShortRun(host: string, endedAt: Instant, closedAs: Closing): void
   /** @param list what DIUN prints of what it keeps */
-  compare(host: string, list: string): Promise<void>
+  compare(host: string, list: string): Promise<Comparison>
   dropAlias(name: string): void
 }
 
@@ -72,10 +74,11 @@ export function useHostActions(show: (message: ToastMessage) => void, onChange: 
     tell(`${begin(nameHost(host))} is removed.`)
   }
 
-  async function compare(host: string, list: string): Promise<void> {
+  async function compare(host: string, list: string): Promise<Comparison> {
     const answer = await request(`/api/hosts/images?${new URLSearchParams({ host })}`, { method: 'POST', body: list })
-    const { known, brought_back: broughtBack, unheard } = await answer.json()
-    tell(`${count(broughtBack, 'update')} brought back; ${known} known, ${unheard} of which DIUN never told.`)
+    const compared: Comparison = await answer.json()
+    onChange()
+    return compared
   }
 
   async function dropAlias(name: string): Promise<void> {
