@@ -20,6 +20,7 @@ const DATABASE_FREE = [
   'host.spec.ts',
   'https-in-front.spec.ts',
   'image.spec.ts',
+  'kept-connections.spec.ts',
   'keyboard.spec.ts',
   'large-board.spec.ts',
   'many-connections.spec.ts',

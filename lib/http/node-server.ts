@@ -3,6 +3,7 @@ import { subscribe } from 'node:diagnostics_channel'
 import { type IncomingMessage, Server, type ServerResponse } from 'node:http'
 import { type BlockList, Socket } from 'node:net'
 import { judgeHost } from './judge-host'
+import { keepConnections } from './kept-connections'
 import { mendEvent } from './misdirected'
 import { dropNextHeaders } from './next-headers'
 import { type Peer, toPeer, writePeer } from './peer'
@@ -56,6 +57,7 @@ export function patchRequests(options: PatchOptions): void {
 
 function patchServer(server: Server, options: PatchOptions): void {
   limitSlowness(server)
+  keepConnections(server)
   // In development the browser hears of changed files by WebSocket.
   if (!options.isDevelopment) keepToHttp(server)
   standBefore(server, (request, response, pass) => {
