@@ -1,7 +1,7 @@
 import { once } from 'node:events'
 import { mkdtemp, rm, stat } from 'node:fs/promises'
 import { createServer } from 'node:net'
-import { tmpdir } from 'node:os'
+import { networkInterfaces, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from '@playwright/test'
 import { findFreePort } from '../scripts/free-port'
@@ -16,6 +16,24 @@ test('A port that is in use stops the start with one sentence', async () => {
   expect(await server.exited).toEqual({ code: 1, signal: null })
   expect(server.output()).toBe(`Port ${port} is in use by another program. Set PORT to a free one.\n`)
   other.close()
+})
+
+test('Without HOST it answers at every address of the machine, of both versions of IP', async ({ request }) => {
+  const addresses = Object.values(networkInterfaces()).flatMap((all = []) => all)
+  const own = addresses
+    .filter(({ scopeid }) => !scopeid)
+    .map(({ address, family }) => (family === 'IPv6' ? `[${address}]` : address))
+  const database = await openDatabase('sqlite')
+  const port = await findFreePort()
+  const server = startServer({ PORT: String(port), AUTH_MODE: 'none', ...database.settings })
+  await expect.poll(server.output, { timeout: 20_000 }).toContain('Diun Dashboard is at')
+  expect(own).toContain('127.0.0.1')
+  for (const address of own) {
+    expect([address, (await request.get(`http://${address}:${port}/healthz`)).status()]).toEqual([address, 200])
+  }
+  server.kill('SIGKILL')
+  await server.exited
+  await database.drop()
 })
 
 for (const port of ['http', '0', '65536', '80.5']) {

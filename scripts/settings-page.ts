@@ -4,8 +4,8 @@ import { settings } from '../lib/config/settings'
 /** What is read before the program: by scripts/start.mjs, and by the image's entrypoint. */
 const beforehand = {
   HOST: {
-    default: '`0.0.0.0`',
-    meaning: 'The address to listen on; `127.0.0.1` when behind a proxy on the same machine.',
+    default: 'every address, IPv4 and IPv6',
+    meaning: 'One address to listen on: `0.0.0.0` for IPv4 alone, `127.0.0.1` behind a proxy on the same machine.',
   },
 }
 

@@ -7,15 +7,19 @@ import { join, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { root } from './root.mjs'
 
+/** Every address of this machine, of both versions of IP; of version 4 alone, where version 6 is switched off. */
+const ANY_ADDRESS = ['::', '0.0.0.0']
+const NO_SUCH_ADDRESS = ['EAFNOSUPPORT', 'EADDRNOTAVAIL']
+
 const server = join(root, '.next/standalone/server.js')
 const isReset = process.argv[2] === 'reset-password'
 const port = process.env.PORT || '8080'
 // Not HOSTNAME, which many shells and every container set to the name of the machine.
-const host = process.env.HOST || '0.0.0.0'
+const hosts = process.env.HOST ? [process.env.HOST] : ANY_ADDRESS
 
 if (!existsSync(server)) stop('There is no build yet. Run `npm start`, or run `npm run build` first.')
 if (!isPort(port)) stop(`PORT must be a number from 1 to 65535, not "${port}".`)
-if (!isReset) await assertFree()
+const host = isReset ? '127.0.0.1' : await findHost()
 
 makePathsAbsolute()
 process.env.PORT = port
@@ -24,7 +28,6 @@ if (isReset) {
   process.env.DIUN_DASHBOARD_RESET_PASSWORD = '1'
   // Next listens before anything else happens: not where the server does.
   process.env.PORT = String(await findFreePort())
-  process.env.HOSTNAME = '127.0.0.1'
 }
 await import(pathToFileURL(server).href)
 
@@ -33,16 +36,33 @@ function isPort(text) {
   return /^\d+$/.test(text) && Number(text) >= 1 && Number(text) <= 65_535
 }
 
-async function assertFree() {
+/** The first of the addresses that this machine has; ends the process if it is not free. */
+async function findHost() {
+  let sentence = ''
+  for (const address of hosts) {
+    const error = await tryToListen(address)
+    if (error === null) return address
+    sentence = toSentence(error, address)
+    if (!NO_SUCH_ADDRESS.includes(toCode(error))) break
+  }
+  return stop(sentence)
+}
+
+/**
+ * @param {string} address
+ * @returns {Promise<unknown>} null when it can be listened on
+ */
+async function tryToListen(address) {
   const probe = createServer()
   try {
-    probe.listen(Number(port), host)
+    probe.listen(Number(port), address)
     await once(probe, 'listening')
   } catch (error) {
-    stop(toSentence(error))
+    return error
   }
   probe.close()
   await once(probe, 'close')
+  return null
 }
 
 async function findFreePort() {
@@ -55,13 +75,21 @@ async function findFreePort() {
 }
 
 /** @param {unknown} error */
-function toSentence(error) {
-  const code = error instanceof Error && 'code' in error ? error.code : undefined
+function toCode(error) {
+  return error instanceof Error && 'code' in error ? String(error.code) : ''
+}
+
+/**
+ * @param {unknown} error
+ * @param {string} address
+ */
+function toSentence(error, address) {
+  const code = toCode(error)
   if (code === 'EADDRINUSE') return `Port ${port} is in use by another program. Set PORT to a free one.`
   if (code === 'EACCES') return `Port ${port} needs more rights than this user has. Set PORT to one above 1023.`
   if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND')
-    return `HOST is "${host}", which is not an address of this machine.`
-  return `Cannot listen on ${host}:${port}: ${error}.`
+    return `HOST is "${address}", which is not an address of this machine.`
+  return `Cannot listen on ${address}, port ${port}: ${error}.`
 }
 
 /** The server changes its working directory as it starts; the paths were meant from here. */
