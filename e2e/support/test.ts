@@ -31,4 +31,13 @@ export const test = base.extend<TestOptions & { app: App }, WorkerOptions & { sh
     else await app.close()
   },
   baseURL: async ({ app }, use) => use(app.url),
+  // Traefik 3.6 and Apache refuse such paths, in the state that they are installed in.
+  context: async ({ context }, use) => {
+    const refused: string[] = []
+    context.on('request', (request) => {
+      if (/%2f|%5c/i.test(new URL(request.url()).pathname)) refused.push(`${request.method()} ${request.url()}`)
+    })
+    await use(context)
+    if (refused.length > 0) throw new Error(`Proxies refuse what the page asked for: ${refused.join(', ')}`)
+  },
 })

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { InvalidInput } from '@/lib/domain/errors'
 import type { NewState } from '@/lib/domain/update'
 import { MAX_WEB_LINK, readWebLink } from '@/lib/domain/web-link'
-import { images, instant, MAX_IMAGES, tagId, text } from './fields'
+import { image, images, instant, MAX_IMAGES, tagId, text } from './fields'
 import { isObject, read } from './read'
 
 // What clients want done to images. Each function throws InvalidInput with a sentence.
@@ -37,6 +37,8 @@ const changelogOnly = z.strictObject({
       return z.NEVER
     }),
 })
+const imageOnly = z.strictObject({ image })
+const imageAndEdit = z.looseObject({ image })
 const imagesOnly = z.looseObject({ images })
 const imagesAndTag = z.strictObject({ images, tag_id: tagId.nullable() })
 const inSteps = z.strictObject({
@@ -50,7 +52,7 @@ function readNewState(body: unknown): NewState {
   return body === undefined ? { state: 'acknowledged' } : read(newState, body)
 }
 
-type ImageEdit = { state: NewState } | { note: string; expected?: string } | { changelog: string }
+export type ImageEdit = { state: NewState } | { note: string; expected?: string } | { changelog: string }
 
 /** @returns what a PATCH of one image asks for: another state, another note, or another link to its changelog */
 export function readImageEdit(body: unknown): ImageEdit {
@@ -58,6 +60,15 @@ export function readImageEdit(body: unknown): ImageEdit {
   if (isObject(body) && 'changelog' in body) return read(changelogOnly, body)
   return { state: readNewState(body) }
 }
+
+/** As `readImageEdit`, of an image that the body names. */
+export function readNamedImageEdit(body: unknown): { image: string; edit: ImageEdit } {
+  const { image, ...edit } = read(imageAndEdit, body)
+  return { image, edit: readImageEdit(edit) }
+}
+
+/** @returns the image key of the one image that the body names */
+export const readNamedImage = (body: unknown) => read(imageOnly, body).image
 
 /**
  * A batch puts its images into a state, or gives them a tag; or it is several such steps.

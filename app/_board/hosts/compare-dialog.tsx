@@ -70,7 +70,8 @@ function ComparedDialog({ compared, host, onClose }: ComparedDialogProps) {
           {broughtBack === 0
             ? 'Nothing was missing.'
             : `${count(broughtBack, 'update')} did not arrive and ${broughtBack === 1 ? 'is' : 'are'} on the board now.`}
-          {unheard > 0 && ` DIUN has never reported ${unheard} of them: nothing newer has come since it began to watch them.`}
+          {unheard > 0 &&
+            ` DIUN has never reported ${unheard} of them: nothing newer has come since it began to watch them.`}
         </p>
         <WatchedImages images={images} />
         <div className="flex justify-end">

@@ -85,7 +85,7 @@ export async function sendOwn(
   image: string,
   own: { note: string; expected: string } | { changelog: string },
 ): Promise<void> {
-  await request(`/api/updates/${encodeURIComponent(image)}`, { method: 'PATCH', body: JSON.stringify(own) })
+  await request('/api/updates', { method: 'PATCH', body: JSON.stringify({ image, ...own }) })
 }
 
 function toPath(path: string, about: Record<string, string>, before: string | null): string {

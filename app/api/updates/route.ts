@@ -1,9 +1,24 @@
+import { noContent } from '@/lib/http/no-content'
+import { readJson } from '@/lib/http/read-body'
+import { readNamedImage, readNamedImageEdit } from '@/lib/http/read-edit'
 import { openServer } from '@/lib/server'
+import { toActor } from '../../actor'
 import { createApiRoutes } from '../../routes'
+import { editImage } from './edit-image'
 
+/** One image is named in the body: its name may hold what no path can, or what a proxy lets no path hold. */
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = createApiRoutes({
   async GET(request) {
     const { answerUpdates } = await openServer()
     return answerUpdates(request)
+  },
+  async PATCH(request, _params, caller) {
+    const { image, edit } = readNamedImageEdit(await readJson(request))
+    return editImage(image, edit, toActor(caller))
+  },
+  async DELETE(request) {
+    const { board } = await openServer()
+    await board.forget(readNamedImage(await readJson(request)))
+    return noContent()
   },
 })

@@ -5,16 +5,12 @@ import { readImagePath } from '@/lib/http/read-path'
 import { openServer } from '@/lib/server'
 import { toActor } from '../../../actor'
 import { createApiRoutes } from '../../../routes'
+import { editImage } from '../edit-image'
 
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = createApiRoutes({
   async PATCH(request, params, caller) {
-    const { board } = await openServer()
     const image = readImagePath(params)
-    const edit = readImageEdit(await readOptionalJson(request))
-    if ('note' in edit) await board.setNote(image, edit.note, toActor(caller), edit.expected)
-    else if ('changelog' in edit) await board.setChangelog(image, edit.changelog, toActor(caller))
-    else await board.setState([image], edit.state, toActor(caller))
-    return noContent()
+    return editImage(image, readImageEdit(await readOptionalJson(request)), toActor(caller))
   },
   async DELETE(_request, params) {
     const { board } = await openServer()
