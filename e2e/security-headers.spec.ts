@@ -92,12 +92,37 @@ test('https is told of itself by whom is trusted alone', async ({ app }) => {
   expect((await send(app.url, { path: '/', headers })).headers['strict-transport-security']).toBeUndefined()
 })
 
+test.describe('with sites that may show the board in a frame', () => {
+  test.use({ env: { FRAME_ANCESTORS: 'http://127.0.0.1:3000, https://home.example.org' } })
+
+  test('no other may, and a browser obeys', async ({ app, page }) => {
+    const { headers } = await send(app.url, { path: '/' })
+    expect(headers['content-security-policy']).toContain(
+      "frame-ancestors 'self' http://127.0.0.1:3000 https://home.example.org",
+    )
+    expect(headers['x-frame-options']).toBeUndefined()
+    for (const [site, isAllowed] of [
+      ['https://home.example.org', true],
+      ['https://evil.example', false],
+    ] as const) {
+      await page.route(`${site}/`, (route) =>
+        route.fulfill({ contentType: 'text/html', body: `<iframe src="${app.url}/"></iframe>` }),
+      )
+      await page.goto(`${site}/`)
+      const shown = page.frameLocator('iframe').getByRole('heading', { name: 'Connect your DIUN' })
+      await expect(shown).toHaveCount(isAllowed ? 1 : 0)
+    }
+  })
+})
+
 test.describe('behind a proxy that is trusted', () => {
   test.use({ env: { TRUSTED_PROXIES: 'private' } })
 
   test('https is kept to for a year', async ({ app }) => {
-    const headers = { 'x-forwarded-proto': 'https' }
+    const headers = { 'x-forwarded-proto': 'https', 'x-forwarded-host': 'diun.example.org' }
     const answer = await send(app.url, { path: '/', headers })
     expect(answer.headers['strict-transport-security']).toBe('max-age=31536000')
+    const withPort = await send(app.url, { path: '/', headers: { ...headers, 'x-forwarded-host': 'nas.lan:8443' } })
+    expect(withPort.headers['strict-transport-security']).toBeUndefined()
   })
 })

@@ -13,6 +13,8 @@ describe('The settings', () => {
       history: { days: 365, perImage: 1_000 },
       webhookSecret: null,
       baseUrl: null,
+      frameAncestors: [],
+      hsts: null,
       trustedProxies: new BlockList(),
       logLevel: 'info',
       isDevelopment: false,

@@ -3,7 +3,7 @@ import { CannotStart } from '@/lib/domain/errors'
 import { type AuthSettings, toAuthSettings } from './auth-settings'
 import { type Database, toDatabase } from './database'
 import { type Env, readEnv } from './env'
-import { toBaseUrl, toTrustedProxies } from './network-settings'
+import { toBaseUrl, toFrameAncestors, toTrustedProxies } from './network-settings'
 import { toFlag, toNumber, toOneOf } from './values'
 
 const LOG_LEVELS = ['debug', 'info', 'warn', 'error'] as const
@@ -25,6 +25,10 @@ export type Config = {
   /** null: DIUN needs a key that was made on the page; without a sign-in, anyone may send events. */
   webhookSecret: string | null
   baseUrl: string | null
+  /** The origins whose pages may show the board within them. */
+  frameAncestors: readonly string[]
+  /** Whether browsers are told to keep to https; null: where the board has its name to itself. */
+  hsts: boolean | null
   trustedProxies: BlockList
   isDevelopment: boolean
   /** Forget the password and end, instead of serving. */
@@ -65,6 +69,8 @@ function toConfig(env: Env, faults: string[]): Omit<Config, 'isDevelopment' | 'i
     },
     webhookSecret: env.WEBHOOK_SECRET ?? null,
     baseUrl: toBaseUrl(env, faults),
+    frameAncestors: toFrameAncestors(env, faults),
+    hsts: env.HSTS === undefined ? null : toFlag('HSTS', env.HSTS, faults),
     trustedProxies: toTrustedProxies(env.TRUSTED_PROXIES, faults),
     logLevel: toOneOf(LOG_LEVELS, 'LOG_LEVEL', env.LOG_LEVEL ?? 'info', faults) ?? 'info',
     isDemo,

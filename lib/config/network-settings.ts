@@ -29,9 +29,27 @@ export const PRIVATE_NETWORKS = toTrustedProxies('private', [])
 export function toBaseUrl({ BASE_URL }: Env, faults: string[]): string | null {
   if (BASE_URL === undefined) return null
   const url = readWebAddress(BASE_URL)
-  if (url !== null && url.pathname === '/' && url.search === '') return url.origin
+  if (url !== null && isOrigin(url)) return url.origin
   faults.push(
-    `BASE_URL is ${quoteAddress(BASE_URL)}, but must be an address without a path, such as https://diun.example.org.`,
+    url === null
+      ? `BASE_URL is ${quoteAddress(BASE_URL)}, but must be an address such as https://diun.example.org.`
+      : `BASE_URL is ${quoteAddress(BASE_URL)}, but the board cannot live under a path: it needs a name of its own, such as https://diun.example.org, or a port of its own.`,
   )
   return null
+}
+
+/** The origins whose pages may show the board within them. */
+export function toFrameAncestors({ FRAME_ANCESTORS }: Env, faults: string[]): readonly string[] {
+  return toList(FRAME_ANCESTORS).flatMap((entry) => {
+    const url = readWebAddress(entry)
+    if (url !== null && isOrigin(url)) return [url.origin]
+    faults.push(
+      `FRAME_ANCESTORS has ${quoteAddress(entry)}, but takes only addresses without a path, such as https://home.example.org.`,
+    )
+    return []
+  })
+}
+
+function isOrigin({ pathname, search, hash }: URL): boolean {
+  return pathname === '/' && search === '' && hash === ''
 }

@@ -82,6 +82,16 @@ export const settings: Record<SettingName, Setting> = {
     meaning:
       'The address of the board, such as `https://diun.example.org`. With `AUTH_MODE=none`, needed at a public name.',
   },
+  FRAME_ANCESTORS: {
+    default: '–',
+    meaning:
+      'Addresses of pages that may [show the board in a frame](reverse-proxies.md#in-a-frame-of-another-page), separated by commas, such as `https://home.example.org`. By default none may.',
+  },
+  HSTS: {
+    default: 'as `1` at an https address without a port',
+    meaning:
+      '`1` tells browsers that come by https to use nothing else for a year, `0` to forget it. It holds for every port of the name.',
+  },
   TRUSTED_PROXIES: {
     default: '–',
     meaning:

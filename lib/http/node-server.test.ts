@@ -9,6 +9,8 @@ it('A server waits for 10 s for the headers of a request, and for 30 s for the w
   patchRequests({
     trustedProxies: new BlockList(),
     baseUrl: null,
+    hsts: null,
+    frameAncestors: [],
     isDevelopment: false,
     auth: { mode: 'password' },
     onForwarded: () => {},

@@ -10,7 +10,8 @@ import { type Peer, toPeer, writePeer } from './peer'
 import { refuse } from './refuse'
 import { createRequestQueue } from './request-queue'
 import { readTarget, UNREADABLE_TARGET } from './request-target'
-import { HSTS, SECURITY_HEADERS, toContentSecurityPolicy } from './security-headers'
+import { SECURITY_HEADERS, toContentSecurityPolicy } from './security-headers'
+import { toTransportSecurity } from './transport-security'
 import type { TurnAway } from './turn-away'
 
 /**
@@ -31,6 +32,8 @@ const REDIRECTED = /^[^?]*\/\//
 type PatchOptions = {
   trustedProxies: BlockList
   baseUrl: string | null
+  hsts: boolean | null
+  frameAncestors: readonly string[]
   isDevelopment: boolean
   auth: { mode: string }
   /** Hears who sent a request with `X-Forwarded-For`. */
@@ -62,10 +65,11 @@ function patchServer(server: Server, options: PatchOptions): void {
   if (!options.isDevelopment) keepToHttp(server)
   standBefore(server, (request, response, pass) => {
     dropNextHeaders(request.headers)
-    protectBrowser(request, response, toContentSecurityPolicy(randomUUID(), options.isDevelopment))
+    protectBrowser(request, response, options)
     tidyMethod(request)
     const peer = tellPeer(request, options)
-    if (isSurelySecure(request, peer, options.baseUrl)) response.setHeader('strict-transport-security', HSTS)
+    const transportSecurity = toTransportSecurity(request, peer, options)
+    if (transportSecurity !== null) response.setHeader('strict-transport-security', transportSecurity)
     keepContentEncoding(response)
     const target = readTarget(request.url ?? '')
     if (target === null) return refuse(request, response, UNREADABLE_TARGET)
@@ -127,16 +131,13 @@ function tellPeer(request: IncomingMessage, { trustedProxies, onForwarded }: Pat
   return peer
 }
 
-function protectBrowser(request: IncomingMessage, response: ServerResponse, policy: string): void {
+function protectBrowser(request: IncomingMessage, response: ServerResponse, options: PatchOptions): void {
+  const policy = toContentSecurityPolicy(randomUUID(), options)
   request.headers['content-security-policy'] = policy
   response.setHeader('content-security-policy', policy)
   for (const [name, value] of Object.entries(SECURITY_HEADERS)) response.setHeader(name, value)
-}
-
-/** Whether the browser speaks https, as those say whose word is taken: what it is told now, it keeps to for a year. */
-function isSurelySecure({ headers }: IncomingMessage, { isProxy }: Peer, baseUrl: string | null): boolean {
-  if (baseUrl !== null) return baseUrl.startsWith('https:')
-  return isProxy && /^https\b/.test(String(headers['x-forwarded-proto']))
+  // It knows no list of sites: those that know the policy go by that.
+  if (options.frameAncestors.length > 0) response.removeHeader('x-frame-options')
 }
 
 function keepContentEncoding(response: ServerResponse): void {

@@ -1,7 +1,5 @@
 import { OUR_ANSWER } from '@/lib/domain/our-answer'
 
-const YEAR_S = 31_536_000
-
 /** What every answer says to browsers, whichever part of this server made it. */
 export const SECURITY_HEADERS: Readonly<Record<string, string>> = {
   [OUR_ANSWER]: '1',
@@ -13,15 +11,18 @@ export const SECURITY_HEADERS: Readonly<Record<string, string>> = {
   'permissions-policy': 'camera=(), geolocation=(), microphone=(), payment=(), usb=()',
 }
 
-/** From now on https alone, for this host and no other. */
-export const HSTS = `max-age=${YEAR_S}`
+type PolicyOptions = {
+  /** React then needs `eval` to tell where an error came from. */
+  isDevelopment: boolean
+  /** The origins whose pages may show ours within them. */
+  frameAncestors: readonly string[]
+}
 
 /**
  * What a page may load and run: our own files, and the scripts within it that bear the nonce. Next reads the nonce from the
  * request's header of this name, and gives it to its scripts.
- * @param isDevelopment React then needs `eval` to tell where an error came from
  */
-export function toContentSecurityPolicy(nonce: string, isDevelopment: boolean): string {
+export function toContentSecurityPolicy(nonce: string, { isDevelopment, frameAncestors }: PolicyOptions): string {
   return [
     "default-src 'self'",
     `script-src 'self' 'nonce-${nonce}'${isDevelopment ? " 'unsafe-eval'" : ''}`,
@@ -31,7 +32,7 @@ export function toContentSecurityPolicy(nonce: string, isDevelopment: boolean): 
     "object-src 'none'",
     "base-uri 'none'",
     "form-action 'self'",
-    "frame-ancestors 'none'",
+    `frame-ancestors ${frameAncestors.length === 0 ? "'none'" : ["'self'", ...frameAncestors].join(' ')}`,
   ].join('; ')
 }
 

@@ -1,0 +1,39 @@
+import type { IncomingMessage } from 'node:http'
+import type { Peer } from './peer'
+
+type TransportOptions = {
+  baseUrl: string | null
+  /** null decides by the address. */
+  hsts: boolean | null
+}
+
+const KEEP_TO_HTTPS = 'max-age=31536000'
+const FORGET_IT = 'max-age=0'
+
+/**
+ * What `Strict-Transport-Security` tells a browser; null for nothing. It must speak https, as those say whose word is taken. And the board must have
+ * the name to itself: the rule knows no ports (RFC 6797, 8.3), so at `nas.example.org:8443` it would lock a person out of all that speaks http
+ * beside it.
+ */
+export function toTransportSecurity(
+  { headers }: Pick<IncomingMessage, 'headers'>,
+  { isProxy }: Pick<Peer, 'isProxy'>,
+  { baseUrl, hsts }: TransportOptions,
+): string | null {
+  const address = baseUrl ?? (isProxy ? toForwarded(headers) : '')
+  if (!address.startsWith('https:')) return null
+  if (hsts !== null) return hsts ? KEEP_TO_HTTPS : FORGET_IT
+  return URL.parse(address)?.port === '' ? KEEP_TO_HTTPS : null
+}
+
+/** The address that the browser asked the first of the proxies for. */
+function toForwarded(headers: IncomingMessage['headers']): string {
+  const first = (name: string) =>
+    String(headers[name] ?? '')
+      .split(',')[0]
+      ?.trim() ?? ''
+  const host = first('x-forwarded-host') || first('host')
+  const port = first('x-forwarded-port')
+  const hasPort = URL.parse(`http://${host}:0`) === null
+  return `${first('x-forwarded-proto')}://${host}${hasPort || port === '' ? '' : `:${port}`}`
+}
