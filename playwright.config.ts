@@ -26,6 +26,7 @@ const DATABASE_FREE = [
   'many-connections.spec.ts',
   'methods.spec.ts',
   'next-headers.spec.ts',
+  'old-browsers.spec.ts',
   'page-weight.spec.ts',
   'passkey-answers.spec.ts',
   'paths.spec.ts',

@@ -2,6 +2,8 @@ import type { Metadata, Viewport } from 'next'
 import { headers } from 'next/headers'
 import type { ReactNode } from 'react'
 import { readNonce } from '@/lib/http/security-headers'
+import { READ_ONLY_SCRIPT } from './_ui/read-only'
+import { ReadOnlyNotice } from './_ui/read-only-notice'
 import { THEME_SCRIPT } from './_ui/theme'
 import './globals.css'
 
@@ -13,7 +15,7 @@ export const metadata: Metadata = {
 
 export const viewport: Viewport = {
   colorScheme: 'light dark',
-  // As --color-canvas: the browser's own bars continue the page.
+  // As --color-canvas: the browser's own bars continue the page. The app's are in public/manifest.webmanifest, which has one theme.
   themeColor: [
     { media: '(prefers-color-scheme: light)', color: '#f7f8fa' },
     { media: '(prefers-color-scheme: dark)', color: '#0e1014' },
@@ -24,10 +26,19 @@ export const viewport: Viewport = {
 export default async function Layout({ children }: { children: ReactNode }) {
   const nonce = readNonce(await headers())
   return (
-    <html lang="en" suppressHydrationWarning>
+    <html lang="en" data-read-only="" suppressHydrationWarning>
+      <head>
+        {/* A gate in front lets it through by its cookie alone, and browsers send none for a manifest unless told to. */}
+        <link crossOrigin="use-credentials" href="/manifest.webmanifest" rel="manifest" />
+      </head>
       <body>
-        {/* biome-ignore lint/security/noDangerouslySetInnerHtml: a constant */}
-        <script dangerouslySetInnerHTML={{ __html: THEME_SCRIPT }} nonce={nonce} suppressHydrationWarning />
+        <script
+          // biome-ignore lint/security/noDangerouslySetInnerHtml: constants
+          dangerouslySetInnerHTML={{ __html: `${THEME_SCRIPT}${READ_ONLY_SCRIPT}` }}
+          nonce={nonce}
+          suppressHydrationWarning
+        />
+        <ReadOnlyNotice />
         {children}
       </body>
     </html>

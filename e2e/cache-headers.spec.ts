@@ -12,7 +12,7 @@ const METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE']
 const ENDS_SESSION = ['/api/session', '/api/sessions']
 
 /** Made with the build: the same for everyone, and nothing of the board. */
-const FOR_EVERYONE = ['/_global-error', '/_not-found', '/manifest.webmanifest']
+const FOR_EVERYONE = ['/_global-error', '/_not-found']
 
 test.use({ env: { AUTH_MODE: 'password', AUTH_PASSWORD: PASSWORD, WEBHOOK_SECRET: 'hush-hush-hush' } })
 

@@ -19,7 +19,6 @@ const PUBLIC = [
   '/api/session/passkey/options',
   '/api/setup',
   '/healthz',
-  '/manifest.webmanifest',
   '/readyz',
   '/setup',
   '/sign-in',

@@ -109,7 +109,9 @@ for (const layout of ['board', 'table']) {
 
 test('The board can be installed: its manifest and all its icons are there', async ({ page, request }) => {
   await page.goto('/')
-  const href = await page.locator('link[rel=manifest]').getAttribute('href')
+  const link = page.locator('link[rel=manifest]')
+  await expect(link).toHaveAttribute('crossorigin', 'use-credentials')
+  const href = await link.getAttribute('href')
   const answer = await request.get(href ?? '')
   const manifest: { name: string; start_url: string; icons: { src: string; type: string }[] } = await answer.json()
   expect(manifest).toMatchObject({ name: 'Diun Dashboard', start_url: '/', display: 'standalone' })

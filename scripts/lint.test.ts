@@ -63,6 +63,14 @@ const faults: { rule: string; at: string; code: string; allowedAt?: string; besi
     code: 'export const z = 1',
     allowedAt: `lib/board/${name}-of-tags.ts`,
   })),
+  ...['Map.groupBy([1], String)', "URL.parse('a')", "URL.canParse('a')", 'Promise.withResolvers()'].map(
+    (call, index) => ({
+      rule: 'plugin',
+      at: `app/_board/new-${index}.ts`,
+      code: `export const z = ${call}`,
+      allowedAt: `lib/board/new-${index}.ts`,
+    }),
+  ),
 ]
 
 /** Each place in the tree, what may be imported there, and what may not. */

@@ -1,6 +1,7 @@
 import type { Card } from './card'
 import { isNew } from './card-filter'
 import { toFolded } from './fold-cards'
+import { groupBy } from './group-by'
 import { STATES, type State } from './update'
 import type { ShownState } from './view'
 
@@ -22,7 +23,7 @@ export function toCounts(cards: readonly Card[], lastVisit: number | null): Coun
 
 /** Counts the images in each state, whatever card they are on. */
 export function countImagesByState(cards: readonly Card[]): Record<State, number> {
-  const byState = Map.groupBy(cards.flatMap(toFolded), ({ state }) => state)
+  const byState = groupBy(cards.flatMap(toFolded), ({ state }) => state)
   const [pending = 0, acknowledged = 0, snoozed = 0, muted = 0] = STATES.map((state) => byState.get(state)?.length ?? 0)
   return { pending, acknowledged, snoozed, muted }
 }

@@ -1,5 +1,6 @@
 import { type Card, isPending } from './card'
 import { fold, type Release } from './fold'
+import { groupBy } from './group-by'
 import { createServiceReader, type Service } from './service'
 
 /**
@@ -9,7 +10,7 @@ import { createServiceReader, type Service } from './service'
  */
 export function foldCards(cards: readonly Card[]): readonly Card[] {
   const toService = createServiceReader(cards)
-  const groups = Map.groupBy(cards, (card) => toService(card).key)
+  const groups = groupBy(cards, (card) => toService(card).key)
   if (groups.size === cards.length) return cards
   return [...groups.values()].flatMap((group) => (group.length === 1 ? group : toFold(group, toService)))
 }

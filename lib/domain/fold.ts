@@ -1,6 +1,7 @@
 import { type Bump, toBump } from './bump'
 import { type Card, type CardHost, isPending } from './card'
 import { isRebuilt } from './change'
+import { groupBy } from './group-by'
 import { type ImageVersion, readVersion } from './image-version'
 import { compareNewestFirst } from './newest-first'
 import { findSuperseded, isOutdated, toLags } from './superseded'
@@ -82,7 +83,7 @@ function isAsking({ cards, isSuperseded }: Release): boolean {
 }
 
 function toReleases(versioned: readonly Versioned[], superseded: ReadonlySet<Card>): Release[] {
-  const byDigest = Map.groupBy(versioned, ({ digest }) => digest)
+  const byDigest = groupBy(versioned, ({ digest }) => digest)
   return [...byDigest.values()].map((group) => {
     const cards = group.map(({ card }) => card)
     const pending = cards.filter(isPending)

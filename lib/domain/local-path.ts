@@ -1,7 +1,9 @@
+import { parseUrl } from './parse-url'
+
 /** `text` as a path of this site; the start page for what leads elsewhere, as `//evil.example` and `/\evil.example` would. */
 export function readLocalPath(text: string | null | undefined): string {
   const base = 'http://localhost'
-  const url = URL.parse(text ?? '', base)
+  const url = parseUrl(text ?? '', base)
   return text?.startsWith('/') && url?.origin === base && !url.pathname.startsWith('//')
     ? `${url.pathname}${url.search}`
     : '/'

@@ -1,5 +1,6 @@
 import { type Card, isPending } from './card'
 import { foldCards } from './fold-cards'
+import { groupBy } from './group-by'
 import { scopeCards } from './scope'
 import { NO_FILTERS } from './view'
 
@@ -11,7 +12,7 @@ export function countPendingByHost(cards: readonly Card[]): ReadonlyMap<string, 
   const known = countsOf.get(cards)
   if (known !== undefined) return known
   const pending = scopeCards(foldCards(cards).filter(isPending), { ...NO_FILTERS, group: 'host' }).filter(isPending)
-  const byHost = Map.groupBy(pending, ({ hosts: [host] }) => host?.hostname ?? '')
+  const byHost = groupBy(pending, ({ hosts: [host] }) => host?.hostname ?? '')
   const counts = new Map([...byHost].map(([host, ofHost]) => [host, ofHost.length]))
   countsOf.set(cards, counts)
   return counts

@@ -1,4 +1,5 @@
 import { InvalidInput } from './errors'
+import { parseUrl } from './parse-url'
 
 /** Where a PostgreSQL is and who asks, decoded. What is null is left to the driver. */
 export type PostgresAddress = {
@@ -67,7 +68,7 @@ function readHost(text: string, setting: string): PostgresHost {
   if (name !== undefined) return { name, port: number }
   // Of a link-local address the zone follows, as `%25eth0` (RFC 6874).
   const [address = '', zone] = decodeURIComponent(ipv6 ?? '').split('%')
-  if (!URL.canParse(`http://[${address}]`)) throw new InvalidInput(toForm(setting))
+  if (parseUrl(`http://[${address}]`) === null) throw new InvalidInput(toForm(setting))
   return { name: zone === undefined ? address : `${address}%${zone}`, port: number }
 }
 

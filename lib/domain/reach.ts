@@ -1,6 +1,7 @@
 import type { BoardChange } from './board-change'
 import type { Card, CardHost } from './card'
 import { toDecided } from './fold-cards'
+import { groupBy } from './group-by'
 import { type Instant, toLater } from './instant'
 import { isHostPending } from './update'
 
@@ -17,7 +18,7 @@ export type HostState = { state: 'acknowledged'; asOf: Instant } | { state: 'pen
 
 /** Of each image that the cards stand for, once; a card of some hosts reaches these, and those of several hosts add up. */
 export function toReach(cards: readonly Card[]): Reach[] {
-  const byImage = Map.groupBy(cards.flatMap(toDecided), ({ image }) => image)
+  const byImage = groupBy(cards.flatMap(toDecided), ({ image }) => image)
   return [...byImage].map(([image, shown]) => {
     const names = new Set(shown.flatMap(({ hosts }) => hosts.map(({ hostname }) => hostname)))
     const all = shown.slice(0, 1).flatMap(({ scope, hosts }) => scope?.whole.hosts ?? hosts)
@@ -32,7 +33,7 @@ export function toStateChanges(reach: readonly Reach[], state: HostState, at: In
   const steps = reach
     .filter(({ elsewhere }) => elsewhere.length > 0)
     .flatMap(({ image, hosts }) => hosts.filter(toIsMeant(state)).map(({ hostname }) => ({ image, hostname })))
-  const byHost = [...Map.groupBy(steps, ({ hostname }) => hostname)]
+  const byHost = [...groupBy(steps, ({ hostname }) => hostname)]
   return [
     ...(everywhere.length === 0 ? [] : [{ images: everywhere, state, at }]),
     ...byHost.map(([hostname, some]) => ({

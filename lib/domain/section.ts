@@ -1,4 +1,5 @@
 import type { Card } from './card'
+import { groupBy } from './group-by'
 import { readImageReference } from './image-reference'
 import type { Tag } from './tag'
 import type { Group } from './view'
@@ -40,7 +41,7 @@ export function toRegistry(image: string): string {
 }
 
 function toTagSections(cards: readonly Card[], tags: readonly Tag[]): Section[] {
-  const byTag = Map.groupBy(cards, (card) => card.tag?.id ?? null)
+  const byTag = groupBy(cards, (card) => card.tag?.id ?? null)
   const sections = tags.map((tag) => ({ key: `tag ${tag.id}`, name: tag.name, tag, cards: byTag.get(tag.id) ?? [] }))
   return [...sections, { key: 'untagged', name: 'Untagged', tag: null, cards: byTag.get(null) ?? [] }]
 }

@@ -1,3 +1,4 @@
+import { groupBy } from './group-by'
 import { type Instant, toLaterKnown } from './instant'
 import type { Settlement } from './update'
 
@@ -54,7 +55,7 @@ function toGroups(sightings: readonly Sighting[]): readonly (readonly string[])[
     if (first === undefined) continue
     for (const name of [first, ...others]) parents.set(toRoot(name), toRoot(first))
   }
-  const byRoot = Map.groupBy([...parents.keys()].sort(), toRoot)
+  const byRoot = groupBy([...parents.keys()].sort(), toRoot)
   return [...byRoot.values()]
 }
 
@@ -67,7 +68,7 @@ function toRuns(sightings: readonly Sighting[]): ReadonlyMap<string, ReadonlySet
     const told = runs || (settledBy === 'deployed' ? imageTag : '')
     for (const name of containers) if (told !== '') add(name, told)
   }
-  const byName = Map.groupBy(alone, ({ containers: [name = ''] }) => name)
+  const byName = groupBy(alone, ({ containers: [name = ''] }) => name)
   for (const [name, own] of byName) {
     const only = toOnly(name, own, sightings)
     if (only !== null && !runsOf.has(name)) add(name, only)
@@ -97,7 +98,7 @@ function splitApart(
   runsOf: ReadonlyMap<string, ReadonlySet<string>>,
 ): readonly (readonly string[])[] {
   const told = group.filter((name) => runsOf.has(name))
-  const byRuns = Map.groupBy(told, (name) => JSON.stringify([...(runsOf.get(name) ?? [])].sort()))
+  const byRuns = groupBy(told, (name) => JSON.stringify([...(runsOf.get(name) ?? [])].sort()))
   if (byRuns.size < 2) return [group]
   return [...byRuns.values(), ...group.filter((name) => !runsOf.has(name)).map((name) => [name])]
 }

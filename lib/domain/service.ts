@@ -1,4 +1,5 @@
 import type { Card, CardHost } from './card'
+import { groupBy } from './group-by'
 import { readImageReference } from './image-reference'
 import { createUnitReader } from './service-units'
 
@@ -79,7 +80,7 @@ type ToService = (card: Card) => Service
 function findNamedTogether(cards: readonly Card[], shared: ReadonlySet<string>): ReadonlyMap<string, ToService> {
   const repositories = new Set(cards.map(toSaid).flatMap(({ isShared, repository }) => (isShared ? repository : [])))
   const meant = cards.filter((card) => repositories.has(toSaid(card).repository))
-  const byRepository = Map.groupBy(meant, (card) => toSaid(card).repository)
+  const byRepository = groupBy(meant, (card) => toSaid(card).repository)
   return new Map([...byRepository].map(([repository, group]) => [repository, toServiceReader(group, shared)]))
 }
 

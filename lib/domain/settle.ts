@@ -1,5 +1,6 @@
 import { type BaseVersion, isAbove, isBelow, toMeasures } from './base-version'
 import type { ContainerFacts } from './container-facts'
+import { groupBy } from './group-by'
 import { type Channel, readChannel } from './image-channel'
 import type { Instant } from './instant'
 import { ONE_RUN_MS } from './one-run'
@@ -56,7 +57,7 @@ type Known = {
 export function settle(hostname: string, reported: readonly Reported[]): ReadonlyMap<string, Settlement | null> {
   const rows = reported.map((row) => ({ ...row, ...readChannel(row.imageTag) }))
   const toUnit = createUnitReader(rows)
-  const services = hostname === '' ? rows.map((row) => [row]) : [...Map.groupBy(rows, toKey).values()]
+  const services = hostname === '' ? rows.map((row) => [row]) : [...groupBy(rows, toKey).values()]
   return new Map(services.flatMap((service) => settleService(service, hostname !== '')))
 
   function toKey({ containers, runs }: Read): string {
@@ -102,7 +103,7 @@ function isBuiltSince({ created, containerSince }: Read): boolean {
  */
 function toWatchesSince(rows: readonly Read[]): number {
   let first = Number.POSITIVE_INFINITY
-  for (const [since, made] of Map.groupBy(rows, ({ containerSince }) => containerSince)) {
+  for (const [since, made] of groupBy(rows, ({ containerSince }) => containerSince)) {
     const inOrder = made.map(({ reportedAt }) => Date.parse(reportedAt)).sort((one, other) => one - other)
     const second = inOrder.find((at, index) => {
       const before = inOrder[index - 1]

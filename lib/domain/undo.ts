@@ -1,5 +1,6 @@
 import { type BoardChange, reduceBoard } from './board-change'
 import type { BoardSnapshot, Card } from './card'
+import { groupBy } from './group-by'
 import type { Instant } from './instant'
 import type { NewState } from './update'
 
@@ -115,7 +116,7 @@ function toDeleteUndo({ tags, cards }: BoardSnapshot, deleted: number): BoardCha
 }
 
 function toAssignmentUndo({ tags }: BoardSnapshot, cards: readonly Card[]): BoardChange[] {
-  const byTag = Map.groupBy(cards, (card) => card.tag?.id ?? null)
+  const byTag = groupBy(cards, (card) => card.tag?.id ?? null)
   return [...byTag].map(([id, group]) => ({
     images: group.map((card) => card.image),
     tag: tags.find((tag) => tag.id === id) ?? null,
@@ -126,7 +127,7 @@ function toAssignmentUndo({ tags }: BoardSnapshot, cards: readonly Card[]): Boar
 function toStateUndo(cards: readonly Card[], at: Instant): BoardChange[] {
   const steps = cards.flatMap((card) => toSteps(card).map((state, round) => ({ image: card.image, state, round })))
   const inOrder = steps.toSorted((one, other) => one.round - other.round)
-  const together = Map.groupBy(inOrder, ({ round, state }) => JSON.stringify([round, state]))
+  const together = groupBy(inOrder, ({ round, state }) => JSON.stringify([round, state]))
   return [...together.values()].flatMap((group) => {
     const images = group.map(({ image }) => image)
     return group.slice(0, 1).map(({ state }) => ({ images, state, at }))

@@ -1,3 +1,5 @@
+import { parseUrl } from './parse-url'
+
 /** In characters: what is longer is no address of a page. */
 export const MAX_WEB_LINK = 2_000
 
@@ -6,8 +8,9 @@ export const MAX_WEB_LINK = 2_000
  * a user is none either: `https://hub.docker.com@evil.example/` leads elsewhere than it seems to, and shows a password to who reads it.
  */
 export function readWebLink(text: string): string | null {
-  if (text.length > MAX_WEB_LINK || !URL.canParse(text)) return null
-  const { protocol, username, password, href } = new URL(text)
+  const url = text.length > MAX_WEB_LINK ? null : parseUrl(text)
+  if (url === null) return null
+  const { protocol, username, password, href } = url
   if (username !== '' || password !== '') return null
   return protocol === 'https:' || protocol === 'http:' ? href : null
 }

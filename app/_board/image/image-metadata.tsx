@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import { groupBy } from '@/lib/domain/group-by'
 import { DrawerSection } from './drawer-section'
 import type { SeenEvent } from './image-client'
 
@@ -10,7 +11,7 @@ const HIDDEN = 'pod_status'
 
 /** What DIUN reported about the containers, of each host the newest. */
 export function ImageMetadata({ events }: { events: readonly SeenEvent[] }) {
-  const newest = [...Map.groupBy(events, (event) => event.host).values()].flatMap((ofHost) => ofHost.slice(0, 1))
+  const newest = [...groupBy(events, (event) => event.host).values()].flatMap((ofHost) => ofHost.slice(0, 1))
   const told = newest
     .map(({ host, metadata = {} }) => ({ host, metadata }))
     .filter(({ metadata }) => Object.keys(metadata).length > 0)

@@ -24,7 +24,10 @@ export function ConnectionStatus({ state: { connection, readAt } }: { state: Con
     'shut-out': 'Signed out',
   }
   return (
-    <p className="flex min-w-0 items-center gap-1.5 px-2 text-ink-soft text-xs tabular-nums" title={title}>
+    <p
+      className="unless-read-only flex min-w-0 items-center gap-1.5 px-2 text-ink-soft text-xs tabular-nums"
+      title={title}
+    >
       <span className={`size-1.5 shrink-0 rounded-full ${dot}`} />
       <span className="truncate">{words[connection]}</span>
     </p>
