@@ -43,6 +43,7 @@ const DATABASE_FREE = [
   'tags.spec.ts',
   'theme.spec.ts',
   'touch.spec.ts',
+  'translated.spec.ts',
   'two-boards.spec.ts',
   'undo-steps.spec.ts',
   'undo-tags.spec.ts',

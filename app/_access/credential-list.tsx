@@ -27,7 +27,7 @@ export function CredentialList({ label, items, path, warning, begun = 'Created',
         <li className="flex items-center gap-3 py-2.5 pr-2.5 pl-4" key={id}>
           <div className="min-w-0 flex-1">
             <p className="flex flex-wrap gap-x-2 font-medium">
-              <bdi>{name}</bdi>
+              <bdi translate="no">{name}</bdi>
               {note}
             </p>
             <p className="text-ink-faint text-xs">

@@ -55,7 +55,7 @@ export function AcknowledgeSection({ name, cards, onConfirm }: AcknowledgeSectio
           </>
         ) : (
           <span className="max-w-64 truncate max-sm:max-w-40">
-            Acknowledge {asked.length}
+            <span>{`Acknowledge ${asked.length}`}</span>
             <bdi>{where}</bdi>
           </span>
         )}

@@ -46,11 +46,11 @@ export function BoardSection({ section, isCollapsed, onCollapse, ...shown }: Boa
         {open.length > 0 && <SelectSection cards={open} name={name} selected={shown.selected} />}
         {tag !== undefined && <TagDot color={tag?.color} />}
         <h2 className="ml-1 line-clamp-2 font-semibold text-[0.9375rem]" id={titleId}>
-          <bdi>{name}</bdi>
+          <bdi translate="no">{name}</bdi>
         </h2>
         {pending.length > 0 && (
           <span className="ml-1 shrink-0 text-ink-faint tabular-nums">
-            {pending.length}
+            <span>{pending.length}</span>
             <span className="max-sm:sr-only"> pending</span>
           </span>
         )}

@@ -19,7 +19,7 @@ export function Connected({ runs }: { runs: readonly Run[] }) {
           >
             <Icon className="text-ink-faint" name="host" />
             <strong className="min-w-0 truncate font-semibold">
-              <bdi>{run.host || 'The unnamed host'}</bdi>
+              <bdi translate="no">{run.host || 'The unnamed host'}</bdi>
             </strong>
             <span className="ml-auto text-right text-ink-soft">
               <LastRun run={run} />

@@ -22,7 +22,7 @@ export function HostNotices({ runs }: { runs: readonly Run[] }) {
           <Icon className="mt-0.5 text-(--tint)" name="host" />
           <p className="min-w-0 flex-1">
             <strong className="font-semibold text-(--tint)">
-              <bdi>{host || 'The unnamed host'}</bdi>
+              <bdi translate="no">{host || 'The unnamed host'}</bdi>
             </strong>{' '}
             {text}
           </p>

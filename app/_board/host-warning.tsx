@@ -26,7 +26,9 @@ export function toWarning(run: Run, nowMs: number): ReactNode {
 export function toShortText({ endedAt, found, arrived }: ShortRun): ReactNode {
   return (
     <>
-      found {count(found, 'update')} <Age instant={endedAt} />, and {found - arrived} of them did not arrive here.
+      <span>{`found ${count(found, 'update')} `}</span>
+      <Age instant={endedAt} />
+      <span>{`, and ${found - arrived} of them did not arrive here.`}</span>
     </>
   )
 }

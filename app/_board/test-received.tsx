@@ -16,7 +16,7 @@ export function TestReceived({ test }: { test: BoardSnapshot['lastTest'] }) {
           <Icon className="mt-0.5 text-(--tint)" name="check" />
           <div className="min-w-0">
             <p className="font-semibold text-(--tint)">
-              Test received from <bdi>{test.hostname || 'an unnamed host'}</bdi>
+              Test received from <bdi translate="no">{test.hostname || 'an unnamed host'}</bdi>
             </p>
             <p className="pt-0.5">
               DIUN is connected. Your first update will show up here by itself; DIUN reports changes alone, so it can

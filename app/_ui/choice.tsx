@@ -30,7 +30,9 @@ export function Choice<Value extends string>({ legend, options, chosen, isSingle
               onChange={() => onChange(isSingle ? [option.value] : isChosen ? others : [...chosen, option.value])}
               type={isSingle ? 'radio' : 'checkbox'}
             />
-            <bdi className="min-w-0 flex-1 truncate">{option.name}</bdi>
+            <bdi translate="no" className="min-w-0 flex-1 truncate">
+              {option.name}
+            </bdi>
             {option.count !== undefined && <span className="text-ink-faint tabular-nums">{option.count}</span>}
           </label>
         )

@@ -141,7 +141,9 @@ function toSubject(image: string): ReactNode {
         href={`/${toAddressQuery(WHOLE_BOARD, image)}`}
         title={image}
       >
-        <bdi className="truncate">{toShortName(image)}</bdi>
+        <bdi translate="no" className="truncate">
+          {toShortName(image)}
+        </bdi>
         <Icon className="size-3! text-ink-faint" name="chevron" />
       </a>{' '}
     </>

@@ -104,7 +104,10 @@ function EventText({ event, before }: { event: SeenEvent; before: SeenEvent | un
   const isMoved = before !== undefined && before.digest !== digest && before.digest !== '' && !isUnchanged(event)
   return (
     <>
-      <bdi className="font-medium">{host || 'An unnamed host'}</bdi> {SAID[status] ?? `reported ${status || 'it'}`}
+      <bdi translate="no" className="font-medium">
+        {host || 'An unnamed host'}
+      </bdi>{' '}
+      {SAID[status] ?? `reported ${status || 'it'}`}
       {services.length > 0 && ` for ${services.join(', ')}`}
       {times > 1 && `, ${times} times`}
       {digest !== '' && (

@@ -16,7 +16,10 @@ export function AlsoPending({ card, className }: AlsoPendingProps) {
   const rest = names.length > SHOWN ? ` and ${names.length - SHOWN} more` : ''
   return (
     <p className={`min-w-0 ${className}`}>
-      also pending <bdi className="font-mono wrap-anywhere">{names.slice(0, SHOWN).join(', ')}</bdi>
+      also pending{' '}
+      <bdi translate="no" className="font-mono wrap-anywhere">
+        {names.slice(0, SHOWN).join(', ')}
+      </bdi>
       {rest}
     </p>
   )

@@ -85,11 +85,14 @@ function CardName({ card, isUnseen }: { card: Card; isUnseen: boolean }) {
       <h3 className="font-semibold text-[0.9375rem] leading-5">
         <ImageName className="-mt-2 line-clamp-2 w-fit min-w-6 pt-2" image={card.image}>
           {isUnseen && <NewDot className="mr-1.5 inline-block align-middle" />}
-          <bdi>{toCardName(card)}</bdi>
+          <bdi translate="no">{toCardName(card)}</bdi>
           {imageTag !== '' && (
             <>
               {' '}
-              <bdi className="rounded-md bg-sunken box-decoration-clone px-1.5 py-0.5 font-mono font-normal text-ink-soft text-xs">
+              <bdi
+                translate="no"
+                className="rounded-md bg-sunken box-decoration-clone px-1.5 py-0.5 font-mono font-normal text-ink-soft text-xs"
+              >
                 {imageTag}
               </bdi>
             </>
@@ -107,7 +110,9 @@ function RegistryPath({ card, path }: { card: Card; path: string }) {
   if (href === null) {
     return (
       <p className={look}>
-        <bdi className="truncate">{path}</bdi>
+        <bdi translate="no" className="truncate">
+          {path}
+        </bdi>
       </p>
     )
   }
@@ -121,7 +126,9 @@ function RegistryPath({ card, path }: { card: Card; path: string }) {
         target="_blank"
         title={href}
       >
-        <bdi className="truncate">{path}</bdi>
+        <bdi translate="no" className="truncate">
+          {path}
+        </bdi>
         <Icon className="size-3!" name="external" />
       </a>
     </p>

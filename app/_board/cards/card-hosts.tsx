@@ -26,18 +26,18 @@ export function CardHosts({ card }: { card: Card }) {
       <ul className="flex min-w-0 flex-wrap gap-1">{inOrder.slice(0, SHOWN).map(toChip)}</ul>
       {rest.length > 0 && (
         <details className="open:w-full">
-          <summary className="w-fit rounded text-ink-soft leading-6 hover:text-ink">{rest.length} more</summary>
+          <summary className="w-fit rounded text-ink-soft leading-6 hover:text-ink">{`${rest.length} more`}</summary>
           <ul className="flex flex-wrap gap-1 pt-1">{rest.map(toChip)}</ul>
         </details>
       )}
       {others.length > 0 && (
         <span className="shrink-0 text-ink-faint" title={nameAll(others)}>
-          and {count(others.length, 'other host')}
+          {`and ${count(others.length, 'other host')}`}
         </span>
       )}
       {containers !== '' && (
         <span className="flex min-w-0 gap-1 text-ink-faint">
-          <bdi className="truncate" title={containers}>
+          <bdi translate="no" className="truncate" title={containers}>
             {containers}
           </bdi>
           {card.fold?.mayBeMore && <span className="shrink-0">and perhaps more</span>}
@@ -59,8 +59,10 @@ function HostChip({ host, isMixed }: { host: CardHost; isMixed: boolean }) {
         className={isQuiet && word === 'acknowledged' ? 'text-positive' : ''}
         name={isQuiet ? ICONS[word] : 'host'}
       />
-      <span className="truncate">{host.hostname === '' ? <UnnamedHost /> : <bdi>{host.hostname}</bdi>}</span>
-      {isMixed && <span className="sr-only">, {word}</span>}
+      <span className="truncate">
+        {host.hostname === '' ? <UnnamedHost /> : <bdi translate="no">{host.hostname}</bdi>}
+      </span>
+      {isMixed && <span className="sr-only">{`, ${word}`}</span>}
     </li>
   )
 }

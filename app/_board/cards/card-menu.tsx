@@ -110,7 +110,7 @@ function HostItems({ card, actions }: { card: Card; actions: BoardActions }) {
         <MenuItem key={hostname} onSelect={() => actions.acknowledge(limitToHosts(card, [hostname]))}>
           <Icon name="check" />
           <span className="line-clamp-2">
-            Acknowledge on <bdi>{hostname || 'the unnamed host'}</bdi>
+            Acknowledge on <bdi translate="no">{hostname || 'the unnamed host'}</bdi>
           </span>
         </MenuItem>
       ))}
@@ -137,7 +137,7 @@ export function MoveItems({ cards, tags, actions, onNewTag }: MoveItemsProps) {
           <MenuItem key={tag.id} onSelect={() => actions.move(cards, tag)}>
             <TagDot color={tag.color} />
             <span>
-              Move to <bdi>{tag.name}</bdi>
+              Move to <bdi translate="no">{tag.name}</bdi>
             </span>
           </MenuItem>
         ))}

@@ -26,13 +26,19 @@ export function CardReleases({ card, fold }: { card: Card; fold: Fold }) {
     <div className="flex min-w-0 flex-col gap-1 text-xs">
       {names.length > 0 && (
         <p className="truncate text-ink-soft" title={names.join(', ')}>
-          also <bdi className="font-mono">{names.slice(0, SHOWN).join(', ')}</bdi>
+          also{' '}
+          <bdi translate="no" className="font-mono">
+            {names.slice(0, SHOWN).join(', ')}
+          </bdi>
         </p>
       )}
       <AlsoPending card={card} className="text-ink" />
       {fold.deployedSince !== null && (
         <p className="text-ink-soft">
-          <bdi className="font-mono">{fold.deployedSince}</bdi> was deployed since: acknowledge to close this one.
+          <bdi translate="no" className="font-mono">
+            {fold.deployedSince}
+          </bdi>{' '}
+          was deployed since: acknowledge to close this one.
         </p>
       )}
       {others.length > 0 && <OtherReleases card={card} releases={others} />}
@@ -48,8 +54,7 @@ function OtherReleases({ card, releases }: { card: Card; releases: readonly Rele
   return (
     <details onToggle={({ newState }) => setOpen(newState === 'open')}>
       <summary className="w-fit rounded text-ink-soft leading-6 hover:text-ink">
-        {count(releases.length, 'more release')}
-        {replaced.length > 0 && `, ${replaced.length} replaced`}
+        {`${count(releases.length, 'more release')}${replaced.length === 0 ? '' : `, ${replaced.length} replaced`}`}
       </summary>
       {isOpen && (
         <div className="flex flex-col gap-1.5 pt-1">
@@ -61,13 +66,13 @@ function OtherReleases({ card, releases }: { card: Card; releases: readonly Rele
           <div className="flex flex-wrap gap-1.5 print:hidden">
             {most < releases.length && (
               <Button look="quiet" onClick={() => setMost(most + 5 * SHOWN)}>
-                Show more of {releases.length}
+                {`Show more of ${releases.length}`}
               </Button>
             )}
             {replaced.length > 0 && replaced.length < toFolded(card).filter(isPending).length && (
               <Button look="secondary" onClick={() => actions.acknowledge(replaced)}>
                 <Icon className="text-ink-faint" name="checks" />
-                Acknowledge {replaced.length} replaced
+                <span>{`Acknowledge ${replaced.length} replaced`}</span>
               </Button>
             )}
           </div>
@@ -83,11 +88,12 @@ function ReleaseRow({ release }: { release: Release }) {
   if (card === undefined) return null
   return (
     <li className="flex min-w-0 items-center gap-2 border-line px-2 py-1 not-first:border-t">
-      <bdi className="min-w-0 flex-1 truncate font-mono" title={names}>
+      <bdi translate="no" className="min-w-0 flex-1 truncate font-mono" title={names}>
         {names}
       </bdi>
       <span className="shrink-0 text-ink-faint" title={toWhy(release)}>
-        {toWord(release)} · <Age instant={card.receivedAt} />
+        <span>{`${toWord(release)} · `}</span>
+        <Age instant={card.receivedAt} />
       </span>
     </li>
   )

@@ -120,9 +120,13 @@ const CardRow = memo(function CardRow({ card, isSelected }: { card: Card; isSele
           {isNew(card, lastVisit) && <NewDot className="shrink-0 self-center" />}
           <span className="flex min-w-0 items-baseline gap-x-1.5 max-sm:flex-col max-sm:items-start">
             <ImageName className="min-w-6 max-w-full truncate py-0.5 font-semibold" image={card.image}>
-              <bdi>{toCardName(card)}</bdi>
+              <bdi translate="no">{toCardName(card)}</bdi>
             </ImageName>
-            {imageTag !== '' && <bdi className="max-w-full truncate font-mono text-ink-soft text-xs">{imageTag}</bdi>}
+            {imageTag !== '' && (
+              <bdi translate="no" className="max-w-full truncate font-mono text-ink-soft text-xs">
+                {imageTag}
+              </bdi>
+            )}
           </span>
           {card.fold && <span className="shrink-0 text-ink-faint text-xs">+{toFolded(card).length - 1}</span>}
         </span>

@@ -10,7 +10,9 @@ export function HostNames({ card }: { card: Card }) {
   const names = nameAll(inOrder)
   return (
     <span className="text-ink-soft text-xs">
-      <bdi title={names}>{names}</bdi>
+      <bdi translate="no" title={names}>
+        {names}
+      </bdi>
       {others.length > 0 && (
         <span className="text-ink-faint" title={nameAll(others)}>
           {' '}

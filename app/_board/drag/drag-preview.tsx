@@ -16,10 +16,14 @@ export function DragPreview({ dragged }: { dragged: Dragged }) {
       {'section' in dragged ? (
         <>
           <TagDot color={dragged.section.color} />
-          <bdi className="truncate">{dragged.section.name}</bdi>
+          <bdi translate="no" className="truncate">
+            {dragged.section.name}
+          </bdi>
         </>
       ) : (
-        <bdi className="truncate">{isMany ? `${dragged.cards.length} images` : dragged.cards.map(toCardName)}</bdi>
+        <bdi translate="no" className="truncate">
+          {isMany ? `${dragged.cards.length} images` : dragged.cards.map(toCardName)}
+        </bdi>
       )}
     </div>
   )

@@ -88,7 +88,7 @@ function MergeDialog({ host, hosts, actions, onClose }: OneHostProps) {
         </label>
         <p className="text-ink-soft text-pretty">
           For when both are the same machine. What is pending on either stays pending, and what DIUN goes on reporting
-          as <bdi>{nameHost(host)}</bdi> comes to the other. This cannot be undone.
+          as <bdi translate="no">{nameHost(host)}</bdi> comes to the other. This cannot be undone.
         </p>
         <Answers fault={fault} isBusy={isBusy} onClose={onClose} yes="Merge" />
       </form>

@@ -24,8 +24,8 @@ export function HostFacts({ host: { run, reportedAt, aliases }, keys, actions }:
     <dl className="grid grid-cols-[6.5rem_1fr] gap-x-3 gap-y-1 text-ink-soft max-sm:text-[0.8125rem]">
       <Fact name="Last run">
         {lastRun === null ? 'DIUN tells nothing of its runs' : <Age instant={lastRun} />}
-        {run?.counts && <>: {toCountsText(run.counts)}</>}
-        {run !== null && toUnsent(run) > 0 && <>, {toUnsent(run)} not sent by DIUN</>}
+        {run?.counts && <span>{`: ${toCountsText(run.counts)}`}</span>}
+        {run !== null && toUnsent(run) > 0 && <span>{`, ${toUnsent(run)} not sent by DIUN`}</span>}
         {next !== null && (
           <>
             {' '}
@@ -61,7 +61,9 @@ export function HostFacts({ host: { run, reportedAt, aliases }, keys, actions }:
           <ul className="flex flex-wrap gap-x-3">
             {aliases.map((name) => (
               <li className="flex min-w-0 items-baseline gap-1.5" key={name}>
-                <bdi className="truncate">{name || 'unnamed'}</bdi>
+                <bdi translate="no" className="truncate">
+                  {name || 'unnamed'}
+                </bdi>
                 <button
                   aria-label={`End the former name ${name || 'unnamed'}`}
                   className="min-h-6 rounded text-ink-faint text-xs underline decoration-line-strong underline-offset-4 hover:text-ink pointer-coarse:min-h-10"

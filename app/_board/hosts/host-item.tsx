@@ -37,7 +37,7 @@ export function HostItem({ host: overview, keys, others, actions, onAsk }: HostI
         <Icon className="mt-2 text-ink-faint" name="host" />
         <div className="flex min-h-8 min-w-0 flex-1 flex-wrap items-center gap-x-2.5">
           <h2 className="min-w-0 truncate font-semibold" title={host}>
-            <bdi>{host || 'Unnamed host'}</bdi>
+            <bdi translate="no">{host || 'Unnamed host'}</bdi>
           </h2>
           {diunVersion !== '' && <span className="text-ink-faint text-xs">DIUN {diunVersion}</span>}
           <Pending host={host} pending={pending} />
@@ -79,7 +79,7 @@ function Pending({ host, pending }: { host: string; pending: number }) {
       className="rounded font-medium text-accent text-xs hover:underline"
       href={`/${toViewQuery(view)}`}
     >
-      {pending} pending
+      {`${pending} pending`}
     </a>
   )
 }

@@ -52,7 +52,9 @@ function HostFacts({ host }: { host: CardHost }) {
   return (
     <li className="rounded-lg border border-line px-3 py-2">
       <p className="flex flex-wrap gap-x-2">
-        <bdi className="font-medium">{hostname || 'unnamed host'}</bdi>
+        <bdi translate="no" className="font-medium">
+          {hostname || 'unnamed host'}
+        </bdi>
         <span className="text-ink-faint">{provider}</span>
         <span className="ml-auto text-ink-soft">
           {acknowledgedAt === null || isCurrent(host) ? toStateText(host) : <Acknowledged at={acknowledgedAt} />}

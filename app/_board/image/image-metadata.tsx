@@ -21,7 +21,7 @@ export function ImageMetadata({ events }: { events: readonly SeenEvent[] }) {
       {told.map(({ host, metadata }) => (
         <details className="rounded-lg border border-line px-3 py-2" key={host}>
           <summary className="w-fit rounded text-ink-soft leading-6 hover:text-ink">
-            <bdi>{host || 'unnamed host'}</bdi>, {Object.keys(metadata).length} values
+            <bdi translate="no">{host || 'unnamed host'}</bdi>, {Object.keys(metadata).length} values
           </summary>
           <dl className="flex flex-col gap-2 pt-2">
             {Object.entries(metadata)
@@ -43,13 +43,17 @@ export function ImageMetadata({ events }: { events: readonly SeenEvent[] }) {
 
 function Value({ text, isHidden }: { text: string; isHidden: boolean }) {
   const [isOpen, setOpen] = useState(false)
-  if (text.length <= LONG && !isHidden) return <bdi>{text}</bdi>
+  if (text.length <= LONG && !isHidden) return <bdi translate="no">{text}</bdi>
   return (
     <details onToggle={({ newState }) => setOpen(newState === 'open')}>
       <summary className="rounded leading-6 hover:text-ink">
-        {isHidden ? `Show ${text.length} characters` : <bdi>{text.slice(0, LONG)}…</bdi>}
+        {isHidden ? `Show ${text.length} characters` : <bdi translate="no">{text.slice(0, LONG)}…</bdi>}
       </summary>
-      {isOpen && <bdi className="whitespace-pre-wrap">{text}</bdi>}
+      {isOpen && (
+        <bdi translate="no" className="whitespace-pre-wrap">
+          {text}
+        </bdi>
+      )}
     </details>
   )
 }

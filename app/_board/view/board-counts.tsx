@@ -20,7 +20,7 @@ export function BoardCounts({ counts, view, onView }: BoardCountsProps) {
         />
       ))}
       <span className="px-1.5 text-[0.8125rem] text-ink-faint tabular-nums max-md:hidden">
-        {count(counts.images, 'image')} on {count(counts.hosts, 'host')}
+        {`${count(counts.images, 'image')} on ${count(counts.hosts, 'host')}`}
       </span>
     </fieldset>
   )
