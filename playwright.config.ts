@@ -23,6 +23,7 @@ const DATABASE_FREE = [
   'kept-connections.spec.ts',
   'keyboard.spec.ts',
   'large-board.spec.ts',
+  'large-text.spec.ts',
   'many-connections.spec.ts',
   'methods.spec.ts',
   'next-headers.spec.ts',

@@ -19,7 +19,7 @@ export function NewPasskey() {
   return (
     <form className="flex flex-col gap-2 rounded-xl border border-line bg-surface p-4 shadow-card" onSubmit={onSubmit}>
       <div className="flex flex-wrap items-end gap-2">
-        <div className="min-w-48 flex-1">
+        <div className="min-w-[min(12rem,100%)] flex-1">
           <TextField autoComplete="off" label="Name" maxLength={100} name="name" placeholder="Phone" required />
         </div>
         <Button className="h-9! pointer-coarse:h-11!" disabled={isBusy} look="primary" type="submit">

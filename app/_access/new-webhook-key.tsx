@@ -26,7 +26,7 @@ export function NewWebhookKey({ origin: own }: { origin: OwnOrigin }) {
     <div className="flex flex-col gap-3 rounded-xl border border-line bg-surface p-4 shadow-card">
       <form className="flex flex-col gap-2" onSubmit={onSubmit}>
         <div className="flex flex-wrap items-end gap-2">
-          <div className="min-w-48 flex-1">
+          <div className="min-w-[min(12rem,100%)] flex-1">
             <TextField autoComplete="off" label="Host" maxLength={100} name="host" placeholder="nas" required />
           </div>
           <Button className="h-9! pointer-coarse:h-11!" disabled={isBusy} look="primary" type="submit">

@@ -17,15 +17,15 @@ export function SettingsHeader({ hasSession }: { hasSession: boolean }) {
     location.assign('/sign-in')
   })
   return (
-    <header className="sticky top-0 z-10 border-line border-b bg-canvas/85 backdrop-blur-md">
-      <div className="mx-auto flex h-14 w-full max-w-3xl items-center gap-2 px-4 sm:px-6">
+    <header className="@container sticky top-0 z-10 border-line border-b bg-canvas/85 backdrop-blur-md">
+      <div className="mx-auto flex min-h-14 w-full max-w-3xl @max-[18rem]:flex-wrap items-center gap-2 px-4 sm:px-6">
         <a className="flex min-w-6 items-center gap-2.5 rounded font-semibold text-[0.9375rem] tracking-tight" href="/">
           <Logo />
           <span className="truncate">
             <span className="sr-only">To the board of </span>Diun Dashboard
           </span>
         </a>
-        <div className="ml-auto flex min-w-0 items-center gap-0.5">
+        <div className="@max-[18rem]:flex-wrap ml-auto flex min-w-0 items-center justify-end gap-0.5">
           <Fault text={isGateShut ? '' : fault} />
           <ThemeButton />
           {hasSession && (

@@ -25,14 +25,15 @@ type BoardHeaderProps = {
 export function BoardHeader({ board, pending, connection, address, isOpen, onAcknowledge }: BoardHeaderProps) {
   const [isConnecting, setConnecting] = useState(false)
   return (
-    <header className="sticky top-0 z-10 border-line border-b bg-canvas/85 backdrop-blur-md print:static">
-      <div className="mx-auto flex h-14 w-full max-w-[160rem] items-center gap-x-2 px-4 sm:px-6">
+    <header className="@container sticky top-0 z-10 border-line border-b bg-canvas/85 backdrop-blur-md print:static">
+      <div className="mx-auto flex min-h-14 w-full max-w-[160rem] items-center gap-x-2 px-4 sm:px-6">
         {/* Without room for all of it the name wraps, out of sight. */}
         <h1 className="flex h-6 min-w-6 shrink-[9999] flex-wrap gap-x-2.5 overflow-hidden font-semibold text-[0.9375rem] leading-6 tracking-tight">
           <Logo />
           <span className="whitespace-nowrap">Diun Dashboard</span>
         </h1>
-        <div className="ml-auto flex min-w-0 items-center gap-0.5 print:hidden">
+        {/* At twice the size of text, which a phone has no room for. */}
+        <div className="@max-[18rem]:flex-wrap ml-auto flex min-w-0 items-center justify-end gap-0.5 print:hidden">
           <ConnectionStatus state={connection} />
           {(board.cards.length > 0 || board.runs.length > 0) && (
             <Button

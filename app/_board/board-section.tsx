@@ -33,37 +33,39 @@ export function BoardSection({ section, isCollapsed, onCollapse, ...shown }: Boa
   const open = shown.isUnfolded ? cards : pending
   const content = (
     <section aria-labelledby={titleId} className="flex flex-col gap-3">
-      <header className="flex min-h-8 items-center gap-1">
-        <button
-          aria-expanded={!isCollapsed}
-          aria-label={`Show ${name}`}
-          className="-ml-1.5 grid size-7 shrink-0 place-items-center rounded-lg text-ink-faint hover:bg-sunken hover:text-ink print:hidden"
-          onClick={() => onCollapse(!isCollapsed)}
-          type="button"
-        >
-          <Icon className={`transition-transform duration-100 ${isCollapsed ? '' : 'rotate-90'}`} name="chevron" />
-        </button>
-        {open.length > 0 && <SelectSection cards={open} name={name} selected={shown.selected} />}
-        {tag !== undefined && <TagDot color={tag?.color} />}
-        <h2 className="ml-1 line-clamp-2 font-semibold text-[0.9375rem]" id={titleId}>
-          <bdi translate="no">{name}</bdi>
-        </h2>
-        {pending.length > 0 && (
-          <span className="ml-1 shrink-0 text-ink-faint tabular-nums">
-            <span>{pending.length}</span>
-            <span className="max-sm:sr-only"> pending</span>
-          </span>
-        )}
-        <div className="ml-auto flex shrink-0 items-center print:hidden">
-          {pending.length > 0 && <AcknowledgeSection cards={pending} name={name} onConfirm={actions.acknowledge} />}
-          {tag && (
-            <div className="flex items-center max-sm:peer-data-asking:hidden">
-              <TagEditor tag={tag} />
-              <SectionHandle tag={tag} />
-            </div>
+      <div className="@container">
+        <header className="flex min-h-8 @max-[18rem]:flex-wrap items-center gap-1">
+          <button
+            aria-expanded={!isCollapsed}
+            aria-label={`Show ${name}`}
+            className="-ml-1.5 grid size-7 shrink-0 place-items-center rounded-lg text-ink-faint hover:bg-sunken hover:text-ink print:hidden"
+            onClick={() => onCollapse(!isCollapsed)}
+            type="button"
+          >
+            <Icon className={`transition-transform duration-100 ${isCollapsed ? '' : 'rotate-90'}`} name="chevron" />
+          </button>
+          {open.length > 0 && <SelectSection cards={open} name={name} selected={shown.selected} />}
+          {tag !== undefined && <TagDot color={tag?.color} />}
+          <h2 className="ml-1 line-clamp-2 font-semibold text-[0.9375rem]" id={titleId}>
+            <bdi translate="no">{name}</bdi>
+          </h2>
+          {pending.length > 0 && (
+            <span className="ml-1 shrink-0 text-ink-faint tabular-nums">
+              <span>{pending.length}</span>
+              <span className="max-sm:sr-only"> pending</span>
+            </span>
           )}
-        </div>
-      </header>
+          <div className="ml-auto flex max-w-full shrink-0 items-center print:hidden">
+            {pending.length > 0 && <AcknowledgeSection cards={pending} name={name} onConfirm={actions.acknowledge} />}
+            {tag && (
+              <div className="flex items-center max-sm:peer-data-asking:hidden">
+                <TagEditor tag={tag} />
+                <SectionHandle tag={tag} />
+              </div>
+            )}
+          </div>
+        </header>
+      </div>
       {!isCollapsed && <SectionContent section={section} {...shown} />}
     </section>
   )

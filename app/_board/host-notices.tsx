@@ -15,12 +15,12 @@ export function HostNotices({ runs }: { runs: readonly Run[] }) {
     <ul aria-label="Hosts that need attention" className="flex flex-col gap-2">
       {notices.map(({ host, topic, text }) => (
         <li
-          className="flex gap-2.5 rounded-xl border border-line bg-(--tint-soft) px-3.5 py-2.5"
+          className="flex flex-wrap gap-x-2.5 rounded-xl border border-line bg-(--tint-soft) px-3.5 py-2.5"
           data-color="amber"
           key={`${host} ${topic}`}
         >
           <Icon className="mt-0.5 text-(--tint)" name="host" />
-          <p className="min-w-0 flex-1">
+          <p className="min-w-0 flex-1 basis-48">
             <strong className="font-semibold text-(--tint)">
               <bdi translate="no">{host || 'The unnamed host'}</bdi>
             </strong>{' '}

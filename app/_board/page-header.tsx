@@ -10,7 +10,7 @@ export function PageHeader({ title, connection }: { title: string; connection: C
   return (
     <>
       <header className="sticky top-0 z-10 border-line border-b bg-canvas/85 backdrop-blur-md">
-        <div className="mx-auto flex h-14 w-full max-w-3xl items-center gap-3 px-4 sm:px-6">
+        <div className="mx-auto flex min-h-14 w-full max-w-3xl flex-wrap items-center gap-x-3 px-4 sm:px-6">
           <a className={`${toButtonClass('quiet')} -ml-2.5`} href="/">
             <Logo />
             <span>Board</span>

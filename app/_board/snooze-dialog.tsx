@@ -44,7 +44,7 @@ export function SnoozeDialog({ cards, onSnooze, onClose }: SnoozeDialogProps) {
         <input
           aria-describedby="snooze-fault"
           aria-invalid={isRefused}
-          className="h-9 w-full rounded-lg border border-line-strong bg-surface px-3"
+          className="h-9 w-full rounded-lg border border-field bg-surface px-3"
           data-autofocus
           defaultValue={toFirstSnoozeDay(new Date(readServerClock()))}
           id="snooze-day"

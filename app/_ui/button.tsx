@@ -18,5 +18,5 @@ export function Button({ look, className = '', ...props }: ButtonProps) {
 /** For a link that looks like a button. */
 export function toButtonClass(look: ButtonLook): string {
   const shape = look === 'icon' ? 'pointer-coarse:w-10' : ''
-  return `inline-flex h-8 shrink-0 items-center gap-1.5 rounded-lg border font-medium text-[0.8125rem] whitespace-nowrap transition-colors duration-100 disabled:opacity-60 pointer-coarse:h-10 ${shape} ${LOOKS[look]}`
+  return `inline-flex min-h-8 max-w-full shrink-0 items-center gap-1.5 rounded-lg border text-left font-medium text-[0.8125rem] transition-colors duration-100 disabled:opacity-60 pointer-coarse:min-h-10 ${shape} ${LOOKS[look]}`
 }

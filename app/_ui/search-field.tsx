@@ -15,7 +15,7 @@ export function SearchField({ label, onQuery, className = '', ...props }: Search
       <input
         {...props}
         aria-label={label}
-        className="h-8 w-full rounded-lg border border-line bg-surface pr-2 pl-8.5 shadow-card placeholder:text-ink-faint hover:border-line-strong pointer-coarse:h-10"
+        className="h-8 w-full rounded-lg border border-field bg-surface pr-2 pl-8.5 placeholder:text-ink-faint pointer-coarse:h-10"
         onChange={({ currentTarget }) => onQuery(currentTarget.value)}
         placeholder="Search"
         type="search"

@@ -12,7 +12,7 @@ export function TextField({ label, hint, ...props }: TextFieldProps) {
       <input
         {...props}
         aria-describedby={hint === undefined ? undefined : `${id}-hint`}
-        className="h-9 w-full rounded-lg border border-line-strong bg-surface px-3 pointer-coarse:h-11"
+        className="h-9 w-full rounded-lg border border-field bg-surface px-3 pointer-coarse:h-11"
         id={id}
       />
       {hint !== undefined && (

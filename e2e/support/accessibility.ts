@@ -2,6 +2,7 @@ import { AxeBuilder } from '@axe-core/playwright'
 import { type APIRequestContext, expect, type Page } from '@playwright/test'
 import { TAG_COLORS } from '../../lib/domain/tag.ts'
 import { receive, tagImages } from './board-page.ts'
+import { findPaleFields } from './field-contrast.ts'
 
 export const REDIS = 'docker.io/library/redis:7'
 export const CADDY = 'docker.io/library/caddy:2'
@@ -44,6 +45,7 @@ export async function expectAccessible(
       nodes.map(({ html, failureSummary }) => `${id}: ${html}\n${failureSummary}`),
     )
     expect(faults, colorScheme).toEqual([])
+    expect(await findPaleFields(page, part), colorScheme).toEqual([])
   }
 }
 

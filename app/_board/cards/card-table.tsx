@@ -29,30 +29,32 @@ export function CardTable({ cards, name, above, selected }: CardTableProps) {
   const made = useGradualCount(blocks.length)
   const next = blocks[made]
   return (
-    <table aria-label={name} className="w-full table-fixed border-separate border-spacing-0 text-left">
-      <thead className="text-ink-faint text-xs">
-        <tr>
-          <th className="w-9" scope="col">
-            <span className="sr-only">Select</span>
-          </th>
-          <Column name="Image" width="" />
-          <Column name="Hosts" width="w-1/4 max-sm:w-20" />
-          <Column name="Status" width="w-44 max-md:hidden" />
-          <Column name="Since" width="w-24 max-sm:hidden" />
-          <th className="w-28 max-sm:w-19 max-sm:pointer-coarse:w-24" scope="col">
-            <span className="sr-only">Actions</span>
-          </th>
-        </tr>
-      </thead>
-      {blocks.slice(0, made).map(({ start, items }) => (
-        <TableBlock above={above + start} cards={items} key={start} selected={selected} />
-      ))}
-      {next && (
-        <tbody>
-          <RowGap rows={cards.length - next.start} />
-        </tbody>
-      )}
-    </table>
+    <div className="@container">
+      <table aria-label={name} className="w-full table-fixed border-separate border-spacing-0 text-left">
+        <thead className="text-ink-faint text-xs">
+          <tr>
+            <th className="w-9" scope="col">
+              <span className="sr-only">Select</span>
+            </th>
+            <Column name="Image" width="" />
+            <Column name="Hosts" width="w-1/4 max-sm:w-20 @max-[18rem]:hidden" />
+            <Column name="Status" width="w-44 max-md:hidden" />
+            <Column name="Since" width="w-24 max-sm:hidden" />
+            <th className="w-28 max-sm:w-19 max-sm:pointer-coarse:w-24" scope="col">
+              <span className="sr-only">Actions</span>
+            </th>
+          </tr>
+        </thead>
+        {blocks.slice(0, made).map(({ start, items }) => (
+          <TableBlock above={above + start} cards={items} key={start} selected={selected} />
+        ))}
+        {next && (
+          <tbody>
+            <RowGap rows={cards.length - next.start} />
+          </tbody>
+        )}
+      </table>
+    </div>
   )
 }
 
@@ -132,7 +134,7 @@ const CardRow = memo(function CardRow({ card, isSelected }: { card: Card; isSele
         </span>
         <AlsoPending card={card} className="text-ink-soft text-xs" />
       </th>
-      <td className={`${CELL} truncate`}>
+      <td className={`${CELL} truncate @max-[18rem]:hidden`}>
         <HostNames card={card} />
       </td>
       <td className={`${CELL} text-ink-faint text-xs max-md:hidden`}>

@@ -35,7 +35,7 @@ export function CompareDialog({ host, actions, onClose }: CompareDialogProps) {
             What it prints
           </label>
           <textarea
-            className="h-36 w-full rounded-lg border border-line-strong bg-surface px-3 py-2 font-mono text-[0.8125rem]"
+            className="h-36 w-full rounded-lg border border-field bg-surface px-3 py-2 font-mono text-[0.8125rem]"
             data-autofocus
             id={id}
             onChange={({ target }) => setList(target.value)}

@@ -71,7 +71,7 @@ function MergeDialog({ host, hosts, actions, onClose }: OneHostProps) {
         <label className="flex flex-col gap-1.5">
           <span className="font-medium">Into</span>
           <select
-            className="h-9 w-full rounded-lg border border-line-strong bg-surface px-2 pointer-coarse:h-11"
+            className="h-9 w-full rounded-lg border border-field bg-surface px-2 pointer-coarse:h-11"
             data-autofocus
             name="into"
           >

@@ -21,7 +21,7 @@ export function HostFacts({ host: { run, reportedAt, aliases }, keys, actions }:
   const used = keys.flatMap(({ lastUsedAt }) => lastUsedAt ?? []).toSorted()
   const lastUse = used.at(-1)
   return (
-    <dl className="grid grid-cols-[6.5rem_1fr] gap-x-3 gap-y-1 text-ink-soft max-sm:text-[0.8125rem]">
+    <dl className="grid @max-[18rem]:grid-cols-1 grid-cols-[6.5rem_1fr] gap-x-3 gap-y-1 text-ink-soft max-sm:text-[0.8125rem]">
       <Fact name="Last run">
         {lastRun === null ? 'DIUN tells nothing of its runs' : <Age instant={lastRun} />}
         {run?.counts && <span>{`: ${toCountsText(run.counts)}`}</span>}

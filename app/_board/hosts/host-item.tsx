@@ -30,10 +30,10 @@ export function HostItem({ host: overview, keys, others, actions, onAsk }: HostI
   const hasName = host !== '' && !isContainerId(host)
   return (
     <li
-      className="flex scroll-mt-18 flex-col gap-2.5 rounded-xl border border-line bg-surface py-3 pr-2.5 pl-4 shadow-card target:border-accent"
+      className="@container flex scroll-mt-18 flex-col gap-2.5 rounded-xl border border-line bg-surface py-3 pr-2.5 pl-4 shadow-card target:border-accent"
       id={toHostAnchor(host)}
     >
-      <div className="flex items-start gap-2">
+      <div className="flex @max-[18rem]:flex-wrap items-start gap-2">
         <Icon className="mt-2 text-ink-faint" name="host" />
         <div className="flex min-h-8 min-w-0 flex-1 flex-wrap items-center gap-x-2.5">
           <h2 className="min-w-0 truncate font-semibold" title={host}>

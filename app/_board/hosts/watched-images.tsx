@@ -36,7 +36,7 @@ export function WatchedImages({ images }: { images: readonly WatchedImage[] }) {
               </span>
             )}
             <span
-              className={`w-24 text-right text-xs ${outcome === 'brought_back' ? 'font-medium text-accent' : 'text-ink-faint'}`}
+              className={`text-xs sm:w-24 sm:text-right ${outcome === 'brought_back' ? 'font-medium text-accent' : 'text-ink-faint'}`}
             >
               {OUTCOMES[outcome]}
             </span>

@@ -16,7 +16,7 @@ export function ImageChangelog({ image, changelog }: { image: string; changelog:
         {(text, write) => (
           <input
             aria-label="Your changelog link"
-            className="h-9 w-full rounded-lg border border-line-strong bg-surface px-3 pointer-coarse:h-11"
+            className="h-9 w-full rounded-lg border border-field bg-surface px-3 pointer-coarse:h-11"
             maxLength={MAX_WEB_LINK}
             onChange={({ currentTarget }) => write(currentTarget.value)}
             placeholder="https://…"

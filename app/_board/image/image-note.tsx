@@ -17,7 +17,7 @@ export function ImageNote({ image, note }: { image: string; note: string }) {
         {(text, write) => (
           <textarea
             aria-label="Your note"
-            className="field-sizing-content min-h-16 w-full rounded-lg border border-line-strong bg-surface px-3 py-2"
+            className="field-sizing-content min-h-16 w-full rounded-lg border border-field bg-surface px-3 py-2"
             maxLength={MOST}
             onChange={({ currentTarget }) => write(currentTarget.value)}
             placeholder="Why it is pinned, what to look out for…"

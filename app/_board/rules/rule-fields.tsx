@@ -14,7 +14,7 @@ const CONDITIONS = [
   { field: 'stack', label: 'Stack', example: 'any' },
 ] as const
 
-const INPUT = 'h-8 w-full rounded-lg border border-line-strong bg-surface px-2 pointer-coarse:h-10'
+const INPUT = 'h-8 w-full rounded-lg border border-field bg-surface px-2 pointer-coarse:h-10'
 
 type RuleFieldsProps = {
   rule: Rule

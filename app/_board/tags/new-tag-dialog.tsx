@@ -39,7 +39,7 @@ export function NewTagDialog({ cards, onCreated, onClose }: NewTagDialogProps) {
           aria-invalid={fault !== ''}
           autoComplete="off"
           data-autofocus
-          className="h-9 w-full rounded-lg border border-line-strong bg-surface px-3"
+          className="h-9 w-full rounded-lg border border-field bg-surface px-3"
           id="tag-name"
           maxLength={100}
           name="name"

@@ -44,7 +44,7 @@ function TagForm({ tag, onClose }: { tag: Tag; onClose(): void }) {
             aria-describedby={`tag-fault-${tag.id}`}
             aria-invalid={fault !== ''}
             autoComplete="off"
-            className="h-8 min-w-0 flex-1 rounded-lg border border-line-strong bg-surface px-2.5 pointer-coarse:h-10"
+            className="h-8 min-w-0 flex-1 rounded-lg border border-field bg-surface px-2.5 pointer-coarse:h-10"
             defaultValue={tag.name}
             id={`tag-name-${tag.id}`}
             maxLength={100}
