@@ -10,7 +10,9 @@ import { createProxyHint } from './http/proxy-hint'
 import { keepRawQueries } from './http/raw-query'
 import { shareReads } from './http/share-reads'
 import { createTurnAway, type Doorkeeper, type TurnAway } from './http/turn-away'
-import { openServer, type Server } from './server'
+import { createWaitingRoom } from './http/waiting-room'
+import type { Log } from './log/log'
+import { openServer, readSettings, type Server } from './server'
 import { toSetupPath, toStartOrigin } from './setup-link'
 
 /** A person waits less than 2 s, and what is in flight needs milliseconds. */
@@ -19,13 +21,21 @@ const LONGEST_STOP_MS = 1_500
 const SENDING_MS = 200
 const LOOK_MS = 50
 
+const SIGNALS = ['SIGTERM', 'SIGINT'] as const
+
 /** Opens the server before the first request, and ends the process when it cannot be opened. */
 export async function start(): Promise<void> {
   try {
-    const server = await openServer()
-    const onForwarded = createProxyHint(PRIVATE_NETWORKS, server.log.warn)
-    patchRequests({ ...server.config, onForwarded, turnAway: turnStrangersAway(server) })
+    const settings = readSettings()
+    const { config, log } = settings
+    const waitingRoom = createWaitingRoom(log)
+    const onForwarded = createProxyHint(PRIVATE_NETWORKS, log.warn)
+    patchRequests({ ...config, onForwarded, turnAway: waitingRoom.turnAway })
     keepRawQueries()
+    const leaveSignalsToNext = config.isPasswordReset ? () => {} : stopAtOnceOnSignals(log)
+    const server = await openServer(settings)
+    leaveSignalsToNext()
+    waitingRoom.open(turnStrangersAway(server))
     if (server.config.isPasswordReset) await resetPassword(server)
     announce(server, await prepareSignIn(server))
     stopOnSignals(server)
@@ -98,11 +108,35 @@ function announce({ config, log, auth }: Server, setupPath: string | null): void
 }
 
 /**
+ * While the server opens, which may take minutes, nothing has to be finished; and Next would wait for the requests that wait for it.
+ * @returns a function that gives the signals back to Next
+ */
+function stopAtOnceOnSignals(log: Log): () => void {
+  const undo = SIGNALS.map((signal) => {
+    const stopNext = process.listeners(signal)
+    const stop = () => {
+      log.info('Stopping.')
+      // A stop that was asked for is no failure.
+      process.exit(0)
+    }
+    process.removeAllListeners(signal)
+    process.once(signal, stop)
+    return () => {
+      process.removeListener(signal, stop)
+      for (const listener of stopNext) process.on(signal, listener)
+    }
+  })
+  return () => {
+    for (const giveBack of undo) giveBack()
+  }
+}
+
+/**
  * Next stops listening, answers what is in flight, and exits. What it does not know: a proxy needs time to notice, event
  * streams would keep it waiting, and the database is to be closed last.
  */
 function stopOnSignals(server: Server): void {
-  for (const signal of ['SIGTERM', 'SIGINT'] as const) {
+  for (const signal of SIGNALS) {
     const stopNext = process.listeners(signal)
     process.removeAllListeners(signal)
     process.once(signal, async () => {

@@ -52,18 +52,24 @@ declare global {
   var diunDashboardServer: Promise<Server> | undefined
 }
 
+type Settings = Pick<Server, 'config' | 'log'>
+
+/** @throws CannotStart when a setting cannot be used */
+export function readSettings(): Settings {
+  const config = readConfig()
+  return { config, log: createLog(config.logLevel) }
+}
+
 /**
  * The server of this process, opened by the first caller.
  * @throws CannotStart when a setting or the database cannot be used
  */
-export function openServer(): Promise<Server> {
-  globalThis.diunDashboardServer ??= build()
+export function openServer(settings?: Settings): Promise<Server> {
+  globalThis.diunDashboardServer ??= build(settings ?? readSettings())
   return globalThis.diunDashboardServer
 }
 
-async function build(): Promise<Server> {
-  const config = readConfig()
-  const log = createLog(config.logLevel)
+async function build({ config, log }: Settings): Promise<Server> {
   const demo = config.isDemo ? createDemo() : null
   const feed = createChangeFeed()
   const database = demo?.database ?? config.database

@@ -29,7 +29,7 @@ export type Doorkeeper = {
 
 export type TurnAway = (exchange: Exchange) => void
 
-type Exchange = {
+export type Exchange = {
   request: IncomingMessage
   response: ServerResponse
   /** The client's address. */

@@ -33,6 +33,7 @@ describe.each([
       'SQLITE_PROTOCOL',
       'SQLITE_NOMEM',
       'SQLITE_IOERR_WRITE',
+      'SQLITE_IOERR_LOCK',
       'SQLITE_CORRUPT_INDEX',
       'SQLITE_PERM',
     ],

@@ -6,21 +6,20 @@ import type { Instant } from '@/lib/domain/instant'
 import { bringUpToDate } from './bring-up-to-date'
 import { createHealth, type OutageListener, unwatched } from './health'
 import { inspect } from './inspect'
+import { createLockWait, type LockWait } from './lock-wait'
 import { readMigrations } from './migrations'
 import type { Opened } from './opening'
 import { makeOwnFile, makeOwnFolder } from './own-files'
 import { createSqliteConnection } from './sqlite'
 import { SQLITE_FAULTS } from './sqlite-faults'
+import { assertLockable } from './sqlite-locks'
 import { toSqliteOpening } from './sqlite-opening'
 import { toCannotStart, toDamagedError } from './sqlite-refusal'
 import { setSqliteAside } from './sqlite-set-aside'
-import { readUntouched } from './sqlite-untouched'
+import { isLogged, readUntouched } from './sqlite-untouched'
 
 /** SQLite takes a shorter file for an empty one, and overwrites what is in it. */
 const SMALLEST_PAGE = 512
-
-/** How long a start waits for another one that upgrades the file. */
-const LONGEST_UPGRADE_MS = 300_000
 
 /** 16 MiB: ids are hashes, so events touch pages all over the file, and each is folded in once instead of every 4 MiB. */
 const CHECKPOINT_PAGES = 4_000
@@ -45,52 +44,56 @@ export function openSqlite(
   return opened
 }
 
-/** SQLite waits in the thread: within a process, who waits would keep who holds the file from letting go of it. */
+/** Within a process: who opens a file and closes it again lets go of every lock that the process has on it (POSIX). */
 let lastOpening: Promise<unknown> = Promise.resolve()
 
 async function open(path: string, migrationsFolder: string, now: Instant, listener: OutageListener): Promise<Opened> {
   try {
     const migrations = readMigrations(join(migrationsFolder, 'sqlite'))
     makeOwnFolder(dirname(path))
-    if (existsSync(path)) await assertUsable(path, migrations)
+    const wait = createLockWait(path, listener)
+    const isThere = existsSync(path)
+    // Before anything is written that a file system without locks could not keep.
+    if (!existsSync(`${path}-wal`) && !(isThere && isLogged(path))) assertLockable(path)
+    if (isThere) await assertUsable(path, migrations, wait)
     else makeOwnFile(path)
-    return await openFile(path, migrations, now, listener)
+    const opened = await openFile(path, migrations, now, { wait, listener })
+    wait.end()
+    return opened
   } catch (error) {
     throw toCannotStart(path, error)
   }
 }
 
-async function assertUsable(path: string, migrations: readonly MigrationMeta[]): Promise<void> {
+async function assertUsable(path: string, migrations: readonly MigrationMeta[], wait: LockWait): Promise<void> {
   const { size } = statSync(path)
   if (size > 0 && size < SMALLEST_PAGE) throw toDamagedError(path, 'it is too short')
-  await readUntouched(path, LONGEST_UPGRADE_MS, async (client) => {
+  const read = async (client: Database.Database) => {
     const holding = await inspect(toSqliteOpening(client, path), migrations)
     if (holding !== 'predecessor') return
     const fault = client.pragma('quick_check(1)', { simple: true })
     if (fault !== 'ok') throw toDamagedError(path, String(fault))
-  })
+  }
+  await wait.whenFree(() => readUntouched(path, 0, read))
 }
 
 async function openFile(
   path: string,
   migrations: readonly MigrationMeta[],
   now: Instant,
-  listener: OutageListener,
+  { wait, listener }: { wait: LockWait; listener: OutageListener },
 ): Promise<Opened> {
-  const client = new Database(path, { timeout: LONGEST_UPGRADE_MS })
+  // Waited for by `wait`, and from then on by `retryWhileBusy`.
+  const client = new Database(path, { timeout: 0 })
   try {
-    // A 200 is a promise: each commit is synced to the disk before it is answered.
-    client.pragma('synchronous = FULL')
-    client.pragma(`cache_size = -${UPGRADE_CACHE_KIB}`)
     const connection = createSqliteConnection(client, unwatched)
     const opening = toSqliteOpening(client, path)
     const setAside = () => setSqliteAside(client, path, now)
-    const upgrade = await inTransaction(client, () => bringUpToDate({ opening, connection, migrations, setAside }, now))
-    client.pragma('journal_mode = WAL')
+    const work = () => bringUpToDate({ opening, connection, migrations, setAside }, now)
+    const upgrade = await inTransaction(client, wait, work)
+    await wait.whenFree(() => client.pragma('journal_mode = WAL'))
     client.pragma(`cache_size = -${CACHE_KIB}`)
     client.pragma(`wal_autocheckpoint = ${CHECKPOINT_PAGES}`)
-    // From now on `retryWhileBusy` waits.
-    client.pragma('busy_timeout = 0')
     client.pragma('foreign_keys = ON')
     const health = createHealth(opening.name, SQLITE_FAULTS, listener)
     return { connection: createSqliteConnection(client, health), upgrade }
@@ -101,13 +104,23 @@ async function openFile(
 }
 
 /** Keeps other writers out while `work` goes on; when it rejects, or the process is killed, nothing has changed. */
-async function inTransaction<Answer>(client: Database.Database, work: () => Promise<Answer>): Promise<Answer> {
-  // What the predecessor did not enforce must not stop its tables from being dropped.
-  client.pragma('foreign_keys = OFF')
-  client.exec('begin immediate')
+async function inTransaction<Answer>(
+  client: Database.Database,
+  { whenFree }: LockWait,
+  work: () => Promise<Answer>,
+): Promise<Answer> {
+  await whenFree(() => {
+    // A 200 is a promise: each commit is synced to the disk before it is answered.
+    client.pragma('synchronous = FULL')
+    client.pragma(`cache_size = -${UPGRADE_CACHE_KIB}`)
+    // What the predecessor did not enforce must not stop its tables from being dropped.
+    client.pragma('foreign_keys = OFF')
+    client.exec('begin immediate')
+  })
   try {
     const answer = await work()
-    client.exec('commit')
+    // It also waits for those who read.
+    await whenFree(() => client.exec('commit'))
     return answer
   } catch (error) {
     if (client.inTransaction) client.exec('rollback')

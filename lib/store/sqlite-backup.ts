@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs'
 import type Database from 'better-sqlite3'
 import { CannotStart, Conflict } from '@/lib/domain/errors'
+import { assertLockable } from './sqlite-locks'
 import { toDamagedError } from './sqlite-refusal'
 import { readUntouched } from './sqlite-untouched'
 import { writeAtomically } from './write-atomically'
@@ -9,12 +10,13 @@ const BUSY_TIMEOUT_MS = 30_000
 
 /**
  * Copies the SQLite file as it is at one moment, while a server writes to it. The copy is compact, and was read once.
- * @throws CannotStart when there is no such file, or it is damaged
+ * @throws CannotStart when there is no such file, or it is damaged, or files cannot be locked where the copy is to be
  * @throws Conflict when there is a file at `to`
  */
 export async function backupSqlite(path: string, to: string): Promise<void> {
   if (!existsSync(path)) throw new CannotStart(`There is no database file ${path}: set DB_PATH to it.`)
   if (existsSync(to)) throw new Conflict(`${to} already exists and is left unchanged: choose another file.`)
+  assertLockable(to, 'Write the backup to a local disk and copy it from there, or write an export.')
   await writeAtomically(to, (unfinished) => copySqlite(path, unfinished))
 }
 

@@ -1,5 +1,8 @@
 import type { Fault } from './health'
 
+/** What a lock, or the memory that programs share, is refused with; some refusals of locks are SQLITE_BUSY. */
+export const LOCKS_REFUSED = /^SQLITE_IOERR_(LOCK|UNLOCK|RDLOCK|CHECKRESERVEDLOCK|BLOCKED|SHM)/
+
 /** By SQLite's codes (https://sqlite.org/rescode.html). Its readers need nobody, so all of these stop writes first. */
 export const SQLITE_FAULTS: readonly Fault[] = [
   { codes: /^SQLITE_FULL/, advice: 'The disk is full: free some space on it.', sparesReads: true },
@@ -11,6 +14,11 @@ export const SQLITE_FAULTS: readonly Fault[] = [
   {
     codes: /^SQLITE_PROTOCOL/,
     advice: 'Other programs keep locking it: stop them, and keep the file on a disk of this machine.',
+    sparesReads: true,
+  },
+  {
+    codes: LOCKS_REFUSED,
+    advice: 'Its file system refuses locks: put the file on a local volume, or use PostgreSQL.',
     sparesReads: true,
   },
   {

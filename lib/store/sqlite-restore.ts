@@ -9,6 +9,7 @@ import { inspect } from './inspect'
 import { readMigrations } from './migrations'
 import { makeOwnFolder } from './own-files'
 import { assertSound, copySqlite } from './sqlite-backup'
+import { assertLockable } from './sqlite-locks'
 import { toSqliteOpening } from './sqlite-opening'
 import { toCannotStart } from './sqlite-refusal'
 import { readUntouched } from './sqlite-untouched'
@@ -22,7 +23,7 @@ const BUSY_TIMEOUT_MS = 5_000
  * @param migrationsFolder holds the folders `sqlite` and `postgres`
  * @returns where the file is that was there before; null when there was none
  * @throws InvalidInput when the backup is no database of ours
- * @throws CannotStart when the backup is damaged, or of a newer version
+ * @throws CannotStart when the backup is damaged, or of a newer version, or files cannot be locked where the database is to be
  * @throws Conflict when a server, or any other program, has the file open
  */
 export async function restoreSqlite(
@@ -33,6 +34,7 @@ export async function restoreSqlite(
 ): Promise<string | null> {
   await assertRestorable(path, backup, migrationsFolder)
   makeOwnFolder(dirname(path))
+  assertLockable(path)
   let kept: string | null = null
   const restored = `${path}.restored`
   await writeAtomically(restored, async (unfinished) => {

@@ -64,7 +64,7 @@ function describeState(path: string): string {
 }
 
 /** Whether the file's writers use a write-ahead log: byte 18 says so (https://sqlite.org/fileformat2.html#the_database_header). */
-function isLogged(path: string): boolean {
+export function isLogged(path: string): boolean {
   const header = Buffer.alloc(20)
   const descriptor = openSync(path, 'r')
   try {

@@ -1,0 +1,40 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
+import Database from 'better-sqlite3'
+import { readCode } from './driver-error'
+import { LOCKS_REFUSED } from './sqlite-faults'
+import { toUnlockableError } from './sqlite-refusal'
+
+/**
+ * Tells a file system that refuses locks from another program that holds one: SQLite calls both busy, and nobody else has a
+ * file that was made just now.
+ * @param path of the database, beside which one is made for a moment
+ * @param waysOut a sentence that says what to do, where it is no database to start with
+ * @throws CannotStart when files cannot be locked there, or not be shared in memory
+ */
+export function assertLockable(path: string, waysOut?: string): void {
+  try {
+    lockFreshFile(path)
+  } catch (error) {
+    // Any other fault, such as a full disk, is told by whoever meets it with the database itself.
+    const code = readCode(error) ?? ''
+    if (code.startsWith('SQLITE_BUSY') || LOCKS_REFUSED.test(code)) throw toUnlockableError(path, error, waysOut)
+  }
+}
+
+/** Locks it in both ways in which the database is locked: as an upgrade does, and with a write-ahead log. */
+function lockFreshFile(path: string): void {
+  const folder = mkdtempSync(`${path}.locks-`)
+  try {
+    const client = new Database(join(folder, 'fresh.db'), { timeout: 0 })
+    try {
+      client.exec(
+        'pragma synchronous = off; create table fresh (id); pragma journal_mode = wal; insert into fresh values (1)',
+      )
+    } finally {
+      client.close()
+    }
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
+  }
+}
