@@ -2,9 +2,15 @@ import { sql } from 'drizzle-orm'
 import { type MigrationMeta, readMigrationFiles } from 'drizzle-orm/migrator'
 import type { Opening } from './opening'
 
-/** @param migrationsFolder the one of the dialect */
+/**
+ * What Drizzle generates names the schema `public` now and then; here tables are wherever the search path leads.
+ * @param migrationsFolder the one of the dialect
+ */
 export function readMigrations(migrationsFolder: string): MigrationMeta[] {
-  return readMigrationFiles({ migrationsFolder })
+  return readMigrationFiles({ migrationsFolder }).map((migration) => ({
+    ...migration,
+    sql: migration.sql.map((statement) => statement.replaceAll('"public".', '')),
+  }))
 }
 
 /** The time of the newest of our migrations, which is what Drizzle goes by. */
@@ -21,7 +27,7 @@ export async function readNewestApplied({ execute, ledger }: Opening): Promise<n
 /** Applies what is missing, within the caller's transaction: Drizzle's own migrator would begin one of its own. */
 export async function applyMigrations(opening: Opening, migrations: readonly MigrationMeta[]): Promise<void> {
   const { execute, ledger } = opening
-  for (const statement of ledger.create) await execute(statement)
+  await ledger.create()
   const newest = await readNewestApplied(opening)
   for (const { folderMillis, hash, sql: statements } of migrations) {
     if (folderMillis <= newest) continue

@@ -5,7 +5,7 @@ import { drizzle } from 'drizzle-orm/postgres-js'
 import postgres from 'postgres'
 import { CannotStart } from '@/lib/domain/errors'
 import type { Instant } from '@/lib/domain/instant'
-import type { PostgresHost } from '@/lib/domain/postgres-address'
+import { type PostgresHost, readPostgresAddress } from '@/lib/domain/postgres-address'
 import { bringUpToDate } from './bring-up-to-date'
 import { readCode, toReason } from './driver-error'
 import { createHealth, type OutageListener } from './health'
@@ -15,6 +15,7 @@ import { createPostgresConnection, createStatements, WITHOUT_LIMITS } from './po
 import { createPostgresClient, isElsewhere } from './postgres-client'
 import { POSTGRES_FAULTS } from './postgres-faults'
 import { toPostgresOpening } from './postgres-opening'
+import { assertMayWrite, isAboutRights, toLackOfRights, toNoEntry } from './postgres-rights'
 import { setPostgresAside } from './postgres-set-aside'
 import { type PostgresSettings, readHosts, readParameters, toDriverOptions } from './postgres-settings'
 import type { UpgradeReport } from './upgrade/report'
@@ -83,10 +84,25 @@ async function bringUpToDateOnce(
       await execute(sql`select pg_advisory_xact_lock(${MIGRATION_LOCK})`)
       const upgrade = await bringUpToDate({ opening, connection, migrations, setAside }, now)
       if (upgrade !== null) await execute(skipTagIds)
+      await assertMayWrite(execute)
       return upgrade
     }, isolation)
+  } catch (error) {
+    if (!(error instanceof Error && isAboutRights(error))) throw error
+    throw (await findLackOfRights(settings, async (statement) => drizzle(client).execute(statement), error)) ?? error
   } finally {
     await client.end({ timeout: 1 })
+  }
+}
+
+async function findLackOfRights({ url }: PostgresSettings, execute: Execute, error: Error): Promise<Error | null> {
+  try {
+    return await toLackOfRights(execute, error)
+  } catch (another) {
+    if (readCode(another) !== readCode(error)) return null
+    // Both were refused alike, since it was the connection that was.
+    const { database, user } = readPostgresAddress(url, 'DATABASE_URL')
+    return database === null || user === null ? null : toNoEntry(error, database, user)
   }
 }
 

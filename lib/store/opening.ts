@@ -20,8 +20,8 @@ export type Opening = {
   selectColumns(table: string): SQL
   /** What tells the tables from those of a copy, and from themselves before they were restored; `''` where nothing does. */
   readOrigin(): Promise<string>
-  /** Where Drizzle keeps account of the migrations. */
-  ledger: { table: SQL; create: readonly SQL[] }
+  /** Where Drizzle keeps account of the migrations. `create` does nothing where it is there. */
+  ledger: { table: SQL; create(): Promise<void> }
 }
 
 /** `upgrade` is null unless the database was the predecessor's until now. */

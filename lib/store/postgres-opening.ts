@@ -7,11 +7,18 @@ import { PREDECESSORS_TABLES } from './upgrade/predecessor'
 const LEDGER_TABLE = sql`drizzle.${sql.identifier(LEDGER)}`
 
 /** A database may hold more than ours: only tables whose names are ours, or the predecessor's, tell whose it is. */
-const TELLING = [...Object.values(schema).map(getTableName), ...PREDECESSORS_TABLES]
+export const TELLING = [...Object.values(schema).map(getTableName), ...PREDECESSORS_TABLES]
 
+/** Not of `information_schema`, which hides what the role has no right to. */
 export const selectColumns = (table: string): SQL => sql`
-  select column_name as name from information_schema.columns
-  where table_schema = current_schema() and table_name = ${table} order by ordinal_position`
+  select attname as name
+  from pg_attribute join pg_class c on c.oid = attrelid join pg_namespace n on n.oid = relnamespace
+  where nspname = current_schema() and relname = ${table} and attnum > 0 and not attisdropped order by attnum`
+
+const selectTables = sql`
+  select relname as name from pg_class join pg_namespace n on n.oid = relnamespace
+  where relkind in ('r', 'p', 'v', 'f')
+    and (nspname = current_schema() and relname in ${TELLING} or nspname = 'drizzle' and relname = ${LEDGER})`
 
 /** The cluster, its history, which `pg_basebackup` and point-in-time recovery fork, and the file of the table, which `pg_restore` makes anew. */
 async function readOrigin(execute: Execute): Promise<string> {
@@ -31,19 +38,18 @@ export function toPostgresOpening(execute: Execute): Opening {
     name: 'The PostgreSQL database',
     wayOut: 'point DATABASE_URL to an empty database',
     execute,
-    selectTables: sql`
-      select table_name as name from information_schema.tables
-      where table_schema = current_schema() and table_name in ${TELLING}
-      union all select ${LEDGER} where to_regclass(${`drizzle.${LEDGER}`}) is not null`,
+    selectTables,
     selectColumns,
     readOrigin: () => readOrigin(execute),
-    ledger: {
-      table: LEDGER_TABLE,
-      // As Drizzle's migrator writes it.
-      create: [
-        sql`create schema if not exists drizzle`,
-        sql`create table if not exists ${LEDGER_TABLE} (id serial primary key, hash text not null, created_at bigint)`,
-      ],
-    },
+    ledger: { table: LEDGER_TABLE, create: () => createLedger(execute) },
   }
+}
+
+/** As Drizzle's migrator writes it. Who finds it needs no right to make it. */
+async function createLedger(execute: Execute): Promise<void> {
+  const [found] = await execute(sql`
+    select to_regnamespace('drizzle') is not null as schema, to_regclass(${`drizzle.${LEDGER}`}) is not null as table`)
+  if (!found?.schema) await execute(sql`create schema drizzle`)
+  if (found?.table) return
+  await execute(sql`create table ${LEDGER_TABLE} (id serial primary key, hash text not null, created_at bigint)`)
 }

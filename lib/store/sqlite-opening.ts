@@ -8,20 +8,24 @@ const dialect = new SQLiteSyncDialect()
 const selectColumns = (table: string) => sql`select name from pragma_table_info(${table})`
 
 export function toSqliteOpening(client: Database.Database, path: string): Opening {
+  const execute = createExecute(client)
+  const table = sql.identifier(LEDGER)
   return {
     name: `The database file ${path}`,
     wayOut: 'set DB_PATH to another file',
-    execute: createExecute(client),
+    execute,
     selectTables: sql`select name from sqlite_master where type = 'table' and name not like 'sqlite!_%' escape '!'`,
     selectColumns,
     // Whoever restores a file names it anew.
     readOrigin: async () => '',
     ledger: {
-      table: sql`${sql.identifier(LEDGER)}`,
-      // As Drizzle's migrator writes it.
-      create: [
-        sql`create table if not exists ${sql.identifier(LEDGER)} (id SERIAL PRIMARY KEY, hash text NOT NULL, created_at numeric)`,
-      ],
+      table: sql`${table}`,
+      async create() {
+        // As Drizzle's migrator writes it.
+        await execute(
+          sql`create table if not exists ${table} (id SERIAL PRIMARY KEY, hash text NOT NULL, created_at numeric)`,
+        )
+      },
     },
   }
 }
