@@ -99,8 +99,10 @@ export function toWireComparison({ known, broughtBack, unheard }: ComparedImages
   }
 }
 
+const names = new Intl.Collator('en', { numeric: true })
+
 function compareImageNames({ image: one }: WatchedImage, { image: other }: WatchedImage): number {
-  return one < other ? -1 : 1
+  return names.compare(one, other)
 }
 
 function toWireShortRun({ endedAt, found, arrived }: ShortRun) {

@@ -71,7 +71,7 @@ function ComparedDialog({ compared, host, onClose }: ComparedDialogProps) {
             ? 'Nothing was missing.'
             : `${count(broughtBack, 'update')} did not arrive and ${broughtBack === 1 ? 'is' : 'are'} on the board now.`}
           {unheard > 0 &&
-            ` DIUN has never reported ${unheard} of them: nothing newer has come since it began to watch them.`}
+            ` ${unheard} ${unheard === 1 ? 'has' : 'have'} never been reported: nothing newer has come since DIUN began to watch ${unheard === 1 ? 'it' : 'them'}.`}
         </p>
         <WatchedImages images={images} />
         <div className="flex justify-end">
