@@ -23,6 +23,7 @@ WORKDIR /app
 COPY --from=build /build/.next/standalone .next/standalone
 COPY --from=build /build/scripts/start.sh /build/scripts/start.mjs /build/scripts/root.mjs scripts/
 COPY --chmod=755 docker/entrypoint.sh /usr/local/bin/entrypoint
+COPY --chmod=755 docker/find-obstacle.sh /usr/local/bin/find-obstacle
 EXPOSE 8080
 STOPSIGNAL SIGTERM
 HEALTHCHECK --interval=10s --timeout=5s --start-period=30s \

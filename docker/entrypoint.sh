@@ -1,5 +1,5 @@
 #!/bin/sh
-# Started as root, it makes /data the user's and becomes that user; started as another user, it is that user already.
+# Started as root, it gives /data to the user and becomes that user; started as another user, it is that user already.
 set -eu
 
 stop() {
@@ -12,20 +12,54 @@ case "${DEMO:-}" in
   1 | true) [ "${DB_PATH:-}" != /data/diun.db ] || unset DB_PATH ;;
 esac
 
-if [ "$(id -u)" -ne 0 ]; then
-  if [ "${DB_PATH:-}" = /data/diun.db ] && [ -z "${DATABASE_URL:-}${DATABASE_URL_FILE:-}" ] && [ ! -w /data ]; then
-    stop "The folder /data belongs to user $(stat -c %u /data), and this container runs as user $(id -u), who cannot write there.
-Give that user the folder, on the host: chown -R $(id -u):$(id -g) <the folder mounted at /data>
-Or start it as root, without --user, and set PUID and PGID: it then gives the folder to that user and runs as that user."
+# Stops in one sentence if the database is a file that the user cannot write. Why else it may not open, the program says.
+assert_writable() {
+  [ -n "${DB_PATH:-}" ] || return 0
+  [ "${DB_DRIVER:-}" != postgres ] || return 0
+  [ -z "${DATABASE_URL:-}${DATABASE_URL_FILE:-}" ] || return 0
+
+  IFS=' ' read -r why kind owner group mode path <<END
+$(as_user find-obstacle "$DB_PATH")
+END
+  user="PUID=$uid and PGID=$gid"
+  if [ "$(id -u)" -eq 0 ]; then
+    be_owner="set PUID=$owner and PGID=$group, to whom it belongs,"
+    get_it="give it to $user"
+  else
+    be_owner="start the container with --user $owner:$group, or without it and with PUID=$owner and PGID=$group, to whom it belongs,"
+    get_it="start the container without --user and with $user, which gives it to them, or give it to them"
   fi
+  on_disk="on the machine that holds it (chown -R $uid:$gid)"
+  case "$why" in
+    read-only)
+      stop "The folder $path is read-only: mount a volume there that $user can write to, without :ro."
+      ;;
+    mode)
+      stop "The $kind $path belongs to user $uid ($user), who cannot write to it all the same: its mode is $mode, or else an access list, SELinux or the server of a network share forbids it."
+      ;;
+    user)
+      stop "User $uid cannot write to the $kind $path: $be_owner or let user $uid write to it $on_disk."
+      ;;
+    owner)
+      stop "User $uid cannot write to the $kind $path, which belongs to user $owner: $get_it $on_disk, or mount it as theirs if it is a share without owners (uid=$uid,gid=$gid)."
+      ;;
+  esac
+}
+
+if [ "$(id -u)" -ne 0 ]; then
+  uid="$(id -u)" gid="$(id -g)"
+  as_user() { "$@"; }
+  assert_writable
   exec "$@"
 fi
 
-uid="${PUID:-1000}"
-gid="${PGID:-1000}"
+uid="${PUID:-1000}" gid="${PGID:-1000}"
 case "$uid:$gid" in
   *[!0-9:]* | :* | *:) stop "PUID and PGID must be numbers, not \"$uid\" and \"$gid\"." ;;
 esac
+as_user() { setpriv --reuid "$uid" --regid "$gid" --clear-groups --no-new-privs -- "$@"; }
+as_user true 2>/dev/null ||
+  stop "The container may not become the user of PUID=$uid and PGID=$gid: give it the capabilities SETUID and SETGID, or start it with --user $uid:$gid."
 
 # Secrets of mode 0600 are root's: they are read before root is left. Where both are given, the program says so.
 for name in AUTH_PASSWORD AUTH_PROXY_SECRET DATABASE_CA DATABASE_PASSWORD DATABASE_URL OIDC_CLIENT_SECRET WEBHOOK_SECRET; do
@@ -37,10 +71,17 @@ for name in AUTH_PASSWORD AUTH_PROXY_SECRET DATABASE_CA DATABASE_PASSWORD DATABA
   fi
 done
 
-if [ -d /data ] && [ "$(stat -c %u:%g /data)" != "$uid:$gid" ]; then
-  # Without further capabilities, root may enter a folder of mode 0700 only if it is root's.
-  find /data -type d -exec chown 0 {} \;
-  chown -R "$uid:$gid" /data
-fi
+# Network shares and read-only disks may refuse, which matters only if the user cannot write. It is the user who does it, with the
+# capability CHOWN, and not root: without further capabilities root cannot look into a folder of mode 0700 that belongs to somebody else,
+# and the user can as soon as it is theirs. So a folder is given before what is in it, and nothing becomes root's on the way.
+give() {
+  setpriv --reuid "$uid" --regid "$gid" --clear-groups --no-new-privs --inh-caps=-all,+chown --ambient-caps=-all,+chown -- \
+    find "$@" \( -type d -exec chown -h "$uid:$gid" {} \; -o ! -type d -exec chown -h "$uid:$gid" {} + \) 2>/dev/null || true
+}
 
+if [ -d /data ] && [ "$(stat -c %u:%g /data 2>/dev/null)" != "$uid:$gid" ]; then give /data; fi
+# What root has restored, for instance.
+if [ -n "${DB_PATH:-}" ]; then give "$DB_PATH" "$DB_PATH-wal" "$DB_PATH-shm" -prune ! -type d ! -uid "$uid"; fi
+
+assert_writable
 exec setpriv --reuid "$uid" --regid "$gid" --clear-groups --no-new-privs -- "$@"

@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process'
 import { closeSync, mkdtempSync, openSync, rmSync, writeSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { asRoot } from './as-root.ts'
 
 /** A disk of a few MiB, which can be filled up. */
 export type SmallDisk = {
@@ -51,8 +52,7 @@ function isFull(error: unknown): boolean {
 }
 
 function runAsRoot(words: string[]): void {
-  const [program = '', ...rest] = process.getuid?.() === 0 ? words : ['sudo', '-n', ...words]
-  const { status, stderr, error } = spawnSync(program, rest, { encoding: 'utf8' })
+  const { status, stderr, error } = spawnSync(...asRoot(words), { encoding: 'utf8' })
   if (status === 0) return
   throw new Error(`A test needs the right to mount a small disk: ${words.join(' ')} failed (${error ?? stderr}).`)
 }
