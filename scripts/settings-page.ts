@@ -40,6 +40,8 @@ export function toSettingsPage(): string {
     'system may be read-only, with a `tmpfs` at `/tmp`. The only capabilities it needs are `CHOWN`, `SETUID` and `SETGID`, and none when not',
     'started as root.',
     '',
+    'Docker asks `/readyz` every 30 s whether the container is healthy; as it starts, every 5 s from Docker 25 on.',
+    '',
     'The compose files and most templates limit memory to 1 GiB, processes to 200, and logs to three files of 10 MB. That much memory is',
     'enough for 30,000 images; 100,000 need 2 GiB. `MEMORY_LIMIT`, such as `2g`, sets it with `compose.yml`, `compose.replicas.yml` and',
     'Dokploy; elsewhere, edit the template. Portainer’s single container and CapRover have no such limits in their templates: set them in',
