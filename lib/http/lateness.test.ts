@@ -1,5 +1,5 @@
-import { describe, expect, it } from 'vitest'
-import { createJudge } from './lateness'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { createJudge, watchLateness } from './lateness'
 
 const judgeEach = (lateMs: number[]) => lateMs.map(createJudge())
 
@@ -14,5 +14,25 @@ describe('A process is late', () => {
 
   it('until it is in time once', () => {
     expect(judgeEach([300, 300, 300, 300, 20, 300])).toEqual([false, false, false, true, false, false])
+  })
+})
+
+describe('Whether a process is late', () => {
+  beforeEach(() => void vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval', 'performance'] }))
+  afterEach(() => void vi.useRealTimers())
+
+  it('is looked at while somebody asks, and for some seconds after', () => {
+    const isLate = watchLateness()
+    expect(vi.getTimerCount()).toBe(0)
+    expect(isLate()).toBe(false)
+    vi.advanceTimersByTime(4_000)
+    expect(vi.getTimerCount()).toBe(1)
+    isLate()
+    vi.advanceTimersByTime(4_000)
+    expect(vi.getTimerCount()).toBe(1)
+    vi.advanceTimersByTime(2_000)
+    expect(vi.getTimerCount()).toBe(0)
+    expect(isLate()).toBe(false)
+    expect(vi.getTimerCount()).toBe(1)
   })
 })
