@@ -3,6 +3,7 @@ import { openBoard, receive } from './support/board-page'
 import { claimWithPasskey } from './support/passkeys'
 import { claim, PASSWORD, pressEnter, readSetupLink } from './support/sign-in'
 import { test } from './support/test'
+import { withUnreadyPage } from './support/unready-page'
 
 test.use({ env: { AUTH_MODE: 'password' } })
 
@@ -40,14 +41,12 @@ test('Who is signed out comes back by the password, to where they wanted to go',
 
 test('What is typed before the page can send it never gets into the address', async ({ app, browser, page }) => {
   await claim(page, app)
-  const context = await browser.newContext({ baseURL: app.url, javaScriptEnabled: false })
-  const unready = await context.newPage()
-  await unready.goto('/sign-in')
-  await unready.getByLabel('Password').fill(PASSWORD)
-  await unready.keyboard.press('Enter')
-  await expect(unready.getByRole('button', { name: 'Sign in', exact: true })).toBeVisible()
-  await expect(unready).toHaveURL('/sign-in')
-  await context.close()
+  await withUnreadyPage(browser, `${app.url}/sign-in`, async (unready) => {
+    await unready.getByLabel('Password').fill(PASSWORD)
+    await unready.keyboard.press('Enter')
+    await expect(unready.getByRole('button', { name: 'Sign in', exact: true })).toBeVisible()
+    await expect(unready).toHaveURL(`${app.url}/sign-in`)
+  })
 })
 
 test('A session outlives a restart, and ends at once when it is ended elsewhere', async ({ page, app, browser }) => {

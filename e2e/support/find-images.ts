@@ -1,5 +1,6 @@
 import { type APIRequestContext, type Browser, expect, type Page } from '@playwright/test'
 import { cardOf, openBoard, receive, tagImages } from './board-page.ts'
+import { withUnreadyPage } from './unready-page.ts'
 
 export const REDIS = 'docker.io/library/redis:7'
 export const BAZARR = 'lscr.io/linuxserver/bazarr:latest'
@@ -17,7 +18,7 @@ export async function openVariedBoard(page: Page, request: APIRequestContext): P
   await openBoard(page)
 }
 
-/** Waits until the address has this query, and looks at it in a browser without scripts: as the server wrote it. */
+/** Waits until the address has this query, and looks at the page as the server wrote it. */
 export async function seeAsWritten(
   browser: Browser,
   page: Page,
@@ -25,11 +26,7 @@ export async function seeAsWritten(
   look: (written: Page) => Promise<void>,
 ) {
   await expect(page).toHaveURL((url) => url.search === query)
-  const context = await browser.newContext({ javaScriptEnabled: false })
-  const written = await context.newPage()
-  await written.goto(page.url())
-  await look(written)
-  await context.close()
+  await withUnreadyPage(browser, page.url(), look)
 }
 
 /** These images are shown, wherever and in whatever order, and no others. */
