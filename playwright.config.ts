@@ -1,6 +1,8 @@
+import { availableParallelism } from 'node:os'
 import { defineConfig } from '@playwright/test'
 import type { WorkerOptions } from './e2e/support/test'
 import { findChromium } from './scripts/chromium'
+import { OTHER_BROWSERS } from './scripts/other-browsers'
 
 const executablePath = findChromium()
 
@@ -53,14 +55,55 @@ const DATABASE_FREE = [
 
 const ONLY_SQLITE = [...DATABASE_FREE, 'sqlite-*.spec.ts']
 
+/**
+ * On PostgreSQL `npm test` looks at these, and `npm run test:extremes` at the others. The contract of the store and the routes are tested on both each
+ * time.
+ */
+const FIRST_ON_POSTGRES = [
+  'board.spec.ts',
+  'data.spec.ts',
+  'hosts.spec.ts',
+  'live.spec.ts',
+  'notes.spec.ts',
+  'payloads.spec.ts',
+  'postgres-*.spec.ts',
+  'restart.spec.ts',
+  'rules.spec.ts',
+  'runs.spec.ts',
+  'snooze.spec.ts',
+  'storage.spec.ts',
+  'upgrade.spec.ts',
+]
+
 /** What kills, floods, starves or fills a server: it takes longer than all the others together. */
 const EXTREMES = '**/e2e/extremes/**'
+
+/** What a person does most, for browsers other than Chromium. */
+const MAIN_FLOWS = [
+  'board.spec.ts',
+  'drag-by-keys.spec.ts',
+  'find.spec.ts',
+  'image.spec.ts',
+  'live.spec.ts',
+  'old-browsers.spec.ts',
+  'snooze.spec.ts',
+  'tags.spec.ts',
+  'undo.spec.ts',
+]
+
+const CHROMIUM = {
+  launchOptions: {
+    ...(executablePath && { executablePath }),
+    args: ['--disable-gpu', '--disable-quic', '--disable-sync'],
+  },
+}
 
 export default defineConfig<object, WorkerOptions>({
   testDir: 'e2e',
   globalSetup: './e2e/support/global-setup.ts',
   outputDir: 'test-results',
-  workers: 2,
+  // Half of their time they wait for a page.
+  workers: 2 * availableParallelism(),
   fullyParallel: true,
   forbidOnly: true,
   // A browser on a machine that others use can miss a moment; the report names who did, and the closing lines count them. What promises that nothing is lost
@@ -69,17 +112,31 @@ export default defineConfig<object, WorkerOptions>({
   timeout: 60_000,
   // A machine that others use takes its time.
   expect: { timeout: 15_000 },
-  use: {
-    trace: 'on-first-retry',
-    launchOptions: {
-      ...(executablePath && { executablePath }),
-      args: ['--disable-gpu', '--disable-quic', '--disable-sync'],
-    },
-  },
+  use: { trace: 'on-first-retry' },
   projects: [
-    { name: 'sqlite', testIgnore: [EXTREMES, 'postgres-*.spec.ts'], use: { dialect: 'sqlite' } },
-    { name: 'postgres', testIgnore: [EXTREMES, ...ONLY_SQLITE], use: { dialect: 'postgres' } },
-    { name: 'extremes-sqlite', testMatch: EXTREMES, testIgnore: 'postgres-*.spec.ts', use: { dialect: 'sqlite' } },
-    { name: 'extremes-postgres', testMatch: EXTREMES, testIgnore: ONLY_SQLITE, use: { dialect: 'postgres' } },
+    { name: 'sqlite', testIgnore: [EXTREMES, 'postgres-*.spec.ts'], use: { ...CHROMIUM, dialect: 'sqlite' } },
+    { name: 'postgres', testMatch: FIRST_ON_POSTGRES, testIgnore: EXTREMES, use: { ...CHROMIUM, dialect: 'postgres' } },
+    {
+      name: 'extremes-sqlite',
+      testMatch: EXTREMES,
+      testIgnore: 'postgres-*.spec.ts',
+      use: { ...CHROMIUM, dialect: 'sqlite' },
+    },
+    {
+      name: 'extremes-postgres',
+      testMatch: EXTREMES,
+      testIgnore: ONLY_SQLITE,
+      use: { ...CHROMIUM, dialect: 'postgres' },
+    },
+    {
+      name: 'others-postgres',
+      testIgnore: [EXTREMES, ...ONLY_SQLITE, ...FIRST_ON_POSTGRES],
+      use: { ...CHROMIUM, dialect: 'postgres' },
+    },
+    ...OTHER_BROWSERS.map((browserName) => ({
+      name: browserName,
+      testMatch: MAIN_FLOWS,
+      use: { browserName, dialect: 'sqlite' as const },
+    })),
   ],
 })

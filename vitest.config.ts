@@ -1,4 +1,6 @@
+import { availableParallelism } from 'node:os'
 import { defineConfig } from 'vitest/config'
+import { LongestFirst } from './scripts/longest-first'
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -21,7 +23,8 @@ export default defineConfig({
     // Most of the time went into loading the same modules for each file. Tests put back what they change of the process.
     isolate: false,
     // They wait for disks and databases more than they compute.
-    maxWorkers: '100%',
+    maxWorkers: 2 * availableParallelism(),
+    sequence: { sequencer: LongestFirst },
     // Of random histories, how many `lib/store/contract/pending.contract.ts` tries on each database.
     provide: { histories: Number(process.env.HISTORIES ?? 100) },
     testTimeout: 60_000,

@@ -7,6 +7,7 @@ import { ensureChromium } from './chromium.ts'
 import { checkDeployFiles } from './deploy-checks.ts'
 import { assertNoLeaks } from './leaks.ts'
 import { areMigrationsFresh } from './migrations.ts'
+import { MISSING_BROWSERS, OTHER_BROWSERS } from './other-browsers.ts'
 import { root } from './root.mjs'
 import { run } from './run.ts'
 import { PlaywrightReport, type TestReport, VitestReport } from './test-report.ts'
@@ -41,13 +42,19 @@ export const steps: Steps = {
 
   build: async () => toResult('build', (await run('node', ['scripts/prepare.mjs', 'build'])).code === 0),
 
-  e2e: () => runPlaywright('sqlite', 'postgres'),
+  e2e: () => runPlaywright(['sqlite', 'postgres']),
 }
 
 /** What takes longer than all that `npm test` consists of. */
 export const slowSteps: Steps = {
   'unit-extremes': () => runVitest('extremes'),
-  'e2e-extremes': () => runPlaywright('extremes-sqlite', 'extremes-postgres'),
+  'e2e-extremes': () => runPlaywright(['extremes-sqlite', 'extremes-postgres'], '--workers=2'),
+  'e2e-postgres': () => runPlaywright(['others-postgres']),
+  'e2e-browsers': async () => {
+    const none = { passed: 0, failed: 0, flaky: 0, failures: [] }
+    const result = OTHER_BROWSERS.length === 0 ? none : await runPlaywright(OTHER_BROWSERS)
+    return { ...result, missing: MISSING_BROWSERS }
+  },
 }
 
 /** What somebody at work runs again and again: without PostgreSQL, the deployment files and a browser. */
@@ -64,9 +71,9 @@ function runVitest(project: string, ...options: string[]): Promise<Result> {
   })
 }
 
-function runPlaywright(...projects: string[]): Promise<Result> {
+function runPlaywright(projects: readonly string[], ...options: string[]): Promise<Result> {
   return withReport(PlaywrightReport, async (report, logs) => {
-    const words = ['test', '--reporter=list,json', ...projects.map((project) => `--project=${project}`)]
+    const words = ['test', '--reporter=list,json', ...projects.map((project) => `--project=${project}`), ...options]
     const { code, output } = await run('playwright', words, {
       env: { CHROMIUM_PATH: await ensureChromium(), PLAYWRIGHT_JSON_OUTPUT_FILE: report, SERVER_LOGS: logs },
     })
