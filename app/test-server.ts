@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, describe, vi } from 'vitest'
 import type { PathParams } from '@/lib/http/route'
 import { openServer } from '@/lib/server'
-import { openTestDatabase } from '@/scripts/postgres'
+import { takeDatabase } from '@/scripts/pooled-database'
 
 type Route = (request: Request, context: { params: Promise<PathParams> }) => Promise<Response>
 
@@ -39,9 +39,9 @@ async function openSqlite() {
 }
 
 async function openPostgres() {
-  const { url, drop } = await openTestDatabase()
+  const { url, release } = await takeDatabase()
   vi.stubEnv('DATABASE_URL', url)
-  return drop
+  return release
 }
 
 type RequestParts = { body?: unknown; headers?: Record<string, string>; params?: PathParams; query?: string }

@@ -68,16 +68,34 @@ export async function openOwnPostgres({ isDurable = false, certificate, password
 /** A fresh, empty database on the server of TEST_DATABASE_URL. `drop` ends the connections that are still open to it. */
 export async function openTestDatabase(): Promise<{ url: string; drop(): Promise<void> }> {
   const name = `test_${randomUUID().replaceAll('-', '')}`
+  await createTestDatabase(name)
+  const drop = async () => {
+    await runOnServer(`drop database ${name} with (force)`)
+  }
+  return { url: toTestUrl(name), drop }
+}
+
+export async function createTestDatabase(name: string): Promise<void> {
   await runOnServer(`create database ${name} template template0`)
+}
+
+/** Drops each whose name begins so. */
+export async function dropTestDatabases(prefix: string): Promise<void> {
+  const rows = await runOnServer(`select datname from pg_database where datname like '${prefix}%'`)
+  for (const { datname } of rows) await runOnServer(`drop database ${datname} with (force)`)
+}
+
+/** The address of a database on the server of TEST_DATABASE_URL. */
+export function toTestUrl(name: string): string {
   const url = new URL(readServerUrl())
   url.pathname = `/${name}`
-  return { url: url.href, drop: () => runOnServer(`drop database ${name} with (force)`) }
+  return url.href
 }
 
 async function runOnServer(statement: string) {
   const sql = openSql(readServerUrl(), { max: 1, onnotice: () => {} })
   try {
-    await sql.unsafe(statement)
+    return await sql.unsafe(statement)
   } finally {
     await sql.end()
   }

@@ -7,7 +7,7 @@ import { TooManyAttempts } from '@/lib/domain/errors'
 import { writePeer } from '@/lib/http/peer'
 import type { AccessStore } from '@/lib/store/access-store'
 import { openStore } from '@/lib/store/open-store'
-import { openTestDatabase } from '@/scripts/postgres'
+import { takeDatabase } from '@/scripts/pooled-database'
 import { createAuth } from './auth'
 import { createThrottle, type Guesser, type Throttle } from './throttle'
 
@@ -78,8 +78,8 @@ async function openFile() {
 }
 
 async function openServer() {
-  const { url, drop } = await openTestDatabase()
-  return { settings: { driver: 'postgres', url } as const, drop }
+  const { url, release } = await takeDatabase()
+  return { settings: { driver: 'postgres', url } as const, drop: release }
 }
 
 /** What the guard looks at. `peer` is who it comes from, by word of the connection. */

@@ -6,7 +6,7 @@ import { createChangeFeed } from '@/lib/changes/feed'
 import { readEvent } from '@/lib/domain/event'
 import { EMPTY_RULE } from '@/lib/domain/rule'
 import { openStore } from '@/lib/store/open-store'
-import { openTestDatabase } from '@/scripts/postgres'
+import { takeDatabase } from '@/scripts/pooled-database'
 import { type Board, createBoard } from './board'
 
 const FORWARDED = { isForwarded: true }
@@ -22,7 +22,7 @@ describe.each(['sqlite', 'postgres'] as const)('What arrives under a former name
 
   beforeEach(async () => {
     const folder = await mkdtemp(join(tmpdir(), 'diun-dashboard-naming-'))
-    const { url, drop } = driver === 'postgres' ? await openTestDatabase() : { url: '', drop: async () => {} }
+    const { url, release } = driver === 'postgres' ? await takeDatabase() : { url: '', release: async () => {} }
     const settings = driver === 'postgres' ? { driver, url } : { driver, path: join(folder, 'diun.db') }
     const { store } = await openStore(settings, 'drizzle')
     const other = driver === 'postgres' ? (await openStore(settings, 'drizzle')).store : store
@@ -33,7 +33,7 @@ describe.each(['sqlite', 'postgres'] as const)('What arrives under a former name
       beside.close()
       await store.close()
       if (other !== store) await other.close()
-      await drop()
+      await release()
       await rm(folder, { recursive: true })
     }
     await board.receive(report('nginx:1'))

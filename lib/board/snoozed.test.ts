@@ -6,7 +6,7 @@ import { createChangeFeed } from '@/lib/changes/feed'
 import { readEvent } from '@/lib/domain/event'
 import type { Instant } from '@/lib/domain/instant'
 import { openStore } from '@/lib/store/open-store'
-import { openTestDatabase } from '@/scripts/postgres'
+import { takeDatabase } from '@/scripts/pooled-database'
 import { type Board, createBoard } from './board'
 
 const IMAGE = 'docker.io/library/redis:7'
@@ -124,8 +124,8 @@ describe.each(['sqlite', 'postgres'] as const)('A snoozed image, on %s,', (drive
 
 async function openDatabase(driver: 'sqlite' | 'postgres') {
   if (driver === 'postgres') {
-    const { url, drop } = await openTestDatabase()
-    return { settings: { driver, url } as const, drop }
+    const { url, release } = await takeDatabase()
+    return { settings: { driver, url } as const, drop: release }
   }
   const folder = await mkdtemp(join(tmpdir(), 'diun-dashboard-'))
   return {

@@ -6,7 +6,7 @@ import type { AccessStore } from '@/lib/store/access-store'
 import { type DatabaseSettings, openRows, openStore } from '@/lib/store/open-store'
 import type { Rows } from '@/lib/store/rows'
 import type { Store } from '@/lib/store/store'
-import { openTestDatabase } from '@/scripts/postgres'
+import { takeDatabase } from '@/scripts/pooled-database'
 
 export const DRIVERS = ['sqlite', 'postgres'] as const
 export type Driver = (typeof DRIVERS)[number]
@@ -44,8 +44,8 @@ async function openFolder() {
 }
 
 async function openPostgres() {
-  const { url, drop } = await openTestDatabase()
-  return { settings: { driver: 'postgres', url } as const, drop }
+  const { url, release } = await takeDatabase()
+  return { settings: { driver: 'postgres', url } as const, drop: release }
 }
 
 const event = (fields: Record<string, unknown>, minute = 0) => ({

@@ -1,5 +1,5 @@
 import openSql from 'postgres'
-import { openTestDatabase } from '@/scripts/postgres'
+import { takeDatabase } from '@/scripts/pooled-database'
 import { describeAccessStore } from './access-store.contract'
 import { describeChanges } from './contract/changes.contract'
 import { describePending } from './contract/pending.contract'
@@ -9,7 +9,7 @@ import type { Store } from './store'
 import { describeStore } from './store.contract'
 
 async function open() {
-  const { url, drop } = await openTestDatabase()
+  const { url, release } = await takeDatabase()
   const opened: Store[] = []
   const openBoth = async () => {
     const { store, access } = await openStore({ driver: 'postgres', url }, 'drizzle')
@@ -29,7 +29,7 @@ async function open() {
     dispose: async () => {
       await onlooker.end()
       await Promise.all(opened.map((store) => store.close()))
-      await drop()
+      await release()
     },
   }
 }

@@ -3,7 +3,7 @@ import openSql from 'postgres'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { readEvent } from '@/lib/domain/event'
 import { openPgbouncer } from '@/scripts/pgbouncer'
-import { openTestDatabase } from '@/scripts/postgres'
+import { takeDatabase } from '@/scripts/pooled-database'
 import { openTcpProxy } from '@/scripts/tcp-proxy'
 import { CHANNEL } from './follow-revision'
 import { openStore } from './open-store'
@@ -24,10 +24,10 @@ describe('Replicas on one PostgreSQL', () => {
   const closing: (() => Promise<void>)[] = []
 
   beforeEach(async () => {
-    const database = await openTestDatabase()
+    const database = await takeDatabase()
     url = database.url
     sql = openSql(url, { max: 2, onnotice: () => {} })
-    closing.push(database.drop, () => sql.end())
+    closing.push(database.release, () => sql.end())
   })
   afterEach(async () => {
     for (const close of closing.splice(0).toReversed()) await close()

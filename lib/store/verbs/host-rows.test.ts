@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { TEST_IMAGE } from '@/lib/domain/event'
-import { openTestDatabase } from '@/scripts/postgres'
+import { takeDatabase } from '@/scripts/pooled-database'
 import type { Connection } from '../connection'
 import { event, minute, REDIS } from '../contract/fixtures'
 import { openPostgres } from '../open-postgres'
@@ -34,7 +34,7 @@ describe.each(['sqlite', 'postgres'] as const)('What was read of hosts, on %s,',
 
   beforeEach(async () => {
     const folder = await mkdtemp(join(tmpdir(), 'diun-dashboard-host-rows-'))
-    const { url, drop } = driver === 'postgres' ? await openTestDatabase() : { url: '', drop: async () => {} }
+    const { url, release } = driver === 'postgres' ? await takeDatabase() : { url: '', release: async () => {} }
     const opened =
       driver === 'postgres'
         ? await openPostgres({ driver, url }, 'drizzle', minute(0), QUIET)
@@ -43,7 +43,7 @@ describe.each(['sqlite', 'postgres'] as const)('What was read of hosts, on %s,',
     store = createSqlStore(connection)
     dispose = async () => {
       await store.close()
-      await drop()
+      await release()
       await rm(folder, { recursive: true })
     }
     await store.record([event(), event({ image: REDIS }), event({ image: TEST_IMAGE }), event({ status: 'unchange' })])
