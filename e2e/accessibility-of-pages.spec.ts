@@ -34,7 +34,7 @@ test('There is no barrier in a board whose last image was acknowledged', async (
   await receive(request, REDIS)
   await request.post('/api/updates/acknowledge-all')
   await openBoard(page)
-  await expect(page.getByText('All up to date')).toBeVisible()
+  await expect(page.getByText('Nothing pending')).toBeVisible()
   await expectAccessible(page)
 })
 

@@ -77,7 +77,7 @@ test('Acknowledging everything says how many, and ends in calm', async ({ page, 
   await page.getByRole('button', { name: 'Acknowledge all', exact: true }).click()
   const dialog = page.getByRole('dialog', { name: 'Acknowledge 3 pending images?' })
   await dialog.getByRole('button', { name: 'Acknowledge 3' }).click()
-  await expect(page.getByText('All up to date')).toBeVisible()
+  await expect(page.getByText('Nothing pending')).toBeVisible()
   await expect(page).toHaveTitle('DiunDash')
   await expect(page.getByRole('status')).toContainText('3 images acknowledged.')
 })

@@ -31,7 +31,7 @@ test('Who gives a host the name of another is told to merge them, and does; open
   await chooseForHost(page, 'nas', 'Rename…')
   await page.getByRole('textbox', { name: 'Name' }).fill('vault')
   await page.getByRole('button', { name: 'Rename', exact: true }).click()
-  await expect(page.getByRole('dialog')).toContainText('There is a host "vault" already: merge the two')
+  await expect(page.getByRole('dialog')).toContainText('There is already a host "vault": merge the two')
   await page.getByRole('button', { name: 'Cancel' }).click()
 
   await chooseForHost(page, 'nas', 'Merge into another host…')
@@ -42,7 +42,7 @@ test('Who gives a host the name of another is told to merge them, and does; open
   await expect(board.getByRole('region', { name: 'vault', exact: true }).getByRole('article')).toHaveCount(2)
 
   await page.getByRole('button', { name: 'End the former name nas' }).click()
-  await expect(page.getByRole('status')).toContainText('What reports as nas is a host of its own')
+  await expect(page.getByRole('status')).toContainText('Whatever reports as nas is a separate host')
   await receive(request, 'caddy:2', { hostname: 'nas' })
   await expect(page.getByRole('heading', { level: 2 })).toHaveText(['nas', 'vault'])
 })

@@ -138,7 +138,9 @@ test('A link of one’s own says what changed, on the card too, until it is take
   for (const none of ['ftp://example.org/', 'https://ada:pw@example.org/']) {
     await link.fill(none)
     await link.press('Enter')
-    await expect(page.getByText('must be a link that begins with https:// or http:// and names no user')).toBeVisible()
+    await expect(
+      page.getByText('must be a link that begins with https:// or http:// and contains no user name'),
+    ).toBeVisible()
   }
   await link.fill('https://example.org/changes')
   await link.press('Enter')

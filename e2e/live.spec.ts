@@ -79,7 +79,7 @@ test('A digest that is newer than the acknowledged one makes the card pending ag
   await receive(request, FIRST, { digest: 'sha256:a' })
   await request.patch(`/api/updates/${FIRST}`)
   await openBoard(page)
-  await expect(page.getByText('All up to date')).toBeVisible()
+  await expect(page.getByText('Nothing pending')).toBeVisible()
   await receive(request, FIRST, { digest: 'sha256:b' })
   await expect(acknowledgeButtonOf(page, FIRST)).toBeVisible()
 })

@@ -24,7 +24,7 @@ test('Two people who write a note at once see each other’s text, and the histo
   await other.unroute('**/api/board?*')
   await page.getByRole('button', { name: 'Close' }).click()
   await other.reload()
-  await expect(other.getByText('Someone has written this meanwhile:')).toBeVisible()
+  await expect(other.getByText('Someone has written this in the meantime:')).toBeVisible()
   await expect(other.getByRole('dialog').getByText('of zoë', { exact: true }).first()).toBeVisible()
   await expect(noteOf(other)).toHaveValue('of bob')
   await other.getByRole('button', { name: 'Replace it' }).click()

@@ -65,7 +65,7 @@ test('The key in the address that a new webhook key is shown with can ping for i
 test('The key that stands for the shared secret can ping for any host, and nothing else', async ({ app, page }) => {
   await page.request.post('/api/session', { data: { password: PASSWORD } })
   await page.goto('/')
-  await page.getByText('3. Notice when DIUN falls silent').click()
+  await page.getByText('3. Notice when DIUN goes silent').click()
   const settings = await page.getByText('DIUN_WATCH_HEALTHCHECKS_UUID').innerText()
   const [, uuid = ''] = /HEALTHCHECKS_UUID=(\S+)/.exec(settings) ?? []
   expect(uuid).toMatch(/^nas\?key=diun_ping_[\w-]{43}$/)

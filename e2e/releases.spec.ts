@@ -103,7 +103,7 @@ test('What was deployed asks for nothing, and proposes to close what waited befo
   await openBoard(page)
   await expect(page).toHaveTitle('DiunDash (1)')
   const card = cardOf(page, `${grafana}:12.2.0`)
-  await expect(card).toContainText('12.3.0 was deployed since: acknowledge to close this one.')
+  await expect(card).toContainText('12.3.0 has been deployed since: acknowledge to close this one.')
   await expect(card).toContainText('Rebuilt')
   await takePicture(page, 'deployed-since')
   await acknowledgeButtonOf(page, `${grafana}:12.2.0`).click()

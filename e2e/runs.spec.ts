@@ -88,7 +88,7 @@ test('What a person says that DIUN never sends raises no warning again, as long 
   await runShort()
   await ping(request, 'nas/start')
   await openHosts(page)
-  const missing = page.getByRole('list', { name: 'What did not arrive from nas' }).getByRole('listitem')
+  const missing = page.getByRole('list', { name: 'Updates that did not arrive from nas' }).getByRole('listitem')
   await page.getByRole('button', { name: 'DIUN never sends it: missing from nas' }).click()
   await expect(missing).toHaveCount(0)
   await runShort()
@@ -102,7 +102,7 @@ test('What a person says that DIUN never sends raises no warning again, as long 
   await expect(missing).toContainText('found 2 updates just now, and 2 of them did not arrive here')
 })
 
-test('What DIUN could not check, and that it sees nothing, is told of, and nobody says that all is up to date', async ({
+test('What DIUN could not check, and that it sees nothing, is shown, and nobody says that nothing needs attention', async ({
   page,
   request,
 }) => {
@@ -110,12 +110,12 @@ test('What DIUN could not check, and that it sees nothing, is told of, and nobod
   await request.patch('/api/updates/redis:7')
   await ping(request, 'nas', UNCHANGED)
   await openBoard(page)
-  await expect(page.getByText('All up to date')).toBeVisible()
+  await expect(page.getByText('Nothing needs your attention')).toBeVisible()
   await ping(request, 'nas', '9 tag(s) have been scanned:\n* 9 tag(s) with error\n')
   await expect(
-    page.getByText('could not check 9 of 9 image tags in its last run; in the run before it could check all'),
+    page.getByText('could not check 9 of 9 image tags in its last run; in the run before, it could check all of them'),
   ).toBeVisible()
-  await expect(page.getByText('All up to date')).toBeHidden()
+  await expect(page.getByText('Nothing needs your attention')).toBeHidden()
   await ping(request, 'nas', '0 tag(s) have been scanned:\n')
   await expect(page.getByText('sees nothing: DIUN found no image to check in its last run, and 9')).toBeVisible()
 })
@@ -147,11 +147,11 @@ test('What did not arrive is brought back by the list that DIUN keeps, pasted or
   await page.getByRole('button', { name: 'Bring them back: missing from nas' }).click()
   await page.getByRole('textbox', { name: 'What it prints' }).fill('No image found')
   await page.getByRole('button', { name: 'Compare', exact: true }).click()
-  await expect(page.getByRole('dialog')).toContainText('The body is no list of images')
+  await expect(page.getByRole('dialog')).toContainText('The body is not a list of images')
   await page.getByRole('textbox', { name: 'What it prints' }).fill(list)
   await page.getByRole('button', { name: 'Compare', exact: true }).click()
   await expect(page.getByRole('dialog', { name: 'DIUN watches 2 image tags on nas' })).toContainText(
-    '2 updates did not arrive and are on the board now.',
+    '2 updates had not arrived and are on the board now.',
   )
   await expect(page.getByRole('list', { name: 'What DIUN watches' }).getByRole('listitem')).toHaveText([
     /redis:7built .* agobrought back/,

@@ -25,9 +25,10 @@ export function AcknowledgeAll({ cards, onConfirm }: AcknowledgeAllProps) {
       {asked !== null && (
         <Dialog onClose={close} title={`Acknowledge ${count(countImages(asked), 'pending image')}${where}?`}>
           <p className="text-ink-soft text-pretty">
-            {images > countImages(asked ?? []) && `With what else is on their cards, that is ${images} image tags. `}
+            {images > countImages(asked ?? []) &&
+              `Including everything else on their cards, that is ${images} image tags. `}
             They stay on the board, folded away, until DIUN reports something newer.
-            {where !== '' && ' What other hosts report stays pending.'}
+            {where !== '' && ' Updates on other hosts stay pending.'}
           </p>
           <div className="flex justify-end gap-2 pt-5">
             <Button look="secondary" onClick={close}>

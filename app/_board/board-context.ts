@@ -29,6 +29,6 @@ export const BoardContext = createContext<BoardContext | null>(null)
 
 export function useBoardContext(): BoardContext {
   const context = useContext(BoardContext)
-  if (context === null) throw new Error('This component belongs inside of the board.')
+  if (context === null) throw new Error('This component belongs inside the board.')
   return context
 }

@@ -10,7 +10,6 @@ import { Favicon } from '../_brand/favicon'
 import { GateNotice } from '../_ui/gate-notice'
 import { Toasts, useToasts } from '../_ui/toast'
 import { useKeptPopover } from '../_ui/use-kept-popover'
-import { AllUpToDate } from './all-up-to-date'
 import { BoardContext } from './board-context'
 import { BoardFooter } from './board-footer'
 import { BoardHeader } from './board-header'
@@ -29,6 +28,7 @@ import { useAppBadge } from './live/use-app-badge'
 import { useArrivals } from './live/use-arrivals'
 import { useLiveSnapshot } from './live/use-live-snapshot'
 import { toTestText, useTests } from './live/use-tests'
+import { NothingPending } from './nothing-pending'
 import { RenderedAt } from './rendered-at'
 import { RulesDialog } from './rules/rules-dialog'
 import { SelectionBar } from './selection-bar'
@@ -152,7 +152,7 @@ export function Board(props: BoardProps) {
                 view={view}
               />
             )}
-            {!isEmpty && isCalm && !isFiltered(view) && <AllUpToDate runs={shown.runs} />}
+            {!isEmpty && isCalm && !isFiltered(view) && <NothingPending runs={shown.runs} />}
             {!isEmpty && live.isWhole && arranged.rows.length === 0 && (
               <NothingFound onClear={() => changeView(NO_FILTERS)} />
             )}

@@ -80,12 +80,12 @@ export function ConnectDiun({ origin: own, secret, ping }: DiunAddress) {
           <summary className="flex w-fit list-none items-center gap-1 rounded font-semibold">
             <Icon className="text-ink-faint group-open:rotate-90" name="chevron" />
             <span>
-              3. Notice when DIUN falls silent <span className="font-normal text-ink-faint">(optional)</span>
+              3. Notice when DIUN goes silent <span className="font-normal text-ink-faint">(optional)</span>
             </span>
           </summary>
           <p className="py-2 text-ink-soft">
-            With these settings too, DIUN reports when it runs and what it found, and the board shows when a host goes
-            silent. Replace <code className="font-mono text-[0.8125rem]">nas</code> with the name of the host.
+            With these settings as well, DIUN reports when it runs and what it finds, and the board shows when a host
+            goes silent. Replace <code className="font-mono text-[0.8125rem]">nas</code> with the name of the host.
           </p>
           <Code name="the settings for runs" text={toText(toPingSettings(origin, 'nas', ping))} />
         </details>

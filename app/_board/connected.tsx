@@ -9,7 +9,7 @@ export function Connected({ runs }: { runs: readonly Run[] }) {
     <div>
       <h2 className="font-semibold text-2xl tracking-tight text-balance">DIUN is connected</h2>
       <p className="pt-2 text-base text-ink-soft text-pretty">
-        It has told of no update so far. What it finds appears here by itself, and stays until you have dealt with it.
+        It has not reported any updates yet. Whatever it finds will appear here and stay until you have dealt with it.
       </p>
       <ul aria-label="Hosts" className="flex flex-col gap-2 pt-6">
         {runs.map((run) => (
@@ -28,8 +28,8 @@ export function Connected({ runs }: { runs: readonly Run[] }) {
         ))}
       </ul>
       <p className="pt-4 text-ink-faint text-pretty">
-        To see a notification arrive, run <code className="font-mono">docker exec diun diun notif test</code>. Further
-        hosts are connected by <em className="not-italic">Connect DIUN</em> at the top of the page.
+        To see a notification arrive, run <code className="font-mono">docker exec diun diun notif test</code>. To add
+        more hosts, use <em className="not-italic">Connect DIUN</em> at the top of the page.
       </p>
     </div>
   )

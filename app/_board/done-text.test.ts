@@ -52,13 +52,13 @@ describe('What is told of an acknowledgement', () => {
       'some of them',
       [redis, caddy],
       { images: 1, hosts: 5 },
-      '1 of 2 images acknowledged; what has changed since is left.',
+      '1 of 2 images acknowledged; those that have changed since are left.',
     ],
     [
       'an image of which a host has reported something newer',
       [redis],
       { images: 1, hosts: 4 },
-      'redis acknowledged on 4 hosts; what has changed since is left.',
+      'redis acknowledged on 4 hosts; those that have changed since are left.',
     ],
   ])('%s', (_, cards, effect, text) => {
     expect(acknowledged(cards, effect)).toBe(text)

@@ -25,7 +25,7 @@ export function toHostsDoneText(
   const isOnAll = effect.hosts >= hostnames.length
   const isOnSome = reach.some(({ elsewhere }) => elsewhere.length > 0)
   const where = isOnSome && isOnAll ? ` on ${nameHosts(hostnames)}` : toHosts(effect.hosts, isOnSome)
-  const rest = isOnAll ? toRest(cards, reach) : '; what has changed since is left'
+  const rest = isOnAll ? toRest(cards, reach) : '; those that have changed since are left'
   return `${toSubject(cards, reach.length)} ${done}${where}${toStoodFor(cards, reach.length)}${rest}.`
 }
 
@@ -71,7 +71,7 @@ export function toUndoneText(undone: number, skipped: number): string {
 }
 
 function toPartlyDoneText(images: number, asked: number, done: string): string {
-  return `${images} of ${count(asked, 'image')} ${done}; what has changed since is left.`
+  return `${images} of ${count(asked, 'image')} ${done}; those that have changed since are left.`
 }
 
 /** A single host goes without saying, unless it is one of several. */

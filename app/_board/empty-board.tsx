@@ -23,7 +23,7 @@ function HowToConnect({ address }: { address: DiunAddress }) {
       <div>
         <h2 className="font-semibold text-2xl tracking-tight text-balance">Connect your DIUN</h2>
         <p className="pt-2 text-base text-ink-soft text-pretty">
-          DIUN checks the registries your containers come from. What it finds appears here and stays until you have
+          DIUN checks the registries your containers come from. Whatever it finds appears here and stays until you have
           dealt with it.
         </p>
       </div>

@@ -37,8 +37,8 @@ export function toShortText({ endedAt, found, arrived }: ShortRun): ReactNode {
 export function ShortHint() {
   return (
     <>
-      DIUN does not send them again. It counts, and never sends, those of images that are pinned by a digest alone, or
-      kept back by <code className="font-mono text-[0.8125rem]">notify_on</code>.
+      DIUN does not send them again. It counts but never sends updates of images that are pinned by digest only or held
+      back by <code className="font-mono text-[0.8125rem]">notify_on</code>.
     </>
   )
 }
@@ -49,7 +49,7 @@ function toStoppedText({ stoppedAt, overdueAt }: Run, nowMs: number): ReactNode 
   if (overdueAt !== null && nowMs > Date.parse(overdueAt)) {
     return <>is not being watched: DIUN was stopped {stopped}, and its next run is overdue.</>
   }
-  return <>may not be watched: DIUN was stopped {stopped}, and has told of no run since.</>
+  return <>may not be watched: DIUN was stopped {stopped}, and has reported no run since.</>
 }
 
 function toSilenceText(run: Run): ReactNode {
@@ -65,7 +65,7 @@ function toSilenceText(run: Run): ReactNode {
 
 function toBlindText({ countsBefore }: Run): string {
   if (countsBefore === null)
-    return 'sees nothing: DIUN found no image to check. Can it reach Docker, and is it told what to watch?'
+    return 'sees nothing: DIUN found no image to check. Can it reach Docker, and has it been told what to watch?'
   return `sees nothing: DIUN found no image to check in its last run, and ${countsBefore.scanned} in the run before. Can it reach Docker?`
 }
 
@@ -73,7 +73,7 @@ function toFailingText({ counts, countsBefore }: Run): string {
   const { failed, scanned } = counts ?? NOTHING
   const text = `could not check ${failed} of ${count(scanned, 'image tag')} in its last run`
   if (countsBefore === null) return `${text}. DIUN’s log says why.`
-  return `${text}; in the run before ${countsBefore.failed === 0 ? 'it could check all' : `it was ${countsBefore.failed}`}. DIUN’s log says why.`
+  return `${text}; in the run before, ${countsBefore.failed === 0 ? 'it could check all of them' : `it was ${countsBefore.failed}`}. DIUN’s log says why.`
 }
 
 const NOTHING: Pick<RunCounts, 'failed' | 'scanned'> = { failed: 0, scanned: 0 }

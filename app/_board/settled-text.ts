@@ -2,8 +2,8 @@ import type { Settlement } from '@/lib/domain/update'
 
 /** Why nothing is to be done, in a word and in a sentence. */
 export const SETTLED: Record<Settlement, { word: string; why: string }> = {
-  deployed: { word: 'First seen', why: 'Its container was made of it, so there is nothing to update.' },
+  deployed: { word: 'First seen', why: 'Its container was created from it, so there is nothing to update.' },
   older: { word: 'Older', why: 'Older than what runs, or than what you have dealt with.' },
   variant: { word: 'Other variant', why: 'The container runs another variant of this image.' },
-  prerelease: { word: 'Pre-release', why: 'Nothing shows that a pre-release runs here.' },
+  prerelease: { word: 'Pre-release', why: 'Nothing suggests that a pre-release runs here.' },
 }

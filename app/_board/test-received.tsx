@@ -19,8 +19,8 @@ export function TestReceived({ test }: { test: BoardSnapshot['lastTest'] }) {
               Test received from <bdi translate="no">{test.hostname || 'an unnamed host'}</bdi>
             </p>
             <p className="pt-0.5">
-              DIUN is connected. Your first update will show up here by itself; DIUN reports changes alone, so it can
-              take a while.{' '}
+              DIUN is connected. Your first update will appear here. DIUN only reports changes, so that can take a
+              while.{' '}
               <span className="text-ink-soft">
                 (<Age instant={test.receivedAt} />)
               </span>

@@ -33,7 +33,7 @@ const changelogOnly = z.strictObject({
     .transform((value, context): string => {
       const link = value === '' ? '' : readWebLink(value)
       if (link !== null) return link
-      context.addIssue('must be a link that begins with https:// or http:// and names no user')
+      context.addIssue('must be a link that begins with https:// or http:// and contains no user name')
       return z.NEVER
     }),
 })

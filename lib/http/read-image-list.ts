@@ -15,7 +15,7 @@ const BETWEEN_DOCUMENTS = /(?<=\})\s*\n\s*(?=\{)/
 const MOST_NAME = 1_024
 
 const NO_LIST =
-  'The body is no list of images: send what "diun image list --raw" or "diun image inspect --image … --raw" prints.'
+  'The body is not a list of images: send what "diun image list --raw" or "diun image inspect --image … --raw" prints.'
 
 /** As protojson writes it, which leaves out what is empty (pb/image.proto, DIUN 4.33). */
 const Manifest = z.object({

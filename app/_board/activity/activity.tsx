@@ -98,7 +98,7 @@ function ActivityList({ onConnection, ...view }: ActivityListProps) {
       </p>
       {entries?.length === 0 && !hasOlder && (
         <p className="py-8 text-center text-ink-soft text-pretty">
-          {view.query === '' ? 'Nothing has happened yet. New activity appears here by itself.' : 'Nothing matches'}
+          {view.query === '' ? 'Nothing has happened yet. New activity will appear here.' : 'Nothing matches'}
         </p>
       )}
       {entries !== null && <Timeline entries={entries} />}

@@ -38,7 +38,7 @@ export function CardReleases({ card, fold }: { card: Card; fold: Fold }) {
           <bdi translate="no" className="font-mono">
             {fold.deployedSince}
           </bdi>{' '}
-          was deployed since: acknowledge to close this one.
+          has been deployed since: acknowledge to close this one.
         </p>
       )}
       {others.length > 0 && <OtherReleases card={card} releases={others} />}

@@ -24,10 +24,10 @@ export function CompareDialog({ host, actions, onClose }: CompareDialogProps) {
     <Dialog onClose={onClose} title={`Compare ${nameHost(host)} with DIUN’s list`}>
       <form className="flex flex-col gap-4" onSubmit={onSubmit}>
         <p className="text-ink-soft text-pretty">
-          DIUN keeps a list of all that it watches. What it found that did not arrive here is brought back; what is
-          known stays as it is. Of each repository the list has the newest image tag alone:{' '}
+          DIUN keeps a list of everything it watches. Updates that it found but that did not arrive here are brought
+          back; everything else stays as it is. For each repository the list has only the newest image tag:{' '}
           <code className="whitespace-nowrap font-mono text-[0.8125rem]">image inspect --image … --raw</code> prints all
-          of them, and can be pasted below it.
+          of them, and its output can be pasted below the list.
         </p>
         <Code name="the command" text={COMMAND} />
         <div className="flex flex-col gap-1.5">
@@ -69,9 +69,9 @@ function ComparedDialog({ compared, host, onClose }: ComparedDialogProps) {
         <p role="status" className="text-ink-soft text-pretty">
           {broughtBack === 0
             ? 'Nothing was missing.'
-            : `${count(broughtBack, 'update')} did not arrive and ${broughtBack === 1 ? 'is' : 'are'} on the board now.`}
+            : `${count(broughtBack, 'update')} had not arrived and ${broughtBack === 1 ? 'is' : 'are'} on the board now.`}
           {unheard > 0 &&
-            ` ${unheard} ${unheard === 1 ? 'has' : 'have'} never been reported: nothing newer has come since DIUN began to watch ${unheard === 1 ? 'it' : 'them'}.`}
+            ` ${unheard} ${unheard === 1 ? 'has' : 'have'} never been reported: nothing newer has come out since DIUN began watching ${unheard === 1 ? 'it' : 'them'}.`}
         </p>
         <WatchedImages images={images} />
         <div className="flex justify-end">

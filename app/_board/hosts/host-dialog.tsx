@@ -46,7 +46,7 @@ function RenameDialog({ host, hosts, actions, onClose }: OneHostProps) {
           autoComplete="off"
           data-autofocus
           defaultValue={host}
-          hint={`All that is known of it moves along. What DIUN goes on reporting as ${host === '' ? 'an unnamed host' : host} comes here too.`}
+          hint={`Everything known about it moves to the new name. Whatever DIUN reports as ${host === '' ? 'an unnamed host' : host} from now on goes there too.`}
           label="Name"
           maxLength={255}
           name="name"
@@ -87,8 +87,8 @@ function MergeDialog({ host, hosts, actions, onClose }: OneHostProps) {
           </select>
         </label>
         <p className="text-ink-soft text-pretty">
-          For when both are the same machine. What is pending on either stays pending, and what DIUN goes on reporting
-          as <bdi translate="no">{nameHost(host)}</bdi> comes to the other. This cannot be undone.
+          Use this when both are the same machine. Whatever is pending on either stays pending, and whatever DIUN
+          reports as <bdi translate="no">{nameHost(host)}</bdi> from now on goes to the other. This cannot be undone.
         </p>
         <Answers fault={fault} isBusy={isBusy} onClose={onClose} yes="Merge" />
       </form>
@@ -106,9 +106,9 @@ function RemoveDialog({ host, hosts, actions, onClose }: OneHostProps) {
     <Dialog onClose={onClose} title={`Remove ${nameHost(host)}?`}>
       <form className="flex flex-col gap-4" onSubmit={onSubmit}>
         <p className="text-ink-soft text-pretty">
-          It goes from the board{pending > 0 && `, with ${count(pending, 'pending update')}`}. What it reported stays in
-          the activity, and its webhook keys go on working: if its DIUN reports again, the host comes back. This cannot
-          be undone.
+          It disappears from the board{pending > 0 && `, along with ${count(pending, 'pending update')}`}. Its reports
+          stay in the activity, and its webhook keys keep working: if its DIUN reports again, the host comes back. This
+          cannot be undone.
         </p>
         <Answers fault={fault} isBusy={isBusy} onClose={onClose} yes="Remove" />
       </form>

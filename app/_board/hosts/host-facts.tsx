@@ -23,7 +23,7 @@ export function HostFacts({ host: { run, reportedAt, aliases }, keys, actions }:
   return (
     <dl className="grid @max-[18rem]:grid-cols-1 grid-cols-[6.5rem_1fr] gap-x-3 gap-y-1 text-ink-soft max-sm:text-[0.8125rem]">
       <Fact name="Last run">
-        {lastRun === null ? 'DIUN tells nothing of its runs' : <Age instant={lastRun} />}
+        {lastRun === null ? 'DIUN does not report its runs' : <Age instant={lastRun} />}
         {run?.counts && <span>{`: ${toCountsText(run.counts)}`}</span>}
         {run !== null && toUnsent(run) > 0 && <span>{`, ${toUnsent(run)} not sent by DIUN`}</span>}
         {next !== null && (
@@ -68,7 +68,7 @@ export function HostFacts({ host: { run, reportedAt, aliases }, keys, actions }:
                   aria-label={`End the former name ${name || 'unnamed'}`}
                   className="min-h-6 rounded text-ink-faint text-xs underline decoration-line-strong underline-offset-4 hover:text-ink pointer-coarse:min-h-10"
                   onClick={() => actions.dropAlias(name)}
-                  title="What reports under this name becomes a host of its own"
+                  title="Whatever reports under this name becomes a separate host"
                   type="button"
                 >
                   End

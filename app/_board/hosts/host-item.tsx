@@ -53,8 +53,8 @@ export function HostItem({ host: overview, keys, others, actions, onAsk }: HostI
         <Indented>
           <p className="text-ink-soft text-pretty">
             {host === ''
-              ? 'DIUN names no host, or its container’s id, which changes each time the container is made anew.'
-              : 'This is a container’s id, which changes each time the container is made anew.'}{' '}
+              ? 'DIUN gives no host name, or only its container’s id, which changes whenever the container is recreated.'
+              : 'This is a container’s id, which changes whenever the container is recreated.'}{' '}
             Give it a name here, or set <code className="font-mono text-[0.8125rem]">hostname:</code> in DIUN’s compose
             service.
           </p>

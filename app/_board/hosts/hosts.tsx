@@ -38,7 +38,7 @@ export function Hosts({ hosts, keys, renderedAt, onChange }: HostsProps) {
       <main className="mx-auto flex w-full max-w-3xl flex-col gap-3 px-4 py-4 sm:px-6">
         {hosts.length === 0 && (
           <p className="py-8 text-center text-ink-soft text-pretty">
-            No DIUN has reported yet. Its host appears here by itself.
+            No DIUN has reported yet. Once one does, its host appears here.
           </p>
         )}
         <ul aria-label="Hosts" className="flex flex-col gap-3">

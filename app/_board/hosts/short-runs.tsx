@@ -15,7 +15,7 @@ export function ShortRuns({ run, actions, onCompare }: ShortRunsProps) {
   const open = toOpenShortRuns(run, useNow() ?? renderedAt)
   if (open.length === 0) return null
   return (
-    <ul aria-label={`What did not arrive from ${nameHost(run.host)}`} className="flex flex-col gap-2">
+    <ul aria-label={`Updates that did not arrive from ${nameHost(run.host)}`} className="flex flex-col gap-2">
       {open.map((short) => (
         <li
           className="ml-6 flex flex-col gap-2 rounded-lg border border-line bg-(--tint-soft) px-3 py-2 sm:mr-1.5"
@@ -44,7 +44,7 @@ export function ShortRuns({ run, actions, onCompare }: ShortRunsProps) {
               aria-label={`DIUN never sends ${short.found - short.arrived === 1 ? 'it' : 'them'}: missing from ${nameHost(run.host)}`}
               look="secondary"
               onClick={() => actions.settleShortRun(run.host, short.endedAt, 'never-sent')}
-              title={`No warning again as long as no more than ${short.found - short.arrived} do not arrive`}
+              title={`No more warnings unless more than ${short.found - short.arrived} are missing after a run`}
             >
               DIUN never sends {short.found - short.arrived === 1 ? 'it' : 'them'}
             </Button>

@@ -12,8 +12,8 @@ const SILENCED: Record<Silence, string> = {
 }
 
 const CLOSED: Record<Closing, string> = {
-  'dealt-with': 'Closed: what did not arrive from',
-  'never-sent': 'From now on, as many that do not arrive raise no warning for',
+  'dealt-with': 'Closed: updates that did not arrive from',
+  'never-sent': 'From now on, that many missing updates raise no warning for',
 }
 
 export type Comparison = { brought_back: number; unheard: number; images: readonly WatchedImage[] }
@@ -49,7 +49,7 @@ export function useHostActions(show: (message: ToastMessage) => void, onChange: 
   }
 
   const rename = (host: string, name: string, aliases: readonly string[]) =>
-    edit({ host, name }, `${begin(nameHost(host))} is called ${name} from now on.`, () =>
+    edit({ host, name }, `${begin(nameHost(host))} is now called ${name}.`, () =>
       takeBack(host, name, aliases.includes(name)),
     )
 
@@ -65,13 +65,15 @@ export function useHostActions(show: (message: ToastMessage) => void, onChange: 
     )
 
   const reopen = (host: string, endedAt: Instant, closedAs: Closing): Promise<void> =>
-    edit({ host, short_run: endedAt, closed: false }, `Open again: what did not arrive from ${nameHost(host)}.`, () =>
-      settleShortRun(host, endedAt, closedAs),
+    edit(
+      { host, short_run: endedAt, closed: false },
+      `Reopened: updates that did not arrive from ${nameHost(host)}.`,
+      () => settleShortRun(host, endedAt, closedAs),
     )
 
   async function remove(host: string): Promise<void> {
     await send('/api/hosts', 'DELETE', { host })
-    tell(`${begin(nameHost(host))} is removed.`)
+    tell(`${begin(nameHost(host))} has been removed.`)
   }
 
   async function compare(host: string, list: string): Promise<Comparison> {
@@ -83,12 +85,12 @@ export function useHostActions(show: (message: ToastMessage) => void, onChange: 
 
   async function dropAlias(name: string): Promise<void> {
     await send('/api/aliases', 'DELETE', { name })
-    tell(`What reports as ${name || 'an unnamed host'} is a host of its own from now on.`)
+    tell(`Whatever reports as ${name || 'an unnamed host'} is a separate host from now on.`)
   }
 
   return {
     rename,
-    merge: (host, into) => edit({ host, into }, `${begin(nameHost(host))} is part of ${nameHost(into)} from now on.`),
+    merge: (host, into) => edit({ host, into }, `${begin(nameHost(host))} is now part of ${nameHost(into)}.`),
     remove,
     silence: (host, to, before) => tryTo(silence(host, to, before)),
     compare,

@@ -43,7 +43,7 @@ export function WatchedImages({ images }: { images: readonly WatchedImage[] }) {
           </li>
         ))}
       </ul>
-      {shown.length === 0 && <p className="text-ink-soft">DIUN’s list has no such image.</p>}
+      {shown.length === 0 && <p className="text-ink-soft">That image is not in DIUN’s list.</p>}
     </div>
   )
 }

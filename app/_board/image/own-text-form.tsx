@@ -63,7 +63,7 @@ function Meanwhile({ text }: { text: string }) {
   return (
     <div className="rounded-lg border border-line bg-(--tint-soft) px-3 py-2" data-color="amber">
       <p className="font-medium text-(--tint)">
-        {text === '' ? 'Someone has removed this meanwhile.' : 'Someone has written this meanwhile:'}
+        {text === '' ? 'Someone has removed this in the meantime.' : 'Someone has written this in the meantime:'}
       </p>
       {text !== '' && <p className="whitespace-pre-wrap pt-1">{text}</p>}
     </div>

@@ -41,7 +41,7 @@ export function UpdateRhythm({ card, history }: UpdateRhythmProps) {
       <p className="text-ink-soft">
         {updates} {since === null ? 'in the last six months' : `since ${toShortDay(since)}`}
         {pause !== null && `, usually ${toDays(pause)} apart`}
-        {wait !== null && `; acknowledged here after ${toDays(wait)}`}.
+        {wait !== null && `; acknowledged here ${wait < 1 / 24 ? 'within' : 'after'} ${toDays(wait)}`}.
       </p>
     </DrawerSection>
   )

@@ -90,7 +90,7 @@ export function RuleFields({ rule, place, rules, cards, onChange, onMove, onDele
             onChange={() => onChange({ ...rule, wantsPrereleases: !rule.wantsPrereleases })}
             type="checkbox"
           />
-          Ask for pre-releases
+          Show pre-releases as pending
         </label>
       </div>
       <div className="flex items-end gap-1">

@@ -65,8 +65,8 @@ export function RulesDialog({ cards, onClose }: { cards: readonly Card[]; onClos
         }}
       >
         <p className="text-ink-soft text-pretty">
-          When an image is reported for the first time, each rule that matches gives it a tag, mutes it, or lets it
-          ripen for some days. The first one that does a thing decides it. What you choose later stays.
+          When an image is reported for the first time, each matching rule can give it a tag, mute it or snooze it for
+          some days. If several rules set the same thing, the first one wins. Whatever you choose later stays.
         </p>
         {drafts?.map(({ key, rule }, place) => (
           <RuleFields

@@ -102,11 +102,11 @@ describeOnBothDialects('/api/hosts', () => {
     expect(await detail(await edit({ host: 'nas', into: '' }))).toEqual([404, 'There is no host without a name.'])
     expect(await detail(await edit({ host: 'nas', name: 'vault' }))).toEqual([
       409,
-      'There is a host "vault" already: merge the two, or choose another name.',
+      'There is already a host "vault": merge the two, or choose another name.',
     ])
     expect(await detail(await edit({ host: 'nas', silence: 'always' }))).toEqual([
       409,
-      '"nas" tells nothing of its runs, so there is no warning to silence.',
+      'The host "nas" does not report its runs, so there is no warning to silence.',
     ])
     const wrong = [{}, { host: 'nas' }, { host: 'nas', name: 5 }, { host: 'nas', name: 'x'.repeat(256) }]
     for (const body of [...wrong, { host: 'nas', silence: 'never' }, { host: 'nas', name: 'x', into: 'y' }, null]) {
@@ -145,7 +145,7 @@ describeOnBothDialects('/api/hosts', () => {
     expect(await again.json()).toMatchObject({ known: 2, brought_back: 0, unheard: 1 })
     expect(await detail(await call(compare, 'POST', { body: 'No image found', params: { host: 'nas' } }))).toEqual([
       400,
-      expect.stringContaining('no list of images'),
+      expect.stringContaining('not a list of images'),
     ])
   })
 

@@ -30,16 +30,16 @@ export function createHostVerbs(connection: Connection): HostVerbs {
 
   async function demandFree(name: string, owner: string): Promise<void> {
     if (await isKnownNow(name)) {
-      throw new Conflict(`There is a host ${toQuoted(name)} already: merge the two, or choose another name.`)
+      throw new Conflict(`There is already a host ${toQuoted(name)}: merge the two, or choose another name.`)
     }
     const [[taken]] = await read((queries) => [selectOthersAlias(queries, schema, name, owner)])
     if (taken === undefined) return
-    throw new Conflict(`What reports as ${toQuoted(name)} goes to ${toQuoted(taken.host)}: end that first.`)
+    throw new Conflict(`${toQuoted(name)} is a former name of the host ${toQuoted(taken.host)}: end that first.`)
   }
 
   return {
     async renameHost(from, to, { isForwarded }, at, actor = '') {
-      if (from === to) throw new InvalidInput(`The host is called ${toQuoted(to)} already.`)
+      if (from === to) throw new InvalidInput(`The host is already called ${toQuoted(to)}.`)
       return move({
         from,
         to,
@@ -93,7 +93,7 @@ export function createHostVerbs(connection: Connection): HostVerbs {
       )
       if (written !== null) return { revision: written.revision, images: 0 }
       await demandKnown(host)
-      throw new Conflict(`${toQuoted(host)} tells nothing of its runs, so there is no warning to silence.`)
+      throw new Conflict(`The host ${toQuoted(host)} does not report its runs, so there is no warning to silence.`)
     },
   }
 }

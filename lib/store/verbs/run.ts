@@ -57,7 +57,7 @@ export function createRunVerbs(connection: Connection): Pick<Store, 'recordPing'
       for (let tries = 0; tries < MOST_TRIES; tries += 1) {
         const [row] = await readOne((queries) => selectRun(queries, schema, host))
         const settled = row === undefined ? null : settleShortRun(row, endedAt, closedAs, Date.parse(at))
-        if (settled === null) throw new NotFound('No run of this host that ended then fell short.')
+        if (settled === null) throw new NotFound('This host had no run that ended then and fell short.')
         const { shortRuns } = settled
         const written = await write(
           raiseTraceably(schema, (queries) => isStill(queries, schema, host, row)),

@@ -3,8 +3,8 @@ import { Icon } from '../_ui/icon'
 import { useBoardContext } from './board-context'
 import { useNow } from './use-now'
 
-/** Says that there is nothing to do; under a warning it does not say that all is well. */
-export function AllUpToDate({ runs }: { runs: readonly Run[] }) {
+/** Says that there is nothing to do, and under a warning that DIUN may have missed something. */
+export function NothingPending({ runs }: { runs: readonly Run[] }) {
   const { renderedAt } = useBoardContext()
   const now = useNow() ?? renderedAt
   const hasDoubt = runs.some((run) => isInDoubt(run, now))
@@ -16,11 +16,11 @@ export function AllUpToDate({ runs }: { runs: readonly Run[] }) {
       >
         <Icon className="size-6!" name={hasDoubt ? 'host' : 'check'} />
       </span>
-      <p className="pt-3 font-semibold text-xl tracking-tight">{hasDoubt ? 'Nothing pending' : 'All up to date'}</p>
+      <p className="pt-3 font-semibold text-xl tracking-tight">Nothing pending</p>
       <p className="text-ink-soft text-pretty">
         {hasDoubt
-          ? 'DIUN has told of nothing else, but it does not see everything now.'
-          : 'Nothing needs your attention. Whatever DIUN finds next appears here by itself.'}
+          ? 'DIUN has reported nothing else, but it cannot see everything at the moment.'
+          : 'Nothing needs your attention. Whatever DIUN finds next will appear here.'}
       </p>
     </div>
   )
