@@ -63,5 +63,5 @@ test('A token of the board, added by a proxy, leads nobody in circles', async ({
     expect(await follow(app.url, '/api/updates', headers)).toBe('401 /api/updates')
   }
   const { body } = await send(app.url, { path: '/sign-in', headers: { cookie, ...revoked } })
-  expect(body).toContain('adds a token to your requests')
+  expect(body).toContain('adds an invalid or revoked token to your requests')
 })

@@ -41,7 +41,7 @@ test('A browser without what came after its baseline works like any other', asyn
   await openBoard(page)
   await acknowledgeButtonOf(page, REDIS).click()
   await expect(page.getByRole('status')).toContainText('acknowledged')
-  await expect(page.getByText('This page can only be read here')).toBeHidden()
+  await expect(page.getByText('This page is read-only in this browser')).toBeHidden()
 })
 
 for (const missing of ['Array.prototype.findLast', 'Array.prototype.toSorted', 'HTMLElement.prototype.popover']) {
@@ -64,7 +64,7 @@ test.describe('without JavaScript', () => {
 })
 
 async function expectReadOnly(page: Page): Promise<void> {
-  await expect(page.getByRole('note')).toContainText('This page can only be read here')
+  await expect(page.getByRole('note')).toContainText('This page is read-only in this browser')
   await expect(page.getByRole('heading', { name: 'redis 7' })).toBeVisible()
   await expect(page).toHaveTitle('DiunDash (1)')
   for (const role of ['textbox', 'searchbox', 'checkbox', 'combobox', 'form'] as const) {

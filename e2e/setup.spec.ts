@@ -43,7 +43,7 @@ test('A link of the older kind is not taken, and the page says where the new one
   request,
 }) => {
   await page.goto(`/setup?code=${readSetupCode(app)}`)
-  await expect(page.getByText('The code of this link went through the proxies')).toBeVisible()
+  await expect(page.getByText('The code in this link has passed through the proxies')).toBeVisible()
   await expect(page.getByLabel('Code')).toHaveValue('')
   expect((await request.post('/api/setup', { data: { password: PASSWORD } })).status()).toBe(400)
 })
@@ -54,7 +54,7 @@ test('After a day the code has ended, the page says so, and the log has a new li
   await page.goto(first)
   await page.getByLabel('Password').fill(PASSWORD)
   await pressEnter(page)
-  await expect(page.getByText('This code has ended: it was good for a day')).toBeVisible()
+  await expect(page.getByText('This code has expired: it was valid for a day')).toBeVisible()
 
   await expect.poll(() => readSetupLink(app)).not.toBe(first)
   const links = () => app.output().match(/\/setup#code=/g)?.length

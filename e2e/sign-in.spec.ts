@@ -21,7 +21,7 @@ test('A stranger who comes first gets nothing without the code', async ({ page }
   await page.getByLabel('Code').fill('diun_code_guessed')
   await page.getByLabel('Password').fill(PASSWORD)
   await pressEnter(page)
-  await expect(page.getByText('The code is wrong or was already used')).toBeVisible()
+  await expect(page.getByText('The code is wrong or has already been used')).toBeVisible()
 })
 
 test('Who is signed out comes back by the password, to where they wanted to go', async ({ page, app }) => {

@@ -78,7 +78,7 @@ async function resetPassword(server: Server): Promise<never> {
   await server.auth.owner.reset()
   const path = await prepareSignIn(server)
   server.log.announce(
-    `The password has been reset and everyone is signed out. Choose a new one at the board’s address, under\n  ${path}`,
+    `The password has been reset and everyone is signed out. Choose a new one at the board’s address, at this path:\n  ${path}`,
   )
   await server.close()
   process.exit(0)
@@ -93,9 +93,9 @@ function announce({ config, log, auth }: Server, setupPath: string | null): void
       `Diun Dashboard is at ${origin}`,
       ...(setupPath === null
         ? []
-        : ['To choose its password, open this link, which works once and for a day:', `  ${origin}${setupPath}`]),
+        : ['To choose the password, open this link. It works once, for one day:', `  ${origin}${setupPath}`]),
       ...(config.isDemo ? ['This is a demo with sample data, which is gone when it stops.'] : []),
-      'To connect DIUN, give it these settings (with an address of this machine that DIUN can reach):',
+      'To connect DIUN, give it these settings (with an address at which DIUN can reach this machine):',
       ...settings.map(({ name, value }) => `  ${name}=${value}`),
       '',
     ].join('\n'),

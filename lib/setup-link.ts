@@ -12,5 +12,5 @@ export function toStartOrigin({ baseUrl, port }: Pick<Server['config'], 'baseUrl
 
 /** What the log says when the links before have ended, and somebody comes to claim the board. */
 export function toRenewal(config: Pick<Server['config'], 'baseUrl' | 'port'>, code: string): string {
-  return `The link for choosing the password has ended. This one is good for a day:\n  ${toStartOrigin(config)}${toSetupPath(code)}`
+  return `The link for choosing the password has expired. This one is valid for a day:\n  ${toStartOrigin(config)}${toSetupPath(code)}`
 }

@@ -17,6 +17,6 @@ export function runNpm(words) {
   if (status === 0) return
 
   console.error(`${stdout ?? ''}${stderr ?? ''}${error?.message ?? ''}`)
-  console.error(`npm ${words.join(' ')} failed; what it said is above.`)
+  console.error(`npm ${words.join(' ')} failed; its output is above.`)
   process.exit(1)
 }

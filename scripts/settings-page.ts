@@ -5,13 +5,13 @@ import { settings } from '../lib/config/settings'
 const beforehand = {
   HOST: {
     default: 'every address, IPv4 and IPv6',
-    meaning: 'One address to listen on: `0.0.0.0` for IPv4 alone, `127.0.0.1` behind a proxy on the same machine.',
+    meaning: 'One address to listen on: `0.0.0.0` for IPv4 only, `127.0.0.1` behind a proxy on the same machine.',
   },
 }
 
 const inTheImage = {
   PUID: { default: '`1000`', meaning: 'The user who owns `/data` and runs the program.' },
-  PGID: { default: '`1000`', meaning: 'The group, likewise.' },
+  PGID: { default: '`1000`', meaning: 'That user’s group.' },
 }
 
 /** docs/settings.md: every setting there is. */

@@ -38,7 +38,7 @@ function ByPassword({ hasPasskeys, onConfirmed }: { hasPasskeys: boolean; onConf
   return (
     <form className="flex flex-col gap-4" onSubmit={byPassword.onSubmit}>
       <p className="text-ink-soft text-pretty">
-        Whoever holds a token or passkey gets in. Enter your password once more before you create one.
+        Anyone who has a token or passkey can get in. Enter your password again before you create one.
       </p>
       <AccountName />
       <TextField
@@ -69,7 +69,7 @@ function ByProvider({ name }: { name: string }) {
   return (
     <div className="flex flex-col gap-4">
       <p className="text-ink-soft text-pretty">
-        Whoever holds a token gets in. Sign in at {name} once more, and create it within five minutes.
+        Anyone who has a token can get in. Sign in at {name} again, and create it within five minutes.
       </p>
       <a
         className={`${toButtonClass('primary')} self-end`}

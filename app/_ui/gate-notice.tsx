@@ -25,8 +25,8 @@ export function GateNotice({ className }: { className: string }) {
                 <strong className="font-semibold text-(--tint)">
                   You are no longer signed in at the gate in front.
                 </strong>{' '}
-                What is shown may be out of date, and nothing you do is kept. Reload, or sign in in another tab and come
-                back.
+                What is shown may be out of date, and nothing you do is saved. Reload, or sign in from another tab and
+                come back.
               </span>
             </p>
             <Button look="secondary" onClick={() => location.reload()}>

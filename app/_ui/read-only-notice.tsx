@@ -6,8 +6,8 @@ export function ReadOnlyNotice() {
       data-color="amber"
       role="note"
     >
-      This page can only be read here. To use it, allow JavaScript, and take a browser of 2024 or later: Chrome or Edge
-      114, Firefox 125, Safari 17. Reload to see what is new.
+      This page is read-only in this browser. To use it, allow JavaScript, and use at least Chrome or Edge 114, Firefox
+      125 or Safari 17. Reload to see what is new.
     </p>
   )
 }

@@ -15,12 +15,12 @@ export default async function Page({ searchParams }: PageProps) {
     <Entrance title="Claim this board">
       {code !== undefined && (
         <p className="text-pretty text-warning">
-          The code of this link went through the proxies on the way, and may stand in their logs. Open the link that the
-          server’s log shows last.
+          The code in this link has passed through the proxies on the way, and may be in their logs. Open the latest
+          link in the server’s log.
         </p>
       )}
       <noscript>
-        <p className="text-pretty text-warning">Allow JavaScript for this page: without, no password can be set.</p>
+        <p className="text-pretty text-warning">Allow JavaScript for this page: without it, no password can be set.</p>
       </noscript>
       <SetupForm />
     </Entrance>

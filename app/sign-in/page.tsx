@@ -14,8 +14,7 @@ type PageProps = { searchParams: Promise<Record<string, string | string[] | unde
 const FAULTS: Record<string, string> = {
   401: 'That did not work. Please try again; the server log says why.',
   403: 'This account is not allowed to sign in here.',
-  token:
-    'You are signed in, but something in front of this board adds a token to your requests that is invalid or revoked.',
+  token: 'You are signed in, but something in front of this board adds an invalid or revoked token to your requests.',
   429: 'Too many attempts. Please wait a minute.',
 }
 

@@ -29,13 +29,13 @@ describeAuth('The password', (at) => {
     at().wait(DAY_S - 1)
     expect(await owner?.renewSetupCode()).toBeNull()
     at().wait(1)
-    await expect(owner?.claim(code, PASSWORD, HOME)).rejects.toThrow('This code has ended')
+    await expect(owner?.claim(code, PASSWORD, HOME)).rejects.toThrow('This code has expired')
     const next = (await owner?.renewSetupCode()) ?? ''
     expect(await owner?.renewSetupCode()).toBeNull()
     await owner?.claim(next, PASSWORD, HOME)
     at().wait(DAY_S)
     expect(await owner?.renewSetupCode()).toBeNull()
-    await expect(owner?.claim(code, PASSWORD, HOME)).rejects.toThrow('The code is wrong or was already used')
+    await expect(owner?.claim(code, PASSWORD, HOME)).rejects.toThrow('The code is wrong or has already been used')
   })
 
   it('is set from outside, and ends all sessions when another one is', async () => {

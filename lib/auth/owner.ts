@@ -55,11 +55,11 @@ export function createOwner(store: AccessStore, throttle: Throttle, failures: Fa
     const found = await store.findCredential('setup-code', id, now())
     // It is kept beyond its end, to be told from one that never was.
     if (found !== null && !isGood(found)) {
-      throw new Unauthorized('This code has ended: it was good for a day. The server’s log shows a new one.')
+      throw new Unauthorized('This code has expired: it was valid for a day. The server’s log shows a new one.')
     }
     if (found !== null && (await store.takeCredential('setup-code', id, now())) !== null) return
     await failures.note(address)
-    throw new Unauthorized('The code is wrong or was already used; the server’s log shows the current one last.')
+    throw new Unauthorized('The code is wrong or has already been used; the latest one in the server’s log is valid.')
   }
 
   const isGood = ({ createdAt }: Credential) => readClock().getTime() - Date.parse(createdAt) < SETUP_CODE_MS

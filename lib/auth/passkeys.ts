@@ -10,7 +10,7 @@ import { toCredentialId } from './secret'
 const NAME = 'Diun Dashboard'
 
 const OTHER_ADDRESS =
-  'This passkey was used at another address than the server has for the board: a proxy in front changes it. Set BASE_URL to the one in your browser.'
+  'This passkey was used at a different address from the one that the server has for the board: a proxy in front changes it. Set BASE_URL to the one in your browser.'
 
 type Purpose = 'passkey sign-in' | 'passkey registration'
 

@@ -76,7 +76,7 @@ function readSecret(name: string, path: string, faults: string[]): string {
     return value
   } catch (error) {
     // Nor its path: it may be the secret itself, written into the wrong setting.
-    const reason = error instanceof Error && 'code' in error ? String(error.code) : 'it is no path'
+    const reason = error instanceof Error && 'code' in error ? String(error.code) : 'it is not a path'
     faults.push(`The file that ${name}_FILE names cannot be read (${reason}).`)
     return ''
   }

@@ -20,7 +20,7 @@ export const settings: Record<SettingName, Setting> = {
   DATABASE_URL: {
     default: '–',
     meaning:
-      'PostgreSQL, as `postgres://user:password@host:5432/name`. In the password, write `/` as `%2F`, `?` as `%3F`, `#` as `%23` and `%` as `%25`, or set `DATABASE_PASSWORD`. An IPv6 address stands in brackets: `[::1]:5432`. With several hosts, `a:5432,b:5432`, the first one that answers and can be written to is used; when it fails, the next one. `?sslmode=` is `disable`, `prefer` (the default), `require`, `verify-ca` or `verify-full`, as in libpq.',
+      'PostgreSQL, as `postgres://user:password@host:5432/name`. In the password, write `/` as `%2F`, `?` as `%3F`, `#` as `%23` and `%` as `%25`, or set `DATABASE_PASSWORD`. Put an IPv6 address in brackets: `[::1]:5432`. With several hosts, `a:5432,b:5432`, the first one that answers and can be written to is used; when it fails, the next one. `?sslmode=` is `disable`, `prefer` (the default), `require`, `verify-ca` or `verify-full`, as in libpq.',
   },
   DATABASE_PASSWORD: { default: '–', meaning: 'The password, if it is not in `DATABASE_URL`.' },
   DATABASE_CA: {
@@ -75,12 +75,12 @@ export const settings: Record<SettingName, Setting> = {
   OIDC_ASSUME_EMAIL_VERIFIED: {
     default: '`0`',
     meaning:
-      '`1` lets an e-mail address count of which the provider does not say whether it is verified. Only for a provider where nobody can choose an address by themselves.',
+      '`1` accepts e-mail addresses even if the provider does not say whether they are verified. Only for a provider where people cannot choose their own address.',
   },
   BASE_URL: {
     default: 'the address the browser uses',
     meaning:
-      'The address of the board, such as `https://diun.example.org`. With `AUTH_MODE=none`, needed at a public name.',
+      'The address of the board, such as `https://diun.example.org`. Needed with `AUTH_MODE=none` if the name is public.',
   },
   FRAME_ANCESTORS: {
     default: '–',
@@ -88,9 +88,9 @@ export const settings: Record<SettingName, Setting> = {
       'Addresses of pages that may [show the board in a frame](reverse-proxies.md#in-a-frame-of-another-page), separated by commas, such as `https://home.example.org`. By default none may.',
   },
   HSTS: {
-    default: 'as `1` at an https address without a port',
+    default: 'like `1` at an https address without a port',
     meaning:
-      '`1` tells browsers that come by https to use nothing else for a year, `0` to forget it. It holds for every port of the name.',
+      '`1` tells browsers that come by https to use nothing else for a year, `0` tells them to forget that. It applies to every port of the host name.',
   },
   TRUSTED_PROXIES: {
     default: '–',

@@ -83,7 +83,7 @@ function toRefusal(text: string, setting: string): string {
 }
 
 function toForm(setting: string): string {
-  return `${setting} is not of the form ${FORM}; an IPv6 address stands in brackets, as [::1]:5432.`
+  return `${setting} is not of the form ${FORM}; put an IPv6 address in brackets, as in [::1]:5432.`
 }
 
 function toEncode(setting: string): string {

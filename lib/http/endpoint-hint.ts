@@ -21,11 +21,13 @@ export function createEndpointHint(warn: Warn) {
   return {
     /** Hears that an event was taken which had been sent to the start page. */
     onTaken(host: string, address: string): void {
-      tellOnce(taken, host, 'An event that was sent to the start page was taken all the same.', { host, address })
+      tellOnce(taken, host, 'An event was sent to the start page. It was accepted all the same.', { host, address })
     },
     /** Hears of a sender whose event, if it was one, was refused at a page. */
     onRefused(address: string): void {
-      tellOnce(refused, toNetwork(address), 'What may be an event was sent to a page, and refused.', { address })
+      tellOnce(refused, toNetwork(address), 'Something that may be an event was sent to a page, and refused.', {
+        address,
+      })
     },
   }
 }

@@ -43,13 +43,13 @@ function toBaseName(baseUrl: string | null): string | null {
 const UNUSABLE_HOST: Problem = {
   status: 400,
   title: 'Invalid input',
-  detail: 'The header Host or X-Forwarded-Host is no host name, with or without a port.',
+  detail: 'The header Host or X-Forwarded-Host is not a host name, with or without a port.',
 }
 
 function toUnknownName(name: string): Problem {
   return {
     status: 403,
     title: 'Forbidden',
-    detail: `Without a sign-in this board answers to names of the local network alone, and "${name}" is none: any website could make it lead here. If it is the board’s own address, set BASE_URL to it.`,
+    detail: `Without a sign-in, this board answers only to names of the local network, and "${name}" is not one: any website could make it lead here. If it is the board’s own address, set BASE_URL to it.`,
   }
 }

@@ -9,7 +9,7 @@ const HEADER = 'x-diun-dashboard-sent-to-start'
 
 /** What a DIUN is to be told that sends its events elsewhere. */
 export const ENDPOINT_HINT =
-  'Events of DIUN go to /webhook: set DIUN_NOTIF_WEBHOOK_ENDPOINT to an address of this board that ends in /webhook.'
+  'DIUN’s events go to /webhook: set DIUN_NOTIF_WEBHOOK_ENDPOINT to an address of this board that ends in /webhook.'
 
 /**
  * Makes a POST to `/webhook` of an event that DIUN sent by another method, or to the start page because its endpoint lacks `/webhook`.

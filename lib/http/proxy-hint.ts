@@ -14,7 +14,7 @@ export function createProxyHint(neighbours: BlockList, warn: (message: string) =
     if (!neighbours.check(address, isIPv6(address) ? 'ipv6' : 'ipv4')) return
     isTold = true
     warn(
-      `A request came by ${address} with X-Forwarded-For, as from a proxy. It is not trusted, so everyone who comes through it counts as one. If it is your proxy, set TRUSTED_PROXIES=${address}`,
+      `A request came from ${address} with X-Forwarded-For, as if from a proxy. That address is not trusted, so everyone who comes through it counts as one client. If it is your proxy, set TRUSTED_PROXIES=${address}`,
     )
   }
 }

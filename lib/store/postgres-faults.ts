@@ -29,7 +29,7 @@ export const POSTGRES_FAULTS: readonly Fault[] = [
   {
     // As while a backup is restored: https://www.postgresql.org/docs/18/app-pgrestore.html, --clean.
     codes: /^(3F|42P01|42501)/,
-    advice: 'Its tables are missing, or closed to this user: let a restore end, or grant the rights.',
+    advice: 'Its tables are missing, or this user may not use them: let a restore finish, or grant the rights.',
   },
   {
     codes: /^(CERT|ERR_TLS|DEPTH_ZERO|SELF_SIGNED|UNABLE_TO)/,

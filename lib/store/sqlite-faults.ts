@@ -13,7 +13,7 @@ export const SQLITE_FAULTS: readonly Fault[] = [
   },
   {
     codes: /^SQLITE_PROTOCOL/,
-    advice: 'Other programs keep locking it: stop them, and keep the file on a disk of this machine.',
+    advice: 'Other programs keep locking it: stop them, and keep the file on a local disk.',
     sparesReads: true,
   },
   {
@@ -23,13 +23,13 @@ export const SQLITE_FAULTS: readonly Fault[] = [
   },
   {
     codes: /^SQLITE_NOMEM/,
-    advice: 'There is too little memory: raise the limit, as by MEMORY_LIMIT.',
+    advice: 'There is too little memory: raise the limit, for example with MEMORY_LIMIT.',
     sparesReads: true,
     ofOne: true,
   },
   {
     codes: /^SQLITE_CORRUPT/,
-    advice: 'The file is damaged: stop the server and restore a backup, as docs/data.md says.',
+    advice: 'The file is damaged: stop the server and restore a backup, as described in docs/data.md.',
     sparesReads: true,
     ofOne: true,
   },
