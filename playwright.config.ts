@@ -56,7 +56,7 @@ const DATABASE_FREE = [
 const ONLY_SQLITE = [...DATABASE_FREE, 'sqlite-*.spec.ts']
 
 /**
- * On PostgreSQL `npm test` looks at these, and `npm run test:extremes` at the others. The contract of the store and the routes are tested on both each
+ * On PostgreSQL `npm test` looks at these, and `npm run test:rest` at the others. The contract of the store and the routes are tested on both each
  * time.
  */
 const FIRST_ON_POSTGRES = [
@@ -73,6 +73,25 @@ const FIRST_ON_POSTGRES = [
   'snooze.spec.ts',
   'storage.spec.ts',
   'upgrade.spec.ts',
+]
+
+/** What takes long for what it finds: `npm run test:rest` runs it. */
+const REST = [
+  'accessibility*.spec.ts',
+  'behind-gate.spec.ts',
+  'cache-headers.spec.ts',
+  'confirmation.spec.ts',
+  'demo.spec.ts',
+  'failed-sign-ins.spec.ts',
+  'gate-session*.spec.ts',
+  'https-in-front.spec.ts',
+  'large-text.spec.ts',
+  'passkey-answers.spec.ts',
+  'sign-in-elsewhere.spec.ts',
+  'sqlite-locks.spec.ts',
+  'two-boards.spec.ts',
+  'undo-steps.spec.ts',
+  'undo-tags.spec.ts',
 ]
 
 /** What kills, floods, starves or fills a server: it takes longer than all the others together. */
@@ -114,7 +133,7 @@ export default defineConfig<object, WorkerOptions>({
   expect: { timeout: 15_000 },
   use: { trace: 'on-first-retry' },
   projects: [
-    { name: 'sqlite', testIgnore: [EXTREMES, 'postgres-*.spec.ts'], use: { ...CHROMIUM, dialect: 'sqlite' } },
+    { name: 'sqlite', testIgnore: [EXTREMES, 'postgres-*.spec.ts', ...REST], use: { ...CHROMIUM, dialect: 'sqlite' } },
     { name: 'postgres', testMatch: FIRST_ON_POSTGRES, testIgnore: EXTREMES, use: { ...CHROMIUM, dialect: 'postgres' } },
     {
       name: 'extremes-sqlite',
@@ -128,8 +147,9 @@ export default defineConfig<object, WorkerOptions>({
       testIgnore: ONLY_SQLITE,
       use: { ...CHROMIUM, dialect: 'postgres' },
     },
+    { name: 'rest-sqlite', testMatch: REST, testIgnore: EXTREMES, use: { ...CHROMIUM, dialect: 'sqlite' } },
     {
-      name: 'others-postgres',
+      name: 'rest-postgres',
       testIgnore: [EXTREMES, ...ONLY_SQLITE, ...FIRST_ON_POSTGRES],
       use: { ...CHROMIUM, dialect: 'postgres' },
     },

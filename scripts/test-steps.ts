@@ -49,7 +49,7 @@ export const steps: Steps = {
 export const slowSteps: Steps = {
   'unit-extremes': () => runVitest('extremes'),
   'e2e-extremes': () => runPlaywright(['extremes-sqlite', 'extremes-postgres'], '--workers=2'),
-  'e2e-postgres': () => runPlaywright(['others-postgres']),
+  'e2e-rest': () => runPlaywright(['rest-sqlite', 'rest-postgres']),
   'e2e-browsers': async () => {
     const none = { passed: 0, failed: 0, flaky: 0, failures: [] }
     const result = OTHER_BROWSERS.length === 0 ? none : await runPlaywright(OTHER_BROWSERS)
