@@ -166,7 +166,9 @@ export function describeHosts(opened: () => OpenedStore) {
       expect(await revisionOf(store)).toBe(revision)
 
       await store.renameHost('vps', 'vault', FORWARDED, minute(1))
-      await expect(store.renameHost('nas', 'vps', FORWARDED, minute(2))).rejects.toThrow('a former name of the host "vault"')
+      await expect(store.renameHost('nas', 'vps', FORWARDED, minute(2))).rejects.toThrow(
+        'a former name of the host "vault"',
+      )
     })
   })
 
