@@ -17,6 +17,7 @@ const IMAGE = 'docker.io/library/nginx:1.29'
 /** What is asked again and again, or of one image. */
 const HOT: Record<string, (store: Store) => Promise<unknown>> = {
   'the board': (store) => store.list(AT),
+  'what has changed': async (store) => store.list(AT, (await store.pulse()).revision),
   'the history of one image': (store) => store.history(IMAGE, { limit: 50, before: null }),
   'its next page': (store) => store.history(IMAGE, { limit: 50, before: { receivedAt: AT, id: 'x' } }),
   'what was received': (store) => store.listEvents({ query: '', limit: 50, before: null }),

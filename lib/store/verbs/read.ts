@@ -53,10 +53,7 @@ export function createReadVerbs({ schema, bytes, read, readOne }: Connection): R
         queries,
         since === null
           ? undefined
-          : inArray(
-              hosts.imageId,
-              queries.selectDistinct({ id: hosts.imageId }).from(hosts).where(gt(hosts.revision, since)),
-            ),
+          : inArray(hosts.imageId, queries.select({ id: hosts.imageId }).from(hosts).where(gt(hosts.revision, since))),
       ),
       selectTags(queries, schema),
       selectRuns(queries, schema),
