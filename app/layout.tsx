@@ -2,6 +2,7 @@ import type { Metadata, Viewport } from 'next'
 import { headers } from 'next/headers'
 import type { ReactNode } from 'react'
 import { readNonce } from '@/lib/http/security-headers'
+import { DocumentMarks } from './_ui/document-marks'
 import { READ_ONLY_SCRIPT } from './_ui/read-only'
 import { ReadOnlyNotice } from './_ui/read-only-notice'
 import { THEME_SCRIPT } from './_ui/theme'
@@ -38,8 +39,9 @@ export default async function Layout({ children }: { children: ReactNode }) {
           nonce={nonce}
           suppressHydrationWarning
         />
-        <ReadOnlyNotice />
+        <DocumentMarks />
         {children}
+        <ReadOnlyNotice />
       </body>
     </html>
   )

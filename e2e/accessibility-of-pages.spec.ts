@@ -69,6 +69,7 @@ test.describe('with a damaged database', () => {
     database.close()
     await page.goto('/')
     await expect(page.getByRole('heading', { name: 'The board cannot be shown' })).toBeVisible()
+    await expect(page.getByRole('button', { name: 'Try again' })).toBeVisible()
     await expectAccessible(page)
   })
 })

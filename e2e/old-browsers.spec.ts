@@ -1,5 +1,6 @@
 import { expect, type Page } from '@playwright/test'
 import { acknowledgeButtonOf, openBoard, receive } from './support/board-page'
+import { PASSWORD } from './support/sign-in'
 import { test } from './support/test'
 
 const REDIS = 'docker.io/library/redis:7'
@@ -15,9 +16,8 @@ async function remove(page: Page, ...functions: string[]): Promise<void> {
   }, functions)
 }
 
-test.beforeEach(({ request }) => receive(request, REDIS))
-
-test('A browser without what came after its baseline works like any other', async ({ page }) => {
+test('A browser without what came after its baseline works like any other', async ({ page, request }) => {
+  await receive(request, REDIS)
   await remove(
     page,
     ...[
@@ -47,7 +47,9 @@ test('A browser without what came after its baseline works like any other', asyn
 for (const missing of ['Array.prototype.findLast', 'Array.prototype.toSorted', 'HTMLElement.prototype.popover']) {
   test(`A browser without ${missing} shows the board as it is, says why it can only be read, and offers nothing`, async ({
     page,
+    request,
   }) => {
+    await receive(request, REDIS)
     await remove(page, missing)
     await page.goto('/')
     await expectReadOnly(page)
@@ -57,9 +59,24 @@ for (const missing of ['Array.prototype.findLast', 'Array.prototype.toSorted', '
 test.describe('without JavaScript', () => {
   test.use({ javaScriptEnabled: false })
 
-  test('the board can be read, and says so', async ({ page }) => {
+  test('the board can be read, and says so', async ({ page, request }) => {
+    await receive(request, REDIS)
     await page.goto('/')
     await expectReadOnly(page)
+  })
+})
+
+test.describe('behind a password', () => {
+  test.use({ env: { AUTH_MODE: 'password', AUTH_PASSWORD: PASSWORD } })
+
+  test('an old browser signs in, and then reads', async ({ page }) => {
+    await remove(page, 'HTMLElement.prototype.popover')
+    await page.goto('/sign-in')
+    await expect(page.getByText('This page is read-only')).toBeHidden()
+    await page.getByLabel('Password').fill(PASSWORD)
+    await page.getByRole('button', { name: 'Sign in', exact: true }).click()
+    await expect(page).toHaveURL('/')
+    await expect(page.getByRole('note')).toContainText('This page is read-only')
   })
 })
 

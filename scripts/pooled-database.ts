@@ -4,7 +4,8 @@ import { openStore } from '../lib/store/open-store.ts'
 import { createTestDatabase, dropTestDatabases, toTestUrl } from './postgres.ts'
 import { root } from './root.mjs'
 
-const PREFIX = 'pooled_'
+/** Of this run alone: another one may use the same server. */
+const toPrefix = () => `pooled_${process.env.TEST_RUN ?? ''}_`
 
 /** A database with the tables of this version, and how its row of `pulse` was in the beginning. */
 type Pooled = { name: string; pulse: readonly Record<string, unknown>[] }
@@ -26,11 +27,11 @@ export async function takeDatabase(): Promise<{ url: string; release(): Promise<
   }
 }
 
-/** Drops those of all processes. */
-export const dropPooledDatabases = () => dropTestDatabases(PREFIX)
+/** Drops those of all processes of this run, which scripts/vitest-setup.ts names. */
+export const dropPooledDatabases = () => dropTestDatabases(toPrefix())
 
 async function makeDatabase(): Promise<Pooled> {
-  const name = `${PREFIX}${randomUUID().replaceAll('-', '')}`
+  const name = `${toPrefix()}${randomUUID().replaceAll('-', '')}`
   await createTestDatabase(name)
   const { store } = await openStore({ driver: 'postgres', url: toTestUrl(name) }, `${root}/drizzle`)
   await store.close()

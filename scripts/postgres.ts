@@ -81,7 +81,7 @@ export async function createTestDatabase(name: string): Promise<void> {
 
 /** Drops each whose name begins so. */
 export async function dropTestDatabases(prefix: string): Promise<void> {
-  const rows = await runOnServer(`select datname from pg_database where datname like '${prefix}%'`)
+  const rows = await runOnServer(`select datname from pg_database where starts_with(datname, '${prefix}')`)
   for (const { datname } of rows) await runOnServer(`drop database ${datname} with (force)`)
 }
 

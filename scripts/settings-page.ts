@@ -5,7 +5,8 @@ import { settings } from '../lib/config/settings'
 const beforehand = {
   HOST: {
     default: 'every address, IPv4 and IPv6',
-    meaning: 'One address to listen on: `0.0.0.0` for IPv4 only, `127.0.0.1` behind a proxy on the same machine.',
+    meaning:
+      'One address to listen on: `0.0.0.0` for IPv4 only, `127.0.0.1` behind a proxy on the same machine, if the dashboard does not run in a container. `compose.yml` takes it from `LISTEN_HOST`, since some shells set `HOST`.',
   },
 }
 

@@ -30,10 +30,16 @@ test('A file of unit tests that does not load is named with its fault', () => {
 test('A browser test that failed is named wherever it stands, with what its last try said', () => {
   const failed = {
     title: 'The board shows',
-    ok: false,
     file: 'board.spec.ts',
     line: 7,
-    tests: [{ projectName: 'sqlite', results: [{ error: { message: 'first' } }, { error: { message: 'second' } }] }],
+    tests: [
+      { projectName: 'sqlite', status: 'expected', results: [{}] },
+      {
+        projectName: 'postgres',
+        status: 'unexpected',
+        results: [{ error: { message: 'first' } }, { error: { message: 'second' } }],
+      },
+    ],
   }
   const { failures } = PlaywrightReport.parse({
     stats: { expected: 0, unexpected: 1, flaky: 0 },
@@ -42,6 +48,6 @@ test('A browser test that failed is named wherever it stands, with what its last
   })
   expect(failures).toEqual([
     'outside any test\n    The server did not start.',
-    '[sqlite] board.spec.ts:7 › The board shows\n    second',
+    '[postgres] board.spec.ts:7 › The board shows\n    second',
   ])
 })

@@ -42,12 +42,12 @@ function toFileFailures({ name, message, assertionResults }: z.infer<typeof Vite
 
 const PlaywrightSpec = z.object({
   title: z.string(),
-  ok: z.boolean(),
   file: z.string(),
   line: z.number(),
   tests: z.array(
     z.object({
       projectName: z.string(),
+      status: z.string(),
       results: z.array(z.object({ error: z.object({ message: z.string().optional() }).optional() })),
     }),
   ),
@@ -85,9 +85,10 @@ function toSpecs({ specs, suites = [] }: PlaywrightSuite): z.infer<typeof Playwr
   return [...specs, ...suites.flatMap(toSpecs)]
 }
 
-function toSpecFailures({ ok, file, line, title, tests }: z.infer<typeof PlaywrightSpec>): string[] {
-  if (ok) return []
-  return tests.map(({ projectName, results }) =>
+/** A spec is a test in each project, of which one may fail alone. */
+function toSpecFailures({ file, line, title, tests }: z.infer<typeof PlaywrightSpec>): string[] {
+  const failed = tests.filter(({ status }) => status === 'unexpected')
+  return failed.map(({ projectName, results }) =>
     toFailure(`[${projectName}] ${file}:${line} › ${title}`, results.at(-1)?.error?.message),
   )
 }

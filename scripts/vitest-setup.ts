@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { dropPooledDatabases } from './pooled-database.ts'
 import { openTestPostgres } from './postgres.ts'
 
@@ -5,6 +6,7 @@ import { openTestPostgres } from './postgres.ts'
 export async function setup() {
   const { url, stop } = await openTestPostgres()
   process.env.TEST_DATABASE_URL = url
+  process.env.TEST_RUN = randomUUID().slice(0, 8)
   return async () => {
     await dropPooledDatabases()
     await stop()

@@ -13,7 +13,7 @@ export function Entrance({ title, children }: { title: string; children: ReactNo
       <div className="absolute top-3 right-4 sm:right-6">
         <ThemeButton />
       </div>
-      <main className="mx-auto grid min-h-dvh w-full max-w-md content-center gap-6 px-4 py-16">
+      <main className="mx-auto grid min-h-dvh w-full max-w-md content-center gap-6 px-4 py-16" data-entrance="">
         <p className="flex items-center justify-center gap-2.5 font-semibold text-[0.9375rem] tracking-tight">
           <Logo />
           Diun Dashboard

@@ -22,6 +22,9 @@ export function SignInForm({ to, hasPasskeys }: { to: string; hasPasskeys: boole
   return (
     <form className="flex flex-col gap-4" onSubmit={byPassword.onSubmit}>
       <AccountName />
+      <noscript>
+        <p className="text-pretty text-warning">Allow JavaScript for this page: without it, nobody can sign in.</p>
+      </noscript>
       <TextField autoComplete="current-password" autoFocus label="Password" name="password" required type="password" />
       <Fault text={byPassword.fault || byPasskey.fault} />
       <Button className="h-10 justify-center" disabled={byPassword.isBusy} look="primary" type="submit">

@@ -2,7 +2,7 @@
 export function ReadOnlyNotice() {
   return (
     <p
-      className="if-read-only border-line border-b bg-(--tint-soft) px-4 py-2 text-center text-pretty"
+      className="if-read-only fixed inset-x-0 bottom-0 z-20 border-line border-t bg-(--tint-soft) px-4 py-2 text-center text-pretty"
       data-color="amber"
       role="note"
     >

@@ -8,6 +8,12 @@ const CHANGED = 'themechange'
 /** Runs before the first paint, so that the page never flashes in the other theme. */
 export const THEME_SCRIPT = `try{const t=localStorage.getItem('${KEY}');if(t==='light'||t==='dark')document.documentElement.dataset.theme=t}catch{}`
 
+/** Does what the script does, where React has undone it. */
+export function restoreTheme(): void {
+  const remembered = recall()
+  if (remembered !== 'system') document.documentElement.dataset.theme = remembered
+}
+
 export function readTheme(): Theme {
   const chosen = document.documentElement.dataset.theme
   return THEMES.find((theme) => theme === chosen) ?? 'system'
@@ -30,6 +36,14 @@ export function subscribeTheme(onChange: () => void): () => void {
   return () => {
     removeEventListener(CHANGED, onChange)
     removeEventListener('storage', onStorage)
+  }
+}
+
+function recall(): Theme {
+  try {
+    return THEMES.find((theme) => theme === localStorage.getItem(KEY)) ?? 'system'
+  } catch {
+    return 'system'
   }
 }
 

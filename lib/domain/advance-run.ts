@@ -1,6 +1,6 @@
 import { type Instant, toInstant } from './instant'
 import type { Ping } from './ping'
-import { type Closing, isRunning, isStopped, type Run, toLastShort } from './run'
+import { type Closing, findNeverSent, isRunning, isStopped, type Run, type ShortRun, toLastShort } from './run'
 import { addBreak, addStart, type Starts, toGrace, toNextPause } from './run-rhythm'
 
 /** What is kept of the runs of a host. */
@@ -46,8 +46,21 @@ export function settleShortRun(
   const last = toLastShort(run, nowMs)
   const all = last === null ? run.shortRuns : [...run.shortRuns, last]
   if (!all.some((short) => short.endedAt === endedAt)) return null
-  const shortRuns = all.map((short) => (short.endedAt === endedAt ? { ...short, closedAs } : short))
-  return { ...run, shortRuns: shortRuns.slice(-MOST_SHORT_RUNS) }
+  const shortRuns = all.map((short) => {
+    if (short.endedAt === endedAt) return { ...short, closedAs }
+    // What is said of a run replaces what was said of one before.
+    return closedAs === 'never-sent' && short.closedAs === 'never-sent'
+      ? { ...short, closedAs: 'dealt-with' as const }
+      : short
+  })
+  return { ...run, shortRuns: keepNewest(shortRuns) }
+}
+
+/** The newest, and the one that says what DIUN never sends, however old it is. */
+function keepNewest(shortRuns: readonly ShortRun[]): readonly ShortRun[] {
+  const newest = shortRuns.slice(-MOST_SHORT_RUNS)
+  const said = findNeverSent(shortRuns)
+  return said === null || newest.includes(said) ? newest : [said, ...newest]
 }
 
 function start(run: KeptRun, at: Instant): KeptRun {
@@ -61,7 +74,7 @@ function start(run: KeptRun, at: Instant): KeptRun {
     startedAt: at,
     arrived: 0,
     updatesArrived: 0,
-    shortRuns: short === null ? run.shortRuns : [...run.shortRuns, short].slice(-MOST_SHORT_RUNS),
+    shortRuns: short === null ? run.shortRuns : keepNewest([...run.shortRuns, short]),
     starts,
   }
 }

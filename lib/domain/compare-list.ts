@@ -19,7 +19,7 @@ type Comparison = {
   known: readonly ListedImage[]
   /** They were found by DIUN, and did not arrive. */
   missing: readonly ListedImage[]
-  /** DIUN watches them, and never had a reason to tell. */
+  /** DIUN watches them, and nothing was ever received of them. */
   unheard: readonly ListedImage[]
 }
 

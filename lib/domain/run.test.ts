@@ -1,7 +1,16 @@
 import { describe, expect, it } from 'vitest'
-import { advanceRun, NO_RUN } from './advance-run'
+import { advanceRun, type KeptRun, NO_RUN, settleShortRun } from './advance-run'
 import type { Ping } from './ping'
-import { isFailingAsBefore, isInDoubt, type Run, type ShortRun, toOpenShortRuns, toRunState, toUnsent } from './run'
+import {
+  findNeverSent,
+  isFailingAsBefore,
+  isInDoubt,
+  type Run,
+  type ShortRun,
+  toOpenShortRuns,
+  toRunState,
+  toUnsent,
+} from './run'
 
 const HOUR_MS = 3_600_000
 const at = (hour: number) => new Date(Date.UTC(2026, 10, 25) + hour * HOUR_MS).toISOString()
@@ -161,6 +170,22 @@ describe('A run that has ended', () => {
     expect(toOpenShortRuns(run, ms(31))).toEqual(fellShort)
   })
 
+  it('goes by what was said last, however many fell short since', () => {
+    let run: KeptRun = { ...NO_RUN, ended: 2, counts, updatesArrived: 0, shortRuns: [] }
+    const fallShort = (hour: number, found: number) => {
+      run = advanceRun(run, { kind: 'start' }, at(hour))
+      run = advanceRun(run, { kind: 'end', counts: { ...counts, updated: found } }, at(hour + 0.1))
+    }
+    fallShort(0, 2)
+    run = settleShortRun(run, at(0.1), 'never-sent', ms(1)) ?? run
+    fallShort(2, 3)
+    run = settleShortRun(run, at(2.1), 'never-sent', ms(3)) ?? run
+    for (let hour = 4; hour < 54; hour += 2) fallShort(hour, 4)
+    expect(findNeverSent(run.shortRuns)).toMatchObject({ endedAt: at(2.1), found: 3 })
+    expect(run.shortRuns).toHaveLength(21)
+    expect(findNeverSent(settleShortRun(run, at(2.1), 'dealt-with', ms(60))?.shortRuns ?? [])).toBeNull()
+  })
+
   it('raises no warning when no more is missing than a person has said DIUN never sends', () => {
     const next = (found: number): Told[] => [
       [30, 'start'],
@@ -172,12 +197,13 @@ describe('A run that has ended', () => {
       shortRuns: [{ ...said, closedAs }],
     })
     expect(toRunState(withSaid(2, 'never-sent'), ms(31))).toBe('ok')
-    expect(toUnsent(withSaid(2, 'never-sent'))).toBe(1)
+    expect(toUnsent(withSaid(2, 'never-sent'), ms(31))).toBe(1)
     expect(toRunState(withSaid(3, 'never-sent'), ms(31))).toBe('short')
-    expect(toUnsent(withSaid(3, 'never-sent'))).toBe(0)
-    expect(toUnsent(withSaid(1, 'never-sent'))).toBe(0)
+    expect(toUnsent(withSaid(3, 'never-sent'), ms(31))).toBe(0)
+    expect(toUnsent(withSaid(1, 'never-sent'), ms(31))).toBe(0)
     expect(toRunState(withSaid(2, 'dealt-with'), ms(31))).toBe('short')
-    expect(toUnsent(withSaid(2, null))).toBe(0)
-    expect(toUnsent({ ...withSaid(2, 'never-sent'), startedAt: at(36), updatesArrived: 0 })).toBe(0)
+    expect(toUnsent(withSaid(2, null), ms(31))).toBe(0)
+    expect(toUnsent(withSaid(2, 'never-sent'), ms(30.11))).toBe(0)
+    expect(toUnsent({ ...withSaid(2, 'never-sent'), startedAt: at(36), updatesArrived: 0 }, ms(37))).toBe(0)
   })
 })

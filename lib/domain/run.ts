@@ -124,17 +124,24 @@ export function toLastShort(run: Omit<Run, 'host' | 'silence'>, nowMs: number): 
   return isShort ? { endedAt, found, arrived: updatesArrived, closedAs: null } : null
 }
 
-/** Counts what the last run found that DIUN never sends, judging by what a person has said of runs before it. */
-export function toUnsent(run: Run): number {
-  if (run.updatesArrived === null || isRunning(run)) return 0
-  const missing = toFound(run) - run.updatesArrived
-  return missing <= toNeverSent(run.shortRuns) ? Math.max(0, missing) : 0
+/** Counts what the last run found that DIUN never sends, judging by what a person has said of a run before it. */
+export function toUnsent(run: Run, nowMs: number): number {
+  const { endedAt, ended, updatesArrived, shortRuns } = run
+  if (endedAt === null || isRunning(run) || ended <= 1 || updatesArrived === null) return 0
+  const missing = toFound(run) - updatesArrived
+  const isOnItsWay = nowMs <= Date.parse(endedAt) + ARRIVAL_MS
+  return isOnItsWay || missing > toNeverSent(shortRuns) ? 0 : Math.max(0, missing)
+}
+
+/** The run of which a person has said that DIUN never sends what is missing; of several, none but the last counts. */
+export function findNeverSent(shortRuns: readonly ShortRun[]): ShortRun | null {
+  return shortRuns.findLast(({ closedAs }) => closedAs === 'never-sent') ?? null
 }
 
 /** In a run, no more than this is known never to be sent. */
 function toNeverSent(shortRuns: readonly ShortRun[]): number {
-  const said = shortRuns.filter(({ closedAs }) => closedAs === 'never-sent')
-  return Math.max(0, ...said.map(({ found, arrived }) => found - arrived))
+  const said = findNeverSent(shortRuns)
+  return said === null ? 0 : said.found - said.arrived
 }
 
 /**

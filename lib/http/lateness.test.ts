@@ -35,4 +35,20 @@ describe('Whether a process is late', () => {
     expect(isLate()).toBe(false)
     expect(vi.getTimerCount()).toBe(1)
   })
+
+  it('is told once four looks in a row were late, and forgotten with the rest', () => {
+    let stolenMs = 0
+    const now = performance.now.bind(performance)
+    vi.spyOn(performance, 'now').mockImplementation(() => now() + stolenMs)
+    const isLate = watchLateness()
+    isLate()
+    for (let look = 0; look < 4; look += 1) {
+      stolenMs += 400
+      vi.advanceTimersByTime(100)
+    }
+    expect(isLate()).toBe(true)
+    vi.advanceTimersByTime(100)
+    expect(isLate()).toBe(false)
+    vi.restoreAllMocks()
+  })
 })

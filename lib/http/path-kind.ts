@@ -40,6 +40,11 @@ export function toPathKind(url: string): PathKind {
   return FILE.test(path) ? 'file' : 'nothing'
 }
 
+/** Unlike `/readyz`, it asks for nothing but an answer. */
+export function asksWhetherAlive(url: string): boolean {
+  return toPath(url) === '/healthz'
+}
+
 /** As Next reads it: decoded, and with or without a slash at its end. */
 function toPath(url: string): string {
   const [path = ''] = url.split('?')

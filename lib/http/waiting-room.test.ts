@@ -31,6 +31,7 @@ describe('Before the server is open', () => {
   it('the process lives, and is not ready', async () => {
     expect(await ask('/healthz')).toEqual({ status: 200, text: 'ok' })
     expect(await ask('/readyz')).toMatchObject({ status: 503 })
+    expect(await ask('/%68ealthz?')).toEqual({ status: 200, text: 'ok' })
   })
 
   it('a webhook waits, and is handed on once it is', async () => {
@@ -51,7 +52,7 @@ describe('Before the server is open', () => {
     expect(await answer).toMatchObject({ status: 503, text: expect.stringContaining('not available') })
   })
 
-  it('whoever finds no room is refused at once', async () => {
+  it('whoever finds no room is refused at once, and takes none from a webhook', async () => {
     let arrived = 0
     server.on('request', () => {
       arrived += 1
@@ -59,7 +60,10 @@ describe('Before the server is open', () => {
     const waiting = Array.from({ length: 500 }, () => ask('/').catch(() => null))
     await expect.poll(() => arrived).toBe(500)
     expect(await ask('/')).toMatchObject({ status: 503 })
+    const webhook = ask('/webhook')
+    await expect.poll(() => arrived).toBe(502)
     openRoom()
     expect(new Set((await Promise.all(waiting)).map((answer) => answer?.status))).toEqual(new Set([200]))
+    expect(await webhook).toEqual({ status: 200, text: 'served /webhook' })
   })
 })

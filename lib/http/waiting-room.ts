@@ -2,12 +2,12 @@ import type { ServerResponse } from 'node:http'
 import { DIUN_PATIENCE_MS } from '@/lib/domain/diun-patience'
 import { Unavailable } from '@/lib/domain/errors'
 import type { Log } from '@/lib/log/log'
-import { toPathKind } from './path-kind'
+import { asksWhetherAlive, toPathKind } from './path-kind'
 import { toProblem } from './problem'
 import { refuse } from './refuse'
 import type { Exchange, TurnAway } from './turn-away'
 
-/** Each holds a connection; whoever finds no room is refused at once. */
+/** Each holds a connection; whoever finds no room is refused at once. What DIUN sends has room of its own, since DIUN sends nothing again. */
 const MOST_WAITING = 500
 
 type WaitingRoom = {
@@ -19,7 +19,8 @@ type WaitingRoom = {
 
 /** For requests that come before the server is open: it may have to wait for its database. */
 export function createWaitingRoom(log: Log): WaitingRoom {
-  const waiting = new Map<Exchange, NodeJS.Timeout>()
+  const ofDiun = new Map<Exchange, NodeJS.Timeout>()
+  const ofOthers = new Map<Exchange, NodeJS.Timeout>()
   let next: TurnAway | null = null
 
   function refuseEntry({ request, response }: Exchange): void {
@@ -27,13 +28,15 @@ export function createWaitingRoom(log: Log): WaitingRoom {
   }
 
   function leave(exchange: Exchange): void {
-    clearTimeout(waiting.get(exchange))
-    waiting.delete(exchange)
+    for (const waiting of [ofDiun, ofOthers]) {
+      clearTimeout(waiting.get(exchange))
+      waiting.delete(exchange)
+    }
   }
 
-  function wait(exchange: Exchange): void {
+  function wait(exchange: Exchange, waiting: Map<Exchange, NodeJS.Timeout>): void {
     const onLate = () => {
-      waiting.delete(exchange)
+      leave(exchange)
       refuseEntry(exchange)
     }
     waiting.set(exchange, setTimeout(onLate, DIUN_PATIENCE_MS))
@@ -45,13 +48,15 @@ export function createWaitingRoom(log: Log): WaitingRoom {
       const { request, response } = exchange
       const { url = '' } = request
       if (next !== null) return next(exchange)
-      if (/^\/healthz(\/|\?|$)/.test(url)) return tellAlive(response)
-      if (toPathKind(url) === 'health' || waiting.size >= MOST_WAITING) return refuseEntry(exchange)
-      wait(exchange)
+      if (asksWhetherAlive(url)) return tellAlive(response)
+      const kind = toPathKind(url)
+      const waiting = kind === 'webhook' || kind === 'ping' ? ofDiun : ofOthers
+      if (kind === 'health' || waiting.size >= MOST_WAITING) return refuseEntry(exchange)
+      wait(exchange, waiting)
     },
     open(turnAway) {
       next = turnAway
-      for (const exchange of [...waiting.keys()]) {
+      for (const exchange of [...ofDiun.keys(), ...ofOthers.keys()]) {
         leave(exchange)
         turnAway(exchange)
       }

@@ -8,7 +8,7 @@ import { foldCards } from '@/lib/domain/fold-cards'
 import type { HostOverview } from '@/lib/domain/host-overview'
 import type { Retention } from '@/lib/domain/retention'
 import type { Rule } from '@/lib/domain/rule'
-import { type ShortRun, toOpenShortRuns, toRunState } from '@/lib/domain/run'
+import { findNeverSent, type Run, type ShortRun, toOpenShortRuns, toRunState } from '@/lib/domain/run'
 import type { Storage } from '@/lib/domain/storage'
 import { type HostUpdate, isHostPending, isIgnored, type Update } from '@/lib/domain/update'
 
@@ -83,6 +83,7 @@ export function toWireHosts(hosts: readonly HostOverview[], nowMs: number) {
     aliases,
     silence: run?.silence ?? 'none',
     short_runs: run === null ? [] : toOpenShortRuns(run, nowMs).map(toWireShortRun),
+    never_sent: toWireNeverSent(run),
   }))
 }
 
@@ -103,6 +104,11 @@ const names = new Intl.Collator('en', { numeric: true })
 
 function compareImageNames({ image: one }: WatchedImage, { image: other }: WatchedImage): number {
   return names.compare(one, other)
+}
+
+function toWireNeverSent(run: Run | null) {
+  const said = run === null ? null : findNeverSent(run.shortRuns)
+  return said === null ? null : toWireShortRun(said)
 }
 
 function toWireShortRun({ endedAt, found, arrived }: ShortRun) {

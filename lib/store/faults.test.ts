@@ -4,6 +4,12 @@ import { createHealth } from './health'
 import { POSTGRES_FAULTS } from './postgres-faults'
 import { SQLITE_FAULTS } from './sqlite-faults'
 
+it('A full disk is no refusal of locks, though SQLite meets it where programs share memory', () => {
+  const advice = (code: string) => SQLITE_FAULTS.find(({ codes }) => codes.test(code))?.advice
+  expect(advice('SQLITE_IOERR_SHMSIZE')).toContain('free space')
+  expect(advice('SQLITE_IOERR_SHMMAP')).toContain('refuses locks')
+})
+
 describe.each([
   {
     name: 'PostgreSQL',

@@ -1,7 +1,7 @@
 import type { Fault } from './health'
 
 /** What a lock, or the memory that programs share, is refused with; some refusals of locks are SQLITE_BUSY. */
-export const LOCKS_REFUSED = /^SQLITE_IOERR_(LOCK|UNLOCK|RDLOCK|CHECKRESERVEDLOCK|BLOCKED|SHM)/
+export const LOCKS_REFUSED = /^SQLITE_IOERR_(LOCK|UNLOCK|RDLOCK|CHECKRESERVEDLOCK|BLOCKED|SHMOPEN|SHMLOCK|SHMMAP)/
 
 /** By SQLite's codes (https://sqlite.org/rescode.html). Its readers need nobody, so all of these stop writes first. */
 export const SQLITE_FAULTS: readonly Fault[] = [

@@ -1,9 +1,12 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { join } from 'node:path'
+import { mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs'
+import { basename, dirname, join } from 'node:path'
 import Database from 'better-sqlite3'
 import { readCode } from './driver-error'
 import { LOCKS_REFUSED } from './sqlite-faults'
 import { toUnlockableError } from './sqlite-refusal'
+
+const FOLDER = '.locks-'
+const LEFT_OVER_MS = 600_000
 
 /**
  * Tells a file system that refuses locks from another program that holds one: SQLite calls both busy, and nobody else has a
@@ -22,9 +25,20 @@ export function assertLockable(path: string, waysOut?: string): void {
   }
 }
 
+/** Removes those of starts that were killed at the wrong moment, and none of another start that is under way. */
+function removeLeftovers(path: string): void {
+  const beginning = `${basename(path)}${FOLDER}`
+  for (const name of readdirSync(dirname(path)).filter((other) => other.startsWith(beginning))) {
+    const folder = join(dirname(path), name)
+    const madeAt = statSync(folder, { throwIfNoEntry: false })?.mtimeMs ?? 0
+    if (Date.now() - madeAt > LEFT_OVER_MS) rmSync(folder, { recursive: true, force: true })
+  }
+}
+
 /** Locks it in both ways in which the database is locked: as an upgrade does, and with a write-ahead log. */
 function lockFreshFile(path: string): void {
-  const folder = mkdtempSync(`${path}.locks-`)
+  removeLeftovers(path)
+  const folder = mkdtempSync(`${path}${FOLDER}`)
   try {
     const client = new Database(join(folder, 'fresh.db'), { timeout: 0 })
     try {

@@ -68,10 +68,9 @@ function ComparedDialog({ compared, host, onClose }: ComparedDialogProps) {
       <div className="flex flex-col gap-4">
         <p role="status" className="text-ink-soft text-pretty">
           {broughtBack === 0
-            ? 'Nothing was missing.'
+            ? 'Nothing is known to be missing.'
             : `${count(broughtBack, 'update')} had not arrived and ${broughtBack === 1 ? 'is' : 'are'} on the board now.`}
-          {unheard > 0 &&
-            ` ${unheard} ${unheard === 1 ? 'has' : 'have'} never been reported: nothing newer has come out since DIUN began watching ${unheard === 1 ? 'it' : 'them'}.`}
+          {unheard > 0 && ` ${unheard} ${unheard === 1 ? 'has' : 'have'} never been reported here.`}
         </p>
         <WatchedImages images={images} />
         <div className="flex justify-end">

@@ -1,23 +1,26 @@
 import { type ReactNode, useContext } from 'react'
 import type { HostOverview } from '@/lib/domain/host-overview'
-import { toRunState, toUnsent } from '@/lib/domain/run'
+import { findNeverSent, toRunState, toUnsent } from '@/lib/domain/run'
 import { toCountsText } from '../activity/action-text'
 import { Age } from '../age'
 import { count } from '../count'
 import { RenderedAt } from '../rendered-at'
 import { useNow } from '../use-now'
 import type { HostKey } from './hosts'
+import { nameHost } from './name-host'
 import { Until } from './until'
 import type { HostActions } from './use-host-actions'
 
 type HostFactsProps = { host: HostOverview; keys: readonly HostKey[]; actions: HostActions }
 
 /** Lists when DIUN ran, what it found, and by which key and names it reports. */
-export function HostFacts({ host: { run, reportedAt, aliases }, keys, actions }: HostFactsProps) {
+export function HostFacts({ host: { host, run, reportedAt, aliases }, keys, actions }: HostFactsProps) {
   const renderedAt = useContext(RenderedAt)
   const nowMs = useNow() ?? renderedAt
   const lastRun = run === null ? null : (run.endedAt ?? run.startedAt ?? run.stoppedAt)
   const next = run === null || toRunState(run, nowMs) === 'failed' ? null : run.nextStartAt
+  const unsent = run === null ? 0 : toUnsent(run, nowMs)
+  const neverSent = run === null ? null : findNeverSent(run.shortRuns)
   const used = keys.flatMap(({ lastUsedAt }) => lastUsedAt ?? []).toSorted()
   const lastUse = used.at(-1)
   return (
@@ -25,7 +28,7 @@ export function HostFacts({ host: { run, reportedAt, aliases }, keys, actions }:
       <Fact name="Last run">
         {lastRun === null ? 'DIUN does not report its runs' : <Age instant={lastRun} />}
         {run?.counts && <span>{`: ${toCountsText(run.counts)}`}</span>}
-        {run !== null && toUnsent(run) > 0 && <span>{`, ${toUnsent(run)} not sent by DIUN`}</span>}
+        {unsent > 0 && <span>{`, ${unsent} not sent by DIUN`}</span>}
         {next !== null && (
           <>
             {' '}
@@ -33,6 +36,20 @@ export function HostFacts({ host: { run, reportedAt, aliases }, keys, actions }:
           </>
         )}
       </Fact>
+      {neverSent !== null && (
+        <Fact name="Never sent">
+          <span>{`up to ${count(neverSent.found - neverSent.arrived, 'update')} in a run`}</span>{' '}
+          <button
+            aria-label={`End: up to ${neverSent.found - neverSent.arrived} never sent by ${nameHost(host)}`}
+            className="min-h-6 rounded text-ink-faint text-xs underline decoration-line-strong underline-offset-4 hover:text-ink pointer-coarse:min-h-10"
+            onClick={() => actions.settleShortRun(host, neverSent.endedAt, 'dealt-with')}
+            title="From now on a run is reported that lacks as many"
+            type="button"
+          >
+            End
+          </button>
+        </Fact>
+      )}
       {reportedAt !== null && (
         <Fact name="Last report">
           <Age instant={reportedAt} />

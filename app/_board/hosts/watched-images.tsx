@@ -15,7 +15,7 @@ const OUTCOMES: Record<WatchedImage['outcome'], string> = {
 /** Lists what DIUN watches on a host, and what became of each. */
 export function WatchedImages({ images }: { images: readonly WatchedImage[] }) {
   const [query, setQuery] = useState('')
-  const shown = images.filter(({ image }) => image.includes(query.trim().toLowerCase()))
+  const shown = images.filter(({ image }) => image.toLowerCase().includes(query.trim().toLowerCase()))
   return (
     <div className="flex flex-col gap-2">
       {images.length >= FEWEST_TO_SEARCH && (
