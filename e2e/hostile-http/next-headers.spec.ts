@@ -26,6 +26,7 @@ test('No header of Next’s own leaves anything in the log, on any page', async 
   for (const path of PAGES) await send(app.url, { path })
   // That a page is sent something is told once per sender.
   await send(app.url, { method: 'POST', path: '/activity' }, 'x')
+  await expect.poll(app.output).toContain('Something that may be an event was sent to a page')
   const said = app.output()
   for (const path of PAGES) {
     for (const headers of HEADERS) {
