@@ -60,7 +60,7 @@ type BoardProps = {
   address: DiunAddress
   /** Everyone may do everything, since there is no sign-in. */
   isOpen: boolean
-  /** How many attempts to sign in failed before this session, of which the person was not told yet. */
+  /** It counts the sign-ins that failed before this session and have not been shown yet. */
   failures: number
 }
 

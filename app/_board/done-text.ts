@@ -84,12 +84,12 @@ function toSubject(cards: readonly Card[], images: number): string {
   return countImages(cards) === 1 ? nameCards(cards) : count(images, 'image')
 }
 
-/** Where one card stands for several images: `, 4 images`. */
+/** The text counts the images of a card that stands for several: `, 4 images`. */
 function toStoodFor(cards: readonly Card[], images: number): string {
   return countImages(cards) === 1 && images > 1 ? `, ${count(images, 'image')}` : ''
 }
 
-/** What is still pending where it was not acknowledged. */
+/** The text names the hosts on which the update is still pending. */
 function toRest(cards: readonly Card[], reach: readonly Reach[]): string {
   const left = toHostsLeft(reach)
   if (left.length === 0) return ''

@@ -6,7 +6,7 @@ import { send } from '../_ui/request'
 import { useSending } from '../_ui/use-sending'
 import { count } from './count'
 
-/** What others tried while one was away: told until it is dismissed. */
+/** Shows how many sign-ins others failed at in the meantime, until the notice is dismissed. */
 export function FailedAttempts({ failures }: { failures: number }) {
   const [isDismissed, setDismissed] = useState(false)
   const { fault, isBusy, start } = useSending(async () => {

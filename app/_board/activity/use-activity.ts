@@ -42,7 +42,7 @@ export function useActivity(view: ActivityView, onConnection: (state: Connection
     }
     return openLiveLoop({
       read,
-      // What is read tells no revision of its own.
+      // The answers carry no revision to compare by.
       isCurrent: () => false,
       isShown: false,
       onConnection: (connection, readAt) => tellConnection({ connection, readAt }),

@@ -22,7 +22,7 @@ export function useLiveHosts(renderedAt: number, onChange: () => void): Connecti
     }
     return openLiveLoop({
       read,
-      // What is read tells no revision of its own.
+      // The answers carry no revision to compare by.
       isCurrent: () => false,
       isShown: false,
       onConnection: (connection, readAt) => setState({ connection, readAt }),

@@ -13,7 +13,7 @@ export type SeenEvent = {
   platform: string
   /** Left out where events of many images come together. */
   metadata?: Record<string, unknown>
-  /** What reported it, by the names that tell containers apart. */
+  /** The services reported it, by the names that tell containers apart. */
   services: readonly string[]
   times: number
   first_received_at: Instant

@@ -14,7 +14,7 @@ type OwnTextFormProps = {
   children(text: string, write: (text: string) => void): ReactNode
 }
 
-/** Where a person writes something about an image. What another wrote meanwhile is shown beside it, and is not overwritten unseen. */
+/** The form takes a text about an image. It shows what somebody else has written meanwhile, which is never overwritten unseen. */
 export function OwnTextForm({ name, saved, send, told, children }: OwnTextFormProps) {
   const { tell } = useBoardContext()
   const { draft, setDraft } = useDraft(name)

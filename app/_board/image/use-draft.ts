@@ -1,6 +1,6 @@
 import { useCallback, useMemo, useSyncExternalStore } from 'react'
 
-/** What a person has typed and not saved. */
+/** A draft is a text that a person has typed and not saved. */
 export type Draft = {
   text: string
   /** What was saved when they began. */
