@@ -89,7 +89,7 @@ function toStoodFor(cards: readonly Card[], images: number): string {
   return countImages(cards) === 1 && images > 1 ? `, ${count(images, 'image')}` : ''
 }
 
-/** The text names the hosts on which the update is still pending. */
+/** The text counts the hosts that are left, or of several images those that are still pending somewhere. */
 function toRest(cards: readonly Card[], reach: readonly Reach[]): string {
   const left = toHostsLeft(reach)
   if (left.length === 0) return ''

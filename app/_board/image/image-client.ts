@@ -13,7 +13,7 @@ export type SeenEvent = {
   platform: string
   /** Left out where events of many images come together. */
   metadata?: Record<string, unknown>
-  /** The services reported it, by the names that tell containers apart. */
+  /** These services reported the event; their names tell containers apart. */
   services: readonly string[]
   times: number
   first_received_at: Instant
