@@ -1,6 +1,6 @@
 import { headers } from 'next/headers'
 import { redirect } from 'next/navigation'
-import type { Access } from '@/lib/domain/access'
+import type { Access } from '@/lib/domain/access/access'
 import { Forbidden, TooManyAttempts, Unauthorized } from '@/lib/domain/errors'
 import { openServer } from '@/lib/server'
 

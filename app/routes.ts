@@ -1,4 +1,4 @@
-import type { Access } from '@/lib/domain/access'
+import type { Access } from '@/lib/domain/access/access'
 import { createRoutes, type Handlers } from '@/lib/http/route'
 import { openServer, type Server } from '@/lib/server'
 

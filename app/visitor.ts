@@ -1,4 +1,4 @@
-import { toBrowserName } from '@/lib/domain/browser-name'
+import { toBrowserName } from '@/lib/domain/access/browser-name'
 import { Unavailable } from '@/lib/domain/errors'
 import { readDeviceCookie, toDeviceCookie } from '@/lib/http/device-cookie'
 import { toOrigin } from '@/lib/http/origin'

@@ -1,7 +1,7 @@
-// Makes public/icons.svg, a sprite of the icons that lib/domain/icon-names.ts lists, for a build and for `npm run dev`.
+// Makes public/icons.svg, a sprite of the icons that lib/domain/image/icon-names.ts lists, for a build and for `npm run dev`.
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { ICONS } from '../lib/domain/icon-names.ts'
+import { ICONS } from '../lib/domain/image/icon-names.ts'
 import { root } from './root.mjs'
 
 const symbols = ICONS.map(
@@ -20,7 +20,7 @@ ${symbols.join('')}</svg>
 /** @param {string} slug */
 function readPath(slug) {
   const file = join(root, `node_modules/simple-icons/icons/${slug}.svg`)
-  if (!existsSync(file)) stop(`simple-icons has no icon "${slug}", which lib/domain/icon-names.ts lists.`)
+  if (!existsSync(file)) stop(`simple-icons has no icon "${slug}", which lib/domain/image/icon-names.ts lists.`)
   const path = readFileSync(file, 'utf8').match(/<path d="([^"]+)"\/><\/svg>/)?.[1]
   return path ?? stop(`The icon "${slug}" of simple-icons is not one path any more: see ${file}.`)
 }

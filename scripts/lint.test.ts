@@ -77,7 +77,7 @@ const faults: { rule: string; at: string; code: string; allowedAt?: string; besi
 const places: { at: string; may: string[]; mayNot: string[] }[] = [
   {
     at: 'app/api',
-    may: ['@/lib/server', '@/lib/http/route', '@/lib/domain/event', 'next/server', 'react', '../routes'],
+    may: ['@/lib/server', '@/lib/http/route', '@/lib/domain/diun/event', 'next/server', 'react', '../routes'],
     mayNot: [
       '@/lib/store/store',
       '@/lib/board/board',
@@ -88,13 +88,13 @@ const places: { at: string; may: string[]; mayNot: string[] }[] = [
   },
   {
     at: 'app/_board',
-    may: ['@/lib/domain/card', '../_ui/button', '../_brand/logo', './cards/card-grid', 'react', 'react-dom'],
+    may: ['@/lib/domain/card/card', '../_ui/button', '../_brand/logo', './cards/card-grid', 'react', 'react-dom'],
     mayNot: ['@/lib/server', '@/lib/http/route', '@/lib/store/store', '@dnd-kit/core', 'node:fs', '../page'],
   },
   {
     at: 'app/_board/cards',
     may: [
-      '@/lib/domain/card',
+      '@/lib/domain/card/card',
       '../../_ui/button',
       '../../_brand/logo',
       '../age',
@@ -106,13 +106,13 @@ const places: { at: string; may: string[]; mayNot: string[] }[] = [
   },
   {
     at: 'app/_access',
-    may: ['@/lib/domain/token', '../_ui/button', '../_brand/logo', './entrance', 'react', 'next/navigation'],
+    may: ['@/lib/domain/access/token', '../_ui/button', '../_brand/logo', './entrance', 'react', 'next/navigation'],
     mayNot: ['@/lib/server', '@/lib/auth/auth', '@/lib/http/route', '../_board/board', 'node:crypto', '../page'],
   },
   {
     at: 'app/_ui',
     may: ['./button', '@/lib/domain/our-answer', 'react', 'react-dom'],
-    mayNot: ['@/lib/domain/card', '@/lib/server', '../_board/card', '@dnd-kit/core'],
+    mayNot: ['@/lib/domain/card/card', '@/lib/server', '../_board/card', '@dnd-kit/core'],
   },
   {
     at: 'lib',
@@ -126,31 +126,40 @@ const places: { at: string; may: string[]; mayNot: string[] }[] = [
   },
   {
     at: 'lib/store',
-    may: ['./connection', './verbs/record', '@/lib/domain/event', 'drizzle-orm/pg-core', 'better-sqlite3', 'postgres'],
+    may: [
+      './connection',
+      './verbs/record',
+      '@/lib/domain/diun/event',
+      'drizzle-orm/pg-core',
+      'better-sqlite3',
+      'postgres',
+    ],
     mayNot: ['@/lib/board/board', '@/lib/changes/feed', '@/lib/log/log', '../domain/event', 'pino', 'next/server'],
   },
   {
     at: 'lib/store/verbs',
-    may: ['./record', '../connection', '@/lib/domain/event', 'drizzle-orm'],
+    may: ['./record', '../connection', '@/lib/domain/diun/event', 'drizzle-orm'],
     mayNot: ['better-sqlite3', 'postgres', '../../domain/event', '@/lib/board/board'],
   },
   {
     at: 'lib/board',
-    may: ['./recorder', '@/lib/domain/event', '@/lib/changes/feed', '@/lib/store/store'],
+    may: ['./recorder', '@/lib/domain/diun/event', '@/lib/changes/feed', '@/lib/store/store'],
     mayNot: ['@/lib/store/open-store', '@/lib/http/route', '@/lib/config/config', 'drizzle-orm', '../server'],
   },
   {
     at: 'lib/auth',
-    may: ['./guard', '@/lib/domain/access', '@/lib/http/origin', '@/lib/store/access-store', 'node:crypto'].concat([
-      '@/lib/config/auth-settings',
-      'openid-client',
-      'jose',
-    ]),
+    may: [
+      './guard',
+      '@/lib/domain/access/access',
+      '@/lib/http/origin',
+      '@/lib/store/access-store',
+      'node:crypto',
+    ].concat(['@/lib/config/auth-settings', 'openid-client', 'jose']),
     mayNot: ['@/lib/store/open-store', '@/lib/config/config', '@/lib/board/board', '../server', 'drizzle-orm', 'react'],
   },
   {
     at: 'lib/data',
-    may: ['./fill', '@/lib/domain/event', '@/lib/store/rows', 'zod', 'node:fs'],
+    may: ['./fill', '@/lib/domain/diun/event', '@/lib/store/rows', 'zod', 'node:fs'],
     mayNot: [
       '@/lib/store/open-store',
       '@/lib/store/store',
@@ -162,7 +171,7 @@ const places: { at: string; may: string[]; mayNot: string[] }[] = [
   },
   {
     at: 'lib/changes',
-    may: ['./feed', '@/lib/domain/event', '@/lib/log/log'],
+    may: ['./feed', '@/lib/domain/diun/event', '@/lib/log/log'],
     mayNot: ['@/lib/board/board', '@/lib/store/store', '@/lib/http/route', 'postgres'],
   },
   {
@@ -173,15 +182,15 @@ const places: { at: string; may: string[]; mayNot: string[] }[] = [
   {
     at: 'lib/config',
     may: ['./env', '@/lib/domain/errors', 'zod', 'node:fs'],
-    mayNot: ['@/lib/domain/event', '@/lib/log/log', '@/lib/store/store', 'pino'],
+    mayNot: ['@/lib/domain/diun/event', '@/lib/log/log', '@/lib/store/store', 'pino'],
   },
   {
     at: 'lib/demo',
-    may: ['./demo-images', '@/lib/domain/event', '@/lib/board/board', '@/lib/store/store', 'node:fs'],
+    may: ['./demo-images', '@/lib/domain/diun/event', '@/lib/board/board', '@/lib/store/store', 'node:fs'],
     mayNot: ['@/lib/store/open-store', '@/lib/board/recorder', '@/lib/config/config', '../server', 'better-sqlite3'],
   },
-  { at: 'lib/log', may: ['./format', 'pino'], mayNot: ['@/lib/domain/event', '@/lib/config/config', 'zod'] },
-  { at: 'lib/new-room', may: ['./file', '@/lib/domain/event'], mayNot: ['@/lib/store/store', 'pino', 'node:fs'] },
+  { at: 'lib/log', may: ['./format', 'pino'], mayNot: ['@/lib/domain/diun/event', '@/lib/config/config', 'zod'] },
+  { at: 'lib/new-room', may: ['./file', '@/lib/domain/diun/event'], mayNot: ['@/lib/store/store', 'pino', 'node:fs'] },
 ]
 
 const Report = z.object({

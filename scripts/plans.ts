@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import openSql from 'postgres'
-import { readEvent } from '@/lib/domain/event'
+import { readEvent } from '@/lib/domain/diun/event'
 import type { Connection } from '@/lib/store/connection'
 import { openPostgres } from '@/lib/store/open-postgres'
 import { openSqlite } from '@/lib/store/open-sqlite'

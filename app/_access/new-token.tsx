@@ -2,7 +2,7 @@
 
 import { useRouter } from 'next/navigation'
 import { useState } from 'react'
-import type { TokenAccess } from '@/lib/domain/token'
+import type { TokenAccess } from '@/lib/domain/access/token'
 import { Button } from '../_ui/button'
 import { Choice } from '../_ui/choice'
 import { Code } from '../_ui/code'

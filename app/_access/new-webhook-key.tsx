@@ -2,7 +2,7 @@
 
 import { useRouter } from 'next/navigation'
 import { useState } from 'react'
-import { toDiunSettings, toPingSettings } from '@/lib/domain/diun-settings'
+import { toDiunSettings, toPingSettings } from '@/lib/domain/diun/settings'
 import { Button } from '../_ui/button'
 import { Code } from '../_ui/code'
 import { Fault } from '../_ui/fault'

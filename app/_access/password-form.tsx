@@ -2,8 +2,8 @@
 
 import { useRouter } from 'next/navigation'
 import { useState } from 'react'
-import type { Revocable } from '@/lib/domain/credential'
-import { MIN_PASSWORD } from '@/lib/domain/password'
+import type { Revocable } from '@/lib/domain/access/credential'
+import { MIN_PASSWORD } from '@/lib/domain/access/password'
 import { Button } from '../_ui/button'
 import { Choice } from '../_ui/choice'
 import { Fault } from '../_ui/fault'

@@ -1,7 +1,7 @@
 'use client'
 
 import { useEffect, useRef } from 'react'
-import { MIN_PASSWORD } from '@/lib/domain/password'
+import { MIN_PASSWORD } from '@/lib/domain/access/password'
 import { Button } from '../_ui/button'
 import { Fault } from '../_ui/fault'
 import { send } from '../_ui/request'

@@ -1,6 +1,6 @@
 import { useState } from 'react'
-import type { Card } from '@/lib/domain/card'
-import { toReach } from '@/lib/domain/reach'
+import { toReach } from '@/lib/domain/board/reach'
+import type { Card } from '@/lib/domain/card/card'
 import { Button } from '../_ui/button'
 import { Dialog } from '../_ui/dialog'
 import { Icon } from '../_ui/icon'

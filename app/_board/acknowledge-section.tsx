@@ -1,5 +1,5 @@
 import { useRef, useState } from 'react'
-import type { Card } from '@/lib/domain/card'
+import type { Card } from '@/lib/domain/card/card'
 import { Button } from '../_ui/button'
 import { Icon } from '../_ui/icon'
 import { toWhereText } from './host-text'

@@ -1,5 +1,5 @@
 import { createContext, useContext } from 'react'
-import type { Card } from '@/lib/domain/card'
+import type { Card } from '@/lib/domain/card/card'
 import type { Tag } from '@/lib/domain/tag'
 import type { BoardActions } from './use-board-actions'
 

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import type { BoardSnapshot, Card } from '@/lib/domain/card'
+import type { BoardSnapshot, Card } from '@/lib/domain/card/card'
 import { Logo } from '../_brand/logo'
 import { Button, toButtonClass } from '../_ui/button'
 import { Dialog } from '../_ui/dialog'

@@ -1,6 +1,6 @@
 import { useDeferredValue } from 'react'
-import type { Section } from '@/lib/domain/section'
-import { isFiltered, type View } from '@/lib/domain/view'
+import type { Section } from '@/lib/domain/board/section'
+import { isFiltered, type View } from '@/lib/domain/board/view'
 import { BoardSection } from './board-section'
 import { RendersAll, useRendersAll } from './cards/renders-all'
 import { IsViewNew } from './cards/use-gradually'

@@ -5,7 +5,7 @@ import {
   type SecretNeed,
   toDiunSettings,
   toPingSettings,
-} from '@/lib/domain/diun-settings'
+} from '@/lib/domain/diun/settings'
 import { toButtonClass } from '../_ui/button'
 import { Code } from '../_ui/code'
 import { Icon } from '../_ui/icon'

@@ -1,4 +1,4 @@
-import type { Run } from '@/lib/domain/run'
+import type { Run } from '@/lib/domain/diun/run'
 import { Icon } from '../_ui/icon'
 import { toCountsText } from './activity/action-text'
 import { Age } from './age'

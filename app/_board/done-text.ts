@@ -1,5 +1,5 @@
-import type { Card } from '@/lib/domain/card'
-import { type HostState, type Reach, toChangedHosts, toHostsLeft } from '@/lib/domain/reach'
+import { type HostState, type Reach, toChangedHosts, toHostsLeft } from '@/lib/domain/board/reach'
+import type { Card } from '@/lib/domain/card/card'
 import type { Tag, TagEdit } from '@/lib/domain/tag'
 import type { Effect } from './board-client'
 import { count } from './count'

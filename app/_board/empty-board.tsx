@@ -1,5 +1,5 @@
-import type { BoardSnapshot } from '@/lib/domain/card'
-import type { Run } from '@/lib/domain/run'
+import type { BoardSnapshot } from '@/lib/domain/card/card'
+import type { Run } from '@/lib/domain/diun/run'
 import { ConnectDiun, type DiunAddress } from './connect-diun'
 import { Connected } from './connected'
 import { TestReceived } from './test-received'

@@ -1,4 +1,4 @@
-import { isFailingAsBefore, type Run, toOpenShortRuns } from '@/lib/domain/run'
+import { isFailingAsBefore, type Run, toOpenShortRuns } from '@/lib/domain/diun/run'
 import { Icon } from '../_ui/icon'
 import { useBoardContext } from './board-context'
 import { toShortText, toWarning } from './host-warning'

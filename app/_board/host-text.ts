@@ -1,5 +1,5 @@
-import type { Card } from '@/lib/domain/card'
-import { toReach } from '@/lib/domain/reach'
+import { toReach } from '@/lib/domain/board/reach'
+import type { Card } from '@/lib/domain/card/card'
 import { count } from './count'
 
 const NAMED = 2

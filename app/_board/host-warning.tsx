@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { isRunning, type Run, type RunCounts, type ShortRun, toTrouble } from '@/lib/domain/run'
+import { isRunning, type Run, type RunCounts, type ShortRun, toTrouble } from '@/lib/domain/diun/run'
 import { Age } from './age'
 import { count } from './count'
 

@@ -1,5 +1,5 @@
 import { useSyncExternalStore } from 'react'
-import { readVisit, toLastVisit, toVisitText } from '@/lib/domain/last-visit'
+import { readVisit, toLastVisit, toVisitText } from '@/lib/domain/board/last-visit'
 
 const KEY = 'last-visit'
 

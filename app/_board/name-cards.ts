@@ -1,4 +1,4 @@
-import { type Card, toCardName } from '@/lib/domain/card'
+import { type Card, toCardName } from '@/lib/domain/card/card'
 import { count } from './count'
 
 /** `redis`, or `3 images`: an image that is shown once for each of its hosts is one. */

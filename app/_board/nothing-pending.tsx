@@ -1,4 +1,4 @@
-import { isInDoubt, type Run } from '@/lib/domain/run'
+import { isInDoubt, type Run } from '@/lib/domain/diun/run'
 import { Icon } from '../_ui/icon'
 import { useBoardContext } from './board-context'
 import { useNow } from './use-now'

@@ -1,5 +1,5 @@
-import type { Card } from '@/lib/domain/card'
-import { toRow } from '@/lib/domain/scope'
+import { toRow } from '@/lib/domain/board/scope'
+import type { Card } from '@/lib/domain/card/card'
 import { useBoardContext } from './board-context'
 
 type SelectSectionProps = {

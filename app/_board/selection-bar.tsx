@@ -1,4 +1,4 @@
-import { type Card, isPending } from '@/lib/domain/card'
+import { type Card, isPending } from '@/lib/domain/card/card'
 import { Button } from '../_ui/button'
 import { Icon } from '../_ui/icon'
 import { Menu } from '../_ui/menu'

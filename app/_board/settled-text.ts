@@ -1,4 +1,4 @@
-import type { Settlement } from '@/lib/domain/update'
+import type { Settlement } from '@/lib/domain/update/update'
 
 /** Why nothing is to be done, in a word and in a sentence. */
 export const SETTLED: Record<Settlement, { word: string; why: string }> = {

@@ -1,4 +1,4 @@
-import type { BoardSnapshot } from '@/lib/domain/card'
+import type { BoardSnapshot } from '@/lib/domain/card/card'
 import { Icon } from '../_ui/icon'
 import { Age } from './age'
 

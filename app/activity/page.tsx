@@ -1,4 +1,4 @@
-import { readActivityView, toActivityQuery } from '@/lib/domain/activity-view'
+import { readActivityView, toActivityQuery } from '@/lib/domain/history/activity-view'
 import { Activity } from '../_board/activity/activity'
 import { admit } from '../admit'
 import { toSearchParams } from '../search-params'

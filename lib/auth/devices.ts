@@ -1,4 +1,4 @@
-import type { Credential } from '@/lib/domain/credential'
+import type { Credential } from '@/lib/domain/access/credential'
 import { type Instant, toInstant } from '@/lib/domain/instant'
 import type { AccessStore } from '@/lib/store/access-store'
 import { createLastUse } from './last-use'

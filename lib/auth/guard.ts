@@ -1,5 +1,5 @@
 import type { AuthSettings } from '@/lib/config/auth-settings'
-import type { Access } from '@/lib/domain/access'
+import type { Access } from '@/lib/domain/access/access'
 import { Forbidden, Unauthorized } from '@/lib/domain/errors'
 import { readToken } from '@/lib/http/authorization'
 import { readDeviceCookie } from '@/lib/http/device-cookie'

@@ -1,5 +1,5 @@
 import type { AuthenticationResponseJSON, RegistrationResponseJSON } from '@simplewebauthn/server'
-import type { Credential } from '@/lib/domain/credential'
+import type { Credential } from '@/lib/domain/access/credential'
 import { InvalidInput, Unauthorized, Unavailable } from '@/lib/domain/errors'
 import { type Instant, toInstant } from '@/lib/domain/instant'
 import type { AccessStore } from '@/lib/store/access-store'

@@ -1,6 +1,6 @@
-import type { Credential } from '@/lib/domain/credential'
+import type { Credential } from '@/lib/domain/access/credential'
+import type { TokenAccess } from '@/lib/domain/access/token'
 import { type Instant, toInstant } from '@/lib/domain/instant'
-import type { TokenAccess } from '@/lib/domain/token'
 import type { AccessStore } from '@/lib/store/access-store'
 import { createLastUse } from './last-use'
 import { createSecret, toCredentialId } from './secret'

@@ -1,6 +1,6 @@
 import { retryWhileAway } from '@/lib/board/retry-while-away'
-import type { Credential } from '@/lib/domain/credential'
-import { DIUN_PATIENCE_MS } from '@/lib/domain/diun-patience'
+import type { Credential } from '@/lib/domain/access/credential'
+import { DIUN_PATIENCE_MS } from '@/lib/domain/diun/patience'
 import { Unavailable } from '@/lib/domain/errors'
 import { type Instant, toInstant } from '@/lib/domain/instant'
 import type { AccessStore } from '@/lib/store/access-store'

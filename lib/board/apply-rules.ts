@@ -1,6 +1,6 @@
 import { NotFound } from '@/lib/domain/errors'
-import { EVERYTHING } from '@/lib/domain/filter'
 import type { Instant } from '@/lib/domain/instant'
+import { EVERYTHING } from '@/lib/domain/update/filter'
 import type { Change, Store } from '@/lib/store/store'
 import { readPieces } from './read-pieces'
 import { type Judged, judge, toRuleChanges } from './rule-changes'

@@ -1,10 +1,10 @@
-import { toHostName } from '@/lib/domain/alias'
-import type { BoardSnapshot } from '@/lib/domain/card'
-import { type ComparedImages, compareList, type ListedImage } from '@/lib/domain/compare-list'
+import type { BoardSnapshot } from '@/lib/domain/card/card'
+import { toHostName } from '@/lib/domain/diun/alias'
+import { type ComparedImages, compareList, type ListedImage } from '@/lib/domain/diun/compare-list'
+import type { ReceivedEvent } from '@/lib/domain/diun/event'
+import { type ShortRun, toOpenShortRuns } from '@/lib/domain/diun/run'
 import { NotFound } from '@/lib/domain/errors'
-import type { ReceivedEvent } from '@/lib/domain/event'
 import type { Instant } from '@/lib/domain/instant'
-import { type ShortRun, toOpenShortRuns } from '@/lib/domain/run'
 import type { Board } from './board'
 
 type Uses = Pick<Board, 'receive' | 'snapshot' | 'listAliases' | 'listHosts' | 'settleShortRun'>

@@ -1,4 +1,4 @@
-import { type Alias, toHostName } from '@/lib/domain/alias'
+import { type Alias, toHostName } from '@/lib/domain/diun/alias'
 import { Changed } from '@/lib/domain/errors'
 
 /** Each retry needs a rename committed in between, so five in a row mean that something else is wrong. */

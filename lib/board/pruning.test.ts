@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import type { Retention } from '@/lib/domain/retention'
+import type { Retention } from '@/lib/domain/history/retention'
 import type { Store } from '@/lib/store/store'
 import { startPruning } from './pruning'
 

@@ -1,5 +1,5 @@
+import type { Retention } from '@/lib/domain/history/retention'
 import { type Instant, toInstant } from '@/lib/domain/instant'
-import type { Retention } from '@/lib/domain/retention'
 import type { HistoryLimits, Store } from '@/lib/store/store'
 import { createAlarm } from './alarm'
 

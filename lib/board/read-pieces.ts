@@ -1,4 +1,4 @@
-import type { Update } from '@/lib/domain/update'
+import type { Update } from '@/lib/domain/update/update'
 import type { OutlinedUpdate } from '@/lib/store/store'
 
 /** So much is read at once: it takes milliseconds, in the thread that serves. */

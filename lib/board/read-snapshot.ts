@@ -1,5 +1,5 @@
-import { mergeCards } from '@/lib/domain/board-part'
-import { type BoardSnapshot, type Card, toCard } from '@/lib/domain/card'
+import { mergeCards } from '@/lib/domain/board/part'
+import { type BoardSnapshot, type Card, toCard } from '@/lib/domain/card/card'
 import type { Instant } from '@/lib/domain/instant'
 import { compareNewestFirst } from '@/lib/domain/newest-first'
 import type { OutlinedUpdate, Store } from '@/lib/store/store'

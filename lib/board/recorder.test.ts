@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
+import { readEvent } from '@/lib/domain/diun/event'
 import { Unavailable } from '@/lib/domain/errors'
-import { readEvent } from '@/lib/domain/event'
 import type { RecordableEvent, Store } from '@/lib/store/store'
 import { createRecorder } from './recorder'
 

@@ -1,4 +1,4 @@
-import { DIUN_PATIENCE_MS } from '@/lib/domain/diun-patience'
+import { DIUN_PATIENCE_MS } from '@/lib/domain/diun/patience'
 import { Unavailable } from '@/lib/domain/errors'
 import type { RecordableEvent, Store } from '@/lib/store/store'
 

@@ -1,7 +1,7 @@
+import { type Rule, toVerdict, type Verdict } from '@/lib/domain/board/rule'
+import { readLabels } from '@/lib/domain/diun/labels'
 import { type Instant, toInstant } from '@/lib/domain/instant'
-import { readLabels } from '@/lib/domain/labels'
-import { type Rule, toVerdict, type Verdict } from '@/lib/domain/rule'
-import type { NewState, Update } from '@/lib/domain/update'
+import type { NewState, Update } from '@/lib/domain/update/update'
 import type { FirstSight, RecordableEvent } from '@/lib/store/store'
 
 const DAY_MS = 86_400_000

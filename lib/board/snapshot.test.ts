@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { createChangeFeed } from '@/lib/changes/feed'
-import { readEvent } from '@/lib/domain/event'
+import { readEvent } from '@/lib/domain/diun/event'
 import { openStore } from '@/lib/store/open-store'
 import { type Board, createBoard } from './board'
 

@@ -1,4 +1,4 @@
-import { MIN_PASSWORD } from '@/lib/domain/password'
+import { MIN_PASSWORD } from '@/lib/domain/access/password'
 import type { Env } from './env'
 import { quoteAddress, readWebAddress, toFlag, toList } from './values'
 import { findWideNetworks } from './wide-networks'

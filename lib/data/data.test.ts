@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { readEvent } from '@/lib/domain/diun/event'
 import { CannotStart, Conflict } from '@/lib/domain/errors'
-import { readEvent } from '@/lib/domain/event'
 import type { Rows } from '@/lib/store/rows'
 import type { OnProgress } from './fill'
 import { importFile } from './import'

@@ -1,10 +1,10 @@
 import { z } from 'zod'
-import { ACTION_VERBS } from '@/lib/domain/action'
-import { CREDENTIAL_KINDS } from '@/lib/domain/credential'
+import { CREDENTIAL_KINDS } from '@/lib/domain/access/credential'
+import { CLOSINGS, SILENCES } from '@/lib/domain/diun/run'
+import { ACTION_VERBS } from '@/lib/domain/history/action'
 import { readInstant } from '@/lib/domain/instant'
-import { CLOSINGS, SILENCES } from '@/lib/domain/run'
 import { TAG_COLORS } from '@/lib/domain/tag'
-import { SETTLEMENTS } from '@/lib/domain/update'
+import { SETTLEMENTS } from '@/lib/domain/update/update'
 import type { Row, RowOf, TableName } from '@/lib/store/rows'
 
 // What an export says of each row. A file of any earlier version must stay readable: what is added later has a default.

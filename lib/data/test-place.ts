@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { readEvent, TEST_IMAGE } from '@/lib/domain/event'
+import { readEvent, TEST_IMAGE } from '@/lib/domain/diun/event'
 import type { AccessStore } from '@/lib/store/access-store'
 import { type DatabaseSettings, openRows, openStore } from '@/lib/store/open-store'
 import type { Rows } from '@/lib/store/rows'

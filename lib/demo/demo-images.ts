@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { type ReceivedEvent, readEvent } from '@/lib/domain/event'
+import { type ReceivedEvent, readEvent } from '@/lib/domain/diun/event'
 import { type Believable, believableImages } from './believable-images'
 
 /** An image of the demo, on every host that runs it. */

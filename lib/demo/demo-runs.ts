@@ -1,6 +1,6 @@
 import type { Board } from '@/lib/board/board'
+import type { RunCounts } from '@/lib/domain/diun/run'
 import { toInstant } from '@/lib/domain/instant'
-import type { RunCounts } from '@/lib/domain/run'
 import type { Store } from '@/lib/store/store'
 import { type DemoImage, toDemoEvent } from './demo-images'
 

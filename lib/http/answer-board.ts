@@ -1,5 +1,5 @@
-import { toPart } from '@/lib/domain/board-part'
-import type { BoardSnapshot } from '@/lib/domain/card'
+import { toPart } from '@/lib/domain/board/part'
+import type { BoardSnapshot } from '@/lib/domain/card/card'
 import type { Version } from '@/lib/domain/revision-cache'
 import { createCachedJson } from './cached-json'
 import { writeJson } from './json-pieces'

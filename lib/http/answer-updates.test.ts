@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto'
 import { setImmediate } from 'node:timers/promises'
 import { describe, expect, it } from 'vitest'
-import { readEvent } from '@/lib/domain/event'
-import type { Update } from '@/lib/domain/update'
+import { readEvent } from '@/lib/domain/diun/event'
+import type { Update } from '@/lib/domain/update/update'
 import { createUpdatesAnswer } from './answer-updates'
 
 const MIB = 1_048_576

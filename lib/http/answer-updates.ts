@@ -1,6 +1,6 @@
-import { EVERYTHING, type Filter } from '@/lib/domain/filter'
 import type { Version } from '@/lib/domain/revision-cache'
-import type { Update } from '@/lib/domain/update'
+import { EVERYTHING, type Filter } from '@/lib/domain/update/filter'
+import type { Update } from '@/lib/domain/update/update'
 import { answerInPieces, createCachedJson, type OpenJson } from './cached-json'
 import { writeJsonObject } from './json-pieces'
 import { createPace } from './pace'

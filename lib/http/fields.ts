@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { toImageKey } from '@/lib/domain/image-reference'
+import { toImageKey } from '@/lib/domain/image/reference'
 import { type Instant, readInstant } from '@/lib/domain/instant'
 import { toStorable } from '@/lib/domain/storable-text'
 

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { InvalidInput } from '@/lib/domain/errors'
-import type { NewState } from '@/lib/domain/update'
+import type { NewState } from '@/lib/domain/update/update'
 import { MAX_WEB_LINK, readWebLink } from '@/lib/domain/web-link'
 import { image, images, instant, MAX_IMAGES, tagId, text } from './fields'
 import { isObject, read } from './read'

@@ -1,7 +1,7 @@
 import { z } from 'zod'
+import { CLOSINGS, type Closing, SILENCES, type Silence } from '@/lib/domain/diun/run'
 import type { Instant } from '@/lib/domain/instant'
 import { toKeptText } from '@/lib/domain/kept-text'
-import { CLOSINGS, type Closing, SILENCES, type Silence } from '@/lib/domain/run'
 import { instant, text } from './fields'
 import { isObject, read } from './read'
 

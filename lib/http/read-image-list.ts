@@ -1,8 +1,8 @@
 import { z } from 'zod'
-import type { ListedImage } from '@/lib/domain/compare-list'
+import type { ListedImage } from '@/lib/domain/diun/compare-list'
+import { readCreated } from '@/lib/domain/diun/event'
 import { InvalidInput } from '@/lib/domain/errors'
-import { readCreated } from '@/lib/domain/event'
-import { toImageKey } from '@/lib/domain/image-reference'
+import { toImageKey } from '@/lib/domain/image/reference'
 import { text } from './fields'
 
 /** In bytes: DIUN prints about 400 for each image tag. */

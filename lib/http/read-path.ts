@@ -1,5 +1,5 @@
 import { InvalidInput } from '@/lib/domain/errors'
-import { toImageKey } from '@/lib/domain/image-reference'
+import { toImageKey } from '@/lib/domain/image/reference'
 import { toKeptText } from '@/lib/domain/kept-text'
 import { toStorable } from '@/lib/domain/storable-text'
 import type { PathParams } from './route'

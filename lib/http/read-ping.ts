@@ -1,6 +1,6 @@
+import { type Ping, readRunCounts } from '@/lib/domain/diun/ping'
 import { InvalidInput } from '@/lib/domain/errors'
 import { toKeptText } from '@/lib/domain/kept-text'
-import { type Ping, readRunCounts } from '@/lib/domain/ping'
 import { readRawQuery } from './raw-query'
 import { readText } from './read-body'
 import { readSegment } from './read-path'

@@ -1,8 +1,8 @@
-import { ACTION_KINDS, type ActionKind } from '@/lib/domain/action'
 import { InvalidInput } from '@/lib/domain/errors'
-import type { Filter } from '@/lib/domain/filter'
-import { toImageKey } from '@/lib/domain/image-reference'
-import { STATES } from '@/lib/domain/update'
+import { ACTION_KINDS, type ActionKind } from '@/lib/domain/history/action'
+import { toImageKey } from '@/lib/domain/image/reference'
+import type { Filter } from '@/lib/domain/update/filter'
+import { STATES } from '@/lib/domain/update/update'
 import { type Cursor, readCursor } from './cursor'
 
 // What clients ask for after the `?`. Each function throws InvalidInput with a sentence.

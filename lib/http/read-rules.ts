@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { doesSomething, MAX_CONDITION, MAX_RULES, MAX_SNOOZE_DAYS, type Rule } from '@/lib/domain/rule'
+import { doesSomething, MAX_CONDITION, MAX_RULES, MAX_SNOOZE_DAYS, type Rule } from '@/lib/domain/board/rule'
 import { tagId, text } from './fields'
 import { read } from './read'
 

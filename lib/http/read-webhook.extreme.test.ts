@@ -1,8 +1,8 @@
 import { isDeepStrictEqual } from 'node:util'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { type ReceivedEvent, readEvent } from '@/lib/domain/diun/event'
 import { InvalidInput } from '@/lib/domain/errors'
-import { type ReceivedEvent, readEvent } from '@/lib/domain/event'
 import { readWebhook } from './read-webhook'
 
 const BODIES = 100_000

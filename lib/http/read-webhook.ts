@@ -1,4 +1,4 @@
-import { type ReceivedEvent, readEvent } from '@/lib/domain/event'
+import { type ReceivedEvent, readEvent } from '@/lib/domain/diun/event'
 import { readJson } from './read-body'
 import { readSegment } from './read-path'
 import type { PathParams } from './route'

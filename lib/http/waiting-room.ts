@@ -1,5 +1,5 @@
 import type { ServerResponse } from 'node:http'
-import { DIUN_PATIENCE_MS } from '@/lib/domain/diun-patience'
+import { DIUN_PATIENCE_MS } from '@/lib/domain/diun/patience'
 import { Unavailable } from '@/lib/domain/errors'
 import type { Log } from '@/lib/log/log'
 import { asksWhetherAlive, toPathKind } from './path-kind'

@@ -1,4 +1,4 @@
-import type { Credential, CredentialKind } from '@/lib/domain/credential'
+import type { Credential, CredentialKind } from '@/lib/domain/access/credential'
 import type { Instant } from '@/lib/domain/instant'
 
 /**

@@ -1,5 +1,5 @@
-import { readImageReference, toImageKey } from '@/lib/domain/image-reference'
-import { uniteHosts } from '@/lib/domain/unite-hosts'
+import { readImageReference, toImageKey } from '@/lib/domain/image/reference'
+import { uniteHosts } from '@/lib/domain/update/unite-hosts'
 import type { Schema } from './connection'
 import { toEventId, toHostId } from './event-rows'
 

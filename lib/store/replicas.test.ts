@@ -1,7 +1,7 @@
 import { setTimeout } from 'node:timers/promises'
 import openSql from 'postgres'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { readEvent } from '@/lib/domain/event'
+import { readEvent } from '@/lib/domain/diun/event'
 import { openPgbouncer } from '@/scripts/pgbouncer'
 import { takeDatabase } from '@/scripts/pooled-database'
 import { openTcpProxy } from '@/scripts/tcp-proxy'

@@ -1,14 +1,14 @@
-import type { AccessChange, Action, ActionKind } from '@/lib/domain/action'
-import type { Alias } from '@/lib/domain/alias'
-import type { DiunEvent, ReceivedEvent } from '@/lib/domain/event'
-import type { Filter } from '@/lib/domain/filter'
+import type { Rule } from '@/lib/domain/board/rule'
+import type { Alias } from '@/lib/domain/diun/alias'
+import type { DiunEvent, ReceivedEvent } from '@/lib/domain/diun/event'
+import type { Ping } from '@/lib/domain/diun/ping'
+import type { Closing, Run, Silence } from '@/lib/domain/diun/run'
+import type { AccessChange, Action, ActionKind } from '@/lib/domain/history/action'
 import type { Instant } from '@/lib/domain/instant'
-import type { Ping } from '@/lib/domain/ping'
-import type { Rule } from '@/lib/domain/rule'
-import type { Closing, Run, Silence } from '@/lib/domain/run'
 import type { Storage } from '@/lib/domain/storage'
 import type { Tag, TagColor, TagEdit } from '@/lib/domain/tag'
-import type { NewState, Update } from '@/lib/domain/update'
+import type { Filter } from '@/lib/domain/update/filter'
+import type { NewState, Update } from '@/lib/domain/update/update'
 
 /**
  * What is kept, and what may be done to it. One contract, two dialects; `store.contract.ts` is its test suite.

@@ -1,5 +1,5 @@
-import { toContainerNames } from '@/lib/domain/container-name'
-import type { DiunEvent } from '@/lib/domain/event'
+import { toContainerNames } from '@/lib/domain/diun/container-name'
+import type { DiunEvent } from '@/lib/domain/diun/event'
 import type { Schema } from './connection'
 import type { RecordedEvent } from './store'
 

@@ -1,8 +1,8 @@
-import { toContainerNames } from '@/lib/domain/container-name'
-import { readImageReference } from '@/lib/domain/image-reference'
+import { toContainerNames } from '@/lib/domain/diun/container-name'
+import { readImageReference } from '@/lib/domain/image/reference'
 import type { Instant } from '@/lib/domain/instant'
 import { compare, compareNewestFirst } from '@/lib/domain/newest-first'
-import { type HostUpdate, toAcknowledgedAt, toState, type Update } from '@/lib/domain/update'
+import { type HostUpdate, toAcknowledgedAt, toState, type Update } from '@/lib/domain/update/update'
 import type { Schema } from './connection'
 import { toDiunEvent } from './to-event'
 

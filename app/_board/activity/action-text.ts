@@ -1,5 +1,5 @@
-import type { Action } from '@/lib/domain/action'
-import type { RunCounts } from '@/lib/domain/run'
+import type { RunCounts } from '@/lib/domain/diun/run'
+import type { Action } from '@/lib/domain/history/action'
 import { count } from '../count'
 import { toDay } from '../day'
 

@@ -1,16 +1,16 @@
 'use client'
 
 import { type ReactNode, useEffect, useState } from 'react'
+import { toAddressQuery, WHOLE_BOARD } from '@/lib/domain/board/view'
 import {
   ACTIVITY_KINDS,
   type ActivityKind,
   type ActivityView,
   readActivityView,
   toActivityQuery,
-} from '@/lib/domain/activity-view'
-import { toShortName } from '@/lib/domain/image-reference'
-import { mergeTimelines } from '@/lib/domain/timeline'
-import { toAddressQuery, WHOLE_BOARD } from '@/lib/domain/view'
+} from '@/lib/domain/history/activity-view'
+import { mergeTimelines } from '@/lib/domain/history/timeline'
+import { toShortName } from '@/lib/domain/image/reference'
 import { Favicon } from '../../_brand/favicon'
 import { Button } from '../../_ui/button'
 import { useIsGateShut } from '../../_ui/gate'

@@ -1,6 +1,6 @@
 import { useEffect, useEffectEvent, useState } from 'react'
-import type { Action } from '@/lib/domain/action'
-import type { ActivityView } from '@/lib/domain/activity-view'
+import type { Action } from '@/lib/domain/history/action'
+import type { ActivityView } from '@/lib/domain/history/activity-view'
 import { append, type Page, readAllActions, readAllEvents, type SeenEvent } from '../image/image-client'
 import { openLiveLoop } from '../live/live-loop'
 import type { ConnectionState } from '../live/use-live-snapshot'

@@ -1,6 +1,6 @@
-import type { Card } from '@/lib/domain/card'
-import { toAlsoAsking } from '@/lib/domain/fold'
-import { readImageReference } from '@/lib/domain/image-reference'
+import type { Card } from '@/lib/domain/card/card'
+import { toAlsoAsking } from '@/lib/domain/card/fold'
+import { readImageReference } from '@/lib/domain/image/reference'
 
 /** Rarely is it more than one, and a line has no room for more. */
 const SHOWN = 20

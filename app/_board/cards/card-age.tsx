@@ -1,5 +1,5 @@
-import type { Card } from '@/lib/domain/card'
-import { toPendingSince } from '@/lib/domain/pending-since'
+import type { Card } from '@/lib/domain/card/card'
+import { toPendingSince } from '@/lib/domain/card/pending-since'
 import { Age } from '../age'
 
 /** How long a card has waited for a person, or when it was last reported if it does not wait. */

@@ -1,6 +1,6 @@
 import { useContext, useRef } from 'react'
-import type { Card } from '@/lib/domain/card'
-import { toRow } from '@/lib/domain/scope'
+import { toRow } from '@/lib/domain/board/scope'
+import type { Card } from '@/lib/domain/card/card'
 import { toBlocks } from './blocks'
 import { BoardCard } from './board-card'
 import { RendersAll } from './renders-all'

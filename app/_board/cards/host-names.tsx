@@ -1,6 +1,6 @@
-import type { Card, CardHost } from '@/lib/domain/card'
-import { toElsewhere } from '@/lib/domain/scope'
-import { isHostPending } from '@/lib/domain/update'
+import { toElsewhere } from '@/lib/domain/board/scope'
+import type { Card, CardHost } from '@/lib/domain/card/card'
+import { isHostPending } from '@/lib/domain/update/update'
 
 /** The hosts in one line, those that wait for attention first, and how many others the card is not shown for. */
 export function HostNames({ card }: { card: Card }) {

@@ -1,4 +1,4 @@
-import { toIconName } from '@/lib/domain/icon'
+import { toIconName } from '@/lib/domain/image/icon'
 import { toColor } from '@/lib/domain/tag'
 import { Monogram } from './monogram'
 

@@ -1,6 +1,6 @@
 import { type ReactNode, useState } from 'react'
-import type { Card } from '@/lib/domain/card'
-import { STATES } from '@/lib/domain/update'
+import type { Card } from '@/lib/domain/card/card'
+import { STATES } from '@/lib/domain/update/update'
 import { Icon } from '../../_ui/icon'
 
 type QuietCardsProps = {

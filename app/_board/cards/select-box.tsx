@@ -1,5 +1,5 @@
-import { type Card, toCardName } from '@/lib/domain/card'
-import { toRow } from '@/lib/domain/scope'
+import { toRow } from '@/lib/domain/board/scope'
+import { type Card, toCardName } from '@/lib/domain/card/card'
 import { Icon } from '../../_ui/icon'
 import { useBoardContext } from '../board-context'
 import { ImageIcon } from './image-icon'

@@ -1,5 +1,5 @@
 import { createContext, useContext, useDeferredValue } from 'react'
-import type { Card } from '@/lib/domain/card'
+import type { Card } from '@/lib/domain/card/card'
 
 /** Whether the view has changed just now, as it does at each keystroke in the search. */
 export const IsViewNew = createContext(false)

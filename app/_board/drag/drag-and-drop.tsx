@@ -13,7 +13,7 @@ import {
   useSensors,
 } from '@dnd-kit/core'
 import { type ReactNode, useEffect, useRef, useState } from 'react'
-import type { Card } from '@/lib/domain/card'
+import type { Card } from '@/lib/domain/card/card'
 import type { Tag } from '@/lib/domain/tag'
 import { toButtonClass } from '../../_ui/button'
 import { Icon } from '../../_ui/icon'

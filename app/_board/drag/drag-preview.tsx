@@ -1,4 +1,4 @@
-import { type Card, toCardName } from '@/lib/domain/card'
+import { type Card, toCardName } from '@/lib/domain/card/card'
 import type { Tag } from '@/lib/domain/tag'
 import { Icon } from '../../_ui/icon'
 import { TagDot } from '../tags/tag-dot'

@@ -1,4 +1,4 @@
-import { toCardName } from '@/lib/domain/card'
+import { toCardName } from '@/lib/domain/card/card'
 import type { Tag } from '@/lib/domain/tag'
 import { count } from '../count'
 import type { Dragged } from './drag-preview'

@@ -1,4 +1,4 @@
-import type { HostOverview } from '@/lib/domain/host-overview'
+import type { HostOverview } from '@/lib/domain/diun/host-overview'
 import { Dialog } from '../../_ui/dialog'
 import { TextField } from '../../_ui/text-field'
 import { useSending } from '../../_ui/use-sending'

@@ -1,6 +1,6 @@
 import { type ReactNode, useContext } from 'react'
-import type { HostOverview } from '@/lib/domain/host-overview'
-import { findNeverSent, toRunState, toUnsent } from '@/lib/domain/run'
+import type { HostOverview } from '@/lib/domain/diun/host-overview'
+import { findNeverSent, toRunState, toUnsent } from '@/lib/domain/diun/run'
 import { toCountsText } from '../activity/action-text'
 import { Age } from '../age'
 import { count } from '../count'

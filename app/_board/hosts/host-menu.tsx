@@ -1,4 +1,4 @@
-import type { Run } from '@/lib/domain/run'
+import type { Run } from '@/lib/domain/diun/run'
 import { Icon } from '../../_ui/icon'
 import { Menu, MenuDivider, MenuItem } from '../../_ui/menu'
 import type { HostQuestion } from './host-dialog'

@@ -1,5 +1,5 @@
 import { useContext } from 'react'
-import type { Run } from '@/lib/domain/run'
+import type { Run } from '@/lib/domain/diun/run'
 import { Button } from '../../_ui/button'
 import { toWarning } from '../host-warning'
 import { RenderedAt } from '../rendered-at'

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import type { HostOverview } from '@/lib/domain/host-overview'
+import type { HostOverview } from '@/lib/domain/diun/host-overview'
 import type { Instant } from '@/lib/domain/instant'
 import { Favicon } from '../../_brand/favicon'
 import { Toasts, useToasts } from '../../_ui/toast'

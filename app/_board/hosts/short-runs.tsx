@@ -1,5 +1,5 @@
 import { useContext } from 'react'
-import { type Run, toOpenShortRuns } from '@/lib/domain/run'
+import { type Run, toOpenShortRuns } from '@/lib/domain/diun/run'
 import { Button } from '../../_ui/button'
 import { ShortHint, toShortText } from '../host-warning'
 import { RenderedAt } from '../rendered-at'

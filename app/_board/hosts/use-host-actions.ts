@@ -1,6 +1,6 @@
-import type { WatchedImage } from '@/lib/domain/compare-list'
+import type { WatchedImage } from '@/lib/domain/diun/compare-list'
+import type { Closing, Silence } from '@/lib/domain/diun/run'
 import type { Instant } from '@/lib/domain/instant'
-import type { Closing, Silence } from '@/lib/domain/run'
 import { request, send } from '../../_ui/request'
 import type { ToastMessage } from '../../_ui/toast'
 import { nameHost } from './name-host'

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import type { WatchedImage } from '@/lib/domain/compare-list'
+import type { WatchedImage } from '@/lib/domain/diun/compare-list'
 import { SearchField } from '../../_ui/search-field'
 import { Age } from '../age'
 

@@ -1,5 +1,5 @@
-import type { Action } from '@/lib/domain/action'
-import type { ActivityView } from '@/lib/domain/activity-view'
+import type { Action } from '@/lib/domain/history/action'
+import type { ActivityView } from '@/lib/domain/history/activity-view'
 import type { Instant } from '@/lib/domain/instant'
 import { request } from '../board-client'
 

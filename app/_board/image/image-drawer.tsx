@@ -1,5 +1,5 @@
-import { type Card, isPending, toCardName } from '@/lib/domain/card'
-import { readImageReference, toShortName } from '@/lib/domain/image-reference'
+import { type Card, isPending, toCardName } from '@/lib/domain/card/card'
+import { readImageReference, toShortName } from '@/lib/domain/image/reference'
 import { Button } from '../../_ui/button'
 import { CopyButton } from '../../_ui/copy-button'
 import { Dialog } from '../../_ui/dialog'

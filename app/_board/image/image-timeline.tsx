@@ -1,4 +1,4 @@
-import { mergeTimelines } from '@/lib/domain/timeline'
+import { mergeTimelines } from '@/lib/domain/history/timeline'
 import { Button } from '../../_ui/button'
 import { Timeline, toActionEntry, toEventEntries } from '../activity/timeline'
 import { DrawerSection } from './drawer-section'

@@ -1,5 +1,5 @@
-import type { Card } from '@/lib/domain/card'
-import { toRhythm } from '@/lib/domain/rhythm'
+import type { Card } from '@/lib/domain/card/card'
+import { toRhythm } from '@/lib/domain/history/rhythm'
 import { useBoardContext } from '../board-context'
 import { count } from '../count'
 import { toShortDay } from '../day'

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react'
-import type { Action } from '@/lib/domain/action'
-import type { Card } from '@/lib/domain/card'
+import type { Card } from '@/lib/domain/card/card'
+import type { Action } from '@/lib/domain/history/action'
 import { append, type Page, readActions, readEvents, type SeenEvent } from './image-client'
 
 export type ImageHistory = { events: Page<SeenEvent>; actions: Page<Action> }

@@ -1,4 +1,4 @@
-import { type Card, toCardName } from '@/lib/domain/card'
+import { type Card, toCardName } from '@/lib/domain/card/card'
 
 const NAMED = 2
 

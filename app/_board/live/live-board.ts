@@ -1,4 +1,4 @@
-import type { BoardSnapshot } from '@/lib/domain/card'
+import type { BoardSnapshot } from '@/lib/domain/card/card'
 import { readBoard } from '../board-client'
 import { type Connection, openLiveLoop } from './live-loop'
 import { reuseUnchanged } from './reuse-unchanged'

@@ -1,4 +1,4 @@
-import type { BoardSnapshot } from '@/lib/domain/card'
+import type { BoardSnapshot } from '@/lib/domain/card/card'
 
 /** `next`, in which all that is equal in `previous` is the very same value: what did not change is not rendered again. */
 export function reuseUnchanged(previous: BoardSnapshot, next: BoardSnapshot): BoardSnapshot {

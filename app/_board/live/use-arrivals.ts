@@ -1,7 +1,7 @@
 import { useEffect, useEffectEvent, useRef } from 'react'
-import { toArrivals } from '@/lib/domain/arrivals'
-import { type BoardSnapshot, type Card, isPending } from '@/lib/domain/card'
-import { foldCards } from '@/lib/domain/fold-cards'
+import { toArrivals } from '@/lib/domain/board/arrivals'
+import { type BoardSnapshot, type Card, isPending } from '@/lib/domain/card/card'
+import { foldCards } from '@/lib/domain/card/fold-cards'
 import { createBurst } from './burst'
 
 /**

@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
-import type { BoardSnapshot } from '@/lib/domain/card'
-import { isShownAlike } from '@/lib/domain/waiting'
+import { isShownAlike } from '@/lib/domain/board/waiting'
+import type { BoardSnapshot } from '@/lib/domain/card/card'
 import { notePlaces } from '../steady/places'
 import { openLiveBoard } from './live-board'
 import type { Connection } from './live-loop'

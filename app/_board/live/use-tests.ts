@@ -1,5 +1,5 @@
 import { useEffect, useEffectEvent, useRef } from 'react'
-import type { BoardSnapshot } from '@/lib/domain/card'
+import type { BoardSnapshot } from '@/lib/domain/card/card'
 
 type Test = NonNullable<BoardSnapshot['lastTest']>
 

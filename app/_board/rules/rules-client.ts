@@ -1,4 +1,4 @@
-import type { Rule } from '@/lib/domain/rule'
+import type { Rule } from '@/lib/domain/board/rule'
 import { request } from '../board-client'
 
 type WireRule = Omit<Rule, 'tagId' | 'isMuted' | 'snoozeDays' | 'wantsPrereleases'> & {

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react'
-import type { Card } from '@/lib/domain/card'
-import { doesSomething, EMPTY_RULE, MAX_RULES, type Rule } from '@/lib/domain/rule'
+import { doesSomething, EMPTY_RULE, MAX_RULES, type Rule } from '@/lib/domain/board/rule'
+import type { Card } from '@/lib/domain/card/card'
 import { Button } from '../../_ui/button'
 import { Dialog } from '../../_ui/dialog'
 import { Icon } from '../../_ui/icon'

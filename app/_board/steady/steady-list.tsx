@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import type { Waiting } from '@/lib/domain/waiting'
+import type { Waiting } from '@/lib/domain/board/waiting'
 import type { useAim } from './use-aim'
 import { WaitingButton } from './waiting-button'
 

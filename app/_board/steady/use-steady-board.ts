@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
-import type { BoardSnapshot } from '@/lib/domain/card'
-import { isShownAlike, takeOver, toWaiting } from '@/lib/domain/waiting'
+import { isShownAlike, takeOver, toWaiting } from '@/lib/domain/board/waiting'
+import type { BoardSnapshot } from '@/lib/domain/card/card'
 import { notePlaces } from './places'
 
 /**

@@ -1,4 +1,4 @@
-import type { Waiting } from '@/lib/domain/waiting'
+import type { Waiting } from '@/lib/domain/board/waiting'
 import { Button } from '../../_ui/button'
 
 type WaitingButtonProps = { waiting: Waiting; onShow(): void }

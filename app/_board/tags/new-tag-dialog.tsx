@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import type { Card } from '@/lib/domain/card'
+import type { Card } from '@/lib/domain/card/card'
 import type { Tag } from '@/lib/domain/tag'
 import { Button } from '../../_ui/button'
 import { Dialog } from '../../_ui/dialog'

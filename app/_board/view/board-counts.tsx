@@ -1,5 +1,5 @@
-import type { Counts } from '@/lib/domain/counts'
-import { SHOWN_STATES, type ShownState, type View } from '@/lib/domain/view'
+import type { Counts } from '@/lib/domain/board/counts'
+import { SHOWN_STATES, type ShownState, type View } from '@/lib/domain/board/view'
 import { count } from '../count'
 
 type BoardCountsProps = { counts: Counts; view: View; onView(part: Partial<View>): void }

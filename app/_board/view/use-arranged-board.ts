@@ -1,11 +1,11 @@
 import { useEffect, useMemo } from 'react'
-import { arrangeBoard } from '@/lib/domain/arrange-board'
-import { type Card, isPending } from '@/lib/domain/card'
-import { prepareSearch } from '@/lib/domain/card-filter'
-import { scopeCards, toRow } from '@/lib/domain/scope'
-import { sortCards } from '@/lib/domain/sort-cards'
+import { arrangeBoard } from '@/lib/domain/board/arrange'
+import { prepareSearch } from '@/lib/domain/board/card-filter'
+import { scopeCards, toRow } from '@/lib/domain/board/scope'
+import { sortCards } from '@/lib/domain/board/sort-cards'
+import { isFiltered, type View } from '@/lib/domain/board/view'
+import { type Card, isPending } from '@/lib/domain/card/card'
 import type { Tag } from '@/lib/domain/tag'
-import { isFiltered, type View } from '@/lib/domain/view'
 
 /** When the page is at rest after a change. */
 const IDLE_MS = 500

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { COLLAPSED_COOKIE, toCollapsedCookie } from '@/lib/domain/collapsed-cookie'
+import { COLLAPSED_COOKIE, toCollapsedCookie } from '@/lib/domain/board/collapsed-cookie'
 
 const YEAR_S = 365 * 86_400
 

@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
-import { readOpenImage, readView, toAddressQuery, type View } from '@/lib/domain/view'
+import { readOpenImage, readView, toAddressQuery, type View } from '@/lib/domain/board/view'
 
 /** Typing changes the view at each keystroke, and browsers limit how often the address may change. */
 const SETTLED_MS = 150

@@ -1,4 +1,4 @@
-import { GROUPS, type Group, LAYOUTS, type Layout, SORTS, type Sort, type View } from '@/lib/domain/view'
+import { GROUPS, type Group, LAYOUTS, type Layout, SORTS, type Sort, type View } from '@/lib/domain/board/view'
 import { Choice } from '../../_ui/choice'
 import { Icon } from '../../_ui/icon'
 import { PopoverButton } from '../../_ui/popover-button'

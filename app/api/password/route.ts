@@ -1,5 +1,5 @@
-import type { AccessChange } from '@/lib/domain/action'
 import { Conflict } from '@/lib/domain/errors'
+import type { AccessChange } from '@/lib/domain/history/action'
 import { noContent } from '@/lib/http/no-content'
 import { readPasswordChange } from '@/lib/http/read-access-request'
 import { readJson, SMALL_BODY } from '@/lib/http/read-body'

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest'
-import type { ActionKind } from '@/lib/domain/action'
 import { Changed, NotFound } from '@/lib/domain/errors'
+import type { ActionKind } from '@/lib/domain/history/action'
 import { B, event, minute, NGINX, type OpenedStore, REDIS, read, revisionOf } from './fixtures'
 
 /** What an action tells only if it says so. */

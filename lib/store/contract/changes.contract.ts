@@ -1,10 +1,10 @@
 import fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { EMPTY_RULE } from '@/lib/domain/board/rule'
+import { readEvent } from '@/lib/domain/diun/event'
+import { SILENCES } from '@/lib/domain/diun/run'
 import { Changed, Conflict, InvalidInput, NotFound } from '@/lib/domain/errors'
-import { readEvent } from '@/lib/domain/event'
 import { compareNewestFirst } from '@/lib/domain/newest-first'
-import { EMPTY_RULE } from '@/lib/domain/rule'
-import { SILENCES } from '@/lib/domain/run'
 import type { Listing, Store } from '../store'
 
 const [BEFORE, AT, AFTER] = [

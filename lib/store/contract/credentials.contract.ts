@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest'
-import type { Credential } from '@/lib/domain/credential'
+import type { Credential } from '@/lib/domain/access/credential'
 import { NotFound } from '@/lib/domain/errors'
 import type { AccessStore } from '../access-store'
 import { minute, type OpenedAccess } from './fixtures'

@@ -1,4 +1,4 @@
-import { readEvent } from '@/lib/domain/event'
+import { readEvent } from '@/lib/domain/diun/event'
 import type { Instant } from '@/lib/domain/instant'
 import type { AccessStore } from '../access-store'
 import type { RecordableEvent, Store } from '../store'

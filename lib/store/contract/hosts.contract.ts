@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
+import { EMPTY_RULE } from '@/lib/domain/board/rule'
+import { TEST_IMAGE } from '@/lib/domain/diun/event'
 import { Changed, Conflict, InvalidInput, NotFound } from '@/lib/domain/errors'
-import { TEST_IMAGE } from '@/lib/domain/event'
-import { EMPTY_RULE } from '@/lib/domain/rule'
 import { A, B, event, minute, NGINX, type OpenedStore, REDIS, read, revisionOf, stateOf } from './fixtures'
 
 const ALL = { limit: 50, before: null }

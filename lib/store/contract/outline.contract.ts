@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { EVERYTHING, type Filter, toMatcher } from '@/lib/domain/filter'
-import { STATES } from '@/lib/domain/update'
+import { EVERYTHING, type Filter, toMatcher } from '@/lib/domain/update/filter'
+import { STATES } from '@/lib/domain/update/update'
 import { A, B, event, minute, type OpenedStore } from './fixtures'
 
 export function describeOutline(opened: () => OpenedStore) {

@@ -1,11 +1,11 @@
 import fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, inject, it } from 'vitest'
-import { reduceBoard } from '@/lib/domain/board-change'
-import { type BoardSnapshot, type Card, isPending, toCard } from '@/lib/domain/card'
-import { countImagesByState } from '@/lib/domain/counts'
-import { foldCards } from '@/lib/domain/fold-cards'
+import { reduceBoard } from '@/lib/domain/board/change'
+import { countImagesByState } from '@/lib/domain/board/counts'
+import { type BoardSnapshot, type Card, isPending, toCard } from '@/lib/domain/card/card'
+import { foldCards } from '@/lib/domain/card/fold-cards'
 import type { Instant } from '@/lib/domain/instant'
-import { STATES } from '@/lib/domain/update'
+import { STATES } from '@/lib/domain/update/update'
 import type { Change, Store } from '../store'
 import {
   addMinutes,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { readEvent, TEST_IMAGE } from '@/lib/domain/event'
+import { readEvent, TEST_IMAGE } from '@/lib/domain/diun/event'
 import { A, B, event, minute, NGINX, type OpenedStore, read } from './fixtures'
 
 export function describeRecording(opened: () => OpenedStore) {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { TEST_IMAGE } from '@/lib/domain/event'
+import { TEST_IMAGE } from '@/lib/domain/diun/event'
 import type { HistoryLimits, PruneStep } from '../store'
 import { A, B, event, minute, NGINX, type OpenedStore, REDIS } from './fixtures'
 

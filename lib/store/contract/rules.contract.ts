@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
+import { EMPTY_RULE, type Rule } from '@/lib/domain/board/rule'
 import { NotFound } from '@/lib/domain/errors'
-import { EMPTY_RULE, type Rule } from '@/lib/domain/rule'
 import {
   B,
   type EventFields,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
+import { TEST_IMAGE } from '@/lib/domain/diun/event'
 import { NotFound } from '@/lib/domain/errors'
-import { TEST_IMAGE } from '@/lib/domain/event'
 import { B, event, minute, type OpenedStore, REDIS, revisionOf } from './fixtures'
 
 export function describeRuns(opened: () => OpenedStore) {

@@ -1,12 +1,12 @@
 import { expect } from 'vitest'
-import { type BoardSnapshot, type Card, type CardHost, isPending } from '@/lib/domain/card'
-import { type Release, toAlsoAsking } from '@/lib/domain/fold'
-import { foldCards, toFolded } from '@/lib/domain/fold-cards'
-import { scopeCards } from '@/lib/domain/scope'
-import { isHostPending } from '@/lib/domain/update'
-import { toTagOrder } from '@/lib/domain/version-order'
-import { toVersioned } from '@/lib/domain/versioned'
-import { WHOLE_BOARD } from '@/lib/domain/view'
+import { scopeCards } from '@/lib/domain/board/scope'
+import { WHOLE_BOARD } from '@/lib/domain/board/view'
+import { type BoardSnapshot, type Card, type CardHost, isPending } from '@/lib/domain/card/card'
+import { type Release, toAlsoAsking } from '@/lib/domain/card/fold'
+import { foldCards, toFolded } from '@/lib/domain/card/fold-cards'
+import { toVersioned } from '@/lib/domain/card/versioned'
+import { toTagOrder } from '@/lib/domain/image/version-order'
+import { isHostPending } from '@/lib/domain/update/update'
 
 // What the board shows of what is pending, asked without the functions that decide it.
 

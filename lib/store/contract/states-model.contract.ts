@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { readEvent } from '@/lib/domain/event'
+import { readEvent } from '@/lib/domain/diun/event'
 import type { Instant } from '@/lib/domain/instant'
-import type { NewState, State } from '@/lib/domain/update'
+import type { NewState, State } from '@/lib/domain/update/update'
 import type { Store } from '../store'
 
 /** A point in the suite's own time; minute 0 is 2026-11-23T12:00Z. */

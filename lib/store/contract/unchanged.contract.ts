@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { NewState } from '@/lib/domain/update'
+import type { NewState } from '@/lib/domain/update/update'
 import { A, B, event, minute, NGINX, type OpenedStore, REDIS, read } from './fixtures'
 
 const PAGE = { limit: 10, before: null }

@@ -10,13 +10,13 @@ import {
   serial,
   text,
 } from 'drizzle-orm/pg-core'
-import type { ActionVerb } from '@/lib/domain/action'
-import type { CredentialKind } from '@/lib/domain/credential'
+import type { CredentialKind } from '@/lib/domain/access/credential'
+import type { RunCounts, ShortRun, Silence } from '@/lib/domain/diun/run'
+import type { Starts } from '@/lib/domain/diun/run-rhythm'
+import type { ActionVerb } from '@/lib/domain/history/action'
 import { type Instant, toInstant } from '@/lib/domain/instant'
-import type { RunCounts, ShortRun, Silence } from '@/lib/domain/run'
-import type { Starts } from '@/lib/domain/run-rhythm'
 import type { TagColor } from '@/lib/domain/tag'
-import type { Settlement } from '@/lib/domain/update'
+import type { Settlement } from '@/lib/domain/update/update'
 import { readNamesText, toNamesText } from './names-text'
 
 // Ids that are text are hashes (identity.ts): what DIUN sends has no length limit, an index entry has.

@@ -8,13 +8,13 @@ import {
   sqliteTable,
   text,
 } from 'drizzle-orm/sqlite-core'
-import type { ActionVerb } from '@/lib/domain/action'
-import type { CredentialKind } from '@/lib/domain/credential'
+import type { CredentialKind } from '@/lib/domain/access/credential'
+import type { RunCounts, ShortRun, Silence } from '@/lib/domain/diun/run'
+import type { Starts } from '@/lib/domain/diun/run-rhythm'
+import type { ActionVerb } from '@/lib/domain/history/action'
 import type { Instant } from '@/lib/domain/instant'
-import type { RunCounts, ShortRun, Silence } from '@/lib/domain/run'
-import type { Starts } from '@/lib/domain/run-rhythm'
 import type { TagColor } from '@/lib/domain/tag'
-import type { Settlement } from '@/lib/domain/update'
+import type { Settlement } from '@/lib/domain/update/update'
 import { readNamesText, toNamesText } from './names-text'
 
 // Same tables, same columns, same order as postgres.ts; parity.ts proves it. What a table means is said there.

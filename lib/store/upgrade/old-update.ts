@@ -1,4 +1,4 @@
-import { readEventOfAnyImage } from '@/lib/domain/event'
+import { readEventOfAnyImage } from '@/lib/domain/diun/event'
 import type { Instant } from '@/lib/domain/instant'
 import type { Row } from '../opening'
 import type { RecordableEvent } from '../store'

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import { TEST_IMAGE } from '@/lib/domain/event'
+import { TEST_IMAGE } from '@/lib/domain/diun/event'
 import type { Instant } from '@/lib/domain/instant'
 import type { Connection } from '../connection'
 import { raiseRevision } from '../verbs/raise'

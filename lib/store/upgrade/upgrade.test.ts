@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { readEvent, TEST_IMAGE } from '@/lib/domain/event'
+import { readEvent, TEST_IMAGE } from '@/lib/domain/diun/event'
 import type { Store } from '../store'
 import { describeOnBoth } from './test-target'
 

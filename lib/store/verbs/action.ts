@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { and, asc, desc, eq, exists, inArray, lt, ne, notExists, or, type SQL, sql } from 'drizzle-orm'
-import { type Action, toVerbs } from '@/lib/domain/action'
+import { type Action, toVerbs } from '@/lib/domain/history/action'
 import type { Instant } from '@/lib/domain/instant'
 import type { Connection, Queries, Schema } from '../connection'
 import { toImageId } from '../event-rows'

@@ -1,5 +1,5 @@
 import { and, asc, eq, exists, inArray, notExists } from 'drizzle-orm'
-import type { Alias } from '@/lib/domain/alias'
+import type { Alias } from '@/lib/domain/diun/alias'
 import { Changed, NotFound } from '@/lib/domain/errors'
 import type { Connection, Queries, Schema } from '../connection'
 import { toId } from '../identity'

@@ -1,6 +1,6 @@
 import { eq, sql } from 'drizzle-orm'
-import { TEST_IMAGE } from '@/lib/domain/event'
-import { isUnchanged } from '@/lib/domain/unchanged'
+import { TEST_IMAGE } from '@/lib/domain/diun/event'
+import { isUnchanged } from '@/lib/domain/diun/unchanged'
 import type { Queries, Schema } from '../connection'
 import { toId } from '../identity'
 import type { RecordableEvent } from '../store'

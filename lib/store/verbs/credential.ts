@@ -1,5 +1,5 @@
 import { and, desc, eq, exists, gt, inArray, isNull, lte, or, sql } from 'drizzle-orm'
-import type { Credential, CredentialKind } from '@/lib/domain/credential'
+import type { Credential, CredentialKind } from '@/lib/domain/access/credential'
 import { NotFound } from '@/lib/domain/errors'
 import type { Instant } from '@/lib/domain/instant'
 import type { AccessStore, CredentialEdit } from '../access-store'

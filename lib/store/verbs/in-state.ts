@@ -1,6 +1,6 @@
 import { and, gt, inArray, isNotNull, isNull, not, or, type SQL } from 'drizzle-orm'
 import type { Instant } from '@/lib/domain/instant'
-import type { State } from '@/lib/domain/update'
+import type { State } from '@/lib/domain/update/update'
 import type { Queries, Schema } from '../connection'
 import { isHostPending, isLoud } from './pending'
 

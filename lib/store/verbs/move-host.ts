@@ -1,7 +1,7 @@
 import { and, eq, inArray, or, type SQL, sql } from 'drizzle-orm'
+import type { ShortRun } from '@/lib/domain/diun/run'
 import { Changed } from '@/lib/domain/errors'
 import type { Instant } from '@/lib/domain/instant'
-import type { ShortRun } from '@/lib/domain/run'
 import type { Connection, Queries, Schema } from '../connection'
 import { type MovedRows, moveRows } from '../host-move'
 import { toId } from '../identity'

@@ -2,7 +2,7 @@ import { and, type Column, eq, isNull, lte, ne, notExists, or, type SQL, sql } f
 import type { Instant } from '@/lib/domain/instant'
 import type { Queries, Schema } from '../connection'
 
-// What is pending, as `domain/update.ts` says it, in SQL.
+// What is pending, as `domain/update/update.ts` says it, in SQL.
 
 /** `isHostPending` of the domain. */
 export function isHostPending(queries: Queries, schema: Schema): SQL | undefined {

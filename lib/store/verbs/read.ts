@@ -1,5 +1,5 @@
 import { and, count, desc, eq, getTableColumns, gt, inArray, lt, min, or, type SQL, sql } from 'drizzle-orm'
-import { TEST_IMAGE } from '@/lib/domain/event'
+import { TEST_IMAGE } from '@/lib/domain/diun/event'
 import type { Instant } from '@/lib/domain/instant'
 import type { Connection, Queries } from '../connection'
 import { toImageId } from '../event-rows'

@@ -13,13 +13,13 @@ import {
   type SQL,
   sql,
 } from 'drizzle-orm'
-import { advanceRun, type KeptRun, NO_RUN, settleShortRun } from '@/lib/domain/advance-run'
+import { advanceRun, type KeptRun, NO_RUN, settleShortRun } from '@/lib/domain/diun/advance-run'
+import type { Ping } from '@/lib/domain/diun/ping'
+import type { Silence } from '@/lib/domain/diun/run'
 import { Changed, NotFound } from '@/lib/domain/errors'
-import { readVersion } from '@/lib/domain/image-version'
+import { readVersion } from '@/lib/domain/image/version'
+import { toTagOrder } from '@/lib/domain/image/version-order'
 import type { Instant } from '@/lib/domain/instant'
-import type { Ping } from '@/lib/domain/ping'
-import type { Silence } from '@/lib/domain/run'
-import { toTagOrder } from '@/lib/domain/version-order'
 import type { Connection, Queries, Schema } from '../connection'
 import { toId } from '../identity'
 import type { Store } from '../store'

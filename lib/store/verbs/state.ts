@@ -17,7 +17,7 @@ import {
 } from 'drizzle-orm'
 import { Changed } from '@/lib/domain/errors'
 import type { Instant } from '@/lib/domain/instant'
-import type { NewState } from '@/lib/domain/update'
+import type { NewState } from '@/lib/domain/update/update'
 import type { Connection, Queries, Schema } from '../connection'
 import { toImageId } from '../event-rows'
 import type { Store } from '../store'

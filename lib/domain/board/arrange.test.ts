@@ -1,0 +1,57 @@
+import { expect, test } from 'vitest'
+import { createCard, createCardHost } from '../card/test-card'
+import type { Tag } from '../tag'
+import { arrangeBoard } from './arrange'
+import { sortCards } from './sort-cards'
+import { type View, WHOLE_BOARD } from './view'
+
+const media: Tag = { id: 1, name: 'media', color: 'teal', position: 0 }
+
+const cards = [
+  createCard('docker.io/library/redis:7', { receivedAt: '2026-11-25T12:00:00.000Z', keywords: 'owner\nops team' }),
+  createCard('ghcr.io/zoe/app10:1', { state: 'acknowledged' }),
+  createCard('ghcr.io/zoe/app9:1', { tag: media, hosts: [createCardHost('nas', { containers: ['web-1'] })] }),
+  createCard('docker.io/library/caddy:2', { hosts: [createCardHost('vps', { provider: 'swarm' })] }),
+]
+
+const LAST_VISIT = Date.parse('2026-11-24T12:00:00.000Z')
+
+function shown(part: Partial<View>): string[] {
+  const view = { ...WHOLE_BOARD, group: 'none' as const, ...part }
+  const sections = arrangeBoard(sortCards(cards, view.sort), [media], view, LAST_VISIT)
+  return sections.flatMap((section) => section.cards).map(({ image }) => image.replace(/^.*\/|:.*$/g, ''))
+}
+
+test('Pending cards come before the quiet ones, each in the order of the sort', () => {
+  expect(shown({})).toEqual(['redis', 'app9', 'caddy', 'app10'])
+  expect(shown({ sort: 'oldest' })).toEqual(['caddy', 'app9', 'redis', 'app10'])
+  expect(shown({ sort: 'name' })).toEqual(['app9', 'caddy', 'redis', 'app10'])
+  expect(shown({ sort: 'registry' })).toEqual(['caddy', 'redis', 'app9', 'app10'])
+})
+
+test('The search finds image, host, container, tag and metadata, whatever the case, all words of it', () => {
+  for (const query of ['RED', 'ops', 'library redis', ' team  nas ']) expect(shown({ query }), query).toEqual(['redis'])
+  for (const query of ['web-1', 'MEDIA', 'zoe media']) expect(shown({ query }), query).toEqual(['app9'])
+  expect(shown({ query: 'vps' })).toEqual(['caddy'])
+  expect(shown({ query: 'redis vps' })).toEqual([])
+})
+
+test('Any value of one filter counts, and all filters must match', () => {
+  expect(shown({ states: ['acknowledged', 'new'] })).toEqual(['redis', 'app10'])
+  expect(shown({ tags: [''] })).toEqual(['redis', 'caddy', 'app10'])
+  expect(shown({ hosts: ['vps'] })).toEqual(['caddy'])
+  expect(shown({ registries: ['ghcr.io'], states: ['pending'] })).toEqual(['app9'])
+  expect(shown({ providers: ['swarm', 'nomad'] })).toEqual(['caddy'])
+})
+
+test('Nothing is new at a first visit', () => {
+  const view = { ...WHOLE_BOARD, states: ['new' as const] }
+  expect(arrangeBoard(cards, [], view, null)).toEqual([])
+})
+
+test('A tag without cards keeps its section, unless a filter may have emptied it', () => {
+  const empty = { ...media, id: 9, name: 'later' }
+  const names = (view: View) => arrangeBoard(cards, [media, empty], view, null).map(({ name }) => name)
+  expect(names(WHOLE_BOARD)).toEqual(['media', 'later', 'Untagged'])
+  expect(names({ ...WHOLE_BOARD, query: 'redis' })).toEqual(['Untagged'])
+})

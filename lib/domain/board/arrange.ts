@@ -1,0 +1,27 @@
+import { type Card, isPending } from '../card/card'
+import type { Tag } from '../tag'
+import { toCardMatcher } from './card-filter'
+import { type Section, toSections } from './section'
+import { isFiltered, type View } from './view'
+
+/**
+ * The sections that a view shows, in each the pending cards first.
+ * A tag without cards keeps its section, as a place to move cards to, unless a filter may have emptied it.
+ * @param cards as scoped and sorted by the view
+ */
+export function arrangeBoard(
+  cards: readonly Card[],
+  tags: readonly Tag[],
+  view: View,
+  lastVisit: number | null,
+): Section[] {
+  const isFilteredView = isFiltered(view)
+  const shown = isFilteredView ? cards.filter(toCardMatcher(view, lastVisit)) : cards
+  return toSections(shown, tags, view.group)
+    .filter((section) => section.cards.length > 0 || (section.tag && !isFilteredView && cards.length > 0))
+    .map((section) => ({ ...section, cards: pendingFirst(section.cards) }))
+}
+
+function pendingFirst(cards: readonly Card[]): readonly Card[] {
+  return [...cards.filter(isPending), ...cards.filter((card) => !isPending(card))]
+}

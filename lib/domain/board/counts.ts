@@ -1,0 +1,29 @@
+import type { Card } from '../card/card'
+import { toFolded } from '../card/fold-cards'
+import { groupBy } from '../group-by'
+import { STATES, type State } from '../update/update'
+import { isNew } from './card-filter'
+import type { ShownState } from './view'
+
+/** Of cards: what is folded into one card counts once. */
+export type Counts = Record<ShownState, number> & { images: number; hosts: number }
+
+/** @param cards of the whole board, by `foldCards` */
+export function toCounts(cards: readonly Card[], lastVisit: number | null): Counts {
+  const counts: Counts = { pending: 0, new: 0, acknowledged: 0, snoozed: 0, muted: 0, images: 0, hosts: 0 }
+  const hosts = new Set<string>()
+  for (const card of cards) {
+    counts[card.state] += 1
+    counts.images += toFolded(card).length
+    if (isNew(card, lastVisit)) counts.new += 1
+    for (const host of card.hosts) hosts.add(host.hostname)
+  }
+  return { ...counts, hosts: hosts.size }
+}
+
+/** Counts the images in each state, whatever card they are on. */
+export function countImagesByState(cards: readonly Card[]): Record<State, number> {
+  const byState = groupBy(cards.flatMap(toFolded), ({ state }) => state)
+  const [pending = 0, acknowledged = 0, snoozed = 0, muted = 0] = STATES.map((state) => byState.get(state)?.length ?? 0)
+  return { pending, acknowledged, snoozed, muted }
+}

@@ -1,0 +1,85 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { foldCards } from '../card/fold-cards'
+import { createCard, createCardHost, createSnapshot } from '../card/test-card'
+import { toFirstBoard } from './first-board'
+import { toCardWeight, toNoticeWeight, toTagWeight } from './page-weight'
+import { GROUPS, WHOLE_BOARD } from './view'
+
+const MOST_BYTES = 8_000_000
+const MEGABYTE = 1_000_000
+
+/** Of one character each, which may take eight times its room in a page. */
+const text = fc
+  .record({
+    character: fc.constantFrom('a', '<', '"', '\\', '\0', 'é', '🔑'),
+    length: fc.integer({ min: 1, max: 100_000 }),
+  })
+  .map(({ character, length }) => character.repeat(length))
+
+const view = fc.constantFrom(...GROUPS).map((group) => ({ ...WHOLE_BOARD, group }))
+
+const run = (host: string) => ({
+  host,
+  startedAt: null,
+  nextStartAt: null,
+  overdueAt: null,
+  countsBefore: null,
+  shortRuns: [],
+  endedAt: null,
+  stoppedAt: null,
+  ended: 0,
+  counts: null,
+  arrived: null,
+  updatesArrived: null,
+  silence: 'none' as const,
+})
+
+const numbered = (amount: number) => Array.from({ length: amount }, (_, n) => `app-${n}:1`)
+
+describe('The first of a board', () => {
+  it('is all of it up to 300 cards of a usual size, in any view', () => {
+    const hosts = ['nas', 'vps', 'pi'].map((hostname) => createCardHost(hostname, { containers: ['app', 'worker'] }))
+    const cards = numbered(300).map((image) => createCard(image, { hosts, keywords: 'words '.repeat(100) }))
+    const board = createSnapshot(cards, { runs: ['nas', 'vps', 'pi'].map(run) })
+    expect(toFirstBoard(board, foldCards(cards), WHOLE_BOARD)).toBe(board)
+  })
+
+  it('is what a view shows first of more, in the order of the board', () => {
+    const cards = numbered(301).map((image) => createCard(image))
+    const first = toFirstBoard(createSnapshot(cards), foldCards(cards), WHOLE_BOARD)
+    expect(first.cards).toEqual(cards.slice(0, 96))
+  })
+
+  it('leaves out what alone is too heavy, and keeps what comes after it', () => {
+    const light = createCard('light:1')
+    const cards = [createCard('heavy:1', { note: 'a'.repeat(2 * MEGABYTE) }), light]
+    expect(toFirstBoard(createSnapshot(cards), foldCards(cards), WHOLE_BOARD).cards).toEqual([light])
+  })
+
+  it('never weighs more than a page may, whatever is stored', () => {
+    fc.assert(
+      fc.property(fc.array(text, { maxLength: 8 }), fc.nat(400), fc.nat(30), view, (texts, amount, spread, view) => {
+        const hosts = ['nas', ...numbered(spread)].map((hostname) => createCardHost(hostname))
+        const cards = [
+          ...texts.map((image, n) => createCard(`${n}${image}`, { note: image, hosts: [createCardHost(image)] })),
+          ...numbered(amount).map((image) => createCard(image, { hosts })),
+        ]
+        const names = [...texts, ...numbered(amount)]
+        const board = createSnapshot(cards, {
+          tags: names.map((name, position) => ({ id: position + 1, name, color: 'sky', position })),
+          runs: names.map(run),
+          lastTest: { hostname: texts[0] ?? '', receivedAt: '2026-11-22T12:00:00.000Z' },
+        })
+        const first = toFirstBoard(board, foldCards(cards), view)
+        const weights = [
+          ...first.cards.map((card) => toCardWeight(card, view)),
+          ...first.tags.map(toTagWeight),
+          ...first.runs.map(toNoticeWeight),
+        ]
+        expect(weights.reduce((sum, weight) => sum + weight, 0)).toBeLessThan(MOST_BYTES)
+      }),
+      { numRuns: 10 },
+    )
+  })
+})

@@ -1,0 +1,37 @@
+import type { BoardSnapshot, Card } from '../card/card'
+import { compareNewestFirst } from '../newest-first'
+
+/** A board without the cards that have not changed after the revision `since`. */
+export type BoardPart = BoardSnapshot & { since: number }
+
+/** More weigh as much as the board, which is written once for all who ask. */
+const MOST = 500
+
+/** @returns null when the changes since then cannot be told, or are many: then all of the board is to be taken */
+export function toPart(board: BoardSnapshot, since: number): BoardPart | null {
+  if (since < board.traceableSince || since > board.revision) return null
+  const cards = board.cards.filter((card) => card.revision > since)
+  return cards.length > MOST ? null : { ...board, cards, since }
+}
+
+/** @param board of the revision that the part begins from */
+export function applyPart(board: BoardSnapshot, { since, ...part }: BoardPart): BoardSnapshot {
+  return { ...part, cards: mergeCards(board.cards, part.cards) }
+}
+
+/** Puts the changed cards in the place of what they were. Newest first, as both are. */
+export function mergeCards(cards: readonly Card[], changed: readonly Card[]): readonly Card[] {
+  if (changed.length === 0) return cards
+  const names = new Set(changed.map((card) => card.image))
+  const merged: Card[] = []
+  let next = 0
+  for (const card of cards) {
+    if (names.has(card.image)) continue
+    for (let one = changed[next]; one !== undefined && compareNewestFirst(one, card) < 0; one = changed[next]) {
+      merged.push(one)
+      next += 1
+    }
+    merged.push(card)
+  }
+  return [...merged, ...changed.slice(next)]
+}

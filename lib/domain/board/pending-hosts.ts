@@ -1,0 +1,19 @@
+import { type Card, isPending } from '../card/card'
+import { foldCards } from '../card/fold-cards'
+import { groupBy } from '../group-by'
+import { scopeCards } from './scope'
+import { NO_FILTERS } from './view'
+
+/** Made once per state of the board. */
+const countsOf = new WeakMap<readonly Card[], ReadonlyMap<string, number>>()
+
+/** How many cards ask for attention on each host, as the board says in its view by host; a host without any is missing. */
+export function countPendingByHost(cards: readonly Card[]): ReadonlyMap<string, number> {
+  const known = countsOf.get(cards)
+  if (known !== undefined) return known
+  const pending = scopeCards(foldCards(cards).filter(isPending), { ...NO_FILTERS, group: 'host' }).filter(isPending)
+  const byHost = groupBy(pending, ({ hosts: [host] }) => host?.hostname ?? '')
+  const counts = new Map([...byHost].map(([host, ofHost]) => [host, ofHost.length]))
+  countsOf.set(cards, counts)
+  return counts
+}

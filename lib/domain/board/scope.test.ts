@@ -1,0 +1,84 @@
+import { describe, expect, it } from 'vitest'
+import type { Card } from '../card/card'
+import { foldCards } from '../card/fold-cards'
+import { createCard, createCardHost } from '../card/test-card'
+import { limitToHosts, scopeCards, toElsewhere, toRow } from './scope'
+import { WHOLE_BOARD } from './view'
+
+const EARLY = '2026-11-20T12:00:00.000Z'
+const LATE = '2026-11-22T12:00:00.000Z'
+
+const namesOf = ({ hosts }: Card) => hosts.map(({ hostname }) => hostname)
+const byHost = (hosts: readonly string[] = []) => ({ ...WHOLE_BOARD, group: 'host' as const, hosts })
+
+const redis = createCard('redis:7', {
+  hosts: [
+    createCardHost('nas', { receivedAt: LATE, acknowledgedAt: LATE }),
+    createCardHost('pi', { receivedAt: EARLY }),
+  ],
+  receivedAt: LATE,
+})
+const caddy = createCard('caddy:2', { hosts: [createCardHost('pi', { receivedAt: EARLY })], receivedAt: EARLY })
+
+describe('Cards for some hosts', () => {
+  it('are the very same where the view is of all', () => {
+    const cards = [redis, caddy]
+    expect(scopeCards(cards, WHOLE_BOARD)).toBe(cards)
+  })
+
+  it('are made for the hosts of the filter, newest there first, and are left out where none of them is', () => {
+    const shown = scopeCards([redis, caddy], { ...WHOLE_BOARD, hosts: ['pi', 'vps'] })
+    expect(shown.map((card) => [card.image, namesOf(card), card.receivedAt])).toEqual([
+      ['caddy:2', ['pi'], EARLY],
+      ['redis:7', ['pi'], EARLY],
+    ])
+    expect(scopeCards([redis, caddy], { ...WHOLE_BOARD, hosts: ['vps'] })).toEqual([])
+  })
+
+  it('are made once for each host in the view by host, each with a name of its own', () => {
+    const shown = scopeCards([redis, caddy], byHost())
+    expect(shown.map(namesOf)).toEqual([['nas'], ['pi'], ['pi']])
+    expect(new Set(shown.map(toRow)).size).toBe(3)
+    expect(scopeCards([redis], byHost(['pi'])).map(namesOf)).toEqual([['pi']])
+  })
+
+  it('keep their names as long as they are of one host', () => {
+    const [before] = scopeCards([createCard('redis:7', { hosts: [createCardHost('pi')] })], byHost())
+    expect(before && toRow(before)).toBe(scopeCards([redis], byHost(['pi'])).map(toRow)[0])
+  })
+
+  it('ask only for what is pending there, and keep what is so on all hosts', () => {
+    const stateOn = (card: Card, host: string) => limitToHosts(card, [host]).map(({ state }) => state)
+    expect([stateOn(redis, 'nas'), stateOn(redis, 'pi')]).toEqual([['acknowledged'], ['pending']])
+    for (const state of ['muted', 'snoozed'] as const) expect(stateOn({ ...redis, state }, 'pi')).toEqual([state])
+  })
+
+  it('tell where else they are', () => {
+    expect(limitToHosts(redis, ['pi']).map((card) => toElsewhere(card).map(({ hostname }) => hostname))).toEqual([
+      ['nas'],
+    ])
+    expect(toElsewhere(redis)).toEqual([])
+  })
+
+  it('are the very same as long as the card is', () => {
+    expect(scopeCards([redis], byHost())[0]).toBe(scopeCards([redis], byHost())[0])
+  })
+
+  it('stand for the same image tags, of which those ask that are pending there', () => {
+    const toTag = (tag: string, onPi: string | null) =>
+      createCard(`docker.io/library/nginx:${tag}`, {
+        hosts: [
+          createCardHost('nas', { digest: tag, containers: ['web'] }),
+          createCardHost('pi', { digest: tag, containers: ['web'], acknowledgedAt: onPi }),
+        ],
+      })
+    const [nginx, ...others] = foldCards([toTag('1.29', LATE), toTag('1.28', LATE)])
+    expect(others).toEqual([])
+    const limited = nginx ? ['nas', 'pi'].flatMap((host) => limitToHosts(nginx, [host])) : []
+    expect(limited.map(({ state, fold }) => [state, fold?.releases.length])).toEqual([
+      ['pending', 2],
+      ['acknowledged', 2],
+    ])
+    expect(limited.map((card) => card.scope?.whole === nginx)).toEqual([true, true])
+  })
+})

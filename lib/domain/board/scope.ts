@@ -1,0 +1,86 @@
+import type { Card } from '../card/card'
+import { fold } from '../card/fold'
+import { toFolded } from '../card/fold-cards'
+import { compareNewestFirst } from '../newest-first'
+import { toAcknowledgedAt, toStateOn } from '../update/update'
+import type { View } from './view'
+
+/** A card that is shown for some hosts: it tells only what they report, and what is done to it is done there alone. */
+export type Scope = {
+  /** Names it among all that is shown: by host, an image stands in several sections. */
+  row: string
+  /** The card of all hosts. */
+  whole: Card
+}
+
+/**
+ * The cards as a view shows them: for the hosts that it is filtered by, and in the view by host once for each host.
+ * @param cards newest first, as is the result
+ */
+export function scopeCards(cards: readonly Card[], { group, hosts }: Pick<View, 'group' | 'hosts'>): readonly Card[] {
+  if (group === 'host') return cards.flatMap((card) => toCardsOfHosts(card, hosts)).sort(compareNewestFirst)
+  if (hosts.length === 0) return cards
+  return cards.flatMap((card) => limitToHosts(card, hosts)).sort(compareNewestFirst)
+}
+
+/** Names a card among all that is shown. */
+export function toRow({ scope, image }: Card): string {
+  return scope?.row ?? image
+}
+
+/** The hosts that report it too, and that it is not shown for. */
+export function toElsewhere({ scope, hosts }: Card): Card['hosts'] {
+  if (scope === undefined) return []
+  const shown = new Set(hosts.map(({ hostname }) => hostname))
+  return scope.whole.hosts.filter(({ hostname }) => !shown.has(hostname))
+}
+
+/** Made once per card: a card that did not change keeps its identity. */
+const limitedOf = new WeakMap<Card, Map<string, Card[]>>()
+
+/**
+ * The card as it is for these hosts alone; empty when none of them reports it.
+ * @param row as in `Scope`
+ */
+export function limitToHosts(card: Card, hosts: readonly string[], row = card.image): Card[] {
+  const key = JSON.stringify([hosts, row])
+  const ofCard = limitedOf.get(card) ?? new Map<string, Card[]>()
+  const known = ofCard.get(key)
+  if (known !== undefined) return known
+  const limited = limit(card, new Set(hosts)).map((one) => ({ ...one, scope: { row, whole: card } }))
+  limitedOf.set(card, ofCard.set(key, limited))
+  return limited
+}
+
+function toCardsOfHosts(card: Card, wanted: readonly string[]): Card[] {
+  return card.hosts
+    .map(({ hostname }) => hostname)
+    .filter((hostname) => wanted.length === 0 || wanted.includes(hostname))
+    .flatMap((hostname) => limitToHosts(card, [hostname], `${card.image}\n${hostname}`))
+}
+
+function limit(card: Card, hosts: ReadonlySet<string>): Card[] {
+  const { fold: whole } = card
+  if (whole === undefined) return limitOne(card, hosts)
+  const group = toFolded(card)
+    .flatMap((one) => limitOne(one, hosts))
+    .sort(compareNewestFirst)
+  return group.slice(0, 1).map((newest) => fold(newest, group, whole.isNamed))
+}
+
+function limitOne(card: Card, wanted: ReadonlySet<string>): Card[] {
+  const hosts = card.hosts.filter(({ hostname }) => wanted.has(hostname))
+  return hosts.slice(0, 1).map(({ receivedAt }) => ({
+    ...card,
+    hosts,
+    receivedAt,
+    state: isQuiet(card) ? card.state : toStateOn(hosts),
+    acknowledgedAt: toAcknowledgedAt(hosts),
+    scope: { row: card.image, whole: card },
+  }))
+}
+
+/** Snoozed and muted is an image on all hosts alike. */
+function isQuiet({ state }: Card): boolean {
+  return state === 'snoozed' || state === 'muted'
+}

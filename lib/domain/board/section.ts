@@ -1,0 +1,66 @@
+import type { Card } from '../card/card'
+import { groupBy } from '../group-by'
+import { readImageReference } from '../image/reference'
+import type { Tag } from '../tag'
+import type { Group } from './view'
+
+/** A group of cards on the board. */
+export type Section = {
+  /** Names the section among those of its grouping, whatever happens to its cards. */
+  key: string
+  name: string
+  /** The tag its cards bear, null for the untagged; undefined when they are not grouped by tag. */
+  tag?: Tag | null
+  cards: readonly Card[]
+}
+
+/** Docker's own meaning of a reference that names no registry. */
+const DEFAULT_REGISTRY = 'docker.io'
+
+/**
+ * Groups cards; inside a section the order given stays. By host, an image on two hosts has a card for each (`scopeCards`).
+ * Tags come in board order, those without cards too, so that they stay a place to move cards to; other groups by name.
+ */
+export function toSections(cards: readonly Card[], tags: readonly Tag[], group: Group): Section[] {
+  switch (group) {
+    case 'tag':
+      return toTagSections(cards, tags)
+    case 'host':
+      return toNamedSections(cards, 'Unnamed host', (card) => card.hosts.map((host) => host.hostname))
+    case 'registry':
+      return toNamedSections(cards, 'No registry', (card) => [toRegistry(card.image)])
+    case 'stack':
+      return toNamedSections(cards, 'No stack', (card) => [card.stack])
+    case 'none':
+      return [{ key: 'all', name: 'All images', cards }]
+  }
+}
+
+export function toRegistry(image: string): string {
+  return readImageReference(image).registry || DEFAULT_REGISTRY
+}
+
+function toTagSections(cards: readonly Card[], tags: readonly Tag[]): Section[] {
+  const byTag = groupBy(cards, (card) => card.tag?.id ?? null)
+  const sections = tags.map((tag) => ({ key: `tag ${tag.id}`, name: tag.name, tag, cards: byTag.get(tag.id) ?? [] }))
+  return [...sections, { key: 'untagged', name: 'Untagged', tag: null, cards: byTag.get(null) ?? [] }]
+}
+
+function toNamedSections(cards: readonly Card[], nameless: string, toNames: (card: Card) => string[]): Section[] {
+  const byName = new Map<string, Card[]>()
+  for (const card of cards) {
+    for (const name of toNames(card)) {
+      const group = byName.get(name)
+      if (group) group.push(card)
+      else byName.set(name, [card])
+    }
+  }
+  const names = [...byName.keys()].sort((one, other) => byLetters(one, other))
+  return [...names.filter((name) => name !== ''), ...names.filter((name) => name === '')].map((name) => ({
+    key: `name ${name}`,
+    name: name || nameless,
+    cards: byName.get(name) ?? [],
+  }))
+}
+
+const byLetters = new Intl.Collator('en', { numeric: true }).compare

@@ -1,0 +1,48 @@
+import { describe, expect, it } from 'vitest'
+import { readEvent } from '../diun/event'
+import type { HostUpdate } from '../update/update'
+import { toCard } from './card'
+import { createCardHost, createCard as createTestCard } from './test-card'
+
+const LABELS = { name: 'Films', stack: 'media', icon: 'jellyfin', changelog: 'https://jellyfin.org/posts' }
+
+function toHost(hostname: string, metadata: Record<string, unknown>, hubLink = ''): HostUpdate {
+  return { ...createCardHost(hostname), metadata, hubLink }
+}
+
+/** @param ofHosts the labels of each */
+function createCard(...ofHosts: Record<string, unknown>[]) {
+  return createCardOn(ofHosts.map((labels, index) => toHost(`host-${index}`, labels)))
+}
+
+function createCardOn(hosts: readonly HostUpdate[]) {
+  const event = readEvent({ image: 'app:1', hub_link: hosts[0]?.hubLink }, null)
+  return toCard({ ...createTestCard('app:1'), event, hosts })
+}
+
+describe('A card', () => {
+  it('bears what the labels of all its hosts say alike', () => {
+    expect(createCard(LABELS, { ...LABELS, owner: 'ada' })).toMatchObject({
+      stack: 'media',
+      labels: { name: 'Films', icon: 'jellyfin' },
+    })
+  })
+
+  it.each([
+    [[LABELS, {}]],
+    [[{}, LABELS]],
+    [[LABELS, { name: 'Books', stack: 'office', icon: 'redis', changelog: '' }]],
+  ])('bears nothing that one of its hosts does not say: %j', (ofHosts) => {
+    const card = createCard(...ofHosts)
+    expect(card.stack).toBe('')
+    expect(card.labels).toBeUndefined()
+  })
+
+  it.each([
+    [['https://hub.docker.com/_/app', 'https://hub.docker.com/_/app'], 'https://hub.docker.com/_/app'],
+    [['https://evil.example', 'https://hub.docker.com/_/app'], ''],
+    [['https://evil.example', ''], ''],
+  ])('leads to the registry where all its hosts say: %j', (links, link) => {
+    expect(createCardOn(links.map((hubLink, index) => toHost(`host-${index}`, {}, hubLink))).hubLink).toBe(link)
+  })
+})

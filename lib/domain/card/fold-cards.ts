@@ -1,0 +1,48 @@
+import { groupBy } from '../group-by'
+import { type Card, isPending } from './card'
+import { fold, type Release } from './fold'
+import { createServiceReader, type Service } from './service'
+
+/**
+ * With `watch_repo` DIUN reports each tag of a repository. Those of one service become one card, which stands for all of them.
+ * Other services of the repository keep cards of their own: what runs 1.27 is another one than what runs 1.29.
+ * @param cards of a whole board, newest first; in the result a card stands where the newest that it stands for stood
+ */
+export function foldCards(cards: readonly Card[]): readonly Card[] {
+  const toService = createServiceReader(cards)
+  const groups = groupBy(cards, (card) => toService(card).key)
+  if (groups.size === cards.length) return cards
+  return [...groups.values()].flatMap((group) => (group.length === 1 ? group : toFold(group, toService)))
+}
+
+/** Every card that is dealt with when this one is, itself first. */
+export function toFolded(card: Card): readonly Card[] {
+  if (card.fold === undefined) return [card]
+  return card.fold.releases.flatMap((release) => release.cards)
+}
+
+/** What a decision about this card is about: what it shows, under all its names, and whatever else it stands for that is pending. */
+export function toDecided(card: Card): readonly Card[] {
+  const { fold } = card
+  if (fold === undefined) return [card]
+  const isShown = (release: Release) => release.cards.some(({ image }) => image === card.image)
+  return fold.releases.flatMap((release) => (isShown(release) ? release.cards : release.cards.filter(isPending)))
+}
+
+/** By their newest card: what did not change is not folded again, and not rendered again. */
+const foldOf = new WeakMap<Card, { group: readonly Card[]; folded: Card }>()
+
+function toFold(group: readonly Card[], toService: (card: Card) => Service): Card[] {
+  const [newest] = group
+  if (newest === undefined) return []
+  const { isNamed } = toService(newest)
+  const known = foldOf.get(newest)
+  const isKnown =
+    known?.folded.fold?.isNamed === isNamed &&
+    known.group.length === group.length &&
+    group.every((card, at) => card === known.group[at])
+  if (known && isKnown) return [known.folded]
+  const folded = fold(newest, group, isNamed)
+  foldOf.set(newest, { group, folded })
+  return [folded]
+}

@@ -1,0 +1,133 @@
+import { groupBy } from '../group-by'
+import { type Bump, toBump } from '../image/bump'
+import { type ImageVersion, readVersion } from '../image/version'
+import { compareNewestFirst } from '../newest-first'
+import { type Card, type CardHost, isPending } from './card'
+import { isRebuilt } from './change'
+import { findSuperseded, isOutdated, toLags } from './superseded'
+import { compareReleases, compareVersioned, toVersioned, type Versioned } from './versioned'
+
+/** The image tags of one repository that one card stands for. */
+export type Fold = {
+  /** What DIUN reported, the newest version first, what is outdated last; the card is named by the best name of the first that asks for attention. */
+  releases: readonly Release[]
+  /** As in `Service`. */
+  isNamed: boolean
+  /** The containers that DIUN named of any of them, in alphabetical order. */
+  containers: readonly string[]
+  /** DIUN names whichever container won the race for an image tag, so there may be more that it never named. */
+  mayBeMore: boolean
+  /** What it changes from what runs or was dealt with; null when that cannot be told. */
+  bump: Bump | null
+  /** The image tag of the highest version below that was acknowledged or deployed; null for none. */
+  lastAcknowledged: string | null
+  /** The image tag that was deployed after this one was reported, though this one asks; null for none. */
+  deployedSince: string | null
+}
+
+/** What has one digest, whatever it is called: `1.29.1`, `1.29`, `1` and `latest`. */
+export type Release = {
+  /** The most precise name first. */
+  cards: readonly Card[]
+  /** A newer version took its place, so it does not ask for attention although it is pending. */
+  isSuperseded: boolean
+}
+
+/**
+ * @param newest of the group, whose place the card takes
+ * @param isNamed as in `Service`
+ */
+export function fold(newest: Card, group: readonly Card[], isNamed: boolean): Card {
+  const byVersion = group.map(toVersioned).sort(compareVersioned)
+  const lags = toLags(byVersion)
+  const superseded = findSuperseded(byVersion, isNamed)
+  const inOrder = byVersion.toSorted(compareReleases)
+  const versioned = [
+    ...inOrder.filter(({ card }) => !isOutdated(lags, card)),
+    ...inOrder.filter(({ card }) => isOutdated(lags, card)),
+  ]
+  const releases = toReleases(versioned, superseded)
+  const asking = releases.find(isAsking)
+  const [head = newest] = (asking ?? releases[0])?.cards ?? []
+  return {
+    ...head,
+    receivedAt: newest.receivedAt,
+    state: asking === undefined ? head.state : 'pending',
+    fold: { releases, isNamed, ...toContainers(group), ...toBefore(head, versioned) },
+  }
+}
+
+function toContainers(group: readonly Card[]): Pick<Fold, 'containers' | 'mayBeMore'> {
+  const named = new Map<string, Set<string>>()
+  const fewest = new Map<string, number>()
+  for (const { hostname, containers } of group.flatMap(({ hosts }) => hosts)) {
+    const ofHost = named.get(hostname) ?? new Set()
+    for (const name of containers) ofHost.add(name)
+    named.set(hostname, ofHost)
+    fewest.set(hostname, Math.min(containers.length, fewest.get(hostname) ?? containers.length))
+  }
+  return {
+    containers: [...new Set([...named.values()].flatMap((names) => [...names]))].sort(),
+    mayBeMore: [...named].some(([hostname, { size }]) => size > (fewest.get(hostname) ?? size)),
+  }
+}
+
+/** The releases besides the one that the card shows that ask for attention too: what is decided about the card is about them as well. */
+export function toAlsoAsking({ image, fold }: Card): Release[] {
+  const isOther = ({ cards }: Release) => cards.every((card) => card.image !== image)
+  return fold?.releases.filter((release) => isOther(release) && isAsking(release)) ?? []
+}
+
+function isAsking({ cards, isSuperseded }: Release): boolean {
+  return !isSuperseded && cards.some(isPending)
+}
+
+function toReleases(versioned: readonly Versioned[], superseded: ReadonlySet<Card>): Release[] {
+  const byDigest = groupBy(versioned, ({ digest }) => digest)
+  return [...byDigest.values()].map((group) => {
+    const cards = group.map(({ card }) => card)
+    const pending = cards.filter(isPending)
+    return { cards, isSuperseded: pending.length > 0 && pending.every((card) => superseded.has(card)) }
+  })
+}
+
+/** What of the same line is older than the head, and not the same bytes. */
+function toBefore(
+  head: Card,
+  releases: readonly Versioned[],
+): Pick<Fold, 'bump' | 'lastAcknowledged' | 'deployedSince'> {
+  const at = releases.findIndex(({ card }) => card === head)
+  const versioned = toVersioned(head)
+  const { version, digest, line } = versioned
+  const deployedSince = toDeployedSince(head, releases)
+  if (version === null) return { bump: null, lastAcknowledged: null, deployedSince }
+  const isBefore = (other: Versioned) =>
+    other.line === line && other.digest !== digest && compareVersioned(other, versioned) > 0
+  const dealtWith = releases.slice(at + 1).find((other) => isDealtWith(other) && isBefore(other))
+  const base = toRunning(head) ?? dealtWith?.version
+  return {
+    bump: isRebuilt(head) ? 'rebuilt' : base ? toBump(base, version) : null,
+    lastAcknowledged: dealtWith?.imageTag ?? null,
+    deployedSince,
+  }
+}
+
+function isDealtWith({ card: { state, hosts } }: Versioned): boolean {
+  return state === 'acknowledged' && hosts.some((host) => host.acknowledgedAt !== null || isDeployed(host))
+}
+
+function isDeployed({ settledBy }: CardHost): boolean {
+  return settledBy === 'deployed'
+}
+
+/** What the containers say that they run, where all of them say the same. */
+function toRunning({ hosts }: Card): ImageVersion | null {
+  const [runs, ...others] = new Set(hosts.map((host) => host.runs))
+  return runs === undefined || others.length > 0 ? null : readVersion(runs)
+}
+
+function toDeployedSince(head: Card, releases: readonly Versioned[]): string | null {
+  if (!isPending(head)) return null
+  const later = releases.filter(({ card }) => card.hosts.some(isDeployed) && card.receivedAt > head.receivedAt)
+  return later.toSorted((one, other) => compareNewestFirst(one.card, other.card))[0]?.imageTag ?? null
+}

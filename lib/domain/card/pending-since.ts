@@ -1,0 +1,16 @@
+import type { Instant } from '../instant'
+import { isHostPending } from '../update/update'
+import { type Card, isPending } from './card'
+import { toFolded } from './fold-cards'
+
+/** Since when a card waits for a person: the longest of its hosts, and of all it stands for. Null when it does not wait. */
+export function toPendingSince(card: Card): Instant | null {
+  if (!isPending(card)) return null
+  const hosts = toFolded(card)
+    .filter(isPending)
+    .flatMap((each) => each.hosts)
+  return hosts
+    .filter(isHostPending)
+    .map(({ pendingSince, receivedAt }) => pendingSince ?? receivedAt)
+    .reduce<Instant | null>((first, at) => (first === null || at < first ? at : first), null)
+}

@@ -1,0 +1,150 @@
+import { groupBy } from '../group-by'
+import { readImageReference } from '../image/reference'
+import { createUnitReader } from '../update/service-units'
+import type { Card, CardHost } from './card'
+
+/** What a card is about: image tags of one service are folded. */
+export type Service = {
+  /** The same for all image tags of one service. */
+  key: string
+  /** On each of its hosts a container is known to run it. */
+  isNamed: boolean
+}
+
+/**
+ * Tells services apart: by their repository, hosts and containers, and by the user's tag. Containers that DIUN named together are one
+ * (`createUnitReader`).
+ *
+ * A name that containers of several repositories have on one host tells nothing: with `defaults.metadata` DIUN says the first
+ * container's name of every image. Hosts without a name are never the same host, unless it is the very same container.
+ * @param cards of a whole board
+ */
+export function createServiceReader(cards: readonly Card[]): (card: Card) => Service {
+  const shared = findSharedNames(cards)
+  const together = findNamedTogether(cards, shared)
+  return (card) => {
+    const said = toSaid(card)
+    const toServiceTogether = together.get(said.repository)
+    if (toServiceTogether !== undefined) return toServiceTogether(card)
+    return said.names.some((name) => shared.has(name)) ? toService(card, { shared, toUnit: toSame }) : said.service
+  }
+}
+
+const toSame = (names: readonly string[]) => names
+
+type Known = {
+  /** Names that tell nothing. */
+  shared: ReadonlySet<string>
+  /** As `createUnitReader` answers it. */
+  toUnit: (names: readonly string[]) => readonly string[]
+}
+
+const NOTHING: Known = { shared: new Set(), toUnit: toSame }
+
+type Said = { repository: string; names: readonly string[]; isShared: boolean; service: Service }
+
+/** Made once per card: a card that did not change keeps its identity. */
+const saidOf = new WeakMap<Card, Said>()
+
+function toSaid(card: Card): Said {
+  const made = saidOf.get(card)
+  if (made !== undefined) return made
+  const ofHosts = card.hosts.map(toNames)
+  const said = {
+    repository: toRepository(card),
+    names: ofHosts.flat(),
+    isShared: ofHosts.some((names) => names.length > 1),
+    service: toService(card, NOTHING),
+  }
+  saidOf.set(card, said)
+  return said
+}
+
+function findSharedNames(cards: readonly Card[]): ReadonlySet<string> {
+  const repositories = new Map<string, string>()
+  const shared = new Set<string>()
+  for (const card of cards) {
+    const { repository, names } = toSaid(card)
+    for (const name of names) {
+      const first = repositories.get(name)
+      if (first === undefined) repositories.set(name, repository)
+      else if (first !== repository) shared.add(name)
+    }
+  }
+  return shared
+}
+
+type ToService = (card: Card) => Service
+
+/** Tells the services of each repository of which containers were named together. */
+function findNamedTogether(cards: readonly Card[], shared: ReadonlySet<string>): ReadonlyMap<string, ToService> {
+  const repositories = new Set(cards.map(toSaid).flatMap(({ isShared, repository }) => (isShared ? repository : [])))
+  const meant = cards.filter((card) => repositories.has(toSaid(card).repository))
+  const byRepository = groupBy(meant, (card) => toSaid(card).repository)
+  return new Map([...byRepository].map(([repository, group]) => [repository, toServiceReader(group, shared)]))
+}
+
+/** By their newest card: of a repository in which nothing changed nothing is compared again. */
+const readerOf = new WeakMap<Card, { group: readonly Card[]; telling: string; toServiceOf: ToService }>()
+
+function toServiceReader(group: readonly Card[], shared: ReadonlySet<string>): ToService {
+  const [newest] = group
+  const telling = JSON.stringify([
+    ...new Set(group.flatMap((card) => toSaid(card).names.filter((name) => shared.has(name)))),
+  ])
+  const known = newest && readerOf.get(newest)
+  const isKnown =
+    known?.telling === telling &&
+    known.group.length === group.length &&
+    group.every((card, at) => card === known.group[at])
+  if (isKnown) return known.toServiceOf
+  const toServiceOf = createReaderOfGroup(group, shared)
+  if (newest !== undefined) readerOf.set(newest, { group, telling, toServiceOf })
+  return toServiceOf
+}
+
+/** Names are those of one host each, and so are units. */
+function createReaderOfGroup(group: readonly Card[], shared: ReadonlySet<string>): ToService {
+  const sightings = group.flatMap(({ image, hosts }) =>
+    hosts.map((host) => ({
+      imageTag: readImageReference(image).imageTag,
+      status: host.status,
+      containers: toNames(host).filter((name) => !shared.has(name)),
+      runs: host.runs ?? '',
+      settledBy: host.settledBy ?? null,
+      containerSince: host.containerSince ?? null,
+      created: host.created ?? null,
+    })),
+  )
+  const toUnit = createUnitReader(sightings)
+  const services = new Map(group.map((card) => [card, toService(card, { shared, toUnit })]))
+  return (card) => services.get(card) ?? toService(card, { shared, toUnit })
+}
+
+function toService(card: Card, { shared, toUnit }: Known): Service {
+  const { imageTag, digest } = readImageReference(card.image)
+  const onHosts = card.hosts.map((host) => ({ host, names: toNames(host).filter((name) => !shared.has(name)) }))
+  // Without a tag there is no version to compare, and a host that is not known may be any.
+  const isAlone =
+    imageTag === '' || digest !== '' || onHosts.some(({ host, names }) => host.hostname === '' && names.length === 0)
+  const places = onHosts.map(({ host, names }) => JSON.stringify([host.hostname, toUnit(names)])).sort()
+  return {
+    key: JSON.stringify([isAlone ? card.image : toRepository(card), card.tag?.id, places]),
+    isNamed: onHosts.every(({ names }) => names.length > 0),
+  }
+}
+
+function toRepository({ image }: Card): string {
+  const { registry, repository } = readImageReference(image)
+  return `${registry}/${repository}`
+}
+
+/**
+ * What names the containers on their host; where that has no name itself, nothing does but the id of the only one. What a nameless
+ * container runs names it too.
+ */
+function toNames({ hostname, containers, containerId, runs }: CardHost): string[] {
+  if (hostname === '') return containers.length === 1 && containerId !== undefined ? [containerId] : []
+  if (containers.length === 0 && runs !== undefined) return [JSON.stringify([hostname, '', runs])]
+  return containers.map((container) => JSON.stringify([hostname, container]))
+}

@@ -1,0 +1,49 @@
+import { readImageReference } from '../image/reference'
+import { type Instant, readInstant } from '../instant'
+
+/** What DIUN says of the container that reported an image, beyond its name. */
+export type ContainerFacts = {
+  /** Since when it has been there, with what it runs. null where that is not told. */
+  containerSince: Instant | null
+  /** The image tag that it runs; `''` where that is not told. With `watch_repo` an event is about any tag of the repository. */
+  runs: string
+}
+
+/** As Go writes a time: `2026-11-03 00:55:52.5 +0100 CET`. */
+const GO_TIME = /^(\d{4}-\d\d-\d\d) (\d\d:\d\d:\d\d(?:\.\d+)?) ([+-]\d\d)(\d\d)\b/
+
+/**
+ * Docker tells when a container was made, and Swarm when its service was last updated. A pod is made anew whenever it moves to another
+ * node, which says nothing of what it runs. Containerd alone says what runs (`ctn_image` in DIUN's `internal/provider/containerd`);
+ * elsewhere a person may, by the label `diun.metadata.runs`.
+ */
+export function readContainerFacts(metadata: Readonly<Record<string, unknown>>): ContainerFacts {
+  const read = (key: string) => readText(metadata[key])
+  return {
+    containerSince: readTime(read('svc_updatedat') || read('ctn_createdat')),
+    runs: readImageTag(read('runs').trim()) || toImageTag(read('ctn_image')),
+  }
+}
+
+/** https://docs.docker.com/reference/cli/docker/image/tag/#description */
+const IMAGE_TAG = /^\w[\w.-]{0,127}$/
+
+/** @param text an image tag, or a reference with one */
+function readImageTag(text: string): string {
+  return IMAGE_TAG.test(text) ? text : toImageTag(text)
+}
+
+/** `''` for what is no image tag. */
+function toImageTag(reference: string): string {
+  const { imageTag } = readImageReference(reference)
+  return IMAGE_TAG.test(imageTag) ? imageTag : ''
+}
+
+function readTime(text: string): Instant | null {
+  const [, day, time, hours, minutes] = GO_TIME.exec(text) ?? []
+  return readInstant(day === undefined ? text : `${day}T${time}${hours}:${minutes}`)
+}
+
+function readText(value: unknown): string {
+  return typeof value === 'string' ? value : ''
+}

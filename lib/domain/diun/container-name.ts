@@ -1,0 +1,60 @@
+import { toKeptText } from '../kept-text'
+
+/**
+ * What tells a container apart from all others of its host; `''` when DIUN tells none. What a name means is the orchestrator's
+ * (DIUN's `internal/provider`):
+ * - Docker and Swarm: the name of the container, or of the service. `ctn_names` also lists aliases of links, `a,b/a`.
+ * - Kubernetes: `namespace/owner/container`. Any pod may have a container called `app`, and a pod's own name goes with the pod.
+ * - Nomad: `namespace/job/group/task`.
+ * - containerd: `namespace/name`. Where it knows no name it says the id, which goes with the container.
+ */
+export function readContainerName(metadata: Readonly<Record<string, unknown>>): string {
+  const read = (key: string) => readName(metadata[key])
+  if (read('task_name') !== '') {
+    return join([read('job_namespace'), read('job_id') || read('job_name'), read('taskgroup_name'), read('task_name')])
+  }
+  const name = read('ctn_name')
+  if (read('pod_name') !== '' && name !== '') return join([read('pod_namespace'), toOwner(read('pod_name')), name])
+  if (read('ctn_namespace') !== '' && name !== '') return join([read('ctn_namespace'), name])
+  const names = read('ctn_names').split(',')
+  return toKeptText(names.find((candidate) => !candidate.includes('/')) || names[0] || name)
+}
+
+/** What its orchestrator alone calls it: the last part of its name. */
+export function toOwnName(container: string): string {
+  return container.slice(container.lastIndexOf('/') + 1)
+}
+
+/** Names that were kept before they told containers apart, by what DIUN said last. */
+export function toContainerNames(
+  kept: readonly string[],
+  metadata: Readonly<Record<string, unknown>>,
+): readonly string[] {
+  const name = readContainerName(metadata)
+  const own = toOwnName(name)
+  if (own === name || !kept.includes(own)) return kept
+  return [...new Set(kept.map((each) => (each === own ? name : each)))].toSorted()
+}
+
+/**
+ * What Kubernetes makes up, of 27 letters and digits without vowels (`SafeEncodeString` of apimachinery): five for a pod, up to ten for
+ * a ReplicaSet; and the minutes since 1970 for a run of a CronJob.
+ */
+const OF_REPLICAS = /^(.+)-(?:[bcdfghjklmnpqrstvwxz2456789]{6,10}|\d{6,10})-[a-z0-9]{5}$/
+/** A pod of a StatefulSet has a number, which nothing tells apart from one that a person gave a pod of its own. */
+const OF_SET = /^(.+)-(?:\d{1,5}|[bcdfghjklmnpqrstvwxz2456789]{5})$/
+
+/** What a pod belongs to, as far as its name tells: the Deployment, StatefulSet, DaemonSet or Job. */
+function toOwner(pod: string): string {
+  return OF_REPLICAS.exec(pod)?.[1] ?? OF_SET.exec(pod)?.[1] ?? pod
+}
+
+function join(parts: readonly string[]): string {
+  return toKeptText(parts.join('/'))
+}
+
+const ID = /^[0-9a-f]{64}$/
+
+function readName(value: unknown): string {
+  return typeof value === 'string' && !ID.test(value) ? value : ''
+}

@@ -1,0 +1,112 @@
+import { InvalidInput } from '../errors'
+import { toImageKey } from '../image/reference'
+import { type Instant, readInstant } from '../instant'
+import { isLongerThan, toKeptText } from '../kept-text'
+import { toStorable } from '../storable-text'
+import { isContainerId } from './container-id'
+import { readContainerName } from './container-name'
+
+/** One DIUN notification, as DIUN wrote it; what it left out is `''`, `null` or `{}`. */
+export type DiunEvent = {
+  /** The image reference, digest and all. */
+  image: string
+  diunVersion: string
+  /** What DIUN calls its host: often a container id. See `ReceivedEvent.host`. */
+  hostname: string
+  status: string
+  provider: string
+  hubLink: string
+  mimeType: string
+  digest: string
+  created: Instant | null
+  platform: string
+  metadata: Record<string, unknown>
+  /** Top-level keys that we do not know. */
+  extra: Record<string, unknown>
+}
+
+/** An event, and what it is about. */
+export type ReceivedEvent = DiunEvent & {
+  imageKey: string
+  /** `''` when the event names no host. */
+  host: string
+  /** The reporting container, by `readContainerName`. */
+  container: string
+}
+
+/** What `diun notif test` sends (internal/app/notif.go): it proves the connection and is no update. */
+export const TEST_IMAGE = 'docker.io/diun/testnotif:latest'
+
+/** DIUN never nests; a body nested deeper than this could not be written out again. */
+const MAX_DEPTH = 64
+
+/** In bytes: four times what registries allow (github.com/distribution/reference, NameTotalLengthMax), so that all fits that exists. */
+const MOST_IMAGE = 1_024
+const LONG_IMAGE = 'The "image" is longer than 1,024 bytes.'
+
+const NO_IMAGE = 'The body has no "image": it must be a JSON object with a non-empty string "image".'
+
+/**
+ * Reads the body of DIUN's webhook notifier.
+ * Only `image` is required: DIUN 2.x to 4.x leave things out, or send null and year 1, and a field of another type counts as absent.
+ * Texts are kept up to 4 kB; what metadata and unknown keys hold is kept whole.
+ * @param namedHost the host that the webhook's path names, if it does
+ * @throws InvalidInput when there is no image, or a longer one than any registry has
+ */
+export function readEvent(body: unknown, namedHost: string | null): ReceivedEvent {
+  const event = readEventOfAnyImage(body, namedHost)
+  if (isLongerThan(event.image, MOST_IMAGE)) throw new InvalidInput(LONG_IMAGE)
+  return event
+}
+
+/** As `readEvent`, for what was taken before there was a limit. */
+export function readEventOfAnyImage(body: unknown, namedHost: string | null): ReceivedEvent {
+  if (isDeeperThan(body, MAX_DEPTH)) throw new InvalidInput(`The body is nested deeper than ${MAX_DEPTH} levels.`)
+  const { image, metadata, ...rest } = isObject(body) ? body : {}
+  if (typeof image !== 'string' || image === '') throw new InvalidInput(NO_IMAGE)
+  const { diun_version, hostname, status, provider, hub_link, mime_type, digest, created, platform, ...extra } = rest
+  const reference = toStorable(image)
+  const reported = readText(hostname)
+  const known = isObject(metadata) ? metadata : {}
+  return {
+    image: reference,
+    diunVersion: readText(diun_version),
+    hostname: reported,
+    status: readText(status),
+    provider: readText(provider),
+    hubLink: readText(hub_link),
+    mimeType: readText(mime_type),
+    digest: readText(digest),
+    created: readCreated(readText(created)),
+    platform: readText(platform),
+    metadata: known,
+    extra,
+    imageKey: toImageKey(reference),
+    host: namedHost === null ? toHost(reported) : toKeptText(namedHost),
+    container: readContainerName(known),
+  }
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}
+
+function readText(value: unknown): string {
+  return typeof value === 'string' ? toKeptText(value) : ''
+}
+
+function toHost(hostname: string): string {
+  return isContainerId(hostname) ? '' : hostname
+}
+
+/** Reads when an image was built: registries answer year 1, and reproducible builds 1970, when they do not know, and neither is a date. */
+export function readCreated(created: string): Instant | null {
+  const instant = readInstant(created)
+  return instant !== null && instant >= '1971' ? instant : null
+}
+
+function isDeeperThan(value: unknown, depth: number): boolean {
+  if (typeof value !== 'object' || value === null) return false
+  if (depth === 0) return true
+  return Object.values(value).some((child) => isDeeperThan(child, depth - 1))
+}

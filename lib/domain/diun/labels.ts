@@ -1,0 +1,48 @@
+import { ICONS } from '../image/icon-names'
+import { toKeptText } from '../kept-text'
+import { MAX_TAG_NAME } from '../tag'
+import { readWebLink } from '../web-link'
+
+/** What the labels `diun.metadata.…` of a container say to this dashboard; DIUN drops the prefix. */
+export type Labels = {
+  /** Groups containers that belong together; '' without. */
+  stack: string
+  /** The tag that a new image gets; '' without, or when it is no name for one. */
+  tag: string
+  /** What the image is called on its card; '' without. */
+  name: string
+  /** The slug of a known program's icon; '' without, or when it is unknown. */
+  icon: string
+  /** Where to read what changed, http or https; '' without. */
+  changelog: string
+  /** A new image is muted from the start. */
+  isIgnored: boolean
+}
+
+/** A name is a line on a card, or above some. */
+const MAX_NAME = 100
+
+const slugs = new Set(ICONS.map(({ slug }) => slug))
+
+/** Reads what DIUN sends as an event's metadata; what is not as it should be counts as absent. */
+export function readLabels(metadata: Readonly<Record<string, unknown>>): Labels {
+  const { stack, tag, name, icon, changelog, ignore } = metadata
+  const wantedTag = readText(tag)
+  const wantedIcon = readText(icon).toLowerCase()
+  return {
+    stack: toName(stack),
+    tag: [...wantedTag].length <= MAX_TAG_NAME ? wantedTag : '',
+    name: toName(name),
+    icon: slugs.has(wantedIcon) ? wantedIcon : '',
+    changelog: readWebLink(readText(changelog)) ?? '',
+    isIgnored: /^(?:true|1|yes)$/i.test(readText(ignore)),
+  }
+}
+
+function toName(value: unknown): string {
+  return [...readText(value)].slice(0, MAX_NAME).join('')
+}
+
+function readText(value: unknown): string {
+  return typeof value === 'string' ? toKeptText(value).trim() : ''
+}

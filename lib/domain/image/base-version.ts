@@ -1,0 +1,61 @@
+import type { Instant } from '../instant'
+import type { ImageVersion } from './version'
+import { compareVersions } from './version-order'
+
+/** A version that runs or was dealt with, by which what is reported is measured. */
+export type BaseVersion = {
+  imageTag: string
+  version: ImageVersion
+  /** When it was built, where that is known. */
+  created: Instant | null
+  /** Since when that is known of it. */
+  knownAt: Instant
+}
+
+/** What is measured. */
+type Measured = Pick<BaseVersion, 'imageTag' | 'created'> & {
+  version: ImageVersion | null
+  /** Since when there is something to do about it. */
+  openedAt: Instant
+}
+
+/**
+ * An older line is still patched after a newer version came out; but within a quarter the newer one is built anew as well. A higher version
+ * that was built so long before tells nothing.
+ */
+export const OUTDATED_MS = 90 * 24 * 60 * 60_000
+
+/** Enough to find one that is not outdated: more would be compared with each of thousands of tags. */
+const MOST = 50
+
+/** The newest versions first, as many as are worth comparing. */
+export function toMeasures(bases: readonly BaseVersion[]): BaseVersion[] {
+  return bases.toSorted((one, other) => compareVersions(other.version, one.version)).slice(0, MOST)
+}
+
+/** Whether it is below one that was known before it was reported. */
+export function isBelow({ version, imageTag, created, openedAt }: Measured, bases: readonly BaseVersion[]): boolean {
+  if (version === null) return false
+  return bases.some(
+    (base) =>
+      base.imageTag !== imageTag &&
+      base.knownAt <= openedAt &&
+      isComparable(base.version, version) &&
+      compareVersions(version, base.version) < 0 &&
+      !isOutdated(base.created, created),
+  )
+}
+
+export function isAbove({ version }: Pick<Measured, 'version'>, bases: readonly BaseVersion[]): boolean {
+  if (version === null) return false
+  return bases.some((base) => isComparable(base.version, version) && compareVersions(version, base.version) > 0)
+}
+
+/** `1.29` moves with each `1.29.1`. */
+function isComparable(one: ImageVersion, other: ImageVersion): boolean {
+  return one.numbers.length === other.numbers.length && one.isDate === other.isDate
+}
+
+function isOutdated(created: Instant | null, than: Instant | null): boolean {
+  return created !== null && than !== null && Date.parse(than) - Date.parse(created) > OUTDATED_MS
+}

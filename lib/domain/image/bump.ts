@@ -1,0 +1,13 @@
+import type { ImageVersion } from './version'
+
+/** What a newer version changes, by its first number that differs; `rebuilt` is a version that was known, and was built anew. */
+export type Bump = 'major' | 'minor' | 'patch' | 'rebuilt'
+
+/** null when it cannot be told: years and months promise nothing by their numbers, nor do builds of different variants. */
+export function toBump(from: ImageVersion, to: ImageVersion): Bump | null {
+  if (from.variant !== to.variant || from.isDate !== to.isDate) return null
+  const at = to.numbers.findIndex((number, index) => number !== (from.numbers[index] ?? 0))
+  if (to.isDate) return at === 2 && !from.isDay && !to.isDay ? 'patch' : null
+  if (at === 0) return 'major'
+  return at === 1 ? 'minor' : 'patch'
+}

@@ -1,0 +1,104 @@
+import { groupBy } from '../group-by'
+import { type Instant, toLaterKnown } from '../instant'
+import type { Settlement } from './update'
+
+/** What one event says of the containers of a repository on one host. */
+export type Sighting = {
+  imageTag: string
+  status: string
+  /** By `readContainerName`. */
+  containers: readonly string[]
+  /** The image tag that they are known to run; `''` where nobody says. */
+  runs: string
+  settledBy: Settlement | null
+  /** As in `ContainerFacts`. */
+  containerSince: Instant | null
+  /** When it was built, where that is known. */
+  created: Instant | null
+}
+
+/**
+ * Tells which containers are one service: those that DIUN named together. With `watch_repo` it names whichever container won the race
+ * for a tag, so one alone tells nothing; but what is known to run different image tags is told apart, whatever else is said.
+ * The order of the sightings does not matter.
+ * @returns the containers of the service that runs in these, in alphabetical order
+ */
+export function createUnitReader(sightings: readonly Sighting[]): (containers: readonly string[]) => readonly string[] {
+  const isSimple = sightings.every(({ containers }) => containers.length < 2)
+  if (isSimple) return (containers) => containers
+  const groups = toGroups(sightings)
+  const runsOf = toRuns(sightings)
+  const unitOf = new Map<string, readonly string[]>()
+  for (const group of groups) {
+    for (const unit of splitApart(group, runsOf)) for (const name of unit) unitOf.set(name, unit)
+  }
+  return (containers) => {
+    const units = new Set(containers.map((name) => unitOf.get(name)))
+    const [unit] = units
+    return units.size === 1 && unit !== undefined ? unit : containers.toSorted()
+  }
+}
+
+/** Containers that are named together, directly or by way of others. */
+function toGroups(sightings: readonly Sighting[]): readonly (readonly string[])[] {
+  const parents = new Map<string, string>()
+  const toRoot = (name: string): string => {
+    let root = name
+    for (let parent = parents.get(root); parent !== undefined && parent !== root; parent = parents.get(root)) {
+      root = parent
+    }
+    parents.set(name, root)
+    return root
+  }
+  for (const { containers } of sightings) {
+    const [first, ...others] = containers
+    if (first === undefined) continue
+    for (const name of [first, ...others]) parents.set(toRoot(name), toRoot(first))
+  }
+  const byRoot = groupBy([...parents.keys()].sort(), toRoot)
+  return [...byRoot.values()]
+}
+
+/** What each container is known to run, by what was said of it alone. */
+function toRuns(sightings: readonly Sighting[]): ReadonlyMap<string, ReadonlySet<string>> {
+  const runsOf = new Map<string, Set<string>>()
+  const add = (name: string, imageTag: string) => runsOf.set(name, (runsOf.get(name) ?? new Set()).add(imageTag))
+  const alone = sightings.filter(({ containers }) => containers.length === 1)
+  for (const { containers, runs, settledBy, imageTag } of alone) {
+    const told = runs || (settledBy === 'deployed' ? imageTag : '')
+    for (const name of containers) if (told !== '') add(name, told)
+  }
+  const byName = groupBy(alone, ({ containers: [name = ''] }) => name)
+  for (const [name, own] of byName) {
+    const only = toOnly(name, own, sightings)
+    if (only !== null && !runsOf.has(name)) add(name, only)
+  }
+  return runsOf
+}
+
+/**
+ * The only image tag that a container has reported since it was made, and that was there by then or was updated: it is what runs. A
+ * container that reports another one watches its repository.
+ */
+function toOnly(name: string, own: readonly Sighting[], all: readonly Sighting[]): string | null {
+  const since = own.reduce<Instant | null>((last, { containerSince }) => toLaterKnown(last, containerSince), null)
+  if (since === null) return null
+  const reported = all.filter(
+    ({ containers, containerSince }) =>
+      containers.includes(name) && (containerSince === null || containerSince >= since),
+  )
+  const [only, ...others] = new Set(reported.map(({ imageTag }) => imageTag))
+  const isThere = reported.every(({ status, created }) => status === 'update' || (created !== null && created <= since))
+  return only !== undefined && others.length === 0 && isThere ? only : null
+}
+
+/** The group as it is, unless some of it was told apart: then those stay together that run the same, and the others go alone. */
+function splitApart(
+  group: readonly string[],
+  runsOf: ReadonlyMap<string, ReadonlySet<string>>,
+): readonly (readonly string[])[] {
+  const told = group.filter((name) => runsOf.has(name))
+  const byRuns = groupBy(told, (name) => JSON.stringify([...(runsOf.get(name) ?? [])].sort()))
+  if (byRuns.size < 2) return [group]
+  return [...byRuns.values(), ...group.filter((name) => !runsOf.has(name)).map((name) => [name])]
+}

@@ -1,0 +1,30 @@
+import type { Instant } from '../instant'
+import { type HostUpdate, isCurrent, isHostPending, isIgnored } from './update'
+
+/** What one host knows of an image. */
+type Knowledge = Pick<
+  HostUpdate,
+  'digest' | 'pinnedTo' | 'receivedAt' | 'acknowledgedAt' | 'ignoredAt' | 'settledBy' | 'pendingSince'
+>
+
+/**
+ * What hosts that become one know of an image: the latest that was reported, and by one that does not ignore the image if there is one.
+ * Nothing that is pending on either is lost; then it is the latest of what asks, and has been pending since the first of them has.
+ * @param hosts at least one
+ */
+export function uniteHosts<Host extends Knowledge>(hosts: readonly [Host, ...Host[]]): Host {
+  const pending = hosts.filter(isHostPending)
+  const pendingSince = pending.map(toPendingSince).toSorted()[0]
+  const heeding = hosts.filter((host) => !isIgnored(host))
+  if (pendingSince === undefined) return (heeding.length > 0 ? heeding : hosts).reduce(toLater)
+  const asking = heeding.filter((host) => !isCurrent(host) && host.settledBy === undefined)
+  return { ...asking.reduce(toLater), acknowledgedAt: null, pendingSince }
+}
+
+function toLater<Host extends Knowledge>(one: Host, other: Host): Host {
+  return other.receivedAt > one.receivedAt ? other : one
+}
+
+function toPendingSince({ pendingSince, receivedAt }: Knowledge): Instant {
+  return pendingSince ?? receivedAt
+}
