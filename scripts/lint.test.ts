@@ -186,7 +186,7 @@ const places: { at: string; may: string[]; mayNot: string[] }[] = [
   },
   {
     at: 'lib/demo',
-    may: ['./demo-images', '@/lib/domain/diun/event', '@/lib/board/board', '@/lib/store/store', 'node:fs'],
+    may: ['./demo-images', '@/lib/domain/diun/event', '@/lib/board/use-cases', '@/lib/store/store', 'node:fs'],
     mayNot: ['@/lib/store/open-store', '@/lib/board/recorder', '@/lib/config/config', '../server', 'better-sqlite3'],
   },
   { at: 'lib/log', may: ['./format', 'pino'], mayNot: ['@/lib/domain/diun/event', '@/lib/config/config', 'zod'] },

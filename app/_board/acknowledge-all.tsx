@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { toReach } from '@/lib/domain/board/reach'
-import type { Card } from '@/lib/domain/card/card'
+import type { ShownCard } from '@/lib/domain/card/shown-card'
 import { Button } from '../_ui/button'
 import { Dialog } from '../_ui/dialog'
 import { Icon } from '../_ui/icon'
@@ -8,11 +8,11 @@ import { count } from './count'
 import { toWhereText } from './host-text'
 import { countImages } from './name-cards'
 
-type AcknowledgeAllProps = { cards: readonly Card[]; onConfirm(cards: readonly Card[]): void }
+type AcknowledgeAllProps = { cards: readonly ShownCard[]; onConfirm(cards: readonly ShownCard[]): void }
 
 /** What arrives while the dialog is open is not part of what it counts, and stays pending. */
 export function AcknowledgeAll({ cards, onConfirm }: AcknowledgeAllProps) {
-  const [asked, setAsked] = useState<readonly Card[] | null>(null)
+  const [asked, setAsked] = useState<readonly ShownCard[] | null>(null)
   const close = () => setAsked(null)
   const where = toWhereText(asked ?? [])
   const images = toReach(asked ?? []).length

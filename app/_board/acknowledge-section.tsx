@@ -1,17 +1,21 @@
 import { useRef, useState } from 'react'
-import type { Card } from '@/lib/domain/card/card'
+import type { ShownCard } from '@/lib/domain/card/shown-card'
 import { Button } from '../_ui/button'
 import { Icon } from '../_ui/icon'
 import { toWhereText } from './host-text'
 
-type AcknowledgeSectionProps = { name: string; cards: readonly Card[]; onConfirm(cards: readonly Card[]): void }
+type AcknowledgeSectionProps = {
+  name: string
+  cards: readonly ShownCard[]
+  onConfirm(cards: readonly ShownCard[]): void
+}
 
 /**
  * Asks in place before it acknowledges a whole section; Escape and leaving it are a no, and what arrives meanwhile stays pending.
  * It stays one button, so that the focus stays too; and it moves to make room, so that a double click ends on "Cancel".
  */
 export function AcknowledgeSection({ name, cards, onConfirm }: AcknowledgeSectionProps) {
-  const [asked, setAsked] = useState<readonly Card[] | null>(null)
+  const [asked, setAsked] = useState<readonly ShownCard[] | null>(null)
   const button = useRef<HTMLButtonElement>(null)
 
   const where = toWhereText(asked ?? [])

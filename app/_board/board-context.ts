@@ -1,5 +1,5 @@
 import { createContext, useContext } from 'react'
-import type { Card } from '@/lib/domain/card/card'
+import type { ShownCard } from '@/lib/domain/card/shown-card'
 import type { Tag } from '@/lib/domain/tag'
 import type { BoardActions } from './use-board-actions'
 
@@ -14,9 +14,9 @@ export type BoardContext = {
   /** Says something in a toast. */
   tell(text: string): void
   /** Cards go to a tag that is still to be named. */
-  onNewTag(cards: readonly Card[]): void
+  onNewTag(cards: readonly ShownCard[]): void
   /** Cards are snoozed until a day that is still to be chosen. */
-  onSnooze(cards: readonly Card[]): void
+  onSnooze(cards: readonly ShownCard[]): void
   /** Opens everything that is known of an image. */
   onOpen(image: string): void
   /** @param isRange with all from the one selected before */

@@ -1,5 +1,6 @@
 import { useState } from 'react'
-import type { BoardSnapshot, Card } from '@/lib/domain/card/card'
+import type { BoardSnapshot } from '@/lib/domain/card/card'
+import type { ShownCard } from '@/lib/domain/card/shown-card'
 import { Logo } from '../_brand/logo'
 import { Button, toButtonClass } from '../_ui/button'
 import { Dialog } from '../_ui/dialog'
@@ -14,12 +15,12 @@ import { TestReceived } from './test-received'
 type BoardHeaderProps = {
   board: BoardSnapshot
   /** The pending cards that are shown. */
-  pending: readonly Card[]
+  pending: readonly ShownCard[]
   connection: ConnectionState
   address: DiunAddress
   /** There is no sign-in, and nothing to set of it. */
   isOpen: boolean
-  onAcknowledge(cards: readonly Card[]): void
+  onAcknowledge(cards: readonly ShownCard[]): void
 }
 
 export function BoardHeader({ board, pending, connection, address, isOpen, onAcknowledge }: BoardHeaderProps) {

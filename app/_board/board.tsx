@@ -1,10 +1,12 @@
-'use client'
+import type { ShownCard } from '@/lib/domain/card/shown-card'
+
+;('use client')
 
 import { useCallback, useMemo, useRef, useState } from 'react'
 import { type Counts, toCounts } from '@/lib/domain/board/counts'
 import { toRow } from '@/lib/domain/board/scope'
 import { isFiltered, NO_FILTERS } from '@/lib/domain/board/view'
-import { type BoardSnapshot, type Card, isPending } from '@/lib/domain/card/card'
+import { type BoardSnapshot, isPending } from '@/lib/domain/card/card'
 import { foldCards } from '@/lib/domain/card/fold-cards'
 import { Favicon } from '../_brand/favicon'
 import { GateNotice } from '../_ui/gate-notice'
@@ -84,8 +86,8 @@ export function Board(props: BoardProps) {
   const isCalm = counts.pending === 0 && !cards.some(isPending)
   const selection = useSelection(arranged.rows, arranged.open)
   const selected = arranged.cards.filter((card) => selection.rows.has(toRow(card)))
-  const [toBeTagged, setToBeTagged] = useState<readonly Card[] | null>(null)
-  const [toBeSnoozed, setToBeSnoozed] = useState<readonly Card[] | null>(null)
+  const [toBeTagged, setToBeTagged] = useState<readonly ShownCard[] | null>(null)
+  const [toBeSnoozed, setToBeSnoozed] = useState<readonly ShownCard[] | null>(null)
   const [isShowingRules, setShowingRules] = useState(false)
   const search = useRef<HTMLInputElement>(null)
   const focusHandlers = useKeptFocus(arranged.pendingRows)

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { toReach, toWhole } from '@/lib/domain/board/reach'
 import { limitToHosts } from '@/lib/domain/board/scope'
-import type { Card } from '@/lib/domain/card/card'
 import { foldCards } from '@/lib/domain/card/fold-cards'
+import type { ShownCard } from '@/lib/domain/card/shown-card'
 import { createCard, createCardHost } from '@/lib/domain/card/test-card'
 import type { Effect } from './board-client'
 import { toHostsDoneText, toImagesDoneText } from './done-text'
@@ -17,9 +17,9 @@ const tags = ['1.29', '1.28'].map((tag) =>
 )
 const nginx = foldCards(tags)
 
-const acknowledged = (cards: readonly Card[], effect: Effect) =>
+const acknowledged = (cards: readonly ShownCard[], effect: Effect) =>
   toHostsDoneText(cards, toReach(cards), { state: 'acknowledged' }, effect)
-const on = (card: Card, ...names: string[]) => limitToHosts(card, names)
+const on = (card: ShownCard, ...names: string[]) => limitToHosts(card, names)
 
 describe('What is told of an acknowledgement', () => {
   it.each([
@@ -66,7 +66,7 @@ describe('What is told of an acknowledgement', () => {
 })
 
 describe('What is told of images', () => {
-  const muted = (cards: readonly Card[], images: number, effect: Effect) =>
+  const muted = (cards: readonly ShownCard[], images: number, effect: Effect) =>
     toImagesDoneText(toWhole(cards), images, { done: 'muted' }, effect)
 
   it.each([

@@ -1,5 +1,5 @@
 import { type HostState, type Reach, toChangedHosts, toHostsLeft } from '@/lib/domain/board/reach'
-import type { Card } from '@/lib/domain/card/card'
+import type { ShownCard } from '@/lib/domain/card/shown-card'
 import type { Tag, TagEdit } from '@/lib/domain/tag'
 import type { Effect } from './board-client'
 import { count } from './count'
@@ -13,7 +13,7 @@ const DEEDS = { acknowledged: 'acknowledged', pending: 'marked as pending' } as 
  * @param reach of the cards
  */
 export function toHostsDoneText(
-  cards: readonly Card[],
+  cards: readonly ShownCard[],
   reach: readonly Reach[],
   state: Pick<HostState, 'state'>,
   effect: Effect,
@@ -35,7 +35,7 @@ export function toHostsDoneText(
  * @param images how many they stand for
  */
 export function toImagesDoneText(
-  cards: readonly Card[],
+  cards: readonly ShownCard[],
   images: number,
   { done, until = '' }: { done: string; until?: string },
   effect: Effect,
@@ -46,13 +46,13 @@ export function toImagesDoneText(
 }
 
 /** ` on all 5 hosts`, where that does not go without saying. */
-export function toAllHostsText(cards: readonly Card[]): string {
+export function toAllHostsText(cards: readonly ShownCard[]): string {
   const most = Math.max(0, ...cards.map(({ hosts }) => hosts.length))
   if (most < 2) return ''
   return cards.length === 1 ? ` on all ${most} hosts` : ' on all their hosts'
 }
 
-export function toNothingDoneText(cards: readonly Card[], done: string): string {
+export function toNothingDoneText(cards: readonly ShownCard[], done: string): string {
   const [was, they, have] = countImages(cards) === 1 ? ['was', 'it', 'has'] : ['were', 'they', 'have']
   return `${nameCards(cards)} ${was} not ${done}: ${they} ${have} changed since.`
 }
@@ -80,17 +80,17 @@ function toHosts(hosts: number, isOnSome: boolean): string {
 }
 
 /** The name of one card; of several, how many images they stand for. */
-function toSubject(cards: readonly Card[], images: number): string {
+function toSubject(cards: readonly ShownCard[], images: number): string {
   return countImages(cards) === 1 ? nameCards(cards) : count(images, 'image')
 }
 
 /** The text counts the images of a card that stands for several: `, 4 images`. */
-function toStoodFor(cards: readonly Card[], images: number): string {
+function toStoodFor(cards: readonly ShownCard[], images: number): string {
   return countImages(cards) === 1 && images > 1 ? `, ${count(images, 'image')}` : ''
 }
 
 /** The text counts the hosts that are left, or of several images those that are still pending somewhere. */
-function toRest(cards: readonly Card[], reach: readonly Reach[]): string {
+function toRest(cards: readonly ShownCard[], reach: readonly Reach[]): string {
   const left = toHostsLeft(reach)
   if (left.length === 0) return ''
   if (countImages(cards) === 1) return `; ${count(left.length, 'host')} left`

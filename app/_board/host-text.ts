@@ -1,5 +1,5 @@
 import { toReach } from '@/lib/domain/board/reach'
-import type { Card } from '@/lib/domain/card/card'
+import type { ShownCard } from '@/lib/domain/card/shown-card'
 import { count } from './count'
 
 const NAMED = 2
@@ -14,7 +14,7 @@ export function nameHosts(hostnames: readonly string[]): string {
 }
 
 /** ` on nas`: where cards are acted on, if that is not wherever they are; `''` otherwise. */
-export function toWhereText(cards: readonly Card[]): string {
+export function toWhereText(cards: readonly ShownCard[]): string {
   const reach = toReach(cards)
   if (reach.every(({ elsewhere }) => elsewhere.length === 0)) return ''
   const hostnames = new Set(reach.flatMap(({ hosts }) => hosts.map(({ hostname }) => hostname)))

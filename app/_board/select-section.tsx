@@ -1,11 +1,11 @@
 import { toRow } from '@/lib/domain/board/scope'
-import type { Card } from '@/lib/domain/card/card'
+import type { ShownCard } from '@/lib/domain/card/shown-card'
 import { useBoardContext } from './board-context'
 
 type SelectSectionProps = {
   name: string
   /** Those of the section that are not folded away. */
-  cards: readonly Card[]
+  cards: readonly ShownCard[]
   selected: ReadonlySet<string>
 }
 

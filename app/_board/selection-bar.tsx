@@ -1,4 +1,5 @@
-import { type Card, isPending } from '@/lib/domain/card/card'
+import { isPending } from '@/lib/domain/card/card'
+import type { ShownCard } from '@/lib/domain/card/shown-card'
 import { Button } from '../_ui/button'
 import { Icon } from '../_ui/icon'
 import { Menu } from '../_ui/menu'
@@ -8,7 +9,7 @@ import { toWhereText } from './host-text'
 
 type SelectionBarProps = {
   /** The selected ones. */
-  cards: readonly Card[]
+  cards: readonly ShownCard[]
   /** How many are shown. */
   shown: number
   onSelectAll(): void

@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { toWhole } from '@/lib/domain/board/reach'
-import type { Card } from '@/lib/domain/card/card'
+import type { ShownCard } from '@/lib/domain/card/shown-card'
 import type { Instant } from '@/lib/domain/instant'
 import { readSnoozeDay, toFirstSnoozeDay } from '@/lib/domain/update/snooze'
 import { Button } from '../_ui/button'
@@ -10,7 +10,7 @@ import { toWhereText } from './host-text'
 import { nameCards } from './name-cards'
 import { readServerClock } from './server-clock'
 
-type SnoozeDialogProps = { cards: readonly Card[]; onSnooze(until: Instant): void; onClose(): void }
+type SnoozeDialogProps = { cards: readonly ShownCard[]; onSnooze(until: Instant): void; onClose(): void }
 
 /** Asks for the day on which these cards are to ask again. */
 export function SnoozeDialog({ cards, onSnooze, onClose }: SnoozeDialogProps) {

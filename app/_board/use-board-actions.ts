@@ -2,8 +2,9 @@ import { startTransition, useLayoutEffect, useMemo, useOptimistic, useRef } from
 import { type BoardChange, reduceBoard, toChangedImages } from '@/lib/domain/board/change'
 import { toDecidable, toImages, toReach, toSights, toStateChanges, toWhole } from '@/lib/domain/board/reach'
 import { type Done, renumberTag, toDone, toSafeUndo } from '@/lib/domain/board/undo'
-import type { BoardSnapshot, Card } from '@/lib/domain/card/card'
+import type { BoardSnapshot } from '@/lib/domain/card/card'
 import { toDecided, toFolded } from '@/lib/domain/card/fold-cards'
+import type { ShownCard } from '@/lib/domain/card/shown-card'
 import { type Instant, toInstant } from '@/lib/domain/instant'
 import type { Tag, TagEdit } from '@/lib/domain/tag'
 import type { NewState } from '@/lib/domain/update/update'
@@ -17,11 +18,11 @@ import { type Outcome, toOutcome } from './undo-outcome'
 
 /** What is shown for some hosts is acknowledged, and marked as pending, on these alone; everything else is about all hosts. */
 export type BoardActions = {
-  acknowledge(cards: readonly Card[]): void
-  markPending(cards: readonly Card[]): void
-  snooze(cards: readonly Card[], until: Instant): void
-  mute(cards: readonly Card[]): void
-  move(cards: readonly Card[], tag: Tag | null): void
+  acknowledge(cards: readonly ShownCard[]): void
+  markPending(cards: readonly ShownCard[]): void
+  snooze(cards: readonly ShownCard[], until: Instant): void
+  mute(cards: readonly ShownCard[]): void
+  move(cards: readonly ShownCard[], tag: Tag | null): void
   editTag(tag: Tag, edit: TagEdit): void
   deleteTag(tag: Tag): void
   /** Undoes what was done last, if anything is left to undo. */
@@ -165,7 +166,7 @@ export function useBoardActions({ snapshot, steady, settle, refresh, showToast, 
       for (const step of history.current) step.done = renumberTag(step.done, from, to)
     }
 
-    function acknowledge(cards: readonly Card[]): void {
+    function acknowledge(cards: readonly ShownCard[]): void {
       const at = toInstant(new Date(readServerClock()))
       const reach = toReach(cards)
       // What has arrived since, and is not on this page yet, nobody has seen.
@@ -175,14 +176,14 @@ export function useBoardActions({ snapshot, steady, settle, refresh, showToast, 
       makeUndoable(changes, (effect) => toHostsDoneText(cards, reach, { state: 'acknowledged' }, effect))
     }
 
-    function markPending(cards: readonly Card[]): void {
+    function markPending(cards: readonly ShownCard[]): void {
       const state = { state: 'pending' } as const
       const reach = toReach(cards)
       const changes = toStateChanges(reach, state, toInstant(new Date(readServerClock())))
       makeUndoable(changes, (effect) => toHostsDoneText(cards, reach, state, effect))
     }
 
-    function setOnAllHosts(shown: readonly Card[], state: NewState, done: string, until = ''): void {
+    function setOnAllHosts(shown: readonly ShownCard[], state: NewState, done: string, until = ''): void {
       const cards = toWhole(shown)
       const images = toImages(cards.flatMap(toDecided))
       const change = { images, state, at: toInstant(new Date(readServerClock())) }

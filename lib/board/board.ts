@@ -1,95 +1,25 @@
 import type { ChangeFeed } from '@/lib/changes/feed'
 import { countPendingByHost } from '@/lib/domain/board/pending-hosts'
-import type { Rule } from '@/lib/domain/board/rule'
-import type { BoardSnapshot } from '@/lib/domain/card/card'
-import type { ComparedImages, ListedImage } from '@/lib/domain/diun/compare-list'
-import type { ReceivedEvent } from '@/lib/domain/diun/event'
-import type { HostOverview } from '@/lib/domain/diun/host-overview'
 import { DIUN_PATIENCE_MS } from '@/lib/domain/diun/patience'
-import type { Ping } from '@/lib/domain/diun/ping'
-import type { Closing, Silence } from '@/lib/domain/diun/run'
 import { InvalidInput } from '@/lib/domain/errors'
-import type { AccessChange } from '@/lib/domain/history/action'
 import { type Instant, toInstant } from '@/lib/domain/instant'
 import { createRevisionCache } from '@/lib/domain/revision-cache'
-import type { Storage } from '@/lib/domain/storage'
-import { type Tag, type TagEdit, toFirstColor } from '@/lib/domain/tag'
-import type { Filter } from '@/lib/domain/update/filter'
+import { toFirstColor } from '@/lib/domain/tag'
 import type { NewState } from '@/lib/domain/update/update'
-import type { Change, Effect, HistoryPage, ImageStep, Pulse, RecordedEvent, Seen, Store } from '@/lib/store/store'
+import type { Change, Effect, Pulse, Store } from '@/lib/store/store'
 import { createAlarm } from './alarm'
 import { applyRules } from './apply-rules'
 import { createArrivalClock } from './clock'
 import { compareImages } from './compare-images'
 import { createLineage } from './lineage'
 import { createNaming } from './naming'
-import { createUpdatesOpener, type OpenUpdates } from './open-updates'
+import { createUpdatesOpener } from './open-updates'
 import { createSnapshotReader } from './read-snapshot'
 import { createRecorder } from './recorder'
 import { retryWhileAway } from './retry-while-away'
 import { toFirstSight } from './rule-changes'
 import { createTimedCache } from './timed-cache'
-
-/** What a person or DIUN can do. Each use case calls one verb of the store and, once that is committed, publishes the change. */
-export type Board = {
-  /** Resolves when the event is durable. */
-  receive(event: ReceivedEvent): Promise<void>
-
-  /** Keeps what DIUN said of its run on a host; as an event, it waits for the database, since DIUN says it once. */
-  receivePing(host: string, ping: Ping): Promise<void>
-
-  /** The revision now, snoozes that have just ended included. */
-  pulse(): Promise<Pulse>
-  /** The updates that a filter lets through, to be read piece by piece. */
-  openUpdates(filter: Filter): Promise<OpenUpdates>
-  listTags(): Promise<Tag[]>
-  listHosts(): Promise<HostOverview[]>
-  /** As `pulse`, with everything it is about. */
-  snapshot(): Promise<BoardSnapshot>
-  history(image: string, page: HistoryPage): Promise<RecordedEvent[]>
-  listEvents: Store['listEvents']
-  listActions: Store['listActions']
-  /** Keeps it as part of the activity. */
-  recordAccess(change: AccessChange, actor: string): Promise<void>
-  /** As of this minute. */
-  storage(): Promise<Storage>
-
-  /** @param actor who does it, here and below; '' when nobody is known */
-  setState(images: readonly string[], state: NewState, actor?: string): Promise<Effect>
-  /** @returns how many images changed, here and below */
-  acknowledgePending(scope: 'all' | { tagId: number | null }, actor?: string): Promise<number>
-  /** @param expected the note as it must be before */
-  setNote(image: string, note: string, actor?: string, expected?: string): Promise<void>
-  setChangelog(image: string, changelog: string, actor?: string): Promise<void>
-  forget(image: string): Promise<void>
-
-  listAliases: Store['listAliases']
-  /** See `Store.renameHost`, and the verbs beside it. */
-  renameHost(from: string, to: string, options: { isForwarded: boolean }, actor?: string): Promise<void>
-  mergeHost(from: string, to: string, actor?: string): Promise<void>
-  removeHost(host: string, actor?: string): Promise<void>
-  silenceHost(host: string, silence: Silence): Promise<void>
-  settleShortRun(host: string, endedAt: Instant, closedAs: Closing | null): Promise<void>
-  /** See `compareImages`. */
-  compareImages(host: string, listed: readonly ListedImage[]): Promise<ComparedImages>
-  dropAlias(name: string): Promise<void>
-
-  listRules(): Promise<Rule[]>
-  setRules(rules: readonly Rule[]): Promise<void>
-  /** Does to every image what the rules do to new ones; one that is not pending is snoozed by none. */
-  applyRules(actor?: string): Promise<number>
-
-  /** Changes images in several ways at once, or brings them back to what they were: see `Store.takeSteps`. */
-  takeSteps(steps: readonly ImageStep[], seen: Seen | null, actor?: string): Promise<Effect>
-
-  createTag(name: string): Promise<Tag>
-  restoreTag(tag: Omit<Tag, 'id'>, images: readonly string[], actor?: string): Promise<Tag>
-  editTag(id: number, edit: TagEdit, expected?: TagEdit): Promise<Tag>
-  deleteTag(id: number): Promise<void>
-  assignTag(images: readonly string[], tagId: number | null, actor?: string): Promise<number>
-
-  close(): void
-}
+import type { Board } from './use-cases'
 
 /** When the database was away as a snooze ended. */
 const RETRY_WAKE_MS = 60_000

@@ -5,7 +5,7 @@ import type { ReceivedEvent } from '@/lib/domain/diun/event'
 import { type ShortRun, toOpenShortRuns } from '@/lib/domain/diun/run'
 import { NotFound } from '@/lib/domain/errors'
 import type { Instant } from '@/lib/domain/instant'
-import type { Board } from './board'
+import type { Board } from './use-cases'
 
 type Uses = Pick<Board, 'receive' | 'snapshot' | 'listAliases' | 'listHosts' | 'settleShortRun'>
 

@@ -7,7 +7,8 @@ import { EMPTY_RULE } from '@/lib/domain/board/rule'
 import { readEvent } from '@/lib/domain/diun/event'
 import { openStore } from '@/lib/store/open-store'
 import { takeDatabase } from '@/scripts/pooled-database'
-import { type Board, createBoard } from './board'
+import { createBoard } from './board'
+import type { Board } from './use-cases'
 
 const FORWARDED = { isForwarded: true }
 

@@ -6,7 +6,8 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { createChangeFeed } from '@/lib/changes/feed'
 import { readEvent } from '@/lib/domain/diun/event'
 import { openStore } from '@/lib/store/open-store'
-import { type Board, createBoard } from './board'
+import { createBoard } from './board'
+import type { Board } from './use-cases'
 
 describe('The snapshot of a board', () => {
   let folder: string

@@ -7,7 +7,8 @@ import { readEvent } from '@/lib/domain/diun/event'
 import type { Instant } from '@/lib/domain/instant'
 import { openStore } from '@/lib/store/open-store'
 import { takeDatabase } from '@/scripts/pooled-database'
-import { type Board, createBoard } from './board'
+import { createBoard } from './board'
+import type { Board } from './use-cases'
 
 const IMAGE = 'docker.io/library/redis:7'
 const EIGHT = Date.UTC(2026, 10, 26, 8)

@@ -1,4 +1,4 @@
-import type { Board } from '@/lib/board/board'
+import type { Board } from '@/lib/board/use-cases'
 import type { RunCounts } from '@/lib/domain/diun/run'
 import { toInstant } from '@/lib/domain/instant'
 import type { Store } from '@/lib/store/store'

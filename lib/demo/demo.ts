@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { Board } from '@/lib/board/board'
+import type { Board } from '@/lib/board/use-cases'
 import type { Store } from '@/lib/store/store'
 import { toDemoImages } from './demo-images'
 import { createDemoRuns, storeDemoRuns } from './demo-runs'

@@ -1,11 +1,11 @@
-import type { Card } from '@/lib/domain/card/card'
 import { toAlsoAsking } from '@/lib/domain/card/fold'
+import type { ShownCard } from '@/lib/domain/card/shown-card'
 import { readImageReference } from '@/lib/domain/image/reference'
 
 /** Rarely is it more than one, and a line has no room for more. */
 const SHOWN = 20
 
-type AlsoPendingProps = { card: Card; className: string }
+type AlsoPendingProps = { card: ShownCard; className: string }
 
 /** The image tags that wait on the same card: nobody is to acknowledge what they have not seen. */
 export function AlsoPending({ card, className }: AlsoPendingProps) {

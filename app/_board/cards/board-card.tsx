@@ -1,8 +1,9 @@
 import { memo } from 'react'
 import { isNew } from '@/lib/domain/board/card-filter'
 import { toRow } from '@/lib/domain/board/scope'
-import { type Card, isPending, toCardName } from '@/lib/domain/card/card'
+import { isPending, toCardName } from '@/lib/domain/card/card'
 import { toChangesLink } from '@/lib/domain/card/changes-link'
+import type { ShownCard } from '@/lib/domain/card/shown-card'
 import { readImageReference } from '@/lib/domain/image/reference'
 import { readWebLink } from '@/lib/domain/web-link'
 import { Button, toButtonClass } from '../../_ui/button'
@@ -20,7 +21,7 @@ import { NewDot } from './new-dot'
 import { SelectBox } from './select-box'
 
 type BoardCardProps = {
-  card: Card
+  card: ShownCard
   /** Names the section, as an image can stand in several. */
   place: string
   isSelected: boolean
@@ -77,7 +78,7 @@ export const BoardCard = memo(function BoardCard({ card, place, isSelected, isMo
   )
 })
 
-function CardName({ card, isUnseen }: { card: Card; isUnseen: boolean }) {
+function CardName({ card, isUnseen }: { card: ShownCard; isUnseen: boolean }) {
   const { registry, repository, imageTag } = readImageReference(card.image)
   const path = [registry, repository].filter((part) => part !== '').join('/')
   return (
@@ -104,7 +105,7 @@ function CardName({ card, isUnseen }: { card: Card; isUnseen: boolean }) {
   )
 }
 
-function RegistryPath({ card, path }: { card: Card; path: string }) {
+function RegistryPath({ card, path }: { card: ShownCard; path: string }) {
   const href = readWebLink(card.hubLink)
   const look = 'flex min-w-0 items-center gap-1 text-ink-faint text-xs leading-4.5'
   if (href === null) {
@@ -135,7 +136,7 @@ function RegistryPath({ card, path }: { card: Card; path: string }) {
   )
 }
 
-function SourceLink({ card }: { card: Card }) {
+function SourceLink({ card }: { card: ShownCard }) {
   const link = toChangesLink(card)
   if (link === null) return null
   return (

@@ -1,6 +1,6 @@
 import { useContext, useRef } from 'react'
 import { toRow } from '@/lib/domain/board/scope'
-import type { Card } from '@/lib/domain/card/card'
+import type { ShownCard } from '@/lib/domain/card/shown-card'
 import { toBlocks } from './blocks'
 import { BoardCard } from './board-card'
 import { RendersAll } from './renders-all'
@@ -8,7 +8,7 @@ import { useGradualCount, useGradually } from './use-gradually'
 import { useNear } from './use-near'
 
 export type CardGridProps = {
-  cards: readonly Card[]
+  cards: readonly ShownCard[]
   place: string
   selected: ReadonlySet<string>
   isMovable: boolean

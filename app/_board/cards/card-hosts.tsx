@@ -1,5 +1,6 @@
 import { toElsewhere } from '@/lib/domain/board/scope'
-import type { Card, CardHost } from '@/lib/domain/card/card'
+import type { CardHost } from '@/lib/domain/card/card'
+import type { ShownCard } from '@/lib/domain/card/shown-card'
 import { isHostPending, isIgnored } from '@/lib/domain/update/update'
 import { Hint } from '../../_ui/hint'
 import { Icon } from '../../_ui/icon'
@@ -9,7 +10,7 @@ import { nameAll } from './host-names'
 const SHOWN = 4
 
 /** Lists the hosts on which the image runs. Those that differ in state say so, those that wait for attention first; those that the card is not shown for are counted. */
-export function CardHosts({ card }: { card: Card }) {
+export function CardHosts({ card }: { card: ShownCard }) {
   const { hosts } = card
   const others = toElsewhere(card)
   const pending = hosts.filter(isHostPending)

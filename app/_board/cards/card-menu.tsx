@@ -1,6 +1,7 @@
 import { toHostsLeft, toReach, toWhole } from '@/lib/domain/board/reach'
 import { limitToHosts } from '@/lib/domain/board/scope'
-import { type Card, isPending } from '@/lib/domain/card/card'
+import { isPending } from '@/lib/domain/card/card'
+import type { ShownCard } from '@/lib/domain/card/shown-card'
 import { toPullCommands } from '@/lib/domain/image/pull-command'
 import type { Tag } from '@/lib/domain/tag'
 import { toSnoozeChoices } from '@/lib/domain/update/snooze'
@@ -16,10 +17,10 @@ import { TagDot } from '../tags/tag-dot'
 import type { BoardActions } from '../use-board-actions'
 
 type CardMenuProps = {
-  card: Card
+  card: ShownCard
   tags: readonly Tag[]
   actions: BoardActions
-  onNewTag(cards: readonly Card[]): void
+  onNewTag(cards: readonly ShownCard[]): void
 }
 
 export function CardMenu({ card, tags, actions, onNewTag }: CardMenuProps) {
@@ -59,7 +60,7 @@ function CopyItems({ image }: { image: string }) {
   ))
 }
 
-type ItemsProps = { cards: readonly Card[]; actions: BoardActions }
+type ItemsProps = { cards: readonly ShownCard[]; actions: BoardActions }
 
 /** Offers what can be decided about these cards, other than to acknowledge those that are pending. */
 export function StateItems({ cards, actions }: ItemsProps) {
@@ -101,7 +102,7 @@ export function StateItems({ cards, actions }: ItemsProps) {
 }
 
 /** Offers what the button on the card does not do: to acknowledge on one of several hosts, or beyond those that the card is shown for. */
-function HostItems({ card, actions }: { card: Card; actions: BoardActions }) {
+function HostItems({ card, actions }: { card: ShownCard; actions: BoardActions }) {
   const pending = card.hosts.length > 1 ? card.hosts.filter(isHostPending) : []
   const left = toHostsLeft(toReach([card]))
   return (

@@ -1,8 +1,8 @@
 import { useState } from 'react'
-import { type Card, isPending } from '@/lib/domain/card/card'
-import type { Fold, Release } from '@/lib/domain/card/fold'
+import { isPending } from '@/lib/domain/card/card'
 import { toFolded } from '@/lib/domain/card/fold-cards'
 import { toSettledBy } from '@/lib/domain/card/settled'
+import type { Fold, Release, ShownCard } from '@/lib/domain/card/shown-card'
 import { readImageReference } from '@/lib/domain/image/reference'
 import { Button } from '../../_ui/button'
 import { Icon } from '../../_ui/icon'
@@ -16,7 +16,7 @@ import { AlsoPending } from './also-pending'
 const SHOWN = 20
 
 /** The other image tags that a card stands for: further names of what it shows, what else asks for attention, and all further releases, folded away. */
-export function CardReleases({ card, fold }: { card: Card; fold: Fold }) {
+export function CardReleases({ card, fold }: { card: ShownCard; fold: Fold }) {
   const [shown, ...others] = [
     ...fold.releases.filter((release) => isShownBy(card, release)),
     ...fold.releases.filter((release) => !isShownBy(card, release)),
@@ -46,7 +46,7 @@ export function CardReleases({ card, fold }: { card: Card; fold: Fold }) {
   )
 }
 
-function OtherReleases({ card, releases }: { card: Card; releases: readonly Release[] }) {
+function OtherReleases({ card, releases }: { card: ShownCard; releases: readonly Release[] }) {
   const { actions } = useBoardContext()
   const [isOpen, setOpen] = useState(false)
   const [most, setMost] = useState(SHOWN)
@@ -109,15 +109,15 @@ function toWhy({ cards }: Release): string | undefined {
   return cards.some(isPending) ? undefined : toReason(cards)?.why
 }
 
-function toReason([card]: readonly Card[]) {
+function toReason([card]: readonly ShownCard[]) {
   const settledBy = card === undefined ? null : toSettledBy(card)
   return settledBy === null ? null : SETTLED[settledBy]
 }
 
-function isShownBy(card: Card, release: Release): boolean {
+function isShownBy(card: ShownCard, release: Release): boolean {
   return release.cards.some(({ image }) => image === card.image)
 }
 
-function toImageTag({ image }: Card): string {
+function toImageTag({ image }: ShownCard): string {
   return readImageReference(image).imageTag
 }

@@ -1,6 +1,7 @@
-import { type Card, isPending } from '@/lib/domain/card/card'
+import { isPending } from '@/lib/domain/card/card'
 import { toChange } from '@/lib/domain/card/change'
 import { toSettledBy } from '@/lib/domain/card/settled'
+import type { ShownCard } from '@/lib/domain/card/shown-card'
 import type { Instant } from '@/lib/domain/instant'
 import { isCurrent } from '@/lib/domain/update/update'
 import { Icon, type IconName } from '../../_ui/icon'
@@ -23,7 +24,7 @@ const BUMPS = {
 const QUIET: Record<string, IconName> = { acknowledged: 'check', snoozed: 'moon', muted: 'mute' }
 
 /** What DIUN said last; of an image that asks for no attention, why. */
-export function CardStatus({ card }: { card: Card }) {
+export function CardStatus({ card }: { card: ShownCard }) {
   if (!isPending(card)) {
     const isUpToDate = card.state === 'acknowledged' && card.hosts.every(isCurrent)
     const settledBy = isUpToDate ? null : toSettledBy(card)

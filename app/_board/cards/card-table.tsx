@@ -1,8 +1,9 @@
 import { memo, useContext, useRef } from 'react'
 import { isNew } from '@/lib/domain/board/card-filter'
 import { toRow } from '@/lib/domain/board/scope'
-import { type Card, isPending, toCardName } from '@/lib/domain/card/card'
+import { isPending, toCardName } from '@/lib/domain/card/card'
 import { toFolded } from '@/lib/domain/card/fold-cards'
+import type { ShownCard } from '@/lib/domain/card/shown-card'
 import { readImageReference } from '@/lib/domain/image/reference'
 import { Button } from '../../_ui/button'
 import { Icon } from '../../_ui/icon'
@@ -94,7 +95,7 @@ function RowGap({ rows, height }: { rows: number; height?: number | undefined })
 
 const CELL = 'h-10 border-line border-t px-2 py-0.75 pointer-coarse:h-12'
 
-const CardRow = memo(function CardRow({ card, isSelected }: { card: Card; isSelected: boolean }) {
+const CardRow = memo(function CardRow({ card, isSelected }: { card: ShownCard; isSelected: boolean }) {
   const { actions, tags, lastVisit, onNewTag, onSelect } = useBoardContext()
   const { imageTag } = readImageReference(card.image)
   const isCardPending = isPending(card)

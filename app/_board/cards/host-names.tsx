@@ -1,9 +1,10 @@
 import { toElsewhere } from '@/lib/domain/board/scope'
-import type { Card, CardHost } from '@/lib/domain/card/card'
+import type { CardHost } from '@/lib/domain/card/card'
+import type { ShownCard } from '@/lib/domain/card/shown-card'
 import { isHostPending } from '@/lib/domain/update/update'
 
 /** The hosts in one line, those that wait for attention first, and how many others the card is not shown for. */
-export function HostNames({ card }: { card: Card }) {
+export function HostNames({ card }: { card: ShownCard }) {
   const { hosts } = card
   const others = toElsewhere(card)
   const inOrder = [...hosts.filter(isHostPending), ...hosts.filter((host) => !isHostPending(host))]

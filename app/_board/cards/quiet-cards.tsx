@@ -1,10 +1,10 @@
 import { type ReactNode, useState } from 'react'
-import type { Card } from '@/lib/domain/card/card'
+import type { ShownCard } from '@/lib/domain/card/shown-card'
 import { STATES } from '@/lib/domain/update/update'
 import { Icon } from '../../_ui/icon'
 
 type QuietCardsProps = {
-  cards: readonly Card[]
+  cards: readonly ShownCard[]
   /** Made when the person opens them. */
   children: () => ReactNode
 }
@@ -23,7 +23,7 @@ export function QuietCards({ cards, children }: QuietCardsProps) {
   )
 }
 
-function toSummary(cards: readonly Card[]): string {
+function toSummary(cards: readonly ShownCard[]): string {
   const counts = STATES.map((state) => ({ state, count: cards.filter((card) => card.state === state).length }))
   return counts
     .filter(({ count }) => count > 0)

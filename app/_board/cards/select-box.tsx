@@ -1,11 +1,12 @@
 import { toRow } from '@/lib/domain/board/scope'
-import { type Card, toCardName } from '@/lib/domain/card/card'
+import { toCardName } from '@/lib/domain/card/card'
+import type { ShownCard } from '@/lib/domain/card/shown-card'
 import { Icon } from '../../_ui/icon'
 import { useBoardContext } from '../board-context'
 import { ImageIcon } from './image-icon'
 
 /** `where` is on which hosts, if not on all. */
-type SelectBoxProps = { card: Card; where: string; isSelected: boolean }
+type SelectBoxProps = { card: ShownCard; where: string; isSelected: boolean }
 
 /** The image's face, which is also the check box that selects it: pointed at or focused, it says so. */
 export function SelectBox({ card, where, isSelected }: SelectBoxProps) {

@@ -1,5 +1,5 @@
 import { createContext, useContext, useDeferredValue } from 'react'
-import type { Card } from '@/lib/domain/card/card'
+import type { ShownCard } from '@/lib/domain/card/shown-card'
 
 /** Whether the view has changed just now, as it does at each keystroke in the search. */
 export const IsViewNew = createContext(false)
@@ -14,7 +14,7 @@ const BLOCKS_AT_ONCE = 2
  * that a keystroke is not held up by what nobody sees yet.
  * @param above how many cards stand above them on the page
  */
-export function useGradually(cards: readonly Card[], above: number): readonly Card[] {
+export function useGradually(cards: readonly ShownCard[], above: number): readonly ShownCard[] {
   const isViewNew = useContext(IsViewNew)
   const before = useDeferredValue(cards)
   if (!isViewNew || before === cards) return cards

@@ -13,7 +13,7 @@ import {
   useSensors,
 } from '@dnd-kit/core'
 import { type ReactNode, useEffect, useRef, useState } from 'react'
-import type { Card } from '@/lib/domain/card/card'
+import type { ShownCard } from '@/lib/domain/card/shown-card'
 import type { Tag } from '@/lib/domain/tag'
 import { toButtonClass } from '../../_ui/button'
 import { Icon } from '../../_ui/icon'
@@ -25,8 +25,8 @@ const INSTRUCTIONS = 'drag-instructions'
 
 type BoardDragAndDropProps = {
   /** The cards that go along when this one is dragged: the selection it is part of, or itself. */
-  toDraggedCards(card: Card): readonly Card[]
-  onMoveCards(cards: readonly Card[], tag: Tag | null): void
+  toDraggedCards(card: ShownCard): readonly ShownCard[]
+  onMoveCards(cards: readonly ShownCard[], tag: Tag | null): void
   onMoveSection(tag: Tag, position: number): void
   children: ReactNode
 }
@@ -128,7 +128,7 @@ export function BoardDragAndDrop({ toDraggedCards, onMoveCards, onMoveSection, c
   )
 }
 
-export function CardHandle({ card, place }: { card: Card; place: string }) {
+export function CardHandle({ card, place }: { card: ShownCard; place: string }) {
   const source = { card }
   return <Handle id={`card ${place} ${card.image}`} label={`Move ${card.image}`} source={source} />
 }
@@ -183,9 +183,9 @@ const moveBetweenSections: KeyboardCoordinateGetter = (event, { currentCoordinat
   return next
 }
 
-type Source = { card: Card } | { section: Tag }
+type Source = { card: ShownCard } | { section: Tag }
 
-function readSource(data: Partial<{ card: Card; section: Tag }> | undefined): Source | null {
+function readSource(data: Partial<{ card: ShownCard; section: Tag }> | undefined): Source | null {
   if (data?.card !== undefined) return { card: data.card }
   return data?.section === undefined ? null : { section: data.section }
 }

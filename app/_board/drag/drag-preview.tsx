@@ -1,9 +1,10 @@
-import { type Card, toCardName } from '@/lib/domain/card/card'
+import { toCardName } from '@/lib/domain/card/card'
+import type { ShownCard } from '@/lib/domain/card/shown-card'
 import type { Tag } from '@/lib/domain/tag'
 import { Icon } from '../../_ui/icon'
 import { TagDot } from '../tags/tag-dot'
 
-export type Dragged = { cards: readonly Card[] } | { section: Tag }
+export type Dragged = { cards: readonly ShownCard[] } | { section: Tag }
 
 /** What hangs on the pointer during a drag. */
 export function DragPreview({ dragged }: { dragged: Dragged }) {

@@ -1,6 +1,5 @@
 import { useState } from 'react'
 import type { HostOverview } from '@/lib/domain/diun/host-overview'
-import type { Instant } from '@/lib/domain/instant'
 import { Favicon } from '../../_brand/favicon'
 import { Toasts, useToasts } from '../../_ui/toast'
 import { PageHeader } from '../page-header'
@@ -8,10 +7,9 @@ import { RenderedAt } from '../rendered-at'
 import { useServerClock } from '../use-now'
 import { HostDialog, type HostQuestion } from './host-dialog'
 import { HostItem } from './host-item'
+import type { HostKey } from './host-key'
 import { useHostActions } from './use-host-actions'
 import { useLiveHosts } from './use-live-hosts'
-
-export type HostKey = { id: string; host: string; lastUsedAt: Instant | null }
 
 type HostsProps = {
   hosts: readonly HostOverview[]

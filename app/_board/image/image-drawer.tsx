@@ -1,4 +1,5 @@
-import { type Card, isPending, toCardName } from '@/lib/domain/card/card'
+import { isPending, toCardName } from '@/lib/domain/card/card'
+import type { ShownCard } from '@/lib/domain/card/shown-card'
 import { readImageReference, toShortName } from '@/lib/domain/image/reference'
 import { Button } from '../../_ui/button'
 import { CopyButton } from '../../_ui/copy-button'
@@ -18,7 +19,7 @@ import { useImageHistory } from './use-image-history'
 type ImageDrawerProps = {
   image: string
   /** undefined when nothing is known of the image. */
-  card: Card | undefined
+  card: ShownCard | undefined
   onClose(): void
 }
 
@@ -36,7 +37,7 @@ export function ImageDrawer({ image, card, onClose }: ImageDrawerProps) {
   )
 }
 
-function KnownImage({ card }: { card: Card }) {
+function KnownImage({ card }: { card: ShownCard }) {
   const { actions } = useBoardContext()
   const { history, fault, readOlder } = useImageHistory(card)
   return (

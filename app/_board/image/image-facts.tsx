@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
-import type { Card, CardHost } from '@/lib/domain/card/card'
+import type { CardHost } from '@/lib/domain/card/card'
 import { toChangesLink } from '@/lib/domain/card/changes-link'
+import type { ShownCard } from '@/lib/domain/card/shown-card'
 import { isCurrent } from '@/lib/domain/update/update'
 import { toShortDigest } from '../activity/short-digest'
 import { Age } from '../age'
@@ -11,7 +12,7 @@ import type { SeenEvent } from './image-client'
 const ORIGINS = { own: ', your own link', label: ', from label', known: '' } as const
 
 /** What is true of the image now, and where it was seen. */
-export function ImageFacts({ card, events }: { card: Card; events: readonly SeenEvent[] }) {
+export function ImageFacts({ card, events }: { card: ShownCard; events: readonly SeenEvent[] }) {
   const platforms = [...new Set([card.platform, ...events.map((event) => event.platform)])].filter((one) => one !== '')
   const changes = toChangesLink(card)
   return (

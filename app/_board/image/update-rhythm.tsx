@@ -1,4 +1,4 @@
-import type { Card } from '@/lib/domain/card/card'
+import type { ShownCard } from '@/lib/domain/card/shown-card'
 import { toRhythm } from '@/lib/domain/history/rhythm'
 import { useBoardContext } from '../board-context'
 import { count } from '../count'
@@ -12,7 +12,7 @@ import type { ImageHistory } from './use-image-history'
 const WEEKS = 26
 const HEIGHT = 28
 
-type UpdateRhythmProps = { card: Card; history: ImageHistory }
+type UpdateRhythmProps = { card: ShownCard; history: ImageHistory }
 
 /** How often the image is updated, as a small picture of half a year, and how long updates wait here. */
 export function UpdateRhythm({ card, history }: UpdateRhythmProps) {

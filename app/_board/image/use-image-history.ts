@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react'
-import type { Card } from '@/lib/domain/card/card'
+import type { ShownCard } from '@/lib/domain/card/shown-card'
 import type { Action } from '@/lib/domain/history/action'
 import { append, type Page, readActions, readEvents, type SeenEvent } from './image-client'
 
@@ -9,7 +9,7 @@ export type ImageHistory = { events: Page<SeenEvent>; actions: Page<Action> }
  * What is known of an image, read anew whenever its card changes; what had been read of older things is to be asked for again then.
  * @returns null until it is read, and the sentence that says why it cannot be
  */
-export function useImageHistory(card: Card) {
+export function useImageHistory(card: ShownCard) {
   const [history, setHistory] = useState<ImageHistory | null>(null)
   const [fault, setFault] = useState('')
 

@@ -1,12 +1,12 @@
 import { useState } from 'react'
-import type { Card } from '@/lib/domain/card/card'
+import type { ShownCard } from '@/lib/domain/card/shown-card'
 import type { Tag } from '@/lib/domain/tag'
 import { Button } from '../../_ui/button'
 import { Dialog } from '../../_ui/dialog'
 import { createTag } from '../board-client'
 import { nameCards } from '../name-cards'
 
-type NewTagDialogProps = { cards: readonly Card[]; onCreated(tag: Tag): void; onClose(): void }
+type NewTagDialogProps = { cards: readonly ShownCard[]; onCreated(tag: Tag): void; onClose(): void }
 
 /** Asks for the name of a new tag, and for which cards; a name that is refused can be mended on the spot. */
 export function NewTagDialog({ cards, onCreated, onClose }: NewTagDialogProps) {
@@ -62,6 +62,6 @@ export function NewTagDialog({ cards, onCreated, onClose }: NewTagDialogProps) {
   )
 }
 
-function toTitle(cards: readonly Card[]): string {
+function toTitle(cards: readonly ShownCard[]): string {
   return cards.length === 0 ? 'New tag' : `Move ${nameCards(cards)} to a new tag`
 }

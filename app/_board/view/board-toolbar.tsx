@@ -1,7 +1,7 @@
 import type { RefObject } from 'react'
 import type { Counts } from '@/lib/domain/board/counts'
 import type { View } from '@/lib/domain/board/view'
-import type { Card } from '@/lib/domain/card/card'
+import type { ShownCard } from '@/lib/domain/card/shown-card'
 import { Button } from '../../_ui/button'
 import { Icon } from '../../_ui/icon'
 import { SearchField } from '../../_ui/search-field'
@@ -10,7 +10,7 @@ import { FilterButton } from './filter-button'
 import { ViewButton } from './view-button'
 
 type BoardToolbarProps = {
-  cards: readonly Card[]
+  cards: readonly ShownCard[]
   counts: Counts
   view: View
   onView(part: Partial<View>): void

@@ -1,6 +1,6 @@
 import { FACETS, type Facet, toFacetValues } from '@/lib/domain/board/facets'
 import type { View } from '@/lib/domain/board/view'
-import type { Card } from '@/lib/domain/card/card'
+import type { ShownCard } from '@/lib/domain/card/shown-card'
 import { Button } from '../../_ui/button'
 import { Choice } from '../../_ui/choice'
 import { Icon } from '../../_ui/icon'
@@ -17,7 +17,7 @@ const NAMES: Record<Facet, { legend: string; nameless: string }> = {
 /** Of a facet with more, the most frequent; the search finds the rest. */
 const MOST_OPTIONS = 30
 
-type FilterButtonProps = { cards: readonly Card[]; view: View; onView(part: Partial<View>): void }
+type FilterButtonProps = { cards: readonly ShownCard[]; view: View; onView(part: Partial<View>): void }
 
 export function FilterButton({ cards, view, onView }: FilterButtonProps) {
   const active = FACETS.reduce((sum, facet) => sum + view[facet].length, 0)
@@ -57,7 +57,7 @@ export function FilterButton({ cards, view, onView }: FilterButtonProps) {
 }
 
 /** What is chosen stays an option when no card has it any more, so that it can be taken back. */
-function toOptions(cards: readonly Card[], facet: Facet, view: View) {
+function toOptions(cards: readonly ShownCard[], facet: Facet, view: View) {
   const values = toFacetValues(cards, facet).slice(0, MOST_OPTIONS)
   const gone = view[facet].filter((chosen) => !values.some(({ value }) => value === chosen))
   return [...values, ...gone.map((value) => ({ value, count: 0 }))].map(({ value, count }) => ({

@@ -4,14 +4,20 @@ import { prepareSearch } from '@/lib/domain/board/card-filter'
 import { scopeCards, toRow } from '@/lib/domain/board/scope'
 import { sortCards } from '@/lib/domain/board/sort-cards'
 import { isFiltered, type View } from '@/lib/domain/board/view'
-import { type Card, isPending } from '@/lib/domain/card/card'
+import { isPending } from '@/lib/domain/card/card'
+import type { ShownCard } from '@/lib/domain/card/shown-card'
 import type { Tag } from '@/lib/domain/tag'
 
 /** When the page is at rest after a change. */
 const IDLE_MS = 500
 
 /** The board as the view wants it. Sorting is kept from one keystroke to the next: of 10,000 cards it takes longest. */
-export function useArrangedBoard(all: readonly Card[], tags: readonly Tag[], view: View, lastVisit: number | null) {
+export function useArrangedBoard(
+  all: readonly ShownCard[],
+  tags: readonly Tag[],
+  view: View,
+  lastVisit: number | null,
+) {
   const { group, hosts } = view
   const cards = useMemo(() => scopeCards(all, { group, hosts }), [all, group, hosts])
 

@@ -1,4 +1,5 @@
-import { type Card, isPending } from '../card/card'
+import { isPending } from '../card/card'
+import type { ShownCard } from '../card/shown-card'
 import type { Tag } from '../tag'
 import { toCardMatcher } from './card-filter'
 import { type Section, toSections } from './section'
@@ -10,7 +11,7 @@ import { isFiltered, type View } from './view'
  * @param cards as scoped and sorted by the view
  */
 export function arrangeBoard(
-  cards: readonly Card[],
+  cards: readonly ShownCard[],
   tags: readonly Tag[],
   view: View,
   lastVisit: number | null,
@@ -22,6 +23,6 @@ export function arrangeBoard(
     .map((section) => ({ ...section, cards: pendingFirst(section.cards) }))
 }
 
-function pendingFirst(cards: readonly Card[]): readonly Card[] {
+function pendingFirst(cards: readonly ShownCard[]): readonly ShownCard[] {
   return [...cards.filter(isPending), ...cards.filter((card) => !isPending(card))]
 }

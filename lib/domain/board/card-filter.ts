@@ -1,10 +1,11 @@
 import { type Card, isPending } from '../card/card'
 import { toFolded } from '../card/fold-cards'
+import type { ShownCard } from '../card/shown-card'
 import { toRegistry } from './section'
 import type { View } from './view'
 
 /** @param lastVisit in ms; null when there was none, and then nothing is new */
-export function toCardMatcher(view: View, lastVisit: number | null): (card: Card) => boolean {
+export function toCardMatcher(view: View, lastVisit: number | null): (card: ShownCard) => boolean {
   const words = view.query
     .toLowerCase()
     .split(/\s+/)
@@ -30,14 +31,14 @@ function isWanted<Value>(wanted: readonly Value[], toActual: () => readonly Valu
 }
 
 /** Makes what the search looks at, so that the first keystroke need not. */
-export function prepareSearch(cards: readonly Card[]): void {
+export function prepareSearch(cards: readonly ShownCard[]): void {
   for (const card of cards) toSearchText(card)
 }
 
 /** Made once per card: a card that did not change keeps its identity, and 10,000 are searched at each keystroke. */
 const searchTexts = new WeakMap<Card, string>()
 
-function toSearchText(card: Card): string {
+function toSearchText(card: ShownCard): string {
   const known = searchTexts.get(card)
   if (known !== undefined) return known
   const hosts = card.hosts.flatMap((host) => [host.hostname, host.provider, ...host.containers])

@@ -1,5 +1,5 @@
-import type { Card } from '../card/card'
 import { toFolded } from '../card/fold-cards'
+import type { ShownCard } from '../card/shown-card'
 import { groupBy } from '../group-by'
 import { STATES, type State } from '../update/update'
 import { isNew } from './card-filter'
@@ -9,7 +9,7 @@ import type { ShownState } from './view'
 export type Counts = Record<ShownState, number> & { images: number; hosts: number }
 
 /** @param cards of the whole board, by `foldCards` */
-export function toCounts(cards: readonly Card[], lastVisit: number | null): Counts {
+export function toCounts(cards: readonly ShownCard[], lastVisit: number | null): Counts {
   const counts: Counts = { pending: 0, new: 0, acknowledged: 0, snoozed: 0, muted: 0, images: 0, hosts: 0 }
   const hosts = new Set<string>()
   for (const card of cards) {
@@ -22,7 +22,7 @@ export function toCounts(cards: readonly Card[], lastVisit: number | null): Coun
 }
 
 /** Counts the images in each state, whatever card they are on. */
-export function countImagesByState(cards: readonly Card[]): Record<State, number> {
+export function countImagesByState(cards: readonly ShownCard[]): Record<State, number> {
   const byState = groupBy(cards.flatMap(toFolded), ({ state }) => state)
   const [pending = 0, acknowledged = 0, snoozed = 0, muted = 0] = STATES.map((state) => byState.get(state)?.length ?? 0)
   return { pending, acknowledged, snoozed, muted }

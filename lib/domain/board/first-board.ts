@@ -1,5 +1,6 @@
 import type { BoardSnapshot, Card } from '../card/card'
 import { toFolded } from '../card/fold-cards'
+import type { ShownCard } from '../card/shown-card'
 import { arrangeBoard } from './arrange'
 import { toCardWeight, toNoticeWeight, toTagWeight } from './page-weight'
 import { scopeCards } from './scope'
@@ -19,7 +20,7 @@ const BUDGET = { cards: 6_000_000, tags: 1_000_000, runs: 750_000, lastTest: 100
  * @param folded its cards, by `foldCards`
  * @returns `board` itself when that is all of it
  */
-export function toFirstBoard(board: BoardSnapshot, folded: readonly Card[], view: View): BoardSnapshot {
+export function toFirstBoard(board: BoardSnapshot, folded: readonly ShownCard[], view: View): BoardSnapshot {
   const tags = takeWithin(BUDGET.tags, board.tags, toTagWeight)
   const runs = takeWithin(BUDGET.runs, board.runs, toNoticeWeight)
   const tests = board.lastTest === null ? [] : [board.lastTest]
@@ -34,7 +35,7 @@ export function toFirstBoard(board: BoardSnapshot, folded: readonly Card[], view
 }
 
 /** In the snapshot's order. */
-function toFirstCards({ cards, tags }: BoardSnapshot, folded: readonly Card[], view: View): readonly Card[] {
+function toFirstCards({ cards, tags }: BoardSnapshot, folded: readonly ShownCard[], view: View): readonly Card[] {
   const toWeight = (card: Card) => toCardWeight(card, view)
   if (cards.length <= MOST && takeWithin(BUDGET.cards, cards, toWeight).length === cards.length) return cards
   const sections = arrangeBoard(sortCards(scopeCards(folded, view), view.sort), tags, view, null)
@@ -47,7 +48,7 @@ function toFirstCards({ cards, tags }: BoardSnapshot, folded: readonly Card[], v
 }
 
 /** What it shows, and the newest of what else it stands for. */
-function toFirstFolded(card: Card): readonly Card[] {
+function toFirstFolded(card: ShownCard): readonly Card[] {
   const folded = toFolded(card)
   const shown = folded.filter(({ image }) => image === card.image)
   return [...shown, ...folded.slice(0, FIRST_FOLDED)]

@@ -1,5 +1,6 @@
 import type { Card, CardHost } from '../card/card'
 import { toDecided } from '../card/fold-cards'
+import type { ShownCard } from '../card/shown-card'
 import { groupBy } from '../group-by'
 import { type Instant, toLater } from '../instant'
 import { isHostPending } from '../update/update'
@@ -17,7 +18,7 @@ export type Reach = {
 export type HostState = { state: 'acknowledged'; asOf: Instant } | { state: 'pending' }
 
 /** Of each image that the cards stand for, once; a card of some hosts reaches these, and those of several hosts add up. */
-export function toReach(cards: readonly Card[]): Reach[] {
+export function toReach(cards: readonly ShownCard[]): Reach[] {
   const byImage = groupBy(cards.flatMap(toDecided), ({ image }) => image)
   return [...byImage].map(([image, shown]) => {
     const names = new Set(shown.flatMap(({ hosts }) => hosts.map(({ hostname }) => hostname)))
@@ -57,12 +58,12 @@ export function toHostsLeft(reach: readonly Reach[]): string[] {
 }
 
 /** The cards as they are for all hosts: what cannot be decided for one host alone is decided for these. */
-export function toWhole(cards: readonly Card[]): Card[] {
+export function toWhole(cards: readonly ShownCard[]): ShownCard[] {
   return [...new Set(cards.map((card) => card.scope?.whole ?? card))]
 }
 
 /** What is muted or snoozed is so on all hosts, and stops being so on all. */
-export function toDecidable(card: Card): Card {
+export function toDecidable(card: ShownCard): ShownCard {
   return card.state === 'muted' || card.state === 'snoozed' ? (card.scope?.whole ?? card) : card
 }
 

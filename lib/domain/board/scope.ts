@@ -1,50 +1,46 @@
 import type { Card } from '../card/card'
 import { fold } from '../card/fold'
 import { toFolded } from '../card/fold-cards'
+import type { ShownCard } from '../card/shown-card'
 import { compareNewestFirst } from '../newest-first'
 import { toAcknowledgedAt, toStateOn } from '../update/update'
 import type { View } from './view'
-
-/** A card that is shown for some hosts: it tells only what they report, and what is done to it is done there alone. */
-export type Scope = {
-  /** Names it among all that is shown: by host, an image stands in several sections. */
-  row: string
-  /** The card of all hosts. */
-  whole: Card
-}
 
 /**
  * The cards as a view shows them: for the hosts that it is filtered by, and in the view by host once for each host.
  * @param cards newest first, as is the result
  */
-export function scopeCards(cards: readonly Card[], { group, hosts }: Pick<View, 'group' | 'hosts'>): readonly Card[] {
+export function scopeCards(
+  cards: readonly ShownCard[],
+  { group, hosts }: Pick<View, 'group' | 'hosts'>,
+): readonly ShownCard[] {
   if (group === 'host') return cards.flatMap((card) => toCardsOfHosts(card, hosts)).sort(compareNewestFirst)
   if (hosts.length === 0) return cards
   return cards.flatMap((card) => limitToHosts(card, hosts)).sort(compareNewestFirst)
 }
 
 /** Names a card among all that is shown. */
-export function toRow({ scope, image }: Card): string {
+export function toRow({ scope, image }: ShownCard): string {
   return scope?.row ?? image
 }
 
 /** The hosts that report it too, and that it is not shown for. */
-export function toElsewhere({ scope, hosts }: Card): Card['hosts'] {
+export function toElsewhere({ scope, hosts }: ShownCard): Card['hosts'] {
   if (scope === undefined) return []
   const shown = new Set(hosts.map(({ hostname }) => hostname))
   return scope.whole.hosts.filter(({ hostname }) => !shown.has(hostname))
 }
 
 /** Made once per card: a card that did not change keeps its identity. */
-const limitedOf = new WeakMap<Card, Map<string, Card[]>>()
+const limitedOf = new WeakMap<ShownCard, Map<string, ShownCard[]>>()
 
 /**
  * The card as it is for these hosts alone; empty when none of them reports it.
  * @param row as in `Scope`
  */
-export function limitToHosts(card: Card, hosts: readonly string[], row = card.image): Card[] {
+export function limitToHosts(card: ShownCard, hosts: readonly string[], row = card.image): ShownCard[] {
   const key = JSON.stringify([hosts, row])
-  const ofCard = limitedOf.get(card) ?? new Map<string, Card[]>()
+  const ofCard = limitedOf.get(card) ?? new Map<string, ShownCard[]>()
   const known = ofCard.get(key)
   if (known !== undefined) return known
   const limited = limit(card, new Set(hosts)).map((one) => ({ ...one, scope: { row, whole: card } }))
@@ -52,14 +48,14 @@ export function limitToHosts(card: Card, hosts: readonly string[], row = card.im
   return limited
 }
 
-function toCardsOfHosts(card: Card, wanted: readonly string[]): Card[] {
+function toCardsOfHosts(card: ShownCard, wanted: readonly string[]): ShownCard[] {
   return card.hosts
     .map(({ hostname }) => hostname)
     .filter((hostname) => wanted.length === 0 || wanted.includes(hostname))
     .flatMap((hostname) => limitToHosts(card, [hostname], `${card.image}\n${hostname}`))
 }
 
-function limit(card: Card, hosts: ReadonlySet<string>): Card[] {
+function limit(card: ShownCard, hosts: ReadonlySet<string>): ShownCard[] {
   const { fold: whole } = card
   if (whole === undefined) return limitOne(card, hosts)
   const group = toFolded(card)

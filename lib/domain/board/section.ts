@@ -1,4 +1,4 @@
-import type { Card } from '../card/card'
+import type { ShownCard } from '../card/shown-card'
 import { groupBy } from '../group-by'
 import { readImageReference } from '../image/reference'
 import type { Tag } from '../tag'
@@ -11,7 +11,7 @@ export type Section = {
   name: string
   /** The tag its cards bear, null for the untagged; undefined when they are not grouped by tag. */
   tag?: Tag | null
-  cards: readonly Card[]
+  cards: readonly ShownCard[]
 }
 
 /** Docker's own meaning of a reference that names no registry. */
@@ -21,7 +21,7 @@ const DEFAULT_REGISTRY = 'docker.io'
  * Groups cards; inside a section the order given stays. By host, an image on two hosts has a card for each (`scopeCards`).
  * Tags come in board order, those without cards too, so that they stay a place to move cards to; other groups by name.
  */
-export function toSections(cards: readonly Card[], tags: readonly Tag[], group: Group): Section[] {
+export function toSections(cards: readonly ShownCard[], tags: readonly Tag[], group: Group): Section[] {
   switch (group) {
     case 'tag':
       return toTagSections(cards, tags)
@@ -40,14 +40,18 @@ export function toRegistry(image: string): string {
   return readImageReference(image).registry || DEFAULT_REGISTRY
 }
 
-function toTagSections(cards: readonly Card[], tags: readonly Tag[]): Section[] {
+function toTagSections(cards: readonly ShownCard[], tags: readonly Tag[]): Section[] {
   const byTag = groupBy(cards, (card) => card.tag?.id ?? null)
   const sections = tags.map((tag) => ({ key: `tag ${tag.id}`, name: tag.name, tag, cards: byTag.get(tag.id) ?? [] }))
   return [...sections, { key: 'untagged', name: 'Untagged', tag: null, cards: byTag.get(null) ?? [] }]
 }
 
-function toNamedSections(cards: readonly Card[], nameless: string, toNames: (card: Card) => string[]): Section[] {
-  const byName = new Map<string, Card[]>()
+function toNamedSections(
+  cards: readonly ShownCard[],
+  nameless: string,
+  toNames: (card: ShownCard) => string[],
+): Section[] {
+  const byName = new Map<string, ShownCard[]>()
   for (const card of cards) {
     for (const name of toNames(card)) {
       const group = byName.get(name)

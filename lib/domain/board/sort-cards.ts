@@ -1,5 +1,6 @@
-import { type Card, toCardName } from '../card/card'
+import { toCardName } from '../card/card'
 import { toPendingSince } from '../card/pending-since'
+import type { ShownCard } from '../card/shown-card'
 import { compare } from '../newest-first'
 import { toRegistry } from './section'
 import type { Sort } from './view'
@@ -10,7 +11,7 @@ const NEVER = '~'
 const byLetters = new Intl.Collator('en', { numeric: true }).compare
 
 /** @param cards newest first, as a snapshot has them */
-export function sortCards(cards: readonly Card[], sort: Sort): readonly Card[] {
+export function sortCards<Sorted extends ShownCard>(cards: readonly Sorted[], sort: Sort): readonly Sorted[] {
   switch (sort) {
     case 'newest':
       return cards
@@ -24,12 +25,12 @@ export function sortCards(cards: readonly Card[], sort: Sort): readonly Card[] {
 }
 
 /** What has waited longest first; after it what does not wait. */
-function sortOldest(cards: readonly Card[]): Card[] {
+function sortOldest<Sorted extends ShownCard>(cards: readonly Sorted[]): Sorted[] {
   const waiting = cards.toReversed().map((card) => ({ card, since: toPendingSince(card) ?? NEVER }))
   return waiting.sort((one, other) => compare(one.since, other.since)).map(({ card }) => card)
 }
 
-function sortByKey(cards: readonly Card[], toKey: (card: Card) => string): Card[] {
+function sortByKey<Sorted extends ShownCard>(cards: readonly Sorted[], toKey: (card: Sorted) => string): Sorted[] {
   const keyed = cards.map((card) => ({ card, key: toKey(card) }))
   return keyed.sort((one, other) => byLetters(one.key, other.key)).map(({ card }) => card)
 }

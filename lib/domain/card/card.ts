@@ -1,11 +1,9 @@
-import type { Scope } from '../board/scope'
 import { type Labels, readLabels } from '../diun/labels'
 import type { Run } from '../diun/run'
 import { toShortName } from '../image/reference'
 import type { Instant } from '../instant'
 import type { Tag } from '../tag'
 import type { HostUpdate, Update } from '../update/update'
-import type { Fold } from './fold'
 
 /** A host on a card: everything but the link, and the metadata, which weighs up to 190 kB. */
 export type CardHost = Omit<HostUpdate, 'metadata' | 'hubLink'> & {
@@ -25,10 +23,6 @@ export type Card = Omit<Update, 'event' | 'hosts'> & {
   /** What its hosts' metadata says, for the search: as much as one types from. */
   keywords: string
   hosts: readonly CardHost[]
-  /** On the board, when it stands for further image tags of its repository. */
-  fold?: Fold
-  /** On the board, when it is shown for some hosts alone. */
-  scope?: Scope
 }
 
 /** What a card takes from labels; `''` for what none says. */

@@ -2,9 +2,10 @@ import type { Bump } from '../image/bump'
 import { readImageReference } from '../image/reference'
 import { readVersion } from '../image/version'
 import type { Card } from './card'
+import type { ShownCard } from './shown-card'
 
 /** What a card's newest version changes; null when that cannot be told. */
-export function toChange(card: Card): Bump | null {
+export function toChange(card: ShownCard): Bump | null {
   if (card.fold !== undefined) return card.fold.bump
   return isRebuilt(card) ? 'rebuilt' : null
 }

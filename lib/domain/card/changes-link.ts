@@ -1,7 +1,7 @@
 import { readImageReference } from '../image/reference'
 import { toCompareLink, toSourceLink } from '../image/source-link'
 import { readWebLink } from '../web-link'
-import type { Card } from './card'
+import type { ShownCard } from './shown-card'
 
 /** `own`: a person's, `label`: of `diun.metadata.changelog`, `known`: what the reference tells. */
 type ChangesLink = { href: string; from: 'own' | 'label' | 'known' }
@@ -12,7 +12,7 @@ export function toChangesLink({
   changelog,
   labels,
   fold,
-}: Pick<Card, 'image' | 'changelog' | 'labels' | 'fold'>): ChangesLink | null {
+}: Pick<ShownCard, 'image' | 'changelog' | 'labels' | 'fold'>): ChangesLink | null {
   // An import may have brought any text.
   const own = readWebLink(changelog)
   if (own !== null) return { href: own, from: 'own' }

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { Card, CardHost } from './card'
 import { toChange } from './change'
 import { foldCards, toDecided, toFolded } from './fold-cards'
+import type { ShownCard } from './shown-card'
 import { createCard, createCardHost } from './test-card'
 
 type Reported = Partial<Card> & {
@@ -35,8 +36,8 @@ function tag(
 
 const toTag = ({ image }: Card) => image.slice(REPOSITORY.length + 1)
 const foldTags = (...cards: Card[]) => foldCards(cards)
-const releasesOf = (card: Card | undefined) => card?.fold?.releases.map(({ cards }) => cards.map(toTag))
-const supersededOf = (card: Card | undefined) =>
+const releasesOf = (card: ShownCard | undefined) => card?.fold?.releases.map(({ cards }) => cards.map(toTag))
+const supersededOf = (card: ShownCard | undefined) =>
   card?.fold?.releases.filter((release) => release.isSuperseded).flatMap(({ cards }) => cards.map(toTag))
 
 describe('Folding', () => {

@@ -1,14 +1,15 @@
 import { groupBy } from '../group-by'
 import { type Card, isPending } from './card'
-import { fold, type Release } from './fold'
+import { fold } from './fold'
 import { createServiceReader, type Service } from './service'
+import type { Release, ShownCard } from './shown-card'
 
 /**
  * With `watch_repo` DIUN reports each tag of a repository. Those of one service become one card, which stands for all of them.
  * Other services of the repository keep cards of their own: what runs 1.27 is another one than what runs 1.29.
  * @param cards of a whole board, newest first; in the result a card stands where the newest that it stands for stood
  */
-export function foldCards(cards: readonly Card[]): readonly Card[] {
+export function foldCards(cards: readonly Card[]): readonly ShownCard[] {
   const toService = createServiceReader(cards)
   const groups = groupBy(cards, (card) => toService(card).key)
   if (groups.size === cards.length) return cards
@@ -16,13 +17,13 @@ export function foldCards(cards: readonly Card[]): readonly Card[] {
 }
 
 /** Every card that is dealt with when this one is, itself first. */
-export function toFolded(card: Card): readonly Card[] {
+export function toFolded(card: ShownCard): readonly ShownCard[] {
   if (card.fold === undefined) return [card]
   return card.fold.releases.flatMap((release) => release.cards)
 }
 
 /** What a decision about this card is about: what it shows, under all its names, and whatever else it stands for that is pending. */
-export function toDecided(card: Card): readonly Card[] {
+export function toDecided(card: ShownCard): readonly ShownCard[] {
   const { fold } = card
   if (fold === undefined) return [card]
   const isShown = (release: Release) => release.cards.some(({ image }) => image === card.image)
@@ -30,9 +31,9 @@ export function toDecided(card: Card): readonly Card[] {
 }
 
 /** By their newest card: what did not change is not folded again, and not rendered again. */
-const foldOf = new WeakMap<Card, { group: readonly Card[]; folded: Card }>()
+const foldOf = new WeakMap<Card, { group: readonly Card[]; folded: ShownCard }>()
 
-function toFold(group: readonly Card[], toService: (card: Card) => Service): Card[] {
+function toFold(group: readonly Card[], toService: (card: Card) => Service): ShownCard[] {
   const [newest] = group
   if (newest === undefined) return []
   const { isNamed } = toService(newest)

@@ -1,43 +1,18 @@
 import { groupBy } from '../group-by'
-import { type Bump, toBump } from '../image/bump'
+import { toBump } from '../image/bump'
 import { type ImageVersion, readVersion } from '../image/version'
 import { compareNewestFirst } from '../newest-first'
 import { type Card, type CardHost, isPending } from './card'
 import { isRebuilt } from './change'
+import type { Fold, Release, ShownCard } from './shown-card'
 import { findSuperseded, isOutdated, toLags } from './superseded'
 import { compareReleases, compareVersioned, toVersioned, type Versioned } from './versioned'
-
-/** The image tags of one repository that one card stands for. */
-export type Fold = {
-  /** What DIUN reported, the newest version first, what is outdated last; the card is named by the best name of the first that asks for attention. */
-  releases: readonly Release[]
-  /** As in `Service`. */
-  isNamed: boolean
-  /** The containers that DIUN named of any of them, in alphabetical order. */
-  containers: readonly string[]
-  /** DIUN names whichever container won the race for an image tag, so there may be more that it never named. */
-  mayBeMore: boolean
-  /** What it changes from what runs or was dealt with; null when that cannot be told. */
-  bump: Bump | null
-  /** The image tag of the highest version below that was acknowledged or deployed; null for none. */
-  lastAcknowledged: string | null
-  /** The image tag that was deployed after this one was reported, though this one asks; null for none. */
-  deployedSince: string | null
-}
-
-/** What has one digest, whatever it is called: `1.29.1`, `1.29`, `1` and `latest`. */
-export type Release = {
-  /** The most precise name first. */
-  cards: readonly Card[]
-  /** A newer version took its place, so it does not ask for attention although it is pending. */
-  isSuperseded: boolean
-}
 
 /**
  * @param newest of the group, whose place the card takes
  * @param isNamed as in `Service`
  */
-export function fold(newest: Card, group: readonly Card[], isNamed: boolean): Card {
+export function fold(newest: Card, group: readonly Card[], isNamed: boolean): ShownCard {
   const byVersion = group.map(toVersioned).sort(compareVersioned)
   const lags = toLags(byVersion)
   const superseded = findSuperseded(byVersion, isNamed)
@@ -73,7 +48,7 @@ function toContainers(group: readonly Card[]): Pick<Fold, 'containers' | 'mayBeM
 }
 
 /** The releases besides the one that the card shows that ask for attention too: what is decided about the card is about them as well. */
-export function toAlsoAsking({ image, fold }: Card): Release[] {
+export function toAlsoAsking({ image, fold }: ShownCard): Release[] {
   const isOther = ({ cards }: Release) => cards.every((card) => card.image !== image)
   return fold?.releases.filter((release) => isOther(release) && isAsking(release)) ?? []
 }

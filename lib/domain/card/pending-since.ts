@@ -1,10 +1,11 @@
 import type { Instant } from '../instant'
 import { isHostPending } from '../update/update'
-import { type Card, isPending } from './card'
+import { isPending } from './card'
 import { toFolded } from './fold-cards'
+import type { ShownCard } from './shown-card'
 
 /** Since when a card waits for a person: the longest of its hosts, and of all it stands for. Null when it does not wait. */
-export function toPendingSince(card: Card): Instant | null {
+export function toPendingSince(card: ShownCard): Instant | null {
   if (!isPending(card)) return null
   const hosts = toFolded(card)
     .filter(isPending)

@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Card, CardHost } from './card'
 import { foldCards } from './fold-cards'
+import type { ShownCard } from './shown-card'
 import { createCard, createCardHost } from './test-card'
 
 const ID = '0'.repeat(64)
@@ -32,7 +33,7 @@ describe('A service', () => {
     const nginx = [tag('nginx:1.29', 'nas', 'proxy'), tag('nginx:1.27', 'nas', 'proxy')]
     const [shared] = foldCards([...nginx, tag('redis:7', 'nas', 'proxy')])
     const [named] = foldCards([...nginx, tag('redis:7', 'vps', 'proxy')])
-    const supersededOf = (card?: Card) => card?.fold?.releases.map(({ isSuperseded }) => isSuperseded)
+    const supersededOf = (card?: ShownCard) => card?.fold?.releases.map(({ isSuperseded }) => isSuperseded)
     expect([supersededOf(shared), supersededOf(named)]).toEqual([
       [false, false],
       [false, true],

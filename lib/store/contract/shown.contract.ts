@@ -2,8 +2,9 @@ import { expect } from 'vitest'
 import { scopeCards } from '@/lib/domain/board/scope'
 import { WHOLE_BOARD } from '@/lib/domain/board/view'
 import { type BoardSnapshot, type Card, type CardHost, isPending } from '@/lib/domain/card/card'
-import { type Release, toAlsoAsking } from '@/lib/domain/card/fold'
+import { toAlsoAsking } from '@/lib/domain/card/fold'
 import { foldCards, toFolded } from '@/lib/domain/card/fold-cards'
+import type { Release, ShownCard } from '@/lib/domain/card/shown-card'
 import { toVersioned } from '@/lib/domain/card/versioned'
 import { toTagOrder } from '@/lib/domain/image/version-order'
 import { isHostPending } from '@/lib/domain/update/update'
@@ -23,7 +24,7 @@ export function expectAllToBeShown({ cards }: BoardSnapshot): void {
   }
 }
 
-function asksFor(card: Card, image: string): boolean {
+function asksFor(card: ShownCard, image: string): boolean {
   const isOf = (release: Release) => release.cards.some((each) => each.image === image)
   if (!isPending(card)) return false
   if (card.image === image || toAlsoAsking(card).some(isOf)) return true
@@ -33,7 +34,7 @@ function asksFor(card: Card, image: string): boolean {
 }
 
 /** On each host on which it waits, there waits something newer, which is not itself replaced. */
-function isReplaced(one: Card, { fold }: Card): boolean {
+function isReplaced(one: Card, { fold }: ShownCard): boolean {
   const asking = fold?.releases.filter(({ isSuperseded }) => !isSuperseded).flatMap(({ cards }) => cards) ?? []
   const newer = asking.filter((other) => isPending(other) && isNewer(other, one))
   return one.hosts
@@ -54,7 +55,7 @@ function isNewer(card: Card, than: Card): boolean {
 }
 
 /** What the click changed was on the card, and runs in the container that the card is about. */
-export function expectToHaveBeenShown(clicked: Card, before: BoardSnapshot, after: BoardSnapshot): void {
+export function expectToHaveBeenShown(clicked: ShownCard, before: BoardSnapshot, after: BoardSnapshot): void {
   const toPending = ({ cards }: BoardSnapshot) =>
     cards.flatMap(({ image, hosts }) => hosts.filter(isHostPending).map((host) => ({ image, ...host })))
   const toName = ({ image, hostname }: { image: string; hostname: string }) => JSON.stringify([image, hostname])
@@ -70,7 +71,7 @@ export function expectToHaveBeenShown(clicked: Card, before: BoardSnapshot, afte
 }
 
 /** No image tag is on the card of which it is told that another container runs it, or perhaps another host. */
-function expectOneService(clicked: Card, { cards }: BoardSnapshot): void {
+function expectOneService(clicked: ShownCard, { cards }: BoardSnapshot): void {
   const told = Map.groupBy(
     cards.flatMap(({ image, hosts }) =>
       hosts.flatMap((host) => host.containers.map((name) => ({ host, name, image }))),
