@@ -1,7 +1,7 @@
 import type { Metadata, Viewport } from 'next'
 import { headers } from 'next/headers'
 import type { ReactNode } from 'react'
-import { readNonce } from '@/lib/http/security-headers'
+import { readNonce } from '@/lib/http/headers/security-headers'
 import { DocumentMarks } from './_ui/document-marks'
 import { READ_ONLY_SCRIPT } from './_ui/read-only'
 import { ReadOnlyNotice } from './_ui/read-only-notice'

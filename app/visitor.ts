@@ -1,9 +1,9 @@
 import { toBrowserName } from '@/lib/domain/access/browser-name'
 import { Unavailable } from '@/lib/domain/errors'
-import { readDeviceCookie, toDeviceCookie } from '@/lib/http/device-cookie'
-import { toOrigin } from '@/lib/http/origin'
-import { readPeer } from '@/lib/http/peer'
-import { readSessionCookie, toNoSessionCookie, toSessionCookie } from '@/lib/http/session-cookie'
+import { readDeviceCookie, toDeviceCookie } from '@/lib/http/headers/device-cookie'
+import { readSessionCookie, toNoSessionCookie, toSessionCookie } from '@/lib/http/headers/session-cookie'
+import { toOrigin } from '@/lib/http/network/origin'
+import { readPeer } from '@/lib/http/network/peer'
 import { openServer } from '@/lib/server'
 import type { Caller } from './routes'
 

@@ -2,7 +2,7 @@ import { createHash, randomUUID } from 'node:crypto'
 import { createWriteStream } from 'node:fs'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
-import { toId } from '../lib/store/identity.ts'
+import { toId } from '../lib/store/records/identity.ts'
 import { toImage } from './subjects.ts'
 
 /** Minute 0 of the events, which are one minute apart. */

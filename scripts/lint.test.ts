@@ -121,25 +121,43 @@ const places: { at: string; may: string[]; mayNot: string[] }[] = [
   },
   {
     at: 'lib/domain',
-    may: ['./event', 'zod'],
-    mayNot: ['@/lib/store/store', '@/lib/log/log', '../store/store', 'node:crypto', 'react', 'drizzle-orm'],
+    may: ['./instant', 'zod'],
+    mayNot: ['@/lib/store/store', './image/version', '../store/store', 'node:crypto', 'react', 'drizzle-orm'],
+  },
+  {
+    at: 'lib/domain/image',
+    may: ['./version', '../instant', 'semver'],
+    mayNot: ['../diun/event', '../card/card', '../board/view', '@/lib/log/log', 'node:fs'],
+  },
+  {
+    at: 'lib/domain/card',
+    may: ['./fold', '../instant', '../update/update', '../diun/labels', '../image/version'],
+    mayNot: ['../board/view', '../history/action', '../../store/store', '@/lib/store/store'],
   },
   {
     at: 'lib/store',
-    may: [
-      './connection',
-      './verbs/record',
-      '@/lib/domain/diun/event',
-      'drizzle-orm/pg-core',
-      'better-sqlite3',
-      'postgres',
-    ],
-    mayNot: ['@/lib/board/board', '@/lib/changes/feed', '@/lib/log/log', '../domain/event', 'pino', 'next/server'],
+    may: ['./connection', './verbs/record', '@/lib/domain/diun/event', 'drizzle-orm/pg-core'],
+    mayNot: ['better-sqlite3', 'postgres', '@/lib/board/board', '@/lib/changes/feed', '../domain/event', 'next/server'],
   },
   {
     at: 'lib/store/verbs',
-    may: ['./record', '../connection', '@/lib/domain/diun/event', 'drizzle-orm'],
-    mayNot: ['better-sqlite3', 'postgres', '../../domain/event', '@/lib/board/board'],
+    may: ['./record', '../connection', '../records/identity', '@/lib/domain/diun/event', 'drizzle-orm'],
+    mayNot: ['better-sqlite3', 'postgres', '../sqlite/open', '../predecessor/tables', '../../domain/event'],
+  },
+  {
+    at: 'lib/store/sqlite',
+    may: ['./open', '../health', '../migrate/inspect', '../schema/sqlite', 'better-sqlite3', 'node:fs'],
+    mayNot: ['postgres', '../postgres/open', '../verbs/record', '@/lib/log/log'],
+  },
+  {
+    at: 'lib/store/postgres',
+    may: ['./open', '../health', '../migrate/inspect', '../schema/postgres', 'postgres', 'node:tls'],
+    mayNot: ['better-sqlite3', '../sqlite/open', '../verbs/record', '@/lib/log/log'],
+  },
+  {
+    at: 'lib/store/predecessor',
+    may: ['./tables', '../opening', '../verbs/record', '../files/write-atomically', 'drizzle-orm'],
+    mayNot: ['better-sqlite3', 'postgres', '../sqlite/open', '../migrate/inspect'],
   },
   {
     at: 'lib/board',
@@ -151,7 +169,7 @@ const places: { at: string; may: string[]; mayNot: string[] }[] = [
     may: [
       './guard',
       '@/lib/domain/access/access',
-      '@/lib/http/origin',
+      '@/lib/http/network/origin',
       '@/lib/store/access-store',
       'node:crypto',
     ].concat(['@/lib/config/auth-settings', 'openid-client', 'jose']),
@@ -176,8 +194,13 @@ const places: { at: string; may: string[]; mayNot: string[] }[] = [
   },
   {
     at: 'lib/http',
-    may: ['./problem', '@/lib/domain/errors', '@/lib/log/log', 'zod'],
+    may: ['./problem', './answers/etag', '@/lib/domain/errors', '@/lib/log/log', 'zod'],
     mayNot: ['@/lib/board/board', '@/lib/store/store', '@/lib/config/config', '@/lib/server', 'next/server'],
+  },
+  {
+    at: 'lib/http/reading',
+    may: ['./read', '../problem', '@/lib/domain/errors', 'zod'],
+    mayNot: ['../answers/etag', '../gateway/turn-away', '@/lib/server', 'next/server'],
   },
   {
     at: 'lib/config',

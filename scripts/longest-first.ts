@@ -2,9 +2,9 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node'
 
 /** Each takes as long as many others together: begun last, it would be waited for alone. */
 const LONGEST = [
-  'lib/store/postgres.contract.test.ts',
+  'lib/store/postgres/contract.test.ts',
   'lib/auth/owner.test.ts',
-  'lib/store/replicas.test.ts',
+  'lib/store/postgres/replicas.test.ts',
   'lib/board/recorder.test.ts',
 ]
 

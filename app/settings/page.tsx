@@ -1,6 +1,6 @@
 import { headers } from 'next/headers'
 import { notFound } from 'next/navigation'
-import { toOrigin } from '@/lib/http/origin'
+import { toOrigin } from '@/lib/http/network/origin'
 import { openServer, type Server } from '@/lib/server'
 import type { WayToConfirm } from '../_access/confirm-dialog'
 import { ConfirmationProvider } from '../_access/confirmation'

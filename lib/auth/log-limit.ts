@@ -1,4 +1,4 @@
-import { toNetwork } from '@/lib/http/network'
+import { toNetwork } from '@/lib/http/network/network'
 
 const WINDOW_MS = 60_000
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { writePeer } from '@/lib/http/peer'
+import { writePeer } from '@/lib/http/network/peer'
 import { readProxyPerson } from './proxy-person'
 
 const SECRET = 'sésame, open the board'

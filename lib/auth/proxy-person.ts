@@ -1,5 +1,5 @@
 import type { ProxySettings } from '@/lib/config/auth-settings'
-import { readPeer } from '@/lib/http/peer'
+import { readPeer } from '@/lib/http/network/peer'
 import { isEqual } from './secret'
 
 const SECRET_HEADER = 'x-auth-proxy-secret'

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto'
 import type { IncomingHttpHeaders } from 'node:http'
-import { PING_KEY_HINT, readSenderSecrets, WEBHOOK_KEY_HINT } from '@/lib/http/authorization'
-import { readPingUrl } from '@/lib/http/read-ping'
-import { createTurns } from '@/lib/http/turns'
+import { createTurns } from '@/lib/http/gateway/turns'
+import { PING_KEY_HINT, readSenderSecrets, WEBHOOK_KEY_HINT } from '@/lib/http/headers/authorization'
+import { readPingUrl } from '@/lib/http/reading/read-ping'
 import type { Guard } from './guard'
 
 /** Of strangers: the database has others to answer too. A lookup that takes long is one that waits for a database that is away. */

@@ -1,5 +1,5 @@
 import { TooManyAttempts } from '@/lib/domain/errors'
-import { toNetwork } from '@/lib/http/network'
+import { toNetwork } from '@/lib/http/network/network'
 
 const WINDOW_MS = 60_000
 const MOST_PER_WINDOW = 600

@@ -1,7 +1,7 @@
 import { TooManyAttempts } from '@/lib/domain/errors'
 import { type Instant, toInstant } from '@/lib/domain/instant'
-import { toNetwork } from '@/lib/http/network'
-import { createTurns, type Turns } from '@/lib/http/turns'
+import { createTurns, type Turns } from '@/lib/http/gateway/turns'
+import { toNetwork } from '@/lib/http/network/network'
 import type { AccessStore, AttemptLimit } from '@/lib/store/access-store'
 
 /** Who tries a password. */

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { Unavailable } from '@/lib/domain/errors'
 import { createHealth } from './health'
-import { POSTGRES_FAULTS } from './postgres-faults'
-import { SQLITE_FAULTS } from './sqlite-faults'
+import { POSTGRES_FAULTS } from './postgres/faults'
+import { SQLITE_FAULTS } from './sqlite/faults'
 
 it('A full disk is no refusal of locks, though SQLite meets it where programs share memory', () => {
   const advice = (code: string) => SQLITE_FAULTS.find(({ codes }) => codes.test(code))?.advice

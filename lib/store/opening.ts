@@ -1,6 +1,6 @@
 import type { SQL } from 'drizzle-orm'
 import type { Connection } from './connection'
-import type { UpgradeReport } from './upgrade/report'
+import type { UpgradeReport } from './predecessor/report'
 
 export type Row = Record<string, unknown>
 

@@ -1,7 +1,7 @@
-import { readActionsQuery } from '@/lib/http/read-query'
-import { readSearch } from '@/lib/http/read-search'
-import { toPage } from '@/lib/http/to-page'
-import { toWireActions } from '@/lib/http/wire'
+import { toPage } from '@/lib/http/answers/to-page'
+import { toWireActions } from '@/lib/http/answers/wire'
+import { readActionsQuery } from '@/lib/http/reading/read-query'
+import { readSearch } from '@/lib/http/reading/read-search'
 import { openServer } from '@/lib/server'
 import { createApiRoutes } from '../../routes'
 

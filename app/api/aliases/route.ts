@@ -1,6 +1,6 @@
-import { noContent } from '@/lib/http/no-content'
-import { readJson, SMALL_BODY } from '@/lib/http/read-body'
-import { readAlias } from '@/lib/http/read-host'
+import { noContent } from '@/lib/http/answers/no-content'
+import { readJson, SMALL_BODY } from '@/lib/http/reading/read-body'
+import { readAlias } from '@/lib/http/reading/read-host'
 import { openServer } from '@/lib/server'
 import { createApiRoutes } from '../../routes'
 

@@ -1,4 +1,4 @@
-import { toEventStreamResponse } from '@/lib/http/event-stream-response'
+import { toEventStreamResponse } from '@/lib/http/answers/event-stream-response'
 import { openServer } from '@/lib/server'
 import { createApiRoutes } from '../../routes'
 import { keepDevice } from '../../visitor'

@@ -1,7 +1,7 @@
-import { answerPage, type PagePart } from '@/lib/http/answer-page'
-import { readEventsQuery } from '@/lib/http/read-query'
-import { readSearch } from '@/lib/http/read-search'
-import { toWireListedEvent } from '@/lib/http/wire'
+import { answerPage, type PagePart } from '@/lib/http/answers/answer-page'
+import { toWireListedEvent } from '@/lib/http/answers/wire'
+import { readEventsQuery } from '@/lib/http/reading/read-query'
+import { readSearch } from '@/lib/http/reading/read-search'
 import { openServer } from '@/lib/server'
 import { createApiRoutes } from '../../routes'
 

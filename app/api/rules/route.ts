@@ -1,6 +1,6 @@
-import { readJson } from '@/lib/http/read-body'
-import { readRules } from '@/lib/http/read-rules'
-import { toWireRules } from '@/lib/http/wire'
+import { toWireRules } from '@/lib/http/answers/wire'
+import { readJson } from '@/lib/http/reading/read-body'
+import { readRules } from '@/lib/http/reading/read-rules'
 import { openServer } from '@/lib/server'
 import { createApiRoutes } from '../../routes'
 

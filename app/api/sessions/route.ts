@@ -1,4 +1,4 @@
-import { noContent } from '@/lib/http/no-content'
+import { noContent } from '@/lib/http/answers/no-content'
 import { openServer } from '@/lib/server'
 import { toActor } from '../../actor'
 import { createApiRoutes } from '../../routes'

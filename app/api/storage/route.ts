@@ -1,4 +1,4 @@
-import { toWireStorage } from '@/lib/http/wire'
+import { toWireStorage } from '@/lib/http/answers/wire'
 import { openServer } from '@/lib/server'
 import { createApiRoutes } from '../../routes'
 

@@ -1,5 +1,5 @@
-import { noContent } from '@/lib/http/no-content'
-import type { ImageEdit } from '@/lib/http/read-edit'
+import { noContent } from '@/lib/http/answers/no-content'
+import type { ImageEdit } from '@/lib/http/reading/read-edit'
 import { openServer } from '@/lib/server'
 
 export async function editImage(image: string, edit: ImageEdit, actor: string): Promise<Response> {

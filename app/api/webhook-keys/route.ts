@@ -1,5 +1,5 @@
-import { readNewWebhookKey } from '@/lib/http/read-access-request'
-import { readJson, SMALL_BODY } from '@/lib/http/read-body'
+import { readNewWebhookKey } from '@/lib/http/reading/read-access-request'
+import { readJson, SMALL_BODY } from '@/lib/http/reading/read-body'
 import { openServer } from '@/lib/server'
 import { toActor } from '../../actor'
 import { demandSignIn } from '../../demand'

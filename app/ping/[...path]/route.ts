@@ -1,6 +1,6 @@
-import { PING_KEY_HINT } from '@/lib/http/authorization'
+import { PING_KEY_HINT } from '@/lib/http/headers/authorization'
 import { toProblemText } from '@/lib/http/problem'
-import { readPing, readPingPath } from '@/lib/http/read-ping'
+import { readPing, readPingPath } from '@/lib/http/reading/read-ping'
 import { createRoutes, type PathParams } from '@/lib/http/route'
 import { openServer } from '@/lib/server'
 import { readLog } from '../../routes'

@@ -1,5 +1,5 @@
 import { readLocalPath } from '@/lib/domain/local-path'
-import { toCookie } from '@/lib/http/cookie'
+import { toCookie } from '@/lib/http/headers/cookie'
 import { createRoutes } from '@/lib/http/route'
 import { openServer } from '@/lib/server'
 import { demand } from '../../demand'

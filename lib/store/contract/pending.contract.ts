@@ -24,7 +24,7 @@ const BEGIN = '2026-11-23T12:00:00.000Z'
 /**
  * Whatever DIUN says and people do: what is pending by the API is on the board, and asks; what is acknowledged was shown; and the page
  * shows at once what the store will answer.
- * `HISTORIES=10000 npx vitest run lib/store/sqlite.contract.test.ts -t 'what is pending'` tries more.
+ * `HISTORIES=10000 npx vitest run lib/store/sqlite/contract.test.ts -t 'what is pending'` tries more.
  * @param open answers a store on a fresh, empty database
  */
 export function describePending(name: string, open: () => Promise<{ store: Store; dispose(): Promise<void> }>) {

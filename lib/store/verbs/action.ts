@@ -3,7 +3,7 @@ import { and, asc, desc, eq, exists, inArray, lt, ne, notExists, or, type SQL, s
 import { type Action, toVerbs } from '@/lib/domain/history/action'
 import type { Instant } from '@/lib/domain/instant'
 import type { Connection, Queries, Schema } from '../connection'
-import { toImageId } from '../event-rows'
+import { toImageId } from '../records/event-rows'
 import type { Store } from '../store'
 import { contains } from './contains'
 import { holdRevision, raiseTraceably, toMissingPulseError } from './raise'

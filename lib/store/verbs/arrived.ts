@@ -2,7 +2,7 @@ import { eq, sql } from 'drizzle-orm'
 import { TEST_IMAGE } from '@/lib/domain/diun/event'
 import { isUnchanged } from '@/lib/domain/diun/unchanged'
 import type { Queries, Schema } from '../connection'
-import { toId } from '../identity'
+import { toId } from '../records/identity'
 import type { RecordableEvent } from '../store'
 
 /** Counts what arrived in the run of a host, if its start was told: null stays null. */

@@ -1,7 +1,7 @@
 import { and, desc, eq, gte, inArray, lt, lte, ne, notExists, or, sql } from 'drizzle-orm'
 import type { AccessStore, AttemptLimit } from '../access-store'
 import type { Connection, Queries, Schema } from '../connection'
-import { toId } from '../identity'
+import { toId } from '../records/identity'
 import { holdRevision } from './raise'
 
 type AttemptVerbs = Pick<

@@ -1,6 +1,6 @@
 import { type Column, type Placeholder, sql } from 'drizzle-orm'
 import type { Schema } from '../connection'
-import type { EventRows } from '../event-rows'
+import type { EventRows } from '../records/event-rows'
 
 /** Stands for a row of `events` in a prepared statement. Of several rows, `suffix` tells the names of the values apart. */
 export function toEventPlaceholders(suffix = '') {

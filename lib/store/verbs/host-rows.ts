@@ -16,7 +16,7 @@ import {
 } from 'drizzle-orm'
 import type { Instant } from '@/lib/domain/instant'
 import type { Connection, Queries, Schema } from '../connection'
-import type { EventRow, HostRow } from '../host-move'
+import type { EventRow, HostRow } from '../records/host-move'
 import { toMissingPulseError } from './raise'
 
 type RunRow = Schema['runs']['$inferSelect']

@@ -1,7 +1,7 @@
 import { and, eq, inArray, sql } from 'drizzle-orm'
 import { NotFound } from '@/lib/domain/errors'
 import type { Connection, Queries, Schema } from '../connection'
-import { toImageId } from '../event-rows'
+import { toImageId } from '../records/event-rows'
 
 /** Images by id, to their key: each once, however often it is named. */
 export function toImagesById(images: readonly string[]): Map<string, string> {

@@ -8,7 +8,7 @@ import { type Instant, toLaterKnown } from '@/lib/domain/instant'
 import { type Reported, settle } from '@/lib/domain/update/settle'
 import type { Settlement } from '@/lib/domain/update/update'
 import type { Connection, Queries, Schema } from '../connection'
-import { toHostId } from '../event-rows'
+import { toHostId } from '../records/event-rows'
 import type { RecordableEvent } from '../store'
 import { createPrepareOnce } from './prepare-once'
 

@@ -1,6 +1,6 @@
-import { readText } from '@/lib/http/read-body'
-import { LONGEST_LIST, readImageList } from '@/lib/http/read-image-list'
-import { toWireComparison } from '@/lib/http/wire'
+import { toWireComparison } from '@/lib/http/answers/wire'
+import { readText } from '@/lib/http/reading/read-body'
+import { LONGEST_LIST, readImageList } from '@/lib/http/reading/read-image-list'
 import { openServer } from '@/lib/server'
 
 /** Answers how what DIUN keeps compares with what has arrived from its host. */

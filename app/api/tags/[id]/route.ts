@@ -1,7 +1,7 @@
-import { noContent } from '@/lib/http/no-content'
-import { readJson, SMALL_BODY } from '@/lib/http/read-body'
-import { readTagIdPath } from '@/lib/http/read-path'
-import { readTagEdit } from '@/lib/http/read-tag'
+import { noContent } from '@/lib/http/answers/no-content'
+import { readJson, SMALL_BODY } from '@/lib/http/reading/read-body'
+import { readTagIdPath } from '@/lib/http/reading/read-path'
+import { readTagEdit } from '@/lib/http/reading/read-tag'
 import { openServer } from '@/lib/server'
 import { createApiRoutes } from '../../../routes'
 

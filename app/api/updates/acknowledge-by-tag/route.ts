@@ -1,5 +1,5 @@
-import { readJson } from '@/lib/http/read-body'
-import { readTagScope } from '@/lib/http/read-tag'
+import { readJson } from '@/lib/http/reading/read-body'
+import { readTagScope } from '@/lib/http/reading/read-tag'
 import { openServer } from '@/lib/server'
 import { toActor } from '../../../actor'
 import { createApiRoutes } from '../../../routes'

@@ -1,5 +1,5 @@
-import { readJson } from '@/lib/http/read-body'
-import { readBatch } from '@/lib/http/read-edit'
+import { readJson } from '@/lib/http/reading/read-body'
+import { readBatch } from '@/lib/http/reading/read-edit'
 import { openServer } from '@/lib/server'
 import { toActor } from '../../../actor'
 import { createApiRoutes } from '../../../routes'

@@ -1,5 +1,5 @@
-import { noContent } from '@/lib/http/no-content'
-import { readCredentialIdPath } from '@/lib/http/read-access-request'
+import { noContent } from '@/lib/http/answers/no-content'
+import { readCredentialIdPath } from '@/lib/http/reading/read-access-request'
 import { openServer } from '@/lib/server'
 import { toActor } from '../../../actor'
 import { createApiRoutes } from '../../../routes'

@@ -1,4 +1,4 @@
-import { readCookie, toCookie } from '@/lib/http/cookie'
+import { readCookie, toCookie } from '@/lib/http/headers/cookie'
 import { createRoutes } from '@/lib/http/route'
 import { openServer } from '@/lib/server'
 import { demand } from '../../../demand'

@@ -1,4 +1,4 @@
-import { readHostPath } from '@/lib/http/read-path'
+import { readHostPath } from '@/lib/http/reading/read-path'
 import { createApiRoutes } from '../../../../routes'
 import { compare } from '../../images/compare'
 

@@ -1,0 +1,44 @@
+import { toPart } from '@/lib/domain/board/part'
+import type { BoardSnapshot } from '@/lib/domain/card/card'
+import type { Version } from '@/lib/domain/revision-cache'
+import { readSearch } from '../reading/read-search'
+import { createCachedJson } from './cached-json'
+import { writeJson } from './json-pieces'
+import { shareReads } from './share-reads'
+
+type Source = {
+  readVersion(): Promise<Version>
+  readSnapshot(): Promise<BoardSnapshot>
+}
+
+/**
+ * Answers the board; to a page that says which one it shows (`?database=…&since=<revision>`), what has changed on it since,
+ * where that can be told.
+ */
+export function createBoardAnswer({ readVersion, readSnapshot }: Source): (request: Request) => Promise<Response> {
+  const answerWhole = createCachedJson({
+    readVersion,
+    open: async () => {
+      const board = await readSnapshot()
+      return { revision: board.revision, json: writeJson(board) }
+    },
+  })
+  // Every open page asks after each change.
+  const readShared = shareReads(readSnapshot)
+
+  return async (request) => {
+    const shown = readShown(request)
+    if (shown === null) return answerWhole(request)
+    const board = await readShared()
+    const part = board.database === shown.database ? toPart(board, shown.revision) : null
+    return part === null ? answerWhole(request) : Response.json(part)
+  }
+}
+
+/** null when the page shows none. */
+function readShown(request: Request): Version | null {
+  const query = readSearch(request)
+  const database = query.get('database')
+  const revision = Number(query.get('since') ?? Number.NaN)
+  return database === null || !Number.isSafeInteger(revision) ? null : { database, revision }
+}

@@ -1,0 +1,71 @@
+import type { Instant } from '@/lib/domain/instant'
+import { createPace } from '../pace'
+import { toCursor } from '../reading/cursor'
+import { toLazyStream } from './lazy-stream'
+
+/** What DIUN says of an image has no limit but that of its body, 1 MiB: a page of 500 events is read so many at a time. */
+const PIECE = 10
+
+/** Pieces of all pages take turns: one in each turn of the event loop. */
+const pace = createPace(1)
+
+type Listed = { id: string; receivedAt: Instant }
+
+type Cursor = Pick<Listed, 'receivedAt' | 'id'>
+
+/** So much of a page is read at once. */
+export type PagePart = { limit: number; before: Cursor | null }
+
+type Page<Event> = {
+  limit: number
+  before: Cursor | null
+  /** @returns what was received before the cursor's, newest first */
+  read(part: PagePart): Promise<readonly Event[]>
+  toWire(event: Event): unknown
+}
+
+/** Answers `{"events": […], "next": …}`, read and written piece by piece; `next` is null when there are no more. */
+export async function answerPage<Event extends Listed>({ toWire, ...page }: Page<Event>): Promise<Response> {
+  const pieces = readPieces(page)
+  // While nothing is sent, what fails can still be answered as such.
+  const first = await pieces.next()
+  return new Response(toLazyStream(write(first, pieces, toWire)), { headers: { 'content-type': 'application/json' } })
+}
+
+type Piece<Event> = { events: readonly Event[]; next: Cursor | null }
+
+async function* readPieces<Event extends Listed>({ limit, before, read }: Omit<Page<Event>, 'toWire'>) {
+  let [left, cursor] = [limit, before]
+  while (left > 0) {
+    const wanted = Math.min(PIECE, left)
+    const found = await read({ limit: wanted + 1, before: cursor })
+    const events = found.slice(0, wanted)
+    const next = found.length > wanted ? (events.at(-1) ?? null) : null
+    const piece: Piece<Event> = { events, next }
+    yield piece
+    if (next === null) return
+    left -= events.length
+    cursor = next
+  }
+}
+
+async function* write<Event>(
+  first: IteratorResult<Piece<Event>>,
+  others: AsyncIterator<Piece<Event>>,
+  toWire: (event: Event) => unknown,
+) {
+  const encoder = new TextEncoder()
+  let separator = '{"events":['
+  let next: Cursor | null = null
+  for (let result = first; !result.done; result = await others.next()) {
+    const texts = result.value.events.map((event) => JSON.stringify(toWire(event)))
+    next = result.value.next
+    if (texts.length > 0) {
+      yield encoder.encode(separator + texts.join(','))
+      separator = ','
+    }
+    await new Promise<void>((resolve) => pace(resolve))
+  }
+  const opening = separator === ',' ? '' : separator
+  yield encoder.encode(`${opening}],"next":${JSON.stringify(next && toCursor({ at: next.receivedAt, id: next.id }))}}`)
+}

@@ -1,0 +1,140 @@
+import { pipeline, Readable } from 'node:stream'
+import { promisify } from 'node:util'
+import { createGzip, gzip } from 'node:zlib'
+import { createRevisionCache, type Version } from '@/lib/domain/revision-cache'
+import { ENCODED_BY_US } from '../encoded-by-us'
+import { isNotModified, toGzipEtag } from './etag'
+import { toLazyStream } from './lazy-stream'
+
+const compress = promisify(gzip)
+
+/** A little smaller costs much more time: level 4 takes about half as long as the default 6. */
+const GZIP_LEVEL = 4
+/** Each takes a turn of another thread, which a busy machine makes wait: Node's own 16 kB are many turns. */
+const GZIP_CHUNK = 262_144
+
+/** It shows what not everyone may see, and is asked for anew before each use. */
+const CACHE_CONTROL = 'private, no-cache'
+
+type Bytes = Uint8Array<ArrayBuffer>
+
+/** JSON as it is written, piece by piece, and the revision it was begun at. Whoever takes no more of it ends the iteration. */
+export type OpenJson = { revision: number; json: AsyncIterable<Bytes> }
+
+type Source = { readVersion(): Promise<Version>; open(): Promise<OpenJson> }
+
+/** A body that holds until the revision grows; null when it is too large to keep. */
+type Kept = Version & { body: { plain: Bytes; zipped: Promise<Bytes> | null } | null }
+
+/**
+ * Answers one JSON value that changes with the revision, serialised and compressed once for all who ask:
+ * 304 when the client holds it, without reading it.
+ * @param mostKeptBytes what is larger is kept by nobody, and answered as `answerInPieces` does
+ */
+export function createCachedJson(
+  source: Source,
+  { mostKeptBytes = Infinity } = {},
+): (request: Request) => Promise<Response> {
+  const keptAt = createRevisionCache(async (database): Promise<Kept> => {
+    const { revision, json } = await source.open()
+    const plain = await collect(json, mostKeptBytes)
+    return { database, revision, body: plain === null ? null : { plain, zipped: null } }
+  })
+
+  return async (request) => {
+    const version = await source.readVersion()
+    const etag = toEtag(version)
+    if (isNotModified(request, etag)) return toNotModified(etag)
+    const { body, ...kept } = await keptAt(version)
+    if (body === null) return answerOpened(request, version, await source.open())
+    if (!acceptsGzip(request)) return toJson(toStream(body.plain), toEtag(kept), toLength(body.plain))
+    body.zipped ??= compress(body.plain, { level: GZIP_LEVEL })
+    const zipped = await body.zipped
+    return toJson(toStream(zipped), toGzipEtag(toEtag(kept)), { ...toLength(zipped), [ENCODED_BY_US]: 'gzip' })
+  }
+}
+
+/**
+ * As `createCachedJson`, for what few ask for, or what is large: read anew each time, unless the client holds it, and no faster than
+ * the client takes it. Once it has gone away nothing more is read.
+ */
+export async function answerInPieces(request: Request, { readVersion, open }: Source): Promise<Response> {
+  const version = await readVersion()
+  const etag = toEtag(version)
+  if (isNotModified(request, etag)) return toNotModified(etag)
+  return answerOpened(request, version, await open())
+}
+
+function answerOpened(request: Request, { database }: Version, { revision, json }: OpenJson): Response {
+  const etag = toEtag({ database, revision })
+  if (!acceptsGzip(request)) return toJson(toLazyStream(json), etag)
+  return toJson(toLazyStream(compressPieces(json)), toGzipEtag(etag), { [ENCODED_BY_US]: 'gzip' })
+}
+
+/** @returns null when it is more than `mostBytes`; then the rest is not read */
+async function collect(json: AsyncIterable<Bytes>, mostBytes: number): Promise<Bytes | null> {
+  const pieces: Bytes[] = []
+  let bytes = 0
+  for await (const piece of json) {
+    bytes += piece.byteLength
+    if (bytes > mostBytes) return null
+    pieces.push(piece)
+  }
+  const [first] = pieces
+  if (first !== undefined && pieces.length === 1) return first
+  const whole = new Uint8Array(bytes)
+  let at = 0
+  for (const piece of pieces) {
+    whole.set(piece, at)
+    at += piece.byteLength
+  }
+  return whole
+}
+
+async function* compressPieces(json: AsyncIterable<Bytes>): AsyncGenerator<Bytes> {
+  // Whichever of the two ends early ends the other; who reads hears of a failure.
+  yield* pipeline(
+    Readable.from(json, { highWaterMark: 1 }),
+    createGzip({ level: GZIP_LEVEL, chunkSize: GZIP_CHUNK }),
+    () => {},
+  )
+}
+
+/** The URL says which value, this says which state of it. */
+function toEtag({ database, revision }: Version): string {
+  return `"${database}-${revision}"`
+}
+
+function acceptsGzip(request: Request): boolean {
+  return /\bgzip\b(?!\s*;\s*q=0(\.0*)?\s*(,|$))/.test(request.headers.get('accept-encoding') ?? '')
+}
+
+function toNotModified(etag: string): Response {
+  return new Response(null, { status: 304, headers: { etag, 'cache-control': CACHE_CONTROL, vary: 'accept-encoding' } })
+}
+
+function toLength({ byteLength }: Bytes): { 'content-length': string } {
+  return { 'content-length': String(byteLength) }
+}
+
+function toJson(body: ReadableStream<Bytes>, etag: string, headers: Record<string, string> = {}): Response {
+  return new Response(body, {
+    headers: {
+      ...headers,
+      etag,
+      'content-type': 'application/json',
+      'cache-control': CACHE_CONTROL,
+      vary: 'accept-encoding',
+    },
+  })
+}
+
+/** As a stream, one body serves all who ask: of bytes, `Response` makes a copy for each. */
+function toStream(bytes: Bytes): ReadableStream<Bytes> {
+  return new ReadableStream({
+    start(controller) {
+      controller.enqueue(bytes)
+      controller.close()
+    },
+  })
+}

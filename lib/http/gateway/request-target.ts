@@ -1,0 +1,59 @@
+import type { Problem } from '../problem'
+
+/** `/webhook` and `/ping`, and what lies below them, of which DIUN must never get a redirect: it takes one for success. */
+const FOR_DIUN = /^\/+(webhook|ping)(\/|$)/
+
+/** The beginning of a target that names the server as well (RFC 9112 3.2.2). Which one it names is never looked at. */
+const SERVER = /^https?:\/\/[^/\\?#]+/i
+
+/** What no target may hold (RFC 3986 3.3), and programs read in different ways: as a slash, an end, or nothing at all. */
+const UNREADABLE = /[\\#\p{Cc}]/u
+
+export const UNREADABLE_TARGET: Problem = {
+  status: 400,
+  title: 'Invalid input',
+  detail:
+    'The path is not valid: it must begin with a slash, and hold no backslash, control character, “#”, or part that is “.” or “..”, encoded or not; what it encodes must be UTF-8.',
+}
+
+/**
+ * Reads what a request line asks for, so that everything behind, Next's router included, takes it for the same path as the
+ * proxies in front: nothing is tidied into the path of another route. A `%` that begins no byte stands for itself.
+ * @returns the path and query; null for a target that can be read in two ways, or names no path. Of the path alone: a query
+ * holds what it likes
+ */
+export function readTarget(target: string): string | null {
+  const [whole = '', ...query] = target.replace(SERVER, '').split('?')
+  const path = whole === '' && SERVER.test(target) ? '/' : whole
+  if (!path.startsWith('/') || isAmbiguous(path)) return null
+  const single = FOR_DIUN.test(path) ? path.replace(/\/+/g, '/') : path
+  const decodable = single.replace(/%(?![0-9a-f]{2})/gi, '%25')
+  return isUtf8(decodable) ? [decodable, ...query].join('?') : null
+}
+
+/** A proxy may have decoded a path before it compared it, and the program behind it may do so again. */
+function isAmbiguous(path: string): boolean {
+  if (UNREADABLE.test(path)) return true
+  const once = decodeAscii(path)
+  return [path, once, decodeAscii(once)].some((reading) => reading.includes('\\') || reading.split('/').some(isDots))
+}
+
+/** Some programs leave out what follows a `;` (RFC 3986 3.3) before they follow the dots. */
+function isDots(part: string): boolean {
+  return /^\.\.?(;|$)/.test(part)
+}
+
+/** The characters that matter to a path are ASCII, and no byte of another character looks like one of them in UTF-8. */
+function decodeAscii(text: string): string {
+  return text.replace(/%([0-7][0-9a-f])/gi, (_, hex) => String.fromCharCode(Number.parseInt(hex, 16)))
+}
+
+/** Whether the bytes that a path encodes are UTF-8 (RFC 3986 2.5): Next would answer 500. */
+function isUtf8(path: string): boolean {
+  try {
+    decodeURIComponent(path)
+    return true
+  } catch {
+    return false
+  }
+}

@@ -1,0 +1,18 @@
+import { type ReceivedEvent, readEvent } from '@/lib/domain/diun/event'
+import type { PathParams } from '../route'
+import { readJson } from './read-body'
+import { readSegment } from './read-path'
+
+/**
+ * Reads what DIUN posts to `/webhook` or `/webhook/{host}`.
+ * @param keyHost the host whose key was shown: it may speak for no other
+ * @throws InvalidInput, TooLarge
+ */
+export async function readWebhook(
+  request: Request,
+  { host }: PathParams,
+  keyHost: string | null,
+): Promise<ReceivedEvent> {
+  const pathHost = typeof host === 'string' ? readSegment(host) : null
+  return readEvent(await readJson(request), keyHost ?? pathHost)
+}

@@ -1,0 +1,23 @@
+import { afterEach, beforeEach, describe } from 'vitest'
+import { describeAttempts } from './attempts.contract'
+import { describeCredentials } from './credentials.contract'
+import type { OpenedAccess } from './fixtures'
+
+/**
+ * The contract of `AccessStore` as a test suite.
+ * @param open answers one on a fresh, empty database, and a second one on the same
+ */
+export function describeAccessStore(name: string, open: () => Promise<OpenedAccess & { dispose(): Promise<void> }>) {
+  describe(`who may get in, on ${name}`, () => {
+    let current: Awaited<ReturnType<typeof open>>
+
+    beforeEach(async () => {
+      current = await open()
+    })
+    afterEach(() => current.dispose())
+
+    const opened = () => current
+    describeCredentials(opened)
+    describeAttempts(opened)
+  })
+}

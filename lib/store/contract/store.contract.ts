@@ -1,0 +1,55 @@
+import { afterEach, beforeEach, describe } from 'vitest'
+import { describeActions } from './actions.contract'
+import { describeAnyOrder } from './any-order.contract'
+import type { OpenedStore } from './fixtures'
+import { describeHistory } from './history.contract'
+import { describeHostLabels } from './host-labels.contract'
+import { describeHosts } from './hosts.contract'
+import { describeOutline } from './outline.contract'
+import { describePendingSince } from './pending-since.contract'
+import { describeRecording } from './recording.contract'
+import { describeReopening } from './reopening.contract'
+import { describeRetention } from './retention.contract'
+import { describeRevision } from './revision.contract'
+import { describeRules } from './rules.contract'
+import { describeRuns } from './runs.contract'
+import { describeSettingStates } from './setting-states.contract'
+import { describeSettled } from './settled.contract'
+import { describeSteps } from './steps.contract'
+import { describeTags } from './tags.contract'
+import { describeUnchanged } from './unchanged.contract'
+
+/**
+ * The store's contract as a test suite. It asserts through the contract alone.
+ * @param open answers a store on a fresh, empty database, and a second one on the same
+ */
+export function describeStore(name: string, open: () => Promise<OpenedStore & { dispose(): Promise<void> }>) {
+  describe(`a store on ${name}`, () => {
+    let current: Awaited<ReturnType<typeof open>>
+
+    beforeEach(async () => {
+      current = await open()
+    })
+    afterEach(() => current.dispose())
+
+    const opened = () => current
+    describeRecording(opened)
+    describeOutline(opened)
+    describeReopening(opened)
+    describeUnchanged(opened)
+    describePendingSince(opened)
+    describeSettingStates(opened)
+    describeSettled(opened)
+    describeAnyOrder(opened)
+    describeTags(opened)
+    describeHistory(opened)
+    describeRules(opened)
+    describeHostLabels(opened)
+    describeSteps(opened)
+    describeActions(opened)
+    describeRetention(opened)
+    describeRuns(opened)
+    describeHosts(opened)
+    describeRevision(opened)
+  })
+}

@@ -1,0 +1,49 @@
+import { randomUUID } from 'node:crypto'
+import { sql } from 'drizzle-orm'
+import type { MigrationMeta } from 'drizzle-orm/migrator'
+import type { Instant } from '@/lib/domain/instant'
+import type { Connection } from '../connection'
+import type { Opening } from '../opening'
+import type { OldDatabase } from '../predecessor/old-database'
+import type { UpgradeReport } from '../predecessor/report'
+import { takeOver } from '../predecessor/take-over'
+import { inspect } from './inspect'
+import { applyMigrations } from './migrations'
+
+type Steps = {
+  opening: Opening
+  /** Writes within the same transaction. */
+  connection: Pick<Connection, 'schema' | 'read' | 'write'>
+  migrations: readonly MigrationMeta[]
+  /** Makes room for our tables, and keeps the predecessor's. */
+  setAside(): Promise<OldDatabase>
+}
+
+/**
+ * Brings a database to the tables of this version, within a transaction that no two processes are in at once.
+ * @returns what was taken over from the predecessor; null when the database was not its
+ * @throws CannotStart when the database is another program's, or a newer version's
+ */
+export async function bringUpToDate(steps: Steps, now: Instant): Promise<UpgradeReport | null> {
+  const { opening, connection, migrations, setAside } = steps
+  const holding = await inspect(opening, migrations)
+  const old = holding === 'predecessor' ? await setAside() : null
+  try {
+    await applyMigrations(opening, migrations)
+    await nameDatabase(opening)
+    return old === null ? null : await takeOver(old, connection, now)
+  } finally {
+    old?.close()
+  }
+}
+
+/** The name ends with where the tables come from: restored by other tools, a database is named anew when it is opened. */
+async function nameDatabase({ execute, readOrigin }: Opening): Promise<void> {
+  const [pulse] = await execute(sql`select database from pulse`)
+  const origin = await readOrigin()
+  const end = origin === '' ? '' : `.${origin}`
+  if (pulse !== undefined && String(pulse.database).endsWith(end)) return
+  const name = randomUUID() + end
+  if (pulse === undefined) await execute(sql`insert into pulse (database, revision) values (${name}, 0)`)
+  else await execute(sql`update pulse set database = ${name}`)
+}

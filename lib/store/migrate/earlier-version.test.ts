@@ -1,0 +1,87 @@
+import Database from 'better-sqlite3'
+import postgres from 'postgres'
+import { expect, it } from 'vitest'
+import type { Target } from '@/scripts/predecessor'
+import { A, B, event, minute, read } from '../contract/fixtures'
+import { describeOnBoth } from '../predecessor/test-target'
+import { readMigrations } from './migrations'
+
+/** Leaves a database as the version before `0002_pending_since` had it. */
+async function takePendingSinceBack(target: Target): Promise<void> {
+  const [, , pendingSince] = readMigrations(`drizzle/${target.driver}`)
+  const instant = target.driver === 'sqlite' ? 'text' : 'timestamp (3) with time zone'
+  const takeBack = `
+    alter table hosts drop column pending_since;
+    alter table runs drop column arrived;
+    alter table runs drop column updates_arrived;
+    alter table rules drop column lost_tag;
+    alter table hosts drop column ignored_at;
+    alter table images drop column is_tag_from_label;
+    alter table runs drop column silence;
+    drop table aliases;
+    alter table hosts drop column digest_since;
+    alter table hosts drop column settled_by;
+    alter table hosts drop column container_since;
+    alter table hosts drop column runs;
+    drop index images_beginning;
+    alter table rules drop column wants_prereleases;
+    alter table runs add column started_before_at ${instant};
+    alter table runs add column started_first_at ${instant};
+    alter table runs drop column counts_before;
+    alter table runs drop column next_start_at;
+    alter table runs drop column overdue_at;
+    alter table runs drop column starts;
+    alter table runs drop column short_runs`
+  if (target.driver === 'sqlite') {
+    const client = new Database(target.path)
+    client.exec(`${takeBack}; delete from __drizzle_migrations where created_at >= ${pendingSince?.folderMillis}`)
+    client.close()
+    return
+  }
+  const sql = postgres(target.url)
+  await sql.unsafe(
+    `${takeBack}; delete from drizzle.__drizzle_migrations where created_at >= ${pendingSince?.folderMillis}`,
+  )
+  await sql.end()
+}
+
+describeOnBoth('A database that an earlier version wrote', (at) => {
+  it('tells since when each host is pending, as far as its events tell', async () => {
+    const pinned = 'docker.io/library/redis:7'
+    const strange = `%${'_'.repeat(100_000)}`
+    const before = await at().open()
+    await before.store.record([
+      event({ at: minute(0) }),
+      event({ at: minute(5) }),
+      event({ image: `${pinned}@${A}`, digest: A }),
+      event({ image: 'ghcr.io/strange/digest:1', digest: strange, at: minute(2) }),
+    ])
+    const { revision } = await before.store.pulse()
+    await before.store.close()
+    await takePendingSinceBack(at().target)
+
+    const { store } = await at().open()
+    expect((await read(store, 'docker.io/library/nginx:1.29')).hosts).toMatchObject([
+      { receivedAt: minute(5), pendingSince: minute(0) },
+    ])
+    expect((await read(store, 'ghcr.io/strange/digest:1')).hosts).toMatchObject([{ receivedAt: minute(2) }])
+    expect((await store.pulse()).revision).toBe(revision + 1)
+    expect((await store.list(minute(6))).traceableSince).toBe(revision + 1)
+
+    await store.record([event({ image: `${pinned}@${A}`, digest: B, at: minute(7) })])
+    const [host] = (await read(store, pinned)).hosts
+    expect(host?.pendingSince ?? host?.receivedAt).toBe(minute(7))
+  })
+
+  it('goes by when a digest was reported first, where nothing tells since when it is the current one', async () => {
+    const before = await at().open()
+    await before.store.record([event({ at: minute(2) }), event({ at: minute(5) })])
+    await before.store.close()
+    await takePendingSinceBack(at().target)
+
+    const { store } = await at().open()
+    const nginx = 'docker.io/library/nginx:1.29'
+    expect((await store.setState([nginx], { state: 'acknowledged', asOf: minute(1) }, minute(6))).images).toBe(0)
+    expect((await store.setState([nginx], { state: 'acknowledged', asOf: minute(2) }, minute(6))).images).toBe(1)
+  })
+})

@@ -1,0 +1,94 @@
+import { drizzle, type PostgresJsDatabase } from 'drizzle-orm/postgres-js'
+import postgres from 'postgres'
+import type { PostgresHost } from '@/lib/domain/postgres-address'
+import { readCode } from '../driver-error'
+import { type PostgresSettings, readHosts, toDriverOptions } from './settings'
+import { withTimeout } from './with-timeout'
+
+/** When work takes longer, a probe finds out whether the server is slow, or gone without a word. */
+const SUSPECT_AFTER_MS = 2_000
+const LONGEST_PROBE_MS = 3_000
+
+/** A pool of connections to a server that can be written to, whichever of the hosts that is. */
+export type PostgresClient = {
+  run<Answer>(work: (db: PostgresJsDatabase) => PromiseLike<Answer>): Promise<Answer>
+  /** A connection of its own, outside the pool, which hears notifications. It does not connect again when it is lost. */
+  openSession(listener: SessionListener): postgres.Sql
+  close(): Promise<void>
+}
+
+type SessionListener = { onNotified(payload: string): void; onLost(): void }
+
+type Pool = { host: PostgresHost; sql: postgres.Sql; db: PostgresJsDatabase; isProbed: boolean; answers: number }
+
+/**
+ * When a server is gone, or has become one that only reads, the pool is replaced by one to the next host, or to the same name's
+ * new address. What waits on it is rejected then: without that, it would wait until the system gives up on the connection, for
+ * a quarter of an hour.
+ * @param first the host to begin with
+ */
+export function createPostgresClient(settings: PostgresSettings, first: PostgresHost): PostgresClient {
+  const hosts = readHosts(settings)
+  let pool = openPool(first)
+
+  function openPool(host: PostgresHost): Pool {
+    const sql = postgres(toDriverOptions(settings, host))
+    return { host, sql, db: drizzle(sql), isProbed: false, answers: 0 }
+  }
+
+  function replace(stale: Pool): void {
+    if (stale !== pool) return
+    const next = hosts.findIndex(({ name, port }) => name === stale.host.name && port === stale.host.port) + 1
+    pool = openPool(hosts[next % hosts.length] ?? stale.host)
+    void stale.sql.end({ timeout: 0 })
+  }
+
+  async function probe(suspect: Pool): Promise<void> {
+    if (suspect.isProbed) return
+    suspect.isProbed = true
+    const before = suspect.answers
+    try {
+      await withTimeout(LONGEST_PROBE_MS, suspect.sql`select 1`)
+    } catch {
+      // The probe may also be waiting for a pool that is busy.
+      if (suspect.answers === before) replace(suspect)
+    }
+    suspect.isProbed = false
+  }
+
+  return {
+    async run(work) {
+      const asked = pool
+      const suspicion = setInterval(() => void probe(asked), SUSPECT_AFTER_MS)
+      try {
+        const answer = await work(asked.db)
+        asked.answers += 1
+        return answer
+      } catch (error) {
+        if (isElsewhere(readCode(error) ?? '')) replace(asked)
+        throw error
+      } finally {
+        clearInterval(suspicion)
+      }
+    },
+    openSession({ onNotified, onLost }) {
+      const options = {
+        ...toDriverOptions(settings, pool.host),
+        max: 1,
+        idle_timeout: 0,
+        max_lifetime: null,
+        onnotify: (_: string, payload: string) => onNotified(payload),
+        onclose: onLost,
+      }
+      return postgres(options)
+    },
+    close: () => pool.sql.end({ timeout: 1 }),
+  }
+}
+
+/** No connection could be made, or to a server that only reads: another host, or the name's new address, may do. */
+export function isElsewhere(code: string): boolean {
+  return /^(ECONNREFUSED|EADDRNOTAVAIL|EAFNOSUPPORT|EHOST|ENET|ENOTFOUND|EAI_|ETIMEDOUT|CONNECT_TIMEOUT|57P03|25006)/.test(
+    code,
+  )
+}

@@ -1,0 +1,98 @@
+import { getTableName, sql } from 'drizzle-orm'
+import type { PgDatabase } from 'drizzle-orm/pg-core'
+import type { PostgresJsQueryResultHKT } from 'drizzle-orm/postgres-js'
+import type { Connection } from '../connection'
+import type { Health } from '../health'
+import * as schema from '../schema/postgres'
+import type { PostgresClient } from './client'
+import { CHANNEL, listenForRevisions, pollRevisions } from './follow-revision'
+
+type Statements = Pick<Connection, 'schema' | 'read' | 'readOne' | 'write'>
+
+/**
+ * Has a transaction wait for as long as it takes. By name, since `transaction_timeout` is missing before PostgreSQL 17.
+ * Part of a transaction.
+ */
+export const WITHOUT_LIMITS = sql`
+  select set_config(name, '0', true) from pg_settings where name in (
+    'idle_in_transaction_session_timeout', 'lock_timeout', 'statement_timeout', 'transaction_timeout')`
+
+/** A writer that has waited for another sees what that one wrote: by a stricter default of the database it would be refused. */
+const READ_COMMITTED = sql`set transaction isolation level read committed`
+
+/** Where a database is set to answer before the change is on the disk, ours waits all the same. */
+const SYNCED = sql`
+  case when current_setting('synchronous_commit') = 'off' then set_config('synchronous_commit', 'on', true) end`
+
+const SNAPSHOT = { isolationLevel: 'repeatable read', accessMode: 'read only' } as const
+const TAG_IDS = sql`pg_get_serial_sequence('tags', 'id')`
+
+/** The database may hold more than ours. */
+const TABLES = Object.values(schema).map(getTableName)
+const bytes = sql<number>`(
+  select sum(pg_total_relation_size(c.oid)) from pg_class c join pg_namespace n on n.oid = c.relnamespace
+  where n.nspname = current_schema() and c.relname in ${TABLES})`.mapWith(Number)
+
+/** @param listens whether the server can tell of changes; else it is asked */
+export function createPostgresConnection(client: PostgresClient, health: Health, listens: boolean): Connection {
+  const closing = new AbortController()
+  const readRevision = async () => {
+    const [pulse] = await health.read(() => client.run((db) => db.select().from(schema.pulse)))
+    return pulse?.revision ?? 0
+  }
+
+  return {
+    schema,
+    bytes,
+    imageText: sql`(substr(${schema.images.image}, 1, 255) collate "C")`,
+    tagIds: {
+      last: sql<number>`coalesce(pg_sequence_last_value(${TAG_IDS}), 0)`.mapWith(Number),
+      skip: (queries, last) => [queries.select({ last: sql`setval(${TAG_IDS}, ${last})` }).from(schema.pulse)],
+    },
+    read: (build) => health.read(() => client.run((db) => createStatements(db).read(build))),
+    readOne: (build) => health.read(() => client.run((db) => build(db))),
+    readLong: (work) =>
+      health.read(() =>
+        client.run((db) =>
+          db.transaction(async (queries) => {
+            // What is read may wait for where it goes.
+            await queries.execute(WITHOUT_LIMITS)
+            return work(queries)
+          }, SNAPSHOT),
+        ),
+      ),
+    write: (raise, build) => health.write(() => client.run((db) => createStatements(db).write(raise, build))),
+    onForeignChange: async (callback, isAwaited) => {
+      const follower = { callback, readRevision, signal: closing.signal }
+      if (listens) await listenForRevisions(client, follower)
+      else void pollRevisions(isAwaited, follower)
+    },
+    close: async () => {
+      closing.abort()
+      await client.close()
+    },
+  }
+}
+
+/** @param db may be a transaction; then `write` is part of that */
+export function createStatements(db: PgDatabase<PostgresJsQueryResultHKT>): Statements {
+  return {
+    schema,
+    read: (build) => db.transaction(async (queries) => Promise.all(build(queries)), SNAPSHOT),
+    readOne: async (build) => build(db),
+    write: (raise, build) =>
+      db.transaction(async (queries) => {
+        // A statement sees what was committed when it began: one that waited for the row itself would judge by what was before.
+        const [, , [raised]] = await Promise.all([
+          queries.execute(READ_COMMITTED),
+          queries.select().from(schema.pulse).for('update'),
+          raise(queries),
+        ])
+        if (raised === undefined) return null
+        const notified = queries.execute(sql`select pg_notify(${CHANNEL}, ${String(raised.revision)}), ${SYNCED}`)
+        // Sent one after the other on the transaction's own connection, without waiting in between.
+        const [answers] = await Promise.all([Promise.all(build(queries)), notified])
+        return { revision: raised.revision, answers }
+      }),
+  }
+}

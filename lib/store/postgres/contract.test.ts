@@ -1,0 +1,41 @@
+import openSql from 'postgres'
+import { takeDatabase } from '@/scripts/pooled-database'
+import { describeAccessStore } from '../contract/access-store.contract'
+import { describeChanges } from '../contract/changes.contract'
+import { describePending } from '../contract/pending.contract'
+import { describeStates } from '../contract/states-model.contract'
+import { describeStore } from '../contract/store.contract'
+import { openStore } from '../open-store'
+import type { Store } from '../store'
+
+async function open() {
+  const { url, release } = await takeDatabase()
+  const opened: Store[] = []
+  const openBoth = async () => {
+    const { store, access } = await openStore({ driver: 'postgres', url }, 'drizzle')
+    opened.push(store)
+    return { store, access }
+  }
+  const onlooker = openSql(url, { max: 1, onnotice: () => {} })
+  return {
+    ...(await openBoth()),
+    inspect: async () => ({
+      attempts: (await onlooker`select id from attempts`).length,
+      // Every write leaves a new version of the row of `pulse`, with the number of its transaction.
+      lastWrite: (await onlooker`select xmin::text from pulse`)[0]?.xmin,
+    }),
+    reopen: async () => (await openBoth()).store,
+    reopenAccess: async () => (await openBoth()).access,
+    dispose: async () => {
+      await onlooker.end()
+      await Promise.all(opened.map((store) => store.close()))
+      await release()
+    },
+  }
+}
+
+describeStore('PostgreSQL', open)
+describeStates('PostgreSQL', open)
+describePending('PostgreSQL', open)
+describeChanges('PostgreSQL', open)
+describeAccessStore('PostgreSQL', open)

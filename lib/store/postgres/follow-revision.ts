@@ -1,0 +1,71 @@
+import { setTimeout } from 'node:timers/promises'
+import type { PostgresClient } from './client'
+import { withTimeout } from './with-timeout'
+
+export const CHANNEL = 'diun_dashboard_changed'
+
+/** A connection can die without a word: what it should have told is read now and then. */
+const HEARTBEAT_MS = 10_000
+const LONGEST_ANSWER_MS = 5_000
+const RECONNECT_MS = 300
+
+/** Without LISTEN. */
+const POLL_MS = 1_000
+
+type Follower = {
+  callback(revision: number): void
+  readRevision(): Promise<number>
+  signal: AbortSignal
+}
+
+/**
+ * Calls back with each revision that is committed, by LISTEN, on a connection of its own that is opened again whenever it is
+ * lost; then, and with each heartbeat, with the revision of that moment.
+ * @returns resolves once it listens, or could not at first
+ */
+export function listenForRevisions(client: PostgresClient, follower: Follower): Promise<void> {
+  return new Promise((resolve) => void listen(client, follower, resolve))
+}
+
+async function listen(client: PostgresClient, follower: Follower, onTried: () => void): Promise<void> {
+  const { callback, readRevision, signal } = follower
+  while (!signal.aborted) {
+    const lost = new AbortController()
+    const session = client.openSession({
+      onNotified: (payload) => callback(Number(payload)),
+      onLost: () => lost.abort(),
+    })
+    const isOver = AbortSignal.any([signal, lost.signal])
+    try {
+      await withTimeout(LONGEST_ANSWER_MS, session`listen ${session(CHANNEL)}`)
+      callback(await readRevision())
+      onTried()
+      for (await pause(HEARTBEAT_MS, isOver); !isOver.aborted; await pause(HEARTBEAT_MS, isOver)) {
+        const [pulse] = await withTimeout(LONGEST_ANSWER_MS, session`select revision from pulse`)
+        callback(Number(pulse?.revision))
+      }
+    } catch {
+      // Asking by the pool finds another server, if there is one.
+      await readRevision().then(callback, () => {})
+      onTried()
+    }
+    await session.end({ timeout: 0 })
+    await pause(RECONNECT_MS, signal)
+  }
+}
+
+/** Calls back with the revision every second in which somebody `isAwaited`: for a pooler, which knows no LISTEN. */
+export async function pollRevisions(
+  isAwaited: () => boolean,
+  { callback, readRevision, signal }: Follower,
+): Promise<void> {
+  while (!signal.aborted) {
+    if (isAwaited()) await readRevision().then(callback, () => {})
+    await pause(POLL_MS, signal)
+  }
+}
+
+/** @returns when the time is over or the signal comes; it does not keep the process alive */
+async function pause(milliseconds: number, signal: AbortSignal): Promise<void> {
+  await setTimeout(milliseconds, undefined, { signal, ref: false }).catch(() => {})
+}

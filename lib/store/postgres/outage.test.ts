@@ -1,0 +1,54 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import Database from 'better-sqlite3'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { Unavailable } from '@/lib/domain/errors'
+import { openStore } from '../open-store'
+import type { Store } from '../store'
+
+describe('A SQLite file that another program has locked', () => {
+  let folder: string
+  let store: Store
+  let other: Database.Database
+  let said: string[]
+
+  beforeEach(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'diun-dashboard-'))
+    const path = join(folder, 'diun.db')
+    said = []
+    const listener = { onAway: (text: string) => said.push(text), onBack: (text: string) => said.push(text) }
+    store = (await openStore({ driver: 'sqlite', path }, 'drizzle', listener)).store
+    other = new Database(path)
+    other.exec('begin immediate')
+  })
+  afterEach(async () => {
+    other.close()
+    await store.close()
+    await rm(folder, { recursive: true })
+  })
+
+  it('makes writers wait for it, and keeps the process from nothing else meanwhile', async () => {
+    let isSettled = false
+    const tag = store.createTag('web', 'sky').finally(() => {
+      isSettled = true
+    })
+    for (let turn = 0; turn < 5; turn += 1) await new Promise((resolve) => setTimeout(resolve, 1))
+    expect(isSettled).toBe(false)
+    expect(await store.listTags()).toEqual([])
+    other.exec('rollback')
+    await tag
+    expect((await store.listTags()).map(({ name }) => name)).toEqual(['web'])
+    expect(said).toEqual([])
+  })
+
+  it('is told once, with what to do, however many are refused, and once more when it is free', async () => {
+    const attempts = ['a', 'b', 'c'].map((name) => expect(store.createTag(name, 'sky')).rejects.toThrow(Unavailable))
+    await Promise.all(attempts)
+    await store.listTags()
+    expect(said).toEqual([expect.stringMatching(/diun\.db is not available .*Another program has locked it: stop/)])
+    other.exec('rollback')
+    await store.createTag('web', 'sky')
+    expect(said.slice(1)).toEqual([expect.stringMatching(/is available again, after \d+ s/)])
+  })
+})

@@ -1,0 +1,31 @@
+import { sql } from 'drizzle-orm'
+import type { Execute } from '../opening'
+import type { OldDatabase } from '../predecessor/old-database'
+import { PREDECESSORS_TABLES } from '../predecessor/tables'
+import { selectColumns } from './opening'
+
+const PREFIX = 'before_upgrade_'
+
+/** Renames the predecessor's tables, and their indexes and sequences, whose names ours are to have. */
+export async function setPostgresAside(execute: Execute): Promise<OldDatabase> {
+  for (const { name } of await execute(selectRelations)) {
+    const old = sql.identifier(String(name))
+    await execute(sql`alter table ${old} rename to ${sql.identifier(`${PREFIX}${name}`)}`)
+  }
+  return { prefix: PREFIX, kept: `the tables ${PREFIX}*`, execute, selectColumns, close: () => {} }
+}
+
+/** Tables first: autovacuum locks a table before its indexes, and who locks the other way round deadlocks with it. */
+const selectRelations = sql`
+  with old as (
+    select c.oid from pg_class c join pg_namespace n on n.oid = c.relnamespace
+    where n.nspname = current_schema() and c.relkind in ('r', 'p') and c.relname in ${[...PREDECESSORS_TABLES]}
+  )
+  select relname as name from pg_class
+  where oid in (select oid from old)
+    or oid in (select indexrelid from pg_index where indrelid in (select oid from old))
+    or relkind = 'S' and oid in (
+      select objid from pg_depend
+      where classid = 'pg_class'::regclass and deptype in ('a', 'i') and refobjid in (select oid from old)
+    )
+  order by relkind in ('r', 'p') desc`

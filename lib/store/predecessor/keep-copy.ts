@@ -1,0 +1,18 @@
+import type { Instant } from '@/lib/domain/instant'
+import { writeAtomically } from '../files/write-atomically'
+
+/**
+ * Keeps a copy of a file beside it. Whoever comes here holds the file's lock.
+ * @param write fills the empty file at the path given
+ * @returns the path of the copy
+ */
+export async function keepCopy(path: string, now: Instant, write: (path: string) => void): Promise<string> {
+  const copy = toKeptPath(path, 'upgrade', now)
+  await writeAtomically(copy, write, `${path}.before-upgrade-unfinished`)
+  return copy
+}
+
+/** Where a file is kept as it was before something was done to it. */
+export function toKeptPath(path: string, before: 'upgrade' | 'restore', now: Instant): string {
+  return `${path}.before-${before}-${now.replace(/[-:]|\.\d+/g, '')}`
+}

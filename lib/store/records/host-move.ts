@@ -1,0 +1,84 @@
+import { readImageReference, toImageKey } from '@/lib/domain/image/reference'
+import { uniteHosts } from '@/lib/domain/update/unite-hosts'
+import type { Schema } from '../connection'
+import { toEventId, toHostId } from './event-rows'
+
+export type EventRow = Pick<
+  Schema['events']['$inferSelect'],
+  'id' | 'host' | 'image' | 'digest' | 'status' | 'times' | 'firstReceivedAt' | 'receivedAt' | 'containers'
+>
+
+/** What a host knows of an image: `reference` is that of its event. */
+export type HostRow = Schema['hosts']['$inferSelect'] & { image: string; reference: string }
+
+export type MovedRows = {
+  /** What events become that stay by themselves: ids. */
+  renamed: { was: string; becomes: string }[]
+  /** What becomes of several that are one: the newest is kept as it. */
+  united: { was: string; becomes: Pick<EventRow, 'id' | 'host' | 'times' | 'firstReceivedAt' | 'containers'> }[]
+  /** Ids of events that became part of another. */
+  removed: string[]
+  /** Of the images that a host knew which is to be `to`. */
+  hosts: Schema['hosts']['$inferSelect'][]
+}
+
+/**
+ * What rows of several hosts become when all are of one: as if it alone had reported.
+ * @param rows of every host that is to be `to`, and of `to` itself
+ */
+export function moveRows(to: string, rows: { events: readonly EventRow[]; hosts: readonly HostRow[] }): MovedRows {
+  const byId = Map.groupBy(rows.events, (event) => toEventId(to, toImageKey(event.image), event))
+  const idOf = new Map([...byId].flatMap(([id, same]) => same.map((event) => [event.id, id] as const)))
+  const groups = [...byId].map(([id, same]) => ({ id, same: same.toSorted(compareNewest) }))
+  const isMoving = (same: readonly HostRow[]) => same.some(({ host }) => host !== to)
+  const hosts = Map.groupBy(rows.hosts, ({ imageId }) => imageId)
+  return {
+    renamed: groups.flatMap(({ id, same: [only, ...others] }) =>
+      only === undefined || only.id === id || others.length > 0 ? [] : [{ was: only.id, becomes: id }],
+    ),
+    united: groups.flatMap(({ id, same }) => {
+      const [newest, ...others] = same
+      return newest === undefined || others.length === 0 ? [] : [{ was: newest.id, becomes: unite(id, to, same) }]
+    }),
+    removed: groups.flatMap(({ same }) => same.slice(1).map((event) => event.id)),
+    hosts: [...hosts.values()].filter(isMoving).flatMap((same) => toHostRow(to, same, idOf)),
+  }
+}
+
+function compareNewest(one: EventRow, other: EventRow): number {
+  return one.receivedAt < other.receivedAt ? 1 : -1
+}
+
+function unite(id: string, host: string, same: readonly EventRow[]) {
+  return {
+    id,
+    host,
+    times: same.reduce((sum, { times }) => sum + times, 0),
+    firstReceivedAt: same.map((event) => event.firstReceivedAt).reduce((one, other) => (other < one ? other : one)),
+    containers: [...new Set(same.flatMap(({ containers }) => containers))],
+  }
+}
+
+function toHostRow(to: string, same: readonly HostRow[], idOf: ReadonlyMap<string, string>) {
+  const [first, ...others] = same.map(({ reference, ignoredAt, pendingSince, settledBy, ...row }) => ({
+    ...row,
+    keptSettledBy: settledBy,
+    pinnedTo: readImageReference(reference).digest,
+    ...(ignoredAt !== null && { ignoredAt }),
+    ...(settledBy !== null && settledBy !== 'overruled' && { settledBy }),
+    ...(pendingSince !== null && { pendingSince }),
+  }))
+  if (first === undefined) return []
+  const { image, pinnedTo, keptSettledBy, ...united } = uniteHosts([first, ...others])
+  return [
+    {
+      ignoredAt: null,
+      pendingSince: null,
+      ...united,
+      settledBy: keptSettledBy,
+      id: toHostId(image, to),
+      host: to,
+      eventId: idOf.get(united.eventId) ?? united.eventId,
+    },
+  ]
+}

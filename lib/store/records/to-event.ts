@@ -1,0 +1,15 @@
+import { toContainerNames } from '@/lib/domain/diun/container-name'
+import type { DiunEvent } from '@/lib/domain/diun/event'
+import type { Schema } from '../connection'
+import type { RecordedEvent } from '../store'
+
+type EventRow = Schema['events']['$inferSelect']
+
+export function toDiunEvent(row: EventRow): DiunEvent {
+  const { id, imageId, host, containers, times, firstReceivedAt, receivedAt, ...event } = row
+  return event
+}
+
+export function toRecordedEvent({ imageId, ...event }: EventRow): RecordedEvent {
+  return { ...event, containers: toContainerNames(event.containers, event.metadata) }
+}

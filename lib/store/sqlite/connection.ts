@@ -1,0 +1,93 @@
+import { randomUUID } from 'node:crypto'
+import type Database from 'better-sqlite3'
+import { eq, type SQL, sql } from 'drizzle-orm'
+import { type BetterSQLite3Database, drizzle } from 'drizzle-orm/better-sqlite3'
+import type { Connection } from '../connection'
+import type { Health } from '../health'
+import * as schema from '../schema/sqlite'
+import { retryWhileBusy } from './retry-while-busy'
+
+type PreparedStatement<Answer> = { sync(): Answer }
+type Statement<Answer> = { prepare(): { execute(): PreparedStatement<Answer> } } | PreparedStatement<Answer>
+
+/** `Connection`, in SQLite's own types. */
+type SqliteConnection = {
+  schema: typeof schema
+  bytes: SQL<number>
+  imageText: SQL
+  tagIds: {
+    last: SQL<number>
+    skip(queries: BetterSQLite3Database, last: number): readonly Statement<unknown>[]
+  }
+  read(build: (queries: BetterSQLite3Database) => readonly Statement<unknown>[]): Promise<unknown[]>
+  readOne(build: (queries: BetterSQLite3Database) => Statement<unknown>): Promise<unknown>
+  readLong<Answer>(work: (queries: BetterSQLite3Database) => Promise<Answer>): Promise<Answer>
+  write(
+    raise: (queries: BetterSQLite3Database) => Statement<{ revision: number }[]>,
+    build: (queries: BetterSQLite3Database) => readonly Statement<unknown>[],
+  ): Promise<{ revision: number; answers: unknown[] } | null>
+  onForeignChange(): Promise<void>
+  close(): Promise<void>
+}
+
+/** Within a transaction that the client is in, `write` is part of that. */
+export function createSqliteConnection(client: Database.Database, health: Health): Connection {
+  const db = drizzle(client)
+  return addressAsPostgres({
+    schema,
+    bytes: sql<number>`(select page_count * page_size from pragma_page_count(), pragma_page_size())`,
+    imageText: sql`${schema.images.image}`,
+    tagIds: {
+      last: sql<number>`(select coalesce(max(seq), 0) from sqlite_sequence where name = 'tags')`,
+      skip: skipTagIds,
+    },
+    read: (build) => health.read(() => retryWhileBusy(client.transaction(() => build(db).map(run)))),
+    readOne: (build) => health.read(() => retryWhileBusy(() => run(build(db)))),
+    readLong: (work) =>
+      health.read(async () => {
+        client.exec('begin')
+        try {
+          return await work(db)
+        } finally {
+          client.exec('rollback')
+        }
+      }),
+    write: async (raise, build) => {
+      const writeAll = client.transaction(() => {
+        const [raised] = run(raise(db))
+        if (raised === undefined) return null
+        return { revision: raised.revision, answers: build(db).map(run) }
+      })
+      return health.write(() => retryWhileBusy(writeAll.immediate))
+    },
+    // The file belongs to this process: nobody else changes it.
+    onForeignChange: async () => {},
+    close: async () => {
+      client.close()
+    },
+  })
+}
+
+/** SQLite gives no id that a row ever had. */
+function skipTagIds(queries: BetterSQLite3Database, last: number): readonly Statement<unknown>[] {
+  const { tags } = schema
+  const passing = { id: last, name: randomUUID(), color: 'slate', position: 0 } as const
+  return [
+    queries.insert(tags).values(passing).onConflictDoNothing(),
+    queries.delete(tags).where(eq(tags.name, passing.name)),
+  ]
+}
+
+/** better-sqlite3 answers at once, so nothing of another request can come between the statements of one transaction. */
+function run<Answer>(statement: Statement<Answer>): Answer {
+  return 'prepare' in statement ? statement.prepare().execute().sync() : statement.sync()
+}
+
+/**
+ * The one cast between the dialects. Drizzle types the builders of each dialect apart, though for what `Queries` names they
+ * take and answer the same: schema/parity.ts proves it for the rows, the contract suite for the behaviour.
+ */
+function addressAsPostgres(connection: SqliteConnection): Connection {
+  // biome-ignore lint/nursery/noUnsafeTypeAssertion: see above
+  return connection as unknown as Connection
+}

@@ -1,0 +1,45 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import Database from 'better-sqlite3'
+import { describeAccessStore } from '../contract/access-store.contract'
+import { describeChanges } from '../contract/changes.contract'
+import { describePending } from '../contract/pending.contract'
+import { describeStates } from '../contract/states-model.contract'
+import { describeStore } from '../contract/store.contract'
+import { openStore } from '../open-store'
+import type { Store } from '../store'
+
+async function open() {
+  const folder = await mkdtemp(join(tmpdir(), 'diun-dashboard-'))
+  const opened: Store[] = []
+  const path = join(folder, 'data', 'diun.db')
+  const openBoth = async () => {
+    const { store, access } = await openStore({ driver: 'sqlite', path }, 'drizzle')
+    opened.push(store)
+    return { store, access }
+  }
+  const first = await openBoth()
+  // Its `data_version` changes when another connection has written.
+  const onlooker = new Database(path, { readonly: true })
+  return {
+    ...first,
+    inspect: async () => ({
+      attempts: onlooker.prepare<[], number>('select count(*) from attempts').pluck().get() ?? 0,
+      lastWrite: onlooker.pragma('data_version'),
+    }),
+    reopen: async () => (await openBoth()).store,
+    reopenAccess: async () => (await openBoth()).access,
+    dispose: async () => {
+      onlooker.close()
+      await Promise.all(opened.map((store) => store.close()))
+      await rm(folder, { recursive: true })
+    },
+  }
+}
+
+describeStore('SQLite', open)
+describeStates('SQLite', open)
+describePending('SQLite', open)
+describeChanges('SQLite', open)
+describeAccessStore('SQLite', open)

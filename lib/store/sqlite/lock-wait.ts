@@ -1,0 +1,46 @@
+import { Unavailable } from '@/lib/domain/errors'
+import type { OutageListener } from '../health'
+import { assertLockable } from './locks'
+import { retryWhileBusy } from './retry-while-busy'
+
+/** How long a start waits for another one that upgrades the file, or for any other program. */
+const LONGEST_WAIT_MS = 300_000
+/** Starts that come together wait for each other for less. */
+const UNTOLD_MS = 2_000
+
+/** How a start waits for its turn at a SQLite file. */
+export type LockWait = {
+  /**
+   * @param attempt changes nothing when the file is locked
+   * @throws CannotStart when it is not another program that keeps the file from being locked
+   */
+  whenFree<Answer>(attempt: () => Answer | PromiseLike<Answer>): Promise<Answer>
+  /** The start need not wait any more. */
+  end(): void
+}
+
+/** @param listener hears once that the start waits, and once that it goes on */
+export function createLockWait(path: string, listener: OutageListener): LockWait {
+  let isLockable = false
+  let toldAt: number | null = null
+
+  function onBusy(waitedMs: number): void {
+    if (!isLockable) assertLockable(path)
+    isLockable = true
+    if (toldAt !== null || waitedMs < UNTOLD_MS) return
+    toldAt = performance.now()
+    listener.onAway(
+      `The database file ${path} is locked by another program: stop that program, unless it is another start that upgrades the file. This start waits for it, for 5 minutes at most.`,
+      new Unavailable('The database is locked.'),
+    )
+  }
+
+  return {
+    whenFree: (attempt) => retryWhileBusy(attempt, { patienceMs: LONGEST_WAIT_MS, onBusy }),
+    end() {
+      if (toldAt === null) return
+      const seconds = Math.round((performance.now() - toldAt + UNTOLD_MS) / 1_000)
+      listener.onBack(`The database file ${path} is free, after ${seconds} s.`)
+    },
+  }
+}

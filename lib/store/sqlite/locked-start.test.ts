@@ -1,0 +1,57 @@
+import { mkdtemp, readdir, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import Database from 'better-sqlite3'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { openStore } from '../open-store'
+import type { Store } from '../store'
+
+/** Of a machine that is busy with other tests. */
+const LONG = { timeout: 10_000 }
+
+describe.each(['new', 'used'])('A start that finds a %s SQLite file locked by another program', (age) => {
+  let folder: string
+  let path: string
+  let other: Database.Database
+  let said: string[]
+
+  const open = () =>
+    openStore({ driver: 'sqlite', path }, 'drizzle', {
+      onAway: (text) => said.push(text),
+      onBack: (text) => said.push(text),
+    })
+
+  beforeEach(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'diun-dashboard-'))
+    path = join(folder, 'diun.db')
+    said = []
+    if (age === 'used') await (await open()).store.close()
+    other = new Database(path)
+    other.exec('begin exclusive')
+  })
+  afterEach(async () => {
+    other.close()
+    await rm(folder, { recursive: true })
+  })
+
+  it('tells within seconds that it waits, keeps the process from nothing meanwhile, and goes on when it is free', async () => {
+    let store: Store | null = null
+    const opening = open().then((opened) => {
+      store = opened.store
+      return opened.store
+    })
+    await expect.poll(() => said, LONG).toEqual([expect.stringMatching(/diun\.db is locked by another program: stop/)])
+    expect(store).toBeNull()
+    other.exec('rollback')
+    await (await opening).close()
+    expect(said.slice(1)).toEqual([expect.stringMatching(/diun\.db is free, after \d+ s\.$/)])
+    expect((await readdir(folder)).filter((name) => name.includes('locks'))).toEqual([])
+  })
+
+  it('tells nothing of a moment', async () => {
+    const opening = open()
+    setTimeout(() => other.exec('rollback'), 200)
+    await (await opening).store.close()
+    expect(said).toEqual([])
+  })
+})

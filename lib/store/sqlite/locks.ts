@@ -1,0 +1,54 @@
+import { mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs'
+import { basename, dirname, join } from 'node:path'
+import Database from 'better-sqlite3'
+import { readCode } from '../driver-error'
+import { LOCKS_REFUSED } from './faults'
+import { toUnlockableError } from './refusal'
+
+const FOLDER = '.locks-'
+const LEFT_OVER_MS = 600_000
+
+/**
+ * Tells a file system that refuses locks from another program that holds one: SQLite calls both busy, and nobody else has a
+ * file that was made just now.
+ * @param path of the database, beside which one is made for a moment
+ * @param waysOut a sentence that says what to do, where it is no database to start with
+ * @throws CannotStart when files cannot be locked there, or not be shared in memory
+ */
+export function assertLockable(path: string, waysOut?: string): void {
+  try {
+    lockFreshFile(path)
+  } catch (error) {
+    // Any other fault, such as a full disk, is told by whoever meets it with the database itself.
+    const code = readCode(error) ?? ''
+    if (code.startsWith('SQLITE_BUSY') || LOCKS_REFUSED.test(code)) throw toUnlockableError(path, error, waysOut)
+  }
+}
+
+/** Removes those of starts that were killed at the wrong moment, and none of another start that is under way. */
+function removeLeftovers(path: string): void {
+  const beginning = `${basename(path)}${FOLDER}`
+  for (const name of readdirSync(dirname(path)).filter((other) => other.startsWith(beginning))) {
+    const folder = join(dirname(path), name)
+    const madeAt = statSync(folder, { throwIfNoEntry: false })?.mtimeMs ?? 0
+    if (Date.now() - madeAt > LEFT_OVER_MS) rmSync(folder, { recursive: true, force: true })
+  }
+}
+
+/** Locks it in both ways in which the database is locked: as an upgrade does, and with a write-ahead log. */
+function lockFreshFile(path: string): void {
+  removeLeftovers(path)
+  const folder = mkdtempSync(`${path}${FOLDER}`)
+  try {
+    const client = new Database(join(folder, 'fresh.db'), { timeout: 0 })
+    try {
+      client.exec(
+        'pragma synchronous = off; create table fresh (id); pragma journal_mode = wal; insert into fresh values (1)',
+      )
+    } finally {
+      client.close()
+    }
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
+  }
+}

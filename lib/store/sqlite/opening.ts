@@ -1,0 +1,41 @@
+import type Database from 'better-sqlite3'
+import { sql } from 'drizzle-orm'
+import { SQLiteSyncDialect } from 'drizzle-orm/sqlite-core'
+import { type Execute, LEDGER, type Opening, type Row } from '../opening'
+
+const dialect = new SQLiteSyncDialect()
+
+const selectColumns = (table: string) => sql`select name from pragma_table_info(${table})`
+
+export function toSqliteOpening(client: Database.Database, path: string): Opening {
+  const execute = createExecute(client)
+  const table = sql.identifier(LEDGER)
+  return {
+    name: `The database file ${path}`,
+    wayOut: 'set DB_PATH to another file',
+    execute,
+    selectTables: sql`select name from sqlite_master where type = 'table' and name not like 'sqlite!_%' escape '!'`,
+    selectColumns,
+    // Whoever restores a file names it anew.
+    readOrigin: async () => '',
+    ledger: {
+      table: sql`${table}`,
+      async create() {
+        // As Drizzle's migrator writes it.
+        await execute(
+          sql`create table if not exists ${table} (id SERIAL PRIMARY KEY, hash text NOT NULL, created_at numeric)`,
+        )
+      },
+    },
+  }
+}
+
+function createExecute(client: Database.Database): Execute {
+  return async (statement) => {
+    const query = dialect.sqlToQuery(statement)
+    const prepared = client.prepare<unknown[], Row>(query.sql)
+    if (prepared.reader) return prepared.all(...query.params)
+    prepared.run(...query.params)
+    return []
+  }
+}

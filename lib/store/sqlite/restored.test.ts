@@ -1,0 +1,46 @@
+import { dirname, join } from 'node:path'
+import postgres from 'postgres'
+import { expect, it } from 'vitest'
+import { toInstant } from '@/lib/domain/instant'
+import type { Target } from '@/scripts/predecessor'
+import { describeOnBoth } from '../predecessor/test-target'
+import { backupSqlite } from './backup'
+import { restoreSqlite } from './restore'
+
+/** Puts a database that nobody has open back to what it is, as the tools do that restore one. */
+async function restore(target: Target): Promise<void> {
+  if (target.driver === 'sqlite') {
+    const backup = join(dirname(target.path), 'backup.db')
+    await backupSqlite(target.path, backup)
+    await restoreSqlite(target.path, backup, 'drizzle', toInstant(new Date()))
+    return
+  }
+  // The statements of pg_restore --clean.
+  const sql = postgres(target.url)
+  await sql.unsafe(`
+    create table kept as select * from pulse;
+    drop table pulse;
+    create table pulse (database text primary key, revision integer not null, traceable_since integer not null default 0);
+    insert into pulse select database, revision, traceable_since from kept;
+    drop table kept`)
+  await sql.end()
+}
+
+describeOnBoth('A database', (at) => {
+  it('keeps its name when it is opened again', async () => {
+    const before = await at().open()
+    const { database } = await before.store.pulse()
+    await before.store.close()
+    const { store } = await at().open()
+    expect((await store.pulse()).database).toBe(database)
+  })
+
+  it('has another name once it was restored: its revisions come a second time, and mean something else', async () => {
+    const before = await at().open()
+    const { database } = await before.store.pulse()
+    await before.store.close()
+    await restore(at().target)
+    const { store } = await at().open()
+    expect((await store.pulse()).database).not.toBe(database)
+  })
+})

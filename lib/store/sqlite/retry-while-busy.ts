@@ -1,0 +1,39 @@
+import { setTimeout } from 'node:timers/promises'
+import { readCode } from '../driver-error'
+
+/** How long to wait for another program, such as a backup, to let go of the file. */
+const PATIENCE_MS = 5_000
+const FIRST_PAUSE_MS = 2
+const LONGEST_PAUSE_MS = 50
+
+type Patience = {
+  patienceMs?: number
+  /** Hears of each attempt in vain. What it throws ends the waiting. */
+  onBusy?(waitedMs: number): void
+}
+
+/**
+ * Does the work as soon as no other process has locked the file. SQLite's own waiting would keep the whole process from
+ * answering anybody.
+ * @param work changes nothing when the file is locked
+ */
+export async function retryWhileBusy<Answer>(
+  work: () => Answer | PromiseLike<Answer>,
+  { patienceMs = PATIENCE_MS, onBusy = () => {} }: Patience = {},
+): Promise<Answer> {
+  const startedAt = performance.now()
+  for (let pause = FIRST_PAUSE_MS; ; pause = Math.min(pause * 2, LONGEST_PAUSE_MS)) {
+    try {
+      return await work()
+    } catch (error) {
+      const waitedMs = performance.now() - startedAt
+      if (!isBusy(error) || waitedMs > patienceMs) throw error
+      onBusy(waitedMs)
+    }
+    await setTimeout(pause)
+  }
+}
+
+function isBusy(error: unknown): boolean {
+  return readCode(error)?.startsWith('SQLITE_BUSY') ?? false
+}

@@ -1,0 +1,30 @@
+import Database from 'better-sqlite3'
+import { sql } from 'drizzle-orm'
+import type { Instant } from '@/lib/domain/instant'
+import { keepCopy } from '../predecessor/keep-copy'
+import type { OldDatabase } from '../predecessor/old-database'
+import { PREDECESSORS_TABLES } from '../predecessor/tables'
+import { toSqliteOpening } from './opening'
+
+/**
+ * Copies the predecessor's file, drops its tables from the file itself, and answers those in the copy.
+ * @param client is in a transaction that keeps other writers out, and has written nothing yet
+ */
+export async function setSqliteAside(client: Database.Database, path: string, now: Instant): Promise<OldDatabase> {
+  const kept = await keepCopy(path, now, (copy) => copyDatabase(path, copy))
+  const { execute } = toSqliteOpening(client, path)
+  for (const table of PREDECESSORS_TABLES) await execute(sql`drop table if exists ${sql.identifier(table)}`)
+  const old = new Database(kept, { readonly: true })
+  const { execute: read, selectColumns } = toSqliteOpening(old, kept)
+  return { prefix: '', kept, execute: read, selectColumns, close: () => old.close() }
+}
+
+/** Reads what is committed, a write-ahead log included, and checks that all of it can be read. */
+function copyDatabase(path: string, copy: string): void {
+  const reader = new Database(path, { readonly: true })
+  try {
+    reader.prepare('vacuum into ?').run(copy)
+  } finally {
+    reader.close()
+  }
+}
