@@ -1,4 +1,4 @@
-import { isUsable } from './app/_ui/read-only'
+import { isUsable } from './app/_ui/page/read-only'
 
 /** Whoever cannot sign in cannot read either, and a form is all that these pages are. */
 const ENTRANCES = ['/sign-in', '/setup']

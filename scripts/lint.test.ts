@@ -115,6 +115,11 @@ const places: { at: string; may: string[]; mayNot: string[] }[] = [
     mayNot: ['@/lib/domain/card/card', '@/lib/server', '../_board/card', '@dnd-kit/core'],
   },
   {
+    at: 'app/_ui/forms',
+    may: ['./text-field', '../button', '../page/theme', '@/lib/domain/our-answer', 'react'],
+    mayNot: ['@/lib/domain/card/card', '../../_board/board', '@/lib/server'],
+  },
+  {
     at: 'lib',
     may: ['./server', './store/open-store', './config/config', 'node:path'],
     mayNot: ['pino', 'postgres', 'next/server', 'react', '../app/page'],

@@ -2,7 +2,7 @@
 
 import { createContext, type ReactNode, useCallback, useContext, useState } from 'react'
 import { UNPROVEN } from '@/lib/domain/problem-types'
-import { RequestFault } from '../_ui/request'
+import { RequestFault } from '../_ui/requests/request'
 import { ConfirmDialog, type WayToConfirm } from './confirm-dialog'
 
 type Confirm = <Answer>(work: () => Promise<Answer>) => Promise<Answer>

@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react'
 import { Favicon } from '../_brand/favicon'
 import { Logo } from '../_brand/logo'
-import { GateNotice } from '../_ui/gate-notice'
-import { ThemeButton } from '../_ui/theme-button'
+import { ThemeButton } from '../_ui/page/theme-button'
+import { GateNotice } from '../_ui/requests/gate-notice'
 
 /** What stands before the board: a card with one thing to do. */
 export function Entrance({ title, children }: { title: string; children: ReactNode }) {

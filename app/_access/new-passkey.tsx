@@ -3,8 +3,8 @@
 import { useRouter } from 'next/navigation'
 import { Button } from '../_ui/button'
 import { Fault } from '../_ui/fault'
-import { TextField } from '../_ui/text-field'
-import { useSending } from '../_ui/use-sending'
+import { TextField } from '../_ui/forms/text-field'
+import { useSending } from '../_ui/requests/use-sending'
 import { useConfirmation } from './confirmation'
 import { addPasskey } from './passkey-client'
 

@@ -6,10 +6,10 @@ import { toDiunSettings, toPingSettings } from '@/lib/domain/diun/settings'
 import { Button } from '../_ui/button'
 import { Code } from '../_ui/code'
 import { Fault } from '../_ui/fault'
-import { send } from '../_ui/request'
-import { TextField } from '../_ui/text-field'
-import { type OwnOrigin, useOrigin } from '../_ui/use-origin'
-import { useSending } from '../_ui/use-sending'
+import { TextField } from '../_ui/forms/text-field'
+import { type OwnOrigin, useOrigin } from '../_ui/page/use-origin'
+import { send } from '../_ui/requests/request'
+import { useSending } from '../_ui/requests/use-sending'
 
 export function NewWebhookKey({ origin: own }: { origin: OwnOrigin }) {
   const origin = useOrigin(own)

@@ -1,4 +1,4 @@
-import { request, send } from '../_ui/request'
+import { request, send } from '../_ui/requests/request'
 
 /** @throws RequestFault, and Error whose message is a sentence to show */
 export async function signInByPasskey(): Promise<void> {

@@ -3,9 +3,9 @@
 import { useRouter } from 'next/navigation'
 import { Button } from '../_ui/button'
 import { Fault } from '../_ui/fault'
-import { PopoverButton } from '../_ui/popover-button'
-import { send } from '../_ui/request'
-import { useSending } from '../_ui/use-sending'
+import { PopoverButton } from '../_ui/popovers/popover-button'
+import { send } from '../_ui/requests/request'
+import { useSending } from '../_ui/requests/use-sending'
 
 /** Asks once more: it cannot be undone. */
 export function RevokeButton({ name, path, warning }: { name: string; path: string; warning: string }) {

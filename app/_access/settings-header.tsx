@@ -3,11 +3,11 @@
 import { Logo } from '../_brand/logo'
 import { Button } from '../_ui/button'
 import { Fault } from '../_ui/fault'
-import { useIsGateShut } from '../_ui/gate'
 import { Icon } from '../_ui/icon'
-import { send } from '../_ui/request'
-import { ThemeButton } from '../_ui/theme-button'
-import { useSending } from '../_ui/use-sending'
+import { ThemeButton } from '../_ui/page/theme-button'
+import { useIsGateShut } from '../_ui/requests/gate'
+import { send } from '../_ui/requests/request'
+import { useSending } from '../_ui/requests/use-sending'
 
 /** @param hasSession whether there is one to leave */
 export function SettingsHeader({ hasSession }: { hasSession: boolean }) {

@@ -2,10 +2,10 @@
 
 import { Button } from '../_ui/button'
 import { Fault } from '../_ui/fault'
+import { TextField } from '../_ui/forms/text-field'
 import { Icon } from '../_ui/icon'
-import { send } from '../_ui/request'
-import { TextField } from '../_ui/text-field'
-import { useSending } from '../_ui/use-sending'
+import { send } from '../_ui/requests/request'
+import { useSending } from '../_ui/requests/use-sending'
 import { AccountName } from './account-name'
 import { signInByPasskey } from './passkey-client'
 

@@ -2,8 +2,8 @@
 
 import { Button } from '../_ui/button'
 import { Fault } from '../_ui/fault'
-import { send } from '../_ui/request'
-import { useSending } from '../_ui/use-sending'
+import { send } from '../_ui/requests/request'
+import { useSending } from '../_ui/requests/use-sending'
 
 export function SignOutEverywhere() {
   const { fault, isBusy, start } = useSending(async () => {

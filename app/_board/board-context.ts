@@ -1,7 +1,7 @@
 import { createContext, useContext } from 'react'
 import type { ShownCard } from '@/lib/domain/card/shown-card'
 import type { Tag } from '@/lib/domain/tag'
-import type { BoardActions } from './use-board-actions'
+import type { BoardActions } from './actions/use-board-actions'
 
 /** What every card needs and none gets by its own props: it holds still while cards change. */
 export type BoardContext = {

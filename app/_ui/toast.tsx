@@ -4,7 +4,7 @@ import { useCallback, useEffect, useState } from 'react'
 import { createPortal } from 'react-dom'
 import { Button } from './button'
 import { Icon } from './icon'
-import { useTopDialog } from './top-dialog'
+import { useTopDialog } from './popovers/top-dialog'
 
 const SHOWN_MS = 10_000
 const MOST_SHOWN = 3

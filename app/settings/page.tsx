@@ -13,7 +13,7 @@ import { SettingsHeader } from '../_access/settings-header'
 import { SettingsSection } from '../_access/settings-section'
 import { SignOutEverywhere } from '../_access/sign-out-everywhere'
 import { Favicon } from '../_brand/favicon'
-import { GateNotice } from '../_ui/gate-notice'
+import { GateNotice } from '../_ui/requests/gate-notice'
 import { admit } from '../admit'
 
 /** Who and what may get in. Without a sign-in there is nothing to set. */

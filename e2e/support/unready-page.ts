@@ -1,5 +1,5 @@
 import type { Browser, Page } from '@playwright/test'
-import { READ_ONLY } from '../../app/_ui/read-only.ts'
+import { READ_ONLY } from '../../app/_ui/page/read-only.ts'
 
 /** Uses a page as a browser shows it before React takes it over, which on a slow network is a while: as the server wrote it. */
 export async function withUnreadyPage(

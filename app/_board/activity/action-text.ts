@@ -1,7 +1,7 @@
 import type { RunCounts } from '@/lib/domain/diun/run'
 import type { Action } from '@/lib/domain/history/action'
-import { count } from '../count'
-import { toDay } from '../day'
+import { count } from '../texts/count'
+import { toDay } from '../time/day'
 
 /** `Acknowledged on nas by zoë`, `Snoozed until Monday, 30 November`. */
 export function toActionText(action: Action): string {

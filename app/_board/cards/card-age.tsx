@@ -1,6 +1,6 @@
 import { toPendingSince } from '@/lib/domain/card/pending-since'
 import type { ShownCard } from '@/lib/domain/card/shown-card'
-import { Age } from '../age'
+import { Age } from '../time/age'
 
 /** How long a card has waited for a person, or when it was last reported if it does not wait. */
 export function CardAge({ card }: { card: ShownCard }) {

@@ -2,9 +2,9 @@ import { toElsewhere } from '@/lib/domain/board/scope'
 import type { CardHost } from '@/lib/domain/card/card'
 import type { ShownCard } from '@/lib/domain/card/shown-card'
 import { isHostPending, isIgnored } from '@/lib/domain/update/update'
-import { Hint } from '../../_ui/hint'
 import { Icon } from '../../_ui/icon'
-import { count } from '../count'
+import { Hint } from '../../_ui/popovers/hint'
+import { count } from '../texts/count'
 import { nameAll } from './host-names'
 
 const SHOWN = 4

@@ -8,13 +8,13 @@ import { toSnoozeChoices } from '@/lib/domain/update/snooze'
 import { isHostPending } from '@/lib/domain/update/update'
 import { copyText } from '../../_ui/copy-text'
 import { Icon } from '../../_ui/icon'
-import { Menu, MenuDivider, MenuGroup, MenuItem } from '../../_ui/menu'
+import { Menu, MenuDivider, MenuGroup, MenuItem } from '../../_ui/popovers/menu'
+import { toAllHostsText } from '../actions/done-text'
+import type { BoardActions } from '../actions/use-board-actions'
 import { useBoardContext } from '../board-context'
-import { toAllHostsText } from '../done-text'
-import { toWhereText } from '../host-text'
-import { readServerClock } from '../server-clock'
 import { TagDot } from '../tags/tag-dot'
-import type { BoardActions } from '../use-board-actions'
+import { toWhereText } from '../texts/host-text'
+import { readServerClock } from '../time/server-clock'
 
 type CardMenuProps = {
   card: ShownCard

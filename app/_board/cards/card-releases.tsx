@@ -6,10 +6,10 @@ import type { Fold, Release, ShownCard } from '@/lib/domain/card/shown-card'
 import { readImageReference } from '@/lib/domain/image/reference'
 import { Button } from '../../_ui/button'
 import { Icon } from '../../_ui/icon'
-import { Age } from '../age'
 import { useBoardContext } from '../board-context'
-import { count } from '../count'
-import { SETTLED } from '../settled-text'
+import { count } from '../texts/count'
+import { SETTLED } from '../texts/settled-text'
+import { Age } from '../time/age'
 import { AlsoPending } from './also-pending'
 
 /** A repository can have tens of thousands; who wants more of them asks for them. */

@@ -5,9 +5,9 @@ import type { ShownCard } from '@/lib/domain/card/shown-card'
 import type { Instant } from '@/lib/domain/instant'
 import { isCurrent } from '@/lib/domain/update/update'
 import { Icon, type IconName } from '../../_ui/icon'
-import { toShortDay } from '../day'
-import { SETTLED } from '../settled-text'
-import { useNow } from '../use-now'
+import { SETTLED } from '../texts/settled-text'
+import { toShortDay } from '../time/day'
+import { useNow } from '../time/use-now'
 
 const SAID: Record<string, { word: string; more: string; color: string }> = {
   new: { word: 'New', more: 'first seen', color: 'teal' },

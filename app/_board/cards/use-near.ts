@@ -1,5 +1,5 @@
 import { type RefObject, useEffect, useState } from 'react'
-import { useIsHydrated } from '../../_ui/use-is-hydrated'
+import { useIsHydrated } from '../../_ui/page/use-is-hydrated'
 
 /** Near is within one more screen, above or below. */
 const NEAR = '100% 0px'

@@ -1,6 +1,6 @@
 import { toCardName } from '@/lib/domain/card/card'
 import type { Tag } from '@/lib/domain/tag'
-import { count } from '../count'
+import { count } from '../texts/count'
 import type { Dragged } from './drag-preview'
 
 // What assistive technology says of a drag.

@@ -1,6 +1,6 @@
 import type { Run } from '@/lib/domain/diun/run'
 import { Icon } from '../../_ui/icon'
-import { Menu, MenuDivider, MenuItem } from '../../_ui/menu'
+import { Menu, MenuDivider, MenuItem } from '../../_ui/popovers/menu'
 import type { HostQuestion } from './host-dialog'
 import { nameHost } from './name-host'
 import type { HostActions } from './use-host-actions'

@@ -1,9 +1,9 @@
 import { useContext } from 'react'
 import type { Run } from '@/lib/domain/diun/run'
 import { Button } from '../../_ui/button'
-import { toWarning } from '../host-warning'
-import { RenderedAt } from '../rendered-at'
-import { useNow } from '../use-now'
+import { toWarning } from '../notices/host-warning'
+import { RenderedAt } from '../time/rendered-at'
+import { useNow } from '../time/use-now'
 import { nameHost } from './name-host'
 import type { HostActions } from './use-host-actions'
 

@@ -1,9 +1,9 @@
 import { useContext } from 'react'
 import { type Run, toOpenShortRuns } from '@/lib/domain/diun/run'
 import { Button } from '../../_ui/button'
-import { ShortHint, toShortText } from '../host-warning'
-import { RenderedAt } from '../rendered-at'
-import { useNow } from '../use-now'
+import { ShortHint, toShortText } from '../notices/host-warning'
+import { RenderedAt } from '../time/rendered-at'
+import { useNow } from '../time/use-now'
 import { nameHost } from './name-host'
 import type { HostActions } from './use-host-actions'
 

@@ -1,8 +1,8 @@
 import { useContext } from 'react'
 import { toAge } from '@/lib/domain/age'
 import { type Instant, toInstant } from '@/lib/domain/instant'
-import { RenderedAt } from '../rendered-at'
-import { useNow } from '../use-now'
+import { RenderedAt } from '../time/rendered-at'
+import { useNow } from '../time/use-now'
 
 /** Tells in how long something is expected: `in 3 h`, or `was due 3 h ago`. */
 export function Until({ instant }: { instant: Instant }) {

@@ -1,7 +1,7 @@
 import type { WatchedImage } from '@/lib/domain/diun/compare-list'
 import type { Closing, Silence } from '@/lib/domain/diun/run'
 import type { Instant } from '@/lib/domain/instant'
-import { request, send } from '../../_ui/request'
+import { request, send } from '../../_ui/requests/request'
 import type { ToastMessage } from '../../_ui/toast'
 import { nameHost } from './name-host'
 

@@ -1,5 +1,5 @@
 import { useEffect, useEffectEvent, useState } from 'react'
-import { request } from '../../_ui/request'
+import { request } from '../../_ui/requests/request'
 import { openLiveLoop } from '../live/live-loop'
 import type { ConnectionState } from '../live/use-live-snapshot'
 

@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import type { WatchedImage } from '@/lib/domain/diun/compare-list'
-import { SearchField } from '../../_ui/search-field'
-import { Age } from '../age'
+import { SearchField } from '../../_ui/forms/search-field'
+import { Age } from '../time/age'
 
 /** Of fewer, one sees all at a glance. */
 const FEWEST_TO_SEARCH = 12

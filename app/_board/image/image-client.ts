@@ -1,7 +1,7 @@
 import type { Action } from '@/lib/domain/history/action'
 import type { ActivityView } from '@/lib/domain/history/activity-view'
 import type { Instant } from '@/lib/domain/instant'
-import { request } from '../board-client'
+import { request } from '../actions/board-client'
 
 /** An event as `GET /api/history` answers it. */
 export type SeenEvent = {

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react'
 import { toInstant } from '@/lib/domain/instant'
-import { readServerClock } from '../server-clock'
+import { readServerClock } from '../time/server-clock'
 import { appendUntil, readActions, readEvents } from './image-client'
 import type { ImageHistory } from './use-image-history'
 

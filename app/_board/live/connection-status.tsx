@@ -1,4 +1,4 @@
-import { useNow } from '../use-now'
+import { useNow } from '../time/use-now'
 import type { Connection } from './live-loop'
 import type { ConnectionState } from './use-live-snapshot'
 

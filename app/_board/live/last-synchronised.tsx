@@ -1,4 +1,4 @@
-import { useNow } from '../use-now'
+import { useNow } from '../time/use-now'
 
 const clock = new Intl.DateTimeFormat(undefined, { timeStyle: 'medium' })
 

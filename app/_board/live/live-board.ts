@@ -1,5 +1,5 @@
 import type { BoardSnapshot } from '@/lib/domain/card/card'
-import { readBoard } from '../board-client'
+import { readBoard } from '../actions/board-client'
 import { type Connection, openLiveLoop } from './live-loop'
 import { reuseUnchanged } from './reuse-unchanged'
 

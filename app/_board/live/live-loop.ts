@@ -1,4 +1,4 @@
-import { isGateShut, subscribeGate } from '../../_ui/gate'
+import { isGateShut, subscribeGate } from '../../_ui/requests/gate'
 import { createChangeStream } from './change-stream'
 import { coalesce } from './coalesce'
 

@@ -4,7 +4,7 @@ import { toCardName } from '@/lib/domain/card/card'
 import { Button } from '../../_ui/button'
 import { Icon } from '../../_ui/icon'
 import { useBoardContext } from '../board-context'
-import { count } from '../count'
+import { count } from '../texts/count'
 
 const CONDITIONS = [
   { field: 'image', label: 'Image', example: '*/linuxserver/*' },

@@ -1,5 +1,5 @@
 import type { Rule } from '@/lib/domain/board/rule'
-import { request } from '../board-client'
+import { request } from '../actions/board-client'
 
 type WireRule = Omit<Rule, 'tagId' | 'isMuted' | 'snoozeDays' | 'wantsPrereleases'> & {
   tag_id: number | null

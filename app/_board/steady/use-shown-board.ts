@@ -1,6 +1,6 @@
 import type { ToastMessage } from '../../_ui/toast'
+import { useBoardActions } from '../actions/use-board-actions'
 import type { useLiveSnapshot } from '../live/use-live-snapshot'
-import { useBoardActions } from '../use-board-actions'
 import { useAim } from './use-aim'
 import { useAimedClicks } from './use-aimed-clicks'
 import { useSteadyBoard } from './use-steady-board'

@@ -2,9 +2,9 @@ import { useState } from 'react'
 import type { ShownCard } from '@/lib/domain/card/shown-card'
 import type { Tag } from '@/lib/domain/tag'
 import { Button } from '../../_ui/button'
-import { Dialog } from '../../_ui/dialog'
-import { createTag } from '../board-client'
-import { nameCards } from '../name-cards'
+import { Dialog } from '../../_ui/popovers/dialog'
+import { createTag } from '../actions/board-client'
+import { nameCards } from '../actions/name-cards'
 
 type NewTagDialogProps = { cards: readonly ShownCard[]; onCreated(tag: Tag): void; onClose(): void }
 

@@ -2,7 +2,7 @@ import { useState } from 'react'
 import { TAG_COLORS, type Tag } from '@/lib/domain/tag'
 import { Button } from '../../_ui/button'
 import { Icon } from '../../_ui/icon'
-import { PopoverButton } from '../../_ui/popover-button'
+import { PopoverButton } from '../../_ui/popovers/popover-button'
 import { useBoardContext } from '../board-context'
 
 /** Everything about a tag, where the tag is. */

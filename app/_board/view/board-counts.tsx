@@ -1,6 +1,6 @@
 import type { Counts } from '@/lib/domain/board/counts'
 import { SHOWN_STATES, type ShownState, type View } from '@/lib/domain/board/view'
-import { count } from '../count'
+import { count } from '../texts/count'
 
 type BoardCountsProps = { counts: Counts; view: View; onView(part: Partial<View>): void }
 

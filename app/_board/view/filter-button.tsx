@@ -2,9 +2,9 @@ import { FACETS, type Facet, toFacetValues } from '@/lib/domain/board/facets'
 import type { View } from '@/lib/domain/board/view'
 import type { ShownCard } from '@/lib/domain/card/shown-card'
 import { Button } from '../../_ui/button'
-import { Choice } from '../../_ui/choice'
+import { Choice } from '../../_ui/forms/choice'
 import { Icon } from '../../_ui/icon'
-import { PopoverButton } from '../../_ui/popover-button'
+import { PopoverButton } from '../../_ui/popovers/popover-button'
 
 const NAMES: Record<Facet, { legend: string; nameless: string }> = {
   tags: { legend: 'Tag', nameless: 'Untagged' },

@@ -1,7 +1,7 @@
 import { GROUPS, type Group, LAYOUTS, type Layout, SORTS, type Sort, type View } from '@/lib/domain/board/view'
-import { Choice } from '../../_ui/choice'
+import { Choice } from '../../_ui/forms/choice'
 import { Icon } from '../../_ui/icon'
-import { PopoverButton } from '../../_ui/popover-button'
+import { PopoverButton } from '../../_ui/popovers/popover-button'
 
 const GROUP_NAMES: Record<Group, string> = {
   tag: 'Tag',

@@ -1,0 +1,189 @@
+import type { BoardChange } from '@/lib/domain/board/change'
+import { applyPart, type BoardPart } from '@/lib/domain/board/part'
+import type { BoardSnapshot } from '@/lib/domain/card/card'
+import type { Retention } from '@/lib/domain/history/retention'
+import type { Storage } from '@/lib/domain/storage'
+import type { Tag, TagEdit } from '@/lib/domain/tag'
+import { RequestFault, request as requestAny } from '../../_ui/requests/request'
+import { toImageParts } from './image-parts'
+
+/** Of one request: the server takes 10,000 images. */
+const MOST_IMAGES = 5_000
+
+const MOST_ATTEMPTS = 5
+
+/** Each may need several steps, of 2,000 that the server takes. */
+const MOST_IMAGES_IN_STEPS = 1_000
+
+/** @param shown what is held already: then the server answers with what has changed since, where it can */
+export async function readBoard(shown: BoardSnapshot | null): Promise<BoardSnapshot> {
+  if (shown === null) return (await request('/api/board', {})).json()
+  const query = new URLSearchParams({ database: shown.database, since: String(shown.revision) })
+  const answer: BoardSnapshot | BoardPart = await (await request(`/api/board?${query}`, {})).json()
+  return 'since' in answer ? applyPart(shown, answer) : answer
+}
+
+/** What the database holds, and how long history is kept in it. */
+export type Stored = Storage & { driver: 'sqlite' | 'postgres'; retention: Retention }
+
+export async function readStored(): Promise<Stored> {
+  const { oldest_event_at, retention, ...rest } = await (await request('/api/storage', {})).json()
+  return {
+    ...rest,
+    oldestEventAt: oldest_event_at,
+    retention: { days: retention.days, perImage: retention.per_image },
+  }
+}
+
+/** Says what the server did: how many images it changed, and on how many hosts it acknowledged them or took that back. */
+export type Effect = { images: number; hosts: number }
+
+/** @returns what it did to images */
+export async function sendChanges(changes: readonly BoardChange[]): Promise<Effect> {
+  for (const change of changes) {
+    if ('editedTag' in change) await send(`/api/tags/${change.editedTag}`, 'PATCH', change.edit)
+    else if ('deletedTag' in change) await send(`/api/tags/${change.deletedTag}`, 'DELETE')
+  }
+  return changeImages(changes.filter((change) => 'tag' in change || 'state' in change))
+}
+
+/**
+ * Sends what undoes something, for a server that makes it only of what is still as on `board`.
+ * @returns the tag that came back, by the number it had: it has a new one
+ * @throws RequestFault with the status 412 when something is no longer as on `board`
+ */
+export async function sendUndo(
+  changes: readonly BoardChange[],
+  board: BoardSnapshot,
+): Promise<{ from: number; to: number } | null> {
+  const steps = changes.filter((change) => 'tag' in change || 'state' in change)
+  await revert(steps, board)
+  for (const change of changes) {
+    if ('restoredTag' in change) {
+      const to = await restoreTag(change.restoredTag, change.images, board)
+      return { from: change.restoredTag.id, to }
+    }
+    if ('editedTag' in change) {
+      const expected = toExpected(change, board)
+      await send(`/api/tags/${change.editedTag}`, 'PATCH', { ...change.edit, expected })
+    }
+    if ('deletedTag' in change) await sendChanges([change])
+  }
+  return null
+}
+
+export async function createTag(name: string): Promise<Tag> {
+  const response = await request('/api/tags', { method: 'POST', body: JSON.stringify({ name }) })
+  return response.json()
+}
+
+type ImagesChange = Extract<BoardChange, { tag: unknown } | { state: unknown }>
+
+async function changeImages(changes: readonly ImagesChange[]): Promise<Effect> {
+  const effect = { images: 0, hosts: 0 }
+  for (const steps of toStepParts(changes, changes.length > 1 ? MOST_IMAGES_IN_STEPS : MOST_IMAGES)) {
+    const answer = await request('/api/updates/batch', { method: 'POST', body: JSON.stringify(toBatch(steps)) })
+    const { count, hosts = 0 } = await answer.json()
+    effect.images += Number(count)
+    // The parts may be about the same hosts.
+    effect.hosts = Math.max(effect.hosts, Number(hosts))
+  }
+  return effect
+}
+
+/** Several steps are taken together, or none of them. */
+function toBatch(steps: readonly Step[]): object {
+  const [step] = steps
+  return steps.length === 1 && step !== undefined ? step : { steps }
+}
+
+async function revert(changes: readonly ImagesChange[], { database, revision }: BoardSnapshot): Promise<void> {
+  for (const steps of toStepParts(changes, MOST_IMAGES_IN_STEPS)) {
+    await send('/api/updates/batch', 'POST', { database, since: revision, steps })
+  }
+}
+
+type Step = { images: readonly string[] }
+
+/** Each image in one part, so that it is changed whole or not at all. */
+function toStepParts(changes: readonly ImagesChange[], size: number): Step[][] {
+  const named = [...new Set(changes.flatMap((change) => change.images))]
+  return toImageParts(named, size, changes.length).map((part) => {
+    const isMeant = new Set(part)
+    return changes
+      .map((change) => ({ images: change.images.filter((image) => isMeant.has(image)), ...toWanted(change) }))
+      .filter((step) => step.images.length > 0)
+  })
+}
+
+function toWanted(change: ImagesChange) {
+  if ('tag' in change) return { tag_id: change.tag?.id ?? null }
+  if (change.state.state !== 'acknowledged') return change.state
+  const { asOf, ...state } = change.state
+  return { ...state, ...(asOf !== undefined && { as_of: asOf }) }
+}
+
+/** What of the tag is about to be overwritten. */
+function toExpected(
+  { editedTag, edit }: Extract<BoardChange, { editedTag: number }>,
+  { tags }: BoardSnapshot,
+): TagEdit {
+  const tag = tags.find(({ id }) => id === editedTag)
+  if (tag === undefined) return {}
+  return {
+    ...(edit.name !== undefined && { name: tag.name }),
+    ...(edit.color !== undefined && { color: tag.color }),
+    ...(edit.position !== undefined && { position: tag.position }),
+  }
+}
+
+/**
+ * It comes back as it was but for its number, which no other tag may ever get again.
+ * @param board on which the images bear no tag
+ */
+async function restoreTag({ name, color, position }: Tag, images: readonly string[], board: BoardSnapshot) {
+  const [first = [], ...others] = toImageParts(images, MOST_IMAGES)
+  const body = JSON.stringify({ name, color, position, images: first })
+  const tag: Tag = await (await request('/api/tags', { method: 'POST', body })).json()
+  for (const part of others.flatMap((some) => toImageParts(some, MOST_IMAGES_IN_STEPS)))
+    await tagUntagged(part, tag, board)
+  return tag.id
+}
+
+/** Gives a tag to those of the images that still bear none. */
+async function tagUntagged(images: readonly string[], tag: Tag, seen: BoardSnapshot): Promise<void> {
+  let board = seen
+  for (let attempts = 1; ; attempts += 1) {
+    const untagged = new Set(board.cards.filter((card) => card.tag === null).map(({ image }) => image))
+    const left = images.filter((image) => untagged.has(image))
+    if (left.length === 0) return
+    try {
+      return await revert([{ images: left, tag }], board)
+    } catch (fault) {
+      // One of them has changed, or was forgotten: what it is now is looked at anew.
+      if (!isOutdated(fault) || attempts === MOST_ATTEMPTS) throw fault
+      board = await readBoard(board)
+    }
+  }
+}
+
+function isOutdated(fault: unknown): boolean {
+  return fault instanceof RequestFault && (fault.status === 412 || fault.status === 404)
+}
+
+async function send(path: string, method: string, body?: object): Promise<void> {
+  await request(path, { method, ...(body && { body: JSON.stringify(body) }) })
+}
+
+/**
+ * Leaves for the sign-in when the session is over.
+ * @throws RequestFault
+ */
+export async function request(path: string, init: RequestInit): Promise<Response> {
+  try {
+    return await requestAny(path, init)
+  } catch (error) {
+    if (error instanceof RequestFault && error.status === 401) location.reload()
+    throw error
+  }
+}

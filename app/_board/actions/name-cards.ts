@@ -1,0 +1,14 @@
+import { toCardName } from '@/lib/domain/card/card'
+import type { ShownCard } from '@/lib/domain/card/shown-card'
+import { count } from '../texts/count'
+
+/** `redis`, or `3 images`: an image that is shown once for each of its hosts is one. */
+export function nameCards(cards: readonly ShownCard[]): string {
+  const [card] = cards
+  const amount = countImages(cards)
+  return amount === 1 && card ? toCardName(card) : count(amount, 'image')
+}
+
+export function countImages(cards: readonly ShownCard[]): number {
+  return new Set(cards.map(({ image }) => image)).size
+}

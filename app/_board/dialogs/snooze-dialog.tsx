@@ -1,0 +1,71 @@
+import { useState } from 'react'
+import { toWhole } from '@/lib/domain/board/reach'
+import type { ShownCard } from '@/lib/domain/card/shown-card'
+import type { Instant } from '@/lib/domain/instant'
+import { readSnoozeDay, toFirstSnoozeDay } from '@/lib/domain/update/snooze'
+import { Button } from '../../_ui/button'
+import { Dialog } from '../../_ui/popovers/dialog'
+import { toAllHostsText } from '../actions/done-text'
+import { nameCards } from '../actions/name-cards'
+import { toWhereText } from '../texts/host-text'
+import { readServerClock } from '../time/server-clock'
+
+type SnoozeDialogProps = { cards: readonly ShownCard[]; onSnooze(until: Instant): void; onClose(): void }
+
+/** Asks for the day on which these cards are to ask again. */
+export function SnoozeDialog({ cards, onSnooze, onClose }: SnoozeDialogProps) {
+  const [isRefused, setRefused] = useState(false)
+
+  function onSubmit(day: string): void {
+    const until = readSnoozeDay(day, new Date(readServerClock()))
+    setRefused(until === null)
+    if (until === null) return
+    onClose()
+    onSnooze(until)
+  }
+
+  return (
+    <Dialog
+      onClose={onClose}
+      title={`Snooze ${nameCards(cards)}${toWhereText(cards) === '' ? '' : toAllHostsText(toWhole(cards))}`}
+    >
+      <form
+        className="flex flex-col gap-1.5"
+        // The sentence below says what is wrong, in the words of the page.
+        noValidate
+        onSubmit={(event) => {
+          event.preventDefault()
+          onSubmit(String(new FormData(event.currentTarget).get('day')))
+        }}
+      >
+        <label className="font-medium" htmlFor="snooze-day">
+          Until the morning of
+        </label>
+        <input
+          aria-describedby="snooze-fault"
+          aria-invalid={isRefused}
+          className="h-9 w-full rounded-lg border border-field bg-surface px-3"
+          data-autofocus
+          defaultValue={toFirstSnoozeDay(new Date(readServerClock()))}
+          id="snooze-day"
+          min={toFirstSnoozeDay(new Date(readServerClock()))}
+          name="day"
+          onInput={() => setRefused(false)}
+          required
+          type="date"
+        />
+        <p aria-live="polite" className="min-h-5 text-warning" id="snooze-fault">
+          {isRefused && 'Choose a future date.'}
+        </p>
+        <div className="flex justify-end gap-2 pt-2">
+          <Button look="secondary" onClick={onClose}>
+            Cancel
+          </Button>
+          <Button look="primary" type="submit">
+            Snooze
+          </Button>
+        </div>
+      </form>
+    </Dialog>
+  )
+}

@@ -1,0 +1,103 @@
+import { type ReactNode, useState } from 'react'
+import {
+  type DiunSetting,
+  type PingNeed,
+  type SecretNeed,
+  toDiunSettings,
+  toPingSettings,
+} from '@/lib/domain/diun/settings'
+import { toButtonClass } from '../../_ui/button'
+import { Code } from '../../_ui/code'
+import { Icon } from '../../_ui/icon'
+import { type OwnOrigin, useOrigin } from '../../_ui/page/use-origin'
+
+const FORMS = ['Environment', 'Compose'] as const
+
+export type DiunAddress = {
+  origin: OwnOrigin
+  secret: SecretNeed
+  ping: PingNeed
+}
+
+const HOW_TO_NAME = (
+  <>
+    To name the host, set <code className="font-mono text-[0.8125rem]">hostname:</code> in DIUN’s compose service.
+  </>
+)
+
+const NEEDS: Record<SecretNeed, ReactNode> = {
+  none: <p>Until you set WEBHOOK_SECRET here, anyone who can reach this address can send updates. {HOW_TO_NAME}</p>,
+  shared: <p>Replace the last value with your WEBHOOK_SECRET. {HOW_TO_NAME}</p>,
+  key: (
+    <>
+      <p>The last value is the webhook key of this DIUN’s host. It also names the host.</p>
+      <a className={`${toButtonClass('secondary')} mt-2`} href="/settings#webhook-keys">
+        Create a key
+      </a>
+    </>
+  ),
+}
+
+/** What to give DIUN so that its updates come here, and how to see that they do. */
+export function ConnectDiun({ origin: own, secret, ping }: DiunAddress) {
+  const origin = useOrigin(own)
+  const [form, setForm] = useState<(typeof FORMS)[number]>('Environment')
+  const settings = toDiunSettings(origin, secret)
+  const toText = (some: readonly DiunSetting[]) => (form === 'Environment' ? toLines(some) : toCompose(some))
+  return (
+    <ol className="flex flex-col gap-5">
+      <li>
+        <div className="flex flex-wrap items-end justify-between gap-2 pb-2">
+          <h3 className="font-semibold">1. Give DIUN these settings</h3>
+          <fieldset className="flex rounded-lg border border-line bg-sunken p-0.5 text-xs">
+            <legend className="sr-only">Format</legend>
+            {FORMS.map((name) => (
+              <label
+                className="relative rounded-md px-2.5 py-1 text-ink-soft has-checked:bg-raised has-checked:text-ink has-checked:shadow-card has-focus-visible:outline-2 has-focus-visible:outline-accent"
+                key={name}
+              >
+                <input
+                  checked={form === name}
+                  className="absolute inset-0 cursor-pointer opacity-0"
+                  name="form"
+                  onChange={() => setForm(name)}
+                  type="radio"
+                />
+                {name}
+              </label>
+            ))}
+          </fieldset>
+        </div>
+        <Code name="the settings" text={toText(settings)} />
+        <div className="pt-2 text-ink-soft">{NEEDS[secret]}</div>
+      </li>
+      <li>
+        <h3 className="pb-2 font-semibold">2. Test it</h3>
+        <Code name="the command" text="docker exec diun diun notif test" />
+      </li>
+      <li>
+        <details className="group">
+          <summary className="flex w-fit list-none items-center gap-1 rounded font-semibold">
+            <Icon className="text-ink-faint group-open:rotate-90" name="chevron" />
+            <span>
+              3. Notice when DIUN goes silent <span className="font-normal text-ink-faint">(optional)</span>
+            </span>
+          </summary>
+          <p className="py-2 text-ink-soft">
+            With these settings as well, DIUN reports when it runs and what it finds, and the board shows when a host
+            goes silent. Replace <code className="font-mono text-[0.8125rem]">nas</code> with the name of the host.
+          </p>
+          <Code name="the settings for runs" text={toText(toPingSettings(origin, 'nas', ping))} />
+        </details>
+      </li>
+    </ol>
+  )
+}
+
+function toLines(settings: readonly DiunSetting[]): string {
+  return settings.map(({ name, value }) => `${name}=${value}`).join('\n')
+}
+
+function toCompose(settings: readonly DiunSetting[]): string {
+  return ['environment:', ...settings.map(({ name, value }) => `  ${name}: '${value}'`)].join('\n')
+}

@@ -1,0 +1,52 @@
+import { useState } from 'react'
+import { toReach } from '@/lib/domain/board/reach'
+import type { ShownCard } from '@/lib/domain/card/shown-card'
+import { Button } from '../../_ui/button'
+import { Icon } from '../../_ui/icon'
+import { Dialog } from '../../_ui/popovers/dialog'
+import { countImages } from '../actions/name-cards'
+import { count } from '../texts/count'
+import { toWhereText } from '../texts/host-text'
+
+type AcknowledgeAllProps = { cards: readonly ShownCard[]; onConfirm(cards: readonly ShownCard[]): void }
+
+/** What arrives while the dialog is open is not part of what it counts, and stays pending. */
+export function AcknowledgeAll({ cards, onConfirm }: AcknowledgeAllProps) {
+  const [asked, setAsked] = useState<readonly ShownCard[] | null>(null)
+  const close = () => setAsked(null)
+  const where = toWhereText(asked ?? [])
+  const images = toReach(asked ?? []).length
+  return (
+    <>
+      <Button aria-haspopup="dialog" aria-label="Acknowledge all" look="primary" onClick={() => setAsked(cards)}>
+        <Icon name="checks" />
+        <span className="max-sm:sr-only">Acknowledge all</span>
+      </Button>
+      {asked !== null && (
+        <Dialog onClose={close} title={`Acknowledge ${count(countImages(asked), 'pending image')}${where}?`}>
+          <p className="text-ink-soft text-pretty">
+            {images > countImages(asked ?? []) &&
+              `Including everything else on their cards, that is ${images} image tags. `}
+            They stay on the board, folded away, until DIUN reports something newer.
+            {where !== '' && ' Updates on other hosts stay pending.'}
+          </p>
+          <div className="flex justify-end gap-2 pt-5">
+            <Button look="secondary" onClick={close}>
+              Cancel
+            </Button>
+            <Button
+              data-autofocus
+              look="primary"
+              onClick={() => {
+                close()
+                onConfirm(asked)
+              }}
+            >
+              Acknowledge {countImages(asked)}
+            </Button>
+          </div>
+        </Dialog>
+      )}
+    </>
+  )
+}

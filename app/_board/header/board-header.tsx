@@ -1,0 +1,79 @@
+import { useState } from 'react'
+import type { BoardSnapshot } from '@/lib/domain/card/card'
+import type { ShownCard } from '@/lib/domain/card/shown-card'
+import { Logo } from '../../_brand/logo'
+import { Button, toButtonClass } from '../../_ui/button'
+import { Icon } from '../../_ui/icon'
+import { ThemeButton } from '../../_ui/page/theme-button'
+import { Dialog } from '../../_ui/popovers/dialog'
+import { ConnectDiun, type DiunAddress } from '../empty/connect-diun'
+import { TestReceived } from '../empty/test-received'
+import { ConnectionStatus } from '../live/connection-status'
+import type { ConnectionState } from '../live/use-live-snapshot'
+import { AcknowledgeAll } from './acknowledge-all'
+
+type BoardHeaderProps = {
+  board: BoardSnapshot
+  /** The pending cards that are shown. */
+  pending: readonly ShownCard[]
+  connection: ConnectionState
+  address: DiunAddress
+  /** There is no sign-in, and nothing to set of it. */
+  isOpen: boolean
+  onAcknowledge(cards: readonly ShownCard[]): void
+}
+
+export function BoardHeader({ board, pending, connection, address, isOpen, onAcknowledge }: BoardHeaderProps) {
+  const [isConnecting, setConnecting] = useState(false)
+  return (
+    <header className="@container sticky top-0 z-10 border-line border-b bg-canvas/85 backdrop-blur-md print:static">
+      <div className="mx-auto flex min-h-14 w-full max-w-[160rem] items-center gap-x-2 px-4 sm:px-6">
+        {/* Without room for all of it the name wraps, out of sight. */}
+        <h1 className="flex h-6 min-w-6 shrink-[9999] flex-wrap gap-x-2.5 overflow-hidden font-semibold text-[0.9375rem] leading-6 tracking-tight">
+          <Logo />
+          <span className="whitespace-nowrap">Diun Dashboard</span>
+        </h1>
+        {/* At twice the size of text, which a phone has no room for. */}
+        <div className="@max-[18rem]:flex-wrap ml-auto flex min-w-0 items-center justify-end gap-0.5 print:hidden">
+          <ConnectionStatus state={connection} />
+          {(board.cards.length > 0 || board.runs.length > 0) && (
+            <Button
+              aria-haspopup="dialog"
+              aria-label="Connect DIUN"
+              look="icon"
+              onClick={() => setConnecting(true)}
+              title="Connect DIUN"
+            >
+              <Icon name="plug" />
+            </Button>
+          )}
+          <a aria-label="Hosts" className={`${toButtonClass('icon')} max-sm:hidden`} href="/hosts" title="Hosts">
+            <Icon name="host" />
+          </a>
+          <a aria-label="Activity" className={toButtonClass('icon')} href="/activity" title="Activity">
+            <Icon name="pending" />
+          </a>
+          {!isOpen && (
+            <a aria-label="Settings" className={toButtonClass('icon')} href="/settings" title="Settings">
+              <Icon name="key" />
+            </a>
+          )}
+          <ThemeButton />
+          {pending.length > 0 && (
+            <div className="ml-1.5">
+              <AcknowledgeAll cards={pending} onConfirm={onAcknowledge} />
+            </div>
+          )}
+        </div>
+      </div>
+      {isConnecting && (
+        <Dialog onClose={() => setConnecting(false)} title="Connect DIUN">
+          <div className="flex flex-col gap-5">
+            <ConnectDiun {...address} />
+            {board.lastTest !== null && <TestReceived test={board.lastTest} />}
+          </div>
+        </Dialog>
+      )}
+    </header>
+  )
+}

@@ -1,0 +1,28 @@
+import { Logo } from '../../_brand/logo'
+import { toButtonClass } from '../../_ui/button'
+import { ThemeButton } from '../../_ui/page/theme-button'
+import { GateNotice } from '../../_ui/requests/gate-notice'
+import { ConnectionStatus } from '../live/connection-status'
+import type { ConnectionState } from '../live/use-live-snapshot'
+
+/** Heads a page beside the board: it leads back to it, and tells whether what the page shows is live. */
+export function PageHeader({ title, connection }: { title: string; connection: ConnectionState }) {
+  return (
+    <>
+      <header className="sticky top-0 z-10 border-line border-b bg-canvas/85 backdrop-blur-md">
+        <div className="mx-auto flex min-h-14 w-full max-w-3xl flex-wrap items-center gap-x-3 px-4 sm:px-6">
+          <a className={`${toButtonClass('quiet')} -ml-2.5`} href="/">
+            <Logo />
+            <span>Board</span>
+          </a>
+          <h1 className="font-semibold text-[0.9375rem] tracking-tight">{title}</h1>
+          <div className="ml-auto flex min-w-0 items-center gap-0.5">
+            <ConnectionStatus state={connection} />
+            <ThemeButton />
+          </div>
+        </div>
+      </header>
+      <GateNotice className="top-14 mx-auto w-full max-w-3xl px-4 sm:px-6" />
+    </>
+  )
+}

@@ -1,0 +1,38 @@
+import { useState } from 'react'
+import { Button } from '../../_ui/button'
+import { Fault } from '../../_ui/fault'
+import { Icon } from '../../_ui/icon'
+import { send } from '../../_ui/requests/request'
+import { useSending } from '../../_ui/requests/use-sending'
+import { count } from '../texts/count'
+
+/** Shows how many sign-ins others failed at in the meantime, until the notice is dismissed. */
+export function FailedAttempts({ failures }: { failures: number }) {
+  const [isDismissed, setDismissed] = useState(false)
+  const { fault, isBusy, start } = useSending(async () => {
+    await send('/api/session/failures', 'DELETE')
+    setDismissed(true)
+  })
+  if (failures === 0 || isDismissed) return null
+  return (
+    <section
+      aria-label="Failed attempts"
+      className="flex flex-wrap items-center gap-x-2.5 gap-y-1 rounded-xl border border-line bg-surface py-1.5 pr-1.5 pl-3.5"
+    >
+      <Icon className="text-ink-soft" name="key" />
+      <p className="min-w-0 flex-1 text-pretty">
+        <strong className="font-semibold">{count(failures, 'failed attempt')}</strong> since you last signed in.{' '}
+        <a
+          className="text-ink-soft underline decoration-line-strong underline-offset-4 hover:text-ink"
+          href="/settings#sessions"
+        >
+          Your sessions
+        </a>
+      </p>
+      {fault !== '' && <Fault text={fault} />}
+      <Button disabled={isBusy} look="quiet" onClick={start}>
+        Dismiss
+      </Button>
+    </section>
+  )
+}

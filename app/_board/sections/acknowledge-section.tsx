@@ -1,0 +1,75 @@
+import { useRef, useState } from 'react'
+import type { ShownCard } from '@/lib/domain/card/shown-card'
+import { Button } from '../../_ui/button'
+import { Icon } from '../../_ui/icon'
+import { toWhereText } from '../texts/host-text'
+
+type AcknowledgeSectionProps = {
+  name: string
+  cards: readonly ShownCard[]
+  onConfirm(cards: readonly ShownCard[]): void
+}
+
+/**
+ * Asks in place before it acknowledges a whole section; Escape and leaving it are a no, and what arrives meanwhile stays pending.
+ * It stays one button, so that the focus stays too; and it moves to make room, so that a double click ends on "Cancel".
+ */
+export function AcknowledgeSection({ name, cards, onConfirm }: AcknowledgeSectionProps) {
+  const [asked, setAsked] = useState<readonly ShownCard[] | null>(null)
+  const button = useRef<HTMLButtonElement>(null)
+
+  const where = toWhereText(asked ?? [])
+
+  function onClick(): void {
+    setAsked(asked === null ? cards : null)
+    if (asked !== null) onConfirm(asked)
+  }
+
+  function onCancel(): void {
+    button.current?.focus()
+    setAsked(null)
+  }
+
+  return (
+    <fieldset
+      className="peer ml-auto flex gap-1.5"
+      data-asking={asked !== null || undefined}
+      onBlur={({ currentTarget, relatedTarget }) => {
+        if (!currentTarget.contains(relatedTarget)) setAsked(null)
+      }}
+      onKeyDown={({ key }) => {
+        if (key === 'Escape') setAsked(null)
+      }}
+    >
+      <legend className="sr-only">Acknowledge all in {name}</legend>
+      <Button
+        aria-label={
+          asked === null
+            ? `Acknowledge all in ${name}`
+            : `Acknowledge ${asked.length}${where}${where === ` on ${name}` ? '' : ` in ${name}`}`
+        }
+        look={asked === null ? 'quiet' : 'primary'}
+        onClick={onClick}
+        ref={button}
+      >
+        {asked === null ? (
+          <>
+            <Icon className="sm:hidden" name="checks" />
+            <span className="max-sm:hidden">Acknowledge all</span>
+          </>
+        ) : (
+          <span className="max-w-64 truncate max-sm:max-w-40">
+            <span>{`Acknowledge ${asked.length}`}</span>
+            <bdi>{where}</bdi>
+          </span>
+        )}
+      </Button>
+      {asked !== null && (
+        <Button aria-label="Cancel" look="quiet" onClick={onCancel}>
+          <Icon className="sm:hidden" name="close" />
+          <span className="max-sm:hidden">Cancel</span>
+        </Button>
+      )}
+    </fieldset>
+  )
+}

@@ -1,0 +1,103 @@
+import { useId } from 'react'
+import type { Section } from '@/lib/domain/board/section'
+import type { Layout } from '@/lib/domain/board/view'
+import { isPending } from '@/lib/domain/card/card'
+import { Icon } from '../../_ui/icon'
+import { useBoardContext } from '../board-context'
+import { CardGrid } from '../cards/card-grid'
+import { CardTable } from '../cards/card-table'
+import { QuietCards } from '../cards/quiet-cards'
+import { SectionDropZone, SectionHandle } from '../drag/drag-and-drop'
+import { SelectSection } from '../selection/select-section'
+import { TagDot } from '../tags/tag-dot'
+import { TagEditor } from '../tags/tag-editor'
+import { AcknowledgeSection } from './acknowledge-section'
+
+type BoardSectionProps = {
+  section: Section
+  layout: Layout
+  selected: ReadonlySet<string>
+  /** How many cards stand above these on the page. */
+  above: number
+  isCollapsed: boolean
+  onCollapse(isCollapsed: boolean): void
+  /** Quiet cards stand with the others: the person asked for them. */
+  isUnfolded: boolean
+}
+
+export function BoardSection({ section, isCollapsed, onCollapse, ...shown }: BoardSectionProps) {
+  const titleId = useId()
+  const { actions } = useBoardContext()
+  const { tag, name, cards } = section
+  const pending = cards.filter(isPending)
+  const open = shown.isUnfolded ? cards : pending
+  const content = (
+    <section aria-labelledby={titleId} className="flex flex-col gap-3">
+      <div className="@container">
+        <header className="flex min-h-8 @max-[18rem]:flex-wrap items-center gap-1">
+          <button
+            aria-expanded={!isCollapsed}
+            aria-label={`Show ${name}`}
+            className="-ml-1.5 grid size-7 shrink-0 place-items-center rounded-lg text-ink-faint hover:bg-sunken hover:text-ink print:hidden"
+            onClick={() => onCollapse(!isCollapsed)}
+            type="button"
+          >
+            <Icon className={`transition-transform duration-100 ${isCollapsed ? '' : 'rotate-90'}`} name="chevron" />
+          </button>
+          {open.length > 0 && <SelectSection cards={open} name={name} selected={shown.selected} />}
+          {tag !== undefined && <TagDot color={tag?.color} />}
+          <h2 className="ml-1 line-clamp-2 font-semibold text-[0.9375rem]" id={titleId}>
+            <bdi translate="no">{name}</bdi>
+          </h2>
+          {pending.length > 0 && (
+            <span className="ml-1 shrink-0 text-ink-faint tabular-nums">
+              <span>{pending.length}</span>
+              <span className="max-sm:sr-only"> pending</span>
+            </span>
+          )}
+          <div className="ml-auto flex max-w-full shrink-0 items-center print:hidden">
+            {pending.length > 0 && <AcknowledgeSection cards={pending} name={name} onConfirm={actions.acknowledge} />}
+            {tag && (
+              <div className="flex items-center max-sm:peer-data-asking:hidden">
+                <TagEditor tag={tag} />
+                <SectionHandle tag={tag} />
+              </div>
+            )}
+          </div>
+        </header>
+      </div>
+      {!isCollapsed && <SectionContent section={section} {...shown} />}
+    </section>
+  )
+  return tag === undefined ? content : <SectionDropZone tag={tag}>{content}</SectionDropZone>
+}
+
+type SectionContentProps = Omit<BoardSectionProps, 'isCollapsed' | 'onCollapse'>
+
+function SectionContent({ section, layout, selected, above, isUnfolded }: SectionContentProps) {
+  const { cards, key, name, tag } = section
+  const pending = cards.filter(isPending)
+  const quiet = cards.filter((card) => !isPending(card))
+  const open = isUnfolded ? [...pending, ...quiet] : pending
+  const toCards = (some: typeof cards, before: number) =>
+    layout === 'table' ? (
+      <CardTable above={before} cards={some} name={name} selected={selected} />
+    ) : (
+      <CardGrid above={before} cards={some} isMovable={tag !== undefined} place={key} selected={selected} />
+    )
+  if (cards.length === 0) {
+    return (
+      <p className="rounded-xl border border-line border-dashed px-3.5 py-3 text-ink-faint">
+        No images here yet. Drag one here, or move one here from the menu on its card.
+      </p>
+    )
+  }
+  return (
+    <>
+      {open.length > 0 && toCards(open, above)}
+      {quiet.length > 0 && !isUnfolded && (
+        <QuietCards cards={quiet}>{() => toCards(quiet, above + open.length)}</QuietCards>
+      )}
+    </>
+  )
+}

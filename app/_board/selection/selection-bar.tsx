@@ -1,0 +1,67 @@
+import { isPending } from '@/lib/domain/card/card'
+import type { ShownCard } from '@/lib/domain/card/shown-card'
+import { Button } from '../../_ui/button'
+import { Icon } from '../../_ui/icon'
+import { Menu } from '../../_ui/popovers/menu'
+import { useBoardContext } from '../board-context'
+import { MoveItems, StateItems } from '../cards/card-menu'
+import { toWhereText } from '../texts/host-text'
+
+type SelectionBarProps = {
+  /** The selected ones. */
+  cards: readonly ShownCard[]
+  /** How many are shown. */
+  shown: number
+  onSelectAll(): void
+  onClear(): void
+}
+
+/** What can be done with the selection. It stays after an action, so that another can follow. */
+export function SelectionBar({ cards, shown, onSelectAll, onClear }: SelectionBarProps) {
+  const { actions, tags, onNewTag } = useBoardContext()
+  const pending = cards.filter(isPending)
+  return (
+    <div className="pointer-events-none fixed inset-x-2 bottom-3 z-20 flex justify-center sm:bottom-5 print:hidden">
+      <div
+        aria-label="Selection"
+        className="pointer-events-auto flex max-w-full flex-wrap items-center justify-center gap-x-3 gap-y-1.5 rounded-2xl border border-line-strong bg-raised p-2 shadow-float motion-safe:animate-rise"
+        role="toolbar"
+      >
+        <div className="flex items-center gap-0.5">
+          <Button aria-label="Clear the selection" look="icon" onClick={onClear} title="Clear the selection (Escape)">
+            <Icon name="close" />
+          </Button>
+          <p aria-live="polite" className="px-1.5 font-semibold tabular-nums">
+            {cards.length} selected
+          </p>
+          {cards.length < shown && (
+            <Button look="quiet" onClick={onSelectAll}>
+              Select all {shown}
+            </Button>
+          )}
+        </div>
+        <div className="flex items-center gap-1.5">
+          <Button
+            aria-disabled={pending.length === 0}
+            className="aria-disabled:opacity-50"
+            look="primary"
+            onClick={() => {
+              if (pending.length > 0) actions.acknowledge(pending)
+            }}
+          >
+            <Icon name="check" />
+            <span className="max-w-48 truncate">
+              Acknowledge<bdi>{toWhereText(pending)}</bdi>
+            </span>
+          </Button>
+          <Menu face="Move" label="Move the selection">
+            {() => <MoveItems actions={actions} cards={cards} onNewTag={onNewTag} tags={tags} />}
+          </Menu>
+          <Menu face="Snooze" label="Snooze or mute the selection">
+            {() => <StateItems actions={actions} cards={cards} />}
+          </Menu>
+        </div>
+      </div>
+    </div>
+  )
+}

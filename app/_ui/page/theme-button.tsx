@@ -1,0 +1,25 @@
+'use client'
+
+import { useSyncExternalStore } from 'react'
+import { Button } from '../button'
+import { Icon, type IconName } from '../icon'
+import { applyTheme, readTheme, subscribeTheme, THEMES, type Theme } from './theme'
+
+const ICONS: Record<Theme, IconName> = { system: 'system', light: 'sun', dark: 'moon' }
+
+/** Goes round system, light and dark; from `system`, first to the one that looks different. */
+export function ThemeButton() {
+  const theme = useSyncExternalStore(subscribeTheme, readTheme, () => 'system' as const)
+  const label = `Theme: ${theme}`
+  return (
+    <Button aria-label={label} look="icon" onClick={() => applyTheme(toNext(theme))} title={label}>
+      <Icon name={ICONS[theme]} />
+    </Button>
+  )
+}
+
+function toNext(theme: Theme): Theme {
+  const isSystemDark = matchMedia('(prefers-color-scheme: dark)').matches
+  const round: readonly Theme[] = isSystemDark ? THEMES : ['system', 'dark', 'light']
+  return round[(round.indexOf(theme) + 1) % round.length] ?? 'system'
+}

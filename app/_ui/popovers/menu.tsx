@@ -1,0 +1,117 @@
+'use client'
+
+import { type KeyboardEvent, type ReactNode, useId, useState } from 'react'
+import { flushSync } from 'react-dom'
+import { Button } from '../button'
+import { Icon } from '../icon'
+
+type MenuProps = {
+  /** Names the button, and the menu it opens. */
+  label: string
+  /** What the button shows, in place of three dots. */
+  face?: ReactNode
+  /** Made when the menu opens. */
+  children: () => ReactNode
+}
+
+/** A button with a menu of actions. Escape, a click elsewhere and a choice close it; the browser gives the focus back. */
+export function Menu({ label, face, children }: MenuProps) {
+  const id = useId()
+  const [isOpen, setOpen] = useState(false)
+
+  return (
+    <>
+      <Button
+        aria-expanded={isOpen}
+        aria-haspopup="menu"
+        aria-label={label}
+        className="print:hidden"
+        look={face === undefined ? 'icon' : 'secondary'}
+        popoverTarget={id}
+        title={face === undefined ? label : undefined}
+      >
+        {face ?? <Icon name="more" />}
+      </Button>
+      <div
+        aria-label={label}
+        className="anchored max-h-[min(32rem,80vh)] w-max min-w-48 max-w-[min(20rem,calc(100vw-1rem))] flex-col overflow-y-auto rounded-xl border border-line bg-raised p-1 text-ink shadow-float open:flex"
+        id={id}
+        onBeforeToggle={({ newState, currentTarget }) => {
+          if (newState === 'closed') return
+          // The browser focuses it in the same moment as it opens the menu, so that no key is lost.
+          flushSync(() => setOpen(true))
+          toItems(currentTarget)[0]?.setAttribute('autofocus', '')
+        }}
+        onKeyDown={moveFocus}
+        onToggle={({ newState }) => {
+          // Not before it is closed: from a focused item the browser gives the focus back, from one that is gone it cannot.
+          if (newState === 'closed') setOpen(false)
+        }}
+        popover="auto"
+        role="menu"
+      >
+        {isOpen && children()}
+      </div>
+    </>
+  )
+}
+
+type MenuItemProps = { onSelect(): void; isDisabled?: boolean; children: ReactNode }
+
+export function MenuItem({ onSelect, isDisabled = false, children }: MenuItemProps) {
+  return (
+    <button
+      aria-disabled={isDisabled}
+      className="flex min-h-8 w-full items-center gap-2 rounded-lg px-2.5 py-1 text-left focus:bg-sunken focus:outline-none aria-disabled:text-ink-faint hover:bg-sunken pointer-coarse:min-h-10"
+      onClick={({ currentTarget }) => {
+        if (isDisabled) return
+        currentTarget.closest<HTMLElement>('[popover]')?.hidePopover()
+        onSelect()
+      }}
+      role="menuitem"
+      tabIndex={-1}
+      type="button"
+    >
+      {children}
+    </button>
+  )
+}
+
+/** Items that have something in common, which stands above them. */
+export function MenuGroup({ name, children }: { name: string; children: ReactNode }) {
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: a fieldset is no part of a menu
+    <div aria-label={name} role="group">
+      <p aria-hidden="true" className="px-2.5 pt-1.5 pb-0.5 text-ink-faint text-xs first-letter:uppercase">
+        {name}
+      </p>
+      {children}
+    </div>
+  )
+}
+
+export function MenuDivider() {
+  return <hr className="mx-2 my-1 border-line" />
+}
+
+function moveFocus(event: KeyboardEvent<HTMLElement>): void {
+  if (event.key === 'Tab') event.currentTarget.hidePopover()
+  const items = toItems(event.currentTarget)
+  const at = items.findIndex((item) => item.matches(':focus'))
+  const target = toTarget(event.key, at, items.length)
+  if (target === null) return
+  event.preventDefault()
+  items[target]?.focus()
+}
+
+function toTarget(key: string, at: number, count: number): number | null {
+  if (key === 'ArrowDown') return (at + 1) % count
+  if (key === 'ArrowUp') return (at - 1 + count) % count
+  if (key === 'Home') return 0
+  if (key === 'End') return count - 1
+  return null
+}
+
+function toItems(menu: HTMLElement): HTMLElement[] {
+  return [...menu.querySelectorAll<HTMLElement>('[role="menuitem"]')]
+}
