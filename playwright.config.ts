@@ -1,8 +1,8 @@
 import { availableParallelism } from 'node:os'
 import { defineConfig } from '@playwright/test'
 import type { WorkerOptions } from './e2e/support/test'
-import { findChromium } from './scripts/chromium'
-import { OTHER_BROWSERS } from './scripts/other-browsers'
+import { findChromium } from './test/chromium'
+import { OTHER_BROWSERS } from './test/other-browsers'
 
 const executablePath = findChromium()
 

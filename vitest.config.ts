@@ -1,6 +1,6 @@
 import { availableParallelism } from 'node:os'
 import { defineConfig } from 'vitest/config'
-import { LongestFirst } from './scripts/longest-first'
+import { LongestFirst } from './test/runner/longest-first'
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -8,7 +8,7 @@ declare module 'vitest' {
   }
 }
 
-const TESTS = ['{app,lib,scripts}/**/*.test.{ts,tsx}']
+const TESTS = ['{app,lib,scripts,test}/**/*.test.{ts,tsx}']
 /** What takes as long as many others together. */
 const EXTREMES = '**/*.extreme.test.ts'
 
@@ -19,7 +19,7 @@ export default defineConfig({
       { extends: true, test: { name: 'unit', include: TESTS, exclude: [EXTREMES] } },
       { extends: true, test: { name: 'extremes', include: [EXTREMES] } },
     ],
-    globalSetup: './scripts/vitest-setup.ts',
+    globalSetup: './test/runner/vitest-setup.ts',
     // Most of the time went into loading the same modules for each file. Tests put back what they change of the process.
     isolate: false,
     // They wait for disks and databases more than they compute.

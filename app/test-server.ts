@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, describe, vi } from 'vitest'
 import type { PathParams } from '@/lib/http/route'
 import { openServer } from '@/lib/server'
-import { takeDatabase } from '@/scripts/pooled-database'
+import { takeDatabase } from '@/test/pooled-database'
 
 type Route = (request: Request, context: { params: Promise<PathParams> }) => Promise<Response>
 

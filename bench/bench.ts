@@ -1,8 +1,8 @@
 // Measures the built server. Words name the parts, none means all but the soak, which takes an hour; --write puts the results into docs/performance.md.
 import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { openTestPostgres } from '../scripts/postgres.ts'
 import { root } from '../scripts/root.mjs'
+import { openTestPostgres } from '../test/postgres.ts'
 import { benchBrowser } from './browser-bench.ts'
 import { benchFlood } from './flood-bench.ts'
 import { benchImage } from './image-bench.ts'

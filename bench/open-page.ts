@@ -1,5 +1,5 @@
 import { chromium, type Page } from '@playwright/test'
-import { ensureChromium } from '../scripts/chromium.ts'
+import { ensureChromium } from '../test/chromium.ts'
 
 /** Two pages at the board, of one browser; at one replica each, when there are two. */
 export async function withPage<Found>(

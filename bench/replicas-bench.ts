@@ -1,5 +1,5 @@
 import { openApp } from '../e2e/support/app.ts'
-import { openTestDatabase } from '../scripts/postgres.ts'
+import { openTestDatabase } from '../test/postgres.ts'
 import { measureArrivals, measureMirroring } from './live-measures.ts'
 import { withPage } from './open-page.ts'
 import { storeImages } from './subjects.ts'

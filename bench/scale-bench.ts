@@ -138,7 +138,7 @@ async function measureWebhooks(few: App, many: App): Promise<number[]> {
 async function readPlans(app: App): Promise<string[]> {
   const { DB_PATH: path, DATABASE_URL: url } = app.database
   const settings = JSON.stringify(path === undefined ? { driver: 'postgres', url } : { driver: 'sqlite', path })
-  const words = ['--import', './scripts/typescript-imports.mjs', 'scripts/print-plans.ts', settings]
+  const words = ['--import', './scripts/typescript-imports.mjs', 'bench/print-plans.ts', settings]
   await app.kill('SIGTERM')
   const { stdout } = await promisify(execFile)(process.execPath, words, { cwd: root })
   await app.restart()

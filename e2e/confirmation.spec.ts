@@ -1,5 +1,5 @@
 import { type APIRequestContext, expect, type Page } from '@playwright/test'
-import { openIdentityProvider } from '../scripts/identity-provider'
+import { openIdentityProvider } from '../test/identity-provider'
 import { type App, openApp } from './support/app'
 import { changeDatabase, type Dialect } from './support/database'
 import { addAuthenticator, toNamed } from './support/passkeys'

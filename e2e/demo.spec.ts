@@ -2,7 +2,7 @@ import { mkdtemp, readdir, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from '@playwright/test'
-import { findFreePort } from '../scripts/free-port'
+import { findFreePort } from '../test/free-port'
 import { expectAccessible } from './support/accessibility'
 import { startServer } from './support/server'
 

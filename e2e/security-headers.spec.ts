@@ -1,7 +1,7 @@
 import { once } from 'node:events'
 import { createServer } from 'node:http'
 import { expect } from '@playwright/test'
-import { findFreePort } from '../scripts/free-port'
+import { findFreePort } from '../test/free-port'
 import { openApp } from './support/app'
 import { openBoard, receive } from './support/board-page'
 import { send } from './support/send'

@@ -1,5 +1,5 @@
 import { type Browser, expect } from '@playwright/test'
-import { openIdentityProvider } from '../scripts/identity-provider'
+import { openIdentityProvider } from '../test/identity-provider'
 import { ageSessions } from './support/age-sessions'
 import { type App, openApp } from './support/app'
 import { openBoard } from './support/board-page'

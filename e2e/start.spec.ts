@@ -4,7 +4,7 @@ import { createServer } from 'node:net'
 import { networkInterfaces, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from '@playwright/test'
-import { findFreePort } from '../scripts/free-port'
+import { findFreePort } from '../test/free-port'
 import { openDatabase } from './support/database'
 import { startServer } from './support/server'
 

@@ -4,8 +4,19 @@ import { join } from 'node:path'
 import { root } from './root.mjs'
 
 const FOLDERS = ['app', 'drizzle', 'lib', 'public']
-const ROOT_FILES = /\.(ts|mjs|json)$/
-const NO_SOURCE = /^next-env\.d\.ts$|^public\/icons\.svg$|\.(test|contract)\.tsx?$/
+/** What the build reads in the root: the settings of the linter and of the tests change nothing about it. */
+const ROOT_FILES = [
+  'instrumentation.ts',
+  'instrumentation-client.ts',
+  'next.config.ts',
+  'package.json',
+  'package-lock.json',
+  'postcss.config.mjs',
+  'tsconfig.json',
+]
+/** What makes it. */
+const PROGRAMS = ['scripts/build.mjs', 'scripts/icons.mjs']
+const NO_SOURCE = /^public\/icons\.svg$|\.(test|contract)\.tsx?$/
 const STAMP = join(root, '.next/standalone/.sources')
 
 /** Whether the build is there and was made of the sources as they are now. Their times say nothing: git sets them anew. */
@@ -25,11 +36,10 @@ export function hashSources() {
 }
 
 function listSources() {
-  const inRoot = readdirSync(root).filter((name) => ROOT_FILES.test(name))
   const inFolders = FOLDERS.filter((folder) => existsSync(join(root, folder))).flatMap((folder) =>
     readdirSync(join(root, folder), { encoding: 'utf8', recursive: true }).map((path) => join(folder, path)),
   )
-  return [...inRoot, 'scripts/build.mjs', 'scripts/icons.mjs', ...inFolders]
+  return [...ROOT_FILES, ...PROGRAMS, ...inFolders]
     .filter((path) => !NO_SOURCE.test(path) && statSync(join(root, path)).isFile())
     .sort()
 }

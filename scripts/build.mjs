@@ -39,7 +39,7 @@ async function bundleDataProgram() {
     // It brings a binary along, which Next has copied.
     ssr: { noExternal: true, external: ['better-sqlite3'] },
     build: {
-      ssr: 'scripts/data.ts',
+      ssr: 'lib/data/program/data.ts',
       outDir: standalone,
       emptyOutDir: false,
       copyPublicDir: false,

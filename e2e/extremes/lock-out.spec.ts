@@ -1,6 +1,6 @@
 import { setTimeout } from 'node:timers/promises'
 import { expect } from '@playwright/test'
-import { openIdentityProvider } from '../../scripts/identity-provider'
+import { openIdentityProvider } from '../../test/identity-provider'
 import { type App, openApp } from '../support/app'
 import { type Guessing, guess, keepGuessing } from '../support/guessing'
 import { claimWithPasskey, toNamed } from '../support/passkeys'

@@ -1,5 +1,5 @@
 import { expect } from '@playwright/test'
-import { openTestDatabase } from '../../scripts/postgres'
+import { openTestDatabase } from '../../test/postgres'
 import { type App, openApp } from '../support/app'
 import { acknowledgeButtonOf, cardOf, openBoard } from '../support/board-page'
 import { openLoadBalancer } from '../support/load-balancer'

@@ -1,5 +1,5 @@
 import { expect } from '@playwright/test'
-import { openTcpProxy } from '../../scripts/tcp-proxy'
+import { openTcpProxy } from '../../test/tcp-proxy'
 import { cardOf } from '../support/board-page'
 import { sendWebhook } from '../support/send'
 import { test } from '../support/test'

@@ -1,7 +1,7 @@
 import { once } from 'node:events'
 import { Agent, createServer } from 'node:http'
 import { expect } from '@playwright/test'
-import { findFreePort } from '../../scripts/free-port'
+import { findFreePort } from '../../test/free-port'
 import { AMBIGUOUS_PATHS } from '../support/ambiguous-paths'
 import { readUpdates } from '../support/read-board'
 import { send, sendWebhook } from '../support/send'

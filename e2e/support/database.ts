@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import openSql from 'postgres'
-import { openTestDatabase } from '../../scripts/postgres.ts'
-import type { Target } from '../../scripts/predecessor.ts'
+import { openTestDatabase } from '../../test/postgres.ts'
+import type { Target } from '../../test/predecessor.ts'
 
 export const DIALECTS = ['sqlite', 'postgres'] as const
 

@@ -1,6 +1,6 @@
 import { once } from 'node:events'
 import { createServer, type IncomingMessage, request, type ServerResponse } from 'node:http'
-import { findFreePort } from '../../scripts/free-port.ts'
+import { findFreePort } from '../../test/free-port.ts'
 
 /** How a gate turns away who is not signed in: each is the way of programs that people use. */
 export const REFUSALS = ['a redirect', 'a redirect to another site', 'a page', '401', '403'] as const

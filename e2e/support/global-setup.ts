@@ -1,4 +1,4 @@
-import { openTestPostgres } from '../../scripts/postgres.ts'
+import { openTestPostgres } from '../../test/postgres.ts'
 
 /** Runs once before all tests: the PostgreSQL in which the apps under test get their databases. */
 export default async function openPostgres() {

@@ -4,8 +4,8 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
-import { ensureProgram } from '../../scripts/debian-program.ts'
-import { findFreePort } from '../../scripts/free-port.ts'
+import { ensureProgram } from '../../test/debian-program.ts'
+import { findFreePort } from '../../test/free-port.ts'
 
 const SETTINGS = join(import.meta.dirname, '../../docker/replicas.haproxy.cfg')
 

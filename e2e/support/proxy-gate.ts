@@ -1,6 +1,6 @@
 import { once } from 'node:events'
 import { createServer } from 'node:http'
-import { findFreePort } from '../../scripts/free-port.ts'
+import { findFreePort } from '../../test/free-port.ts'
 import { fillIn, readBlock } from './documented-block.ts'
 import { openProxy, type ProxyProgram } from './proxy.ts'
 

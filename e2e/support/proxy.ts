@@ -5,7 +5,7 @@ import { connect } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
-import { ensureProgram } from '../../scripts/debian-program.ts'
+import { ensureProgram } from '../../test/debian-program.ts'
 
 export type ProxyProgram = 'nginx' | 'caddy' | 'haproxy'
 

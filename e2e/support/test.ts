@@ -1,5 +1,5 @@
 import { test as base } from '@playwright/test'
-import type { OldContent } from '../../scripts/predecessor.ts'
+import type { OldContent } from '../../test/predecessor.ts'
 import { type App, openApp } from './app.ts'
 import type { Dialect } from './database.ts'
 import { createSharedApp, type SharedApp } from './shared-app.ts'

@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import type { OidcSettings } from '@/lib/config/auth-settings'
 import { Forbidden, Unauthorized } from '@/lib/domain/errors'
-import { type IdentityProvider, openIdentityProvider, type Tamper, visitProvider } from '@/scripts/identity-provider'
+import { type IdentityProvider, openIdentityProvider, type Tamper, visitProvider } from '@/test/identity-provider'
 import type { Oidc } from './oidc'
 import { type AuthBench, describeAuth, HOME, NOBODY } from './test-auth'
 

@@ -7,7 +7,7 @@ import { TooManyAttempts } from '@/lib/domain/errors'
 import { writePeer } from '@/lib/http/network/peer'
 import type { AccessStore } from '@/lib/store/access-store'
 import { openStore } from '@/lib/store/open-store'
-import { takeDatabase } from '@/scripts/pooled-database'
+import { takeDatabase } from '@/test/pooled-database'
 import { createAuth } from './auth'
 import { createThrottle, type Guesser, type Throttle } from './throttle'
 

@@ -6,7 +6,7 @@ import { createChangeFeed } from '@/lib/changes/feed'
 import { EMPTY_RULE } from '@/lib/domain/board/rule'
 import { readEvent } from '@/lib/domain/diun/event'
 import { openStore } from '@/lib/store/open-store'
-import { takeDatabase } from '@/scripts/pooled-database'
+import { takeDatabase } from '@/test/pooled-database'
 import { createBoard } from './board'
 import type { Board } from './use-cases'
 

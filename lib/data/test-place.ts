@@ -6,7 +6,7 @@ import type { AccessStore } from '@/lib/store/access-store'
 import { type DatabaseSettings, openRows, openStore } from '@/lib/store/open-store'
 import type { Rows } from '@/lib/store/rows'
 import type { Store } from '@/lib/store/store'
-import { takeDatabase } from '@/scripts/pooled-database'
+import { takeDatabase } from '@/test/pooled-database'
 
 export const DRIVERS = ['sqlite', 'postgres'] as const
 export type Driver = (typeof DRIVERS)[number]

@@ -2,8 +2,8 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
-import { explainHotQueries } from '@/scripts/plans'
-import { openTestDatabase } from '@/scripts/postgres'
+import { explainHotQueries } from '@/test/plans'
+import { openTestDatabase } from '@/test/postgres'
 
 /** The board itself is all images on all hosts; nothing else may go through a table. */
 const WHOLE = 'the board'

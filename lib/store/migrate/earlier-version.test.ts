@@ -1,7 +1,7 @@
 import Database from 'better-sqlite3'
 import postgres from 'postgres'
 import { expect, it } from 'vitest'
-import type { Target } from '@/scripts/predecessor'
+import type { Target } from '@/test/predecessor'
 import { A, B, event, minute, read } from '../contract/fixtures'
 import { describeOnBoth } from '../predecessor/test-target'
 import { readMigrations } from './migrations'

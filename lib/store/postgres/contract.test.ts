@@ -1,5 +1,5 @@
 import openSql from 'postgres'
-import { takeDatabase } from '@/scripts/pooled-database'
+import { takeDatabase } from '@/test/pooled-database'
 import { describeAccessStore } from '../contract/access-store.contract'
 import { describeChanges } from '../contract/changes.contract'
 import { describePending } from '../contract/pending.contract'

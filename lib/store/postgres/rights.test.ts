@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import openSql from 'postgres'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { openTestDatabase } from '@/scripts/postgres'
+import { openTestDatabase } from '@/test/postgres'
 import { openStore } from '../open-store'
 
 const DML = 'select, insert, update, delete'

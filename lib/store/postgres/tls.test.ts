@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { CannotStart } from '@/lib/domain/errors'
-import { createCertificate } from '@/scripts/certificate'
-import { openOwnPostgres } from '@/scripts/postgres'
+import { createCertificate } from '@/test/certificate'
+import { openOwnPostgres } from '@/test/postgres'
 import { openStore } from '../open-store'
 import type { PostgresSettings } from './settings'
 

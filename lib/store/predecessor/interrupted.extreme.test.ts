@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { setTimeout } from 'node:timers/promises'
 import { expect, it } from 'vitest'
-import { createPredecessor, type Target } from '@/scripts/predecessor'
+import { createPredecessor, type Target } from '@/test/predecessor'
 import { describeOnBoth, type TestTarget } from './test-target'
 
 const NOW = '2026-11-25T12:00:00.000Z'
@@ -84,7 +84,7 @@ async function readAll(place: TestTarget) {
 
 /** Opens the database in a process of its own. Resolves once that begins. */
 async function startUpgrade(target: Target) {
-  const words = ['--import', './scripts/typescript-imports.mjs', 'scripts/open-store.ts', JSON.stringify(target)]
+  const words = ['--import', './scripts/typescript-imports.mjs', 'test/open-store.ts', JSON.stringify(target)]
   const child = spawn(process.execPath, words, { stdio: ['ignore', 'pipe', 'inherit'] })
   const closed = once(child, 'close')
   const said: string[] = []

@@ -4,8 +4,8 @@ import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import openSql from 'postgres'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { openTestDatabase } from '@/scripts/postgres'
-import { createPredecessor } from '@/scripts/predecessor'
+import { openTestDatabase } from '@/test/postgres'
+import { createPredecessor } from '@/test/predecessor'
 import { openStore } from '../open-store'
 
 const UPDATE = { image: 'docker.io/library/nginx:1.29', received_at: '2026-11-20T09:10:11Z' }

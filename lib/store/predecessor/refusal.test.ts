@@ -6,8 +6,8 @@ import Database from 'better-sqlite3'
 import openSql from 'postgres'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { CannotStart } from '@/lib/domain/errors'
-import { openTestDatabase } from '@/scripts/postgres'
-import { createPredecessor } from '@/scripts/predecessor'
+import { openTestDatabase } from '@/test/postgres'
+import { createPredecessor } from '@/test/predecessor'
 import { openStore } from '../open-store'
 
 describe('A SQLite file', () => {

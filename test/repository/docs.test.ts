@@ -3,8 +3,8 @@ import { dirname, join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { parse } from 'yaml'
 import { z } from 'zod'
-import { root } from './root.mjs'
-import { toSettingsPage } from './settings-page'
+import { root } from '../../scripts/root.mjs'
+import { toSettingsPage } from '../../scripts/settings-page'
 
 const pages = globSync('{*.md,docs/**/*.md}', { cwd: root }).sort()
 const read = (page: string) => readFileSync(join(root, page), 'utf8')

@@ -5,8 +5,8 @@ import { parse as parseToml } from 'smol-toml'
 import { describe, expect, it } from 'vitest'
 import { parse } from 'yaml'
 import { z } from 'zod'
-import { settings } from '../lib/config/settings'
-import { root } from './root.mjs'
+import { settings } from '../../lib/config/settings'
+import { root } from '../../scripts/root.mjs'
 
 const IMAGE = 'ghcr.io/diun-dashboard/diun-dashboard'
 const version: string = JSON.parse(read('package.json')).version

@@ -5,7 +5,7 @@ import { type AddressInfo, createServer as createTcpServer } from 'node:net'
 import { networkInterfaces } from 'node:os'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
-import { root } from './root.mjs'
+import { root } from '../../scripts/root.mjs'
 
 const isReady: RequestListener = ({ url }, response) => response.writeHead(url === '/readyz' ? 200 : 404).end('ok')
 

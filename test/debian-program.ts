@@ -1,6 +1,6 @@
 import { accessSync, constants, existsSync } from 'node:fs'
 import { delimiter, join } from 'node:path'
-import { run } from './run.ts'
+import { run } from '../scripts/run.ts'
 
 /** The path of a program of the machine. As root on Debian, it is installed when missing. */
 export async function ensureProgram(name: string, debianPackage = name): Promise<string> {

@@ -1,6 +1,6 @@
 // Runs the steps named, those of `npm test` without a name, or with `all` the slow ones too. Every step runs, whatever the ones before it came to;
 // the closing lines name all that failed, since whoever reads the end of a log may have no more of it.
-import { openTestPostgres } from './postgres.ts'
+import { openTestPostgres } from '../postgres.ts'
 import { quickSteps, type Result, slowSteps, steps } from './test-steps.ts'
 
 const NO_POSTGRES = ['migrations', 'lint', 'types', 'deploy', 'build']

@@ -5,9 +5,9 @@ import { tmpdir } from 'node:os'
 import { basename, delimiter, join, resolve } from 'node:path'
 import { parse, stringify } from 'yaml'
 import { z } from 'zod'
-import { root } from './root.mjs'
-import { run } from './run.ts'
-import type { TestReport } from './test-report.ts'
+import { root } from '../../scripts/root.mjs'
+import { run } from '../../scripts/run.ts'
+import type { TestReport } from '../runner/test-report.ts'
 
 /** A command over files of this clone. */
 type Check = { tool: string; words: string[] }

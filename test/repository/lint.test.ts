@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { z } from 'zod'
-import { root } from './root.mjs'
+import { root } from '../../scripts/root.mjs'
 
 type File = { path: string; code: string }
 
@@ -191,6 +191,18 @@ const places: { at: string; may: string[]; mayNot: string[] }[] = [
       'drizzle-orm',
       '../server',
     ],
+  },
+  {
+    at: 'lib/data/program',
+    may: [
+      './commands',
+      '../export',
+      '@/lib/config/config',
+      '@/lib/store/open-store',
+      '@/lib/store/sqlite/backup',
+      'node:fs',
+    ],
+    mayNot: ['@/lib/store/store', '@/lib/board/board', '@/lib/server', 'drizzle-orm', 'better-sqlite3'],
   },
   {
     at: 'lib/changes',

@@ -1,8 +1,8 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { run } from '../scripts/run.ts'
 import { ensureProgram } from './debian-program.ts'
-import { run } from './run.ts'
 
 /** A file system as network shares can be, for programs that are started with its `env`. */
 type LockRefuser = { env: Record<string, string>; close(): Promise<void> }

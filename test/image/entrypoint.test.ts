@@ -3,8 +3,8 @@ import { mkdtempSync, rmdirSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { asRoot } from './as-root.ts'
-import { root } from './root.mjs'
+import { root } from '../../scripts/root.mjs'
+import { asRoot } from '../as-root.ts'
 
 /** As in compose.yml. */
 const AS_ROOT = '--bounding-set=-all,+chown,+setgid,+setuid'
@@ -25,7 +25,7 @@ function start(
   { rights = AS_ROOT, env = {} }: { rights?: string; env?: Record<string, string> },
 ): Outcome {
   const folder = mkdtempSync(join(tmpdir(), 'diun-dashboard-container-'))
-  const scripts = [join(root, 'scripts/stand-in-container.sh'), folder, join(root, 'docker')]
+  const scripts = [join(root, 'test/image/stand-in-container.sh'), folder, join(root, 'docker')]
   const settings = Object.entries({ DB_PATH: '/data/diun.db', ...env }).map(([name, value]) => `${name}=${value}`)
   try {
     const words = asRoot(['unshare', '--mount', 'sh', ...scripts, prepare, rights, ...settings])

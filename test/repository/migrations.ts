@@ -1,8 +1,8 @@
 import { cp, mkdtemp, rm, symlink } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { root } from './root.mjs'
-import { run } from './run.ts'
+import { root } from '../../scripts/root.mjs'
+import { run } from '../../scripts/run.ts'
 
 /** Whether the schemas would generate no migration that is not there yet. Tried in a copy, so nothing here changes. */
 export async function areMigrationsFresh(): Promise<boolean> {

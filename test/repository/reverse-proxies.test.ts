@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { parse } from 'yaml'
 import { z } from 'zod'
-import { readBlock } from '../e2e/support/documented-block'
+import { readBlock } from '../../e2e/support/documented-block'
 
 const labels = z
   .object({ services: z.object({ dashboard: z.object({ labels: z.record(z.string(), z.string()) }) }) })

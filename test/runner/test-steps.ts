@@ -3,13 +3,13 @@ import { mkdir, mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { z } from 'zod'
-import { ensureChromium } from './chromium.ts'
-import { checkDeployFiles } from './deploy-checks.ts'
+import { root } from '../../scripts/root.mjs'
+import { run } from '../../scripts/run.ts'
+import { ensureChromium } from '../chromium.ts'
+import { MISSING_BROWSERS, OTHER_BROWSERS } from '../other-browsers.ts'
+import { checkDeployFiles } from '../repository/deploy-checks.ts'
+import { areMigrationsFresh } from '../repository/migrations.ts'
 import { assertNoLeaks } from './leaks.ts'
-import { areMigrationsFresh } from './migrations.ts'
-import { MISSING_BROWSERS, OTHER_BROWSERS } from './other-browsers.ts'
-import { root } from './root.mjs'
-import { run } from './run.ts'
 import { PlaywrightReport, type TestReport, VitestReport } from './test-report.ts'
 
 /** `missing` names tools without which something was not checked. */
@@ -25,7 +25,7 @@ export const steps: Steps = {
   lint: async () => {
     const { code, output } = await run('biome', ['ci', '--error-on-warnings', '--colors=off'])
     const checked = Number(output.match(/Checked (\d+) file/)?.[1])
-    const sources = globSync('{app,bench,e2e,lib,scripts}/**/*.{mjs,ts,tsx}', { cwd: root }).length
+    const sources = globSync('{app,bench,e2e,lib,scripts,test}/**/*.{mjs,ts,tsx}', { cwd: root }).length
     if (!(checked >= sources)) throw new Error(`Biome read ${checked} files, and there are ${sources} to be read.`)
     return toResult('lint', code === 0)
   },

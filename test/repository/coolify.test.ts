@@ -1,8 +1,8 @@
 import { globSync, readFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { root } from '../../scripts/root.mjs'
 import { findCoolifyFaults } from './coolify-faults.ts'
-import { root } from './root.mjs'
 
 const files = globSync('deploy/coolify/*.yaml', { cwd: root })
 const readTemplate = (name: string) => readFileSync(join(root, 'deploy/coolify', name), 'utf8')

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import openSql from 'postgres'
 import { openStore } from '../lib/store/open-store.ts'
+import { root } from '../scripts/root.mjs'
 import { createTestDatabase, dropTestDatabases, toTestUrl } from './postgres.ts'
-import { root } from './root.mjs'
 
 /** Of this run alone: another one may use the same server. */
 const toPrefix = () => `pooled_${process.env.TEST_RUN ?? ''}_`
@@ -27,7 +27,7 @@ export async function takeDatabase(): Promise<{ url: string; release(): Promise<
   }
 }
 
-/** Drops those of all processes of this run, which scripts/vitest-setup.ts names. */
+/** Drops those of all processes of this run, which test/runner/vitest-setup.ts names. */
 export const dropPooledDatabases = () => dropTestDatabases(toPrefix())
 
 async function makeDatabase(): Promise<Pooled> {

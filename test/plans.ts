@@ -8,7 +8,7 @@ import { openPostgres } from '@/lib/store/postgres/open'
 import { createSqlStore } from '@/lib/store/sql-store'
 import { openSqlite } from '@/lib/store/sqlite/open'
 import type { Store } from '@/lib/store/store'
-import { root } from './root.mjs'
+import { root } from '../scripts/root.mjs'
 
 const AT = '2026-11-25T12:00:00.000Z'
 const QUIET = { onAway: () => {}, onBack: () => {} }

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
-import { dropPooledDatabases } from './pooled-database.ts'
-import { openTestPostgres } from './postgres.ts'
+import { dropPooledDatabases } from '../pooled-database.ts'
+import { openTestPostgres } from '../postgres.ts'
 
 /** Runs once before all tests: the PostgreSQL of the contract suite. */
 export async function setup() {

@@ -1,5 +1,5 @@
 import { progress } from '@clack/prompts'
-import type { OnProgress } from '@/lib/data/fill'
+import type { OnProgress } from '../fill'
 
 /** Without a terminal, a line after each so many rows. */
 const LINE_EVERY = 100_000
