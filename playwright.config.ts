@@ -67,6 +67,7 @@ const FIRST_ON_POSTGRES = [
   'notes.spec.ts',
   'payloads.spec.ts',
   'postgres-*.spec.ts',
+  'refused-payloads.spec.ts',
   'restart.spec.ts',
   'rules.spec.ts',
   'runs.spec.ts',
@@ -124,7 +125,7 @@ const CHROMIUM = {
 
 export default defineConfig<object, WorkerOptions>({
   testDir: 'e2e',
-  globalSetup: './e2e/support/global-setup.ts',
+  globalSetup: './e2e/support/server/global-setup.ts',
   outputDir: 'test-results',
   // Half of their time they wait for a page.
   workers: 2 * availableParallelism(),

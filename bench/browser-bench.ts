@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test'
-import { openApp } from '../e2e/support/app.ts'
+import { openApp } from '../e2e/support/server/app.ts'
 import { measureFrames, measureKeystrokes, measureOpening, measureSize } from './large-board-measures.ts'
 import { measureArrivals, measureMirroring } from './live-measures.ts'
 import { withPage } from './open-page.ts'

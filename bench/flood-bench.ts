@@ -1,6 +1,6 @@
-import { openApp } from '../e2e/support/app.ts'
-import { floodMeanwhile } from '../e2e/support/flood.ts'
-import { FLOODED, FLOODS, SENDER_KEY } from '../e2e/support/floods.ts'
+import { floodMeanwhile } from '../e2e/support/senders/flood.ts'
+import { FLOODED, FLOODS, SENDER_KEY } from '../e2e/support/senders/floods.ts'
+import { openApp } from '../e2e/support/server/app.ts'
 import { median } from './statistics.ts'
 import { toFigure, toMib, toTable } from './table.ts'
 

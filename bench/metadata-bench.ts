@@ -1,8 +1,8 @@
 import { setTimeout } from 'node:timers/promises'
-import { openApp } from '../e2e/support/app.ts'
-import { createDiunEvent } from '../e2e/support/diun-event.ts'
-import { readThrough, storeLargeMetadata } from '../e2e/support/large-metadata.ts'
-import { sendWebhook } from '../e2e/support/send.ts'
+import { createDiunEvent } from '../e2e/support/senders/diun-event.ts'
+import { readThrough, storeLargeMetadata } from '../e2e/support/senders/large-metadata.ts'
+import { sendWebhook } from '../e2e/support/senders/send.ts'
+import { openApp } from '../e2e/support/server/app.ts'
 import { median } from './statistics.ts'
 import { toFigure, toMib, toTable } from './table.ts'
 

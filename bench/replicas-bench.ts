@@ -1,4 +1,4 @@
-import { openApp } from '../e2e/support/app.ts'
+import { openApp } from '../e2e/support/server/app.ts'
 import { openTestDatabase } from '../test/postgres.ts'
 import { measureArrivals, measureMirroring } from './live-measures.ts'
 import { withPage } from './open-page.ts'

@@ -1,6 +1,6 @@
-import { openApp } from '../e2e/support/app.ts'
-import type { Dialect } from '../e2e/support/database.ts'
-import { soak } from '../e2e/support/soak.ts'
+import { soak } from '../e2e/support/senders/soak.ts'
+import { openApp } from '../e2e/support/server/app.ts'
+import type { Dialect } from '../e2e/support/server/database.ts'
 import { median } from './statistics.ts'
 import { toFigure, toMib, toTable } from './table.ts'
 

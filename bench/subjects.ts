@@ -1,4 +1,4 @@
-import { createDiunEvent } from '../e2e/support/diun-event.ts'
+import { createDiunEvent } from '../e2e/support/senders/diun-event.ts'
 import { type Subject, sendMany } from './load.ts'
 
 /** The same for every subject: what the framework costs, without anything of ours to do. */

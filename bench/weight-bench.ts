@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { openApp } from '../e2e/support/app.ts'
+import { openApp } from '../e2e/support/server/app.ts'
 import { buildCommitBefore } from './commit-before.ts'
 import { type ScriptWeight, weighScripts } from './script-weight.ts'
 import { toFigure, toTable } from './table.ts'

@@ -1,9 +1,9 @@
 import { setTimeout } from 'node:timers/promises'
 import { expect } from '@playwright/test'
-import type { App } from '../support/app'
-import type { SentEvent } from '../support/diun-event'
-import { readHistory } from '../support/read-board'
-import { createEvents, findLost, sendAll } from '../support/sending'
+import { readHistory } from '../support/board/read-board'
+import type { SentEvent } from '../support/senders/diun-event'
+import { createEvents, findLost, sendAll } from '../support/senders/sending'
+import type { App } from '../support/server/app'
 import { test } from '../support/test'
 
 const EVENTS = 2_000

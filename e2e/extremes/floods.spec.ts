@@ -1,7 +1,7 @@
 import { expect } from '@playwright/test'
-import { floodMeanwhile } from '../support/flood'
-import { FLOODED, FLOODS, SENDER_KEY } from '../support/floods'
-import { send, sendWebhook } from '../support/send'
+import { floodMeanwhile } from '../support/senders/flood'
+import { FLOODED, FLOODS, SENDER_KEY } from '../support/senders/floods'
+import { send, sendWebhook } from '../support/senders/send'
 import { test } from '../support/test'
 
 const MIB = 1_048_576

@@ -1,8 +1,8 @@
 import { Agent } from 'node:http'
 import { setTimeout } from 'node:timers/promises'
 import { expect } from '@playwright/test'
-import { readUpdates } from '../support/read-board'
-import { send } from '../support/send'
+import { readUpdates } from '../support/board/read-board'
+import { send } from '../support/senders/send'
 import { test } from '../support/test'
 
 const POSTS = 1_000

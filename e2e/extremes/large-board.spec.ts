@@ -1,5 +1,5 @@
 import { type APIRequestContext, expect, type Page } from '@playwright/test'
-import { cardOf, openBoard, receive, selectBoxOf } from '../support/board-page'
+import { cardOf, openBoard, receive, selectBoxOf } from '../support/board/board-page'
 import { test } from '../support/test'
 
 const COUNT = 1_000

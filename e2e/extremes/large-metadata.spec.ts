@@ -1,9 +1,9 @@
 import { setTimeout } from 'node:timers/promises'
 import { expect } from '@playwright/test'
-import type { App } from '../support/app'
-import { createDiunEvent } from '../support/diun-event'
-import { askUnread, readThrough, storeLargeMetadata } from '../support/large-metadata'
-import { sendWebhook } from '../support/send'
+import { createDiunEvent } from '../support/senders/diun-event'
+import { askUnread, readThrough, storeLargeMetadata } from '../support/senders/large-metadata'
+import { sendWebhook } from '../support/senders/send'
+import type { App } from '../support/server/app'
 import { test } from '../support/test'
 
 const IMAGES = 300

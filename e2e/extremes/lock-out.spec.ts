@@ -1,11 +1,11 @@
 import { setTimeout } from 'node:timers/promises'
 import { expect } from '@playwright/test'
 import { openIdentityProvider } from '../../test/identity-provider'
-import { type App, openApp } from '../support/app'
-import { type Guessing, guess, keepGuessing } from '../support/guessing'
-import { claimWithPasskey, toNamed } from '../support/passkeys'
-import { send } from '../support/send'
-import { claimByApi, PASSWORD, readCookie } from '../support/sign-in'
+import { type Guessing, guess, keepGuessing } from '../support/access/guessing'
+import { claimWithPasskey, toNamed } from '../support/access/passkeys'
+import { claimByApi, PASSWORD, readCookie } from '../support/access/sign-in'
+import { send } from '../support/senders/send'
+import { type App, openApp } from '../support/server/app'
 import { test as base } from '../support/test'
 
 const OURS = { 'sec-fetch-site': 'same-origin' }

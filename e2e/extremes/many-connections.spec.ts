@@ -1,6 +1,6 @@
 import { expect } from '@playwright/test'
-import { readUpdates } from '../support/read-board'
-import { sendWebhook } from '../support/send'
+import { readUpdates } from '../support/board/read-board'
+import { sendWebhook } from '../support/senders/send'
 import { test } from '../support/test'
 
 const CONNECTIONS = 500

@@ -1,5 +1,5 @@
 import { expect } from '@playwright/test'
-import { openRequest, sendWebhook } from '../support/send'
+import { openRequest, sendWebhook } from '../support/senders/send'
 import { test } from '../support/test'
 
 const MIB = 1_048_576

@@ -1,8 +1,8 @@
 import { expect } from '@playwright/test'
-import type { App } from '../support/app'
-import { cardOf, openBoard, receive } from '../support/board-page'
-import { changeDatabase, type Dialect } from '../support/database'
-import { send } from '../support/send'
+import { cardOf, openBoard, receive } from '../support/board/board-page'
+import { send } from '../support/senders/send'
+import type { App } from '../support/server/app'
+import { changeDatabase, type Dialect } from '../support/server/database'
 import { test } from '../support/test'
 
 const MOST_BYTES = 8_000_000

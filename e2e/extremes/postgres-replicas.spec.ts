@@ -1,11 +1,11 @@
 import { expect } from '@playwright/test'
 import { openTestDatabase } from '../../test/postgres'
-import { type App, openApp } from '../support/app'
-import { acknowledgeButtonOf, cardOf, openBoard } from '../support/board-page'
-import { openLoadBalancer } from '../support/load-balancer'
-import { readUpdates } from '../support/read-board'
-import { sendWebhook } from '../support/send'
-import { countEvents, createEvents, findLost, sendAll, sendWhile } from '../support/sending'
+import { acknowledgeButtonOf, cardOf, openBoard } from '../support/board/board-page'
+import { readUpdates } from '../support/board/read-board'
+import { sendWebhook } from '../support/senders/send'
+import { countEvents, createEvents, findLost, sendAll, sendWhile } from '../support/senders/sending'
+import { type App, openApp } from '../support/server/app'
+import { openLoadBalancer } from '../support/server/load-balancer'
 import { test as base } from '../support/test'
 
 const EVENTS = 5_000

@@ -1,7 +1,7 @@
 import { expect } from '@playwright/test'
-import { dripWhile } from '../support/drip'
-import { readUpdates } from '../support/read-board'
-import { send, sendWebhook } from '../support/send'
+import { readUpdates } from '../support/board/read-board'
+import { dripWhile } from '../support/senders/drip'
+import { send, sendWebhook } from '../support/senders/send'
 import { test } from '../support/test'
 
 const SLOW = 400

@@ -1,5 +1,5 @@
 import { expect } from '@playwright/test'
-import { soak } from '../support/soak'
+import { soak } from '../support/senders/soak'
 import { test } from '../support/test'
 
 const SECONDS = 30

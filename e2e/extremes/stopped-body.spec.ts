@@ -1,6 +1,6 @@
 import { expect } from '@playwright/test'
-import { readUpdates } from '../support/read-board'
-import { openRequest, sendWebhook } from '../support/send'
+import { readUpdates } from '../support/board/read-board'
+import { openRequest, sendWebhook } from '../support/senders/send'
 import { test } from '../support/test'
 
 const BODY = JSON.stringify({ image: 'docker.io/library/nginx:1.29', hostname: 'nas' })

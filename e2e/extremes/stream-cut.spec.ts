@@ -1,7 +1,7 @@
 import { expect } from '@playwright/test'
 import { openTcpProxy } from '../../test/tcp-proxy'
-import { cardOf } from '../support/board-page'
-import { sendWebhook } from '../support/send'
+import { cardOf } from '../support/board/board-page'
+import { sendWebhook } from '../support/senders/send'
 import { test } from '../support/test'
 
 const CUTS = 20

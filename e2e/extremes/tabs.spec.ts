@@ -1,6 +1,6 @@
 import { expect, type Page } from '@playwright/test'
-import { acknowledgeButtonOf, openBoard, receive } from '../support/board-page'
-import { hide, show } from '../support/tab'
+import { acknowledgeButtonOf, openBoard, receive } from '../support/board/board-page'
+import { hide, show } from '../support/board/tab'
 import { test } from '../support/test'
 
 const TABS = 20

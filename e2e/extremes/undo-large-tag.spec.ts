@@ -1,9 +1,9 @@
 import { expect } from '@playwright/test'
-import { openBoard } from '../support/board-page'
-import { createDiunEvent } from '../support/diun-event'
-import { readUpdates } from '../support/read-board'
-import { sendAll } from '../support/sending'
-import { deleteTag, expectSections } from '../support/tag-editor'
+import { openBoard } from '../support/board/board-page'
+import { readUpdates } from '../support/board/read-board'
+import { deleteTag, expectSections } from '../support/board/tag-editor'
+import { createDiunEvent } from '../support/senders/diun-event'
+import { sendAll } from '../support/senders/sending'
 import { test } from '../support/test'
 
 /** Their names together are more than a body of 1 MiB holds. */

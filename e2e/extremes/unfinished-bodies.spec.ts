@@ -1,6 +1,6 @@
 import type { ClientRequest } from 'node:http'
 import { expect } from '@playwright/test'
-import { type Answer, openRequest, send } from '../support/send'
+import { type Answer, openRequest, send } from '../support/senders/send'
 import { test } from '../support/test'
 
 const MIB = 1_048_576

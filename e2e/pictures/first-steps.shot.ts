@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { expect, test } from '@playwright/test'
-import { openApp } from '../support/app'
-import { PASSWORD } from '../support/sign-in'
+import { PASSWORD } from '../support/access/sign-in'
+import { openApp } from '../support/server/app'
 
 const folder = join(import.meta.dirname, '../../docs/pictures')
 

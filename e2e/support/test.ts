@@ -1,8 +1,8 @@
 import { test as base } from '@playwright/test'
 import type { OldContent } from '../../test/predecessor.ts'
-import { type App, openApp } from './app.ts'
-import type { Dialect } from './database.ts'
-import { createSharedApp, type SharedApp } from './shared-app.ts'
+import { type App, openApp } from './server/app.ts'
+import type { Dialect } from './server/database.ts'
+import { createSharedApp, type SharedApp } from './server/shared-app.ts'
 
 export type WorkerOptions = { dialect: Dialect }
 type TestOptions = { env: Record<string, string>; predecessor: OldContent | null }

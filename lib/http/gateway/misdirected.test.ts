@@ -1,7 +1,7 @@
 import { once } from 'node:events'
 import { createServer } from 'node:http'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { send } from '@/e2e/support/send'
+import { send } from '@/e2e/support/senders/send'
 import { mayBringEvent, mendEvent } from './misdirected'
 
 /** Answers as what it takes a request. */

@@ -2,7 +2,7 @@ import { once } from 'node:events'
 import { createServer } from 'node:http'
 import { BlockList } from 'node:net'
 import { expect, it } from 'vitest'
-import { send } from '@/e2e/support/send'
+import { send } from '@/e2e/support/senders/send'
 import { patchRequests } from './node-server'
 
 it('A server waits for 10 s for the headers of a request, and for 30 s for the whole of it', async () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { AMBIGUOUS_PATHS } from '@/e2e/support/ambiguous-paths'
+import { AMBIGUOUS_PATHS } from '@/e2e/support/senders/ambiguous-paths'
 import { readTarget } from './request-target'
 
 describe('What a request asks for', () => {

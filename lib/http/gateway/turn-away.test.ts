@@ -1,7 +1,7 @@
 import { once } from 'node:events'
 import { createServer, type RequestListener, type ServerResponse } from 'node:http'
 import { afterEach, describe, expect, it } from 'vitest'
-import { send } from '@/e2e/support/send'
+import { send } from '@/e2e/support/senders/send'
 import { Unauthorized } from '@/lib/domain/errors'
 import { createLog } from '@/lib/log/log'
 import { createTurnAway, type Doorkeeper } from './turn-away'

@@ -1,0 +1,177 @@
+import { type APIRequestContext, expect, type Page } from '@playwright/test'
+import { openIdentityProvider } from '../../test/identity-provider'
+import { addAuthenticator, toNamed } from '../support/access/passkeys'
+import { claim, claimByApi, PASSWORD, pressEnter, readSetupCode } from '../support/access/sign-in'
+import { type App, openApp } from '../support/server/app'
+import { changeDatabase, type Dialect } from '../support/server/database'
+import { test } from '../support/test'
+
+test.use({ env: { AUTH_MODE: 'password' } })
+
+const LONG_AGO = '2026-01-01T00:00:00.000Z'
+
+/** What five minutes come to: whoever is signed in proved it long ago. */
+async function age({ database }: App, dialect: Dialect): Promise<void> {
+  const data =
+    dialect === 'sqlite'
+      ? `json_set(data, '$.provenAt', '${LONG_AGO}')`
+      : `jsonb_set(data::jsonb, '{provenAt}', '"${LONG_AGO}"')`
+  await changeDatabase(database, `update credentials set data = ${data} where kind = 'session'`)
+}
+
+async function createToken(page: Page, name: string): Promise<void> {
+  await page.getByRole('region', { name: 'API tokens' }).getByLabel('Name').fill(name)
+  await pressEnter(page)
+}
+
+const dialogOf = (page: Page) => page.getByRole('dialog', { name: 'Confirm it is you' })
+const tokensOf = (page: Page) => page.getByRole('list', { name: 'API tokens' })
+
+test('Who signed in just now creates tokens at once, and is asked for the password after a while', async ({
+  page,
+  app,
+  dialect,
+}) => {
+  await claim(page, app)
+  await page.goto('/settings')
+  await createToken(page, 'first')
+  await expect(tokensOf(page)).toContainText('first')
+
+  await age(app, dialect)
+  await createToken(page, 'second')
+  await expect(dialogOf(page).getByLabel('Password')).toBeFocused()
+  await page.keyboard.type('a wrong password')
+  await page.keyboard.press('Enter')
+  await expect(dialogOf(page).getByText('The password is wrong.')).toBeVisible()
+  await dialogOf(page).getByLabel('Password').fill(PASSWORD)
+  await page.keyboard.press('Enter')
+  await expect(dialogOf(page)).toBeHidden()
+  await expect(tokensOf(page)).toContainText('second')
+  await expect(page.getByRole('status').filter({ hasText: 'Token second created' })).toBeVisible()
+
+  await createToken(page, 'third')
+  await expect(tokensOf(page)).toContainText('third')
+})
+
+test('Who gives up has created nothing, and can try again', async ({ page, app, dialect }) => {
+  await claim(page, app)
+  await page.goto('/settings')
+  await age(app, dialect)
+  await createToken(page, 'Homepage')
+  await expect(dialogOf(page)).toBeVisible()
+  await page.keyboard.press('Escape')
+  await expect(page.getByText('Not confirmed, so nothing was created.')).toBeVisible()
+  await expect(tokensOf(page)).toBeHidden()
+  await page.getByRole('button', { name: 'Create token' }).click()
+  await expect(dialogOf(page)).toBeVisible()
+})
+
+test('A passkey is added after the password, and stands in for it from then on', async ({ page, app, dialect }) => {
+  await addAuthenticator(page)
+  await claim(page, app, toNamed(app, `/setup#code=${readSetupCode(app)}`))
+  await page.goto(toNamed(app, '/settings'))
+  await age(app, dialect)
+  await page.getByRole('region', { name: 'Passkeys' }).getByLabel('Name').fill('Phone')
+  await pressEnter(page)
+  await expect(dialogOf(page).getByRole('button', { name: 'Use a passkey' })).toBeHidden()
+  await dialogOf(page).getByLabel('Password').fill(PASSWORD)
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('list', { name: 'Passkeys' })).toContainText('Phone')
+
+  await age(app, dialect)
+  await createToken(page, 'Homepage')
+  await dialogOf(page).getByRole('button', { name: 'Use a passkey' }).click()
+  await expect(tokensOf(page)).toContainText('Homepage')
+})
+
+/** Asks for what lets somebody in later, as a program would that took over the browser. */
+async function readStatuses(request: APIRequestContext) {
+  const headers = { 'sec-fetch-site': 'same-origin' }
+  const token = { name: 'x', access: 'write', expires_in_days: null }
+  const answers = await Promise.all([
+    request.post('/api/tokens', { headers, data: token }),
+    request.post('/api/passkeys/options', { headers }),
+    request.post('/api/passkeys', { headers, data: {} }),
+  ])
+  return Promise.all(answers.map(async (answer) => [answer.status(), (await answer.json()).type]))
+}
+
+test('Without a proof of the last minutes the server makes no token and no passkey', async ({
+  app,
+  request,
+  dialect,
+}) => {
+  await claimByApi(request, app)
+  await age(app, dialect)
+  const refused = [403, 'urn:diun-dashboard:problem:unproven']
+  expect(await readStatuses(request)).toEqual([refused, refused, refused])
+
+  const headers = { 'sec-fetch-site': 'same-origin' }
+  const wrong = await request.post('/api/session/confirm', { headers, data: { password: 'a guess' } })
+  expect([wrong.status(), await readStatuses(request)]).toEqual([401, [refused, refused, refused]])
+  const right = await request.post('/api/session/confirm', { headers, data: { password: PASSWORD } })
+  expect(right.status()).toBe(204)
+  expect((await readStatuses(request)).map(([status]) => status)).toEqual([201, 200, 400])
+})
+
+test('A password that is changed takes along what is chosen, and nothing else', async ({ page, app, request }) => {
+  await claim(page, app)
+  await page.goto('/settings')
+  await createToken(page, 'Homepage')
+  await expect(tokensOf(page)).toContainText('Homepage')
+  await page.getByLabel('Host').fill('nas')
+  await pressEnter(page)
+  await expect(page.getByRole('list', { name: 'Webhook keys' })).toContainText('nas')
+  const shown = page.getByRole('status').filter({ hasText: 'diun_token_' })
+  const token = /diun_token_\S+/.exec(await shown.innerText())?.[0] ?? ''
+
+  const form = page.getByRole('region', { name: 'Password' })
+  await expect(form.getByRole('checkbox', { name: 'Passkeys' })).toBeHidden()
+  await form.getByRole('checkbox', { name: 'Webhook keys 1' }).check()
+  await expect(form.getByText('Every DIUN that has a key will need a new one.')).toBeVisible()
+  await form.getByRole('checkbox', { name: 'Webhook keys 1' }).uncheck()
+  await form.getByRole('checkbox', { name: 'API tokens 1' }).check()
+  await form.getByLabel('Current password').fill(PASSWORD)
+  await form.getByLabel('New password').fill('another long password')
+  await pressEnter(page)
+  await expect(page.getByText('Password changed.')).toBeVisible()
+  await expect(tokensOf(page)).toBeHidden()
+  await expect(page.getByRole('list', { name: 'Webhook keys' })).toContainText('nas')
+  const headers = { authorization: `Bearer ${token}` }
+  expect((await request.get('/api/updates', { headers })).status()).toBe(401)
+  await page.goto('/activity')
+  await expect(page.getByRole('listitem').filter({ hasText: 'Token Homepage revoked' })).toBeVisible()
+})
+
+test('With a provider one signs in there once more, and comes back', async ({ browser, dialect }) => {
+  const provider = await openIdentityProvider()
+  const app = await openApp({ dialect, env: { ...provider.settings, OIDC_ALLOWED_DOMAINS: 'example.org' } })
+  const page = await browser.newPage({ baseURL: app.url })
+  try {
+    await page.goto('/settings')
+    await page.getByRole('link', { name: 'Continue with 127.0.0.1' }).click()
+    await createToken(page, 'Homepage')
+    // This provider did not say when it last asked for a password.
+    await dialogOf(page).getByRole('link', { name: 'Sign in again' }).click()
+    await expect(page).toHaveURL(`${app.url}/settings`)
+    await createToken(page, 'Homepage')
+    await expect(tokensOf(page)).toContainText('Homepage')
+    await age(app, dialect)
+    await createToken(page, 'Homepage')
+    await expect(dialogOf(page)).toBeVisible()
+  } finally {
+    await page.close()
+    await app.close()
+    await provider.close()
+  }
+})
+
+test.describe('behind a proxy that signs in', () => {
+  test.use({ env: { AUTH_MODE: 'proxy', TRUSTED_PROXIES: '127.0.0.1' }, extraHTTPHeaders: { 'remote-user': 'zoe' } })
+
+  test('That proxy answers for its people, and there is nothing to ask', async ({ page }) => {
+    await page.goto('/settings')
+    await createToken(page, 'Homepage')
+    await expect(tokensOf(page)).toContainText('Homepage')
+  })
+})

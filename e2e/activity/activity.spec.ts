@@ -1,0 +1,159 @@
+import { expect, type Page, type Route } from '@playwright/test'
+import { expectAccessible } from '../support/board/accessibility'
+import { openBoard, receive } from '../support/board/board-page'
+import { takePicture } from '../support/board/picture'
+import { expectToFit, PHONE } from '../support/board/small-screen'
+import { test } from '../support/test'
+
+const REDIS = 'docker.io/library/redis:7'
+const CADDY = 'docker.io/library/caddy:2'
+
+const entriesOf = (page: Page) => page.getByRole('listitem')
+
+test.beforeEach(async ({ request }) => {
+  await receive(request, REDIS, { digest: 'sha256:1111111111111111' })
+  await receive(request, CADDY, { hostname: 'vps', status: 'new' })
+  await request.patch(`/api/updates/${REDIS}`)
+  await receive(request, REDIS, { digest: 'sha256:2222222222222222' })
+})
+
+test('Everything that happened is on one page, and leads to the image', async ({ page }) => {
+  await openBoard(page)
+  await page.getByRole('link', { name: 'Activity' }).click()
+  await expect(page).toHaveTitle('Activity · DiunDash')
+  await expect(entriesOf(page)).toHaveCount(4)
+  await expect(entriesOf(page).filter({ hasText: 'Acknowledged' })).toContainText('redis')
+  await expect(entriesOf(page).filter({ hasText: 'sha256:111111111111 → sha256:222222222222' })).toBeVisible()
+  await expectAccessible(page)
+  await takePicture(page, 'activity')
+  await entriesOf(page).first().getByRole('link').click()
+  await expect(page.getByRole('dialog', { name: 'redis 7' })).toBeVisible()
+})
+
+test('What DIUN saw unchanged is told as that, and asks for nothing', async ({ page, request }) => {
+  await request.patch(`/api/updates/${REDIS}`)
+  await receive(request, REDIS, { digest: 'sha256:2222222222222222', status: 'unchange' })
+  await receive(request, 'docker.io/library/postgres:17', { status: 'unchange' })
+  await page.goto('/activity')
+  await expect(entriesOf(page).first()).toContainText('nas saw it unchanged')
+  await expect(entriesOf(page).nth(1)).toContainText('nas saw it unchanged')
+  await takePicture(page, 'activity-unchanged')
+  await openBoard(page)
+  await expect(page.getByRole('article')).toHaveCount(1)
+})
+
+test('It is filtered by kind and searched, and a link to it is too', async ({ page }) => {
+  await page.goto('/activity')
+  await page.getByRole('button', { name: 'Actions' }).click()
+  await expect(entriesOf(page)).toHaveCount(1)
+  await page.getByRole('button', { name: 'Reports' }).click()
+  await page.getByRole('searchbox').fill('VPS')
+  await expect(entriesOf(page)).toHaveCount(1)
+  await expect(entriesOf(page)).toContainText('caddy')
+  await expect(page).toHaveURL((url) => url.search === '?kind=events&q=VPS')
+  await page.reload()
+  await expect(entriesOf(page)).toHaveCount(1)
+  await page.getByRole('searchbox').fill('nothing')
+  await expect(page.getByText('Nothing matches')).toBeVisible()
+})
+
+test('The runs of DIUN are part of it, live, and found by their host', async ({ page, request }) => {
+  await page.goto('/activity')
+  await expect(entriesOf(page)).toHaveCount(4)
+  const data = '9 tag(s) have been scanned:\n* 1 new tag(s) found\n* 2 tag(s) updated\n* 6 tag(s) unchanged'
+  await request.post('/ping/nas/start')
+  await request.post('/ping/nas', { data })
+  await expect(entriesOf(page).first()).toContainText('DIUN on nas finished a run: 9 image tags, 1 new, 2 updated')
+  await request.post('/ping/vps/fail')
+  await expect(entriesOf(page).first()).toContainText('DIUN on vps was stopped')
+  await takePicture(page, 'activity-runs')
+  await page.getByRole('button', { name: 'Runs' }).click()
+  await expect(entriesOf(page)).toHaveCount(2)
+  await page.getByRole('searchbox').fill('nas')
+  await expect(entriesOf(page)).toHaveCount(1)
+  await page.getByRole('searchbox').clear()
+  await page.getByRole('button', { name: 'Access' }).click()
+  await expect(page.getByText('Nothing has happened yet.')).toBeVisible()
+})
+
+test('What happens now shows by itself, and what is older on demand', async ({ page, request }) => {
+  for (let n = 0; n < 120; n += 1) await receive(request, `app-${n}`)
+  await page.goto('/activity')
+  await expect(entriesOf(page)).toHaveCount(100)
+  await page.getByRole('button', { name: 'Show older' }).click()
+  await expect(entriesOf(page)).toHaveCount(124)
+  await expect(page.getByRole('button', { name: 'Show older' })).toBeHidden()
+  await receive(request, 'newest:1')
+  await expect(entriesOf(page).first()).toContainText('newest')
+  await expect(entriesOf(page)).toHaveCount(125)
+})
+
+/** What a proxy does that lets no event stream through. */
+const PROXIES: { name: string; answer(route: Route): Promise<void> }[] = [
+  { name: 'refused', answer: (route) => route.abort() },
+  { name: 'held back', answer: () => new Promise(() => {}) },
+]
+
+for (const { name, answer } of PROXIES) {
+  test(`While the stream is ${name} it looks every 15 s, and says when it did`, async ({ page, request }) => {
+    await page.clock.install()
+    await page.route('**/api/changes', answer)
+    await page.goto('/activity')
+    await expect(entriesOf(page)).toHaveCount(4)
+    await receive(request, 'newest:1')
+    await page.clock.runFor(16_000)
+    await expect(entriesOf(page).first()).toContainText('newest')
+    await expect(page.getByText(/^Checked \d/)).toBeVisible()
+  })
+}
+
+test('What is filtered away is looked for no longer', async ({ page }) => {
+  await page.clock.install()
+  await page.route('**/api/changes', () => {})
+  const asked: Route[] = []
+  await page.route('**/api/events?*', (route) => void asked.push(route))
+  await page.goto('/activity')
+  await expect.poll(() => asked.length).toBe(1)
+  await page.getByRole('button', { name: 'Actions' }).click()
+  await expect(entriesOf(page)).toHaveCount(1)
+  for (const route of asked) await Promise.all([page.waitForResponse(/api.events/), route.continue()])
+  await page.clock.runFor(61_000)
+  expect(asked).toHaveLength(1)
+})
+
+test('When it comes back into view it looks at once', async ({ page, request }) => {
+  await page.route('**/api/changes', () => {})
+  await page.goto('/activity')
+  await expect(entriesOf(page)).toHaveCount(4)
+  await receive(request, 'newest:1')
+  await page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')))
+  await expect(entriesOf(page).first()).toContainText('newest')
+})
+
+test('When the server goes it says so, and catches up when it is back', async ({ page, request, app }) => {
+  await page.goto('/activity')
+  await expect(page.getByText('Live', { exact: true })).toBeVisible()
+  await expect(entriesOf(page)).toHaveCount(4)
+  await app.kill('SIGKILL')
+  await expect(page.getByText('Reconnecting…')).toBeVisible()
+  await expect(page.getByText('The server cannot be reached.')).toBeVisible()
+  await expect(entriesOf(page)).toHaveCount(4)
+  await app.restart()
+  await receive(request, 'meanwhile:1')
+  await expect(entriesOf(page).first()).toContainText('meanwhile', { timeout: 20_000 })
+  await expect(page.getByText('Live', { exact: true })).toBeVisible()
+  await expect(page.getByText('The server cannot be reached.')).toBeHidden()
+})
+
+test.describe('on a phone', () => {
+  test.use(PHONE)
+
+  test('It fits the screen', async ({ page, request }) => {
+    await receive(request, `registry.lan/${'long-'.repeat(60)}name:1`, { metadata: { ctn_names: 'c'.repeat(200) } })
+    await page.goto('/activity')
+    await expect(entriesOf(page)).toHaveCount(5)
+    await expectToFit(page)
+    await takePicture(page, 'activity-phone')
+    await expectAccessible(page)
+  })
+})

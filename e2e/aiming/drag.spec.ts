@@ -1,0 +1,140 @@
+import { expect, type Page } from '@playwright/test'
+import { OUR_ANSWER } from '../../lib/domain/our-answer'
+import {
+  cardOf,
+  choose,
+  handleOf,
+  openBoard,
+  receive,
+  sectionOf,
+  selectBoxOf,
+  tagImages,
+} from '../support/board/board-page'
+import { carry, carryOn, dragByFinger } from '../support/board/drag'
+import { watchChanges } from '../support/board/watch-changes'
+import { test } from '../support/test'
+
+const REDIS = 'docker.io/library/redis:7'
+const CADDY = 'docker.io/library/caddy:2'
+const SONARR = 'lscr.io/linuxserver/sonarr:latest'
+
+// All of the board fits: near an edge a drag scrolls the page, and what is under the pointer goes by.
+test.use({ viewport: { width: 1280, height: 1100 } })
+
+test.beforeEach(async ({ page, request }) => {
+  for (const image of [REDIS, CADDY, SONARR]) await receive(request, image)
+  await tagImages(request, 'media', [])
+  await tagImages(request, 'web', [CADDY])
+  await tagImages(request, 'data', [])
+  await openBoard(page)
+})
+
+test('A card that is dragged to another section is there from then on', async ({ page }) => {
+  await carry(page, handleOf(page, REDIS), { name: 'redis', to: 'media' })
+  await page.mouse.up()
+  await expect(sectionOf(page, 'media').getByRole('article')).toHaveAccessibleName(REDIS)
+  await expect(page.getByRole('status')).toContainText('redis moved to media.')
+  await page.reload()
+  await expect(sectionOf(page, 'media').getByRole('article')).toHaveAccessibleName(REDIS)
+})
+
+test('A card that is dragged to the untagged loses its tag', async ({ page }) => {
+  await carry(page, handleOf(page, CADDY), { name: 'caddy', to: 'Untagged' })
+  await page.mouse.up()
+  await expect(cardOf(page, CADDY, 'Untagged')).toBeVisible()
+})
+
+test('With a selected card goes the whole selection, wherever its cards are', async ({ page }) => {
+  for (const image of [REDIS, CADDY]) await selectBoxOf(page, image).check()
+  await carry(page, handleOf(page, CADDY), { name: '2 images', to: 'media' })
+  await page.mouse.up()
+  await expect(sectionOf(page, 'media').getByRole('article')).toHaveCount(2)
+  await expect(page.getByRole('status')).toContainText('2 images moved to media.')
+})
+
+test('A card outside of the selection goes alone', async ({ page }) => {
+  await selectBoxOf(page, REDIS).check()
+  await carry(page, handleOf(page, SONARR), { name: 'sonarr', to: 'media' })
+  await page.mouse.up()
+  await expect(sectionOf(page, 'media').getByRole('article')).toHaveAccessibleName(SONARR)
+})
+
+test('A section takes the place of the one it is dropped on, and keeps it', async ({ page }) => {
+  await expectSections(page, ['media', 'web', 'data', 'Untagged'])
+  await carry(page, page.getByRole('button', { name: 'Move section data' }), { name: 'Section data', to: 'media' })
+  await page.mouse.up()
+  await expectSections(page, ['data', 'media', 'web', 'Untagged'])
+  await expect(page.getByRole('status')).toContainText('data moved.')
+  await page.reload()
+  await expectSections(page, ['data', 'media', 'web', 'Untagged'])
+})
+
+test('Escape cancels a drag, and leaves the selection', async ({ page }) => {
+  const changes = watchChanges(page)
+  await selectBoxOf(page, REDIS).check()
+  await carry(page, handleOf(page, REDIS), { name: 'redis', to: 'media' })
+  await page.keyboard.press('Escape')
+  await expect(page.getByText('redis stays where it was.')).toBeAttached()
+  await page.mouse.up()
+  await expect(cardOf(page, REDIS, 'Untagged')).toBeVisible()
+  await expect(selectBoxOf(page, REDIS)).toBeChecked()
+  expect(changes).toEqual([])
+})
+
+test('What is dropped where it was, or nowhere, changes nothing and sends nothing', async ({ page }) => {
+  const changes = watchChanges(page)
+  await carry(page, handleOf(page, CADDY), { name: 'caddy', to: 'media' })
+  await carryOn(page, { name: 'caddy', to: 'web' })
+  await page.mouse.up()
+  await expect(page.getByText('caddy stays where it was.')).toBeAttached()
+
+  await carry(page, page.getByRole('button', { name: 'Move section data' }), { name: 'Section data', to: 'Untagged' })
+  await page.mouse.up()
+  await expect(page.getByText('Section data stays where it was.')).toBeAttached()
+
+  await carry(page, handleOf(page, REDIS), { name: 'redis', to: 'media' })
+  await page.getByRole('searchbox').hover()
+  await expect(page.getByText('redis is over no section.')).toBeAttached()
+  await page.mouse.up()
+  await expect(page.getByText('redis stays where it was.')).toBeAttached()
+  await expectSections(page, ['media', 'web', 'data', 'Untagged'])
+  expect(changes).toEqual([])
+})
+
+test('When the server refuses, the card falls back and a toast says why', async ({ page }) => {
+  await page.route('**/api/updates/batch', (route) =>
+    route.fulfill({
+      status: 503,
+      headers: { [OUR_ANSWER]: '1' },
+      json: { detail: 'The database is not available.' },
+    }),
+  )
+  await carry(page, handleOf(page, REDIS), { name: 'redis', to: 'media' })
+  await page.mouse.up()
+  await expect(page.getByRole('status')).toContainText('That did not work. The database is not available.')
+  await expect(cardOf(page, REDIS, 'Untagged')).toBeVisible()
+})
+
+test('The menu on the card moves it without dragging', async ({ page }) => {
+  await choose(page, REDIS, 'Move to media')
+  await expect(sectionOf(page, 'media').getByRole('article')).toHaveAccessibleName(REDIS)
+})
+
+test.describe('on a phone', () => {
+  test.use({ viewport: { width: 390, height: 1100 }, hasTouch: true, isMobile: true })
+
+  test('A finger drags a card by its handle', async ({ page }) => {
+    await dragByFinger(page, handleOf(page, SONARR), { name: 'sonarr', to: 'data' })
+    await expect(sectionOf(page, 'data').getByRole('article')).toHaveAccessibleName(SONARR)
+  })
+
+  test('A finger drags a section by its handle', async ({ page }) => {
+    const handle = page.getByRole('button', { name: 'Move section web' })
+    await dragByFinger(page, handle, { name: 'Section web', to: 'media' })
+    await expectSections(page, ['web', 'media', 'data', 'Untagged'])
+  })
+})
+
+async function expectSections(page: Page, names: string[]): Promise<void> {
+  await expect(page.getByRole('region').getByRole('heading', { level: 2 })).toHaveText(names)
+}

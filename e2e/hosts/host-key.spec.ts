@@ -1,0 +1,25 @@
+import { expect } from '@playwright/test'
+import { claimByApi } from '../support/access/sign-in'
+import { send, sendWebhook } from '../support/senders/send'
+import { test } from '../support/test'
+
+test.use({ env: { AUTH_MODE: 'password' } })
+
+test('A key speaks for its own host, whichever one is claimed with it', async ({ app, request }) => {
+  const headers = { cookie: await claimByApi(request, app), 'sec-fetch-site': 'same-origin' }
+  const { key } = await (await request.post('/api/webhook-keys', { data: { host: 'attic' }, headers })).json()
+  const read = async (path: string) => JSON.parse((await send(app.url, { path, headers })).body)
+
+  const body = JSON.stringify({ image: 'redis:7', hostname: 'nas' })
+  for (const path of ['/webhook', '/webhook/nas', '/webhook/nas?host=nas', '/webhook?hostname=nas']) {
+    expect(await sendWebhook(app.url, body, { path, headers: { authorization: key } }), path).toMatchObject({
+      status: 200,
+    })
+  }
+  expect((await read('/api/updates'))['redis:7'].hosts).toEqual([expect.objectContaining({ hostname: 'attic' })])
+
+  for (const path of [`/ping/nas?key=${key}/start`, `/ping/nas/start?key=${key}`, `/ping/${key}/start`]) {
+    expect(await send(app.url, { method: 'POST', path }), path).toMatchObject({ status: 200 })
+  }
+  expect(await read('/api/hosts')).toEqual([expect.objectContaining({ name: 'attic', state: 'running' })])
+})

@@ -1,0 +1,65 @@
+import { expect, type Page } from '@playwright/test'
+import { claim } from '../support/access/sign-in'
+import { acknowledgeButtonOf, cardOf, openBoard } from '../support/board/board-page'
+import { createDiunEvent } from '../support/senders/diun-event'
+import { sendWebhook } from '../support/senders/send'
+import type { App } from '../support/server/app'
+import { test } from '../support/test'
+
+test.use({ env: { AUTH_MODE: 'password' } })
+
+const IMAGE = 'docker.io/library/redis:7'
+const EVIL = 'https://evil.example/changes'
+const LABELS = {
+  ignore: 'true',
+  name: 'All is well',
+  tag: 'hidden',
+  stack: 'hidden',
+  icon: 'jellyfin',
+  changelog: EVIL,
+}
+
+for (const order of [
+  ['nas', 'vps'],
+  ['vps', 'nas'],
+]) {
+  test(`An update on two hosts that nas ignores still asks for vps, when ${order[0]} reports first`, async ({
+    app,
+    page,
+  }) => {
+    await claim(page, app)
+    const keys = { nas: await createKey(page, 'nas'), vps: await createKey(page, 'vps') }
+    const fromNas = () => report(app, keys.nas, { hub_link: EVIL, metadata: LABELS })
+    const fromVps = () => report(app, keys.vps, {})
+    const read = async () => (await (await page.request.get('/api/updates')).json())[IMAGE]
+
+    for (const host of order) await (host === 'nas' ? fromNas() : fromVps())
+    expect(await read()).toMatchObject({ state: 'pending', tag: null })
+    await openBoard(page)
+    const card = cardOf(page, IMAGE, 'Untagged')
+    await expect(card.getByRole('heading')).toHaveText('redis 7')
+    await expect(card.getByRole('listitem').filter({ hasText: 'vps' })).toContainText('pending')
+    await expect(card.getByRole('listitem').filter({ hasText: 'nas' })).toContainText('ignored')
+    await expect(card.locator('a[href*="evil"]')).toHaveCount(0)
+
+    await acknowledgeButtonOf(page, IMAGE).click()
+    await expect.poll(async () => (await read()).state).toBe('acknowledged')
+    await fromNas()
+    expect(await read()).toMatchObject({ state: 'acknowledged' })
+    await fromVps()
+    expect(await read()).toMatchObject({ state: 'pending', tag: null })
+  })
+}
+
+async function createKey(page: Page, host: string): Promise<string> {
+  const headers = { 'sec-fetch-site': 'same-origin' }
+  const { key } = await (await page.request.post('/api/webhook-keys', { data: { host }, headers })).json()
+  return key
+}
+
+/** An event with another digest each time, in the name of the host that has the key. */
+async function report(app: App, key: string, rest: Record<string, unknown>): Promise<void> {
+  const event = { ...createDiunEvent({ image: IMAGE, hostname: '' }), hub_link: '', ...rest }
+  const answer = await sendWebhook(app.url, JSON.stringify(event), { headers: { authorization: key } })
+  expect(answer).toMatchObject({ status: 200 })
+}

@@ -1,0 +1,22 @@
+import { expect } from '@playwright/test'
+import { expectAccessible } from '../support/board/accessibility'
+import { receive } from '../support/board/board-page'
+import { chooseForHost, hostOf, openHosts } from '../support/board/hosts-page'
+import { ping } from '../support/senders/ping'
+import { test } from '../support/test'
+
+test('There is no barrier in the page of hosts, its menu and its questions', async ({ page, request, app }) => {
+  await openHosts(page)
+  await expectAccessible(page)
+  await receive(request, 'redis:7', { hostname: '', diun_version: '4.33.0' })
+  await receive(request, 'redis:7', { hostname: 'nas', diun_version: '4.33.0' })
+  await ping(app.url, 'nas', '/fail')
+  await request.patch('/api/hosts', { data: { host: 'nas', name: 'vault' } })
+  await expect(hostOf(page, 'vault')).toBeVisible()
+  await expectAccessible(page)
+  for (const item of ['Rename…', 'Merge into another host…', 'Remove…']) {
+    await chooseForHost(page, 'vault', item)
+    await expectAccessible(page, 'dialog[open]')
+    await page.keyboard.press('Escape')
+  }
+})

@@ -1,0 +1,130 @@
+import { expect } from '@playwright/test'
+import { CARELESS_GATES, DOCUMENTED_GATES, GATE_SECRET, type Gate, openGate } from '../support/access/proxy-gate'
+import { toAmbiguousPaths } from '../support/senders/ambiguous-paths'
+import { send, sendWebhook } from '../support/senders/send'
+import type { App } from '../support/server/app'
+import { test } from '../support/test'
+
+const WEBHOOK_SECRET = 'the secret of every DIUN'
+const BODY = '{"image":"docker.io/library/redis:7","hostname":"nas"}'
+
+const BEHIND = { TRUSTED_PROXIES: '127.0.0.1', WEBHOOK_SECRET }
+const MODES = [
+  { AUTH_MODE: 'proxy', ...BEHIND },
+  { AUTH_MODE: 'none', ...BEHIND },
+]
+
+const TARGETS = ['', 'api/updates', 'api/tokens', 'api/updates/acknowledge-all']
+
+/** Written so that it begins like an open path, or that one program takes it for another path than the next. */
+const PATHS = [
+  ...TARGETS.flatMap((target) => toAmbiguousPaths('/webhook', target)),
+  ...toAmbiguousPaths('/ping/nas', 'api/updates'),
+  ...toAmbiguousPaths('http://127.0.0.1/webhook', 'api/updates'),
+  ...['', '/webhook/..', '/webhook', '/ping'].map((path) => `${path}//api/updates`),
+  '/webhook;/api/updates',
+  '/webhook%2Fapi%2Fupdates',
+  '/webhook%00/api/updates',
+  '/webhook?/../api/updates',
+  '/%77ebhook/%2e%2e/api/updates',
+  '/WEBHOOK/../api/updates',
+  '/webhooks/../api/updates',
+  '/pingapi/updates',
+  '/api/updates',
+  '/',
+  // Node's client writes no tab.
+].filter((path) => !path.includes('\t'))
+
+/** What a stranger says of themselves. */
+const LIES = {
+  'remote-user': 'admin',
+  'x-auth-proxy-secret': 'a guess',
+  'x-forwarded-for': '127.0.0.1',
+  'x-original-url': '/api/updates',
+  'x-rewrite-url': '/api/updates',
+  origin: 'http://127.0.0.1',
+  'sec-fetch-site': 'same-origin',
+}
+
+/** What comes from the gate about zoe, sent past it. */
+const ZOE = { 'remote-user': 'zoe', 'x-auth-proxy-secret': GATE_SECRET, 'sec-fetch-site': 'same-origin' }
+
+/** Everything a stranger got out of the board through a gate, or did to it. */
+async function attack(app: App, gate: Gate): Promise<string[]> {
+  const got: string[] = []
+  for (const path of PATHS) {
+    for (const method of ['GET', 'POST', 'DELETE']) {
+      const body = method === 'POST' ? '{"name":"mine","access":"write","expires_in_days":null}' : ''
+      const headers = { ...LIES, 'content-length': String(body.length) }
+      const answer = await send(gate.url, { method, path, headers }, body).catch(() => undefined)
+      if (answer !== undefined && (answer.status < 300 || /redis|diun_token/.test(answer.body))) {
+        got.push(`${method} ${path}: ${answer.status}`)
+      }
+    }
+  }
+  const { body } = await send(app.url, { path: '/api/updates', headers: ZOE })
+  expect(JSON.parse(body)).toMatchObject({ 'docker.io/library/redis:7': { state: 'pending' } })
+  return got
+}
+
+async function withGate(name: string, app: App, use: (gate: Gate) => Promise<void>): Promise<void> {
+  const gate = await openGate(name, app.url)
+  try {
+    await use(gate)
+  } finally {
+    await gate.close()
+  }
+}
+
+const receive = (url: string, path: string) =>
+  sendWebhook(url, BODY, { path, headers: { authorization: WEBHOOK_SECRET, ...LIES } })
+
+for (const mode of MODES) {
+  for (const name of CARELESS_GATES) {
+    test.describe(`AUTH_MODE=${mode.AUTH_MODE} behind ${name}`, () => {
+      test.use({ env: mode })
+
+      test('No path leads a stranger past it', async ({ app }) => {
+        await withGate(name, app, async (gate) => {
+          // It is one: whom it knows and DIUN get through to the board, and nobody else.
+          expect(await receive(gate.url, '/webhook')).toMatchObject({ status: 200, body: 'ok' })
+          expect((await send(gate.url, { path: '/api/updates', headers: gate.zoe })).body).toContain('redis')
+          expect((await send(gate.url, { path: '/api/updates', headers: LIES })).body).not.toContain('redis')
+          expect(await attack(app, gate)).toEqual([])
+        })
+      })
+    })
+  }
+
+  for (const name of DOCUMENTED_GATES) {
+    test.describe(`AUTH_MODE=${mode.AUTH_MODE} behind ${name} as documented`, () => {
+      test.use({ env: { ...mode, AUTH_PROXY_SECRET: GATE_SECRET } })
+
+      test('No path leads a stranger past it, and DIUN gets through', async ({ app }) => {
+        await withGate(name, app, async (gate) => {
+          for (const path of ['/webhook', '//webhook', '/webhook/', '/webhook/nas']) {
+            expect(await receive(gate.url, path), path).toMatchObject({ status: 200, body: 'ok' })
+          }
+          const ping = await send(gate.url, {
+            method: 'POST',
+            path: `/ping/nas?key=${encodeURIComponent(WEBHOOK_SECRET)}`,
+          })
+          expect(ping).toMatchObject({ status: 200, body: 'ok' })
+          expect(await attack(app, gate)).toEqual([])
+        })
+      })
+
+      test('Whom it knows sees the board, and does everything by their own name', async ({ app }) => {
+        await receive(app.url, '/webhook')
+        await withGate(name, app, async ({ url, zoe }) => {
+          expect((await send(url, { path: '/', headers: zoe })).body).toContain('redis')
+          const headers = { ...LIES, ...zoe, origin: url }
+          const acknowledge = await send(url, { method: 'POST', path: '/api/updates/acknowledge-all', headers })
+          expect(acknowledge.status).toBe(200)
+          const { actions } = JSON.parse((await send(url, { path: '/api/actions', headers: zoe })).body)
+          expect(actions).toMatchObject([{ verb: 'acknowledged', actor: mode.AUTH_MODE === 'proxy' ? 'zoe' : '' }])
+        })
+      })
+    })
+  }
+}

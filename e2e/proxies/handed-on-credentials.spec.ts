@@ -1,0 +1,67 @@
+import { type APIRequestContext, expect } from '@playwright/test'
+import { PASSWORD, readCookie } from '../support/access/sign-in'
+import { send } from '../support/senders/send'
+import { test } from '../support/test'
+
+/** What proxies hand on that is meant for somebody else: a person's token of the provider, their password at the gate. */
+const OTHERS = ['Bearer eyJhbGciOiJSUzI1NiJ9.e30.c2ln', 'Bearer x', 'Basic em9lOnBhc3N3b3Jk', 'Negotiate x', 'Bearer']
+
+const MOST_REDIRECTS = 3
+
+test.use({ env: { AUTH_MODE: 'password', AUTH_PASSWORD: PASSWORD } })
+
+async function signIn(request: APIRequestContext): Promise<string> {
+  const answer = await request.post('/api/session', { data: { password: PASSWORD } })
+  return readCookie(answer.headers()['set-cookie'])
+}
+
+async function createToken(request: APIRequestContext, access: string) {
+  const headers = { 'sec-fetch-site': 'same-origin' }
+  const data = { name: access, access, expires_in_days: 1 }
+  const { token } = await (await request.post('/api/tokens', { data, headers })).json()
+  return { authorization: `Bearer ${token}` }
+}
+
+/** Where a browser ends that follows every redirect. */
+async function follow(url: string, path: string, headers: Record<string, string>): Promise<string> {
+  let at = path
+  for (let redirects = 0; redirects <= MOST_REDIRECTS; redirects += 1) {
+    const answer = await send(url, { path: at, headers })
+    if (answer.headers.location === undefined) return `${answer.status} ${at}`
+    at = answer.headers.location
+  }
+  return `endless, at ${at}`
+}
+
+test('What a proxy hands on for another program is as if it were absent', async ({ app, request }) => {
+  const cookie = await signIn(request)
+  for (const authorization of OTHERS) {
+    for (const path of ['/', '/settings', '/activity', '/api/updates', '/api/board']) {
+      expect(await follow(app.url, path, { cookie, authorization }), authorization).toBe(`200 ${path}`)
+    }
+    expect(await follow(app.url, '/sign-in', { cookie, authorization })).toBe('200 /')
+    expect(await follow(app.url, '/', { authorization })).toBe('200 /sign-in?to=%2F')
+    expect(await follow(app.url, '/api/updates', { authorization })).toBe('401 /api/updates')
+    const change = { method: 'POST', path: '/api/updates/acknowledge-all' }
+    const ours = { cookie, authorization, origin: app.url }
+    expect((await send(app.url, { ...change, headers: ours })).status).toBe(200)
+    const elsewhere = { cookie, authorization, origin: 'https://evil.example' }
+    expect((await send(app.url, { ...change, headers: elsewhere })).status).toBe(403)
+  }
+})
+
+test('A token of the board, added by a proxy, leads nobody in circles', async ({ app, request }) => {
+  const cookie = await signIn(request)
+  const reader = await createToken(request, 'read')
+  expect(await follow(app.url, '/', reader)).toBe('200 /')
+  expect(await follow(app.url, '/settings', reader)).toBe('200 /sign-in?to=%2Fsettings')
+  for (const path of ['/', '/settings']) expect(await follow(app.url, path, { cookie, ...reader })).toBe(`200 ${path}`)
+
+  const revoked = { authorization: 'Bearer diun_token_revoked' }
+  for (const headers of [revoked, { cookie, ...revoked }]) {
+    expect(await follow(app.url, '/', headers)).toBe('200 /sign-in?to=%2F')
+    expect(await follow(app.url, '/api/updates', headers)).toBe('401 /api/updates')
+  }
+  const { body } = await send(app.url, { path: '/sign-in', headers: { cookie, ...revoked } })
+  expect(body).toContain('adds an invalid or revoked token to your requests')
+})

@@ -1,0 +1,13 @@
+import { expect } from '@playwright/test'
+import { test } from '../support/test'
+
+test.describe.configure({ retries: 0 })
+
+test('What was recorded is there after a restart', async ({ app, request }) => {
+  const recorded = await request.post('/webhook', { data: { image: 'docker.io/library/nginx:1.29', hostname: 'nas' } })
+  expect(recorded.ok()).toBe(true)
+  await app.kill('SIGKILL')
+  await app.restart()
+  const updates = await request.get('/api/updates')
+  expect(Object.keys(await updates.json())).toEqual(['docker.io/library/nginx:1.29'])
+})

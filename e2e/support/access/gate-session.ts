@@ -1,0 +1,16 @@
+import type { Page } from '@playwright/test'
+import { test as base } from '../test.ts'
+import { type Gate, openGate } from './gate.ts'
+
+export const SENTENCE = 'You are no longer signed in at the gate in front.'
+
+/** With a gate in front of the app, whose session the test ends. */
+export const test = base.extend<{ gate: Gate }>({
+  gate: async ({ app }, use) => {
+    const gate = await openGate(app.url)
+    await use(gate)
+    await gate.close()
+  },
+})
+
+export const noticeOn = (page: Page) => page.locator('div[aria-live]', { hasText: SENTENCE })

@@ -1,0 +1,118 @@
+import { once } from 'node:events'
+import { createServer, type IncomingMessage, request, type ServerResponse } from 'node:http'
+import { findFreePort } from '../../../test/free-port.ts'
+
+/** How a gate turns away who is not signed in: each is the way of programs that people use. */
+export const REFUSALS = ['a redirect', 'a redirect to another site', 'a page', '401', '403'] as const
+
+export type Refusal = (typeof REFUSALS)[number]
+
+/** A gate in front of a server, such as Authelia or oauth2-proxy: it lets those through who are signed in at it. */
+export type Gate = {
+  url: string
+  /** Its session ends, for requests that `isMeant` is true of. A stream that is open stays so, as behind most gates. */
+  shut(refusal: Refusal, isMeant?: (request: IncomingMessage) => boolean): void
+  /** Ends the answers that are under way. */
+  cut(): void
+  /** The server behind is out of reach: the gate answers 502. */
+  lose(): void
+  /** Signs in again. */
+  open(): void
+  /** How many requests it turned away since it was shut. */
+  turnedAway(): number
+  close(): Promise<void>
+}
+
+const LOGIN_PAGE = '<!doctype html><title>Gate</title><h1>Sign in at the gate</h1><a href="/gate/let-me-in">Sign in</a>'
+
+export async function openGate(target: string): Promise<Gate> {
+  const [port, elsewhere] = [await findFreePort(), await findFreePort()]
+  let refusal: Refusal | 'lost' | null = null
+  let isShutTo = (_request: IncomingMessage) => true
+  let turnedAway = 0
+  const passing = new Set<ServerResponse>()
+
+  const server = createServer((incoming, outgoing) => {
+    const { url = '' } = incoming
+    if (url === '/gate/let-me-in') {
+      refusal = null
+      outgoing.writeHead(302, { location: '/' }).end()
+    } else if (url.startsWith('/gate')) showLogin(200, outgoing)
+    else if (refusal === null || !isShutTo(incoming)) pass(incoming, outgoing)
+    else {
+      turnedAway += 1
+      turnAway(refusal, elsewhere, outgoing)
+    }
+  })
+  const site = createServer((_incoming, outgoing) => showLogin(200, outgoing))
+
+  function pass(incoming: IncomingMessage, outgoing: ServerResponse): void {
+    passing.add(outgoing)
+    outgoing.once('close', () => passing.delete(outgoing))
+    const { method, url, headers } = incoming
+    const onward = request(new URL(url ?? '', target), { agent: false, ...(method && { method }), headers })
+    onward.on('error', () => outgoing.destroy())
+    onward.on('response', (answer) => {
+      outgoing.writeHead(answer.statusCode ?? 502, answer.headers)
+      answer.on('error', () => outgoing.destroy())
+      answer.pipe(outgoing)
+    })
+    outgoing.once('close', () => onward.destroy())
+    incoming.pipe(onward)
+  }
+
+  function change(next: Refusal | 'lost' | null, isMeant: (request: IncomingMessage) => boolean): void {
+    refusal = next
+    isShutTo = isMeant
+    turnedAway = 0
+  }
+
+  function cut(): void {
+    for (const response of passing) response.destroy()
+  }
+
+  server.listen(port, '127.0.0.1')
+  site.listen(elsewhere, '127.0.0.1')
+  await Promise.all([once(server, 'listening'), once(site, 'listening')])
+  return {
+    url: `http://127.0.0.1:${port}`,
+    shut: (how, isMeant = () => true) => change(how, isMeant),
+    cut,
+    lose() {
+      change('lost', () => true)
+      cut()
+    },
+    open: () => change(null, () => true),
+    turnedAway: () => turnedAway,
+    async close() {
+      for (const one of [server, site]) {
+        one.close()
+        one.closeAllConnections()
+      }
+    },
+  }
+}
+
+function turnAway(refusal: Refusal | 'lost', elsewhere: number, response: ServerResponse): void {
+  switch (refusal) {
+    case 'a redirect':
+      response.writeHead(302, { location: '/gate/login' }).end()
+      return
+    case 'a redirect to another site':
+      response.writeHead(302, { location: `http://localhost:${elsewhere}/login` }).end()
+      return
+    case 'a page':
+      showLogin(200, response)
+      return
+    case '401':
+    case '403':
+      showLogin(Number(refusal), response)
+      return
+    case 'lost':
+      response.writeHead(502, { 'content-type': 'text/html' }).end('<h1>Bad gateway</h1>')
+  }
+}
+
+function showLogin(status: number, response: ServerResponse): void {
+  response.writeHead(status, { 'content-type': 'text/html' }).end(LOGIN_PAGE)
+}

@@ -1,0 +1,16 @@
+import type { Browser, Page } from '@playwright/test'
+import { READ_ONLY } from '../../../app/_ui/page/read-only.ts'
+
+/** Uses a page as a browser shows it before React takes it over, which on a slow network is a while: as the server wrote it. */
+export async function withUnreadyPage(
+  browser: Browser,
+  url: string,
+  use: (page: Page) => Promise<void>,
+): Promise<void> {
+  const context = await browser.newContext({ javaScriptEnabled: false })
+  const page = await context.newPage()
+  await page.goto(url)
+  await page.evaluate((mark) => document.documentElement.removeAttribute(mark), READ_ONLY)
+  await use(page)
+  await context.close()
+}

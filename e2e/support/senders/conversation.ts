@@ -1,0 +1,98 @@
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { setTimeout } from 'node:timers/promises'
+import { z } from 'zod'
+import { type Answer, send } from './send.ts'
+
+/** One request of the real DIUN, as it came over the wire. */
+const Recorded = z.object({
+  /** Since the conversation began. */
+  at_ms: z.number(),
+  method: z.string(),
+  /** Exactly as in the request line. */
+  target: z.string(),
+  headers: z.record(z.string(), z.string()),
+  body: z.string(),
+})
+
+type Recorded = z.infer<typeof Recorded>
+
+/** The secret that every DIUN of the conversations uses which has no key of its own. */
+export const SHARED_SECRET = 'open-sesame'
+
+/** A host's key, as the board makes them. */
+const KEY = /diun_key_[\w-]{20,}/g
+
+/** The hosts of those that have a key. */
+const HOSTS_BY_KEY: Record<string, string> = {
+  diun_key_XkDDEgW1m_bWonKIV3EfLkWAyDvh7P1_e8Ni20bu83U: 'vps',
+  diun_key_Aw3E_kuKuQpBE3tcB3SgbRiL5ffekzqup1P71UJHeBc: 'nas',
+  'diun_key_LnZLjwz5I4WynCQ2d8P4FIx1_-nZ-F64GAM43zAKIFw': 'swarm',
+  'diun_key_LqDqqIS0W_g9yqynTvAjjJ11VfE0PwO1p9LPnvBJ-Ww': 'desk',
+}
+
+/** The answers stand in the order of the requests; the numbers tell how many of these were events, ends of runs and stops. */
+export type Replayed = { statuses: Answer['status'][]; events: number; ended: number; stopped: number }
+
+/**
+ * Sends what DIUN said, in its order. Keys are made anew.
+ * @param person headers of somebody who may make keys
+ * @param pace `compressed`: each once the one before is answered; `recorded`: as long after the first as it was then
+ */
+export async function replay(
+  url: string,
+  name: string,
+  pace: 'compressed' | 'recorded',
+  person: Record<string, string> = {},
+): Promise<Replayed> {
+  const conversation = await readConversation(name)
+  const keys = await makeKeys(url, conversation, person)
+  const startedAt = performance.now()
+  const [first] = conversation
+  const statuses: Answer['status'][] = []
+  for (const { at_ms, method, target, headers, body } of conversation) {
+    const waitMs = at_ms - (first?.at_ms ?? 0) - (performance.now() - startedAt)
+    if (pace === 'recorded' && waitMs > 0) await setTimeout(waitMs)
+    const path = toOurs(target, keys)
+    const sent = Object.fromEntries(Object.entries(headers).map(([header, value]) => [header, toOurs(value, keys)]))
+    statuses.push((await send(url, { method, path, headers: sent }, body)).status)
+  }
+  const count = (isOne: (request: Recorded) => boolean) => conversation.filter(isOne).length
+  return {
+    statuses,
+    events: count(({ target }) => !isPing(target)),
+    ended: count(({ target }) => isPing(target) && !/\/(start|fail)$/.test(target)),
+    stopped: count(({ target }) => isPing(target) && target.endsWith('/fail')),
+  }
+}
+
+function isPing(target: string): boolean {
+  return target.startsWith('/ping/')
+}
+
+async function readConversation(name: string): Promise<Recorded[]> {
+  const text = await readFile(join(import.meta.dirname, '../../conversations', `${name}.jsonl`), 'utf8')
+  return text
+    .trimEnd()
+    .split('\n')
+    .map((line) => Recorded.parse(JSON.parse(line)))
+}
+
+async function makeKeys(
+  url: string,
+  conversation: readonly Recorded[],
+  headers: Record<string, string>,
+): Promise<Map<string, string>> {
+  const used = new Set(conversation.flatMap(({ target }) => target.match(KEY) ?? []))
+  const keys = new Map<string, string>()
+  for (const key of used) {
+    const body = JSON.stringify({ host: HOSTS_BY_KEY[key] })
+    const answer = await send(url, { method: 'POST', path: '/api/webhook-keys', headers }, body)
+    keys.set(key, JSON.parse(answer.body).key)
+  }
+  return keys
+}
+
+function toOurs(text: string, keys: ReadonlyMap<string, string>): string {
+  return text.replace(KEY, (key) => keys.get(key) ?? key)
+}

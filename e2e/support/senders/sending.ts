@@ -1,0 +1,120 @@
+import { Agent } from 'node:http'
+import { setTimeout } from 'node:timers/promises'
+import { readUpdates } from '../board/read-board.ts'
+import { createDiunEvent, type SentEvent } from './diun-event.ts'
+import { sendWebhook, WAYS_OF_DIUN } from './send.ts'
+
+/** As DIUN, which gives up on a webhook after 10 s and never sends it again. */
+const DIUN_PATIENCE_MS = 10_000
+const SENDERS = 8
+const PAUSE_MS = 20
+const BEFORE_AND_AFTER_MS = 300
+
+const CONNECTIONS = 64
+const RETRY_MS = 100
+
+/** `answer` is the status of the answer. */
+type Sent = SentEvent & { answer: number }
+
+/**
+ * Sends events as DIUN does, each once and to an image of its own, before, while and after it `happens`.
+ * @param ways taken in turn
+ */
+export async function sendWhile(
+  url: string,
+  happens: () => Promise<void>,
+  ways: readonly { method?: string; path?: string }[] = WAYS_OF_DIUN.slice(0, 1),
+): Promise<Sent[]> {
+  const sent: Sent[] = []
+  let isOver = false
+  let begun = 0
+  const sendOne = async () => {
+    const event = createDiunEvent({ image: `docker.io/library/app:${sent.length}-${Math.random()}`, hostname: 'nas' })
+    const signal = AbortSignal.timeout(DIUN_PATIENCE_MS)
+    const { status } = await sendWebhook(url, JSON.stringify(event), { signal, ...ways[begun++ % ways.length] })
+    sent.push({ ...event, answer: status })
+  }
+  const sendUntilOver = async () => {
+    while (!isOver) {
+      await sendOne()
+      await setTimeout(PAUSE_MS)
+    }
+  }
+  // The server loads what it answers with when it is first asked, and that may take as long as there is time before.
+  await sendOne()
+  const sending = Array.from({ length: SENDERS }, sendUntilOver)
+  try {
+    await setTimeout(BEFORE_AND_AFTER_MS)
+    await happens()
+    await setTimeout(BEFORE_AND_AFTER_MS)
+  } finally {
+    isOver = true
+  }
+  await Promise.all(sending)
+  return sent
+}
+
+/** Each image is reported by several hosts, each with a digest of its own. */
+export function createEvents(count: number, images: number): SentEvent[] {
+  return Array.from({ length: count }, (_, index) =>
+    createDiunEvent({
+      image: `docker.io/library/app:${index % images}`,
+      hostname: `host-${Math.floor(index / images)}`,
+    }),
+  )
+}
+
+/** Sends each event again and again until it is answered 200. Resolves with the number of requests that were not. */
+export async function sendAll(
+  url: string,
+  events: readonly SentEvent[],
+  onAnswered: (event: SentEvent) => void,
+): Promise<number> {
+  const agent = new Agent({ keepAlive: true })
+  const unsent = [...events]
+  let unanswered = 0
+
+  async function sendUntilEmpty() {
+    for (let event = unsent.pop(); event !== undefined; event = unsent.pop()) {
+      while (!(await isAnswered(event))) {
+        unanswered += 1
+        await setTimeout(RETRY_MS)
+      }
+      onAnswered(event)
+    }
+  }
+  const isAnswered = (event: SentEvent) =>
+    sendWebhook(url, JSON.stringify(event), { agent }).then(
+      ({ status }) => status === 200,
+      () => false,
+    )
+  await Promise.all(Array.from({ length: CONNECTIONS }, sendUntilEmpty))
+  agent.destroy()
+  return unanswered
+}
+
+/** `lost` were answered 200 and are not on the board. The counts show beside the test's result. */
+export async function countEvents(url: string, sent: readonly Sent[]) {
+  const answered = sent.filter(({ answer }) => answer === 200)
+  const lost = await findLost(url, answered)
+  console.log(`sent ${sent.length}, answered 200 ${answered.length}, lost ${lost.length}`)
+  return { sent: sent.length, answered: answered.length, lost: lost.length }
+}
+
+/** Those that the board does not show. */
+export async function findLost(url: string, events: readonly SentEvent[]): Promise<SentEvent[]> {
+  const updates = await readUpdates(url)
+  return events.filter(({ image, hostname, digest }) => {
+    const hosts: { hostname: string; digest: string }[] = updates[image]?.hosts ?? []
+    return !hosts.some((host) => host.hostname === hostname && host.digest === digest)
+  })
+}
+
+/** The sentences of the server's log about the database being away and back, in their order. */
+export function readOutages(output: string): string[] {
+  return output
+    .split('\n')
+    .filter((line) => line.startsWith('{'))
+    .map((line) => String(JSON.parse(line).msg))
+    .filter((sentence) => /is (not )?available/.test(sentence))
+}

@@ -1,0 +1,126 @@
+import { setTimeout } from 'node:timers/promises'
+import { findFreePort } from '../../../test/free-port.ts'
+import { createPredecessor, type OldContent } from '../../../test/predecessor.ts'
+import { findLeaks } from '../../../test/runner/leaks.ts'
+import { type Dialect, openDatabase } from './database.ts'
+import { readMemory } from './memory.ts'
+import { type Exit, type Server, startServer } from './server.ts'
+
+/** A running app on a database of its own. */
+export type App = {
+  url: string
+  /** The settings that lead to it. */
+  database: Record<string, string>
+  /** The process of the server, as it runs now. */
+  pid(): number | undefined
+  /** What the server holds of the machine's memory, in bytes. */
+  readMemory(): Promise<number>
+  /** Everything the server wrote, over all its starts. */
+  output(): string
+  /** Ends the server and waits until it has. */
+  kill(signal: NodeJS.Signals): Promise<Exit>
+  /** Starts it again, after `kill`, on the same port and database. */
+  restart(): Promise<void>
+  /** Whether it is as it was started: nobody has ended it so far. */
+  isUntouched(): boolean
+  /** Leaves it running, and its database as it was in the beginning. */
+  empty(): Promise<void>
+  /** Ends it and deletes its database. */
+  close(): Promise<void>
+}
+
+const READY_TIMEOUT_MS = 20_000
+
+/** Settings that no output may repeat. */
+const SECRETS = ['WEBHOOK_SECRET', 'AUTH_PASSWORD', 'AUTH_PROXY_SECRET', 'OIDC_CLIENT_SECRET', 'DATABASE_URL']
+
+/** Most specs are about the board, and none of those has to sign in. */
+const NO_SIGN_IN = { AUTH_MODE: 'none' }
+
+type Options = {
+  dialect: Dialect
+  env?: Record<string, string>
+  /** The database is the predecessor's, and holds this. */
+  predecessor?: OldContent | null
+  /** What starts it, in place of `scripts/start.sh`. */
+  command?: string[]
+}
+
+/** Starts the built server on a free port and a fresh database, and waits until it is ready. */
+export async function openApp({ dialect, env = {}, predecessor = null, command }: Options): Promise<App> {
+  const database = await openDatabase(dialect)
+  if (predecessor !== null) await createPredecessor(database.target, predecessor)
+  const port = await findFreePort()
+  const url = `http://127.0.0.1:${port}`
+  const settings: Record<string, string> = {
+    PORT: String(port),
+    HOST: '127.0.0.1',
+    ...NO_SIGN_IN,
+    ...database.settings,
+    ...env,
+  }
+
+  const start = () => startServer(settings, command === undefined ? {} : { command })
+
+  let server = start()
+  let saidBefore = ''
+  let isUntouched = true
+
+  const secrets = SECRETS.flatMap((name) => settings[name] ?? [])
+
+  const kill = async (signal: NodeJS.Signals) => {
+    isUntouched = false
+    server.kill(signal)
+    return server.exited
+  }
+  const restart = async () => {
+    saidBefore += server.output()
+    server = start()
+    await waitUntilReady(url, server)
+  }
+  const output = () => saidBefore + server.output()
+  const close = async () => {
+    await kill('SIGKILL')
+    await database.drop()
+    const told = findLeaks(output(), secrets)
+    if (told.length > 0) throw new Error(`The server wrote secrets: ${told.join(', ')}. It said:\n${output()}`)
+  }
+
+  try {
+    await waitUntilReady(url, server)
+  } catch (error) {
+    await close()
+    throw error
+  }
+  return {
+    url,
+    database: database.settings,
+    pid: () => server.pid,
+    readMemory: () => readMemory(server.pid),
+    output,
+    kill,
+    restart,
+    isUntouched: () => isUntouched,
+    empty: database.empty,
+    close,
+  }
+}
+
+async function waitUntilReady(url: string, server: Server): Promise<void> {
+  const waiting = new AbortController()
+  const ended = server.exited.then(() => 'ended')
+  const late = setTimeout(READY_TIMEOUT_MS, 'late', { signal: waiting.signal })
+  const outcome = await Promise.race([pollReady(url, waiting.signal), ended, late])
+  waiting.abort()
+  if (outcome !== 'ready') throw new Error(`The server did not become ready (${outcome}). It said:\n${server.output()}`)
+}
+
+async function pollReady(url: string, signal: AbortSignal): Promise<string> {
+  while (!signal.aborted) {
+    const response = await fetch(`${url}/readyz`, { signal }).catch(() => undefined)
+    await response?.body?.cancel()
+    if (response?.ok) return 'ready'
+    await setTimeout(20)
+  }
+  return 'aborted'
+}

@@ -1,0 +1,11 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { root } from '../../../scripts/root.mjs'
+
+/** Every path that the build serves, with something in place of what varies. */
+export const builtRoutes = Object.keys(
+  JSON.parse(readFileSync(join(root, '.next/server/app-paths-manifest.json'), 'utf8')),
+).map((name) => ({
+  isPage: name.endsWith('/page'),
+  path: name.replace(/\/(page|route)$/, '').replace(/\[[^\]]+\]/g, 'x') || '/',
+}))

@@ -1,0 +1,103 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import Database from 'better-sqlite3'
+import openSql from 'postgres'
+import { openTestDatabase } from '../../../test/postgres.ts'
+import type { Target } from '../../../test/predecessor.ts'
+
+export const DIALECTS = ['sqlite', 'postgres'] as const
+
+export type Dialect = (typeof DIALECTS)[number]
+
+/** A fresh, empty database, where it is, and the settings that lead the server to it. */
+type TestDatabase = {
+  settings: Record<string, string>
+  target: Target
+  /** Deletes all that the server keeps in it, and has a running server take notice of that. */
+  empty(): Promise<void>
+  drop(): Promise<void>
+}
+
+/** What stays: the account of the migrations, and the row that names the database. */
+const KEPT = ['__drizzle_migrations', 'pulse', 'sqlite_sequence']
+
+const RAISE = 'update pulse set revision = revision + 1, traceable_since = revision + 1'
+
+export async function openDatabase(dialect: Dialect): Promise<TestDatabase> {
+  return dialect === 'sqlite' ? openSqlite() : openPostgres()
+}
+
+async function openSqlite() {
+  const folder = await mkdtemp(join(tmpdir(), 'diun-dashboard-e2e-'))
+  const path = join(folder, 'diun.db')
+  return {
+    settings: { DB_PATH: path },
+    target: { driver: 'sqlite', path } as const,
+    empty: async () => emptySqlite(path),
+    drop: () => rm(folder, { recursive: true, force: true }),
+  }
+}
+
+async function openPostgres() {
+  const { url, drop } = await openTestDatabase()
+  return {
+    settings: { DATABASE_URL: url },
+    target: { driver: 'postgres', url } as const,
+    empty: () => emptyPostgres(url),
+    drop,
+  }
+}
+
+/** Changes what a server keeps, beside it: for what would take a day to happen. */
+export async function changeDatabase({ DB_PATH, DATABASE_URL = '' }: Record<string, string>, statement: string) {
+  if (DB_PATH !== undefined) {
+    const file = new Database(DB_PATH, { timeout: 5_000 })
+    file.exec(statement)
+    file.close()
+    return
+  }
+  const client = openSql(DATABASE_URL, { max: 1 })
+  await client.unsafe(statement)
+  await client.end()
+}
+
+/** Keeps a server from writing until `unlock`, as another program can. */
+export async function lockDatabase({ DB_PATH, DATABASE_URL = '' }: Record<string, string>) {
+  if (DB_PATH !== undefined) {
+    const file = new Database(DB_PATH)
+    file.exec('begin immediate')
+    return { unlock: async () => void file.close() }
+  }
+  const client = openSql(DATABASE_URL, { max: 1 })
+  const holder = await client.reserve()
+  await holder.unsafe('begin; update pulse set revision = revision')
+  return { unlock: () => client.end({ timeout: 0 }) }
+}
+
+function emptySqlite(path: string): void {
+  const client = new Database(path)
+  try {
+    const tables = client.prepare<[], string>("select name from sqlite_master where type = 'table'").pluck().all()
+    const deletions = tables.filter((table) => !KEPT.includes(table)).map((table) => `delete from "${table}"`)
+    // Rows refer to each other, in an order that is not ours to know.
+    client.pragma('foreign_keys = off')
+    client.exec(['begin immediate', ...deletions, 'delete from sqlite_sequence', RAISE, 'commit'].join(';'))
+  } finally {
+    client.close()
+  }
+}
+
+async function emptyPostgres(url: string): Promise<void> {
+  const client = openSql(url, { max: 1, onnotice: () => {} })
+  try {
+    const rows = await client<{ name: string }[]>`select tablename as name from pg_tables where schemaname = 'public'`
+    const tables = rows.map(({ name }) => name).filter((name) => !KEPT.includes(name))
+    await client.begin((transaction) => [
+      transaction`truncate ${transaction(tables)} restart identity`,
+      transaction.unsafe(RAISE),
+    ])
+  } finally {
+    await client.end()
+  }
+}
