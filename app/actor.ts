@@ -1,7 +1,7 @@
 import type { Caller } from './routes'
 
 /** Who does what is asked for: the name of a person or a token; '' when nobody signs in. */
-export function toActor(caller: Caller): string {
+export function getActorName(caller: Caller): string {
   switch (caller.kind) {
     case 'person':
       return caller.name

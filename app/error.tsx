@@ -3,13 +3,13 @@
 import { Favicon } from './_brand/favicon'
 import { Button } from './_ui/button'
 
-type FaultProps = {
+type ErrorMessageProps = {
   /** `digest` is of a fault that the server met and logged. Without one, the browser met it. */
   error: Error & { digest?: string }
   retry(): void
 }
 
-export default function Fault({ error, retry }: FaultProps) {
+export default function ErrorMessage({ error, retry }: ErrorMessageProps) {
   return (
     <main className="grid min-h-dvh place-content-center justify-items-center gap-4 p-6 text-center">
       <title>DiunDash</title>

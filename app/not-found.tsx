@@ -1,5 +1,5 @@
 import { Favicon } from './_brand/favicon'
-import { toButtonClass } from './_ui/button'
+import { getButtonClass } from './_ui/button'
 
 export default function NotFound() {
   return (
@@ -7,7 +7,7 @@ export default function NotFound() {
       <title>Not found · DiunDash</title>
       <Favicon count={0} />
       <h1 className="font-semibold text-2xl tracking-tight">There is nothing here</h1>
-      <a className={toButtonClass('secondary')} href="/">
+      <a className={getButtonClass('secondary')} href="/">
         Go to the board
       </a>
     </main>

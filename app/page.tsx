@@ -1,14 +1,14 @@
 import { cookies, headers } from 'next/headers'
-import { COLLAPSED_COOKIE, readCollapsedCookie } from '@/lib/domain/board/collapsed-cookie'
-import { toCounts } from '@/lib/domain/board/counts'
-import { toFirstBoard } from '@/lib/domain/board/first-board'
-import { readOpenImage, readView, toAddressQuery } from '@/lib/domain/board/view'
+import { COLLAPSED_COOKIE, parseCollapsedCookie } from '@/lib/domain/board/collapsed-cookie'
+import { countCards } from '@/lib/domain/board/counts'
+import { selectFirstBoard } from '@/lib/domain/board/first-board'
+import { buildAddressQuery, readOpenImage, readView } from '@/lib/domain/board/view'
 import { foldCards } from '@/lib/domain/card/fold-cards'
-import { toPingNeed, toSecretNeed } from '@/lib/domain/diun/settings'
-import { toOrigin } from '@/lib/http/network/origin'
+import { getPingNeed, getSecretNeed } from '@/lib/domain/diun/settings'
+import { resolveOrigin } from '@/lib/http/network/origin'
 import { openServer } from '@/lib/server'
 import { Board } from './_board/board'
-import { admit } from './admit'
+import { authorizePage } from './authorize-page'
 import type { Caller } from './routes'
 import { toSearchParams } from './search-params'
 
@@ -17,35 +17,35 @@ type PageProps = { searchParams: Promise<Record<string, string | string[] | unde
 export default async function Page({ searchParams }: PageProps) {
   const params = toSearchParams(await searchParams)
   const view = readView(params)
-  const query = toAddressQuery(view, readOpenImage(params))
-  const caller = await admit('read', `/${query}`)
+  const query = buildAddressQuery(view, readOpenImage(params))
+  const caller = await authorizePage('read', `/${query}`)
   const collapsed = (await cookies()).get(COLLAPSED_COOKIE)?.value ?? ''
   const { board, config, auth } = await openServer()
-  const origin = { seen: toOrigin(await headers(), config.baseUrl), isSet: config.baseUrl !== null }
-  const snapshot = await board.snapshot()
+  const origin = { detected: resolveOrigin(await headers(), config.baseUrl), isSet: config.baseUrl !== null }
+  const snapshot = await board.readSnapshot()
   const folded = foldCards(snapshot.cards)
-  const initial = toFirstBoard(snapshot, folded, view)
+  const initial = selectFirstBoard(snapshot, folded, view)
   return (
     <Board
       address={{
         origin,
-        secret: toSecretNeed(config.webhookSecret !== null, auth.mode),
-        ping: toPingNeed(auth.webhookKeys.readSharedPingKey(), auth.mode),
+        secret: getSecretNeed(config.webhookSecret !== null, auth.mode),
+        ping: getPingNeed(auth.webhookKeys.readSharedPingKey(), auth.mode),
       }}
-      failures={toUnseenFailures(caller)}
+      failures={countUnseenFailures(caller)}
       initial={initial}
-      initialCounts={toCounts(folded, null)}
+      initialCounts={countCards(folded, null)}
       isWhole={initial === snapshot}
       initialQuery={query}
       isDemo={config.isDemo}
-      initiallyCollapsed={readCollapsedCookie(collapsed)}
+      initiallyCollapsed={parseCollapsedCookie(collapsed)}
       isOpen={auth.mode === 'none'}
       renderedAt={Date.now()}
     />
   )
 }
 
-function toUnseenFailures(caller: Caller): number {
+function countUnseenFailures(caller: Caller): number {
   if (caller.kind !== 'person' || caller.session === null || caller.session.data.areFailuresSeen) return 0
   return caller.session.data.failures
 }

@@ -2,7 +2,7 @@ import type { Access } from '@/lib/domain/access/access'
 import { createRoutes, type Handlers } from '@/lib/http/route'
 import { openServer, type Server } from '@/lib/server'
 
-export type Caller = Awaited<ReturnType<Server['auth']['guard']['admit']>>
+export type Caller = Awaited<ReturnType<Server['auth']['authorizer']['admit']>>
 
 /**
  * The handlers of one path under `/api`; a method that is not given answers 405.
@@ -10,18 +10,18 @@ export type Caller = Awaited<ReturnType<Server['auth']['guard']['admit']>>
  */
 export function createApiRoutes(handlers: Handlers<Caller>, access?: Access) {
   return createRoutes(handlers, {
-    async guard(request) {
+    async authorize(request) {
       const { auth } = await openServer()
-      return auth.guard.admit(access ?? (isReading(request) ? 'read' : 'write'), request)
+      return auth.authorizer.admit(access ?? (isReadRequest(request) ? 'read' : 'write'), request)
     },
-    log: readLog,
+    log: getLog,
   })
 }
 
-export async function readLog() {
+export async function getLog() {
   return (await openServer()).log
 }
 
-function isReading({ method }: Request): boolean {
+function isReadRequest({ method }: Request): boolean {
   return method === 'GET' || method === 'HEAD'
 }

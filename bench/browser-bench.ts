@@ -4,7 +4,7 @@ import { measureFrames, measureKeystrokes, measureOpening, measureSize } from '.
 import { measureArrivals, measureMirroring } from './live-measures.ts'
 import { withPage } from './open-page.ts'
 import { storeImages } from './subjects.ts'
-import { toMib, toTable, toTimesRow } from './table.ts'
+import { formatMib, formatTable, formatTimesRow } from './table.ts'
 
 const USUAL = 60
 const MANY = 10_000
@@ -17,11 +17,11 @@ export async function benchBrowser(): Promise<string> {
   try {
     await storeImages(app.url, 0, USUAL)
     const live = [
-      toTimesRow(
+      formatTimesRow(
         `webhook to visible card, ${USUAL} images`,
         await withPage([app.url], (page) => measureArrivals(page, REPEATS)),
       ),
-      toTimesRow(
+      formatTimesRow(
         `acknowledged in one browser, gone in another, ${USUAL} images`,
         await withPage([app.url], (page, other) => measureMirroring(page, other, USUAL)),
       ),
@@ -29,7 +29,7 @@ export async function benchBrowser(): Promise<string> {
     await storeImages(app.url, USUAL, MANY - USUAL)
     const large = await withPage([app.url], measureLargeBoard)
 
-    return [toTable(['ms', 'median', 'p95', 'longest'], [...live, ...large.rows]), '', large.size].join('\n')
+    return [formatTable(['ms', 'median', 'p95', 'longest'], [...live, ...large.rows]), '', large.size].join('\n')
   } finally {
     await app.close()
   }
@@ -40,18 +40,18 @@ async function measureLargeBoard(page: Page) {
   for (let opening = 0; opening < OPENINGS; opening += 1) openings.push(await measureOpening(page))
   const name = `${MANY.toLocaleString('en')} images`
   const rows = [
-    toTimesRow(
+    formatTimesRow(
       `${name}: opened, until it answers`,
       openings.map((opening) => opening.interactive),
     ),
-    toTimesRow(
+    formatTimesRow(
       `${name}: opened, until all of it is there`,
       openings.map((opening) => opening.whole),
     ),
-    toTimesRow(`${name}: keystroke in the search to settled list`, await measureKeystrokes(page)),
-    toTimesRow(`${name}: frames while scrolling`, await measureFrames(page, 'scroll')),
-    toTimesRow(`${name}: frames while dragging`, await measureFrames(page, 'drag')),
+    formatTimesRow(`${name}: keystroke in the search to settled list`, await measureKeystrokes(page)),
+    formatTimesRow(`${name}: frames while scrolling`, await measureFrames(page, 'scroll')),
+    formatTimesRow(`${name}: frames while dragging`, await measureFrames(page, 'drag')),
   ]
   const { elements, heap } = await measureSize(page)
-  return { rows, size: `${name}: ${elements.toLocaleString('en')} elements, ${toMib(heap)} of JavaScript heap.` }
+  return { rows, size: `${name}: ${elements.toLocaleString('en')} elements, ${formatMib(heap)} of JavaScript heap.` }
 }

@@ -2,7 +2,7 @@ import { floodMeanwhile } from '../e2e/support/senders/flood.ts'
 import { FLOODED, FLOODS, SENDER_KEY } from '../e2e/support/senders/floods.ts'
 import { openApp } from '../e2e/support/server/app.ts'
 import { median } from './statistics.ts'
-import { toFigure, toMib, toTable } from './table.ts'
+import { formatFigure, formatMib, formatTable } from './table.ts'
 
 const SECONDS = 5
 
@@ -14,10 +14,16 @@ export async function benchFlood(): Promise<string> {
     for (const [what, flood] of Object.entries(FLOODS)) {
       const { times, statuses } = await floodMeanwhile(app.url, flood, { seconds: SECONDS, key: SENDER_KEY })
       const answers = Object.values(statuses).reduce((sum, count) => sum + count, 0)
-      const perSecond = toFigure(answers / SECONDS)
-      rows.push([what, perSecond, toFigure(median(times)), toFigure(Math.max(...times)), toMib(await app.readMemory())])
+      const perSecond = formatFigure(answers / SECONDS)
+      rows.push([
+        what,
+        perSecond,
+        formatFigure(median(times)),
+        formatFigure(Math.max(...times)),
+        formatMib(await app.readMemory()),
+      ])
     }
-    return toTable(['while', 'answers per second', 'webhook, median ms', 'longest ms', 'memory'], rows)
+    return formatTable(['while', 'answers per second', 'webhook, median ms', 'longest ms', 'memory'], rows)
   } finally {
     await app.close()
   }

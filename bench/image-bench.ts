@@ -7,8 +7,8 @@ import { type App, openApp } from '../e2e/support/server/app.ts'
 import { root } from '../scripts/root.mjs'
 import { type Subject, sendMany } from './load.ts'
 import { median } from './statistics.ts'
-import { storeImages, toWebhooks } from './subjects.ts'
-import { toFigure, toMib, toTable } from './table.ts'
+import { createWebhooks, storeImages } from './subjects.ts'
+import { formatFigure, formatMib, formatTable } from './table.ts'
 
 const ROUNDS = 7
 const REQUESTS = 1_000
@@ -39,19 +39,19 @@ export async function benchImage(): Promise<string> {
     const { whole, packed } = await measureLayer()
 
     return [
-      toTable(
+      formatTable(
         ['', 'as the image starts it', 'with V8 as it is'],
         [
-          ['what we add to Debian slim and Node', toMib(whole), ''],
-          ['the same, compressed as a registry sends it', toMib(packed), ''],
-          ['memory, idle', ...idle.map(toMib)],
-          ['memory, after the load', ...loaded.map(toMib)],
-          ['memory, 15 s later', ...rested.map(toMib)],
-          ['SIGTERM to the end, with an event stream open', `${toFigure(await measureStop(app))} ms`, ''],
+          ['what we add to Debian slim and Node', formatMib(whole), ''],
+          ['the same, compressed as a registry sends it', formatMib(packed), ''],
+          ['memory, idle', ...idle.map(formatMib)],
+          ['memory, after the load', ...loaded.map(formatMib)],
+          ['memory, 15 s later', ...rested.map(formatMib)],
+          ['SIGTERM to the end, with an event stream open', `${formatFigure(await measureStop(app))} ms`, ''],
         ],
       ),
       '',
-      toTable(['per second', 'as the image starts it', 'with V8 as it is', 'rate', 'processor time'], rates),
+      formatTable(['per second', 'as the image starts it', 'with V8 as it is', 'rate', 'processor time'], rates),
     ].join('\n')
   } finally {
     for (const one of apps) await one.close()
@@ -60,15 +60,15 @@ export async function benchImage(): Promise<string> {
 
 const LOADS: ((url: string) => Subject)[] = [
   ...[8, 64].flatMap((connections) => [
-    (url: string) => toWebhooks(url, IMAGES, connections),
-    (url: string) => toReads(url, connections, { 'accept-encoding': 'gzip' }),
+    (url: string) => createWebhooks(url, IMAGES, connections),
+    (url: string) => createReads(url, connections, { 'accept-encoding': 'gzip' }),
   ]),
-  (url) => toReads(url, 64, {}),
+  (url) => createReads(url, 64, {}),
 ]
 
 const readMemories = (apps: readonly App[]) => Promise.all(apps.map((app) => app.readMemory()))
 
-function toReads(url: string, connections: number, headers: Record<string, string>): Subject {
+function createReads(url: string, connections: number, headers: Record<string, string>): Subject {
   const name = ['GET /api/updates', `${IMAGES.toLocaleString('en')} images`, ...Object.values(headers)].join(', ')
   return { name, url, path: '/api/updates', method: 'GET', connections, headers }
 }
@@ -88,10 +88,10 @@ async function compare(load: (url: string) => Subject, app: App, plain: App): Pr
   const { name, connections } = load('')
   return [
     `${name}, ${connections} connections`,
-    toFigure(median(pairs.map(({ turn }) => turn.rate))),
-    toFigure(median(pairs.map(({ base }) => base.rate))),
-    toFigure(median(pairs.map(({ turn, base }) => turn.rate / base.rate))),
-    toFigure(median(pairs.map(({ turn, base }) => turn.cpuMs / base.cpuMs))),
+    formatFigure(median(pairs.map(({ turn }) => turn.rate))),
+    formatFigure(median(pairs.map(({ base }) => base.rate))),
+    formatFigure(median(pairs.map(({ turn, base }) => turn.rate / base.rate))),
+    formatFigure(median(pairs.map(({ turn, base }) => turn.cpuMs / base.cpuMs))),
   ]
 }
 

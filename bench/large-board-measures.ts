@@ -22,7 +22,7 @@ export async function measureKeystrokes(page: Page): Promise<number[]> {
   return page.evaluate(async () => {
     const input = document.querySelector<HTMLInputElement>('input[type=search]')
     const setValue = Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value')?.set
-    const isPainted = () =>
+    const waitForPaint = () =>
       new Promise<void>((resolve) => {
         requestAnimationFrame(() => {
           const { port1, port2 } = new MessageChannel()
@@ -33,11 +33,11 @@ export async function measureKeystrokes(page: Page): Promise<number[]> {
     const times: number[] = []
     for (const word of ['service-4711', 'team-42', 'registry.example', 'nginx']) {
       for (let length = 1; length <= word.length; length += 1) {
-        await isPainted()
+        await waitForPaint()
         const pressedAt = performance.now()
         setValue?.call(input, word.slice(0, length))
         input?.dispatchEvent(new Event('input', { bubbles: true }))
-        await isPainted()
+        await waitForPaint()
         times.push(performance.now() - pressedAt)
       }
     }

@@ -2,8 +2,8 @@ import { createHash, randomUUID } from 'node:crypto'
 import { createWriteStream } from 'node:fs'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
-import { toId } from '../lib/store/records/identity.ts'
-import { toImage } from './subjects.ts'
+import { computeId } from '../lib/store/records/identity.ts'
+import { formatImage } from './subjects.ts'
 
 /** Minute 0 of the events, which are one minute apart. */
 const BEGIN_MS = Date.UTC(2026, 8, 1)
@@ -11,46 +11,54 @@ const MINUTE_MS = 60_000
 
 /** Writes an export of so many images, each with so many events; one of ten images is acknowledged. */
 export async function writeLargeExport(path: string, images: number, eventsPerImage: number): Promise<void> {
-  await pipeline(Readable.from(toLines(images, eventsPerImage)), createWriteStream(path))
+  await pipeline(Readable.from(generateLines(images, eventsPerImage)), createWriteStream(path))
 }
 
-function* toLines(images: number, eventsPerImage: number): Generator<string> {
+function* generateLines(images: number, eventsPerImage: number): Generator<string> {
   const checksum = createHash('sha256')
   let rows = 0
-  const toText = (value: object) => {
+  const addLine = (value: object) => {
     const line = `${JSON.stringify(value)}\n`
     checksum.update(line)
     return line
   }
-  const toRowText = (value: object) => {
+  const addRow = (value: object) => {
     rows += 1
-    return toText(value)
+    return addLine(value)
   }
   const total = images * (2 + eventsPerImage)
-  const header = { format: 'diun-dashboard', version: 1, id: randomUUID(), exportedAt: toTime(0) }
-  yield toText({ ...header, revision: 1, lastTagId: 0, rows: total })
-  for (let image = 0; image < images; image += 1) yield toRowText({ images: toImageRow(image) })
+  const header = { format: 'diun-dashboard', version: 1, id: randomUUID(), exportedAt: formatTime(0) }
+  yield addLine({ ...header, revision: 1, lastTagId: 0, rows: total })
+  for (let image = 0; image < images; image += 1) yield addRow({ images: createImageRow(image) })
   for (let image = 0; image < images; image += 1) {
-    for (let turn = 0; turn < eventsPerImage; turn += 1) yield toRowText({ events: toEventRow(image, turn) })
+    for (let turn = 0; turn < eventsPerImage; turn += 1) yield addRow({ events: createEventRow(image, turn) })
   }
-  for (let image = 0; image < images; image += 1) yield toRowText({ hosts: toHostRow(image, eventsPerImage - 1) })
+  for (let image = 0; image < images; image += 1) yield addRow({ hosts: createHostRow(image, eventsPerImage - 1) })
   yield `${JSON.stringify({ end: { rows, sha256: checksum.digest('hex') } })}\n`
 }
 
-const toTime = (minute: number) => new Date(BEGIN_MS + minute * MINUTE_MS).toISOString()
-const toDigest = (image: number, turn: number) => `sha256:${toId(String(image), String(turn))}`
+const formatTime = (minute: number) => new Date(BEGIN_MS + minute * MINUTE_MS).toISOString()
+const buildDigest = (image: number, turn: number) => `sha256:${computeId(String(image), String(turn))}`
 
-function toImageRow(number: number) {
-  const image = toImage(number)
-  return { id: toId(image), image, tagId: null, firstSeenAt: toTime(0), mutedAt: null, snoozedUntil: null, note: '' }
+function createImageRow(number: number) {
+  const image = formatImage(number)
+  return {
+    id: computeId(image),
+    image,
+    tagId: null,
+    firstSeenAt: formatTime(0),
+    mutedAt: null,
+    snoozedUntil: null,
+    note: '',
+  }
 }
 
-function toEventRow(number: number, turn: number) {
-  const image = toImage(number)
-  const digest = toDigest(number, turn)
+function createEventRow(number: number, turn: number) {
+  const image = formatImage(number)
+  const digest = buildDigest(number, turn)
   return {
-    id: toId('nas', image, digest, 'update'),
-    imageId: toId(image),
+    id: computeId('nas', image, digest, 'update'),
+    imageId: computeId(image),
     host: 'nas',
     image,
     diunVersion: '4.33.0',
@@ -60,7 +68,7 @@ function toEventRow(number: number, turn: number) {
     hubLink: '',
     mimeType: 'application/vnd.oci.image.index.v1+json',
     digest,
-    created: toTime(turn),
+    created: formatTime(turn),
     platform: 'linux/amd64',
     metadata: {
       ctn_names: `service-${number}`,
@@ -71,22 +79,22 @@ function toEventRow(number: number, turn: number) {
     extra: {},
     containers: [`service-${number}`],
     times: 1,
-    firstReceivedAt: toTime(turn),
-    receivedAt: toTime(turn),
+    firstReceivedAt: formatTime(turn),
+    receivedAt: formatTime(turn),
   }
 }
 
-function toHostRow(number: number, turn: number) {
-  const image = toImage(number)
-  const digest = toDigest(number, turn)
+function createHostRow(number: number, turn: number) {
+  const image = formatImage(number)
+  const digest = buildDigest(number, turn)
   return {
-    id: toId(image, 'nas'),
-    imageId: toId(image),
+    id: computeId(image, 'nas'),
+    imageId: computeId(image),
     host: 'nas',
-    eventId: toId('nas', image, digest, 'update'),
+    eventId: computeId('nas', image, digest, 'update'),
     digest,
-    receivedAt: toTime(turn),
-    acknowledgedAt: number % 10 === 0 ? toTime(turn) : null,
-    pendingSince: toTime(0),
+    receivedAt: formatTime(turn),
+    acknowledgedAt: number % 10 === 0 ? formatTime(turn) : null,
+    pendingSince: formatTime(0),
   }
 }

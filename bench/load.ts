@@ -16,11 +16,11 @@ export type Measured = {
 }
 
 /** More than any server here answers. */
-const MOST_PER_SECOND = 4_000
+const MAX_PER_SECOND = 4_000
 
 /** Sends for so many seconds. */
 async function measure(subject: Subject, seconds: number): Promise<Measured> {
-  const prepared = prepare(subject, seconds * MOST_PER_SECOND)
+  const prepared = prepare(subject, seconds * MAX_PER_SECOND)
   const startedAt = performance.now()
   const times = await send(prepared, () => performance.now() - startedAt < seconds * 1_000)
   const tookMs = performance.now() - startedAt

@@ -4,7 +4,7 @@ import { readThrough, storeLargeMetadata } from '../e2e/support/senders/large-me
 import { sendWebhook } from '../e2e/support/senders/send.ts'
 import { openApp } from '../e2e/support/server/app.ts'
 import { median } from './statistics.ts'
-import { toFigure, toMib, toTable } from './table.ts'
+import { formatFigure, formatMib, formatTable } from './table.ts'
 
 const IMAGES = [400, 1_250]
 const REPEATS = 3
@@ -21,21 +21,21 @@ export async function benchMetadata(): Promise<string> {
         for (let round = 0; round < REPEATS; round += 1) {
           rounds.push(await measureRead(app, `/api/updates${query}`))
         }
-        const medianOf = (pick: (round: (typeof rounds)[number]) => number) => median(rounds.map(pick))
+        const computeMedian = (pick: (round: (typeof rounds)[number]) => number) => median(rounds.map(pick))
         rows.push([
           `${images.toLocaleString('en')} images, \`GET /api/updates${query}\``,
-          toMib(medianOf(({ bytes }) => bytes)),
-          toFigure(medianOf(({ tookMs }) => tookMs)),
-          toFigure(medianOf(({ webhookMs }) => webhookMs)),
-          toFigure(medianOf(({ longestMs }) => longestMs)),
-          toMib(Math.max(...rounds.map(({ memory }) => memory))),
+          formatMib(computeMedian(({ bytes }) => bytes)),
+          formatFigure(computeMedian(({ tookMs }) => tookMs)),
+          formatFigure(computeMedian(({ webhookMs }) => webhookMs)),
+          formatFigure(computeMedian(({ longestMs }) => longestMs)),
+          formatMib(Math.max(...rounds.map(({ memory }) => memory))),
         ])
       }
     } finally {
       await app.close()
     }
   }
-  return toTable(['', 'answer', 'took ms', 'webhook, median ms', 'longest ms', 'most memory'], rows)
+  return formatTable(['', 'answer', 'took ms', 'webhook, median ms', 'longest ms', 'most memory'], rows)
 }
 
 type App = Awaited<ReturnType<typeof openApp>>

@@ -3,7 +3,7 @@ import { openTestDatabase } from '../test/postgres.ts'
 import { measureArrivals, measureMirroring } from './live-measures.ts'
 import { withPage } from './open-page.ts'
 import { storeImages } from './subjects.ts'
-import { toTable, toTimesRow } from './table.ts'
+import { formatTable, formatTimesRow } from './table.ts'
 
 const IMAGES = 60
 const REPEATS = 100
@@ -17,11 +17,11 @@ export async function benchReplicas(): Promise<string> {
     await storeImages(one.url, 0, IMAGES)
     const arrivals = await withPage([one.url, other.url], (page) => measureArrivals(page, REPEATS, other.url))
     const mirrored = await withPage([one.url, other.url], (page, there) => measureMirroring(page, there, IMAGES))
-    return toTable(
+    return formatTable(
       ['ms', 'median', 'p95', 'longest'],
       [
-        toTimesRow(`webhook to one replica, to visible card at the other, ${IMAGES} images`, arrivals),
-        toTimesRow(`acknowledged at one replica, gone at the other, ${IMAGES} images`, mirrored),
+        formatTimesRow(`webhook to one replica, to visible card at the other, ${IMAGES} images`, arrivals),
+        formatTimesRow(`acknowledged at one replica, gone at the other, ${IMAGES} images`, mirrored),
       ],
     )
   } finally {

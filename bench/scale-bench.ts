@@ -11,8 +11,8 @@ import { root } from '../scripts/root.mjs'
 import { writeLargeExport } from './large-export.ts'
 import { measureInTurns } from './load.ts'
 import { median } from './statistics.ts'
-import { storeImages, toImage, toWebhooks } from './subjects.ts'
-import { toFigure, toMib, toTable } from './table.ts'
+import { createWebhooks, formatImage, storeImages } from './subjects.ts'
+import { formatFigure, formatMib, formatTable } from './table.ts'
 
 const FEW = 1_000
 const MANY = 100_000
@@ -30,23 +30,23 @@ export async function benchScale(dialect: Dialect): Promise<string> {
     const starts = [await measureStart(few), await measureStart(many)]
     const pages = [await measureReads(few), await measureReads(many)]
     const webhooks = await measureWebhooks(few, many)
-    const toRow = (name: string, values: readonly number[]) => {
+    const formatRow = (name: string, values: readonly number[]) => {
       const [one = Number.NaN, other = Number.NaN] = values
-      return [name, toFigure(one), toFigure(other), toFigure(other / one)]
+      return [name, formatFigure(one), formatFigure(other), formatFigure(other / one)]
     }
     const names = Object.keys(pages[0] ?? {})
 
     return [
       `### ${dialect === 'sqlite' ? 'SQLite' : 'PostgreSQL 18, on the same machine'}`,
       '',
-      toTable(
-        ['', `${toCount(FEW)}`, `${toCount(MANY)}`, 'growth'],
+      formatTable(
+        ['', `${formatImageCount(FEW)}`, `${formatImageCount(MANY)}`, 'growth'],
         [
-          toRow('import, rows per second', imports),
-          toRow('start, ms', starts),
-          toRow('webhooks per second, 64 connections', webhooks),
+          formatRow('import, rows per second', imports),
+          formatRow('start, ms', starts),
+          formatRow('webhooks per second, 64 connections', webhooks),
           ...names.map((name) =>
-            toRow(
+            formatRow(
               name,
               pages.map((page) => page[name] ?? Number.NaN),
             ),
@@ -54,9 +54,9 @@ export async function benchScale(dialect: Dialect): Promise<string> {
         ],
       ),
       '',
-      `Memory with ${toCount(MANY)}, after all this: ${toMib(await many.readMemory())}.`,
+      `Memory with ${formatImageCount(MANY)}, after all this: ${formatMib(await many.readMemory())}.`,
       '',
-      `How the database goes about it, with ${toCount(MANY)}:`,
+      `How the database goes about it, with ${formatImageCount(MANY)}:`,
       '',
       '```',
       ...plans,
@@ -68,7 +68,7 @@ export async function benchScale(dialect: Dialect): Promise<string> {
   }
 }
 
-const toCount = (images: number) =>
+const formatImageCount = (images: number) =>
   `${images.toLocaleString('en')} images, ${(images * EVENTS_PER_IMAGE).toLocaleString('en')} events`
 
 /** @returns rows per second, verified */
@@ -98,7 +98,7 @@ async function measureStart(app: App): Promise<number> {
 
 /** In ms, to the last byte. */
 async function measureReads({ url }: App): Promise<Record<string, number>> {
-  const history = `/api/history?image=${encodeURIComponent(toImage(7))}`
+  const history = `/api/history?image=${encodeURIComponent(formatImage(7))}`
   const { database, revision } = z
     .object({ database: z.string(), revision: z.number() })
     .parse(await (await fetch(`${url}/api/board`)).json())
@@ -130,7 +130,7 @@ async function measureRead(url: string, path: string, prepare: () => Promise<voi
 }
 
 async function measureWebhooks(few: App, many: App): Promise<number[]> {
-  const subjects = [toWebhooks(few.url, FEW, 64), toWebhooks(many.url, MANY, 64)]
+  const subjects = [createWebhooks(few.url, FEW, 64), createWebhooks(many.url, MANY, 64)]
   const found = await measureInTurns(subjects, { rounds: 5, seconds: 3 })
   return subjects.map(({ name }) => median((found.get(name) ?? []).map(({ rate }) => rate)))
 }

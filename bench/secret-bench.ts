@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { median } from './statistics.ts'
-import { toFigure, toTable } from './table.ts'
+import { formatFigure, formatTable } from './table.ts'
 import '../scripts/typescript-imports.mjs'
 
 const SECRET = 'correct-horse-battery-staple-0123456789-abcdefghij'
@@ -47,6 +47,6 @@ export async function benchSecret(): Promise<string> {
   await rm(folder, { recursive: true })
 
   const [base = Number.NaN] = guesses.map(({ times }) => median(times))
-  const rows = guesses.map(({ name, times }) => [name, toFigure(median(times)), (median(times) / base).toFixed(3)])
-  return toTable(['a secret that is wrong', 'ns, median', 'of the first'], rows)
+  const rows = guesses.map(({ name, times }) => [name, formatFigure(median(times)), (median(times) / base).toFixed(3)])
+  return formatTable(['a secret that is wrong', 'ns, median', 'of the first'], rows)
 }

@@ -3,8 +3,8 @@ import { type App, openApp } from '../e2e/support/server/app.ts'
 import type { Dialect } from '../e2e/support/server/database.ts'
 import { type Measured, measureInTurns, type Subject } from './load.ts'
 import { median } from './statistics.ts'
-import { storeImages, toEmptyHandler, toWebhooks } from './subjects.ts'
-import { toFigure, toMib, toTable } from './table.ts'
+import { createEmptyHandler, createWebhooks, storeImages } from './subjects.ts'
+import { formatFigure, formatMib, formatTable } from './table.ts'
 
 const TURNS = { rounds: 5, seconds: 3 }
 const STARTS = 5
@@ -30,9 +30,9 @@ export async function benchServer(dialect: Dialect): Promise<string> {
     return [
       `### ${dialect === 'sqlite' ? 'SQLite, synchronous=FULL' : 'PostgreSQL 18, on the same machine, fsync on'}`,
       '',
-      toTable(['', 'per second', 'p50 ms', 'p99 ms', 'of the empty handler'], [...webhooks, ...reads]),
+      formatTable(['', 'per second', 'p50 ms', 'p99 ms', 'of the empty handler'], [...webhooks, ...reads]),
       '',
-      `Start, from the command to the first answer: ${toFigure(start.ms)} ms (median of ${STARTS}). Memory: ${toMib(start.idle)} idle, ${toMib(memory)} after the load.`,
+      `Start, from the command to the first answer: ${formatFigure(start.ms)} ms (median of ${STARTS}). Memory: ${formatMib(start.idle)} idle, ${formatMib(memory)} after the load.`,
     ].join('\n')
   } finally {
     await few.close()
@@ -56,8 +56,8 @@ async function measureStart(app: App) {
 async function measureWebhooks(few: App, many: App): Promise<string[][]> {
   const rows: string[][] = []
   for (const connections of [8, 64]) {
-    const empty = toEmptyHandler(few.url, connections)
-    const webhooks = [toWebhooks(few.url, FEW, connections), toWebhooks(many.url, MANY, connections)]
+    const empty = createEmptyHandler(few.url, connections)
+    const webhooks = [createWebhooks(few.url, FEW, connections), createWebhooks(many.url, MANY, connections)]
     rows.push(...(await measureAgainst(empty, webhooks, `${connections} connections`)))
   }
   return rows
@@ -72,7 +72,7 @@ async function measureReads({ url }: App, images: number): Promise<string[][]> {
     { ...get, name },
     { ...get, name: `${name}, 304`, headers: { 'if-none-match': etag } },
   ]
-  return measureAgainst(toEmptyHandler(url), reads, '64 connections')
+  return measureAgainst(createEmptyHandler(url), reads, '64 connections')
 }
 
 async function measureAgainst(empty: Subject, subjects: readonly Subject[], load: string): Promise<string[][]> {
@@ -80,9 +80,15 @@ async function measureAgainst(empty: Subject, subjects: readonly Subject[], load
   const base = found.get(empty.name) ?? []
   return [empty, ...subjects].map(({ name }) => {
     const rounds = found.get(name) ?? []
-    const medianOf = (pick: (round: Measured) => number) => toFigure(median(rounds.map(pick)))
+    const formatMedian = (pick: (round: Measured) => number) => formatFigure(median(rounds.map(pick)))
     const ratios = rounds.map((round, index) => round.rate / (base[index]?.rate ?? Number.NaN))
-    const ratio = name === empty.name ? '' : toFigure(median(ratios))
-    return [`${name}, ${load}`, medianOf((r) => r.rate), medianOf((r) => r.p50), medianOf((r) => r.p99), ratio]
+    const ratio = name === empty.name ? '' : formatFigure(median(ratios))
+    return [
+      `${name}, ${load}`,
+      formatMedian((r) => r.rate),
+      formatMedian((r) => r.p50),
+      formatMedian((r) => r.p99),
+      ratio,
+    ]
   })
 }

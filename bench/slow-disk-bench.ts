@@ -6,8 +6,8 @@ import { promisify } from 'node:util'
 import { openApp } from '../e2e/support/server/app.ts'
 import { type Measured, measureInTurns } from './load.ts'
 import { median } from './statistics.ts'
-import { storeImages, toWebhooks } from './subjects.ts'
-import { toFigure, toTable } from './table.ts'
+import { createWebhooks, storeImages } from './subjects.ts'
+import { formatFigure, formatTable } from './table.ts'
 
 const TURNS = { rounds: 5, seconds: 3 }
 const IMAGES = 1_000
@@ -32,20 +32,20 @@ export async function benchSlowDisk(): Promise<string> {
     for (const app of apps) await storeImages(app.url, 0, IMAGES)
     const subjects = apps.flatMap(({ url }, index) =>
       [64, 1].map((connections) => ({
-        ...toWebhooks(url, IMAGES, connections),
-        name: toName(DELAYS_MS[index] ?? 0, connections),
+        ...createWebhooks(url, IMAGES, connections),
+        name: formatName(DELAYS_MS[index] ?? 0, connections),
       })),
     )
     const found = await measureInTurns(subjects, TURNS)
-    const roundsOf = (delayMs: number, connections: number) => found.get(toName(delayMs, connections)) ?? []
+    const getRounds = (delayMs: number, connections: number) => found.get(formatName(delayMs, connections)) ?? []
     const rows = DELAYS_MS.map((delayMs) => [
       delayMs === 0 ? 'as it is' : `${delayMs} ms more`,
       ...[64, 1].flatMap((connections) => {
-        const rounds = roundsOf(delayMs, connections)
-        return [toFigure(median(rounds.map(({ rate }) => rate))), toRatio(rounds, roundsOf(0, connections))]
+        const rounds = getRounds(delayMs, connections)
+        return [formatFigure(median(rounds.map(({ rate }) => rate))), formatRatio(rounds, getRounds(0, connections))]
       }),
     ])
-    return toTable(
+    return formatTable(
       ['each sync', '64 connections, per second', 'of as it is', 'one write per event', 'of as it is'],
       rows,
     )
@@ -61,8 +61,8 @@ async function compile(library: string): Promise<void> {
   await promisify(execFile)('cc', ['-O2', '-shared', '-fPIC', '-o', library, source, '-ldl'])
 }
 
-const toName = (delayMs: number, connections: number) => `${delayMs} ms, ${connections}`
+const formatName = (delayMs: number, connections: number) => `${delayMs} ms, ${connections}`
 
-function toRatio(rounds: readonly Measured[], base: readonly Measured[]): string {
-  return toFigure(median(rounds.map(({ rate }, index) => rate / (base[index]?.rate ?? Number.NaN))))
+function formatRatio(rounds: readonly Measured[], base: readonly Measured[]): string {
+  return formatFigure(median(rounds.map(({ rate }, index) => rate / (base[index]?.rate ?? Number.NaN))))
 }

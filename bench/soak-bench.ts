@@ -2,7 +2,7 @@ import { soak } from '../e2e/support/senders/soak.ts'
 import { openApp } from '../e2e/support/server/app.ts'
 import type { Dialect } from '../e2e/support/server/database.ts'
 import { median } from './statistics.ts'
-import { toFigure, toMib, toTable } from './table.ts'
+import { formatFigure, formatMib, formatTable } from './table.ts'
 
 const MINUTES = Number(process.env.SOAK_MINUTES ?? 60)
 const PARTS = 6
@@ -13,14 +13,14 @@ const LOAD = { rate: 100, images: 1_000 }
 export async function benchSoak(): Promise<string> {
   const [sqlite, postgres] = await Promise.all([soakParts('sqlite'), soakParts('postgres')])
   const rows = sqlite.map((cells, index) => [
-    `${toFigure((MINUTES * (index + 1)) / PARTS)} min`,
+    `${formatFigure((MINUTES * (index + 1)) / PARTS)} min`,
     ...cells,
     ...(postgres[index] ?? []),
   ])
-  return toTable(['until', ...toHead('SQLite'), ...toHead('PostgreSQL')], rows)
+  return formatTable(['until', ...buildHead('SQLite'), ...buildHead('PostgreSQL')], rows)
 }
 
-const toHead = (name: string) => [`${name}: memory`, 'open files and sockets', 'webhooks answered 200']
+const buildHead = (name: string) => [`${name}: memory`, 'open files and sockets', 'webhooks answered 200']
 
 async function soakParts(dialect: Dialect): Promise<string[][]> {
   const app = await openApp({ dialect })
@@ -30,8 +30,8 @@ async function soakParts(dialect: Dialect): Promise<string[][]> {
     for (let part = 1; part <= PARTS; part += 1) {
       const { held, stored } = await soak(app, { ...LOAD, seconds: (MINUTES * 60) / PARTS, samples: 10 })
       parts.push([
-        toMib(median(held.map((sample) => sample.memory))),
-        toFigure(median(held.map((sample) => sample.handles))),
+        formatMib(median(held.map((sample) => sample.memory))),
+        formatFigure(median(held.map((sample) => sample.handles))),
         stored.toLocaleString('en'),
       ])
     }

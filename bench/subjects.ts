@@ -2,15 +2,15 @@ import { createDiunEvent } from '../e2e/support/senders/diun-event.ts'
 import { type Subject, sendMany } from './load.ts'
 
 /** The same for every subject: what the framework costs, without anything of ours to do. */
-export function toEmptyHandler(url: string, connections = 64): Subject {
+export function createEmptyHandler(url: string, connections = 64): Subject {
   return { name: 'empty handler', url, path: '/healthz', method: 'GET', connections }
 }
 
 /** Each event reports another digest of one of the images `0` to `images - 1`, as updates of known images do. */
-export function toWebhooks(url: string, images: number, connections: number): Subject {
+export function createWebhooks(url: string, images: number, connections: number): Subject {
   const name = `webhook, ${images.toLocaleString('en')} images`
   const body = () =>
-    JSON.stringify(createDiunEvent({ image: toImage(Math.floor(Math.random() * images)), hostname: 'nas' }))
+    JSON.stringify(createDiunEvent({ image: formatImage(Math.floor(Math.random() * images)), hostname: 'nas' }))
   return { name, url, path: '/webhook', method: 'POST', connections, body }
 }
 
@@ -18,13 +18,13 @@ export function toWebhooks(url: string, images: number, connections: number): Su
 export async function storeImages(url: string, first: number, count: number): Promise<void> {
   let next = first
   const body = () => {
-    const event = createDiunEvent({ image: toImage(next), hostname: 'nas' })
+    const event = createDiunEvent({ image: formatImage(next), hostname: 'nas' })
     next += 1
     return JSON.stringify(event)
   }
   await sendMany({ name: 'storing', url, path: '/webhook', method: 'POST', connections: 64, body }, count)
 }
 
-export function toImage(number: number): string {
+export function formatImage(number: number): string {
   return `registry.example.org/team-${number % 100}/service-${number}:1.${number % 30}`
 }

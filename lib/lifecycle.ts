@@ -1,25 +1,25 @@
 import { inspect } from 'node:util'
 import { collectGarbageWhenIdle } from './collect-garbage-when-idle'
 import { PRIVATE_NETWORKS } from './config/network-settings'
-import { DIUN_PATIENCE_MS } from './domain/diun/patience'
-import { toDiunSettings, toSecretNeed } from './domain/diun/settings'
-import { CannotStart } from './domain/errors'
+import { buildDiunSettings, getSecretNeed } from './domain/diun/settings'
+import { DIUN_WAIT_LIMIT_MS } from './domain/diun/wait-limit'
+import { CannotStartError } from './domain/errors'
 import { shareReads } from './http/answers/share-reads'
-import { watchLateness } from './http/gateway/lateness'
 import { patchRequests } from './http/gateway/node-server'
-import { createTurnAway, type Doorkeeper, type TurnAway } from './http/gateway/turn-away'
-import { createWaitingRoom } from './http/gateway/waiting-room'
+import { watchOverload } from './http/gateway/overload'
+import { createRequestFilter, type RequestAuthorizer, type RequestFilter } from './http/gateway/request-filter'
+import { createStartupQueue } from './http/gateway/startup-queue'
 import { createProxyHint } from './http/network/proxy-hint'
-import { keepRawQueries } from './http/reading/raw-query'
+import { recordRawQueries } from './http/reading/raw-query'
 import type { Log } from './log/log'
 import { openServer, readSettings, type Server } from './server'
-import { toSetupPath, toStartOrigin } from './setup-link'
+import { buildSetupPath, getStartOrigin } from './setup-link'
 
 /** A person waits less than 2 s, and what is in flight needs milliseconds. */
 const LONGEST_STOP_MS = 1_500
 /** An answer that is decided still has to be sent. */
 const SENDING_MS = 200
-const LOOK_MS = 50
+const CHECK_INTERVAL_MS = 50
 
 const SIGNALS = ['SIGTERM', 'SIGINT'] as const
 
@@ -28,36 +28,36 @@ export async function start(): Promise<void> {
   try {
     const settings = readSettings()
     const { config, log } = settings
-    const waitingRoom = createWaitingRoom(log)
+    const startupQueue = createStartupQueue(log)
     const onForwarded = createProxyHint(PRIVATE_NETWORKS, log.warn)
-    patchRequests({ ...config, onForwarded, turnAway: waitingRoom.turnAway })
-    keepRawQueries()
-    const leaveSignalsToNext = config.isPasswordReset ? () => {} : stopAtOnceOnSignals(log)
+    patchRequests({ ...config, onForwarded, filterRequest: startupQueue.filterRequest })
+    recordRawQueries()
+    const restoreSignals = config.isPasswordReset ? () => {} : exitOnSignals(log)
     const server = await openServer(settings)
-    leaveSignalsToNext()
-    waitingRoom.open(turnStrangersAway(server))
+    restoreSignals()
+    startupQueue.open(buildRequestFilter(server))
     if (server.config.isPasswordReset) await resetPassword(server)
     announce(server, await prepareSignIn(server))
     stopOnSignals(server)
     collectGarbageWhenIdle()
   } catch (error) {
     // Next would keep serving, and answer every request with 500.
-    process.stderr.write(`${error instanceof CannotStart ? error.message : inspect(error)}\n`)
+    process.stderr.write(`${error instanceof CannotStartError ? error.message : inspect(error)}\n`)
     process.exit(1)
   }
 }
 
-function turnStrangersAway({ auth, log, diunsWaits, endpointHint }: Server): TurnAway {
-  const { owner, recognition } = auth
+function buildRequestFilter({ auth, log, pendingDiunWork, endpointHint }: Server): RequestFilter {
+  const { owner, earlyAuthorizer } = auth
   // Strangers may ask as often as they like.
   const isClaimed = shareReads(async () => owner === null || (await owner.isClaimed()))
-  const doorkeeper: Doorkeeper = {
-    ...recognition,
-    admitPing: (ping, headers) => diunsWaits.during(() => recognition.admitPing(ping, headers)),
-    admitWebhook: (headers) => diunsWaits.during(() => recognition.admitWebhook(headers)),
+  const authorizer: RequestAuthorizer = {
+    ...earlyAuthorizer,
+    authorizePing: (ping, headers) => pendingDiunWork.track(() => earlyAuthorizer.authorizePing(ping, headers)),
+    authorizeWebhook: (headers) => pendingDiunWork.track(() => earlyAuthorizer.authorizeWebhook(headers)),
     isUnclaimed: async () => !(await isClaimed()),
   }
-  return createTurnAway(doorkeeper, watchLateness(), log, endpointHint.onRefused)
+  return createRequestFilter(authorizer, watchOverload(), log, endpointHint.onRefused)
 }
 
 /** @returns the path at which the first password can be set; null when there is one, or needs to be none */
@@ -68,13 +68,14 @@ async function prepareSignIn({ auth, config }: Server): Promise<string | null> {
     return null
   }
   if (await auth.owner.isClaimed()) return null
-  return toSetupPath(await auth.owner.createSetupCode())
+  return buildSetupPath(await auth.owner.createSetupCode())
 }
 
 /** Ends the process, which was started for this alone. */
 async function resetPassword(server: Server): Promise<never> {
-  if (server.auth.owner === null) throw new CannotStart('There is no password to reset: AUTH_MODE is not "password".')
-  if (server.auth.isPreset) throw new CannotStart('The password is set by AUTH_PASSWORD; change it there.')
+  if (server.auth.owner === null)
+    throw new CannotStartError('There is no password to reset: AUTH_MODE is not "password".')
+  if (server.auth.isPreset) throw new CannotStartError('The password is set by AUTH_PASSWORD; change it there.')
   await server.auth.owner.reset()
   const path = await prepareSignIn(server)
   server.log.announce(
@@ -85,8 +86,8 @@ async function resetPassword(server: Server): Promise<never> {
 }
 
 function announce({ config, log, auth }: Server, setupPath: string | null): void {
-  const origin = toStartOrigin(config)
-  const settings = toDiunSettings(origin, toSecretNeed(config.webhookSecret !== null, auth.mode))
+  const origin = getStartOrigin(config)
+  const settings = buildDiunSettings(origin, getSecretNeed(config.webhookSecret !== null, auth.mode))
   log.announce(
     [
       '',
@@ -111,7 +112,7 @@ function announce({ config, log, auth }: Server, setupPath: string | null): void
  * While the server opens, which may take minutes, nothing has to be finished; and Next would wait for the requests that wait for it.
  * @returns a function that gives the signals back to Next
  */
-function stopAtOnceOnSignals(log: Log): () => void {
+function exitOnSignals(log: Log): () => void {
   const undo = SIGNALS.map((signal) => {
     const stopNext = process.listeners(signal)
     const stop = () => {
@@ -141,7 +142,7 @@ function stopOnSignals(server: Server): void {
     process.removeAllListeners(signal)
     process.once(signal, async () => {
       server.log.info('Stopping.')
-      await leave(server)
+      await drain(server)
       server.endStreams()
       setTimeout(() => void exitOnceAnswered(server), LONGEST_STOP_MS).unref()
       process.once('exit', () => {
@@ -155,16 +156,16 @@ function stopOnSignals(server: Server): void {
 }
 
 /** Nothing else may hold the end up. But what DIUN sent while the database is away is lost unless it is waited for. */
-async function exitOnceAnswered({ diunsWaits }: Server): Promise<void> {
-  const until = performance.now() + DIUN_PATIENCE_MS
-  while (!diunsWaits.areOver() && performance.now() < until) await sleep(LOOK_MS)
+async function exitOnceAnswered({ pendingDiunWork }: Server): Promise<void> {
+  const until = performance.now() + DIUN_WAIT_LIMIT_MS
+  while (!pendingDiunWork.isDone() && performance.now() < until) await sleep(CHECK_INTERVAL_MS)
   await sleep(SENDING_MS)
   process.exit()
 }
 
 /** A connection that is made as the process stops listening is lost: where a proxy asks /readyz, none is made any more. */
-async function leave({ config, leave }: Server): Promise<void> {
-  leave()
+async function drain({ config, startDraining }: Server): Promise<void> {
+  startDraining()
   const delayMs = config.shutdownDelay * 1_000
   if (delayMs > 0) await sleep(delayMs)
 }

@@ -1,23 +1,23 @@
 import { join } from 'node:path'
 import { type Auth, createAuth } from './auth/auth'
-import { createBoard } from './board/board'
+import { createBoardService } from './board/board-service'
 import { startPruning } from './board/pruning'
 import type { Board } from './board/use-cases'
 import { openEventStream } from './changes/event-stream'
 import { createChangeFeed } from './changes/feed'
 import { type Config, readConfig } from './config/config'
 import { createDemo } from './demo/demo'
-import { createBoardAnswer } from './http/answers/answer-board'
-import { createUpdatesAnswer } from './http/answers/answer-updates'
-import { createCachedJson } from './http/answers/cached-json'
+import { createBoardHandler } from './http/answers/answer-board'
+import { createUpdatesHandler } from './http/answers/answer-updates'
+import { createCachedJsonHandler } from './http/answers/cached-json'
 import { writeJson } from './http/answers/json-pieces'
 import { shareReads } from './http/answers/share-reads'
 import { toWireCounts } from './http/answers/wire'
 import { createEndpointHint, type EndpointHint } from './http/gateway/endpoint-hint'
 import { createLog, type Log } from './log/log'
-import { toRenewal } from './setup-link'
+import { createPendingWork, type PendingWork } from './pending-work'
+import { formatRenewalMessage } from './setup-link'
 import { openStore } from './store/open-store'
-import { createWaits, type Waits } from './waits'
 
 /** Everything a request needs, built once per process. */
 export type Server = {
@@ -37,10 +37,10 @@ export type Server = {
   /** Logs another link for choosing the first password, when all before have ended and one is still needed. */
   renewSetupLink(): Promise<void>
   /** Tells proxies that ask /readyz to pass nothing more on. */
-  leave(): void
-  isLeaving(): boolean
+  startDraining(): void
+  isDraining(): boolean
   /** What DIUN waits for: it sends nothing twice, so the process does not end before. */
-  diunsWaits: Waits
+  pendingDiunWork: PendingWork
   /** Ends event streams at once, so that they do not hold up the end of the process. */
   endStreams(): void
   /** Lets go of the database; on SQLite this folds the write-ahead log into the file. */
@@ -55,7 +55,7 @@ declare global {
 
 type Settings = Pick<Server, 'config' | 'log'>
 
-/** @throws CannotStart when a setting cannot be used */
+/** @throws CannotStartError when a setting cannot be used */
 export function readSettings(): Settings {
   const config = readConfig()
   return { config, log: createLog(config.logLevel) }
@@ -63,14 +63,14 @@ export function readSettings(): Settings {
 
 /**
  * The server of this process, opened by the first caller.
- * @throws CannotStart when a setting or the database cannot be used
+ * @throws CannotStartError when a setting or the database cannot be used
  */
 export function openServer(settings?: Settings): Promise<Server> {
-  globalThis.diunDashboardServer ??= build(settings ?? readSettings())
+  globalThis.diunDashboardServer ??= buildServer(settings ?? readSettings())
   return globalThis.diunDashboardServer
 }
 
-async function build({ config, log }: Settings): Promise<Server> {
+async function buildServer({ config, log }: Settings): Promise<Server> {
   const demo = config.isDemo ? createDemo() : null
   const feed = createChangeFeed()
   const database = demo?.database ?? config.database
@@ -85,11 +85,11 @@ async function build({ config, log }: Settings): Promise<Server> {
   if (upgrade !== null) log.info('Took over the database of the Go program "DiunDashboard".', upgrade)
   await store.onForeignChange(feed.publish, feed.hasSubscribers)
   const readClock = () => new Date()
-  const board = createBoard(store, feed, readClock)
+  const board = createBoardService(store, feed, readClock)
   const { auth: settings, baseUrl, webhookSecret } = config
   const auth = createAuth({ store: access, settings, baseUrl, webhookSecret, readClock, warn: log.warn })
   const stopPruning = startPruning({
-    prune: store.prune,
+    pruneEvents: store.pruneEvents,
     pruneActions: store.pruneActions,
     retention: config.history,
     readClock,
@@ -100,7 +100,7 @@ async function build({ config, log }: Settings): Promise<Server> {
   // Every open page asks after each change: on PostgreSQL that is a round trip each.
   const readVersion = shareReads(board.pulse)
 
-  let isLeaving = false
+  let isDraining = false
 
   return {
     config,
@@ -109,25 +109,25 @@ async function build({ config, log }: Settings): Promise<Server> {
     auth,
     endpointHint: createEndpointHint(log.warn),
     openChanges: () => openEventStream(feed, async () => (await board.pulse()).revision),
-    answerUpdates: createUpdatesAnswer({ readVersion, open: board.openUpdates }),
-    answerCounts: createCachedJson({
+    answerUpdates: createUpdatesHandler({ readVersion, open: board.openUpdates }),
+    answerCounts: createCachedJsonHandler({
       readVersion,
       open: async () => {
-        const { revision, cards } = await board.snapshot()
+        const { revision, cards } = await board.readSnapshot()
         return { revision, json: writeJson(toWireCounts(cards)) }
       },
     }),
-    answerBoard: createBoardAnswer({ readVersion, readSnapshot: board.snapshot }),
+    answerBoard: createBoardHandler({ readVersion, readSnapshot: board.readSnapshot }),
     // Those who come at once get one.
     renewSetupLink: shareReads(async () => {
       const code = (await auth.owner?.renewSetupCode()) ?? null
-      if (code !== null) log.announce(toRenewal(config, code))
+      if (code !== null) log.announce(formatRenewalMessage(config, code))
     }),
-    leave() {
-      isLeaving = true
+    startDraining() {
+      isDraining = true
     },
-    isLeaving: () => isLeaving,
-    diunsWaits: createWaits(),
+    isDraining: () => isDraining,
+    pendingDiunWork: createPendingWork(),
     endStreams: feed.close,
     async close() {
       feed.close()

@@ -9,12 +9,12 @@ export function isInstalled() {
   const asked = readPackages('package-lock.json')
   const installed = readPackages('node_modules/.package-lock.json')
   return Object.entries(asked).every(
-    ([path, entry]) => path === '' || isForSomeMachines(entry) || installed[path]?.version === entry.version,
+    ([path, entry]) => path === '' || isOptional(entry) || installed[path]?.version === entry.version,
   )
 }
 
 /** @param {{ optional?: boolean, devOptional?: boolean }} entry */
-function isForSomeMachines(entry) {
+function isOptional(entry) {
   return entry.optional === true || entry.devOptional === true
 }
 

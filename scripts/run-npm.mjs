@@ -4,12 +4,12 @@ import { root } from './root.mjs'
 /**
  * Runs npm, quietly; shows what it said and ends this process when it fails.
  * npm itself runs on the machine's Node: `npm ci` deletes the one in node_modules.
- * @param {string[]} words
+ * @param {string[]} args
  */
-export function runNpm(words) {
+export function runNpm(args) {
   const { npm_node_execpath: node, npm_execpath: npm } = process.env
   const [command, ...prefix] = node && npm ? [node, npm] : ['npm']
-  const { status, stdout, stderr, error } = spawnSync(command, [...prefix, ...words], {
+  const { status, stdout, stderr, error } = spawnSync(command, [...prefix, ...args], {
     cwd: root,
     encoding: 'utf8',
     maxBuffer: Number.POSITIVE_INFINITY,
@@ -17,6 +17,6 @@ export function runNpm(words) {
   if (status === 0) return
 
   console.error(`${stdout ?? ''}${stderr ?? ''}${error?.message ?? ''}`)
-  console.error(`npm ${words.join(' ')} failed; its output is above.`)
+  console.error(`npm ${args.join(' ')} failed; its output is above.`)
   process.exit(1)
 }

@@ -5,10 +5,10 @@ import { root } from './root.mjs'
 /** Runs a command of this clone and shows what it says. Answers what it said, and its exit code (1 when it was killed). */
 export async function run(
   command: string,
-  words: string[],
+  args: string[],
   { cwd = root, env = {} }: { cwd?: string; env?: Record<string, string> } = {},
 ): Promise<{ code: number; output: string }> {
-  const child = spawn(command, words, {
+  const child = spawn(command, args, {
     cwd,
     env: { ...process.env, PATH: `${root}/node_modules/.bin:${process.env.PATH}`, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],

@@ -42,8 +42,8 @@ async function findHost() {
   for (const address of hosts) {
     const error = await tryToListen(address)
     if (error === null) return address
-    sentence = toSentence(error, address)
-    if (!NO_SUCH_ADDRESS.includes(toCode(error))) break
+    sentence = describeError(error, address)
+    if (!NO_SUCH_ADDRESS.includes(getErrorCode(error))) break
   }
   return stop(sentence)
 }
@@ -75,7 +75,7 @@ async function findFreePort() {
 }
 
 /** @param {unknown} error */
-function toCode(error) {
+function getErrorCode(error) {
   return error instanceof Error && 'code' in error ? String(error.code) : ''
 }
 
@@ -83,8 +83,8 @@ function toCode(error) {
  * @param {unknown} error
  * @param {string} address
  */
-function toSentence(error, address) {
-  const code = toCode(error)
+function describeError(error, address) {
+  const code = getErrorCode(error)
   if (code === 'EADDRINUSE') return `Port ${port} is in use by another program. Set PORT to a free one.`
   if (code === 'EACCES') return `Port ${port} needs more rights than this user has. Set PORT to one above 1023.`
   if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND')

@@ -9,10 +9,10 @@ const END = 32_000
 /** A port that was free on 127.0.0.1 a moment ago. */
 export async function findFreePort(): Promise<number> {
   const port = randomInt(FIRST, END)
-  return (await isFree(port)) ? port : findFreePort()
+  return (await checkFree(port)) ? port : findFreePort()
 }
 
-async function isFree(port: number): Promise<boolean> {
+async function checkFree(port: number): Promise<boolean> {
   const server = createServer()
   try {
     server.listen(port, '127.0.0.1')

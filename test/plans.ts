@@ -1,8 +1,8 @@
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import openSql from 'postgres'
-import { readEvent } from '@/lib/domain/diun/event'
-import type { Connection } from '@/lib/store/connection'
+import { parseEvent } from '@/lib/domain/diun/event'
+import type { DatabaseConnection } from '@/lib/store/connection'
 import type { DatabaseSettings } from '@/lib/store/open-store'
 import { openPostgres } from '@/lib/store/postgres/open'
 import { createSqlStore } from '@/lib/store/sql-store'
@@ -15,19 +15,19 @@ const QUIET = { onAway: () => {}, onBack: () => {} }
 const IMAGE = 'docker.io/library/nginx:1.29'
 
 /** What is asked again and again, or of one image. */
-const HOT: Record<string, (store: Store) => Promise<unknown>> = {
-  'the board': (store) => store.list(AT),
-  'what has changed': async (store) => store.list(AT, (await store.pulse()).revision),
-  'the history of one image': (store) => store.history(IMAGE, { limit: 50, before: null }),
-  'its next page': (store) => store.history(IMAGE, { limit: 50, before: { receivedAt: AT, id: 'x' } }),
+const HOT_QUERIES: Record<string, (store: Store) => Promise<unknown>> = {
+  'the board': (store) => store.listUpdates(AT),
+  'what has changed': async (store) => store.listUpdates(AT, (await store.readRevision()).revision),
+  'the history of one image': (store) => store.readHistory(IMAGE, { limit: 50, before: null }),
+  'its next page': (store) => store.readHistory(IMAGE, { limit: 50, before: { receivedAt: AT, id: 'x' } }),
   'what was received': (store) => store.listEvents({ query: '', limit: 50, before: null }),
   'what was done': (store) => store.listActions({ image: null, query: '', limit: 50, before: null }),
   'what was done to one image': (store) => store.listActions({ image: IMAGE, query: '', limit: 50, before: null }),
   'one image acknowledged': (store) => store.setState([IMAGE], { state: 'acknowledged' }, AT),
   'one image tagged': (store) => store.assignTag([IMAGE], null, AT),
-  'a snooze that ends': (store) => store.wake(AT),
-  'history removed, one step': (store) => store.prune({ before: AT, perImage: 1 }, null),
-  'one image forgotten': (store) => store.forget(IMAGE),
+  'a snooze that ends': (store) => store.endSnoozes(AT),
+  'history removed, one step': (store) => store.pruneEvents({ before: AT, perImage: 1 }, null),
+  'one image forgotten': (store) => store.forgetImage(IMAGE),
 }
 
 type Plan = { name: string; query: string; plan: string }
@@ -41,14 +41,14 @@ export async function explainHotQueries(settings: DatabaseSettings): Promise<Pla
       ? await openSqlite(settings.path, migrations, now, QUIET)
       : await openPostgres(settings, migrations, now, QUIET)
   const queries: string[] = []
-  const store = createSqlStore(noteQueries(connection, queries))
+  const store = createSqlStore(recordQueries(connection, queries))
   const explainer = openExplainer(settings)
   try {
     await store.record(
-      [1, 2, 3].map((n) => ({ ...readEvent({ image: IMAGE, digest: `sha256:${n}` }, null), receivedAt: AT })),
+      [1, 2, 3].map((n) => ({ ...parseEvent({ image: IMAGE, digest: `sha256:${n}` }, null), receivedAt: AT })),
     )
     const plans: Plan[] = []
-    for (const [name, ask] of Object.entries(HOT)) {
+    for (const [name, ask] of Object.entries(HOT_QUERIES)) {
       queries.length = 0
       await ask(store)
       for (const query of new Set(queries)) plans.push({ name, query, plan: await explainer.explain(query) })
@@ -60,23 +60,23 @@ export async function explainHotQueries(settings: DatabaseSettings): Promise<Pla
   }
 }
 
-function noteQueries(connection: Connection, noted: string[]): Connection {
-  const note = <Statements extends readonly unknown[]>(statements: Statements): Statements => {
+function recordQueries(connection: DatabaseConnection, recorded: string[]): DatabaseConnection {
+  const record = <Statements extends readonly unknown[]>(statements: Statements): Statements => {
     for (const statement of statements) {
-      if (hasSql(statement)) noted.push(statement.toSQL().sql)
+      if (hasSql(statement)) recorded.push(statement.toSQL().sql)
     }
     return statements
   }
   return {
     ...connection,
-    read: (build) => connection.read((queries) => note(build(queries))),
-    write: (raise, build) =>
+    read: (build) => connection.read((queries) => record(build(queries))),
+    write: (increment, build) =>
       connection.write(
         (queries) => {
-          const [statement] = note([raise(queries)])
+          const [statement] = record([increment(queries)])
           return statement
         },
-        (queries) => note(build(queries)),
+        (queries) => record(build(queries)),
       ),
   }
 }

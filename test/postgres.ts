@@ -72,7 +72,7 @@ export async function openTestDatabase(): Promise<{ url: string; drop(): Promise
   const drop = async () => {
     await runOnServer(`drop database ${name} with (force)`)
   }
-  return { url: toTestUrl(name), drop }
+  return { url: buildTestUrl(name), drop }
 }
 
 export async function createTestDatabase(name: string): Promise<void> {
@@ -86,7 +86,7 @@ export async function dropTestDatabases(prefix: string): Promise<void> {
 }
 
 /** The address of a database on the server of TEST_DATABASE_URL. */
-export function toTestUrl(name: string): string {
+export function buildTestUrl(name: string): string {
   const url = new URL(readServerUrl())
   url.pathname = `/${name}`
   return url.href

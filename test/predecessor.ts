@@ -31,27 +31,27 @@ const MORE_COLUMNS = ['platform', 'ctn_id', 'ctn_state', 'ctn_status', 'received
 export async function createPredecessor(target: Target, content: OldContent = {}): Promise<void> {
   const { updates = [], tags = [], assignments = [], moreUpdates = 0 } = content
   await runAll(target, [
-    ...toTables(target.driver, content).map((statement): [string, Value[]] => [statement, []]),
-    ...updates.map((row) => toInsert('updates', row)),
-    ...tags.map((row) => toInsert('tags', row)),
-    ...assignments.map((row) => toInsert('tag_assignments', row)),
-    ...(moreUpdates === 0 ? [] : toMore(moreUpdates)),
+    ...buildTableStatements(target.driver, content).map((statement): [string, Value[]] => [statement, []]),
+    ...updates.map((row) => buildInsert('updates', row)),
+    ...tags.map((row) => buildInsert('tags', row)),
+    ...assignments.map((row) => buildInsert('tag_assignments', row)),
+    ...(moreUpdates === 0 ? [] : buildMoreUpdates(moreUpdates)),
   ])
 }
 
-function toTables(driver: Target['driver'], content: OldContent): string[] {
+function buildTableStatements(driver: Target['driver'], content: OldContent): string[] {
   const { generation = 'third', container = 'ctn_names', oddColumns = [], isDirty = false } = content
   const columns = [...COLUMNS, ...MORE_COLUMNS, container].map((name) => `${name} TEXT`)
   const acknowledged = generation === 'first' ? [] : ['acknowledged_at TEXT']
   const id = driver === 'sqlite' ? 'INTEGER PRIMARY KEY AUTOINCREMENT' : 'SERIAL PRIMARY KEY'
   // SQLite did not enforce them in the older generations; PostgreSQL would.
   const hasReferences = driver === 'sqlite' || generation === 'third'
-  const toTag = hasReferences ? 'REFERENCES tags(id) ON DELETE CASCADE' : ''
-  const toUpdate = hasReferences ? 'REFERENCES updates(image) ON DELETE CASCADE' : ''
+  const tagReference = hasReferences ? 'REFERENCES tags(id) ON DELETE CASCADE' : ''
+  const updateReference = hasReferences ? 'REFERENCES updates(image) ON DELETE CASCADE' : ''
   return [
     `CREATE TABLE updates (${['image TEXT PRIMARY KEY', ...columns, ...acknowledged, ...oddColumns].join(', ')})`,
     `CREATE TABLE tags (id ${id}, name TEXT NOT NULL UNIQUE)`,
-    `CREATE TABLE tag_assignments (image TEXT PRIMARY KEY ${toUpdate}, tag_id INTEGER NOT NULL ${toTag})`,
+    `CREATE TABLE tag_assignments (image TEXT PRIMARY KEY ${updateReference}, tag_id INTEGER NOT NULL ${tagReference})`,
     ...(generation === 'third'
       ? [
           'CREATE TABLE schema_migrations (version BIGINT NOT NULL, dirty BOOLEAN NOT NULL)',
@@ -61,13 +61,13 @@ function toTables(driver: Target['driver'], content: OldContent): string[] {
   ]
 }
 
-function toInsert(table: string, row: OldRow): [string, Value[]] {
+function buildInsert(table: string, row: OldRow): [string, Value[]] {
   const names = Object.keys(row).map((name) => `"${name}"`)
   const places = names.map((_, index) => `$${index + 1}`)
   return [`INSERT INTO ${table} (${names.join(', ')}) VALUES (${places.join(', ')})`, Object.values(row)]
 }
 
-function toMore(count: number): [string, Value[]][] {
+function buildMoreUpdates(count: number): [string, Value[]][] {
   const numbers = `(WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < ${count}) SELECT i FROM n) AS n`
   const image = `'registry.example.org/team/service-' || i || ':1.' || i`
   return [

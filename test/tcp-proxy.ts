@@ -20,7 +20,7 @@ export async function openTcpProxy(target: { host: string; port: number }): Prom
   const sockets = new Set<Socket>()
   let isFrozen = false
 
-  const keep = (socket: Socket) => {
+  const track = (socket: Socket) => {
     sockets.add(socket)
     socket.once('close', () => sockets.delete(socket))
     socket.on('error', () => {})
@@ -32,8 +32,8 @@ export async function openTcpProxy(target: { host: string; port: number }): Prom
   const open = () =>
     createServer((near) => {
       const far = new Socket()
-      keep(near)
-      keep(far)
+      track(near)
+      track(far)
       near.on('data', (chunk) => isFrozen || far.write(chunk))
       far.on('data', (chunk) => isFrozen || near.write(chunk))
       near.once('close', () => far.destroy())

@@ -1,5 +1,5 @@
-import { Button, toButtonClass } from '../_ui/button'
-import { Fault } from '../_ui/fault'
+import { Button, getButtonClass } from '../_ui/button'
+import { ErrorMessage } from '../_ui/error-message'
 import { TextField } from '../_ui/forms/text-field'
 import { Icon } from '../_ui/icon'
 import { Dialog } from '../_ui/popovers/dialog'
@@ -9,18 +9,18 @@ import { AccountName } from './account-name'
 import { confirmByPasskey } from './passkey-client'
 
 /** By the password, and perhaps a passkey; or at the provider of this name. */
-export type WayToConfirm = { by: 'password'; hasPasskeys: boolean } | { by: 'provider'; name: string }
+export type ConfirmationMethod = { by: 'password'; hasPasskeys: boolean } | { by: 'provider'; name: string }
 
-type ConfirmDialogProps = { way: WayToConfirm; onConfirmed(): void; onClose(): void }
+type ConfirmDialogProps = { method: ConfirmationMethod; onConfirmed(): void; onClose(): void }
 
 /** Asks who it is, before something is made that lets somebody in later. */
-export function ConfirmDialog({ way, onConfirmed, onClose }: ConfirmDialogProps) {
+export function ConfirmDialog({ method, onConfirmed, onClose }: ConfirmDialogProps) {
   return (
     <Dialog onClose={onClose} title="Confirm it is you">
-      {way.by === 'provider' ? (
-        <ByProvider name={way.name} />
+      {method.by === 'provider' ? (
+        <ByProvider name={method.name} />
       ) : (
-        <ByPassword hasPasskeys={way.hasPasskeys} onConfirmed={onConfirmed} />
+        <ByPassword hasPasskeys={method.hasPasskeys} onConfirmed={onConfirmed} />
       )}
     </Dialog>
   )
@@ -49,7 +49,7 @@ function ByPassword({ hasPasskeys, onConfirmed }: { hasPasskeys: boolean; onConf
         required
         type="password"
       />
-      <Fault text={byPassword.fault || byPasskey.fault} />
+      <ErrorMessage text={byPassword.fault || byPasskey.fault} />
       <div className="flex flex-wrap justify-end gap-2">
         {hasPasskeys && (
           <Button disabled={byPasskey.isBusy} look="secondary" onClick={byPasskey.start}>
@@ -72,7 +72,7 @@ function ByProvider({ name }: { name: string }) {
         Anyone who has a token can get in. Sign in at {name} again, and create it within five minutes.
       </p>
       <a
-        className={`${toButtonClass('primary')} self-end`}
+        className={`${getButtonClass('primary')} self-end`}
         data-autofocus
         href={`/sign-in/oidc?${new URLSearchParams({ to: '/settings', again: '1' })}`}
       >

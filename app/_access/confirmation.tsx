@@ -1,34 +1,34 @@
 'use client'
 
 import { createContext, type ReactNode, useCallback, useContext, useState } from 'react'
-import { UNPROVEN } from '@/lib/domain/problem-types'
-import { RequestFault } from '../_ui/requests/request'
-import { ConfirmDialog, type WayToConfirm } from './confirm-dialog'
+import { REAUTHENTICATION_REQUIRED } from '@/lib/domain/problem-types'
+import { RequestError } from '../_ui/requests/request'
+import { type ConfirmationMethod, ConfirmDialog } from './confirm-dialog'
 
 type Confirm = <Answer>(work: () => Promise<Answer>) => Promise<Answer>
 
 /** Someone waits for the person to confirm, or to give up. */
-type Pending = { onConfirmed(): void; onGivenUp(): void }
+type PendingConfirmation = { onConfirmed(): void; onCancelled(): void }
 
-const Confirmation = createContext<Confirm>((work) => work())
+const ConfirmationContext = createContext<Confirm>((work) => work())
 
 /**
  * Answers a function that does some work and, where the server first wants to know who it is, asks the person and does it again.
  * It throws when the person gives up.
  */
 export function useConfirmation(): Confirm {
-  return useContext(Confirmation)
+  return useContext(ConfirmationContext)
 }
 
 /** Asks in a dialog, for all forms within. */
-export function ConfirmationProvider({ way, children }: { way: WayToConfirm; children: ReactNode }) {
-  const [pending, setPending] = useState<Pending | null>(null)
+export function ConfirmationProvider({ way, children }: { way: ConfirmationMethod; children: ReactNode }) {
+  const [pending, setPending] = useState<PendingConfirmation | null>(null)
 
   const confirm: Confirm = useCallback(async (work) => {
     try {
       return await work()
     } catch (error) {
-      if (!(error instanceof RequestFault) || error.type !== UNPROVEN) throw error
+      if (!(error instanceof RequestError) || error.type !== REAUTHENTICATION_REQUIRED) throw error
     }
     await new Promise<void>((resolve, reject) => {
       setPending({
@@ -36,7 +36,7 @@ export function ConfirmationProvider({ way, children }: { way: WayToConfirm; chi
           setPending(null)
           resolve()
         },
-        onGivenUp() {
+        onCancelled() {
           setPending(null)
           reject(new Error('Not confirmed, so nothing was created.'))
         },
@@ -46,9 +46,11 @@ export function ConfirmationProvider({ way, children }: { way: WayToConfirm; chi
   }, [])
 
   return (
-    <Confirmation value={confirm}>
+    <ConfirmationContext value={confirm}>
       {children}
-      {pending !== null && <ConfirmDialog onClose={pending.onGivenUp} onConfirmed={pending.onConfirmed} way={way} />}
-    </Confirmation>
+      {pending !== null && (
+        <ConfirmDialog onClose={pending.onCancelled} onConfirmed={pending.onConfirmed} method={way} />
+      )}
+    </ConfirmationContext>
   )
 }

@@ -1,25 +1,25 @@
 import type { ReactNode } from 'react'
-import { toAge } from '@/lib/domain/age'
+import { formatAge } from '@/lib/domain/age'
 import type { Instant } from '@/lib/domain/instant'
 import { RevokeButton } from './revoke-button'
 
-type Listed = { id: string; name: string; createdAt: Instant; lastUsedAt: Instant | null; note?: ReactNode }
+type CredentialItem = { id: string; name: string; createdAt: Instant; lastUsedAt: Instant | null; note?: ReactNode }
 
 type CredentialListProps = {
   label: string
-  items: readonly Listed[]
+  items: readonly CredentialItem[]
   /** Where one is revoked: its id is appended. */
   path: string
   /** What it means that one is gone. */
   warning: string
   /** How it came to be, as the beginning of a sentence. */
-  begun?: string
+  createdLabel?: string
   /** When the page was rendered, in ms. */
   nowMs: number
 }
 
 /** What may get in, each with when it was last used and a way to revoke it. */
-export function CredentialList({ label, items, path, warning, begun = 'Created', nowMs }: CredentialListProps) {
+export function CredentialList({ label, items, path, warning, createdLabel = 'Created', nowMs }: CredentialListProps) {
   if (items.length === 0) return null
   return (
     <ul aria-label={label} className="divide-y divide-line rounded-xl border border-line bg-surface shadow-card">
@@ -31,7 +31,7 @@ export function CredentialList({ label, items, path, warning, begun = 'Created',
               {note}
             </p>
             <p className="text-ink-faint text-xs">
-              {begun} <Ago instant={createdAt} nowMs={nowMs} />,{' '}
+              {createdLabel} <Ago instant={createdAt} nowMs={nowMs} />,{' '}
               {lastUsedAt === null ? (
                 'never used'
               ) : (
@@ -49,7 +49,7 @@ export function CredentialList({ label, items, path, warning, begun = 'Created',
 }
 
 function Ago({ instant, nowMs }: { instant: Instant; nowMs: number }) {
-  const age = toAge(instant, nowMs)
+  const age = formatAge(instant, nowMs)
   return (
     <time dateTime={instant} title={instant}>
       {age === '' ? 'just now' : `${age} ago`}

@@ -2,7 +2,7 @@
 
 import { useRouter } from 'next/navigation'
 import { Button } from '../_ui/button'
-import { Fault } from '../_ui/fault'
+import { ErrorMessage } from '../_ui/error-message'
 import { TextField } from '../_ui/forms/text-field'
 import { useSending } from '../_ui/requests/use-sending'
 import { useConfirmation } from './confirmation'
@@ -11,7 +11,11 @@ import { addPasskey } from './passkey-client'
 export function NewPasskey() {
   const router = useRouter()
   const confirm = useConfirmation()
-  const { fault, isBusy, onSubmit } = useSending(async (form, reset) => {
+  const {
+    fault: errorMessage,
+    isBusy,
+    onSubmit,
+  } = useSending(async (form, reset) => {
     await confirm(() => addPasskey(String(form.get('name')).trim()))
     reset()
     router.refresh()
@@ -26,7 +30,7 @@ export function NewPasskey() {
           Add passkey
         </Button>
       </div>
-      <Fault text={fault} />
+      <ErrorMessage text={errorMessage} />
     </form>
   )
 }

@@ -5,7 +5,7 @@ import { useState } from 'react'
 import type { TokenAccess } from '@/lib/domain/access/token'
 import { Button } from '../_ui/button'
 import { Code } from '../_ui/code'
-import { Fault } from '../_ui/fault'
+import { ErrorMessage } from '../_ui/error-message'
 import { Choice } from '../_ui/forms/choice'
 import { TextField } from '../_ui/forms/text-field'
 import { send } from '../_ui/requests/request'
@@ -29,7 +29,11 @@ export function NewToken() {
   const [access, setAccess] = useState<TokenAccess>('read')
   const [days, setDays] = useState<(typeof ENDS)[number]['value']>('365')
   const [made, setMade] = useState<{ name: string; token: string } | null>(null)
-  const { fault, isBusy, onSubmit } = useSending(async (form, reset) => {
+  const {
+    fault: errorMessage,
+    isBusy,
+    onSubmit,
+  } = useSending(async (form, reset) => {
     const name = String(form.get('name')).trim()
     const body = { name, access, expires_in_days: days === '' ? null : Number(days) }
     const { token } = await (await confirm(() => send('/api/tokens', 'POST', body))).json()
@@ -57,7 +61,7 @@ export function NewToken() {
             options={ENDS}
           />
         </div>
-        <Fault text={fault} />
+        <ErrorMessage text={errorMessage} />
         <Button className="self-end" disabled={isBusy} look="primary" type="submit">
           Create token
         </Button>

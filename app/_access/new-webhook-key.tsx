@@ -2,10 +2,10 @@
 
 import { useRouter } from 'next/navigation'
 import { useState } from 'react'
-import { toDiunSettings, toPingSettings } from '@/lib/domain/diun/settings'
+import { buildDiunSettings, buildPingSettings } from '@/lib/domain/diun/settings'
 import { Button } from '../_ui/button'
 import { Code } from '../_ui/code'
-import { Fault } from '../_ui/fault'
+import { ErrorMessage } from '../_ui/error-message'
 import { TextField } from '../_ui/forms/text-field'
 import { type OwnOrigin, useOrigin } from '../_ui/page/use-origin'
 import { send } from '../_ui/requests/request'
@@ -15,7 +15,11 @@ export function NewWebhookKey({ origin: own }: { origin: OwnOrigin }) {
   const origin = useOrigin(own)
   const router = useRouter()
   const [made, setMade] = useState<{ host: string; key: string; pingKey: string } | null>(null)
-  const { fault, isBusy, onSubmit } = useSending(async (form, reset) => {
+  const {
+    fault: errorMessage,
+    isBusy,
+    onSubmit,
+  } = useSending(async (form, reset) => {
     const host = String(form.get('host')).trim()
     const { key, ping_key } = await (await send('/api/webhook-keys', 'POST', { host })).json()
     setMade({ host, key, pingKey: ping_key })
@@ -33,7 +37,7 @@ export function NewWebhookKey({ origin: own }: { origin: OwnOrigin }) {
             Create key
           </Button>
         </div>
-        <Fault text={fault} />
+        <ErrorMessage text={errorMessage} />
       </form>
       {made !== null && (
         <div className="flex flex-col gap-2" role="status">
@@ -43,7 +47,10 @@ export function NewWebhookKey({ origin: own }: { origin: OwnOrigin }) {
           </p>
           <Code
             name={`the settings of ${made.host}`}
-            text={[...toDiunSettings(origin, made), ...toPingSettings(origin, made.host, { ofHost: made.pingKey })]
+            text={[
+              ...buildDiunSettings(origin, made),
+              ...buildPingSettings(origin, made.host, { ofHost: made.pingKey }),
+            ]
               .map(({ name, value }) => `${name}=${value}`)
               .join('\n')}
           />

@@ -1,6 +1,6 @@
 import { request, send } from '../_ui/requests/request'
 
-/** @throws RequestFault, and Error whose message is a sentence to show */
+/** @throws RequestError, and Error whose message is a sentence to show */
 export async function signInByPasskey(): Promise<void> {
   await send('/api/session/passkey', 'POST', await askForPasskey())
 }
@@ -19,7 +19,7 @@ export async function addPasskey(name: string): Promise<void> {
 }
 
 /** Browsers give passkeys to https and localhost alone, and never to an address of numbers. */
-export function hasPasskeys(): boolean {
+export function supportsPasskeys(): boolean {
   return isSecureContext && 'PublicKeyCredential' in window && !/^[\d.]+$|:/.test(location.hostname)
 }
 
@@ -30,7 +30,7 @@ async function askForPasskey(): Promise<object> {
 }
 
 async function readOptions(path: string) {
-  if (!hasPasskeys()) throw new Error('Passkeys only work on https addresses with a host name.')
+  if (!supportsPasskeys()) throw new Error('Passkeys only work on https addresses with a host name.')
   return (await request(path, { method: 'POST' })).json()
 }
 

@@ -3,9 +3,9 @@
 import { useRouter } from 'next/navigation'
 import { useState } from 'react'
 import type { Revocable } from '@/lib/domain/access/credential'
-import { MIN_PASSWORD } from '@/lib/domain/access/password'
+import { MIN_PASSWORD_LENGTH } from '@/lib/domain/access/password'
 import { Button } from '../_ui/button'
-import { Fault } from '../_ui/fault'
+import { ErrorMessage } from '../_ui/error-message'
 import { Choice } from '../_ui/forms/choice'
 import { TextField } from '../_ui/forms/text-field'
 import { send } from '../_ui/requests/request'
@@ -28,7 +28,11 @@ export function PasswordForm({ counts }: PasswordFormProps) {
   const [revoked, setRevoked] = useState<Revocable[]>([])
   const kinds = KINDS.map((kind) => ({ ...kind, count: counts[kind.value] })).filter(({ count }) => count > 0)
   const [isChanged, setChanged] = useState(false)
-  const { fault, isBusy, onSubmit } = useSending(async (form, reset) => {
+  const {
+    fault: errorMessage,
+    isBusy,
+    onSubmit,
+  } = useSending(async (form, reset) => {
     await send('/api/password', 'PUT', { current: form.get('current'), next: form.get('next'), revoke: revoked })
     setChanged(true)
     setRevoked([])
@@ -42,9 +46,9 @@ export function PasswordForm({ counts }: PasswordFormProps) {
         <TextField autoComplete="current-password" label="Current password" name="current" required type="password" />
         <TextField
           autoComplete="new-password"
-          hint={`At least ${MIN_PASSWORD} characters.`}
+          hint={`At least ${MIN_PASSWORD_LENGTH} characters.`}
           label="New password"
-          minLength={MIN_PASSWORD}
+          minLength={MIN_PASSWORD_LENGTH}
           name="next"
           required
           type="password"
@@ -60,7 +64,9 @@ export function PasswordForm({ counts }: PasswordFormProps) {
         </div>
       )}
       <div className="flex items-center justify-between gap-3">
-        <div role="status">{fault === '' && isChanged ? <p>Password changed.</p> : <Fault text={fault} />}</div>
+        <div role="status">
+          {errorMessage === '' && isChanged ? <p>Password changed.</p> : <ErrorMessage text={errorMessage} />}
+        </div>
         <Button disabled={isBusy} look="primary" type="submit">
           Change password
         </Button>

@@ -2,7 +2,7 @@
 
 import { useRouter } from 'next/navigation'
 import { Button } from '../_ui/button'
-import { Fault } from '../_ui/fault'
+import { ErrorMessage } from '../_ui/error-message'
 import { PopoverButton } from '../_ui/popovers/popover-button'
 import { send } from '../_ui/requests/request'
 import { useSending } from '../_ui/requests/use-sending'
@@ -10,7 +10,11 @@ import { useSending } from '../_ui/requests/use-sending'
 /** Asks once more: it cannot be undone. */
 export function RevokeButton({ name, path, warning }: { name: string; path: string; warning: string }) {
   const router = useRouter()
-  const { fault, isBusy, start } = useSending(async () => {
+  const {
+    fault: errorMessage,
+    isBusy,
+    start,
+  } = useSending(async () => {
     await send(path, 'DELETE')
     router.refresh()
   })
@@ -19,7 +23,7 @@ export function RevokeButton({ name, path, warning }: { name: string; path: stri
       {(close) => (
         <div className="flex flex-col gap-3">
           <p className="text-pretty">{warning}</p>
-          {fault !== '' && <Fault text={fault} />}
+          {errorMessage !== '' && <ErrorMessage text={errorMessage} />}
           <div className="flex justify-end gap-2">
             <Button look="secondary" onClick={close}>
               Keep

@@ -2,7 +2,7 @@
 
 import { Logo } from '../_brand/logo'
 import { Button } from '../_ui/button'
-import { Fault } from '../_ui/fault'
+import { ErrorMessage } from '../_ui/error-message'
 import { Icon } from '../_ui/icon'
 import { ThemeButton } from '../_ui/page/theme-button'
 import { useIsGateShut } from '../_ui/requests/gate'
@@ -12,7 +12,11 @@ import { useSending } from '../_ui/requests/use-sending'
 /** @param hasSession whether there is one to leave */
 export function SettingsHeader({ hasSession }: { hasSession: boolean }) {
   const isGateShut = useIsGateShut()
-  const { fault, isBusy, start } = useSending(async () => {
+  const {
+    fault: errorMessage,
+    isBusy,
+    start,
+  } = useSending(async () => {
     await send('/api/session', 'DELETE')
     location.assign('/sign-in')
   })
@@ -26,7 +30,7 @@ export function SettingsHeader({ hasSession }: { hasSession: boolean }) {
           </span>
         </a>
         <div className="@max-[18rem]:flex-wrap ml-auto flex min-w-0 items-center justify-end gap-0.5">
-          <Fault text={isGateShut ? '' : fault} />
+          <ErrorMessage text={isGateShut ? '' : errorMessage} />
           <ThemeButton />
           {hasSession && (
             <Button className="ml-1.5" disabled={isBusy} look="secondary" onClick={start}>

@@ -1,9 +1,9 @@
 'use client'
 
 import { useEffect, useRef } from 'react'
-import { MIN_PASSWORD } from '@/lib/domain/access/password'
+import { MIN_PASSWORD_LENGTH } from '@/lib/domain/access/password'
 import { Button } from '../_ui/button'
-import { Fault } from '../_ui/fault'
+import { ErrorMessage } from '../_ui/error-message'
 import { TextField } from '../_ui/forms/text-field'
 import { send } from '../_ui/requests/request'
 import { useSending } from '../_ui/requests/use-sending'
@@ -17,7 +17,11 @@ export function SetupForm() {
   useEffect(() => {
     if (code) passwordRef.current?.focus()
   }, [code])
-  const { fault, isBusy, onSubmit } = useSending(async (form) => {
+  const {
+    fault: errorMessage,
+    isBusy,
+    onSubmit,
+  } = useSending(async (form) => {
     await send('/api/setup', 'POST', { code: code || String(form.get('code')), password: form.get('password') })
     location.assign('/')
   })
@@ -33,15 +37,15 @@ export function SetupForm() {
       <TextField
         autoComplete="new-password"
         autoFocus
-        hint={`At least ${MIN_PASSWORD} characters; a few words work well.`}
+        hint={`At least ${MIN_PASSWORD_LENGTH} characters; a few words work well.`}
         label="Password"
-        minLength={MIN_PASSWORD}
+        minLength={MIN_PASSWORD_LENGTH}
         name="password"
         ref={passwordRef}
         required
         type="password"
       />
-      <Fault text={fault} />
+      <ErrorMessage text={errorMessage} />
       <Button className="h-10 justify-center" disabled={isBusy} look="primary" type="submit">
         Set password
       </Button>

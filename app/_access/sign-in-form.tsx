@@ -1,7 +1,7 @@
 'use client'
 
 import { Button } from '../_ui/button'
-import { Fault } from '../_ui/fault'
+import { ErrorMessage } from '../_ui/error-message'
 import { TextField } from '../_ui/forms/text-field'
 import { Icon } from '../_ui/icon'
 import { send } from '../_ui/requests/request'
@@ -26,7 +26,7 @@ export function SignInForm({ to, hasPasskeys }: { to: string; hasPasskeys: boole
         <p className="text-pretty text-warning">Allow JavaScript for this page: without it, nobody can sign in.</p>
       </noscript>
       <TextField autoComplete="current-password" autoFocus label="Password" name="password" required type="password" />
-      <Fault text={byPassword.fault || byPasskey.fault} />
+      <ErrorMessage text={byPassword.fault || byPasskey.fault} />
       <Button className="h-10 justify-center" disabled={byPassword.isBusy} look="primary" type="submit">
         Sign in
       </Button>

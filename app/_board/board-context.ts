@@ -12,7 +12,7 @@ export type BoardContext = {
   /** When the server rendered the page, in ms. */
   renderedAt: number
   /** Says something in a toast. */
-  tell(text: string): void
+  notify(text: string): void
   /** Cards go to a tag that is still to be named. */
   onNewTag(cards: readonly ShownCard[]): void
   /** Cards are snoozed until a day that is still to be chosen. */

@@ -1,13 +1,12 @@
-import type { ShownCard } from '@/lib/domain/card/shown-card'
-
-;('use client')
+'use client'
 
 import { useCallback, useMemo, useRef, useState } from 'react'
-import { type Counts, toCounts } from '@/lib/domain/board/counts'
-import { toRow } from '@/lib/domain/board/scope'
+import { type Counts, countCards } from '@/lib/domain/board/counts'
+import { getRowKey } from '@/lib/domain/board/scope'
 import { isFiltered, NO_FILTERS } from '@/lib/domain/board/view'
 import { type BoardSnapshot, isPending } from '@/lib/domain/card/card'
 import { foldCards } from '@/lib/domain/card/fold-cards'
+import type { ShownCard } from '@/lib/domain/card/shown-card'
 import { Favicon } from '../_brand/favicon'
 import { useKeptPopover } from '../_ui/popovers/use-kept-popover'
 import { GateNotice } from '../_ui/requests/gate-notice'
@@ -21,12 +20,12 @@ import { NothingPending } from './empty/nothing-pending'
 import { BoardFooter } from './header/board-footer'
 import { BoardHeader } from './header/board-header'
 import { ImageDrawer } from './image/image-drawer'
-import { toArrivalText } from './live/arrival-text'
+import { describeArrivals } from './live/arrival-text'
 import { OfflineNotice } from './live/offline-notice'
 import { useAppBadge } from './live/use-app-badge'
 import { useArrivals } from './live/use-arrivals'
 import { useLiveSnapshot } from './live/use-live-snapshot'
-import { toTestText, useTests } from './live/use-tests'
+import { describeTest, useTests } from './live/use-tests'
 import { DemoNotice } from './notices/demo-notice'
 import { FailedAttempts } from './notices/failed-attempts'
 import { HostNotices } from './notices/host-notices'
@@ -38,7 +37,7 @@ import { SteadyList } from './steady/steady-list'
 import { useShownBoard } from './steady/use-shown-board'
 import { NewTagDialog } from './tags/new-tag-dialog'
 import { useLastVisit } from './time/last-visit'
-import { RenderedAt } from './time/rendered-at'
+import { RenderedAtContext } from './time/rendered-at'
 import { useServerClock } from './time/use-now'
 import { useKeptFocus } from './use-kept-focus'
 import { useKeys } from './use-keys'
@@ -73,19 +72,19 @@ export function Board(props: BoardProps) {
   useServerClock(renderedAt)
   const live = useLiveSnapshot(initial, props.isWhole, renderedAt)
   const { shown: toasts, show: showToast, clear: clearToast, dismiss } = useToasts()
-  const { board, shown, actions, steadiness } = useShownBoard(live, { showToast, clearToast })
+  const { board, shown, actions, steadyListProps } = useShownBoard(live, { showToast, clearToast })
   const lastVisit = useLastVisit()
   const cards = useMemo(() => foldCards(shown.cards), [shown.cards])
   const arranged = useArrangedBoard(cards, shown.tags, view, lastVisit)
   const counts = useMemo(
-    () => (live.isWhole ? toCounts(foldCards(board.cards), lastVisit) : initialCounts),
+    () => (live.isWhole ? countCards(foldCards(board.cards), lastVisit) : initialCounts),
     [live.isWhole, board.cards, lastVisit, initialCounts],
   )
   // While only a part of it is here, nobody can say that there is no more.
   const isEmpty = live.isWhole && shown.cards.length === 0
-  const isCalm = counts.pending === 0 && !cards.some(isPending)
+  const hasNothingPending = counts.pending === 0 && !cards.some(isPending)
   const selection = useSelection(arranged.rows, arranged.open)
-  const selected = arranged.cards.filter((card) => selection.rows.has(toRow(card)))
+  const selected = arranged.cards.filter((card) => selection.rows.has(getRowKey(card)))
   const [toBeTagged, setToBeTagged] = useState<readonly ShownCard[] | null>(null)
   const [toBeSnoozed, setToBeSnoozed] = useState<readonly ShownCard[] | null>(null)
   const [isShowingRules, setShowingRules] = useState(false)
@@ -94,9 +93,9 @@ export function Board(props: BoardProps) {
 
   useKeptPopover()
   useAppBadge(counts.pending)
-  useArrivals(live.isWhole ? live.snapshot : null, (cards) => showToast({ text: toArrivalText(cards) }, 'arrivals'))
+  useArrivals(live.isWhole ? live.snapshot : null, (cards) => showToast({ text: describeArrivals(cards) }, 'arrivals'))
   // An empty board says it by itself.
-  useTests(live.isWhole && !isEmpty ? live.snapshot : null, (test) => showToast({ text: toTestText(test) }, 'test'))
+  useTests(live.isWhole && !isEmpty ? live.snapshot : null, (test) => showToast({ text: describeTest(test) }, 'test'))
   useKeys({
     onUndo: actions.undo,
     onSearch: useCallback(() => search.current?.focus(), []),
@@ -109,7 +108,7 @@ export function Board(props: BoardProps) {
       tags: board.tags,
       lastVisit,
       renderedAt,
-      tell: (text: string) => showToast({ text }),
+      notify: (text: string) => showToast({ text }),
       onNewTag: setToBeTagged,
       onSnooze: setToBeSnoozed,
       onOpen: open,
@@ -120,7 +119,7 @@ export function Board(props: BoardProps) {
   )
 
   return (
-    <RenderedAt value={renderedAt}>
+    <RenderedAtContext value={renderedAt}>
       <BoardContext value={context}>
         <title>{counts.pending > 0 ? `DiunDash (${counts.pending})` : 'DiunDash'}</title>
         <Favicon count={counts.pending} />
@@ -154,16 +153,16 @@ export function Board(props: BoardProps) {
                 view={view}
               />
             )}
-            {!isEmpty && isCalm && !isFiltered(view) && <NothingPending runs={shown.runs} />}
+            {!isEmpty && hasNothingPending && !isFiltered(view) && <NothingPending runs={shown.runs} />}
             {!isEmpty && live.isWhole && arranged.rows.length === 0 && (
               <NothingFound onClear={() => changeView(NO_FILTERS)} />
             )}
             <BoardDragAndDrop
               onMoveCards={actions.move}
               onMoveSection={(tag, position) => actions.editTag(tag, { position })}
-              toDraggedCards={(card) => (selection.rows.has(toRow(card)) ? selected : [card])}
+              getDraggedCards={(card) => (selection.rows.has(getRowKey(card)) ? selected : [card])}
             >
-              <SteadyList {...steadiness}>
+              <SteadyList {...steadyListProps}>
                 <BoardSections
                   initiallyCollapsed={props.initiallyCollapsed}
                   sections={arranged.sections}
@@ -211,6 +210,6 @@ export function Board(props: BoardProps) {
           />
         )}
       </BoardContext>
-    </RenderedAt>
+    </RenderedAtContext>
   )
 }

@@ -7,21 +7,21 @@ import { Icon } from './icon'
 import { useTopDialog } from './popovers/top-dialog'
 
 const SHOWN_MS = 10_000
-const MOST_SHOWN = 3
+const MAX_SHOWN = 3
 
-/** `isFault`: it tells of a failure. */
-export type ToastMessage = { text: string; isFault?: boolean; action?: { label: string; onClick(): void } }
+/** `isError`: it tells of a failure. */
+export type ToastMessage = { text: string; isError?: boolean; action?: { label: string; onClick(): void } }
 
-type Shown = ToastMessage & { id: number; topic: string }
+type ShownToast = ToastMessage & { id: number; topic: string }
 
 /** Messages of one topic take each other's place; those of others stand beside them. */
 export function useToasts() {
-  const [shown, setShown] = useState<readonly Shown[]>([])
+  const [shown, setShown] = useState<readonly ShownToast[]>([])
   const show = useCallback((message: ToastMessage, topic = 'action') => {
     setShown((before) => {
       const others = before.filter((other) => other.topic !== topic)
       const id = Math.max(0, ...before.map((other) => other.id)) + 1
-      return [...others, { ...message, topic, id }].slice(-MOST_SHOWN)
+      return [...others, { ...message, topic, id }].slice(-MAX_SHOWN)
     })
   }, [])
   const clear = useCallback((topic = 'action') => {
@@ -32,7 +32,7 @@ export function useToasts() {
 }
 
 type ToastsProps = {
-  shown: readonly Shown[]
+  shown: readonly ShownToast[]
   /** To leave room for what stands at the bottom. */
   isRaised: boolean
   onDismiss(id: number): void
@@ -59,8 +59,8 @@ export function Toasts({ shown, isRaised, onDismiss }: ToastsProps) {
   return dialog === null ? toasts : createPortal(toasts, dialog)
 }
 
-function Toast({ message, isHeld, onDismiss }: { message: Shown; isHeld: boolean; onDismiss(id: number): void }) {
-  const { id, text, isFault, action } = message
+function Toast({ message, isHeld, onDismiss }: { message: ShownToast; isHeld: boolean; onDismiss(id: number): void }) {
+  const { id, text, isError, action } = message
 
   useEffect(() => {
     if (isHeld) return
@@ -70,7 +70,7 @@ function Toast({ message, isHeld, onDismiss }: { message: Shown; isHeld: boolean
 
   return (
     <div className="pointer-events-auto flex max-w-[36rem] motion-safe:animate-rise items-center gap-1 rounded-xl border border-line bg-raised py-1.5 pr-1.5 pl-4 shadow-float">
-      <p className={`line-clamp-3 min-w-0 py-1 ${isFault ? 'text-warning' : ''}`}>{text}</p>
+      <p className={`line-clamp-3 min-w-0 py-1 ${isError ? 'text-warning' : ''}`}>{text}</p>
       {action && (
         <Button className="ml-2 text-accent!" look="quiet" onClick={action.onClick}>
           {action.label}

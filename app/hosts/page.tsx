@@ -1,10 +1,10 @@
 import { openServer } from '@/lib/server'
-import { admit } from '../admit'
+import { authorizePage } from '../authorize-page'
 import { RefreshingHosts } from './refreshing-hosts'
 
 /** The hosts that DIUN reports from. */
 export default async function Page() {
-  const caller = await admit('read', '/hosts')
+  const caller = await authorizePage('read', '/hosts')
   const { auth, board } = await openServer()
   // Whoever has no sign-in has no keys to see either.
   const keys = caller.kind === 'person' ? await auth.webhookKeys.list() : []

@@ -1,4 +1,4 @@
-import { Unavailable } from '@/lib/domain/errors'
+import { UnavailableError } from '@/lib/domain/errors'
 import { openServer } from '@/lib/server'
 import { createApiRoutes } from '../routes'
 
@@ -6,8 +6,8 @@ import { createApiRoutes } from '../routes'
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = createApiRoutes(
   {
     async GET() {
-      const { board, isLeaving } = await openServer()
-      if (isLeaving()) throw new Unavailable('This process is stopping.')
+      const { board, isDraining } = await openServer()
+      if (isDraining()) throw new UnavailableError('This process is stopping.')
       await board.pulse()
       return new Response('ok')
     },

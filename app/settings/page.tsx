@@ -1,8 +1,8 @@
 import { headers } from 'next/headers'
 import { notFound } from 'next/navigation'
-import { toOrigin } from '@/lib/http/network/origin'
+import { resolveOrigin } from '@/lib/http/network/origin'
 import { openServer, type Server } from '@/lib/server'
-import type { WayToConfirm } from '../_access/confirm-dialog'
+import type { ConfirmationMethod } from '../_access/confirm-dialog'
 import { ConfirmationProvider } from '../_access/confirmation'
 import { CredentialList } from '../_access/credential-list'
 import { NewPasskey } from '../_access/new-passkey'
@@ -14,15 +14,15 @@ import { SettingsSection } from '../_access/settings-section'
 import { SignOutEverywhere } from '../_access/sign-out-everywhere'
 import { Favicon } from '../_brand/favicon'
 import { GateNotice } from '../_ui/requests/gate-notice'
-import { admit } from '../admit'
+import { authorizePage } from '../authorize-page'
 
 /** Who and what may get in. Without a sign-in there is nothing to set. */
 export default async function Page() {
-  const caller = await admit('person', '/settings')
+  const caller = await authorizePage('person', '/settings')
   const { auth, config } = await openServer()
   if (auth.mode === 'none') notFound()
   const nowMs = Date.now()
-  const origin = { seen: toOrigin(await headers(), config.baseUrl), isSet: config.baseUrl !== null }
+  const origin = { detected: resolveOrigin(await headers(), config.baseUrl), isSet: config.baseUrl !== null }
   const session = caller.kind === 'person' ? caller.session : null
   const [webhookKeys, tokens, passkeys] = await Promise.all([
     auth.webhookKeys.list(),
@@ -30,7 +30,7 @@ export default async function Page() {
     auth.passkeys?.list() ?? [],
   ])
   const counts = { token: tokens.length, passkey: passkeys.length, 'webhook-key': webhookKeys.length }
-  const way: WayToConfirm =
+  const way: ConfirmationMethod =
     config.auth.mode === 'oidc'
       ? { by: 'provider', name: new URL(config.auth.oidc.issuer).host }
       : { by: 'password', hasPasskeys: passkeys.length > 0 }
@@ -99,7 +99,7 @@ export default async function Page() {
         {session !== null && (
           <SettingsSection about="Where you are signed in." id="sessions" title="Sessions">
             <CredentialList
-              begun="Signed in"
+              createdLabel="Signed in"
               items={(await auth.sessions.list()).map((one) => ({
                 ...one,
                 name: one.browser,

@@ -1,6 +1,6 @@
 import { redirect } from 'next/navigation'
 import { openServer } from '@/lib/server'
-import { Entrance } from '../_access/entrance'
+import { AccessPage } from '../_access/access-page'
 import { SetupForm } from '../_access/setup-form'
 
 type PageProps = { searchParams: Promise<{ code?: string | string[] }> }
@@ -12,7 +12,7 @@ export default async function Page({ searchParams }: PageProps) {
   await renewSetupLink()
   const { code } = await searchParams
   return (
-    <Entrance title="Claim this board">
+    <AccessPage title="Claim this board">
       {code !== undefined && (
         <p className="text-pretty text-warning">
           The code in this link has passed through the proxies on the way, and may be in their logs. Open the latest
@@ -23,6 +23,6 @@ export default async function Page({ searchParams }: PageProps) {
         <p className="text-pretty text-warning">Allow JavaScript for this page: without it, no password can be set.</p>
       </noscript>
       <SetupForm />
-    </Entrance>
+    </AccessPage>
   )
 }

@@ -1,17 +1,17 @@
 import { headers } from 'next/headers'
 import { redirect } from 'next/navigation'
 import type { ReactNode } from 'react'
-import { readLocalPath } from '@/lib/domain/local-path'
+import { sanitizeLocalPath } from '@/lib/domain/local-path'
 import { openServer, type Server } from '@/lib/server'
-import { Entrance } from '../_access/entrance'
+import { AccessPage } from '../_access/access-page'
 import { SignInForm } from '../_access/sign-in-form'
-import { toButtonClass } from '../_ui/button'
+import { getButtonClass } from '../_ui/button'
 import { toSearchParams } from '../search-params'
 
 type PageProps = { searchParams: Promise<Record<string, string | string[] | undefined>> }
 
 /** What `/sign-in/oidc` and its callback can come to, by their status; `token`: a token keeps out who is signed in. */
-const FAULTS: Record<string, string> = {
+const ERROR_MESSAGES: Record<string, string> = {
   401: 'That did not work. Please try again; the server log says why.',
   403: 'This account is not allowed to sign in here.',
   token: 'You are signed in, but something in front of this board adds an invalid or revoked token to your requests.',
@@ -21,23 +21,23 @@ const FAULTS: Record<string, string> = {
 /** Open to everyone. */
 export default async function Page({ searchParams }: PageProps) {
   const query = toSearchParams(await searchParams)
-  const to = readLocalPath(query.get('to'))
+  const to = sanitizeLocalPath(query.get('to'))
   const server = await openServer()
   const { auth } = server
   if (auth.owner !== null && !(await auth.owner.isClaimed())) redirect('/setup')
   const request = { method: 'GET', headers: await headers() }
-  const isPerson = await auth.guard.isPerson(request)
-  if (isPerson && !(await auth.guard.showsBadToken(request))) redirect(to)
-  const fault = isPerson ? 'token' : query.get('fault')
+  const isPerson = await auth.authorizer.isSignedIn(request)
+  if (isPerson && !(await auth.authorizer.showsBadToken(request))) redirect(to)
+  const error = isPerson ? 'token' : query.get('fault')
   return (
-    <Entrance title="Sign in">
-      {fault !== null && (
+    <AccessPage title="Sign in">
+      {error !== null && (
         <p className="text-pretty text-warning" role="alert">
-          {FAULTS[fault] ?? 'Something went wrong; see the server log.'}
+          {ERROR_MESSAGES[error] ?? 'Something went wrong; see the server log.'}
         </p>
       )}
       {await toWayIn(server, to)}
-    </Entrance>
+    </AccessPage>
   )
 }
 
@@ -46,7 +46,7 @@ async function toWayIn({ auth, config }: Server, to: string): Promise<ReactNode>
   if (config.auth.mode === 'oidc') {
     return (
       <a
-        className={`${toButtonClass('primary')} h-10 justify-center`}
+        className={`${getButtonClass('primary')} h-10 justify-center`}
         href={`/sign-in/oidc?${new URLSearchParams({ to })}`}
       >
         Continue with {new URL(config.auth.oidc.issuer).host}

@@ -1,34 +1,34 @@
-import { isSentToStart } from '@/lib/http/gateway/misdirected'
+import { wasSentToStartPage } from '@/lib/http/gateway/misdirected'
 import { readSenderSecrets, WEBHOOK_KEY_HINT } from '@/lib/http/headers/authorization'
 import { readPeer } from '@/lib/http/network/peer'
-import { toProblemText } from '@/lib/http/problem'
+import { createTextProblemResponse } from '@/lib/http/problem'
 import { readWebhook } from '@/lib/http/reading/read-webhook'
 import { createRoutes } from '@/lib/http/route'
 import { openServer } from '@/lib/server'
-import { readLog } from '../routes'
+import { getLog } from '../routes'
 
 /** The handlers of `/webhook` and `/webhook/{host}`: two files, since Next finds a path without parameters faster. */
 export const webhookRoutes = createRoutes(
   {
     async POST(request, params, sender) {
-      const { board, diunsWaits, endpointHint } = await openServer()
+      const { board, pendingDiunWork, endpointHint } = await openServer()
       const event = await readWebhook(request, params, sender.host)
-      await diunsWaits.during(() => board.receive(event))
-      if (isSentToStart(request.headers)) endpointHint.onTaken(event.host, readPeer(request.headers).address)
+      await pendingDiunWork.track(() => board.receiveEvent(event))
+      if (wasSentToStartPage(request.headers)) endpointHint.onAccepted(event.host, readPeer(request.headers).address)
       // DIUN drops a connection whose answer was empty instead of using it again.
       return new Response('ok')
     },
   },
   {
-    guard: admitSender,
-    log: readLog,
-    format: toProblemText,
+    authorize: authorizeSender,
+    log: getLog,
+    format: createTextProblemResponse,
     methodHint: 'Events must be sent by POST: set DIUN_NOTIF_WEBHOOK_METHOD=POST, because DIUN’s default is GET.',
   },
 )
 
-async function admitSender(request: Request) {
-  const { auth, diunsWaits } = await openServer()
+async function authorizeSender(request: Request) {
+  const { auth, pendingDiunWork } = await openServer()
   const secrets = readSenderSecrets(request.headers)
-  return diunsWaits.during(() => auth.guard.admitSender(secrets, request, WEBHOOK_KEY_HINT))
+  return pendingDiunWork.track(() => auth.authorizer.admitSender(secrets, request, WEBHOOK_KEY_HINT))
 }

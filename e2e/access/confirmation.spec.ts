@@ -1,6 +1,6 @@
 import { type APIRequestContext, expect, type Page } from '@playwright/test'
 import { openIdentityProvider } from '../../test/identity-provider'
-import { addAuthenticator, toNamed } from '../support/access/passkeys'
+import { addAuthenticator, toNamedUrl } from '../support/access/passkeys'
 import { claim, claimByApi, PASSWORD, pressEnter, readSetupCode } from '../support/access/sign-in'
 import { type App, openApp } from '../support/server/app'
 import { changeDatabase, type Dialect } from '../support/server/database'
@@ -24,8 +24,8 @@ async function createToken(page: Page, name: string): Promise<void> {
   await pressEnter(page)
 }
 
-const dialogOf = (page: Page) => page.getByRole('dialog', { name: 'Confirm it is you' })
-const tokensOf = (page: Page) => page.getByRole('list', { name: 'API tokens' })
+const getDialog = (page: Page) => page.getByRole('dialog', { name: 'Confirm it is you' })
+const getTokens = (page: Page) => page.getByRole('list', { name: 'API tokens' })
 
 test('Who signed in just now creates tokens at once, and is asked for the password after a while', async ({
   page,
@@ -35,22 +35,22 @@ test('Who signed in just now creates tokens at once, and is asked for the passwo
   await claim(page, app)
   await page.goto('/settings')
   await createToken(page, 'first')
-  await expect(tokensOf(page)).toContainText('first')
+  await expect(getTokens(page)).toContainText('first')
 
   await age(app, dialect)
   await createToken(page, 'second')
-  await expect(dialogOf(page).getByLabel('Password')).toBeFocused()
+  await expect(getDialog(page).getByLabel('Password')).toBeFocused()
   await page.keyboard.type('a wrong password')
   await page.keyboard.press('Enter')
-  await expect(dialogOf(page).getByText('The password is wrong.')).toBeVisible()
-  await dialogOf(page).getByLabel('Password').fill(PASSWORD)
+  await expect(getDialog(page).getByText('The password is wrong.')).toBeVisible()
+  await getDialog(page).getByLabel('Password').fill(PASSWORD)
   await page.keyboard.press('Enter')
-  await expect(dialogOf(page)).toBeHidden()
-  await expect(tokensOf(page)).toContainText('second')
+  await expect(getDialog(page)).toBeHidden()
+  await expect(getTokens(page)).toContainText('second')
   await expect(page.getByRole('status').filter({ hasText: 'Token second created' })).toBeVisible()
 
   await createToken(page, 'third')
-  await expect(tokensOf(page)).toContainText('third')
+  await expect(getTokens(page)).toContainText('third')
 })
 
 test('Who gives up has created nothing, and can try again', async ({ page, app, dialect }) => {
@@ -58,30 +58,30 @@ test('Who gives up has created nothing, and can try again', async ({ page, app, 
   await page.goto('/settings')
   await age(app, dialect)
   await createToken(page, 'Homepage')
-  await expect(dialogOf(page)).toBeVisible()
+  await expect(getDialog(page)).toBeVisible()
   await page.keyboard.press('Escape')
   await expect(page.getByText('Not confirmed, so nothing was created.')).toBeVisible()
-  await expect(tokensOf(page)).toBeHidden()
+  await expect(getTokens(page)).toBeHidden()
   await page.getByRole('button', { name: 'Create token' }).click()
-  await expect(dialogOf(page)).toBeVisible()
+  await expect(getDialog(page)).toBeVisible()
 })
 
 test('A passkey is added after the password, and stands in for it from then on', async ({ page, app, dialect }) => {
   await addAuthenticator(page)
-  await claim(page, app, toNamed(app, `/setup#code=${readSetupCode(app)}`))
-  await page.goto(toNamed(app, '/settings'))
+  await claim(page, app, toNamedUrl(app, `/setup#code=${readSetupCode(app)}`))
+  await page.goto(toNamedUrl(app, '/settings'))
   await age(app, dialect)
   await page.getByRole('region', { name: 'Passkeys' }).getByLabel('Name').fill('Phone')
   await pressEnter(page)
-  await expect(dialogOf(page).getByRole('button', { name: 'Use a passkey' })).toBeHidden()
-  await dialogOf(page).getByLabel('Password').fill(PASSWORD)
+  await expect(getDialog(page).getByRole('button', { name: 'Use a passkey' })).toBeHidden()
+  await getDialog(page).getByLabel('Password').fill(PASSWORD)
   await page.keyboard.press('Enter')
   await expect(page.getByRole('list', { name: 'Passkeys' })).toContainText('Phone')
 
   await age(app, dialect)
   await createToken(page, 'Homepage')
-  await dialogOf(page).getByRole('button', { name: 'Use a passkey' }).click()
-  await expect(tokensOf(page)).toContainText('Homepage')
+  await getDialog(page).getByRole('button', { name: 'Use a passkey' }).click()
+  await expect(getTokens(page)).toContainText('Homepage')
 })
 
 /** Asks for what lets somebody in later, as a program would that took over the browser. */
@@ -118,7 +118,7 @@ test('A password that is changed takes along what is chosen, and nothing else', 
   await claim(page, app)
   await page.goto('/settings')
   await createToken(page, 'Homepage')
-  await expect(tokensOf(page)).toContainText('Homepage')
+  await expect(getTokens(page)).toContainText('Homepage')
   await page.getByLabel('Host').fill('nas')
   await pressEnter(page)
   await expect(page.getByRole('list', { name: 'Webhook keys' })).toContainText('nas')
@@ -135,7 +135,7 @@ test('A password that is changed takes along what is chosen, and nothing else', 
   await form.getByLabel('New password').fill('another long password')
   await pressEnter(page)
   await expect(page.getByText('Password changed.')).toBeVisible()
-  await expect(tokensOf(page)).toBeHidden()
+  await expect(getTokens(page)).toBeHidden()
   await expect(page.getByRole('list', { name: 'Webhook keys' })).toContainText('nas')
   const headers = { authorization: `Bearer ${token}` }
   expect((await request.get('/api/updates', { headers })).status()).toBe(401)
@@ -152,13 +152,13 @@ test('With a provider one signs in there once more, and comes back', async ({ br
     await page.getByRole('link', { name: 'Continue with 127.0.0.1' }).click()
     await createToken(page, 'Homepage')
     // This provider did not say when it last asked for a password.
-    await dialogOf(page).getByRole('link', { name: 'Sign in again' }).click()
+    await getDialog(page).getByRole('link', { name: 'Sign in again' }).click()
     await expect(page).toHaveURL(`${app.url}/settings`)
     await createToken(page, 'Homepage')
-    await expect(tokensOf(page)).toContainText('Homepage')
+    await expect(getTokens(page)).toContainText('Homepage')
     await age(app, dialect)
     await createToken(page, 'Homepage')
-    await expect(dialogOf(page)).toBeVisible()
+    await expect(getDialog(page)).toBeVisible()
   } finally {
     await page.close()
     await app.close()
@@ -172,6 +172,6 @@ test.describe('behind a proxy that signs in', () => {
   test('That proxy answers for its people, and there is nothing to ask', async ({ page }) => {
     await page.goto('/settings')
     await createToken(page, 'Homepage')
-    await expect(tokensOf(page)).toContainText('Homepage')
+    await expect(getTokens(page)).toContainText('Homepage')
   })
 })

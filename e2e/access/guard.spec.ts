@@ -39,28 +39,28 @@ const PERSONAL = [
 ]
 
 const guarded = builtRoutes.filter(({ path }) => !PUBLIC.includes(path))
-const isSenders = (path: string) => /^\/(webhook|ping)/.test(path)
-const apiRoutes = guarded.filter(({ isPage, path }) => !isPage && !isSenders(path))
+const isForSenders = (path: string) => /^\/(webhook|ping)/.test(path)
+const apiRoutes = guarded.filter(({ isPage, path }) => !isPage && !isForSenders(path))
 
 test.use({ env: { AUTH_MODE: 'password', AUTH_PASSWORD: 'correct horse battery' } })
 
 /** Signs in, with something on the board; answers the headers of a session, and of tokens. */
-async function openDoors(request: APIRequestContext) {
+async function createCredentials(request: APIRequestContext) {
   const signIn = await request.post('/api/session', { data: { password: 'correct horse battery' } })
   const cookie = signIn.headers()['set-cookie']?.split(';')[0] ?? ''
   const headers = { 'sec-fetch-site': 'same-origin' }
-  const toToken = async (access: string) => {
+  const createToken = async (access: string) => {
     const data = { name: access, access, expires_in_days: 1 }
     const { token } = await (await request.post('/api/tokens', { data, headers })).json()
     return { authorization: `Bearer ${token}` }
   }
-  const [reader, writer] = [await toToken('read'), await toToken('write')]
+  const [reader, writer] = [await createToken('read'), await createToken('write')]
   const { key } = await (await request.post('/api/webhook-keys', { data: { host: 'nas' }, headers })).json()
   await receive(request, 'redis:7', {}, { authorization: key })
   return { cookie, reader, writer, key }
 }
 
-function isLedAway({ status, headers }: Answer): boolean {
+function isRedirected({ status, headers }: Answer): boolean {
   return status === 307 && /^\/(sign-in|setup)(\?|$)/.test(headers.location ?? '')
 }
 
@@ -70,12 +70,12 @@ test('The build serves what this test knows of, and everything but the way in is
 })
 
 test('No route answers without a session', async ({ app, request }) => {
-  await openDoors(request)
+  await createCredentials(request)
   for (const { path, isPage } of guarded) {
     for (const method of METHODS) {
       const answer = await send(app.url, { method, path })
       const what = `${method} ${path}: ${answer.status}`
-      if (isPage) expect(isLedAway(answer) || answer.status === 405, what).toBe(true)
+      if (isPage) expect(isRedirected(answer) || answer.status === 405, what).toBe(true)
       else expect(answer.status, what).toBe(401)
       expect(answer.body, what).not.toContain('redis')
     }
@@ -83,7 +83,7 @@ test('No route answers without a session', async ({ app, request }) => {
 })
 
 test('A read token reads, and changes nothing on any route', async ({ app, request }) => {
-  const { reader } = await openDoors(request)
+  const { reader } = await createCredentials(request)
   expect((await send(app.url, { path: '/api/updates', headers: reader })).body).toContain('redis:7')
   for (const { path } of apiRoutes) {
     for (const method of METHODS.filter((one) => !SAFE.includes(one))) {
@@ -93,7 +93,7 @@ test('A read token reads, and changes nothing on any route', async ({ app, reque
 })
 
 test('No token makes or revokes what gets in', async ({ app, request }) => {
-  const { writer } = await openDoors(request)
+  const { writer } = await createCredentials(request)
   expect((await send(app.url, { method: 'POST', path: '/api/updates/acknowledge-all', headers: writer })).status).toBe(
     200,
   )
@@ -103,13 +103,13 @@ test('No token makes or revokes what gets in', async ({ app, request }) => {
     const methods = isPage ? ['GET'] : METHODS
     for (const method of methods) {
       const answer = await send(app.url, { method, path, headers: writer })
-      expect(isPage ? isLedAway(answer) : answer.status === 403, `${method} ${path}: ${answer.status}`).toBe(true)
+      expect(isPage ? isRedirected(answer) : answer.status === 403, `${method} ${path}: ${answer.status}`).toBe(true)
     }
   }
 })
 
 test('A browser’s session changes nothing when another site asks, whatever the route', async ({ app, request }) => {
-  const { cookie } = await openDoors(request)
+  const { cookie } = await createCredentials(request)
   const elsewhere = [
     { origin: 'https://evil.example' },
     { origin: 'null' },
@@ -133,7 +133,7 @@ test('A browser’s session changes nothing when another site asks, whatever the
 })
 
 test('No way of writing a path leads around the guard', async ({ app, request }) => {
-  await openDoors(request)
+  await createCredentials(request)
   const paths = ['//api/updates', '/api//updates', '/api/updates/', '/api/./updates', '/x/../api/updates'].concat([
     '/api/%75pdates',
     '/%2e%2e/api/updates',
@@ -166,7 +166,7 @@ test('No way of writing a path leads around the guard', async ({ app, request })
 })
 
 test('No credential makes a path count that programs read in different ways', async ({ app, request }) => {
-  const { cookie, reader, writer, key } = await openDoors(request)
+  const { cookie, reader, writer, key } = await createCredentials(request)
   const rights = [{ cookie, origin: app.url }, reader, writer, { authorization: key }]
   for (const path of AMBIGUOUS_PATHS.filter((one) => !one.includes('\t'))) {
     for (const headers of rights) {
@@ -178,7 +178,7 @@ test('No credential makes a path count that programs read in different ways', as
 })
 
 test('No header of Next’s, nor of ours, leads around the guard', async ({ app, request }) => {
-  await openDoors(request)
+  await createCredentials(request)
   const steps = 'src/middleware:src/middleware:src/middleware:src/middleware:src/middleware'
   const headers = [
     { 'x-middleware-subrequest': steps },
@@ -208,7 +208,7 @@ test('No header of Next’s, nor of ours, leads around the guard', async ({ app,
 })
 
 test('A session that was ended is refused when its cookie comes again', async ({ app, request }) => {
-  const { cookie } = await openDoors(request)
+  const { cookie } = await createCredentials(request)
   expect((await send(app.url, { path: '/api/updates', headers: { cookie } })).status).toBe(200)
   const ours = { cookie, origin: app.url }
   expect((await send(app.url, { method: 'DELETE', path: '/api/session', headers: ours })).status).toBe(204)

@@ -1,5 +1,13 @@
 import { expect, type Page } from '@playwright/test'
-import { cardOf, handleOf, openBoard, receive, sectionOf, selectBoxOf, tagImages } from '../support/board/board-page'
+import {
+  getCard,
+  getHandle,
+  getSection,
+  getSelectBox,
+  openBoard,
+  receive,
+  tagImages,
+} from '../support/board/board-page'
 import { watchChanges } from '../support/board/watch-changes'
 import { test } from '../support/test'
 
@@ -13,11 +21,11 @@ test.beforeEach(async ({ page, request }) => {
 })
 
 test('Space lifts a card, the arrows choose its section, Space drops it, and each step is spoken', async ({ page }) => {
-  await handleOf(page, REDIS).focus()
-  await expect(handleOf(page, REDIS)).toHaveAccessibleDescription(/Press Space to lift/)
+  await getHandle(page, REDIS).focus()
+  await expect(getHandle(page, REDIS)).toHaveAccessibleDescription(/Press Space to lift/)
   await page.keyboard.press('Space')
   await expectSpoken(page, /^redis lifted\. Arrow keys choose a section/)
-  await expect(handleOf(page, REDIS)).toHaveAttribute('aria-pressed', 'true')
+  await expect(getHandle(page, REDIS)).toHaveAttribute('aria-pressed', 'true')
   await page.keyboard.press('ArrowUp')
   await expectSpoken(page, 'redis is over web.')
   await page.keyboard.press('ArrowUp')
@@ -26,27 +34,27 @@ test('Space lifts a card, the arrows choose its section, Space drops it, and eac
   await expectSpoken(page, 'redis is over web.')
   await page.keyboard.press('Space')
   await expectSpoken(page, 'redis moved to web.')
-  await expect(sectionOf(page, 'web').getByRole('article')).toHaveAccessibleName(REDIS)
+  await expect(getSection(page, 'web').getByRole('article')).toHaveAccessibleName(REDIS)
   await expect(page.locator('article:focus-within')).toHaveCount(1)
 })
 
 test('Enter lifts and drops as well', async ({ page }) => {
-  await handleOf(page, REDIS).press('Enter')
+  await getHandle(page, REDIS).press('Enter')
   await expectSpoken(page, /^redis lifted/)
   await page.keyboard.press('ArrowLeft')
   await expectSpoken(page, 'redis is over web.')
   await page.keyboard.press('Enter')
-  await expect(sectionOf(page, 'web').getByRole('article')).toHaveAccessibleName(REDIS)
+  await expect(getSection(page, 'web').getByRole('article')).toHaveAccessibleName(REDIS)
 })
 
 test('The selection goes along, and is counted', async ({ page }) => {
-  for (const image of [REDIS, CADDY]) await selectBoxOf(page, image).check()
-  await handleOf(page, REDIS).press('Space')
+  for (const image of [REDIS, CADDY]) await getSelectBox(page, image).check()
+  await getHandle(page, REDIS).press('Space')
   await expectSpoken(page, /^2 images lifted/)
   await page.keyboard.press('ArrowUp')
   await expectSpoken(page, '2 images are over web.')
   await page.keyboard.press('Space')
-  await expect(sectionOf(page, 'web').getByRole('article')).toHaveCount(2)
+  await expect(getSection(page, 'web').getByRole('article')).toHaveCount(2)
 })
 
 test('A section changes its place', async ({ page }) => {
@@ -61,22 +69,22 @@ test('A section changes its place', async ({ page }) => {
 
 test('Escape leaves the card where it was, with the focus and the selection', async ({ page }) => {
   const changes = watchChanges(page)
-  await selectBoxOf(page, REDIS).check()
-  await handleOf(page, REDIS).press('Space')
+  await getSelectBox(page, REDIS).check()
+  await getHandle(page, REDIS).press('Space')
   await expectSpoken(page, /^redis lifted/)
   await page.keyboard.press('ArrowUp')
   await expectSpoken(page, 'redis is over web.')
   await page.keyboard.press('Escape')
   await expectSpoken(page, 'redis stays where it was.')
-  await expect(cardOf(page, REDIS, 'Untagged')).toBeVisible()
-  await expect(handleOf(page, REDIS)).toBeFocused()
-  await expect(selectBoxOf(page, REDIS)).toBeChecked()
+  await expect(getCard(page, REDIS, 'Untagged')).toBeVisible()
+  await expect(getHandle(page, REDIS)).toBeFocused()
+  await expect(getSelectBox(page, REDIS)).toBeChecked()
   expect(changes).toEqual([])
 })
 
 test('Dropped where it was lifted, a card stays and nothing is sent', async ({ page }) => {
   const changes = watchChanges(page)
-  await handleOf(page, REDIS).press('Space')
+  await getHandle(page, REDIS).press('Space')
   await expectSpoken(page, /^redis lifted/)
   await page.keyboard.press('Space')
   await expectSpoken(page, 'redis stays where it was.')
@@ -87,15 +95,15 @@ test('A section off the screen is reached too', async ({ page, request }) => {
   const images = Array.from({ length: 30 }, (_, n) => `docker.io/library/image-${n}:1`)
   for (const image of images) await receive(request, image)
   await tagImages(request, 'long', images)
-  await expect(sectionOf(page, 'long').getByRole('article')).toHaveCount(images.length)
-  await handleOf(page, REDIS).press('Space')
+  await expect(getSection(page, 'long').getByRole('article')).toHaveCount(images.length)
+  await getHandle(page, REDIS).press('Space')
   await expectSpoken(page, /^redis lifted/)
   for (const section of ['long', 'web', 'media']) {
     await page.keyboard.press('ArrowUp')
     await expectSpoken(page, `redis is over ${section}.`)
   }
   await page.keyboard.press('Space')
-  await expect(sectionOf(page, 'media').getByRole('article')).toHaveAccessibleName(REDIS)
+  await expect(getSection(page, 'media').getByRole('article')).toHaveAccessibleName(REDIS)
 })
 
 async function expectSpoken(page: Page, text: string | RegExp): Promise<void> {

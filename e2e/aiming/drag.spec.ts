@@ -1,13 +1,13 @@
 import { expect, type Page } from '@playwright/test'
-import { OUR_ANSWER } from '../../lib/domain/our-answer'
+import { OWN_ANSWER_HEADER } from '../../lib/domain/own-answer-header'
 import {
-  cardOf,
   choose,
-  handleOf,
+  getCard,
+  getHandle,
+  getSection,
+  getSelectBox,
   openBoard,
   receive,
-  sectionOf,
-  selectBoxOf,
   tagImages,
 } from '../support/board/board-page'
 import { carry, carryOn, dragByFinger } from '../support/board/drag'
@@ -30,33 +30,33 @@ test.beforeEach(async ({ page, request }) => {
 })
 
 test('A card that is dragged to another section is there from then on', async ({ page }) => {
-  await carry(page, handleOf(page, REDIS), { name: 'redis', to: 'media' })
+  await carry(page, getHandle(page, REDIS), { name: 'redis', to: 'media' })
   await page.mouse.up()
-  await expect(sectionOf(page, 'media').getByRole('article')).toHaveAccessibleName(REDIS)
+  await expect(getSection(page, 'media').getByRole('article')).toHaveAccessibleName(REDIS)
   await expect(page.getByRole('status')).toContainText('redis moved to media.')
   await page.reload()
-  await expect(sectionOf(page, 'media').getByRole('article')).toHaveAccessibleName(REDIS)
+  await expect(getSection(page, 'media').getByRole('article')).toHaveAccessibleName(REDIS)
 })
 
 test('A card that is dragged to the untagged loses its tag', async ({ page }) => {
-  await carry(page, handleOf(page, CADDY), { name: 'caddy', to: 'Untagged' })
+  await carry(page, getHandle(page, CADDY), { name: 'caddy', to: 'Untagged' })
   await page.mouse.up()
-  await expect(cardOf(page, CADDY, 'Untagged')).toBeVisible()
+  await expect(getCard(page, CADDY, 'Untagged')).toBeVisible()
 })
 
 test('With a selected card goes the whole selection, wherever its cards are', async ({ page }) => {
-  for (const image of [REDIS, CADDY]) await selectBoxOf(page, image).check()
-  await carry(page, handleOf(page, CADDY), { name: '2 images', to: 'media' })
+  for (const image of [REDIS, CADDY]) await getSelectBox(page, image).check()
+  await carry(page, getHandle(page, CADDY), { name: '2 images', to: 'media' })
   await page.mouse.up()
-  await expect(sectionOf(page, 'media').getByRole('article')).toHaveCount(2)
+  await expect(getSection(page, 'media').getByRole('article')).toHaveCount(2)
   await expect(page.getByRole('status')).toContainText('2 images moved to media.')
 })
 
 test('A card outside of the selection goes alone', async ({ page }) => {
-  await selectBoxOf(page, REDIS).check()
-  await carry(page, handleOf(page, SONARR), { name: 'sonarr', to: 'media' })
+  await getSelectBox(page, REDIS).check()
+  await carry(page, getHandle(page, SONARR), { name: 'sonarr', to: 'media' })
   await page.mouse.up()
-  await expect(sectionOf(page, 'media').getByRole('article')).toHaveAccessibleName(SONARR)
+  await expect(getSection(page, 'media').getByRole('article')).toHaveAccessibleName(SONARR)
 })
 
 test('A section takes the place of the one it is dropped on, and keeps it', async ({ page }) => {
@@ -71,19 +71,19 @@ test('A section takes the place of the one it is dropped on, and keeps it', asyn
 
 test('Escape cancels a drag, and leaves the selection', async ({ page }) => {
   const changes = watchChanges(page)
-  await selectBoxOf(page, REDIS).check()
-  await carry(page, handleOf(page, REDIS), { name: 'redis', to: 'media' })
+  await getSelectBox(page, REDIS).check()
+  await carry(page, getHandle(page, REDIS), { name: 'redis', to: 'media' })
   await page.keyboard.press('Escape')
   await expect(page.getByText('redis stays where it was.')).toBeAttached()
   await page.mouse.up()
-  await expect(cardOf(page, REDIS, 'Untagged')).toBeVisible()
-  await expect(selectBoxOf(page, REDIS)).toBeChecked()
+  await expect(getCard(page, REDIS, 'Untagged')).toBeVisible()
+  await expect(getSelectBox(page, REDIS)).toBeChecked()
   expect(changes).toEqual([])
 })
 
 test('What is dropped where it was, or nowhere, changes nothing and sends nothing', async ({ page }) => {
   const changes = watchChanges(page)
-  await carry(page, handleOf(page, CADDY), { name: 'caddy', to: 'media' })
+  await carry(page, getHandle(page, CADDY), { name: 'caddy', to: 'media' })
   await carryOn(page, { name: 'caddy', to: 'web' })
   await page.mouse.up()
   await expect(page.getByText('caddy stays where it was.')).toBeAttached()
@@ -92,7 +92,7 @@ test('What is dropped where it was, or nowhere, changes nothing and sends nothin
   await page.mouse.up()
   await expect(page.getByText('Section data stays where it was.')).toBeAttached()
 
-  await carry(page, handleOf(page, REDIS), { name: 'redis', to: 'media' })
+  await carry(page, getHandle(page, REDIS), { name: 'redis', to: 'media' })
   await page.getByRole('searchbox').hover()
   await expect(page.getByText('redis is over no section.')).toBeAttached()
   await page.mouse.up()
@@ -105,27 +105,27 @@ test('When the server refuses, the card falls back and a toast says why', async 
   await page.route('**/api/updates/batch', (route) =>
     route.fulfill({
       status: 503,
-      headers: { [OUR_ANSWER]: '1' },
+      headers: { [OWN_ANSWER_HEADER]: '1' },
       json: { detail: 'The database is not available.' },
     }),
   )
-  await carry(page, handleOf(page, REDIS), { name: 'redis', to: 'media' })
+  await carry(page, getHandle(page, REDIS), { name: 'redis', to: 'media' })
   await page.mouse.up()
   await expect(page.getByRole('status')).toContainText('That did not work. The database is not available.')
-  await expect(cardOf(page, REDIS, 'Untagged')).toBeVisible()
+  await expect(getCard(page, REDIS, 'Untagged')).toBeVisible()
 })
 
 test('The menu on the card moves it without dragging', async ({ page }) => {
   await choose(page, REDIS, 'Move to media')
-  await expect(sectionOf(page, 'media').getByRole('article')).toHaveAccessibleName(REDIS)
+  await expect(getSection(page, 'media').getByRole('article')).toHaveAccessibleName(REDIS)
 })
 
 test.describe('on a phone', () => {
   test.use({ viewport: { width: 390, height: 1100 }, hasTouch: true, isMobile: true })
 
   test('A finger drags a card by its handle', async ({ page }) => {
-    await dragByFinger(page, handleOf(page, SONARR), { name: 'sonarr', to: 'data' })
-    await expect(sectionOf(page, 'data').getByRole('article')).toHaveAccessibleName(SONARR)
+    await dragByFinger(page, getHandle(page, SONARR), { name: 'sonarr', to: 'data' })
+    await expect(getSection(page, 'data').getByRole('article')).toHaveAccessibleName(SONARR)
   })
 
   test('A finger drags a section by its handle', async ({ page }) => {

@@ -1,5 +1,12 @@
 import { expect, type Locator, type Page } from '@playwright/test'
-import { acknowledgeButtonOf, openBoard, receive, sectionOf, selectBoxOf, tagImages } from '../support/board/board-page'
+import {
+  getAcknowledgeButton,
+  getSection,
+  getSelectBox,
+  openBoard,
+  receive,
+  tagImages,
+} from '../support/board/board-page'
 import { expectSections } from '../support/board/tag-editor'
 import { test } from '../support/test'
 
@@ -8,9 +15,9 @@ test('The board is worked through by keyboard alone', async ({ page, request }) 
   await tagImages(request, 'web', [])
   await openBoard(page)
 
-  await tabTo(page, acknowledgeButtonOf(page, 'c:1'))
+  await tabTo(page, getAcknowledgeButton(page, 'c:1'))
   await page.keyboard.press('Enter')
-  await expect(acknowledgeButtonOf(page, 'b:1')).toBeFocused()
+  await expect(getAcknowledgeButton(page, 'b:1')).toBeFocused()
 
   await page.keyboard.press('Shift+Tab')
   await page.keyboard.press('Enter')
@@ -20,7 +27,7 @@ test('The board is worked through by keyboard alone', async ({ page, request }) 
   await page.keyboard.press('Enter')
   await focusItem(page, 'Move to web')
   await page.keyboard.press('Enter')
-  await expect(sectionOf(page, 'web').getByRole('article')).toHaveAccessibleName('b:1')
+  await expect(getSection(page, 'web').getByRole('article')).toHaveAccessibleName('b:1')
   await expect(page.locator('article:focus-within')).toHaveCount(1)
 
   const acknowledgeAll = page.getByRole('button', { name: 'Acknowledge all', exact: true })
@@ -63,10 +70,10 @@ test('Many are selected, moved, muted, acknowledged and undone by keyboard alone
   await tagImages(request, 'web', [])
   await openBoard(page)
   const bar = page.getByRole('toolbar', { name: 'Selection' })
-  const moved = sectionOf(page, 'web').getByRole('article')
+  const moved = getSection(page, 'web').getByRole('article')
 
   for (const image of ['c:1', 'b:1']) {
-    await tabTo(page, selectBoxOf(page, image))
+    await tabTo(page, getSelectBox(page, image))
     await page.keyboard.press('Space')
   }
   await expect(bar).toContainText('2 selected')

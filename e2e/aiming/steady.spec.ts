@@ -1,5 +1,5 @@
 import { expect, type Locator, type Page } from '@playwright/test'
-import { AIM_MS, acknowledgeButtonOf, openBoard, receive } from '../support/board/board-page'
+import { AIM_MS, getAcknowledgeButton, openBoard, receive } from '../support/board/board-page'
 import { test } from '../support/test'
 
 const VIEWS = [
@@ -19,7 +19,7 @@ for (const { name, query } of VIEWS) {
     request,
   }) => {
     await openBoard(page, query)
-    const [x, y] = await aimAt(acknowledgeButtonOf(page, 'alpine:3'))
+    const [x, y] = await aimAt(getAcknowledgeButton(page, 'alpine:3'))
     await receive(request, 'caddy:2')
     await receive(request, 'redis:7', { digest: 'sha256:newer' })
     await expect(page.getByRole('button', { name: '2 new · Show' })).toBeVisible()
@@ -27,23 +27,23 @@ for (const { name, query } of VIEWS) {
     await page.mouse.click(x, y)
     await expect(page.getByRole('status')).toContainText('alpine acknowledged.')
     await expect(page).toHaveTitle('DiunDash (2)')
-    await expect(acknowledgeButtonOf(page, 'caddy:2')).toBeHidden()
+    await expect(getAcknowledgeButton(page, 'caddy:2')).toBeHidden()
     await page.getByRole('button', { name: '2 new · Show' }).click()
-    await expect(acknowledgeButtonOf(page, 'caddy:2')).toBeVisible()
+    await expect(getAcknowledgeButton(page, 'caddy:2')).toBeVisible()
     await expect(page.getByRole('button', { name: /Show$/ })).toBeHidden()
   })
 }
 
 test('What waits is shown when the pointer leaves the list, and is announced before', async ({ page, request }) => {
   await openBoard(page)
-  await aimAt(acknowledgeButtonOf(page, 'alpine:3'))
+  await aimAt(getAcknowledgeButton(page, 'alpine:3'))
   await request.patch('/api/updates/redis:7')
   await expect(page.getByText('1 changed, not shown yet.')).toBeAttached()
   await receive(request, 'caddy:2')
   await expect(page.getByRole('button', { name: '1 new, 1 changed · Show' })).toBeVisible()
   await page.mouse.move(1, 1)
-  await expect(acknowledgeButtonOf(page, 'caddy:2')).toBeVisible()
-  await expect(acknowledgeButtonOf(page, 'redis:7')).toBeHidden()
+  await expect(getAcknowledgeButton(page, 'caddy:2')).toBeVisible()
+  await expect(getAcknowledgeButton(page, 'redis:7')).toBeHidden()
 })
 
 test('What arrives waits while the keyboard’s focus is in the list, and the key hits what has the focus', async ({
@@ -51,16 +51,16 @@ test('What arrives waits while the keyboard’s focus is in the list, and the ke
   request,
 }) => {
   await openBoard(page)
-  await acknowledgeButtonOf(page, 'alpine:3').focus()
+  await getAcknowledgeButton(page, 'alpine:3').focus()
   await request.patch('/api/updates/alpine:3')
   await receive(request, 'caddy:2')
   await expect(page.getByRole('button', { name: '1 new, 1 changed · Show' })).toBeVisible()
-  await expect(acknowledgeButtonOf(page, 'alpine:3')).toBeFocused()
+  await expect(getAcknowledgeButton(page, 'alpine:3')).toBeFocused()
   await page.keyboard.press('Enter')
   await expect(page.getByRole('status')).toContainText('alpine was not acknowledged: it has changed since.')
   await expect(page).toHaveTitle('DiunDash (2)')
   await page.getByRole('button', { name: 'Theme' }).focus()
-  await expect(acknowledgeButtonOf(page, 'caddy:2')).toBeVisible()
+  await expect(getAcknowledgeButton(page, 'caddy:2')).toBeVisible()
 })
 
 test('What arrived while the board was held is not acknowledged along with what was shown anew since', async ({
@@ -68,18 +68,18 @@ test('What arrived while the board was held is not acknowledged along with what 
   request,
 }) => {
   await openBoard(page)
-  await aimAt(acknowledgeButtonOf(page, 'alpine:3'))
+  await aimAt(getAcknowledgeButton(page, 'alpine:3'))
   await receive(request, 'redis:7', { digest: 'sha256:newer' })
   await receive(request, 'alpine:3', { digest: 'sha256:newer' })
   await expect(page.getByRole('button', { name: '2 new · Show' })).toBeVisible()
-  await acknowledgeButtonOf(page, 'alpine:3').click()
+  await getAcknowledgeButton(page, 'alpine:3').click()
   await expect(page.getByRole('status')).toContainText('alpine was not acknowledged: it has changed since.')
   await expect(page.getByRole('button', { name: '1 new · Show' })).toBeVisible()
   await page.getByRole('button', { name: 'Acknowledge all in Untagged' }).click()
   await page.getByRole('button', { name: 'Acknowledge 2 in Untagged' }).click()
   await expect(page).toHaveTitle('DiunDash (1)')
   await page.reload()
-  await expect(acknowledgeButtonOf(page, 'redis:7')).toBeVisible()
+  await expect(getAcknowledgeButton(page, 'redis:7')).toBeVisible()
   await expect(page).toHaveTitle('DiunDash (1)')
 })
 
@@ -88,9 +88,9 @@ test('A click just after the cards have moved does not hit the one that moved th
   request,
 }) => {
   await openStoppedBoard(page)
-  const { x, y } = await toCentre(acknowledgeButtonOf(page, 'alpine:3'))
+  const { x, y } = await findCentre(getAcknowledgeButton(page, 'alpine:3'))
   await receive(request, 'caddy:2')
-  await expect(acknowledgeButtonOf(page, 'caddy:2')).toBeVisible()
+  await expect(getAcknowledgeButton(page, 'caddy:2')).toBeVisible()
   await page.mouse.click(x, y)
   await expect(page.getByRole('status')).toBeEmpty()
   await page.clock.runFor(AIM_MS)
@@ -100,9 +100,9 @@ test('A click just after the cards have moved does not hit the one that moved th
 
 test('After a click elsewhere, a click hits what is there', async ({ page, request }) => {
   await openStoppedBoard(page)
-  const { x, y } = await toCentre(acknowledgeButtonOf(page, 'alpine:3'))
+  const { x, y } = await findCentre(getAcknowledgeButton(page, 'alpine:3'))
   await receive(request, 'caddy:2')
-  await expect(acknowledgeButtonOf(page, 'caddy:2')).toBeVisible()
+  await expect(getAcknowledgeButton(page, 'caddy:2')).toBeVisible()
   await page.mouse.click(1, 1)
   await page.mouse.click(x, y)
   await expect(page.getByRole('status')).toContainText('caddy acknowledged.')
@@ -120,7 +120,7 @@ test('A click in a menu hits the item, whichever card is beneath it', async ({ p
 
 test('A double click acknowledges one card, and a later click the next', async ({ page }) => {
   await openBoard(page)
-  const { x, y } = await toCentre(acknowledgeButtonOf(page, 'alpine:3'))
+  const { x, y } = await findCentre(getAcknowledgeButton(page, 'alpine:3'))
   await page.mouse.dblclick(x, y, { delay: 100 })
   await expect(page.getByRole('status')).toContainText('alpine acknowledged.')
   await page.reload()
@@ -139,11 +139,11 @@ async function openStoppedBoard(page: Page): Promise<void> {
 /** Puts the pointer there, and leaves it. */
 async function aimAt(target: Locator): Promise<[x: number, y: number]> {
   await target.hover()
-  const { x, y } = await toCentre(target)
+  const { x, y } = await findCentre(target)
   return [x, y]
 }
 
-async function toCentre(target: Locator): Promise<{ x: number; y: number }> {
+async function findCentre(target: Locator): Promise<{ x: number; y: number }> {
   const box = await target.boundingBox()
   if (box === null) throw new Error('It is not on the screen.')
   return { x: box.x + box.width / 2, y: box.y + box.height / 2 }

@@ -1,6 +1,6 @@
 import { expect } from '@playwright/test'
 import { CADDY, fillBoard, REDIS } from '../support/board/accessibility'
-import { acknowledgeButtonOf, cardOf, openBoard, sectionOf, selectBoxOf } from '../support/board/board-page'
+import { getAcknowledgeButton, getCard, getSection, getSelectBox, openBoard } from '../support/board/board-page'
 import { expectToFit, PHONE } from '../support/board/small-screen'
 import { test } from '../support/test'
 
@@ -13,7 +13,7 @@ test.beforeEach(async ({ page, request }) => {
 })
 
 test('A tap acknowledges, and another undoes it', async ({ page }) => {
-  await acknowledgeButtonOf(page, REDIS).tap()
+  await getAcknowledgeButton(page, REDIS).tap()
   await expect(page.getByRole('status')).toContainText('redis acknowledged.')
   await expect(page).toHaveTitle('DiunDash (2)')
   await expectToFit(page)
@@ -22,7 +22,7 @@ test('A tap acknowledges, and another undoes it', async ({ page }) => {
 })
 
 test('Taps on the faces of images select them, and the selection is acknowledged', async ({ page }) => {
-  for (const image of [REDIS, CADDY]) await selectBoxOf(page, image).tap()
+  for (const image of [REDIS, CADDY]) await getSelectBox(page, image).tap()
   const bar = page.getByRole('toolbar', { name: 'Selection' })
   await expect(bar).toContainText('2 selected')
   await expectToFit(page)
@@ -38,7 +38,7 @@ test('The menu on a card moves it', async ({ page }) => {
   await expect(page.getByRole('menu')).toBeInViewport({ ratio: 1 })
   await expectToFit(page)
   await page.getByRole('menuitem', { name: 'Move to red' }).tap()
-  await expect(cardOf(page, REDIS, 'red')).toBeVisible()
+  await expect(getCard(page, REDIS, 'red')).toBeVisible()
 })
 
 test('The filter opens, filters, and closes at a tap beside it', async ({ page }) => {
@@ -50,7 +50,7 @@ test('The filter opens, filters, and closes at a tap beside it', async ({ page }
   await expect(page.getByRole('article')).toHaveCount(1)
   await page.touchscreen.tap(195, 840)
   await expect(panel).toBeHidden()
-  await expect(cardOf(page, CADDY)).toBeVisible()
+  await expect(getCard(page, CADDY)).toBeVisible()
   await expectToFit(page)
 })
 
@@ -100,17 +100,17 @@ test('As a table the board fits as well', async ({ page }) => {
   await page.goto('/?view=table')
   await expect(page.getByRole('row', { name: REDIS })).toBeVisible()
   await expectToFit(page)
-  await acknowledgeButtonOf(page, REDIS).tap()
+  await getAcknowledgeButton(page, REDIS).tap()
   await expect(page).toHaveTitle('DiunDash (2)')
 })
 
 test('Taps move, snooze and mute a selection', async ({ page }) => {
-  for (const image of [REDIS, CADDY]) await selectBoxOf(page, image).tap()
+  for (const image of [REDIS, CADDY]) await getSelectBox(page, image).tap()
   const bar = page.getByRole('toolbar', { name: 'Selection' })
   await bar.getByRole('button', { name: 'Move the selection' }).tap()
   await expectToFit(page)
   await page.getByRole('menuitem', { name: 'Move to red' }).tap()
-  await expect(sectionOf(page, 'red').getByRole('article')).toHaveCount(2)
+  await expect(getSection(page, 'red').getByRole('article')).toHaveCount(2)
   for (const { item, said } of [
     { item: 'Snooze until tomorrow', said: /^2 images snoozed/ },
     { item: 'Mute', said: /^2 images muted/ },
@@ -152,7 +152,7 @@ test('A tag is made, renamed, put in order, collapsed and deleted by touch', asy
   await page.getByRole('button', { name: 'New tag' }).tap()
   await page.keyboard.type('films')
   await page.getByRole('button', { name: 'Create' }).tap()
-  await expect(sectionOf(page, 'films')).toBeVisible()
+  await expect(getSection(page, 'films')).toBeVisible()
 
   const editor = page.getByRole('dialog', { name: 'Edit tag' })
   await page.getByRole('button', { name: 'Edit tag films' }).tap()
@@ -162,7 +162,7 @@ test('A tag is made, renamed, put in order, collapsed and deleted by touch', asy
   await editor.getByRole('button', { name: 'Move up' }).tap()
   await expect(page.getByRole('region').nth(-3)).toHaveAccessibleName('series')
   await editor.getByRole('button', { name: 'Delete tag' }).tap()
-  await expect(sectionOf(page, 'series')).toBeHidden()
+  await expect(getSection(page, 'series')).toBeHidden()
 
   const collapse = page.getByRole('button', { name: 'Show sky' })
   await collapse.tap()

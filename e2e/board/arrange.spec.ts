@@ -1,5 +1,5 @@
 import { expect, type Page } from '@playwright/test'
-import { acknowledgeButtonOf, cardOf, choose, sectionOf } from '../support/board/board-page'
+import { choose, getAcknowledgeButton, getCard, getSection } from '../support/board/board-page'
 import { BAZARR, CADDY, openVariedBoard, REDIS, seeAsWritten } from '../support/board/find-images'
 import { test } from '../support/test'
 
@@ -28,8 +28,8 @@ for (const { group, query, sections } of [
 ]) {
   test(`Grouped by "${group}", the cards are in those sections, and in a link to it`, async ({ page, browser }) => {
     await pickView(page, 'Group by', group)
-    await expectSectionsOf(page, sections)
-    await seeAsWritten(browser, page, query, (written) => expectSectionsOf(written, sections))
+    await expectSectionContents(page, sections)
+    await seeAsWritten(browser, page, query, (written) => expectSectionContents(written, sections))
   })
 }
 
@@ -38,8 +38,8 @@ test('A card on two hosts stands in the sections of both, is selected in each, a
   await page.keyboard.press('Escape')
   await expect(page.getByRole('article')).toHaveCount(4)
   await expect(page).toHaveTitle('DiunDash (3)')
-  await cardOf(page, BAZARR, 'vps').getByRole('checkbox').check()
-  await expect(cardOf(page, BAZARR, 'nas').getByRole('checkbox')).not.toBeChecked()
+  await getCard(page, BAZARR, 'vps').getByRole('checkbox').check()
+  await expect(getCard(page, BAZARR, 'nas').getByRole('checkbox')).not.toBeChecked()
   await expect(page.getByRole('toolbar')).toContainText('1 selected')
 })
 
@@ -48,17 +48,17 @@ test('As a table each image is a row, with the same actions, and in a link to it
   await page.keyboard.press('Escape')
   await expectTable(page)
   await seeAsWritten(browser, page, '?view=table', expectTable)
-  await acknowledgeButtonOf(page, REDIS).click()
+  await getAcknowledgeButton(page, REDIS).click()
   await expect(page).toHaveTitle('DiunDash (2)')
   await choose(page, BAZARR, 'Move to edge')
-  await expect(sectionOf(page, 'edge').getByRole('rowheader')).toHaveCount(2)
+  await expect(getSection(page, 'edge').getByRole('rowheader')).toHaveCount(2)
   await page.getByRole('checkbox', { name: `Select ${CADDY}` }).check()
   await expect(page.getByRole('toolbar')).toContainText('1 selected')
 })
 
 test('A link with words that the board does not know leads to the whole board', async ({ page }) => {
   await page.goto('/?sort=colour&group=moon&view=cube&state=asleep&nonsense=1')
-  await expectSectionsOf(page, { edge: [CADDY], Untagged: [BAZARR, REDIS] })
+  await expectSectionContents(page, { edge: [CADDY], Untagged: [BAZARR, REDIS] })
 })
 
 async function pickView(page: Page, question: string, answer: string): Promise<void> {
@@ -82,10 +82,13 @@ async function expectOrder(page: Page, images: readonly string[]): Promise<void>
   for (const [index, image] of images.entries()) await expect(articles.nth(index)).toHaveAccessibleName(image)
 }
 
-async function expectSectionsOf(page: Page, sections: Record<string, readonly string[] | undefined>): Promise<void> {
+async function expectSectionContents(
+  page: Page,
+  sections: Record<string, readonly string[] | undefined>,
+): Promise<void> {
   await expect(page.getByRole('region').getByRole('heading', { level: 2 })).toHaveText(Object.keys(sections))
   for (const [name, images = []] of Object.entries(sections)) {
-    const articles = sectionOf(page, name).getByRole('article')
+    const articles = getSection(page, name).getByRole('article')
     await expect(articles).toHaveCount(images.length)
     for (const [index, image] of images.entries()) await expect(articles.nth(index)).toHaveAccessibleName(image)
   }

@@ -1,12 +1,12 @@
 import { expect } from '@playwright/test'
-import { OUR_ANSWER } from '../../lib/domain/our-answer'
+import { OWN_ANSWER_HEADER } from '../../lib/domain/own-answer-header'
 import {
-  acknowledgeButtonOf,
-  cardOf,
   choose,
+  getAcknowledgeButton,
+  getCard,
+  getSection,
   openBoard,
   receive,
-  sectionOf,
   tagImages,
 } from '../support/board/board-page'
 import { test } from '../support/test'
@@ -18,7 +18,7 @@ const SONARR = 'lscr.io/linuxserver/sonarr:latest'
 test('A card tells what the image is, where it runs and since when it waits', async ({ page, request }) => {
   await receive(request, SONARR, { status: 'new', metadata: { ctn_names: 'media-sonarr-1' } })
   await openBoard(page)
-  const card = cardOf(page, SONARR)
+  const card = getCard(page, SONARR)
   await expect(card.getByRole('heading')).toHaveText('sonarr latest')
   for (const text of ['lscr.io/linuxserver/sonarr', 'nas', 'media-sonarr-1', 'New', 'just now']) {
     await expect(card.getByText(text, { exact: true })).toBeVisible()
@@ -38,8 +38,8 @@ test('Sections follow the order of their tags, the untagged last', async ({ page
   await tagImages(request, 'web', [CADDY])
   await openBoard(page)
   await expect(page.getByRole('region').getByRole('heading', { level: 2 })).toHaveText(['media', 'web', 'Untagged'])
-  await expect(sectionOf(page, 'media').getByRole('article')).toHaveAccessibleName(SONARR)
-  await expect(sectionOf(page, 'Untagged').getByRole('article')).toHaveAccessibleName(REDIS)
+  await expect(getSection(page, 'media').getByRole('article')).toHaveAccessibleName(SONARR)
+  await expect(getSection(page, 'Untagged').getByRole('article')).toHaveAccessibleName(REDIS)
 })
 
 test('Acknowledging a card folds it away, and Undo brings it back', async ({ page, request }) => {
@@ -48,25 +48,25 @@ test('Acknowledging a card folds it away, and Undo brings it back', async ({ pag
   await openBoard(page)
   await expect(page).toHaveTitle('DiunDash (2)')
 
-  await acknowledgeButtonOf(page, REDIS).click()
+  await getAcknowledgeButton(page, REDIS).click()
   await expect(page).toHaveTitle('DiunDash (1)')
-  await expect(cardOf(page, REDIS)).toBeHidden()
-  await sectionOf(page, 'Untagged').getByText('1 acknowledged').click()
-  await expect(cardOf(page, REDIS)).toContainText('acknowledged')
+  await expect(getCard(page, REDIS)).toBeHidden()
+  await getSection(page, 'Untagged').getByText('1 acknowledged').click()
+  await expect(getCard(page, REDIS)).toContainText('acknowledged')
 
   await page.getByRole('status').getByRole('button', { name: 'Undo' }).click()
   await expect(page).toHaveTitle('DiunDash (2)')
-  await expect(acknowledgeButtonOf(page, REDIS)).toBeVisible()
+  await expect(getAcknowledgeButton(page, REDIS)).toBeVisible()
   await expect(page.getByRole('status')).toContainText('Undone.')
   await page.reload()
-  await expect(acknowledgeButtonOf(page, REDIS)).toBeVisible()
+  await expect(getAcknowledgeButton(page, REDIS)).toBeVisible()
 })
 
 test('Acknowledging a section asks in place, and leaves the others', async ({ page, request }) => {
   for (const image of [REDIS, CADDY, SONARR]) await receive(request, image)
   await tagImages(request, 'web', [REDIS, CADDY])
   await openBoard(page)
-  const section = sectionOf(page, 'web')
+  const section = getSection(page, 'web')
 
   await section.getByRole('button', { name: 'Acknowledge all in web' }).click()
   await section.getByRole('button', { name: 'Cancel' }).click()
@@ -76,7 +76,7 @@ test('Acknowledging a section asks in place, and leaves the others', async ({ pa
   await section.getByRole('button', { name: 'Acknowledge 2 in web' }).click()
   await expect(page).toHaveTitle('DiunDash (1)')
   await expect(section.getByText('2 acknowledged')).toBeVisible()
-  await expect(acknowledgeButtonOf(page, SONARR)).toBeVisible()
+  await expect(getAcknowledgeButton(page, SONARR)).toBeVisible()
 })
 
 test('Acknowledging everything says how many, and ends in calm', async ({ page, request }) => {
@@ -98,7 +98,7 @@ test('What arrives while the dialog asks is not acknowledged unseen', async ({ p
   await expect(page).toHaveTitle('DiunDash (2)')
   await page.getByRole('dialog').getByRole('button', { name: 'Acknowledge 1' }).click()
   await expect(page).toHaveTitle('DiunDash (1)')
-  await expect(acknowledgeButtonOf(page, CADDY)).toBeVisible()
+  await expect(getAcknowledgeButton(page, CADDY)).toBeVisible()
 })
 
 test('What arrives while a section asks is not acknowledged unseen', async ({ page, request }) => {
@@ -110,7 +110,7 @@ test('What arrives while a section asks is not acknowledged unseen', async ({ pa
   await page.getByRole('button', { name: 'Acknowledge 1 in Untagged' }).click()
   await expect(page).toHaveTitle('DiunDash (1)')
   await page.getByRole('button', { name: '1 new · Show' }).click()
-  await expect(acknowledgeButtonOf(page, CADDY)).toBeVisible()
+  await expect(getAcknowledgeButton(page, CADDY)).toBeVisible()
 })
 
 test('Hosts that differ say so, and can be acknowledged one by one', async ({ page, request }) => {
@@ -118,7 +118,7 @@ test('Hosts that differ say so, and can be acknowledged one by one', async ({ pa
   await receive(request, REDIS, { hostname: 'vps' })
   await openBoard(page)
   await choose(page, REDIS, 'Acknowledge on vps')
-  const hosts = cardOf(page, REDIS).getByRole('listitem')
+  const hosts = getCard(page, REDIS).getByRole('listitem')
   await expect(hosts.filter({ hasText: 'vps' })).toHaveText('vps, acknowledged')
   await expect(hosts.filter({ hasText: 'nas' })).toHaveText('nas, pending')
   await expect(page).toHaveTitle('DiunDash (1)')
@@ -127,7 +127,7 @@ test('Hosts that differ say so, and can be acknowledged one by one', async ({ pa
 test('A host without a name is shown as such, with the way to name it', async ({ page, request }) => {
   await receive(request, REDIS, { hostname: '' })
   await openBoard(page)
-  await cardOf(page, REDIS).getByRole('button', { name: 'unnamed' }).click()
+  await getCard(page, REDIS).getByRole('button', { name: 'unnamed' }).click()
   await expect(page.getByText('This DIUN does not name its host.')).toBeVisible()
 })
 
@@ -139,15 +139,15 @@ test('A card moves to a new tag, to another, and back to none', async ({ page, r
   await choose(page, REDIS, 'Move to new tag…')
   await page.getByRole('textbox', { name: 'Name' }).fill('databases')
   await page.getByRole('button', { name: 'Create and move' }).click()
-  await expect(sectionOf(page, 'databases').getByRole('article')).toHaveAccessibleName(REDIS)
+  await expect(getSection(page, 'databases').getByRole('article')).toHaveAccessibleName(REDIS)
 
   await choose(page, REDIS, 'Move to web')
-  await expect(sectionOf(page, 'web').getByRole('article')).toHaveAccessibleName(REDIS)
+  await expect(getSection(page, 'web').getByRole('article')).toHaveAccessibleName(REDIS)
 
   await choose(page, REDIS, 'Move to Untagged')
-  await expect(sectionOf(page, 'Untagged').getByRole('article')).toHaveAccessibleName(REDIS)
+  await expect(getSection(page, 'Untagged').getByRole('article')).toHaveAccessibleName(REDIS)
   await page.getByRole('status').getByRole('button', { name: 'Undo' }).click()
-  await expect(sectionOf(page, 'web').getByRole('article')).toHaveAccessibleName(REDIS)
+  await expect(getSection(page, 'web').getByRole('article')).toHaveAccessibleName(REDIS)
 })
 
 test('The name of a new tag that is taken is refused where it was typed', async ({ page, request }) => {
@@ -166,13 +166,13 @@ test('When the server refuses, the card comes back and a toast says why', async 
   await page.route('**/api/updates/batch', (route) =>
     route.fulfill({
       status: 503,
-      headers: { [OUR_ANSWER]: '1' },
+      headers: { [OWN_ANSWER_HEADER]: '1' },
       json: { detail: 'The database is not available.' },
     }),
   )
-  await acknowledgeButtonOf(page, REDIS).click()
+  await getAcknowledgeButton(page, REDIS).click()
   await expect(page.getByRole('status')).toContainText('That did not work. The database is not available.')
-  await expect(acknowledgeButtonOf(page, REDIS)).toBeVisible()
+  await expect(getAcknowledgeButton(page, REDIS)).toBeVisible()
   await expect(page).toHaveTitle('DiunDash (1)')
 })
 
@@ -181,6 +181,6 @@ test('What is done in one browser shows in another', async ({ page, context, req
   const other = await context.newPage()
   await openBoard(other)
   await openBoard(page)
-  await acknowledgeButtonOf(page, REDIS).click()
+  await getAcknowledgeButton(page, REDIS).click()
   await expect(other).toHaveTitle('DiunDash')
 })

@@ -1,6 +1,6 @@
 import { expect, type Page } from '@playwright/test'
 import { expectAccessible } from '../support/board/accessibility'
-import { acknowledgeButtonOf, cardOf, choose, openBoard, receive, tagImages } from '../support/board/board-page'
+import { choose, getAcknowledgeButton, getCard, openBoard, receive, tagImages } from '../support/board/board-page'
 import { takePicture } from '../support/board/picture'
 import { expectToFit, PHONE } from '../support/board/small-screen'
 import { test } from '../support/test'
@@ -8,10 +8,10 @@ import { test } from '../support/test'
 const REDIS = 'docker.io/library/redis:7'
 const ADDRESS = `/?${new URLSearchParams({ image: REDIS })}`
 
-const drawerOf = (page: Page) => page.getByRole('dialog', { name: 'redis 7' })
+const getDrawer = (page: Page) => page.getByRole('dialog', { name: 'redis 7' })
 const openDrawer = async (page: Page) => {
-  await cardOf(page, REDIS).getByRole('button', { name: 'redis 7', exact: true }).click()
-  await expect(drawerOf(page)).toBeVisible()
+  await getCard(page, REDIS).getByRole('button', { name: 'redis 7', exact: true }).click()
+  await expect(getDrawer(page)).toBeVisible()
 }
 
 test.beforeEach(async ({ request }) => {
@@ -28,7 +28,7 @@ test.beforeEach(async ({ request }) => {
 test('An image tells its history, its hosts, and what DIUN told', async ({ page }) => {
   await openBoard(page)
   await openDrawer(page)
-  const drawer = drawerOf(page)
+  const drawer = getDrawer(page)
   const history = drawer.getByRole('region', { name: 'History' }).getByRole('listitem')
   await expect(history).toHaveCount(5)
   await expect(history.filter({ hasText: 'Moved to infra' })).toBeVisible()
@@ -52,7 +52,7 @@ test('An image tells its history, its hosts, and what DIUN told', async ({ page 
 test('What is acknowledged there can be undone there', async ({ page }) => {
   await openBoard(page)
   await openDrawer(page)
-  const acknowledge = drawerOf(page).getByRole('button', { name: /^Acknowledge/ })
+  const acknowledge = getDrawer(page).getByRole('button', { name: /^Acknowledge/ })
   await acknowledge.click()
   await expect(acknowledge).toBeHidden()
   await page.getByRole('status').getByRole('button', { name: 'Undo' }).click()
@@ -69,37 +69,37 @@ test('It has an address that leads to it, and Back closes it', async ({ page }) 
     (url) => url.searchParams.get('image') === REDIS && url.searchParams.get('q') === 'redis',
   )
   await page.goBack()
-  await expect(drawerOf(page)).toBeHidden()
+  await expect(getDrawer(page)).toBeHidden()
   await expect(page).toHaveURL((url) => url.search === '?q=redis')
   await expect(page.getByRole('searchbox')).toHaveValue('redis')
   await page.goForward()
-  await expect(drawerOf(page)).toBeVisible()
+  await expect(getDrawer(page)).toBeVisible()
 
   await page.goto(ADDRESS)
-  await expect(drawerOf(page)).toBeVisible()
+  await expect(getDrawer(page)).toBeVisible()
   await page.keyboard.press('Escape')
-  await expect(drawerOf(page)).toBeHidden()
+  await expect(getDrawer(page)).toBeHidden()
   await expect(page).toHaveURL((url) => url.search === '')
   await expect(page.getByRole('article')).toHaveCount(2)
 })
 
 test('It is opened and left by keyboard alone, and the focus is where it was', async ({ page }) => {
   await openBoard(page)
-  const name = cardOf(page, REDIS).getByRole('button', { name: 'redis 7', exact: true })
+  const name = getCard(page, REDIS).getByRole('button', { name: 'redis 7', exact: true })
   await name.focus()
   await page.keyboard.press('Enter')
-  await expect(drawerOf(page)).toBeVisible()
+  await expect(getDrawer(page)).toBeVisible()
   await page.keyboard.press('Escape')
-  await expect(drawerOf(page)).toBeHidden()
+  await expect(getDrawer(page)).toBeHidden()
   await expect(name).toBeFocused()
   await expect(page).toHaveURL((url) => url.search === '')
   await choose(page, REDIS, 'Show history and details')
-  await expect(drawerOf(page)).toBeVisible()
+  await expect(getDrawer(page)).toBeVisible()
 })
 
 test('What happens elsewhere shows in it', async ({ page, request }) => {
   await page.goto(ADDRESS)
-  const history = drawerOf(page).getByRole('region', { name: 'History' })
+  const history = getDrawer(page).getByRole('region', { name: 'History' })
   await expect(history.getByRole('listitem')).toHaveCount(5)
   await request.patch(`/api/updates/${REDIS}`, { data: { state: 'muted' } })
   await expect(history).toContainText('Muted')
@@ -109,32 +109,32 @@ test('What happens elsewhere shows in it', async ({ page, request }) => {
 
 test('It is acknowledged from there', async ({ page }) => {
   await page.goto(ADDRESS)
-  await drawerOf(page)
+  await getDrawer(page)
     .getByRole('button', { name: /^Acknowledge/ })
     .click()
   await expect(page).toHaveTitle('DiunDash (1)')
-  await expect(drawerOf(page).getByRole('region', { name: 'History' }).getByText('Acknowledged')).toHaveCount(2)
+  await expect(getDrawer(page).getByRole('region', { name: 'History' }).getByText('Acknowledged')).toHaveCount(2)
   await page.keyboard.press('Escape')
-  await expect(acknowledgeButtonOf(page, REDIS)).toBeHidden()
+  await expect(getAcknowledgeButton(page, REDIS)).toBeHidden()
 })
 
 test('A note is kept, and everyone sees it', async ({ page, browser }) => {
   await page.goto(ADDRESS)
-  const note = drawerOf(page).getByRole('textbox', { name: 'Your note' })
+  const note = getDrawer(page).getByRole('textbox', { name: 'Your note' })
   await note.fill('Wait for the migration 🐳')
-  await drawerOf(page).getByRole('button', { name: 'Save' }).click()
-  await expect(drawerOf(page).getByRole('button', { name: 'Save' })).toBeHidden()
-  await expect(drawerOf(page).getByRole('region', { name: 'History' })).toContainText('Note changed')
+  await getDrawer(page).getByRole('button', { name: 'Save' }).click()
+  await expect(getDrawer(page).getByRole('button', { name: 'Save' })).toBeHidden()
+  await expect(getDrawer(page).getByRole('region', { name: 'History' })).toContainText('Note changed')
 
   const other = await (await browser.newContext()).newPage()
   await other.goto(page.url())
-  await expect(drawerOf(other).getByRole('textbox', { name: 'Your note' })).toHaveValue('Wait for the migration 🐳')
+  await expect(getDrawer(other).getByRole('textbox', { name: 'Your note' })).toHaveValue('Wait for the migration 🐳')
   await other.context().close()
 })
 
 test('A link of one’s own says what changed, on the card too, until it is taken away', async ({ page }) => {
   await page.goto(ADDRESS)
-  const link = drawerOf(page).getByRole('textbox', { name: 'Your changelog link' })
+  const link = getDrawer(page).getByRole('textbox', { name: 'Your changelog link' })
   for (const none of ['ftp://example.org/', 'https://ada:pw@example.org/']) {
     await link.fill(none)
     await link.press('Enter')
@@ -144,10 +144,10 @@ test('A link of one’s own says what changed, on the card too, until it is take
   }
   await link.fill('https://example.org/changes')
   await link.press('Enter')
-  await expect(drawerOf(page).getByRole('region', { name: 'Where it runs' })).toContainText(
+  await expect(getDrawer(page).getByRole('region', { name: 'Where it runs' })).toContainText(
     'https://example.org/changes, your own link',
   )
-  await expect(drawerOf(page).getByRole('region', { name: 'History' })).toContainText('Changelog link changed')
+  await expect(getDrawer(page).getByRole('region', { name: 'History' })).toContainText('Changelog link changed')
   await expectAccessible(page)
   await link.scrollIntoViewIfNeeded()
   await takePicture(page, 'image-changelog')
@@ -158,7 +158,7 @@ test('A link of one’s own says what changed, on the card too, until it is take
   await page.goto(ADDRESS)
   await link.fill('')
   await link.press('Enter')
-  await expect(drawerOf(page).getByRole('region', { name: 'Where it runs' })).not.toContainText('your own link')
+  await expect(getDrawer(page).getByRole('region', { name: 'Where it runs' })).not.toContainText('your own link')
 })
 
 test('A link to an image that nobody knows says so', async ({ page }) => {
@@ -171,11 +171,11 @@ test('A link to an image that nobody knows says so', async ({ page }) => {
 test('Of a long history the older is shown on demand', async ({ page, request }) => {
   for (let n = 0; n < 105; n += 1) await receive(request, REDIS, { digest: `sha256:other${n}` })
   await page.goto(ADDRESS)
-  const entries = drawerOf(page).getByRole('region', { name: 'History' }).getByRole('listitem')
+  const entries = getDrawer(page).getByRole('region', { name: 'History' }).getByRole('listitem')
   await expect(entries).toHaveCount(100)
-  await drawerOf(page).getByRole('button', { name: 'Show older' }).click()
+  await getDrawer(page).getByRole('button', { name: 'Show older' }).click()
   await expect(entries).toHaveCount(110)
-  await expect(drawerOf(page).getByRole('button', { name: 'Show older' })).toBeHidden()
+  await expect(getDrawer(page).getByRole('button', { name: 'Show older' })).toBeHidden()
 })
 
 test('However long its history is, it tells how often it is updated', async ({ page, request }) => {
@@ -184,8 +184,8 @@ test('However long its history is, it tells how often it is updated', async ({ p
     for (const hostname of ['a', 'b', 'c', 'd']) await receive(request, REDIS, { hostname, digest })
   }
   await page.goto(ADDRESS)
-  await expect(drawerOf(page).getByRole('img', { name: '42 updates in the last 26 weeks' })).toBeVisible()
-  await expect(drawerOf(page)).toContainText('42 updates in the last six months')
+  await expect(getDrawer(page).getByRole('img', { name: '42 updates in the last 26 weeks' })).toBeVisible()
+  await expect(getDrawer(page)).toContainText('42 updates in the last six months')
 })
 
 test.describe('on a phone', () => {
@@ -193,14 +193,14 @@ test.describe('on a phone', () => {
 
   test('It fills the screen, and is left by touch', async ({ page }) => {
     await openBoard(page)
-    await cardOf(page, REDIS).getByRole('button', { name: 'redis 7', exact: true }).tap()
-    const box = await drawerOf(page).boundingBox()
+    await getCard(page, REDIS).getByRole('button', { name: 'redis 7', exact: true }).tap()
+    const box = await getDrawer(page).boundingBox()
     expect(box).toMatchObject({ x: 0, y: 0, width: PHONE.viewport.width, height: PHONE.viewport.height })
-    await expect(drawerOf(page).getByRole('region', { name: 'History' })).toBeVisible()
+    await expect(getDrawer(page).getByRole('region', { name: 'History' })).toBeVisible()
     await expectToFit(page)
     await expectAccessible(page)
     await takePicture(page, 'image-phone')
-    await drawerOf(page).getByRole('button', { name: 'Close' }).tap()
-    await expect(drawerOf(page)).toBeHidden()
+    await getDrawer(page).getByRole('button', { name: 'Close' }).tap()
+    await expect(getDrawer(page)).toBeHidden()
   })
 })

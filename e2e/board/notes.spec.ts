@@ -13,12 +13,12 @@ test('Two people who write a note at once see each other’s text, and the histo
 }) => {
   const other = await context.newPage()
   for (const one of [page, other]) await openBoard(one, QUERY)
-  await noteOf(page).fill('of zoë')
+  await getNote(page).fill('of zoë')
   // Out of step: it has not heard of the other one when it is sent.
   await other.route('**/api/board?*', (route) => route.abort())
   await page.getByRole('button', { name: 'Save' }).click()
   await expect(page.getByRole('status')).toContainText('Note saved.')
-  await noteOf(other).fill('of bob')
+  await getNote(other).fill('of bob')
   await other.getByRole('button', { name: 'Save' }).click()
   await expect(other.getByRole('status')).toContainText('has changed since')
   await other.unroute('**/api/board?*')
@@ -26,7 +26,7 @@ test('Two people who write a note at once see each other’s text, and the histo
   await other.reload()
   await expect(other.getByText('Someone has written this in the meantime:')).toBeVisible()
   await expect(other.getByRole('dialog').getByText('of zoë', { exact: true }).first()).toBeVisible()
-  await expect(noteOf(other)).toHaveValue('of bob')
+  await expect(getNote(other)).toHaveValue('of bob')
   await other.getByRole('button', { name: 'Replace it' }).click()
   await expect(other.getByRole('status')).toContainText('Note saved.')
   const history = other.getByRole('region', { name: 'History' })
@@ -39,18 +39,18 @@ test('What is typed and not saved survives Escape, a click elsewhere and a reloa
   const leaving = [() => page.keyboard.press('Escape'), () => page.mouse.click(10, 300), () => page.reload()]
   for (const [index, leave] of leaving.entries()) {
     await openBoard(page, QUERY)
-    await noteOf(page).fill(`draft ${index}`)
+    await getNote(page).fill(`draft ${index}`)
     await leave()
     await openBoard(page, QUERY)
-    await expect(noteOf(page)).toHaveValue(`draft ${index}`)
+    await expect(getNote(page)).toHaveValue(`draft ${index}`)
     await expect(page.getByText('Not saved yet')).toBeVisible()
   }
   await page.getByRole('button', { name: 'Discard' }).click()
-  await expect(noteOf(page)).toHaveValue('')
+  await expect(getNote(page)).toHaveValue('')
   await openBoard(page, QUERY)
-  await expect(noteOf(page)).toHaveValue('')
+  await expect(getNote(page)).toHaveValue('')
 })
 
-function noteOf(page: Page) {
+function getNote(page: Page) {
   return page.getByRole('dialog').getByRole('textbox', { name: 'Your note' })
 }

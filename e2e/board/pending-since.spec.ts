@@ -1,5 +1,5 @@
 import { expect } from '@playwright/test'
-import { cardOf, openBoard, receive } from '../support/board/board-page'
+import { getCard, openBoard, receive } from '../support/board/board-page'
 import { test } from '../support/test'
 
 const NIGHTLY = 'ghcr.io/home/nightly:latest'
@@ -7,7 +7,7 @@ const CADDY = 'docker.io/library/caddy:2'
 
 const daysAgo = (days: number) => new Date(Date.now() - days * 86_400_000).toISOString()
 
-const toUpdate = (image: string, days: number) => ({
+const createUpdate = (image: string, days: number) => ({
   image,
   hostname: 'nas',
   status: 'update',
@@ -17,7 +17,9 @@ const toUpdate = (image: string, days: number) => ({
 })
 
 test.describe('An image that was pending before it was rebuilt again', () => {
-  test.use({ predecessor: { updates: [toUpdate(NIGHTLY, 40), toUpdate(CADDY, 10)], tags: [], assignments: [] } })
+  test.use({
+    predecessor: { updates: [createUpdate(NIGHTLY, 40), createUpdate(CADDY, 10)], tags: [], assignments: [] },
+  })
 
   test('says how long it has waited, in age and colour, and comes first among the oldest', async ({
     page,
@@ -25,11 +27,11 @@ test.describe('An image that was pending before it was rebuilt again', () => {
   }) => {
     await receive(request, NIGHTLY, { digest: 'sha256:bbbb' })
     await openBoard(page)
-    const waited = cardOf(page, NIGHTLY).getByRole('time')
+    const waited = getCard(page, NIGHTLY).getByRole('time')
     await expect(waited).toHaveText('5 w ago')
     await expect(waited).toHaveAttribute('title', /^Pending since .*; last reported /)
     await expect(waited).toHaveAttribute('data-color', 'red')
-    await expect(cardOf(page, CADDY).getByRole('time')).toHaveAttribute('data-color', 'amber')
+    await expect(getCard(page, CADDY).getByRole('time')).toHaveAttribute('data-color', 'amber')
     const images = page.getByRole('article')
     await expect(images.first()).toHaveAccessibleName(NIGHTLY)
 

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { type APIRequestContext, expect } from '@playwright/test'
 import { expectAccessible } from '../support/board/accessibility'
-import { acknowledgeButtonOf, cardOf, openBoard, receive } from '../support/board/board-page'
+import { getAcknowledgeButton, getCard, openBoard, receive } from '../support/board/board-page'
 import { takePicture } from '../support/board/picture'
 import { readUpdates } from '../support/board/read-board'
 import { expectToFit, PHONE } from '../support/board/small-screen'
@@ -22,14 +22,14 @@ test('One release that DIUN reports under four tags is one card, named by the mo
   await openBoard(page)
   await expect(page.getByRole('article')).toHaveCount(1)
   await expect(page).toHaveTitle('DiunDash (1)')
-  const card = cardOf(page, `${NGINX}:1.29.1`)
+  const card = getCard(page, `${NGINX}:1.29.1`)
   await expect(card.getByRole('heading')).toHaveText('nginx 1.29.1')
   await expect(card).toContainText('also 1.29, 1, latest')
   await expect(card).toContainText('New')
   await expect(card).toContainText('first seen')
   await takePicture(page, 'one-release-four-tags')
 
-  await acknowledgeButtonOf(page, `${NGINX}:1.29.1`).click()
+  await getAcknowledgeButton(page, `${NGINX}:1.29.1`).click()
   await expect(page).toHaveTitle('DiunDash')
   await expect(page.getByRole('status')).toContainText('nginx acknowledged, 4 images.')
   await page.getByRole('status').getByRole('button', { name: 'Undo' }).click()
@@ -43,19 +43,19 @@ test('Acknowledging the card acknowledges every tag it stands for, and undoing b
 }) => {
   await reportTags(request, ['1.28.0', '1.28.1', '1.29.0', '1.29.1-alpine', 'latest'])
   await request.patch(`/api/updates/${NGINX}:1.28.0`, { data: { state: 'muted' } })
-  const statesOf = async () => {
+  const readStates = async () => {
     const updates = Object.entries<{ state: string }>(await readUpdates(baseURL ?? ''))
     return Object.fromEntries(updates.map(([image, { state }]) => [image.replace(`${NGINX}:`, ''), state]))
   }
   await openBoard(page)
-  await acknowledgeButtonOf(page, `${NGINX}:1.29.0`).click()
+  await getAcknowledgeButton(page, `${NGINX}:1.29.0`).click()
   await expect(page).toHaveTitle('DiunDash')
   const acknowledged = { '1.28.1': 'acknowledged', '1.29.0': 'acknowledged', '1.29.1-alpine': 'acknowledged' }
-  await expect.poll(statesOf).toEqual({ ...acknowledged, '1.28.0': 'muted', latest: 'acknowledged' })
+  await expect.poll(readStates).toEqual({ ...acknowledged, '1.28.0': 'muted', latest: 'acknowledged' })
   await page.keyboard.press('Control+z')
   await expect(page.getByRole('status')).toContainText('Undone.')
   const pending = { '1.28.1': 'pending', '1.29.0': 'pending', '1.29.1-alpine': 'pending' }
-  await expect.poll(statesOf).toEqual({ ...pending, '1.28.0': 'muted', latest: 'pending' })
+  await expect.poll(readStates).toEqual({ ...pending, '1.28.0': 'muted', latest: 'pending' })
 })
 
 test('The card names the bump, lists the other releases, and offers to close what is replaced', async ({
@@ -66,7 +66,7 @@ test('The card names the bump, lists the other releases, and offers to close wha
   await request.patch(`/api/updates/${NGINX}:1.27.4`)
   await reportTags(request, ['1.28.0', '1.28.1', '1.29.0', '1.29.0-alpine', '1.30.0-rc1', '1.26.0'])
   await openBoard(page)
-  const card = cardOf(page, `${NGINX}:1.29.0`)
+  const card = getCard(page, `${NGINX}:1.29.0`)
   await expect(card).toContainText('Minor')
   await card.getByText('6 more releases, 2 replaced').click()
   await expect(card.getByRole('listitem').filter({ hasText: '1.30.0-rc1' })).toContainText('pre-release')
@@ -86,9 +86,9 @@ test('What a newer version replaces stops asking for as long as that one asks', 
   await openBoard(page)
   await expect(page).toHaveTitle('DiunDash (1)')
   await request.patch(`/api/updates/${NGINX}:1.29.0`)
-  await expect(acknowledgeButtonOf(page, `${NGINX}:1.28.0`)).toBeVisible()
+  await expect(getAcknowledgeButton(page, `${NGINX}:1.28.0`)).toBeVisible()
   await reportTags(request, ['1.30.0'])
-  await expect(acknowledgeButtonOf(page, `${NGINX}:1.30.0`)).toBeVisible()
+  await expect(getAcknowledgeButton(page, `${NGINX}:1.30.0`)).toBeVisible()
   await expect(page.getByRole('article')).toHaveCount(1)
 })
 
@@ -102,21 +102,21 @@ test('What was deployed asks for nothing, and proposes to close what waited befo
   await receive(request, `${grafana}:12.3.0`, { status: 'new', ...made('2026-11-03') })
   await openBoard(page)
   await expect(page).toHaveTitle('DiunDash (1)')
-  const card = cardOf(page, `${grafana}:12.2.0`)
+  const card = getCard(page, `${grafana}:12.2.0`)
   await expect(card).toContainText('12.3.0 has been deployed since: acknowledge to close this one.')
   await expect(card).toContainText('Rebuilt')
   await takePicture(page, 'deployed-since')
-  await acknowledgeButtonOf(page, `${grafana}:12.2.0`).click()
+  await getAcknowledgeButton(page, `${grafana}:12.2.0`).click()
   await expect(page).toHaveTitle('DiunDash')
   await page.getByText('1 acknowledged').last().click()
-  await expect(cardOf(page, `${grafana}:12.3.0`)).toContainText('First seen')
+  await expect(getCard(page, `${grafana}:12.3.0`)).toContainText('First seen')
   await takePicture(page, 'first-seen')
 })
 
 test('What else is pending on a card is named on it, in both layouts', async ({ page, request }) => {
   await reportTags(request, ['1.29.0', '1.29.0-alpine', 'latest'])
   await openBoard(page)
-  await expect(cardOf(page, `${NGINX}:1.29.0`)).toContainText('also pending 1.29.0-alpine, latest')
+  await expect(getCard(page, `${NGINX}:1.29.0`)).toContainText('also pending 1.29.0-alpine, latest')
   await takePicture(page, 'also-pending')
   await openBoard(page, '?view=table')
   await expect(page.getByRole('row').filter({ hasText: '1.29.0' })).toContainText('also pending 1.29.0-alpine, latest')
@@ -141,7 +141,7 @@ test('A reference that is pinned to the very digest reported is up to date, and 
   await openBoard(page)
   await expect(page).toHaveTitle('DiunDash')
   await page.getByText('1 acknowledged').last().click()
-  await expect(cardOf(page, 'docker.io/library/redis:7')).toContainText('Up to date')
+  await expect(getCard(page, 'docker.io/library/redis:7')).toContainText('Up to date')
 })
 
 test.describe('of a repository with thousands of tags', () => {
@@ -153,13 +153,13 @@ test.describe('of a repository with thousands of tags', () => {
     }
     await openBoard(page)
     await expect(page).toHaveTitle('DiunDash (1)')
-    const card = cardOf(page, `${NGINX}:29.99.0`)
+    const card = getCard(page, `${NGINX}:29.99.0`)
     await card.getByText('2999 more releases').click()
     await expect(card.getByRole('listitem').filter({ hasText: '29.98.0' })).toBeVisible()
     await card.getByRole('button', { name: 'Show more of 2999' }).click()
     await page.getByRole('searchbox').fill('nginx:3.7.0')
     await expect(card).toBeVisible()
-    await acknowledgeButtonOf(page, `${NGINX}:29.99.0`).click()
+    await getAcknowledgeButton(page, `${NGINX}:29.99.0`).click()
     await expect(page).toHaveTitle('DiunDash')
     await page.keyboard.press('Control+z')
     await expect(page).toHaveTitle('DiunDash (1)')

@@ -1,6 +1,6 @@
 import { expect, type Page } from '@playwright/test'
 import { expectAccessible } from '../support/board/accessibility'
-import { cardOf, openBoard, receive, tagImages } from '../support/board/board-page'
+import { getCard, openBoard, receive, tagImages } from '../support/board/board-page'
 import { takePicture } from '../support/board/picture'
 import { expectToFit, PHONE } from '../support/board/small-screen'
 import { test } from '../support/test'
@@ -9,8 +9,8 @@ const SONARR = 'lscr.io/linuxserver/sonarr:latest'
 const RADARR = 'lscr.io/linuxserver/radarr:latest'
 const REDIS = 'docker.io/library/redis:7'
 
-const rulesOf = (page: Page) => page.getByRole('dialog', { name: 'Rules for new images' })
-const ruleOf = (page: Page, place: number) => rulesOf(page).getByRole('group', { name: `Rule ${place}`, exact: true })
+const getRules = (page: Page) => page.getByRole('dialog', { name: 'Rules for new images' })
+const getRule = (page: Page, place: number) => getRules(page).getByRole('group', { name: `Rule ${place}`, exact: true })
 
 test.beforeEach(async ({ page, request }) => {
   for (const image of [SONARR, RADARR, REDIS]) await receive(request, image)
@@ -20,48 +20,48 @@ test.beforeEach(async ({ page, request }) => {
 })
 
 test('A rule shows what it matches, and is applied to what is new', async ({ page, request }) => {
-  await rulesOf(page).getByRole('button', { name: 'Add rule' }).click()
-  const rule = ruleOf(page, 1)
+  await getRules(page).getByRole('button', { name: 'Add rule' }).click()
+  const rule = getRule(page, 1)
   await expect(rule).toContainText('Matches 3 of 3 images')
   await rule.getByLabel('Image').fill('*/linuxserver/*')
   await expect(rule).toContainText('Matches 2 of 3 images: radarr, sonarr.')
   await rule.getByLabel('Set tag').selectOption('media')
   await expectAccessible(page)
   await takePicture(page, 'rules')
-  await rulesOf(page).getByRole('button', { name: 'Save', exact: true }).click()
+  await getRules(page).getByRole('button', { name: 'Save', exact: true }).click()
   await expect(page.getByRole('status')).toContainText('Rules saved.')
 
   await receive(request, 'lscr.io/linuxserver/bazarr:latest')
-  await expect(cardOf(page, 'lscr.io/linuxserver/bazarr:latest', 'media')).toBeVisible()
-  await expect(cardOf(page, SONARR, 'Untagged')).toBeVisible()
+  await expect(getCard(page, 'lscr.io/linuxserver/bazarr:latest', 'media')).toBeVisible()
+  await expect(getCard(page, SONARR, 'Untagged')).toBeVisible()
   await page.getByRole('button', { name: 'Rules' }).click()
-  await expect(ruleOf(page, 1).getByLabel('Image')).toHaveValue('*/linuxserver/*')
+  await expect(getRule(page, 1).getByLabel('Image')).toHaveValue('*/linuxserver/*')
 })
 
 test('Rules are applied to all on demand, after a question', async ({ page }) => {
-  await rulesOf(page).getByRole('button', { name: 'Add rule' }).click()
-  await ruleOf(page, 1).getByLabel('Registry').fill('docker.io')
-  await ruleOf(page, 1).getByRole('checkbox', { name: 'Mute' }).check()
-  await rulesOf(page).getByRole('button', { name: 'Save and apply to all…' }).click()
-  await rulesOf(page).getByRole('button', { name: 'Apply to all now' }).click()
+  await getRules(page).getByRole('button', { name: 'Add rule' }).click()
+  await getRule(page, 1).getByLabel('Registry').fill('docker.io')
+  await getRule(page, 1).getByRole('checkbox', { name: 'Mute' }).check()
+  await getRules(page).getByRole('button', { name: 'Save and apply to all…' }).click()
+  await getRules(page).getByRole('button', { name: 'Apply to all now' }).click()
   await expect(page.getByRole('status')).toContainText('1 image changed.')
   await expect(page).toHaveTitle('DiunDash (2)')
 })
 
 test('Rules are put in order, deleted, and refused when they do nothing', async ({ page, request }) => {
   for (const [place, host] of ['one', 'two'].entries()) {
-    await rulesOf(page).getByRole('button', { name: 'Add rule' }).click()
-    await ruleOf(page, place + 1)
+    await getRules(page).getByRole('button', { name: 'Add rule' }).click()
+    await getRule(page, place + 1)
       .getByLabel('Host')
       .fill(host)
   }
-  await rulesOf(page).getByRole('button', { name: 'Save', exact: true }).click()
-  await expect(rulesOf(page)).toContainText('Rule 1 does nothing yet')
-  for (const place of [1, 2]) await ruleOf(page, place).getByLabel('Snooze for (days)').fill('7')
-  await rulesOf(page).getByRole('button', { name: 'Move rule 2 up' }).click()
-  await expect(ruleOf(page, 1).getByLabel('Host')).toHaveValue('two')
-  await rulesOf(page).getByRole('button', { name: 'Delete rule 2' }).click()
-  await rulesOf(page).getByRole('button', { name: 'Save', exact: true }).click()
+  await getRules(page).getByRole('button', { name: 'Save', exact: true }).click()
+  await expect(getRules(page)).toContainText('Rule 1 does nothing yet')
+  for (const place of [1, 2]) await getRule(page, place).getByLabel('Snooze for (days)').fill('7')
+  await getRules(page).getByRole('button', { name: 'Move rule 2 up' }).click()
+  await expect(getRule(page, 1).getByLabel('Host')).toHaveValue('two')
+  await getRules(page).getByRole('button', { name: 'Delete rule 2' }).click()
+  await getRules(page).getByRole('button', { name: 'Save', exact: true }).click()
   await expect(page.getByRole('status')).toContainText('Rules saved.')
   expect(await (await request.get('/api/rules')).json()).toMatchObject([{ host: 'two', snooze_days: 7 }])
 })
@@ -70,7 +70,7 @@ test.describe('on a phone', () => {
   test.use(PHONE)
 
   test('Rules fit the screen', async ({ page }) => {
-    await rulesOf(page).getByRole('button', { name: 'Add rule' }).tap()
+    await getRules(page).getByRole('button', { name: 'Add rule' }).tap()
     await expectToFit(page)
     await takePicture(page, 'rules-phone')
     await expectAccessible(page)

@@ -1,6 +1,6 @@
 import { type APIRequestContext, expect, type Page } from '@playwright/test'
 import { expectAccessible } from '../support/board/accessibility'
-import { cardOf, openBoard, receive, sectionOf } from '../support/board/board-page'
+import { getCard, getSection, openBoard, receive } from '../support/board/board-page'
 import { readUpdates } from '../support/board/read-board'
 import { watchChanges } from '../support/board/watch-changes'
 import { test } from '../support/test'
@@ -61,7 +61,7 @@ for (const { name, query, section } of VIEWS) {
   test(`In ${name}, a selection is acknowledged on that host`, async ({ page, baseURL }) => {
     await openBoard(page, query)
     for (const image of [EXPORTER, REDIS]) {
-      await sectionOf(page, section)
+      await getSection(page, section)
         .getByRole('checkbox', { name: `Select ${image} on pi4`, exact: true })
         .check()
     }
@@ -103,12 +103,12 @@ test('In the view by host, everything is acknowledged wherever it is', async ({ 
 test('By host, a section counts and shows what is pending on that host', async ({ page, request }) => {
   await request.patch(`/api/updates/${EXPORTER}`, { data: { state: 'acknowledged', hostname: 'pi4' } })
   await openBoard(page, '?group=host')
-  await expect(sectionOf(page, 'pi4')).toContainText('2 pending')
-  await expect(sectionOf(page, 'nas')).toContainText('1 pending')
-  await expect(cardOf(page, EXPORTER, 'pi4')).toHaveCount(0)
+  await expect(getSection(page, 'pi4')).toContainText('2 pending')
+  await expect(getSection(page, 'nas')).toContainText('1 pending')
+  await expect(getCard(page, EXPORTER, 'pi4')).toHaveCount(0)
   await expectAccessible(page)
-  await sectionOf(page, 'pi4').getByText('1 acknowledged', { exact: true }).click()
-  await expect(cardOf(page, EXPORTER, 'pi4')).toContainText('and 2 other hosts')
+  await getSection(page, 'pi4').getByText('1 acknowledged', { exact: true }).click()
+  await expect(getCard(page, EXPORTER, 'pi4')).toContainText('and 2 other hosts')
 })
 
 test('By host, undoing leaves alone what happened on other hosts since', async ({ page, request, baseURL }) => {
@@ -136,7 +136,7 @@ test('By host, the keyboard acknowledges on that host, and goes on to the next c
 
 test('By host, snoozing and muting say that they are about all hosts', async ({ page }) => {
   await openBoard(page, '?group=host')
-  const menu = sectionOf(page, 'pi4').getByRole('button', { name: `More actions for ${EXPORTER}` })
+  const menu = getSection(page, 'pi4').getByRole('button', { name: `More actions for ${EXPORTER}` })
   await menu.click()
   const group = page.getByRole('group', { name: 'on all 3 hosts' })
   await group.getByRole('menuitem', { name: 'Snooze until a day…' }).click()
@@ -149,7 +149,7 @@ test('By host, snoozing and muting say that they are about all hosts', async ({ 
 
 test('By host, the menu of a card acknowledges on all hosts too', async ({ page, baseURL }) => {
   await openBoard(page, '?group=host')
-  await sectionOf(page, 'pi4')
+  await getSection(page, 'pi4')
     .getByRole('button', { name: `More actions for ${EXPORTER}` })
     .click()
   await page.getByRole('menuitem', { name: 'Acknowledge on all 3 hosts' }).click()
@@ -171,11 +171,11 @@ test('By host, a card that stands for several image tags is acknowledged with al
   await expect(page.getByRole('status')).toContainText('nginx acknowledged on pi4, 2 images; 1 host left.')
   const left = Object.fromEntries(tags.map((image) => [image, ['nas']]))
   await expectPending(baseURL, { ...EVERYWHERE, ...left })
-  await expect(cardOf(page, tags[1] ?? '', 'nas').getByRole('button', { name: 'Acknowledge' })).toBeVisible()
+  await expect(getCard(page, tags[1] ?? '', 'nas').getByRole('button', { name: 'Acknowledge' })).toBeVisible()
 })
 
 function inSection(page: Page, section: string, name: string | RegExp) {
-  return sectionOf(page, section).getByRole('button', { name, exact: true })
+  return getSection(page, section).getByRole('button', { name, exact: true })
 }
 
 async function reportContainer(request: APIRequestContext, image: string, hostname: string): Promise<void> {
@@ -186,7 +186,7 @@ type WireUpdate = { hosts: { hostname: string; acknowledged_at: string | null }[
 
 /** These images are pending, on these hosts, and nothing else is. */
 async function expectPending(url: string | undefined, expected: Record<string, string[]>): Promise<void> {
-  const toPending = ({ hosts }: WireUpdate) =>
+  const findPendingHosts = ({ hosts }: WireUpdate) =>
     hosts
       .filter((host) => host.acknowledged_at === null)
       .map(({ hostname }) => hostname)
@@ -194,7 +194,7 @@ async function expectPending(url: string | undefined, expected: Record<string, s
   await expect
     .poll(async () => {
       const updates = Object.entries<WireUpdate>(await readUpdates(url ?? ''))
-      const pending = updates.map(([image, update]) => [image, toPending(update)] as const)
+      const pending = updates.map(([image, update]) => [image, findPendingHosts(update)] as const)
       return Object.fromEntries(pending.filter(([, hosts]) => hosts.length > 0))
     })
     .toEqual(expected)

@@ -1,5 +1,5 @@
 import { expect, type Page } from '@playwright/test'
-import { openBoard, receive, sectionOf } from '../support/board/board-page'
+import { getSection, openBoard, receive } from '../support/board/board-page'
 import { test } from '../support/test'
 
 /** `shared:1` stands in both sections; in each as the first. */
@@ -16,22 +16,22 @@ for (const layout of ['board', 'table']) {
     page,
   }) => {
     await openBoard(page, `?group=host&view=${layout}`)
-    await boxOf(page, 'vps', 'shared:1 on vps').check()
-    await boxOf(page, 'vps', 'b:1').click({ modifiers: ['Shift'] })
+    await getBox(page, 'vps', 'shared:1 on vps').check()
+    await getBox(page, 'vps', 'b:1').click({ modifiers: ['Shift'] })
     await expectSelected(page, ['shared:1 on vps', 'a:1', 'b:1'])
   })
 
   test(`As a ${layout}, a range over two sections takes in nothing that is folded away`, async ({ page }) => {
     await openBoard(page, `?group=host&view=${layout}`)
-    await boxOf(page, 'nas', 'd:1').check()
-    await boxOf(page, 'vps', 'a:1').click({ modifiers: ['Shift'] })
+    await getBox(page, 'nas', 'd:1').check()
+    await getBox(page, 'vps', 'a:1').click({ modifiers: ['Shift'] })
     await expectSelected(page, ['d:1', 'shared:1 on vps', 'a:1'])
   })
 
   test(`As a ${layout}, a section is selected and let go by one box, by keyboard too`, async ({ page }) => {
     await openBoard(page, `?group=host&view=${layout}`)
     const box = page.getByRole('checkbox', { name: 'Select all in vps', exact: true })
-    await boxOf(page, 'vps', 'a:1').check()
+    await getBox(page, 'vps', 'a:1').check()
     await expect(box).toBeChecked({ indeterminate: true })
     await box.focus()
     await page.keyboard.press('Space')
@@ -43,8 +43,8 @@ for (const layout of ['board', 'table']) {
   })
 }
 
-function boxOf(page: Page, section: string, name: string) {
-  return sectionOf(page, section).getByRole('checkbox', { name: `Select ${name}`, exact: true })
+function getBox(page: Page, section: string, name: string) {
+  return getSection(page, section).getByRole('checkbox', { name: `Select ${name}`, exact: true })
 }
 
 async function expectSelected(page: Page, names: readonly string[]): Promise<void> {

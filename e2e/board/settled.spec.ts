@@ -1,5 +1,5 @@
 import { expect } from '@playwright/test'
-import { cardOf, openBoard, receive } from '../support/board/board-page'
+import { getCard, openBoard, receive } from '../support/board/board-page'
 import { test } from '../support/test'
 
 const SONARR = 'lscr.io/linuxserver/sonarr'
@@ -23,13 +23,13 @@ test('A flood of old tags asks for nothing, in the title, the counts and the API
   await openBoard(page)
   await expect(page).toHaveTitle('DiunDash')
   await page.getByText('1 acknowledged').last().click()
-  const card = cardOf(page, `${SONARR}:4.0.16`)
+  const card = getCard(page, `${SONARR}:4.0.16`)
   await card.getByText('4 more releases').click()
   await expect(card.getByRole('listitem').filter({ hasText: '4.0.15' })).toContainText('older')
   await expect(card.getByRole('listitem').filter({ hasText: '4.0.17-beta.1' })).toContainText('pre-release')
 
   await report('4.0.18')
   await expect(page).toHaveTitle('DiunDash (1)')
-  await expect(cardOf(page, `${SONARR}:4.0.18`)).toContainText('Patch')
+  await expect(getCard(page, `${SONARR}:4.0.18`)).toContainText('Patch')
   expect(Object.keys(await (await request.get('/api/updates?state=pending')).json())).toEqual([`${SONARR}:4.0.18`])
 })

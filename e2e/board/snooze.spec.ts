@@ -1,6 +1,6 @@
 import { expect } from '@playwright/test'
 import { expectAccessible } from '../support/board/accessibility'
-import { acknowledgeButtonOf, cardOf, choose, openBoard, receive } from '../support/board/board-page'
+import { choose, getAcknowledgeButton, getCard, openBoard, receive } from '../support/board/board-page'
 import { expectToFit, PHONE } from '../support/board/small-screen'
 import { test } from '../support/test'
 
@@ -36,7 +36,7 @@ test('A snooze that ends comes back by itself on the open page', async ({ page, 
   await request.patch(`/api/updates/${REDIS}`, { data: { state: 'snoozed', until } })
   await expect(page).toHaveTitle('DiunDash')
   await expect(page).toHaveTitle('DiunDash (1)')
-  await expect(acknowledgeButtonOf(page, REDIS)).toBeVisible()
+  await expect(getAcknowledgeButton(page, REDIS)).toBeVisible()
 })
 
 test.describe('on a phone', () => {
@@ -50,6 +50,6 @@ test.describe('on a phone', () => {
     await page.getByRole('button', { name: 'Snooze', exact: true }).tap()
     await expect(page).toHaveTitle('DiunDash')
     await page.getByText('1 snoozed').last().tap()
-    await expect(cardOf(page, REDIS)).toContainText('snoozed until Dec 24, 2098')
+    await expect(getCard(page, REDIS)).toContainText('snoozed until Dec 24, 2098')
   })
 })

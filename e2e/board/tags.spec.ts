@@ -1,5 +1,5 @@
 import { expect, type Page } from '@playwright/test'
-import { cardOf, openBoard, receive, sectionOf, tagImages } from '../support/board/board-page'
+import { getCard, getSection, openBoard, receive, tagImages } from '../support/board/board-page'
 import { deleteTag, expectSections, openTagEditor, renameTag } from '../support/board/tag-editor'
 import { test } from '../support/test'
 
@@ -26,7 +26,7 @@ for (const name of ['databases', 'وسائط', '📺 TV & films', 'Untagged']) {
     await expectSections(page, ['media', 'web', name])
     await expect(page.getByRole('status')).toContainText(`moved to ${name}.`)
     await page.reload()
-    await expect(cardOf(page, CADDY, name)).toBeVisible()
+    await expect(getCard(page, CADDY, name)).toBeVisible()
   })
 }
 
@@ -47,7 +47,7 @@ test('A new tag needs a name that is free, and the dialog says so', async ({ pag
 test('A tag is renamed where it is, and its images stay', async ({ page }) => {
   await renameTag(page, 'media', '  films ')
   await expectSections(page, ['films', 'web', 'Untagged'])
-  await expect(cardOf(page, REDIS, 'films')).toBeVisible()
+  await expect(getCard(page, REDIS, 'films')).toBeVisible()
   await expect(page.getByRole('status')).toContainText('media renamed to films.')
 })
 
@@ -95,17 +95,17 @@ test('A tag moves up and down, no further than to either end, and its editor sta
 test('A deleted tag leaves its images untagged', async ({ page }) => {
   await deleteTag(page, 'media')
   await expectSections(page, ['web', 'Untagged'])
-  await expect(cardOf(page, REDIS, 'Untagged')).toBeVisible()
+  await expect(getCard(page, REDIS, 'Untagged')).toBeVisible()
   await expect(page.getByRole('status')).toContainText('Tag media deleted.')
   await page.reload()
   await expectSections(page, ['web', 'Untagged'])
 })
 
 test('A collapsed section hides its cards, and is collapsed from the first paint after a reload', async ({ page }) => {
-  const toggle = sectionOf(page, 'media').getByRole('button', { name: 'Show media' })
+  const toggle = getSection(page, 'media').getByRole('button', { name: 'Show media' })
   await expect(toggle).toHaveAttribute('aria-expanded', 'true')
   await toggle.click()
-  await expect(cardOf(page, REDIS)).toBeHidden()
+  await expect(getCard(page, REDIS)).toBeHidden()
   await expect(toggle).toHaveAttribute('aria-expanded', 'false')
 
   const html = await (await page.request.get('/')).text()
@@ -114,7 +114,7 @@ test('A collapsed section hides its cards, and is collapsed from the first paint
   await page.reload()
   await expect(toggle).toHaveAttribute('aria-expanded', 'false')
   await toggle.click()
-  await expect(cardOf(page, REDIS)).toBeVisible()
+  await expect(getCard(page, REDIS)).toBeVisible()
   expect(await (await page.request.get('/')).text()).toContain(`aria-label="${REDIS}"`)
 })
 

@@ -1,11 +1,11 @@
 import { expect, type Page } from '@playwright/test'
 import {
-  acknowledgeButtonOf,
-  cardOf,
   choose,
+  getAcknowledgeButton,
+  getCard,
+  getSelectBox,
   openBoard,
   receive,
-  selectBoxOf,
   tagImages,
   takeAim,
 } from '../support/board/board-page'
@@ -23,10 +23,10 @@ test.beforeEach(async ({ page, request }) => {
 })
 
 test('Ctrl+Z goes back step by step, long after the toasts are gone', async ({ page }) => {
-  await acknowledgeButtonOf(page, REDIS).click()
+  await getAcknowledgeButton(page, REDIS).click()
   await expect(page).toHaveTitle('DiunDash (1)')
   await choose(page, CADDY, 'Move to web')
-  await expect(cardOf(page, CADDY, 'web')).toBeVisible()
+  await expect(getCard(page, CADDY, 'web')).toBeVisible()
   await choose(page, CADDY, 'Mute')
   await expect(page).toHaveTitle('DiunDash')
   await page.getByRole('status').getByRole('button', { name: 'Dismiss' }).click()
@@ -35,43 +35,43 @@ test('Ctrl+Z goes back step by step, long after the toasts are gone', async ({ p
   await undo(page)
   await expect(page).toHaveTitle('DiunDash (1)')
   await undo(page)
-  await expect(cardOf(page, CADDY, 'Untagged')).toBeVisible()
+  await expect(getCard(page, CADDY, 'Untagged')).toBeVisible()
   await undo(page)
   await expect(page).toHaveTitle('DiunDash (2)')
 })
 
 test('Pressed several times at once, Ctrl+Z undoes as many steps of one image', async ({ page }) => {
   await choose(page, REDIS, 'Move to web')
-  await expect(cardOf(page, REDIS, 'web')).toBeVisible()
+  await expect(getCard(page, REDIS, 'web')).toBeVisible()
   await choose(page, REDIS, 'Snooze for a month')
   await expect(page).toHaveTitle('DiunDash (1)')
   await page.getByRole('region', { name: 'web' }).getByText('1 snoozed').click()
   await choose(page, REDIS, 'Mute')
   await expect(page.getByRole('status')).toContainText('redis muted.')
   for (const _ of ['mute', 'snooze', 'move']) await undo(page)
-  await expect(cardOf(page, REDIS, 'Untagged')).toBeVisible()
+  await expect(getCard(page, REDIS, 'Untagged')).toBeVisible()
   await expect(page).toHaveTitle('DiunDash (2)')
 })
 
 test('Pressed before the server has answered, Ctrl+Z undoes what was just done', async ({ page }) => {
-  await acknowledgeButtonOf(page, CADDY).click()
+  await getAcknowledgeButton(page, CADDY).click()
   await expect(page.getByRole('status')).toContainText('caddy acknowledged.')
   const answers: (() => void)[] = []
   await page.route('**/api/updates/batch', async (route) => {
     if (answers.length === 0) await new Promise<void>((resolve) => answers.push(resolve))
     await route.continue()
   })
-  await acknowledgeButtonOf(page, REDIS).click()
+  await getAcknowledgeButton(page, REDIS).click()
   await expect(page).toHaveTitle('DiunDash')
   await undo(page)
   await expect.poll(() => answers.length).toBe(1)
   for (const answer of answers) answer()
-  await expect(acknowledgeButtonOf(page, REDIS)).toBeVisible()
+  await expect(getAcknowledgeButton(page, REDIS)).toBeVisible()
   await expect(page).toHaveTitle('DiunDash (1)')
 })
 
 test('An undo that the server is not there for can be tried again', async ({ page }) => {
-  await acknowledgeButtonOf(page, REDIS).click()
+  await getAcknowledgeButton(page, REDIS).click()
   await expect(page.getByRole('status')).toContainText('redis acknowledged.')
   await page.route('**/api/updates/batch', (route) => route.fulfill({ status: 503, json: {} }), { times: 1 })
   await undo(page)
@@ -89,7 +89,7 @@ test('A snooze that has ended meanwhile does not come back: what bore it is pend
   await request.patch(`/api/updates/${REDIS}`, { data: { state: 'snoozed', until } })
   await openBoard(page)
   await page.getByText('1 snoozed').last().click()
-  for (const image of [REDIS, CADDY]) await selectBoxOf(page, image).check()
+  for (const image of [REDIS, CADDY]) await getSelectBox(page, image).check()
   await page.getByRole('button', { name: 'Snooze or mute the selection' }).click()
   await page.getByRole('menuitem', { name: 'Mute' }).click()
   await expect(page.getByRole('status')).toContainText('2 images muted.')
@@ -98,7 +98,7 @@ test('A snooze that has ended meanwhile does not come back: what bore it is pend
   await expect(page.getByRole('status')).toContainText('Undone.')
   await expect(page).toHaveTitle('DiunDash (2)')
   await page.reload()
-  for (const image of [REDIS, CADDY]) await expect(acknowledgeButtonOf(page, image)).toBeVisible()
+  for (const image of [REDIS, CADDY]) await expect(getAcknowledgeButton(page, image)).toBeVisible()
 })
 
 test('What someone else decided meanwhile is not overwritten, and the toast says so', async ({
@@ -106,7 +106,7 @@ test('What someone else decided meanwhile is not overwritten, and the toast says
   request,
   app,
 }) => {
-  for (const image of [REDIS, CADDY]) await selectBoxOf(page, image).check()
+  for (const image of [REDIS, CADDY]) await getSelectBox(page, image).check()
   await page.getByRole('toolbar').getByRole('button', { name: 'Acknowledge' }).click()
   await expect(page.getByRole('status')).toContainText('2 images acknowledged.')
   await request.patch(`/api/updates/${REDIS}`, { data: { state: 'muted' } })
@@ -120,9 +120,9 @@ test('What someone else decided meanwhile is not overwritten, and the toast says
 test('What changes while an undo is on its way is not overwritten either', async ({ page, request, app }) => {
   await receive(request, REDIS, { hostname: 'vps' })
   await request.patch(`/api/updates/${REDIS}`, { data: { state: 'acknowledged', hostname: 'vps' } })
-  await expect(cardOf(page, REDIS)).toContainText('vps, acknowledged')
+  await expect(getCard(page, REDIS)).toContainText('vps, acknowledged')
   await takeAim(page)
-  for (const image of [REDIS, CADDY]) await selectBoxOf(page, image).check()
+  for (const image of [REDIS, CADDY]) await getSelectBox(page, image).check()
   await page.getByRole('toolbar').getByRole('button', { name: 'Acknowledge' }).click()
   await expect(page.getByRole('status')).toContainText('2 images acknowledged.')
   await page.route(
@@ -141,7 +141,7 @@ test('What changes while an undo is on its way is not overwritten either', async
 })
 
 test('A digest that arrived meanwhile stays pending, and the one before acknowledged', async ({ page, request }) => {
-  await acknowledgeButtonOf(page, REDIS).click()
+  await getAcknowledgeButton(page, REDIS).click()
   await expect(page.getByRole('status')).toContainText('redis acknowledged.')
   await receive(request, REDIS, { digest: 'sha256:newer' })
   await expect(page).toHaveTitle('DiunDash (2)')
@@ -150,7 +150,7 @@ test('A digest that arrived meanwhile stays pending, and the one before acknowle
 })
 
 test('In the search box, Ctrl+Z belongs to the text', async ({ page }) => {
-  await acknowledgeButtonOf(page, REDIS).click()
+  await getAcknowledgeButton(page, REDIS).click()
   await expect(page.getByRole('status')).toContainText('redis acknowledged.')
   await page.getByRole('searchbox').pressSequentially('caddy')
   await undo(page)

@@ -1,5 +1,5 @@
 import { expect, type Page } from '@playwright/test'
-import { acknowledgeButtonOf, cardOf, openBoard, receive, tagImages } from '../support/board/board-page'
+import { getAcknowledgeButton, getCard, openBoard, receive, tagImages } from '../support/board/board-page'
 import { deleteTag, expectSections, openTagEditor, renameTag } from '../support/board/tag-editor'
 import { test } from '../support/test'
 
@@ -52,19 +52,19 @@ test('A deleted tag comes back with its colour, its place and its images', async
   await expect(page.getByRole('status')).toContainText('Undone.')
   await page.reload()
   await expectSections(page, ['media', 'web'])
-  await expect(cardOf(page, REDIS, 'media')).toBeVisible()
+  await expect(getCard(page, REDIS, 'media')).toBeVisible()
   await expect((await openTagEditor(page, 'media')).getByRole('radio', { name: 'lime' })).toBeChecked()
 })
 
 test('A page that is left as soon as a deleted tag is back leaves it with its images', async ({ page }) => {
   await deleteTag(page, 'media')
   await expect(page.getByRole('status')).toContainText('Tag media deleted.')
-  const isBack = page.waitForResponse((answer) => answer.request().method() === 'POST')
+  const restored = page.waitForResponse((answer) => answer.request().method() === 'POST')
   await page.route('**/api/updates/batch', (route) => route.abort())
   await undo(page)
-  await isBack
+  await restored
   await page.reload()
-  await expect(cardOf(page, REDIS, 'media')).toBeVisible()
+  await expect(getCard(page, REDIS, 'media')).toBeVisible()
   await expectSections(page, ['media', 'web'])
 })
 
@@ -108,7 +108,7 @@ test('A name that someone else took meanwhile keeps a deleted tag from coming ba
 })
 
 test('What cannot be undone any more does not stand in the way of what was done before', async ({ page, request }) => {
-  await acknowledgeButtonOf(page, CADDY).click()
+  await getAcknowledgeButton(page, CADDY).click()
   await expect(page).toHaveTitle('DiunDash (1)')
   await deleteTag(page, 'media')
   await expect(page.getByRole('status')).toContainText('Tag media deleted.')
@@ -131,7 +131,7 @@ test('An image that someone else tagged meanwhile does not go back to the tag th
   await undo(page)
   await expect(page.getByRole('status')).toContainText('Undone, except for 1 item that has changed since.')
   await expectSections(page, ['media', 'web', 'data'])
-  await expect(cardOf(page, REDIS, 'data')).toBeVisible()
+  await expect(getCard(page, REDIS, 'data')).toBeVisible()
 })
 
 test('A tag that someone else renamed meanwhile keeps that name, and its old colour comes back', async ({ page }) => {

@@ -1,11 +1,11 @@
 import { expect, type Page } from '@playwright/test'
 import {
-  acknowledgeButtonOf,
-  cardOf,
   choose,
+  getAcknowledgeButton,
+  getCard,
+  getSelectBox,
   openBoard,
   receive,
-  selectBoxOf,
   tagImages,
   takeAim,
 } from '../support/board/board-page'
@@ -26,14 +26,14 @@ test.beforeEach(async ({ page, request }) => {
 const ACTIONS: { name: string; act(page: Page): Promise<void>; pending: number; said: string | RegExp }[] = [
   {
     name: 'acknowledging one',
-    act: (page) => acknowledgeButtonOf(page, REDIS).click(),
+    act: (page) => getAcknowledgeButton(page, REDIS).click(),
     pending: 2,
     said: 'redis acknowledged.',
   },
   {
     name: 'acknowledging a selection',
     async act(page) {
-      for (const image of [REDIS, SONARR]) await selectBoxOf(page, image).check()
+      for (const image of [REDIS, SONARR]) await getSelectBox(page, image).check()
       await page.getByRole('toolbar').getByRole('button', { name: 'Acknowledge' }).click()
     },
     pending: 1,
@@ -84,7 +84,7 @@ for (const { name, act, pending, said } of ACTIONS) {
       await expect(page.getByRole('status')).toContainText('Undone.')
       await expectPending(page, 3)
       await page.reload()
-      for (const image of IMAGES) await expect(acknowledgeButtonOf(page, image)).toBeVisible()
+      for (const image of IMAGES) await expect(getAcknowledgeButton(page, image)).toBeVisible()
     })
   }
 }
@@ -94,26 +94,26 @@ test('Undoing brings each image back into the state it had', async ({ page, requ
   await expect(page).toHaveTitle('DiunDash (2)')
   await takeAim(page)
   await page.getByText('1 muted').last().click()
-  for (const image of [REDIS, CADDY]) await selectBoxOf(page, image).check()
+  for (const image of [REDIS, CADDY]) await getSelectBox(page, image).check()
   await page.getByRole('button', { name: 'Snooze or mute the selection' }).click()
   await page.getByRole('menuitem', { name: 'Snooze until Monday' }).click()
   await expectPending(page, 1)
   await undoByKeys(page)
   await expectPending(page, 2)
-  await expect(cardOf(page, CADDY)).toContainText('muted')
+  await expect(getCard(page, CADDY)).toContainText('muted')
 })
 
 test('Undoing a move brings each card back to where it was', async ({ page }) => {
-  for (const image of [REDIS, SONARR]) await selectBoxOf(page, image).check()
+  for (const image of [REDIS, SONARR]) await getSelectBox(page, image).check()
   await page.getByRole('button', { name: 'Move the selection' }).click()
   await page.getByRole('menuitem', { name: 'Move to new tag…' }).click()
   await page.getByRole('textbox', { name: 'Name' }).fill('films')
   await page.getByRole('button', { name: 'Create and move' }).click()
-  await expect(cardOf(page, REDIS, 'films')).toBeVisible()
-  await expect(cardOf(page, SONARR, 'films')).toBeVisible()
+  await expect(getCard(page, REDIS, 'films')).toBeVisible()
+  await expect(getCard(page, SONARR, 'films')).toBeVisible()
   await undoByToast(page)
-  await expect(cardOf(page, REDIS, 'web')).toBeVisible()
-  await expect(cardOf(page, SONARR, 'Untagged')).toBeVisible()
+  await expect(getCard(page, REDIS, 'web')).toBeVisible()
+  await expect(getCard(page, SONARR, 'Untagged')).toBeVisible()
 })
 
 async function undoByToast(page: Page): Promise<void> {

@@ -9,7 +9,7 @@ import { type App, openApp } from '../support/server/app'
 import { test as base } from '../support/test'
 
 /** Those that are short enough to be sent as slowly as they came. */
-const AT_THEIR_PACE = ['04-moved', '10-stopped-in-run', '11-killed-in-run', '19-bumped-by-user']
+const RECORDED_TIMING = ['04-moved', '10-stopped-in-run', '11-killed-in-run', '19-bumped-by-user']
 
 /** One server for all conversations of those who share a secret: each finds it empty. */
 const test = base.extend<object, { secured: App }>({
@@ -58,8 +58,10 @@ test('Each conversation that is kept here has an expectation', async () => {
 })
 
 for (const [name, expected] of Object.entries(EXPECTED).filter(([, { hasKey }]) => hasKey !== true)) {
-  for (const pace of AT_THEIR_PACE.includes(name) ? (['compressed', 'recorded'] as const) : (['compressed'] as const)) {
-    test.describe(`After ${name}, ${pace},`, () => {
+  for (const timing of RECORDED_TIMING.includes(name)
+    ? (['compressed', 'recorded'] as const)
+    : (['compressed'] as const)) {
+    test.describe(`After ${name}, ${timing},`, () => {
       test.use({
         app: async ({ secured }, use) => {
           await secured.empty()
@@ -68,7 +70,7 @@ for (const [name, expected] of Object.entries(EXPECTED).filter(([, { hasKey }]) 
       })
 
       test('the board says what is true', async ({ app, page }) => {
-        const replayed = await replay(app.url, name, pace)
+        const replayed = await replay(app.url, name, timing)
         expect(new Set(replayed.statuses)).toEqual(new Set([200]))
         await expectBoard(page, expected)
         await expectActivity(page, replayed)

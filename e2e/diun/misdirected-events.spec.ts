@@ -15,7 +15,7 @@ const FROM_DIUN = { 'user-agent': 'diun/v4.33.0 go/1.26.11 Linux', 'accept-encod
 
 const BY_FORM = { accept: 'text/html,application/xhtml+xml', 'content-type': 'application/x-www-form-urlencoded' }
 
-const toBody = (hostname: string, image = IMAGE) => JSON.stringify(createDiunEvent({ image, hostname }))
+const createBody = (hostname: string, image = IMAGE) => JSON.stringify(createDiunEvent({ image, hostname }))
 
 /** What the log says of endpoints, in its order. */
 const readHints = (app: App): { host?: string; address: string }[] =>
@@ -66,7 +66,7 @@ async function expectRefusedAlike({ url }: App): Promise<void> {
       const sendBy = (authorization: string, body: string) =>
         send(url, { method, path, headers: { ...FROM_DIUN, authorization } }, body)
       const what = `${method} ${path}`
-      expect(await sendBy('guess', toBody('nas')), what).toMatchObject({
+      expect(await sendBy('guess', createBody('nas')), what).toMatchObject({
         status: 401,
         body: expect.stringContaining('DIUN_NOTIF_WEBHOOK_HEADERS_AUTHORIZATION'),
       })
@@ -80,10 +80,10 @@ async function expectTakenAtStart({ url }: App): Promise<void> {
   const headers = { ...FROM_DIUN, authorization: SECRET }
   for (const path of ['/', '/?', '/?from=diun', '//']) {
     for (const method of ['POST', 'GET', 'PUT', 'PATCH']) {
-      expect(await send(url, { method, path, headers }, toBody('nas')), `${method} ${path}`).toMatchObject(TAKEN)
+      expect(await send(url, { method, path, headers }, createBody('nas')), `${method} ${path}`).toMatchObject(TAKEN)
     }
   }
-  expect(await send(url, { method: 'POST', path: '/', headers }, toBody('vps'))).toMatchObject(TAKEN)
+  expect(await send(url, { method: 'POST', path: '/', headers }, createBody('vps'))).toMatchObject(TAKEN)
 }
 
 async function expectRefusedByPages({ url }: App): Promise<void> {
@@ -91,11 +91,11 @@ async function expectRefusedByPages({ url }: App): Promise<void> {
   const refused = { status: 405, headers: { allow: 'GET, HEAD' }, body: names }
   for (const path of ['/activity', '/settings', '/sign-in', '/setup', '/hook', '/icons.svg']) {
     for (const method of ['POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS']) {
-      const answer = await send(url, { method, path, headers: FROM_DIUN }, toBody('nas'))
+      const answer = await send(url, { method, path, headers: FROM_DIUN }, createBody('nas'))
       expect(answer, `${method} ${path}`).toMatchObject(refused)
     }
     // A page would be the answer to DIUN’s default method, and count as success.
-    const byGet = await send(url, { path, headers: FROM_DIUN }, toBody('nas'))
+    const byGet = await send(url, { path, headers: FROM_DIUN }, createBody('nas'))
     expect(byGet, path).toMatchObject({ status: 400, body: names })
   }
   for (const [method, headers, body] of [
@@ -108,7 +108,7 @@ async function expectRefusedByPages({ url }: App): Promise<void> {
 }
 
 test('An event sent to the start page is on the board', async ({ app }) => {
-  expect(await send(app.url, { method: 'POST', path: '/', headers: FROM_DIUN }, toBody('nas'))).toMatchObject(TAKEN)
+  expect(await send(app.url, { method: 'POST', path: '/', headers: FROM_DIUN }, createBody('nas'))).toMatchObject(TAKEN)
   expect(await readUpdates(app.url)).toMatchObject({ [IMAGE]: { state: 'pending', hosts: [{ hostname: 'nas' }] } })
   expect((await send(app.url, { path: '/' })).headers['content-type']).toContain('text/html')
 })
@@ -124,8 +124,8 @@ test('What a browser reads is no event, in whatever framing a proxy hands it on'
 
 test('What says by itself that it was sent to the start page is not told of', async ({ app }) => {
   const headers = { 'x-diun-dashboard-sent-to-start': 'guess' }
-  expect(await send(app.url, { method: 'POST', path: '/webhook', headers }, toBody('forger'))).toMatchObject(TAKEN)
-  expect(await send(app.url, { method: 'POST', path: '/' }, toBody('honest'))).toMatchObject(TAKEN)
+  expect(await send(app.url, { method: 'POST', path: '/webhook', headers }, createBody('forger'))).toMatchObject(TAKEN)
+  expect(await send(app.url, { method: 'POST', path: '/' }, createBody('honest'))).toMatchObject(TAKEN)
   await expect.poll(() => readHints(app).map(({ host }) => host)).toContain('honest')
   expect(readHints(app).map(({ host }) => host)).not.toContain('forger')
 })
@@ -133,10 +133,10 @@ test('What says by itself that it was sent to the start page is not told of', as
 test('Another site’s page cannot send an event through the start page', async ({ app }) => {
   const elsewhere = { origin: 'http://evil.example', host: 'evil.example' }
   for (const path of ['/', '/webhook']) {
-    const { status } = await send(app.url, { method: 'POST', path, headers: elsewhere }, toBody('nas'))
+    const { status } = await send(app.url, { method: 'POST', path, headers: elsewhere }, createBody('nas'))
     expect(status, path).toBe(403)
   }
   const { origin } = elsewhere
-  expect((await send(app.url, { method: 'POST', path: '/', headers: { origin } }, toBody('nas'))).status).toBe(405)
+  expect((await send(app.url, { method: 'POST', path: '/', headers: { origin } }, createBody('nas'))).status).toBe(405)
   expect(await readUpdates(app.url)).toEqual({})
 })

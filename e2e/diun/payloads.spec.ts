@@ -1,7 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect } from '@playwright/test'
-import { acknowledgeButtonOf, cardOf, openBoard } from '../support/board/board-page'
+import { getAcknowledgeButton, getCard, openBoard } from '../support/board/board-page'
 import { takePicture } from '../support/board/picture'
 import { test } from '../support/test'
 
@@ -40,16 +40,16 @@ test('Every body that DIUN is known to send makes the card that a person expects
   await expect(page.getByRole('article')).toHaveCount(expected.length)
   await expect(page).toHaveTitle(`DiunDash (${expected.length})`)
   for (const [image, { heading, texts }] of expected) {
-    const card = cardOf(page, image)
+    const card = getCard(page, image)
     await expect(card.getByRole('heading')).toHaveText(heading)
     for (const text of texts) await expect(card).toContainText(text)
   }
   await takePicture(page, 'every-body')
 
   // Two containers of one name, in two namespaces.
-  await acknowledgeButtonOf(page, 'docker.io/library/postgres:17').click()
+  await getAcknowledgeButton(page, 'docker.io/library/postgres:17').click()
   await expect(page).toHaveTitle(`DiunDash (${expected.length - 1})`)
-  await expect(acknowledgeButtonOf(page, 'docker.io/library/postgres:16')).toBeVisible()
+  await expect(getAcknowledgeButton(page, 'docker.io/library/postgres:16')).toBeVisible()
   // The title tells it before the server does.
   const readPending = async () => (await (await request.get('/api/counts')).json()).pending
   await expect.poll(readPending).toBe(expected.length - 1)

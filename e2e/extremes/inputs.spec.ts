@@ -51,7 +51,7 @@ const VALUES = [...TEXTS, ...TIMES]
 type Input = { method: string; path: string; body?: unknown }
 
 /** Every place of the API that takes a text, with `value` in it. */
-function toInputs(value: string): Input[] {
+function buildInputs(value: string): Input[] {
   const inPath = encode(value)
   const cursor = (at: string, id: string) => Buffer.from(`${at} ${id}`).toString('base64url')
   const pages = ['/api/events?', '/api/actions?', `/api/history?image=${encode(IMAGE)}&`]
@@ -129,7 +129,7 @@ test('Whatever text arrives, wherever, is no fault of the server, and both datab
     for (const { url } of apps) await sendWebhook(url, JSON.stringify({ image: IMAGE, hostname: 'nas' }))
     const answers = await Promise.all(apps.map(askEverything))
     const [ofSqlite = [], ofPostgres = []] = answers
-    expect(ofSqlite.length).toBe(VALUES.length * toInputs('').length)
+    expect(ofSqlite.length).toBe(VALUES.length * buildInputs('').length)
     expect([...ofSqlite, ...ofPostgres].filter(({ status }) => status >= 500)).toEqual([])
     expect(
       ofSqlite.filter((answer, at) => answer.status !== ofPostgres[at]?.status || answer.body !== ofPostgres[at].body),
@@ -143,13 +143,13 @@ test('Whatever text arrives, wherever, is no fault of the server, and both datab
 async function askEverything({ url }: App) {
   const answers = []
   for (const value of VALUES) {
-    for (const { method, path, body } of toInputs(value)) {
+    for (const { method, path, body } of buildInputs(value)) {
       const text = typeof body === 'string' || body === undefined ? body : JSON.stringify(body)
       const answer = await send(url, { method, path }, text)
       answers.push({
         what: `${method} ${path.slice(0, 200)} ${text?.slice(0, 200)}`,
         status: answer.status,
-        body: toComparable(answer.body),
+        body: normalizeBody(answer.body),
       })
     }
   }
@@ -157,7 +157,7 @@ async function askEverything({ url }: App) {
 }
 
 /** Without what differs from one run to the next: times, names of databases, nonces. */
-function toComparable(body: string): string {
+function normalizeBody(body: string): string {
   if (body.startsWith('<')) return 'a page'
   return body.replace(/2\d{3}-\d\d-\d\dT[\d:.]+Z|"(database|next|id)":"[^"]*"/g, '…')
 }

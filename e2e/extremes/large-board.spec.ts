@@ -1,5 +1,5 @@
 import { type APIRequestContext, expect, type Page } from '@playwright/test'
-import { cardOf, openBoard, receive, selectBoxOf } from '../support/board/board-page'
+import { getCard, getSelectBox, openBoard, receive } from '../support/board/board-page'
 import { test } from '../support/test'
 
 const COUNT = 1_000
@@ -28,18 +28,18 @@ test('Of a thousand cards only those near the screen are made', async ({ page })
 test('Scrolling to the end shows the last one, and unmakes the first', async ({ page }) => {
   const first = page.getByRole('article').first()
   const name = (await first.getAttribute('aria-label')) ?? ''
-  await expect(cardOf(page, LAST)).toHaveCount(0)
+  await expect(getCard(page, LAST)).toHaveCount(0)
   await page.keyboard.press('End')
-  await expect(cardOf(page, LAST)).toBeInViewport()
-  await expect(cardOf(page, name)).toHaveCount(0)
+  await expect(getCard(page, LAST)).toBeInViewport()
+  await expect(getCard(page, name)).toHaveCount(0)
   await page.keyboard.press('Home')
-  await expect(cardOf(page, name)).toBeInViewport()
+  await expect(getCard(page, name)).toBeInViewport()
 })
 
 test('The search finds one that was not made', async ({ page }) => {
-  await expect(cardOf(page, MIDDLE)).toHaveCount(0)
+  await expect(getCard(page, MIDDLE)).toHaveCount(0)
   await page.getByRole('searchbox').fill('image-500')
-  await expect(cardOf(page, MIDDLE)).toBeVisible()
+  await expect(getCard(page, MIDDLE)).toBeVisible()
   await expect(page.getByRole('article')).toHaveCount(1)
 })
 
@@ -57,10 +57,10 @@ test('Cards keep the room that they will need, so that the page does not grow wh
   for (const view of ['board', 'table']) {
     await page.goto(`/?view=${view}`)
     await expect(page.getByText('Live', { exact: true })).toBeVisible()
-    const before = await heightOf(page)
+    const before = await measureHeight(page)
     await page.evaluate(() => dispatchEvent(new Event('beforeprint')))
     await expect(page.locator('[data-row]')).toHaveCount(COUNT)
-    expect(Math.abs((await heightOf(page)) - before)).toBeLessThan(50)
+    expect(Math.abs((await measureHeight(page)) - before)).toBeLessThan(50)
   }
 })
 
@@ -87,11 +87,11 @@ test('The focus stays when cards arrive above, also across the borders of what i
 }) => {
   for (const index of [3, 23]) {
     const image = (await page.getByRole('article').nth(index).getAttribute('aria-label')) ?? ''
-    await selectBoxOf(page, image).click()
+    await getSelectBox(page, image).click()
     await page.mouse.move(1, 1)
     const arrived = `docker.io/library/arrived-${index}:1`
     await receive(request, arrived)
-    await expect(cardOf(page, arrived)).toBeAttached()
+    await expect(getCard(page, arrived)).toBeAttached()
     await expect(page.locator('article:focus-within')).toHaveAccessibleName(image)
   }
 })
@@ -104,14 +104,14 @@ test('The focus stays on a card that is scrolled away, and what arrives then doe
   await page.getByRole('button', { name: `More actions for ${image}` }).press('Shift+Tab')
   await page.keyboard.press('Tab')
   await page.keyboard.press('End')
-  await expect(cardOf(page, LAST)).toBeInViewport()
+  await expect(getCard(page, LAST)).toBeInViewport()
   await receive(request, 'docker.io/library/arrived:1')
   await expect(page).toHaveTitle(`DiunDash (${COUNT + 1})`)
-  await expect(cardOf(page, LAST)).toBeInViewport()
+  await expect(getCard(page, LAST)).toBeInViewport()
   await expect(page.getByRole('button', { name: `More actions for ${image}` })).toBeFocused()
 })
 
-async function heightOf(page: Page): Promise<number> {
+async function measureHeight(page: Page): Promise<number> {
   return page.evaluate(() => document.documentElement.scrollHeight)
 }
 

@@ -2,7 +2,7 @@ import { setTimeout } from 'node:timers/promises'
 import { expect } from '@playwright/test'
 import { openIdentityProvider } from '../../test/identity-provider'
 import { type Guessing, guess, keepGuessing } from '../support/access/guessing'
-import { claimWithPasskey, toNamed } from '../support/access/passkeys'
+import { claimWithPasskey, toNamedUrl } from '../support/access/passkeys'
 import { claimByApi, PASSWORD, readCookie } from '../support/access/sign-in'
 import { send } from '../support/senders/send'
 import { type App, openApp } from '../support/server/app'
@@ -34,7 +34,7 @@ test.setTimeout(600_000)
 test.use({ env: { AUTH_MODE: 'password' } })
 
 /** The cookies that an answer sets, as a browser sends them back. */
-function toCookies(setCookies: readonly string[] = []): string {
+function joinCookies(setCookies: readonly string[] = []): string {
   return setCookies.map(readCookie).join('; ')
 }
 
@@ -46,7 +46,7 @@ async function signIn(app: App, cookies: string, headers: Record<string, string>
     { method: 'POST', path: '/api/session', headers: { ...OURS, ...headers, cookie: cookies } },
     body,
   )
-  return { status: answer.status, cookies: answer.status === 204 ? toCookies(answer.headers['set-cookie']) : cookies }
+  return { status: answer.status, cookies: answer.status === 204 ? joinCookies(answer.headers['set-cookie']) : cookies }
 }
 
 /** So many guesses were answered, and some refused unread: it is an attack. */
@@ -115,7 +115,7 @@ test('Nor a passkey, even in a browser that is new', async ({ app, page, keepOn 
   keepOn(SLOW, () => guess(app.url))
   for (let n = 0; n < 3; n += 1) {
     await page.context().clearCookies()
-    await page.goto(toNamed(app, '/'))
+    await page.goto(toNamedUrl(app, '/'))
     await page.getByRole('button', { name: 'Use a passkey' }).click()
     await expect(page.getByText('Live', { exact: true })).toBeVisible()
   }

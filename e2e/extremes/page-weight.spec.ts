@@ -1,11 +1,11 @@
 import { expect } from '@playwright/test'
-import { cardOf, openBoard, receive } from '../support/board/board-page'
+import { getCard, openBoard, receive } from '../support/board/board-page'
 import { send } from '../support/senders/send'
 import type { App } from '../support/server/app'
 import { changeDatabase, type Dialect } from '../support/server/database'
 import { test } from '../support/test'
 
-const MOST_BYTES = 8_000_000
+const MAX_BYTES = 8_000_000
 const VIEWS = ['', 'group=host', 'group=registry&view=table', 'group=stack&q=app']
 const SEEN = 'update pulse set revision = revision + 1, traceable_since = revision + 1'
 
@@ -28,15 +28,15 @@ const heavy = {
   ],
 }
 
-for (const [name, toStatements] of Object.entries(heavy)) {
+for (const [name, buildStatements] of Object.entries(heavy)) {
   test(`The page stays below 8 MB: 20 images with ${name}`, async ({ app, dialect, request }) => {
     test.slow()
     for (let n = 0; n < 20; n += 1) await receive(request, `registry-${n}.example/app:1`)
-    await store(app, toStatements(toBig(dialect)))
+    await store(app, buildStatements(buildLargeText(dialect)))
     for (const view of VIEWS) {
       const { status, body } = await send(app.url, { path: `/?${view}` })
       expect(status, view).toBe(200)
-      expect(Buffer.byteLength(body), view).toBeLessThan(MOST_BYTES)
+      expect(Buffer.byteLength(body), view).toBeLessThan(MAX_BYTES)
       expect(body, view).not.toContain('Connect your DIUN')
     }
   })
@@ -49,19 +49,19 @@ test('What the page has no room for is on the board all the same, and is found',
   request,
 }) => {
   for (const image of ['light:1', 'heavy:1', 'heaviest:1']) await receive(request, image)
-  await store(app, [`update images set note = ${toBig(dialect)} where image <> 'light:1'`])
+  await store(app, [`update images set note = ${buildLargeText(dialect)} where image <> 'light:1'`])
   const { body } = await send(app.url, {})
   expect(body).toContain('light:1')
   expect(body).not.toContain('heavy:1')
   await openBoard(page)
   await expect(page.getByRole('article')).toHaveCount(3)
   await page.getByRole('searchbox').fill('heaviest')
-  await expect(cardOf(page, 'heaviest:1')).toBeVisible()
+  await expect(getCard(page, 'heaviest:1')).toBeVisible()
   await expect(page.getByRole('article')).toHaveCount(1)
 })
 
 /** A text of a million characters that HTML escapes, as an expression of SQL. */
-function toBig(dialect: Dialect): string {
+function buildLargeText(dialect: Dialect): string {
   return dialect === 'sqlite' ? "replace(hex(zeroblob(500000)), '0', '<')" : "repeat('<', 1000000)"
 }
 

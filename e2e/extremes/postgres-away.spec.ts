@@ -4,8 +4,8 @@ import openSql from 'postgres'
 import { openOwnPostgres } from '../../test/postgres'
 import { openSmallDisk } from '../../test/small-disk'
 import { openTcpProxy } from '../../test/tcp-proxy'
-import { acknowledgeButtonOf, openBoard } from '../support/board/board-page'
-import { pingWhileAway, TOLD_ALL_THE_SAME } from '../support/senders/ping'
+import { getAcknowledgeButton, openBoard } from '../support/board/board-page'
+import { EXPECTED_PINGS_WHILE_AWAY, pingWhileAway } from '../support/senders/ping'
 import { sendWebhook, WAYS_OF_DIUN } from '../support/senders/send'
 import { countEvents, readOutages, sendWhile } from '../support/senders/sending'
 import { type App, openApp } from '../support/server/app'
@@ -42,7 +42,7 @@ for (const seconds of [1, 5]) {
     test.slow()
     const sent = await sendWhile(app.url, () => stopFor(postgres, seconds), WAYS_OF_DIUN)
     expect(await countEvents(app.url, sent)).toEqual({ sent: sent.length, answered: sent.length, lost: 0 })
-    expectToldOnce(app)
+    expectOutageLoggedOnce(app)
   })
 }
 
@@ -50,7 +50,7 @@ test('What DIUN tells of its run while PostgreSQL is away waits, is answered 200
   app,
   postgres,
 }) => {
-  expect(await pingWhileAway(app.url, postgres.stop, postgres.start)).toEqual(TOLD_ALL_THE_SAME)
+  expect(await pingWhileAway(app.url, postgres.stop, postgres.start)).toEqual(EXPECTED_PINGS_WHILE_AWAY)
 })
 
 test('PostgreSQL that is away for longer than DIUN waits: 503 in time, and all that was answered 200 is there', async ({
@@ -61,7 +61,7 @@ test('PostgreSQL that is away for longer than DIUN waits: 503 in time, and all t
   const sent = await sendWhile(app.url, () => stopFor(postgres, 15))
   expect(new Set(sent.map(({ answer }) => answer))).toEqual(new Set([200, 503]))
   expect(await countEvents(app.url, sent)).toMatchObject({ lost: 0 })
-  expectToldOnce(app)
+  expectOutageLoggedOnce(app)
 })
 
 test('A board says when the database is away, shows what it has, and catches up', async ({ app, postgres, page }) => {
@@ -70,13 +70,13 @@ test('A board says when the database is away, shows what it has, and catches up'
   await openBoard(page)
   await postgres.stop()
   await expect(page.getByText('This is the board as of')).toBeVisible({ timeout: 20_000 })
-  await expect(acknowledgeButtonOf(page, 'redis:7')).toBeVisible()
+  await expect(getAcknowledgeButton(page, 'redis:7')).toBeVisible()
   expect((await fetch(`${app.url}/readyz`)).status).toBe(503)
   expect((await fetch(`${app.url}/healthz`)).status).toBe(200)
 
   await postgres.start()
   await sendWebhook(app.url, JSON.stringify({ image: 'caddy:2', hostname: 'nas' }))
-  await expect(acknowledgeButtonOf(page, 'caddy:2')).toBeVisible({ timeout: 30_000 })
+  await expect(getAcknowledgeButton(page, 'caddy:2')).toBeVisible({ timeout: 30_000 })
   await expect(page.getByText('This is the board as of')).toBeHidden()
 })
 
@@ -85,7 +85,10 @@ test('Backends that are killed again and again cost no event', async ({ app, pos
   const sent = await sendWhile(app.url, async () => {
     for (let kill = 0; kill < BACKEND_KILLS; kill += 1) {
       await setTimeout(100)
-      await runOn(postgres.url, 'select pg_terminate_backend(pid) from pg_stat_activity where pid <> pg_backend_pid()')
+      await runStatement(
+        postgres.url,
+        'select pg_terminate_backend(pid) from pg_stat_activity where pid <> pg_backend_pid()',
+      )
     }
   })
   expect(await countEvents(app.url, sent)).toEqual({ sent: sent.length, answered: sent.length, lost: 0 })
@@ -113,8 +116,8 @@ test('A disk of PostgreSQL that is full stops nothing that was answered 200, and
 }) => {
   test.slow()
   const disk = openSmallDisk(32)
-  await runOn(postgres.url, `create tablespace small location '${disk.path}'`)
-  await runOn(postgres.url, 'create database full_disk tablespace small')
+  await runStatement(postgres.url, `create tablespace small location '${disk.path}'`)
+  await runStatement(postgres.url, 'create database full_disk tablespace small')
   const app = await openApp({
     dialect: 'postgres',
     env: { DATABASE_URL: postgres.url.replace(/postgres$/, 'full_disk') },
@@ -141,14 +144,14 @@ async function stopFor(postgres: Postgres, seconds: number): Promise<void> {
 }
 
 /** However many requests failed: what to do, and that it is over. */
-function expectToldOnce(app: App): void {
+function expectOutageLoggedOnce(app: App): void {
   expect(readOutages(app.output())).toEqual([
     expect.stringMatching(/^The PostgreSQL database is not available .*: Check that it is running/),
     expect.stringMatching(/^The PostgreSQL database is available again, after \d+ s\.$/),
   ])
 }
 
-async function runOn(url: string, statement: string): Promise<void> {
+async function runStatement(url: string, statement: string): Promise<void> {
   const sql = openSql(url, { max: 1, onnotice: () => {} })
   await sql.unsafe(statement)
   await sql.end()

@@ -1,6 +1,6 @@
 import { expect } from '@playwright/test'
 import { openTestDatabase } from '../../test/postgres'
-import { acknowledgeButtonOf, cardOf, openBoard } from '../support/board/board-page'
+import { getAcknowledgeButton, getCard, openBoard } from '../support/board/board-page'
 import { readUpdates } from '../support/board/read-board'
 import { sendWebhook } from '../support/senders/send'
 import { countEvents, createEvents, findLost, sendAll, sendWhile } from '../support/senders/sending'
@@ -37,9 +37,9 @@ test('What arrives and what is done at one replica shows at the other', async ({
   await openBoard(page)
   await openBoard(there)
   await sendWebhook(replicas.other.url, '{"image":"redis:7","hostname":"nas"}')
-  await expect(cardOf(page, 'redis:7')).toBeVisible()
-  await acknowledgeButtonOf(page, 'redis:7').click()
-  await expect(cardOf(there, 'redis:7')).toBeHidden()
+  await expect(getCard(page, 'redis:7')).toBeVisible()
+  await getAcknowledgeButton(page, 'redis:7').click()
+  await expect(getCard(there, 'redis:7')).toBeHidden()
   await there.close()
 })
 

@@ -12,8 +12,9 @@ const CUT_OFF = { cutOffWithinMs: 75_000 }
 
 test('Who sends a body byte by byte hurts nobody, and is cut off, whether it is read or not', async ({ app }) => {
   test.slow()
-  const toBegun = (path: string) => `POST ${path} HTTP/1.1\r\nHost: board\r\nContent-Length: 10000\r\n\r\n`
-  const begun = TARGETS.flatMap((path) => Array.from({ length: SLOW_EACH }, () => toBegun(path)))
+  const buildUnfinishedRequest = (path: string) =>
+    `POST ${path} HTTP/1.1\r\nHost: board\r\nContent-Length: 10000\r\n\r\n`
+  const begun = TARGETS.flatMap((path) => Array.from({ length: SLOW_EACH }, () => buildUnfinishedRequest(path)))
   await dripWhile(app.url, begun, CUT_OFF, async () => {
     expect(await sendWebhook(app.url, '{"image":"redis:7"}')).toMatchObject({ status: 200 })
     expect(Object.keys(await readUpdates(app.url))).toEqual(['redis:7'])

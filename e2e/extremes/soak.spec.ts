@@ -7,9 +7,9 @@ const SECONDS = 30
  * Of resident memory, in the second half beside the first: V8 gives memory back late, and compiles as it goes. So this finds a
  * leak of some 50 kB a request; a smaller one is what the hour of the bench is for.
  */
-const MOST_GROWTH = 1.4
+const MAX_GROWTH = 1.4
 /** Connections come and go; what is never closed would add up to thousands. */
-const MOST_MORE_HANDLES = 60
+const MAX_MORE_HANDLES = 60
 
 test.describe.configure({ retries: 0 })
 
@@ -22,9 +22,9 @@ test('Under a steady load memory and file handles settle, and nothing is lost', 
   const half = held.length / 2
   const lowest = (samples: typeof held, of: 'memory' | 'handles') => Math.min(...samples.map((sample) => sample[of]))
   const [early, late] = [held.slice(0, half), held.slice(half)]
-  expect(lowest(late, 'memory')).toBeLessThan(lowest(early, 'memory') * MOST_GROWTH)
+  expect(lowest(late, 'memory')).toBeLessThan(lowest(early, 'memory') * MAX_GROWTH)
   if (process.platform === 'linux') {
-    expect(lowest(late, 'handles')).toBeLessThan(lowest(early, 'handles') + MOST_MORE_HANDLES)
+    expect(lowest(late, 'handles')).toBeLessThan(lowest(early, 'handles') + MAX_MORE_HANDLES)
   }
   const { images, events } = await (await request.get('/api/storage')).json()
   expect(images).toBe(100)

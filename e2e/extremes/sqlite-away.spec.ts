@@ -6,7 +6,7 @@ import { setTimeout } from 'node:timers/promises'
 import { expect } from '@playwright/test'
 import Database from 'better-sqlite3'
 import { openSmallDisk, type SmallDisk } from '../../test/small-disk'
-import { pingWhileAway, TOLD_ALL_THE_SAME } from '../support/senders/ping'
+import { EXPECTED_PINGS_WHILE_AWAY, pingWhileAway } from '../support/senders/ping'
 import { sendWebhook, WAYS_OF_DIUN } from '../support/senders/send'
 import { countEvents, readOutages, sendWhile } from '../support/senders/sending'
 import { type App, openApp } from '../support/server/app'
@@ -24,7 +24,7 @@ const test = base.extend<{ disk: SmallDisk; app: App }>({
     disk.close()
   },
   app: async ({ disk }, use) => {
-    const app = await openApp({ dialect: 'sqlite', env: { DB_PATH: pathOn(disk) } })
+    const app = await openApp({ dialect: 'sqlite', env: { DB_PATH: getDatabasePath(disk) } })
     await use(app)
     await app.close()
   },
@@ -79,7 +79,7 @@ test('Another program that keeps the file locked costs no event, and the board g
   app,
   disk,
 }) => {
-  const other = new Database(pathOn(disk))
+  const other = new Database(getDatabasePath(disk))
   const sent = await sendWhile(app.url, async () => {
     other.exec('begin immediate')
     await expectAway(app, 'Another program has locked it')
@@ -95,7 +95,7 @@ test('What DIUN tells of its run while the file is locked waits, is answered 200
   app,
   disk,
 }) => {
-  const other = new Database(pathOn(disk))
+  const other = new Database(getDatabasePath(disk))
   const lock = async () => {
     other.exec('begin immediate')
   }
@@ -103,7 +103,7 @@ test('What DIUN tells of its run while the file is locked waits, is answered 200
     await expectAway(app, 'Another program has locked it')
     other.exec('rollback')
   }
-  expect(await pingWhileAway(app.url, lock, unlock)).toEqual(TOLD_ALL_THE_SAME)
+  expect(await pingWhileAway(app.url, lock, unlock)).toEqual(EXPECTED_PINGS_WHILE_AWAY)
   other.close()
 })
 
@@ -114,11 +114,11 @@ test('A file system that is read-only stops the start with a sentence, and the f
   await sendWebhook(app.url, '{"image":"redis:7"}')
   await app.kill('SIGTERM')
   disk.makeReadOnly()
-  const before = hashFile(pathOn(disk))
-  const server = startServer({ PORT: '1', HOST: '127.0.0.1', DB_PATH: pathOn(disk) })
+  const before = hashFile(getDatabasePath(disk))
+  const server = startServer({ PORT: '1', HOST: '127.0.0.1', DB_PATH: getDatabasePath(disk) })
   expect(await server.exited).toEqual({ code: 1, signal: null })
   expect(server.output()).toMatch(/The database file \S+ cannot be opened .* that this user may write to it/)
-  expect(hashFile(pathOn(disk))).toBe(before)
+  expect(hashFile(getDatabasePath(disk))).toBe(before)
 })
 
 async function expectAway(app: App, advice: string): Promise<void> {
@@ -139,4 +139,4 @@ function hashFile(path: string): string {
   return createHash('sha256').update(readFileSync(path)).digest('hex')
 }
 
-const pathOn = (disk: SmallDisk) => join(disk.path, 'diun.db')
+const getDatabasePath = (disk: SmallDisk) => join(disk.path, 'diun.db')

@@ -1,6 +1,6 @@
 import { expect } from '@playwright/test'
 import { openTcpProxy } from '../../test/tcp-proxy'
-import { cardOf } from '../support/board/board-page'
+import { getCard } from '../support/board/board-page'
 import { sendWebhook } from '../support/senders/send'
 import { test } from '../support/test'
 
@@ -17,7 +17,7 @@ test('A stream that is cut twenty times costs the board nothing', async ({ app, 
     await expect(page.getByText('Live', { exact: true })).toBeVisible()
     network.cut()
     await sendWebhook(app.url, JSON.stringify({ image: `app-${cut}:1`, hostname: 'nas' }))
-    await expect(cardOf(page, `app-${cut}:1`)).toBeVisible()
+    await expect(getCard(page, `app-${cut}:1`)).toBeVisible()
   }
   await expect(page).toHaveTitle(`DiunDash (${CUTS})`)
   await network.stop()

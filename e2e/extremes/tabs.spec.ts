@@ -1,5 +1,5 @@
 import { expect, type Page } from '@playwright/test'
-import { acknowledgeButtonOf, openBoard, receive } from '../support/board/board-page'
+import { getAcknowledgeButton, openBoard, receive } from '../support/board/board-page'
 import { hide, show } from '../support/board/tab'
 import { test } from '../support/test'
 
@@ -34,7 +34,7 @@ test('Twenty tabs load over plain HTTP; what changes shows in the visible one at
   const visible = await context.newPage()
   await openBoard(visible)
   await receive(request, 'redis:7')
-  await expect(acknowledgeButtonOf(visible, 'redis:7')).toBeVisible()
+  await expect(getAcknowledgeButton(visible, 'redis:7')).toBeVisible()
 
   for (const page of hidden) {
     // One whose scripts have only just begun asks in the next round.
@@ -50,7 +50,7 @@ test('Twenty tabs load over plain HTTP; what changes shows in the visible one at
   await hide(visible)
   await show(first)
   await receive(request, 'caddy:2')
-  await expect(acknowledgeButtonOf(first, 'caddy:2')).toBeVisible()
+  await expect(getAcknowledgeButton(first, 'caddy:2')).toBeVisible()
   await expect(first.getByText('Live', { exact: true })).toBeVisible()
 })
 
@@ -62,20 +62,20 @@ test('Each change is told once, and read once', async ({ page, request }) => {
     Object.assign(globalThis, { told })
     source.addEventListener('changed', ({ data }) => told.push(JSON.parse(data).revision))
   })
-  await expect.poll(() => toldOf(page)).toHaveLength(1)
+  await expect.poll(() => readReportedRevisions(page)).toHaveLength(1)
   const reads: string[] = []
   page.on('request', (sent) => {
     if (new URL(sent.url()).pathname === '/api/board') reads.push(sent.url())
   })
   for (const image of ['a:1', 'b:1', 'c:1']) {
     await receive(request, image)
-    await expect(acknowledgeButtonOf(page, image)).toBeVisible()
+    await expect(getAcknowledgeButton(page, image)).toBeVisible()
   }
-  const [first = 0, ...others] = await toldOf(page)
+  const [first = 0, ...others] = await readReportedRevisions(page)
   expect(others).toEqual([first + 1, first + 2, first + 3])
   expect(reads).toHaveLength(3)
 })
 
-function toldOf(page: Page): Promise<number[]> {
+function readReportedRevisions(page: Page): Promise<number[]> {
   return page.evaluate(() => Reflect.get(globalThis, 'told'))
 }

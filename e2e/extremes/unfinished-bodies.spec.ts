@@ -5,7 +5,7 @@ import { test } from '../support/test'
 
 const MIB = 1_048_576
 const SENDERS = 400
-const MOST_WAITED_FOR = 256
+const MAX_WAITED_FOR = 256
 /** What 400 connections take by themselves, and the noise of a heap. */
 const MEMORY = 64 * MIB
 
@@ -48,7 +48,7 @@ test('Of sign-ins with an unfinished body only so many are waited for, and none 
   const cutOff: (Answer | null)[] = []
   const senders = Array.from({ length: SENDERS }, () => sendHalf(app.url, { 'content-length': 16_384 }, 16_383))
   for (const { answer } of senders) void answer.then((one) => cutOff.push(one))
-  await expect.poll(() => cutOff.length).toBe(SENDERS - MOST_WAITED_FOR)
+  await expect.poll(() => cutOff.length).toBe(SENDERS - MAX_WAITED_FOR)
   for (const answer of cutOff)
     expect(answer).toMatchObject({ status: 400, body: expect.stringContaining('was cut off') })
   expect((await signIn(app.url)).status).toBe(204)

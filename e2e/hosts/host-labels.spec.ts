@@ -1,6 +1,6 @@
 import { expect, type Page } from '@playwright/test'
 import { claim } from '../support/access/sign-in'
-import { acknowledgeButtonOf, cardOf, openBoard } from '../support/board/board-page'
+import { getAcknowledgeButton, getCard, openBoard } from '../support/board/board-page'
 import { createDiunEvent } from '../support/senders/diun-event'
 import { sendWebhook } from '../support/senders/send'
 import type { App } from '../support/server/app'
@@ -36,13 +36,13 @@ for (const order of [
     for (const host of order) await (host === 'nas' ? fromNas() : fromVps())
     expect(await read()).toMatchObject({ state: 'pending', tag: null })
     await openBoard(page)
-    const card = cardOf(page, IMAGE, 'Untagged')
+    const card = getCard(page, IMAGE, 'Untagged')
     await expect(card.getByRole('heading')).toHaveText('redis 7')
     await expect(card.getByRole('listitem').filter({ hasText: 'vps' })).toContainText('pending')
     await expect(card.getByRole('listitem').filter({ hasText: 'nas' })).toContainText('ignored')
     await expect(card.locator('a[href*="evil"]')).toHaveCount(0)
 
-    await acknowledgeButtonOf(page, IMAGE).click()
+    await getAcknowledgeButton(page, IMAGE).click()
     await expect.poll(async () => (await read()).state).toBe('acknowledged')
     await fromNas()
     expect(await read()).toMatchObject({ state: 'acknowledged' })

@@ -1,6 +1,6 @@
 import { expect } from '@playwright/test'
 import { openBoard, receive } from '../support/board/board-page'
-import { chooseForHost, hostOf, openHosts } from '../support/board/hosts-page'
+import { chooseForHost, getHost, openHosts } from '../support/board/hosts-page'
 import { ping } from '../support/senders/ping'
 import { test } from '../support/test'
 
@@ -10,11 +10,11 @@ test('A host without a name is given one, by keyboard, which can be undone', asy
   await page.getByRole('button', { name: 'Give it a name' }).press('Enter')
   await page.getByRole('textbox', { name: 'Name' }).fill('pi')
   await page.keyboard.press('Enter')
-  await expect(hostOf(page, 'pi')).toContainText('1 pending')
+  await expect(getHost(page, 'pi')).toContainText('1 pending')
   await receive(request, 'nginx:1', { hostname: '' })
-  await expect(hostOf(page, 'pi')).toContainText('2 pending')
+  await expect(getHost(page, 'pi')).toContainText('2 pending')
   await page.getByRole('button', { name: 'Undo' }).click()
-  await expect(hostOf(page, 'Unnamed host')).toContainText('2 pending')
+  await expect(getHost(page, 'Unnamed host')).toContainText('2 pending')
   await expect(page.getByText('Former names')).toHaveCount(0)
 })
 
@@ -38,7 +38,7 @@ test('Who gives a host the name of another is told to merge them, and does; open
   await expect(page.getByRole('combobox', { name: 'Into' })).toHaveValue('vault')
   await page.getByRole('button', { name: 'Merge', exact: true }).click()
   await expect(page.getByRole('heading', { level: 2 })).toHaveText(['vault'])
-  await expect(hostOf(page, 'vault')).toContainText('2 pending')
+  await expect(getHost(page, 'vault')).toContainText('2 pending')
   await expect(board.getByRole('region', { name: 'vault', exact: true }).getByRole('article')).toHaveCount(2)
 
   await page.getByRole('button', { name: 'End the former name nas' }).click()
@@ -57,10 +57,10 @@ test('A host that is gone is silenced where its warning is shown, or removed wit
   await openBoard(page)
   const notices = page.getByRole('list', { name: 'Hosts that need attention' })
   await notices.getByRole('link', { name: 'Manage old' }).click()
-  await expect(hostOf(page, 'old')).toContainText('DIUN was stopped')
+  await expect(getHost(page, 'old')).toContainText('DIUN was stopped')
 
   await page.getByRole('button', { name: 'Silence until it reports: old' }).click()
-  await expect(hostOf(page, 'old')).toContainText('Warnings are silenced until its next run.')
+  await expect(getHost(page, 'old')).toContainText('Warnings are silenced until its next run.')
   await page.goto('/')
   await expect(page.getByRole('article')).toHaveCount(1)
   await expect(notices).toHaveCount(0)
@@ -74,5 +74,5 @@ test('A host that is gone is silenced where its warning is shown, or removed wit
   await page.getByRole('button', { name: 'Remove', exact: true }).click()
   await expect(page.getByText('No DIUN has reported yet.')).toBeVisible()
   await receive(request, 'redis:7', { hostname: 'old' })
-  await expect(hostOf(page, 'old')).toContainText('1 pending')
+  await expect(getHost(page, 'old')).toContainText('1 pending')
 })

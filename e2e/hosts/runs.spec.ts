@@ -1,6 +1,6 @@
 import { setTimeout } from 'node:timers/promises'
 import { type APIRequestContext, expect } from '@playwright/test'
-import { acknowledgeButtonOf, openBoard, receive } from '../support/board/board-page'
+import { getAcknowledgeButton, openBoard, receive } from '../support/board/board-page'
 import { openHosts } from '../support/board/hosts-page'
 import { test } from '../support/test'
 
@@ -146,13 +146,13 @@ test('What did not arrive is brought back by the list that DIUN keeps, pasted or
   await ping(request, 'nas', COUNTS)
   await ping(request, 'nas/start')
   await ping(request, 'nas', UNCHANGED)
-  const toImage = (name: string, tag: string) => ({
+  const createListedImage = (name: string, tag: string) => ({
     name,
     manifestsCount: '1',
     latest: { tag, digest: `sha256:${name}`, created: '2026-01-01T00:00:00Z', platform: 'linux/amd64', size: '9' },
   })
   const list = JSON.stringify(
-    { images: [toImage('docker.io/library/redis', '7'), toImage('ghcr.io/a/b', '1')] },
+    { images: [createListedImage('docker.io/library/redis', '7'), createListedImage('ghcr.io/a/b', '1')] },
     null,
     2,
   )
@@ -175,5 +175,5 @@ test('What did not arrive is brought back by the list that DIUN keeps, pasted or
   const sent = await request.post('/api/hosts/nas/images', { data: list })
   expect(await sent.json()).toMatchObject({ known: 2, brought_back: 0, unheard: 0 })
   await openBoard(page)
-  await expect(acknowledgeButtonOf(page, 'docker.io/library/redis:7')).toBeVisible()
+  await expect(getAcknowledgeButton(page, 'docker.io/library/redis:7')).toBeVisible()
 })

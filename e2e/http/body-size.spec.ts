@@ -13,7 +13,7 @@ const chunked = { headers: { 'transfer-encoding': 'chunked' } }
 test('A body of exactly 1 MiB is taken, with its length announced or without', async ({ app }) => {
   expect(await sendWebhook(app.url, createBody(MIB))).toMatchObject({ status: 200 })
   expect(await sendWebhook(app.url, createBody(MIB), chunked)).toMatchObject({ status: 200 })
-  expect((await readUpdates(app.url))[IMAGE].event.padding).toHaveLength(MIB - JSON.stringify(toEvent('')).length)
+  expect((await readUpdates(app.url))[IMAGE].event.padding).toHaveLength(MIB - JSON.stringify(createEvent('')).length)
 })
 
 test('One byte more is refused', async ({ app }) => {
@@ -44,9 +44,9 @@ for (const headers of [{ 'content-length': 1024 * MIB }, chunked.headers]) {
 }
 
 function createBody(bytes: number): string {
-  return JSON.stringify(toEvent('a'.repeat(bytes - JSON.stringify(toEvent('')).length)))
+  return JSON.stringify(createEvent('a'.repeat(bytes - JSON.stringify(createEvent('')).length)))
 }
 
-function toEvent(padding: string) {
+function createEvent(padding: string) {
   return { image: IMAGE, padding }
 }

@@ -54,8 +54,8 @@ test('A host that cannot be read is a fault of who asks, and no entry in the log
       expect(body).not.toMatch(/node_modules|at .*:\d+/)
     }
   }
-  const isTwice = await send(app.url, { path: '/', headers: ['Host', 'nas', 'Host', 'nas'] })
-  expect(isTwice.status).toBe(400)
+  const answerToTwoHosts = await send(app.url, { path: '/', headers: ['Host', 'nas', 'Host', 'nas'] })
+  expect(answerToTwoHosts.status).toBe(400)
   expect(app.output()).not.toMatch(FAULT_IN_LOG)
 })
 

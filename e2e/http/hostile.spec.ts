@@ -1,5 +1,5 @@
 import { expect } from '@playwright/test'
-import { cardOf, openBoard, receive } from '../support/board/board-page'
+import { getCard, openBoard, receive } from '../support/board/board-page'
 import { test } from '../support/test'
 
 const MARKUP = '<img src=x onerror="document.title=1">'
@@ -49,9 +49,9 @@ test('Only http and https become links', async ({ page, request }) => {
   for (const [image, hub_link] of Object.entries(links)) await receive(request, image, { hub_link })
   await openBoard(page)
 
-  const link = cardOf(page, 'a:1').getByRole('link')
+  const link = getCard(page, 'a:1').getByRole('link')
   await expect(link).toHaveAttribute('href', 'https://hub.docker.com/_/a')
   await expect(link).toHaveAttribute('rel', 'noopener noreferrer')
-  await expect(cardOf(page, 'b:1').getByRole('link')).toHaveAttribute('href', 'http://registry.lan:5000/b')
-  for (const image of ['c:1', 'd:1', 'e:1', 'f:1']) await expect(cardOf(page, image).getByRole('link')).toHaveCount(0)
+  await expect(getCard(page, 'b:1').getByRole('link')).toHaveAttribute('href', 'http://registry.lan:5000/b')
+  for (const image of ['c:1', 'd:1', 'e:1', 'f:1']) await expect(getCard(page, image).getByRole('link')).toHaveCount(0)
 })

@@ -11,8 +11,8 @@ import { test } from '../support/test'
 const METHODS = ['GET', 'PUT', 'PATCH', 'POST']
 const FRAMINGS = ['content-length', 'chunked'] as const
 
-const toBody = (image: string) => JSON.stringify(createDiunEvent({ image, hostname: 'nas' }))
-const toHeaders = (framing: (typeof FRAMINGS)[number]) =>
+const createBody = (image: string) => JSON.stringify(createDiunEvent({ image, hostname: 'nas' }))
+const createFramingHeaders = (framing: (typeof FRAMINGS)[number]) =>
   framing === 'chunked' ? { 'transfer-encoding': framing } : {}
 
 /** Writes as given, and answers all that comes back until the server closes. */
@@ -29,7 +29,7 @@ test('An event is taken by any method that has a body, however its length is tol
     for (const method of METHODS) {
       for (const framing of FRAMINGS) {
         const image = `docker.io/library/${method.toLowerCase()}:${framing}`
-        const answer = await send(app.url, { method, path, headers: toHeaders(framing) }, toBody(image))
+        const answer = await send(app.url, { method, path, headers: createFramingHeaders(framing) }, createBody(image))
         expect(answer, `${method} ${path}, ${framing}`).toMatchObject({ status: 200, body: 'ok' })
       }
     }
@@ -52,7 +52,7 @@ test('A GET has the limits of a POST: 1 MiB, and a body that does not stop half-
 })
 
 test('What follows on the same connection is read as what it is', async ({ app }) => {
-  const body = toBody('docker.io/library/nginx:1.29')
+  const body = createBody('docker.io/library/nginx:1.29')
   const head = (line: string, ...headers: string[]) =>
     [`${line} HTTP/1.1`, 'Host: board', ...headers, '', ''].join('\r\n')
   const length = `Content-Length: ${Buffer.byteLength(body)}`

@@ -20,9 +20,9 @@ test('Scripts run by a nonce that no two pages share, and none without', async (
     expect(policy).toContain("frame-ancestors 'none'")
   }
 
-  const faults: string[] = []
+  const consoleErrors: string[] = []
   page.on('console', (message) => {
-    if (message.type() === 'error') faults.push(message.text())
+    if (message.type() === 'error') consoleErrors.push(message.text())
   })
   await openBoard(page)
   await page.evaluate(() => {
@@ -31,18 +31,18 @@ test('Scripts run by a nonce that no two pages share, and none without', async (
     document.body.append(script)
   })
   await expect(page).toHaveTitle('DiunDash (1)')
-  expect(faults).toEqual([expect.stringContaining('Content Security Policy')])
+  expect(consoleErrors).toEqual([expect.stringContaining('Content Security Policy')])
   const { body } = await send(app.url, { path: '/' })
   for (const [, attributes = ''] of body.matchAll(/<script\b([^>]*)>/g))
     expect(attributes).toMatch(/ nonce="[\w-]{36}"/)
 })
 
 test('The page for an address that leads nowhere runs by its nonce too', async ({ page }) => {
-  const faults: string[] = []
-  page.on('console', (message) => faults.push(message.text()))
+  const messages: string[] = []
+  page.on('console', (message) => messages.push(message.text()))
   await page.goto('/nowhere')
   await expect(page.getByRole('link', { name: 'Go to the board' })).toBeVisible()
-  expect(faults.filter((text) => text.includes('Content Security Policy'))).toEqual([])
+  expect(messages.filter((text) => text.includes('Content Security Policy'))).toEqual([])
 })
 
 test('Every answer protects its reader, whoever made it', async ({ app }) => {

@@ -4,8 +4,8 @@ import { ping } from '../support/senders/ping'
 import { send, sendWebhook } from '../support/senders/send'
 import { test } from '../support/test'
 
-const MOST_IMAGE = 1_024
-const MOST_TEXT = 4_096
+const MAX_IMAGE = 1_024
+const MAX_TEXT = 4_096
 
 /** Of two and of four bytes: a limit falls between them, in them, and between the halves of what JavaScript counts as two. */
 const LONG_TEXTS = ['a', 'é', '漢', '🔑', 'a🔑', '\0'].map((text) => text.repeat(5_000))
@@ -22,17 +22,17 @@ const FIELDS = [
 ] as const
 
 /** The beginning of a text that is at most 4 kB of UTF-8, without what the limit falls into. */
-function toKept(text: string): string {
+function truncateText(text: string): string {
   let kept = ''
   for (const character of text.replaceAll('\0', '\uFFFD')) {
-    if (Buffer.byteLength(kept + character) > MOST_TEXT) break
+    if (Buffer.byteLength(kept + character) > MAX_TEXT) break
     kept += character
   }
   return kept
 }
 
 test('An image reference of more than 1,024 bytes is refused with a sentence', async ({ app }) => {
-  for (const image of ['a'.repeat(MOST_IMAGE), 'é'.repeat(MOST_IMAGE / 2)]) {
+  for (const image of ['a'.repeat(MAX_IMAGE), 'é'.repeat(MAX_IMAGE / 2)]) {
     expect(await sendWebhook(app.url, JSON.stringify({ image }))).toMatchObject({ status: 200 })
     expect(await sendWebhook(app.url, JSON.stringify({ image: `${image}b` }))).toMatchObject({
       status: 400,
@@ -50,7 +50,10 @@ for (const text of LONG_TEXTS) {
     for (const _ of [1, 2]) expect(await sendWebhook(app.url, body)).toMatchObject({ status: 200 })
     const history = await readHistory(app.url, 'app:1')
     expect(history).toHaveLength(1)
-    expect(history[0]).toMatchObject({ ...Object.fromEntries(FIELDS.map((field) => [field, toKept(text)])), times: 2 })
+    expect(history[0]).toMatchObject({
+      ...Object.fromEntries(FIELDS.map((field) => [field, truncateText(text)])),
+      times: 2,
+    })
   })
 }
 
@@ -60,7 +63,7 @@ test('What metadata holds stays whole, and the container that it names is kept u
   await sendWebhook(app.url, JSON.stringify({ image: 'app:1', metadata }))
   const [event] = await readHistory(app.url, 'app:1')
   expect(event.metadata).toEqual(metadata)
-  expect(event.containers).toEqual([toKept(long)])
+  expect(event.containers).toEqual([truncateText(long)])
 })
 
 test('A host of one name is one host, however long and by whichever way it is told', async ({ app }) => {
@@ -70,5 +73,5 @@ test('A host of one name is one host, however long and by whichever way it is to
   await sendWebhook(app.url, JSON.stringify({ image: 'app:1' }), { path: `/webhook/${path}` })
   expect(await ping(app.url, path, '/start')).toMatchObject({ status: 200 })
   const { body } = await send(app.url, { path: '/api/hosts' })
-  expect(JSON.parse(body)).toMatchObject([{ name: toKept(host), state: 'running' }])
+  expect(JSON.parse(body)).toMatchObject([{ name: truncateText(host), state: 'running' }])
 })

@@ -1,5 +1,5 @@
 import { expect, type Page } from '@playwright/test'
-import { acknowledgeButtonOf, cardOf, openBoard, receive } from '../support/board/board-page'
+import { getAcknowledgeButton, getCard, openBoard, receive } from '../support/board/board-page'
 import { test } from '../support/test'
 
 const images = Array.from({ length: 40 }, (_, n) => `docker.io/library/image-${n}:1`)
@@ -8,7 +8,7 @@ const [FIRST = ''] = images
 test('What arrives shows by itself, and the title counts it', async ({ page, request }) => {
   await openBoard(page)
   await receive(request, FIRST)
-  await expect(cardOf(page, FIRST)).toBeVisible()
+  await expect(getCard(page, FIRST)).toBeVisible()
   await expect(page).toHaveTitle('DiunDash (1)')
 })
 
@@ -20,24 +20,24 @@ test('A change above keeps what is being read in its place', async ({ page, requ
   // Where a page was scrolled in its first half second, Chromium keeps nothing in its place until it is scrolled again.
   for (const n of [1, 20, 0]) {
     await page.waitForTimeout(500)
-    await cardOf(page, `docker.io/library/image-${n}:1`).scrollIntoViewIfNeeded()
+    await getCard(page, `docker.io/library/image-${n}:1`).scrollIntoViewIfNeeded()
   }
-  const before = await topOf(page, FIRST)
+  const before = await measureTop(page, FIRST)
   for (const n of [1, 2, 3, 4, 5, 6]) await receive(request, `docker.io/library/arrived-${n}:1`)
   await expect(page).toHaveTitle('DiunDash (46)')
   // The browser keeps it there with the next frame.
-  await expect.poll(async () => Math.abs((await topOf(page, FIRST)) - before)).toBeLessThan(2)
+  await expect.poll(async () => Math.abs((await measureTop(page, FIRST)) - before)).toBeLessThan(2)
 })
 
 test('A change keeps the focus, the selected text and an open menu', async ({ page, request }) => {
   await receive(request, FIRST)
   await openBoard(page)
 
-  await acknowledgeButtonOf(page, FIRST).focus()
-  await cardOf(page, FIRST).getByRole('heading').selectText()
+  await getAcknowledgeButton(page, FIRST).focus()
+  await getCard(page, FIRST).getByRole('heading').selectText()
   await receive(request, 'other:1')
   await expect(page).toHaveTitle('DiunDash (2)')
-  await expect(acknowledgeButtonOf(page, FIRST)).toBeFocused()
+  await expect(getAcknowledgeButton(page, FIRST)).toBeFocused()
   expect(await page.evaluate(() => String(getSelection()))).toContain('image-0')
 
   await page.getByRole('button', { name: `More actions for ${FIRST}` }).click()
@@ -67,12 +67,12 @@ test('Acknowledged elsewhere, the focused card stays until it is to be shown, an
 }) => {
   for (const image of ['a:1', 'b:1', 'c:1']) await receive(request, image)
   await openBoard(page)
-  await acknowledgeButtonOf(page, 'b:1').focus()
+  await getAcknowledgeButton(page, 'b:1').focus()
   await request.patch('/api/updates/b:1')
   await expect(page).toHaveTitle('DiunDash (2)')
-  await expect(acknowledgeButtonOf(page, 'b:1')).toBeFocused()
+  await expect(getAcknowledgeButton(page, 'b:1')).toBeFocused()
   await page.getByRole('button', { name: '1 changed · Show' }).click()
-  await expect(acknowledgeButtonOf(page, 'a:1')).toBeFocused()
+  await expect(getAcknowledgeButton(page, 'a:1')).toBeFocused()
 })
 
 test('A digest that is newer than the acknowledged one makes the card pending again', async ({ page, request }) => {
@@ -81,7 +81,7 @@ test('A digest that is newer than the acknowledged one makes the card pending ag
   await openBoard(page)
   await expect(page.getByText('Nothing pending')).toBeVisible()
   await receive(request, FIRST, { digest: 'sha256:b' })
-  await expect(acknowledgeButtonOf(page, FIRST)).toBeVisible()
+  await expect(getAcknowledgeButton(page, FIRST)).toBeVisible()
 })
 
 test('Without the stream the board looks every 15 s, and says when it did', async ({ page, request }) => {
@@ -91,7 +91,7 @@ test('Without the stream the board looks every 15 s, and says when it did', asyn
   await expect(page.getByText(/^Checked \d/)).toBeVisible()
   await receive(request, FIRST)
   await page.clock.runFor(16_000)
-  await expect(cardOf(page, FIRST)).toBeVisible()
+  await expect(getCard(page, FIRST)).toBeVisible()
 })
 
 test('What was reported while the board lagged behind is not acknowledged unseen', async ({ page, request }) => {
@@ -105,12 +105,12 @@ test('What was reported while the board lagged behind is not acknowledged unseen
     await route.continue()
   })
   await receive(request, FIRST, { digest: 'sha256:b' })
-  await acknowledgeButtonOf(page, FIRST).click()
+  await getAcknowledgeButton(page, FIRST).click()
   clicked.resolve()
   await expect(page.getByRole('status')).toContainText('image-0 was not acknowledged: it has changed since.')
   await expect(page).toHaveTitle('DiunDash (1)')
-  await expect(acknowledgeButtonOf(page, FIRST)).toBeVisible()
-  await acknowledgeButtonOf(page, FIRST).click()
+  await expect(getAcknowledgeButton(page, FIRST)).toBeVisible()
+  await getAcknowledgeButton(page, FIRST).click()
   await expect(page).toHaveTitle('DiunDash')
 })
 
@@ -119,13 +119,13 @@ test('When the server goes the board says so, and catches up when it is back', a
   await openBoard(page)
   await app.kill('SIGKILL')
   await expect(page.getByText('Reconnecting…')).toBeVisible()
-  await expect(cardOf(page, FIRST)).toBeVisible()
+  await expect(getCard(page, FIRST)).toBeVisible()
   await app.restart()
   await receive(request, 'meanwhile:1')
-  await expect(cardOf(page, 'meanwhile:1')).toBeVisible({ timeout: 20_000 })
+  await expect(getCard(page, 'meanwhile:1')).toBeVisible({ timeout: 20_000 })
   await expect(page.getByText('Live', { exact: true })).toBeVisible()
 })
 
-async function topOf(page: Page, image: string): Promise<number> {
-  return (await cardOf(page, image).boundingBox())?.y ?? Number.NaN
+async function measureTop(page: Page, image: string): Promise<number> {
+  return (await getCard(page, image).boundingBox())?.y ?? Number.NaN
 }

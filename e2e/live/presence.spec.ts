@@ -1,5 +1,5 @@
 import { expect, type Page } from '@playwright/test'
-import { acknowledgeButtonOf, openBoard, receive, takeAim } from '../support/board/board-page'
+import { getAcknowledgeButton, openBoard, receive, takeAim } from '../support/board/board-page'
 import { test } from '../support/test'
 
 const REDIS = 'docker.io/library/redis:7'
@@ -16,7 +16,7 @@ test('The favicon is one, and bears the count', async ({ page, request }) => {
   await receive(request, CADDY)
   await expectFavicon(page, '2')
   await takeAim(page)
-  await acknowledgeButtonOf(page, REDIS).click()
+  await getAcknowledgeButton(page, REDIS).click()
   await expectFavicon(page, '1')
 })
 
@@ -41,7 +41,7 @@ test('A single arrival is told by its name, and what one does oneself is not', a
   await openBoard(page)
   await receive(request, CADDY)
   await expect(page.getByRole('status')).toHaveText('caddy has an update.')
-  await acknowledgeButtonOf(page, CADDY).click()
+  await getAcknowledgeButton(page, CADDY).click()
   await page.getByRole('status').getByRole('button', { name: 'Undo' }).click()
   await expect(page.getByRole('status')).toContainText('Undone.')
   await receive(request, 'docker.io/library/last:1')
@@ -61,13 +61,13 @@ test('While the server is gone a notice says as of when the board is, and goes w
   await app.kill('SIGKILL')
   await expect(notice).toBeVisible()
   await expect(page.getByText(/This is the board as of \d+:\d\d/)).toBeVisible()
-  await acknowledgeButtonOf(page, REDIS).click()
+  await getAcknowledgeButton(page, REDIS).click()
   await expect(page.getByRole('status')).toContainText('That did not work. The server cannot be reached.')
-  await expect(acknowledgeButtonOf(page, REDIS)).toBeVisible()
+  await expect(getAcknowledgeButton(page, REDIS)).toBeVisible()
 
   await app.restart()
   await expect(notice).toBeHidden({ timeout: 30_000 })
-  await acknowledgeButtonOf(page, REDIS).click()
+  await getAcknowledgeButton(page, REDIS).click()
   await expect(page).toHaveTitle('DiunDash')
 })
 
@@ -102,7 +102,7 @@ for (const layout of ['board', 'table']) {
     await expect(page).toHaveURL(/[?&]state=new/)
     await page.reload()
     await expect(marked).toContainText('caddy')
-    await acknowledgeButtonOf(page, CADDY).click()
+    await getAcknowledgeButton(page, CADDY).click()
     await expect(page.getByText('Nothing matches')).toBeVisible()
   })
 }

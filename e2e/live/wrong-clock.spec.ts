@@ -1,5 +1,5 @@
 import { expect } from '@playwright/test'
-import { cardOf, choose, openBoard, receive } from '../support/board/board-page'
+import { choose, getCard, openBoard, receive } from '../support/board/board-page'
 import { readUpdates } from '../support/board/read-board'
 import { test } from '../support/test'
 
@@ -18,7 +18,7 @@ for (const days of [3, -3]) {
     }
     await page.clock.install({ time: Date.now() + days * DAY_MS })
     await openBoard(page)
-    await expect(cardOf(page, REDIS)).toContainText(/just now|1 min ago/)
+    await expect(getCard(page, REDIS)).toContainText(/just now|1 min ago/)
     await expect(page.getByRole('list', { name: 'Hosts that need attention' })).toHaveCount(0)
 
     await choose(page, REDIS, 'Snooze until tomorrow')

@@ -1,7 +1,7 @@
 import { expect } from '@playwright/test'
 import { expectAccessible } from '../support/board/accessibility'
 import { receive } from '../support/board/board-page'
-import { chooseForHost, hostOf, openHosts } from '../support/board/hosts-page'
+import { chooseForHost, getHost, openHosts } from '../support/board/hosts-page'
 import { ping } from '../support/senders/ping'
 import { test } from '../support/test'
 
@@ -12,7 +12,7 @@ test('There is no barrier in the page of hosts, its menu and its questions', asy
   await receive(request, 'redis:7', { hostname: 'nas', diun_version: '4.33.0' })
   await ping(app.url, 'nas', '/fail')
   await request.patch('/api/hosts', { data: { host: 'nas', name: 'vault' } })
-  await expect(hostOf(page, 'vault')).toBeVisible()
+  await expect(getHost(page, 'vault')).toBeVisible()
   await expectAccessible(page)
   for (const item of ['Rename…', 'Merge into another host…', 'Remove…']) {
     await chooseForHost(page, 'vault', item)

@@ -1,6 +1,6 @@
 import { expect, type Page } from '@playwright/test'
 import { CADDY, expectAccessible, fillBoard, REDIS } from '../support/board/accessibility'
-import { acknowledgeButtonOf, openBoard, selectBoxOf } from '../support/board/board-page'
+import { getAcknowledgeButton, getSelectBox, openBoard } from '../support/board/board-page'
 import { openTagEditor } from '../support/board/tag-editor'
 import { test } from '../support/test'
 
@@ -25,14 +25,14 @@ const STATES: { name: string; show(page: Page): Promise<void>; part?: string }[]
     name: 'a selection',
     part: '[role=toolbar], [data-row]',
     async show(page) {
-      for (const image of [REDIS, CADDY]) await selectBoxOf(page, image).check()
+      for (const image of [REDIS, CADDY]) await getSelectBox(page, image).check()
     },
   },
   {
     name: 'what a selection can be moved to',
     part: POPOVER,
     async show(page) {
-      await selectBoxOf(page, REDIS).check()
+      await getSelectBox(page, REDIS).check()
       await page.getByRole('button', { name: 'Move the selection' }).click()
     },
   },
@@ -47,7 +47,7 @@ const STATES: { name: string; show(page: Page): Promise<void>; part?: string }[]
     name: 'a toast',
     part: '[role=status]',
     async show(page) {
-      await acknowledgeButtonOf(page, REDIS).click()
+      await getAcknowledgeButton(page, REDIS).click()
       await expect(page.getByRole('status')).toContainText('redis acknowledged.')
     },
   },

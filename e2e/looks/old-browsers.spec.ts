@@ -1,6 +1,6 @@
 import { expect, type Page } from '@playwright/test'
 import { PASSWORD } from '../support/access/sign-in'
-import { acknowledgeButtonOf, openBoard, receive } from '../support/board/board-page'
+import { getAcknowledgeButton, openBoard, receive } from '../support/board/board-page'
 import { test } from '../support/test'
 
 const REDIS = 'docker.io/library/redis:7'
@@ -39,7 +39,7 @@ test('A browser without what came after its baseline works like any other', asyn
     ],
   )
   await openBoard(page)
-  await acknowledgeButtonOf(page, REDIS).click()
+  await getAcknowledgeButton(page, REDIS).click()
   await expect(page.getByRole('status')).toContainText('acknowledged')
   await expect(page.getByText('This page is read-only in this browser')).toBeHidden()
 })

@@ -6,11 +6,11 @@ test.use({ colorScheme: 'light' })
 test('The theme goes round, and is there from the first paint after a reload', async ({ page }) => {
   await page.goto('/')
   const button = page.getByRole('button', { name: 'theme' })
-  const light = await lightnessOf(page)
+  const light = await measureLightness(page)
 
   await button.click()
   await expect(button).toHaveAccessibleName('Theme: dark')
-  expect(await lightnessOf(page)).toBeLessThan(light)
+  expect(await measureLightness(page)).toBeLessThan(light)
 
   await page.reload({ waitUntil: 'commit' })
   await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark')
@@ -21,7 +21,7 @@ test('The theme goes round, and is there from the first paint after a reload', a
   await button.click()
   await expect(button).toHaveAccessibleName('Theme: system')
   await page.emulateMedia({ colorScheme: 'dark' })
-  expect(await lightnessOf(page)).toBeLessThan(light)
+  expect(await measureLightness(page)).toBeLessThan(light)
 })
 
 test('A theme chosen in one tab holds in the others', async ({ page, context }) => {
@@ -32,7 +32,7 @@ test('A theme chosen in one tab holds in the others', async ({ page, context }) 
   await expect(other.getByRole('button', { name: 'Theme: dark' })).toBeVisible()
 })
 
-async function lightnessOf(page: Page): Promise<number> {
+async function measureLightness(page: Page): Promise<number> {
   return page.evaluate(() => {
     const canvas = document.createElement('canvas').getContext('2d')
     if (canvas === null) return Number.NaN

@@ -1,5 +1,5 @@
 import { expect, type Page } from '@playwright/test'
-import { acknowledgeButtonOf, openBoard, receive } from '../support/board/board-page'
+import { getAcknowledgeButton, openBoard, receive } from '../support/board/board-page'
 import { test } from '../support/test'
 
 const REDIS = 'docker.io/library/redis:7'
@@ -32,7 +32,7 @@ test('A translated page goes on telling the truth, and leaves names as they are'
   await receive(request, 'docker.io/library/caddy:2', { hostname: 'vault' })
   await expect(page.getByRole('article')).toHaveCount(3)
   await expectCounts(page, 3)
-  await acknowledgeButtonOf(page, REDIS).click()
+  await getAcknowledgeButton(page, REDIS).click()
   await expect(page.getByRole('article')).toHaveCount(2)
   await expectCounts(page, 2)
   await translate(page)

@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { toDemoImages } from '@/lib/demo/demo-images'
+import { createDemoImages } from '@/lib/demo/demo-images'
 import { fillDemo } from '@/lib/demo/fill-demo'
 import { openStore } from '@/lib/store/open-store'
 
@@ -7,7 +7,7 @@ import { openStore } from '@/lib/store/open-store'
 export async function storeBelievableBoard(path: string, size: number): Promise<void> {
   const { store } = await openStore({ driver: 'sqlite', path }, join(import.meta.dirname, '../../drizzle'))
   try {
-    await fillDemo(store, toDemoImages(size), new Date())
+    await fillDemo(store, createDemoImages(size), new Date())
   } finally {
     await store.close()
   }

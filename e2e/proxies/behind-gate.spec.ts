@@ -1,6 +1,12 @@
 import { expect } from '@playwright/test'
-import { CARELESS_GATES, DOCUMENTED_GATES, GATE_SECRET, type Gate, openGate } from '../support/access/proxy-gate'
-import { toAmbiguousPaths } from '../support/senders/ambiguous-paths'
+import {
+  CARELESS_GATES,
+  DOCUMENTED_GATES,
+  GATE_SECRET,
+  openProxyGate,
+  type ProxyGate,
+} from '../support/access/proxy-gate'
+import { buildAmbiguousPaths } from '../support/senders/ambiguous-paths'
 import { send, sendWebhook } from '../support/senders/send'
 import type { App } from '../support/server/app'
 import { test } from '../support/test'
@@ -18,9 +24,9 @@ const TARGETS = ['', 'api/updates', 'api/tokens', 'api/updates/acknowledge-all']
 
 /** Written so that it begins like an open path, or that one program takes it for another path than the next. */
 const PATHS = [
-  ...TARGETS.flatMap((target) => toAmbiguousPaths('/webhook', target)),
-  ...toAmbiguousPaths('/ping/nas', 'api/updates'),
-  ...toAmbiguousPaths('http://127.0.0.1/webhook', 'api/updates'),
+  ...TARGETS.flatMap((target) => buildAmbiguousPaths('/webhook', target)),
+  ...buildAmbiguousPaths('/ping/nas', 'api/updates'),
+  ...buildAmbiguousPaths('http://127.0.0.1/webhook', 'api/updates'),
   ...['', '/webhook/..', '/webhook', '/ping'].map((path) => `${path}//api/updates`),
   '/webhook;/api/updates',
   '/webhook%2Fapi%2Fupdates',
@@ -50,7 +56,7 @@ const LIES = {
 const ZOE = { 'remote-user': 'zoe', 'x-auth-proxy-secret': GATE_SECRET, 'sec-fetch-site': 'same-origin' }
 
 /** Everything a stranger got out of the board through a gate, or did to it. */
-async function attack(app: App, gate: Gate): Promise<string[]> {
+async function attack(app: App, gate: ProxyGate): Promise<string[]> {
   const got: string[] = []
   for (const path of PATHS) {
     for (const method of ['GET', 'POST', 'DELETE']) {
@@ -67,8 +73,8 @@ async function attack(app: App, gate: Gate): Promise<string[]> {
   return got
 }
 
-async function withGate(name: string, app: App, use: (gate: Gate) => Promise<void>): Promise<void> {
-  const gate = await openGate(name, app.url)
+async function withGate(name: string, app: App, use: (gate: ProxyGate) => Promise<void>): Promise<void> {
+  const gate = await openProxyGate(name, app.url)
   try {
     await use(gate)
   } finally {

@@ -1,6 +1,6 @@
 import { expect } from '@playwright/test'
 import { REFUSALS } from '../support/access/gate'
-import { noticeOn, SENTENCE, test } from '../support/access/gate-session'
+import { getNotice, SENTENCE, test } from '../support/access/gate-session'
 import { claimByApi, PASSWORD, pressEnter } from '../support/access/sign-in'
 import { expectAccessible } from '../support/board/accessibility'
 import { takePicture } from '../support/board/picture'
@@ -26,7 +26,7 @@ test.describe('A gate’s session that ends under the other pages', () => {
       await tokens.getByLabel('Name').fill('Homepage')
       await tokens.getByRole('button', { name: 'Create token' }).click()
       await expect(tokens.getByText(`${SENTENCE} Reload.`)).toBeVisible()
-      await expect(noticeOn(page)).toBeVisible()
+      await expect(getNotice(page)).toBeVisible()
       await expect(tokens.getByLabel('Name')).toHaveValue('Homepage')
       await expect(tokens.getByText('created')).toBeHidden()
 
@@ -42,7 +42,7 @@ test.describe('A gate’s session that ends under the other pages', () => {
   test('is noticed by a sign-out, which leads nowhere', async ({ page, gate }) => {
     gate.shut('a page')
     await page.getByRole('button', { name: 'Sign out', exact: true }).click()
-    await expect(noticeOn(page)).toBeVisible()
+    await expect(getNotice(page)).toBeVisible()
     await expect(page).toHaveURL(`${gate.url}/settings`)
     await takePicture(page, 'gate-notice-settings')
   })
@@ -52,7 +52,7 @@ test.describe('A gate’s session that ends under the other pages', () => {
     await expect(page.getByText('Live', { exact: true })).toBeVisible()
     gate.shut('a redirect')
     gate.cut()
-    await expect(noticeOn(page)).toBeVisible()
+    await expect(getNotice(page)).toBeVisible()
     await expectAccessible(page)
     await takePicture(page, 'gate-notice-activity')
   })

@@ -1,14 +1,14 @@
 import { expect, type Page } from '@playwright/test'
 import { type Gate, REFUSALS } from '../support/access/gate'
-import { noticeOn, SENTENCE, test } from '../support/access/gate-session'
+import { getNotice, SENTENCE, test } from '../support/access/gate-session'
 import { expectAccessible } from '../support/board/accessibility'
 import {
-  acknowledgeButtonOf,
-  cardOf,
   choose,
-  handleOf,
+  getAcknowledgeButton,
+  getCard,
+  getHandle,
+  getSection,
   receive,
-  sectionOf,
   tagImages,
 } from '../support/board/board-page'
 import { carry } from '../support/board/drag'
@@ -37,10 +37,10 @@ test.describe('A gate’s session that ends under an open board', () => {
     test(`is noticed by an acknowledgement that ${refusal} answers, which takes no effect`, async ({ page, gate }) => {
       await openBoardBehind(page, gate)
       gate.shut(refusal)
-      await acknowledgeButtonOf(page, REDIS).click()
+      await getAcknowledgeButton(page, REDIS).click()
       await expect(page.getByRole('status')).toContainText(FAULT)
-      await expect(noticeOn(page)).toBeVisible()
-      await expect(acknowledgeButtonOf(page, REDIS)).toBeVisible()
+      await expect(getNotice(page)).toBeVisible()
+      await expect(getAcknowledgeButton(page, REDIS)).toBeVisible()
       await expect(page.getByRole('button', { name: 'Undo' })).toBeHidden()
       await expect(page).toHaveTitle('DiunDash (2)')
     })
@@ -53,15 +53,15 @@ test.describe('A gate’s session that ends under an open board', () => {
       await openBoardBehind(page, gate)
       gate.shut(refusal)
       gate.cut()
-      await expect(noticeOn(page)).toBeVisible()
+      await expect(getNotice(page)).toBeVisible()
       await expect(page.getByText('Signed out', { exact: true })).toBeVisible()
       await expect(page.getByText('The server cannot be reached.')).toBeHidden()
-      const before = gate.turnedAway()
+      const before = gate.countRefused()
       await page.clock.runFor(5 * 60_000)
       // What the page had asked for meanwhile would have come before this.
       await page.evaluate(() => fetch('/last', { redirect: 'manual' }))
-      expect(gate.turnedAway()).toBe(before + 1)
-      await noticeOn(page).getByRole('button', { name: 'Reload' }).click()
+      expect(gate.countRefused()).toBe(before + 1)
+      await getNotice(page).getByRole('button', { name: 'Reload' }).click()
       await expect(page.getByRole('heading', { name: 'Sign in at the gate' })).toBeVisible()
       gate.open()
       await openBoardBehind(page, gate)
@@ -74,12 +74,12 @@ test.describe('A gate’s session that ends under an open board', () => {
     await openBoardBehind(page, gate)
     gate.shut('a page')
     gate.cut()
-    await expect(noticeOn(page)).toBeVisible()
+    await expect(getNotice(page)).toBeVisible()
     const steps = [
       () => choose(page, REDIS, 'Mute'),
       () => choose(page, REDIS, 'Snooze until tomorrow'),
       async () => {
-        await carry(page, handleOf(page, REDIS), { name: 'redis', to: 'media' })
+        await carry(page, getHandle(page, REDIS), { name: 'redis', to: 'media' })
         await page.mouse.up()
       },
       async () => {
@@ -91,9 +91,9 @@ test.describe('A gate’s session that ends under an open board', () => {
       await step()
       await expect(page.getByRole('status')).toContainText(FAULT)
       await page.getByRole('button', { name: 'Dismiss' }).click()
-      await expect(cardOf(page, REDIS, 'Untagged')).toBeVisible()
-      await expect(acknowledgeButtonOf(page, REDIS)).toBeVisible()
-      await expect(sectionOf(page, 'media')).toBeVisible()
+      await expect(getCard(page, REDIS, 'Untagged')).toBeVisible()
+      await expect(getAcknowledgeButton(page, REDIS)).toBeVisible()
+      await expect(getSection(page, 'media')).toBeVisible()
     }
   })
 
@@ -104,7 +104,7 @@ test.describe('A gate’s session that ends under an open board', () => {
     await note.fill('Wait for the migration')
     gate.shut('a redirect')
     await drawer.getByRole('button', { name: 'Save' }).click()
-    await expect(noticeOn(page).last()).toBeVisible()
+    await expect(getNotice(page).last()).toBeVisible()
     await expect(note).toHaveValue('Wait for the migration')
     await expect(page.getByText('Note saved.')).toBeHidden()
     await page.keyboard.press('Escape')
@@ -130,22 +130,22 @@ test.describe('A gate’s session that ends under an open board', () => {
     await openBoardBehind(page, gate)
     gate.shut('a redirect to another site')
     gate.cut()
-    await expect(noticeOn(page)).toBeVisible()
+    await expect(getNotice(page)).toBeVisible()
     gate.open()
     await receive(request, 'docker.io/library/nginx:1')
     await lookAgain(page)
-    await expect(noticeOn(page)).toBeHidden()
+    await expect(getNotice(page)).toBeHidden()
     await expect(page.getByText('Live', { exact: true })).toBeVisible()
-    await expect(cardOf(page, 'docker.io/library/nginx:1')).toBeVisible()
+    await expect(getCard(page, 'docker.io/library/nginx:1')).toBeVisible()
   })
 
   test('is told from a server that a proxy cannot reach', async ({ page, gate }) => {
     await openBoardBehind(page, gate)
     gate.lose()
     await expect(page.getByText('The server cannot be reached.', { exact: true })).toBeVisible()
-    await acknowledgeButtonOf(page, REDIS).click()
+    await getAcknowledgeButton(page, REDIS).click()
     await expect(page.getByRole('status')).toContainText('Something in front of the server answered 502.')
-    await expect(noticeOn(page)).toBeHidden()
+    await expect(getNotice(page)).toBeHidden()
     gate.open()
     await expect(page.getByText('Live', { exact: true })).toBeVisible({ timeout: 20_000 })
   })
@@ -154,7 +154,7 @@ test.describe('A gate’s session that ends under an open board', () => {
     await openBoardBehind(page, gate)
     gate.shut('a page')
     gate.cut()
-    await expect(noticeOn(page)).toBeVisible()
+    await expect(getNotice(page)).toBeVisible()
     await expectAccessible(page)
     await takePicture(page, 'gate-notice')
     await page.setViewportSize(PHONE.viewport)

@@ -6,7 +6,7 @@ import { test } from '../support/test'
 /** What proxies hand on that is meant for somebody else: a person's token of the provider, their password at the gate. */
 const OTHERS = ['Bearer eyJhbGciOiJSUzI1NiJ9.e30.c2ln', 'Bearer x', 'Basic em9lOnBhc3N3b3Jk', 'Negotiate x', 'Bearer']
 
-const MOST_REDIRECTS = 3
+const MAX_REDIRECTS = 3
 
 test.use({ env: { AUTH_MODE: 'password', AUTH_PASSWORD: PASSWORD } })
 
@@ -25,7 +25,7 @@ async function createToken(request: APIRequestContext, access: string) {
 /** Where a browser ends that follows every redirect. */
 async function follow(url: string, path: string, headers: Record<string, string>): Promise<string> {
   let at = path
-  for (let redirects = 0; redirects <= MOST_REDIRECTS; redirects += 1) {
+  for (let redirects = 0; redirects <= MAX_REDIRECTS; redirects += 1) {
     const answer = await send(url, { path: at, headers })
     if (answer.headers.location === undefined) return `${answer.status} ${at}`
     at = answer.headers.location

@@ -5,7 +5,7 @@ import { expect } from '@playwright/test'
 import { createCertificate } from '../../test/certificate'
 import { findFreePort } from '../../test/free-port'
 import { PASSWORD, pressEnter } from '../support/access/sign-in'
-import { acknowledgeButtonOf } from '../support/board/board-page'
+import { getAcknowledgeButton } from '../support/board/board-page'
 import { fillIn, readBlock } from '../support/documented-block'
 import { send, sendWebhook } from '../support/senders/send'
 import { type App, openApp } from '../support/server/app'
@@ -15,7 +15,7 @@ import { test } from '../support/test'
 const WEBHOOK_SECRET = 'the secret of every DIUN'
 const ENV = { AUTH_MODE: 'password', AUTH_PASSWORD: PASSWORD, WEBHOOK_SECRET }
 
-const toPlaces = (app: App) => ({ '127.0.0.1:8080': new URL(app.url).host })
+const getPlaces = (app: App) => ({ '127.0.0.1:8080': new URL(app.url).host })
 
 /** nginx as docs/reverse-proxies.md has it, with a certificate. */
 async function withNginx(app: App, use: (url: string) => Promise<void>): Promise<void> {
@@ -27,7 +27,7 @@ async function withNginx(app: App, use: (url: string) => Promise<void>): Promise
   const listen = `listen 127.0.0.1:${port} ssl;
     ssl_certificate ${folder}/certificate.pem;
     ssl_certificate_key ${folder}/key.pem`
-  const settings = fillIn(readBlock('nginx'), { 'listen 443 ssl': listen, ...toPlaces(app) })
+  const settings = fillIn(readBlock('nginx'), { 'listen 443 ssl': listen, ...getPlaces(app) })
   const nginx = await openProxy('nginx', settings, port)
   try {
     await use(`https://127.0.0.1:${port}`)
@@ -54,7 +54,7 @@ test('Behind https that no trusted proxy tells of, a person signs in, and what t
 
     const headers = { authorization: WEBHOOK_SECRET }
     await sendWebhook(app.url, '{"image":"redis:7","hostname":"nas"}', { headers })
-    await acknowledgeButtonOf(page, 'redis:7').click()
+    await getAcknowledgeButton(page, 'redis:7').click()
     await expect
       .poll(async () => (await page.request.get(`${url}/api/updates`)).text())
       .toContain('"acknowledged":true')
@@ -68,7 +68,7 @@ test('Behind a proxy that drops the port from Host, a refusal names BASE_URL, wh
   const url = `http://127.0.0.1:${port}`
   const signIn = async (env: Record<string, string>) => {
     const app = await openApp({ dialect, env: { ...ENV, ...env } })
-    const places = { 'listen 443 ssl': `listen 127.0.0.1:${port}`, 'Host $http_host': 'Host $host', ...toPlaces(app) }
+    const places = { 'listen 443 ssl': `listen 127.0.0.1:${port}`, 'Host $http_host': 'Host $host', ...getPlaces(app) }
     const nginx = await openProxy('nginx', fillIn(readBlock('nginx'), places), port)
     const headers = { origin: url, 'content-type': 'application/json' }
     const body = JSON.stringify({ password: PASSWORD })

@@ -23,24 +23,25 @@ test.afterEach(() => {
   rmSync(folder, { recursive: true, force: true })
 })
 
-const modeOf = (path: string) => statSync(path).mode & 0o777
-const modesIn = (path: string) => Object.fromEntries(readdirSync(path).map((name) => [name, modeOf(join(path, name))]))
+const readMode = (path: string) => statSync(path).mode & 0o777
+const readModes = (path: string) =>
+  Object.fromEntries(readdirSync(path).map((name) => [name, readMode(join(path, name))]))
 
 test('The database, its log, backups and exports are made for their owner alone', async ({ request }) => {
   const data = join(folder, 'new', 'data')
   const app = await openApp({ dialect: 'sqlite', env: { DB_PATH: join(data, 'diun.db') } })
   try {
     await request.post(`${app.url}/webhook`, { data: { image: 'redis:7', hostname: 'nas' } })
-    expect([modeOf(join(folder, 'new')), modeOf(data)]).toEqual([0o700, 0o700])
+    expect([readMode(join(folder, 'new')), readMode(data)]).toEqual([0o700, 0o700])
     const database = { 'diun.db': MINE_ALONE, 'diun.db-wal': MINE_ALONE, 'diun.db-shm': MINE_ALONE }
-    expect(modesIn(data)).toEqual(database)
+    expect(readModes(data)).toEqual(database)
 
     const env = { DB_PATH: join(data, 'diun.db') }
     const made = { 'backup.db': MINE_ALONE, 'all.jsonl': MINE_ALONE, 'moved.db': MINE_ALONE }
     expect(await runData(['backup', join(data, 'backup.db')], env)).toMatchObject({ code: 0 })
     expect(await runData(['export', join(data, 'all.jsonl')], env)).toMatchObject({ code: 0 })
     expect(await runData(['move', join(data, 'moved.db')], env)).toMatchObject({ code: 0 })
-    expect(modesIn(data)).toEqual({ ...database, ...made })
+    expect(readModes(data)).toEqual({ ...database, ...made })
   } finally {
     await app.close()
   }
@@ -52,15 +53,15 @@ test('A file that is there keeps the mode its owner gave it; copies of it are fo
   chmodSync(path, 0o640)
   const app = await openApp({ dialect: 'sqlite', env: { DB_PATH: path } })
   try {
-    expect(modeOf(path)).toBe(0o640)
+    expect(readMode(path)).toBe(0o640)
     const [copy = ''] = readdirSync(folder).filter((name) => name.includes('.before-upgrade-'))
-    expect(modeOf(join(folder, copy))).toBe(MINE_ALONE)
+    expect(readMode(join(folder, copy))).toBe(MINE_ALONE)
 
     expect(await runData(['backup', join(folder, 'backup.db')], { DB_PATH: path })).toMatchObject({ code: 0 })
-    expect(modeOf(join(folder, 'backup.db'))).toBe(MINE_ALONE)
+    expect(readMode(join(folder, 'backup.db'))).toBe(MINE_ALONE)
     await app.kill('SIGTERM')
     expect(await runData(['restore', join(folder, 'backup.db')], { DB_PATH: path })).toMatchObject({ code: 0 })
-    expect(modeOf(path)).toBe(0o640)
+    expect(readMode(path)).toBe(0o640)
   } finally {
     await app.close()
   }

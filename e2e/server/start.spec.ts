@@ -60,12 +60,13 @@ test('A SIGTERM to `npm start` ends the server, not npm alone', async ({ request
   const database = await openDatabase('sqlite')
   const port = String(await findFreePort())
   const server = startServer({ PORT: port, ...database.settings }, { command: ['npm', 'start'] })
-  const isServing = async () => (await request.get(`http://127.0.0.1:${port}/readyz`).catch(() => null))?.ok() ?? false
+  const checkServing = async () =>
+    (await request.get(`http://127.0.0.1:${port}/readyz`).catch(() => null))?.ok() ?? false
 
-  await expect.poll(isServing, { timeout: 30_000 }).toBe(true)
+  await expect.poll(checkServing, { timeout: 30_000 }).toBe(true)
   server.kill('SIGTERM')
   await server.exited
-  expect(await isServing()).toBe(false)
+  expect(await checkServing()).toBe(false)
   await database.drop()
 })
 

@@ -2,7 +2,7 @@ import { readdir, readFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { expect } from '@playwright/test'
 import openSql from 'postgres'
-import { toCredentialId } from '../../lib/auth/secret'
+import { deriveCredentialId } from '../../lib/auth/secret'
 import { PASSWORD, readCookie, readSetupCode } from '../support/access/sign-in'
 import { send } from '../support/senders/send'
 import type { App } from '../support/server/app'
@@ -18,16 +18,16 @@ test('A copy of the database holds no secret, and what it holds opens nothing', 
   const device = remembered.split('=')[1] ?? ''
   const [cookieName = '', session = ''] = cookie.split('=')
   const headers = { cookie, 'sec-fetch-site': 'same-origin' }
-  const toAnswer = async (path: string, data: object) => (await request.post(path, { data, headers })).json()
-  const { token } = await toAnswer('/api/tokens', { name: 'Homepage', access: 'write', expires_in_days: null })
-  const { key } = await toAnswer('/api/webhook-keys', { host: 'attic' })
+  const postJson = async (path: string, data: object) => (await request.post(path, { data, headers })).json()
+  const { token } = await postJson('/api/tokens', { name: 'Homepage', access: 'write', expires_in_days: null })
+  const { key } = await postJson('/api/webhook-keys', { host: 'attic' })
 
   const copy = await readDatabase(app)
   expect(copy).toContain('attic')
   for (const secret of [PASSWORD, code, session, device, token, key]) expect(copy).not.toContain(secret)
 
   for (const secret of [session, device, token, key]) {
-    const stolen = toCredentialId(secret)
+    const stolen = deriveCredentialId(secret)
     expect(copy).toContain(stolen)
     const prefix = secret.slice(0, -stolen.length)
     for (const said of [stolen, prefix + stolen]) {

@@ -4,7 +4,7 @@ import { expect } from '@playwright/test'
 import openSql from 'postgres'
 import { findFreePort } from '../../test/free-port'
 import { runAll, type Target } from '../../test/predecessor'
-import { acknowledgeButtonOf, cardOf, openBoard, receive, sectionOf } from '../support/board/board-page'
+import { getAcknowledgeButton, getCard, getSection, openBoard, receive } from '../support/board/board-page'
 import { openDatabase } from '../support/server/database'
 import { startServer } from '../support/server/server'
 import { test } from '../support/test'
@@ -13,7 +13,7 @@ const REDIS = 'docker.io/library/redis:7'
 const CADDY = 'docker.io/library/caddy:2'
 const SONARR = 'lscr.io/linuxserver/sonarr:latest'
 
-const toUpdate = (image: string) => ({
+const createUpdate = (image: string) => ({
   image,
   hostname: 'nas',
   status: 'update',
@@ -25,7 +25,11 @@ const toUpdate = (image: string) => ({
 test.describe('On a database of the Go program', () => {
   test.use({
     predecessor: {
-      updates: [toUpdate(CADDY), toUpdate(SONARR), { ...toUpdate(REDIS), acknowledged_at: '2026-11-21 08:00:00' }],
+      updates: [
+        createUpdate(CADDY),
+        createUpdate(SONARR),
+        { ...createUpdate(REDIS), acknowledged_at: '2026-11-21 08:00:00' },
+      ],
       tags: [
         { id: 3, name: 'media' },
         { id: 8, name: 'web' },
@@ -42,11 +46,11 @@ test.describe('On a database of the Go program', () => {
     await openBoard(page)
     await expect(page).toHaveTitle('DiunDash (2)')
     await expect(page.getByRole('region').getByRole('heading', { level: 2 })).toHaveText(['media', 'web'])
-    await expect(sectionOf(page, 'media').getByRole('article')).toHaveAccessibleName(SONARR)
-    await expect(acknowledgeButtonOf(page, CADDY)).toBeVisible()
-    await expect(cardOf(page, REDIS)).toBeHidden()
-    await sectionOf(page, 'web').getByText('1 acknowledged').click()
-    await expect(cardOf(page, REDIS)).toContainText('acknowledged')
+    await expect(getSection(page, 'media').getByRole('article')).toHaveAccessibleName(SONARR)
+    await expect(getAcknowledgeButton(page, CADDY)).toBeVisible()
+    await expect(getCard(page, REDIS)).toBeHidden()
+    await getSection(page, 'web').getByText('1 acknowledged').click()
+    await expect(getCard(page, REDIS)).toContainText('acknowledged')
   })
 
   test('an image that is reported again with its digest stays acknowledged', async ({ page, request }) => {
@@ -55,7 +59,7 @@ test.describe('On a database of the Go program', () => {
     await expect(page).toHaveTitle('DiunDash (2)')
     await receive(request, REDIS, { digest: 'sha256:bbbb' })
     await expect(page).toHaveTitle('DiunDash (3)')
-    await expect(sectionOf(page, 'web').getByRole('article', { name: REDIS })).toBeVisible()
+    await expect(getSection(page, 'web').getByRole('article', { name: REDIS })).toBeVisible()
   })
 
   test('the log tells once what was taken over', async ({ app }) => {

@@ -1,14 +1,14 @@
 import type { AuthSettings } from '@/lib/config/auth-settings'
 import type { AccessStore } from '@/lib/store/access-store'
+import { type Authorizer, createAuthorizer } from './authorizer'
 import { createCeremonies } from './ceremonies'
 import { createDevices, type Devices } from './devices'
+import { createEarlyAuthorizer, type EarlyAuthorizer } from './early-authorizer'
 import { createFailures, type Failures } from './failures'
-import { createGuard, type Guard } from './guard'
-import { createLogLimit } from './log-limit'
+import { createLogLimiter } from './log-limit'
 import { createOidc, type Oidc } from './oidc'
 import { createOwner, type Owner } from './owner'
 import { createPasskeys, type Passkeys } from './passkeys'
-import { createRecognition, type Recognition } from './recognition'
 import { createRefusals } from './refusals'
 import { createSessions, type Sessions } from './sessions'
 import { createThrottle } from './throttle'
@@ -18,9 +18,9 @@ import { createWebhookKeys, type WebhookKeys } from './webhook-keys'
 /** Who gets in, and by what. What the mode does not have is null. */
 export type Auth = {
   mode: AuthSettings['mode']
-  guard: Guard
+  authorizer: Authorizer
   /** For what is decided about strangers before a route is reached. */
-  recognition: Recognition
+  earlyAuthorizer: EarlyAuthorizer
   sessions: Sessions
   devices: Devices
   failures: Failures
@@ -34,7 +34,7 @@ export type Auth = {
 }
 
 /** A DIUN that is refused sends again and again, and one line tells it. */
-const REFUSED_MESSAGES = { mostOfOne: 1, most: 30 }
+const REFUSAL_LOG_LIMIT = { mostOfOne: 1, most: 30 }
 
 type AuthDependencies = {
   store: AccessStore
@@ -55,12 +55,22 @@ export function createAuth({ store, settings, baseUrl, webhookSecret, readClock,
   const tokens = createTokens(store, readClock)
   const webhookKeys = createWebhookKeys(store, webhookSecret, readClock)
   const devices = createDevices(store, readClock)
-  const isLogged = createLogLimit(REFUSED_MESSAGES, readClock)
-  const guard = createGuard({ settings, baseUrl, sessions, devices, tokens, webhookKeys, refusals, isLogged, warn })
+  const mayLog = createLogLimiter(REFUSAL_LOG_LIMIT, readClock)
+  const authorizer = createAuthorizer({
+    settings,
+    baseUrl,
+    sessions,
+    devices,
+    tokens,
+    webhookKeys,
+    refusals,
+    mayLog,
+    warn,
+  })
   return {
     mode,
-    guard,
-    recognition: createRecognition(guard, {
+    authorizer,
+    earlyAuthorizer: createEarlyAuthorizer(authorizer, {
       board: mode === 'none',
       webhook: mode === 'none' && webhookSecret === null,
     }),

@@ -8,7 +8,7 @@ import { openStore } from '@/lib/store/open-store'
 import { openTestDatabase } from '@/test/postgres'
 import { openTcpProxy } from '@/test/tcp-proxy'
 import { createSessions } from './sessions'
-import { session } from './test-auth'
+import { createSessionData } from './test-auth'
 import { createTokens } from './tokens'
 import { createWebhookKeys } from './webhook-keys'
 
@@ -21,7 +21,7 @@ describe('While the database can be read but not written', () => {
     const folder = await mkdtemp(join(tmpdir(), 'diun-dashboard-'))
     const path = join(folder, 'diun.db')
     const { store, access } = await openStore({ driver: 'sqlite', path }, 'drizzle')
-    const cookie = await createSessions(access, readClock).open('Firefox', session('password'))
+    const cookie = await createSessions(access, readClock).open('Firefox', createSessionData('password'))
     const token = await createTokens(access, readClock).create({ name: 'home', access: 'read', expiresInDays: null })
     const key = await createWebhookKeys(access, null, readClock).create('nas')
 
@@ -52,7 +52,7 @@ describe('While PostgreSQL is away', () => {
     const { url, drop } = await openTestDatabase()
     const { hostname, port } = new URL(url)
     const proxy = await openTcpProxy({ host: hostname, port: Number(port) })
-    const { store, access } = await openStore({ driver: 'postgres', url: toProxied(url, proxy.port) }, 'drizzle')
+    const { store, access } = await openStore({ driver: 'postgres', url: buildProxiedUrl(url, proxy.port) }, 'drizzle')
     const key = await createWebhookKeys(access, null, readClock).create('nas')
 
     await proxy.stop()
@@ -70,7 +70,7 @@ describe('While PostgreSQL is away', () => {
   })
 })
 
-function toProxied(url: string, port: number): string {
+function buildProxiedUrl(url: string, port: number): string {
   const proxied = new URL(url)
   proxied.hostname = '127.0.0.1'
   proxied.port = String(port)

@@ -1,10 +1,10 @@
 import { randomBytes } from 'node:crypto'
-import { Unavailable } from '@/lib/domain/errors'
+import { UnavailableError } from '@/lib/domain/errors'
 import { type Instant, toInstant } from '@/lib/domain/instant'
 import type { AccessStore } from '@/lib/store/access-store'
-import { toCredentialId } from './secret'
+import { deriveCredentialId } from './secret'
 
-const PATIENCE_MS = 10 * 60_000
+const CEREMONY_TIMEOUT_MS = 10 * 60_000
 /** AES-256-GCM, with the key itself (RFC 7518, 4.5 and 5.3). */
 const SEAL = { alg: 'dir', enc: 'A256GCM' } as const
 const KEY_BYTES = 32
@@ -23,7 +23,7 @@ export function createCeremonies(store: AccessStore, readClock: () => Date) {
 
   /** One for all replicas, made by whoever comes first. It opens nothing by itself. */
   function readKey(): Promise<Uint8Array> {
-    key ??= findOrMakeKey(store, now).catch((error) => {
+    key ??= findOrCreateKey(store, now).catch((error) => {
       key = null
       throw error
     })
@@ -38,7 +38,7 @@ export function createCeremonies(store: AccessStore, readClock: () => Date) {
         .setProtectedHeader(SEAL)
         .setJti(randomBytes(KEY_BYTES).toString('base64url'))
         .setAudience(purpose)
-        .setExpirationTime(new Date(readClock().getTime() + PATIENCE_MS))
+        .setExpirationTime(new Date(readClock().getTime() + CEREMONY_TIMEOUT_MS))
         .encrypt(await readKey())
     },
 
@@ -51,10 +51,12 @@ export function createCeremonies(store: AccessStore, readClock: () => Date) {
         audience: purpose,
         currentDate: readClock(),
       }
-      const opened = await jwtDecrypt<{ data: Record<string, unknown> }>(sealed, await readKey(), options).catch(toNone)
+      const opened = await jwtDecrypt<{ data: Record<string, unknown> }>(sealed, await readKey(), options).catch(
+        handleDecryptError,
+      )
       if (opened === null) return null
       const { jti = '', exp = 0, data } = opened.payload
-      const id = toCredentialId(jti)
+      const id = deriveCredentialId(jti)
       const hasEnded = (await store.findCredential('ceremony', id, now())) !== null
       return hasEnded ? null : { id, data, endsAt: toInstant(new Date(exp * 1_000)) }
     },
@@ -62,25 +64,25 @@ export function createCeremonies(store: AccessStore, readClock: () => Date) {
     /** @returns whether it did not end before: of all that end it at once, one does */
     end({ id, endsAt }: Ceremony): Promise<boolean> {
       const times = { createdAt: now(), expiresAt: endsAt, lastUsedAt: null }
-      return store.keepCredentialOnce({ kind: 'ceremony', id, name: '', ...times, data: {} })
+      return store.insertCredential({ kind: 'ceremony', id, name: '', ...times, data: {} })
     },
   }
 }
 
 export type Ceremonies = ReturnType<typeof createCeremonies>
 
-async function findOrMakeKey(store: AccessStore, now: () => Instant): Promise<Uint8Array> {
+async function findOrCreateKey(store: AccessStore, now: () => Instant): Promise<Uint8Array> {
   const found = await store.findCredential('sealing-key', KEY_ID, now())
   if (found !== null) return Buffer.from(String(found.data.key), 'base64url')
   const key = randomBytes(KEY_BYTES)
   const times = { createdAt: now(), expiresAt: null, lastUsedAt: null }
   const data = { key: key.toString('base64url') }
-  const isOurs = await store.keepCredentialOnce({ kind: 'sealing-key', id: KEY_ID, name: '', ...times, data })
-  return isOurs ? key : findOrMakeKey(store, now)
+  const isOurs = await store.insertCredential({ kind: 'sealing-key', id: KEY_ID, name: '', ...times, data })
+  return isOurs ? key : findOrCreateKey(store, now)
 }
 
 /** jose throws for whatever does not fit: what exactly is of use to nobody but who tries. */
-function toNone(error: unknown): null {
-  if (error instanceof Unavailable) throw error
+function handleDecryptError(error: unknown): null {
+  if (error instanceof UnavailableError) throw error
   return null
 }

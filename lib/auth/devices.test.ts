@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { DAY_S, describeAuth } from './test-auth'
 
-const MOST = 20
+const MAX_DEVICES = 20
 /** Before any of them ends. */
 const NOW = '2026-11-27T12:00:00.000Z'
 
@@ -9,11 +9,11 @@ describeAuth('Of browsers that have signed in before', (at) => {
   it('the one that was used least lately makes room, however long ago it was made', async () => {
     const { devices } = await at().open()
     const first = await devices.remember('Firefox', null)
-    at().wait(DAY_S)
+    at().advanceClock(DAY_S)
     const second = await devices.remember('Safari', null)
-    at().wait(1)
-    for (let n = 2; n < MOST; n += 1) await devices.remember('Chrome', null)
-    at().wait(DAY_S)
+    at().advanceClock(1)
+    for (let n = 2; n < MAX_DEVICES; n += 1) await devices.remember('Chrome', null)
+    at().advanceClock(DAY_S)
     expect(await devices.find(first)).not.toBeNull()
     // That it was used is noted while nobody waits.
     const access = await at().openAccess()

@@ -1,11 +1,11 @@
 import type { Credential } from '@/lib/domain/access/credential'
 import { type Instant, toInstant } from '@/lib/domain/instant'
 import type { AccessStore } from '@/lib/store/access-store'
-import { createLastUse } from './last-use'
-import { createSecret, toCredentialId } from './secret'
+import { createLastUseRecorder } from './last-use'
+import { createSecret, deriveCredentialId } from './secret'
 
 const KEPT_MS = 180 * 86_400_000
-const MOST = 20
+const MAX_DEVICES = 20
 const NOTE_USE_EVERY_MS = 3_600_000
 
 /**
@@ -14,17 +14,17 @@ const NOTE_USE_EVERY_MS = 3_600_000
  */
 export function createDevices(store: AccessStore, readClock: () => Date) {
   const now = () => toInstant(readClock())
-  const noteUse = createLastUse(store, NOTE_USE_EVERY_MS)
+  const noteUse = createLastUseRecorder(store, NOTE_USE_EVERY_MS)
 
   /** Those that were used least lately make room. */
   async function makeRoom(): Promise<void> {
     const devices = await store.listCredentials('device', now())
-    const lately = devices.toSorted((a, b) => toLastUse(b).localeCompare(toLastUse(a)))
-    for (const { id } of lately.slice(MOST - 1)) await store.takeCredential('device', id, now())
+    const lately = devices.toSorted((a, b) => getLastUse(b).localeCompare(getLastUse(a)))
+    for (const { id } of lately.slice(MAX_DEVICES - 1)) await store.consumeCredential('device', id, now())
   }
 
   async function find(secret: string): Promise<string | null> {
-    const found = await store.findCredential('device', toCredentialId(secret), now())
+    const found = await store.findCredential('device', deriveCredentialId(secret), now())
     if (found === null) return null
     noteUse(found, now())
     return `device ${found.id}`
@@ -36,12 +36,12 @@ export function createDevices(store: AccessStore, readClock: () => Date) {
      * @returns the secret for its cookie: always a new one, so that nobody can have planted it before
      */
     async remember(browser: string, shown: string | null): Promise<string> {
-      if (shown !== null) await store.takeCredential('device', toCredentialId(shown), now())
+      if (shown !== null) await store.consumeCredential('device', deriveCredentialId(shown), now())
       await makeRoom()
       const secret = createSecret('diun_device')
       const expiresAt = toInstant(new Date(readClock().getTime() + KEPT_MS))
       const times = { createdAt: now(), expiresAt, lastUsedAt: null }
-      await store.keepCredential({ kind: 'device', id: toCredentialId(secret), name: browser, ...times, data: {} })
+      await store.saveCredential({ kind: 'device', id: deriveCredentialId(secret), name: browser, ...times, data: {} })
       return secret
     },
 
@@ -52,6 +52,6 @@ export function createDevices(store: AccessStore, readClock: () => Date) {
 
 export type Devices = ReturnType<typeof createDevices>
 
-function toLastUse({ lastUsedAt, createdAt }: Credential): Instant {
+function getLastUse({ lastUsedAt, createdAt }: Credential): Instant {
   return lastUsedAt ?? createdAt
 }

@@ -1,4 +1,4 @@
-import { toNetwork } from '@/lib/http/network/network'
+import { getNetwork } from '@/lib/http/network/network'
 
 const WINDOW_MS = 60_000
 
@@ -6,26 +6,26 @@ const WINDOW_MS = 60_000
 type Limit = { mostOfOne: number; most: number }
 
 /** How often what strangers do is logged: more would fill the disk, and hide what else is in the log. */
-export function createLogLimit({ mostOfOne, most }: Limit, readClock: () => Date) {
+export function createLogLimiter({ mostOfOne, most }: Limit, readClock: () => Date) {
   const perNetwork = new Map<string, number>()
   let windowStart = 0
-  let inWindow = 0
+  let windowCount = 0
 
   function beginWindow(nowMs: number): void {
     perNetwork.clear()
     windowStart = nowMs
-    inWindow = 0
+    windowCount = 0
   }
 
   /** @returns whether there is room in the log for one more from this address; then it is taken */
   return (address: string): boolean => {
     const nowMs = readClock().getTime()
     if (nowMs - windowStart >= WINDOW_MS || nowMs < windowStart) beginWindow(nowMs)
-    const network = toNetwork(address)
-    const ofNetwork = perNetwork.get(network) ?? 0
-    if (inWindow >= most || ofNetwork >= mostOfOne) return false
-    perNetwork.set(network, ofNetwork + 1)
-    inWindow += 1
+    const network = getNetwork(address)
+    const networkCount = perNetwork.get(network) ?? 0
+    if (windowCount >= most || networkCount >= mostOfOne) return false
+    perNetwork.set(network, networkCount + 1)
+    windowCount += 1
     return true
   }
 }

@@ -1,9 +1,9 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import type { OidcSettings } from '@/lib/config/auth-settings'
-import { Forbidden, Unauthorized } from '@/lib/domain/errors'
+import { ForbiddenError, UnauthorizedError } from '@/lib/domain/errors'
 import { type IdentityProvider, openIdentityProvider, type Tamper, visitProvider } from '@/test/identity-provider'
 import type { Oidc } from './oidc'
-import { type AuthBench, describeAuth, HOME, NOBODY } from './test-auth'
+import { type AuthHarness, describeAuth, HOME, NOBODY } from './test-auth'
 
 const CALLBACK = 'http://127.0.0.1:1/sign-in/oidc/callback'
 
@@ -21,7 +21,7 @@ describe('A sign-in at a provider', () => {
   afterAll(() => provider.close())
 
   async function open(
-    bench: AuthBench,
+    bench: AuthHarness,
     allowed: Partial<OidcSettings> = { emails: ['zoe@example.org'] },
     at = provider,
   ) {
@@ -76,7 +76,7 @@ describe('A sign-in at a provider', () => {
       for (const allowed of [{ emails: ['bob@example.org'] }, { domains: ['ample.org'] }, { groups: ['admin'] }]) {
         const oidc = await open(at(), allowed)
         const { query, sealed } = await walk(oidc)
-        await expect(oidc.end(query, sealed, HOME)).rejects.toThrow(Forbidden)
+        await expect(oidc.end(query, sealed, HOME)).rejects.toThrow(ForbiddenError)
       }
       expect(at().warnings).toEqual(Array.from({ length: 3 }, () => `Failed sign-in from ${HOME}`))
     })
@@ -115,15 +115,15 @@ describe('A sign-in at a provider', () => {
         await expect(one.end(query, sealed, HOME)).rejects.toThrow('This sign-in is no longer valid')
       }
       const late = await walk(oidc)
-      at().wait(600)
+      at().advanceClock(600)
       await expect(oidc.end(late.query, late.sealed, HOME)).rejects.toThrow('This sign-in is no longer valid')
     })
 
     it('is answered in the browser that began it, and in no other', async () => {
       const oidc = await open(at())
       const [mine, theirs] = [await walk(oidc), await walk(oidc)]
-      await expect(oidc.end(theirs.query, mine.sealed, HOME)).rejects.toThrow(Unauthorized)
-      await expect(oidc.end(theirs.query, '', HOME)).rejects.toThrow(Unauthorized)
+      await expect(oidc.end(theirs.query, mine.sealed, HOME)).rejects.toThrow(UnauthorizedError)
+      await expect(oidc.end(theirs.query, '', HOME)).rejects.toThrow(UnauthorizedError)
     })
 
     it.each<[string, Tamper]>([
@@ -188,7 +188,7 @@ describe('A sign-in at a provider', () => {
       const begin = () => expect(oidc?.begin(CALLBACK, '/')).rejects.toThrow('cannot be reached')
       for (const _ of [1, 2]) await begin()
       expect(at().warnings).toHaveLength(1)
-      at().wait(5)
+      at().advanceClock(5)
       await begin()
       expect(at().warnings).toHaveLength(2)
     })

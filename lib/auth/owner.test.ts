@@ -1,39 +1,39 @@
 import { expect, it } from 'vitest'
-import { InvalidInput, TooManyAttempts, Unauthorized } from '@/lib/domain/errors'
-import { DAY_S, describeAuth, HOME, known, PASSWORD, session, stranger } from './test-auth'
+import { InvalidInputError, TooManyAttemptsError, UnauthorizedError } from '@/lib/domain/errors'
+import { createKnownGuesser, createSessionData, createStranger, DAY_S, describeAuth, HOME, PASSWORD } from './test-auth'
 
 describeAuth('The password', (at) => {
   it('is chosen once, by who has the code of the start log', async () => {
     const { owner } = await at().open()
     const code = await owner?.createSetupCode()
-    await expect(owner?.claim('diun_code_x', PASSWORD, HOME)).rejects.toThrow(Unauthorized)
-    await expect(owner?.claim(code ?? '', 'short', HOME)).rejects.toThrow(InvalidInput)
+    await expect(owner?.claim('diun_code_x', PASSWORD, HOME)).rejects.toThrow(UnauthorizedError)
+    await expect(owner?.claim(code ?? '', 'short', HOME)).rejects.toThrow(InvalidInputError)
     expect(await owner?.isClaimed()).toBe(false)
     await owner?.claim(code ?? '', PASSWORD, HOME)
     expect(await owner?.isClaimed()).toBe(true)
-    await expect(owner?.claim(code ?? '', 'another password', HOME)).rejects.toThrow(Unauthorized)
-    await owner?.prove(PASSWORD, stranger())
-    await expect(owner?.prove('another password', stranger())).rejects.toThrow(Unauthorized)
+    await expect(owner?.claim(code ?? '', 'another password', HOME)).rejects.toThrow(UnauthorizedError)
+    await owner?.prove(PASSWORD, createStranger())
+    await expect(owner?.prove('another password', createStranger())).rejects.toThrow(UnauthorizedError)
   })
 
   it('ends the codes of all other starts', async () => {
     const { owner } = await at().open()
     const [first, second] = [await owner?.createSetupCode(), await owner?.createSetupCode()]
     await owner?.claim(second ?? '', PASSWORD, HOME)
-    await expect(owner?.claim(first ?? '', 'another password', HOME)).rejects.toThrow(Unauthorized)
+    await expect(owner?.claim(first ?? '', 'another password', HOME)).rejects.toThrow(UnauthorizedError)
   })
 
   it('is chosen within a day of the code, after which another one is made when it is asked for', async () => {
     const { owner } = await at().open()
     const code = (await owner?.createSetupCode()) ?? ''
-    at().wait(DAY_S - 1)
+    at().advanceClock(DAY_S - 1)
     expect(await owner?.renewSetupCode()).toBeNull()
-    at().wait(1)
+    at().advanceClock(1)
     await expect(owner?.claim(code, PASSWORD, HOME)).rejects.toThrow('This code has expired')
     const next = (await owner?.renewSetupCode()) ?? ''
     expect(await owner?.renewSetupCode()).toBeNull()
     await owner?.claim(next, PASSWORD, HOME)
-    at().wait(DAY_S)
+    at().advanceClock(DAY_S)
     expect(await owner?.renewSetupCode()).toBeNull()
     await expect(owner?.claim(code, PASSWORD, HOME)).rejects.toThrow('The code is wrong or has already been used')
   })
@@ -41,22 +41,22 @@ describeAuth('The password', (at) => {
   it('is set from outside, and ends all sessions when another one is', async () => {
     const { owner, sessions } = await at().open()
     await owner?.preset(PASSWORD)
-    await owner?.prove(PASSWORD, stranger())
-    await sessions.open('Firefox', session('password'))
+    await owner?.prove(PASSWORD, createStranger())
+    await sessions.open('Firefox', createSessionData('password'))
     await owner?.preset(PASSWORD)
     expect(await sessions.list()).toHaveLength(1)
     await owner?.preset('another password')
     expect(await sessions.list()).toEqual([])
-    await expect(owner?.prove(PASSWORD, stranger())).rejects.toThrow(Unauthorized)
+    await expect(owner?.prove(PASSWORD, createStranger())).rejects.toThrow(UnauthorizedError)
   })
 
   it('is forgotten with all who signed in by it, and can be chosen anew', async () => {
     const { owner, sessions } = await at().open()
     await owner?.preset(PASSWORD)
-    await sessions.open('Firefox', session('password'))
+    await sessions.open('Firefox', createSessionData('password'))
     await owner?.reset()
     expect([await owner?.isClaimed(), await sessions.list()]).toEqual([false, []])
-    await expect(owner?.prove(PASSWORD, stranger())).rejects.toThrow(Unauthorized)
+    await expect(owner?.prove(PASSWORD, createStranger())).rejects.toThrow(UnauthorizedError)
   })
 })
 
@@ -64,41 +64,43 @@ describeAuth('Guesses at the password', (at) => {
   it('are answered ever more slowly, whichever process is asked and however often it restarts', async () => {
     const { owner } = await at().open()
     await owner?.preset(PASSWORD)
-    for (let n = 0; n < 5; n += 1) await expect(owner?.prove('guess', stranger())).rejects.toThrow(Unauthorized)
-    await expect(owner?.prove(PASSWORD, stranger())).rejects.toThrow(TooManyAttempts)
+    for (let n = 0; n < 5; n += 1)
+      await expect(owner?.prove('guess', createStranger())).rejects.toThrow(UnauthorizedError)
+    await expect(owner?.prove(PASSWORD, createStranger())).rejects.toThrow(TooManyAttemptsError)
     const { owner: again } = await at().open()
-    await expect(again?.prove(PASSWORD, stranger())).rejects.toThrow(TooManyAttempts)
-    at().wait(3)
-    await expect(again?.prove('guess', stranger())).rejects.toThrow(Unauthorized)
-    at().wait(3)
-    await expect(again?.prove(PASSWORD, stranger())).rejects.toThrow(TooManyAttempts)
-    await owner?.prove(PASSWORD, stranger('192.168.1.6'))
-    at().wait(3)
-    await again?.prove(PASSWORD, stranger())
-    for (let n = 0; n < 5; n += 1) await expect(owner?.prove('guess', stranger())).rejects.toThrow(Unauthorized)
+    await expect(again?.prove(PASSWORD, createStranger())).rejects.toThrow(TooManyAttemptsError)
+    at().advanceClock(3)
+    await expect(again?.prove('guess', createStranger())).rejects.toThrow(UnauthorizedError)
+    at().advanceClock(3)
+    await expect(again?.prove(PASSWORD, createStranger())).rejects.toThrow(TooManyAttemptsError)
+    await owner?.prove(PASSWORD, createStranger('192.168.1.6'))
+    at().advanceClock(3)
+    await again?.prove(PASSWORD, createStranger())
+    for (let n = 0; n < 5; n += 1)
+      await expect(owner?.prove('guess', createStranger())).rejects.toThrow(UnauthorizedError)
   })
 
   it('are answered slowly to all addresses of one IPv6 network', async () => {
     const { owner } = await at().open()
-    const guess = (address: string) => owner?.prove('guess', stranger(address))
-    for (const n of [1, 2, 3, 4, 5]) await expect(guess(`2001:db8:0:7::${n}`)).rejects.toThrow(Unauthorized)
-    await expect(guess('2001:db8::7:9:8:7:6')).rejects.toThrow(TooManyAttempts)
-    await expect(guess('2001:db8:0:8::1')).rejects.toThrow(Unauthorized)
+    const guess = (address: string) => owner?.prove('guess', createStranger(address))
+    for (const n of [1, 2, 3, 4, 5]) await expect(guess(`2001:db8:0:7::${n}`)).rejects.toThrow(UnauthorizedError)
+    await expect(guess('2001:db8::7:9:8:7:6')).rejects.toThrow(TooManyAttemptsError)
+    await expect(guess('2001:db8:0:8::1')).rejects.toThrow(UnauthorizedError)
   })
 
   it('make nobody wait who has signed in before or is signed in, nor who has a code', async () => {
     const { owner, devices } = await at().open()
     const code = (await owner?.createSetupCode()) ?? ''
     for (let n = 0; n < 10; n += 1) {
-      for (const guess of ['guess', 'another guess']) await owner?.prove(guess, stranger()).catch(() => {})
-      await expect(owner?.claim('diun_code_x', PASSWORD, HOME)).rejects.toThrow(Unauthorized)
+      for (const guess of ['guess', 'another guess']) await owner?.prove(guess, createStranger()).catch(() => {})
+      await expect(owner?.claim('diun_code_x', PASSWORD, HOME)).rejects.toThrow(UnauthorizedError)
     }
     await owner?.claim(code, PASSWORD, HOME)
     const secret = await devices.remember('Firefox', null)
     const device = (await devices.find(secret)) ?? ''
-    await expect(owner?.prove(PASSWORD, stranger())).rejects.toThrow(TooManyAttempts)
-    await owner?.prove(PASSWORD, known(device))
-    await owner?.change(PASSWORD, 'another password', known('session x'))
+    await expect(owner?.prove(PASSWORD, createStranger())).rejects.toThrow(TooManyAttemptsError)
+    await owner?.prove(PASSWORD, createKnownGuesser(device))
+    await owner?.change(PASSWORD, 'another password', createKnownGuesser('session x'))
     // Whoever had learned the old one may have signed in by it.
     expect(await devices.find(secret)).toBeNull()
   })
@@ -106,9 +108,10 @@ describeAuth('Guesses at the password', (at) => {
   it('are counted for each browser that has signed in before, and make it wait by itself', async () => {
     const { owner } = await at().open()
     await owner?.preset(PASSWORD)
-    for (let n = 0; n < 5; n += 1) await expect(owner?.prove('guess', known('a'))).rejects.toThrow(Unauthorized)
-    await expect(owner?.prove(PASSWORD, known('a'))).rejects.toThrow(TooManyAttempts)
-    await owner?.prove(PASSWORD, known('b'))
-    await owner?.prove(PASSWORD, stranger())
+    for (let n = 0; n < 5; n += 1)
+      await expect(owner?.prove('guess', createKnownGuesser('a'))).rejects.toThrow(UnauthorizedError)
+    await expect(owner?.prove(PASSWORD, createKnownGuesser('a'))).rejects.toThrow(TooManyAttemptsError)
+    await owner?.prove(PASSWORD, createKnownGuesser('b'))
+    await owner?.prove(PASSWORD, createStranger())
   })
 })

@@ -1,15 +1,15 @@
 import type { AuthenticationResponseJSON, RegistrationResponseJSON } from '@simplewebauthn/server'
 import type { Credential } from '@/lib/domain/access/credential'
-import { InvalidInput, Unauthorized, Unavailable } from '@/lib/domain/errors'
+import { InvalidInputError, UnauthorizedError, UnavailableError } from '@/lib/domain/errors'
 import { type Instant, toInstant } from '@/lib/domain/instant'
 import type { AccessStore } from '@/lib/store/access-store'
 import type { Ceremonies, Ceremony } from './ceremonies'
 import type { Failures } from './failures'
-import { toCredentialId } from './secret'
+import { deriveCredentialId } from './secret'
 
 const NAME = 'Diun Dashboard'
 
-const OTHER_ADDRESS =
+const WRONG_ADDRESS =
   'This passkey was used at a different address from the one that the server has for the board: a proxy in front changes it. Set BASE_URL to the one in your browser.'
 
 type Purpose = 'passkey sign-in' | 'passkey registration'
@@ -24,7 +24,7 @@ export function createPasskeys(store: AccessStore, ceremonies: Ceremonies, failu
   const now = () => toInstant(readClock())
 
   /** What an answer is compared with; `end` tells whether it is the first one. */
-  function toVerification(origin: string, purpose: Purpose) {
+  function createVerification(origin: string, purpose: Purpose) {
     let answered: Ceremony | null = null
     const expected = {
       async expectedChallenge(challenge: string) {
@@ -37,12 +37,12 @@ export function createPasskeys(store: AccessStore, ceremonies: Ceremonies, failu
     return { expected, end: async () => answered !== null && ceremonies.end(answered) }
   }
 
-  async function isProven(response: AuthenticationResponseJSON, origin: string): Promise<boolean> {
-    const id = toCredentialId(response.id)
+  async function verifySignIn(response: AuthenticationResponseJSON, origin: string): Promise<boolean> {
+    const id = deriveCredentialId(response.id)
     const found = await store.findCredential('passkey', id, now())
     if (found === null) return false
     const { verifyAuthenticationResponse } = await import('@simplewebauthn/server')
-    const { expected, end } = toVerification(origin, 'passkey sign-in')
+    const { expected, end } = createVerification(origin, 'passkey sign-in')
     const { verified, authenticationInfo } = await verifyAuthenticationResponse({
       response,
       ...expected,
@@ -51,7 +51,7 @@ export function createPasskeys(store: AccessStore, ceremonies: Ceremonies, failu
         publicKey: new Uint8Array(Buffer.from(String(found.data.publicKey), 'base64url')),
         counter: Number(found.data.counter),
       },
-    }).catch(toRefusal)
+    }).catch(handleVerificationError)
     if (!verified || authenticationInfo === undefined || !(await end())) return false
     await store.editCredential('passkey', id, { lastUsedAt: now(), data: { counter: authenticationInfo.newCounter } })
     return true
@@ -61,30 +61,32 @@ export function createPasskeys(store: AccessStore, ceremonies: Ceremonies, failu
     /** What the browser makes a passkey from. */
     async beginRegistration(origin: string) {
       const { generateRegistrationOptions } = await import('@simplewebauthn/server')
-      const known = await store.listCredentials('passkey', now())
+      const existing = await store.listCredentials('passkey', now())
       return generateRegistrationOptions({
         challenge: await ceremonies.begin('passkey registration', {}),
         rpName: NAME,
         rpID: new URL(origin).hostname,
         userName: NAME,
-        excludeCredentials: known.map(({ data }) => ({ id: String(data.publicId) })),
+        excludeCredentials: existing.map(({ data }) => ({ id: String(data.publicId) })),
         authenticatorSelection: { residentKey: 'required', userVerification: 'required' },
       })
     },
 
-    /** @throws InvalidInput when it is not the answer to a registration under way */
+    /** @throws InvalidInputError when it is not the answer to a registration under way */
     async register(name: string, response: RegistrationResponseJSON, origin: string): Promise<void> {
       const { verifyRegistrationResponse } = await import('@simplewebauthn/server')
-      const { expected, end } = toVerification(origin, 'passkey registration')
-      const { registrationInfo } = await verifyRegistrationResponse({ response, ...expected }).catch(toRefusal)
+      const { expected, end } = createVerification(origin, 'passkey registration')
+      const { registrationInfo } = await verifyRegistrationResponse({ response, ...expected }).catch(
+        handleVerificationError,
+      )
       if (registrationInfo === undefined || !(await end()))
-        throw new InvalidInput(
-          isAnsweredAt(origin, response) ? 'The passkey could not be added; try again.' : OTHER_ADDRESS,
+        throw new InvalidInputError(
+          isAnsweredAt(origin, response) ? 'The passkey could not be added; try again.' : WRONG_ADDRESS,
         )
       const { id: publicId, publicKey, counter } = registrationInfo.credential
-      await store.keepCredential({
+      await store.saveCredential({
         kind: 'passkey',
-        id: toCredentialId(publicId),
+        id: deriveCredentialId(publicId),
         name,
         createdAt: now(),
         expiresAt: null,
@@ -100,12 +102,12 @@ export function createPasskeys(store: AccessStore, ceremonies: Ceremonies, failu
       return generateAuthenticationOptions({ challenge, rpID: new URL(origin).hostname, userVerification: 'required' })
     },
 
-    /** @throws Unauthorized */
-    async prove(response: AuthenticationResponseJSON, origin: string, address: string): Promise<void> {
-      if (await isProven(response, origin)) return
-      await failures.note(address)
+    /** @throws UnauthorizedError */
+    async authenticate(response: AuthenticationResponseJSON, origin: string, address: string): Promise<void> {
+      if (await verifySignIn(response, origin)) return
+      await failures.record(address)
       const reason = 'This passkey is not known here, or the attempt timed out.'
-      throw new Unauthorized(isAnsweredAt(origin, response) ? reason : OTHER_ADDRESS)
+      throw new UnauthorizedError(isAnsweredAt(origin, response) ? reason : WRONG_ADDRESS)
     },
 
     list: async (): Promise<Passkey[]> => (await store.listCredentials('passkey', now())).map(toPasskey),
@@ -126,8 +128,12 @@ function isAnsweredAt(origin: string, { response }: { response: { clientDataJSON
 }
 
 /** The library throws for whatever does not fit. What exactly is of use to nobody but who tries. */
-function toRefusal(error: unknown): { verified: false; registrationInfo?: undefined; authenticationInfo?: undefined } {
-  if (error instanceof Unavailable) throw error
+function handleVerificationError(error: unknown): {
+  verified: false
+  registrationInfo?: undefined
+  authenticationInfo?: undefined
+} {
+  if (error instanceof UnavailableError) throw error
   return { verified: false }
 }
 

@@ -1,6 +1,6 @@
 import { scryptSync } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
-import { hashPassword, isPassword } from './password'
+import { hashPassword, verifyPassword } from './password'
 
 const PASSWORD = 'correct horse battery'
 
@@ -16,13 +16,13 @@ describe('A password as it is kept', () => {
 
   it('is right whole, and in no other way', async () => {
     const kept = await hashPassword(PASSWORD)
-    expect(await isPassword(PASSWORD, kept)).toBe(true)
+    expect(await verifyPassword(PASSWORD, kept)).toBe(true)
     for (const wrong of ['', PASSWORD.slice(0, -1), `${PASSWORD} `, PASSWORD.toUpperCase(), kept.key]) {
-      expect(await isPassword(wrong, kept), wrong).toBe(false)
+      expect(await verifyPassword(wrong, kept), wrong).toBe(false)
     }
   })
 
   it('is the same from every keyboard', async () => {
-    expect(await isPassword('Zoe\u0308 hat Kleider', await hashPassword('Zo\u00EB hat Kleider'))).toBe(true)
+    expect(await verifyPassword('Zoe\u0308 hat Kleider', await hashPassword('Zo\u00EB hat Kleider'))).toBe(true)
   })
 })

@@ -10,15 +10,15 @@ export type PasswordHash = { salt: string; key: string }
 
 export async function hashPassword(password: string): Promise<PasswordHash> {
   const salt = randomBytes(SALT_BYTES)
-  return { salt: salt.toString('base64url'), key: (await derive(password, salt)).toString('base64url') }
+  return { salt: salt.toString('base64url'), key: (await deriveKey(password, salt)).toString('base64url') }
 }
 
-export async function isPassword(password: string, { salt, key }: PasswordHash): Promise<boolean> {
-  return timingSafeEqual(await derive(password, Buffer.from(salt, 'base64url')), Buffer.from(key, 'base64url'))
+export async function verifyPassword(password: string, { salt, key }: PasswordHash): Promise<boolean> {
+  return timingSafeEqual(await deriveKey(password, Buffer.from(salt, 'base64url')), Buffer.from(key, 'base64url'))
 }
 
 /** Normalised, since keyboards write the same letter in more than one way. */
-function derive(password: string, salt: Buffer): Promise<Buffer> {
+function deriveKey(password: string, salt: Buffer): Promise<Buffer> {
   return new Promise((resolve, reject) => {
     scrypt(password.normalize('NFKC'), salt, KEY_BYTES, COST, (error, key) => (error ? reject(error) : resolve(key)))
   })

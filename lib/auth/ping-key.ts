@@ -1,5 +1,5 @@
 import { createHmac, scryptSync } from 'node:crypto'
-import { toCredentialId } from './secret'
+import { deriveCredentialId } from './secret'
 
 const PREFIX = 'diun_ping_'
 const PURPOSE = 'diun-dashboard ping'
@@ -12,17 +12,17 @@ const COST = { N: 2 ** 15, r: 8, p: 1, maxmem: 64 * 2 ** 20 }
  * What a host's DIUN shows in the address of its pings, which proxies on the way write to their logs: it tells when DIUN runs,
  * and opens nothing else. It follows from the host's webhook key by way of what is kept of that, and does not lead back.
  */
-export function toPingKey(webhookKey: string): string {
-  return toPingKeyOf(toCredentialId(webhookKey))
+export function derivePingKey(webhookKey: string): string {
+  return derivePingKeyFromId(deriveCredentialId(webhookKey))
 }
 
 /** @param id of the credential that the webhook key proves */
-export function toPingKeyOf(id: string): string {
+export function derivePingKeyFromId(id: string): string {
   return PREFIX + createHmac('sha256', id).update(PURPOSE).digest('base64url')
 }
 
 /** The same for `WEBHOOK_SECRET`. */
-export function toSharedPingKey(secret: string): string {
+export function deriveSharedPingKey(secret: string): string {
   return PREFIX + scryptSync(secret, PURPOSE, BYTES, COST).toString('base64url')
 }
 

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { toEmail } from './provider-email'
+import { getVerifiedEmail } from './provider-email'
 
 const ZOE = 'zoe@example.org'
 
@@ -14,7 +14,7 @@ it.each([
       { email: ZOE, ...token },
       { email: 'Zoe@example.org', ...info },
     ]
-    expect(toEmail(sources, assumesVerified)).toBe('Zoe@example.org')
+    expect(getVerifiedEmail(sources, assumesVerified)).toBe('Zoe@example.org')
   }
 })
 
@@ -28,7 +28,7 @@ it.each([
 ])('An address is not taken that the ID token calls %j and the userinfo %j', (token, info) => {
   for (const assumesVerified of [true, false]) {
     expect(
-      toEmail(
+      getVerifiedEmail(
         [
           { email: ZOE, ...token },
           { email: ZOE, ...info },
@@ -40,14 +40,17 @@ it.each([
 })
 
 it('An address that no source calls anything is taken where a setting says so', () => {
-  expect([toEmail([{ email: ZOE }, {}], false), toEmail([{ email: ZOE }, {}], true)]).toEqual(['', ZOE])
+  expect([getVerifiedEmail([{ email: ZOE }, {}], false), getVerifiedEmail([{ email: ZOE }, {}], true)]).toEqual([
+    '',
+    ZOE,
+  ])
 })
 
 it('What one source says of an address tells nothing of another', () => {
   const sources = [{ email: ZOE, email_verified: true }, { email: 'admin@example.org' }]
-  for (const assumesVerified of [true, false]) expect(toEmail(sources, assumesVerified)).toBe('')
+  for (const assumesVerified of [true, false]) expect(getVerifiedEmail(sources, assumesVerified)).toBe('')
 })
 
 it('Without an address there is none', () => {
-  expect(toEmail([{}, { email: 5, email_verified: true }], true)).toBe('')
+  expect(getVerifiedEmail([{}, { email: 5, email_verified: true }], true)).toBe('')
 })

@@ -1,23 +1,30 @@
 import { describe, expect, it } from 'vitest'
-import { TooManyAttempts, Unauthorized } from '@/lib/domain/errors'
+import { TooManyAttemptsError, UnauthorizedError } from '@/lib/domain/errors'
 import { createRefusals } from './refusals'
-import { bearer, cookieOf, describeAuth, knock, session } from './test-auth'
+import {
+  createBearerHeader,
+  createRequestHead,
+  createSessionCookieHeader,
+  createSessionData,
+  describeAuth,
+} from './test-auth'
 
 const MOST = 600
 
 describeAuth('Who is refused too often', (at) => {
   it('is told to come back later, and whoever may come in from the same address never is', async () => {
-    const { guard, sessions, tokens, webhookKeys } = await at().open()
-    const cookie = cookieOf(await sessions.open('Firefox', session('password')))
-    const token = bearer(await tokens.create({ name: 'Homepage', access: 'read', expiresInDays: null }))
+    const { authorizer, sessions, tokens, webhookKeys } = await at().open()
+    const cookie = createSessionCookieHeader(await sessions.open('Firefox', createSessionData('password')))
+    const token = createBearerHeader(await tokens.create({ name: 'Homepage', access: 'read', expiresInDays: null }))
     const key = [Buffer.from(await webhookKeys.create('nas'))]
 
-    for (let n = 0; n < MOST; n += 1) await expect(guard.admit('read', knock('GET'))).rejects.toThrow(Unauthorized)
-    await expect(guard.admit('read', knock('GET'))).rejects.toThrow(TooManyAttempts)
+    for (let n = 0; n < MOST; n += 1)
+      await expect(authorizer.admit('read', createRequestHead('GET'))).rejects.toThrow(UnauthorizedError)
+    await expect(authorizer.admit('read', createRequestHead('GET'))).rejects.toThrow(TooManyAttemptsError)
     for (let n = 0; n < 3; n += 1) {
-      expect(await guard.admit('read', knock('GET', cookie))).toMatchObject({ kind: 'person' })
-      expect(await guard.admit('read', knock('GET', token))).toMatchObject({ kind: 'token' })
-      expect(await guard.admitSender(key, knock('POST'), '')).toMatchObject({ host: 'nas' })
+      expect(await authorizer.admit('read', createRequestHead('GET', cookie))).toMatchObject({ kind: 'person' })
+      expect(await authorizer.admit('read', createRequestHead('GET', token))).toMatchObject({ kind: 'token' })
+      expect(await authorizer.admitSender(key, createRequestHead('POST'), '')).toMatchObject({ host: 'nas' })
     }
   })
 })
@@ -37,7 +44,7 @@ describe('Refusals', () => {
   it('are those of all addresses of an IPv6 network', () => {
     const refusals = createRefusals(() => new Date())
     for (let n = 1; n <= MOST; n += 1) refusals.count(`2001:db8::${n.toString(16)}`)
-    expect(() => refusals.count('2001:db8::ffff')).toThrow(TooManyAttempts)
+    expect(() => refusals.count('2001:db8::ffff')).toThrow(TooManyAttemptsError)
     expect(() => refusals.count('2001:db8:0:1::1')).not.toThrow()
   })
 })

@@ -1,5 +1,5 @@
-import { TooManyAttempts } from '@/lib/domain/errors'
-import { toNetwork } from '@/lib/http/network/network'
+import { TooManyAttemptsError } from '@/lib/domain/errors'
+import { getNetwork } from '@/lib/http/network/network'
 
 const WINDOW_MS = 60_000
 const MOST_PER_WINDOW = 600
@@ -12,17 +12,17 @@ export function createRefusals(readClock: () => Date) {
   let windowStart = 0
 
   return {
-    /** @throws TooManyAttempts when there were too many in this minute */
+    /** @throws TooManyAttemptsError when there were too many in this minute */
     count(address: string): void {
       const nowMs = readClock().getTime()
       if (nowMs - windowStart >= WINDOW_MS || nowMs < windowStart || counts.size >= MOST_NETWORKS) {
         counts.clear()
         windowStart = nowMs
       }
-      const network = toNetwork(address)
+      const network = getNetwork(address)
       const count = (counts.get(network) ?? 0) + 1
       counts.set(network, count)
-      if (count > MOST_PER_WINDOW) throw new TooManyAttempts(Math.ceil((windowStart + WINDOW_MS - nowMs) / 1_000))
+      if (count > MOST_PER_WINDOW) throw new TooManyAttemptsError(Math.ceil((windowStart + WINDOW_MS - nowMs) / 1_000))
     },
   }
 }

@@ -11,15 +11,15 @@ export function createSecret(prefix: SecretPrefix): string {
 }
 
 /** The id of the credential that a secret proves. Looking it up tells by its time nothing of the secret. */
-export function toCredentialId(secret: string): string {
+export function deriveCredentialId(secret: string): string {
   return createHash('sha256').update(secret).digest('base64url')
 }
 
 /** In a time that tells nothing of where they differ. The hashes are of equal length for any input, as it needs. */
 export function isEqual(given: Buffer, secret: Buffer): boolean {
-  return timingSafeEqual(toHash(given), toHash(secret))
+  return timingSafeEqual(hashBytes(given), hashBytes(secret))
 }
 
-function toHash(bytes: Buffer): Buffer {
+function hashBytes(bytes: Buffer): Buffer {
   return createHash('sha256').update(bytes).digest()
 }

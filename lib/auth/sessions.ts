@@ -1,8 +1,8 @@
 import type { Credential } from '@/lib/domain/access/credential'
 import { type Instant, toInstant } from '@/lib/domain/instant'
 import type { AccessStore } from '@/lib/store/access-store'
-import { createLastUse } from './last-use'
-import { createSecret, toCredentialId } from './secret'
+import { createLastUseRecorder } from './last-use'
+import { createSecret, deriveCredentialId } from './secret'
 
 const DAY_MS = 86_400_000
 /** A session that is not used ends after the one, any after the other. */
@@ -35,8 +35,8 @@ export type Session = { id: string; browser: string; createdAt: Instant; lastUse
 
 export function createSessions(store: AccessStore, readClock: () => Date) {
   const now = () => toInstant(readClock())
-  const noteUse = createLastUse(store, NOTE_USE_EVERY_MS)
-  const isToBeChecked = ({ createdAt, data }: Credential) =>
+  const noteUse = createLastUseRecorder(store, NOTE_USE_EVERY_MS)
+  const needsProviderCheck = ({ createdAt, data }: Credential) =>
     data.mode === 'oidc' && readClock().getTime() - Date.parse(createdAt) >= CHECKED_FOR_MS
 
   return {
@@ -44,12 +44,12 @@ export function createSessions(store: AccessStore, readClock: () => Date) {
     async open(browser: string, data: NewSession): Promise<string> {
       const secret = createSecret('diun_session')
       const nowMs = readClock().getTime()
-      await store.keepCredential({
+      await store.saveCredential({
         kind: 'session',
-        id: toCredentialId(secret),
+        id: deriveCredentialId(secret),
         name: browser,
         createdAt: toInstant(new Date(nowMs)),
-        expiresAt: toExpiry(nowMs, nowMs),
+        expiresAt: computeExpiry(nowMs, nowMs),
         lastUsedAt: toInstant(new Date(nowMs)),
         data: { provenAt: toInstant(new Date(nowMs)), ...data, areFailuresSeen: false },
       })
@@ -58,21 +58,21 @@ export function createSessions(store: AccessStore, readClock: () => Date) {
 
     /** The session that a cookie stands for; using it keeps it alive. */
     async find(secret: string): Promise<Session | null> {
-      const found = await store.findCredential('session', toCredentialId(secret), now())
-      if (found === null || isToBeChecked(found)) return null
-      noteUse(found, now(), { expiresAt: toExpiry(Date.parse(found.createdAt), readClock().getTime()) })
+      const found = await store.findCredential('session', deriveCredentialId(secret), now())
+      if (found === null || needsProviderCheck(found)) return null
+      noteUse(found, now(), { expiresAt: computeExpiry(Date.parse(found.createdAt), readClock().getTime()) })
       return toSession(found)
     },
 
     /** Whether the cookie stands for a session of which only the provider has to be asked again. Nobody has ended it. */
-    async isToBeChecked(secret: string): Promise<boolean> {
-      const found = await store.findCredential('session', toCredentialId(secret), now())
-      return found !== null && isToBeChecked(found)
+    async needsProviderCheck(secret: string): Promise<boolean> {
+      const found = await store.findCredential('session', deriveCredentialId(secret), now())
+      return found !== null && needsProviderCheck(found)
     },
 
     async list(): Promise<Session[]> {
       const found = await store.listCredentials('session', now())
-      return found.filter((one) => !isToBeChecked(one)).map(toSession)
+      return found.filter((one) => !needsProviderCheck(one)).map(toSession)
     },
 
     /** The person was told of the attempts that failed before. */
@@ -87,19 +87,19 @@ export function createSessions(store: AccessStore, readClock: () => Date) {
     },
 
     /** The person has just proven it. */
-    noteProof: ({ id }: Session): Promise<void> => store.editCredential('session', id, { data: { provenAt: now() } }),
+    recordProof: ({ id }: Session): Promise<void> => store.editCredential('session', id, { data: { provenAt: now() } }),
 
     /** @returns its browser */
     revoke: (id: string): Promise<string> => store.revokeCredential('session', id),
     revokeAll: (): Promise<void> => store.revokeCredentials('session'),
     /** Ends the session of a cookie, if it is one. */
-    end: (secret: string) => store.takeCredential('session', toCredentialId(secret), now()),
+    end: (secret: string) => store.consumeCredential('session', deriveCredentialId(secret), now()),
   }
 }
 
 export type Sessions = ReturnType<typeof createSessions>
 
-function toExpiry(createdMs: number, nowMs: number): Instant {
+function computeExpiry(createdMs: number, nowMs: number): Instant {
   return toInstant(new Date(Math.min(nowMs + IDLE_MS, createdMs + LONGEST_MS)))
 }
 

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe } from 'vitest'
 import type { AuthSettings, OidcSettings } from '@/lib/config/auth-settings'
-import { TooManyAttempts } from '@/lib/domain/errors'
+import { TooManyAttemptsError } from '@/lib/domain/errors'
 import { writePeer } from '@/lib/http/network/peer'
 import type { AccessStore } from '@/lib/store/access-store'
 import { openStore } from '@/lib/store/open-store'
@@ -16,23 +16,23 @@ export const SITE = 'http://board.lan'
 const PASSWORD_MODE: AuthSettings = { mode: 'password', preset: null }
 
 /** A server's part that decides who gets in, on a fresh database, and the clock that it goes by. */
-export type AuthBench = {
+export type AuthHarness = {
   /** A process of its own on the same database. */
   open(settings?: AuthSettings, webhookSecret?: string): Promise<ReturnType<typeof createAuth>>
   /** What is kept, by itself. */
   openAccess(): Promise<AccessStore>
   /** What slows guesses down, by itself. */
   openThrottle(): Promise<Throttle>
-  wait(seconds: number): void
+  advanceClock(seconds: number): void
   warnings: string[]
 }
 
-export function describeAuth(name: string, suite: (at: () => AuthBench) => void) {
+export function describeAuth(name: string, suite: (at: () => AuthHarness) => void) {
   describe.each(['sqlite', 'postgres'] as const)(`${name}, on %s,`, (driver) => {
-    let opened: Awaited<ReturnType<typeof openBench>>
+    let opened: Awaited<ReturnType<typeof openHarness>>
 
     beforeEach(async () => {
-      opened = await openBench(driver)
+      opened = await openHarness(driver)
     })
     afterEach(() => opened.dispose())
 
@@ -40,8 +40,8 @@ export function describeAuth(name: string, suite: (at: () => AuthBench) => void)
   })
 }
 
-async function openBench(driver: 'sqlite' | 'postgres') {
-  const { settings, drop } = driver === 'sqlite' ? await openFile() : await openServer()
+async function openHarness(driver: 'sqlite' | 'postgres') {
+  const { settings, drop } = driver === 'sqlite' ? await createSqliteDatabase() : await takePostgresDatabase()
   const closers: (() => Promise<void>)[] = []
   const warnings: string[] = []
   let nowMs = Date.UTC(2026, 10, 25, 12)
@@ -51,7 +51,7 @@ async function openBench(driver: 'sqlite' | 'postgres') {
     closers.push(store.close)
     return access
   }
-  const bench: AuthBench = {
+  const bench: AuthHarness = {
     async open(auth = PASSWORD_MODE, webhookSecret) {
       const warn = (message: string) => warnings.push(message)
       const rest = { baseUrl: null, webhookSecret: webhookSecret ?? null, readClock, warn }
@@ -59,7 +59,7 @@ async function openBench(driver: 'sqlite' | 'postgres') {
     },
     openAccess,
     openThrottle: async () => createThrottle(await openAccess(), readClock),
-    wait(seconds) {
+    advanceClock(seconds) {
       nowMs += seconds * 1_000
     },
     warnings,
@@ -71,19 +71,19 @@ async function openBench(driver: 'sqlite' | 'postgres') {
   return { bench, dispose }
 }
 
-async function openFile() {
+async function createSqliteDatabase() {
   const folder = await mkdtemp(join(tmpdir(), 'diun-dashboard-auth-'))
   const settings = { driver: 'sqlite', path: join(folder, 'diun.db') } as const
   return { settings, drop: () => rm(folder, { recursive: true }) }
 }
 
-async function openServer() {
+async function takePostgresDatabase() {
   const { url, release } = await takeDatabase()
   return { settings: { driver: 'postgres', url } as const, drop: release }
 }
 
 /** What the guard looks at. `peer` is who it comes from, by word of the connection. */
-export function knock(
+export function createRequestHead(
   method: string,
   headers: Record<string, string> = {},
   peer = { address: '10.0.0.9', isProxy: false },
@@ -93,36 +93,38 @@ export function knock(
   return { method, headers: new Headers({ host: 'board.lan', ...headers, ...written }) }
 }
 
-export const cookieOf = (secret: string) => ({ cookie: `theme=dark; diun-dashboard-session=${secret}` })
+export const createSessionCookieHeader = (secret: string) => ({
+  cookie: `theme=dark; diun-dashboard-session=${secret}`,
+})
 
 export const PASSWORD = 'correct horse battery'
 export const HOME = '192.168.1.5'
 export const DAY_S = 86_400
 
 /** Who has not signed in before, and who has. */
-export const stranger = (address = HOME): Guesser => ({ address, known: null })
-export const known = (by: string): Guesser => ({ address: HOME, known: by })
+export const createStranger = (address = HOME): Guesser => ({ address, knownAs: null })
+export const createKnownGuesser = (by: string): Guesser => ({ address: HOME, knownAs: by })
 
-export const session = (mode: string, rest = {}) => ({
+export const createSessionData = (mode: string, rest = {}) => ({
   ...{ mode, address: HOME, email: '', groups: [], failures: 0 },
   ...rest,
 })
-export const bearer = (token: string) => ({ authorization: `Bearer ${token}` })
+export const createBearerHeader = (token: string) => ({ authorization: `Bearer ${token}` })
 /** No list has anyone in it. */
 export const NOBODY = { emails: [], domains: [], groups: [], assumesVerified: false }
 
-export const oidcSettings = (rest: Partial<OidcSettings> = {}): AuthSettings => ({
+export const createOidcSettings = (rest: Partial<OidcSettings> = {}): AuthSettings => ({
   mode: 'oidc',
   oidc: { issuer: '', clientId: '', clientSecret: '', ...NOBODY, ...rest },
 })
 
 /** Answers whether the throttle lets an attempt be looked at. */
-export async function isLookedAt(throttle: Throttle, guesser: Guesser, isRight = false): Promise<boolean> {
+export async function isAttemptAllowed(throttle: Throttle, guesser: Guesser, isRight = false): Promise<boolean> {
   try {
     await throttle.attempt(guesser, async () => isRight || null)
     return true
   } catch (error) {
-    if (error instanceof TooManyAttempts) return false
+    if (error instanceof TooManyAttemptsError) return false
     throw error
   }
 }

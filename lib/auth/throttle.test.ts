@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
-import { Unauthorized } from '@/lib/domain/errors'
-import { describeAuth, isLookedAt, known, PASSWORD, stranger } from './test-auth'
+import { UnauthorizedError } from '@/lib/domain/errors'
+import { createKnownGuesser, createStranger, describeAuth, isAttemptAllowed, PASSWORD } from './test-auth'
 
 /** More than one queue has places for. */
 const FILLING = 12
@@ -8,18 +8,18 @@ const FILLING = 12
 /** A password takes a quarter of a second to check, and seconds on a machine that has much else to do. */
 const SCRYPT_TIMEOUT_MS = 180_000
 
-const toAddress = (n: number) => `203.0.${Math.floor(n / 250)}.${(n % 250) + 1}`
+const createAddress = (n: number) => `203.0.${Math.floor(n / 250)}.${(n % 250) + 1}`
 
 describeAuth('Guesses from one address', (at) => {
   it('wait for a minute in the end, and never for longer', async () => {
     const throttle = await at().openThrottle()
-    const guess = () => isLookedAt(throttle, stranger('203.0.113.7'))
+    const guess = () => isAttemptAllowed(throttle, createStranger('203.0.113.7'))
     for (let n = 0; n < 30; n += 1) {
       expect(await guess()).toBe(true)
-      at().wait(61)
+      at().advanceClock(61)
     }
     expect(await guess()).toBe(true)
-    at().wait(59)
+    at().advanceClock(59)
     expect(await guess()).toBe(false)
   })
 })
@@ -27,12 +27,12 @@ describeAuth('Guesses from one address', (at) => {
 describeAuth('While passwords are being checked', (at) => {
   it('who has to wait is refused at once, however many wait for their turn', async () => {
     const throttle = await at().openThrottle()
-    for (let n = 0; n < 5; n += 1) await isLookedAt(throttle, stranger('203.0.113.7'))
+    for (let n = 0; n < 5; n += 1) await isAttemptAllowed(throttle, createStranger('203.0.113.7'))
     const ends: (() => void)[] = []
     const slow = () => new Promise<null>((resolve) => ends.push(() => resolve(null)))
-    const underWay = Array.from({ length: 4 }, (_, n) => throttle.attempt(stranger(toAddress(n)), slow))
+    const underWay = Array.from({ length: 4 }, (_, n) => throttle.attempt(createStranger(createAddress(n)), slow))
     await expect.poll(() => ends.length).toBe(1)
-    expect(await isLookedAt(throttle, stranger('203.0.113.7'))).toBe(false)
+    expect(await isAttemptAllowed(throttle, createStranger('203.0.113.7'))).toBe(false)
     for (let n = 0; n < underWay.length; n += 1) {
       await expect.poll(() => ends.length).toBe(n + 1)
       ends[n]?.()
@@ -46,11 +46,11 @@ describeAuth('While passwords are being checked', (at) => {
       const { owner } = await at().open()
       await owner?.preset(PASSWORD)
       const throttle = await at().openThrottle()
-      for (let n = 0; n < FILLING; n += 1) await isLookedAt(throttle, stranger(toAddress(n)))
-      const guess = (_: unknown, index: number) => owner?.prove('guess', stranger(toAddress(index)))
+      for (let n = 0; n < FILLING; n += 1) await isAttemptAllowed(throttle, createStranger(createAddress(n)))
+      const guess = (_: unknown, index: number) => owner?.prove('guess', createStranger(createAddress(index)))
       const guesses = Promise.allSettled(Array.from({ length: FILLING }, guess))
-      await owner?.prove(PASSWORD, stranger('198.51.100.7'))
-      await owner?.prove(PASSWORD, known('device'))
+      await owner?.prove(PASSWORD, createStranger('198.51.100.7'))
+      await owner?.prove(PASSWORD, createKnownGuesser('device'))
       await guesses
     },
     SCRYPT_TIMEOUT_MS,
@@ -61,8 +61,8 @@ describeAuth('While passwords are being checked', (at) => {
     async () => {
       const { owner } = await at().open()
       await owner?.preset(PASSWORD)
-      const ofOne = Promise.allSettled(Array.from({ length: FILLING }, () => owner?.prove('guess', stranger())))
-      await owner?.prove(PASSWORD, stranger('198.51.100.7'))
+      const ofOne = Promise.allSettled(Array.from({ length: FILLING }, () => owner?.prove('guess', createStranger())))
+      await owner?.prove(PASSWORD, createStranger('198.51.100.7'))
       await ofOne
     },
     SCRYPT_TIMEOUT_MS,
@@ -73,9 +73,9 @@ describeAuth('While passwords are being checked', (at) => {
     async () => {
       const owners = [(await at().open()).owner, (await at().open()).owner]
       await owners[0]?.preset(PASSWORD)
-      const guesses = Array.from({ length: 40 }, (_, n) => owners[n % 2]?.prove('guess', stranger()))
+      const guesses = Array.from({ length: 40 }, (_, n) => owners[n % 2]?.prove('guess', createStranger()))
       const outcomes = await Promise.allSettled(guesses)
-      const wrong = outcomes.filter((one) => one.status === 'rejected' && one.reason instanceof Unauthorized)
+      const wrong = outcomes.filter((one) => one.status === 'rejected' && one.reason instanceof UnauthorizedError)
       expect(wrong).toHaveLength(5)
     },
     SCRYPT_TIMEOUT_MS,

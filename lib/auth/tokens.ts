@@ -2,8 +2,8 @@ import type { Credential } from '@/lib/domain/access/credential'
 import type { TokenAccess } from '@/lib/domain/access/token'
 import { type Instant, toInstant } from '@/lib/domain/instant'
 import type { AccessStore } from '@/lib/store/access-store'
-import { createLastUse } from './last-use'
-import { createSecret, toCredentialId } from './secret'
+import { createLastUseRecorder } from './last-use'
+import { createSecret, deriveCredentialId } from './secret'
 
 const DAY_MS = 86_400_000
 export const NOTE_USE_EVERY_MS = 60_000
@@ -22,7 +22,7 @@ export type NewToken = { name: string; access: TokenAccess; expiresInDays: numbe
 
 export function createTokens(store: AccessStore, readClock: () => Date) {
   const now = () => toInstant(readClock())
-  const noteUse = createLastUse(store, NOTE_USE_EVERY_MS)
+  const noteUse = createLastUseRecorder(store, NOTE_USE_EVERY_MS)
 
   return {
     /** @returns the token itself: it is not kept, and can be shown this once */
@@ -31,13 +31,13 @@ export function createTokens(store: AccessStore, readClock: () => Date) {
       const nowMs = readClock().getTime()
       const expiresAt = expiresInDays === null ? null : toInstant(new Date(nowMs + expiresInDays * DAY_MS))
       const createdAt = toInstant(new Date(nowMs))
-      const id = toCredentialId(secret)
-      await store.keepCredential({ kind: 'token', id, name, createdAt, expiresAt, lastUsedAt: null, data: { access } })
+      const id = deriveCredentialId(secret)
+      await store.saveCredential({ kind: 'token', id, name, createdAt, expiresAt, lastUsedAt: null, data: { access } })
       return secret
     },
 
     async find(secret: string): Promise<Token | null> {
-      const found = await store.findCredential('token', toCredentialId(secret), now())
+      const found = await store.findCredential('token', deriveCredentialId(secret), now())
       if (found === null) return null
       noteUse(found, now())
       return toToken(found)

@@ -1,12 +1,12 @@
 import { retryWhileAway } from '@/lib/board/retry-while-away'
 import type { Credential } from '@/lib/domain/access/credential'
-import { DIUN_PATIENCE_MS } from '@/lib/domain/diun/patience'
-import { Unavailable } from '@/lib/domain/errors'
+import { DIUN_WAIT_LIMIT_MS } from '@/lib/domain/diun/wait-limit'
+import { UnavailableError } from '@/lib/domain/errors'
 import { type Instant, toInstant } from '@/lib/domain/instant'
 import type { AccessStore } from '@/lib/store/access-store'
-import { createLastUse } from './last-use'
-import { isPingKey, toPingKey, toPingKeyOf, toSharedPingKey } from './ping-key'
-import { createSecret, isEqual, toCredentialId } from './secret'
+import { createLastUseRecorder } from './last-use'
+import { derivePingKey, derivePingKeyFromId, deriveSharedPingKey, isPingKey } from './ping-key'
+import { createSecret, deriveCredentialId, isEqual } from './secret'
 import { NOTE_USE_EVERY_MS } from './tokens'
 
 /** What the DIUN of one host sends: whatever it says, it speaks of that host. */
@@ -18,11 +18,11 @@ export type Sender = { host: string | null; shown: Buffer | null }
 /** @param shared `WEBHOOK_SECRET`; null: there is none */
 export function createWebhookKeys(store: AccessStore, shared: string | null, readClock: () => Date) {
   const now = () => toInstant(readClock())
-  const noteUse = createLastUse(store, NOTE_USE_EVERY_MS)
+  const noteUse = createLastUseRecorder(store, NOTE_USE_EVERY_MS)
   /** What was right the last time it was looked up: while the database is away, events are taken on that. */
-  const known = new Map<string, string>()
+  const lastKnownHosts = new Map<string, string>()
 
-  async function findHost(id: string): Promise<string | null> {
+  async function findHostById(id: string): Promise<string | null> {
     const found = await store.findCredential('webhook-key', id, now())
     if (found === null) return null
     noteUse(found, now())
@@ -30,31 +30,31 @@ export function createWebhookKeys(store: AccessStore, shared: string | null, rea
   }
 
   /** Of the few keys that there are, the one whose ping key this is. */
-  async function findPingingHost(pingKey: string): Promise<string | null> {
+  async function findHostByPingKey(pingKey: string): Promise<string | null> {
     const keys = await store.listCredentials('webhook-key', now())
     const shown = Buffer.from(pingKey)
-    return keys.find(({ id }) => isEqual(shown, Buffer.from(toPingKeyOf(id))))?.name ?? null
+    return keys.find(({ id }) => isEqual(shown, Buffer.from(derivePingKeyFromId(id))))?.name ?? null
   }
 
   /** The host whose key this is. */
-  async function readHost(secret: string): Promise<string | null> {
+  async function findHostByKey(secret: string): Promise<string | null> {
     if (!secret.startsWith('diun_key_')) return null
-    const id = toCredentialId(secret)
-    return readKnown(id, () => findHost(id))
+    const id = deriveCredentialId(secret)
+    return findHostOrLastKnown(id, () => findHostById(id))
   }
 
   /** @param id of what was shown */
-  async function readKnown(id: string, find: () => Promise<string | null>): Promise<string | null> {
+  async function findHostOrLastKnown(id: string, find: () => Promise<string | null>): Promise<string | null> {
     // A DIUN whose key nobody looked up yet is not to lose its event for that.
-    const patienceMs = known.has(id) ? 0 : DIUN_PATIENCE_MS
+    const patienceMs = lastKnownHosts.has(id) ? 0 : DIUN_WAIT_LIMIT_MS
     try {
       const host = await retryWhileAway(patienceMs, find)
-      if (host === null) known.delete(id)
-      else known.set(id, host)
+      if (host === null) lastKnownHosts.delete(id)
+      else lastKnownHosts.set(id, host)
       return host
     } catch (error) {
-      const host = known.get(id)
-      if (error instanceof Unavailable && host !== undefined) return host
+      const host = lastKnownHosts.get(id)
+      if (error instanceof UnavailableError && host !== undefined) return host
       throw error
     }
   }
@@ -62,7 +62,7 @@ export function createWebhookKeys(store: AccessStore, shared: string | null, rea
   let sharedPingKey: string | null = null
   /** What pings show in place of `WEBHOOK_SECRET`; null without one. */
   function readSharedPingKey(): string | null {
-    if (shared !== null) sharedPingKey ??= toSharedPingKey(shared)
+    if (shared !== null) sharedPingKey ??= deriveSharedPingKey(shared)
     return sharedPingKey
   }
 
@@ -72,7 +72,7 @@ export function createWebhookKeys(store: AccessStore, shared: string | null, rea
     const index = areShared.indexOf(true)
     if (index >= 0) return { host: null, shown: secrets[index] ?? null }
     for (const shown of secrets) {
-      const host = await readHost(shown.toString('latin1'))
+      const host = await findHostByKey(shown.toString('latin1'))
       if (host !== null) return { host, shown }
     }
     return null
@@ -80,16 +80,16 @@ export function createWebhookKeys(store: AccessStore, shared: string | null, rea
 
   return {
     isSecretSet: shared !== null,
-    toPingKey,
+    toPingKey: derivePingKey,
     readSharedPingKey,
     findSender,
 
     /** @returns the key itself: it is not kept, and can be shown this once */
     async create(host: string): Promise<string> {
       const secret = createSecret('diun_key')
-      const id = toCredentialId(secret)
+      const id = deriveCredentialId(secret)
       const times = { createdAt: now(), expiresAt: null, lastUsedAt: null }
-      await store.keepCredential({ kind: 'webhook-key', id, name: host, ...times, data: {} })
+      await store.saveCredential({ kind: 'webhook-key', id, name: host, ...times, data: {} })
       return secret
     },
 
@@ -99,7 +99,7 @@ export function createWebhookKeys(store: AccessStore, shared: string | null, rea
         const pingKey = shown.toString('latin1')
         const ofAll = readSharedPingKey()
         if (ofAll !== null && isEqual(shown, Buffer.from(ofAll))) return { host: null, shown }
-        const host = await readKnown(toCredentialId(pingKey), () => findPingingHost(pingKey))
+        const host = await findHostOrLastKnown(deriveCredentialId(pingKey), () => findHostByPingKey(pingKey))
         if (host !== null) return { host, shown }
       }
       return findSender(secrets)

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { EMPTY_RULE } from '@/lib/domain/board/rule'
-import { readEvent } from '@/lib/domain/diun/event'
+import { parseEvent } from '@/lib/domain/diun/event'
 import { openStore } from '@/lib/store/open-store'
 import type { Store } from '@/lib/store/store'
 import { applyRules } from './apply-rules'
@@ -17,7 +17,7 @@ let store: Store
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'diun-dashboard-rules-'))
   store = (await openStore({ driver: 'sqlite', path: join(folder, 'diun.db') }, 'drizzle')).store
-  const events = ['a:1', 'b:1', 'c:1'].map((image) => readEvent({ image, hostname: 'nas' }, null))
+  const events = ['a:1', 'b:1', 'c:1'].map((image) => parseEvent({ image, hostname: 'nas' }, null))
   await store.record(events.map((event) => ({ ...event, receivedAt: NOW })))
   const { tag } = await store.createTag('web', 'teal')
   await store.setRules([{ ...EMPTY_RULE, tagId: tag.id, isMuted: true }])
@@ -42,12 +42,12 @@ function interrupted(interrupt: () => Promise<unknown>): Store {
 
 it('goes on with the others when an image is forgotten meanwhile', async () => {
   const count = await applyRules(
-    interrupted(() => store.forget('b:1')),
+    interrupted(() => store.forgetImage('b:1')),
     now,
     () => {},
   )
   expect(count).toBe(3)
-  const { updates } = await store.list(NOW)
+  const { updates } = await store.listUpdates(NOW)
   expect(updates.map(({ image, state, tag }) => [image, state, tag?.name])).toEqual([
     ['a:1', 'muted', 'web'],
     ['c:1', 'muted', 'web'],
@@ -61,12 +61,12 @@ it('says so when it never comes to an end', async () => {
 
 it('has the pre-releases ask that a rule wants, and nothing else', async () => {
   const report = (image: string) => ({
-    ...readEvent({ image, hostname: 'nas', status: 'new', metadata: { ctn_names: 'app' } }, null),
+    ...parseEvent({ image, hostname: 'nas', status: 'new', metadata: { ctn_names: 'app' } }, null),
     receivedAt: NOW,
   })
   await store.record(['d:1.25.0-rc1', 'd:1.24.4', 'e:1.25.0-rc1', 'e:1.24.4'].map(report))
   await store.setRules([{ ...EMPTY_RULE, image: 'd:*', wantsPrereleases: true }])
   expect(await applyRules(store, now, () => {})).toBe(1)
-  const { updates } = await store.list(NOW)
+  const { updates } = await store.listUpdates(NOW)
   expect(updates.filter(({ state }) => state === 'acknowledged').map(({ image }) => image)).toEqual(['e:1.25.0-rc1'])
 })

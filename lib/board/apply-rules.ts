@@ -1,14 +1,14 @@
-import { NotFound } from '@/lib/domain/errors'
+import { NotFoundError } from '@/lib/domain/errors'
 import type { Instant } from '@/lib/domain/instant'
-import { EVERYTHING } from '@/lib/domain/update/filter'
+import { EMPTY_FILTER } from '@/lib/domain/update/filter'
 import type { Change, Store } from '@/lib/store/store'
 import { readPieces } from './read-pieces'
-import { type Judged, judge, toRuleChanges } from './rule-changes'
+import { computeRuleChanges, evaluateRules, type RuleEvaluation } from './rule-changes'
 
 /** Each begins with what is known then: only what goes on for ever outlasts them. */
 const MOST_ATTEMPTS = 10
 
-type RuledStore = Pick<Store, 'outline' | 'listOf' | 'listRules' | 'setState' | 'assignTag'>
+type RuledStore = Pick<Store, 'readOutline' | 'readUpdates' | 'listRules' | 'setState' | 'assignTag'>
 
 /**
  * Does to every image what the rules say. When one is forgotten meanwhile, or a tag deleted, it goes on with what is left.
@@ -26,7 +26,7 @@ export async function applyRules(
       await applyOnce(store, now(), changed, publish, actor)
       return changed.size
     } catch (error) {
-      if (!(error instanceof NotFound) || attempts === MOST_ATTEMPTS) throw error
+      if (!(error instanceof NotFoundError) || attempts === MOST_ATTEMPTS) throw error
     }
   }
 }
@@ -38,7 +38,7 @@ async function applyOnce(
   publish: (change: Change) => void,
   actor: string | undefined,
 ): Promise<void> {
-  for (const { images, ...wanted } of toRuleChanges(await judgeAll(store, at), at)) {
+  for (const { images, ...wanted } of computeRuleChanges(await evaluateAll(store, at), at)) {
     const change =
       'state' in wanted
         ? await store.setState(images, wanted.state, at, actor)
@@ -49,12 +49,12 @@ async function applyOnce(
 }
 
 /** Piece by piece, with others served in between: of each update little stays, while its metadata weighs up to 190 kB. */
-async function judgeAll(store: RuledStore, at: Instant): Promise<Judged[]> {
-  const [{ updates }, rules] = [await store.outline(at, EVERYTHING), await store.listRules()]
-  const judged: Judged[] = []
-  for await (const piece of readPieces(updates, (ids) => store.listOf(ids, at))) {
-    judged.push(...piece.map((update) => judge(rules, update)))
+async function evaluateAll(store: RuledStore, at: Instant): Promise<RuleEvaluation[]> {
+  const [{ updates }, rules] = [await store.readOutline(at, EMPTY_FILTER), await store.listRules()]
+  const evaluations: RuleEvaluation[] = []
+  for await (const piece of readPieces(updates, (ids) => store.readUpdates(ids, at))) {
+    evaluations.push(...piece.map((update) => evaluateRules(rules, update)))
     await new Promise((resolve) => setImmediate(resolve))
   }
-  return judged
+  return evaluations
 }

@@ -1,68 +1,68 @@
 import type { BoardSnapshot } from '@/lib/domain/card/card'
-import { toHostName } from '@/lib/domain/diun/alias'
+import { resolveHostName } from '@/lib/domain/diun/alias'
 import { type ComparedImages, compareList, type ListedImage } from '@/lib/domain/diun/compare-list'
 import type { ReceivedEvent } from '@/lib/domain/diun/event'
-import { type ShortRun, toOpenShortRuns } from '@/lib/domain/diun/run'
-import { NotFound } from '@/lib/domain/errors'
+import { findOpenShortRuns, type ShortRun } from '@/lib/domain/diun/run'
+import { NotFoundError } from '@/lib/domain/errors'
 import type { Instant } from '@/lib/domain/instant'
 import type { Board } from './use-cases'
 
-type Uses = Pick<Board, 'receive' | 'snapshot' | 'listAliases' | 'listHosts' | 'settleShortRun'>
+type BoardOperations = Pick<Board, 'receiveEvent' | 'readSnapshot' | 'listAliases' | 'listHosts' | 'settleShortRun'>
 
 /**
  * Brings back what DIUN found on a host and what did not arrive, by the list that DIUN keeps. The runs that fell short are dealt with as far as
  * so much came back, the oldest first.
  * @param reportedHost may be a former name of the host
- * @throws NotFound when there is no such host
+ * @throws NotFoundError when there is no such host
  */
 export async function compareImages(
-  { receive, snapshot, listAliases, listHosts, settleShortRun }: Uses,
+  { receiveEvent, readSnapshot, listAliases, listHosts, settleShortRun }: BoardOperations,
   reportedHost: string,
   listed: readonly ListedImage[],
   nowMs: number,
 ): Promise<ComparedImages> {
-  const host = toHostName(await listAliases(), reportedHost)
-  if (!(await listHosts()).some((known) => known.host === host)) throw new NotFound(`There is no host "${host}".`)
-  const board = await snapshot()
-  const open = readOpen(board, host, nowMs)
-  const { known, missing, unheard } = compareList(listed, toKnown(board, host), {
-    lost: open.reduce((sum, short) => sum + toLost(short), 0),
+  const host = resolveHostName(await listAliases(), reportedHost)
+  if (!(await listHosts()).some((known) => known.host === host)) throw new NotFoundError(`There is no host "${host}".`)
+  const board = await readSnapshot()
+  const open = readOpenRuns(board, host, nowMs)
+  const { known, missing, unheard } = compareList(listed, mapKnownImages(board, host), {
+    lost: open.reduce((sum, short) => sum + countLost(short), 0),
     lostBy: open.at(-1)?.endedAt ?? null,
   })
   await Promise.all([
-    ...missing.map((image) => receive(toEvent(host, image, 'update'))),
-    ...unheard.map((image) => receive(toEvent(host, image, 'unchange'))),
+    ...missing.map((image) => receiveEvent(createEvent(host, image, 'update'))),
+    ...unheard.map((image) => receiveEvent(createEvent(host, image, 'unchange'))),
   ])
-  const dealtWith = takeOldest(open, missing.length)
+  const dealtWith = selectRecovered(open, missing.length)
   // What came back counts as arrived in the last run, which may not be short any more.
-  for (const { endedAt } of readOpen(await snapshot(), host, nowMs)) {
+  for (const { endedAt } of readOpenRuns(await readSnapshot(), host, nowMs)) {
     if (dealtWith.has(endedAt)) await settleShortRun(host, endedAt, 'dealt-with')
   }
   return { known, broughtBack: missing, unheard }
 }
 
-function readOpen({ runs }: BoardSnapshot, host: string, nowMs: number): readonly ShortRun[] {
+function readOpenRuns({ runs }: BoardSnapshot, host: string, nowMs: number): readonly ShortRun[] {
   const run = runs.find((one) => one.host === host)
-  return run === undefined ? [] : toOpenShortRuns(run, nowMs)
+  return run === undefined ? [] : findOpenShortRuns(run, nowMs)
 }
 
-function toLost({ found, arrived }: ShortRun): number {
+function countLost({ found, arrived }: ShortRun): number {
   return found - arrived
 }
 
 /** When those ended of which all came back. */
-function takeOldest(open: readonly ShortRun[], broughtBack: number): Set<Instant> {
+function selectRecovered(open: readonly ShortRun[], broughtBack: number): Set<Instant> {
   const taken = new Set<Instant>()
   let left = broughtBack
   for (const short of open) {
-    left -= toLost(short)
+    left -= countLost(short)
     if (left < 0) return taken
     taken.add(short.endedAt)
   }
   return taken
 }
 
-function toKnown({ cards }: BoardSnapshot, host: string) {
+function mapKnownImages({ cards }: BoardSnapshot, host: string) {
   const onHost = cards.flatMap(({ image, hosts }) => hosts.map((one) => ({ image, ...one })))
   return new Map(
     onHost
@@ -72,8 +72,8 @@ function toKnown({ cards }: BoardSnapshot, host: string) {
 }
 
 /** As DIUN would have sent it, as far as its list tells. */
-function toEvent(host: string, listed: ListedImage, status: 'update' | 'unchange'): ReceivedEvent {
+function createEvent(host: string, listed: ListedImage, status: 'update' | 'unchange'): ReceivedEvent {
   const { image, digest, created, platform, mimeType } = listed
-  const untold = { diunVersion: '', provider: '', hubLink: '', metadata: {}, extra: {}, container: '' }
-  return { ...untold, image, imageKey: image, host, hostname: host, status, digest, created, platform, mimeType }
+  const unreported = { diunVersion: '', provider: '', hubLink: '', metadata: {}, extra: {}, container: '' }
+  return { ...unreported, image, imageKey: image, host, hostname: host, status, digest, created, platform, mimeType }
 }

@@ -1,6 +1,6 @@
-import { DIUN_PATIENCE_MS } from '@/lib/domain/diun/patience'
+import { DIUN_WAIT_LIMIT_MS } from '@/lib/domain/diun/wait-limit'
 import type { Instant } from '@/lib/domain/instant'
-import { type Filter, toMatcher } from '@/lib/domain/update/filter'
+import { createUpdateMatcher, type Filter } from '@/lib/domain/update/filter'
 import type { Update } from '@/lib/domain/update/update'
 import type { Store } from '@/lib/store/store'
 import { readPieces } from './read-pieces'
@@ -14,16 +14,16 @@ export type OpenUpdates = { revision: number; pieces: AsyncIterable<readonly Upd
 
 /** @returns a function that opens the updates that a filter lets through, newest first */
 export function createUpdatesOpener(
-  { outline, listOf }: Pick<Store, 'outline' | 'listOf'>,
+  { readOutline, readUpdates }: Pick<Store, 'readOutline' | 'readUpdates'>,
   now: () => Instant,
 ): (filter: Filter) => Promise<OpenUpdates> {
   return async (filter) => {
     const at = now()
-    const { revision, updates } = await outline(at, filter)
+    const { revision, updates } = await readOutline(at, filter)
     // The search goes through what is read: SQLite takes upper and lower case for alike in ASCII alone.
-    const isWanted = toMatcher(filter)
+    const isWanted = createUpdateMatcher(filter)
     const read = async (ids: readonly string[]) => {
-      const found = await retryWhileAway(DIUN_PATIENCE_MS, () => listOf(ids, at))
+      const found = await retryWhileAway(DIUN_WAIT_LIMIT_MS, () => readUpdates(ids, at))
       return found.filter(isWanted)
     }
     return { revision, pieces: readPieces(updates, read) }

@@ -19,17 +19,17 @@ function start(
   retention: Retention = { days: 365, perImage: 1_000 },
   actionsToRemove: number[] = [],
 ) {
-  const asked: Parameters<Store['prune']>[] = []
+  const asked: Parameters<Store['pruneEvents']>[] = []
   const removed: { events: number; actions: number }[] = []
   const failed: unknown[] = []
-  const prune: Store['prune'] = async (limits, after) => {
+  const pruneEvents: Store['pruneEvents'] = async (limits, after) => {
     asked.push([limits, after])
     const step = toRemove.shift() ?? 0
     if (step < 0) throw new Error('away')
     return { removed: step, next: toRemove.length > 0 ? `step-${toRemove.length}` : null }
   }
   const stop = startPruning({
-    prune,
+    pruneEvents,
     async pruneActions() {
       return { removed: actionsToRemove.shift() ?? 0, isDone: actionsToRemove.length === 0 }
     },

@@ -11,7 +11,7 @@ const PAUSE_MS = 20
 const DAY_MS = 24 * 60 * 60_000
 
 type PruningOptions = {
-  prune: Store['prune']
+  pruneEvents: Store['pruneEvents']
   pruneActions: Store['pruneActions']
   retention: Retention
   readClock: () => Date
@@ -26,7 +26,7 @@ type PruningOptions = {
  * @returns a function that stops it
  */
 export function startPruning({
-  prune,
+  pruneEvents,
   pruneActions,
   retention,
   readClock,
@@ -37,7 +37,7 @@ export function startPruning({
   let isStopped = false
 
   async function runRound(): Promise<void> {
-    const limits = toLimits(retention, readClock())
+    const limits = computeLimits(retention, readClock())
     const events = await removeEvents(limits)
     const actions = limits.before === null ? 0 : await removeActions(limits.before)
     if (events + actions > 0) onRemoved({ events, actions })
@@ -47,7 +47,7 @@ export function startPruning({
     let removed = 0
     let next: string | null = null
     do {
-      const step = await prune(limits, next)
+      const step = await pruneEvents(limits, next)
       removed += step.removed
       next = step.next
       await pause()
@@ -81,7 +81,7 @@ function pause(): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve, PAUSE_MS))
 }
 
-function toLimits({ days, perImage }: Retention, now: Date): HistoryLimits {
+function computeLimits({ days, perImage }: Retention, now: Date): HistoryLimits {
   if (days === null) return { before: null, perImage }
   return { before: toInstant(new Date(now.getTime() - days * DAY_MS)), perImage }
 }

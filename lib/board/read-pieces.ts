@@ -1,5 +1,5 @@
 import type { Update } from '@/lib/domain/update/update'
-import type { OutlinedUpdate } from '@/lib/store/store'
+import type { UpdateOutline } from '@/lib/store/store'
 
 /** So much is read at once: it takes milliseconds, in the thread that serves. */
 const PIECE_BYTES = 262_144
@@ -7,18 +7,18 @@ const PIECE_UPDATES = 100
 
 /** Reads updates that are outlined, a few at a time, as they are taken: between two pieces nothing is held of them or the database. */
 export async function* readPieces(
-  updates: readonly OutlinedUpdate[],
+  updates: readonly UpdateOutline[],
   read: (ids: readonly string[]) => Promise<readonly Update[]>,
 ): AsyncGenerator<readonly Update[]> {
   for (let from = 0; from < updates.length; ) {
-    const end = toPieceEnd(updates, from)
+    const end = findPieceEnd(updates, from)
     yield await read(updates.slice(from, end).map(({ id }) => id))
     from = end
   }
 }
 
 /** One update at least, whatever it weighs. */
-function toPieceEnd(updates: readonly OutlinedUpdate[], from: number): number {
+function findPieceEnd(updates: readonly UpdateOutline[], from: number): number {
   let bytes = 0
   for (let end = from; end < updates.length && end < from + PIECE_UPDATES; end += 1) {
     bytes += updates[end]?.bytes ?? 0

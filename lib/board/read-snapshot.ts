@@ -2,7 +2,7 @@ import { mergeCards } from '@/lib/domain/board/part'
 import { type BoardSnapshot, type Card, toCard } from '@/lib/domain/card/card'
 import type { Instant } from '@/lib/domain/instant'
 import { compareNewestFirst } from '@/lib/domain/newest-first'
-import type { OutlinedUpdate, Store } from '@/lib/store/store'
+import type { Store, UpdateOutline } from '@/lib/store/store'
 import { readPieces } from './read-pieces'
 
 /** Where others write without a pause, the last cards may be a moment newer than the rest. */
@@ -14,13 +14,13 @@ const MOST_ROUNDS = 5
  *   has answered.
  */
 export function createSnapshotReader(
-  { survey, listOf }: Pick<Store, 'survey' | 'listOf'>,
+  { listOutlines, readUpdates }: Pick<Store, 'listOutlines' | 'readUpdates'>,
   now: () => Instant,
 ): (database: string) => Promise<BoardSnapshot> {
   let held: BoardSnapshot | null = null
 
   async function readFrom(base: BoardSnapshot | null, database: string): Promise<BoardSnapshot> {
-    const { since, updates, lastTest, ...rest } = await survey(base?.revision ?? null)
+    const { since, updates, lastTest, ...rest } = await listOutlines(base?.revision ?? null)
     const changed = await readCards(updates)
     return {
       ...rest,
@@ -30,10 +30,10 @@ export function createSnapshotReader(
     }
   }
 
-  async function readCards(updates: readonly OutlinedUpdate[]): Promise<readonly Card[]> {
+  async function readCards(updates: readonly UpdateOutline[]): Promise<readonly Card[]> {
     const at = now()
     const cards: Card[] = []
-    for await (const piece of readPieces(updates, (ids) => listOf(ids, at))) {
+    for await (const piece of readPieces(updates, (ids) => readUpdates(ids, at))) {
       cards.push(...piece.map(toCard))
       // Others are served in between.
       await new Promise((resolve) => setImmediate(resolve))

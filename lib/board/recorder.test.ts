@@ -1,24 +1,24 @@
 import { describe, expect, it } from 'vitest'
-import { readEvent } from '@/lib/domain/diun/event'
-import { Unavailable } from '@/lib/domain/errors'
+import { parseEvent } from '@/lib/domain/diun/event'
+import { UnavailableError } from '@/lib/domain/errors'
 import type { RecordableEvent, Store } from '@/lib/store/store'
 import { createRecorder } from './recorder'
 
 const event = (image: string): RecordableEvent => ({
-  ...readEvent({ image }, null),
+  ...parseEvent({ image }, null),
   receivedAt: '2026-11-23T12:00:00.000Z',
 })
 const events = (count: number) => Array.from({ length: count }, (_, n) => event(`app-${n}`))
-const toImages = (group: readonly RecordableEvent[]) => group.map((one) => one.image)
+const getImages = (group: readonly RecordableEvent[]) => group.map((one) => one.image)
 
 /** A database that notes the groups it was given, and does with each what `onGroup` says. */
-function openNotebook(onGroup: (group: readonly RecordableEvent[]) => void = () => {}, tookMs = 5) {
+function createFakeStore(onGroup: (group: readonly RecordableEvent[]) => void = () => {}, tookMs = 5) {
   const groups: string[][] = []
   const published: number[] = []
   const record: Store['record'] = async (group) => {
     await new Promise((resolve) => setTimeout(resolve, tookMs))
     onGroup(group)
-    groups.push(toImages(group))
+    groups.push(getImages(group))
     return { revision: groups.length, images: group.length }
   }
   return { groups, published, receive: createRecorder(record, (revision) => published.push(revision)) }
@@ -26,20 +26,20 @@ function openNotebook(onGroup: (group: readonly RecordableEvent[]) => void = () 
 
 describe('Group commit', () => {
   it('records one event at once', async () => {
-    const { receive, groups, published } = openNotebook()
+    const { receive, groups, published } = createFakeStore()
     await receive(event('a'))
     expect([groups, published]).toEqual([[['a']], [1]])
   })
 
   it('records together what arrives together, in order', async () => {
-    const { receive, groups, published } = openNotebook()
+    const { receive, groups, published } = createFakeStore()
     await Promise.all(events(64).map(receive))
-    expect(groups).toEqual([toImages(events(64))])
+    expect(groups).toEqual([getImages(events(64))])
     expect(published).toEqual([1])
   })
 
   it('records what arrives meanwhile as the next group, never two at once', async () => {
-    const { receive, groups } = openNotebook()
+    const { receive, groups } = createFakeStore()
     const first = receive(event('a'))
     await new Promise((resolve) => setImmediate(resolve))
     const rest = ['b', 'c'].map((image) => receive(event(image)))
@@ -48,7 +48,7 @@ describe('Group commit', () => {
   })
 
   it('lets a group grow while events keep arriving, where recording takes its time', async () => {
-    const { receive, groups } = openNotebook(() => {}, 200)
+    const { receive, groups } = createFakeStore(() => {}, 200)
     await receive(event('a'))
     const rest: Promise<void>[] = []
     for (const image of ['b', 'c', 'd', 'e', 'f']) {
@@ -60,13 +60,13 @@ describe('Group commit', () => {
   })
 
   it('keeps a group within bounds', async () => {
-    const { receive, groups } = openNotebook()
+    const { receive, groups } = createFakeStore()
     await Promise.all(events(1_200).map(receive))
     expect(groups.map((group) => group.length)).toEqual([500, 500, 200])
   })
 
   it('lets one that the database refuses fail alone', async () => {
-    const { receive, groups } = openNotebook((group) => {
+    const { receive, groups } = createFakeStore((group) => {
       if (group.some((one) => one.image === 'poison')) throw new Error('refused')
     })
     const outcomes = await Promise.allSettled(['a', 'poison', 'b'].map((image) => receive(event(image))))
@@ -76,8 +76,8 @@ describe('Group commit', () => {
 
   it('waits for a database that is away for a moment', async () => {
     let failures = 3
-    const { receive, groups } = openNotebook(() => {
-      if (failures-- > 0) throw new Unavailable('away')
+    const { receive, groups } = createFakeStore(() => {
+      if (failures-- > 0) throw new UnavailableError('away')
     })
     await Promise.all([receive(event('a')), receive(event('b'))])
     expect(groups).toEqual([['a', 'b']])
@@ -85,21 +85,22 @@ describe('Group commit', () => {
 
   it('lets one wait alone that the database fails at, where that may be about it alone', async () => {
     let failures = 2
-    const { receive, groups } = openNotebook((group) => {
-      if (group.some((one) => one.image === 'damaged') && failures-- > 0) throw new Unavailable('torn', { ofOne: true })
+    const { receive, groups } = createFakeStore((group) => {
+      if (group.some((one) => one.image === 'damaged') && failures-- > 0)
+        throw new UnavailableError('torn', { ofOne: true })
     })
     await Promise.all(['damaged', 'a', 'b'].map((image) => receive(event(image))))
     expect(groups).toEqual([['a'], ['b'], ['damaged']])
   })
 
   it('gives up on each event before DIUN does', async () => {
-    const { receive } = openNotebook(() => {
-      throw new Unavailable('away')
+    const { receive } = createFakeStore(() => {
+      throw new UnavailableError('away')
     })
     const startedAt = performance.now()
-    const first = expect(receive(event('a'))).rejects.toThrow(Unavailable)
+    const first = expect(receive(event('a'))).rejects.toThrow(UnavailableError)
     await new Promise((resolve) => setTimeout(resolve, 4_000))
-    const second = expect(receive(event('b'))).rejects.toThrow(Unavailable)
+    const second = expect(receive(event('b'))).rejects.toThrow(UnavailableError)
     await first
     expect(performance.now() - startedAt).toBeLessThan(10_000)
     await second
@@ -111,6 +112,6 @@ describe('Group commit', () => {
       () => new Promise(() => {}),
       () => {},
     )
-    await expect(receive(event('a'))).rejects.toThrow(Unavailable)
+    await expect(receive(event('a'))).rejects.toThrow(UnavailableError)
   }, 15_000)
 })

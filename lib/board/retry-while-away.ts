@@ -1,11 +1,11 @@
-import { Unavailable } from '@/lib/domain/errors'
+import { UnavailableError } from '@/lib/domain/errors'
 
 const FIRST_PAUSE_MS = 50
 const LONGEST_PAUSE_MS = 1_000
 
 /**
  * Asks again while the database is away.
- * @throws Unavailable when it is so for longer than `patienceMs`
+ * @throws UnavailableError when it is so for longer than `patienceMs`
  */
 export async function retryWhileAway<Answer>(patienceMs: number, ask: () => Promise<Answer>): Promise<Answer> {
   const startedAt = performance.now()
@@ -14,7 +14,7 @@ export async function retryWhileAway<Answer>(patienceMs: number, ask: () => Prom
       return await ask()
     } catch (error) {
       const isLate = performance.now() - startedAt + pause > patienceMs
-      if (!(error instanceof Unavailable) || isLate) throw error
+      if (!(error instanceof UnavailableError) || isLate) throw error
     }
     await new Promise((resolve) => setTimeout(resolve, pause))
   }

@@ -1,8 +1,8 @@
-import { type Rule, toVerdict, type Verdict } from '@/lib/domain/board/rule'
+import { computeRuleOutcome, type Rule, type RuleOutcome } from '@/lib/domain/board/rule'
 import { readLabels } from '@/lib/domain/diun/labels'
 import { type Instant, toInstant } from '@/lib/domain/instant'
 import type { NewState, Update } from '@/lib/domain/update/update'
-import type { FirstSight, RecordableEvent } from '@/lib/store/store'
+import type { NewImageDefaults, RecordableEvent } from '@/lib/store/store'
 
 const DAY_MS = 86_400_000
 
@@ -12,27 +12,27 @@ const MOST_IMAGES = 5_000
 type RuleChange = { images: string[] } & ({ state: NewState } | { tagId: number })
 
 /** What the rules say about the image of an event, should it be new. */
-export function toFirstSight(rules: readonly Rule[], event: RecordableEvent): FirstSight {
+export function computeNewImageDefaults(rules: readonly Rule[], event: RecordableEvent): NewImageDefaults {
   const subject = {
     image: event.imageKey,
     hosts: [{ hostname: event.host, provider: event.provider }],
     stack: readLabels(event.metadata).stack,
   }
-  const { tagId, isMuted, snoozeDays, wantsPrereleases } = toVerdict(rules, subject)
-  const snoozedUntil = snoozeDays === null ? null : toEnd(event.receivedAt, snoozeDays)
+  const { tagId, isMuted, snoozeDays, wantsPrereleases } = computeRuleOutcome(rules, subject)
+  const snoozedUntil = snoozeDays === null ? null : addDays(event.receivedAt, snoozeDays)
   return { tagId, isMuted, snoozedUntil, wantsPrereleases }
 }
 
 /** What is known of an image, and what the rules say about it. */
-export type Judged = Pick<Update, 'image' | 'state' | 'tag'> & {
-  verdict: Verdict
+export type RuleEvaluation = Pick<Update, 'image' | 'state' | 'tag'> & {
+  verdict: RuleOutcome
   /** A pre-release, which asks on none of its hosts for that reason alone. */
   isPrerelease: boolean
 }
 
 /** What it takes for all that is known to be as the rules say; what they say nothing about stays. */
-export function toRuleChanges(judged: readonly Judged[], at: Instant): RuleChange[] {
-  const isSnoozed = ({ state, verdict }: Judged) => state === 'pending' && !verdict.isMuted
+export function computeRuleChanges(judged: readonly RuleEvaluation[], at: Instant): RuleChange[] {
+  const isSnoozed = ({ state, verdict }: RuleEvaluation) => state === 'pending' && !verdict.isMuted
   const byTag = Map.groupBy(judged, ({ verdict, tag }) => (verdict.tagId === (tag?.id ?? null) ? null : verdict.tagId))
   const byDays = Map.groupBy(judged, (one) => (isSnoozed(one) ? one.verdict.snoozeDays : null))
   const muted = judged.filter(({ state, verdict }) => verdict.isMuted && state !== 'muted')
@@ -40,36 +40,36 @@ export function toRuleChanges(judged: readonly Judged[], at: Instant): RuleChang
     return state === 'acknowledged' && isPrerelease && verdict.wantsPrereleases
   })
   return [
-    ...toChunks(wanted).map((images) => ({ images, state: { state: 'pending' } as const })),
+    ...chunkImages(wanted).map((images) => ({ images, state: { state: 'pending' } as const })),
     ...[...byTag].flatMap(([tagId, some]) =>
-      tagId === null ? [] : toChunks(some).map((images) => ({ images, tagId })),
+      tagId === null ? [] : chunkImages(some).map((images) => ({ images, tagId })),
     ),
-    ...toChunks(muted).map((images) => ({ images, state: { state: 'muted' } as const })),
+    ...chunkImages(muted).map((images) => ({ images, state: { state: 'muted' } as const })),
     ...[...byDays].flatMap(([days, some]) => {
       if (days === null) return []
-      const state = { state: 'snoozed', until: toEnd(at, days) } as const
-      return toChunks(some).map((images) => ({ images, state }))
+      const state = { state: 'snoozed', until: addDays(at, days) } as const
+      return chunkImages(some).map((images) => ({ images, state }))
     }),
   ]
 }
 
 /** A label that names the tag goes before, as it does when the image is new. */
-export function judge(rules: readonly Rule[], { image, state, tag, hosts }: Update): Judged {
+export function evaluateRules(rules: readonly Rule[], { image, state, tag, hosts }: Update): RuleEvaluation {
   const labels = hosts.map(({ metadata }) => readLabels(metadata))
   const stack = labels.map((one) => one.stack).find((one) => one !== '') ?? ''
-  const verdict = toVerdict(rules, { image, hosts, stack })
+  const verdict = computeRuleOutcome(rules, { image, hosts, stack })
   const isTagged = labels.some((one) => one.tag !== '')
   const isPrerelease = hosts.every(({ settledBy }) => settledBy === 'prerelease')
   return { image, state, tag, isPrerelease, verdict: isTagged ? { ...verdict, tagId: null } : verdict }
 }
 
-function toChunks(updates: readonly Judged[]): string[][] {
+function chunkImages(updates: readonly RuleEvaluation[]): string[][] {
   const images = updates.map(({ image }) => image)
   return Array.from({ length: Math.ceil(images.length / MOST_IMAGES) }, (_, chunk) =>
     images.slice(chunk * MOST_IMAGES, (chunk + 1) * MOST_IMAGES),
   )
 }
 
-function toEnd(from: Instant, days: number): Instant {
+function addDays(from: Instant, days: number): Instant {
   return toInstant(new Date(Date.parse(from) + days * DAY_MS))
 }

@@ -4,9 +4,9 @@ import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { createChangeFeed } from '@/lib/changes/feed'
-import { readEvent } from '@/lib/domain/diun/event'
+import { parseEvent } from '@/lib/domain/diun/event'
 import { openStore } from '@/lib/store/open-store'
-import { createBoard } from './board'
+import { createBoardService } from './board-service'
 import type { Board } from './use-cases'
 
 describe('The snapshot of a board', () => {
@@ -15,13 +15,13 @@ describe('The snapshot of a board', () => {
   let board: Board
   let close: () => Promise<void>
 
-  const report = (image: string) => board.receive(readEvent({ image, hostname: 'nas', digest: 'sha256:a' }, null))
+  const report = (image: string) => board.receiveEvent(parseEvent({ image, hostname: 'nas', digest: 'sha256:a' }, null))
 
   beforeEach(async () => {
     folder = await mkdtemp(join(tmpdir(), 'diun-dashboard-snapshot-'))
     path = join(folder, 'diun.db')
     const { store } = await openStore({ driver: 'sqlite', path }, 'drizzle')
-    board = createBoard(store, createChangeFeed(), () => new Date())
+    board = createBoardService(store, createChangeFeed(), () => new Date())
     close = async () => {
       board.close()
       await store.close()
@@ -34,9 +34,9 @@ describe('The snapshot of a board', () => {
   })
 
   it('keeps the cards that have not changed as they are', async () => {
-    const before = await board.snapshot()
+    const before = await board.readSnapshot()
     await board.setState(['redis:7'], { state: 'muted' })
-    const after = await board.snapshot()
+    const after = await board.readSnapshot()
 
     const kept = after.cards.filter((card) => before.cards.includes(card))
     expect(kept.map((card) => card.image)).toEqual(['caddy:2', 'nginx:1'])
@@ -44,29 +44,29 @@ describe('The snapshot of a board', () => {
   })
 
   it('is that of a board that is read for the first time', async () => {
-    await board.snapshot()
-    await board.forget('nginx:1')
+    await board.readSnapshot()
+    await board.forgetImage('nginx:1')
     await report('traefik:3')
-    const followed = await board.snapshot()
+    const followed = await board.readSnapshot()
 
     await close()
     const { store } = await openStore({ driver: 'sqlite', path }, 'drizzle')
-    board = createBoard(store, createChangeFeed(), () => new Date())
+    board = createBoardService(store, createChangeFeed(), () => new Date())
     close = store.close
-    expect(await board.snapshot()).toEqual(followed)
+    expect(await board.readSnapshot()).toEqual(followed)
   })
 
   it('shows nothing that the database has lost, as one that takes over may have', async () => {
-    await board.snapshot()
+    await board.readSnapshot()
     await report('lost:1')
-    expect((await board.snapshot()).cards).toHaveLength(4)
+    expect((await board.readSnapshot()).cards).toHaveLength(4)
 
     const other = new Database(path)
     other.exec(`delete from hosts where image_id in (select id from images where image = 'lost:1');
       delete from images where image = 'lost:1'; update pulse set revision = revision - 1`)
     other.close()
-    expect((await board.snapshot()).cards.map((card) => card.image)).toEqual(['caddy:2', 'redis:7', 'nginx:1'])
+    expect((await board.readSnapshot()).cards.map((card) => card.image)).toEqual(['caddy:2', 'redis:7', 'nginx:1'])
     await report('traefik:3')
-    expect((await board.snapshot()).cards).toHaveLength(4)
+    expect((await board.readSnapshot()).cards).toHaveLength(4)
   })
 })

@@ -3,11 +3,11 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { createChangeFeed } from '@/lib/changes/feed'
-import { readEvent } from '@/lib/domain/diun/event'
+import { parseEvent } from '@/lib/domain/diun/event'
 import type { Instant } from '@/lib/domain/instant'
 import { openStore } from '@/lib/store/open-store'
 import { takeDatabase } from '@/test/pooled-database'
-import { createBoard } from './board'
+import { createBoardService } from './board-service'
 import type { Board } from './use-cases'
 
 const IMAGE = 'docker.io/library/redis:7'
@@ -28,7 +28,7 @@ describe.each(['sqlite', 'postgres'] as const)('A snoozed image, on %s,', (drive
     const revisions: number[] = []
     feed.subscribe({ onChange: (revision) => revisions.push(revision), onClose() {} })
     await store.onForeignChange(feed.publish, () => true)
-    const opened = createBoard(store, feed, () => clock)
+    const opened = createBoardService(store, feed, () => clock)
     const stop = async () => {
       opened.close()
       await store.close()
@@ -38,14 +38,14 @@ describe.each(['sqlite', 'postgres'] as const)('A snoozed image, on %s,', (drive
   }
 
   const snooze = (until: Instant) => board.setState([IMAGE], { state: 'snoozed', until })
-  const stateIn = async (one: Board) => (await one.snapshot()).cards[0]?.state
+  const stateIn = async (one: Board) => (await one.readSnapshot()).cards[0]?.state
 
   beforeEach(async () => {
     closing = []
     clock = at(-60)
     database = await openDatabase(driver)
     board = (await start()).board
-    await board.receive(readEvent({ image: IMAGE, hostname: 'nas' }, null))
+    await board.receiveEvent(parseEvent({ image: IMAGE, hostname: 'nas' }, null))
   })
   afterEach(async () => {
     await Promise.allSettled(closing.map((stop) => stop()))
@@ -74,7 +74,7 @@ describe.each(['sqlite', 'postgres'] as const)('A snoozed image, on %s,', (drive
   it('comes back once, and stays when the clock is set back', async () => {
     await snooze(at(0).toISOString())
     clock = at(1)
-    const { revision } = await board.snapshot()
+    const { revision } = await board.readSnapshot()
     clock = at(-30)
     expect(await stateIn(board)).toBe('pending')
     expect((await board.pulse()).revision).toBe(revision)
@@ -101,7 +101,7 @@ describe.each(['sqlite', 'postgres'] as const)('A snoozed image, on %s,', (drive
     const { board: open, revisions } = await start()
     clock = new Date(EIGHT - 20)
     await snooze(at(0).toISOString())
-    const { revision } = await open.snapshot()
+    const { revision } = await open.readSnapshot()
     clock = at(0)
     await expect.poll(() => revisions.at(-1)).toBe(revision + 1)
     expect(await stateIn(open)).toBe('pending')

@@ -11,32 +11,40 @@ import type { Storage } from '@/lib/domain/storage'
 import type { Tag, TagEdit } from '@/lib/domain/tag'
 import type { Filter } from '@/lib/domain/update/filter'
 import type { NewState } from '@/lib/domain/update/update'
-import type { Effect, HistoryPage, ImageStep, Pulse, RecordedEvent, Seen, Store } from '@/lib/store/store'
+import type {
+  CurrentRevision,
+  Effect,
+  ExpectedRevision,
+  HistoryPage,
+  ImageStep,
+  RecordedEvent,
+  Store,
+} from '@/lib/store/store'
 import type { OpenUpdates } from './open-updates'
 
 /** What a person or DIUN can do. Each use case calls one verb of the store and, once that is committed, publishes the change. */
 export type Board = {
   /** Resolves when the event is durable. */
-  receive(event: ReceivedEvent): Promise<void>
+  receiveEvent(event: ReceivedEvent): Promise<void>
 
   /** Keeps what DIUN said of its run on a host; as an event, it waits for the database, since DIUN says it once. */
   receivePing(host: string, ping: Ping): Promise<void>
 
   /** The revision now, snoozes that have just ended included. */
-  pulse(): Promise<Pulse>
+  pulse(): Promise<CurrentRevision>
   /** The updates that a filter lets through, to be read piece by piece. */
   openUpdates(filter: Filter): Promise<OpenUpdates>
   listTags(): Promise<Tag[]>
   listHosts(): Promise<HostOverview[]>
   /** As `pulse`, with everything it is about. */
-  snapshot(): Promise<BoardSnapshot>
-  history(image: string, page: HistoryPage): Promise<RecordedEvent[]>
+  readSnapshot(): Promise<BoardSnapshot>
+  readHistory(image: string, page: HistoryPage): Promise<RecordedEvent[]>
   listEvents: Store['listEvents']
   listActions: Store['listActions']
   /** Keeps it as part of the activity. */
   recordAccess(change: AccessChange, actor: string): Promise<void>
   /** As of this minute. */
-  storage(): Promise<Storage>
+  readStorage(): Promise<Storage>
 
   /** @param actor who does it, here and below; '' when nobody is known */
   setState(images: readonly string[], state: NewState, actor?: string): Promise<Effect>
@@ -45,7 +53,7 @@ export type Board = {
   /** @param expected the note as it must be before */
   setNote(image: string, note: string, actor?: string, expected?: string): Promise<void>
   setChangelog(image: string, changelog: string, actor?: string): Promise<void>
-  forget(image: string): Promise<void>
+  forgetImage(image: string): Promise<void>
 
   listAliases: Store['listAliases']
   /** See `Store.renameHost`, and the verbs beside it. */
@@ -63,8 +71,8 @@ export type Board = {
   /** Does to every image what the rules do to new ones; one that is not pending is snoozed by none. */
   applyRules(actor?: string): Promise<number>
 
-  /** Changes images in several ways at once, or brings them back to what they were: see `Store.takeSteps`. */
-  takeSteps(steps: readonly ImageStep[], seen: Seen | null, actor?: string): Promise<Effect>
+  /** Changes images in several ways at once, or brings them back to what they were: see `Store.applySteps`. */
+  applySteps(steps: readonly ImageStep[], seen: ExpectedRevision | null, actor?: string): Promise<Effect>
 
   createTag(name: string): Promise<Tag>
   restoreTag(tag: Omit<Tag, 'id'>, images: readonly string[], actor?: string): Promise<Tag>

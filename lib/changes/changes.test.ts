@@ -72,14 +72,14 @@ describe('An event stream', () => {
     const feed = createChangeFeed()
     const reader = (await openEventStream(feed, async () => 7)).getReader()
     const seen: (string | null)[] = []
-    const isAtEnd = collect(reader, seen)
+    const collecting = collect(reader, seen)
     for (const revision of [8, 9]) {
       await new Promise((resolve) => setImmediate(resolve))
       feed.publish(revision)
     }
     await new Promise((resolve) => setImmediate(resolve))
     feed.close()
-    await isAtEnd
+    await collecting
     expect(seen.map((text) => text?.match(/\d+/)?.[0])).toEqual(['7', '8', '9'])
   })
 

@@ -15,9 +15,9 @@ export async function openEventStream(
 ): Promise<ReadableStream<Uint8Array>> {
   const encoder = new TextEncoder()
   let newest = -1
-  let told = -1
+  let lastSent = -1
   let stop = () => {}
-  let tellWithRoom = () => {}
+  let sendIfReady = () => {}
 
   const stream = new ReadableStream<Uint8Array>({
     start(controller) {
@@ -28,43 +28,43 @@ export async function openEventStream(
       stop = () => {
         clearInterval(heartbeat)
         unsubscribe()
-        tellWithRoom = () => {}
+        sendIfReady = () => {}
       }
-      tellWithRoom = () => {
-        if (hasRoom(controller)) tell(controller)
+      sendIfReady = () => {
+        if (hasRoom(controller)) send(controller)
       }
       unsubscribe = feed.subscribe({
-        onChange: note,
+        onChange: noteRevision,
         onClose() {
           stop()
           controller.close()
         },
       })
     },
-    pull: tell,
+    pull: send,
     cancel() {
       stop()
     },
   })
 
   try {
-    note(await readRevision())
+    noteRevision(await readRevision())
   } catch (error) {
     stop()
     throw error
   }
   return stream
 
-  function note(revision: number): void {
+  function noteRevision(revision: number): void {
     newest = Math.max(newest, revision)
-    tellWithRoom()
+    sendIfReady()
   }
 
-  function tell(controller: ReadableStreamDefaultController<Uint8Array>): void {
-    if (newest === told) return
+  function send(controller: ReadableStreamDefaultController<Uint8Array>): void {
+    if (newest === lastSent) return
     // First: a waiting reader has the stream pull within `enqueue`.
-    told = newest
-    controller.enqueue(encoder.encode(toChangedEvent(newest)))
+    lastSent = newest
+    controller.enqueue(encoder.encode(formatChangedEvent(newest)))
   }
 }
 
@@ -72,6 +72,6 @@ function hasRoom({ desiredSize }: ReadableStreamDefaultController<Uint8Array>): 
   return desiredSize !== null && desiredSize > 0
 }
 
-function toChangedEvent(revision: number): string {
+function formatChangedEvent(revision: number): string {
   return `event: changed\ndata: ${JSON.stringify({ revision })}\n\n`
 }

@@ -1,6 +1,6 @@
-import { MIN_PASSWORD } from '@/lib/domain/access/password'
+import { MIN_PASSWORD_LENGTH } from '@/lib/domain/access/password'
 import type { Env } from './env'
-import { quoteAddress, readWebAddress, toFlag, toList } from './values'
+import { parseFlag, parseList, parseWebAddress, quoteAddress } from './values'
 import { findWideNetworks } from './wide-networks'
 
 /** A program makes it and nobody types it, so it need not be one that can be guessed. */
@@ -33,67 +33,68 @@ export type OidcSettings = {
 }
 
 /** @param isDemo what is invented needs no sign-in, unless one is asked for */
-export function toAuthSettings(env: Env, isDemo: boolean, faults: string[]): AuthSettings {
+export function parseAuthSettings(env: Env, isDemo: boolean, errors: string[]): AuthSettings {
   const text = env.AUTH_MODE ?? (isDemo ? 'none' : 'password')
   const mode = MODES.find((candidate) => candidate === text)
-  if (mode === undefined) faults.push(`AUTH_MODE is "${text}", but must be one of ${MODES.join(', ')}.`)
+  if (mode === undefined) errors.push(`AUTH_MODE is "${text}", but must be one of ${MODES.join(', ')}.`)
   switch (mode) {
     case 'oidc':
-      return { mode, oidc: toOidcSettings(env, faults) }
+      return { mode, oidc: parseOidcSettings(env, errors) }
     case 'proxy':
-      return { mode, proxy: toProxySettings(env, faults) }
+      return { mode, proxy: parseProxySettings(env, errors) }
     case 'none':
       return { mode }
     default:
-      return { mode: 'password', preset: toPreset(env.AUTH_PASSWORD, faults) }
+      return { mode: 'password', preset: parsePresetPassword(env.AUTH_PASSWORD, errors) }
   }
 }
 
-function toPreset(password: string | undefined, faults: string[]): string | null {
+function parsePresetPassword(password: string | undefined, errors: string[]): string | null {
   if (password === undefined) return null
-  if (password.length < MIN_PASSWORD) faults.push(`AUTH_PASSWORD must have at least ${MIN_PASSWORD} characters.`)
+  if (password.length < MIN_PASSWORD_LENGTH)
+    errors.push(`AUTH_PASSWORD must have at least ${MIN_PASSWORD_LENGTH} characters.`)
   return password
 }
 
-function toProxySettings(env: Env, faults: string[]): ProxySettings {
+function parseProxySettings(env: Env, errors: string[]): ProxySettings {
   const { AUTH_PROXY_HEADER: header = 'Remote-User', AUTH_PROXY_SECRET: secret = null, TRUSTED_PROXIES } = env
   if (TRUSTED_PROXIES === undefined) {
-    faults.push('AUTH_MODE is "proxy", but TRUSTED_PROXIES is not set: list the addresses of the proxies to trust.')
+    errors.push('AUTH_MODE is "proxy", but TRUSTED_PROXIES is not set: list the addresses of the proxies to trust.')
   }
   for (const network of findWideNetworks(TRUSTED_PROXIES)) {
-    faults.push(
+    errors.push(
       `AUTH_MODE is "proxy", and anyone in TRUSTED_PROXIES can claim to be anyone, but it has "${network}": name the proxy’s address, or a network no wider than /16 (IPv6: /64).`,
     )
   }
-  if (!/^[\w-]+$/.test(header)) faults.push(`AUTH_PROXY_HEADER is "${header}", which is not a valid header name.`)
+  if (!/^[\w-]+$/.test(header)) errors.push(`AUTH_PROXY_HEADER is "${header}", which is not a valid header name.`)
   if (secret !== null && secret.length < MIN_PROXY_SECRET) {
-    faults.push(`AUTH_PROXY_SECRET must have at least ${MIN_PROXY_SECRET} characters.`)
+    errors.push(`AUTH_PROXY_SECRET must have at least ${MIN_PROXY_SECRET} characters.`)
   }
   return { header: header.toLowerCase(), secret }
 }
 
-function toOidcSettings(env: Env, faults: string[]): OidcSettings {
-  const need = (name: 'OIDC_ISSUER' | 'OIDC_CLIENT_ID' | 'OIDC_CLIENT_SECRET') => {
+function parseOidcSettings(env: Env, errors: string[]): OidcSettings {
+  const requireSetting = (name: 'OIDC_ISSUER' | 'OIDC_CLIENT_ID' | 'OIDC_CLIENT_SECRET') => {
     const value = env[name]
-    if (value === undefined) faults.push(`AUTH_MODE is "oidc", but ${name} is not set.`)
+    if (value === undefined) errors.push(`AUTH_MODE is "oidc", but ${name} is not set.`)
     return value ?? ''
   }
   const settings = {
-    issuer: need('OIDC_ISSUER'),
-    clientId: need('OIDC_CLIENT_ID'),
-    clientSecret: need('OIDC_CLIENT_SECRET'),
-    emails: toList(env.OIDC_ALLOWED_EMAILS?.toLowerCase()),
-    domains: toList(env.OIDC_ALLOWED_DOMAINS?.toLowerCase()),
-    groups: toList(env.OIDC_ALLOWED_GROUPS),
-    assumesVerified: toFlag('OIDC_ASSUME_EMAIL_VERIFIED', env.OIDC_ASSUME_EMAIL_VERIFIED, faults),
+    issuer: requireSetting('OIDC_ISSUER'),
+    clientId: requireSetting('OIDC_CLIENT_ID'),
+    clientSecret: requireSetting('OIDC_CLIENT_SECRET'),
+    emails: parseList(env.OIDC_ALLOWED_EMAILS?.toLowerCase()),
+    domains: parseList(env.OIDC_ALLOWED_DOMAINS?.toLowerCase()),
+    groups: parseList(env.OIDC_ALLOWED_GROUPS),
+    assumesVerified: parseFlag('OIDC_ASSUME_EMAIL_VERIFIED', env.OIDC_ASSUME_EMAIL_VERIFIED, errors),
   }
-  if (settings.issuer !== '' && readWebAddress(settings.issuer) === null) {
-    faults.push(
+  if (settings.issuer !== '' && parseWebAddress(settings.issuer) === null) {
+    errors.push(
       `OIDC_ISSUER is ${quoteAddress(settings.issuer)}, but must be an address such as https://id.example.org.`,
     )
   }
   if ([settings.emails, settings.domains, settings.groups].every((list) => list.length === 0)) {
-    faults.push(
+    errors.push(
       'AUTH_MODE is "oidc", but nobody may sign in: set OIDC_ALLOWED_EMAILS, OIDC_ALLOWED_DOMAINS or OIDC_ALLOWED_GROUPS.',
     )
   }

@@ -2,7 +2,7 @@ import { BlockList } from 'node:net'
 import { resolve } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { readConfig } from './config'
-import { CA, DATABASE, secretFile } from './test-settings'
+import { CA, DATABASE, writeSecretFile } from './test-settings'
 
 describe('The settings', () => {
   it('have defaults: SQLite below the working folder, on port 8080, behind a password that is still to be chosen', () => {
@@ -40,7 +40,7 @@ describe('The settings', () => {
 
   it('take a PostgreSQL of several hosts, and a password that has a place of its own', () => {
     const hosts = 'postgresql://diun@a:5432,[::1]/diun'
-    const { database } = readConfig({ DATABASE_URL: hosts, DATABASE_PASSWORD_FILE: secretFile('s@cret/\n') })
+    const { database } = readConfig({ DATABASE_URL: hosts, DATABASE_PASSWORD_FILE: writeSecretFile('s@cret/\n') })
     expect(database).toMatchObject({ url: 'postgres://diun:s%40cret%2F@a:5432,[::1]:5432/diun' })
   })
 
@@ -66,8 +66,8 @@ describe('The settings', () => {
   })
 
   it('take a secret from a file, without its line break', () => {
-    expect(readConfig({ WEBHOOK_SECRET_FILE: secretFile(' s3cret \n') }).webhookSecret).toBe('s3cret')
-    expect(readConfig({ DATABASE_URL_FILE: secretFile(DATABASE) }).database).toMatchObject({
+    expect(readConfig({ WEBHOOK_SECRET_FILE: writeSecretFile(' s3cret \n') }).webhookSecret).toBe('s3cret')
+    expect(readConfig({ DATABASE_URL_FILE: writeSecretFile(DATABASE) }).database).toMatchObject({
       driver: 'postgres',
       url: DATABASE,
     })

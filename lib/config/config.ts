@@ -1,10 +1,10 @@
 import type { BlockList } from 'node:net'
-import { CannotStart } from '@/lib/domain/errors'
-import { type AuthSettings, toAuthSettings } from './auth-settings'
-import { type Database, toDatabase } from './database'
+import { CannotStartError } from '@/lib/domain/errors'
+import { type AuthSettings, parseAuthSettings } from './auth-settings'
+import { type DatabaseConfig, parseDatabaseConfig } from './database'
 import { type Env, readEnv } from './env'
-import { toBaseUrl, toFrameAncestors, toTrustedProxies } from './network-settings'
-import { toFlag, toNumber, toOneOf } from './values'
+import { parseBaseUrl, parseFrameAncestors, parseTrustedProxies } from './network-settings'
+import { parseFlag, parseNumber, parseOneOf } from './values'
 
 const LOG_LEVELS = ['debug', 'info', 'warn', 'error'] as const
 
@@ -18,7 +18,7 @@ type LogLevel = (typeof LOG_LEVELS)[number]
 /** The settings and what they mean. */
 export type Config = {
   port: number
-  database: Database
+  database: DatabaseConfig
   /** How much history is kept: days, and events of one image. null sets no limit. */
   history: { days: number | null; perImage: number | null }
   auth: AuthSettings
@@ -42,52 +42,52 @@ export type Config = {
 
 /**
  * Reads every setting.
- * @throws CannotStart that tells all faults together
+ * @throws CannotStartError that tells all faults together
  */
 export function readConfig(variables: Record<string, string | undefined> = process.env): Config {
-  const faults: string[] = []
-  const env = readEnv(variables, faults)
-  const config = { ...toConfig(env, faults), ...toManner(variables) }
-  if (faults.length > 0) throw new CannotStart(['The settings cannot be used:', ...faults].join('\n  '))
+  const errors: string[] = []
+  const env = readEnv(variables, errors)
+  const config = { ...parseConfig(env, errors), ...readStartMode(variables) }
+  if (errors.length > 0) throw new CannotStartError(['The settings cannot be used:', ...errors].join('\n  '))
   return config
 }
 
 /** How the process was started, which is no setting: scripts/start.mjs and Next say it. */
-function toManner({ NODE_ENV, DIUN_DASHBOARD_RESET_PASSWORD }: Record<string, string | undefined>) {
+function readStartMode({ NODE_ENV, DIUN_DASHBOARD_RESET_PASSWORD }: Record<string, string | undefined>) {
   return { isDevelopment: NODE_ENV === 'development', isPasswordReset: DIUN_DASHBOARD_RESET_PASSWORD === '1' }
 }
 
-function toConfig(env: Env, faults: string[]): Omit<Config, 'isDevelopment' | 'isPasswordReset'> {
-  const isDemo = toIsDemo(env, faults)
+function parseConfig(env: Env, errors: string[]): Omit<Config, 'isDevelopment' | 'isPasswordReset'> {
+  const isDemo = parseDemo(env, errors)
   return {
-    port: toNumber('PORT', env.PORT, { fallback: 8080, most: 65_535 }, faults),
-    database: toDatabase(env, faults),
-    auth: toAuthSettings(env, isDemo, faults),
+    port: parseNumber('PORT', env.PORT, { fallback: 8080, most: 65_535 }, errors),
+    database: parseDatabaseConfig(env, errors),
+    auth: parseAuthSettings(env, isDemo, errors),
     history: {
-      days: toLimit('HISTORY_DAYS', env.HISTORY_DAYS, DEFAULT_DAYS, faults),
-      perImage: toLimit('HISTORY_PER_IMAGE', env.HISTORY_PER_IMAGE, DEFAULT_PER_IMAGE, faults),
+      days: parseLimit('HISTORY_DAYS', env.HISTORY_DAYS, DEFAULT_DAYS, errors),
+      perImage: parseLimit('HISTORY_PER_IMAGE', env.HISTORY_PER_IMAGE, DEFAULT_PER_IMAGE, errors),
     },
     webhookSecret: env.WEBHOOK_SECRET ?? null,
-    baseUrl: toBaseUrl(env, faults),
-    frameAncestors: toFrameAncestors(env, faults),
-    hsts: env.HSTS === undefined ? null : toFlag('HSTS', env.HSTS, faults),
-    trustedProxies: toTrustedProxies(env.TRUSTED_PROXIES, faults),
-    logLevel: toOneOf(LOG_LEVELS, 'LOG_LEVEL', env.LOG_LEVEL ?? 'info', faults) ?? 'info',
+    baseUrl: parseBaseUrl(env, errors),
+    frameAncestors: parseFrameAncestors(env, errors),
+    hsts: env.HSTS === undefined ? null : parseFlag('HSTS', env.HSTS, errors),
+    trustedProxies: parseTrustedProxies(env.TRUSTED_PROXIES, errors),
+    logLevel: parseOneOf(LOG_LEVELS, 'LOG_LEVEL', env.LOG_LEVEL ?? 'info', errors) ?? 'info',
     isDemo,
-    shutdownDelay: toNumber('SHUTDOWN_DELAY', env.SHUTDOWN_DELAY, { fallback: 0, least: 0, most: 60 }, faults),
+    shutdownDelay: parseNumber('SHUTDOWN_DELAY', env.SHUTDOWN_DELAY, { fallback: 0, least: 0, most: 60 }, errors),
   }
 }
 
 /** 0 sets no limit. */
-function toLimit(name: string, text: string | undefined, fallback: number, faults: string[]): number | null {
-  return toNumber(name, text, { fallback, least: 0, most: LARGEST_LIMIT }, faults) || null
+function parseLimit(name: string, text: string | undefined, fallback: number, errors: string[]): number | null {
+  return parseNumber(name, text, { fallback, least: 0, most: LARGEST_LIMIT }, errors) || null
 }
 
 /** A demo beside a database could be taken for what is in it. */
-function toIsDemo({ DEMO, DB_DRIVER, DB_PATH, DATABASE_URL }: Env, faults: string[]): boolean {
-  if (!toFlag('DEMO', DEMO, faults)) return false
+function parseDemo({ DEMO, DB_DRIVER, DB_PATH, DATABASE_URL }: Env, errors: string[]): boolean {
+  if (!parseFlag('DEMO', DEMO, errors)) return false
   for (const [name, value] of Object.entries({ DB_DRIVER, DB_PATH, DATABASE_URL })) {
-    if (value !== undefined) faults.push(`DEMO and ${name} are both set: a demo has its own database. Keep one.`)
+    if (value !== undefined) errors.push(`DEMO and ${name} are both set: a demo has its own database. Keep one.`)
   }
   return true
 }

@@ -51,9 +51,9 @@ export type Env = Partial<Record<SettingName, string>>
 
 /**
  * Reads the settings from the environment, and secrets from the file that `NAME_FILE` names.
- * @param faults gets a sentence for each setting that cannot be read
+ * @param errors gets a sentence for each setting that cannot be read
  */
-export function readEnv(variables: Record<string, string | undefined>, faults: string[]): Env {
+export function readEnv(variables: Record<string, string | undefined>, errors: string[]): Env {
   const env: Env = {}
   for (const name of NAMES) {
     const value = variables[name]?.trim()
@@ -62,22 +62,22 @@ export function readEnv(variables: Record<string, string | undefined>, faults: s
   for (const name of SECRETS) {
     const path = variables[`${name}_FILE`]?.trim()
     if (!path) continue
-    const value = readSecret(name, path, faults)
-    if (env[name] !== undefined) faults.push(`${name} and ${name}_FILE are both set: keep one.`)
+    const value = readSecret(name, path, errors)
+    if (env[name] !== undefined) errors.push(`${name} and ${name}_FILE are both set: keep one.`)
     else if (value) env[name] = value
   }
   return env
 }
 
-function readSecret(name: string, path: string, faults: string[]): string {
+function readSecret(name: string, path: string, errors: string[]): string {
   try {
     const value = readFileSync(path, 'utf8').trim()
-    if (value === '') faults.push(`The file that ${name}_FILE names is empty.`)
+    if (value === '') errors.push(`The file that ${name}_FILE names is empty.`)
     return value
   } catch (error) {
     // Nor its path: it may be the secret itself, written into the wrong setting.
     const reason = error instanceof Error && 'code' in error ? String(error.code) : 'it is not a path'
-    faults.push(`The file that ${name}_FILE names cannot be read (${reason}).`)
+    errors.push(`The file that ${name}_FILE names cannot be read (${reason}).`)
     return ''
   }
 }

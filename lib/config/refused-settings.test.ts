@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { CA, DATABASE, faultsOf, OIDC, secretFile } from './test-settings'
+import { CA, DATABASE, OIDC, readConfigErrors, writeSecretFile } from './test-settings'
 
 describe('Settings that cannot be used', () => {
   it.each([
@@ -52,10 +52,10 @@ describe('Settings that cannot be used', () => {
     [{ DB_PATH: 'postgres://db/diun' }, /DB_PATH is an address/],
     [{ BASE_URL: 'https://diun.example.org@evil.example' }, /an address with a user or a password/],
     [{ WEBHOOK_SECRET_FILE: '/nowhere' }, /The file that WEBHOOK_SECRET_FILE names cannot be read \(ENOENT\)/],
-    [{ WEBHOOK_SECRET: 'a', WEBHOOK_SECRET_FILE: secretFile('b') }, /both set/],
-    [{ WEBHOOK_SECRET_FILE: secretFile('\n') }, /is empty/],
+    [{ WEBHOOK_SECRET: 'a', WEBHOOK_SECRET_FILE: writeSecretFile('b') }, /both set/],
+    [{ WEBHOOK_SECRET_FILE: writeSecretFile('\n') }, /is empty/],
   ])('are refused with a sentence: %j', (variables, sentence) => {
-    expect(faultsOf(variables)).toMatch(sentence)
+    expect(readConfigErrors(variables)).toMatch(sentence)
   })
 
   it.each([
@@ -81,18 +81,18 @@ describe('Settings that cannot be used', () => {
     { DATABASE_URL: DATABASE, DATABASE_CA: 'hush' },
     { DATABASE_URL: DATABASE, DATABASE_PASSWORD: 'hush' },
   ])('are refused without a word of the secret: %j', (variables) => {
-    expect(faultsOf(variables)).not.toMatch(/hu.?sh/)
+    expect(readConfigErrors(variables)).not.toMatch(/hu.?sh/)
   })
 
   it('are told all together, and no secret', () => {
-    const faults = faultsOf({
+    const errors = readConfigErrors({
       PORT: 'x',
       DB_DRIVER: 'postgres',
       LOG_LEVEL: 'y',
       WEBHOOK_SECRET: 'hush',
-      WEBHOOK_SECRET_FILE: secretFile('hush'),
+      WEBHOOK_SECRET_FILE: writeSecretFile('hush'),
     })
-    expect(faults.split('\n')).toHaveLength(5)
-    expect(faults).not.toContain('hush')
+    expect(errors.split('\n')).toHaveLength(5)
+    expect(errors).not.toContain('hush')
   })
 })

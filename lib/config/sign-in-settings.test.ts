@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { readConfig } from './config'
-import { faultsOf, OIDC, secretFile } from './test-settings'
+import { OIDC, readConfigErrors, writeSecretFile } from './test-settings'
 
 /** Networks from which nobody may be believed about who somebody is. */
 const WIDE = [
@@ -35,8 +35,8 @@ describe('The settings of the sign-in', () => {
   })
 
   it.each(WIDE)('let no proxy sign people in from a network as wide as %s', (network) => {
-    const faults = faultsOf({ AUTH_MODE: 'proxy', TRUSTED_PROXIES: `172.18.0.2, ${network}` })
-    expect(faults).toContain(`it has "${network}": name the proxy’s address`)
+    const errors = readConfigErrors({ AUTH_MODE: 'proxy', TRUSTED_PROXIES: `172.18.0.2, ${network}` })
+    expect(errors).toContain(`it has "${network}": name the proxy’s address`)
   })
 
   it('let a proxy sign people in from its address, or from a network no wider than that of containers', () => {
@@ -45,7 +45,7 @@ describe('The settings of the sign-in', () => {
       mode: 'proxy',
       proxy: { header: 'remote-user', secret: null },
     })
-    const AUTH_PROXY_SECRET_FILE = secretFile('a secret of 16 c')
+    const AUTH_PROXY_SECRET_FILE = writeSecretFile('a secret of 16 c')
     const { auth } = readConfig({ AUTH_MODE: 'proxy', TRUSTED_PROXIES, AUTH_PROXY_SECRET_FILE })
     expect(auth).toMatchObject({ proxy: { secret: 'a secret of 16 c' } })
   })

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { CannotStart } from '@/lib/domain/errors'
+import { CannotStartError } from '@/lib/domain/errors'
 import { readConfig } from './config'
 
 export const DATABASE = 'postgres://user:password@db:5432/diun'
@@ -21,18 +21,18 @@ process.once('exit', () => rmSync(folder, { recursive: true }))
 let files = 0
 
 /** @returns the path of a file with this content */
-export function secretFile(content: string): string {
+export function writeSecretFile(content: string): string {
   const path = join(folder, `secret-${files++}`)
   writeFileSync(path, content)
   return path
 }
 
 /** What is said of settings that are refused. */
-export function faultsOf(variables: Record<string, string>): string {
+export function readConfigErrors(variables: Record<string, string>): string {
   try {
     readConfig(variables)
   } catch (error) {
-    if (error instanceof CannotStart) return error.message
+    if (error instanceof CannotStartError) return error.message
   }
   throw new Error('The settings were accepted.')
 }

@@ -1,31 +1,31 @@
 /** One of the words; undefined, with a sentence in `faults`, for another text. */
-export function toOneOf<Word extends string>(
+export function parseOneOf<Word extends string>(
   words: readonly Word[],
   name: string,
   text: string,
-  faults: string[],
+  errors: string[],
 ): Word | undefined {
   const word = words.find((candidate) => candidate === text)
-  if (word === undefined) faults.push(`${name} is "${text}", but must be one of ${words.join(', ')}.`)
+  if (word === undefined) errors.push(`${name} is "${text}", but must be one of ${words.join(', ')}.`)
   return word
 }
 
 /** A whole number from `least` to `most`; `fallback`, with a sentence in `faults`, for another text. */
-export function toNumber(
+export function parseNumber(
   name: string,
   text: string | undefined,
   { fallback, least = 1, most }: { fallback: number; least?: number; most: number },
-  faults: string[],
+  errors: string[],
 ): number {
   if (text === undefined) return fallback
   const number = Number(text)
   if (Number.isInteger(number) && number >= least && number <= most) return number
-  faults.push(`${name} is "${text}", but must be a number from ${least} to ${most}.`)
+  errors.push(`${name} is "${text}", but must be a number from ${least} to ${most}.`)
   return fallback
 }
 
 /** An http or https address without a user and password, which would be told wherever the address is; null for another text. */
-export function readWebAddress(text: string): URL | null {
+export function parseWebAddress(text: string): URL | null {
   const url = URL.parse(text)
   return url !== null && /^https?:$/.test(url.protocol) && url.username === '' && url.password === '' ? url : null
 }
@@ -36,14 +36,14 @@ export function quoteAddress(text: string): string {
 }
 
 /** Whether it is `1` or `true`; a sentence in `faults` for what is neither that nor `0` nor `false`. */
-export function toFlag(name: string, text: string | undefined, faults: string[]): boolean {
+export function parseFlag(name: string, text: string | undefined, errors: string[]): boolean {
   if (text === undefined || text === '0' || text === 'false') return false
-  if (text !== '1' && text !== 'true') faults.push(`${name} is "${text}", but must be "1" for yes or "0" for no.`)
+  if (text !== '1' && text !== 'true') errors.push(`${name} is "${text}", but must be "1" for yes or "0" for no.`)
   return true
 }
 
 /** Names between commas. */
-export function toList(text = ''): string[] {
+export function parseList(text = ''): string[] {
   return text
     .split(',')
     .map((name) => name.trim())

@@ -1,27 +1,27 @@
 import { isIPv6 } from 'node:net'
-import { toList } from './values'
+import { parseList } from './values'
 
 /** What one container network takes at most: Docker's are a /16, and an IPv6 network is a /64 (RFC 4291 2.5.4). */
-const LEAST_BITS = { ipv4: 16, ipv6: 64 } as const
+const MIN_BITS = { ipv4: 16, ipv6: 64 } as const
 
 /** How an IPv6 address begins that stands for one of IPv4 (RFC 4291 2.5.5.2), and how many bits that is. */
 const MAPPED = { beginning: '[::ffff:', bits: 96 } as const
 
 /**
- * Of `TRUSTED_PROXIES`, what holds more than the machines beside a proxy. What is no network is left to `toTrustedProxies`.
+ * Of `TRUSTED_PROXIES`, what holds more than the machines beside a proxy. What is no network is left to `parseTrustedProxies`.
  * @returns the entries as they were written
  */
 export function findWideNetworks(text: string | undefined): string[] {
-  return toList(text).filter((entry) => {
+  return parseList(text).filter((entry) => {
     const [address = '', bits] = entry.split('/')
-    return entry === 'private' || (bits !== undefined && Number(bits) < toLeastBits(address))
+    return entry === 'private' || (bits !== undefined && Number(bits) < getMinBits(address))
   })
 }
 
-function toLeastBits(address: string): number {
-  if (!isIPv6(address)) return LEAST_BITS.ipv4
+function getMinBits(address: string): number {
+  if (!isIPv6(address)) return MIN_BITS.ipv4
   const host = URL.parse(`http://[${address}]`)?.hostname ?? ''
   // A network from `::` on holds all of them.
   const isMapped = host.startsWith(MAPPED.beginning) || /^\[::[^:]*\]$/.test(host)
-  return isMapped ? MAPPED.bits + LEAST_BITS.ipv4 : LEAST_BITS.ipv6
+  return isMapped ? MAPPED.bits + MIN_BITS.ipv4 : MIN_BITS.ipv6
 }

@@ -1,22 +1,22 @@
 import { readFileSync } from 'node:fs'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
-import { readEvent } from '@/lib/domain/diun/event'
-import { CannotStart, Conflict } from '@/lib/domain/errors'
-import type { Rows } from '@/lib/store/rows'
-import type { OnProgress } from './fill'
+import { parseEvent } from '@/lib/domain/diun/event'
+import { CannotStartError, ConflictError } from '@/lib/domain/errors'
+import type { RowStore } from '@/lib/store/rows'
+import type { OnProgress } from './fill-database'
 import { importFile } from './import'
-import { move } from './move'
+import { moveDatabase } from './move'
 import { DRIVERS, fillWithEverything, NOW, openPlace, type Place } from './test-place'
 import {
   dropPlaces,
   exportTo,
+  ignoreProgress,
   importTo,
   killAfter,
   moveTo,
   openEmpty,
-  quietly,
+  readAll,
   removeExports,
-  see,
 } from './test-transfer'
 
 afterEach(dropPlaces)
@@ -26,14 +26,14 @@ const LATER = '2026-11-25T18:00:00.000Z'
 
 describe.each(DRIVERS)('From a database on %s,', (driver) => {
   let source: Place
-  let everything: Awaited<ReturnType<typeof see>>
+  let everything: Awaited<ReturnType<typeof readAll>>
   let revision = 0
 
   beforeAll(async () => {
     source = await openPlace(driver)
     await source.withStore(fillWithEverything)
-    everything = await see(source)
-    revision = (await source.withStore((store) => store.pulse())).revision
+    everything = await readAll(source)
+    revision = (await source.withStore((store) => store.readRevision())).revision
   })
   afterAll(() => source.drop())
 
@@ -42,21 +42,21 @@ describe.each(DRIVERS)('From a database on %s,', (driver) => {
       const target = await openEmpty(other)
       const summary = await importTo(target, await exportTo(source))
       expect(summary.events.rows).toBe(460)
-      expect(await see(target)).toEqual(everything)
+      expect(await readAll(target)).toEqual(everything)
     })
 
     it('a move carries everything, and the source stays', async () => {
       const target = await openEmpty(other)
       await moveTo(source, target)
-      expect(await see(target)).toEqual(everything)
-      expect(await see(source)).toEqual(everything)
+      expect(await readAll(target)).toEqual(everything)
+      expect(await readAll(source)).toEqual(everything)
     })
 
     it('the revision grows, and no tag gets an id that one ever had', async () => {
       const target = await openEmpty(other)
       await moveTo(source, target)
       await target.withStore(async (store) => {
-        expect((await store.pulse()).revision).toBeGreaterThan(revision)
+        expect((await store.readRevision()).revision).toBeGreaterThan(revision)
         expect((await store.createTag('new', 'red')).tag.id).toBe(4)
       })
     })
@@ -64,12 +64,14 @@ describe.each(DRIVERS)('From a database on %s,', (driver) => {
     it('a move that is interrupted goes on where it was, and no server starts before', async () => {
       const target = await openEmpty(other)
       await expect(moveTo(source, target, killAfter(500))).rejects.toThrow('killed')
-      await expect(see(target)).rejects.toThrow(CannotStart)
+      await expect(readAll(target)).rejects.toThrow(CannotStartError)
       await expect(moveTo(source, target, killAfter(800))).rejects.toThrow('killed')
       const added: string[] = []
-      await source.withRows((from) => target.withRows((to) => move(from, noteAdded(to, added), quietly)))
+      await source.withRows((from) =>
+        target.withRows((to) => moveDatabase(from, recordAddedTables(to, added), ignoreProgress)),
+      )
       expect(added).not.toContain('images')
-      expect(await see(target)).toEqual(everything)
+      expect(await readAll(target)).toEqual(everything)
     })
 
     it('an import that is interrupted goes on where it was', async () => {
@@ -77,23 +79,23 @@ describe.each(DRIVERS)('From a database on %s,', (driver) => {
       const path = await exportTo(source)
       await expect(importTo(target, path, killAfter(300))).rejects.toThrow('killed')
       const added: string[] = []
-      await target.withRows((rows) => importFile(path, noteAdded(rows, added), quietly))
+      await target.withRows((rows) => importFile(path, recordAddedTables(rows, added), ignoreProgress))
       expect(added).not.toContain('tags')
-      expect(await see(target)).toEqual(everything)
+      expect(await readAll(target)).toEqual(everything)
     })
   })
 
   it('an export made again is the same but for its header', async () => {
     const [one, other] = [readFileSync(await exportTo(source), 'utf8'), readFileSync(await exportTo(source), 'utf8')]
-    const toRows = (text: string) => text.split('\n').slice(1, -2)
-    expect(toRows(one)).toEqual(toRows(other))
+    const getRows = (text: string) => text.split('\n').slice(1, -2)
+    expect(getRows(one)).toEqual(getRows(other))
     expect(one.split('\n')[0]).not.toBe(other.split('\n')[0])
   })
 
   it('a move whose source changes meanwhile is told, and begins anew', async () => {
     const [changing, target] = [await openEmpty(driver), await openEmpty('sqlite')]
     const record = (image: string) =>
-      changing.withStore((store) => store.record([{ ...readEvent({ image }, null), receivedAt: NOW }]))
+      changing.withStore((store) => store.record([{ ...parseEvent({ image }, null), receivedAt: NOW }]))
     await record('a')
     let recording: Promise<unknown> | null = null
     const recordOnce: OnProgress = () => {
@@ -102,16 +104,16 @@ describe.each(DRIVERS)('From a database on %s,', (driver) => {
     await expect(
       changing.withRows((from) =>
         target.withRows((to) =>
-          move(
+          moveDatabase(
             awaitBefore(from, () => recording),
             to,
             recordOnce,
           ),
         ),
       ),
-    ).rejects.toThrow(Conflict)
+    ).rejects.toThrow(ConflictError)
     await moveTo(changing, target)
-    const { updates } = await see(target)
+    const { updates } = await readAll(target)
     expect(updates.map((update) => update.image)).toEqual(['a', 'b'])
   })
 })
@@ -125,7 +127,7 @@ describe.each(DRIVERS)('To a database on %s', (driver) => {
     await moveTo(source, moved)
     for (const place of [exported, moved]) {
       await place.withStore((store) => store.recordPing('a\uFFFDb', end, LATER))
-      const { runs, actions } = await see(place)
+      const { runs, actions } = await readAll(place)
       expect(runs).toMatchObject([{ host: 'a\uFFFDb', endedAt: LATER }])
       expect(actions.map(({ hostname }) => hostname)).toEqual(['a\uFFFDb', 'a\uFFFDb'])
     }
@@ -133,22 +135,22 @@ describe.each(DRIVERS)('To a database on %s', (driver) => {
 })
 
 /** Notes the tables to which rows are added. */
-function noteAdded(rows: Rows, added: string[]): Rows {
+function recordAddedTables(rows: RowStore, added: string[]): RowStore {
   return {
     ...rows,
-    add(table, some, done) {
+    addRows(table, some, done) {
       added.push(table)
-      return rows.add(table, some, done)
+      return rows.addRows(table, some, done)
     },
   }
 }
 
 /** Waits for what goes on beside it before it looks at the source again. */
-function awaitBefore(rows: Rows, beside: () => Promise<unknown> | null): Rows {
+function awaitBefore(rows: RowStore, otherWork: () => Promise<unknown> | null): RowStore {
   return {
     ...rows,
     async read(work) {
-      await beside()
+      await otherWork()
       return rows.read(work)
     },
   }

@@ -1,7 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto'
 import type { Instant } from '@/lib/domain/instant'
 import { type RowReader, TABLES, type TableName } from '@/lib/store/rows'
-import type { OnProgress } from './fill'
+import type { OnProgress } from './fill-database'
 
 export const FORMAT = 'diun-dashboard'
 /** Grows when an earlier version of this program could not read a file, or would read it wrongly. */
@@ -11,22 +11,26 @@ export const FORMAT_VERSION = 1
 type RowLine = Partial<Record<TableName, unknown>>
 
 /** Makes the lines of an export, each with its line break: a header, the rows, and a checksum of all before it. */
-export async function* toExportLines(reader: RowReader, now: Instant, onProgress: OnProgress): AsyncGenerator<string> {
-  const { revision, lastTagId, rows } = await reader.about()
+export async function* generateExportLines(
+  reader: RowReader,
+  now: Instant,
+  onProgress: OnProgress,
+): AsyncGenerator<string> {
+  const { revision, lastTagId, rows } = await reader.readOverview()
   const total = TABLES.reduce((sum, table) => sum + rows[table], 0)
   const checksum = createHash('sha256')
-  const toText = (value: unknown) => {
+  const formatLine = (value: unknown) => {
     const line = `${JSON.stringify(value)}\n`
     checksum.update(line)
     return line
   }
 
   const header = { format: FORMAT, version: FORMAT_VERSION, id: randomUUID(), exportedAt: now }
-  yield toText({ ...header, revision, lastTagId, rows: total })
+  yield formatLine({ ...header, revision, lastTagId, rows: total })
   let done = 0
   for (const table of TABLES) {
     for await (const page of reader.readPages(table)) {
-      yield page.map((row) => toText({ [table]: row } satisfies RowLine)).join('')
+      yield page.map((row) => formatLine({ [table]: row } satisfies RowLine)).join('')
       done += page.length
       onProgress('Exporting', done, total)
     }

@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto'
 import { z } from 'zod'
-import { InvalidInput } from '@/lib/domain/errors'
-import { type Row, type Rows, TABLES, type TableName } from '@/lib/store/rows'
+import { InvalidInputError } from '@/lib/domain/errors'
+import { type RowStore, TABLES, type TableName, type TableRow } from '@/lib/store/rows'
 import { FORMAT, FORMAT_VERSION } from './export'
-import { fill, type OnProgress, verify } from './fill'
+import { fillDatabase, type OnProgress, verifyDatabase } from './fill-database'
 import { readLines } from './read-lines'
 import { readRow } from './records'
-import type { Summary } from './tally'
+import type { Summary } from './summary'
 
 /** How many rows are written together. */
 const BATCH = 200
@@ -24,14 +24,14 @@ const End = z.strictObject({ end: z.object({ rows: z.int(), sha256: z.string() }
 /**
  * Fills an empty database from an export; an interrupted import goes on where it was. The whole file is read and checked
  * before anything is written.
- * @throws InvalidInput when the file is damaged, cut off, or no export
- * @throws Conflict when the database holds anything else
+ * @throws InvalidInputError when the file is damaged, cut off, or no export
+ * @throws ConflictError when the database holds anything else
  */
-export async function importFile(path: string, target: Rows, onProgress: OnProgress): Promise<Summary> {
+export async function importFile(path: string, target: RowStore, onProgress: OnProgress): Promise<Summary> {
   const { id, rows, revision, lastTagId } = await checkFile(path, onProgress)
   const origin = { revision, lastTagId }
-  const summary = await fill(target, { id, origin, total: rows, read: () => readBatches(path) }, onProgress)
-  await verify(target, summary, onProgress)
+  const summary = await fillDatabase(target, { id, origin, total: rows, read: () => readBatches(path) }, onProgress)
+  await verifyDatabase(target, summary, onProgress)
   await target.finishImport(origin)
   return summary
 }
@@ -52,8 +52,8 @@ async function checkFile(path: string, onProgress: OnProgress): Promise<z.infer<
     }
     checksum.update(`${line}\n`)
   }
-  if (header === null) throw new InvalidInput(`${path} is empty.`)
-  throw new InvalidInput(`${path} is cut off after line ${number}: an export ends with a line that says "end".`)
+  if (header === null) throw new InvalidInputError(`${path} is empty.`)
+  throw new InvalidInputError(`${path} is cut off after line ${number}: an export ends with a line that says "end".`)
 }
 
 /** How the last line begins, and no other. */
@@ -62,9 +62,9 @@ const END = '{"end":'
 function readHeader(path: string, line: string): z.infer<typeof Header> {
   const { data } = Header.safeParse(readJson(line))
   if (data === undefined)
-    throw new InvalidInput(`${path} is not an export from Diun Dashboard: its first line is not an export header.`)
+    throw new InvalidInputError(`${path} is not an export from Diun Dashboard: its first line is not an export header.`)
   if (data.version > FORMAT_VERSION) {
-    throw new InvalidInput(`${path} was exported by a newer version of this program: import it with that version.`)
+    throw new InvalidInputError(`${path} was exported by a newer version of this program: import it with that version.`)
   }
   return data
 }
@@ -72,12 +72,12 @@ function readHeader(path: string, line: string): z.infer<typeof Header> {
 function assertEnd(path: string, line: string, found: z.infer<typeof End>['end']): void {
   const { data } = End.safeParse(readJson(line))
   if (data?.end.rows !== found.rows || data.end.sha256 !== found.sha256) {
-    throw new InvalidInput(`${path} is damaged: its rows are not the ones that were exported.`)
+    throw new InvalidInputError(`${path} is damaged: its rows are not the ones that were exported.`)
   }
 }
 
-async function* readBatches(path: string): AsyncGenerator<{ table: TableName; rows: readonly Row[] }> {
-  let batch: { table: TableName; rows: Row[] } | null = null
+async function* readBatches(path: string): AsyncGenerator<{ table: TableName; rows: readonly TableRow[] }> {
+  let batch: { table: TableName; rows: TableRow[] } | null = null
   let number = 0
   for await (const line of readLines(path)) {
     number += 1
@@ -94,17 +94,19 @@ async function* readBatches(path: string): AsyncGenerator<{ table: TableName; ro
   if (batch !== null) yield batch
 }
 
-function readRowLine(path: string, line: string, number: number): { table: TableName; row: Row } {
+function readRowLine(path: string, line: string, number: number): { table: TableName; row: TableRow } {
   const value = readJson(line)
   const table = TABLES.find((name) => typeof value === 'object' && value !== null && name in value)
-  if (table === undefined) throw new InvalidInput(`${path} is damaged: line ${number} is not a row.`)
+  if (table === undefined) throw new InvalidInputError(`${path} is damaged: line ${number} is not a row.`)
   try {
     return { table, row: readRow(table, Object(value)[table]) }
   } catch (error) {
     if (!(error instanceof z.ZodError)) throw error
     const [issue] = error.issues
-    const where = [table, ...(issue?.path ?? [])].join('.')
-    throw new InvalidInput(`${path} is damaged: line ${number}, ${where}: ${issue?.message ?? 'cannot be read'}.`)
+    const location = [table, ...(issue?.path ?? [])].join('.')
+    throw new InvalidInputError(
+      `${path} is damaged: line ${number}, ${location}: ${issue?.message ?? 'cannot be read'}.`,
+    )
   }
 }
 

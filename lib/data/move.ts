@@ -1,24 +1,24 @@
-import { Conflict } from '@/lib/domain/errors'
-import { type RowReader, type Rows, TABLES } from '@/lib/store/rows'
-import { fill, type OnProgress, verify } from './fill'
-import type { Summary } from './tally'
+import { ConflictError } from '@/lib/domain/errors'
+import { type RowReader, type RowStore, TABLES } from '@/lib/store/rows'
+import { fillDatabase, type OnProgress, verifyDatabase } from './fill-database'
+import type { Summary } from './summary'
 
 /**
  * Copies all of a database into an empty one, and compares the two. An interrupted move goes on where it was; one whose source
  * has changed since begins anew.
- * @throws Conflict when the target holds anything else, or the source changes meanwhile
+ * @throws ConflictError when the target holds anything else, or the source changes meanwhile
  */
-export async function move(source: Rows, target: Rows, onProgress: OnProgress): Promise<Summary> {
+export async function moveDatabase(source: RowStore, target: RowStore, onProgress: OnProgress): Promise<Summary> {
   const { origin, summary } = await source.read(async (reader) => {
-    const { database, rows, ...origin } = await reader.about()
+    const { database, rows, ...origin } = await reader.readOverview()
     const total = TABLES.reduce((sum, table) => sum + rows[table], 0)
     const id = `${database} at revision ${origin.revision}`
-    const summary = await fill(target, { id, origin, total, read: () => readAll(reader) }, onProgress)
+    const summary = await fillDatabase(target, { id, origin, total, read: () => readAll(reader) }, onProgress)
     return { origin, summary }
   })
-  await verify(target, summary, onProgress)
-  const { revision } = await source.read((reader) => reader.about())
-  if (revision !== origin.revision) throw new Conflict(SOURCE_CHANGED)
+  await verifyDatabase(target, summary, onProgress)
+  const { revision } = await source.read((reader) => reader.readOverview())
+  if (revision !== origin.revision) throw new ConflictError(SOURCE_CHANGED)
   await target.finishImport(origin)
   return summary
 }

@@ -2,10 +2,10 @@ import { z } from 'zod'
 import { CREDENTIAL_KINDS } from '@/lib/domain/access/credential'
 import { CLOSINGS, SILENCES } from '@/lib/domain/diun/run'
 import { ACTION_VERBS } from '@/lib/domain/history/action'
-import { readInstant } from '@/lib/domain/instant'
+import { parseInstant } from '@/lib/domain/instant'
 import { TAG_COLORS } from '@/lib/domain/tag'
 import { SETTLEMENTS } from '@/lib/domain/update/update'
-import type { Row, RowOf, TableName } from '@/lib/store/rows'
+import type { RowOf, TableName, TableRow } from '@/lib/store/rows'
 
 // What an export says of each row. A file of any earlier version must stay readable: what is added later has a default.
 
@@ -13,7 +13,7 @@ import type { Row, RowOf, TableName } from '@/lib/store/rows'
 const text = z
   .string()
   .refine((value) => value.isWellFormed() && !value.includes('\0'), 'contains characters that no database can store')
-const instant = z.string().refine((value) => readInstant(value) === value, 'is not a time in UTC with milliseconds')
+const instant = z.string().refine((value) => parseInstant(value) === value, 'is not a time in UTC with milliseconds')
 const whole = z.int32()
 /** As it is: a schema of zod would leave out a key named `__proto__`. */
 const object = z.custom<Record<string, unknown>>(
@@ -163,11 +163,11 @@ const records: { [Table in TableName]: z.ZodType<RowOf<Table>> & { shape: object
  * Reads a row as an export holds it.
  * @throws z.ZodError
  */
-export function readRow(table: TableName, value: unknown): Row {
+export function readRow(table: TableName, value: unknown): TableRow {
   return records[table].parse(value)
 }
 
 /** A row as one text that is the same whatever database it was read from. */
-export function toRowText(table: TableName, row: Row): string {
+export function toRowText(table: TableName, row: TableRow): string {
   return JSON.stringify(Object.keys(records[table].shape).map((column) => row[column]))
 }

@@ -1,8 +1,8 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { afterAll, afterEach, describe, expect, it } from 'vitest'
-import { Conflict, InvalidInput } from '@/lib/domain/errors'
+import { ConflictError, InvalidInputError } from '@/lib/domain/errors'
 import { DRIVERS, fillWithEverything } from './test-place'
-import { dropPlaces, exportTo, importTo, killAfter, moveTo, openEmpty, removeExports, see } from './test-transfer'
+import { dropPlaces, exportTo, importTo, killAfter, moveTo, openEmpty, readAll, removeExports } from './test-transfer'
 
 afterEach(dropPlaces)
 afterAll(removeExports)
@@ -12,10 +12,10 @@ describe.each(DRIVERS)('A database on %s that is to be filled', (driver) => {
     const [source, target] = [await openEmpty('sqlite'), await openEmpty(driver)]
     const path = await exportTo(source)
     await target.withStore((store) => store.createTag('mine', 'red'))
-    const before = await see(target)
-    await expect(importTo(target, path)).rejects.toThrow(Conflict)
+    const before = await readAll(target)
+    await expect(importTo(target, path)).rejects.toThrow(ConflictError)
     await expect(moveTo(source, target)).rejects.toThrow(/already contains data/)
-    expect(await see(target)).toEqual(before)
+    expect(await readAll(target)).toEqual(before)
   })
 
   it('loses what an unfinished import of something else left', async () => {
@@ -24,7 +24,7 @@ describe.each(DRIVERS)('A database on %s that is to be filled', (driver) => {
     await expect(importTo(target, await exportTo(source), killAfter(300))).rejects.toThrow('killed')
     const empty = await openEmpty('sqlite')
     await importTo(target, await exportTo(empty))
-    expect((await see(target)).updates).toEqual([])
+    expect((await readAll(target)).updates).toEqual([])
   })
 })
 
@@ -47,8 +47,8 @@ describe('A file that is no whole export', () => {
     const path = await exportTo(source)
     writeFileSync(path, change(readFileSync(path, 'utf8')))
     const importing = importTo(target, path)
-    await expect(importing).rejects.toThrow(InvalidInput)
+    await expect(importing).rejects.toThrow(InvalidInputError)
     await expect(importing).rejects.toThrow(sentence)
-    expect((await see(target)).tags).toEqual([])
+    expect((await readAll(target)).tags).toEqual([])
   })
 })

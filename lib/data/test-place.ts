@@ -1,10 +1,10 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { readEvent, TEST_IMAGE } from '@/lib/domain/diun/event'
+import { parseEvent, TEST_IMAGE } from '@/lib/domain/diun/event'
 import type { AccessStore } from '@/lib/store/access-store'
-import { type DatabaseSettings, openRows, openStore } from '@/lib/store/open-store'
-import type { Rows } from '@/lib/store/rows'
+import { type DatabaseSettings, openRowStore, openStore } from '@/lib/store/open-store'
+import type { RowStore } from '@/lib/store/rows'
 import type { Store } from '@/lib/store/store'
 import { takeDatabase } from '@/test/pooled-database'
 
@@ -16,7 +16,7 @@ export const NOW = '2026-11-25T12:00:00.000Z'
 /** A place for a database, which is empty at first. */
 export type Place = {
   settings: DatabaseSettings
-  withRows<Answer>(work: (rows: Rows) => Promise<Answer>): Promise<Answer>
+  withRows<Answer>(work: (rows: RowStore) => Promise<Answer>): Promise<Answer>
   withStore<Answer>(work: (store: Store, access: AccessStore) => Promise<Answer>): Promise<Answer>
   drop(): Promise<void>
 }
@@ -27,7 +27,7 @@ export async function openPlace(driver: Driver): Promise<Place> {
     settings,
     drop,
     async withRows(work) {
-      const rows = await openRows(settings, 'drizzle')
+      const rows = await openRowStore(settings, 'drizzle')
       return work(rows).finally(rows.close)
     },
     async withStore(work) {
@@ -49,7 +49,7 @@ async function openPostgres() {
 }
 
 const event = (fields: Record<string, unknown>, minute = 0) => ({
-  ...readEvent({ image: 'nginx:1', hostname: 'nas', status: 'update', ...fields }, null),
+  ...parseEvent({ image: 'nginx:1', hostname: 'nas', status: 'update', ...fields }, null),
   receivedAt: new Date(Date.UTC(2026, 10, 23, 12, minute)).toISOString(),
 })
 
@@ -96,8 +96,8 @@ export async function fillWithEverything(store: Store, access: AccessStore): Pro
   await store.record([event({ image: 'old:1', hostname: 'old 🐳' })])
   await store.renameHost('old 🐳', 'néw', { isForwarded: true }, NOW, 'Zoë')
   const times = { createdAt: NOW, expiresAt: null, lastUsedAt: null }
-  await access.keepCredential({ kind: 'webhook-key', id: 'hash', name: 'nas', ...times, data: {} })
-  await access.keepCredential({ kind: 'token', id: 'other', name: 'home', ...times, expiresAt: LATE, data: ODD })
+  await access.saveCredential({ kind: 'webhook-key', id: 'hash', name: 'nas', ...times, data: {} })
+  await access.saveCredential({ kind: 'token', id: 'other', name: 'home', ...times, expiresAt: LATE, data: ODD })
 }
 
 const LATE = '2099-01-01T00:00:00.000Z'
@@ -105,9 +105,9 @@ const ODD = JSON.parse('{"__proto__": 1, "nul": "a\\u0000b", "lone": "\\ud800", 
 
 /** Everything that can be seen through the store. Databases order what was received at the same time each in their way. */
 export async function readEverything(store: Store, access: AccessStore) {
-  const { updates, tags, runs, lastTest } = await store.list(NOW)
+  const { updates, tags, runs, lastTest } = await store.listUpdates(NOW)
   const histories = await Promise.all(
-    updates.map(async ({ image }) => [image, await store.history(image, { limit: 100, before: null })] as const),
+    updates.map(async ({ image }) => [image, await store.readHistory(image, { limit: 100, before: null })] as const),
   )
   const byName = <Entry extends { image: string }>(entries: readonly Entry[]) =>
     entries.toSorted((a, b) => (a.image < b.image ? -1 : 1))

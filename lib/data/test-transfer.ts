@@ -1,13 +1,13 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { toExportLines } from './export'
-import type { OnProgress } from './fill'
+import { generateExportLines } from './export'
+import type { OnProgress } from './fill-database'
 import { importFile } from './import'
-import { move } from './move'
+import { moveDatabase } from './move'
 import { type Driver, NOW, openPlace, type Place, readEverything } from './test-place'
 
-export const quietly: OnProgress = () => {}
+export const ignoreProgress: OnProgress = () => {}
 const places: Place[] = []
 
 /** A database of a test's own, which is gone after it. */
@@ -37,21 +37,21 @@ export async function exportTo(place: Place): Promise<string> {
   const lines: string[] = []
   await place.withRows((rows) =>
     rows.read(async (reader) => {
-      for await (const line of toExportLines(reader, NOW, quietly)) lines.push(line)
+      for await (const line of generateExportLines(reader, NOW, ignoreProgress)) lines.push(line)
     }),
   )
   writeFileSync(path, lines.join(''))
   return path
 }
 
-export const importTo = (place: Place, path: string, onProgress = quietly) =>
+export const importTo = (place: Place, path: string, onProgress = ignoreProgress) =>
   place.withRows((rows) => importFile(path, rows, onProgress))
 
-export const moveTo = (source: Place, target: Place, onProgress = quietly) =>
-  source.withRows((from) => target.withRows((to) => move(from, to, onProgress)))
+export const moveTo = (source: Place, target: Place, onProgress = ignoreProgress) =>
+  source.withRows((from) => target.withRows((to) => moveDatabase(from, to, onProgress)))
 
 /** All that a database holds. */
-export const see = (place: Place) => place.withStore(readEverything)
+export const readAll = (place: Place) => place.withStore(readEverything)
 
 /** As a process that is killed: whatever comes after so many rows does not happen. */
 export function killAfter(rows: number): OnProgress {

@@ -1,4 +1,4 @@
-export type Believable = { image: string; tag?: string; stack?: string; hosts?: readonly string[] }
+export type BelievableImage = { image: string; tag?: string; stack?: string; hosts?: readonly string[] }
 
 const media = { tag: 'media', stack: 'media' }
 const home = { tag: 'home', stack: 'home', hosts: ['pi4'] }
@@ -6,7 +6,7 @@ const infrastructure = { tag: 'infrastructure', stack: 'infra', hosts: ['nas', '
 const auth = { tag: 'auth', stack: 'auth', hosts: ['vps'] }
 
 /** What a self-hoster runs: 60 images on five hosts, on `nas` where nothing else is said. */
-export const believableImages: readonly Believable[] = [
+export const believableImages: readonly BelievableImage[] = [
   { image: 'lscr.io/linuxserver/sonarr:latest', ...media },
   { image: 'ghcr.io/immich-app/immich-server:v2.1.0', ...media, hosts: ['nas', 'vps'] },
   { image: 'docker.io/vaultwarden/server:1.34.3', ...auth },

@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto'
-import { type ReceivedEvent, readEvent } from '@/lib/domain/diun/event'
-import { type Believable, believableImages } from './believable-images'
+import { parseEvent, type ReceivedEvent } from '@/lib/domain/diun/event'
+import { type BelievableImage, believableImages } from './believable-images'
 
 /** An image of the demo, on every host that runs it. */
-export type DemoImage = Believable & { hosts: readonly string[] }
+export type DemoImage = BelievableImage & { hosts: readonly string[] }
 
 /** So many images: the believable ones first, and then services of a large cluster. */
-export function toDemoImages(size: number): DemoImage[] {
+export function createDemoImages(size: number): DemoImage[] {
   return Array.from({ length: size }, (_, index) => {
     const known = believableImages[index]
     if (known !== undefined) return { hosts: ['nas'], ...known }
@@ -15,13 +15,13 @@ export function toDemoImages(size: number): DemoImage[] {
 }
 
 /** What DIUN would report of an image on one of its hosts; each `version` has a digest of its own. */
-export function toDemoEvent(
+export function createDemoEvent(
   { image, stack }: DemoImage,
   hostname: string,
   { status, version }: { status: 'new' | 'update'; version: string },
 ): ReceivedEvent {
   const name = image.replace(/^.*\//, '').replace(/[:@].*$/, '')
-  return readEvent(
+  return parseEvent(
     {
       diun_version: 'v4.33.0',
       image,

@@ -2,7 +2,7 @@ import type { Board } from '@/lib/board/use-cases'
 import type { RunCounts } from '@/lib/domain/diun/run'
 import { toInstant } from '@/lib/domain/instant'
 import type { Store } from '@/lib/store/store'
-import { type DemoImage, toDemoEvent } from './demo-images'
+import { createDemoEvent, type DemoImage } from './demo-images'
 
 const HOUR_MS = 3_600_000
 
@@ -12,18 +12,18 @@ const SILENT_HOST = 'office'
 /** Stores the last four runs of each DIUN, six hours apart, which found nothing. */
 export async function storeDemoRuns(store: Store, images: readonly DemoImage[], now: Date): Promise<void> {
   const ago = (hours: number) => toInstant(new Date(now.getTime() - hours * HOUR_MS))
-  for (const host of toHosts(images)) {
+  for (const host of listNamedHosts(images)) {
     const last = host === SILENT_HOST ? 48 : 1
     for (const startedAgo of [last + 18, last + 12, last + 6, last]) {
       await store.recordPing(host, { kind: 'start' }, ago(startedAgo))
-      await store.recordPing(host, { kind: 'end', counts: toCounts(images, host, 0) }, ago(startedAgo - 0.01))
+      await store.recordPing(host, { kind: 'end', counts: buildRunCounts(images, host, 0) }, ago(startedAgo - 0.01))
     }
   }
 }
 
 /** @returns a function that lets the next DIUN in turn make a run, which finds one update */
 export function createDemoRuns(board: Board, images: readonly DemoImage[]): () => Promise<void> {
-  const hosts = toHosts(images).filter((host) => host !== SILENT_HOST)
+  const hosts = listNamedHosts(images).filter((host) => host !== SILENT_HOST)
   let turn = 0
   return async () => {
     const host = hosts[turn % hosts.length] ?? ''
@@ -32,17 +32,17 @@ export function createDemoRuns(board: Board, images: readonly DemoImage[]): () =
     turn += 1
     if (image === undefined) return
     await board.receivePing(host, { kind: 'start' })
-    await board.receive(toDemoEvent(image, host, { status: 'update', version: `run ${turn}` }))
-    await board.receivePing(host, { kind: 'end', counts: toCounts(images, host, 1) })
+    await board.receiveEvent(createDemoEvent(image, host, { status: 'update', version: `run ${turn}` }))
+    await board.receivePing(host, { kind: 'end', counts: buildRunCounts(images, host, 1) })
   }
 }
 
 /** The hosts that run an image and have a name, by name. */
-function toHosts(images: readonly DemoImage[]): string[] {
+function listNamedHosts(images: readonly DemoImage[]): string[] {
   return [...new Set(images.flatMap(({ hosts }) => hosts))].filter((host) => host !== '').sort()
 }
 
-function toCounts(images: readonly DemoImage[], host: string, updated: number): RunCounts {
+function buildRunCounts(images: readonly DemoImage[], host: string, updated: number): RunCounts {
   const scanned = images.filter(({ hosts }) => hosts.includes(host)).length
   return { scanned, new: 0, updated, unchanged: scanned - updated, skipped: 0, failed: 0 }
 }

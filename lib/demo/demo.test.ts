@@ -1,13 +1,13 @@
 import { existsSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { createBoard } from '@/lib/board/board'
+import { createBoardService } from '@/lib/board/board-service'
 import { createChangeFeed } from '@/lib/changes/feed'
-import { toRunState } from '@/lib/domain/diun/run'
+import { getRunState } from '@/lib/domain/diun/run'
 import { openStore } from '@/lib/store/open-store'
 import type { Store } from '@/lib/store/store'
 import { createDemo, type Demo } from './demo'
-import { toDemoImages } from './demo-images'
+import { createDemoImages } from './demo-images'
 import { createDemoRuns } from './demo-runs'
 
 const DAY_MS = 86_400_000
@@ -25,7 +25,7 @@ afterEach(async () => {
   demo.close()
 })
 
-const listNow = () => store.list(new Date().toISOString())
+const listNow = () => store.listUpdates(new Date().toISOString())
 
 describe('The demo', () => {
   it('has 60 images in every state, on five hosts with a name', async () => {
@@ -46,7 +46,9 @@ describe('The demo', () => {
 
   it('reaches back for months', async () => {
     const { updates } = await listNow()
-    const histories = await Promise.all(updates.map(({ image }) => store.history(image, { limit: 100, before: null })))
+    const histories = await Promise.all(
+      updates.map(({ image }) => store.readHistory(image, { limit: 100, before: null })),
+    )
     const oldest = Math.min(...histories.flat().map(({ receivedAt }) => Date.parse(receivedAt)))
     expect(Date.now() - oldest).toBeGreaterThan(100 * DAY_MS)
     expect(histories.filter((events) => new Set(events.map(({ digest }) => digest)).size > 3).length).toBeGreaterThan(
@@ -57,7 +59,7 @@ describe('The demo', () => {
   it('has a host that fell silent, and four that run', async () => {
     const { updates } = await listNow()
     const runs = (await store.listHosts()).flatMap(({ run }) => run ?? [])
-    const states = runs.map((run) => [run.host, toRunState(run, Date.now())])
+    const states = runs.map((run) => [run.host, getRunState(run, Date.now())])
     expect(Object.fromEntries(states)).toEqual({ nas: 'ok', nuc: 'ok', office: 'silent', pi4: 'ok', vps: 'ok' })
 
     const heard = updates.flatMap(({ hosts }) => hosts).filter(({ hostname }) => hostname === 'office')
@@ -66,9 +68,9 @@ describe('The demo', () => {
   })
 
   it('lets one update arrive at a time, as the end of a run that arrived whole', async () => {
-    const board = createBoard(store, createChangeFeed(), () => new Date())
+    const board = createBoardService(store, createChangeFeed(), () => new Date())
     const before = (await listNow()).updates.length
-    const runNext = createDemoRuns(board, toDemoImages(60))
+    const runNext = createDemoRuns(board, createDemoImages(60))
     const startedAt = new Date().toISOString()
     for (let run = 0; run < 3; run += 1) await runNext()
 
@@ -76,7 +78,7 @@ describe('The demo', () => {
     expect(updates).toHaveLength(before)
     const fresh = updates.flatMap(({ hosts }) => hosts).filter(({ receivedAt }) => receivedAt >= startedAt)
     expect(new Set(fresh.map(({ hostname }) => hostname))).toEqual(new Set(['nas', 'nuc', 'pi4']))
-    const { runs } = await board.snapshot()
+    const { runs } = await board.readSnapshot()
     const nas = runs.find(({ host }) => host === 'nas')
     expect(nas).toMatchObject({ arrived: 1, counts: { updated: 1 } })
     board.close()

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Board } from '@/lib/board/use-cases'
 import type { Store } from '@/lib/store/store'
-import { toDemoImages } from './demo-images'
+import { createDemoImages } from './demo-images'
 import { createDemoRuns, storeDemoRuns } from './demo-runs'
 import { fillDemo } from './fill-demo'
 
@@ -25,7 +25,7 @@ export type Demo = {
 
 export function createDemo(): Demo {
   const folder = mkdtempSync(join(tmpdir(), 'diun-dashboard-demo-'))
-  const images = toDemoImages(IMAGES)
+  const images = createDemoImages(IMAGES)
   let timer: NodeJS.Timeout | undefined
 
   return {

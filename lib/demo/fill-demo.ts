@@ -1,7 +1,7 @@
 import { type Instant, toInstant } from '@/lib/domain/instant'
-import { toFirstColor } from '@/lib/domain/tag'
+import { selectLeastUsedColor } from '@/lib/domain/tag'
 import type { RecordableEvent, Store } from '@/lib/store/store'
-import { type DemoImage, toDemoEvent } from './demo-images'
+import { createDemoEvent, type DemoImage } from './demo-images'
 
 const MINUTE_MS = 60_000
 const DAY = 24 * 60
@@ -13,33 +13,33 @@ const MOST_EARLIER = 4
 /** Fills an empty store with these images: of all ages, with months of history, tagged, and some of them dealt with. */
 export async function fillDemo(store: Store, images: readonly DemoImage[], now: Date): Promise<void> {
   const ago = (minutes: number) => toInstant(new Date(now.getTime() - minutes * MINUTE_MS))
-  await store.record(inOrder(images.flatMap((image, index) => toEarlier(image, index, ago))))
+  await store.record(sortByTime(images.flatMap((image, index) => createEarlierEvents(image, index, ago))))
   await acknowledgeEarlier(store, images, ago)
-  await store.record(inOrder(images.flatMap((image, index) => toLatest(image, index, ago))))
+  await store.record(sortByTime(images.flatMap((image, index) => createLatestEvents(image, index, ago))))
   await storeTags(store, images, ago(0))
-  await decide(store, images, ago)
+  await setStates(store, images, ago)
 }
 
 type Ago = (minutes: number) => Instant
 
-function inOrder(events: readonly RecordableEvent[]): RecordableEvent[] {
+function sortByTime(events: readonly RecordableEvent[]): RecordableEvent[] {
   return events.toSorted((one, other) => (one.receivedAt < other.receivedAt ? -1 : 1))
 }
 
-function toLatest(image: DemoImage, index: number, ago: Ago): RecordableEvent[] {
+function createLatestEvents(image: DemoImage, index: number, ago: Ago): RecordableEvent[] {
   const latest = { status: index % 7 === 5 ? 'new' : 'update', version: 'latest' } as const
   return image.hosts.map((host, place) => ({
-    ...toDemoEvent(image, host, latest),
-    receivedAt: ago(toAge(index) + place),
+    ...createDemoEvent(image, host, latest),
+    receivedAt: ago(computeAge(index) + place),
   }))
 }
 
-function toEarlier(image: DemoImage, index: number, ago: Ago): RecordableEvent[] {
+function createEarlierEvents(image: DemoImage, index: number, ago: Ago): RecordableEvent[] {
   const earlier = Array.from({ length: index % (MOST_EARLIER + 1) }, (_, place) => place + 1)
   return image.hosts.flatMap((host, place) =>
     earlier.map((months) => ({
-      ...toDemoEvent(image, host, { status: 'update', version: `${months} before` }),
-      receivedAt: ago(toAge(index) + place + months * (27 * DAY + index * 60)),
+      ...createDemoEvent(image, host, { status: 'update', version: `${months} before` }),
+      receivedAt: ago(computeAge(index) + place + months * (27 * DAY + index * 60)),
     })),
   )
 }
@@ -48,29 +48,30 @@ function toEarlier(image: DemoImage, index: number, ago: Ago): RecordableEvent[]
 async function acknowledgeEarlier(store: Store, images: readonly DemoImage[], ago: Ago) {
   for (const [index, { image }] of images.entries()) {
     if (index % (MOST_EARLIER + 1) === 0 || index % 14 === 11) continue
-    await store.setState([image], { state: 'acknowledged' }, ago(toAge(index) + (20 + (index % 5)) * DAY))
+    await store.setState([image], { state: 'acknowledged' }, ago(computeAge(index) + (20 + (index % 5)) * DAY))
   }
 }
 
 /** In minutes: some for the first, five weeks for the sixtieth. */
-function toAge(index: number): number {
+function computeAge(index: number): number {
   return Math.round(4 + ((index % 60) / 60) ** 2 * 35 * DAY)
 }
 
 async function storeTags(store: Store, images: readonly DemoImage[], at: Instant) {
   for (const name of TAGS) {
-    const { tag } = await store.createTag(name, toFirstColor(await store.listTags()))
+    const { tag } = await store.createTag(name, selectLeastUsedColor(await store.listTags()))
     const tagged = images.filter((one) => one.tag === name).map(({ image }) => image)
     if (tagged.length > 0) await store.assignTag(tagged, tag.id, at)
   }
 }
 
-async function decide(store: Store, images: readonly DemoImage[], ago: Ago) {
-  const every = (step: number, from: number) =>
+async function setStates(store: Store, images: readonly DemoImage[], ago: Ago) {
+  const selectEvery = (step: number, from: number) =>
     images.filter((_, index) => index % step === from).map((one) => one.image)
   const now = ago(0)
-  await store.setState(every(9, 8), { state: 'acknowledged' }, now)
-  await store.setState(every(30, 21), { state: 'snoozed', until: ago(-30 * DAY) }, now)
-  await store.setState(every(60, 47), { state: 'muted' }, now)
-  if (images.length > 4) await store.setState(every(images.length, 1), { state: 'acknowledged', hostname: 'vps' }, now)
+  await store.setState(selectEvery(9, 8), { state: 'acknowledged' }, now)
+  await store.setState(selectEvery(30, 21), { state: 'snoozed', until: ago(-30 * DAY) }, now)
+  await store.setState(selectEvery(60, 47), { state: 'muted' }, now)
+  if (images.length > 4)
+    await store.setState(selectEvery(images.length, 1), { state: 'acknowledged', hostname: 'vps' }, now)
 }

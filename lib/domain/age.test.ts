@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
-import { toAge } from './age'
+import { formatAge } from './age'
 
 const noon = '2026-11-23T12:00:00.000Z'
-const after = (ms: number) => toAge(noon, Date.parse(noon) + ms)
+const formatAgeAfter = (ms: number) => formatAge(noon, Date.parse(noon) + ms)
 
 test.each([
   [60_000, '1 min'],
@@ -12,13 +12,13 @@ test.each([
   [13 * 86_400_000, '1 w'],
   [400 * 86_400_000, '1 y'],
 ])('%i ms ago is %s', (ms, age) => {
-  expect(after(ms)).toBe(age)
+  expect(formatAgeAfter(ms)).toBe(age)
 })
 
 test('less than a minute has no age', () => {
-  expect(after(59_999)).toBe('')
+  expect(formatAgeAfter(59_999)).toBe('')
 })
 
 test('a time in the future has no age', () => {
-  expect(after(-3_600_000)).toBe('')
+  expect(formatAgeAfter(-3_600_000)).toBe('')
 })

@@ -9,7 +9,7 @@ const UNITS = [
 ]
 
 /** How long ago, in its largest whole unit: `3 h`. '' for less than a minute, and for what a clock behind ours calls the future. */
-export function toAge(instant: Instant, nowMs: number): string {
+export function formatAge(instant: Instant, nowMs: number): string {
   const passed = nowMs - Date.parse(instant)
   const unit = UNITS.find(({ ms }) => passed >= ms)
   return unit === undefined ? '' : `${Math.floor(passed / unit.ms)} ${unit.name}`
@@ -19,7 +19,7 @@ const WEEK_MS = 7 * 86_400_000
 const MONTH_MS = 30 * 86_400_000
 
 /** How long something has waited: for less than a week, for weeks, or for a month and more. */
-export function toPatience(instant: Instant, nowMs: number): 'fresh' | 'week' | 'month' {
+export function classifyAge(instant: Instant, nowMs: number): 'fresh' | 'week' | 'month' {
   const passed = nowMs - Date.parse(instant)
   if (passed >= MONTH_MS) return 'month'
   return passed >= WEEK_MS ? 'week' : 'fresh'

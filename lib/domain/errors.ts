@@ -22,27 +22,27 @@ abstract class DomainError extends Error {
 }
 
 /** The request cannot be understood; `message` says what to change and is shown to the sender. */
-export class InvalidInput extends DomainError {
+export class InvalidInputError extends DomainError {
   static override readonly kind = 'InvalidInput'
 }
 
 /** The sender did not prove who it is. */
-export class Unauthorized extends DomainError {
+export class UnauthorizedError extends DomainError {
   static override readonly kind = 'Unauthorized'
 }
 
 /** The sender is known, and may not do this; or the request may come from another site. */
-export class Forbidden extends DomainError {
+export class ForbiddenError extends DomainError {
   static override readonly kind = 'Forbidden'
 }
 
 /** The sender is known, and must prove once more who they are before they may do this. */
-export class Unproven extends DomainError {
+export class ReauthenticationRequiredError extends DomainError {
   static override readonly kind = 'Unproven'
 }
 
 /** Too many attempts to get in; after `seconds`, at the latest, the next one is looked at. */
-export class TooManyAttempts extends DomainError {
+export class TooManyAttemptsError extends DomainError {
   static override readonly kind = 'TooManyAttempts'
   readonly seconds: number
 
@@ -53,27 +53,27 @@ export class TooManyAttempts extends DomainError {
 }
 
 /** What the request names does not exist. */
-export class NotFound extends DomainError {
+export class NotFoundError extends DomainError {
   static override readonly kind = 'NotFound'
 }
 
 /** The request contradicts what is stored, such as a tag name that is taken. */
-export class Conflict extends DomainError {
+export class ConflictError extends DomainError {
   static override readonly kind = 'Conflict'
 }
 
 /** What the request is about is no longer as its sender saw it; who looks again may try again. */
-export class Changed extends DomainError {
+export class ChangedError extends DomainError {
   static override readonly kind = 'Changed'
 }
 
 /** The body is larger than we read. */
-export class TooLarge extends DomainError {
+export class TooLargeError extends DomainError {
   static override readonly kind = 'TooLarge'
 }
 
 /** The database did not answer in time; the same request may succeed later. */
-export class Unavailable extends DomainError {
+export class UnavailableError extends DomainError {
   static override readonly kind = 'Unavailable'
   /** What failed may do so alone: what else was to be done with it could succeed by itself. */
   readonly ofOne: boolean
@@ -85,6 +85,6 @@ export class Unavailable extends DomainError {
 }
 
 /** The process cannot start; `message` says what to change. It ends the process and is never an HTTP answer. */
-export class CannotStart extends DomainError {
+export class CannotStartError extends DomainError {
   static override readonly kind = 'CannotStart'
 }

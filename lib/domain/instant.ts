@@ -8,11 +8,11 @@ export function toInstant(date: Date): Instant {
 }
 
 /** Answers the later of two; one that is null counts for nothing. */
-export function toLaterKnown(one: Instant | null, other: Instant | null): Instant | null {
+export function selectLaterKnown(one: Instant | null, other: Instant | null): Instant | null {
   return one !== null && (other === null || one > other) ? one : other
 }
 
-export function toLater(one: Instant, other: Instant): Instant {
+export function selectLater(one: Instant, other: Instant): Instant {
   return other > one ? other : one
 }
 
@@ -21,7 +21,7 @@ const FIRST: Instant = '0001-01-01T00:00:00.000Z'
 const LAST: Instant = '9999-12-31T23:59:59.999Z'
 
 /** Reads an RFC 3339 time of any offset and precision; null when `text` is no such time of the years 1 to 9999 in UTC. */
-export function readInstant(text: string): Instant | null {
+export function parseInstant(text: string): Instant | null {
   if (!RFC_3339.test(text)) return null
   const date = new Date(text)
   if (Number.isNaN(date.getTime())) return null

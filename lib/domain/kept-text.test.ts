@@ -2,11 +2,11 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { isLongerThan, toKeptText } from './kept-text'
 
-const MOST = 4_096
-const bytesOf = (text: string) => Buffer.byteLength(text)
+const MAX_BYTES = 4_096
+const countBytes = (text: string) => Buffer.byteLength(text)
 
 describe('A text that is kept', () => {
-  it.each(['', 'nas', 'a'.repeat(MOST), 'é'.repeat(MOST / 2), '🔑'.repeat(MOST / 4)])(
+  it.each(['', 'nas', 'a'.repeat(MAX_BYTES), 'é'.repeat(MAX_BYTES / 2), '🔑'.repeat(MAX_BYTES / 4)])(
     'stays whole up to 4 kB',
     (text) => {
       expect(toKeptText(text)).toBe(text)
@@ -14,9 +14,9 @@ describe('A text that is kept', () => {
   )
 
   it('is else cut between characters, with as much as fits', () => {
-    expect(toKeptText('a'.repeat(MOST + 1))).toBe('a'.repeat(MOST))
-    expect(toKeptText(`a${'🔑'.repeat(MOST)}`)).toBe(`a${'🔑'.repeat(MOST / 4 - 1)}`)
-    expect(toKeptText('\0'.repeat(MOST))).toBe('\uFFFD'.repeat(Math.floor(MOST / 3)))
+    expect(toKeptText('a'.repeat(MAX_BYTES + 1))).toBe('a'.repeat(MAX_BYTES))
+    expect(toKeptText(`a${'🔑'.repeat(MAX_BYTES)}`)).toBe(`a${'🔑'.repeat(MAX_BYTES / 4 - 1)}`)
+    expect(toKeptText('\0'.repeat(MAX_BYTES))).toBe('\uFFFD'.repeat(Math.floor(MAX_BYTES / 3)))
   })
 
   it('is text, whatever was said, and the same when it is kept again', () => {
@@ -28,7 +28,7 @@ describe('A text that is kept', () => {
       fc.property(fc.oneof(long, halves), (text) => {
         const kept = toKeptText(text)
         expect(kept.isWellFormed()).toBe(true)
-        expect(bytesOf(kept)).toBeLessThanOrEqual(MOST)
+        expect(countBytes(kept)).toBeLessThanOrEqual(MAX_BYTES)
         expect(toKeptText(kept)).toBe(kept)
         expect(text.replaceAll('\0', '\uFFFD').toWellFormed().startsWith(kept)).toBe(true)
       }),

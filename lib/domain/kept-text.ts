@@ -1,10 +1,10 @@
 import { toStorable } from './storable-text'
 
 /** Of what DIUN says, in bytes of UTF-8: nobody reads more, and a board of such texts is still a page that a browser can open. */
-const MOST_BYTES = 4_096
+const MAX_BYTES = 4_096
 
 /** No unit of UTF-16 takes more in UTF-8. */
-const MOST_BYTES_PER_UNIT = 3
+const MAX_BYTES_PER_UNIT = 3
 
 const encoder = new TextEncoder()
 
@@ -14,11 +14,11 @@ const encoder = new TextEncoder()
  */
 export function toKeptText(text: string): string {
   const storable = toStorable(text)
-  if (storable.length * MOST_BYTES_PER_UNIT <= MOST_BYTES) return storable
-  return storable.slice(0, encoder.encodeInto(storable, new Uint8Array(MOST_BYTES)).read)
+  if (storable.length * MAX_BYTES_PER_UNIT <= MAX_BYTES) return storable
+  return storable.slice(0, encoder.encodeInto(storable, new Uint8Array(MAX_BYTES)).read)
 }
 
-/** @param most of bytes of UTF-8 */
-export function isLongerThan(text: string, most: number): boolean {
-  return text.length > most || encoder.encode(text).length > most
+/** @param maxBytes of bytes of UTF-8 */
+export function isLongerThan(text: string, maxBytes: number): boolean {
+  return text.length > maxBytes || encoder.encode(text).length > maxBytes
 }

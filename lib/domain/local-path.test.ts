@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest'
-import { readLocalPath } from './local-path'
+import { sanitizeLocalPath } from './local-path'
 
 it.each(['/', '/settings', '/?q=redis&state=pending', '/a%2Fb'])('The path %s stays', (path) => {
-  expect(readLocalPath(path)).toBe(path)
+  expect(sanitizeLocalPath(path)).toBe(path)
 })
 
 it.each([
@@ -17,5 +17,5 @@ it.each([
   '/.//evil.example',
   'javascript:alert(1)',
 ])('%j leads to the start page', (text) => {
-  expect(readLocalPath(text)).toBe('/')
+  expect(sanitizeLocalPath(text)).toBe('/')
 })

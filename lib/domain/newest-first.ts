@@ -5,11 +5,11 @@ export function compareNewestFirst(
   one: { receivedAt: Instant; image: string },
   other: { receivedAt: Instant; image: string },
 ): number {
-  return compare(other.receivedAt, one.receivedAt) || compare(one.image, other.image)
+  return compareText(other.receivedAt, one.receivedAt) || compareText(one.image, other.image)
 }
 
 /** By code units, as neither a collator nor a database does: the same everywhere. */
-export function compare(one: string, other: string): number {
+export function compareText(one: string, other: string): number {
   if (one === other) return 0
   return one < other ? -1 : 1
 }

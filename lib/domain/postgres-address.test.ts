@@ -1,28 +1,28 @@
 import { describe, expect, it } from 'vitest'
-import { InvalidInput } from './errors'
-import { readPostgresAddress, writePostgresAddress } from './postgres-address'
+import { InvalidInputError } from './errors'
+import { formatPostgresAddress, parsePostgresAddress } from './postgres-address'
 
-const read = (text: string) => readPostgresAddress(text, 'DATABASE_URL')
+const parseAddress = (text: string) => parsePostgresAddress(text, 'DATABASE_URL')
 
-function refusalOf(text: string): string {
+function getRefusal(text: string): string {
   try {
-    read(text)
+    parseAddress(text)
   } catch (error) {
-    if (error instanceof InvalidInput) return error.message
+    if (error instanceof InvalidInputError) return error.message
   }
   throw new Error(`${text} was accepted.`)
 }
 
 /** Says each of these sentences, and nothing of a password. */
 function expectRefusal(text: string, ...sentences: readonly string[]): void {
-  const refusal = refusalOf(text)
+  const refusal = getRefusal(text)
   for (const sentence of ['DATABASE_URL', ...sentences]) expect(refusal).toContain(sentence)
   expect(refusal).not.toContain('secret')
 }
 
 describe('An address of PostgreSQL', () => {
   it('has a user, a password, hosts, a database and parameters', () => {
-    expect(read('postgresql://diun:s3cret@a:1,b.lan/board?sslmode=require&options=-c%20x%3D1')).toEqual({
+    expect(parseAddress('postgresql://diun:s3cret@a:1,b.lan/board?sslmode=require&options=-c%20x%3D1')).toEqual({
       user: 'diun',
       password: 's3cret',
       hosts: [
@@ -36,7 +36,7 @@ describe('An address of PostgreSQL', () => {
 
   it.each(['postgres://db', 'postgres://db/', 'POSTGRES://db?'])('may leave out all but a host: %s', (text) => {
     const hosts = [{ name: 'db', port: 5432 }]
-    expect(read(text)).toMatchObject({ user: null, password: null, hosts, database: null })
+    expect(parseAddress(text)).toMatchObject({ user: null, password: null, hosts, database: null })
   })
 
   it.each([
@@ -52,13 +52,13 @@ describe('An address of PostgreSQL', () => {
       ],
     ],
   ])('takes an IPv6 address in brackets, alone or among others: %s', (hosts, expected) => {
-    expect(read(`postgres://diun:a@b@${hosts}/board`)).toMatchObject({ password: 'a@b', hosts: expected })
+    expect(parseAddress(`postgres://diun:a@b@${hosts}/board`)).toMatchObject({ password: 'a@b', hosts: expected })
   })
 
   it.each(['@', ':', '&', '+', ' ', '=', ',', '[', '@@', ':@', 'p@ss:w@rd'])(
     'reads "%s" in a password as it is meant',
     (part) => {
-      expect(read(`postgres://diun:ab${part}secret@host/db`)).toMatchObject({
+      expect(parseAddress(`postgres://diun:ab${part}secret@host/db`)).toMatchObject({
         user: 'diun',
         password: `ab${part}secret`,
         hosts: [{ name: 'host', port: 5432 }],
@@ -101,6 +101,6 @@ describe('An address of PostgreSQL', () => {
     'postgres://diun@[fe80::1%25eth0]:5432/board',
     'postgres://db:5432',
   ])('is written as it is read: %s', (text) => {
-    expect(writePostgresAddress(read(text))).toBe(text)
+    expect(formatPostgresAddress(parseAddress(text))).toBe(text)
   })
 })

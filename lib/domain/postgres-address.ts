@@ -1,4 +1,4 @@
-import { InvalidInput } from './errors'
+import { InvalidInputError } from './errors'
 import { parseUrl } from './parse-url'
 
 /** Where a PostgreSQL is and who asks, decoded. What is null is left to the driver. */
@@ -14,7 +14,7 @@ export type PostgresAddress = {
 export type PostgresHost = { name: string; port: number }
 
 const DEFAULT_PORT = 5432
-const LARGEST_PORT = 65_535
+const MAX_PORT = 65_535
 
 const FORM = 'postgres://user:password@host:5432/name'
 
@@ -33,27 +33,27 @@ const AMBIGUOUS = /^postgres(?:ql)?:\/\/[^/?#]*@[^@/?#]+[/?][^#]*@/i
 
 /**
  * @param setting what the address is called in a message; the address itself, which may hold a password, is in none
- * @throws InvalidInput that says what to change
+ * @throws InvalidInputError that says what to change
  */
-export function readPostgresAddress(text: string, setting: string): PostgresAddress {
+export function parsePostgresAddress(text: string, setting: string): PostgresAddress {
   const { user, password, hosts, database, query } = URI.exec(text)?.groups ?? {}
-  if (hosts === undefined) throw new InvalidInput(toRefusal(text, setting))
+  if (hosts === undefined) throw new InvalidInputError(describeInvalidAddress(text, setting))
   try {
     return {
       user: decode(user),
       password: decode(password),
-      hosts: hosts.split(',').map((host) => readHost(host, setting)),
+      hosts: hosts.split(',').map((host) => parseHost(host, setting)),
       database: decode(database),
       parameters: new URLSearchParams(query ?? ''),
     }
   } catch (error) {
     // A "%" that begins no byte.
-    throw error instanceof URIError ? new InvalidInput(toEncode(setting)) : error
+    throw error instanceof URIError ? new InvalidInputError(describeEncoding(setting)) : error
   }
 }
 
-/** The address as `readPostgresAddress` reads it. */
-export function writePostgresAddress({ user, password, hosts, database, parameters }: PostgresAddress): string {
+/** The address as `parsePostgresAddress` reads it. */
+export function formatPostgresAddress({ user, password, hosts, database, parameters }: PostgresAddress): string {
   const secret = password === null ? '' : `:${encodeURIComponent(password)}`
   const person = user === null ? '' : `${encodeURIComponent(user)}${secret}@`
   const places = hosts.map(({ name, port }) => `${name.includes(':') ? `[${encodeURI(name)}]` : name}:${port}`)
@@ -61,14 +61,14 @@ export function writePostgresAddress({ user, password, hosts, database, paramete
   return `postgres://${person}${places.join(',')}${path}${parameters.size === 0 ? '' : `?${parameters}`}`
 }
 
-function readHost(text: string, setting: string): PostgresHost {
+function parseHost(text: string, setting: string): PostgresHost {
   const { ipv6, name, port } = HOST.exec(text)?.groups ?? {}
   const number = Number(port ?? DEFAULT_PORT)
-  if (number < 1 || number > LARGEST_PORT) throw new InvalidInput(toForm(setting))
+  if (number < 1 || number > MAX_PORT) throw new InvalidInputError(describeForm(setting))
   if (name !== undefined) return { name, port: number }
   // Of a link-local address the zone follows, as `%25eth0` (RFC 6874).
   const [address = '', zone] = decodeURIComponent(ipv6 ?? '').split('%')
-  if (parseUrl(`http://[${address}]`) === null) throw new InvalidInput(toForm(setting))
+  if (parseUrl(`http://[${address}]`) === null) throw new InvalidInputError(describeForm(setting))
   return { name: zone === undefined ? address : `${address}%${zone}`, port: number }
 }
 
@@ -76,16 +76,16 @@ function decode(text: string | undefined): string | null {
   return text === undefined || text === '' ? null : decodeURIComponent(text)
 }
 
-function toRefusal(text: string, setting: string): string {
-  if (!text.includes('@')) return toForm(setting)
-  const advice = toEncode(setting)
+function describeInvalidAddress(text: string, setting: string): string {
+  if (!text.includes('@')) return describeForm(setting)
+  const advice = describeEncoding(setting)
   return AMBIGUOUS.test(text) ? `${advice} In a database’s name or a parameter, write @ as %40.` : advice
 }
 
-function toForm(setting: string): string {
+function describeForm(setting: string): string {
   return `${setting} is not of the form ${FORM}; put an IPv6 address in brackets, as in [::1]:5432.`
 }
 
-function toEncode(setting: string): string {
+function describeEncoding(setting: string): string {
   return `${setting} cannot be read: percent-encode your password (/ is %2F, ? is %3F, # is %23, % is %25, @ is %40), or set DATABASE_PASSWORD instead.`
 }

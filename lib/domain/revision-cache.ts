@@ -1,14 +1,14 @@
 /** Of a database, so named, the revision that something was read at. */
-export type Version = { database: string; revision: number }
+export type DatabaseRevision = { database: string; revision: number }
 
 /**
  * Keeps what `read` answered until the revision grows: whoever asks while it is read, or before the next change, shares it.
  * @returns a function that answers what is of the same database, and no older than the version given; where the database has
  *   lost that version, what is there now
  */
-export function createRevisionCache<Answer extends Version>(
+export function createRevisionCache<Answer extends DatabaseRevision>(
   read: (database: string) => Promise<Answer>,
-): (version: Version) => Promise<Answer> {
+): (version: DatabaseRevision) => Promise<Answer> {
   let latest: Answer | null = null
   let reading: Promise<Answer> | null = null
 
@@ -21,13 +21,16 @@ export function createRevisionCache<Answer extends Version>(
   }
 
   return async (version) => {
-    if (isOf(latest, version)) return latest
+    if (isAtLeast(latest, version)) return latest
     // One that is under way may have been begun before this version; the next cannot, so what it brings is what there is.
     const next = await readNext(version.database)
-    return isOf(next, version) ? next : readNext(version.database)
+    return isAtLeast(next, version) ? next : readNext(version.database)
   }
 }
 
-function isOf<Answer extends Version>(answer: Answer | null, { database, revision }: Version): answer is Answer {
+function isAtLeast<Answer extends DatabaseRevision>(
+  answer: Answer | null,
+  { database, revision }: DatabaseRevision,
+): answer is Answer {
   return answer !== null && answer.database === database && answer.revision >= revision
 }

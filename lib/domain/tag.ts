@@ -19,14 +19,14 @@ export type Tag = {
 export type TagEdit = { name?: string; color?: TagColor; position?: number }
 
 /** A colour for a name: the same one everywhere. */
-export function toColor(name: string): TagColor {
+export function computeColor(name: string): TagColor {
   let sum = 0
   for (const character of name) sum += character.codePointAt(0) ?? 0
   return TAG_COLORS[sum % TAG_COLORS.length] ?? 'slate'
 }
 
 /** The colour a new tag starts with: one that the fewest tags have. */
-export function toFirstColor(tags: readonly Pick<Tag, 'color'>[]): TagColor {
-  const uses = (color: TagColor) => tags.filter((tag) => tag.color === color).length
-  return TAG_COLORS.reduce((best, color) => (uses(color) < uses(best) ? color : best))
+export function selectLeastUsedColor(tags: readonly Pick<Tag, 'color'>[]): TagColor {
+  const countUses = (color: TagColor) => tags.filter((tag) => tag.color === color).length
+  return TAG_COLORS.reduce((best, color) => (countUses(color) < countUses(best) ? color : best))
 }

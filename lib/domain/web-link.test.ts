@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
-import { readWebLink } from './web-link'
+import { parseWebLink } from './web-link'
 
 test.each(['https://hub.docker.com/_/caddy', 'http://registry.lan:5000/ui'])('%s is a link', (text) => {
-  expect(readWebLink(text)).toBe(text)
+  expect(parseWebLink(text)).toBe(text)
 })
 
 test.each([
@@ -20,5 +20,5 @@ test.each([
   'https://hub.docker.com%2f@evil.example',
   `https://long.example/${'a'.repeat(2_000)}`,
 ])('%j is no link', (text) => {
-  expect(readWebLink(text)).toBeNull()
+  expect(parseWebLink(text)).toBeNull()
 })

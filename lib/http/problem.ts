@@ -1,16 +1,16 @@
 import {
-  Changed,
-  Conflict,
-  Forbidden,
-  InvalidInput,
-  NotFound,
-  TooLarge,
-  TooManyAttempts,
-  Unauthorized,
-  Unavailable,
-  Unproven,
+  ChangedError,
+  ConflictError,
+  ForbiddenError,
+  InvalidInputError,
+  NotFoundError,
+  ReauthenticationRequiredError,
+  TooLargeError,
+  TooManyAttemptsError,
+  UnauthorizedError,
+  UnavailableError,
 } from '@/lib/domain/errors'
-import { UNPROVEN } from '@/lib/domain/problem-types'
+import { REAUTHENTICATION_REQUIRED } from '@/lib/domain/problem-types'
 import type { Log } from '@/lib/log/log'
 
 /** An error as an HTTP answer. `detail` is a sentence for whoever sent the request; it tells nothing of the inside. */
@@ -21,27 +21,27 @@ export type ProblemFormat = (problem: Problem) => Response
 
 /** The one place that turns errors into answers. An error of no known class is logged, and its answer says nothing. */
 export function toProblem(error: unknown, log: Log): Problem {
-  if (error instanceof InvalidInput) return { status: 400, title: 'Invalid input', detail: error.message }
-  if (error instanceof Unauthorized) return { status: 401, title: 'Unauthorized', detail: error.message }
-  if (error instanceof Forbidden) return { status: 403, title: 'Forbidden', detail: error.message }
-  if (error instanceof Unproven) {
-    return { type: UNPROVEN, status: 403, title: 'Confirm it is you', detail: error.message }
+  if (error instanceof InvalidInputError) return { status: 400, title: 'Invalid input', detail: error.message }
+  if (error instanceof UnauthorizedError) return { status: 401, title: 'Unauthorized', detail: error.message }
+  if (error instanceof ForbiddenError) return { status: 403, title: 'Forbidden', detail: error.message }
+  if (error instanceof ReauthenticationRequiredError) {
+    return { type: REAUTHENTICATION_REQUIRED, status: 403, title: 'Confirm it is you', detail: error.message }
   }
-  if (error instanceof NotFound) return { status: 404, title: 'Not found', detail: error.message }
-  if (error instanceof MethodNotAllowed) {
+  if (error instanceof NotFoundError) return { status: 404, title: 'Not found', detail: error.message }
+  if (error instanceof MethodNotAllowedError) {
     return { status: 405, title: 'Method not allowed', detail: error.message, headers: { allow: error.allow } }
   }
-  if (error instanceof Conflict) return { status: 409, title: 'Conflict', detail: error.message }
-  if (error instanceof Changed) return { status: 412, title: 'Precondition failed', detail: error.message }
-  if (error instanceof TooLarge) {
+  if (error instanceof ConflictError) return { status: 409, title: 'Conflict', detail: error.message }
+  if (error instanceof ChangedError) return { status: 412, title: 'Precondition failed', detail: error.message }
+  if (error instanceof TooLargeError) {
     // What was not read cannot be skipped either: the connection ends here.
     return { status: 413, title: 'Content too large', detail: error.message, headers: { connection: 'close' } }
   }
-  if (error instanceof TooManyAttempts) {
+  if (error instanceof TooManyAttemptsError) {
     const headers = { 'retry-after': String(error.seconds) }
     return { status: 429, title: 'Too many requests', detail: error.message, headers }
   }
-  if (error instanceof Unavailable) {
+  if (error instanceof UnavailableError) {
     // Logged by whoever noticed, once, and not for each request.
     const detail = 'The database is not available; try again in a moment.'
     return { status: 503, title: 'Service unavailable', detail, headers: { 'retry-after': '5' } }
@@ -55,7 +55,7 @@ export function toProblem(error: unknown, log: Log): Problem {
 }
 
 /** No domain error: only HTTP has methods. */
-export class MethodNotAllowed extends Error {
+export class MethodNotAllowedError extends Error {
   /** The methods that are, as the `Allow` header wants them. */
   readonly allow: string
 
@@ -65,21 +65,23 @@ export class MethodNotAllowed extends Error {
   }
 }
 
-export const toProblemJson: ProblemFormat = (problem) => toResponse(problem, writeProblemJson(problem))
+export const createJsonProblemResponse: ProblemFormat = (problem) =>
+  createResponse(problem, serializeProblemAsJson(problem))
 
-export const toProblemText: ProblemFormat = (problem) => toResponse(problem, writeProblemText(problem))
+export const createTextProblemResponse: ProblemFormat = (problem) =>
+  createResponse(problem, serializeProblemAsText(problem))
 
-type WrittenProblem = { body: string; contentType: string }
+type SerializedProblem = { body: string; contentType: string }
 
-export function writeProblemJson({ type = 'about:blank', status, title, detail }: Problem): WrittenProblem {
+export function serializeProblemAsJson({ type = 'about:blank', status, title, detail }: Problem): SerializedProblem {
   const body = JSON.stringify({ type, title, status, detail })
   return { body, contentType: 'application/problem+json' }
 }
 
-export function writeProblemText({ detail }: Problem): WrittenProblem {
+export function serializeProblemAsText({ detail }: Problem): SerializedProblem {
   return { body: `${detail}\n`, contentType: 'text/plain; charset=utf-8' }
 }
 
-function toResponse({ status, headers }: Problem, { body, contentType }: WrittenProblem): Response {
+function createResponse({ status, headers }: Problem, { body, contentType }: SerializedProblem): Response {
   return new Response(body, { status, headers: { ...headers, 'content-type': contentType } })
 }

@@ -6,7 +6,7 @@ declare global {
 }
 
 /** Nobody outside knows it: a header that holds it was written by this process, whichever way the request came in. */
-export function readProcessKey(): string {
+export function getProcessKey(): string {
   globalThis.diunDashboardProcessKey ??= randomUUID()
   return globalThis.diunDashboardProcessKey
 }

@@ -1,20 +1,20 @@
 import { describe, expect, it } from 'vitest'
 import {
-  Conflict,
-  Forbidden,
-  InvalidInput,
-  NotFound,
-  TooLarge,
-  TooManyAttempts,
-  Unauthorized,
-  Unavailable,
+  ConflictError,
+  ForbiddenError,
+  InvalidInputError,
+  NotFoundError,
+  TooLargeError,
+  TooManyAttemptsError,
+  UnauthorizedError,
+  UnavailableError,
 } from '@/lib/domain/errors'
 import type { Log } from '@/lib/log/log'
-import { toProblemText } from './problem'
+import { createTextProblemResponse } from './problem'
 import { createRoutes, type Handler } from './route'
 
 const context = { params: Promise.resolve(undefined) }
-const guard = async () => 'someone'
+const authorize = async () => 'someone'
 const request = () => new Request('http://localhost/', { method: 'POST' })
 
 /** A log that keeps what it is told. */
@@ -24,7 +24,7 @@ function openNotebook() {
   return { errors, log: async () => log }
 }
 
-function throwing(error: unknown): Handler<unknown> {
+function createThrowingHandler(error: unknown): Handler<unknown> {
   return () => {
     throw error
   }
@@ -32,15 +32,18 @@ function throwing(error: unknown): Handler<unknown> {
 
 describe('A route', () => {
   it.each([
-    [new InvalidInput('No.'), 400],
-    [new Unauthorized('No.'), 401],
-    [new Forbidden('No.'), 403],
-    [new NotFound('No.'), 404],
-    [new Conflict('No.'), 409],
-    [new TooLarge('No.'), 413],
+    [new InvalidInputError('No.'), 400],
+    [new UnauthorizedError('No.'), 401],
+    [new ForbiddenError('No.'), 403],
+    [new NotFoundError('No.'), 404],
+    [new ConflictError('No.'), 409],
+    [new TooLargeError('No.'), 413],
   ])('answers %s in its own words, and does not log it', async (error, status) => {
     const { errors, log } = openNotebook()
-    const response = await createRoutes({ POST: throwing(error) }, { guard, log }).POST(request(), context)
+    const response = await createRoutes({ POST: createThrowingHandler(error) }, { authorize, log }).POST(
+      request(),
+      context,
+    )
     expect(await response.json()).toMatchObject({ status, detail: 'No.' })
     expect([response.status, errors]).toEqual([status, []])
   })
@@ -49,7 +52,10 @@ describe('A route', () => {
     'answers %s without its words, and logs it',
     async (error) => {
       const { errors, log } = openNotebook()
-      const response = await createRoutes({ POST: throwing(error) }, { guard, log }).POST(request(), context)
+      const response = await createRoutes({ POST: createThrowingHandler(error) }, { authorize, log }).POST(
+        request(),
+        context,
+      )
       expect(response.status).toBe(500)
       expect(await response.text()).not.toMatch(/inside|thrown/)
       expect(errors).toEqual([error])
@@ -58,8 +64,8 @@ describe('A route', () => {
 
   it('answers that the database is away, without the words for it, and leaves the log to whoever noticed first', async () => {
     const { errors, log } = openNotebook()
-    const away = throwing(new Unavailable('ECONNREFUSED 10.0.0.7'))
-    const response = await createRoutes({ POST: away }, { guard, log }).POST(request(), context)
+    const throwUnavailable = createThrowingHandler(new UnavailableError('ECONNREFUSED 10.0.0.7'))
+    const response = await createRoutes({ POST: throwUnavailable }, { authorize, log }).POST(request(), context)
     expect([response.status, response.headers.get('retry-after')]).toEqual([503, '5'])
     expect(await response.text()).not.toContain('10.0.0.7')
     expect(errors).toEqual([])
@@ -67,8 +73,11 @@ describe('A route', () => {
 
   it('answers in plain text where that is asked for', async () => {
     const { log } = openNotebook()
-    const options = { guard, log, format: toProblemText }
-    const response = await createRoutes({ POST: throwing(new InvalidInput('No.')) }, options).POST(request(), context)
+    const options = { authorize, log, format: createTextProblemResponse }
+    const response = await createRoutes({ POST: createThrowingHandler(new InvalidInputError('No.')) }, options).POST(
+      request(),
+      context,
+    )
     expect([response.headers.get('content-type'), await response.text()]).toEqual([
       'text/plain; charset=utf-8',
       'No.\n',
@@ -84,7 +93,7 @@ describe('A route', () => {
       },
     })
     const GET = () => new Response(body, { headers: { etag: '"1"' } })
-    const response = await createRoutes({ GET }, { guard, log }).HEAD(request(), context)
+    const response = await createRoutes({ GET }, { authorize, log }).HEAD(request(), context)
     expect([response.status, response.headers.get('etag'), response.body, isCancelled]).toEqual([
       200,
       '"1"',
@@ -96,7 +105,7 @@ describe('A route', () => {
   it('asks its guard first, and hands the caller on', async () => {
     const { log } = openNotebook()
     const asked: string[] = []
-    const options = { guard: async () => asked.push('guard'), log }
+    const options = { authorize: async () => asked.push('guard'), log }
     const POST: Handler<number> = (_request, _params, caller) => {
       asked.push(`handler of ${caller}`)
       return new Response()
@@ -107,17 +116,20 @@ describe('A route', () => {
 
   it('reaches no handler for who may not pass, whatever the method', async () => {
     const { log } = openNotebook()
-    const refuse = () => Promise.reject(new Unauthorized('No.'))
-    const routes = createRoutes({ POST: throwing(new Error('The handler was reached.')) }, { guard: refuse, log })
+    const refuse = () => Promise.reject(new UnauthorizedError('No.'))
+    const routes = createRoutes(
+      { POST: createThrowingHandler(new Error('The handler was reached.')) },
+      { authorize: refuse, log },
+    )
     for (const route of Object.values(routes)) expect((await route(request(), context)).status).toBe(401)
   })
 
   it('says when to come again', async () => {
     const { log } = openNotebook()
-    const response = await createRoutes({ POST: throwing(new TooManyAttempts(60)) }, { guard, log }).POST(
-      request(),
-      context,
-    )
+    const response = await createRoutes(
+      { POST: createThrowingHandler(new TooManyAttemptsError(60)) },
+      { authorize, log },
+    ).POST(request(), context)
     expect([response.status, response.headers.get('retry-after')]).toEqual([429, '60'])
   })
 })

@@ -1,5 +1,5 @@
 import type { Log } from '@/lib/log/log'
-import { MethodNotAllowed, type ProblemFormat, toProblem, toProblemJson } from './problem'
+import { createJsonProblemResponse, MethodNotAllowedError, type ProblemFormat, toProblem } from './problem'
 
 const METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'] as const
 
@@ -17,7 +17,7 @@ type Route = (request: Request, context: { params: Promise<PathParams | undefine
 
 type RouteOptions<Caller> = {
   /** Asked before each handler; it throws for who may not pass. There is no route without. */
-  guard: (request: Request, params: PathParams) => Promise<Caller>
+  authorize: (request: Request, params: PathParams) => Promise<Caller>
   log: () => Promise<Log>
   format?: ProblemFormat
   /** Said with a 405. */
@@ -30,23 +30,26 @@ type RouteOptions<Caller> = {
  */
 export function createRoutes<Caller>(handlers: Handlers<Caller>, options: RouteOptions<Caller>): Record<Method, Route> {
   const allow = METHODS.filter((method) => method in handlers || (method === 'HEAD' && 'GET' in handlers)).join(', ')
-  const refuse: Handler<Caller> = (request) => {
-    throw new MethodNotAllowed(allow, options.methodHint ?? `${request.method} is not allowed here, only ${allow}.`)
+  const rejectMethod: Handler<Caller> = (request) => {
+    throw new MethodNotAllowedError(
+      allow,
+      options.methodHint ?? `${request.method} is not allowed here, only ${allow}.`,
+    )
   }
-  const guarded = (handler: Handler<Caller>) => answer(handler, options)
+  const createGuardedRoute = (handler: Handler<Caller>) => createRoute(handler, options)
   return {
-    GET: guarded(handlers.GET ?? refuse),
-    HEAD: guarded(handlers.HEAD ?? (handlers.GET && withoutBody(handlers.GET)) ?? refuse),
-    POST: guarded(handlers.POST ?? refuse),
-    PUT: guarded(handlers.PUT ?? refuse),
-    PATCH: guarded(handlers.PATCH ?? refuse),
-    DELETE: guarded(handlers.DELETE ?? refuse),
-    OPTIONS: guarded(handlers.OPTIONS ?? refuse),
+    GET: createGuardedRoute(handlers.GET ?? rejectMethod),
+    HEAD: createGuardedRoute(handlers.HEAD ?? (handlers.GET && dropBody(handlers.GET)) ?? rejectMethod),
+    POST: createGuardedRoute(handlers.POST ?? rejectMethod),
+    PUT: createGuardedRoute(handlers.PUT ?? rejectMethod),
+    PATCH: createGuardedRoute(handlers.PATCH ?? rejectMethod),
+    DELETE: createGuardedRoute(handlers.DELETE ?? rejectMethod),
+    OPTIONS: createGuardedRoute(handlers.OPTIONS ?? rejectMethod),
   }
 }
 
 /** Next would leave the body of a HEAD unread, and an event stream open for ever. */
-function withoutBody<Caller>(handler: Handler<Caller>): Handler<Caller> {
+function dropBody<Caller>(handler: Handler<Caller>): Handler<Caller> {
   return async (request, params, caller) => {
     const response = await handler(request, params, caller)
     await response.body?.cancel()
@@ -54,19 +57,22 @@ function withoutBody<Caller>(handler: Handler<Caller>): Handler<Caller> {
   }
 }
 
-function answer<Caller>(handler: Handler<Caller>, { guard, log, format = toProblemJson }: RouteOptions<Caller>): Route {
+function createRoute<Caller>(
+  handler: Handler<Caller>,
+  { authorize, log, format = createJsonProblemResponse }: RouteOptions<Caller>,
+): Route {
   return async (request, context) => {
     try {
       const params = (await context.params) ?? {}
-      return withoutCaches(await handler(request, params, await guard(request, params)))
+      return forbidCaching(await handler(request, params, await authorize(request, params)))
     } catch (error) {
-      return withoutCaches(format(toProblem(error, await log())))
+      return forbidCaching(format(toProblem(error, await log())))
     }
   }
 }
 
 /** A cache on the way, or the browser's own on a shared computer, would show it to whoever comes next (RFC 9111 5.2.2). */
-function withoutCaches(response: Response): Response {
+function forbidCaching(response: Response): Response {
   if (!response.headers.has('cache-control')) response.headers.set('cache-control', 'private, no-store')
   return response
 }

@@ -9,27 +9,27 @@ import type { Instant } from '@/lib/domain/instant'
  */
 export type AccessStore = {
   /** Keeps it in place of one of the same kind and id. */
-  keepCredential(credential: Credential): Promise<void>
+  saveCredential(credential: Credential): Promise<void>
   findCredential(kind: CredentialKind, id: string, at: Instant): Promise<Credential | null>
   /**
-   * As `keepCredential`, unless there is one of the same kind and id: that one stays.
+   * As `saveCredential`, unless there is one of the same kind and id: that one stays.
    * @returns whether this one was kept: of all that come at once, one is
    */
-  keepCredentialOnce(credential: Credential): Promise<boolean>
+  insertCredential(credential: Credential): Promise<boolean>
   /**
-   * As `keepCredential`, and in the same moment revokes all of these kinds.
+   * As `saveCredential`, and in the same moment revokes all of these kinds.
    * @returns those, as far as there were any
    */
-  keepCredentialAndRevoke(credential: Credential, kinds: readonly CredentialKind[]): Promise<Revoked[]>
+  saveCredentialAndRevoke(credential: Credential, kinds: readonly CredentialKind[]): Promise<RevokedCredential[]>
   /** Finds it and takes it away: of all that ask at once, one gets it. */
-  takeCredential(kind: CredentialKind, id: string, at: Instant): Promise<Credential | null>
+  consumeCredential(kind: CredentialKind, id: string, at: Instant): Promise<Credential | null>
   /** Newest first. */
   listCredentials(kind: CredentialKind, at: Instant): Promise<Credential[]>
   /** Changes what is given, of `data` the fields that are; does nothing when it was taken away meanwhile. */
   editCredential(kind: CredentialKind, id: string, edit: CredentialEdit): Promise<void>
   /**
    * @returns its name
-   * @throws NotFound when there is none
+   * @throws NotFoundError when there is none
    */
   revokeCredential(kind: CredentialKind, id: string): Promise<string>
   revokeCredentials(kind: CredentialKind): Promise<void>
@@ -51,11 +51,11 @@ export type AccessStore = {
   /** Adds to the failed sign-ins that nobody was told of yet. */
   addFailures(failures: number, at: Instant): Promise<void>
   /** Answers how many there are, and forgets them. */
-  takeFailures(): Promise<number>
+  consumeFailures(): Promise<number>
 }
 
 /** What was revoked, by its name. */
-export type Revoked = Pick<Credential, 'kind' | 'name'>
+export type RevokedCredential = Pick<Credential, 'kind' | 'name'>
 
 export type CredentialEdit = Partial<Pick<Credential, 'expiresAt' | 'lastUsedAt' | 'data'>>
 

@@ -15,13 +15,13 @@ type Answers<Statements extends readonly PromiseLike<unknown>[]> = {
   -readonly [Index in keyof Statements]: Awaited<Statements[Index]>
 }
 
-/** What differs between the dialects. Both promise the same, and reject with `Unavailable` when the database is away. */
-export type Connection = {
+/** What differs between the dialects. Both promise the same, and reject with `UnavailableError` when the database is away. */
+export type DatabaseConnection = {
   schema: Schema
   /** How many bytes our tables and their indexes take of the disk. */
   bytes: SQL<number>
   /** An image by which there is an index, or as much of its beginning: it sorts by code points. */
-  imageText: SQL
+  imageSortKey: SQL
   tagIds: {
     /** The last one that was ever given. */
     last: SQL<number>
@@ -38,14 +38,14 @@ export type Connection = {
    * As `read`, for reading that takes long: `work` sees one state of the database, and sees it to its end. On SQLite nothing
    * else may use the connection meanwhile.
    */
-  readLong<Answer>(work: (queries: Queries) => Promise<Answer>): Promise<Answer>
+  readConsistently<Answer>(work: (queries: Queries) => Promise<Answer>): Promise<Answer>
   /**
    * Runs `raise` and then the statements, in order: all or nothing, committed and synced when it resolves.
    * `raise` locks the revision's row, so writers run one after the other and each sees what the one before it wrote.
    * When `raise` changes no row, nothing happens and null is answered.
    */
   write<const Statements extends readonly PromiseLike<unknown>[]>(
-    raise: (queries: Queries) => PromiseLike<{ revision: number }[]>,
+    lockRevision: (queries: Queries) => PromiseLike<{ revision: number }[]>,
     build: (queries: Queries) => Statements,
   ): Promise<{ revision: number; answers: Answers<Statements> } | null>
   /** See `Store.onForeignChange`. */

@@ -1,15 +1,15 @@
-import { Unavailable } from '@/lib/domain/errors'
-import { readCode, toDriverError, toReason } from './driver-error'
+import { UnavailableError } from '@/lib/domain/errors'
+import { describeError, readErrorCode, unwrapDriverError } from './driver-error'
 
 /** What waiting or a person can cure, by the code that the driver or the system gives it. */
-export type Fault = {
+export type DatabaseErrorKind = {
   codes: RegExp
   /** What a person should do. */
   advice: string
   /** Reading goes on meanwhile: only a write shows that it is over. */
-  sparesReads?: true
+  allowsReads?: true
   /** It may be about one row alone, such as one on a damaged page. */
-  ofOne?: true
+  ofOneRow?: true
 }
 
 /** Told once when the database goes away, and once when it is back, however much fails in between. */
@@ -18,35 +18,39 @@ export type OutageListener = {
   onBack(sentence: string): void
 }
 
-export type Health = {
+export type HealthMonitor = {
   /**
    * Does the work, and notices how the database is.
-   * @throws Unavailable for each of the faults; other errors as they are
+   * @throws UnavailableError for each of the faults; other errors as they are
    */
   read<Answer>(work: () => PromiseLike<Answer>): Promise<Answer>
   write<Answer>(work: () => PromiseLike<Answer>): Promise<Answer>
 }
 
 /** @param name of the database, to begin a sentence with */
-export function createHealth(name: string, faults: readonly Fault[], listener: OutageListener): Health {
-  let outage: { since: number; fault: Fault } | null = null
+export function createHealthMonitor(
+  name: string,
+  errorKinds: readonly DatabaseErrorKind[],
+  listener: OutageListener,
+): HealthMonitor {
+  let outage: { since: number; kind: DatabaseErrorKind } | null = null
 
-  function toStoreError(error: unknown): unknown {
-    const code = readCode(error)
-    const fault = code === null ? undefined : faults.find(({ codes }) => codes.test(code))
-    if (fault === undefined || code === null || !(error instanceof Error)) return error
-    const { ofOne = false } = fault
-    const cause = toDriverError(error)
-    const unavailable = new Unavailable(`The database is not available (${code}).`, { cause, ofOne })
+  function translateError(error: unknown): unknown {
+    const code = readErrorCode(error)
+    const kind = code === null ? undefined : errorKinds.find(({ codes }) => codes.test(code))
+    if (kind === undefined || code === null || !(error instanceof Error)) return error
+    const { ofOneRow = false } = kind
+    const cause = unwrapDriverError(error)
+    const unavailable = new UnavailableError(`The database is not available (${code}).`, { cause, ofOne: ofOneRow })
     if (outage === null) {
-      outage = { since: performance.now(), fault }
-      listener.onAway(`${name} is not available (${toReason(error)}): ${fault.advice}`, unavailable)
-    } else if (fault.sparesReads) outage.fault = fault
+      outage = { since: performance.now(), kind }
+      listener.onAway(`${name} is not available (${describeError(error)}): ${kind.advice}`, unavailable)
+    } else if (kind.allowsReads) outage.kind = kind
     return unavailable
   }
 
-  function noticeAnswer(isWrite: boolean): void {
-    if (outage === null || (outage.fault.sparesReads && !isWrite)) return
+  function noteSuccess(isWrite: boolean): void {
+    if (outage === null || (outage.kind.allowsReads && !isWrite)) return
     const seconds = Math.round((performance.now() - outage.since) / 1_000)
     outage = null
     listener.onBack(`${name} is available again, after ${seconds} s.`)
@@ -55,10 +59,10 @@ export function createHealth(name: string, faults: readonly Fault[], listener: O
   async function observe<Answer>(work: () => PromiseLike<Answer>, isWrite: boolean): Promise<Answer> {
     try {
       const answer = await work()
-      noticeAnswer(isWrite)
+      noteSuccess(isWrite)
       return answer
     } catch (error) {
-      throw toStoreError(error)
+      throw translateError(error)
     }
   }
 
@@ -66,4 +70,4 @@ export function createHealth(name: string, faults: readonly Fault[], listener: O
 }
 
 /** While a database is opened, whoever opens it tells of what fails. */
-export const unwatched: Health = { read: async (work) => work(), write: async (work) => work() }
+export const UNMONITORED: HealthMonitor = { read: async (work) => work(), write: async (work) => work() }

@@ -1,14 +1,14 @@
-import { CannotStart } from '@/lib/domain/errors'
+import { CannotStartError } from '@/lib/domain/errors'
 import { toInstant } from '@/lib/domain/instant'
 import type { AccessStore } from './access-store'
-import type { Connection } from './connection'
+import type { DatabaseConnection } from './connection'
 import type { OutageListener } from './health'
 import type { Opened } from './opening'
 import { openPostgres } from './postgres/open'
 import type { PostgresSettings } from './postgres/settings'
 import type { UpgradeReport } from './predecessor/report'
-import type { Rows } from './rows'
-import { createSqlRows } from './sql-rows'
+import type { RowStore } from './rows'
+import { createSqlRowStore } from './sql-rows'
 import { createSqlAccessStore, createSqlStore } from './sql-store'
 import { openSqlite } from './sqlite/open'
 import type { Store } from './store'
@@ -19,12 +19,12 @@ export type DatabaseSettings = { driver: 'sqlite'; path: string } | PostgresSett
  * Opens the database: made when it is missing, migrated when it is older, and upgraded when it is the predecessor's.
  * @param migrationsFolder holds the folders `sqlite` and `postgres`
  * @returns the stores of the board and of who may get in, and what was taken over from the predecessor if that was done just now
- * @throws CannotStart when it cannot be used; then nothing in it has changed
+ * @throws CannotStartError when it cannot be used; then nothing in it has changed
  */
 export async function openStore(
   settings: DatabaseSettings,
   migrationsFolder: string,
-  listener: OutageListener = QUIET,
+  listener: OutageListener = SILENT_LISTENER,
 ): Promise<{ store: Store; access: AccessStore; upgrade: UpgradeReport | null }> {
   const { connection, upgrade } = await openDatabase(settings, migrationsFolder, listener)
   try {
@@ -38,23 +38,23 @@ export async function openStore(
 
 /**
  * As `openStore`, for what copies all of it.
- * @throws CannotStart when it cannot be used
+ * @throws CannotStartError when it cannot be used
  */
-export async function openRows(settings: DatabaseSettings, migrationsFolder: string): Promise<Rows> {
-  const { connection } = await openDatabase(settings, migrationsFolder, QUIET)
-  return createSqlRows(connection)
+export async function openRowStore(settings: DatabaseSettings, migrationsFolder: string): Promise<RowStore> {
+  const { connection } = await openDatabase(settings, migrationsFolder, SILENT_LISTENER)
+  return createSqlRowStore(connection)
 }
 
 /** What is half there must not be shown, and nothing may be added to it. */
-async function assertNoImport({ schema, readOne }: Connection): Promise<void> {
-  const [underWay] = await readOne((queries) => queries.select().from(schema.imports))
-  if (underWay !== undefined) throw new CannotStart(UNFINISHED_IMPORT)
+async function assertNoImport({ schema, readOne }: DatabaseConnection): Promise<void> {
+  const [unfinishedImport] = await readOne((queries) => queries.select().from(schema.imports))
+  if (unfinishedImport !== undefined) throw new CannotStartError(UNFINISHED_IMPORT)
 }
 
 const UNFINISHED_IMPORT =
   'The database contains an unfinished import: run the same "npm run data" command again, or use another database.'
 
-const QUIET: OutageListener = { onAway: () => {}, onBack: () => {} }
+const SILENT_LISTENER: OutageListener = { onAway: () => {}, onBack: () => {} }
 
 async function openDatabase(
   settings: DatabaseSettings,

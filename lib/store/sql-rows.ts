@@ -1,12 +1,12 @@
 import { asc, count, getTableColumns, gt, type SQL, sql } from 'drizzle-orm'
 import type { PgColumn, PgTable } from 'drizzle-orm/pg-core'
-import { Conflict } from '@/lib/domain/errors'
+import { ConflictError } from '@/lib/domain/errors'
 import { toStorable } from '@/lib/domain/storable-text'
-import type { Connection, Queries, Schema } from './connection'
-import { toId } from './records/identity'
-import { type Row, type RowReader, type Rows, TABLES, type TableName } from './rows'
+import type { DatabaseConnection, Queries, Schema } from './connection'
+import { computeId } from './records/identity'
+import { type RowReader, type RowStore, TABLES, type TableName, type TableRow } from './rows'
 import { createPrepareOnce } from './verbs/prepare-once'
-import { raiseRevision, toMissingPulseError } from './verbs/raise'
+import { createMissingRevisionRowError, incrementRevision } from './verbs/revision'
 
 /** A row can weigh 190 kB and more. */
 const PAGE = 200
@@ -14,40 +14,51 @@ const PAGE = 200
 const ROWS = 100
 
 /** The rows of either dialect. */
-export function createSqlRows({ schema, tagIds, read, readLong, write, close }: Connection): Rows {
-  const { imports, pulse } = schema
+export function createSqlRowStore({
+  schema,
+  tagIds,
+  read,
+  readConsistently,
+  write,
+  close,
+}: DatabaseConnection): RowStore {
+  const { imports, revisionRow } = schema
   const inserts = new Map(TABLES.map((table) => [table, createInserts(schema, table)]))
 
   return {
-    read: (work) => readLong((queries) => work(createReader(queries, schema, tagIds.last))),
+    read: (work) => readConsistently((queries) => work(createRowReader(queries, schema, tagIds.last))),
 
     async beginImport(id) {
-      const [[underWay], ...counts] = await read((queries) => [
+      const [[unfinishedImport], ...counts] = await read((queries) => [
         queries.select().from(imports),
-        ...TABLES.map((table) => queries.select({ rows: count() }).from(toTable(schema, table))),
+        ...TABLES.map((table) => queries.select({ rows: count() }).from(getTable(schema, table))),
       ])
-      if (underWay?.id === id) return underWay.done
-      if (underWay === undefined && counts.some(([found]) => (found?.rows ?? 0) > 0)) throw new Conflict(NOT_EMPTY)
-      await write(raiseRevision(schema), (queries) => [
-        ...TABLES.toReversed().map((table) => queries.delete(toTable(schema, table))),
+      if (unfinishedImport?.id === id) return unfinishedImport.done
+      if (unfinishedImport === undefined && counts.some(([found]) => (found?.rows ?? 0) > 0))
+        throw new ConflictError(NOT_EMPTY)
+      await write(incrementRevision(schema), (queries) => [
+        ...TABLES.toReversed().map((table) => queries.delete(getTable(schema, table))),
         queries.delete(imports),
         queries.insert(imports).values({ id, done: 0 }),
       ])
       return 0
     },
 
-    async add(table, rows, done) {
-      await write(raiseRevision(schema), (queries) => [
+    async addRows(table, rows, done) {
+      await write(incrementRevision(schema), (queries) => [
         ...(inserts.get(table)?.(queries, rows) ?? []),
         queries.update(imports).set({ done }),
       ])
     },
 
     async finishImport({ revision, lastTagId }) {
-      const next = sql`1 + case when ${pulse.revision} > ${revision} then ${pulse.revision} else ${revision} end`
-      const raise = (queries: Queries) =>
-        queries.update(pulse).set({ revision: next, traceableSince: next }).returning({ revision: pulse.revision })
-      await write(raise, (queries) => [
+      const next = sql`1 + case when ${revisionRow.revision} > ${revision} then ${revisionRow.revision} else ${revision} end`
+      const lockRevision = (queries: Queries) =>
+        queries
+          .update(revisionRow)
+          .set({ revision: next, traceableSince: next })
+          .returning({ revision: revisionRow.revision })
+      await write(lockRevision, (queries) => [
         queries.delete(imports),
         ...(lastTagId > 0 ? tagIds.skip(queries, lastTagId) : []),
       ])
@@ -59,13 +70,13 @@ export function createSqlRows({ schema, tagIds, read, readLong, write, close }: 
 
 const NOT_EMPTY = 'The target database already contains data and is left unchanged: choose an empty one.'
 
-function createReader(queries: Queries, schema: Schema, lastTagId: Connection['tagIds']['last']): RowReader {
+function createRowReader(queries: Queries, schema: Schema, lastTagId: DatabaseConnection['tagIds']['last']): RowReader {
   return {
-    async about() {
-      const [pulse] = await queries
-        .select({ database: schema.pulse.database, revision: schema.pulse.revision, lastTagId })
-        .from(schema.pulse)
-      if (pulse === undefined) throw toMissingPulseError()
+    async readOverview() {
+      const [revisionRow] = await queries
+        .select({ database: schema.revisionRow.database, revision: schema.revisionRow.revision, lastTagId })
+        .from(schema.revisionRow)
+      if (revisionRow === undefined) throw createMissingRevisionRowError()
       const rows = {
         tags: 0,
         images: 0,
@@ -79,69 +90,69 @@ function createReader(queries: Queries, schema: Schema, lastTagId: Connection['t
         aliases: 0,
       }
       for (const table of TABLES) {
-        const [found] = await queries.select({ rows: count() }).from(toTable(schema, table))
+        const [found] = await queries.select({ rows: count() }).from(getTable(schema, table))
         rows[table] = found?.rows ?? 0
       }
-      return { ...pulse, rows }
+      return { ...revisionRow, rows }
     },
 
     async *readPages(name) {
-      const table = toTable(schema, name)
-      for (let isAfter: SQL | undefined; ; ) {
-        const rows = await queries.select().from(table).where(isAfter).orderBy(asc(table.id)).limit(PAGE)
+      const table = getTable(schema, name)
+      for (let whereAfter: SQL | undefined; ; ) {
+        const rows = await queries.select().from(table).where(whereAfter).orderBy(asc(table.id)).limit(PAGE)
         const last = rows.at(-1)
         if (last === undefined) return
         yield rows.map((row) => toStorableRow(name, row))
-        isAfter = gt(table.id, last.id)
+        whereAfter = gt(table.id, last.id)
       }
     },
   }
 }
 
 /** SQLite holds text that PostgreSQL refuses: what an earlier version let in is mended on its way out. */
-function toStorableRow(table: TableName, row: Row): Row {
+function toStorableRow(table: TableName, row: TableRow): TableRow {
   const texts = Object.entries(row).map(([column, value]) => [
     column,
     typeof value === 'string' ? toStorable(value) : value,
   ])
-  const mended: Row = Object.fromEntries(texts)
-  return table === 'runs' ? { ...mended, id: toId(String(mended.host)) } : mended
+  const mended: TableRow = Object.fromEntries(texts)
+  return table === 'runs' ? { ...mended, id: computeId(String(mended.host)) } : mended
 }
 
 type AnyTable = PgTable & { id: PgColumn }
 
 /** A table whose columns but the id are of no concern. */
-function toTable(schema: Schema, name: TableName): AnyTable {
+function getTable(schema: Schema, name: TableName): AnyTable {
   return schema[name]
 }
 
 /** @returns a function that makes the statements which insert rows: prepared, many rows at a time */
 function createInserts(schema: Schema, name: TableName) {
-  const table = toTable(schema, name)
+  const table = getTable(schema, name)
   const columns = Object.keys(getTableColumns(table))
   const prepare = (rows: number) =>
     createPrepareOnce((queries) =>
       queries
         .insert(table)
-        .values(Array.from({ length: rows }, (_, row) => toPlaceholders(columns, row)))
+        .values(Array.from({ length: rows }, (_, row) => buildPlaceholders(columns, row)))
         .prepare(`import_${name}_${rows}`),
     )
   const [many, one] = [prepare(ROWS), prepare(1)]
 
-  return (queries: Queries, rows: readonly Row[]) => {
-    const inManies = rows.length - (rows.length % ROWS)
-    const groups = Array.from({ length: inManies / ROWS }, (_, index) => rows.slice(index * ROWS, (index + 1) * ROWS))
+  return (queries: Queries, rows: readonly TableRow[]) => {
+    const bulkCount = rows.length - (rows.length % ROWS)
+    const groups = Array.from({ length: bulkCount / ROWS }, (_, index) => rows.slice(index * ROWS, (index + 1) * ROWS))
     return [
-      ...groups.map((group) => many(queries).execute(toValues(columns, group))),
-      ...rows.slice(inManies).map((row) => one(queries).execute(toValues(columns, [row]))),
+      ...groups.map((group) => many(queries).execute(buildValues(columns, group))),
+      ...rows.slice(bulkCount).map((row) => one(queries).execute(buildValues(columns, [row]))),
     ]
   }
 }
 
-function toPlaceholders(columns: readonly string[], row: number) {
+function buildPlaceholders(columns: readonly string[], row: number) {
   return Object.fromEntries(columns.map((column) => [column, sql.placeholder(`${column}${row}`)]))
 }
 
-function toValues(columns: readonly string[], rows: readonly Row[]): Record<string, unknown> {
+function buildValues(columns: readonly string[], rows: readonly TableRow[]): Record<string, unknown> {
   return Object.fromEntries(rows.flatMap((row, index) => columns.map((column) => [`${column}${index}`, row[column]])))
 }

@@ -1,5 +1,5 @@
 import type { AccessStore } from './access-store'
-import type { Connection } from './connection'
+import type { DatabaseConnection } from './connection'
 import type { Store } from './store'
 import { createActionVerbs } from './verbs/action'
 import { createAliasVerbs } from './verbs/alias'
@@ -18,7 +18,7 @@ import { createStepsVerb } from './verbs/steps'
 import { createTagVerbs } from './verbs/tag'
 
 /** The store over either dialect: each verb is written once, in `verbs/`. */
-export function createSqlStore(connection: Connection): Store {
+export function createSqlStore(connection: DatabaseConnection): Store {
   return {
     ...createRecordVerb(connection, createSettlementReader(connection)),
     ...createReadVerbs(connection),
@@ -38,6 +38,6 @@ export function createSqlStore(connection: Connection): Store {
 }
 
 /** As `createSqlStore`, for who may get in. */
-export function createSqlAccessStore(connection: Connection): AccessStore {
+export function createSqlAccessStore(connection: DatabaseConnection): AccessStore {
   return { ...createCredentialVerbs(connection), ...createAttemptVerbs(connection) }
 }

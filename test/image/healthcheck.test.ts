@@ -7,7 +7,7 @@ import { join } from 'node:path'
 import { expect, it } from 'vitest'
 import { root } from '../../scripts/root.mjs'
 
-const isReady: RequestListener = ({ url }, response) => response.writeHead(url === '/readyz' ? 200 : 404).end('ok')
+const respondReady: RequestListener = ({ url }, response) => response.writeHead(url === '/readyz' ? 200 : 404).end('ok')
 
 /** What docker/healthcheck.sh says of a server. */
 async function check(env: Record<string, string>): Promise<{ code: number; said: string }> {
@@ -28,20 +28,20 @@ async function withServer<Answer>(
   server.listen(0, address)
   await once(server, 'listening')
   try {
-    return await work(String(portOf(server.address())))
+    return await work(String(getPort(server.address())))
   } finally {
     server.close()
   }
 }
 
-function portOf(address: AddressInfo | string | null): number {
+function getPort(address: AddressInfo | string | null): number {
   if (address === null || typeof address === 'string') throw new Error('It listens on no port.')
   return address.port
 }
 
 it('The health check succeeds while the server is ready', async () => {
   const healthy = { code: 0, said: 'HTTP/1.1 200 OK' }
-  await withServer(createServer(isReady), '127.0.0.1', async (PORT) => {
+  await withServer(createServer(respondReady), '127.0.0.1', async (PORT) => {
     expect(await check({ PORT })).toEqual(healthy)
     expect(await check({ PORT, HOST: '' })).toEqual(healthy)
   })
@@ -52,7 +52,7 @@ const hasIpv6 = Object.values(networkInterfaces()).some((all = []) => all.some((
 
 for (const HOST of ADDRESSES.filter((address) => hasIpv6 || !address.includes(':'))) {
   it(`The health check asks where HOST=${HOST} has the server listen`, async () => {
-    const { code } = await withServer(createServer(isReady), HOST, (PORT) => check({ PORT, HOST }))
+    const { code } = await withServer(createServer(respondReady), HOST, (PORT) => check({ PORT, HOST }))
     expect(code).toBe(0)
   })
 }

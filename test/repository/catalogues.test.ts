@@ -96,7 +96,7 @@ describe('The image', () => {
 
 /** Their proxies reach the container from a private network. Whom they do not tell apart would have to wait for each other. */
 describe('Every file for a panel that has a proxy in front', () => {
-  const Environment = z.union([z.array(text), z.record(text, text).transform(toEntries)])
+  const Environment = z.union([z.array(text), z.record(text, text).transform(formatVariables)])
   const files = globSync('deploy/{coolify/*.yaml,dokploy/*/*.yml,caprover/*.yml}', { cwd: root })
 
   it('is known', () => {
@@ -112,7 +112,7 @@ describe('Every file for a panel that has a proxy in front', () => {
   })
 })
 
-function toEntries(variables: Record<string, string>): string[] {
+function formatVariables(variables: Record<string, string>): string[] {
   return Object.entries(variables).map(([name, value]) => `${name}=${value}`)
 }
 
@@ -240,19 +240,19 @@ describe('The template for Unraid', () => {
       throw new Error(`${level}: ${message}`)
     },
   }).parseFromString(read('deploy/unraid/diun-dashboard.xml'), 'text/xml')
-  const textOf = (name: string) => documentElement?.getElementsByTagName(name).item(0)?.textContent
+  const getText = (name: string) => documentElement?.getElementsByTagName(name).item(0)?.textContent
   const settings = Array.from(documentElement?.getElementsByTagName('Config') ?? [])
-  const attributesOf = (setting: (typeof settings)[number]) =>
+  const getAttributes = (setting: (typeof settings)[number]) =>
     Object.fromEntries(Array.from(setting.attributes, ({ name, value }) => [name, value]))
 
   it('is a container with all that the page shows', () => {
     expect(documentElement?.tagName).toBe('Container')
     expect(documentElement?.getAttribute('version')).toBe('2')
     for (const name of ['Name', 'Repository', 'Registry', 'Support', 'Project', 'Overview', 'Category', 'Icon']) {
-      expect(textOf(name), name).toBeTruthy()
+      expect(getText(name), name).toBeTruthy()
     }
-    expect(textOf('Privileged')).toBe('false')
-    expect(textOf('WebUI')).toBe('http://[IP]:[PORT:8080]/')
+    expect(getText('Privileged')).toBe('false')
+    expect(getText('WebUI')).toBe('http://[IP]:[PORT:8080]/')
   })
 
   it('has settings with every attribute, whose value is the default', () => {
@@ -267,11 +267,11 @@ describe('The template for Unraid', () => {
       Required: z.enum(['true', 'false']),
       Mask: z.enum(['true', 'false']),
     })
-    for (const setting of settings) expect(Setting.parse(attributesOf(setting)).Default).toBe(setting.textContent)
+    for (const setting of settings) expect(Setting.parse(getAttributes(setting)).Default).toBe(setting.textContent)
   })
 
   it('makes files of nobody:users, as all that is shared on Unraid', () => {
-    const defaults = Object.fromEntries(settings.map(attributesOf).map(({ Target, Default }) => [Target, Default]))
+    const defaults = Object.fromEntries(settings.map(getAttributes).map(({ Target, Default }) => [Target, Default]))
     expect(defaults).toMatchObject({ PUID: '99', PGID: '100', '/data': '/mnt/user/appdata/diun-dashboard' })
   })
 })

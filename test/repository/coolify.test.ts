@@ -2,7 +2,7 @@ import { globSync, readFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { root } from '../../scripts/root.mjs'
-import { findCoolifyFaults } from './coolify-faults.ts'
+import { findCoolifyViolations } from './coolify-violations.ts'
 
 const files = globSync('deploy/coolify/*.yaml', { cwd: root })
 const readTemplate = (name: string) => readFileSync(join(root, 'deploy/coolify', name), 'utf8')
@@ -15,7 +15,7 @@ describe('The templates for Coolify', () => {
   })
 
   it.each(files)('keep to the rules of its parser: %s', (file) => {
-    expect(findCoolifyFaults(basename(file), readFileSync(join(root, file), 'utf8'))).toEqual([])
+    expect(findCoolifyViolations(basename(file), readFileSync(join(root, file), 'utf8'))).toEqual([])
   })
 
   it.each(files)('let DIUN and the dashboard share the secret that Coolify makes: %s', (file) => {
@@ -57,16 +57,16 @@ describe('The check of the templates for Coolify', () => {
     ['\nservices:', '\nvolumes: {}\nservices:', /top-level "volumes"/],
   ])('finds a fault when %j becomes %j', (good, bad, sentence) => {
     expect(template).toContain(good)
-    const faults = findCoolifyFaults(
+    const violations = findCoolifyViolations(
       NAME,
       template.replace(good, () => bad),
     )
-    expect(faults).toHaveLength(1)
-    expect(faults[0]).toMatch(sentence)
+    expect(violations).toHaveLength(1)
+    expect(violations[0]).toMatch(sentence)
   })
 
   it('finds a file that is not called after its service', () => {
-    expect(findCoolifyFaults('dashboard.yaml', template)).toEqual([
+    expect(findCoolifyViolations('dashboard.yaml', template)).toEqual([
       'The file is called dashboard.yaml, and no service dashboard.',
     ])
   })

@@ -10,7 +10,7 @@ import { run } from '../../scripts/run.ts'
 import type { TestReport } from '../runner/test-report.ts'
 
 /** A command over files of this clone. */
-type Check = { tool: string; words: string[] }
+type Check = { tool: string; args: string[] }
 
 const ComposeFile = z.object({
   services: z.record(z.string(), z.object({ profiles: z.array(z.string()).default([]) })),
@@ -26,14 +26,14 @@ const YAML = globSync(['*.yml', '.*.yml', '.github/**/*.yml', 'deploy/**/*.{yml,
 const SCRIPTS = globSync('{docker,scripts}/*.sh', { cwd: root })
 
 const npmChecks: Check[] = [
-  { tool: 'dockerfile-utils', words: ['lint', 'Dockerfile'] },
-  { tool: 'dclint', words: ['--max-warnings=0', ...globSync('compose*.yml', { cwd: root })] },
+  { tool: 'dockerfile-utils', args: ['lint', 'Dockerfile'] },
+  { tool: 'dclint', args: ['--max-warnings=0', ...globSync('compose*.yml', { cwd: root })] },
 ]
 
 /** With tools that npm does not bring. */
 const systemChecks: Check[] = [
-  { tool: 'yamllint', words: ['--strict', ...YAML] },
-  { tool: 'shellcheck', words: SCRIPTS },
+  { tool: 'yamllint', args: ['--strict', ...YAML] },
+  { tool: 'shellcheck', args: SCRIPTS },
 ]
 
 /**
@@ -48,15 +48,15 @@ export async function checkDeployFiles(): Promise<TestReport & { missing: string
   const folder = await mkdtemp(join(tmpdir(), 'diun-dashboard-compose-'))
   try {
     const files = [...COMPOSE, ...COOLIFY.map((file) => writeWithVolumes(file, folder))]
-    const composeChecks = compose === undefined ? [] : files.flatMap((file) => toComposeChecks(compose, file))
+    const composeChecks = compose === undefined ? [] : files.flatMap((file) => buildComposeChecks(compose, file))
     const failures: string[] = []
     let passed = 0
-    for (const { tool, words } of [...npmChecks, ...systemChecks.filter(hasTool), ...composeChecks]) {
-      console.log([tool, ...words].join(' '))
+    for (const { tool, args } of [...npmChecks, ...systemChecks.filter(hasTool), ...composeChecks]) {
+      console.log([tool, ...args].join(' '))
       // A value that compose files ask for when they use a database of their own.
-      const { code } = await run(tool, words, { env: { POSTGRES_PASSWORD: 'secret' } })
+      const { code } = await run(tool, args, { env: { POSTGRES_PASSWORD: 'secret' } })
       if (code === 0) passed += 1
-      else failures.push(`${tool} ${words.join(' ')}: what it says stands above.`)
+      else failures.push(`${tool} ${args.join(' ')}: what it says stands above.`)
     }
     return { passed, failed: failures.length, flaky: 0, failures, missing }
   } finally {
@@ -79,10 +79,10 @@ function hasTool({ tool }: Check): boolean {
 }
 
 /** A compose file without a profile, with each, and with all. */
-function toComposeChecks([tool = '', ...prefix]: readonly string[], file: string): Check[] {
-  return toProfileChoices(file).map((profiles) => {
+function buildComposeChecks([tool = '', ...prefix]: readonly string[], file: string): Check[] {
+  return listProfileChoices(file).map((profiles) => {
     const flags = ['--file', file, ...profiles.flatMap((profile) => ['--profile', profile])]
-    return { tool, words: [...prefix, ...flags, 'config', '--quiet'] }
+    return { tool, args: [...prefix, ...flags, 'config', '--quiet'] }
   })
 }
 
@@ -94,7 +94,7 @@ function findCompose(): string[] | undefined {
   })
 }
 
-function toProfileChoices(file: string): string[][] {
+function listProfileChoices(file: string): string[][] {
   const { services } = ComposeFile.parse(parse(readFileSync(resolve(root, file), 'utf8')))
   const profiles = [...new Set(Object.values(services).flatMap((service) => service.profiles))]
   return [[], ...profiles.map((profile) => [profile]), ...(profiles.length > 1 ? [profiles] : [])]

@@ -4,14 +4,14 @@ import { describe, expect, it } from 'vitest'
 import { parse } from 'yaml'
 import { z } from 'zod'
 import { root } from '../../scripts/root.mjs'
-import { toSettingsPage } from '../../scripts/settings-page'
+import { buildSettingsPage } from '../../scripts/settings-page'
 
 const pages = globSync('{*.md,docs/**/*.md}', { cwd: root }).sort()
 const read = (page: string) => readFileSync(join(root, page), 'utf8')
 
 describe('The page of the settings', () => {
   it('is what the code says; `npm run docs` writes it', () => {
-    expect(read('docs/settings.md')).toBe(toSettingsPage())
+    expect(read('docs/settings.md')).toBe(buildSettingsPage())
   })
 })
 
@@ -32,12 +32,12 @@ describe('The table of attacks', () => {
 
 describe('The pages of the documentation', () => {
   it.each(pages)('lead where they say: %s', (page) => {
-    const faults = toTargets(read(page)).filter((target) => !leadsSomewhere(page, target))
-    expect(faults).toEqual([])
+    const brokenLinks = findTargets(read(page)).filter((target) => !isValidLink(page, target))
+    expect(brokenLinks).toEqual([])
   })
 
   it('are all in the index', () => {
-    const index = toTargets(read('docs/README.md'))
+    const index = findTargets(read('docs/README.md'))
     const missing = pages
       .filter((page) => page.startsWith('docs/') && page !== 'docs/README.md')
       .filter((page) => !index.includes(page.slice('docs/'.length)))
@@ -45,9 +45,9 @@ describe('The pages of the documentation', () => {
   })
 
   it('are checked for links that lead nowhere', () => {
-    expect(leadsSomewhere('README.md', 'docs/nothing.md')).toBe(false)
-    expect(leadsSomewhere('README.md', 'docs/settings.md#nothing')).toBe(false)
-    expect(leadsSomewhere('README.md', 'docs/settings.md#in-the-image')).toBe(true)
+    expect(isValidLink('README.md', 'docs/nothing.md')).toBe(false)
+    expect(isValidLink('README.md', 'docs/settings.md#nothing')).toBe(false)
+    expect(isValidLink('README.md', 'docs/settings.md#in-the-image')).toBe(true)
   })
 
   it('name no npm script that there is not', () => {
@@ -73,7 +73,7 @@ describe('The pages of the documentation', () => {
   })
 
   it('name no setting that there is not', () => {
-    const settings = toSettingsPage()
+    const settings = buildSettingsPage()
     // What DIUN (and Go, which it is written in), PostgreSQL, Coolify and the tests read.
     const foreign =
       /^(DIUN|POSTGRES|SERVICE)_|^(HTTP_PROXY|NO_PROXY|SSL_CERT_FILE|TEST_DATABASE_URL|CHROMIUM_PATH|SOAK_MINUTES)$/
@@ -86,21 +86,21 @@ describe('The pages of the documentation', () => {
 })
 
 /** What a page links to within this clone. */
-function toTargets(text: string): string[] {
+function findTargets(text: string): string[] {
   const prose = text.replace(/^```.*?^```/gms, '')
   const links = [...prose.matchAll(/\]\(([^)\s]+)\)/g), ...prose.matchAll(/(?:src|srcset|href)="([^"]+)"/g)]
   return links.map(([, target = '']) => target).filter((target) => !/^[a-z]+:/.test(target))
 }
 
-function leadsSomewhere(page: string, target: string): boolean {
+function isValidLink(page: string, target: string): boolean {
   const [path = '', anchor] = target.split('#')
   const file = path === '' ? page : join(dirname(page), path)
   if (!existsSync(join(root, file))) return false
-  return anchor === undefined || toAnchors(read(file)).includes(anchor)
+  return anchor === undefined || findAnchors(read(file)).includes(anchor)
 }
 
 /** As GitHub makes them of headings. */
-function toAnchors(text: string): string[] {
+function findAnchors(text: string): string[] {
   return [...text.matchAll(/^#+ (.*)$/gm)].map(([, heading = '']) =>
     heading
       .toLowerCase()

@@ -9,7 +9,7 @@ import { root } from '../../scripts/root.mjs'
 type File = { path: string; code: string }
 
 /** Each rule, code that breaks it, and, where a folder may do so, the same code there. */
-const faults: { rule: string; at: string; code: string; allowedAt?: string; beside?: File }[] = [
+const violations: { rule: string; at: string; code: string; allowedAt?: string; beside?: File }[] = [
   { rule: 'lint/suspicious/noExplicitAny', at: 'lib/board/any.ts', code: 'export const value: any = 1' },
   {
     rule: 'lint/style/noNonNullAssertion',
@@ -80,7 +80,7 @@ const places: { at: string; may: string[]; mayNot: string[] }[] = [
     may: ['@/lib/server', '@/lib/http/route', '@/lib/domain/diun/event', 'next/server', 'react', '../routes'],
     mayNot: [
       '@/lib/store/store',
-      '@/lib/board/board',
+      '@/lib/board/board-service',
       '@/lib/changes/feed',
       '@/lib/config/config',
       '@/lib/log/log',
@@ -111,12 +111,12 @@ const places: { at: string; may: string[]; mayNot: string[] }[] = [
   },
   {
     at: 'app/_ui',
-    may: ['./button', '@/lib/domain/our-answer', 'react', 'react-dom'],
+    may: ['./button', '@/lib/domain/own-answer-header', 'react', 'react-dom'],
     mayNot: ['@/lib/domain/card/card', '@/lib/server', '../_board/card', '@dnd-kit/core'],
   },
   {
     at: 'app/_ui/forms',
-    may: ['./text-field', '../button', '../page/theme', '@/lib/domain/our-answer', 'react'],
+    may: ['./text-field', '../button', '../page/theme', '@/lib/domain/own-answer-header', 'react'],
     mayNot: ['@/lib/domain/card/card', '../../_board/board', '@/lib/server'],
   },
   {
@@ -142,7 +142,14 @@ const places: { at: string; may: string[]; mayNot: string[] }[] = [
   {
     at: 'lib/store',
     may: ['./connection', './verbs/record', '@/lib/domain/diun/event', 'drizzle-orm/pg-core'],
-    mayNot: ['better-sqlite3', 'postgres', '@/lib/board/board', '@/lib/changes/feed', '../domain/event', 'next/server'],
+    mayNot: [
+      'better-sqlite3',
+      'postgres',
+      '@/lib/board/board-service',
+      '@/lib/changes/feed',
+      '../domain/event',
+      'next/server',
+    ],
   },
   {
     at: 'lib/store/verbs',
@@ -178,7 +185,14 @@ const places: { at: string; may: string[]; mayNot: string[] }[] = [
       '@/lib/store/access-store',
       'node:crypto',
     ].concat(['@/lib/config/auth-settings', 'openid-client', 'jose']),
-    mayNot: ['@/lib/store/open-store', '@/lib/config/config', '@/lib/board/board', '../server', 'drizzle-orm', 'react'],
+    mayNot: [
+      '@/lib/store/open-store',
+      '@/lib/config/config',
+      '@/lib/board/board-service',
+      '../server',
+      'drizzle-orm',
+      'react',
+    ],
   },
   {
     at: 'lib/data',
@@ -186,7 +200,7 @@ const places: { at: string; may: string[]; mayNot: string[] }[] = [
     mayNot: [
       '@/lib/store/open-store',
       '@/lib/store/store',
-      '@/lib/board/board',
+      '@/lib/board/board-service',
       '@/lib/log/log',
       'drizzle-orm',
       '../server',
@@ -202,17 +216,17 @@ const places: { at: string; may: string[]; mayNot: string[] }[] = [
       '@/lib/store/sqlite/backup',
       'node:fs',
     ],
-    mayNot: ['@/lib/store/store', '@/lib/board/board', '@/lib/server', 'drizzle-orm', 'better-sqlite3'],
+    mayNot: ['@/lib/store/store', '@/lib/board/board-service', '@/lib/server', 'drizzle-orm', 'better-sqlite3'],
   },
   {
     at: 'lib/changes',
     may: ['./feed', '@/lib/domain/diun/event', '@/lib/log/log'],
-    mayNot: ['@/lib/board/board', '@/lib/store/store', '@/lib/http/route', 'postgres'],
+    mayNot: ['@/lib/board/board-service', '@/lib/store/store', '@/lib/http/route', 'postgres'],
   },
   {
     at: 'lib/http',
     may: ['./problem', './answers/etag', '@/lib/domain/errors', '@/lib/log/log', 'zod'],
-    mayNot: ['@/lib/board/board', '@/lib/store/store', '@/lib/config/config', '@/lib/server', 'next/server'],
+    mayNot: ['@/lib/board/board-service', '@/lib/store/store', '@/lib/config/config', '@/lib/server', 'next/server'],
   },
   {
     at: 'lib/http/reading',
@@ -246,14 +260,14 @@ beforeAll(async () => {
     await cp(join(root, part), join(folder, part), { recursive: true })
   }
   const files = [
-    ...faults.flatMap(({ at, code, beside, allowedAt }) => [
+    ...violations.flatMap(({ at, code, beside, allowedAt }) => [
       { path: at, code },
       ...(beside ? [beside] : []),
       ...(allowedAt ? [{ path: allowedAt, code }] : []),
     ]),
-    ...places.flatMap(({ at, may, mayNot }) => [...may, ...mayNot].map((name) => toImport(at, name))),
-    toImport('app/_board/drag', '@dnd-kit/core', 'drag-and-drop.tsx'),
-    toImport('.', '@/lib/lifecycle', 'instrumentation.ts'),
+    ...places.flatMap(({ at, may, mayNot }) => [...may, ...mayNot].map((name) => createImportingFile(at, name))),
+    createImportingFile('app/_board/drag', '@dnd-kit/core', 'drag-and-drop.tsx'),
+    createImportingFile('.', '@/lib/lifecycle', 'instrumentation.ts'),
   ]
   for (const { path, code } of files) {
     await mkdir(dirname(join(folder, path)), { recursive: true })
@@ -265,38 +279,38 @@ beforeAll(async () => {
 afterAll(() => rm(folder, { recursive: true, force: true }))
 
 describe('The linter', () => {
-  it.each(faults)('finds $rule in $at', ({ rule, at }) => {
-    expect(rulesBrokenIn(at)).toEqual([rule])
+  it.each(violations)('finds $rule in $at', ({ rule, at }) => {
+    expect(findBrokenRules(at)).toEqual([rule])
   })
 
-  const exceptions = faults.flatMap(({ rule, allowedAt }) => (allowedAt ? [{ rule, allowedAt }] : []))
+  const exceptions = violations.flatMap(({ rule, allowedAt }) => (allowedAt ? [{ rule, allowedAt }] : []))
   it.each(exceptions)('allows what $rule forbids in $allowedAt', ({ allowedAt }) => {
-    expect(rulesBrokenIn(allowedAt)).toEqual([])
+    expect(findBrokenRules(allowedAt)).toEqual([])
   })
 })
 
 describe('The import rules', () => {
   it.each(places)('of $at/ stop every import but those allowed there', ({ at, may, mayNot }) => {
-    const stopped = [...may, ...mayNot].filter((name) => rulesBrokenIn(toImport(at, name).path).length > 0)
+    const stopped = [...may, ...mayNot].filter((name) => findBrokenRules(createImportingFile(at, name).path).length > 0)
     expect(stopped).toEqual(mayNot)
   })
 
   it.each(places)('of $at/ are what stops them', ({ at, mayNot }) => {
-    const rules = mayNot.flatMap((name) => rulesBrokenIn(toImport(at, name).path))
+    const rules = mayNot.flatMap((name) => findBrokenRules(createImportingFile(at, name).path))
     expect(new Set(rules)).toEqual(new Set(['lint/style/noRestrictedImports']))
   })
 
   it('let drag-and-drop.tsx alone import dnd-kit', () => {
-    expect(rulesBrokenIn('app/_board/drag/drag-and-drop.tsx')).toEqual([])
+    expect(findBrokenRules('app/_board/drag/drag-and-drop.tsx')).toEqual([])
   })
 
   it('let instrumentation.ts import lib/lifecycle', () => {
-    expect(rulesBrokenIn('instrumentation.ts')).toEqual([])
+    expect(findBrokenRules('instrumentation.ts')).toEqual([])
   })
 })
 
 /** A file that imports `name`, and is named after it. */
-function toImport(at: string, name: string, file = toFileName(name)): File {
+function createImportingFile(at: string, name: string, file = toFileName(name)): File {
   return { path: join(at, file), code: `import { it } from '${name}'\n\nexport const copy = [it]` }
 }
 
@@ -309,7 +323,7 @@ function toFileName(name: string): string {
   return `from-${words.join('-')}.ts`
 }
 
-function rulesBrokenIn(path: string): string[] {
+function findBrokenRules(path: string): string[] {
   return found.filter((fault) => fault.path === path).map(({ rule }) => rule)
 }
 

@@ -5,7 +5,7 @@ import { root } from '../../scripts/root.mjs'
 import { run } from '../../scripts/run.ts'
 
 /** Whether the schemas would generate no migration that is not there yet. Tried in a copy, so nothing here changes. */
-export async function areMigrationsFresh(): Promise<boolean> {
+export async function checkMigrations(): Promise<boolean> {
   const copy = await mkdtemp(join(tmpdir(), 'diun-dashboard-migrations-'))
   try {
     for (const part of ['drizzle', 'lib', 'package.json', 'tsconfig.json']) {

@@ -12,11 +12,11 @@ const LONGEST = [
 export class LongestFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
     const sorted = await super.sort(files)
-    return sorted.toSorted((one, other) => toPlace(one) - toPlace(other))
+    return sorted.toSorted((one, other) => getRank(one) - getRank(other))
   }
 }
 
-function toPlace({ moduleId }: TestSpecification): number {
+function getRank({ moduleId }: TestSpecification): number {
   const place = LONGEST.findIndex((path) => moduleId.endsWith(path))
   return place === -1 ? LONGEST.length : place
 }

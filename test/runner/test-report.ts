@@ -30,14 +30,14 @@ export const VitestReport = z
       passed: numPassedTests,
       failed: numFailedTests,
       flaky: 0,
-      failures: testResults.filter(({ status }) => status === 'failed').flatMap(toFileFailures),
+      failures: testResults.filter(({ status }) => status === 'failed').flatMap(findFileFailures),
     }),
   )
 
-function toFileFailures({ name, message, assertionResults }: z.infer<typeof VitestFile>): string[] {
+function findFileFailures({ name, message, assertionResults }: z.infer<typeof VitestFile>): string[] {
   const failed = assertionResults.filter(({ status }) => status === 'failed')
-  if (failed.length === 0) return [toFailure(name, message)]
-  return failed.map(({ fullName, failureMessages }) => toFailure(`${name} › ${fullName}`, failureMessages[0]))
+  if (failed.length === 0) return [formatFailure(name, message)]
+  return failed.map(({ fullName, failureMessages }) => formatFailure(`${name} › ${fullName}`, failureMessages[0]))
 }
 
 const PlaywrightSpec = z.object({
@@ -75,24 +75,24 @@ export const PlaywrightReport = z
       failed: stats.unexpected,
       flaky: stats.flaky,
       failures: [
-        ...errors.map(({ message }) => toFailure('outside any test', message)),
-        ...suites.flatMap(toSpecs).flatMap(toSpecFailures),
+        ...errors.map(({ message }) => formatFailure('outside any test', message)),
+        ...suites.flatMap(collectSpecs).flatMap(findSpecFailures),
       ],
     }),
   )
 
-function toSpecs({ specs, suites = [] }: PlaywrightSuite): z.infer<typeof PlaywrightSpec>[] {
-  return [...specs, ...suites.flatMap(toSpecs)]
+function collectSpecs({ specs, suites = [] }: PlaywrightSuite): z.infer<typeof PlaywrightSpec>[] {
+  return [...specs, ...suites.flatMap(collectSpecs)]
 }
 
 /** A spec is a test in each project, of which one may fail alone. */
-function toSpecFailures({ file, line, title, tests }: z.infer<typeof PlaywrightSpec>): string[] {
+function findSpecFailures({ file, line, title, tests }: z.infer<typeof PlaywrightSpec>): string[] {
   const failed = tests.filter(({ status }) => status === 'unexpected')
   return failed.map(({ projectName, results }) =>
-    toFailure(`[${projectName}] ${file}:${line} › ${title}`, results.at(-1)?.error?.message),
+    formatFailure(`[${projectName}] ${file}:${line} › ${title}`, results.at(-1)?.error?.message),
   )
 }
 
-function toFailure(test: string, message = 'It says no more.'): string {
+function formatFailure(test: string, message = 'It says no more.'): string {
   return [test, ...message.split('\n').slice(0, SHOWN_LINES)].join('\n    ')
 }

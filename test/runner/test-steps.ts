@@ -8,7 +8,7 @@ import { run } from '../../scripts/run.ts'
 import { ensureChromium } from '../chromium.ts'
 import { MISSING_BROWSERS, OTHER_BROWSERS } from '../other-browsers.ts'
 import { checkDeployFiles } from '../repository/deploy-checks.ts'
-import { areMigrationsFresh } from '../repository/migrations.ts'
+import { checkMigrations } from '../repository/migrations.ts'
 import { assertNoLeaks } from './leaks.ts'
 import { PlaywrightReport, type TestReport, VitestReport } from './test-report.ts'
 
@@ -20,27 +20,27 @@ type Steps = Record<string, () => Promise<Result>>
 
 /** What `npm test` consists of. */
 export const steps: Steps = {
-  migrations: async () => toResult('migrations', await areMigrationsFresh()),
+  migrations: async () => createResult('migrations', await checkMigrations()),
 
   lint: async () => {
     const { code, output } = await run('biome', ['ci', '--error-on-warnings', '--colors=off'])
     const checked = Number(output.match(/Checked (\d+) file/)?.[1])
     const sources = globSync('{app,bench,e2e,lib,scripts,test}/**/*.{mjs,ts,tsx}', { cwd: root }).length
     if (!(checked >= sources)) throw new Error(`Biome read ${checked} files, and there are ${sources} to be read.`)
-    return toResult('lint', code === 0)
+    return createResult('lint', code === 0)
   },
 
   types: async () => {
     const { code } = await run('next', ['typegen'], { env: { NEXT_TELEMETRY_DISABLED: '1' } })
     if (code !== 0) throw new Error('next typegen failed.')
-    return toResult('types', (await run('tsc', ['--noEmit'])).code === 0)
+    return createResult('types', (await run('tsc', ['--noEmit'])).code === 0)
   },
 
   deploy: checkDeployFiles,
 
   unit: () => runVitest('unit'),
 
-  build: async () => toResult('build', (await run('node', ['scripts/prepare.mjs', 'build'])).code === 0),
+  build: async () => createResult('build', (await run('node', ['scripts/prepare.mjs', 'build'])).code === 0),
 
   e2e: () => runPlaywright(['sqlite', 'postgres']),
 }
@@ -82,7 +82,7 @@ function runPlaywright(projects: readonly string[], ...options: string[]): Promi
   })
 }
 
-function toResult(step: string, passed: boolean): Result {
+function createResult(step: string, passed: boolean): Result {
   if (passed) return { passed: 1, failed: 0, flaky: 0, failures: [] }
   return { passed: 0, failed: 1, flaky: 0, failures: [`${step}: what it says stands above.`] }
 }

@@ -4,16 +4,16 @@ import type { BoardSnapshot } from '@/lib/domain/card/card'
 import type { Retention } from '@/lib/domain/history/retention'
 import type { Storage } from '@/lib/domain/storage'
 import type { Tag, TagEdit } from '@/lib/domain/tag'
-import { RequestFault, request as requestAny } from '../../_ui/requests/request'
-import { toImageParts } from './image-parts'
+import { RequestError, request as requestAny } from '../../_ui/requests/request'
+import { splitImages } from './image-parts'
 
 /** Of one request: the server takes 10,000 images. */
-const MOST_IMAGES = 5_000
+const MAX_IMAGES = 5_000
 
-const MOST_ATTEMPTS = 5
+const MAX_ATTEMPTS = 5
 
 /** Each may need several steps, of 2,000 that the server takes. */
-const MOST_IMAGES_IN_STEPS = 1_000
+const MAX_IMAGES_IN_STEPS = 1_000
 
 /** @param shown what is held already: then the server answers with what has changed since, where it can */
 export async function readBoard(shown: BoardSnapshot | null): Promise<BoardSnapshot> {
@@ -24,9 +24,9 @@ export async function readBoard(shown: BoardSnapshot | null): Promise<BoardSnaps
 }
 
 /** What the database holds, and how long history is kept in it. */
-export type Stored = Storage & { driver: 'sqlite' | 'postgres'; retention: Retention }
+export type StorageInfo = Storage & { driver: 'sqlite' | 'postgres'; retention: Retention }
 
-export async function readStored(): Promise<Stored> {
+export async function readStorageInfo(): Promise<StorageInfo> {
   const { oldest_event_at, retention, ...rest } = await (await request('/api/storage', {})).json()
   return {
     ...rest,
@@ -50,7 +50,7 @@ export async function sendChanges(changes: readonly BoardChange[]): Promise<Effe
 /**
  * Sends what undoes something, for a server that makes it only of what is still as on `board`.
  * @returns the tag that came back, by the number it had: it has a new one
- * @throws RequestFault with the status 412 when something is no longer as on `board`
+ * @throws RequestError with the status 412 when something is no longer as on `board`
  */
 export async function sendUndo(
   changes: readonly BoardChange[],
@@ -64,7 +64,7 @@ export async function sendUndo(
       return { from: change.restoredTag.id, to }
     }
     if ('editedTag' in change) {
-      const expected = toExpected(change, board)
+      const expected = getExpected(change, board)
       await send(`/api/tags/${change.editedTag}`, 'PATCH', { ...change.edit, expected })
     }
     if ('deletedTag' in change) await sendChanges([change])
@@ -81,8 +81,8 @@ type ImagesChange = Extract<BoardChange, { tag: unknown } | { state: unknown }>
 
 async function changeImages(changes: readonly ImagesChange[]): Promise<Effect> {
   const effect = { images: 0, hosts: 0 }
-  for (const steps of toStepParts(changes, changes.length > 1 ? MOST_IMAGES_IN_STEPS : MOST_IMAGES)) {
-    const answer = await request('/api/updates/batch', { method: 'POST', body: JSON.stringify(toBatch(steps)) })
+  for (const steps of splitSteps(changes, changes.length > 1 ? MAX_IMAGES_IN_STEPS : MAX_IMAGES)) {
+    const answer = await request('/api/updates/batch', { method: 'POST', body: JSON.stringify(buildBatch(steps)) })
     const { count, hosts = 0 } = await answer.json()
     effect.images += Number(count)
     // The parts may be about the same hosts.
@@ -92,13 +92,13 @@ async function changeImages(changes: readonly ImagesChange[]): Promise<Effect> {
 }
 
 /** Several steps are taken together, or none of them. */
-function toBatch(steps: readonly Step[]): object {
+function buildBatch(steps: readonly Step[]): object {
   const [step] = steps
   return steps.length === 1 && step !== undefined ? step : { steps }
 }
 
 async function revert(changes: readonly ImagesChange[], { database, revision }: BoardSnapshot): Promise<void> {
-  for (const steps of toStepParts(changes, MOST_IMAGES_IN_STEPS)) {
+  for (const steps of splitSteps(changes, MAX_IMAGES_IN_STEPS)) {
     await send('/api/updates/batch', 'POST', { database, since: revision, steps })
   }
 }
@@ -106,17 +106,17 @@ async function revert(changes: readonly ImagesChange[], { database, revision }: 
 type Step = { images: readonly string[] }
 
 /** Each image in one part, so that it is changed whole or not at all. */
-function toStepParts(changes: readonly ImagesChange[], size: number): Step[][] {
+function splitSteps(changes: readonly ImagesChange[], size: number): Step[][] {
   const named = [...new Set(changes.flatMap((change) => change.images))]
-  return toImageParts(named, size, changes.length).map((part) => {
-    const isMeant = new Set(part)
+  return splitImages(named, size, changes.length).map((part) => {
+    const partImages = new Set(part)
     return changes
-      .map((change) => ({ images: change.images.filter((image) => isMeant.has(image)), ...toWanted(change) }))
+      .map((change) => ({ images: change.images.filter((image) => partImages.has(image)), ...toWireChange(change) }))
       .filter((step) => step.images.length > 0)
   })
 }
 
-function toWanted(change: ImagesChange) {
+function toWireChange(change: ImagesChange) {
   if ('tag' in change) return { tag_id: change.tag?.id ?? null }
   if (change.state.state !== 'acknowledged') return change.state
   const { asOf, ...state } = change.state
@@ -124,7 +124,7 @@ function toWanted(change: ImagesChange) {
 }
 
 /** What of the tag is about to be overwritten. */
-function toExpected(
+function getExpected(
   { editedTag, edit }: Extract<BoardChange, { editedTag: number }>,
   { tags }: BoardSnapshot,
 ): TagEdit {
@@ -142,10 +142,10 @@ function toExpected(
  * @param board on which the images bear no tag
  */
 async function restoreTag({ name, color, position }: Tag, images: readonly string[], board: BoardSnapshot) {
-  const [first = [], ...others] = toImageParts(images, MOST_IMAGES)
+  const [first = [], ...others] = splitImages(images, MAX_IMAGES)
   const body = JSON.stringify({ name, color, position, images: first })
   const tag: Tag = await (await request('/api/tags', { method: 'POST', body })).json()
-  for (const part of others.flatMap((some) => toImageParts(some, MOST_IMAGES_IN_STEPS)))
+  for (const part of others.flatMap((some) => splitImages(some, MAX_IMAGES_IN_STEPS)))
     await tagUntagged(part, tag, board)
   return tag.id
 }
@@ -159,16 +159,16 @@ async function tagUntagged(images: readonly string[], tag: Tag, seen: BoardSnaps
     if (left.length === 0) return
     try {
       return await revert([{ images: left, tag }], board)
-    } catch (fault) {
+    } catch (error) {
       // One of them has changed, or was forgotten: what it is now is looked at anew.
-      if (!isOutdated(fault) || attempts === MOST_ATTEMPTS) throw fault
+      if (!isOutdated(error) || attempts === MAX_ATTEMPTS) throw error
       board = await readBoard(board)
     }
   }
 }
 
-function isOutdated(fault: unknown): boolean {
-  return fault instanceof RequestFault && (fault.status === 412 || fault.status === 404)
+function isOutdated(error: unknown): boolean {
+  return error instanceof RequestError && (error.status === 412 || error.status === 404)
 }
 
 async function send(path: string, method: string, body?: object): Promise<void> {
@@ -177,13 +177,13 @@ async function send(path: string, method: string, body?: object): Promise<void> 
 
 /**
  * Leaves for the sign-in when the session is over.
- * @throws RequestFault
+ * @throws RequestError
  */
 export async function request(path: string, init: RequestInit): Promise<Response> {
   try {
     return await requestAny(path, init)
   } catch (error) {
-    if (error instanceof RequestFault && error.status === 401) location.reload()
+    if (error instanceof RequestError && error.status === 401) location.reload()
     throw error
   }
 }

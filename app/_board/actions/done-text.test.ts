@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest'
-import { toReach, toWhole } from '@/lib/domain/board/reach'
+import { getDecisionTargets, getWholeCards } from '@/lib/domain/board/decision-targets'
 import { limitToHosts } from '@/lib/domain/board/scope'
 import { foldCards } from '@/lib/domain/card/fold-cards'
 import type { ShownCard } from '@/lib/domain/card/shown-card'
 import { createCard, createCardHost } from '@/lib/domain/card/test-card'
 import type { Effect } from './board-client'
-import { toHostsDoneText, toImagesDoneText } from './done-text'
+import { describeDoneOnHosts, describeDoneToImages } from './done-text'
 
 const hosts = ['nas', 'pi', 'vps', 'attic', ''].map((name) => createCardHost(name))
 const redis = createCard('docker.io/library/redis:7', { hosts })
@@ -17,26 +17,31 @@ const tags = ['1.29', '1.28'].map((tag) =>
 )
 const nginx = foldCards(tags)
 
-const acknowledged = (cards: readonly ShownCard[], effect: Effect) =>
-  toHostsDoneText(cards, toReach(cards), { state: 'acknowledged' }, effect)
-const on = (card: ShownCard, ...names: string[]) => limitToHosts(card, names)
+const describeAcknowledged = (cards: readonly ShownCard[], effect: Effect) =>
+  describeDoneOnHosts(cards, getDecisionTargets(cards), { state: 'acknowledged' }, effect)
+const limitTo = (card: ShownCard, ...names: string[]) => limitToHosts(card, names)
 
 describe('What is told of an acknowledgement', () => {
   it.each([
     ['one image on one host', [caddy], { images: 1, hosts: 1 }, 'caddy acknowledged.'],
     ['one image on five hosts', [redis], { images: 1, hosts: 5 }, 'redis acknowledged on 5 hosts.'],
     ['several images', [redis, caddy], { images: 2, hosts: 5 }, '2 images acknowledged on 5 hosts.'],
-    ['a host of several', on(redis, 'pi'), { images: 1, hosts: 1 }, 'redis acknowledged on pi; 4 hosts left.'],
-    ['two hosts', on(redis, 'nas', 'pi'), { images: 1, hosts: 2 }, 'redis acknowledged on nas and pi; 3 hosts left.'],
+    ['a host of several', limitTo(redis, 'pi'), { images: 1, hosts: 1 }, 'redis acknowledged on pi; 4 hosts left.'],
+    [
+      'two hosts',
+      limitTo(redis, 'nas', 'pi'),
+      { images: 1, hosts: 2 },
+      'redis acknowledged on nas and pi; 3 hosts left.',
+    ],
     [
       'the host without a name',
-      on(redis, '', 'vps', 'attic', 'nas'),
+      limitTo(redis, '', 'vps', 'attic', 'nas'),
       { images: 1, hosts: 4 },
       'redis acknowledged on 4 hosts; 1 host left.',
     ],
     [
       'several images on a host',
-      [redis, ...nginx].flatMap((card) => on(card, 'pi')),
+      [redis, ...nginx].flatMap((card) => limitTo(card, 'pi')),
       { images: 3, hosts: 1 },
       '3 images acknowledged on pi; 3 of them are left on other hosts.',
     ],
@@ -61,21 +66,21 @@ describe('What is told of an acknowledgement', () => {
       'redis acknowledged on 4 hosts; those that have changed since are left.',
     ],
   ])('%s', (_, cards, effect, text) => {
-    expect(acknowledged(cards, effect)).toBe(text)
+    expect(describeAcknowledged(cards, effect)).toBe(text)
   })
 })
 
 describe('What is told of images', () => {
-  const muted = (cards: readonly ShownCard[], images: number, effect: Effect) =>
-    toImagesDoneText(toWhole(cards), images, { done: 'muted' }, effect)
+  const describeMuted = (cards: readonly ShownCard[], images: number, effect: Effect) =>
+    describeDoneToImages(getWholeCards(cards), images, { done: 'muted' }, effect)
 
   it.each([
     ['one image on one host', [caddy], 1, 1, 'caddy muted.'],
-    ['one image on five hosts, shown for one', on(redis, 'pi'), 1, 1, 'redis muted on all 5 hosts.'],
+    ['one image on five hosts, shown for one', limitTo(redis, 'pi'), 1, 1, 'redis muted on all 5 hosts.'],
     ['several images', [redis, caddy], 2, 2, '2 images muted on all their hosts.'],
     ['several image tags', nginx, 2, 2, 'nginx muted on all 2 hosts, 2 images.'],
     ['what was done already', [caddy], 1, 0, 'caddy was not muted: it has changed since.'],
   ])('%s', (_, cards, asked, images, text) => {
-    expect(muted(cards, asked, { images, hosts: 0 })).toBe(text)
+    expect(describeMuted(cards, asked, { images, hosts: 0 })).toBe(text)
   })
 })

@@ -1,16 +1,16 @@
 import { expect, test } from 'vitest'
-import { toImageParts } from './image-parts'
+import { splitImages } from './image-parts'
 
 const MIB = 1_048_576
-const sizeOf = (part: readonly string[]) => Buffer.byteLength(JSON.stringify(part))
+const measureSize = (part: readonly string[]) => Buffer.byteLength(JSON.stringify(part))
 
 test('Few images are one part, and none are none', () => {
-  expect(toImageParts(['a', 'b'], 5)).toEqual([['a', 'b']])
-  expect(toImageParts([], 5)).toEqual([])
+  expect(splitImages(['a', 'b'], 5)).toEqual([['a', 'b']])
+  expect(splitImages([], 5)).toEqual([])
 })
 
 test('Many are several, in their order', () => {
-  expect(toImageParts(['a', 'b', 'c', 'd', 'e'], 2)).toEqual([['a', 'b'], ['c', 'd'], ['e']])
+  expect(splitImages(['a', 'b', 'c', 'd', 'e'], 2)).toEqual([['a', 'b'], ['c', 'd'], ['e']])
 })
 
 test.each([
@@ -20,12 +20,12 @@ test.each([
 ])('Names that are %s fit into a body of 1 MiB, and each is in one part', (_, rest) => {
   const images = Array.from({ length: 5_000 }, (__, index) => `${index}${rest}`)
   for (const times of [1, 3]) {
-    const parts = toImageParts(images, 5_000, times)
+    const parts = splitImages(images, 5_000, times)
     expect(parts.flat()).toEqual(images)
-    for (const part of parts) expect(sizeOf(part) * times).toBeLessThan(MIB)
+    for (const part of parts) expect(measureSize(part) * times).toBeLessThan(MIB)
   }
 })
 
 test('A name that is too long for any body is a part by itself', () => {
-  expect(toImageParts(['a', 'x'.repeat(2 * MIB), 'b'], 5)).toHaveLength(3)
+  expect(splitImages(['a', 'x'.repeat(2 * MIB), 'b'], 5)).toHaveLength(3)
 })

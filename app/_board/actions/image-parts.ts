@@ -1,5 +1,5 @@
 /** The server reads a body of 1 MiB; this leaves room for what else is in it. */
-const MOST_BYTES = 900_000
+const MAX_BYTES = 900_000
 
 const encoder = new TextEncoder()
 
@@ -8,13 +8,13 @@ const encoder = new TextEncoder()
  * @param most how many of them
  * @param times how often a request names each
  */
-export function toImageParts(images: readonly string[], most: number, times = 1): string[][] {
+export function splitImages(images: readonly string[], most: number, times = 1): string[][] {
   const parts: string[][] = []
   let part: string[] = []
   let bytes = 0
   for (const image of images) {
     const size = times * (encoder.encode(JSON.stringify(image)).length + 1)
-    if (part.length === most || (part.length > 0 && bytes + size > MOST_BYTES)) {
+    if (part.length === most || (part.length > 0 && bytes + size > MAX_BYTES)) {
       parts.push(part)
       part = []
       bytes = 0

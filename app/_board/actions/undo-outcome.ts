@@ -1,14 +1,14 @@
-import { RequestFault } from '../../_ui/requests/request'
+import { RequestError } from '../../_ui/requests/request'
 
 /** How an undo ended. `refused`: it never will be done; `failed`: it may be another time; `outrun`: once it is compared anew. */
-export type Outcome = 'undone' | 'refused' | 'failed' | 'outrun'
+export type UndoOutcome = 'undone' | 'refused' | 'failed' | 'outrun'
 
 /** Of answers that would be the same at every attempt: invalid, gone, taken, too large. */
-const REFUSALS: readonly (number | null)[] = [400, 404, 409, 413]
+const REFUSED_STATUSES: readonly (number | null)[] = [400, 404, 409, 413]
 
 /** @param isLast no other attempt follows */
-export function toOutcome(fault: unknown, isLast: boolean): Outcome {
-  if (!(fault instanceof RequestFault)) return 'failed'
-  if (fault.status === 412 && !isLast) return 'outrun'
-  return REFUSALS.includes(fault.status) ? 'refused' : 'failed'
+export function getUndoOutcome(error: unknown, isLast: boolean): UndoOutcome {
+  if (!(error instanceof RequestError)) return 'failed'
+  if (error.status === 412 && !isLast) return 'outrun'
+  return REFUSED_STATUSES.includes(error.status) ? 'refused' : 'failed'
 }

@@ -1,15 +1,15 @@
 import type { RunCounts } from '@/lib/domain/diun/run'
 import type { Action } from '@/lib/domain/history/action'
-import { count } from '../texts/count'
-import { toDay } from '../time/day'
+import { formatCount } from '../texts/format-count'
+import { formatDay } from '../time/day'
 
 /** `Acknowledged on nas by zoë`, `Snoozed until Monday, 30 November`. */
-export function toActionText(action: Action): string {
-  const others = action.images > 1 ? `, along with ${count(action.images - 1, 'other image')}` : ''
-  return `${toDeed(action)}${action.actor === '' ? '' : ` by ${action.actor}`}${others}`
+export function describeAction(action: Action): string {
+  const others = action.images > 1 ? `, along with ${formatCount(action.images - 1, 'other image')}` : ''
+  return `${describeVerb(action)}${action.actor === '' ? '' : ` by ${action.actor}`}${others}`
 }
 
-function toDeed({ verb, hostname, until, tag, name, counts }: Action): string {
+function describeVerb({ verb, hostname, until, tag, name, counts }: Action): string {
   const host = hostname || 'the unnamed host'
   const where = hostname === null ? '' : ` on ${host}`
   switch (verb) {
@@ -18,7 +18,7 @@ function toDeed({ verb, hostname, until, tag, name, counts }: Action): string {
     case 'pending':
       return `Marked as pending${where}`
     case 'snoozed':
-      return until === null ? 'Snoozed' : `Snoozed until ${toDay(until)}`
+      return until === null ? 'Snoozed' : `Snoozed until ${formatDay(until)}`
     case 'muted':
       return 'Muted'
     case 'tagged':
@@ -28,11 +28,11 @@ function toDeed({ verb, hostname, until, tag, name, counts }: Action): string {
     case 'linked':
       return 'Changelog link changed'
     case 'host-renamed':
-      return `${toHostText(name)} renamed to ${host}`
+      return `${describeHost(name)} renamed to ${host}`
     case 'host-merged':
-      return `${toHostText(name)} merged into ${host}`
+      return `${describeHost(name)} merged into ${host}`
     case 'host-removed':
-      return `${toHostText(hostname)} removed`
+      return `${describeHost(hostname)} removed`
     case 'signed-in':
       return `Signed in with ${name || 'a browser'}`
     case 'signed-out-everywhere':
@@ -54,18 +54,18 @@ function toDeed({ verb, hostname, until, tag, name, counts }: Action): string {
     case 'webhook-key-revoked':
       return `Webhook key for ${host} revoked`
     case 'run-ended':
-      return `DIUN${where} finished a run${counts === null ? '' : `: ${toCountsText(counts)}`}`
+      return `DIUN${where} finished a run${counts === null ? '' : `: ${describeCounts(counts)}`}`
     case 'run-stopped':
       return `DIUN${where} was stopped`
   }
 }
 
-function toHostText(name: string | null): string {
+function describeHost(name: string | null): string {
   return name ? `Host ${name}` : 'The unnamed host'
 }
 
 /** `9 image tags, 1 new, 2 updated`: what is 0 goes without saying, but for what was looked at. */
-export function toCountsText({ scanned, ...found }: RunCounts): string {
+export function describeCounts({ scanned, ...found }: RunCounts): string {
   const parts = [
     [found.new, 'new'],
     [found.updated, 'updated'],
@@ -73,5 +73,5 @@ export function toCountsText({ scanned, ...found }: RunCounts): string {
     [found.failed, 'failed'],
   ] as const
   const shown = parts.filter(([many]) => many > 0).map(([many, word]) => `, ${many} ${word}`)
-  return `${count(scanned, 'image tag')}${shown.join('')}`
+  return `${formatCount(scanned, 'image tag')}${shown.join('')}`
 }

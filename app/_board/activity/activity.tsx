@@ -1,7 +1,7 @@
 'use client'
 
 import { type ReactNode, useEffect, useState } from 'react'
-import { toAddressQuery, WHOLE_BOARD } from '@/lib/domain/board/view'
+import { buildAddressQuery, DEFAULT_VIEW } from '@/lib/domain/board/view'
 import {
   ACTIVITY_KINDS,
   type ActivityKind,
@@ -10,21 +10,21 @@ import {
   toActivityQuery,
 } from '@/lib/domain/history/activity-view'
 import { mergeTimelines } from '@/lib/domain/history/timeline'
-import { toShortName } from '@/lib/domain/image/reference'
+import { getShortName } from '@/lib/domain/image/reference'
 import { Favicon } from '../../_brand/favicon'
 import { Button } from '../../_ui/button'
 import { SearchField } from '../../_ui/forms/search-field'
 import { Icon } from '../../_ui/icon'
 import { useIsGateShut } from '../../_ui/requests/gate'
 import { PageHeader } from '../header/page-header'
-import type { ConnectionState } from '../live/use-live-snapshot'
-import { RenderedAt } from '../time/rendered-at'
+import type { LiveStatus } from '../live/use-live-snapshot'
+import { RenderedAtContext } from '../time/rendered-at'
 import { useServerClock } from '../time/use-now'
 import { Timeline, type TimelineEntry, toActionEntry, toEventEntries } from './timeline'
 import { type ActivityPages, useActivity } from './use-activity'
 
 /** Each keystroke would be a request, and browsers limit how often the address may change. */
-const SETTLED_MS = 150
+const DEBOUNCE_MS = 150
 
 const KINDS: Record<ActivityKind, string> = {
   all: 'All',
@@ -45,19 +45,19 @@ export function Activity({ initialQuery, renderedAt }: ActivityProps) {
   const [view, setView] = useState(() => readActivityView(new URLSearchParams(initialQuery)))
   const [query, setQuery] = useState(view.query.trim())
   useServerClock(renderedAt)
-  const [connection, setConnection] = useState<ConnectionState>({ connection: 'connecting', readAt: renderedAt })
+  const [connection, setConnection] = useState<LiveStatus>({ connection: 'connecting', readAt: renderedAt })
 
   useEffect(() => {
     const timer = setTimeout(() => {
       setQuery(view.query.trim())
       const search = toActivityQuery(view)
       if (search !== location.search) history.replaceState(null, '', `${location.pathname}${search}`)
-    }, SETTLED_MS)
+    }, DEBOUNCE_MS)
     return () => clearTimeout(timer)
   }, [view])
 
   return (
-    <RenderedAt value={renderedAt}>
+    <RenderedAtContext value={renderedAt}>
       <title>Activity · DiunDash</title>
       <Favicon count={0} />
       <PageHeader connection={connection} title="Activity" />
@@ -80,21 +80,21 @@ export function Activity({ initialQuery, renderedAt }: ActivityProps) {
         </div>
         <ActivityList key={`${view.kind} ${query}`} kind={view.kind} onConnection={setConnection} query={query} />
       </main>
-    </RenderedAt>
+    </RenderedAtContext>
   )
 }
 
-type ActivityListProps = ActivityView & { onConnection(state: ConnectionState): void }
+type ActivityListProps = ActivityView & { onConnection(state: LiveStatus): void }
 
 function ActivityList({ onConnection, ...view }: ActivityListProps) {
-  const { pages, fault, readOlder } = useActivity(view, onConnection)
+  const { pages, fault: errorMessage, readOlder } = useActivity(view, onConnection)
   const isGateShut = useIsGateShut()
-  const entries = pages === null ? null : toEntries(pages)
+  const entries = pages === null ? null : mergePages(pages)
   const hasOlder = pages !== null && (pages.events.next !== null || pages.actions.next !== null)
   return (
     <>
       <p aria-live="polite" className="text-warning empty:hidden">
-        {!isGateShut && fault}
+        {!isGateShut && errorMessage}
       </p>
       {entries?.length === 0 && !hasOlder && (
         <p className="py-8 text-center text-ink-soft text-pretty">
@@ -126,7 +126,7 @@ function KindButton({ isPressed, onPress, children }: KindButtonProps) {
   )
 }
 
-function toEntries({ events, actions }: ActivityPages): TimelineEntry[] {
+function mergePages({ events, actions }: ActivityPages): TimelineEntry[] {
   return mergeTimelines(
     { entries: toEventEntries(events.entries, toSubject), isWhole: events.next === null },
     { entries: actions.entries.map((one) => toActionEntry(one, toSubject)), isWhole: actions.next === null },
@@ -138,11 +138,11 @@ function toSubject(image: string): ReactNode {
     <>
       <a
         className="-my-0.5 inline-flex min-h-6 max-w-full items-center gap-1 rounded font-semibold hover:underline"
-        href={`/${toAddressQuery(WHOLE_BOARD, image)}`}
+        href={`/${buildAddressQuery(DEFAULT_VIEW, image)}`}
         title={image}
       >
         <bdi translate="no" className="truncate">
-          {toShortName(image)}
+          {getShortName(image)}
         </bdi>
         <Icon className="size-3! text-ink-faint" name="chevron" />
       </a>{' '}

@@ -3,10 +3,10 @@ import { isUnchanged } from '@/lib/domain/diun/unchanged'
 import type { Action } from '@/lib/domain/history/action'
 import type { Instant } from '@/lib/domain/instant'
 import { Icon, type IconName } from '../../_ui/icon'
-import type { SeenEvent } from '../image/image-client'
+import type { HistoryEvent } from '../image/image-client'
 import { Age } from '../time/age'
-import { toActionText } from './action-text'
-import { toShortDigest } from './short-digest'
+import { describeAction } from './action-text'
+import { shortenDigest } from './short-digest'
 
 /** One thing that happened. */
 export type TimelineEntry = { at: Instant; key: string; icon: IconName; text: ReactNode }
@@ -52,12 +52,12 @@ export function Timeline({ entries }: { entries: readonly TimelineEntry[] }) {
   )
 }
 
-/** @param toSubject what it was about, where that does not go without saying */
-export function toActionEntry(action: Action, toSubject?: (image: string) => ReactNode): TimelineEntry {
+/** @param renderSubject what it was about, where that does not go without saying */
+export function toActionEntry(action: Action, renderSubject?: (image: string) => ReactNode): TimelineEntry {
   const text = (
     <>
-      {action.image !== null && toSubject?.(action.image)}
-      {toActionText(action)}
+      {action.image !== null && renderSubject?.(action.image)}
+      {describeAction(action)}
       {action.text && <span className="line-clamp-6 whitespace-pre-wrap text-ink-soft text-xs">{action.text}</span>}
     </>
   )
@@ -67,13 +67,13 @@ export function toActionEntry(action: Action, toSubject?: (image: string) => Rea
 /**
  * Each with the digest that the same host reported before of the same image.
  * @param events newest first
- * @param toSubject as in `toActionEntry`
+ * @param renderSubject as in `toActionEntry`
  */
 export function toEventEntries(
-  events: readonly SeenEvent[],
-  toSubject?: (image: string) => ReactNode,
+  events: readonly HistoryEvent[],
+  renderSubject?: (image: string) => ReactNode,
 ): TimelineEntry[] {
-  const older = new Map<string, SeenEvent>()
+  const older = new Map<string, HistoryEvent>()
   const entries = events.toReversed().map((event): TimelineEntry => {
     const place = JSON.stringify([event.host, event.image])
     const before = older.get(place)
@@ -84,7 +84,7 @@ export function toEventEntries(
       icon: isUnchanged(event) ? 'host' : 'down',
       text: (
         <>
-          {toSubject?.(event.image)}
+          {renderSubject?.(event.image)}
           <EventText before={before} event={event} />
         </>
       ),
@@ -93,13 +93,13 @@ export function toEventEntries(
   return entries.toReversed()
 }
 
-const SAID: Record<string, string> = {
+const STATUS_TEXTS: Record<string, string> = {
   new: 'reported it for the first time',
   update: 'reported an update',
   unchange: 'saw it unchanged',
 }
 
-function EventText({ event, before }: { event: SeenEvent; before: SeenEvent | undefined }) {
+function EventText({ event, before }: { event: HistoryEvent; before: HistoryEvent | undefined }) {
   const { host, status, digest, times, services } = event
   const isMoved = before !== undefined && before.digest !== digest && before.digest !== '' && !isUnchanged(event)
   return (
@@ -107,13 +107,13 @@ function EventText({ event, before }: { event: SeenEvent; before: SeenEvent | un
       <bdi translate="no" className="font-medium">
         {host || 'An unnamed host'}
       </bdi>{' '}
-      {SAID[status] ?? `reported ${status || 'it'}`}
+      {STATUS_TEXTS[status] ?? `reported ${status || 'it'}`}
       {services.length > 0 && ` for ${services.join(', ')}`}
       {times > 1 && `, ${times} times`}
       {digest !== '' && (
         <span className="block font-mono text-ink-faint text-xs" title={digest}>
-          {isMoved && `${toShortDigest(before.digest)} → `}
-          {toShortDigest(digest)}
+          {isMoved && `${shortenDigest(before.digest)} → `}
+          {shortenDigest(digest)}
         </span>
       )}
     </>

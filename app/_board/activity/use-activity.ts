@@ -1,37 +1,37 @@
 import { useEffect, useEffectEvent, useState } from 'react'
 import type { Action } from '@/lib/domain/history/action'
 import type { ActivityView } from '@/lib/domain/history/activity-view'
-import { append, type Page, readAllActions, readAllEvents, type SeenEvent } from '../image/image-client'
+import { append, type HistoryEvent, type Page, readAllActions, readAllEvents } from '../image/image-client'
 import { openLiveLoop } from '../live/live-loop'
-import type { ConnectionState } from '../live/use-live-snapshot'
+import type { LiveStatus } from '../live/use-live-snapshot'
 
-export type ActivityPages = { events: Page<SeenEvent>; actions: Page<Action> }
+export type ActivityPages = { events: Page<HistoryEvent>; actions: Page<Action> }
 
 /**
  * What happened, as far back as it was asked for, and from now on.
  * @param view for another one, use it anew
  */
-export function useActivity(view: ActivityView, onConnection: (state: ConnectionState) => void) {
+export function useActivity(view: ActivityView, onConnection: (state: LiveStatus) => void) {
   const [pages, setPages] = useState<ActivityPages | null>(null)
-  const [fault, setFault] = useState('')
+  const [errorMessage, setErrorMessage] = useState('')
 
   /** @returns what it read, to compare by */
   const readNewest = useEffectEvent(async (): Promise<string> => {
     try {
       const [events, actions] = await Promise.all([readAllEvents(view, null), readAllActions(view, null)])
       setPages((known) => ({
-        events: prepend(events, known?.events, toEventKey),
+        events: prepend(events, known?.events, getEventKey),
         actions: prepend(actions, known?.actions, (action) => action.id),
       }))
-      setFault('')
+      setErrorMessage('')
       return JSON.stringify([events, actions])
     } catch (error) {
-      setFault(toSentence(error))
+      setErrorMessage(describeError(error))
       throw error
     }
   })
 
-  const tellConnection = useEffectEvent(onConnection)
+  const reportConnection = useEffectEvent(onConnection)
 
   useEffect(() => {
     let shown = ''
@@ -45,7 +45,7 @@ export function useActivity(view: ActivityView, onConnection: (state: Connection
       // The answers carry no revision to compare by.
       isCurrent: () => false,
       isShown: false,
-      onConnection: (connection, readAt) => tellConnection({ connection, readAt }),
+      onConnection: (connection, readAt) => reportConnection({ connection, readAt }),
     }).close
   }, [])
 
@@ -57,20 +57,20 @@ export function useActivity(view: ActivityView, onConnection: (state: Connection
         append(pages.actions, (before) => readAllActions(view, before)),
       ])
       setPages({ events, actions })
-      setFault('')
+      setErrorMessage('')
     } catch (error) {
-      setFault(toSentence(error))
+      setErrorMessage(describeError(error))
     }
   }
 
-  return { pages, fault, readOlder }
+  return { pages, fault: errorMessage, readOlder }
 }
 
-function toSentence(error: unknown): string {
+function describeError(error: unknown): string {
   return error instanceof Error ? error.message : ''
 }
 
-function toEventKey({ host, image, digest, status }: SeenEvent): string {
+function getEventKey({ host, image, digest, status }: HistoryEvent): string {
   return JSON.stringify([host, image, digest, status])
 }
 
@@ -78,10 +78,13 @@ function toEventKey({ host, image, digest, status }: SeenEvent): string {
 function prepend<Entry>(
   newest: Page<Entry>,
   known: Page<Entry> | undefined,
-  toKey: (entry: Entry) => string,
+  getKey: (entry: Entry) => string,
 ): Page<Entry> {
-  const keys = new Set(newest.entries.map(toKey))
-  const doMeet = known?.entries.some((entry) => keys.has(toKey(entry)))
-  if (known === undefined || !doMeet) return newest
-  return { entries: [...newest.entries, ...known.entries.filter((entry) => !keys.has(toKey(entry)))], next: known.next }
+  const keys = new Set(newest.entries.map(getKey))
+  const hasOverlap = known?.entries.some((entry) => keys.has(getKey(entry)))
+  if (known === undefined || !hasOverlap) return newest
+  return {
+    entries: [...newest.entries, ...known.entries.filter((entry) => !keys.has(getKey(entry)))],
+    next: known.next,
+  }
 }

@@ -1,6 +1,6 @@
-import { toAlsoAsking } from '@/lib/domain/card/fold'
+import { findOthersNeedingAttention } from '@/lib/domain/card/fold'
 import type { ShownCard } from '@/lib/domain/card/shown-card'
-import { readImageReference } from '@/lib/domain/image/reference'
+import { parseImageReference } from '@/lib/domain/image/reference'
 
 /** Rarely is it more than one, and a line has no room for more. */
 const SHOWN = 20
@@ -9,8 +9,8 @@ type AlsoPendingProps = { card: ShownCard; className: string }
 
 /** The image tags that wait on the same card: nobody is to acknowledge what they have not seen. */
 export function AlsoPending({ card, className }: AlsoPendingProps) {
-  const names = toAlsoAsking(card).flatMap(({ cards }) =>
-    cards.slice(0, 1).map(({ image }) => readImageReference(image).imageTag),
+  const names = findOthersNeedingAttention(card).flatMap(({ cards }) =>
+    cards.slice(0, 1).map(({ image }) => parseImageReference(image).imageTag),
   )
   if (names.length === 0) return null
   const rest = names.length > SHOWN ? ` and ${names.length - SHOWN} more` : ''

@@ -11,7 +11,7 @@ type Block<Item> = {
  * A list in blocks that are made one by one as they come near the screen.
  * @param isWhole it is one block: what moves inside of a block keeps its element, and so its focus and its place on the screen
  */
-export function toBlocks<Item>(items: readonly Item[], isWhole: boolean): Block<Item>[] {
+export function splitIntoBlocks<Item>(items: readonly Item[], isWhole: boolean): Block<Item>[] {
   if (isWhole) return [{ start: 0, items }]
   return Array.from({ length: Math.ceil(items.length / BLOCK_SIZE) }, (_, index) => {
     const start = index * BLOCK_SIZE

@@ -1,16 +1,16 @@
 import { memo } from 'react'
 import { isNew } from '@/lib/domain/board/card-filter'
-import { toRow } from '@/lib/domain/board/scope'
-import { isPending, toCardName } from '@/lib/domain/card/card'
-import { toChangesLink } from '@/lib/domain/card/changes-link'
+import { getRowKey } from '@/lib/domain/board/scope'
+import { getCardName, isPending } from '@/lib/domain/card/card'
+import { findChangesLink } from '@/lib/domain/card/changes-link'
 import type { ShownCard } from '@/lib/domain/card/shown-card'
-import { readImageReference } from '@/lib/domain/image/reference'
-import { readWebLink } from '@/lib/domain/web-link'
-import { Button, toButtonClass } from '../../_ui/button'
+import { parseImageReference } from '@/lib/domain/image/reference'
+import { parseWebLink } from '@/lib/domain/web-link'
+import { Button, getButtonClass } from '../../_ui/button'
 import { Icon } from '../../_ui/icon'
 import { useBoardContext } from '../board-context'
 import { CardHandle } from '../drag/drag-and-drop'
-import { nameAcknowledge, toWhereText } from '../texts/host-text'
+import { describeWhere, formatAcknowledgeLabel } from '../texts/host-text'
 import { CardAge } from './card-age'
 import { CardHosts } from './card-hosts'
 import { CardMenu } from './card-menu'
@@ -33,7 +33,7 @@ export const BoardCard = memo(function BoardCard({ card, place, isSelected, isMo
   const { actions, tags, lastVisit, renderedAt, onNewTag } = useBoardContext()
   const isCardPending = isPending(card)
   const hasArrived = isCardPending && Date.parse(card.receivedAt) > renderedAt
-  const where = toWhereText([card])
+  const where = describeWhere([card])
   const look = isCardPending ? 'bg-surface shadow-card' : 'text-ink-soft'
   return (
     <article
@@ -41,7 +41,7 @@ export const BoardCard = memo(function BoardCard({ card, place, isSelected, isMo
       className={`lazy-28.5 flex flex-col gap-2.5 rounded-xl border p-3 print:break-inside-avoid ${look} ${
         isSelected ? 'border-accent outline-1 outline-accent' : 'border-line'
       } ${hasArrived ? 'motion-safe:animate-arrive' : ''}`}
-      data-row={toRow(card)}
+      data-row={getRowKey(card)}
     >
       <header className="flex items-start gap-3">
         <SelectBox card={card} isSelected={isSelected} where={where} />
@@ -60,7 +60,7 @@ export const BoardCard = memo(function BoardCard({ card, place, isSelected, isMo
           <SourceLink card={card} />
           {isCardPending && (
             <Button
-              aria-label={nameAcknowledge(card.image, where)}
+              aria-label={formatAcknowledgeLabel(card.image, where)}
               className="min-w-0 print:hidden"
               data-acknowledge
               look="secondary"
@@ -79,14 +79,14 @@ export const BoardCard = memo(function BoardCard({ card, place, isSelected, isMo
 })
 
 function CardName({ card, isUnseen }: { card: ShownCard; isUnseen: boolean }) {
-  const { registry, repository, imageTag } = readImageReference(card.image)
+  const { registry, repository, imageTag } = parseImageReference(card.image)
   const path = [registry, repository].filter((part) => part !== '').join('/')
   return (
     <div className="min-w-0 flex-1">
       <h3 className="font-semibold text-[0.9375rem] leading-5">
         <ImageName className="-mt-2 line-clamp-2 w-fit min-w-6 pt-2" image={card.image}>
           {isUnseen && <NewDot className="mr-1.5 inline-block align-middle" />}
-          <bdi translate="no">{toCardName(card)}</bdi>
+          <bdi translate="no">{getCardName(card)}</bdi>
           {imageTag !== '' && (
             <>
               {' '}
@@ -106,7 +106,7 @@ function CardName({ card, isUnseen }: { card: ShownCard; isUnseen: boolean }) {
 }
 
 function RegistryPath({ card, path }: { card: ShownCard; path: string }) {
-  const href = readWebLink(card.hubLink)
+  const href = parseWebLink(card.hubLink)
   const look = 'flex min-w-0 items-center gap-1 text-ink-faint text-xs leading-4.5'
   if (href === null) {
     return (
@@ -137,12 +137,12 @@ function RegistryPath({ card, path }: { card: ShownCard; path: string }) {
 }
 
 function SourceLink({ card }: { card: ShownCard }) {
-  const link = toChangesLink(card)
+  const link = findChangesLink(card)
   if (link === null) return null
   return (
     <a
       aria-label={`What changed in ${card.image}`}
-      className={`${toButtonClass('icon')} print:hidden`}
+      className={`${getButtonClass('icon')} print:hidden`}
       href={link.href}
       rel="noopener noreferrer"
       target="_blank"

@@ -1,9 +1,9 @@
 import { useContext, useRef } from 'react'
-import { toRow } from '@/lib/domain/board/scope'
+import { getRowKey } from '@/lib/domain/board/scope'
 import type { ShownCard } from '@/lib/domain/card/shown-card'
-import { toBlocks } from './blocks'
+import { splitIntoBlocks } from './blocks'
 import { BoardCard } from './board-card'
-import { RendersAll } from './renders-all'
+import { RendersAllContext } from './renders-all'
 import { useGradualCount, useGradually } from './use-gradually'
 import { useNear } from './use-near'
 
@@ -18,7 +18,7 @@ export type CardGridProps = {
 
 /** Cards in columns. Of many, only the blocks near the screen are made; the others keep their room. */
 export function CardGrid({ cards, above, ...shared }: CardGridProps) {
-  const blocks = toBlocks(cards, useContext(RendersAll))
+  const blocks = splitIntoBlocks(cards, useContext(RendersAllContext))
   const made = useGradualCount(blocks.length)
   const next = blocks[made]
   return (
@@ -33,22 +33,22 @@ export function CardGrid({ cards, above, ...shared }: CardGridProps) {
 
 function CardBlock({ cards, above, place, selected, isMovable }: CardGridProps) {
   const ref = useRef<HTMLDivElement>(null)
-  const rendersAll = useContext(RendersAll)
+  const rendersAll = useContext(RendersAllContext)
   const { isNear, height } = useNear(ref, above)
-  const isMade = isNear || rendersAll
+  const isRendered = isNear || rendersAll
   const made = useGradually(cards, above)
   return (
     <div
-      className={isMade ? 'card-grid' : 'card-gap'}
+      className={isRendered ? 'card-grid' : 'card-gap'}
       ref={ref}
-      style={isMade ? {} : { '--cards': cards.length, ...(height !== undefined && { height }) }}
+      style={isRendered ? {} : { '--cards': cards.length, ...(height !== undefined && { height }) }}
     >
-      {isMade &&
+      {isRendered &&
         made.map((card) => (
           <BoardCard
             card={card}
             isMovable={isMovable}
-            isSelected={selected.has(toRow(card))}
+            isSelected={selected.has(getRowKey(card))}
             key={card.image}
             place={place}
           />

@@ -1,18 +1,18 @@
-import { toElsewhere } from '@/lib/domain/board/scope'
+import { getOtherHosts } from '@/lib/domain/board/scope'
 import type { CardHost } from '@/lib/domain/card/card'
 import type { ShownCard } from '@/lib/domain/card/shown-card'
 import { isHostPending, isIgnored } from '@/lib/domain/update/update'
 import { Icon } from '../../_ui/icon'
 import { Hint } from '../../_ui/popovers/hint'
-import { count } from '../texts/count'
-import { nameAll } from './host-names'
+import { formatCount } from '../texts/format-count'
+import { joinHostNames } from './host-names'
 
 const SHOWN = 4
 
 /** Lists the hosts on which the image runs. Those that differ in state say so, those that wait for attention first; those that the card is not shown for are counted. */
 export function CardHosts({ card }: { card: ShownCard }) {
   const { hosts } = card
-  const others = toElsewhere(card)
+  const others = getOtherHosts(card)
   const pending = hosts.filter(isHostPending)
   const acknowledged = hosts.filter((host) => !isHostPending(host))
   const isMixed = pending.length > 0 && acknowledged.length > 0
@@ -32,8 +32,8 @@ export function CardHosts({ card }: { card: ShownCard }) {
         </details>
       )}
       {others.length > 0 && (
-        <span className="shrink-0 text-ink-faint" title={nameAll(others)}>
-          {`and ${count(others.length, 'other host')}`}
+        <span className="shrink-0 text-ink-faint" title={joinHostNames(others)}>
+          {`and ${formatCount(others.length, 'other host')}`}
         </span>
       )}
       {containers !== '' && (
@@ -49,7 +49,7 @@ export function CardHosts({ card }: { card: ShownCard }) {
 }
 
 function HostChip({ host, isMixed }: { host: CardHost; isMixed: boolean }) {
-  const word = toWord(host)
+  const word = getHostState(host)
   const isQuiet = isMixed && word !== 'pending'
   return (
     <li
@@ -70,7 +70,7 @@ function HostChip({ host, isMixed }: { host: CardHost; isMixed: boolean }) {
 
 const ICONS = { pending: 'host', acknowledged: 'check', ignored: 'mute' } as const
 
-function toWord(host: CardHost): keyof typeof ICONS {
+function getHostState(host: CardHost): keyof typeof ICONS {
   if (isIgnored(host)) return 'ignored'
   return isHostPending(host) ? 'pending' : 'acknowledged'
 }

@@ -1,19 +1,19 @@
-import { toHostsLeft, toReach, toWhole } from '@/lib/domain/board/reach'
+import { findRemainingHosts, getDecisionTargets, getWholeCards } from '@/lib/domain/board/decision-targets'
 import { limitToHosts } from '@/lib/domain/board/scope'
 import { isPending } from '@/lib/domain/card/card'
 import type { ShownCard } from '@/lib/domain/card/shown-card'
-import { toPullCommands } from '@/lib/domain/image/pull-command'
+import { buildPullCommands } from '@/lib/domain/image/pull-command'
 import type { Tag } from '@/lib/domain/tag'
-import { toSnoozeChoices } from '@/lib/domain/update/snooze'
+import { buildSnoozeChoices } from '@/lib/domain/update/snooze'
 import { isHostPending } from '@/lib/domain/update/update'
 import { copyText } from '../../_ui/copy-text'
 import { Icon } from '../../_ui/icon'
 import { Menu, MenuDivider, MenuGroup, MenuItem } from '../../_ui/popovers/menu'
-import { toAllHostsText } from '../actions/done-text'
+import { describeAllHosts } from '../actions/done-text'
 import type { BoardActions } from '../actions/use-board-actions'
 import { useBoardContext } from '../board-context'
 import { TagDot } from '../tags/tag-dot'
-import { toWhereText } from '../texts/host-text'
+import { describeWhere } from '../texts/host-text'
 import { readServerClock } from '../time/server-clock'
 
 type CardMenuProps = {
@@ -47,12 +47,12 @@ export function CardMenu({ card, tags, actions, onNewTag }: CardMenuProps) {
 }
 
 function CopyItems({ image }: { image: string }) {
-  const { tell } = useBoardContext()
+  const { notify } = useBoardContext()
   async function copy(command: string): Promise<void> {
     const isCopied = await copyText(command, document.body)
-    tell(isCopied ? `Copied: ${command}` : `The browser does not allow copying here. The command is: ${command}`)
+    notify(isCopied ? `Copied: ${command}` : `The browser does not allow copying here. The command is: ${command}`)
   }
-  return toPullCommands(image).map(({ name, command }) => (
+  return buildPullCommands(image).map(({ name, command }) => (
     <MenuItem key={name} onSelect={() => void copy(command)}>
       <Icon name="copy" />
       Copy {name} command
@@ -67,10 +67,10 @@ export function StateItems({ cards, actions }: ItemsProps) {
   const { onSnooze } = useBoardContext()
   const quiet = cards.filter((card) => !isPending(card))
   const unmuted = cards.filter((card) => card.state !== 'muted')
-  const where = toWhereText(cards)
+  const where = describeWhere(cards)
   const items = (
     <>
-      {toSnoozeChoices(new Date(readServerClock())).map(({ name, until }) => (
+      {buildSnoozeChoices(new Date(readServerClock())).map(({ name, until }) => (
         <MenuItem key={name} onSelect={() => actions.snooze(cards, until)}>
           <Icon name="moon" />
           Snooze {name}
@@ -96,7 +96,7 @@ export function StateItems({ cards, actions }: ItemsProps) {
           Mark as pending
         </MenuItem>
       )}
-      {where === '' ? items : <MenuGroup name={`${toAllHostsText(toWhole(cards)).trim()}:`}>{items}</MenuGroup>}
+      {where === '' ? items : <MenuGroup name={`${describeAllHosts(getWholeCards(cards)).trim()}:`}>{items}</MenuGroup>}
     </>
   )
 }
@@ -104,7 +104,7 @@ export function StateItems({ cards, actions }: ItemsProps) {
 /** Offers what the button on the card does not do: to acknowledge on one of several hosts, or beyond those that the card is shown for. */
 function HostItems({ card, actions }: { card: ShownCard; actions: BoardActions }) {
   const pending = card.hosts.length > 1 ? card.hosts.filter(isHostPending) : []
-  const left = toHostsLeft(toReach([card]))
+  const left = findRemainingHosts(getDecisionTargets([card]))
   return (
     <>
       {pending.map(({ hostname }) => (
@@ -116,9 +116,9 @@ function HostItems({ card, actions }: { card: ShownCard; actions: BoardActions }
         </MenuItem>
       ))}
       {left.length > 0 && (
-        <MenuItem onSelect={() => actions.acknowledge(toWhole([card]))}>
+        <MenuItem onSelect={() => actions.acknowledge(getWholeCards([card]))}>
           <Icon name="checks" />
-          Acknowledge{toAllHostsText(toWhole([card]))}
+          Acknowledge{describeAllHosts(getWholeCards([card]))}
         </MenuItem>
       )}
     </>

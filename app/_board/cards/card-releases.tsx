@@ -1,13 +1,13 @@
 import { useState } from 'react'
 import { isPending } from '@/lib/domain/card/card'
-import { toFolded } from '@/lib/domain/card/fold-cards'
-import { toSettledBy } from '@/lib/domain/card/settled'
+import { getFoldedCards } from '@/lib/domain/card/fold-cards'
+import { getSettledBy } from '@/lib/domain/card/settled'
 import type { Fold, Release, ShownCard } from '@/lib/domain/card/shown-card'
-import { readImageReference } from '@/lib/domain/image/reference'
+import { parseImageReference } from '@/lib/domain/image/reference'
 import { Button } from '../../_ui/button'
 import { Icon } from '../../_ui/icon'
 import { useBoardContext } from '../board-context'
-import { count } from '../texts/count'
+import { formatCount } from '../texts/format-count'
 import { SETTLED } from '../texts/settled-text'
 import { Age } from '../time/age'
 import { AlsoPending } from './also-pending'
@@ -21,7 +21,7 @@ export function CardReleases({ card, fold }: { card: ShownCard; fold: Fold }) {
     ...fold.releases.filter((release) => isShownBy(card, release)),
     ...fold.releases.filter((release) => !isShownBy(card, release)),
   ]
-  const names = shown?.cards.map(toImageTag).filter((name) => name !== toImageTag(card)) ?? []
+  const names = shown?.cards.map(getImageTag).filter((name) => name !== getImageTag(card)) ?? []
   return (
     <div className="flex min-w-0 flex-col gap-1 text-xs">
       {names.length > 0 && (
@@ -54,7 +54,7 @@ function OtherReleases({ card, releases }: { card: ShownCard; releases: readonly
   return (
     <details onToggle={({ newState }) => setOpen(newState === 'open')}>
       <summary className="w-fit rounded text-ink-soft leading-6 hover:text-ink">
-        {`${count(releases.length, 'more release')}${replaced.length === 0 ? '' : `, ${replaced.length} replaced`}`}
+        {`${formatCount(releases.length, 'more release')}${replaced.length === 0 ? '' : `, ${replaced.length} replaced`}`}
       </summary>
       {isOpen && (
         <div className="flex flex-col gap-1.5 pt-1">
@@ -69,7 +69,7 @@ function OtherReleases({ card, releases }: { card: ShownCard; releases: readonly
                 {`Show more of ${releases.length}`}
               </Button>
             )}
-            {replaced.length > 0 && replaced.length < toFolded(card).filter(isPending).length && (
+            {replaced.length > 0 && replaced.length < getFoldedCards(card).filter(isPending).length && (
               <Button look="secondary" onClick={() => actions.acknowledge(replaced)}>
                 <Icon className="text-ink-faint" name="checks" />
                 <span>{`Acknowledge ${replaced.length} replaced`}</span>
@@ -83,7 +83,7 @@ function OtherReleases({ card, releases }: { card: ShownCard; releases: readonly
 }
 
 function ReleaseRow({ release }: { release: Release }) {
-  const names = release.cards.map(toImageTag).join(', ')
+  const names = release.cards.map(getImageTag).join(', ')
   const [card] = release.cards
   if (card === undefined) return null
   return (
@@ -91,26 +91,26 @@ function ReleaseRow({ release }: { release: Release }) {
       <bdi translate="no" className="min-w-0 flex-1 truncate font-mono" title={names}>
         {names}
       </bdi>
-      <span className="shrink-0 text-ink-faint" title={toWhy(release)}>
-        <span>{`${toWord(release)} · `}</span>
+      <span className="shrink-0 text-ink-faint" title={explainRelease(release)}>
+        <span>{`${describeRelease(release)} · `}</span>
         <Age instant={card.receivedAt} />
       </span>
     </li>
   )
 }
 
-function toWord({ cards, isSuperseded }: Release): string {
+function describeRelease({ cards, isSuperseded }: Release): string {
   if (isSuperseded) return 'replaced'
   if (cards.some(isPending)) return 'pending'
-  return (toReason(cards)?.word ?? cards[0]?.state ?? '').toLowerCase()
+  return (findReason(cards)?.word ?? cards[0]?.state ?? '').toLowerCase()
 }
 
-function toWhy({ cards }: Release): string | undefined {
-  return cards.some(isPending) ? undefined : toReason(cards)?.why
+function explainRelease({ cards }: Release): string | undefined {
+  return cards.some(isPending) ? undefined : findReason(cards)?.why
 }
 
-function toReason([card]: readonly ShownCard[]) {
-  const settledBy = card === undefined ? null : toSettledBy(card)
+function findReason([card]: readonly ShownCard[]) {
+  const settledBy = card === undefined ? null : getSettledBy(card)
   return settledBy === null ? null : SETTLED[settledBy]
 }
 
@@ -118,6 +118,6 @@ function isShownBy(card: ShownCard, release: Release): boolean {
   return release.cards.some(({ image }) => image === card.image)
 }
 
-function toImageTag({ image }: ShownCard): string {
-  return readImageReference(image).imageTag
+function getImageTag({ image }: ShownCard): string {
+  return parseImageReference(image).imageTag
 }

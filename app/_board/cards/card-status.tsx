@@ -1,15 +1,15 @@
 import { isPending } from '@/lib/domain/card/card'
-import { toChange } from '@/lib/domain/card/change'
-import { toSettledBy } from '@/lib/domain/card/settled'
+import { getCardBump } from '@/lib/domain/card/change'
+import { getSettledBy } from '@/lib/domain/card/settled'
 import type { ShownCard } from '@/lib/domain/card/shown-card'
 import type { Instant } from '@/lib/domain/instant'
 import { isCurrent } from '@/lib/domain/update/update'
 import { Icon, type IconName } from '../../_ui/icon'
 import { SETTLED } from '../texts/settled-text'
-import { toShortDay } from '../time/day'
+import { formatShortDay } from '../time/day'
 import { useNow } from '../time/use-now'
 
-const SAID: Record<string, { word: string; more: string; color: string }> = {
+const STATUS_WORDS: Record<string, { word: string; more: string; color: string }> = {
   new: { word: 'New', more: 'first seen', color: 'teal' },
   update: { word: 'Update', more: '', color: 'indigo' },
 }
@@ -27,7 +27,7 @@ const QUIET: Record<string, IconName> = { acknowledged: 'check', snoozed: 'moon'
 export function CardStatus({ card }: { card: ShownCard }) {
   if (!isPending(card)) {
     const isUpToDate = card.state === 'acknowledged' && card.hosts.every(isCurrent)
-    const settledBy = isUpToDate ? null : toSettledBy(card)
+    const settledBy = isUpToDate ? null : getSettledBy(card)
     const settled = settledBy === null ? null : SETTLED[settledBy]
     return (
       <span className="flex min-w-0 items-center gap-1 font-medium text-ink-soft" title={settled?.why}>
@@ -39,11 +39,11 @@ export function CardStatus({ card }: { card: ShownCard }) {
       </span>
     )
   }
-  const said = card.hosts[0]?.status ?? ''
-  if (said === '') return null
-  const { word, more, color } = SAID[said] ?? { word: said, more: '', color: 'slate' }
-  const bump = toChange(card)
-  const isDigestOnly = said === 'update' && !bump
+  const status = card.hosts[0]?.status ?? ''
+  if (status === '') return null
+  const { word, more, color } = STATUS_WORDS[status] ?? { word: status, more: '', color: 'slate' }
+  const bump = getCardBump(card)
+  const isDigestOnly = status === 'update' && !bump
   return (
     // Without room for all of it the last words wrap, out of sight.
     <span className="flex h-5 min-w-0 flex-wrap items-center gap-x-2 overflow-hidden">
@@ -67,7 +67,7 @@ function SnoozeEnd({ until }: { until: Instant }) {
     <>
       {' until '}
       <time className="whitespace-nowrap" dateTime={until}>
-        {isInBrowser ? toShortDay(until) : until.slice(0, 10)}
+        {isInBrowser ? formatShortDay(until) : until.slice(0, 10)}
       </time>
     </>
   )

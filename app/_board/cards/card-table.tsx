@@ -1,16 +1,16 @@
 import { memo, useContext, useRef } from 'react'
 import { isNew } from '@/lib/domain/board/card-filter'
-import { toRow } from '@/lib/domain/board/scope'
-import { isPending, toCardName } from '@/lib/domain/card/card'
-import { toFolded } from '@/lib/domain/card/fold-cards'
+import { getRowKey } from '@/lib/domain/board/scope'
+import { getCardName, isPending } from '@/lib/domain/card/card'
+import { getFoldedCards } from '@/lib/domain/card/fold-cards'
 import type { ShownCard } from '@/lib/domain/card/shown-card'
-import { readImageReference } from '@/lib/domain/image/reference'
+import { parseImageReference } from '@/lib/domain/image/reference'
 import { Button } from '../../_ui/button'
 import { Icon } from '../../_ui/icon'
 import { useBoardContext } from '../board-context'
-import { nameAcknowledge, toWhereText } from '../texts/host-text'
+import { describeWhere, formatAcknowledgeLabel } from '../texts/host-text'
 import { AlsoPending } from './also-pending'
-import { toBlocks } from './blocks'
+import { splitIntoBlocks } from './blocks'
 import { CardAge } from './card-age'
 import type { CardGridProps } from './card-grid'
 import { CardMenu } from './card-menu'
@@ -18,7 +18,7 @@ import { CardStatus } from './card-status'
 import { HostNames } from './host-names'
 import { ImageName } from './image-name'
 import { NewDot } from './new-dot'
-import { RendersAll } from './renders-all'
+import { RendersAllContext } from './renders-all'
 import { useGradualCount, useGradually } from './use-gradually'
 import { useNear } from './use-near'
 
@@ -26,7 +26,7 @@ type CardTableProps = Omit<CardGridProps, 'isMovable' | 'place'> & { name: strin
 
 /** The same cards as dense rows. Of many, only the blocks near the screen are made; the others keep their room. */
 export function CardTable({ cards, name, above, selected }: CardTableProps) {
-  const blocks = toBlocks(cards, useContext(RendersAll))
+  const blocks = splitIntoBlocks(cards, useContext(RendersAllContext))
   const made = useGradualCount(blocks.length)
   const next = blocks[made]
   return (
@@ -69,14 +69,14 @@ function Column({ name, width }: { name: string; width: string }) {
 
 function TableBlock({ cards, above, selected }: Omit<CardTableProps, 'name'>) {
   const ref = useRef<HTMLTableSectionElement>(null)
-  const rendersAll = useContext(RendersAll)
+  const rendersAll = useContext(RendersAllContext)
   const { isNear, height } = useNear(ref, above)
-  const isMade = isNear || rendersAll
+  const isRendered = isNear || rendersAll
   const made = useGradually(cards, above)
   return (
     <tbody ref={ref}>
-      {isMade ? (
-        made.map((card) => <CardRow card={card} isSelected={selected.has(toRow(card))} key={card.image} />)
+      {isRendered ? (
+        made.map((card) => <CardRow card={card} isSelected={selected.has(getRowKey(card))} key={card.image} />)
       ) : (
         <RowGap height={height} rows={cards.length} />
       )}
@@ -97,13 +97,13 @@ const CELL = 'h-10 border-line border-t px-2 py-0.75 pointer-coarse:h-12'
 
 const CardRow = memo(function CardRow({ card, isSelected }: { card: ShownCard; isSelected: boolean }) {
   const { actions, tags, lastVisit, onNewTag, onSelect } = useBoardContext()
-  const { imageTag } = readImageReference(card.image)
+  const { imageTag } = parseImageReference(card.image)
   const isCardPending = isPending(card)
-  const where = toWhereText([card])
+  const where = describeWhere([card])
   return (
     <tr
       className={`${isSelected ? 'bg-accent/8' : 'hover:bg-sunken/60'} ${isCardPending ? '' : 'text-ink-soft'}`}
-      data-row={toRow(card)}
+      data-row={getRowKey(card)}
     >
       <td className={`${CELL} pl-2.5`}>
         <label className="-m-1 grid size-6 place-items-center pointer-coarse:-m-2 pointer-coarse:size-8">
@@ -112,7 +112,7 @@ const CardRow = memo(function CardRow({ card, isSelected }: { card: ShownCard; i
             checked={isSelected}
             className="size-4 accent-accent"
             onChange={({ nativeEvent }) =>
-              onSelect(toRow(card), nativeEvent instanceof MouseEvent && nativeEvent.shiftKey)
+              onSelect(getRowKey(card), nativeEvent instanceof MouseEvent && nativeEvent.shiftKey)
             }
             type="checkbox"
           />
@@ -123,7 +123,7 @@ const CardRow = memo(function CardRow({ card, isSelected }: { card: ShownCard; i
           {isNew(card, lastVisit) && <NewDot className="shrink-0 self-center" />}
           <span className="flex min-w-0 items-baseline gap-x-1.5 max-sm:flex-col max-sm:items-start">
             <ImageName className="min-w-6 max-w-full truncate py-0.5 font-semibold" image={card.image}>
-              <bdi translate="no">{toCardName(card)}</bdi>
+              <bdi translate="no">{getCardName(card)}</bdi>
             </ImageName>
             {imageTag !== '' && (
               <bdi translate="no" className="max-w-full truncate font-mono text-ink-soft text-xs">
@@ -131,7 +131,7 @@ const CardRow = memo(function CardRow({ card, isSelected }: { card: ShownCard; i
               </bdi>
             )}
           </span>
-          {card.fold && <span className="shrink-0 text-ink-faint text-xs">+{toFolded(card).length - 1}</span>}
+          {card.fold && <span className="shrink-0 text-ink-faint text-xs">+{getFoldedCards(card).length - 1}</span>}
         </span>
         <AlsoPending card={card} className="text-ink-soft text-xs" />
       </th>
@@ -149,7 +149,7 @@ const CardRow = memo(function CardRow({ card, isSelected }: { card: ShownCard; i
       <td className={`${CELL} whitespace-nowrap text-right print:hidden`}>
         {isCardPending && (
           <Button
-            aria-label={nameAcknowledge(card.image, where)}
+            aria-label={formatAcknowledgeLabel(card.image, where)}
             data-acknowledge
             look="icon"
             onClick={() => actions.acknowledge([card])}

@@ -1,4 +1,4 @@
-import { toElsewhere } from '@/lib/domain/board/scope'
+import { getOtherHosts } from '@/lib/domain/board/scope'
 import type { CardHost } from '@/lib/domain/card/card'
 import type { ShownCard } from '@/lib/domain/card/shown-card'
 import { isHostPending } from '@/lib/domain/update/update'
@@ -6,16 +6,16 @@ import { isHostPending } from '@/lib/domain/update/update'
 /** The hosts in one line, those that wait for attention first, and how many others the card is not shown for. */
 export function HostNames({ card }: { card: ShownCard }) {
   const { hosts } = card
-  const others = toElsewhere(card)
+  const others = getOtherHosts(card)
   const inOrder = [...hosts.filter(isHostPending), ...hosts.filter((host) => !isHostPending(host))]
-  const names = nameAll(inOrder)
+  const names = joinHostNames(inOrder)
   return (
     <span className="text-ink-soft text-xs">
       <bdi translate="no" title={names}>
         {names}
       </bdi>
       {others.length > 0 && (
-        <span className="text-ink-faint" title={nameAll(others)}>
+        <span className="text-ink-faint" title={joinHostNames(others)}>
           {' '}
           +{others.length}
           <span className="sr-only"> {others.length === 1 ? 'other host' : 'other hosts'}</span>
@@ -25,6 +25,6 @@ export function HostNames({ card }: { card: ShownCard }) {
   )
 }
 
-export function nameAll(hosts: readonly CardHost[]): string {
+export function joinHostNames(hosts: readonly CardHost[]): string {
   return hosts.map((host) => host.hostname || 'unnamed').join(', ')
 }

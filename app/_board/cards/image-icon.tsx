@@ -1,16 +1,16 @@
-import { toIconName } from '@/lib/domain/image/icon'
-import { toColor } from '@/lib/domain/tag'
+import { findIconName } from '@/lib/domain/image/icon'
+import { computeColor } from '@/lib/domain/tag'
 import { Monogram } from './monogram'
 
 /** The face of an image: the icon that a label names, or that of its program, of which scripts/icons.mjs makes one file, else its monogram. */
 export function ImageIcon({ image, name, label }: { image: string; name: string; label: string | undefined }) {
-  const icon = label || toIconName(image)
+  const icon = label || findIconName(image)
   if (icon === null) return <Monogram name={name} />
   return (
     <span
       aria-hidden="true"
       className="grid size-9 shrink-0 place-items-center overflow-hidden rounded-[0.625rem] bg-(--tint-soft) text-(--tint)"
-      data-color={toColor(name)}
+      data-color={computeColor(name)}
     >
       <svg aria-hidden="true" className="size-5 fill-current">
         <use href={`/icons.svg#${icon}`} />

@@ -1,4 +1,4 @@
-import { toColor } from '@/lib/domain/tag'
+import { computeColor } from '@/lib/domain/tag'
 
 /** The face of an image: its initial, in a colour that is always its own. */
 export function Monogram({ name }: { name: string }) {
@@ -7,7 +7,7 @@ export function Monogram({ name }: { name: string }) {
     <span
       aria-hidden="true"
       className="grid size-9 shrink-0 place-items-center overflow-hidden rounded-[0.625rem] bg-(--tint-soft) font-semibold text-(--tint) text-base uppercase select-none"
-      data-color={toColor(name)}
+      data-color={computeColor(name)}
     >
       {initial}
     </span>

@@ -16,14 +16,14 @@ export function QuietCards({ cards, children }: QuietCardsProps) {
     <details className="group" onToggle={({ newState }) => setOpen(newState === 'open')}>
       <summary className="-ml-1.5 flex h-8 w-fit list-none items-center gap-1.5 rounded-lg pr-2.5 pl-1.5 text-ink-soft hover:bg-sunken hover:text-ink pointer-coarse:h-10">
         <Icon className="transition-transform duration-100 group-open:rotate-90" name="chevron" />
-        {toSummary(cards)}
+        {formatStateCounts(cards)}
       </summary>
       <div className="pt-2">{isOpen && children()}</div>
     </details>
   )
 }
 
-function toSummary(cards: readonly ShownCard[]): string {
+function formatStateCounts(cards: readonly ShownCard[]): string {
   const counts = STATES.map((state) => ({ state, count: cards.filter((card) => card.state === state).length }))
   return counts
     .filter(({ count }) => count > 0)

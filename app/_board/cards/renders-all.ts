@@ -1,10 +1,10 @@
 import { createContext, useEffect, useState } from 'react'
 
 /** Whether every card is made, near the screen or not. */
-export const RendersAll = createContext(true)
+export const RendersAllContext = createContext(true)
 
 /** So many that the browser's own search and its printing see all of them, and scrolling is smooth even so. */
-const MOST = 300
+const MAX_CARDS = 300
 
 export function useRendersAll(cards: number): boolean {
   const [isPrinting, setPrinting] = useState(false)
@@ -20,5 +20,5 @@ export function useRendersAll(cards: number): boolean {
     }
   }, [])
 
-  return isPrinting || cards <= MOST
+  return isPrinting || cards <= MAX_CARDS
 }

@@ -1,5 +1,5 @@
-import { toRow } from '@/lib/domain/board/scope'
-import { toCardName } from '@/lib/domain/card/card'
+import { getRowKey } from '@/lib/domain/board/scope'
+import { getCardName } from '@/lib/domain/card/card'
 import type { ShownCard } from '@/lib/domain/card/shown-card'
 import { Icon } from '../../_ui/icon'
 import { useBoardContext } from '../board-context'
@@ -13,7 +13,7 @@ export function SelectBox({ card, where, isSelected }: SelectBoxProps) {
   const { onSelect } = useBoardContext()
   return (
     <span className="group/select relative size-9 shrink-0">
-      <ImageIcon image={card.image} label={card.labels?.icon} name={toCardName(card)} />
+      <ImageIcon image={card.image} label={card.labels?.icon} name={getCardName(card)} />
       <span
         className={`absolute inset-0 grid place-items-center rounded-[0.625rem] border-2 transition-opacity duration-100 ${
           isSelected
@@ -27,7 +27,9 @@ export function SelectBox({ card, where, isSelected }: SelectBoxProps) {
         aria-label={`Select ${card.image}${where}`}
         checked={isSelected}
         className="absolute inset-0 cursor-pointer appearance-none rounded-[0.625rem] print:hidden"
-        onChange={({ nativeEvent }) => onSelect(toRow(card), nativeEvent instanceof MouseEvent && nativeEvent.shiftKey)}
+        onChange={({ nativeEvent }) =>
+          onSelect(getRowKey(card), nativeEvent instanceof MouseEvent && nativeEvent.shiftKey)
+        }
         type="checkbox"
       />
     </span>

@@ -2,7 +2,7 @@ import { createContext, useContext, useDeferredValue } from 'react'
 import type { ShownCard } from '@/lib/domain/card/shown-card'
 
 /** Whether the view has changed just now, as it does at each keystroke in the search. */
-export const IsViewNew = createContext(false)
+export const ViewIsNewContext = createContext(false)
 
 /** Cards that a screen shows without scrolling, or nearly. */
 const AT_ONCE = 16
@@ -15,7 +15,7 @@ const BLOCKS_AT_ONCE = 2
  * @param above how many cards stand above them on the page
  */
 export function useGradually(cards: readonly ShownCard[], above: number): readonly ShownCard[] {
-  const isViewNew = useContext(IsViewNew)
+  const isViewNew = useContext(ViewIsNewContext)
   const before = useDeferredValue(cards)
   if (!isViewNew || before === cards) return cards
   const known = new Set(before.map((card) => card.image))
@@ -24,7 +24,7 @@ export function useGradually(cards: readonly ShownCard[], above: number): readon
 
 /** How many of so many blocks to make, likewise: of 10,000 cards there are hundreds. */
 export function useGradualCount(blocks: number): number {
-  const isViewNew = useContext(IsViewNew)
+  const isViewNew = useContext(ViewIsNewContext)
   const before = useDeferredValue(blocks)
   return isViewNew ? Math.min(blocks, Math.max(before, BLOCKS_AT_ONCE)) : blocks
 }

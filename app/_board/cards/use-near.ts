@@ -10,9 +10,9 @@ const listeners = new WeakMap<Element, Listener>()
 let observer: IntersectionObserver | undefined
 
 /** Of cards or rows, before the browser has told: about two screens for the server's page, which is read before it answers. */
-const FIRST = 96
+const NEAR_COUNT_ON_SERVER = 96
 /** About one for what comes later: the browser tells at once what else is near, and each keystroke of a search waits for these. */
-const FIRST_LATER = 24
+const NEAR_COUNT_IN_BROWSER = 24
 
 /**
  * Whether a block is on the screen or near it, or has the focus, which would be lost with what is inside; and how high it was
@@ -22,7 +22,7 @@ const FIRST_LATER = 24
 export function useNear(ref: RefObject<HTMLElement | null>, above: number) {
   const isHydrated = useIsHydrated()
   const [near, setNear] = useState<{ isNear: boolean; height: number | undefined }>({
-    isNear: above < (isHydrated ? FIRST_LATER : FIRST),
+    isNear: above < (isHydrated ? NEAR_COUNT_IN_BROWSER : NEAR_COUNT_ON_SERVER),
     height: undefined,
   })
 

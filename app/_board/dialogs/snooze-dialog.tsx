@@ -1,13 +1,13 @@
 import { useState } from 'react'
-import { toWhole } from '@/lib/domain/board/reach'
+import { getWholeCards } from '@/lib/domain/board/decision-targets'
 import type { ShownCard } from '@/lib/domain/card/shown-card'
 import type { Instant } from '@/lib/domain/instant'
-import { readSnoozeDay, toFirstSnoozeDay } from '@/lib/domain/update/snooze'
+import { getFirstSnoozeDay, parseSnoozeDay } from '@/lib/domain/update/snooze'
 import { Button } from '../../_ui/button'
 import { Dialog } from '../../_ui/popovers/dialog'
-import { toAllHostsText } from '../actions/done-text'
-import { nameCards } from '../actions/name-cards'
-import { toWhereText } from '../texts/host-text'
+import { describeCards } from '../actions/describe-cards'
+import { describeAllHosts } from '../actions/done-text'
+import { describeWhere } from '../texts/host-text'
 import { readServerClock } from '../time/server-clock'
 
 type SnoozeDialogProps = { cards: readonly ShownCard[]; onSnooze(until: Instant): void; onClose(): void }
@@ -17,7 +17,7 @@ export function SnoozeDialog({ cards, onSnooze, onClose }: SnoozeDialogProps) {
   const [isRefused, setRefused] = useState(false)
 
   function onSubmit(day: string): void {
-    const until = readSnoozeDay(day, new Date(readServerClock()))
+    const until = parseSnoozeDay(day, new Date(readServerClock()))
     setRefused(until === null)
     if (until === null) return
     onClose()
@@ -27,7 +27,7 @@ export function SnoozeDialog({ cards, onSnooze, onClose }: SnoozeDialogProps) {
   return (
     <Dialog
       onClose={onClose}
-      title={`Snooze ${nameCards(cards)}${toWhereText(cards) === '' ? '' : toAllHostsText(toWhole(cards))}`}
+      title={`Snooze ${describeCards(cards)}${describeWhere(cards) === '' ? '' : describeAllHosts(getWholeCards(cards))}`}
     >
       <form
         className="flex flex-col gap-1.5"
@@ -46,9 +46,9 @@ export function SnoozeDialog({ cards, onSnooze, onClose }: SnoozeDialogProps) {
           aria-invalid={isRefused}
           className="h-9 w-full rounded-lg border border-field bg-surface px-3"
           data-autofocus
-          defaultValue={toFirstSnoozeDay(new Date(readServerClock()))}
+          defaultValue={getFirstSnoozeDay(new Date(readServerClock()))}
           id="snooze-day"
-          min={toFirstSnoozeDay(new Date(readServerClock()))}
+          min={getFirstSnoozeDay(new Date(readServerClock()))}
           name="day"
           onInput={() => setRefused(false)}
           required

@@ -1,34 +1,36 @@
 import { type ReactNode, useEffect, useState } from 'react'
 import { Dialog } from '../../_ui/popovers/dialog'
-import { readStored, type Stored } from '../actions/board-client'
+import { readStorageInfo, type StorageInfo } from '../actions/board-client'
 import { Age } from '../time/age'
-import { toRetentionText, toSizeText } from './stored-text'
+import { describeRetention, formatSize } from './stored-text'
 
 const DRIVER_NAMES = { sqlite: 'SQLite', postgres: 'PostgreSQL' } as const
 
 /** What is kept here, how much room it takes, and for how long. */
 export function StorageDialog({ onClose }: { onClose(): void }) {
-  const [stored, setStored] = useState<Stored | null>(null)
-  const [fault, setFault] = useState('')
+  const [stored, setStored] = useState<StorageInfo | null>(null)
+  const [errorMessage, setErrorMessage] = useState('')
 
   useEffect(() => {
-    readStored().then(setStored, (error) => setFault(error instanceof Error ? error.message : ''))
+    readStorageInfo().then(setStored, (error) => setErrorMessage(error instanceof Error ? error.message : ''))
   }, [])
 
   return (
     <Dialog onClose={onClose} title="Storage">
       <div aria-live="polite" className="min-h-40">
         {stored === null ? (
-          <p className={fault === '' ? 'text-ink-faint' : 'text-warning'}>{fault === '' ? 'Counting…' : fault}</p>
+          <p className={errorMessage === '' ? 'text-ink-faint' : 'text-warning'}>
+            {errorMessage === '' ? 'Counting…' : errorMessage}
+          </p>
         ) : (
-          <StoredList stored={stored} />
+          <StorageFacts stored={stored} />
         )}
       </div>
     </Dialog>
   )
 }
 
-function StoredList({ stored }: { stored: Stored }) {
+function StorageFacts({ stored }: { stored: StorageInfo }) {
   const { images, events, bytes, oldestEventAt, driver, retention } = stored
   return (
     <>
@@ -41,9 +43,9 @@ function StoredList({ stored }: { stored: Stored }) {
           </Entry>
         )}
         <Entry name="Size">
-          {toSizeText(bytes)} <span className="text-ink-faint">in {DRIVER_NAMES[driver]}</span>
+          {formatSize(bytes)} <span className="text-ink-faint">in {DRIVER_NAMES[driver]}</span>
         </Entry>
-        <Entry name="History is kept">{toRetentionText(retention)}</Entry>
+        <Entry name="History is kept">{describeRetention(retention)}</Entry>
       </dl>
       <p className="pt-3 text-ink-soft">
         What the board shows is always kept. <Setting>HISTORY_DAYS</Setting> and <Setting>HISTORY_PER_IMAGE</Setting>{' '}

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { toRetentionText, toSizeText } from './stored-text'
+import { describeRetention, formatSize } from './stored-text'
 
 describe('A size', () => {
   it.each([
@@ -9,7 +9,7 @@ describe('A size', () => {
     [12_345_678, '12.3 MB'],
     [4_200_000_000, '4.2 GB'],
   ])('of %d bytes reads %s', (bytes, text) => {
-    expect(toSizeText(bytes)).toBe(text)
+    expect(formatSize(bytes)).toBe(text)
   })
 })
 
@@ -20,6 +20,6 @@ describe('Retention', () => {
     [{ days: null, perImage: 20 }, 'up to 20 events per image'],
     [{ days: null, perImage: null }, 'forever'],
   ])('of %j reads %s', (retention, text) => {
-    expect(toRetentionText(retention)).toBe(text)
+    expect(describeRetention(retention)).toBe(text)
   })
 })

@@ -1,9 +1,9 @@
-import type { Stored } from '../actions/board-client'
+import type { StorageInfo } from '../actions/board-client'
 
 const UNITS = ['byte', 'kilobyte', 'megabyte', 'gigabyte', 'terabyte'] as const
 
 /** `12.3 MB` */
-export function toSizeText(bytes: number): string {
+export function formatSize(bytes: number): string {
   const power = Math.min(Math.floor(Math.log10(Math.max(bytes, 1)) / 3), UNITS.length - 1)
   const format = new Intl.NumberFormat('en', {
     style: 'unit',
@@ -14,14 +14,14 @@ export function toSizeText(bytes: number): string {
 }
 
 /** Says how long history is kept. */
-export function toRetentionText({ days, perImage }: Stored['retention']): string {
+export function describeRetention({ days, perImage }: StorageInfo['retention']): string {
   const limits = [
-    ...(days === null ? [] : [`for ${toAmount(days, 'day')}`]),
-    ...(perImage === null ? [] : [`up to ${toAmount(perImage, 'event')} per image`]),
+    ...(days === null ? [] : [`for ${formatAmount(days, 'day')}`]),
+    ...(perImage === null ? [] : [`up to ${formatAmount(perImage, 'event')} per image`]),
   ]
   return limits.length === 0 ? 'forever' : limits.join(', ')
 }
 
-function toAmount(amount: number, noun: string): string {
+function formatAmount(amount: number, noun: string): string {
   return `${amount.toLocaleString('en')} ${noun}${amount === 1 ? '' : 's'}`
 }

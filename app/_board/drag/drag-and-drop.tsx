@@ -15,28 +15,28 @@ import {
 import { type ReactNode, useEffect, useRef, useState } from 'react'
 import type { ShownCard } from '@/lib/domain/card/shown-card'
 import type { Tag } from '@/lib/domain/tag'
-import { toButtonClass } from '../../_ui/button'
+import { getButtonClass } from '../../_ui/button'
 import { Icon } from '../../_ui/icon'
-import { toNextSection } from './drag-keys'
+import { findNextSection } from './drag-keys'
 import { type Dragged, DragPreview } from './drag-preview'
-import { toLiftedText, toMovedText, toOverText, toStayText } from './drag-texts'
+import { describeLift, describeMove, describeOver, describeStay } from './drag-texts'
 
 const INSTRUCTIONS = 'drag-instructions'
 
 type BoardDragAndDropProps = {
   /** The cards that go along when this one is dragged: the selection it is part of, or itself. */
-  toDraggedCards(card: ShownCard): readonly ShownCard[]
+  getDraggedCards(card: ShownCard): readonly ShownCard[]
   onMoveCards(cards: readonly ShownCard[], tag: Tag | null): void
   onMoveSection(tag: Tag, position: number): void
   children: ReactNode
 }
 
 /** Cards are dragged to sections, sections to each other's places; by pointer, by touch, or by keyboard. */
-export function BoardDragAndDrop({ toDraggedCards, onMoveCards, onMoveSection, children }: BoardDragAndDropProps) {
+export function BoardDragAndDrop({ getDraggedCards, onMoveCards, onMoveSection, children }: BoardDragAndDropProps) {
   const [dragged, setDragged] = useState<Dragged | null>(null)
-  const [said, say] = useState('')
+  const [announcement, announce] = useState('')
   /** Whether dnd-kit knows where things are, and listens to the arrow keys: a moment after the lift. */
-  const isReady = useRef(false)
+  const readyRef = useRef(false)
   const lifting = useRef<ReturnType<typeof setTimeout>>(undefined)
   const sensors = useSensors(
     useSensor(PointerSensor, { activationConstraint: { distance: 4 } }),
@@ -52,7 +52,7 @@ export function BoardDragAndDrop({ toDraggedCards, onMoveCards, onMoveSection, c
     const onKeyDown = (event: KeyboardEvent) => {
       if (event.key === 'Escape') event.preventDefault()
       // It would be counted from the corner of the screen.
-      if (event.key.startsWith('Arrow') && !isReady.current) event.stopPropagation()
+      if (event.key.startsWith('Arrow') && !readyRef.current) event.stopPropagation()
     }
     addEventListener('keydown', onKeyDown, { capture: true })
     return () => removeEventListener('keydown', onKeyDown, { capture: true })
@@ -62,8 +62,8 @@ export function BoardDragAndDrop({ toDraggedCards, onMoveCards, onMoveSection, c
     clearTimeout(lifting.current)
     // dnd-kit listens from a timer on that was set before this one.
     lifting.current = setTimeout(() => {
-      isReady.current = true
-      say(toLiftedText(dragged))
+      readyRef.current = true
+      announce(describeLift(dragged))
     })
   }
 
@@ -72,9 +72,9 @@ export function BoardDragAndDrop({ toDraggedCards, onMoveCards, onMoveSection, c
     setDragged(null)
     const target = readTarget(over?.data.current)
     if (dragged !== null && target !== null && drop(dragged, target.tag)) {
-      say(toMovedText(dragged, target.tag))
+      announce(describeMove(dragged, target.tag))
     } else {
-      say(toStayText(dragged))
+      announce(describeStay(dragged))
     }
   }
 
@@ -96,20 +96,20 @@ export function BoardDragAndDrop({ toDraggedCards, onMoveCards, onMoveSection, c
       collisionDetection={findSection}
       onDragCancel={() => {
         clearTimeout(lifting.current)
-        say(toStayText(dragged))
+        announce(describeStay(dragged))
         setDragged(null)
       }}
       onDragEnd={onDragEnd}
       onDragOver={({ over }) => {
         const target = readTarget(over?.data.current)
-        if (isReady.current) say(toOverText(dragged, target))
+        if (readyRef.current) announce(describeOver(dragged, target))
         else if (target !== null) waitUntilReady()
       }}
       onDragStart={({ active }) => {
         const source = readSource(active.data.current)
         if (source === null) return
-        const next = 'card' in source ? { cards: toDraggedCards(source.card) } : { section: source.section }
-        isReady.current = false
+        const next = 'card' in source ? { cards: getDraggedCards(source.card) } : { section: source.section }
+        readyRef.current = false
         setDragged(next)
       }}
       sensors={sensors}
@@ -119,7 +119,7 @@ export function BoardDragAndDrop({ toDraggedCards, onMoveCards, onMoveSection, c
         Press Space to lift, arrow keys to choose a section, Space to drop, Escape to cancel.
       </p>
       <div aria-live="assertive" className="sr-only">
-        {said}
+        {announcement}
       </div>
       <DragOverlay className="w-auto! h-auto!" dropAnimation={null}>
         {dragged !== null && <DragPreview dragged={dragged} />}
@@ -146,7 +146,7 @@ function Handle({ id, label, source }: { id: string; label: string; source: Sour
       aria-describedby={INSTRUCTIONS}
       aria-label={label}
       aria-pressed={isDragging}
-      className={`${toButtonClass('icon')} w-6! cursor-grab touch-none active:cursor-grabbing pointer-coarse:w-9! print:hidden`}
+      className={`${getButtonClass('icon')} w-6! cursor-grab touch-none active:cursor-grabbing pointer-coarse:w-9! print:hidden`}
       ref={setNodeRef}
       title={label}
       type="button"
@@ -177,7 +177,7 @@ const moveBetweenSections: KeyboardCoordinateGetter = (event, { currentCoordinat
   const sections = context.droppableContainers
     .getEnabled()
     .flatMap(({ node }) => node.current?.getBoundingClientRect() ?? [])
-  const next = toNextSection(event.code, currentCoordinates, sections)
+  const next = findNextSection(event.code, currentCoordinates, sections)
   if (next === null) return
   event.preventDefault()
   return next

@@ -9,15 +9,15 @@ const INSET = 12
  * @param sections where they are on the screen, in any order
  * @returns null for another key, and at either end
  */
-export function toNextSection(key: string, from: Point, sections: readonly Rect[]): Point | null {
-  const step = toStep(key)
+export function findNextSection(key: string, from: Point, sections: readonly Rect[]): Point | null {
+  const step = getStep(key)
   if (step === 0) return null
   const inOrder = sections.toSorted((one, other) => one.top - other.top || one.left - other.left)
   const next = inOrder[inOrder.findIndex((section) => isInside(from, section)) + step]
   return next === undefined ? null : { x: next.left + INSET, y: next.top + INSET }
 }
 
-function toStep(key: string): number {
+function getStep(key: string): number {
   if (key === 'ArrowDown' || key === 'ArrowRight') return 1
   return key === 'ArrowUp' || key === 'ArrowLeft' ? -1 : 0
 }

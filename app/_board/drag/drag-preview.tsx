@@ -1,4 +1,4 @@
-import { toCardName } from '@/lib/domain/card/card'
+import { getCardName } from '@/lib/domain/card/card'
 import type { ShownCard } from '@/lib/domain/card/shown-card'
 import type { Tag } from '@/lib/domain/tag'
 import { Icon } from '../../_ui/icon'
@@ -23,7 +23,7 @@ export function DragPreview({ dragged }: { dragged: Dragged }) {
         </>
       ) : (
         <bdi translate="no" className="truncate">
-          {isMany ? `${dragged.cards.length} images` : dragged.cards.map(toCardName)}
+          {isMany ? `${dragged.cards.length} images` : dragged.cards.map(getCardName)}
         </bdi>
       )}
     </div>

@@ -1,37 +1,37 @@
-import { toCardName } from '@/lib/domain/card/card'
+import { getCardName } from '@/lib/domain/card/card'
 import type { Tag } from '@/lib/domain/tag'
-import { count } from '../texts/count'
+import { formatCount } from '../texts/format-count'
 import type { Dragged } from './drag-preview'
 
 // What assistive technology says of a drag.
 
-export function toLiftedText(dragged: Dragged | null): string {
-  return `${nameDragged(dragged)} lifted. Arrow keys choose a section, Space drops, Escape cancels.`
+export function describeLift(dragged: Dragged | null): string {
+  return `${describeDragged(dragged)} lifted. Arrow keys choose a section, Space drops, Escape cancels.`
 }
 
 /** @param target null when it is over none */
-export function toOverText(dragged: Dragged | null, target: { tag: Tag | null } | null): string {
-  const place = target === null ? 'no section' : nameTag(target.tag)
-  return `${nameDragged(dragged)} ${isMany(dragged) ? 'are' : 'is'} over ${place}.`
+export function describeOver(dragged: Dragged | null, target: { tag: Tag | null } | null): string {
+  const place = target === null ? 'no section' : formatTagName(target.tag)
+  return `${describeDragged(dragged)} ${isMany(dragged) ? 'are' : 'is'} over ${place}.`
 }
 
-export function toMovedText(dragged: Dragged, tag: Tag | null): string {
-  return `${nameDragged(dragged)} moved to ${nameTag(tag)}.`
+export function describeMove(dragged: Dragged, tag: Tag | null): string {
+  return `${describeDragged(dragged)} moved to ${formatTagName(tag)}.`
 }
 
-export function toStayText(dragged: Dragged | null): string {
-  return `${nameDragged(dragged)} ${isMany(dragged) ? 'stay where they were' : 'stays where it was'}.`
+export function describeStay(dragged: Dragged | null): string {
+  return `${describeDragged(dragged)} ${isMany(dragged) ? 'stay where they were' : 'stays where it was'}.`
 }
 
-function nameTag(tag: Tag | null): string {
+function formatTagName(tag: Tag | null): string {
   return tag?.name ?? 'Untagged'
 }
 
-function nameDragged(dragged: Dragged | null): string {
+function describeDragged(dragged: Dragged | null): string {
   if (dragged === null) return ''
   if ('section' in dragged) return `Section ${dragged.section.name}`
   const [first] = dragged.cards
-  return first && !isMany(dragged) ? toCardName(first) : count(dragged.cards.length, 'image')
+  return first && !isMany(dragged) ? getCardName(first) : formatCount(dragged.cards.length, 'image')
 }
 
 function isMany(dragged: Dragged | null): boolean {

@@ -1,12 +1,12 @@
 import { type ReactNode, useState } from 'react'
 import {
+  buildDiunSettings,
+  buildPingSettings,
   type DiunSetting,
   type PingNeed,
   type SecretNeed,
-  toDiunSettings,
-  toPingSettings,
 } from '@/lib/domain/diun/settings'
-import { toButtonClass } from '../../_ui/button'
+import { getButtonClass } from '../../_ui/button'
 import { Code } from '../../_ui/code'
 import { Icon } from '../../_ui/icon'
 import { type OwnOrigin, useOrigin } from '../../_ui/page/use-origin'
@@ -19,19 +19,19 @@ export type DiunAddress = {
   ping: PingNeed
 }
 
-const HOW_TO_NAME = (
+const HOST_NAME_HINT = (
   <>
     To name the host, set <code className="font-mono text-[0.8125rem]">hostname:</code> in DIUN’s compose service.
   </>
 )
 
-const NEEDS: Record<SecretNeed, ReactNode> = {
-  none: <p>Until you set WEBHOOK_SECRET here, anyone who can reach this address can send updates. {HOW_TO_NAME}</p>,
-  shared: <p>Replace the last value with your WEBHOOK_SECRET. {HOW_TO_NAME}</p>,
+const SECRET_HINTS: Record<SecretNeed, ReactNode> = {
+  none: <p>Until you set WEBHOOK_SECRET here, anyone who can reach this address can send updates. {HOST_NAME_HINT}</p>,
+  shared: <p>Replace the last value with your WEBHOOK_SECRET. {HOST_NAME_HINT}</p>,
   key: (
     <>
       <p>The last value is the webhook key of this DIUN’s host. It also names the host.</p>
-      <a className={`${toButtonClass('secondary')} mt-2`} href="/settings#webhook-keys">
+      <a className={`${getButtonClass('secondary')} mt-2`} href="/settings#webhook-keys">
         Create a key
       </a>
     </>
@@ -42,8 +42,9 @@ const NEEDS: Record<SecretNeed, ReactNode> = {
 export function ConnectDiun({ origin: own, secret, ping }: DiunAddress) {
   const origin = useOrigin(own)
   const [form, setForm] = useState<(typeof FORMS)[number]>('Environment')
-  const settings = toDiunSettings(origin, secret)
-  const toText = (some: readonly DiunSetting[]) => (form === 'Environment' ? toLines(some) : toCompose(some))
+  const settings = buildDiunSettings(origin, secret)
+  const formatSettings = (some: readonly DiunSetting[]) =>
+    form === 'Environment' ? formatEnvironment(some) : formatCompose(some)
   return (
     <ol className="flex flex-col gap-5">
       <li>
@@ -68,8 +69,8 @@ export function ConnectDiun({ origin: own, secret, ping }: DiunAddress) {
             ))}
           </fieldset>
         </div>
-        <Code name="the settings" text={toText(settings)} />
-        <div className="pt-2 text-ink-soft">{NEEDS[secret]}</div>
+        <Code name="the settings" text={formatSettings(settings)} />
+        <div className="pt-2 text-ink-soft">{SECRET_HINTS[secret]}</div>
       </li>
       <li>
         <h3 className="pb-2 font-semibold">2. Test it</h3>
@@ -87,17 +88,17 @@ export function ConnectDiun({ origin: own, secret, ping }: DiunAddress) {
             With these settings as well, DIUN reports when it runs and what it finds, and the board shows when a host
             goes silent. Replace <code className="font-mono text-[0.8125rem]">nas</code> with the name of the host.
           </p>
-          <Code name="the settings for runs" text={toText(toPingSettings(origin, 'nas', ping))} />
+          <Code name="the settings for runs" text={formatSettings(buildPingSettings(origin, 'nas', ping))} />
         </details>
       </li>
     </ol>
   )
 }
 
-function toLines(settings: readonly DiunSetting[]): string {
+function formatEnvironment(settings: readonly DiunSetting[]): string {
   return settings.map(({ name, value }) => `${name}=${value}`).join('\n')
 }
 
-function toCompose(settings: readonly DiunSetting[]): string {
+function formatCompose(settings: readonly DiunSetting[]): string {
   return ['environment:', ...settings.map(({ name, value }) => `  ${name}: '${value}'`)].join('\n')
 }

@@ -1,6 +1,6 @@
 import type { Run } from '@/lib/domain/diun/run'
 import { Icon } from '../../_ui/icon'
-import { toCountsText } from '../activity/action-text'
+import { describeCounts } from '../activity/action-text'
 import { Age } from '../time/age'
 
 /** Shows the hosts whose DIUN tells of its runs, while none has told of an update. */
@@ -40,7 +40,7 @@ function LastRun({ run: { startedAt, endedAt, stoppedAt, counts } }: { run: Run 
   if (at === null) return null
   return (
     <>
-      {counts !== null && `${toCountsText(counts)} · `}
+      {counts !== null && `${describeCounts(counts)} · `}
       <Age instant={at} />
     </>
   )

@@ -1,4 +1,4 @@
-import { isInDoubt, type Run } from '@/lib/domain/diun/run'
+import { needsWarning, type Run } from '@/lib/domain/diun/run'
 import { Icon } from '../../_ui/icon'
 import { useBoardContext } from '../board-context'
 import { useNow } from '../time/use-now'
@@ -7,7 +7,7 @@ import { useNow } from '../time/use-now'
 export function NothingPending({ runs }: { runs: readonly Run[] }) {
   const { renderedAt } = useBoardContext()
   const now = useNow() ?? renderedAt
-  const hasDoubt = runs.some((run) => isInDoubt(run, now))
+  const hasDoubt = runs.some((run) => needsWarning(run, now))
   return (
     <div className="flex flex-col items-center gap-1 py-10 text-center sm:py-16">
       <span

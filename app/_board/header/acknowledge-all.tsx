@@ -1,12 +1,12 @@
 import { useState } from 'react'
-import { toReach } from '@/lib/domain/board/reach'
+import { getDecisionTargets } from '@/lib/domain/board/decision-targets'
 import type { ShownCard } from '@/lib/domain/card/shown-card'
 import { Button } from '../../_ui/button'
 import { Icon } from '../../_ui/icon'
 import { Dialog } from '../../_ui/popovers/dialog'
-import { countImages } from '../actions/name-cards'
-import { count } from '../texts/count'
-import { toWhereText } from '../texts/host-text'
+import { countImages } from '../actions/describe-cards'
+import { formatCount } from '../texts/format-count'
+import { describeWhere } from '../texts/host-text'
 
 type AcknowledgeAllProps = { cards: readonly ShownCard[]; onConfirm(cards: readonly ShownCard[]): void }
 
@@ -14,8 +14,8 @@ type AcknowledgeAllProps = { cards: readonly ShownCard[]; onConfirm(cards: reado
 export function AcknowledgeAll({ cards, onConfirm }: AcknowledgeAllProps) {
   const [asked, setAsked] = useState<readonly ShownCard[] | null>(null)
   const close = () => setAsked(null)
-  const where = toWhereText(asked ?? [])
-  const images = toReach(asked ?? []).length
+  const where = describeWhere(asked ?? [])
+  const images = getDecisionTargets(asked ?? []).length
   return (
     <>
       <Button aria-haspopup="dialog" aria-label="Acknowledge all" look="primary" onClick={() => setAsked(cards)}>
@@ -23,7 +23,7 @@ export function AcknowledgeAll({ cards, onConfirm }: AcknowledgeAllProps) {
         <span className="max-sm:sr-only">Acknowledge all</span>
       </Button>
       {asked !== null && (
-        <Dialog onClose={close} title={`Acknowledge ${count(countImages(asked), 'pending image')}${where}?`}>
+        <Dialog onClose={close} title={`Acknowledge ${formatCount(countImages(asked), 'pending image')}${where}?`}>
           <p className="text-ink-soft text-pretty">
             {images > countImages(asked ?? []) &&
               `Including everything else on their cards, that is ${images} image tags. `}

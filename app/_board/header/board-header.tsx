@@ -2,21 +2,21 @@ import { useState } from 'react'
 import type { BoardSnapshot } from '@/lib/domain/card/card'
 import type { ShownCard } from '@/lib/domain/card/shown-card'
 import { Logo } from '../../_brand/logo'
-import { Button, toButtonClass } from '../../_ui/button'
+import { Button, getButtonClass } from '../../_ui/button'
 import { Icon } from '../../_ui/icon'
 import { ThemeButton } from '../../_ui/page/theme-button'
 import { Dialog } from '../../_ui/popovers/dialog'
 import { ConnectDiun, type DiunAddress } from '../empty/connect-diun'
 import { TestReceived } from '../empty/test-received'
 import { ConnectionStatus } from '../live/connection-status'
-import type { ConnectionState } from '../live/use-live-snapshot'
+import type { LiveStatus } from '../live/use-live-snapshot'
 import { AcknowledgeAll } from './acknowledge-all'
 
 type BoardHeaderProps = {
   board: BoardSnapshot
   /** The pending cards that are shown. */
   pending: readonly ShownCard[]
-  connection: ConnectionState
+  connection: LiveStatus
   address: DiunAddress
   /** There is no sign-in, and nothing to set of it. */
   isOpen: boolean
@@ -47,14 +47,14 @@ export function BoardHeader({ board, pending, connection, address, isOpen, onAck
               <Icon name="plug" />
             </Button>
           )}
-          <a aria-label="Hosts" className={`${toButtonClass('icon')} max-sm:hidden`} href="/hosts" title="Hosts">
+          <a aria-label="Hosts" className={`${getButtonClass('icon')} max-sm:hidden`} href="/hosts" title="Hosts">
             <Icon name="host" />
           </a>
-          <a aria-label="Activity" className={toButtonClass('icon')} href="/activity" title="Activity">
+          <a aria-label="Activity" className={getButtonClass('icon')} href="/activity" title="Activity">
             <Icon name="pending" />
           </a>
           {!isOpen && (
-            <a aria-label="Settings" className={toButtonClass('icon')} href="/settings" title="Settings">
+            <a aria-label="Settings" className={getButtonClass('icon')} href="/settings" title="Settings">
               <Icon name="key" />
             </a>
           )}

@@ -1,17 +1,17 @@
 import { Logo } from '../../_brand/logo'
-import { toButtonClass } from '../../_ui/button'
+import { getButtonClass } from '../../_ui/button'
 import { ThemeButton } from '../../_ui/page/theme-button'
 import { GateNotice } from '../../_ui/requests/gate-notice'
 import { ConnectionStatus } from '../live/connection-status'
-import type { ConnectionState } from '../live/use-live-snapshot'
+import type { LiveStatus } from '../live/use-live-snapshot'
 
 /** Heads a page beside the board: it leads back to it, and tells whether what the page shows is live. */
-export function PageHeader({ title, connection }: { title: string; connection: ConnectionState }) {
+export function PageHeader({ title, connection }: { title: string; connection: LiveStatus }) {
   return (
     <>
       <header className="sticky top-0 z-10 border-line border-b bg-canvas/85 backdrop-blur-md">
         <div className="mx-auto flex min-h-14 w-full max-w-3xl flex-wrap items-center gap-x-3 px-4 sm:px-6">
-          <a className={`${toButtonClass('quiet')} -ml-2.5`} href="/">
+          <a className={`${getButtonClass('quiet')} -ml-2.5`} href="/">
             <Logo />
             <span>Board</span>
           </a>

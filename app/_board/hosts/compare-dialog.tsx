@@ -3,9 +3,9 @@ import { Button } from '../../_ui/button'
 import { Code } from '../../_ui/code'
 import { Dialog } from '../../_ui/popovers/dialog'
 import { useSending } from '../../_ui/requests/use-sending'
-import { count } from '../texts/count'
-import { Answers } from './answers'
-import { nameHost } from './name-host'
+import { formatCount } from '../texts/format-count'
+import { DialogButtons } from './dialog-buttons'
+import { formatHostName } from './format-host-name'
 import type { Comparison, HostActions } from './use-host-actions'
 import { WatchedImages } from './watched-images'
 
@@ -18,10 +18,14 @@ export function CompareDialog({ host, actions, onClose }: CompareDialogProps) {
   const id = useId()
   const [list, setList] = useState('')
   const [compared, setCompared] = useState<Comparison | null>(null)
-  const { fault, isBusy, onSubmit } = useSending(async () => setCompared(await actions.compare(host, list)))
+  const {
+    fault: errorMessage,
+    isBusy,
+    onSubmit,
+  } = useSending(async () => setCompared(await actions.compare(host, list)))
   if (compared !== null) return <ComparedDialog compared={compared} host={host} onClose={onClose} />
   return (
-    <Dialog onClose={onClose} title={`Compare ${nameHost(host)} with DIUN’s list`}>
+    <Dialog onClose={onClose} title={`Compare ${formatHostName(host)} with DIUN’s list`}>
       <form className="flex flex-col gap-4" onSubmit={onSubmit}>
         <p className="text-ink-soft text-pretty">
           DIUN keeps a list of everything it watches. Updates that it found but that did not arrive here are brought
@@ -52,7 +56,7 @@ export function CompareDialog({ host, actions, onClose }: CompareDialogProps) {
             type="file"
           />
         </label>
-        <Answers fault={fault} isBusy={isBusy} onClose={onClose} yes="Compare" />
+        <DialogButtons errorMessage={errorMessage} isBusy={isBusy} onClose={onClose} submitLabel="Compare" />
       </form>
     </Dialog>
   )
@@ -64,12 +68,15 @@ type ComparedDialogProps = { compared: Comparison; host: string; onClose(): void
 function ComparedDialog({ compared, host, onClose }: ComparedDialogProps) {
   const { images, brought_back: broughtBack, unheard } = compared
   return (
-    <Dialog onClose={onClose} title={`DIUN watches ${count(images.length, 'image tag')} on ${nameHost(host)}`}>
+    <Dialog
+      onClose={onClose}
+      title={`DIUN watches ${formatCount(images.length, 'image tag')} on ${formatHostName(host)}`}
+    >
       <div className="flex flex-col gap-4">
         <p role="status" className="text-ink-soft text-pretty">
           {broughtBack === 0
             ? 'Nothing is known to be missing.'
-            : `${count(broughtBack, 'update')} had not arrived and ${broughtBack === 1 ? 'is' : 'are'} on the board now.`}
+            : `${formatCount(broughtBack, 'update')} had not arrived and ${broughtBack === 1 ? 'is' : 'are'} on the board now.`}
           {unheard > 0 && ` ${unheard} ${unheard === 1 ? 'has' : 'have'} never been reported here.`}
         </p>
         <WatchedImages images={images} />

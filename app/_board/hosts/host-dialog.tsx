@@ -2,10 +2,10 @@ import type { HostOverview } from '@/lib/domain/diun/host-overview'
 import { TextField } from '../../_ui/forms/text-field'
 import { Dialog } from '../../_ui/popovers/dialog'
 import { useSending } from '../../_ui/requests/use-sending'
-import { count } from '../texts/count'
-import { Answers } from './answers'
+import { formatCount } from '../texts/format-count'
 import { CompareDialog } from './compare-dialog'
-import { nameHost } from './name-host'
+import { DialogButtons } from './dialog-buttons'
+import { formatHostName } from './format-host-name'
 import type { HostActions } from './use-host-actions'
 
 /** A question asks what is to be settled before something is done with a host. */
@@ -35,7 +35,11 @@ type OneHostProps = Omit<HostDialogProps, 'question'> & { host: string }
 
 function RenameDialog({ host, hosts, actions, onClose }: OneHostProps) {
   const aliases = hosts.find((other) => other.host === host)?.aliases ?? []
-  const { fault, isBusy, onSubmit } = useSending(async (form) => {
+  const {
+    fault: errorMessage,
+    isBusy,
+    onSubmit,
+  } = useSending(async (form) => {
     await actions.rename(host, String(form.get('name')).trim(), aliases)
     onClose()
   })
@@ -54,7 +58,12 @@ function RenameDialog({ host, hosts, actions, onClose }: OneHostProps) {
           placeholder="nas"
           required
         />
-        <Answers fault={fault} isBusy={isBusy} onClose={onClose} yes={host === '' ? 'Name it' : 'Rename'} />
+        <DialogButtons
+          errorMessage={errorMessage}
+          isBusy={isBusy}
+          onClose={onClose}
+          submitLabel={host === '' ? 'Name it' : 'Rename'}
+        />
       </form>
     </Dialog>
   )
@@ -66,7 +75,7 @@ function MergeDialog({ host, hosts, actions, onClose }: OneHostProps) {
     onClose()
   })
   return (
-    <Dialog onClose={onClose} title={`Merge ${nameHost(host)} into another host`}>
+    <Dialog onClose={onClose} title={`Merge ${formatHostName(host)} into another host`}>
       <form className="flex flex-col gap-4" onSubmit={onSubmit}>
         <label className="flex flex-col gap-1.5">
           <span className="font-medium">Into</span>
@@ -81,16 +90,17 @@ function MergeDialog({ host, hosts, actions, onClose }: OneHostProps) {
               .toSorted((one, other) => Number(one.host === '') - Number(other.host === ''))
               .map((other) => (
                 <option key={other.host} value={other.host}>
-                  {nameHost(other.host)}
+                  {formatHostName(other.host)}
                 </option>
               ))}
           </select>
         </label>
         <p className="text-ink-soft text-pretty">
           Use this when both are the same machine. Whatever is pending on either stays pending, and whatever DIUN
-          reports as <bdi translate="no">{nameHost(host)}</bdi> from now on goes to the other. This cannot be undone.
+          reports as <bdi translate="no">{formatHostName(host)}</bdi> from now on goes to the other. This cannot be
+          undone.
         </p>
-        <Answers fault={fault} isBusy={isBusy} onClose={onClose} yes="Merge" />
+        <DialogButtons errorMessage={fault} isBusy={isBusy} onClose={onClose} submitLabel="Merge" />
       </form>
     </Dialog>
   )
@@ -103,14 +113,14 @@ function RemoveDialog({ host, hosts, actions, onClose }: OneHostProps) {
     onClose()
   })
   return (
-    <Dialog onClose={onClose} title={`Remove ${nameHost(host)}?`}>
+    <Dialog onClose={onClose} title={`Remove ${formatHostName(host)}?`}>
       <form className="flex flex-col gap-4" onSubmit={onSubmit}>
         <p className="text-ink-soft text-pretty">
-          It disappears from the board{pending > 0 && `, along with ${count(pending, 'pending update')}`}. Its reports
-          stay in the activity, and its webhook keys keep working: if its DIUN reports again, the host comes back. This
-          cannot be undone.
+          It disappears from the board{pending > 0 && `, along with ${formatCount(pending, 'pending update')}`}. Its
+          reports stay in the activity, and its webhook keys keep working: if its DIUN reports again, the host comes
+          back. This cannot be undone.
         </p>
-        <Answers fault={fault} isBusy={isBusy} onClose={onClose} yes="Remove" />
+        <DialogButtons errorMessage={fault} isBusy={isBusy} onClose={onClose} submitLabel="Remove" />
       </form>
     </Dialog>
   )

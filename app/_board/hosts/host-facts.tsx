@@ -1,13 +1,13 @@
 import { type ReactNode, useContext } from 'react'
 import type { HostOverview } from '@/lib/domain/diun/host-overview'
-import { findNeverSent, toRunState, toUnsent } from '@/lib/domain/diun/run'
-import { toCountsText } from '../activity/action-text'
-import { count } from '../texts/count'
+import { countUnsent, findNeverSent, getRunState } from '@/lib/domain/diun/run'
+import { describeCounts } from '../activity/action-text'
+import { formatCount } from '../texts/format-count'
 import { Age } from '../time/age'
-import { RenderedAt } from '../time/rendered-at'
+import { RenderedAtContext } from '../time/rendered-at'
 import { useNow } from '../time/use-now'
+import { formatHostName } from './format-host-name'
 import type { HostKey } from './host-key'
-import { nameHost } from './name-host'
 import { Until } from './until'
 import type { HostActions } from './use-host-actions'
 
@@ -15,11 +15,11 @@ type HostFactsProps = { host: HostOverview; keys: readonly HostKey[]; actions: H
 
 /** Lists when DIUN ran, what it found, and by which key and names it reports. */
 export function HostFacts({ host: { host, run, reportedAt, aliases }, keys, actions }: HostFactsProps) {
-  const renderedAt = useContext(RenderedAt)
+  const renderedAt = useContext(RenderedAtContext)
   const nowMs = useNow() ?? renderedAt
   const lastRun = run === null ? null : (run.endedAt ?? run.startedAt ?? run.stoppedAt)
-  const next = run === null || toRunState(run, nowMs) === 'failed' ? null : run.nextStartAt
-  const unsent = run === null ? 0 : toUnsent(run, nowMs)
+  const next = run === null || getRunState(run, nowMs) === 'failed' ? null : run.nextStartAt
+  const unsent = run === null ? 0 : countUnsent(run, nowMs)
   const neverSent = run === null ? null : findNeverSent(run.shortRuns)
   const used = keys.flatMap(({ lastUsedAt }) => lastUsedAt ?? []).toSorted()
   const lastUse = used.at(-1)
@@ -27,7 +27,7 @@ export function HostFacts({ host: { host, run, reportedAt, aliases }, keys, acti
     <dl className="grid @max-[18rem]:grid-cols-1 grid-cols-[6.5rem_1fr] gap-x-3 gap-y-1 text-ink-soft max-sm:text-[0.8125rem]">
       <Fact name="Last run">
         {lastRun === null ? 'DIUN does not report its runs' : <Age instant={lastRun} />}
-        {run?.counts && <span>{`: ${toCountsText(run.counts)}`}</span>}
+        {run?.counts && <span>{`: ${describeCounts(run.counts)}`}</span>}
         {unsent > 0 && <span>{`, ${unsent} not sent by DIUN`}</span>}
         {next !== null && (
           <>
@@ -38,11 +38,11 @@ export function HostFacts({ host: { host, run, reportedAt, aliases }, keys, acti
       </Fact>
       {neverSent !== null && (
         <Fact name="Never sent">
-          <span>{`up to ${count(neverSent.found - neverSent.arrived, 'update')} in a run`}</span>{' '}
+          <span>{`up to ${formatCount(neverSent.found - neverSent.arrived, 'update')} in a run`}</span>{' '}
           <button
-            aria-label={`End: up to ${neverSent.found - neverSent.arrived} never sent by ${nameHost(host)}`}
+            aria-label={`End: up to ${neverSent.found - neverSent.arrived} never sent by ${formatHostName(host)}`}
             className="min-h-6 rounded text-ink-faint text-xs underline decoration-line-strong underline-offset-4 hover:text-ink pointer-coarse:min-h-10"
-            onClick={() => actions.settleShortRun(host, neverSent.endedAt, 'dealt-with')}
+            onClick={() => actions.closeShortRun(host, neverSent.endedAt, 'dealt-with')}
             title="From now on a run is reported that lacks as many"
             type="button"
           >
@@ -61,7 +61,7 @@ export function HostFacts({ host: { host, run, reportedAt, aliases }, keys, acti
             className="rounded underline decoration-line-strong underline-offset-4 hover:text-ink"
             href="/settings#webhook-keys"
           >
-            {count(keys.length, 'key')}
+            {formatCount(keys.length, 'key')}
           </a>
           ,{' '}
           {lastUse === undefined ? (

@@ -1,17 +1,17 @@
 import type { ReactNode } from 'react'
-import { NO_FILTERS, toViewQuery, WHOLE_BOARD } from '@/lib/domain/board/view'
+import { DEFAULT_VIEW, NO_FILTERS, toViewQuery } from '@/lib/domain/board/view'
 import { isContainerId } from '@/lib/domain/diun/container-id'
 import type { HostOverview } from '@/lib/domain/diun/host-overview'
 import { Button } from '../../_ui/button'
 import { Icon } from '../../_ui/icon'
-import { count } from '../texts/count'
+import { formatCount } from '../texts/format-count'
+import { formatHostName } from './format-host-name'
 import { toHostAnchor } from './host-anchor'
 import type { HostQuestion } from './host-dialog'
 import { HostFacts } from './host-facts'
 import type { HostKey } from './host-key'
 import { HostMenu } from './host-menu'
 import { HostWarning } from './host-warning'
-import { nameHost } from './name-host'
 import { ShortRuns } from './short-runs'
 import type { HostActions } from './use-host-actions'
 
@@ -72,10 +72,10 @@ export function HostItem({ host: overview, keys, others, actions, onAsk }: HostI
 /** Leads to what is pending on the host. */
 function Pending({ host, pending }: { host: string; pending: number }) {
   if (pending === 0) return <span className="text-ink-faint text-xs">nothing pending</span>
-  const view = { ...WHOLE_BOARD, ...NO_FILTERS, states: ['pending'] as const, hosts: [host] }
+  const view = { ...DEFAULT_VIEW, ...NO_FILTERS, states: ['pending'] as const, hosts: [host] }
   return (
     <a
-      aria-label={`${count(pending, 'pending update')} on ${nameHost(host)}`}
+      aria-label={`${formatCount(pending, 'pending update')} on ${formatHostName(host)}`}
       className="rounded font-medium text-accent text-xs hover:underline"
       href={`/${toViewQuery(view)}`}
     >

@@ -1,8 +1,8 @@
 import type { Run } from '@/lib/domain/diun/run'
 import { Icon } from '../../_ui/icon'
 import { Menu, MenuDivider, MenuItem } from '../../_ui/popovers/menu'
+import { formatHostName } from './format-host-name'
 import type { HostQuestion } from './host-dialog'
-import { nameHost } from './name-host'
 import type { HostActions } from './use-host-actions'
 
 type HostMenuProps = {
@@ -16,7 +16,7 @@ type HostMenuProps = {
 
 export function HostMenu({ host, run, hasOthers, actions, onAsk }: HostMenuProps) {
   return (
-    <Menu label={`Actions for ${nameHost(host)}`}>
+    <Menu label={`Actions for ${formatHostName(host)}`}>
       {() => (
         <>
           <MenuItem onSelect={() => onAsk({ kind: 'rename', host })}>

@@ -1,10 +1,10 @@
 import { useContext } from 'react'
 import type { Run } from '@/lib/domain/diun/run'
 import { Button } from '../../_ui/button'
-import { toWarning } from '../notices/host-warning'
-import { RenderedAt } from '../time/rendered-at'
+import { describeWarning } from '../notices/describe-warning'
+import { RenderedAtContext } from '../time/rendered-at'
 import { useNow } from '../time/use-now'
-import { nameHost } from './name-host'
+import { formatHostName } from './format-host-name'
 import type { HostActions } from './use-host-actions'
 
 const SILENCED = {
@@ -14,15 +14,15 @@ const SILENCED = {
 
 /** Tells what may be wrong with the DIUN of a host, and offers not to be told of it; or says that nobody wants to know. */
 export function HostWarning({ run, actions }: { run: Run; actions: HostActions }) {
-  const renderedAt = useContext(RenderedAt)
-  const warning = toWarning(run, useNow() ?? renderedAt)
+  const renderedAt = useContext(RenderedAtContext)
+  const warning = describeWarning(run, useNow() ?? renderedAt)
   const { host, silence } = run
   if (silence !== 'none') {
     return (
       <p className="flex flex-wrap items-center gap-x-2 pl-6 text-ink-faint">
         {SILENCED[silence]}
         <button
-          aria-label={`Show them again: warnings for ${nameHost(host)}`}
+          aria-label={`Show them again: warnings for ${formatHostName(host)}`}
           className="min-h-6 rounded text-xs underline decoration-line-strong underline-offset-4 hover:text-ink pointer-coarse:min-h-10"
           onClick={() => actions.silence(host, 'none', silence)}
           type="button"
@@ -41,14 +41,14 @@ export function HostWarning({ run, actions }: { run: Run; actions: HostActions }
       <p className="text-pretty">It {warning}</p>
       <div className="flex flex-wrap gap-2">
         <Button
-          aria-label={`Silence until it reports: ${nameHost(host)}`}
+          aria-label={`Silence until it reports: ${formatHostName(host)}`}
           look="secondary"
           onClick={() => actions.silence(host, 'until-report', 'none')}
         >
           Silence until it reports
         </Button>
         <Button
-          aria-label={`Silence for good: ${nameHost(host)}`}
+          aria-label={`Silence for good: ${formatHostName(host)}`}
           look="secondary"
           onClick={() => actions.silence(host, 'always', 'none')}
         >

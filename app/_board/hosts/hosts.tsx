@@ -3,7 +3,7 @@ import type { HostOverview } from '@/lib/domain/diun/host-overview'
 import { Favicon } from '../../_brand/favicon'
 import { Toasts, useToasts } from '../../_ui/toast'
 import { PageHeader } from '../header/page-header'
-import { RenderedAt } from '../time/rendered-at'
+import { RenderedAtContext } from '../time/rendered-at'
 import { useServerClock } from '../time/use-now'
 import { HostDialog, type HostQuestion } from './host-dialog'
 import { HostItem } from './host-item'
@@ -29,7 +29,7 @@ export function Hosts({ hosts, keys, renderedAt, onChange }: HostsProps) {
   const [question, setQuestion] = useState<HostQuestion | null>(null)
 
   return (
-    <RenderedAt value={renderedAt}>
+    <RenderedAtContext value={renderedAt}>
       <title>Hosts · DiunDash</title>
       <Favicon count={0} />
       <PageHeader connection={connection} title="Hosts" />
@@ -56,7 +56,7 @@ export function Hosts({ hosts, keys, renderedAt, onChange }: HostsProps) {
         <HostDialog actions={actions} hosts={hosts} onClose={() => setQuestion(null)} question={question} />
       )}
       <Toasts isRaised={false} onDismiss={toasts.dismiss} shown={toasts.shown} />
-    </RenderedAt>
+    </RenderedAtContext>
   )
 }
 

@@ -1,21 +1,21 @@
 import { useContext } from 'react'
-import { type Run, toOpenShortRuns } from '@/lib/domain/diun/run'
+import { findOpenShortRuns, type Run } from '@/lib/domain/diun/run'
 import { Button } from '../../_ui/button'
-import { ShortHint, toShortText } from '../notices/host-warning'
-import { RenderedAt } from '../time/rendered-at'
+import { ShortHint, toShortText } from '../notices/describe-warning'
+import { RenderedAtContext } from '../time/rendered-at'
 import { useNow } from '../time/use-now'
-import { nameHost } from './name-host'
+import { formatHostName } from './format-host-name'
 import type { HostActions } from './use-host-actions'
 
 type ShortRunsProps = { run: Run; actions: HostActions; onCompare(): void }
 
 /** Lists the runs after which not all arrived that DIUN had found, until a person has dealt with them. */
 export function ShortRuns({ run, actions, onCompare }: ShortRunsProps) {
-  const renderedAt = useContext(RenderedAt)
-  const open = toOpenShortRuns(run, useNow() ?? renderedAt)
+  const renderedAt = useContext(RenderedAtContext)
+  const open = findOpenShortRuns(run, useNow() ?? renderedAt)
   if (open.length === 0) return null
   return (
-    <ul aria-label={`Updates that did not arrive from ${nameHost(run.host)}`} className="flex flex-col gap-2">
+    <ul aria-label={`Updates that did not arrive from ${formatHostName(run.host)}`} className="flex flex-col gap-2">
       {open.map((short) => (
         <li
           className="ml-6 flex flex-col gap-2 rounded-lg border border-line bg-(--tint-soft) px-3 py-2 sm:mr-1.5"
@@ -27,23 +27,23 @@ export function ShortRuns({ run, actions, onCompare }: ShortRunsProps) {
           </p>
           <div className="flex flex-wrap gap-2">
             <Button
-              aria-label={`Bring them back: missing from ${nameHost(run.host)}`}
+              aria-label={`Bring them back: missing from ${formatHostName(run.host)}`}
               look="secondary"
               onClick={onCompare}
             >
               Bring them back…
             </Button>
             <Button
-              aria-label={`I have dealt with it: ${short.found - short.arrived} missing from ${nameHost(run.host)}`}
+              aria-label={`I have dealt with it: ${short.found - short.arrived} missing from ${formatHostName(run.host)}`}
               look="secondary"
-              onClick={() => actions.settleShortRun(run.host, short.endedAt, 'dealt-with')}
+              onClick={() => actions.closeShortRun(run.host, short.endedAt, 'dealt-with')}
             >
               I have dealt with it
             </Button>
             <Button
-              aria-label={`DIUN never sends ${short.found - short.arrived === 1 ? 'it' : 'them'}: missing from ${nameHost(run.host)}`}
+              aria-label={`DIUN never sends ${short.found - short.arrived === 1 ? 'it' : 'them'}: missing from ${formatHostName(run.host)}`}
               look="secondary"
-              onClick={() => actions.settleShortRun(run.host, short.endedAt, 'never-sent')}
+              onClick={() => actions.closeShortRun(run.host, short.endedAt, 'never-sent')}
               title={`No more warnings unless more than ${short.found - short.arrived} are missing after a run`}
             >
               DIUN never sends {short.found - short.arrived === 1 ? 'it' : 'them'}

@@ -3,15 +3,15 @@ import type { Closing, Silence } from '@/lib/domain/diun/run'
 import type { Instant } from '@/lib/domain/instant'
 import { request, send } from '../../_ui/requests/request'
 import type { ToastMessage } from '../../_ui/toast'
-import { nameHost } from './name-host'
+import { formatHostName } from './format-host-name'
 
-const SILENCED: Record<Silence, string> = {
+const SILENCE_TEXTS: Record<Silence, string> = {
   none: 'Warnings are shown again for',
   'until-report': 'No warnings until the next run of',
   always: 'No more warnings for',
 }
 
-const CLOSED: Record<Closing, string> = {
+const CLOSING_TEXTS: Record<Closing, string> = {
   'dealt-with': 'Closed: updates that did not arrive from',
   'never-sent': 'From now on, that many missing updates raise no warning for',
 }
@@ -26,7 +26,7 @@ export type HostActions = {
   remove(host: string): Promise<void>
   silence(host: string, to: Silence, before: Silence): void
   /** @param endedAt when the run ended of which not all arrived */
-  settleShortRun(host: string, endedAt: Instant, closedAs: Closing): void
+  closeShortRun(host: string, endedAt: Instant, closedAs: Closing): void
   /** @param list what DIUN prints of what it keeps */
   compare(host: string, list: string): Promise<Comparison>
   dropAlias(name: string): void
@@ -36,44 +36,44 @@ export type HostActions = {
 export function useHostActions(show: (message: ToastMessage) => void, onChange: () => void): HostActions {
   async function edit(body: object, text: string, undo?: () => Promise<void>): Promise<void> {
     await send('/api/hosts', 'PATCH', body)
-    tell(text, undo)
+    announce(text, undo)
   }
 
-  function tell(text: string, undo?: () => Promise<void>): void {
+  function announce(text: string, undo?: () => Promise<void>): void {
     onChange()
-    show({ text, ...(undo && { action: { label: 'Undo', onClick: () => tryTo(undo()) } }) })
+    show({ text, ...(undo && { action: { label: 'Undo', onClick: () => showErrors(undo()) } }) })
   }
 
-  function tryTo(work: Promise<void>): void {
-    work.catch((error: unknown) => show({ text: error instanceof Error ? error.message : '', isFault: true }))
+  function showErrors(work: Promise<void>): void {
+    work.catch((error: unknown) => show({ text: error instanceof Error ? error.message : '', isError: true }))
   }
 
   const rename = (host: string, name: string, aliases: readonly string[]) =>
-    edit({ host, name }, `${begin(nameHost(host))} is now called ${name}.`, () =>
-      takeBack(host, name, aliases.includes(name)),
+    edit({ host, name }, `${beginSentence(formatHostName(host))} is now called ${name}.`, () =>
+      undoRename(host, name, aliases.includes(name)),
     )
 
-  const takeBack = (host: string, name: string, alias: boolean) =>
-    edit({ host: name, name: host, alias }, `${name} is ${nameHost(host)} again.`)
+  const undoRename = (host: string, name: string, alias: boolean) =>
+    edit({ host: name, name: host, alias }, `${name} is ${formatHostName(host)} again.`)
 
   const silence = (host: string, to: Silence, before: Silence): Promise<void> =>
-    edit({ host, silence: to }, `${SILENCED[to]} ${nameHost(host)}.`, () => silence(host, before, to))
+    edit({ host, silence: to }, `${SILENCE_TEXTS[to]} ${formatHostName(host)}.`, () => silence(host, before, to))
 
-  const settleShortRun = (host: string, endedAt: Instant, closedAs: Closing): Promise<void> =>
-    edit({ host, short_run: endedAt, closed: closedAs }, `${CLOSED[closedAs]} ${nameHost(host)}.`, () =>
+  const closeShortRun = (host: string, endedAt: Instant, closedAs: Closing): Promise<void> =>
+    edit({ host, short_run: endedAt, closed: closedAs }, `${CLOSING_TEXTS[closedAs]} ${formatHostName(host)}.`, () =>
       reopen(host, endedAt, closedAs),
     )
 
   const reopen = (host: string, endedAt: Instant, closedAs: Closing): Promise<void> =>
     edit(
       { host, short_run: endedAt, closed: false },
-      `Reopened: updates that did not arrive from ${nameHost(host)}.`,
-      () => settleShortRun(host, endedAt, closedAs),
+      `Reopened: updates that did not arrive from ${formatHostName(host)}.`,
+      () => closeShortRun(host, endedAt, closedAs),
     )
 
   async function remove(host: string): Promise<void> {
     await send('/api/hosts', 'DELETE', { host })
-    tell(`${begin(nameHost(host))} has been removed.`)
+    announce(`${beginSentence(formatHostName(host))} has been removed.`)
   }
 
   async function compare(host: string, list: string): Promise<Comparison> {
@@ -85,21 +85,22 @@ export function useHostActions(show: (message: ToastMessage) => void, onChange: 
 
   async function dropAlias(name: string): Promise<void> {
     await send('/api/aliases', 'DELETE', { name })
-    tell(`Whatever reports as ${name || 'an unnamed host'} is a separate host from now on.`)
+    announce(`Whatever reports as ${name || 'an unnamed host'} is a separate host from now on.`)
   }
 
   return {
     rename,
-    merge: (host, into) => edit({ host, into }, `${begin(nameHost(host))} is now part of ${nameHost(into)}.`),
+    merge: (host, into) =>
+      edit({ host, into }, `${beginSentence(formatHostName(host))} is now part of ${formatHostName(into)}.`),
     remove,
-    silence: (host, to, before) => tryTo(silence(host, to, before)),
+    silence: (host, to, before) => showErrors(silence(host, to, before)),
     compare,
-    settleShortRun: (host, endedAt, closedAs) => tryTo(settleShortRun(host, endedAt, closedAs)),
-    dropAlias: (name) => tryTo(dropAlias(name)),
+    closeShortRun: (host, endedAt, closedAs) => showErrors(closeShortRun(host, endedAt, closedAs)),
+    dropAlias: (name) => showErrors(dropAlias(name)),
   }
 }
 
 /** Makes text the beginning of a sentence; the names of hosts stay as they are. */
-function begin(text: string): string {
-  return text === nameHost('') ? 'The unnamed host' : text
+function beginSentence(text: string): string {
+  return text === formatHostName('') ? 'The unnamed host' : text
 }

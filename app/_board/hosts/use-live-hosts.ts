@@ -1,14 +1,14 @@
 import { useEffect, useEffectEvent, useState } from 'react'
 import { request } from '../../_ui/requests/request'
 import { openLiveLoop } from '../live/live-loop'
-import type { ConnectionState } from '../live/use-live-snapshot'
+import type { LiveStatus } from '../live/use-live-snapshot'
 
 /**
  * Calls back whenever something of a host has changed.
  * @param renderedAt when it was, in ms
  */
-export function useLiveHosts(renderedAt: number, onChange: () => void): ConnectionState {
-  const [state, setState] = useState<ConnectionState>({ connection: 'connecting', readAt: renderedAt })
+export function useLiveHosts(renderedAt: number, onChange: () => void): LiveStatus {
+  const [state, setState] = useState<LiveStatus>({ connection: 'connecting', readAt: renderedAt })
   const renderAnew = useEffectEvent(onChange)
 
   useEffect(() => {

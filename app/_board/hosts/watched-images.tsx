@@ -4,7 +4,7 @@ import { SearchField } from '../../_ui/forms/search-field'
 import { Age } from '../time/age'
 
 /** Of fewer, one sees all at a glance. */
-const FEWEST_TO_SEARCH = 12
+const MIN_TO_SEARCH = 12
 
 const OUTCOMES: Record<WatchedImage['outcome'], string> = {
   brought_back: 'brought back',
@@ -18,7 +18,7 @@ export function WatchedImages({ images }: { images: readonly WatchedImage[] }) {
   const shown = images.filter(({ image }) => image.toLowerCase().includes(query.trim().toLowerCase()))
   return (
     <div className="flex flex-col gap-2">
-      {images.length >= FEWEST_TO_SEARCH && (
+      {images.length >= MIN_TO_SEARCH && (
         <SearchField label="Find an image that DIUN watches" onQuery={setQuery} value={query} />
       )}
       <ul

@@ -1,6 +1,6 @@
 import { MAX_WEB_LINK } from '@/lib/domain/web-link'
 import { DrawerSection } from './drawer-section'
-import { sendOwn } from './image-client'
+import { sendOwnText } from './image-client'
 import { OwnTextForm } from './own-text-form'
 
 /** Where a person says that one reads what changed. */
@@ -10,8 +10,8 @@ export function ImageChangelog({ image, changelog }: { image: string; changelog:
       <OwnTextForm
         name={`changelog ${image}`}
         saved={changelog}
-        send={(text) => sendOwn(image, { changelog: text })}
-        told="Link saved."
+        send={(text) => sendOwnText(image, { changelog: text })}
+        savedMessage="Link saved."
       >
         {(text, write) => (
           <input

@@ -4,7 +4,7 @@ import type { Instant } from '@/lib/domain/instant'
 import { request } from '../actions/board-client'
 
 /** An event as `GET /api/history` answers it. */
-export type SeenEvent = {
+export type HistoryEvent = {
   image: string
   host: string
   status: string
@@ -23,12 +23,12 @@ export type SeenEvent = {
 /** A page of one's history; `next` leads to what is older. */
 export type Page<Entry> = { entries: readonly Entry[]; next: string | null }
 
-const PAGE = 100
+const PAGE_SIZE = 100
 
 /** Reading on by itself ends there: as many as hold the 1,000 events that an image keeps unless set otherwise. */
-const MOST_PAGES = 10
+const MAX_PAGES = 10
 
-const NOTHING = { entries: [], next: null }
+const EMPTY_PAGE = { entries: [], next: null }
 
 /** With the page that follows, if one does. */
 export async function append<Entry>(
@@ -47,7 +47,7 @@ export async function appendUntil<Entry>(
   isFarEnough: (oldest: Entry) => boolean,
 ): Promise<Page<Entry>> {
   let pages = known
-  for (let more = 0; more < MOST_PAGES && pages.next !== null; more += 1) {
+  for (let more = 0; more < MAX_PAGES && pages.next !== null; more += 1) {
     const isEnough = pages.entries.slice(-1).some(isFarEnough)
     if (isEnough) return pages
     pages = await append(pages, read)
@@ -55,39 +55,39 @@ export async function appendUntil<Entry>(
   return pages
 }
 
-export async function readEvents(image: string, before: string | null): Promise<Page<SeenEvent>> {
-  const { events, next } = await (await request(toPath('/api/history', { image }, before), {})).json()
+export async function readEvents(image: string, before: string | null): Promise<Page<HistoryEvent>> {
+  const { events, next } = await (await request(buildPath('/api/history', { image }, before), {})).json()
   return { entries: events, next }
 }
 
 export async function readActions(image: string, before: string | null): Promise<Page<Action>> {
-  const { actions, next } = await (await request(toPath('/api/actions', { image }, before), {})).json()
+  const { actions, next } = await (await request(buildPath('/api/actions', { image }, before), {})).json()
   return { entries: actions, next }
 }
 
 /** Of every image; `query` is part of one, or of a host. */
-export async function readAllEvents({ query, kind }: ActivityView, before: string | null): Promise<Page<SeenEvent>> {
-  if (kind !== 'all' && kind !== 'events') return NOTHING
-  const { events, next } = await (await request(toPath('/api/events', { q: query }, before), {})).json()
+export async function readAllEvents({ query, kind }: ActivityView, before: string | null): Promise<Page<HistoryEvent>> {
+  if (kind !== 'all' && kind !== 'events') return EMPTY_PAGE
+  const { events, next } = await (await request(buildPath('/api/events', { q: query }, before), {})).json()
   return { entries: events, next }
 }
 
 /** About every image, or none; `query` is part of one, or of who did it. */
 export async function readAllActions({ query, kind }: ActivityView, before: string | null): Promise<Page<Action>> {
-  if (kind === 'events') return NOTHING
+  if (kind === 'events') return EMPTY_PAGE
   const about = { q: query, ...(kind !== 'all' && { kind }) }
-  const { actions, next } = await (await request(toPath('/api/actions', about, before), {})).json()
+  const { actions, next } = await (await request(buildPath('/api/actions', about, before), {})).json()
   return { entries: actions, next }
 }
 
 /** Keeps a note, of which `expected` is what it must be until then, or a link to the changelog; `''` takes it away. */
-export async function sendOwn(
+export async function sendOwnText(
   image: string,
   own: { note: string; expected: string } | { changelog: string },
 ): Promise<void> {
   await request('/api/updates', { method: 'PATCH', body: JSON.stringify({ image, ...own }) })
 }
 
-function toPath(path: string, about: Record<string, string>, before: string | null): string {
-  return `${path}?${new URLSearchParams({ ...about, limit: String(PAGE), ...(before !== null && { before }) })}`
+function buildPath(path: string, about: Record<string, string>, before: string | null): string {
+  return `${path}?${new URLSearchParams({ ...about, limit: String(PAGE_SIZE), ...(before !== null && { before }) })}`
 }

@@ -1,11 +1,11 @@
-import { isPending, toCardName } from '@/lib/domain/card/card'
+import { getCardName, isPending } from '@/lib/domain/card/card'
 import type { ShownCard } from '@/lib/domain/card/shown-card'
-import { readImageReference, toShortName } from '@/lib/domain/image/reference'
+import { getShortName, parseImageReference } from '@/lib/domain/image/reference'
 import { Button } from '../../_ui/button'
 import { CopyButton } from '../../_ui/copy-button'
 import { Icon } from '../../_ui/icon'
 import { Dialog } from '../../_ui/popovers/dialog'
-import { toAllHostsText } from '../actions/done-text'
+import { describeAllHosts } from '../actions/done-text'
 import { useBoardContext } from '../board-context'
 import { CardStatus } from '../cards/card-status'
 import { ImageChangelog } from './image-changelog'
@@ -13,7 +13,7 @@ import { ImageFacts } from './image-facts'
 import { ImageMetadata } from './image-metadata'
 import { ImageNote } from './image-note'
 import { ImageTimeline } from './image-timeline'
-import { UpdateRhythm } from './update-rhythm'
+import { UpdateFrequency } from './update-frequency'
 import { useImageHistory } from './use-image-history'
 
 type ImageDrawerProps = {
@@ -25,9 +25,9 @@ type ImageDrawerProps = {
 
 /** Everything that is known of one image. */
 export function ImageDrawer({ image, card, onClose }: ImageDrawerProps) {
-  const { imageTag } = readImageReference(image)
+  const { imageTag } = parseImageReference(image)
   return (
-    <Dialog isSheet onClose={onClose} title={`${card ? toCardName(card) : toShortName(image)} ${imageTag}`.trim()}>
+    <Dialog isSheet onClose={onClose} title={`${card ? getCardName(card) : getShortName(image)} ${imageTag}`.trim()}>
       {card === undefined ? (
         <p className="text-ink-soft">Nothing is known about {image}. It may have been forgotten.</p>
       ) : (
@@ -39,7 +39,7 @@ export function ImageDrawer({ image, card, onClose }: ImageDrawerProps) {
 
 function KnownImage({ card }: { card: ShownCard }) {
   const { actions } = useBoardContext()
-  const { history, fault, readOlder } = useImageHistory(card)
+  const { history, fault: errorMessage, readOlder } = useImageHistory(card)
   return (
     <div className="flex flex-col gap-6">
       <div className="flex flex-col gap-3">
@@ -52,16 +52,16 @@ function KnownImage({ card }: { card: ShownCard }) {
           {isPending(card) && (
             <Button className="ml-auto" look="primary" onClick={() => actions.acknowledge([card])}>
               <Icon name="check" />
-              Acknowledge{toAllHostsText([card])}
+              Acknowledge{describeAllHosts([card])}
             </Button>
           )}
         </div>
       </div>
       <p aria-live="polite" className="text-warning empty:hidden">
-        {fault}
+        {errorMessage}
       </p>
       <ImageFacts card={card} events={history?.events.entries ?? []} />
-      {history !== null && <UpdateRhythm card={card} history={history} />}
+      {history !== null && <UpdateFrequency card={card} history={history} />}
       <ImageNote image={card.image} note={card.note} />
       <ImageChangelog changelog={card.changelog} image={card.image} />
       {history !== null && (

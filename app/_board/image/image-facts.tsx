@@ -1,20 +1,20 @@
 import type { ReactNode } from 'react'
 import type { CardHost } from '@/lib/domain/card/card'
-import { toChangesLink } from '@/lib/domain/card/changes-link'
+import { findChangesLink } from '@/lib/domain/card/changes-link'
 import type { ShownCard } from '@/lib/domain/card/shown-card'
 import { isCurrent } from '@/lib/domain/update/update'
-import { toShortDigest } from '../activity/short-digest'
+import { shortenDigest } from '../activity/short-digest'
 import { SETTLED } from '../texts/settled-text'
 import { Age } from '../time/age'
 import { DrawerSection } from './drawer-section'
-import type { SeenEvent } from './image-client'
+import type { HistoryEvent } from './image-client'
 
 const ORIGINS = { own: ', your own link', label: ', from label', known: '' } as const
 
 /** What is true of the image now, and where it was seen. */
-export function ImageFacts({ card, events }: { card: ShownCard; events: readonly SeenEvent[] }) {
+export function ImageFacts({ card, events }: { card: ShownCard; events: readonly HistoryEvent[] }) {
   const platforms = [...new Set([card.platform, ...events.map((event) => event.platform)])].filter((one) => one !== '')
-  const changes = toChangesLink(card)
+  const changes = findChangesLink(card)
   return (
     <DrawerSection title="Where it runs">
       <ul className="flex flex-col gap-1.5">
@@ -49,7 +49,7 @@ export function ImageFacts({ card, events }: { card: ShownCard; events: readonly
 
 function HostFacts({ host }: { host: CardHost }) {
   const { hostname, provider, digest, containers, acknowledgedAt, settledBy } = host
-  const isReasonTold = settledBy !== undefined && acknowledgedAt === null && !isCurrent(host)
+  const isReasonShown = settledBy !== undefined && acknowledgedAt === null && !isCurrent(host)
   return (
     <li className="rounded-lg border border-line px-3 py-2">
       <p className="flex flex-wrap gap-x-2">
@@ -58,21 +58,21 @@ function HostFacts({ host }: { host: CardHost }) {
         </bdi>
         <span className="text-ink-faint">{provider}</span>
         <span className="ml-auto text-ink-soft">
-          {acknowledgedAt === null || isCurrent(host) ? toStateText(host) : <Acknowledged at={acknowledgedAt} />}
+          {acknowledgedAt === null || isCurrent(host) ? describeState(host) : <Acknowledged at={acknowledgedAt} />}
         </span>
       </p>
-      {isReasonTold && <p className="text-ink-soft">{SETTLED[settledBy].why}</p>}
+      {isReasonShown && <p className="text-ink-soft">{SETTLED[settledBy].why}</p>}
       {containers.length > 0 && <p className="text-ink-soft">{containers.join(', ')}</p>}
       {digest !== '' && (
         <code className="font-mono text-ink-faint text-xs" title={digest}>
-          {toShortDigest(digest)}
+          {shortenDigest(digest)}
         </code>
       )}
     </li>
   )
 }
 
-function toStateText(host: CardHost): string {
+function describeState(host: CardHost): string {
   if (isCurrent(host)) return 'up to date'
   return host.settledBy === undefined ? 'pending' : SETTLED[host.settledBy].word.toLowerCase()
 }

@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { groupBy } from '@/lib/domain/group-by'
 import { DrawerSection } from './drawer-section'
-import type { SeenEvent } from './image-client'
+import type { HistoryEvent } from './image-client'
 
 /** Longer ones are folded. */
 const LONG = 120
@@ -10,15 +10,15 @@ const LONG = 120
 const HIDDEN = 'pod_status'
 
 /** What DIUN reported about the containers, of each host the newest. */
-export function ImageMetadata({ events }: { events: readonly SeenEvent[] }) {
+export function ImageMetadata({ events }: { events: readonly HistoryEvent[] }) {
   const newest = [...groupBy(events, (event) => event.host).values()].flatMap((ofHost) => ofHost.slice(0, 1))
-  const told = newest
+  const withMetadata = newest
     .map(({ host, metadata = {} }) => ({ host, metadata }))
     .filter(({ metadata }) => Object.keys(metadata).length > 0)
-  if (told.length === 0) return null
+  if (withMetadata.length === 0) return null
   return (
     <DrawerSection title="What DIUN reported about the containers">
-      {told.map(({ host, metadata }) => (
+      {withMetadata.map(({ host, metadata }) => (
         <details className="rounded-lg border border-line px-3 py-2" key={host}>
           <summary className="w-fit rounded text-ink-soft leading-6 hover:text-ink">
             <bdi translate="no">{host || 'unnamed host'}</bdi>, {Object.keys(metadata).length} values

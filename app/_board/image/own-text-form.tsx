@@ -10,13 +10,13 @@ type OwnTextFormProps = {
   /** @param expected what must be saved there until then */
   send(text: string, expected: string): Promise<void>
   /** What to tell once it is saved. */
-  told: string
+  savedMessage: string
   children(text: string, write: (text: string) => void): ReactNode
 }
 
 /** The form takes a text about an image. It shows what somebody else has written meanwhile, which is never overwritten unseen. */
-export function OwnTextForm({ name, saved, send, told, children }: OwnTextFormProps) {
-  const { tell } = useBoardContext()
+export function OwnTextForm({ name, saved, send, savedMessage, children }: OwnTextFormProps) {
+  const { notify } = useBoardContext()
   const { draft, setDraft } = useDraft(name)
   const isUnsaved = draft !== null && draft.text.trim() !== saved
   const isOutdated = isUnsaved && draft.base !== saved
@@ -26,9 +26,9 @@ export function OwnTextForm({ name, saved, send, told, children }: OwnTextFormPr
     try {
       await send(draft.text.trim(), isOutdated ? saved : draft.base)
       setDraft(null)
-      tell(told)
+      notify(savedMessage)
     } catch (error) {
-      tell(`That did not work. ${error instanceof Error ? error.message : ''}`)
+      notify(`That did not work. ${error instanceof Error ? error.message : ''}`)
     }
   }
 

@@ -17,13 +17,13 @@ export function useDraft(name: string) {
   const key = `draft ${name}`
   const stored = useSyncExternalStore(
     subscribe,
-    () => recall(key),
+    () => loadDraft(key),
     () => null,
   )
-  const draft = useMemo(() => readDraft(stored), [stored])
+  const draft = useMemo(() => parseDraft(stored), [stored])
   const setDraft = useCallback(
     (next: Draft | null) => {
-      remember(key, next === null ? null : JSON.stringify(next))
+      saveDraft(key, next === null ? null : JSON.stringify(next))
       for (const listener of listeners) listener()
     },
     [key],
@@ -36,7 +36,7 @@ function subscribe(listener: () => void): () => void {
   return () => listeners.delete(listener)
 }
 
-function recall(key: string): string | null {
+function loadDraft(key: string): string | null {
   try {
     return localStorage.getItem(key) ?? unstored.get(key) ?? null
   } catch {
@@ -44,7 +44,7 @@ function recall(key: string): string | null {
   }
 }
 
-function remember(key: string, text: string | null): void {
+function saveDraft(key: string, text: string | null): void {
   unstored.delete(key)
   try {
     if (text === null) localStorage.removeItem(key)
@@ -54,7 +54,7 @@ function remember(key: string, text: string | null): void {
   }
 }
 
-function readDraft(stored: string | null): Draft | null {
+function parseDraft(stored: string | null): Draft | null {
   if (stored === null) return null
   try {
     const { text, base } = JSON.parse(stored)

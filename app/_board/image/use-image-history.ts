@@ -1,9 +1,9 @@
 import { useEffect, useState } from 'react'
 import type { ShownCard } from '@/lib/domain/card/shown-card'
 import type { Action } from '@/lib/domain/history/action'
-import { append, type Page, readActions, readEvents, type SeenEvent } from './image-client'
+import { append, type HistoryEvent, type Page, readActions, readEvents } from './image-client'
 
-export type ImageHistory = { events: Page<SeenEvent>; actions: Page<Action> }
+export type ImageHistory = { events: Page<HistoryEvent>; actions: Page<Action> }
 
 /**
  * What is known of an image, read anew whenever its card changes; what had been read of older things is to be asked for again then.
@@ -11,7 +11,7 @@ export type ImageHistory = { events: Page<SeenEvent>; actions: Page<Action> }
  */
 export function useImageHistory(card: ShownCard) {
   const [history, setHistory] = useState<ImageHistory | null>(null)
-  const [fault, setFault] = useState('')
+  const [errorMessage, setErrorMessage] = useState('')
 
   useEffect(() => {
     let isStale = false
@@ -19,9 +19,9 @@ export function useImageHistory(card: ShownCard) {
       ([events, actions]) => {
         if (isStale) return
         setHistory({ events, actions })
-        setFault('')
+        setErrorMessage('')
       },
-      (error) => isStale || setFault(toSentence(error)),
+      (error) => isStale || setErrorMessage(describeError(error)),
     )
     return () => {
       isStale = true
@@ -37,13 +37,13 @@ export function useImageHistory(card: ShownCard) {
       ])
       setHistory({ events, actions })
     } catch (error) {
-      setFault(toSentence(error))
+      setErrorMessage(describeError(error))
     }
   }
 
-  return { history, fault, readOlder }
+  return { history, fault: errorMessage, readOlder }
 }
 
-function toSentence(error: unknown): string {
+function describeError(error: unknown): string {
   return error instanceof Error ? error.message : ''
 }

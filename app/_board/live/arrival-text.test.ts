@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { toArrivalText } from './arrival-text'
+import { describeArrivals } from './arrival-text'
 
 test.each([
   [['docker.io/library/redis:7'], 'redis has an update.'],
@@ -7,9 +7,9 @@ test.each([
   [['redis', 'caddy', 'nginx'], 'redis, caddy and 1 more have updates.'],
   [['redis', 'caddy', 'nginx', 'gitea', 'immich'], 'redis, caddy and 3 more have updates.'],
 ])('%j: %s', (images, text) => {
-  expect(toArrivalText(images.map((image) => ({ image })))).toBe(text)
+  expect(describeArrivals(images.map((image) => ({ image })))).toBe(text)
 })
 
 test('a name that several images share is said once', () => {
-  expect(toArrivalText([{ image: 'redis:7' }, { image: 'redis:8' }])).toBe('redis and 1 more have updates.')
+  expect(describeArrivals([{ image: 'redis:7' }, { image: 'redis:8' }])).toBe('redis and 1 more have updates.')
 })

@@ -23,7 +23,7 @@ export function createChangeStream({ onRevision, onDown }: StreamListener) {
     })
     source.addEventListener('error', () => {
       close()
-      timer = setTimeout(connect, toPause(failures))
+      timer = setTimeout(connect, computePause(failures))
       failures += 1
       onDown()
     })
@@ -39,7 +39,7 @@ export function createChangeStream({ onRevision, onDown }: StreamListener) {
 }
 
 /** Half of it is chance: when a server comes back, its clients should not all come at once. */
-function toPause(failures: number): number {
+function computePause(failures: number): number {
   const longest = Math.min(FIRST_PAUSE_MS * 2 ** failures, LONGEST_PAUSE_MS)
   return longest * (0.5 + Math.random() / 2)
 }

@@ -1,8 +1,8 @@
 import { useNow } from '../time/use-now'
-import type { Connection } from './live-loop'
-import type { ConnectionState } from './use-live-snapshot'
+import type { ConnectionState } from './live-loop'
+import type { LiveStatus } from './use-live-snapshot'
 
-const LOOKS: Record<Connection, { dot: string; title: string }> = {
+const LOOKS: Record<ConnectionState, { dot: string; title: string }> = {
   connecting: { dot: 'bg-ink-faint', title: 'Connecting to the server' },
   live: { dot: 'bg-positive', title: 'Changes appear at once' },
   polling: { dot: 'bg-warning', title: 'The live connection is down; this page checks for changes every 15 seconds' },
@@ -13,13 +13,13 @@ const LOOKS: Record<Connection, { dot: string; title: string }> = {
   'shut-out': { dot: 'bg-warning', title: 'The gate in front no longer lets this page through' },
 }
 
-export function ConnectionStatus({ state: { connection, readAt } }: { state: ConnectionState }) {
+export function ConnectionStatus({ state: { connection, readAt } }: { state: LiveStatus }) {
   const now = useNow()
   const { dot, title } = LOOKS[connection]
-  const words: Record<Connection, string> = {
+  const words: Record<ConnectionState, string> = {
     connecting: 'Connecting…',
     live: 'Live',
-    polling: `Checked ${now === null ? '' : toClock(readAt)}`,
+    polling: `Checked ${now === null ? '' : formatClock(readAt)}`,
     offline: 'Reconnecting…',
     'shut-out': 'Signed out',
   }
@@ -34,6 +34,6 @@ export function ConnectionStatus({ state: { connection, readAt } }: { state: Con
   )
 }
 
-function toClock(ms: number): string {
+function formatClock(ms: number): string {
   return new Date(ms).toLocaleTimeString(undefined, { timeStyle: 'short' })
 }

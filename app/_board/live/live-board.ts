@@ -1,12 +1,12 @@
 import type { BoardSnapshot } from '@/lib/domain/card/card'
 import { readBoard } from '../actions/board-client'
-import { type Connection, openLiveLoop } from './live-loop'
+import { type ConnectionState, openLiveLoop } from './live-loop'
 import { reuseUnchanged } from './reuse-unchanged'
 
 type LiveBoardListener = {
   onSnapshot(snapshot: BoardSnapshot): void
   /** @param readAt when the board was last known to be true, in ms */
-  onConnection(connection: Connection, readAt: number): void
+  onConnection(connection: ConnectionState, readAt: number): void
 }
 
 /**
@@ -24,7 +24,7 @@ export function openLiveBoard(
 
   async function read(): Promise<boolean> {
     const next = await readBoard(isComplete ? board : null)
-    if (isComplete && !isOther(next, board)) return false
+    if (isComplete && !isDifferent(next, board)) return false
     board = reuseUnchanged(board, next)
     isComplete = true
     onSnapshot(board)
@@ -39,6 +39,6 @@ export function openLiveBoard(
   })
 }
 
-function isOther(one: BoardSnapshot, other: BoardSnapshot): boolean {
+function isDifferent(one: BoardSnapshot, other: BoardSnapshot): boolean {
   return one.revision !== other.revision || one.database !== other.database
 }

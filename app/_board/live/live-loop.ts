@@ -12,7 +12,7 @@ const POLL_HIDDEN_MS = 30_000
  * `live`: a change shows at once. `polling`: the stream is down, so within 15 s. `offline`: nothing answers. `shut-out`: a gate in
  * front answers in place of the server.
  */
-export type Connection = 'connecting' | 'live' | 'polling' | 'offline' | 'shut-out'
+export type ConnectionState = 'connecting' | 'live' | 'polling' | 'offline' | 'shut-out'
 
 type LiveLoopOptions = {
   /**
@@ -25,7 +25,7 @@ type LiveLoopOptions = {
   /** Something is shown already, and true: reading can wait for a reason. */
   isShown: boolean
   /** @param readAt when what is shown was last known to be true, in ms */
-  onConnection(connection: Connection, readAt: number): void
+  onConnection(connection: ConnectionState, readAt: number): void
 }
 
 /**
@@ -51,7 +51,7 @@ export function openLiveLoop({ read, isCurrent, isShown, onConnection }: LiveLoo
       isReachable = false
     }
     if (isClosed) return
-    tell()
+    reportConnection()
     schedule()
   })
 
@@ -60,7 +60,7 @@ export function openLiveLoop({ read, isCurrent, isShown, onConnection }: LiveLoo
       isStreaming = true
       if (isReachable && isCurrent(revision)) readAt = Date.now()
       else void refresh()
-      tell()
+      reportConnection()
     },
     onDown() {
       isStreaming = false
@@ -73,7 +73,7 @@ export function openLiveLoop({ read, isCurrent, isShown, onConnection }: LiveLoo
       isStreaming = false
       stream.close()
       schedule()
-      tell()
+      reportConnection()
       return
     }
     listen()
@@ -84,7 +84,7 @@ export function openLiveLoop({ read, isCurrent, isShown, onConnection }: LiveLoo
     if (!isHidden()) stream.connect()
   }
 
-  function tell(): void {
+  function reportConnection(): void {
     if (isGateShut()) onConnection('shut-out', readAt)
     else if (!isReachable) onConnection('offline', readAt)
     else if (isStreaming !== null) onConnection(isStreaming ? 'live' : 'polling', readAt)
@@ -93,10 +93,10 @@ export function openLiveLoop({ read, isCurrent, isShown, onConnection }: LiveLoo
   function schedule(): void {
     clearTimeout(timer)
     if (isGateShut()) return
-    timer = setTimeout(poll, toPause())
+    timer = setTimeout(poll, getPollInterval())
   }
 
-  function toPause(): number {
+  function getPollInterval(): number {
     if (isHidden()) return POLL_HIDDEN_MS
     return isStreaming && isReachable ? POLL_LIVE_MS : POLL_DOWN_MS
   }
@@ -105,8 +105,8 @@ export function openLiveLoop({ read, isCurrent, isShown, onConnection }: LiveLoo
     if (!isHidden()) isStreaming ??= false
     const before = changes
     await refresh()
-    const isStreamDeaf = isStreaming && changes !== before
-    if (isStreamDeaf) listen()
+    const isStreamStale = isStreaming && changes !== before
+    if (isStreamStale) listen()
   }
 
   function onReturn(): void {
@@ -117,11 +117,11 @@ export function openLiveLoop({ read, isCurrent, isShown, onConnection }: LiveLoo
   }
 
   function onVisibility(): void {
-    if (isHidden()) leave()
+    if (isHidden()) suspend()
     else onReturn()
   }
 
-  function leave(): void {
+  function suspend(): void {
     stream.close()
     isStreaming = null
     schedule()

@@ -1,5 +1,5 @@
 import { useEffect, useEffectEvent, useRef } from 'react'
-import { toArrivals } from '@/lib/domain/board/arrivals'
+import { findArrivals } from '@/lib/domain/board/arrivals'
 import { type BoardSnapshot, type Card, isPending } from '@/lib/domain/card/card'
 import { foldCards } from '@/lib/domain/card/fold-cards'
 import { createBurst } from './burst'
@@ -12,21 +12,21 @@ export function useArrivals(snapshot: BoardSnapshot | null, onArrivals: (cards: 
   const previous = useRef(snapshot)
   const burst = useRef<ReturnType<typeof createBurst<Card>>>(null)
 
-  const tell = useEffectEvent((arrivals: readonly Card[]) => {
+  const notify = useEffectEvent((arrivals: readonly Card[]) => {
     const images = new Set(arrivals.map((card) => card.image))
     const waiting = snapshot?.cards.filter((card) => isPending(card) && images.has(card.image)) ?? []
     if (waiting.length > 0) onArrivals(foldCards(waiting))
   })
 
   useEffect(() => {
-    const opened = createBurst<Card>((arrivals) => tell(arrivals))
+    const opened = createBurst<Card>((arrivals) => notify(arrivals))
     burst.current = opened
     return opened.close
   }, [])
 
   useEffect(() => {
     if (snapshot === null) return
-    if (previous.current !== null) burst.current?.add(toArrivals(previous.current, snapshot))
+    if (previous.current !== null) burst.current?.add(findArrivals(previous.current, snapshot))
     previous.current = snapshot
   }, [snapshot])
 }

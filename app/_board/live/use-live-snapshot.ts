@@ -1,11 +1,11 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
-import { isShownAlike } from '@/lib/domain/board/waiting'
+import { isShownAlike } from '@/lib/domain/board/unseen-changes'
 import type { BoardSnapshot } from '@/lib/domain/card/card'
-import { notePlaces } from '../steady/places'
+import { rememberPlaces } from '../steady/places'
 import { openLiveBoard } from './live-board'
-import type { Connection } from './live-loop'
+import type { ConnectionState } from './live-loop'
 
-export type ConnectionState = { connection: Connection; readAt: number }
+export type LiveStatus = { connection: ConnectionState; readAt: number }
 
 /**
  * The board as it is now, from the one the page was rendered with.
@@ -13,14 +13,14 @@ export type ConnectionState = { connection: Connection; readAt: number }
  */
 export function useLiveSnapshot(initial: BoardSnapshot, isWhole: boolean, renderedAt: number) {
   const [snapshot, setSnapshot] = useState(initial)
-  const [state, setState] = useState<ConnectionState>({ connection: 'connecting', readAt: renderedAt })
+  const [state, setState] = useState<LiveStatus>({ connection: 'connecting', readAt: renderedAt })
   const live = useRef<ReturnType<typeof openLiveBoard>>(null)
   const latest = useRef(initial)
 
   useEffect(() => {
     const board = openLiveBoard(initial, isWhole, {
       onSnapshot: (next) => {
-        if (!isShownAlike(latest.current, next)) notePlaces()
+        if (!isShownAlike(latest.current, next)) rememberPlaces()
         latest.current = next
         setSnapshot(next)
       },

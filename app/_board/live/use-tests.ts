@@ -9,17 +9,17 @@ type Test = NonNullable<BoardSnapshot['lastTest']>
  */
 export function useTests(snapshot: BoardSnapshot | null, onTest: (test: Test) => void): void {
   const previous = useRef(snapshot)
-  const tell = useEffectEvent(onTest)
+  const notify = useEffectEvent(onTest)
 
   useEffect(() => {
     if (snapshot === null) return
     const { lastTest } = snapshot
     const isNews = previous.current !== null && lastTest?.receivedAt !== previous.current.lastTest?.receivedAt
     previous.current = snapshot
-    if (isNews && lastTest !== null) tell(lastTest)
+    if (isNews && lastTest !== null) notify(lastTest)
   }, [snapshot])
 }
 
-export function toTestText({ hostname }: Test): string {
+export function describeTest({ hostname }: Test): string {
   return `Test received from ${hostname || 'an unnamed host'}.`
 }

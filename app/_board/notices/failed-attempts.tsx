@@ -1,15 +1,19 @@
 import { useState } from 'react'
 import { Button } from '../../_ui/button'
-import { Fault } from '../../_ui/fault'
+import { ErrorMessage } from '../../_ui/error-message'
 import { Icon } from '../../_ui/icon'
 import { send } from '../../_ui/requests/request'
 import { useSending } from '../../_ui/requests/use-sending'
-import { count } from '../texts/count'
+import { formatCount } from '../texts/format-count'
 
 /** Shows how many sign-ins others failed at in the meantime, until the notice is dismissed. */
 export function FailedAttempts({ failures }: { failures: number }) {
   const [isDismissed, setDismissed] = useState(false)
-  const { fault, isBusy, start } = useSending(async () => {
+  const {
+    fault: errorMessage,
+    isBusy,
+    start,
+  } = useSending(async () => {
     await send('/api/session/failures', 'DELETE')
     setDismissed(true)
   })
@@ -21,7 +25,7 @@ export function FailedAttempts({ failures }: { failures: number }) {
     >
       <Icon className="text-ink-soft" name="key" />
       <p className="min-w-0 flex-1 text-pretty">
-        <strong className="font-semibold">{count(failures, 'failed attempt')}</strong> since you last signed in.{' '}
+        <strong className="font-semibold">{formatCount(failures, 'failed attempt')}</strong> since you last signed in.{' '}
         <a
           className="text-ink-soft underline decoration-line-strong underline-offset-4 hover:text-ink"
           href="/settings#sessions"
@@ -29,7 +33,7 @@ export function FailedAttempts({ failures }: { failures: number }) {
           Your sessions
         </a>
       </p>
-      {fault !== '' && <Fault text={fault} />}
+      {errorMessage !== '' && <ErrorMessage text={errorMessage} />}
       <Button disabled={isBusy} look="quiet" onClick={start}>
         Dismiss
       </Button>

@@ -1,15 +1,15 @@
-import { isFailingAsBefore, type Run, toOpenShortRuns } from '@/lib/domain/diun/run'
+import { findOpenShortRuns, isFailingAsBefore, type Run } from '@/lib/domain/diun/run'
 import { Icon } from '../../_ui/icon'
 import { useBoardContext } from '../board-context'
 import { toHostAnchor } from '../hosts/host-anchor'
 import { useNow } from '../time/use-now'
-import { toShortText, toWarning } from './host-warning'
+import { describeWarning, toShortText } from './describe-warning'
 
 /** Hosts whose DIUN may be dead: without a word of it, they would look up to date. */
 export function HostNotices({ runs }: { runs: readonly Run[] }) {
   const { renderedAt } = useBoardContext()
   const now = useNow() ?? renderedAt
-  const notices = runs.flatMap((run) => toNotices(run, now))
+  const notices = runs.flatMap((run) => findNotices(run, now))
   if (notices.length === 0) return null
   return (
     <ul aria-label="Hosts that need attention" className="flex flex-col gap-2">
@@ -40,9 +40,9 @@ export function HostNotices({ runs }: { runs: readonly Run[] }) {
 }
 
 /** The page of hosts alone tells of what is wrong on each run alike. */
-function toNotices(run: Run, nowMs: number) {
-  const warning = isFailingAsBefore(run, nowMs) ? null : toWarning(run, nowMs)
-  const shorts = run.silence === 'none' ? toOpenShortRuns(run, nowMs) : []
+function findNotices(run: Run, nowMs: number) {
+  const warning = isFailingAsBefore(run, nowMs) ? null : describeWarning(run, nowMs)
+  const shorts = run.silence === 'none' ? findOpenShortRuns(run, nowMs) : []
   return [
     ...(warning === null ? [] : [{ host: run.host, topic: '', text: warning }]),
     ...shorts.map((short) => ({ host: run.host, topic: short.endedAt, text: toShortText(short) })),

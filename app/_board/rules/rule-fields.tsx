@@ -1,10 +1,10 @@
 import { MAX_CONDITION, MAX_SNOOZE_DAYS, matchesRule, type Rule } from '@/lib/domain/board/rule'
 import type { Card } from '@/lib/domain/card/card'
-import { toCardName } from '@/lib/domain/card/card'
+import { getCardName } from '@/lib/domain/card/card'
 import { Button } from '../../_ui/button'
 import { Icon } from '../../_ui/icon'
 import { useBoardContext } from '../board-context'
-import { count } from '../texts/count'
+import { formatCount } from '../texts/format-count'
 
 const CONDITIONS = [
   { field: 'image', label: 'Image', example: '*/linuxserver/*' },
@@ -51,7 +51,7 @@ export function RuleFields({ rule, place, rules, cards, onChange, onMove, onDele
           <span className="text-ink-faint text-xs">Set tag</span>
           <select
             className={INPUT}
-            onChange={({ currentTarget }) => onChange({ ...rule, tagId: readNumber(currentTarget.value) })}
+            onChange={({ currentTarget }) => onChange({ ...rule, tagId: parseNumber(currentTarget.value) })}
             value={rule.tagId ?? ''}
           >
             <option value="">none</option>
@@ -68,7 +68,7 @@ export function RuleFields({ rule, place, rules, cards, onChange, onMove, onDele
             className={INPUT}
             max={MAX_SNOOZE_DAYS}
             min={1}
-            onChange={({ currentTarget }) => onChange({ ...rule, snoozeDays: readNumber(currentTarget.value) })}
+            onChange={({ currentTarget }) => onChange({ ...rule, snoozeDays: parseNumber(currentTarget.value) })}
             placeholder="none"
             type="number"
             value={rule.snoozeDays ?? ''}
@@ -95,7 +95,7 @@ export function RuleFields({ rule, place, rules, cards, onChange, onMove, onDele
       </div>
       <div className="flex items-end gap-1">
         <p aria-live="polite" className="min-w-0 flex-1 text-ink-soft text-xs">
-          {toPreview(rule, cards)}
+          {describeMatches(rule, cards)}
         </p>
         <Button
           aria-disabled={place === 0}
@@ -126,14 +126,14 @@ export function RuleFields({ rule, place, rules, cards, onChange, onMove, onDele
 const NAMED = 5
 
 /** `Would match 7 of 60 images: sonarr, radarr, … and 2 more.` */
-function toPreview(rule: Rule, cards: readonly Card[]): string {
+function describeMatches(rule: Rule, cards: readonly Card[]): string {
   const matching = cards.filter((card) => matchesRule(rule, card))
-  const named = matching.slice(0, NAMED).map(toCardName).join(', ')
+  const named = matching.slice(0, NAMED).map(getCardName).join(', ')
   const rest = matching.length > NAMED ? ` and ${matching.length - NAMED} more` : ''
   const found = matching.length === 0 ? '.' : `: ${named}${rest}.`
-  return `Matches ${matching.length} of ${count(cards.length, 'image')}${found}`
+  return `Matches ${matching.length} of ${formatCount(cards.length, 'image')}${found}`
 }
 
-function readNumber(text: string): number | null {
+function parseNumber(text: string): number | null {
   return text === '' ? null : Number(text)
 }

@@ -1,23 +1,23 @@
 import { useEffect, useState } from 'react'
-import { doesSomething, EMPTY_RULE, MAX_RULES, type Rule } from '@/lib/domain/board/rule'
+import { EMPTY_RULE, hasEffect, MAX_RULES, type Rule } from '@/lib/domain/board/rule'
 import type { Card } from '@/lib/domain/card/card'
 import { Button } from '../../_ui/button'
 import { Icon } from '../../_ui/icon'
 import { Dialog } from '../../_ui/popovers/dialog'
 import { useBoardContext } from '../board-context'
-import { count } from '../texts/count'
+import { formatCount } from '../texts/format-count'
 import { RuleFields } from './rule-fields'
 import { applyRules, readRules, sendRules } from './rules-client'
 
 /** `key` stays with a rule wherever it moves. */
-type Draft = { key: number; rule: Rule }
+type RuleDraft = { key: number; rule: Rule }
 
 /** The rules for new images: what they would match of the board shows as they are written. */
 export function RulesDialog({ cards, onClose }: { cards: readonly Card[]; onClose(): void }) {
-  const { tell } = useBoardContext()
-  const [drafts, setDrafts] = useState<readonly Draft[] | null>(null)
+  const { notify } = useBoardContext()
+  const [drafts, setDrafts] = useState<readonly RuleDraft[] | null>(null)
   const [hadRules, setHadRules] = useState(false)
-  const [fault, setFault] = useState('')
+  const [errorMessage, setErrorMessage] = useState('')
   const [isAsking, setAsking] = useState(false)
 
   useEffect(() => {
@@ -26,30 +26,30 @@ export function RulesDialog({ cards, onClose }: { cards: readonly Card[]; onClos
         setDrafts(rules.map((rule, key) => ({ key, rule })))
         setHadRules(rules.length > 0)
       },
-      (error) => setFault(toSentence(error)),
+      (error) => setErrorMessage(describeError(error)),
     )
   }, [])
 
-  function change(next: readonly Draft[]): void {
+  function change(next: readonly RuleDraft[]): void {
     setDrafts(next)
-    setFault('')
+    setErrorMessage('')
     setAsking(false)
   }
 
-  async function save(toText: () => Promise<string>): Promise<void> {
+  async function save(finish: () => Promise<string>): Promise<void> {
     const rules = (drafts ?? []).map(({ rule }) => rule)
-    const idle = rules.findIndex((rule) => !doesSomething(rule))
-    if (idle >= 0) {
-      setFault(`Rule ${idle + 1} does nothing yet: choose a tag, snooze or mute.`)
+    const idleIndex = rules.findIndex((rule) => !hasEffect(rule))
+    if (idleIndex >= 0) {
+      setErrorMessage(`Rule ${idleIndex + 1} does nothing yet: choose a tag, snooze or mute.`)
       return
     }
     try {
       await sendRules(rules)
-      const text = await toText()
+      const text = await finish()
       onClose()
-      tell(text)
+      notify(text)
     } catch (error) {
-      setFault(toSentence(error))
+      setErrorMessage(describeError(error))
       setAsking(false)
     }
   }
@@ -93,16 +93,18 @@ export function RulesDialog({ cards, onClose }: { cards: readonly Card[]; onClos
               </Button>
             )}
             <p aria-live="polite" className="min-h-5 text-warning">
-              {fault}
+              {errorMessage}
               {isAsking &&
-                `This changes images already on the board (up to ${count(cards.length, 'image')}) and cannot be undone in one step.`}
+                `This changes images already on the board (up to ${formatCount(cards.length, 'image')}) and cannot be undone in one step.`}
             </p>
             {(hadRules || drafts.length > 0) && (
               <div className="flex flex-wrap justify-end gap-2">
                 <Button
                   look="quiet"
                   onClick={() =>
-                    isAsking ? void save(async () => `${count(await applyRules(), 'image')} changed.`) : setAsking(true)
+                    isAsking
+                      ? void save(async () => `${formatCount(await applyRules(), 'image')} changed.`)
+                      : setAsking(true)
                   }
                 >
                   {isAsking ? 'Apply to all now' : 'Save and apply to all…'}
@@ -119,6 +121,6 @@ export function RulesDialog({ cards, onClose }: { cards: readonly Card[]; onClos
   )
 }
 
-function toSentence(error: unknown): string {
+function describeError(error: unknown): string {
   return error instanceof Error ? error.message : ''
 }

@@ -2,7 +2,7 @@ import { useRef, useState } from 'react'
 import type { ShownCard } from '@/lib/domain/card/shown-card'
 import { Button } from '../../_ui/button'
 import { Icon } from '../../_ui/icon'
-import { toWhereText } from '../texts/host-text'
+import { describeWhere } from '../texts/host-text'
 
 type AcknowledgeSectionProps = {
   name: string
@@ -18,7 +18,7 @@ export function AcknowledgeSection({ name, cards, onConfirm }: AcknowledgeSectio
   const [asked, setAsked] = useState<readonly ShownCard[] | null>(null)
   const button = useRef<HTMLButtonElement>(null)
 
-  const where = toWhereText(asked ?? [])
+  const where = describeWhere(asked ?? [])
 
   function onClick(): void {
     setAsked(asked === null ? cards : null)

@@ -1,8 +1,8 @@
 import { useDeferredValue } from 'react'
 import type { Section } from '@/lib/domain/board/section'
 import { isFiltered, type View } from '@/lib/domain/board/view'
-import { RendersAll, useRendersAll } from '../cards/renders-all'
-import { IsViewNew } from '../cards/use-gradually'
+import { RendersAllContext, useRendersAll } from '../cards/renders-all'
+import { ViewIsNewContext } from '../cards/use-gradually'
 import { useCollapsed } from '../view/use-collapsed'
 import { BoardSection } from './board-section'
 
@@ -18,8 +18,8 @@ export function BoardSections({ sections, view, selected, initiallyCollapsed }: 
   const rendersAll = useRendersAll(sections.reduce((sum, section) => sum + section.cards.length, 0))
   const isViewNew = useDeferredValue(view) !== view
   return (
-    <RendersAll value={rendersAll}>
-      <IsViewNew value={isViewNew}>
+    <RendersAllContext value={rendersAll}>
+      <ViewIsNewContext value={isViewNew}>
         {sections.map((section, index) => (
           <BoardSection
             above={sections.slice(0, index).reduce((sum, before) => sum + before.cards.length, 0)}
@@ -32,7 +32,7 @@ export function BoardSections({ sections, view, selected, initiallyCollapsed }: 
             selected={selected}
           />
         ))}
-      </IsViewNew>
-    </RendersAll>
+      </ViewIsNewContext>
+    </RendersAllContext>
   )
 }

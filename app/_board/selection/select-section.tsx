@@ -1,4 +1,4 @@
-import { toRow } from '@/lib/domain/board/scope'
+import { getRowKey } from '@/lib/domain/board/scope'
 import type { ShownCard } from '@/lib/domain/card/shown-card'
 import { useBoardContext } from '../board-context'
 
@@ -12,7 +12,7 @@ type SelectSectionProps = {
 /** Selects what a section shows, or lets it go; in between it says that some of it is selected. */
 export function SelectSection({ name, cards, selected }: SelectSectionProps) {
   const { onSelectAll } = useBoardContext()
-  const rows = cards.map(toRow)
+  const rows = cards.map(getRowKey)
   const amount = rows.filter((row) => selected.has(row)).length
   const isWhole = amount === rows.length
   return (

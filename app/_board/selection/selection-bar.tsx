@@ -5,7 +5,7 @@ import { Icon } from '../../_ui/icon'
 import { Menu } from '../../_ui/popovers/menu'
 import { useBoardContext } from '../board-context'
 import { MoveItems, StateItems } from '../cards/card-menu'
-import { toWhereText } from '../texts/host-text'
+import { describeWhere } from '../texts/host-text'
 
 type SelectionBarProps = {
   /** The selected ones. */
@@ -51,7 +51,7 @@ export function SelectionBar({ cards, shown, onSelectAll, onClear }: SelectionBa
           >
             <Icon name="check" />
             <span className="max-w-48 truncate">
-              Acknowledge<bdi>{toWhereText(pending)}</bdi>
+              Acknowledge<bdi>{describeWhere(pending)}</bdi>
             </span>
           </Button>
           <Menu face="Move" label="Move the selection">

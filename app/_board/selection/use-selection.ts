@@ -24,15 +24,15 @@ export function useSelection(shown: readonly string[], open: ReadonlySet<string>
 
   const rows = useMemo(() => {
     if (chosen.size === 0) return chosen
-    const isShown = new Set(shown)
-    return new Set([...chosen].filter((row) => isShown.has(row)))
+    const shownRows = new Set(shown)
+    return new Set([...chosen].filter((row) => shownRows.has(row)))
   }, [chosen, shown])
 
   const toggle = useCallback((row: string, isRange: boolean) => {
     const start = anchor.current
     anchor.current = row
     setChosen((before) => {
-      if (isRange && start !== null) return new Set([...before, ...between(order.current, start, row)])
+      if (isRange && start !== null) return new Set([...before, ...getRowsBetween(order.current, start, row)])
       const after = new Set(before)
       if (!after.delete(row)) after.add(row)
       return after
@@ -60,7 +60,7 @@ type Order = { shown: readonly string[]; open: ReadonlySet<string> }
  * From one to the other, in either direction, without what is folded away in between, unless that is where it ends; the other alone
  * when the one is not shown.
  */
-function between({ shown, open }: Order, one: string, other: string): readonly string[] {
+function getRowsBetween({ shown, open }: Order, one: string, other: string): readonly string[] {
   const [from = 0, to = 0] = [shown.indexOf(one), shown.indexOf(other)].sort((a, b) => a - b)
   if (from < 0) return [other]
   const all = shown.slice(from, to + 1)

@@ -9,10 +9,10 @@ type Place = { row: string; box: DOMRect; notedAt: number }
 let places: readonly Place[] = []
 
 /** To be called before what others did moves the cards: remembers where each of them is on the screen. */
-export function notePlaces(): void {
+export function rememberPlaces(): void {
   const notedAt = performance.now()
   const noted = [...document.querySelectorAll<HTMLElement>('[data-row]')].map((element) => ({
-    row: toRowOf(element) ?? '',
+    row: findRow(element) ?? '',
     box: element.getBoundingClientRect(),
     notedAt,
   }))
@@ -27,12 +27,12 @@ export function forgetPlaces(): void {
 /** Whether another card was there a moment ago: then that one was aimed at. */
 export function hasMovedUnder({ clientX, clientY, target }: MouseEvent): boolean {
   if (target instanceof Element && target.closest(TOP_LAYER) !== null) return false
-  const row = toRowOf(target)
+  const row = findRow(target)
   return places.some((place) => isRecent(place) && place.row !== row && isWithin(place.box, clientX, clientY))
 }
 
 /** The row (`toRow`) of the card that something on the page belongs to; null when it belongs to none. */
-export function toRowOf(target: EventTarget | null): string | null {
+export function findRow(target: EventTarget | null): string | null {
   if (!(target instanceof Element)) return null
   return target.closest<HTMLElement>('[data-row]')?.dataset.row ?? null
 }

@@ -1,10 +1,10 @@
 import type { ReactNode } from 'react'
-import type { Waiting } from '@/lib/domain/board/waiting'
+import type { UnseenChanges } from '@/lib/domain/board/unseen-changes'
+import { HiddenChangesButton } from './hidden-changes-button'
 import type { useAim } from './use-aim'
-import { WaitingButton } from './waiting-button'
 
 type SteadyListProps = {
-  waiting: Waiting
+  waiting: UnseenChanges
   onShow(): void
   aimProps: ReturnType<typeof useAim>['aimProps']
   children: ReactNode
@@ -14,7 +14,7 @@ type SteadyListProps = {
 export function SteadyList({ waiting, onShow, aimProps, children }: SteadyListProps) {
   return (
     <div className="relative flex flex-col gap-6" {...aimProps}>
-      <WaitingButton onShow={onShow} waiting={waiting} />
+      <HiddenChangesButton onShow={onShow} waiting={waiting} />
       {children}
     </div>
   )

@@ -1,5 +1,5 @@
 import { useEffect } from 'react'
-import { forgetPlaces, hasMovedUnder, toRowOf } from './places'
+import { findRow, forgetPlaces, hasMovedUnder } from './places'
 
 /** Held down with a click, they do nothing by themselves. */
 const MODIFIERS = new Set(['Shift', 'Control', 'Alt', 'Meta'])
@@ -15,7 +15,7 @@ export function useAimedClicks(): void {
     const onClick = (event: MouseEvent) => {
       // By keyboard it acts on what has the focus.
       if (event.detail === 0) return forgetPlaces()
-      const row = toRowOf(event.target)
+      const row = findRow(event.target)
       if (event.detail === 1) first = row
       const isLeftOver = event.detail > 1 && row !== null && row !== first
       if (isLeftOver || (row !== null && hasMovedUnder(event))) ignore(event)
@@ -23,7 +23,7 @@ export function useAimedClicks(): void {
     }
     const onKeyDown = (event: KeyboardEvent) => {
       if (MODIFIERS.has(event.key)) return
-      if (event.repeat && event.key === 'Enter' && toRowOf(event.target) !== null) ignore(event)
+      if (event.repeat && event.key === 'Enter' && findRow(event.target) !== null) ignore(event)
       else forgetPlaces()
     }
     document.addEventListener('click', onClick, { capture: true })

@@ -5,14 +5,14 @@ import { useAim } from './use-aim'
 import { useAimedClicks } from './use-aimed-clicks'
 import { useSteadyBoard } from './use-steady-board'
 
-type Telling = { showToast(message: ToastMessage): void; clearToast(): void }
+type ToastFunctions = { showToast(message: ToastMessage): void; clearToast(): void }
 
 /** The board as it is, and as it is shown: what others do waits while a person aims at something. What they do themselves shows at once. */
-export function useShownBoard(live: ReturnType<typeof useLiveSnapshot>, telling: Telling) {
+export function useShownBoard(live: ReturnType<typeof useLiveSnapshot>, toasts: ToastFunctions) {
   const { snapshot, refresh, isWhole } = live
   const { isAimed, aimProps } = useAim()
-  const { steady, waiting, show, settle } = useSteadyBoard(snapshot, isAimed, isWhole)
-  const { board, shown, actions } = useBoardActions({ snapshot, steady, settle, refresh, ...telling })
+  const { steady, waiting, show, showOwnChanges } = useSteadyBoard(snapshot, isAimed, isWhole)
+  const { board, shown, actions } = useBoardActions({ snapshot, steady, showOwnChanges, refresh, ...toasts })
   useAimedClicks()
-  return { board, shown, actions, steadiness: { waiting, onShow: show, aimProps } }
+  return { board, shown, actions, steadyListProps: { waiting, onShow: show, aimProps } }
 }

@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
-import { isShownAlike, takeOver, toWaiting } from '@/lib/domain/board/waiting'
+import { countUnseenChanges, isShownAlike, refreshImages } from '@/lib/domain/board/unseen-changes'
 import type { BoardSnapshot } from '@/lib/domain/card/card'
-import { notePlaces } from './places'
+import { rememberPlaces } from './places'
 
 /**
  * The board to show: `live`, but as it was for as long as a person aims at something on it.
@@ -23,21 +23,21 @@ export function useSteadyBoard(live: BoardSnapshot, isAimed: boolean, canHold: b
     if (!isHeld) return
     setHeld(latest.current)
     return () => {
-      if (!isShownAlike(shown.current, latest.current)) notePlaces()
+      if (!isShownAlike(shown.current, latest.current)) rememberPlaces()
       setHeld(null)
     }
   }, [isHeld])
 
   return {
     steady,
-    waiting: useMemo(() => toWaiting(steady, live), [steady, live]),
+    waiting: useMemo(() => countUnseenChanges(steady, live), [steady, live]),
     /** Shows what waits. */
     show: useCallback(() => setHeld(latest.current), []),
     /** Shows what a person did to these images, or with null what concerns all of the board. */
-    settle: useCallback((now: BoardSnapshot, images: ReadonlySet<string> | null) => {
+    showOwnChanges: useCallback((now: BoardSnapshot, images: ReadonlySet<string> | null) => {
       setHeld((before) => {
         if (before === null) return null
-        return images === null ? now : takeOver(before, now, images)
+        return images === null ? now : refreshImages(before, now, images)
       })
     }, []),
   }

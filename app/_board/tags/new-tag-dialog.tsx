@@ -4,25 +4,25 @@ import type { Tag } from '@/lib/domain/tag'
 import { Button } from '../../_ui/button'
 import { Dialog } from '../../_ui/popovers/dialog'
 import { createTag } from '../actions/board-client'
-import { nameCards } from '../actions/name-cards'
+import { describeCards } from '../actions/describe-cards'
 
 type NewTagDialogProps = { cards: readonly ShownCard[]; onCreated(tag: Tag): void; onClose(): void }
 
 /** Asks for the name of a new tag, and for which cards; a name that is refused can be mended on the spot. */
 export function NewTagDialog({ cards, onCreated, onClose }: NewTagDialogProps) {
-  const [fault, setFault] = useState('')
+  const [errorMessage, setErrorMessage] = useState('')
 
   async function onSubmit(name: string): Promise<void> {
     try {
       onCreated(await createTag(name))
       onClose()
     } catch (error) {
-      setFault(error instanceof Error ? error.message : '')
+      setErrorMessage(error instanceof Error ? error.message : '')
     }
   }
 
   return (
-    <Dialog onClose={onClose} title={toTitle(cards)}>
+    <Dialog onClose={onClose} title={formatTitle(cards)}>
       <form
         className="flex flex-col gap-1.5"
         onSubmit={(event) => {
@@ -36,18 +36,18 @@ export function NewTagDialog({ cards, onCreated, onClose }: NewTagDialogProps) {
         </label>
         <input
           aria-describedby="tag-fault"
-          aria-invalid={fault !== ''}
+          aria-invalid={errorMessage !== ''}
           autoComplete="off"
           data-autofocus
           className="h-9 w-full rounded-lg border border-field bg-surface px-3"
           id="tag-name"
           maxLength={100}
           name="name"
-          onInput={() => setFault('')}
+          onInput={() => setErrorMessage('')}
           required
         />
         <p aria-live="polite" className="min-h-5 text-warning" id="tag-fault">
-          {fault}
+          {errorMessage}
         </p>
         <div className="flex justify-end gap-2 pt-2">
           <Button look="secondary" onClick={onClose}>
@@ -62,6 +62,6 @@ export function NewTagDialog({ cards, onCreated, onClose }: NewTagDialogProps) {
   )
 }
 
-function toTitle(cards: readonly ShownCard[]): string {
-  return cards.length === 0 ? 'New tag' : `Move ${nameCards(cards)} to a new tag`
+function formatTitle(cards: readonly ShownCard[]): string {
+  return cards.length === 0 ? 'New tag' : `Move ${describeCards(cards)} to a new tag`
 }

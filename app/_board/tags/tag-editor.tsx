@@ -16,12 +16,12 @@ export function TagEditor({ tag }: { tag: Tag }) {
 
 function TagForm({ tag, onClose }: { tag: Tag; onClose(): void }) {
   const { actions, tags } = useBoardContext()
-  const [fault, setFault] = useState('')
+  const [errorMessage, setErrorMessage] = useState('')
 
   function rename(name: string): void {
-    const fault = toFault(name, tag, tags)
-    setFault(fault)
-    if (fault !== '') return
+    const nameError = findNameError(name, tag, tags)
+    setErrorMessage(nameError)
+    if (nameError !== '') return
     if (name !== tag.name) actions.editTag(tag, { name })
     onClose()
   }
@@ -42,21 +42,21 @@ function TagForm({ tag, onClose }: { tag: Tag; onClose(): void }) {
         <div className="flex gap-2">
           <input
             aria-describedby={`tag-fault-${tag.id}`}
-            aria-invalid={fault !== ''}
+            aria-invalid={errorMessage !== ''}
             autoComplete="off"
             className="h-8 min-w-0 flex-1 rounded-lg border border-field bg-surface px-2.5 pointer-coarse:h-10"
             defaultValue={tag.name}
             id={`tag-name-${tag.id}`}
             maxLength={100}
             name="name"
-            onInput={() => setFault('')}
+            onInput={() => setErrorMessage('')}
           />
           <Button look="primary" type="submit">
             Rename
           </Button>
         </div>
         <p aria-live="polite" className="text-warning" id={`tag-fault-${tag.id}`}>
-          {fault}
+          {errorMessage}
         </p>
       </form>
       <Colors tag={tag} />
@@ -85,7 +85,7 @@ function TagForm({ tag, onClose }: { tag: Tag; onClose(): void }) {
   )
 }
 
-function toFault(name: string, tag: Tag, tags: readonly Tag[]): string {
+function findNameError(name: string, tag: Tag, tags: readonly Tag[]): string {
   if (name === '') return 'A tag needs a name.'
   const isTaken = tags.some((other) => other.id !== tag.id && other.name === name)
   return isTaken ? 'Another tag has this name.' : ''

@@ -1,7 +1,7 @@
 import { useContext } from 'react'
-import { toAge, toPatience } from '@/lib/domain/age'
+import { classifyAge, formatAge } from '@/lib/domain/age'
 import type { Instant } from '@/lib/domain/instant'
-import { RenderedAt } from './rendered-at'
+import { RenderedAtContext } from './rendered-at'
 import { useNow } from './use-now'
 
 const COLORS = { fresh: undefined, week: 'amber', month: 'red' } as const
@@ -16,17 +16,17 @@ type AgeProps = {
 
 /** How long ago something was, with the full local time as its title. */
 export function Age({ instant, isPending = false, reportedAt = instant }: AgeProps) {
-  const renderedAt = useContext(RenderedAt)
+  const renderedAt = useContext(RenderedAtContext)
   const now = useNow()
   const nowMs = now ?? renderedAt
-  const age = toAge(instant, nowMs)
-  const color = isPending ? COLORS[toPatience(instant, nowMs)] : undefined
+  const age = formatAge(instant, nowMs)
+  const color = isPending ? COLORS[classifyAge(instant, nowMs)] : undefined
   return (
     <time
       className={`whitespace-nowrap tabular-nums ${color ? 'font-medium text-(--tint)' : ''}`}
       data-color={color}
       dateTime={instant}
-      title={now === null ? instant : toTitle(instant, reportedAt)}
+      title={now === null ? instant : formatTitle(instant, reportedAt)}
     >
       {age === '' ? 'just now' : `${age} ago`}
     </time>
@@ -35,11 +35,11 @@ export function Age({ instant, isPending = false, reportedAt = instant }: AgePro
 
 const localTime = new Intl.DateTimeFormat(undefined, { dateStyle: 'full', timeStyle: 'medium' })
 
-function toTitle(instant: Instant, reportedAt: Instant): string {
-  if (reportedAt === instant) return toLocal(instant)
-  return `Pending since ${toLocal(instant)}; last reported ${toLocal(reportedAt)}`
+function formatTitle(instant: Instant, reportedAt: Instant): string {
+  if (reportedAt === instant) return formatLocalTime(instant)
+  return `Pending since ${formatLocalTime(instant)}; last reported ${formatLocalTime(reportedAt)}`
 }
 
-function toLocal(instant: Instant): string {
+function formatLocalTime(instant: Instant): string {
   return localTime.format(new Date(instant))
 }

@@ -7,13 +7,13 @@ const shortFormat = new Intl.DateTimeFormat(undefined, { day: 'numeric', month: 
 const shortFormatOfOtherYear = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium' })
 
 /** `30 Nov`, where the person is; of another year than this one with the year. */
-export function toShortDay(instant: Instant): string {
+export function formatShortDay(instant: Instant): string {
   const day = new Date(instant)
   const isThisYear = day.getFullYear() === new Date(readServerClock()).getFullYear()
   return (isThisYear ? shortFormat : shortFormatOfOtherYear).format(day)
 }
 
 /** `Monday, 30 November`, where the person is. */
-export function toDay(instant: Instant): string {
+export function formatDay(instant: Instant): string {
   return dayFormat.format(new Date(instant))
 }

@@ -1,5 +1,5 @@
 import { useSyncExternalStore } from 'react'
-import { readVisit, toLastVisit, toVisitText } from '@/lib/domain/board/last-visit'
+import { getLastVisit, parseVisit, toVisitText } from '@/lib/domain/board/last-visit'
 
 const KEY = 'last-visit'
 
@@ -12,32 +12,32 @@ export function useLastVisit(): number | null {
 }
 
 function readLastVisit(): number | null {
-  if (lastVisit === undefined) lastVisit = toLastVisit(recall(), Date.now())
+  if (lastVisit === undefined) lastVisit = getLastVisit(loadVisit(), Date.now())
   return lastVisit
 }
 
 /** It never changes: whoever subscribes has the page remember when it is left. */
 function subscribe(): () => void {
   const onHide = () => {
-    if (document.visibilityState === 'hidden') remember()
+    if (document.visibilityState === 'hidden') saveVisit()
   }
   document.addEventListener('visibilitychange', onHide)
-  addEventListener('pagehide', remember)
+  addEventListener('pagehide', saveVisit)
   return () => {
     document.removeEventListener('visibilitychange', onHide)
-    removeEventListener('pagehide', remember)
+    removeEventListener('pagehide', saveVisit)
   }
 }
 
-function recall() {
+function loadVisit() {
   try {
-    return readVisit(localStorage.getItem(KEY) ?? '')
+    return parseVisit(localStorage.getItem(KEY) ?? '')
   } catch {
     return null
   }
 }
 
-function remember(): void {
+function saveVisit(): void {
   try {
     localStorage.setItem(KEY, toVisitText({ leftAt: Date.now(), lastVisit: readLastVisit() }))
   } catch {

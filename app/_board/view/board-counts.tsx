@@ -1,6 +1,6 @@
 import type { Counts } from '@/lib/domain/board/counts'
 import { SHOWN_STATES, type ShownState, type View } from '@/lib/domain/board/view'
-import { count } from '../texts/count'
+import { formatCount } from '../texts/format-count'
 
 type BoardCountsProps = { counts: Counts; view: View; onView(part: Partial<View>): void }
 
@@ -20,7 +20,7 @@ export function BoardCounts({ counts, view, onView }: BoardCountsProps) {
         />
       ))}
       <span className="px-1.5 text-[0.8125rem] text-ink-faint tabular-nums max-md:hidden">
-        {`${count(counts.images, 'image')} on ${count(counts.hosts, 'host')}`}
+        {`${formatCount(counts.images, 'image')} on ${formatCount(counts.hosts, 'host')}`}
       </span>
     </fieldset>
   )

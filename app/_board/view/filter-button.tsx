@@ -1,4 +1,4 @@
-import { FACETS, type Facet, toFacetValues } from '@/lib/domain/board/facets'
+import { countFacetValues, FACETS, type Facet } from '@/lib/domain/board/facets'
 import type { View } from '@/lib/domain/board/view'
 import type { ShownCard } from '@/lib/domain/card/shown-card'
 import { Button } from '../../_ui/button'
@@ -15,7 +15,7 @@ const NAMES: Record<Facet, { legend: string; nameless: string }> = {
 }
 
 /** Of a facet with more, the most frequent; the search finds the rest. */
-const MOST_OPTIONS = 30
+const MAX_OPTIONS = 30
 
 type FilterButtonProps = { cards: readonly ShownCard[]; view: View; onView(part: Partial<View>): void }
 
@@ -38,7 +38,7 @@ export function FilterButton({ cards, view, onView }: FilterButtonProps) {
               key={facet}
               legend={NAMES[facet].legend}
               onChange={(chosen) => onView({ [facet]: chosen })}
-              options={toOptions(cards, facet, view)}
+              options={buildOptions(cards, facet, view)}
             />
           ))}
           {active > 0 && (
@@ -57,17 +57,17 @@ export function FilterButton({ cards, view, onView }: FilterButtonProps) {
 }
 
 /** What is chosen stays an option when no card has it any more, so that it can be taken back. */
-function toOptions(cards: readonly ShownCard[], facet: Facet, view: View) {
-  const values = toFacetValues(cards, facet).slice(0, MOST_OPTIONS)
+function buildOptions(cards: readonly ShownCard[], facet: Facet, view: View) {
+  const values = countFacetValues(cards, facet).slice(0, MAX_OPTIONS)
   const gone = view[facet].filter((chosen) => !values.some(({ value }) => value === chosen))
   return [...values, ...gone.map((value) => ({ value, count: 0 }))].map(({ value, count }) => ({
     value,
     count,
-    name: toName(value, facet),
+    name: formatOptionName(value, facet),
   }))
 }
 
-function toName(value: string, facet: Facet): string {
+function formatOptionName(value: string, facet: Facet): string {
   if (facet === 'statuses' && value === 'new') return 'New, first seen'
   return value || NAMES[facet].nameless
 }

@@ -1,7 +1,7 @@
 import { useEffect, useMemo } from 'react'
 import { arrangeBoard } from '@/lib/domain/board/arrange'
 import { prepareSearch } from '@/lib/domain/board/card-filter'
-import { scopeCards, toRow } from '@/lib/domain/board/scope'
+import { getRowKey, scopeCards } from '@/lib/domain/board/scope'
 import { sortCards } from '@/lib/domain/board/sort-cards'
 import { isFiltered, type View } from '@/lib/domain/board/view'
 import { isPending } from '@/lib/domain/card/card'
@@ -35,11 +35,11 @@ export function useArrangedBoard(
       sections,
       /** In the order in which they are shown; so are the others. */
       cards: shown,
-      rows: shown.map(toRow),
+      rows: shown.map(getRowKey),
       /** The rows that are not folded away. */
-      open: new Set((isFiltered(view) ? shown : pending).map(toRow)),
+      open: new Set((isFiltered(view) ? shown : pending).map(getRowKey)),
       pending,
-      pendingRows: pending.map(toRow),
+      pendingRows: pending.map(getRowKey),
     }
   }, [sorted, tags, view, lastVisit])
 }

@@ -1,8 +1,8 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
-import { readOpenImage, readView, toAddressQuery, type View } from '@/lib/domain/board/view'
+import { buildAddressQuery, readOpenImage, readView, type View } from '@/lib/domain/board/view'
 
 /** Typing changes the view at each keystroke, and browsers limit how often the address may change. */
-const SETTLED_MS = 150
+const DEBOUNCE_MS = 150
 
 /** What is shown and how, and which image is open, kept in the address, so that a link leads to it. */
 export function useView(initialQuery: string) {
@@ -11,21 +11,21 @@ export function useView(initialQuery: string) {
   const changeView = useCallback((part: Partial<View>) => setView((before) => ({ ...before, ...part })), [])
   const latest = useRef(view)
   /** The entry of the browser's history before this one is the board without the image. */
-  const isPushed = useRef(false)
+  const pushedRef = useRef(false)
 
   useEffect(() => {
     latest.current = view
     const timer = setTimeout(() => {
-      const query = toAddressQuery(view, openImage)
+      const query = buildAddressQuery(view, openImage)
       if (query !== location.search) history.replaceState(null, '', `${location.pathname}${query}`)
-    }, SETTLED_MS)
+    }, DEBOUNCE_MS)
     return () => clearTimeout(timer)
   }, [view, openImage])
 
   useEffect(() => {
     const onPopState = () => {
       const params = new URLSearchParams(location.search)
-      isPushed.current = false
+      pushedRef.current = false
       setView(readView(params))
       setOpenImage(readOpenImage(params))
     }
@@ -34,14 +34,14 @@ export function useView(initialQuery: string) {
   }, [])
 
   const open = useCallback((image: string) => {
-    history.pushState(null, '', `${location.pathname}${toAddressQuery(latest.current, image)}`)
-    isPushed.current = true
+    history.pushState(null, '', `${location.pathname}${buildAddressQuery(latest.current, image)}`)
+    pushedRef.current = true
     setOpenImage(image)
   }, [])
 
   const close = useCallback(() => {
     setOpenImage(null)
-    if (isPushed.current) history.back()
+    if (pushedRef.current) history.back()
   }, [])
 
   return { view, changeView, openImage, open, close }

@@ -12,13 +12,13 @@ export function ThemeButton() {
   const theme = useSyncExternalStore(subscribeTheme, readTheme, () => 'system' as const)
   const label = `Theme: ${theme}`
   return (
-    <Button aria-label={label} look="icon" onClick={() => applyTheme(toNext(theme))} title={label}>
+    <Button aria-label={label} look="icon" onClick={() => applyTheme(getNextTheme(theme))} title={label}>
       <Icon name={ICONS[theme]} />
     </Button>
   )
 }
 
-function toNext(theme: Theme): Theme {
+function getNextTheme(theme: Theme): Theme {
   const isSystemDark = matchMedia('(prefers-color-scheme: dark)').matches
   const round: readonly Theme[] = isSystemDark ? THEMES : ['system', 'dark', 'light']
   return round[(round.indexOf(theme) + 1) % round.length] ?? 'system'

@@ -10,7 +10,7 @@ export const THEME_SCRIPT = `try{const t=localStorage.getItem('${KEY}');if(t==='
 
 /** Does what the script does, where React has undone it. */
 export function restoreTheme(): void {
-  const remembered = recall()
+  const remembered = loadTheme()
   if (remembered !== 'system') document.documentElement.dataset.theme = remembered
 }
 
@@ -22,7 +22,7 @@ export function readTheme(): Theme {
 export function applyTheme(theme: Theme): void {
   if (theme === 'system') delete document.documentElement.dataset.theme
   else document.documentElement.dataset.theme = theme
-  remember(theme)
+  saveTheme(theme)
   dispatchEvent(new Event(CHANGED))
 }
 
@@ -39,7 +39,7 @@ export function subscribeTheme(onChange: () => void): () => void {
   }
 }
 
-function recall(): Theme {
+function loadTheme(): Theme {
   try {
     return THEMES.find((theme) => theme === localStorage.getItem(KEY)) ?? 'system'
   } catch {
@@ -47,7 +47,7 @@ function recall(): Theme {
   }
 }
 
-function remember(theme: Theme): void {
+function saveTheme(theme: Theme): void {
   try {
     if (theme === 'system') localStorage.removeItem(KEY)
     else localStorage.setItem(KEY, theme)

@@ -2,7 +2,7 @@ import { type ReactNode, useId, useLayoutEffect, useRef } from 'react'
 import { Button } from '../button'
 import { Icon } from '../icon'
 import { GateNotice } from '../requests/gate-notice'
-import { noteOpenDialog } from './top-dialog'
+import { trackOpenDialog } from './top-dialog'
 
 type DialogProps = {
   title: string
@@ -31,9 +31,9 @@ export function Dialog({ title, isSheet = false, onClose, children }: DialogProp
     if (dialog === null) return
     dialog.showModal()
     dialog.querySelector<HTMLElement>('[data-autofocus]')?.focus()
-    const noteClosed = noteOpenDialog(dialog)
+    const untrack = trackOpenDialog(dialog)
     return () => {
-      noteClosed()
+      untrack()
       dialog.close()
     }
   }, [])

@@ -40,7 +40,7 @@ export function Menu({ label, face, children }: MenuProps) {
           if (newState === 'closed') return
           // The browser focuses it in the same moment as it opens the menu, so that no key is lost.
           flushSync(() => setOpen(true))
-          toItems(currentTarget)[0]?.setAttribute('autofocus', '')
+          findItems(currentTarget)[0]?.setAttribute('autofocus', '')
         }}
         onKeyDown={moveFocus}
         onToggle={({ newState }) => {
@@ -96,15 +96,15 @@ export function MenuDivider() {
 
 function moveFocus(event: KeyboardEvent<HTMLElement>): void {
   if (event.key === 'Tab') event.currentTarget.hidePopover()
-  const items = toItems(event.currentTarget)
+  const items = findItems(event.currentTarget)
   const at = items.findIndex((item) => item.matches(':focus'))
-  const target = toTarget(event.key, at, items.length)
+  const target = findNextIndex(event.key, at, items.length)
   if (target === null) return
   event.preventDefault()
   items[target]?.focus()
 }
 
-function toTarget(key: string, at: number, count: number): number | null {
+function findNextIndex(key: string, at: number, count: number): number | null {
   if (key === 'ArrowDown') return (at + 1) % count
   if (key === 'ArrowUp') return (at - 1 + count) % count
   if (key === 'Home') return 0
@@ -112,6 +112,6 @@ function toTarget(key: string, at: number, count: number): number | null {
   return null
 }
 
-function toItems(menu: HTMLElement): HTMLElement[] {
+function findItems(menu: HTMLElement): HTMLElement[] {
   return [...menu.querySelectorAll<HTMLElement>('[role="menuitem"]')]
 }

@@ -5,7 +5,7 @@ let open: readonly HTMLDialogElement[] = []
 const listeners = new Set<() => void>()
 
 /** @returns a function that says that it is closed again */
-export function noteOpenDialog(dialog: HTMLDialogElement): () => void {
+export function trackOpenDialog(dialog: HTMLDialogElement): () => void {
   change([...open, dialog])
   return () => change(open.filter((other) => other !== dialog))
 }

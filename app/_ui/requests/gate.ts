@@ -5,7 +5,7 @@ let isShut = false
 const listeners = new Set<() => void>()
 
 /** Said of every answer: one of the server itself shows that the gate lets this page through again. */
-export function noteGate(isShutNow: boolean): void {
+export function setGateShut(isShutNow: boolean): void {
   if (isShut === isShutNow) return
   isShut = isShutNow
   for (const listener of listeners) listener()

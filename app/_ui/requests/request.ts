@@ -1,22 +1,22 @@
-import { OUR_ANSWER } from '@/lib/domain/our-answer'
-import { noteGate } from './gate'
+import { OWN_ANSWER_HEADER } from '@/lib/domain/own-answer-header'
+import { setGateShut } from './gate'
 
 /** A request that hangs must not hold up those that follow. */
-const PATIENCE_MS = 15_000
+const TIMEOUT_MS = 15_000
 
 /** What gates answer to those who are not signed in, besides a page and a redirect (511: RFC 6585 6). */
-const GATES_STATUSES: readonly number[] = [401, 403, 511]
+const GATE_STATUSES: readonly number[] = [401, 403, 511]
 
-type FaultOptions = ErrorOptions & { type?: string }
+type RequestErrorOptions = ErrorOptions & { type?: string }
 
 /** Its message is a sentence to show. */
-export class RequestFault extends Error {
+export class RequestError extends Error {
   /** null when the server itself has not answered. */
   readonly status: number | null
   /** Of the problem that was answered, by which a page tells it from others (RFC 9457, 3.1.1). */
   readonly type: string
 
-  constructor(message: string, status: number | null, { type = 'about:blank', ...options }: FaultOptions = {}) {
+  constructor(message: string, status: number | null, { type = 'about:blank', ...options }: RequestErrorOptions = {}) {
     super(message, options)
     this.status = status
     this.type = type
@@ -25,14 +25,14 @@ export class RequestFault extends Error {
 
 /**
  * Asks the server. What a gate in front of it answers is never taken for its answer, and the page says so by itself from then on.
- * @throws RequestFault
+ * @throws RequestError
  */
 export async function request(path: string, init: RequestInit): Promise<Response> {
-  const response = await reach(path, init)
-  if (!response.headers.has(OUR_ANSWER)) throw toStrangersFault(response)
-  noteGate(false)
+  const response = await fetchWithTimeout(path, init)
+  if (!response.headers.has(OWN_ANSWER_HEADER)) throw createForeignAnswerError(response)
+  setGateShut(false)
   if (response.ok || response.status === 304) return response
-  throw await toFault(response)
+  throw await createRequestError(response)
 }
 
 export async function send(path: string, method: string, body?: object): Promise<Response> {
@@ -40,28 +40,28 @@ export async function send(path: string, method: string, body?: object): Promise
 }
 
 /** The server redirects nothing that a page asks for: a redirect, which may lead to another site, is a gate's. */
-async function reach(path: string, init: RequestInit): Promise<Response> {
+async function fetchWithTimeout(path: string, init: RequestInit): Promise<Response> {
   try {
-    return await fetch(path, { ...init, redirect: 'manual', signal: AbortSignal.timeout(PATIENCE_MS) })
+    return await fetch(path, { ...init, redirect: 'manual', signal: AbortSignal.timeout(TIMEOUT_MS) })
   } catch (cause) {
-    throw new RequestFault('The server cannot be reached.', null, { cause })
+    throw new RequestError('The server cannot be reached.', null, { cause })
   }
 }
 
 /** Of an answer that the server has not made. */
-function toStrangersFault(response: Response): RequestFault {
-  const isGates = response.type === 'opaqueredirect' || response.ok || GATES_STATUSES.includes(response.status)
-  if (!isGates) return new RequestFault(`Something in front of the server answered ${response.status}.`, null)
-  noteGate(true)
-  return new RequestFault('You are no longer signed in at the gate in front. Reload.', null)
+function createForeignAnswerError(response: Response): RequestError {
+  const isFromGate = response.type === 'opaqueredirect' || response.ok || GATE_STATUSES.includes(response.status)
+  if (!isFromGate) return new RequestError(`Something in front of the server answered ${response.status}.`, null)
+  setGateShut(true)
+  return new RequestError('You are no longer signed in at the gate in front. Reload.', null)
 }
 
-async function toFault(response: Response): Promise<RequestFault> {
+async function createRequestError(response: Response): Promise<RequestError> {
   try {
     const { detail, type } = await response.json()
-    if (typeof detail === 'string') return new RequestFault(detail, response.status, { type: String(type) })
+    if (typeof detail === 'string') return new RequestError(detail, response.status, { type: String(type) })
   } catch {
     // Next's own answer, such as that to a fault: it is no problem of ours.
   }
-  return new RequestFault(`The server answered ${response.status}.`, response.status)
+  return new RequestError(`The server answered ${response.status}.`, response.status)
 }

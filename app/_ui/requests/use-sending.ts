@@ -6,7 +6,7 @@ import { useIsHydrated } from '../page/use-is-hydrated'
  * @param work `reset` empties the fields: those of a form that did not work are to be mended
  */
 export function useSending(work: (form: FormData, reset: () => void) => Promise<void>) {
-  const [fault, setFault] = useState('')
+  const [errorMessage, setErrorMessage] = useState('')
   const [isSending, setSending] = useState(false)
   // Until React is there the browser would send the form by itself: in the address, a password included. A form whose button is
   // disabled it does not send.
@@ -14,19 +14,19 @@ export function useSending(work: (form: FormData, reset: () => void) => Promise<
   const isBusy = isSending || !isHydrated
 
   async function run(form: FormData, reset: () => void): Promise<void> {
-    setFault('')
+    setErrorMessage('')
     setSending(true)
     try {
       await work(form, reset)
     } catch (error) {
-      setFault(error instanceof Error ? error.message : 'That did not work.')
+      setErrorMessage(error instanceof Error ? error.message : 'That did not work.')
     } finally {
       setSending(false)
     }
   }
 
   return {
-    fault,
+    fault: errorMessage,
     isBusy,
     start: () => void run(new FormData(), () => {}),
     onSubmit(event: FormEvent<HTMLFormElement>) {

@@ -1,15 +1,15 @@
-import { NotFound } from '@/lib/domain/errors'
+import { NotFoundError } from '@/lib/domain/errors'
 import { createApiRoutes } from '../../routes'
 
-const refuse = (request: Request): never => {
-  throw new NotFound(`There is nothing at ${new URL(request.url).pathname}.`)
+const rejectUnknownPath = (request: Request): never => {
+  throw new NotFoundError(`There is nothing at ${new URL(request.url).pathname}.`)
 }
 
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = createApiRoutes({
-  GET: refuse,
-  POST: refuse,
-  PUT: refuse,
-  PATCH: refuse,
-  DELETE: refuse,
-  OPTIONS: refuse,
+  GET: rejectUnknownPath,
+  POST: rejectUnknownPath,
+  PUT: rejectUnknownPath,
+  PATCH: rejectUnknownPath,
+  DELETE: rejectUnknownPath,
+  OPTIONS: rejectUnknownPath,
 })

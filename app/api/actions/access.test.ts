@@ -15,7 +15,7 @@ const PASSWORD = 'correct horse battery'
 const FIREFOX = { 'user-agent': 'Mozilla/5.0 (X11; Linux x86_64; rv:145.0) Gecko/20100101 Firefox/145.0' }
 
 /** The headers of a browser that has just signed in. */
-async function enter(password = PASSWORD) {
+async function signInWith(password = PASSWORD) {
   const response = await call(signIn, 'POST', { body: { password }, headers: FIREFOX })
   const cookie = response.headers.get('set-cookie')?.split(';')[0] ?? ''
   return { 'sec-fetch-site': 'same-origin', cookie }
@@ -33,7 +33,7 @@ const readText = async (headers: Record<string, string>) => (await call(GET, 'GE
 describeOnBothDialects('What changes who may get in', () => {
   it('is told, without a secret', async () => {
     const auth = await open()
-    const headers = await enter()
+    const headers = await signInWith()
     const { revision } = await (await openServer()).board.pulse()
     const body = { name: 'home', access: 'read', expires_in_days: null }
     const { token } = await (await call(makeToken, 'POST', { headers, body })).json()
@@ -46,7 +46,7 @@ describeOnBothDialects('What changes who may get in', () => {
     await call(revokeToken, 'DELETE', { headers, params: { id: made?.id ?? '' } })
     await call(revokeKey, 'DELETE', { headers, params: { id: keyMade?.id ?? '' } })
     await call(endSession, 'DELETE', { headers, params: { id: session?.id ?? '' } })
-    const again = await enter()
+    const again = await signInWith()
 
     const text = await readText(again)
     const told = JSON.parse(text).actions.map(({ verb, name, hostname }: Record<string, unknown>) => [
@@ -69,9 +69,9 @@ describeOnBothDialects('What changes who may get in', () => {
   it('is told of the password, and of signing out everywhere', async () => {
     await open()
     const next = 'another long password'
-    await call(changePassword, 'PUT', { headers: await enter(), body: { current: PASSWORD, next } })
-    await call(signOutEverywhere, 'DELETE', { headers: await enter(next) })
-    const text = await readText(await enter(next))
+    await call(changePassword, 'PUT', { headers: await signInWith(), body: { current: PASSWORD, next } })
+    await call(signOutEverywhere, 'DELETE', { headers: await signInWith(next) })
+    const text = await readText(await signInWith(next))
     const verbs = JSON.parse(text).actions.map(({ verb }: { verb: string }) => verb)
     expect(verbs.filter((verb: string) => verb !== 'signed-in')).toEqual(['signed-out-everywhere', 'password-set'])
     expect(text).not.toContain(next)
@@ -79,7 +79,7 @@ describeOnBothDialects('What changes who may get in', () => {
 
   it('is told of what a new password revokes, and of nothing that it does not', async () => {
     const auth = await open()
-    const headers = await enter()
+    const headers = await signInWith()
     for (const name of ['home', 'away']) {
       await call(makeToken, 'POST', { headers, body: { name, access: 'read', expires_in_days: null } })
     }
@@ -88,14 +88,14 @@ describeOnBothDialects('What changes who may get in', () => {
     const body = { current: PASSWORD, next, revoke: ['token', 'token', 'passkey'] }
     expect((await call(changePassword, 'PUT', { headers, body })).status).toBe(204)
     expect([await auth.tokens.list(), await auth.webhookKeys.list()]).toMatchObject([[], [{ host: 'nas' }]])
-    const { actions } = JSON.parse(await readText(await enter(next)))
+    const { actions } = JSON.parse(await readText(await signInWith(next)))
     const told = actions.map(({ verb, name }: Record<string, unknown>) => `${verb} ${name}`)
     expect(told.slice(1, 4).sort()).toEqual(['password-set null', 'token-revoked away', 'token-revoked home'])
   })
 
   it('revokes nothing with a new password when the old one is wrong, or what is named is unknown', async () => {
     const auth = await open()
-    const headers = await enter()
+    const headers = await signInWith()
     await call(makeToken, 'POST', { headers, body: { name: 'home', access: 'read', expires_in_days: null } })
     const next = 'another long password'
     const change = (body: object) => call(changePassword, 'PUT', { headers, body })
@@ -107,8 +107,8 @@ describeOnBothDialects('What changes who may get in', () => {
 
   it('is not told of what was refused', async () => {
     await open()
-    await enter('a guess')
-    const headers = await enter()
+    await signInWith('a guess')
+    const headers = await signInWith()
     await call(changePassword, 'PUT', { headers, body: { current: 'a guess', next: 'another long password' } })
     await call(revokeToken, 'DELETE', { headers, params: { id: 'nobody' } })
     const { actions } = JSON.parse(await readText(headers))

@@ -43,13 +43,13 @@ describeOnBothDialects('/api/actions', () => {
   it('tells of one kind', async () => {
     await patch()
     await call(ping, 'POST', { body: 'nothing to count', params: { path: ['nas'] } })
-    const verbsOf = async (query: string) => {
+    const listVerbs = async (query: string) => {
       const { actions } = await (await get(query)).json()
       return actions.map((action: { verb: string }) => action.verb)
     }
-    expect(await verbsOf('?kind=actions')).toEqual(['acknowledged'])
-    expect(await verbsOf('?kind=runs')).toEqual(['run-ended'])
-    expect(await verbsOf('?kind=access')).toEqual([])
+    expect(await listVerbs('?kind=actions')).toEqual(['acknowledged'])
+    expect(await listVerbs('?kind=runs')).toEqual(['run-ended'])
+    expect(await listVerbs('?kind=access')).toEqual([])
     expect((await get('?kind=nonsense')).status).toBe(400)
   })
 
@@ -64,14 +64,14 @@ describeOnBothDialects('/api/actions', () => {
 })
 
 describeOnBothDialects('A note', () => {
-  const noteOf = async () => (await (await call(getUpdates, 'GET')).json())[REDIS].note
+  const readNote = async () => (await (await call(getUpdates, 'GET')).json())[REDIS].note
 
   it('is kept with its image, and taken away', async () => {
     await receive({ image: REDIS })
     expect((await patch({ note: 'Nicht vor Montag 🐳' })).status).toBe(204)
-    expect(await noteOf()).toBe('Nicht vor Montag 🐳')
+    expect(await readNote()).toBe('Nicht vor Montag 🐳')
     await patch({ note: '' })
-    expect(await noteOf()).toBeUndefined()
+    expect(await readNote()).toBeUndefined()
   })
 
   it.each([{ note: 7 }, { note: 'x'.repeat(10_001) }, { note: 'x', state: 'muted' }])(
@@ -88,15 +88,15 @@ describeOnBothDialects('A note', () => {
 })
 
 describeOnBothDialects('A link to the changelog', () => {
-  const linkOf = async () => (await (await call(getUpdates, 'GET')).json())[REDIS].changelog
+  const readChangelog = async () => (await (await call(getUpdates, 'GET')).json())[REDIS].changelog
 
   it('is kept with its image, and taken away', async () => {
     await receive({ image: REDIS })
-    expect(await linkOf()).toBeUndefined()
+    expect(await readChangelog()).toBeUndefined()
     expect((await patch({ changelog: ' https://example.org/深 ' })).status).toBe(204)
-    expect(await linkOf()).toBe('https://example.org/%E6%B7%B1')
+    expect(await readChangelog()).toBe('https://example.org/%E6%B7%B1')
     expect((await patch({ changelog: '' })).status).toBe(204)
-    expect(await linkOf()).toBeUndefined()
+    expect(await readChangelog()).toBeUndefined()
   })
 
   it.each([
@@ -108,7 +108,7 @@ describeOnBothDialects('A link to the changelog', () => {
   ])('is refused when it is none: %j', async (body) => {
     await receive({ image: REDIS })
     expect((await patch(body)).status).toBe(400)
-    expect(await linkOf()).toBeUndefined()
+    expect(await readChangelog()).toBeUndefined()
   })
 
   it('of an image that is unknown is not found', async () => {

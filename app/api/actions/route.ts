@@ -1,4 +1,4 @@
-import { toPage } from '@/lib/http/answers/to-page'
+import { buildPage } from '@/lib/http/answers/build-page'
 import { toWireActions } from '@/lib/http/answers/wire'
 import { readActionsQuery } from '@/lib/http/reading/read-query'
 import { readSearch } from '@/lib/http/reading/read-search'
@@ -9,7 +9,11 @@ export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = createApiRoutes(
   async GET(request) {
     const { board } = await openServer()
     const { limit, ...query } = readActionsQuery(readSearch(request))
-    const { page, next } = toPage(await board.listActions({ ...query, limit: limit + 1 }), limit, (action) => action.at)
+    const { page, next } = buildPage(
+      await board.listActions({ ...query, limit: limit + 1 }),
+      limit,
+      (action) => action.at,
+    )
     return Response.json(toWireActions(page, next))
   },
 })

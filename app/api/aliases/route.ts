@@ -1,4 +1,4 @@
-import { noContent } from '@/lib/http/answers/no-content'
+import { createNoContentResponse } from '@/lib/http/answers/no-content'
 import { readJson, SMALL_BODY } from '@/lib/http/reading/read-body'
 import { readAlias } from '@/lib/http/reading/read-host'
 import { openServer } from '@/lib/server'
@@ -10,6 +10,6 @@ export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = createApiRoutes(
     const { board } = await openServer()
     const { name } = readAlias(await readJson(request, SMALL_BODY))
     await board.dropAlias(name)
-    return noContent()
+    return createNoContentResponse()
   },
 })

@@ -7,13 +7,13 @@ const IMAGES = ['nginx:1', 'redis:7', 'caddy:2']
 
 const get = (query = '') => call(GET, 'GET', { query })
 const read = async (query = '') => (await get(query)).json()
-const toNames = ({ cards }: { cards: { image: string }[] }) => cards.map(({ image }) => image).sort()
+const getNames = ({ cards }: { cards: { image: string }[] }) => cards.map(({ image }) => image).sort()
 
 describeOnBothDialects('/api/board', () => {
   it('is all of the board, with a tag by which it is not sent again', async () => {
     await receive(...IMAGES.map((image) => ({ image, hostname: 'nas' })))
     const response = await get()
-    expect(toNames(await response.json())).toEqual(IMAGES.toSorted())
+    expect(getNames(await response.json())).toEqual(IMAGES.toSorted())
 
     const headers = { 'if-none-match': response.headers.get('etag') ?? '' }
     expect((await call(GET, 'GET', { headers })).status).toBe(304)
@@ -29,7 +29,7 @@ describeOnBothDialects('/api/board', () => {
     await receive({ image: 'traefik:3', hostname: 'nas' })
     const part = await read(shown)
     expect(part).toMatchObject({ since: revision, database })
-    expect(toNames(part)).toEqual(['redis:7', 'traefik:3'])
+    expect(getNames(part)).toEqual(['redis:7', 'traefik:3'])
     expect(part.revision).toBeGreaterThan(revision)
   })
 
@@ -46,7 +46,7 @@ describeOnBothDialects('/api/board', () => {
     ]) {
       const board = await read(query)
       expect('since' in board).toBe(false)
-      expect(toNames(board)).toEqual(IMAGES.toSorted())
+      expect(getNames(board)).toEqual(IMAGES.toSorted())
     }
   })
 })

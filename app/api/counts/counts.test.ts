@@ -4,7 +4,7 @@ import { PATCH } from '../updates/[...image]/route'
 import { GET as getUpdates } from '../updates/route'
 import { GET } from './route'
 
-const tag = (name: string, hostname = 'nas') => ({
+const createTagEvent = (name: string, hostname = 'nas') => ({
   image: `docker.io/library/nginx:${name}`,
   hostname,
   digest: `sha256:${name}`,
@@ -12,11 +12,17 @@ const tag = (name: string, hostname = 'nas') => ({
 })
 
 describeOnBothDialects('GET /api/counts', () => {
-  const counts = async () => (await call(GET, 'GET')).json()
+  const readCounts = async () => (await call(GET, 'GET')).json()
 
   it('counts cards as the board does, and beside them images as /api/updates does', async () => {
-    await receive(tag('1.29'), tag('1.28'), tag('1.27'), tag('1.27', 'vps'), { image: 'redis:7', hostname: 'nas' })
-    expect(await counts()).toEqual({
+    await receive(
+      createTagEvent('1.29'),
+      createTagEvent('1.28'),
+      createTagEvent('1.27'),
+      createTagEvent('1.27', 'vps'),
+      { image: 'redis:7', hostname: 'nas' },
+    )
+    expect(await readCounts()).toEqual({
       pending: 3,
       acknowledged: 0,
       snoozed: 0,
@@ -28,11 +34,11 @@ describeOnBothDialects('GET /api/counts', () => {
   })
 
   it('counts what there is nothing to do about as the board and /api/updates do, which says why', async () => {
-    await receive(tag('1.94.1'))
+    await receive(createTagEvent('1.94.1'))
     await call(PATCH, 'PATCH', { params: { image: ['docker.io', 'library', 'nginx:1.94.1'] } })
-    const old = ['1.93.0', '1.92.0'].map((name) => ({ ...tag(name), status: 'new' }))
-    await receive(...old, { ...tag('1.95.0-rc1'), status: 'new' })
-    expect(await counts()).toMatchObject({ pending: 0, acknowledged: 1, images: { pending: 0, acknowledged: 4 } })
+    const old = ['1.93.0', '1.92.0'].map((name) => ({ ...createTagEvent(name), status: 'new' }))
+    await receive(...old, { ...createTagEvent('1.95.0-rc1'), status: 'new' })
+    expect(await readCounts()).toMatchObject({ pending: 0, acknowledged: 1, images: { pending: 0, acknowledged: 4 } })
     expect(await (await call(getUpdates, 'GET', { query: '?state=pending' })).json()).toEqual({})
     const known = await (await call(getUpdates, 'GET')).json()
     const reasons = Object.entries<{ hosts: { settled_by?: string }[] }>(known).map(([image, { hosts }]) => [

@@ -9,6 +9,6 @@ export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = createApiRoutes(
   async GET(request) {
     const { board } = await openServer()
     const { image, ...page } = readHistoryQuery(readSearch(request))
-    return answerPage({ ...page, read: (part: PagePart) => board.history(image, part), toWire: toWireHistoryEvent })
+    return answerPage({ ...page, read: (part: PagePart) => board.readHistory(image, part), toWire: toWireHistoryEvent })
   },
 })

@@ -9,19 +9,19 @@ import { POST as compare } from './[host]/images/route'
 import { POST as compareByQuery } from './images/route'
 import { DELETE, GET, PATCH } from './route'
 
-const list = async () => (await call(GET, 'GET')).json()
-const names = async () => (await list()).map(({ name }: { name: string }) => name)
+const listHosts = async () => (await call(GET, 'GET')).json()
+const listHostNames = async () => (await listHosts()).map(({ name }: { name: string }) => name)
 const edit = (body: unknown) => call(PATCH, 'PATCH', { body })
 const remove = (body: unknown) => call(DELETE, 'DELETE', { body })
 const report = (image: string, hostname: string) => receive({ image, hostname, diun_version: '4.33.0' })
-const detail = async (response: Response) => [response.status, (await response.json()).detail]
+const readDetail = async (response: Response) => [response.status, (await response.json()).detail]
 
 describeOnBothDialects('/api/hosts', () => {
   it('tells of each host what there is to know', async () => {
     await report('nginx:1', 'nas')
     await report('redis:7', 'nas')
     await call(ping, 'POST', { params: { path: ['pi'] } })
-    expect(await list()).toMatchObject([
+    expect(await listHosts()).toMatchObject([
       {
         name: 'nas',
         diun_version: '4.33.0',
@@ -38,10 +38,10 @@ describeOnBothDialects('/api/hosts', () => {
     await report('nginx:1', 'nas')
     expect((await edit({ host: 'nas', name: ' vault ' })).status).toBe(204)
     await report('redis:7', 'nas')
-    expect(await list()).toMatchObject([{ name: 'vault', pending: 2, aliases: ['nas'] }])
+    expect(await listHosts()).toMatchObject([{ name: 'vault', pending: 2, aliases: ['nas'] }])
     expect((await call(dropAlias, 'DELETE', { body: { name: 'nas' } })).status).toBe(204)
     await report('caddy:2', 'nas')
-    expect(await names()).toEqual(['nas', 'vault'])
+    expect(await listHostNames()).toEqual(['nas', 'vault'])
     expect((await call(dropAlias, 'DELETE', { body: { name: 'nas' } })).status).toBe(404)
   })
 
@@ -49,7 +49,7 @@ describeOnBothDialects('/api/hosts', () => {
     await report('nginx:1', '')
     await edit({ host: '', name: 'pi' })
     await edit({ host: 'pi', name: '', alias: false })
-    expect(await list()).toMatchObject([{ name: '', aliases: [] }])
+    expect(await listHosts()).toMatchObject([{ name: '', aliases: [] }])
   })
 
   it('takes a rename to a former name back, and leaves that name leading to the host', async () => {
@@ -58,30 +58,30 @@ describeOnBothDialects('/api/hosts', () => {
     await edit({ host: 'nas', name: 'vault' })
     await edit({ host: 'vault', name: 'nas', alias: true })
     await report('redis:7', 'vault')
-    expect(await list()).toMatchObject([{ name: 'nas', aliases: ['vault'], pending: 2 }])
+    expect(await listHosts()).toMatchObject([{ name: 'nas', aliases: ['vault'], pending: 2 }])
   })
 
   it('merges a host into another', async () => {
     await report('nginx:1', 'nas')
     await report('nginx:1', 'vault')
     expect((await edit({ host: 'nas', into: 'vault' })).status).toBe(204)
-    expect(await list()).toMatchObject([{ name: 'vault', aliases: ['nas'], pending: 1 }])
+    expect(await listHosts()).toMatchObject([{ name: 'vault', aliases: ['nas'], pending: 1 }])
   })
 
   it('removes a host, which comes back when it reports again', async () => {
     await report('nginx:1', 'nas')
     expect((await remove({ host: 'nas' })).status).toBe(204)
-    expect([await names(), await (await call(getUpdates, 'GET')).json()]).toEqual([[], {}])
+    expect([await listHostNames(), await (await call(getUpdates, 'GET')).json()]).toEqual([[], {}])
     await report('nginx:1', 'nas')
-    expect(await names()).toEqual(['nas'])
+    expect(await listHostNames()).toEqual(['nas'])
   })
 
   it('silences the warnings of a host', async () => {
     await call(ping, 'POST', { params: { path: ['pi', 'fail'] } })
     expect((await edit({ host: 'pi', silence: 'until-report' })).status).toBe(204)
-    expect(await list()).toMatchObject([{ state: 'failed', silence: 'until-report' }])
+    expect(await listHosts()).toMatchObject([{ state: 'failed', silence: 'until-report' }])
     await call(ping, 'POST', { params: { path: ['pi', 'start'] } })
-    expect(await list()).toMatchObject([{ state: 'running', silence: 'none' }])
+    expect(await listHosts()).toMatchObject([{ state: 'running', silence: 'none' }])
   })
 
   it('keeps what was done', async () => {
@@ -98,13 +98,13 @@ describeOnBothDialects('/api/hosts', () => {
   it('says in a sentence what is wrong', async () => {
     await report('nginx:1', 'nas')
     await report('nginx:1', 'vault')
-    expect(await detail(await edit({ host: 'gone', name: 'x' }))).toEqual([404, 'There is no host "gone".'])
-    expect(await detail(await edit({ host: 'nas', into: '' }))).toEqual([404, 'There is no host without a name.'])
-    expect(await detail(await edit({ host: 'nas', name: 'vault' }))).toEqual([
+    expect(await readDetail(await edit({ host: 'gone', name: 'x' }))).toEqual([404, 'There is no host "gone".'])
+    expect(await readDetail(await edit({ host: 'nas', into: '' }))).toEqual([404, 'There is no host without a name.'])
+    expect(await readDetail(await edit({ host: 'nas', name: 'vault' }))).toEqual([
       409,
       'There is already a host "vault": merge the two, or choose another name.',
     ])
-    expect(await detail(await edit({ host: 'nas', silence: 'always' }))).toEqual([
+    expect(await readDetail(await edit({ host: 'nas', silence: 'always' }))).toEqual([
       409,
       'The host "nas" does not report its runs, so there is no warning to silence.',
     ])
@@ -113,7 +113,7 @@ describeOnBothDialects('/api/hosts', () => {
       expect((await edit(body)).status).toBe(400)
     }
     expect((await remove({})).status).toBe(400)
-    expect(await names()).toEqual(['nas', 'vault'])
+    expect(await listHostNames()).toEqual(['nas', 'vault'])
   })
 
   it('brings back what did not arrive, by the list that DIUN keeps, and nothing that is known', async () => {
@@ -134,7 +134,7 @@ describeOnBothDialects('/api/hosts', () => {
     ]
     const compared = await call(compare, 'POST', { body: { images }, params: { host: 'nas' } })
     expect([compared.status, await compared.json()]).toMatchObject([200, { known: 1, brought_back: 1, unheard: 1 }])
-    expect(await list()).toMatchObject([
+    expect(await listHosts()).toMatchObject([
       { name: 'nas', pending: 1 },
       { name: 'pi', pending: 0 },
     ])
@@ -143,7 +143,7 @@ describeOnBothDialects('/api/hosts', () => {
 
     const again = await call(compareByQuery, 'POST', { body: { images }, query: '?host=nas' })
     expect(await again.json()).toMatchObject({ known: 2, brought_back: 0, unheard: 1 })
-    expect(await detail(await call(compare, 'POST', { body: 'No image found', params: { host: 'nas' } }))).toEqual([
+    expect(await readDetail(await call(compare, 'POST', { body: 'No image found', params: { host: 'nas' } }))).toEqual([
       400,
       expect.stringContaining('not a list of images'),
     ])
@@ -157,7 +157,7 @@ describeOnBothDialects('/api/hosts', () => {
     const body = { images: [{ name: 'redis', latest }] }
     const compared = await call(compare, 'POST', { body, params: { host: 'nas' } })
     expect(await compared.json()).toMatchObject({ known: 0, brought_back: 1, unheard: 0 })
-    expect(await list()).toMatchObject([{ name: 'vault', pending: 1 }])
+    expect(await listHosts()).toMatchObject([{ name: 'vault', pending: 1 }])
   })
 
   it('closes by that list what fell short, and says so until then', async () => {
@@ -171,7 +171,7 @@ describeOnBothDialects('/api/hosts', () => {
       {
         short_runs: [short],
       },
-    ] = await list()
+    ] = await listHosts()
     expect(short).toEqual({ ended_at: expect.any(String), found: 2, arrived: 0 })
 
     const images = [
@@ -180,7 +180,7 @@ describeOnBothDialects('/api/hosts', () => {
       { name: 'c', latest: { tag: '1', digest: 'sha256:3', created: '2022-01-01T00:00:00Z' } },
     ]
     await call(compare, 'POST', { body: {}, params: { host: 'nas' } })
-    expect(await list()).toMatchObject([{ short_runs: [short] }])
+    expect(await listHosts()).toMatchObject([{ short_runs: [short] }])
     const compared = await call(compare, 'POST', { body: { images }, params: { host: 'nas' } })
     expect(await compared.json()).toEqual({
       known: 0,
@@ -192,16 +192,16 @@ describeOnBothDialects('/api/hosts', () => {
         { image: 'a:1', digest: 'sha256:1', created: '2020-01-01T00:00:00.000Z', outcome: 'unheard' },
       ],
     })
-    expect(await list()).toMatchObject([{ name: 'nas', pending: 2, short_runs: [] }])
+    expect(await listHosts()).toMatchObject([{ name: 'nas', pending: 2, short_runs: [] }])
 
     expect((await edit({ host: 'nas', short_run: short.ended_at, closed: false })).status).toBe(204)
-    expect(await list()).toMatchObject([{ short_runs: [short] }])
+    expect(await listHosts()).toMatchObject([{ short_runs: [short] }])
     expect((await edit({ host: 'nas', short_run: short.ended_at, closed: 'never-sent' })).status).toBe(204)
-    expect(await list()).toMatchObject([{ short_runs: [] }])
+    expect(await listHosts()).toMatchObject([{ short_runs: [] }])
     for (const found of [2, 0]) await pingRun(found)
-    expect(await list()).toMatchObject([{ short_runs: [] }])
+    expect(await listHosts()).toMatchObject([{ short_runs: [] }])
     for (const found of [3, 0]) await pingRun(found)
-    expect(await list()).toMatchObject([{ short_runs: [{ found: 3, arrived: 0 }] }])
+    expect(await listHosts()).toMatchObject([{ short_runs: [{ found: 3, arrived: 0 }] }])
     expect((await edit({ host: 'nas', short_run: short.ended_at, closed: 'perhaps' })).status).toBe(400)
     expect((await edit({ host: 'nas', short_run: '2020-01-01T00:00:00Z', closed: true })).status).toBe(404)
   })
@@ -214,11 +214,11 @@ describeOnBothDialects('/api/hosts', () => {
     }
     vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 120_000 })
     try {
-      expect(await list()).toMatchObject([{ state: 'short', short_runs: [{ found: 1, arrived: 0 }] }])
+      expect(await listHosts()).toMatchObject([{ state: 'short', short_runs: [{ found: 1, arrived: 0 }] }])
       const images = [{ name: 'a', latest: { tag: '1', digest: 'sha256:1', created: '2020-01-01T00:00:00Z' } }]
       const compared = await call(compare, 'POST', { body: { images }, params: { host: 'nas' } })
       expect(await compared.json()).toMatchObject({ known: 0, brought_back: 1, unheard: 0 })
-      expect(await list()).toMatchObject([{ pending: 1, short_runs: [] }])
+      expect(await listHosts()).toMatchObject([{ pending: 1, short_runs: [] }])
     } finally {
       vi.useRealTimers()
     }
@@ -226,6 +226,6 @@ describeOnBothDialects('/api/hosts', () => {
 
   it('refuses the list of a host that it does not know', async () => {
     const compared = await call(compareByQuery, 'POST', { body: { images: [] } })
-    expect(await detail(compared)).toEqual([404, 'There is no host "".'])
+    expect(await readDetail(compared)).toEqual([404, 'There is no host "".'])
   })
 })

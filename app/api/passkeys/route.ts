@@ -1,10 +1,10 @@
-import { noContent } from '@/lib/http/answers/no-content'
+import { createNoContentResponse } from '@/lib/http/answers/no-content'
 import { readNewPasskey } from '@/lib/http/reading/read-access-request'
 import { readJson } from '@/lib/http/reading/read-body'
 import { openServer } from '@/lib/server'
-import { toActor } from '../../actor'
-import { demand } from '../../demand'
-import { demandProof } from '../../demand-proof'
+import { getActorName } from '../../actor'
+import { requireAvailable } from '../../require-available'
+import { requireRecentProof } from '../../require-recent-proof'
 import { createApiRoutes } from '../../routes'
 import { readVisitor } from '../../visitor'
 
@@ -15,13 +15,13 @@ export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = createApiRoutes(
   {
     async POST(request, _params, caller) {
       const { auth, board } = await openServer()
-      const passkeys = demand(auth.passkeys)
-      await demandProof(caller)
+      const passkeys = requireAvailable(auth.passkeys)
+      await requireRecentProof(caller)
       const { name, response } = readNewPasskey(await readJson(request, LONGEST))
       const { origin } = await readVisitor(request)
       await passkeys.register(name, response, origin)
-      await board.recordAccess({ verb: 'passkey-added', name }, toActor(caller))
-      return noContent()
+      await board.recordAccess({ verb: 'passkey-added', name }, getActorName(caller))
+      return createNoContentResponse()
     },
   },
   'person',

@@ -1,11 +1,11 @@
-import { Conflict } from '@/lib/domain/errors'
+import { ConflictError } from '@/lib/domain/errors'
 import type { AccessChange } from '@/lib/domain/history/action'
-import { noContent } from '@/lib/http/answers/no-content'
+import { createNoContentResponse } from '@/lib/http/answers/no-content'
 import { readPasswordChange } from '@/lib/http/reading/read-access-request'
 import { readJson, SMALL_BODY } from '@/lib/http/reading/read-body'
 import { openServer } from '@/lib/server'
-import { toActor } from '../../actor'
-import { demand } from '../../demand'
+import { getActorName } from '../../actor'
+import { requireAvailable } from '../../require-available'
 import { createApiRoutes } from '../../routes'
 import { openSession, readGuesser } from '../../visitor'
 
@@ -14,20 +14,20 @@ export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = createApiRoutes(
   {
     async PUT(request, _params, caller) {
       const { auth, board } = await openServer()
-      const owner = demand(auth.owner)
-      if (auth.isPreset) throw new Conflict('The password is set by AUTH_PASSWORD; change it there.')
+      const owner = requireAvailable(auth.owner)
+      if (auth.isPreset) throw new ConflictError('The password is set by AUTH_PASSWORD; change it there.')
       const { current, next, revoke } = readPasswordChange(await readJson(request, SMALL_BODY))
       const revoked = await owner.change(current, next, await readGuesser(request, caller), revoke)
-      await board.recordAccess({ verb: 'password-set' }, toActor(caller))
-      for (const change of revoked.flatMap(toChange)) await board.recordAccess(change, toActor(caller))
-      return noContent(await openSession(request))
+      await board.recordAccess({ verb: 'password-set' }, getActorName(caller))
+      for (const change of revoked.flatMap(toAccessChanges)) await board.recordAccess(change, getActorName(caller))
+      return createNoContentResponse(await openSession(request))
     },
   },
   'person',
 )
 
 /** What the activity tells of what was revoked: of sessions it goes without saying. */
-function toChange({ kind, name }: { kind: string; name: string }): AccessChange[] {
+function toAccessChanges({ kind, name }: { kind: string; name: string }): AccessChange[] {
   switch (kind) {
     case 'token':
       return [{ verb: 'token-revoked', name }]

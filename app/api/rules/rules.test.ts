@@ -20,12 +20,12 @@ const NONE = {
 }
 
 const put = (body: unknown) => call(PUT, 'PUT', { body })
-const updates = async () => (await call(getUpdates, 'GET')).json()
-const tag = async (name: string) => (await (await call(createTag, 'POST', { body: { name } })).json()).id
+const listUpdates = async () => (await call(getUpdates, 'GET')).json()
+const addTag = async (name: string) => (await (await call(createTag, 'POST', { body: { name } })).json()).id
 
 describeOnBothDialects('/api/rules', () => {
   it('keeps rules in their order', async () => {
-    const media = await tag('media')
+    const media = await addTag('media')
     const wanted = [
       { ...NONE, image: '*sonarr*', tag_id: media },
       { ...NONE, host: 'pi', muted: true, snooze_days: 7, prereleases: true },
@@ -37,7 +37,7 @@ describeOnBothDialects('/api/rules', () => {
   })
 
   it('are applied to new images, and to no others', async () => {
-    const media = await tag('media')
+    const media = await addTag('media')
     await receive({ image: REDIS, hostname: 'nas' })
     await put([
       { image: 'docker.io/*', tag_id: media },
@@ -46,7 +46,7 @@ describeOnBothDialects('/api/rules', () => {
     ])
     await receive({ image: REDIS, hostname: 'nas', digest: 'sha256:2' }, { image: 'docker.io/library/caddy:2' })
     await receive({ image: 'lab:1', metadata: { stack: 'lab' } }, { image: 'ripe:1', hostname: 'vps' })
-    const known = await updates()
+    const known = await listUpdates()
     expect(known[REDIS]).toMatchObject({ state: 'pending', tag: null })
     expect(known['docker.io/library/caddy:2']).toMatchObject({ state: 'pending', tag: { name: 'media' } })
     expect(known['lab:1']).toMatchObject({ state: 'muted', tag: null })
@@ -55,14 +55,14 @@ describeOnBothDialects('/api/rules', () => {
   })
 
   it('are applied to all on demand, and then to none a second time', async () => {
-    const media = await tag('media')
+    const media = await addTag('media')
     await receive({ image: REDIS, hostname: 'nas' }, { image: 'lab:1', hostname: 'pi' }, { image: 'other:1' })
     await put([
       { image: '*redis*', tag_id: media },
       { host: 'pi', muted: true },
     ])
     expect(await (await call(apply, 'POST')).json()).toEqual({ count: 2 })
-    expect(await updates()).toMatchObject({
+    expect(await listUpdates()).toMatchObject({
       [REDIS]: { tag: { name: 'media' }, state: 'pending' },
       'lab:1': { tag: null, state: 'muted' },
       'other:1': { tag: null, state: 'pending' },
@@ -71,23 +71,23 @@ describeOnBothDialects('/api/rules', () => {
   })
 
   it('leave, when they are applied, an image whose label names its tag', async () => {
-    const other = await tag('other')
+    const other = await addTag('other')
     await put([{ image: '*', tag_id: other }])
     await receive({ image: REDIS, metadata: { tag: 'films' } }, { image: 'plain:1' })
     await call(apply, 'POST')
-    expect(await updates()).toMatchObject({
+    expect(await listUpdates()).toMatchObject({
       [REDIS]: { tag: { name: 'films' } },
       'plain:1': { tag: { name: 'other' } },
     })
   })
 
   it('lose a tag that is deleted, and record goes on', async () => {
-    const media = await tag('media')
+    const media = await addTag('media')
     await put([{ tag_id: media, muted: true }])
     await call(deleteTag, 'DELETE', { params: { id: String(media) } })
     await receive({ image: REDIS })
     expect(await (await call(GET, 'GET')).json()).toEqual([{ ...NONE, muted: true }])
-    expect((await updates())[REDIS]).toMatchObject({ tag: null, state: 'muted' })
+    expect((await listUpdates())[REDIS]).toMatchObject({ tag: null, state: 'muted' })
   })
 
   it.each([

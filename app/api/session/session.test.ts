@@ -14,9 +14,9 @@ async function open(settings: Record<string, string> = {}) {
   await auth.owner?.preset(PASSWORD)
 }
 
-const cookieOf = (response: Response) => response.headers.getSetCookie()[0] ?? ''
-const deviceOf = (response: Response) => response.headers.getSetCookie()[1] ?? ''
-const statusWith = async (cookie: string) => (await call(getUpdates, 'GET', { headers: { cookie } })).status
+const getSessionCookie = (response: Response) => response.headers.getSetCookie()[0] ?? ''
+const getDeviceCookie = (response: Response) => response.headers.getSetCookie()[1] ?? ''
+const readStatus = async (cookie: string) => (await call(getUpdates, 'GET', { headers: { cookie } })).status
 
 afterEach(() => {
   vi.useRealTimers()
@@ -27,29 +27,29 @@ describeOnBothDialects('Signing in', () => {
     await open()
     const response = await call(signIn, 'POST', { body: { password: PASSWORD }, headers: OURS })
     expect(response.status).toBe(204)
-    const cookie = cookieOf(response)
+    const cookie = getSessionCookie(response)
     expect(cookie).toMatch(
       /^diun-dashboard-session=diun_session_[\w-]{43}; Path=\/; Max-Age=\d+; HttpOnly; SameSite=Lax$/,
     )
-    expect([await statusWith(cookie), await statusWith('')]).toEqual([200, 401])
+    expect([await readStatus(cookie), await readStatus('')]).toEqual([200, 401])
 
     const left = await call(signOut, 'DELETE', { headers: { ...OURS, cookie } })
-    expect([left.status, cookieOf(left)]).toEqual([204, expect.stringContaining('session=; Path=/; Max-Age=0')])
-    expect(await statusWith(cookie)).toBe(401)
+    expect([left.status, getSessionCookie(left)]).toEqual([204, expect.stringContaining('session=; Path=/; Max-Age=0')])
+    expect(await readStatus(cookie)).toBe(401)
   })
 
   it('takes another session each time, and ends the one before', async () => {
     await open()
-    const first = cookieOf(await call(signIn, 'POST', { body: { password: PASSWORD } }))
+    const first = getSessionCookie(await call(signIn, 'POST', { body: { password: PASSWORD } }))
     const planted = { cookie: `${first.split(';')[0]}` }
-    const second = cookieOf(await call(signIn, 'POST', { body: { password: PASSWORD }, headers: planted }))
+    const second = getSessionCookie(await call(signIn, 'POST', { body: { password: PASSWORD }, headers: planted }))
     expect(second.split(';')[0]).not.toBe(first.split(';')[0])
-    expect([await statusWith(first), await statusWith(second)]).toEqual([401, 200])
+    expect([await readStatus(first), await readStatus(second)]).toEqual([401, 200])
   })
 
   it('behind https gives the cookie to https alone', async () => {
     await open({ BASE_URL: 'https://diun.example.org' })
-    const cookie = cookieOf(await call(signIn, 'POST', { body: { password: PASSWORD } }))
+    const cookie = getSessionCookie(await call(signIn, 'POST', { body: { password: PASSWORD } }))
     expect(cookie).toMatch(/^__Host-diun-dashboard-session=.*; Secure$/)
   })
 
@@ -74,7 +74,7 @@ describeOnBothDialects('Signing in', () => {
   it('gives a cookie too that tells the browser from strangers, whose failures it does not wait for', async () => {
     await open()
     const response = await call(signIn, 'POST', { body: { password: PASSWORD }, headers: OURS })
-    expect(deviceOf(response)).toMatch(
+    expect(getDeviceCookie(response)).toMatch(
       /^diun-dashboard-device=diun_device_[\w-]{43}; Path=\/; Max-Age=15552000; HttpOnly; SameSite=Lax$/,
     )
     const attempt = async (password: string, cookie: string) =>
@@ -82,17 +82,19 @@ describeOnBothDialects('Signing in', () => {
     // However long the passwords take to check, no wait is over.
     vi.useFakeTimers({ toFake: ['Date'] })
     for (let n = 0; n < 5; n += 1) expect(await attempt('a guess', '')).toBe(401)
-    const device = deviceOf(response).split(';')[0] ?? ''
+    const device = getDeviceCookie(response).split(';')[0] ?? ''
     expect(await attempt(PASSWORD, '')).toBe(429)
     expect(await attempt(PASSWORD, `${device}x`)).toBe(429)
-    expect(await statusWith(device)).toBe(401)
+    expect(await readStatus(device)).toBe(401)
     expect(await attempt(PASSWORD, device)).toBe(204)
     expect(await attempt(PASSWORD, device)).toBe(429)
   })
 
   it('that was before such a cookie was given, is given one at the next visit, and only when it lacks one', async () => {
     await open()
-    const session = cookieOf(await call(signIn, 'POST', { body: { password: PASSWORD }, headers: OURS })).split(';')[0]
+    const session = getSessionCookie(await call(signIn, 'POST', { body: { password: PASSWORD }, headers: OURS })).split(
+      ';',
+    )[0]
     const visit = async (cookie: string) => {
       const response = await call(openChanges, 'GET', { headers: { cookie } })
       await response.body?.cancel()

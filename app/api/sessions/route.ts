@@ -1,6 +1,6 @@
-import { noContent } from '@/lib/http/answers/no-content'
+import { createNoContentResponse } from '@/lib/http/answers/no-content'
 import { openServer } from '@/lib/server'
-import { toActor } from '../../actor'
+import { getActorName } from '../../actor'
 import { createApiRoutes } from '../../routes'
 import { endSession } from '../../visitor'
 
@@ -10,8 +10,8 @@ export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = createApiRoutes(
     async DELETE(request, _params, caller) {
       const { auth, board } = await openServer()
       await auth.sessions.revokeAll()
-      await board.recordAccess({ verb: 'signed-out-everywhere' }, toActor(caller))
-      return noContent(await endSession(request))
+      await board.recordAccess({ verb: 'signed-out-everywhere' }, getActorName(caller))
+      return createNoContentResponse(await endSession(request))
     },
   },
   'person',

@@ -5,6 +5,6 @@ import { createApiRoutes } from '../../routes'
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = createApiRoutes({
   async GET() {
     const { board, config } = await openServer()
-    return Response.json(toWireStorage(await board.storage(), config.database.driver, config.history))
+    return Response.json(toWireStorage(await board.readStorage(), config.database.driver, config.history))
   },
 })

@@ -1,7 +1,7 @@
 import { readJson } from '@/lib/http/reading/read-body'
 import { readNewTag } from '@/lib/http/reading/read-tag'
 import { openServer } from '@/lib/server'
-import { toActor } from '../../actor'
+import { getActorName } from '../../actor'
 import { createApiRoutes } from '../../routes'
 
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = createApiRoutes({
@@ -14,7 +14,7 @@ export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = createApiRoutes(
     const wanted = readNewTag(await readJson(request))
     const tag =
       'images' in wanted
-        ? await board.restoreTag(wanted, wanted.images, toActor(caller))
+        ? await board.restoreTag(wanted, wanted.images, getActorName(caller))
         : await board.createTag(wanted.name)
     return Response.json(tag, { status: 201 })
   },

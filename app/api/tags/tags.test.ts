@@ -79,14 +79,14 @@ describeOnBothDialects('/api/tags', () => {
 describeOnBothDialects('/api/tag-assignments', () => {
   it('gives an image one tag, and takes it away', async () => {
     await receive({ image: 'redis:7' })
-    const tagOf = async () => (await (await call(getUpdates, 'GET')).json())['redis:7'].tag
+    const readTagOfRedis = async () => (await (await call(getUpdates, 'GET')).json())['redis:7'].tag
     for (const name of ['a', 'b']) {
       const { id } = await (await create(name)).json()
       expect((await call(assign, 'PUT', { body: { image: 'redis:7@sha256:1', tag_id: id } })).status).toBe(204)
-      expect(await tagOf()).toEqual({ id, name })
+      expect(await readTagOfRedis()).toEqual({ id, name })
     }
     expect((await call(unassign, 'DELETE', { body: { image: 'redis:7' } })).status).toBe(204)
-    expect(await tagOf()).toBeNull()
+    expect(await readTagOfRedis()).toBeNull()
   })
 
   it('answers 404 for an unknown image or tag', async () => {

@@ -1,9 +1,9 @@
 import { readNewToken } from '@/lib/http/reading/read-access-request'
 import { readJson, SMALL_BODY } from '@/lib/http/reading/read-body'
 import { openServer } from '@/lib/server'
-import { toActor } from '../../actor'
-import { demandSignIn } from '../../demand'
-import { demandProof } from '../../demand-proof'
+import { getActorName } from '../../actor'
+import { requireSignIn } from '../../require-available'
+import { requireRecentProof } from '../../require-recent-proof'
 import { createApiRoutes } from '../../routes'
 
 /** Makes a token; the answer is the one place that ever shows it. */
@@ -11,11 +11,11 @@ export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = createApiRoutes(
   {
     async POST(request, _params, caller) {
       const { auth, board } = await openServer()
-      demandSignIn(auth.mode)
-      await demandProof(caller)
+      requireSignIn(auth.mode)
+      await requireRecentProof(caller)
       const wanted = readNewToken(await readJson(request, SMALL_BODY))
       const token = await auth.tokens.create(wanted)
-      await board.recordAccess({ verb: 'token-made', name: wanted.name }, toActor(caller))
+      await board.recordAccess({ verb: 'token-made', name: wanted.name }, getActorName(caller))
       return Response.json({ token }, { status: 201 })
     },
   },

@@ -1,8 +1,8 @@
-import { noContent } from '@/lib/http/answers/no-content'
+import { createNoContentResponse } from '@/lib/http/answers/no-content'
 import { readJson } from '@/lib/http/reading/read-body'
 import { readNamedImage, readNamedImageEdit } from '@/lib/http/reading/read-edit'
 import { openServer } from '@/lib/server'
-import { toActor } from '../../actor'
+import { getActorName } from '../../actor'
 import { createApiRoutes } from '../../routes'
 import { editImage } from './edit-image'
 
@@ -14,11 +14,11 @@ export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = createApiRoutes(
   },
   async PATCH(request, _params, caller) {
     const { image, edit } = readNamedImageEdit(await readJson(request))
-    return editImage(image, edit, toActor(caller))
+    return editImage(image, edit, getActorName(caller))
   },
   async DELETE(request) {
     const { board } = await openServer()
-    await board.forget(readNamedImage(await readJson(request)))
-    return noContent()
+    await board.forgetImage(readNamedImage(await readJson(request)))
+    return createNoContentResponse()
   },
 })

@@ -14,15 +14,15 @@ const LAN = 'registry.example.lan:5000/team/my_app:2026.09-RC1'
 const TIME = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/
 
 const get = (query = '', headers: Record<string, string> = {}) => call(GET, 'GET', { query, headers })
-const updates = async (query = '') => (await get(query)).json()
-const images = async (query: string) => Object.keys(await updates(query))
+const listUpdates = async (query = '') => (await get(query)).json()
+const listImages = async (query: string) => Object.keys(await listUpdates(query))
 const patch = (image: string, body?: unknown) => call(PATCH, 'PATCH', { body, params: { image: image.split('/') } })
-const inAnHour = () => new Date(Date.now() + 3_600_000).toISOString()
-const tag = async (name: string) => (await (await call(createTag, 'POST', { body: { name } })).json()).id
+const getTimeInAnHour = () => new Date(Date.now() + 3_600_000).toISOString()
+const addTag = async (name: string) => (await (await call(createTag, 'POST', { body: { name } })).json()).id
 
 describeOnBothDialects('/api/updates', () => {
   it('is an empty object at first', async () => {
-    expect(await updates()).toEqual({})
+    expect(await listUpdates()).toEqual({})
   })
 
   it('shows each image in the shape of the contract', async () => {
@@ -35,7 +35,7 @@ describeOnBothDialects('/api/updates', () => {
       provider: 'swarm',
       created: '2026-09-14T12:00:00+02:00',
     })
-    expect(await updates()).toEqual({
+    expect(await listUpdates()).toEqual({
       [REDIS]: {
         event: {
           diun_version: '',
@@ -81,12 +81,12 @@ describeOnBothDialects('/api/updates', () => {
     const pods = ['shop', 'wiki'].map((pod_namespace) => ({ ...metadata, pod_namespace }))
     await receive(...pods.map((pod) => ({ image: REDIS, hostname: 'k3s', digest: 'sha256:1', metadata: pod })))
     const services = ['shop/db/postgres', 'wiki/db/postgres']
-    expect((await updates())[REDIS].hosts).toMatchObject([{ containers: ['postgres'], services }])
+    expect((await listUpdates())[REDIS].hosts).toMatchObject([{ containers: ['postgres'], services }])
   })
 
   it('keeps an image that is named like a property of every object', async () => {
     await receive({ image: '__proto__' }, { image: 'constructor' })
-    expect((await images('')).toSorted()).toEqual(['__proto__', 'constructor'])
+    expect((await listImages('')).toSorted()).toEqual(['__proto__', 'constructor'])
   })
 
   it('answers 304 while nothing changed, and the new body after', async () => {
@@ -118,21 +118,21 @@ describeOnBothDialects('/api/updates', () => {
   it('filters by state, tag, host and text', async () => {
     await receive({ image: REDIS, hostname: 'nas', metadata: { ctn_names: 'Cache', owner: 'Zoë' } })
     await receive({ image: LAN, hostname: 'pi' }, { image: 'caddy:2' })
-    const media = await tag('media')
+    const media = await addTag('media')
     await call(assignTag, 'PUT', { body: { image: LAN, tag_id: media } })
     await patch('caddy:2', { state: 'muted' })
 
-    expect(await images('?state=muted')).toEqual(['caddy:2'])
-    expect((await images('?state=pending&state=muted')).length).toBe(3)
-    expect(await images(`?tag=${media}`)).toEqual([LAN])
-    expect(await images('?tag=media')).toEqual([LAN])
-    expect((await images('?tag=')).toSorted()).toEqual(['caddy:2', REDIS])
-    expect(await images('?host=nas')).toEqual([REDIS])
-    expect(await images('?host=')).toEqual(['caddy:2'])
+    expect(await listImages('?state=muted')).toEqual(['caddy:2'])
+    expect((await listImages('?state=pending&state=muted')).length).toBe(3)
+    expect(await listImages(`?tag=${media}`)).toEqual([LAN])
+    expect(await listImages('?tag=media')).toEqual([LAN])
+    expect((await listImages('?tag=')).toSorted()).toEqual(['caddy:2', REDIS])
+    expect(await listImages('?host=nas')).toEqual([REDIS])
+    expect(await listImages('?host=')).toEqual(['caddy:2'])
     for (const text of ['REDIS', 'cache', 'zoË', 'NAS'])
-      expect(await images(`?q=${encodeURIComponent(text)}`)).toEqual([REDIS])
-    expect(await images('?q=nothing')).toEqual([])
-    expect(await images('?host=nas&state=muted')).toEqual([])
+      expect(await listImages(`?q=${encodeURIComponent(text)}`)).toEqual([REDIS])
+    expect(await listImages('?q=nothing')).toEqual([])
+    expect(await listImages('?host=nas&state=muted')).toEqual([])
     expect((await get('?state=wrong')).status).toBe(400)
   })
 
@@ -151,7 +151,7 @@ describeOnBothDialects('PATCH /api/updates/{image}', () => {
   it('acknowledges without a body, as the predecessor does', async () => {
     const response = await patch(LAN)
     expect([response.status, await response.text()]).toEqual([204, ''])
-    expect((await updates())[LAN]).toMatchObject({
+    expect((await listUpdates())[LAN]).toMatchObject({
       acknowledged: true,
       state: 'acknowledged',
       acknowledged_at: expect.stringMatching(TIME),
@@ -165,7 +165,7 @@ describeOnBothDialects('PATCH /api/updates/{image}', () => {
   })
 
   it('puts an image into each state', async () => {
-    const until = inAnHour()
+    const until = getTimeInAnHour()
     for (const [body, expected] of [
       [
         { state: 'snoozed', until },
@@ -177,7 +177,7 @@ describeOnBothDialects('PATCH /api/updates/{image}', () => {
       [{ state: 'acknowledged' }, { state: 'acknowledged', acknowledged: true }],
     ] as const) {
       expect((await patch(REDIS, body)).status).toBe(204)
-      expect((await updates())[REDIS]).toMatchObject(expected)
+      expect((await listUpdates())[REDIS]).toMatchObject(expected)
     }
   })
 
@@ -194,7 +194,7 @@ describeOnBothDialects('PATCH /api/updates/{image}', () => {
     const response = await patch(REDIS, body)
     expect(response.status).toBe(400)
     expect((await response.json()).detail).toMatch(/\.$/)
-    expect((await updates())[REDIS].state).toBe('pending')
+    expect((await listUpdates())[REDIS].state).toBe('pending')
   })
 
   it('answers 404 for an image, or a host, that is unknown', async () => {
@@ -206,39 +206,39 @@ describeOnBothDialects('PATCH /api/updates/{image}', () => {
   it('forgets an image on DELETE', async () => {
     const params = { image: REDIS.split('/') }
     expect((await call(DELETE, 'DELETE', { params })).status).toBe(204)
-    expect(await images('')).toEqual([LAN])
+    expect(await listImages('')).toEqual([LAN])
     expect((await call(DELETE, 'DELETE', { params })).status).toBe(404)
   })
 })
 
 describeOnBothDialects('Acting on many updates', () => {
   beforeEach(() => receive({ image: 'a' }, { image: 'b' }, { image: 'c' }))
-  const count = async (response: Promise<Response>) => (await (await response).json()).count
+  const readCount = async (response: Promise<Response>) => (await (await response).json()).count
 
   it('acknowledges all, and says how many changed', async () => {
     await patch('a')
-    expect(await count(call(acknowledgeAll, 'POST'))).toBe(2)
-    expect(await count(call(acknowledgeAll, 'POST'))).toBe(0)
+    expect(await readCount(call(acknowledgeAll, 'POST'))).toBe(2)
+    expect(await readCount(call(acknowledgeAll, 'POST'))).toBe(0)
   })
 
   it('acknowledges by tag, or what has none', async () => {
-    const id = await tag('media')
+    const id = await addTag('media')
     await call(assignTag, 'PUT', { body: { image: 'a', tag_id: id } })
-    expect(await count(call(acknowledgeByTag, 'POST', { body: { tag_id: id } }))).toBe(1)
-    expect(await count(call(acknowledgeByTag, 'POST', { body: { tag_id: null } }))).toBe(2)
+    expect(await readCount(call(acknowledgeByTag, 'POST', { body: { tag_id: id } }))).toBe(1)
+    expect(await readCount(call(acknowledgeByTag, 'POST', { body: { tag_id: null } }))).toBe(2)
     expect((await call(acknowledgeByTag, 'POST', { body: { tag_id: 99 } })).status).toBe(404)
     expect((await call(acknowledgeByTag, 'POST', { body: {} })).status).toBe(400)
   })
 
   it('changes a batch, all or nothing', async () => {
-    const id = await tag('media')
-    expect(await count(call(batch, 'POST', { body: { images: ['a', 'b', 'a'], state: 'muted' } }))).toBe(2)
-    expect(await count(call(batch, 'POST', { body: { images: ['a', 'b'], tag_id: id } }))).toBe(2)
-    expect(await count(call(batch, 'POST', { body: { images: ['a'], tag_id: null } }))).toBe(1)
-    expect(await count(call(batch, 'POST', { body: { images: [], state: 'pending' } }))).toBe(0)
+    const id = await addTag('media')
+    expect(await readCount(call(batch, 'POST', { body: { images: ['a', 'b', 'a'], state: 'muted' } }))).toBe(2)
+    expect(await readCount(call(batch, 'POST', { body: { images: ['a', 'b'], tag_id: id } }))).toBe(2)
+    expect(await readCount(call(batch, 'POST', { body: { images: ['a'], tag_id: null } }))).toBe(1)
+    expect(await readCount(call(batch, 'POST', { body: { images: [], state: 'pending' } }))).toBe(0)
     expect((await call(batch, 'POST', { body: { images: ['c', 'nobody'], state: 'muted' } })).status).toBe(404)
     expect((await call(batch, 'POST', { body: { images: ['c'], tag_id: 99 } })).status).toBe(404)
-    expect(await updates()).toMatchObject({
+    expect(await listUpdates()).toMatchObject({
       a: { state: 'muted', tag: null },
       b: { state: 'muted', tag: { id, name: 'media' } },
       c: { state: 'pending', tag: null },
@@ -246,7 +246,7 @@ describeOnBothDialects('Acting on many updates', () => {
   })
 
   it('brings images back in steps, while they are as they were at a revision', async () => {
-    const id = await tag('web')
+    const id = await addTag('web')
     await receive({ image: 'a' })
     const since = 2_000_000_000
     const steps = [
@@ -256,7 +256,7 @@ describeOnBothDialects('Acting on many updates', () => {
     expect((await call(batch, 'POST', { body: { since: 0, steps } })).status).toBe(412)
     const answer = await call(batch, 'POST', { body: { since, steps } })
     expect([answer.status, await answer.json()]).toEqual([200, { count: 1 }])
-    expect(await updates()).toMatchObject({ a: { state: 'muted', tag: { name: 'web' } } })
+    expect(await listUpdates()).toMatchObject({ a: { state: 'muted', tag: { name: 'web' } } })
     for (const wrong of [
       { since, steps: [{}] },
       { since, steps: 1 },
@@ -275,19 +275,23 @@ describeOnBothDialects('Acting on many updates', () => {
     const answer = await call(batch, 'POST', { body: { steps } })
     expect([answer.status, await answer.json()]).toEqual([200, { count: 2, hosts: 2 }])
     expect(await (await call(batch, 'POST', { body: { steps } })).json()).toEqual({ count: 0, hosts: 0 })
-    expect(await updates()).toMatchObject({ a: { state: 'pending' }, b: { state: 'pending' }, c: { state: 'pending' } })
+    expect(await listUpdates()).toMatchObject({
+      a: { state: 'pending' },
+      b: { state: 'pending' },
+      c: { state: 'pending' },
+    })
     const unknown = [...steps, { images: ['nobody'], state: 'muted' }]
     expect((await call(batch, 'POST', { body: { steps: unknown } })).status).toBe(404)
   })
 
   it('acknowledges as of the time that somebody looked', async () => {
     await receive({ image: 'a', digest: 'sha256:1' })
-    const { received_at } = (await updates()).a
+    const { received_at } = (await listUpdates()).a
     await expect.poll(() => new Date().toISOString() > received_at).toBe(true)
     await receive({ image: 'a', digest: 'sha256:2' })
     const body = { images: ['a'], state: 'acknowledged', as_of: received_at }
-    expect(await count(call(batch, 'POST', { body }))).toBe(0)
-    expect((await updates()).a.state).toBe('pending')
+    expect(await readCount(call(batch, 'POST', { body }))).toBe(0)
+    expect((await listUpdates()).a.state).toBe('pending')
     expect((await call(batch, 'POST', { body: { ...body, as_of: 'now' } })).status).toBe(400)
   })
 
@@ -313,17 +317,17 @@ describeOnBothDialects('Acting on many updates', () => {
 })
 
 describeOnBothDialects('/api/history', () => {
-  const history = async (query: string) => (await call(getHistory, 'GET', { query })).json()
+  const readHistory = async (query: string) => (await call(getHistory, 'GET', { query })).json()
 
   it('pages through what was received, newest first', async () => {
     for (const digest of ['1', '2', '3', '2'])
       await receive({ image: REDIS, hostname: 'nas', digest, status: 'update' })
-    const first = await history(`?image=${encodeURIComponent(`${REDIS}@sha256:9`)}&limit=2`)
+    const first = await readHistory(`?image=${encodeURIComponent(`${REDIS}@sha256:9`)}&limit=2`)
     expect(first.events).toMatchObject([
       { digest: '2', times: 2, image: REDIS, host: 'nas', first_received_at: expect.stringMatching(TIME) },
       { digest: '3', times: 1, received_at: expect.stringMatching(TIME) },
     ])
-    const second = await history(`?image=${REDIS}&limit=2&before=${first.next}`)
+    const second = await readHistory(`?image=${REDIS}&limit=2&before=${first.next}`)
     expect(second).toMatchObject({ events: [{ digest: '1' }], next: null })
   })
 
@@ -331,17 +335,17 @@ describeOnBothDialects('/api/history', () => {
     const metadata = { padding: 'a'.repeat(1_000) }
     const sent = Array.from({ length: 25 }, (_, n) => ({ image: REDIS, digest: `sha256:${n}`, metadata }))
     await receive(...sent)
-    const first = await history(`?image=${REDIS}&limit=23`)
-    const second = await history(`?image=${REDIS}&limit=23&before=${first.next}`)
+    const first = await readHistory(`?image=${REDIS}&limit=23`)
+    const second = await readHistory(`?image=${REDIS}&limit=23&before=${first.next}`)
     expect([first.events.length, second.events.length, second.next]).toEqual([23, 2, null])
     const digests = [...first.events, ...second.events].map(({ digest }) => digest)
     expect(digests.toReversed()).toEqual(sent.map(({ digest }) => digest))
     expect(first.events[7].metadata).toEqual(metadata)
-    expect(await history(`?image=${REDIS}&limit=25`)).toMatchObject({ next: null })
+    expect(await readHistory(`?image=${REDIS}&limit=25`)).toMatchObject({ next: null })
   })
 
   it('is empty for an image that is unknown, and refuses what it cannot read', async () => {
-    expect(await history('?image=nobody')).toEqual({ events: [], next: null })
+    expect(await readHistory('?image=nobody')).toEqual({ events: [], next: null })
     for (const query of [
       '',
       '?image=',

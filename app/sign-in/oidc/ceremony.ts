@@ -5,11 +5,11 @@ import { openServer } from '@/lib/server'
 export const CEREMONY_COOKIE = 'diun-dashboard-sign-in'
 export const CEREMONY_S = 600
 
-export async function admitAnyone(request: Request) {
+export async function authorizeAnyone(request: Request) {
   const { auth } = await openServer()
-  return auth.guard.admit('public', request)
+  return auth.authorizer.admit('public', request)
 }
 
 /** A person looks at the answer: the page says what went wrong, and how to try again. */
-export const toSignInPage: ProblemFormat = ({ status }) =>
+export const redirectToSignIn: ProblemFormat = ({ status }) =>
   new Response(null, { status: 303, headers: { location: `/sign-in?fault=${status}` } })

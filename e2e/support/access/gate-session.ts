@@ -13,4 +13,4 @@ export const test = base.extend<{ gate: Gate }>({
   },
 })
 
-export const noticeOn = (page: Page) => page.locator('div[aria-live]', { hasText: SENTENCE })
+export const getNotice = (page: Page) => page.locator('div[aria-live]', { hasText: SENTENCE })

@@ -19,7 +19,7 @@ export type Gate = {
   /** Signs in again. */
   open(): void
   /** How many requests it turned away since it was shut. */
-  turnedAway(): number
+  countRefused(): number
   close(): Promise<void>
 }
 
@@ -29,7 +29,7 @@ export async function openGate(target: string): Promise<Gate> {
   const [port, elsewhere] = [await findFreePort(), await findFreePort()]
   let refusal: Refusal | 'lost' | null = null
   let isShutTo = (_request: IncomingMessage) => true
-  let turnedAway = 0
+  let refusedCount = 0
   const passing = new Set<ServerResponse>()
 
   const server = createServer((incoming, outgoing) => {
@@ -40,8 +40,8 @@ export async function openGate(target: string): Promise<Gate> {
     } else if (url.startsWith('/gate')) showLogin(200, outgoing)
     else if (refusal === null || !isShutTo(incoming)) pass(incoming, outgoing)
     else {
-      turnedAway += 1
-      turnAway(refusal, elsewhere, outgoing)
+      refusedCount += 1
+      refuse(refusal, elsewhere, outgoing)
     }
   })
   const site = createServer((_incoming, outgoing) => showLogin(200, outgoing))
@@ -64,7 +64,7 @@ export async function openGate(target: string): Promise<Gate> {
   function change(next: Refusal | 'lost' | null, isMeant: (request: IncomingMessage) => boolean): void {
     refusal = next
     isShutTo = isMeant
-    turnedAway = 0
+    refusedCount = 0
   }
 
   function cut(): void {
@@ -83,7 +83,7 @@ export async function openGate(target: string): Promise<Gate> {
       cut()
     },
     open: () => change(null, () => true),
-    turnedAway: () => turnedAway,
+    countRefused: () => refusedCount,
     async close() {
       for (const one of [server, site]) {
         one.close()
@@ -93,7 +93,7 @@ export async function openGate(target: string): Promise<Gate> {
   }
 }
 
-function turnAway(refusal: Refusal | 'lost', elsewhere: number, response: ServerResponse): void {
+function refuse(refusal: Refusal | 'lost', elsewhere: number, response: ServerResponse): void {
   switch (refusal) {
     case 'a redirect':
       response.writeHead(302, { location: '/gate/login' }).end()

@@ -16,7 +16,7 @@ export type Guessing = {
 }
 
 /** A server that answers slowly has no more than these under way. */
-const MOST_UNDER_WAY = 100
+const MAX_UNDER_WAY = 100
 
 /** Guesses at this rate until it is stopped. What becomes of a guess that is not answered is nobody's concern. */
 export function keepGuessing(perSecond: number, attempt: (n: number) => Promise<number>): Guessing {
@@ -30,7 +30,7 @@ export function keepGuessing(perSecond: number, attempt: (n: number) => Promise<
     if (status !== null) statuses.push(status)
   }
   const timer = setInterval(() => {
-    if (underWay < MOST_UNDER_WAY) void tryOnce()
+    if (underWay < MAX_UNDER_WAY) void tryOnce()
   }, 1_000 / perSecond)
   return { statuses, stop: () => clearInterval(timer) }
 }

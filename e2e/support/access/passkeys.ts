@@ -21,14 +21,14 @@ export async function addAuthenticator(page: Page): Promise<void> {
 /** Claims the board, and adds a passkey on the settings page. */
 export async function claimWithPasskey(page: Page, app: App): Promise<void> {
   await addAuthenticator(page)
-  await claim(page, app, toNamed(app, `/setup#code=${readSetupCode(app)}`))
-  await page.goto(toNamed(app, '/settings'))
+  await claim(page, app, toNamedUrl(app, `/setup#code=${readSetupCode(app)}`))
+  await page.goto(toNamedUrl(app, '/settings'))
   await page.getByRole('region', { name: 'Passkeys' }).getByLabel('Name').fill('Phone')
   await pressEnter(page)
   await expect(page.getByRole('list', { name: 'Passkeys' })).toContainText('Phone')
 }
 
 /** Browsers give passkeys to names alone. */
-export function toNamed({ url }: App, path: string): string {
+export function toNamedUrl({ url }: App, path: string): string {
   return new URL(path, url.replace('127.0.0.1', 'localhost')).href
 }

@@ -5,7 +5,7 @@ import { fillIn, readBlock } from '../documented-block.ts'
 import { openProxy, type ProxyProgram } from '../server/proxy.ts'
 
 /** A proxy in front of an app, that asks people who they are. */
-export type Gate = {
+export type ProxyGate = {
   url: string
   /** What a person sends whom it knows as zoe. */
   zoe: Record<string, string>
@@ -17,8 +17,8 @@ export const GATE_SECRET = 'a secret between the gate and the board'
 const BASIC_AUTH = Buffer.from('zoe:hush').toString('base64')
 
 /** How to be asked, and how people there show who they are. */
-type Kind = { program: ProxyProgram; toSettings(places: Places): string; zoe: Record<string, string> }
-type Places = { app: string; asked: string; port: number }
+type Kind = { program: ProxyProgram; buildSettings(places: Places): string; zoe: Record<string, string> }
+type Places = { app: string; authService: string; port: number }
 
 const COOKIE = { cookie: 'gate=zoe' }
 
@@ -27,29 +27,29 @@ const documented = {
   nginx: {
     program: 'nginx',
     zoe: COOKIE,
-    toSettings: ({ app, asked, port }) =>
+    buildSettings: ({ app, authService, port }) =>
       fillIn(readBlock('nginx with a gate'), {
         'listen 443 ssl': `listen 127.0.0.1:${port}`,
         '127.0.0.1:8080': app,
-        'authelia:9091': asked,
+        'authelia:9091': authService,
         '<AUTH_PROXY_SECRET>': GATE_SECRET,
       }),
   },
   Caddy: {
     program: 'caddy',
     zoe: COOKIE,
-    toSettings: ({ app, asked, port }) =>
+    buildSettings: ({ app, authService, port }) =>
       fillIn(readBlock('Caddy with a gate'), {
         'diun.example.org': `http://127.0.0.1:${port}`,
         '127.0.0.1:8080': app,
-        'authelia:9091': asked,
+        'authelia:9091': authService,
         '<AUTH_PROXY_SECRET>': GATE_SECRET,
       }),
   },
   HAProxy: {
     program: 'haproxy',
     zoe: { authorization: `Basic ${BASIC_AUTH}` },
-    toSettings: ({ app, port }) =>
+    buildSettings: ({ app, port }) =>
       fillIn(readBlock('HAProxy with a gate'), {
         ':443 ssl crt /etc/haproxy/diun.pem': `127.0.0.1:${port}`,
         '127.0.0.1:8080': app,
@@ -64,7 +64,7 @@ const careless = {
   'a careless nginx': {
     program: 'nginx',
     zoe: COOKIE,
-    toSettings: ({ app, asked, port }) => `server {
+    buildSettings: ({ app, authService, port }) => `server {
       listen 127.0.0.1:${port};
       location ~ ^/(webhook|ping) { proxy_pass http://${app}; }
       location / {
@@ -73,15 +73,15 @@ const careless = {
         proxy_set_header Remote-User $user;
         proxy_pass http://${app};
       }
-      location = /gate { internal; proxy_pass http://${asked}/; proxy_pass_request_body off; }
+      location = /gate { internal; proxy_pass http://${authService}/; proxy_pass_request_body off; }
     }`,
   },
   'a careless Caddy': {
     program: 'caddy',
     zoe: COOKIE,
-    toSettings: ({ app, asked, port }) => `http://127.0.0.1:${port} {
+    buildSettings: ({ app, authService, port }) => `http://127.0.0.1:${port} {
       @others not path /webhook* /ping*
-      forward_auth @others ${asked} {
+      forward_auth @others ${authService} {
         uri /
         copy_headers Remote-User
       }
@@ -91,7 +91,7 @@ const careless = {
   'a careless HAProxy': {
     program: 'haproxy',
     zoe: { authorization: `Basic ${BASIC_AUTH}` },
-    toSettings: ({ app, port }) => `
+    buildSettings: ({ app, port }) => `
 userlist people
   user zoe insecure-password hush
 frontend diun
@@ -117,14 +117,14 @@ export const DOCUMENTED_GATES = Object.keys(documented)
 export const CARELESS_GATES = Object.keys(careless)
 
 /** @param name one of the gates above @param app where the app is */
-export async function openGate(name: string, app: string): Promise<Gate> {
+export async function openProxyGate(name: string, app: string): Promise<ProxyGate> {
   const kind = KINDS[name]
   if (kind === undefined) throw new Error(`There is no gate "${name}".`)
   const port = await findFreePort()
-  const asked = await openAsked()
+  const asked = await openAuthService()
   const proxy = await openProxy(
     kind.program,
-    kind.toSettings({ app: new URL(app).host, asked: asked.host, port }),
+    kind.buildSettings({ app: new URL(app).host, authService: asked.host, port }),
     port,
   )
   return {
@@ -138,7 +138,7 @@ export async function openGate(name: string, app: string): Promise<Gate> {
 }
 
 /** What nginx and Caddy ask, in place of Authelia: it knows who shows its cookie, and sends others to its page. */
-async function openAsked(): Promise<{ host: string; close(): void }> {
+async function openAuthService(): Promise<{ host: string; close(): void }> {
   const port = await findFreePort()
   const server = createServer(({ headers }, response) => {
     const isKnown = headers.cookie === COOKIE.cookie

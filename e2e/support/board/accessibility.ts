@@ -41,10 +41,10 @@ export async function expectAccessible(
     const axe = new AxeBuilder({ page }).withTags(RULES)
     if (part !== undefined) axe.include(part)
     const { violations } = await axe.analyze()
-    const faults = violations.flatMap(({ id, nodes }) =>
+    const findings = violations.flatMap(({ id, nodes }) =>
       nodes.map(({ html, failureSummary }) => `${id}: ${html}\n${failureSummary}`),
     )
-    expect(faults, colorScheme).toEqual([])
+    expect(findings, colorScheme).toEqual([])
     expect(await findPaleFields(page, part), colorScheme).toEqual([])
   }
 }

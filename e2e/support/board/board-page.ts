@@ -25,25 +25,25 @@ export async function tagImages(request: APIRequestContext, name: string, images
 }
 
 /** @param section where it is to be looked for, if not anywhere */
-export function cardOf(page: Page, image: string, section?: string): Locator {
-  const place = section === undefined ? page : sectionOf(page, section)
+export function getCard(page: Page, image: string, section?: string): Locator {
+  const place = section === undefined ? page : getSection(page, section)
   return place.getByRole('article', { name: image, exact: true })
 }
 
-export function sectionOf(page: Page, name: string): Locator {
+export function getSection(page: Page, name: string): Locator {
   return page.getByRole('region', { name, exact: true })
 }
 
-export function acknowledgeButtonOf(page: Page, image: string): Locator {
+export function getAcknowledgeButton(page: Page, image: string): Locator {
   return page.getByRole('button', { name: `Acknowledge ${image}`, exact: true })
 }
 
-export function selectBoxOf(page: Page, image: string): Locator {
+export function getSelectBox(page: Page, image: string): Locator {
   return page.getByRole('checkbox', { name: `Select ${image}`, exact: true })
 }
 
 /** What a card is dragged by. */
-export function handleOf(page: Page, image: string): Locator {
+export function getHandle(page: Page, image: string): Locator {
   return page.getByRole('button', { name: `Move ${image}`, exact: true })
 }
 

@@ -1,5 +1,5 @@
 import { expect, type Locator, type Page } from '@playwright/test'
-import { sectionOf } from './board-page.ts'
+import { getSection } from './board-page.ts'
 
 /** Lifts a handle with the mouse, holds what it is of over a section, and waits until the page has said so. */
 export async function carry(page: Page, handle: Locator, { name, to }: { name: string; to: string }): Promise<void> {
@@ -10,7 +10,7 @@ export async function carry(page: Page, handle: Locator, { name, to }: { name: s
 
 /** Takes what is lifted on to another section. */
 export async function carryOn(page: Page, { name, to }: { name: string; to: string }): Promise<void> {
-  const { x, y } = await findMiddle(sectionOf(page, to))
+  const { x, y } = await findMiddle(getSection(page, to))
   await page.mouse.move(x, y, { steps: 5 })
   await expectOver(page, name, to)
 }
@@ -22,7 +22,7 @@ export async function dragByFinger(page: Page, handle: Locator, { name, to }: { 
     session.send('Input.dispatchTouchEvent', { type, touchPoints: points })
 
   const from = await findMiddle(handle)
-  const target = await findMiddle(sectionOf(page, to))
+  const target = await findMiddle(getSection(page, to))
   await touch('touchStart', [from])
   for (const part of [0.1, 0.5, 1]) {
     await touch('touchMove', [{ x: from.x + (target.x - from.x) * part, y: from.y + (target.y - from.y) * part }])

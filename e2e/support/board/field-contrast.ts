@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test'
 
 /** What one writes into must be told from what it lies on (WCAG 2.2, 1.4.11), which axe does not look at. */
-const LEAST = 3
+const MIN_CONTRAST = 3
 
 /** The fields whose edge does not stand out, each with its contrast. */
 export async function findPaleFields(page: Page, part = 'body'): Promise<string[]> {
@@ -20,9 +20,9 @@ export async function findPaleFields(page: Page, part = 'body'): Promise<string[
       const color = read(getComputedStyle(element).backgroundColor)
       return color[3] === 255 ? color : readBackground(element.parentElement)
     }
-    const isWrittenInto = ':is(input:not([type=checkbox], [type=radio], [type=file]), select, textarea)'
+    const writableSelector = ':is(input:not([type=checkbox], [type=radio], [type=file]), select, textarea)'
     return [...document.querySelectorAll(parts)]
-      .flatMap((part) => [...part.querySelectorAll(isWrittenInto)])
+      .flatMap((part) => [...part.querySelectorAll(writableSelector)])
       .filter((field) => field.checkVisibility())
       .map((field) => ({
         name: field.getAttribute('aria-label') ?? field.getAttribute('name') ?? field.tagName,
@@ -31,18 +31,18 @@ export async function findPaleFields(page: Page, part = 'body'): Promise<string[
       }))
   }, part)
   return fields
-    .map(({ name, edge, beneath }) => ({ name, contrast: toContrast(edge, beneath) }))
-    .filter(({ contrast }) => contrast < LEAST)
+    .map(({ name, edge, beneath }) => ({ name, contrast: computeContrast(edge, beneath) }))
+    .filter(({ contrast }) => contrast < MIN_CONTRAST)
     .map(({ name, contrast }) => `${name}: ${contrast.toFixed(2)}`)
 }
 
-function toContrast(one: readonly number[], other: readonly number[]): number {
-  const [darker = 0, lighter = 0] = [toLuminance(one), toLuminance(other)].sort((a, b) => a - b)
+function computeContrast(one: readonly number[], other: readonly number[]): number {
+  const [darker = 0, lighter = 0] = [computeLuminance(one), computeLuminance(other)].sort((a, b) => a - b)
   return (lighter + 0.05) / (darker + 0.05)
 }
 
 /** WCAG 2.2, "relative luminance". */
-function toLuminance(color: readonly number[]): number {
+function computeLuminance(color: readonly number[]): number {
   const [red = 0, green = 0, blue = 0] = color.map((value) => {
     const part = value / 255
     return part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4

@@ -1,5 +1,5 @@
 import { type APIRequestContext, type Browser, expect, type Page } from '@playwright/test'
-import { cardOf, openBoard, receive, tagImages } from './board-page.ts'
+import { getCard, openBoard, receive, tagImages } from './board-page.ts'
 import { withUnreadyPage } from './unready-page.ts'
 
 export const REDIS = 'docker.io/library/redis:7'
@@ -32,5 +32,5 @@ export async function seeAsWritten(
 /** These images are shown, wherever and in whatever order, and no others. */
 export async function expectShown(page: Page, images: readonly string[]): Promise<void> {
   await expect(page.getByRole('article')).toHaveCount(images.length)
-  for (const image of images) await expect(cardOf(page, image)).toBeVisible()
+  for (const image of images) await expect(getCard(page, image)).toBeVisible()
 }

@@ -6,7 +6,7 @@ export async function openHosts(page: Page): Promise<void> {
   await expect(page.getByText('Live', { exact: true })).toBeVisible()
 }
 
-export function hostOf(page: Page, name: string): Locator {
+export function getHost(page: Page, name: string): Locator {
   const heading = page.getByRole('heading', { name, exact: true })
   return page.getByRole('list', { name: 'Hosts', exact: true }).locator(':scope > li').filter({ has: heading })
 }

@@ -5,19 +5,19 @@ export const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true, is
 /** Nothing is wider than the screen or hangs out of it, and what is to be touched has 24 by 24 pixels. */
 export async function expectToFit(page: Page, width: number = PHONE.viewport.width): Promise<void> {
   const found = await page.evaluate((screen) => {
-    const toBox = (element: Element) => element.getBoundingClientRect()
-    const toName = (element: Element) => element.getAttribute('aria-label') ?? element.outerHTML
+    const getBox = (element: Element) => element.getBoundingClientRect()
+    const getName = (element: Element) => element.getAttribute('aria-label') ?? element.outerHTML
     const find = (selector: string) =>
       [...document.querySelectorAll(selector)].filter(
-        (element) => element.checkVisibility() && toBox(element).width > 1,
+        (element) => element.checkVisibility() && getBox(element).width > 1,
       )
 
     const floating = find('[popover], dialog, [role=toolbar], [role=status] > *')
     const targets = find('a, button, summary, input').map((element) => element.closest('label') ?? element)
     return {
       width: document.documentElement.scrollWidth,
-      outside: floating.filter((element) => toBox(element).left < 0 || toBox(element).right > screen).map(toName),
-      small: targets.filter((element) => toBox(element).width < 24 || toBox(element).height < 24).map(toName),
+      outside: floating.filter((element) => getBox(element).left < 0 || getBox(element).right > screen).map(getName),
+      small: targets.filter((element) => getBox(element).width < 24 || getBox(element).height < 24).map(getName),
     }
   }, width)
   expect(found).toEqual({ width, outside: [], small: [] })

@@ -34,15 +34,15 @@ const STEPS = [
 ] as const
 
 /** @param open a path that a proxy lets everyone reach */
-export function toAmbiguousPaths(open: string, target: string): string[] {
+export function buildAmbiguousPaths(open: string, target: string): string[] {
   return STEPS.map((step) => `${open}${step}${target}`)
 }
 
 /** What is refused whoever asks: it leads to other paths for some programs, or to none for any. */
 export const AMBIGUOUS_PATHS = [
-  ...toAmbiguousPaths('/webhook', 'api/updates'),
-  ...toAmbiguousPaths('/ping/nas', 'api/updates/acknowledge-all'),
-  ...toAmbiguousPaths('http://127.0.0.1/webhook', 'api/tags'),
+  ...buildAmbiguousPaths('/webhook', 'api/updates'),
+  ...buildAmbiguousPaths('/ping/nas', 'api/updates/acknowledge-all'),
+  ...buildAmbiguousPaths('http://127.0.0.1/webhook', 'api/tags'),
   '/\\webhook',
   '/webhook\\nas',
   '\\api\\updates',

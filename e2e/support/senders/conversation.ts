@@ -37,24 +37,26 @@ export type Replayed = { statuses: Answer['status'][]; events: number; ended: nu
 /**
  * Sends what DIUN said, in its order. Keys are made anew.
  * @param person headers of somebody who may make keys
- * @param pace `compressed`: each once the one before is answered; `recorded`: as long after the first as it was then
+ * @param timing `compressed`: each once the one before is answered; `recorded`: as long after the first as it was then
  */
 export async function replay(
   url: string,
   name: string,
-  pace: 'compressed' | 'recorded',
+  timing: 'compressed' | 'recorded',
   person: Record<string, string> = {},
 ): Promise<Replayed> {
   const conversation = await readConversation(name)
-  const keys = await makeKeys(url, conversation, person)
+  const keys = await createKeys(url, conversation, person)
   const startedAt = performance.now()
   const [first] = conversation
   const statuses: Answer['status'][] = []
   for (const { at_ms, method, target, headers, body } of conversation) {
     const waitMs = at_ms - (first?.at_ms ?? 0) - (performance.now() - startedAt)
-    if (pace === 'recorded' && waitMs > 0) await setTimeout(waitMs)
-    const path = toOurs(target, keys)
-    const sent = Object.fromEntries(Object.entries(headers).map(([header, value]) => [header, toOurs(value, keys)]))
+    if (timing === 'recorded' && waitMs > 0) await setTimeout(waitMs)
+    const path = replaceKeys(target, keys)
+    const sent = Object.fromEntries(
+      Object.entries(headers).map(([header, value]) => [header, replaceKeys(value, keys)]),
+    )
     statuses.push((await send(url, { method, path, headers: sent }, body)).status)
   }
   const count = (isOne: (request: Recorded) => boolean) => conversation.filter(isOne).length
@@ -78,7 +80,7 @@ async function readConversation(name: string): Promise<Recorded[]> {
     .map((line) => Recorded.parse(JSON.parse(line)))
 }
 
-async function makeKeys(
+async function createKeys(
   url: string,
   conversation: readonly Recorded[],
   headers: Record<string, string>,
@@ -93,6 +95,6 @@ async function makeKeys(
   return keys
 }
 
-function toOurs(text: string, keys: ReadonlyMap<string, string>): string {
+function replaceKeys(text: string, keys: ReadonlyMap<string, string>): string {
   return text.replace(KEY, (key) => keys.get(key) ?? key)
 }

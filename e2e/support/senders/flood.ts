@@ -12,7 +12,7 @@ export type Flood = { text: string; requests: number; connections: number }
 
 const PAUSE_MS = 20
 
-export function toRequest(line: string, headers: Record<string, string> = {}, body = ''): string {
+export function formatRequest(line: string, headers: Record<string, string> = {}, body = ''): string {
   const all = { host: 'board', ...headers, ...(!line.startsWith('GET') && { 'content-length': String(body.length) }) }
   return `${line} HTTP/1.1\r\n${Object.entries(all)
     .map(([name, value]) => `${name}: ${value}\r\n`)

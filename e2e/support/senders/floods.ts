@@ -1,4 +1,4 @@
-import { type Flood, toRequest } from './flood.ts'
+import { type Flood, formatRequest } from './flood.ts'
 
 /** Of the DIUN that belongs here. */
 export const SENDER_KEY = 'a-secret-that-only-our-diun-knows'
@@ -31,9 +31,9 @@ export const FLOODS: Readonly<Record<string, Flood>> = {
 }
 
 function pipeline(line: string, headers = {}): Flood {
-  return { text: toRequest(line, headers), requests: 10_000, connections: 1 }
+  return { text: formatRequest(line, headers), requests: 10_000, connections: 1 }
 }
 
 function ask(line: string, headers = {}, body = ''): Flood {
-  return { text: toRequest(line, headers, body), requests: 1, connections: 200 }
+  return { text: formatRequest(line, headers, body), requests: 1, connections: 200 }
 }

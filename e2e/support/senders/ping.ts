@@ -23,19 +23,19 @@ export async function pingWhileAway(url: string, away: () => Promise<void>, back
   const [started, ended, stopped] = PING_KINDS
   for (const host of ['ends', 'stops']) await ping(url, host, started)
   await away()
-  const told = Promise.all([
+  const pings = Promise.all([
     ping(url, 'starts', started),
     ping(url, 'ends', ended, COUNTS),
     ping(url, 'stops', stopped),
   ])
   await setTimeout(AWAY_MS)
   await back()
-  const answers = (await told).map(({ status }) => status)
+  const answers = (await pings).map(({ status }) => status)
   return { answers, states: await readRunStates(url) }
 }
 
 /** What `pingWhileAway` comes to. */
-export const TOLD_ALL_THE_SAME = {
+export const EXPECTED_PINGS_WHILE_AWAY = {
   answers: [200, 200, 200],
   states: { starts: 'running', ends: 'ok', stops: 'failed' },
 }

@@ -5,7 +5,7 @@ import { createDiunEvent, type SentEvent } from './diun-event.ts'
 import { sendWebhook, WAYS_OF_DIUN } from './send.ts'
 
 /** As DIUN, which gives up on a webhook after 10 s and never sends it again. */
-const DIUN_PATIENCE_MS = 10_000
+const DIUN_TIMEOUT_MS = 10_000
 const SENDERS = 8
 const PAUSE_MS = 20
 const BEFORE_AND_AFTER_MS = 300
@@ -30,7 +30,7 @@ export async function sendWhile(
   let begun = 0
   const sendOne = async () => {
     const event = createDiunEvent({ image: `docker.io/library/app:${sent.length}-${Math.random()}`, hostname: 'nas' })
-    const signal = AbortSignal.timeout(DIUN_PATIENCE_MS)
+    const signal = AbortSignal.timeout(DIUN_TIMEOUT_MS)
     const { status } = await sendWebhook(url, JSON.stringify(event), { signal, ...ways[begun++ % ways.length] })
     sent.push({ ...event, answer: status })
   }
@@ -76,14 +76,14 @@ export async function sendAll(
 
   async function sendUntilEmpty() {
     for (let event = unsent.pop(); event !== undefined; event = unsent.pop()) {
-      while (!(await isAnswered(event))) {
+      while (!(await trySend(event))) {
         unanswered += 1
         await setTimeout(RETRY_MS)
       }
       onAnswered(event)
     }
   }
-  const isAnswered = (event: SentEvent) =>
+  const trySend = (event: SentEvent) =>
     sendWebhook(url, JSON.stringify(event), { agent }).then(
       ({ status }) => status === 200,
       () => false,

@@ -63,7 +63,7 @@ export async function openApp({ dialect, env = {}, predecessor = null, command }
   const start = () => startServer(settings, command === undefined ? {} : { command })
 
   let server = start()
-  let saidBefore = ''
+  let earlierOutput = ''
   let isUntouched = true
 
   const secrets = SECRETS.flatMap((name) => settings[name] ?? [])
@@ -74,16 +74,16 @@ export async function openApp({ dialect, env = {}, predecessor = null, command }
     return server.exited
   }
   const restart = async () => {
-    saidBefore += server.output()
+    earlierOutput += server.output()
     server = start()
     await waitUntilReady(url, server)
   }
-  const output = () => saidBefore + server.output()
+  const output = () => earlierOutput + server.output()
   const close = async () => {
     await kill('SIGKILL')
     await database.drop()
-    const told = findLeaks(output(), secrets)
-    if (told.length > 0) throw new Error(`The server wrote secrets: ${told.join(', ')}. It said:\n${output()}`)
+    const leaks = findLeaks(output(), secrets)
+    if (leaks.length > 0) throw new Error(`The server wrote secrets: ${leaks.join(', ')}. It said:\n${output()}`)
   }
 
   try {

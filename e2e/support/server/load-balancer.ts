@@ -24,7 +24,7 @@ export async function openLoadBalancer(one: string, other: string): Promise<{ ur
   const exited = once(haproxy, 'exit')
 
   const url = `http://${address}`
-  while (!(await isReady(url))) {
+  while (!(await checkReady(url))) {
     if (haproxy.exitCode !== null) throw new Error('HAProxy did not start.')
     await setTimeout(20)
   }
@@ -38,7 +38,7 @@ export async function openLoadBalancer(one: string, other: string): Promise<{ ur
   }
 }
 
-async function isReady(url: string): Promise<boolean> {
+async function checkReady(url: string): Promise<boolean> {
   const response = await fetch(`${url}/readyz`).catch(() => undefined)
   await response?.body?.cancel()
   return response?.ok ?? false

@@ -4,18 +4,18 @@ import { Readable, type Writable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { parseArgs } from 'node:util'
 import { readConfig } from '@/lib/config/config'
-import { isAddress, toPostgres } from '@/lib/config/database'
-import { Conflict, InvalidInput } from '@/lib/domain/errors'
+import { isAddress, parsePostgresConfig } from '@/lib/config/database'
+import { ConflictError, InvalidInputError } from '@/lib/domain/errors'
 import { toInstant } from '@/lib/domain/instant'
 import { writeAtomically } from '@/lib/store/files/write-atomically'
-import { type DatabaseSettings, openRows } from '@/lib/store/open-store'
-import type { Rows } from '@/lib/store/rows'
+import { type DatabaseSettings, openRowStore } from '@/lib/store/open-store'
+import type { RowStore } from '@/lib/store/rows'
 import { backupSqlite } from '@/lib/store/sqlite/backup'
 import { restoreSqlite } from '@/lib/store/sqlite/restore'
-import { toExportLines } from '../export'
+import { generateExportLines } from '../export'
 import { importFile } from '../import'
-import { move } from '../move'
-import type { Summary } from '../tally'
+import { moveDatabase } from '../move'
+import type { Summary } from '../summary'
 import { withProgress } from './progress.ts'
 
 const USAGE = `Usage:
@@ -34,37 +34,37 @@ type Command = (database: DatabaseSettings, target: string) => Promise<void>
 
 const commands: Record<string, Command> = { export: exportAll, import: importAll, backup, restore, move: moveAll }
 
-/** @throws InvalidInput with the usage, when the words are not understood */
-export async function runDataCommand(words: readonly string[]): Promise<void> {
-  const { name, target, isHelp } = readWords(words)
+/** @throws InvalidInputError with the usage, when the words are not understood */
+export async function runDataCommand(args: readonly string[]): Promise<void> {
+  const { name, target, isHelp } = parseCommand(args)
   if (isHelp) return console.log(USAGE)
   const command = Object.hasOwn(commands, name) ? commands[name] : undefined
-  if (command === undefined) throw new InvalidInput(USAGE)
+  if (command === undefined) throw new InvalidInputError(USAGE)
   await command(readConfig().database, target)
 }
 
-function readWords(words: readonly string[]) {
+function parseCommand(args: readonly string[]) {
   try {
     const options = { help: { type: 'boolean', short: 'h' } } as const
-    const { values, positionals } = parseArgs({ args: [...words], options, allowPositionals: true })
+    const { values, positionals } = parseArgs({ args: [...args], options, allowPositionals: true })
     const [name = '', target = '', ...rest] = positionals
     const isHelp = values.help === true
-    if (!isHelp && (target === '' || rest.length > 0)) throw new InvalidInput(USAGE)
+    if (!isHelp && (target === '' || rest.length > 0)) throw new InvalidInputError(USAGE)
     return { name, target, isHelp }
   } catch (error) {
-    if (error instanceof InvalidInput || !(error instanceof Error)) throw error
-    throw new InvalidInput(`${error.message}\n\n${USAGE}`)
+    if (error instanceof InvalidInputError || !(error instanceof Error)) throw error
+    throw new InvalidInputError(`${error.message}\n\n${USAGE}`)
   }
 }
 
 async function exportAll(database: DatabaseSettings, file: string): Promise<void> {
-  assertThere(database)
-  if (file !== '-' && existsSync(file)) throw alreadyThere(file)
+  assertExists(database)
+  if (file !== '-' && existsSync(file)) throw createAlreadyExistsError(file)
   const write = async (stream: Writable) => {
     await withRows(database, (rows) =>
       withProgress((onProgress) =>
         rows.read((reader) =>
-          pipeline(Readable.from(toExportLines(reader, toInstant(new Date()), onProgress)), stream, {
+          pipeline(Readable.from(generateExportLines(reader, toInstant(new Date()), onProgress)), stream, {
             end: file !== '-',
           }),
         ),
@@ -77,14 +77,14 @@ async function exportAll(database: DatabaseSettings, file: string): Promise<void
 }
 
 async function importAll(database: DatabaseSettings, file: string): Promise<void> {
-  if (!existsSync(file)) throw new InvalidInput(`There is no file ${file}.`)
+  if (!existsSync(file)) throw new InvalidInputError(`There is no file ${file}.`)
   const summary = await withRows(database, (rows) => withProgress((onProgress) => importFile(file, rows, onProgress)))
-  console.error(`Imported and verified: ${toText(summary)}.`)
+  console.error(`Imported and verified: ${formatSummary(summary)}.`)
 }
 
 async function backup(database: DatabaseSettings, file: string): Promise<void> {
   if (database.driver === 'postgres') {
-    throw new InvalidInput(
+    throw new InvalidInputError(
       'Back up a PostgreSQL database with pg_dump, which comes with it. For a file that any version can read: npm run data -- export FILE',
     )
   }
@@ -94,7 +94,7 @@ async function backup(database: DatabaseSettings, file: string): Promise<void> {
 
 async function restore(database: DatabaseSettings, file: string): Promise<void> {
   if (database.driver === 'postgres') {
-    throw new InvalidInput(
+    throw new InvalidInputError(
       'Restore a PostgreSQL database with pg_restore, which comes with it. To fill an empty one from an export: npm run data -- import FILE',
     )
   }
@@ -104,41 +104,44 @@ async function restore(database: DatabaseSettings, file: string): Promise<void> 
 }
 
 async function moveAll(database: DatabaseSettings, target: string): Promise<void> {
-  assertThere(database)
-  const settings = toSettings(target)
-  if (isSame(database, settings))
-    throw new InvalidInput('The database cannot be moved into itself: choose another one.')
+  assertExists(database)
+  const settings = parseTarget(target)
+  if (isSameDatabase(database, settings))
+    throw new InvalidInputError('The database cannot be moved into itself: choose another one.')
   const summary = await withRows(database, (from) =>
-    withRows(settings, (to) => withProgress((onProgress) => move(from, to, onProgress))),
+    withRows(settings, (to) => withProgress((onProgress) => moveDatabase(from, to, onProgress))),
   )
-  console.error(`Moved and verified: ${toText(summary)}.`)
+  console.error(`Moved and verified: ${formatSummary(summary)}.`)
   const setting =
     settings.driver === 'sqlite' ? `DB_PATH to ${settings.path}, without DATABASE_URL` : 'DATABASE_URL to it'
   console.error(`Start the server with ${setting}. The old database is unchanged.`)
 }
 
-/** @throws InvalidInput that does not quote the target, which may hold a password */
-function toSettings(target: string): DatabaseSettings {
+/** @throws InvalidInputError that does not quote the target, which may hold a password */
+function parseTarget(target: string): DatabaseSettings {
   if (!isAddress(target)) return { driver: 'sqlite', path: resolve(target) }
-  const faults: string[] = []
-  const settings = toPostgres('The target', target, {}, faults)
-  if (settings === null || faults.length > 0) throw new InvalidInput(faults.join('\n'))
+  const problems: string[] = []
+  const settings = parsePostgresConfig('The target', target, {}, problems)
+  if (settings === null || problems.length > 0) throw new InvalidInputError(problems.join('\n'))
   return settings
 }
 
-function isSame(one: DatabaseSettings, other: DatabaseSettings): boolean {
+function isSameDatabase(one: DatabaseSettings, other: DatabaseSettings): boolean {
   if (one.driver === 'sqlite') return other.driver === 'sqlite' && one.path === other.path
   return other.driver === 'postgres' && one.url === other.url
 }
 
 /** Opening would make it. */
-function assertThere(database: DatabaseSettings): void {
+function assertExists(database: DatabaseSettings): void {
   if (database.driver === 'postgres' || existsSync(database.path)) return
-  throw new InvalidInput(`There is no database file ${database.path}: set DB_PATH to it.`)
+  throw new InvalidInputError(`There is no database file ${database.path}: set DB_PATH to it.`)
 }
 
-async function withRows<Answer>(database: DatabaseSettings, work: (rows: Rows) => Promise<Answer>): Promise<Answer> {
-  const rows = await openRows(database, MIGRATIONS)
+async function withRows<Answer>(
+  database: DatabaseSettings,
+  work: (rows: RowStore) => Promise<Answer>,
+): Promise<Answer> {
+  const rows = await openRowStore(database, MIGRATIONS)
   try {
     return await work(rows)
   } finally {
@@ -146,11 +149,11 @@ async function withRows<Answer>(database: DatabaseSettings, work: (rows: Rows) =
   }
 }
 
-function toText(summary: Summary): string {
+function formatSummary(summary: Summary): string {
   const counts = Object.entries(summary).map(([table, { rows }]) => `${rows.toLocaleString('en')} ${table}`)
   return counts.join(', ')
 }
 
-function alreadyThere(file: string): Conflict {
-  return new Conflict(`${file} already exists and is left unchanged: choose another file.`)
+function createAlreadyExistsError(file: string): ConflictError {
+  return new ConflictError(`${file} already exists and is left unchanged: choose another file.`)
 }

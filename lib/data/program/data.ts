@@ -1,13 +1,15 @@
 // npm run data -- export|import|backup|restore|move: copies what the dashboard keeps. The build makes one file of it,
 // .next/standalone/data.mjs, which the image has too.
 import { inspect } from 'node:util'
-import { CannotStart, Conflict, InvalidInput, Unavailable } from '@/lib/domain/errors'
+import { CannotStartError, ConflictError, InvalidInputError, UnavailableError } from '@/lib/domain/errors'
 import { runDataCommand } from './commands.ts'
 
 try {
   await runDataCommand(process.argv.slice(2))
 } catch (error) {
-  const isExpected = [InvalidInput, Conflict, CannotStart, Unavailable].some((kind) => error instanceof kind)
+  const isExpected = [InvalidInputError, ConflictError, CannotStartError, UnavailableError].some(
+    (kind) => error instanceof kind,
+  )
   console.error(isExpected && error instanceof Error ? error.message : inspect(error))
   process.exitCode = 1
 }

@@ -1,5 +1,5 @@
 import { progress } from '@clack/prompts'
-import type { OnProgress } from '../fill'
+import type { OnProgress } from '../fill-database'
 
 /** Without a terminal, a line after each so many rows. */
 const LINE_EVERY = 100_000
@@ -38,13 +38,13 @@ function createBars(): Display {
 }
 
 function createLines(): Display {
-  let told = ''
+  let lastLine = ''
   return {
     show(activity, done, total) {
       const hundreds = Math.floor(done / LINE_EVERY)
       const line = `${activity}: ${(hundreds * LINE_EVERY).toLocaleString('en')} of ${total.toLocaleString('en')} rows`
-      if (hundreds === 0 || line === told) return
-      told = line
+      if (hundreds === 0 || line === lastLine) return
+      lastLine = line
       console.error(line)
     },
     end() {},

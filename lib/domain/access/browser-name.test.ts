@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { toBrowserName } from './browser-name'
+import { describeBrowser } from './browser-name'
 
 it.each([
   ['Mozilla/5.0 (X11; Linux x86_64; rv:145.0) Gecko/20100101 Firefox/145.0', 'Firefox on Linux'],
@@ -17,5 +17,5 @@ it.each([
   ],
   ['', 'A browser on an unknown system'],
 ])('%j is called %j', (userAgent, name) => {
-  expect(toBrowserName(userAgent)).toBe(name)
+  expect(describeBrowser(userAgent)).toBe(name)
 })

@@ -16,7 +16,7 @@ const SYSTEMS: readonly [RegExp, string][] = [
 ]
 
 /** A `User-Agent` as a person would call it, such as `Firefox on Linux`. */
-export function toBrowserName(userAgent: string): string {
-  const find = (names: readonly [RegExp, string][]) => names.find(([pattern]) => pattern.test(userAgent))?.[1]
-  return `${find(BROWSERS) ?? 'A browser'} on ${find(SYSTEMS) ?? 'an unknown system'}`
+export function describeBrowser(userAgent: string): string {
+  const findName = (names: readonly [RegExp, string][]) => names.find(([pattern]) => pattern.test(userAgent))?.[1]
+  return `${findName(BROWSERS) ?? 'A browser'} on ${findName(SYSTEMS) ?? 'an unknown system'}`
 }

@@ -1,2 +1,2 @@
 /** Shorter ones are guessed. */
-export const MIN_PASSWORD = 10
+export const MIN_PASSWORD_LENGTH = 10

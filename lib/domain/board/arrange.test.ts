@@ -3,7 +3,7 @@ import { createCard, createCardHost } from '../card/test-card'
 import type { Tag } from '../tag'
 import { arrangeBoard } from './arrange'
 import { sortCards } from './sort-cards'
-import { type View, WHOLE_BOARD } from './view'
+import { DEFAULT_VIEW, type View } from './view'
 
 const media: Tag = { id: 1, name: 'media', color: 'teal', position: 0 }
 
@@ -16,42 +16,43 @@ const cards = [
 
 const LAST_VISIT = Date.parse('2026-11-24T12:00:00.000Z')
 
-function shown(part: Partial<View>): string[] {
-  const view = { ...WHOLE_BOARD, group: 'none' as const, ...part }
+function arrangeImages(part: Partial<View>): string[] {
+  const view = { ...DEFAULT_VIEW, group: 'none' as const, ...part }
   const sections = arrangeBoard(sortCards(cards, view.sort), [media], view, LAST_VISIT)
   return sections.flatMap((section) => section.cards).map(({ image }) => image.replace(/^.*\/|:.*$/g, ''))
 }
 
 test('Pending cards come before the quiet ones, each in the order of the sort', () => {
-  expect(shown({})).toEqual(['redis', 'app9', 'caddy', 'app10'])
-  expect(shown({ sort: 'oldest' })).toEqual(['caddy', 'app9', 'redis', 'app10'])
-  expect(shown({ sort: 'name' })).toEqual(['app9', 'caddy', 'redis', 'app10'])
-  expect(shown({ sort: 'registry' })).toEqual(['caddy', 'redis', 'app9', 'app10'])
+  expect(arrangeImages({})).toEqual(['redis', 'app9', 'caddy', 'app10'])
+  expect(arrangeImages({ sort: 'oldest' })).toEqual(['caddy', 'app9', 'redis', 'app10'])
+  expect(arrangeImages({ sort: 'name' })).toEqual(['app9', 'caddy', 'redis', 'app10'])
+  expect(arrangeImages({ sort: 'registry' })).toEqual(['caddy', 'redis', 'app9', 'app10'])
 })
 
 test('The search finds image, host, container, tag and metadata, whatever the case, all words of it', () => {
-  for (const query of ['RED', 'ops', 'library redis', ' team  nas ']) expect(shown({ query }), query).toEqual(['redis'])
-  for (const query of ['web-1', 'MEDIA', 'zoe media']) expect(shown({ query }), query).toEqual(['app9'])
-  expect(shown({ query: 'vps' })).toEqual(['caddy'])
-  expect(shown({ query: 'redis vps' })).toEqual([])
+  for (const query of ['RED', 'ops', 'library redis', ' team  nas '])
+    expect(arrangeImages({ query }), query).toEqual(['redis'])
+  for (const query of ['web-1', 'MEDIA', 'zoe media']) expect(arrangeImages({ query }), query).toEqual(['app9'])
+  expect(arrangeImages({ query: 'vps' })).toEqual(['caddy'])
+  expect(arrangeImages({ query: 'redis vps' })).toEqual([])
 })
 
 test('Any value of one filter counts, and all filters must match', () => {
-  expect(shown({ states: ['acknowledged', 'new'] })).toEqual(['redis', 'app10'])
-  expect(shown({ tags: [''] })).toEqual(['redis', 'caddy', 'app10'])
-  expect(shown({ hosts: ['vps'] })).toEqual(['caddy'])
-  expect(shown({ registries: ['ghcr.io'], states: ['pending'] })).toEqual(['app9'])
-  expect(shown({ providers: ['swarm', 'nomad'] })).toEqual(['caddy'])
+  expect(arrangeImages({ states: ['acknowledged', 'new'] })).toEqual(['redis', 'app10'])
+  expect(arrangeImages({ tags: [''] })).toEqual(['redis', 'caddy', 'app10'])
+  expect(arrangeImages({ hosts: ['vps'] })).toEqual(['caddy'])
+  expect(arrangeImages({ registries: ['ghcr.io'], states: ['pending'] })).toEqual(['app9'])
+  expect(arrangeImages({ providers: ['swarm', 'nomad'] })).toEqual(['caddy'])
 })
 
 test('Nothing is new at a first visit', () => {
-  const view = { ...WHOLE_BOARD, states: ['new' as const] }
+  const view = { ...DEFAULT_VIEW, states: ['new' as const] }
   expect(arrangeBoard(cards, [], view, null)).toEqual([])
 })
 
 test('A tag without cards keeps its section, unless a filter may have emptied it', () => {
   const empty = { ...media, id: 9, name: 'later' }
-  const names = (view: View) => arrangeBoard(cards, [media, empty], view, null).map(({ name }) => name)
-  expect(names(WHOLE_BOARD)).toEqual(['media', 'later', 'Untagged'])
-  expect(names({ ...WHOLE_BOARD, query: 'redis' })).toEqual(['Untagged'])
+  const arrangeNames = (view: View) => arrangeBoard(cards, [media, empty], view, null).map(({ name }) => name)
+  expect(arrangeNames(DEFAULT_VIEW)).toEqual(['media', 'later', 'Untagged'])
+  expect(arrangeNames({ ...DEFAULT_VIEW, query: 'redis' })).toEqual(['Untagged'])
 })

@@ -1,8 +1,8 @@
 import { isPending } from '../card/card'
 import type { ShownCard } from '../card/shown-card'
 import type { Tag } from '../tag'
-import { toCardMatcher } from './card-filter'
-import { type Section, toSections } from './section'
+import { createCardMatcher } from './card-filter'
+import { groupIntoSections, type Section } from './section'
 import { isFiltered, type View } from './view'
 
 /**
@@ -17,12 +17,12 @@ export function arrangeBoard(
   lastVisit: number | null,
 ): Section[] {
   const isFilteredView = isFiltered(view)
-  const shown = isFilteredView ? cards.filter(toCardMatcher(view, lastVisit)) : cards
-  return toSections(shown, tags, view.group)
+  const shown = isFilteredView ? cards.filter(createCardMatcher(view, lastVisit)) : cards
+  return groupIntoSections(shown, tags, view.group)
     .filter((section) => section.cards.length > 0 || (section.tag && !isFilteredView && cards.length > 0))
-    .map((section) => ({ ...section, cards: pendingFirst(section.cards) }))
+    .map((section) => ({ ...section, cards: sortPendingFirst(section.cards) }))
 }
 
-function pendingFirst(cards: readonly ShownCard[]): readonly ShownCard[] {
+function sortPendingFirst(cards: readonly ShownCard[]): readonly ShownCard[] {
   return [...cards.filter(isPending), ...cards.filter((card) => !isPending(card))]
 }

@@ -4,7 +4,7 @@ import { type BoardSnapshot, type Card, isPending } from '../card/card'
  * The cards that wait for attention because of something DIUN said between two snapshots.
  * What a person set back to pending is none, nor is a further host that reports a digest already pending.
  */
-export function toArrivals(previous: BoardSnapshot, next: BoardSnapshot): Card[] {
+export function findArrivals(previous: BoardSnapshot, next: BoardSnapshot): Card[] {
   const known = new Map(previous.cards.map((card) => [card.image, card]))
   return next.cards.filter((card) => isPending(card) && isNews(known.get(card.image), card))
 }

@@ -8,19 +8,19 @@ const at = '2026-11-23T12:00:00.000Z'
 const earlier = '2026-11-22T12:00:00.000Z'
 const media: Tag = { id: 1, name: 'media', color: 'teal', position: 0 }
 
-function host(hostname: string, acknowledgedAt: string | null = null): CardHost {
+function createHost(hostname: string, acknowledgedAt: string | null = null): CardHost {
   return createCardHost(hostname, { acknowledgedAt })
 }
 
-function board(...cards: Card[]): BoardSnapshot {
+function createBoard(...cards: Card[]): BoardSnapshot {
   return createSnapshot(cards, { tags: [media] })
 }
 
-const first = ({ cards: [card] }: BoardSnapshot) => card
+const getFirstCard = ({ cards: [card] }: BoardSnapshot) => card
 
 test('acknowledging reaches every host and ends a snooze', () => {
-  const before = board(createCard('redis', { state: 'snoozed', snoozedUntil: '2027-01-01T00:00:00.000Z' }))
-  expect(first(reduceBoard(before, { images: ['redis'], state: { state: 'acknowledged' }, at }))).toMatchObject({
+  const before = createBoard(createCard('redis', { state: 'snoozed', snoozedUntil: '2027-01-01T00:00:00.000Z' }))
+  expect(getFirstCard(reduceBoard(before, { images: ['redis'], state: { state: 'acknowledged' }, at }))).toMatchObject({
     state: 'acknowledged',
     acknowledgedAt: at,
     snoozedUntil: null,
@@ -29,9 +29,9 @@ test('acknowledging reaches every host and ends a snooze', () => {
 })
 
 test('acknowledging one of two hosts leaves the image pending', () => {
-  const before = board(createCard('redis', { hosts: [host('nas'), host('vps')] }))
+  const before = createBoard(createCard('redis', { hosts: [createHost('nas'), createHost('vps')] }))
   const after = reduceBoard(before, { images: ['redis'], state: { state: 'acknowledged', hostname: 'vps' }, at })
-  expect(first(after)).toMatchObject({
+  expect(getFirstCard(after)).toMatchObject({
     state: 'pending',
     acknowledgedAt: null,
     hosts: [{ acknowledgedAt: null }, { acknowledgedAt: at }],
@@ -40,44 +40,48 @@ test('acknowledging one of two hosts leaves the image pending', () => {
 
 test('what a host reported after the person looked is left to the server', () => {
   const seen = createCardHost('nas', { receivedAt: earlier })
-  const before = board(createCard('redis', { hosts: [createCardHost('vps', { receivedAt: at }), seen] }))
+  const before = createBoard(createCard('redis', { hosts: [createCardHost('vps', { receivedAt: at }), seen] }))
   const state = { state: 'acknowledged', asOf: earlier } as const
-  expect(first(reduceBoard(before, { images: ['redis'], state, at }))).toMatchObject({
+  expect(getFirstCard(reduceBoard(before, { images: ['redis'], state, at }))).toMatchObject({
     state: 'pending',
     hosts: [{ acknowledgedAt: null }, { acknowledgedAt: at }],
   })
 })
 
 test('acknowledging one host of a muted image leaves it muted', () => {
-  const before = board(createCard('redis', { state: 'muted' }))
+  const before = createBoard(createCard('redis', { state: 'muted' }))
   const after = reduceBoard(before, { images: ['redis'], state: { state: 'acknowledged', hostname: 'nas' }, at })
-  expect(first(after)?.state).toBe('muted')
+  expect(getFirstCard(after)?.state).toBe('muted')
 })
 
 test('an earlier acknowledgement keeps its time', () => {
-  const before = board(createCard('redis', { hosts: [host('nas'), host('vps', earlier)] }))
+  const before = createBoard(createCard('redis', { hosts: [createHost('nas'), createHost('vps', earlier)] }))
   const after = reduceBoard(before, { images: ['redis'], state: { state: 'acknowledged' }, at })
-  expect(first(after)?.hosts.map((one) => one.acknowledgedAt)).toEqual([at, earlier])
+  expect(getFirstCard(after)?.hosts.map((one) => one.acknowledgedAt)).toEqual([at, earlier])
 })
 
 test('snoozing and muting make an image quiet', () => {
   const until = '2027-01-01T00:00:00.000Z'
-  const snoozed = reduceBoard(board(createCard('redis')), { images: ['redis'], state: { state: 'snoozed', until }, at })
-  expect(first(snoozed)).toMatchObject({ state: 'snoozed', snoozedUntil: until })
+  const snoozed = reduceBoard(createBoard(createCard('redis')), {
+    images: ['redis'],
+    state: { state: 'snoozed', until },
+    at,
+  })
+  expect(getFirstCard(snoozed)).toMatchObject({ state: 'snoozed', snoozedUntil: until })
   const muted = reduceBoard(snoozed, { images: ['redis'], state: { state: 'muted' }, at })
-  expect(first(muted)).toMatchObject({ state: 'muted', snoozedUntil: null })
+  expect(getFirstCard(muted)).toMatchObject({ state: 'muted', snoozedUntil: null })
 })
 
 test('a card moves to a tag, to one the board does not know yet, and back to none', () => {
   const tag: Tag = { id: 2, name: 'new', color: 'red', position: 1 }
-  const moved = reduceBoard(board(createCard('redis')), { images: ['redis'], tag })
-  expect(first(moved)?.tag).toEqual({ id: 2, name: 'new' })
+  const moved = reduceBoard(createBoard(createCard('redis')), { images: ['redis'], tag })
+  expect(getFirstCard(moved)?.tag).toEqual({ id: 2, name: 'new' })
   expect(moved.tags).toEqual([media, tag])
-  expect(first(reduceBoard(moved, { images: ['redis'], tag: null }))?.tag).toBeNull()
+  expect(getFirstCard(reduceBoard(moved, { images: ['redis'], tag: null }))?.tag).toBeNull()
 })
 
 test('cards that are not named stay the very same', () => {
-  const before = board(createCard('redis'), createCard('caddy'))
+  const before = createBoard(createCard('redis'), createCard('caddy'))
   const after = reduceBoard(before, { images: ['redis', 'gone'], state: { state: 'acknowledged' }, at })
   expect(after.cards[1]).toBe(before.cards[1])
 })

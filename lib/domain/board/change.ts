@@ -1,7 +1,7 @@
 import type { BoardSnapshot, Card, CardHost } from '../card/card'
 import type { Instant } from '../instant'
 import type { Tag, TagEdit } from '../tag'
-import { isQuieted, type NewState, toAcknowledgedAt, toState } from '../update/update'
+import { computeAcknowledgedAt, computeState, isQuieted, type NewState } from '../update/update'
 
 /** What a person does to the board. */
 export type BoardChange =
@@ -18,11 +18,11 @@ export function reduceBoard(board: BoardSnapshot, change: BoardChange): BoardSna
   if ('deletedTag' in change) return deleteTag(board, change.deletedTag)
   if ('restoredTag' in change) return restoreTag(board, change.restoredTag, change.images)
   if ('tag' in change) return assignTag(board, change.tag, change.images)
-  return changeCards(board, change.images, (card) => withState(card, change.state, change.at))
+  return changeCards(board, change.images, (card) => applyState(card, change.state, change.at))
 }
 
 /** The images that changes are about; null when one is about a tag, and so about all that bears it. */
-export function toChangedImages(changes: readonly BoardChange[]): ReadonlySet<string> | null {
+export function getChangedImages(changes: readonly BoardChange[]): ReadonlySet<string> | null {
   const images = changes.map((change) => ('state' in change || 'tag' in change ? change.images : null))
   return images.includes(null) ? null : new Set(images.flatMap((some) => some ?? []))
 }
@@ -57,7 +57,7 @@ function editTag(board: BoardSnapshot, id: number, { position, ...edit }: TagEdi
 function deleteTag(board: BoardSnapshot, id: number): BoardSnapshot {
   return {
     ...board,
-    tags: number(board.tags.filter((tag) => tag.id !== id)),
+    tags: assignPositions(board.tags.filter((tag) => tag.id !== id)),
     cards: board.cards.map((card) => (card.tag?.id === id ? { ...card, tag: null } : card)),
   }
 }
@@ -67,10 +67,10 @@ function restoreTag(board: BoardSnapshot, tag: Tag, images: readonly string[]): 
 }
 
 function placeTag(tags: readonly Tag[], tag: Tag, position: number): Tag[] {
-  return number(tags.filter((other) => other.id !== tag.id).toSpliced(position, 0, tag))
+  return assignPositions(tags.filter((other) => other.id !== tag.id).toSpliced(position, 0, tag))
 }
 
-function number(tags: readonly Tag[]): Tag[] {
+function assignPositions(tags: readonly Tag[]): Tag[] {
   return tags.map((tag, position) => (tag.position === position ? tag : { ...tag, position }))
 }
 
@@ -78,17 +78,17 @@ function toCardTag(tag: Tag | null): Card['tag'] {
   return tag === null ? null : { id: tag.id, name: tag.name }
 }
 
-function withState(card: Card, state: NewState, at: Instant): Card {
+function applyState(card: Card, state: NewState, at: Instant): Card {
   if (state.state === 'snoozed') return { ...card, state: 'snoozed', snoozedUntil: state.until }
   if (state.state === 'muted') return { ...card, state: 'muted', snoozedUntil: null }
 
   const { hostname } = state
   const acknowledgedAt = state.state === 'acknowledged' ? at : null
-  const asksAgain = state.state === 'pending' && (hostname !== undefined || card.hosts.every(isQuieted))
+  const isReopened = state.state === 'pending' && (hostname !== undefined || card.hosts.every(isQuieted))
   const hosts = card.hosts.map((host) => {
     if (hostname !== undefined && host.hostname !== hostname) return host
-    if (asksAgain) return withAcknowledged(toAsking(host), acknowledgedAt)
-    return isQuieted(host) || isUnseen(host, state) ? host : withAcknowledged(host, acknowledgedAt)
+    if (isReopened) return applyAcknowledgedAt(clearQuietReasons(host), acknowledgedAt)
+    return isQuieted(host) || isUnseen(host, state) ? host : applyAcknowledgedAt(host, acknowledgedAt)
   })
   // For one host of several, an image that is kept quiet stays so.
   const isStillMuted = hostname !== undefined && card.state === 'muted'
@@ -96,9 +96,9 @@ function withState(card: Card, state: NewState, at: Instant): Card {
   return {
     ...card,
     hosts,
-    state: toState({ mutedAt: isStillMuted ? at : null, snoozedUntil }, hosts, at),
+    state: computeState({ mutedAt: isStillMuted ? at : null, snoozedUntil }, hosts, at),
     snoozedUntil,
-    acknowledgedAt: toAcknowledgedAt(hosts),
+    acknowledgedAt: computeAcknowledgedAt(hosts),
   }
 }
 
@@ -107,11 +107,11 @@ function isUnseen({ receivedAt }: CardHost, state: NewState): boolean {
   return state.state === 'acknowledged' && state.asOf !== undefined && receivedAt > state.asOf
 }
 
-function toAsking({ ignoredAt: _, settledBy: __, ...host }: CardHost): CardHost {
+function clearQuietReasons({ ignoredAt: _, settledBy: __, ...host }: CardHost): CardHost {
   return host
 }
 
-function withAcknowledged(host: CardHost, acknowledgedAt: Instant | null): CardHost {
+function applyAcknowledgedAt(host: CardHost, acknowledgedAt: Instant | null): CardHost {
   const isSame = (host.acknowledgedAt === null) === (acknowledgedAt === null)
   return isSame ? host : { ...host, acknowledgedAt }
 }

@@ -1,20 +1,20 @@
 import { expect, test } from 'vitest'
-import { readCollapsedCookie, toCollapsedCookie } from './collapsed-cookie'
+import { parseCollapsedCookie, toCollapsedCookie } from './collapsed-cookie'
 
 test('Collapsed sections survive the way through a cookie, whatever their names', () => {
   const keys = ['tag 1', 'name a,b;c=d', 'name מדיה', 'untagged']
-  expect(readCollapsedCookie(toCollapsedCookie(keys))).toEqual(keys)
+  expect(parseCollapsedCookie(toCollapsedCookie(keys))).toEqual(keys)
   expect(toCollapsedCookie(keys)).not.toMatch(/[;\s]/)
 })
 
 test('A cookie that someone broke collapses nothing', () => {
-  expect(readCollapsedCookie('')).toEqual([])
-  expect(readCollapsedCookie('%,%E0%A4%A')).toEqual([])
+  expect(parseCollapsedCookie('')).toEqual([])
+  expect(parseCollapsedCookie('%,%E0%A4%A')).toEqual([])
 })
 
 test('Of more than a cookie holds, the last ones are kept', () => {
   const keys = Array.from({ length: 500 }, (_, index) => `name section ${index}`)
   const cookie = toCollapsedCookie(keys)
   expect(cookie.length).toBeLessThan(4_000)
-  expect(readCollapsedCookie(cookie).at(-1)).toBe('name section 499')
+  expect(parseCollapsedCookie(cookie).at(-1)).toBe('name section 499')
 })

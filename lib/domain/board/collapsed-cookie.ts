@@ -1,15 +1,15 @@
 export const COLLAPSED_COOKIE = 'collapsed'
 
 /** Browsers drop a cookie of more than 4 kB. */
-const LONGEST = 3_500
+const MAX_COOKIE_LENGTH = 3_500
 
 /** The last ones collapsed, as many as a cookie holds. */
 export function toCollapsedCookie(keys: readonly string[]): string {
   const text = keys.map(encodeURIComponent).join(',')
-  return text.length <= LONGEST ? text : toCollapsedCookie(keys.slice(1))
+  return text.length <= MAX_COOKIE_LENGTH ? text : toCollapsedCookie(keys.slice(1))
 }
 
-export function readCollapsedCookie(text: string): string[] {
+export function parseCollapsedCookie(text: string): string[] {
   return text.split(',').flatMap((part) => {
     try {
       return part === '' ? [] : [decodeURIComponent(part)]

@@ -1,4 +1,4 @@
-import { toFolded } from '../card/fold-cards'
+import { getFoldedCards } from '../card/fold-cards'
 import type { ShownCard } from '../card/shown-card'
 import { groupBy } from '../group-by'
 import { STATES, type State } from '../update/update'
@@ -9,12 +9,12 @@ import type { ShownState } from './view'
 export type Counts = Record<ShownState, number> & { images: number; hosts: number }
 
 /** @param cards of the whole board, by `foldCards` */
-export function toCounts(cards: readonly ShownCard[], lastVisit: number | null): Counts {
+export function countCards(cards: readonly ShownCard[], lastVisit: number | null): Counts {
   const counts: Counts = { pending: 0, new: 0, acknowledged: 0, snoozed: 0, muted: 0, images: 0, hosts: 0 }
   const hosts = new Set<string>()
   for (const card of cards) {
     counts[card.state] += 1
-    counts.images += toFolded(card).length
+    counts.images += getFoldedCards(card).length
     if (isNew(card, lastVisit)) counts.new += 1
     for (const host of card.hosts) hosts.add(host.hostname)
   }
@@ -23,7 +23,7 @@ export function toCounts(cards: readonly ShownCard[], lastVisit: number | null):
 
 /** Counts the images in each state, whatever card they are on. */
 export function countImagesByState(cards: readonly ShownCard[]): Record<State, number> {
-  const byState = groupBy(cards.flatMap(toFolded), ({ state }) => state)
+  const byState = groupBy(cards.flatMap(getFoldedCards), ({ state }) => state)
   const [pending = 0, acknowledged = 0, snoozed = 0, muted = 0] = STATES.map((state) => byState.get(state)?.length ?? 0)
   return { pending, acknowledged, snoozed, muted }
 }

@@ -1,5 +1,5 @@
 import type { Card } from '../card/card'
-import { toRegistry } from './section'
+import { getRegistry } from './section'
 
 export const FACETS = ['tags', 'hosts', 'registries', 'providers', 'statuses'] as const
 
@@ -9,22 +9,22 @@ export type Facet = (typeof FACETS)[number]
 type FacetValue = { value: string; count: number }
 
 /** The values that occur, most frequent first, with how many cards have each. */
-export function toFacetValues(cards: readonly Card[], facet: Facet): FacetValue[] {
+export function countFacetValues(cards: readonly Card[], facet: Facet): FacetValue[] {
   const counts = new Map<string, number>()
   for (const card of cards) {
-    for (const value of new Set(toValues(card, facet))) counts.set(value, (counts.get(value) ?? 0) + 1)
+    for (const value of new Set(getValues(card, facet))) counts.set(value, (counts.get(value) ?? 0) + 1)
   }
   return [...counts].map(([value, count]) => ({ value, count })).sort((one, other) => other.count - one.count)
 }
 
-function toValues(card: Card, facet: Facet): string[] {
+function getValues(card: Card, facet: Facet): string[] {
   switch (facet) {
     case 'tags':
       return [card.tag?.name ?? '']
     case 'hosts':
       return card.hosts.map((host) => host.hostname)
     case 'registries':
-      return [toRegistry(card.image)]
+      return [getRegistry(card.image)]
     case 'providers':
       return card.hosts.map((host) => host.provider)
     case 'statuses':

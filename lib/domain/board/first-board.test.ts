@@ -2,11 +2,11 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { foldCards } from '../card/fold-cards'
 import { createCard, createCardHost, createSnapshot } from '../card/test-card'
-import { toFirstBoard } from './first-board'
-import { toCardWeight, toNoticeWeight, toTagWeight } from './page-weight'
-import { GROUPS, WHOLE_BOARD } from './view'
+import { selectFirstBoard } from './first-board'
+import { estimateCardWeight, estimateNoticeWeight, estimateTagWeight } from './page-weight'
+import { DEFAULT_VIEW, GROUPS } from './view'
 
-const MOST_BYTES = 8_000_000
+const MAX_BYTES = 8_000_000
 const MEGABYTE = 1_000_000
 
 /** Of one character each, which may take eight times its room in a page. */
@@ -17,9 +17,9 @@ const text = fc
   })
   .map(({ character, length }) => character.repeat(length))
 
-const view = fc.constantFrom(...GROUPS).map((group) => ({ ...WHOLE_BOARD, group }))
+const view = fc.constantFrom(...GROUPS).map((group) => ({ ...DEFAULT_VIEW, group }))
 
-const run = (host: string) => ({
+const createRun = (host: string) => ({
   host,
   startedAt: null,
   nextStartAt: null,
@@ -35,49 +35,49 @@ const run = (host: string) => ({
   silence: 'none' as const,
 })
 
-const numbered = (amount: number) => Array.from({ length: amount }, (_, n) => `app-${n}:1`)
+const createImageNames = (amount: number) => Array.from({ length: amount }, (_, n) => `app-${n}:1`)
 
 describe('The first of a board', () => {
   it('is all of it up to 300 cards of a usual size, in any view', () => {
     const hosts = ['nas', 'vps', 'pi'].map((hostname) => createCardHost(hostname, { containers: ['app', 'worker'] }))
-    const cards = numbered(300).map((image) => createCard(image, { hosts, keywords: 'words '.repeat(100) }))
-    const board = createSnapshot(cards, { runs: ['nas', 'vps', 'pi'].map(run) })
-    expect(toFirstBoard(board, foldCards(cards), WHOLE_BOARD)).toBe(board)
+    const cards = createImageNames(300).map((image) => createCard(image, { hosts, keywords: 'words '.repeat(100) }))
+    const board = createSnapshot(cards, { runs: ['nas', 'vps', 'pi'].map(createRun) })
+    expect(selectFirstBoard(board, foldCards(cards), DEFAULT_VIEW)).toBe(board)
   })
 
   it('is what a view shows first of more, in the order of the board', () => {
-    const cards = numbered(301).map((image) => createCard(image))
-    const first = toFirstBoard(createSnapshot(cards), foldCards(cards), WHOLE_BOARD)
+    const cards = createImageNames(301).map((image) => createCard(image))
+    const first = selectFirstBoard(createSnapshot(cards), foldCards(cards), DEFAULT_VIEW)
     expect(first.cards).toEqual(cards.slice(0, 96))
   })
 
   it('leaves out what alone is too heavy, and keeps what comes after it', () => {
     const light = createCard('light:1')
     const cards = [createCard('heavy:1', { note: 'a'.repeat(2 * MEGABYTE) }), light]
-    expect(toFirstBoard(createSnapshot(cards), foldCards(cards), WHOLE_BOARD).cards).toEqual([light])
+    expect(selectFirstBoard(createSnapshot(cards), foldCards(cards), DEFAULT_VIEW).cards).toEqual([light])
   })
 
   it('never weighs more than a page may, whatever is stored', () => {
     fc.assert(
       fc.property(fc.array(text, { maxLength: 8 }), fc.nat(400), fc.nat(30), view, (texts, amount, spread, view) => {
-        const hosts = ['nas', ...numbered(spread)].map((hostname) => createCardHost(hostname))
+        const hosts = ['nas', ...createImageNames(spread)].map((hostname) => createCardHost(hostname))
         const cards = [
           ...texts.map((image, n) => createCard(`${n}${image}`, { note: image, hosts: [createCardHost(image)] })),
-          ...numbered(amount).map((image) => createCard(image, { hosts })),
+          ...createImageNames(amount).map((image) => createCard(image, { hosts })),
         ]
-        const names = [...texts, ...numbered(amount)]
+        const names = [...texts, ...createImageNames(amount)]
         const board = createSnapshot(cards, {
           tags: names.map((name, position) => ({ id: position + 1, name, color: 'sky', position })),
-          runs: names.map(run),
+          runs: names.map(createRun),
           lastTest: { hostname: texts[0] ?? '', receivedAt: '2026-11-22T12:00:00.000Z' },
         })
-        const first = toFirstBoard(board, foldCards(cards), view)
+        const first = selectFirstBoard(board, foldCards(cards), view)
         const weights = [
-          ...first.cards.map((card) => toCardWeight(card, view)),
-          ...first.tags.map(toTagWeight),
-          ...first.runs.map(toNoticeWeight),
+          ...first.cards.map((card) => estimateCardWeight(card, view)),
+          ...first.tags.map(estimateTagWeight),
+          ...first.runs.map(estimateNoticeWeight),
         ]
-        expect(weights.reduce((sum, weight) => sum + weight, 0)).toBeLessThan(MOST_BYTES)
+        expect(weights.reduce((sum, weight) => sum + weight, 0)).toBeLessThan(MAX_BYTES)
       }),
       { numRuns: 10 },
     )

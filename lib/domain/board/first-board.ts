@@ -1,15 +1,15 @@
 import type { BoardSnapshot, Card } from '../card/card'
-import { toFolded } from '../card/fold-cards'
+import { getFoldedCards } from '../card/fold-cards'
 import type { ShownCard } from '../card/shown-card'
 import { arrangeBoard } from './arrange'
-import { toCardWeight, toNoticeWeight, toTagWeight } from './page-weight'
+import { estimateCardWeight, estimateNoticeWeight, estimateTagWeight } from './page-weight'
 import { scopeCards } from './scope'
 import { sortCards } from './sort-cards'
 import type { View } from './view'
 
 /** A page of more would weigh megabytes; the browser reads the rest by itself. */
-const MOST = 300
-const FIRST = 96
+const MAX_CARDS = 300
+const FIRST_CARDS = 96
 const FIRST_FOLDED = 8
 
 /** In bytes by `page-weight.ts`, for a page of 8 MB at most. A usual board of `MOST` images needs half of it. */
@@ -20,12 +20,12 @@ const BUDGET = { cards: 6_000_000, tags: 1_000_000, runs: 750_000, lastTest: 100
  * @param folded its cards, by `foldCards`
  * @returns `board` itself when that is all of it
  */
-export function toFirstBoard(board: BoardSnapshot, folded: readonly ShownCard[], view: View): BoardSnapshot {
-  const tags = takeWithin(BUDGET.tags, board.tags, toTagWeight)
-  const runs = takeWithin(BUDGET.runs, board.runs, toNoticeWeight)
+export function selectFirstBoard(board: BoardSnapshot, folded: readonly ShownCard[], view: View): BoardSnapshot {
+  const tags = limitToBudget(BUDGET.tags, board.tags, estimateTagWeight)
+  const runs = limitToBudget(BUDGET.runs, board.runs, estimateNoticeWeight)
   const tests = board.lastTest === null ? [] : [board.lastTest]
-  const [lastTest = null] = takeWithin(BUDGET.lastTest, tests, toNoticeWeight)
-  const cards = toFirstCards(board, folded, view)
+  const [lastTest = null] = limitToBudget(BUDGET.lastTest, tests, estimateNoticeWeight)
+  const cards = selectFirstCards(board, folded, view)
   const isWhole =
     cards.length === board.cards.length &&
     tags.length === board.tags.length &&
@@ -35,30 +35,34 @@ export function toFirstBoard(board: BoardSnapshot, folded: readonly ShownCard[],
 }
 
 /** In the snapshot's order. */
-function toFirstCards({ cards, tags }: BoardSnapshot, folded: readonly ShownCard[], view: View): readonly Card[] {
-  const toWeight = (card: Card) => toCardWeight(card, view)
-  if (cards.length <= MOST && takeWithin(BUDGET.cards, cards, toWeight).length === cards.length) return cards
+function selectFirstCards({ cards, tags }: BoardSnapshot, folded: readonly ShownCard[], view: View): readonly Card[] {
+  const getWeight = (card: Card) => estimateCardWeight(card, view)
+  if (cards.length <= MAX_CARDS && limitToBudget(BUDGET.cards, cards, getWeight).length === cards.length) return cards
   const sections = arrangeBoard(sortCards(scopeCards(folded, view), view.sort), tags, view, null)
-  const seen = sections.flatMap((section) => section.cards).slice(0, FIRST)
-  const wanted = new Set(seen.flatMap((card) => toFirstFolded(card)).map(({ image }) => image))
+  const shownCards = sections.flatMap((section) => section.cards).slice(0, FIRST_CARDS)
+  const wanted = new Set(shownCards.flatMap((card) => selectFirstFolded(card)).map(({ image }) => image))
   const byImage = new Map(cards.map((card) => [card.image, card]))
   const inOrder = [...wanted].flatMap((image) => byImage.get(image) ?? [])
-  const first = new Set(takeWithin(BUDGET.cards, inOrder, toWeight))
+  const first = new Set(limitToBudget(BUDGET.cards, inOrder, getWeight))
   return cards.filter((card) => first.has(card))
 }
 
 /** What it shows, and the newest of what else it stands for. */
-function toFirstFolded(card: ShownCard): readonly Card[] {
-  const folded = toFolded(card)
+function selectFirstFolded(card: ShownCard): readonly Card[] {
+  const folded = getFoldedCards(card)
   const shown = folded.filter(({ image }) => image === card.image)
   return [...shown, ...folded.slice(0, FIRST_FOLDED)]
 }
 
 /** In their order each for which there is still room. */
-function takeWithin<Item>(budget: number, items: readonly Item[], toWeight: (item: Item) => number): readonly Item[] {
+function limitToBudget<Item>(
+  budget: number,
+  items: readonly Item[],
+  getWeight: (item: Item) => number,
+): readonly Item[] {
   let left = budget
   return items.filter((item) => {
-    const weight = toWeight(item)
+    const weight = getWeight(item)
     if (weight > left) return false
     left -= weight
     return true

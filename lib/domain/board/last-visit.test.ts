@@ -1,34 +1,34 @@
 import { expect, test } from 'vitest'
-import { readVisit, toLastVisit, toVisitText } from './last-visit'
+import { getLastVisit, parseVisit, toVisitText } from './last-visit'
 
 const MINUTE = 60_000
 const noon = Date.parse('2026-11-23T12:00:00.000Z')
 const yesterday = noon - 24 * 60 * MINUTE
 
 test('a first visit has none before it', () => {
-  expect(toLastVisit(null, noon)).toBeNull()
+  expect(getLastVisit(null, noon)).toBeNull()
 })
 
 test('after half an hour the visit that was left is the last one', () => {
-  expect(toLastVisit({ leftAt: noon, lastVisit: yesterday }, noon + 30 * MINUTE)).toBe(noon)
+  expect(getLastVisit({ leftAt: noon, lastVisit: yesterday }, noon + 30 * MINUTE)).toBe(noon)
 })
 
 test('who comes back within half an hour is on the same visit', () => {
-  expect(toLastVisit({ leftAt: noon, lastVisit: yesterday }, noon + 29 * MINUTE)).toBe(yesterday)
-  expect(toLastVisit({ leftAt: noon, lastVisit: null }, noon + 29 * MINUTE)).toBeNull()
+  expect(getLastVisit({ leftAt: noon, lastVisit: yesterday }, noon + 29 * MINUTE)).toBe(yesterday)
+  expect(getLastVisit({ leftAt: noon, lastVisit: null }, noon + 29 * MINUTE)).toBeNull()
 })
 
 test('a clock that was set back does not end the visit', () => {
-  expect(toLastVisit({ leftAt: noon, lastVisit: yesterday }, noon - 60 * MINUTE)).toBe(yesterday)
+  expect(getLastVisit({ leftAt: noon, lastVisit: yesterday }, noon - 60 * MINUTE)).toBe(yesterday)
 })
 
 test.each([
   { leftAt: noon, lastVisit: null },
   { leftAt: noon, lastVisit: yesterday },
 ])('$leftAt, $lastVisit is remembered as it was', (visit) => {
-  expect(readVisit(toVisitText(visit))).toEqual(visit)
+  expect(parseVisit(toVisitText(visit))).toEqual(visit)
 })
 
 test.each(['', 'null', '{}', '-1', '1e3', '1 2 3', '1 ', `${'9'.repeat(400)}`])('%j is no visit', (text) => {
-  expect(readVisit(text)).toBeNull()
+  expect(parseVisit(text)).toBeNull()
 })

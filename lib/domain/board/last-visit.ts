@@ -14,13 +14,13 @@ type Visit = {
  * When the visit before the one that begins or goes on at `now` ended.
  * @returns null at a first visit
  */
-export function toLastVisit(stored: Visit | null, now: number): number | null {
+export function getLastVisit(stored: Visit | null, now: number): number | null {
   if (stored === null) return null
   return now - stored.leftAt < SAME_VISIT_MS ? stored.lastVisit : stored.leftAt
 }
 
 /** Reads what `toVisitText` wrote; null when it is something else. */
-export function readVisit(text: string): Visit | null {
+export function parseVisit(text: string): Visit | null {
   const [, leftAt, lastVisit] = STORED.exec(text) ?? []
   if (leftAt === undefined) return null
   return { leftAt: Number(leftAt), lastVisit: lastVisit === undefined ? null : Number(lastVisit) }

@@ -6,12 +6,12 @@ import type { View } from './view'
 // How many bytes of the page each thing may take: as data for the browser, and as HTML. Rather too many than too few.
 
 /** The elements around the texts of one card, with the heading that it may need. */
-const MARKUP = 6_000
+const CARD_MARKUP = 6_000
 const NOTICE_MARKUP = 1_500
 /** How often a name stands in the page: it is the label of each control as well. */
-const NAMINGS = 24
+const NAME_OCCURRENCES = 24
 /** How often any other text does, its data included. */
-const MENTIONS = 4
+const TEXT_OCCURRENCES = 4
 
 const encoder = new TextEncoder()
 
@@ -19,34 +19,34 @@ const encoder = new TextEncoder()
 const bytesOf = new WeakMap<Card, number>()
 
 /** Of a card wherever this view shows it: by host, once for each host, and there it tells of its other hosts too. */
-export function toCardWeight(card: Card, { group }: Pick<View, 'group'>): number {
-  const bytes = toCardBytes(card)
-  const named = MARKUP + NAMINGS * toBytes(card.image)
-  if (group !== 'host') return named + MENTIONS * bytes
-  const rows = card.hosts.map(({ hostname }) => named + NAMINGS * toBytes(hostname) + bytes)
-  return rows.reduce((sum, row) => sum + row, MENTIONS * bytes)
+export function estimateCardWeight(card: Card, { group }: Pick<View, 'group'>): number {
+  const bytes = getCardBytes(card)
+  const named = CARD_MARKUP + NAME_OCCURRENCES * countBytes(card.image)
+  if (group !== 'host') return named + TEXT_OCCURRENCES * bytes
+  const rows = card.hosts.map(({ hostname }) => named + NAME_OCCURRENCES * countBytes(hostname) + bytes)
+  return rows.reduce((sum, row) => sum + row, TEXT_OCCURRENCES * bytes)
 }
 
 /** Of a tag with its section. */
-export function toTagWeight(tag: Tag): number {
-  return MARKUP + NAMINGS * toBytes(tag)
+export function estimateTagWeight(tag: Tag): number {
+  return CARD_MARKUP + NAME_OCCURRENCES * countBytes(tag)
 }
 
 /** Of a run or a test with the notice that it may need. */
-export function toNoticeWeight(told: Run | NonNullable<BoardSnapshot['lastTest']>): number {
-  return NOTICE_MARKUP + MENTIONS * toBytes(told)
+export function estimateNoticeWeight(notice: Run | NonNullable<BoardSnapshot['lastTest']>): number {
+  return NOTICE_MARKUP + TEXT_OCCURRENCES * countBytes(notice)
 }
 
-function toCardBytes(card: Card): number {
+function getCardBytes(card: Card): number {
   const known = bytesOf.get(card)
   if (known !== undefined) return known
-  const bytes = toBytes(card)
+  const bytes = countBytes(card)
   bytesOf.set(card, bytes)
   return bytes
 }
 
 /** As JSON in UTF-8. What HTML or a string of JavaScript escapes takes up to eight characters there. */
-function toBytes(value: unknown): number {
+function countBytes(value: unknown): number {
   const json = JSON.stringify(value).replaceAll(/[<>&"'\\\u2028\u2029]/g, '\\u00xxxx')
   return encoder.encode(json).length
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { createCard, createSnapshot } from '../card/test-card'
-import { applyPart, toPart } from './part'
+import { applyPart, buildBoardPart } from './part'
 
 const at = (hour: number) => `2026-11-22T${String(hour).padStart(2, '0')}:00:00.000Z`
 
@@ -20,24 +20,24 @@ describe('A part of a board', () => {
     const [caddy, , redis] = before.cards
     const now = { ...before, revision: 9, cards: [fresh, nginx, caddy, redis].filter((card) => card !== undefined) }
 
-    const part = toPart(now, 7)
+    const part = buildBoardPart(now, 7)
     expect(part?.cards).toEqual([fresh, nginx])
     expect(part && applyPart(before, part)).toEqual(now)
     expect(part && applyPart(before, part).cards[2]).toBe(caddy)
   })
 
   it('is empty when nothing has changed', () => {
-    expect(toPart(before, 7)).toEqual({ ...before, cards: [], since: 7 })
+    expect(buildBoardPart(before, 7)).toEqual({ ...before, cards: [], since: 7 })
   })
 
   it('is not there when the changes cannot be told, or none can have been seen yet', () => {
-    expect([toPart(before, 3), toPart(before, 8)]).toEqual([null, null])
-    expect(toPart(before, 4)).not.toBeNull()
+    expect([buildBoardPart(before, 3), buildBoardPart(before, 8)]).toEqual([null, null])
+    expect(buildBoardPart(before, 4)).not.toBeNull()
   })
 
   it('is not there when it would weigh as much as the board', () => {
     const cards = Array.from({ length: 501 }, (_, n) => createCard(`app-${n}`, { revision: 8 }))
-    expect(toPart({ ...before, revision: 8, cards }, 7)).toBeNull()
-    expect(toPart({ ...before, revision: 8, cards: cards.slice(1) }, 7)?.cards).toHaveLength(500)
+    expect(buildBoardPart({ ...before, revision: 8, cards }, 7)).toBeNull()
+    expect(buildBoardPart({ ...before, revision: 8, cards: cards.slice(1) }, 7)?.cards).toHaveLength(500)
   })
 })

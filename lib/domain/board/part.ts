@@ -5,13 +5,13 @@ import { compareNewestFirst } from '../newest-first'
 export type BoardPart = BoardSnapshot & { since: number }
 
 /** More weigh as much as the board, which is written once for all who ask. */
-const MOST = 500
+const MAX_CHANGED_CARDS = 500
 
 /** @returns null when the changes since then cannot be told, or are many: then all of the board is to be taken */
-export function toPart(board: BoardSnapshot, since: number): BoardPart | null {
+export function buildBoardPart(board: BoardSnapshot, since: number): BoardPart | null {
   if (since < board.traceableSince || since > board.revision) return null
   const cards = board.cards.filter((card) => card.revision > since)
-  return cards.length > MOST ? null : { ...board, cards, since }
+  return cards.length > MAX_CHANGED_CARDS ? null : { ...board, cards, since }
 }
 
 /** @param board of the revision that the part begins from */

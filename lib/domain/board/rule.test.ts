@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { EMPTY_RULE, matchesRule, type Rule, type RuleSubject, toVerdict } from './rule'
+import { computeRuleOutcome, EMPTY_RULE, matchesRule, type Rule, type RuleSubject } from './rule'
 
-const rule = (rest: Partial<Rule>): Rule => ({ ...EMPTY_RULE, ...rest })
+const createRule = (rest: Partial<Rule>): Rule => ({ ...EMPTY_RULE, ...rest })
 
 const SONARR: RuleSubject = {
   image: 'lscr.io/linuxserver/sonarr:latest',
@@ -23,7 +23,7 @@ describe('A rule', () => {
     { registry: 'lscr.io', stack: 'media' },
     { host: 'vps', provider: 'swarm' },
   ])('matches what meets all its conditions: %j', (conditions) => {
-    expect(matchesRule(rule(conditions), SONARR)).toBe(true)
+    expect(matchesRule(createRule(conditions), SONARR)).toBe(true)
   })
 
   it.each([
@@ -36,7 +36,7 @@ describe('A rule', () => {
     { host: 'nas', provider: 'swarm' },
     { image: '*sonarr*', stack: 'web' },
   ])('does not match what misses one: %j', (conditions) => {
-    expect(matchesRule(rule(conditions), SONARR)).toBe(false)
+    expect(matchesRule(createRule(conditions), SONARR)).toBe(false)
   })
 
   it('reads a pattern as a regular expression would', () => {
@@ -44,7 +44,7 @@ describe('A rule', () => {
     fc.assert(
       fc.property(fc.stringMatching(/^[ab/*?]{1,8}$/), text, (glob, image) => {
         const pattern = new RegExp(`^${glob.replaceAll('*', '[^]*').replaceAll('?', '[^]')}$`)
-        expect(matchesRule(rule({ image: glob }), { ...SONARR, image })).toBe(pattern.test(image))
+        expect(matchesRule(createRule({ image: glob }), { ...SONARR, image })).toBe(pattern.test(image))
       }),
       { numRuns: 1_000 },
     )
@@ -54,12 +54,22 @@ describe('A rule', () => {
 describe('Rules', () => {
   it('decide each thing by the first that does it', () => {
     const rules = [
-      rule({ host: 'pi', tagId: 1 }),
-      rule({ stack: 'media', tagId: 2 }),
-      rule({ tagId: 3, snoozeDays: 7 }),
-      rule({ image: '*sonarr*', snoozeDays: 1, isMuted: true, wantsPrereleases: true }),
+      createRule({ host: 'pi', tagId: 1 }),
+      createRule({ stack: 'media', tagId: 2 }),
+      createRule({ tagId: 3, snoozeDays: 7 }),
+      createRule({ image: '*sonarr*', snoozeDays: 1, isMuted: true, wantsPrereleases: true }),
     ]
-    expect(toVerdict(rules, SONARR)).toEqual({ tagId: 2, isMuted: true, snoozeDays: 7, wantsPrereleases: true })
-    expect(toVerdict([], SONARR)).toEqual({ tagId: null, isMuted: false, snoozeDays: null, wantsPrereleases: false })
+    expect(computeRuleOutcome(rules, SONARR)).toEqual({
+      tagId: 2,
+      isMuted: true,
+      snoozeDays: 7,
+      wantsPrereleases: true,
+    })
+    expect(computeRuleOutcome([], SONARR)).toEqual({
+      tagId: null,
+      isMuted: false,
+      snoozeDays: null,
+      wantsPrereleases: false,
+    })
   })
 })

@@ -1,4 +1,4 @@
-import { toRegistry } from './section'
+import { getRegistry } from './section'
 
 /**
  * What is to happen to new images by itself. An empty condition holds for all; `image` may have `*` for any text and `?` for any
@@ -40,9 +40,9 @@ export const MAX_SNOOZE_DAYS = 365
 export type RuleSubject = { image: string; hosts: readonly { hostname: string; provider: string }[]; stack: string }
 
 /** What rules come to for one image. */
-export type Verdict = Pick<Rule, 'tagId' | 'isMuted' | 'snoozeDays' | 'wantsPrereleases'>
+export type RuleOutcome = Pick<Rule, 'tagId' | 'isMuted' | 'snoozeDays' | 'wantsPrereleases'>
 
-export function doesSomething({ tagId, isMuted, snoozeDays, wantsPrereleases }: Verdict): boolean {
+export function hasEffect({ tagId, isMuted, snoozeDays, wantsPrereleases }: RuleOutcome): boolean {
   return tagId !== null || isMuted || snoozeDays !== null || wantsPrereleases
 }
 
@@ -51,14 +51,14 @@ export function matchesRule(rule: Rule, { image, hosts, stack }: RuleSubject): b
     isMet(rule.host, host.hostname) && isMet(rule.provider, host.provider)
   return (
     (rule.image === '' || matchesGlob(rule.image, image)) &&
-    isMet(rule.registry, toRegistry(image)) &&
+    isMet(rule.registry, getRegistry(image)) &&
     isMet(rule.stack, stack) &&
     hosts.some(isOn)
   )
 }
 
 /** Of each thing that rules can do, the first one that matches and does it decides. */
-export function toVerdict(rules: readonly Rule[], subject: RuleSubject): Verdict {
+export function computeRuleOutcome(rules: readonly Rule[], subject: RuleSubject): RuleOutcome {
   const matching = rules.filter((rule) => matchesRule(rule, subject))
   return {
     tagId: matching.find((rule) => rule.tagId !== null)?.tagId ?? null,

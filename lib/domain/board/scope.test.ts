@@ -2,14 +2,14 @@ import { describe, expect, it } from 'vitest'
 import type { Card } from '../card/card'
 import { foldCards } from '../card/fold-cards'
 import { createCard, createCardHost } from '../card/test-card'
-import { limitToHosts, scopeCards, toElsewhere, toRow } from './scope'
-import { WHOLE_BOARD } from './view'
+import { getOtherHosts, getRowKey, limitToHosts, scopeCards } from './scope'
+import { DEFAULT_VIEW } from './view'
 
 const EARLY = '2026-11-20T12:00:00.000Z'
 const LATE = '2026-11-22T12:00:00.000Z'
 
-const namesOf = ({ hosts }: Card) => hosts.map(({ hostname }) => hostname)
-const byHost = (hosts: readonly string[] = []) => ({ ...WHOLE_BOARD, group: 'host' as const, hosts })
+const getHostNames = ({ hosts }: Card) => hosts.map(({ hostname }) => hostname)
+const createHostView = (hosts: readonly string[] = []) => ({ ...DEFAULT_VIEW, group: 'host' as const, hosts })
 
 const redis = createCard('redis:7', {
   hosts: [
@@ -23,56 +23,56 @@ const caddy = createCard('caddy:2', { hosts: [createCardHost('pi', { receivedAt:
 describe('Cards for some hosts', () => {
   it('are the very same where the view is of all', () => {
     const cards = [redis, caddy]
-    expect(scopeCards(cards, WHOLE_BOARD)).toBe(cards)
+    expect(scopeCards(cards, DEFAULT_VIEW)).toBe(cards)
   })
 
   it('are made for the hosts of the filter, newest there first, and are left out where none of them is', () => {
-    const shown = scopeCards([redis, caddy], { ...WHOLE_BOARD, hosts: ['pi', 'vps'] })
-    expect(shown.map((card) => [card.image, namesOf(card), card.receivedAt])).toEqual([
+    const shown = scopeCards([redis, caddy], { ...DEFAULT_VIEW, hosts: ['pi', 'vps'] })
+    expect(shown.map((card) => [card.image, getHostNames(card), card.receivedAt])).toEqual([
       ['caddy:2', ['pi'], EARLY],
       ['redis:7', ['pi'], EARLY],
     ])
-    expect(scopeCards([redis, caddy], { ...WHOLE_BOARD, hosts: ['vps'] })).toEqual([])
+    expect(scopeCards([redis, caddy], { ...DEFAULT_VIEW, hosts: ['vps'] })).toEqual([])
   })
 
   it('are made once for each host in the view by host, each with a name of its own', () => {
-    const shown = scopeCards([redis, caddy], byHost())
-    expect(shown.map(namesOf)).toEqual([['nas'], ['pi'], ['pi']])
-    expect(new Set(shown.map(toRow)).size).toBe(3)
-    expect(scopeCards([redis], byHost(['pi'])).map(namesOf)).toEqual([['pi']])
+    const shown = scopeCards([redis, caddy], createHostView())
+    expect(shown.map(getHostNames)).toEqual([['nas'], ['pi'], ['pi']])
+    expect(new Set(shown.map(getRowKey)).size).toBe(3)
+    expect(scopeCards([redis], createHostView(['pi'])).map(getHostNames)).toEqual([['pi']])
   })
 
   it('keep their names as long as they are of one host', () => {
-    const [before] = scopeCards([createCard('redis:7', { hosts: [createCardHost('pi')] })], byHost())
-    expect(before && toRow(before)).toBe(scopeCards([redis], byHost(['pi'])).map(toRow)[0])
+    const [before] = scopeCards([createCard('redis:7', { hosts: [createCardHost('pi')] })], createHostView())
+    expect(before && getRowKey(before)).toBe(scopeCards([redis], createHostView(['pi'])).map(getRowKey)[0])
   })
 
   it('ask only for what is pending there, and keep what is so on all hosts', () => {
-    const stateOn = (card: Card, host: string) => limitToHosts(card, [host]).map(({ state }) => state)
-    expect([stateOn(redis, 'nas'), stateOn(redis, 'pi')]).toEqual([['acknowledged'], ['pending']])
-    for (const state of ['muted', 'snoozed'] as const) expect(stateOn({ ...redis, state }, 'pi')).toEqual([state])
+    const getStatesOn = (card: Card, host: string) => limitToHosts(card, [host]).map(({ state }) => state)
+    expect([getStatesOn(redis, 'nas'), getStatesOn(redis, 'pi')]).toEqual([['acknowledged'], ['pending']])
+    for (const state of ['muted', 'snoozed'] as const) expect(getStatesOn({ ...redis, state }, 'pi')).toEqual([state])
   })
 
   it('tell where else they are', () => {
-    expect(limitToHosts(redis, ['pi']).map((card) => toElsewhere(card).map(({ hostname }) => hostname))).toEqual([
+    expect(limitToHosts(redis, ['pi']).map((card) => getOtherHosts(card).map(({ hostname }) => hostname))).toEqual([
       ['nas'],
     ])
-    expect(toElsewhere(redis)).toEqual([])
+    expect(getOtherHosts(redis)).toEqual([])
   })
 
   it('are the very same as long as the card is', () => {
-    expect(scopeCards([redis], byHost())[0]).toBe(scopeCards([redis], byHost())[0])
+    expect(scopeCards([redis], createHostView())[0]).toBe(scopeCards([redis], createHostView())[0])
   })
 
   it('stand for the same image tags, of which those ask that are pending there', () => {
-    const toTag = (tag: string, onPi: string | null) =>
+    const createTagCard = (tag: string, onPi: string | null) =>
       createCard(`docker.io/library/nginx:${tag}`, {
         hosts: [
           createCardHost('nas', { digest: tag, containers: ['web'] }),
           createCardHost('pi', { digest: tag, containers: ['web'], acknowledgedAt: onPi }),
         ],
       })
-    const [nginx, ...others] = foldCards([toTag('1.29', LATE), toTag('1.28', LATE)])
+    const [nginx, ...others] = foldCards([createTagCard('1.29', LATE), createTagCard('1.28', LATE)])
     expect(others).toEqual([])
     const limited = nginx ? ['nas', 'pi'].flatMap((host) => limitToHosts(nginx, [host])) : []
     expect(limited.map(({ state, fold }) => [state, fold?.releases.length])).toEqual([

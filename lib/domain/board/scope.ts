@@ -1,9 +1,9 @@
 import type { Card } from '../card/card'
 import { fold } from '../card/fold'
-import { toFolded } from '../card/fold-cards'
+import { getFoldedCards } from '../card/fold-cards'
 import type { ShownCard } from '../card/shown-card'
 import { compareNewestFirst } from '../newest-first'
-import { toAcknowledgedAt, toStateOn } from '../update/update'
+import { computeAcknowledgedAt, computeHostsState } from '../update/update'
 import type { View } from './view'
 
 /**
@@ -14,18 +14,18 @@ export function scopeCards(
   cards: readonly ShownCard[],
   { group, hosts }: Pick<View, 'group' | 'hosts'>,
 ): readonly ShownCard[] {
-  if (group === 'host') return cards.flatMap((card) => toCardsOfHosts(card, hosts)).sort(compareNewestFirst)
+  if (group === 'host') return cards.flatMap((card) => splitByHost(card, hosts)).sort(compareNewestFirst)
   if (hosts.length === 0) return cards
   return cards.flatMap((card) => limitToHosts(card, hosts)).sort(compareNewestFirst)
 }
 
 /** Names a card among all that is shown. */
-export function toRow({ scope, image }: ShownCard): string {
-  return scope?.row ?? image
+export function getRowKey({ scope, image }: ShownCard): string {
+  return scope?.rowKey ?? image
 }
 
 /** The hosts that report it too, and that it is not shown for. */
-export function toElsewhere({ scope, hosts }: ShownCard): Card['hosts'] {
+export function getOtherHosts({ scope, hosts }: ShownCard): Card['hosts'] {
   if (scope === undefined) return []
   const shown = new Set(hosts.map(({ hostname }) => hostname))
   return scope.whole.hosts.filter(({ hostname }) => !shown.has(hostname))
@@ -36,47 +36,47 @@ const limitedOf = new WeakMap<ShownCard, Map<string, ShownCard[]>>()
 
 /**
  * The card as it is for these hosts alone; empty when none of them reports it.
- * @param row as in `Scope`
+ * @param rowKey as in `Scope`
  */
-export function limitToHosts(card: ShownCard, hosts: readonly string[], row = card.image): ShownCard[] {
-  const key = JSON.stringify([hosts, row])
+export function limitToHosts(card: ShownCard, hosts: readonly string[], rowKey = card.image): ShownCard[] {
+  const key = JSON.stringify([hosts, rowKey])
   const ofCard = limitedOf.get(card) ?? new Map<string, ShownCard[]>()
   const known = ofCard.get(key)
   if (known !== undefined) return known
-  const limited = limit(card, new Set(hosts)).map((one) => ({ ...one, scope: { row, whole: card } }))
+  const limited = limitCard(card, new Set(hosts)).map((one) => ({ ...one, scope: { rowKey, whole: card } }))
   limitedOf.set(card, ofCard.set(key, limited))
   return limited
 }
 
-function toCardsOfHosts(card: ShownCard, wanted: readonly string[]): ShownCard[] {
+function splitByHost(card: ShownCard, wanted: readonly string[]): ShownCard[] {
   return card.hosts
     .map(({ hostname }) => hostname)
     .filter((hostname) => wanted.length === 0 || wanted.includes(hostname))
     .flatMap((hostname) => limitToHosts(card, [hostname], `${card.image}\n${hostname}`))
 }
 
-function limit(card: ShownCard, hosts: ReadonlySet<string>): ShownCard[] {
+function limitCard(card: ShownCard, hosts: ReadonlySet<string>): ShownCard[] {
   const { fold: whole } = card
-  if (whole === undefined) return limitOne(card, hosts)
-  const group = toFolded(card)
-    .flatMap((one) => limitOne(one, hosts))
+  if (whole === undefined) return limitSingleCard(card, hosts)
+  const group = getFoldedCards(card)
+    .flatMap((one) => limitSingleCard(one, hosts))
     .sort(compareNewestFirst)
   return group.slice(0, 1).map((newest) => fold(newest, group, whole.isNamed))
 }
 
-function limitOne(card: Card, wanted: ReadonlySet<string>): Card[] {
+function limitSingleCard(card: ShownCard, wanted: ReadonlySet<string>): ShownCard[] {
   const hosts = card.hosts.filter(({ hostname }) => wanted.has(hostname))
   return hosts.slice(0, 1).map(({ receivedAt }) => ({
     ...card,
     hosts,
     receivedAt,
-    state: isQuiet(card) ? card.state : toStateOn(hosts),
-    acknowledgedAt: toAcknowledgedAt(hosts),
-    scope: { row: card.image, whole: card },
+    state: isSnoozedOrMuted(card) ? card.state : computeHostsState(hosts),
+    acknowledgedAt: computeAcknowledgedAt(hosts),
+    scope: { rowKey: card.image, whole: card },
   }))
 }
 
 /** Snoozed and muted is an image on all hosts alike. */
-function isQuiet({ state }: Card): boolean {
+function isSnoozedOrMuted({ state }: Card): boolean {
   return state === 'snoozed' || state === 'muted'
 }

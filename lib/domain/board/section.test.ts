@@ -1,17 +1,21 @@
 import { expect, test } from 'vitest'
 import { createCard, createCardHost } from '../card/test-card'
 import type { Tag } from '../tag'
-import { toSections } from './section'
+import { groupIntoSections } from './section'
 
 const media: Tag = { id: 1, name: 'media', color: 'teal', position: 0 }
 const web: Tag = { id: 2, name: 'web', color: 'red', position: 1 }
 
-const names = (sections: ReturnType<typeof toSections>) =>
+const getSectionNames = (sections: ReturnType<typeof groupIntoSections>) =>
   sections.map(({ name, cards }) => [name, ...cards.map((card) => card.image)])
 
 test('Tags come in board order, empty ones too, and the untagged last', () => {
   const cards = [createCard('a'), createCard('b', { tag: { id: 2, name: 'web' } })]
-  expect(names(toSections(cards, [media, web], 'tag'))).toEqual([['media'], ['web', 'b'], ['Untagged', 'a']])
+  expect(getSectionNames(groupIntoSections(cards, [media, web], 'tag'))).toEqual([
+    ['media'],
+    ['web', 'b'],
+    ['Untagged', 'a'],
+  ])
 })
 
 test('An image on two hosts stands in the sections of both, the unnamed host last', () => {
@@ -20,7 +24,7 @@ test('An image on two hosts stands in the sections of both, the unnamed host las
     createCard('b', { hosts: [createCardHost('Vps')] }),
     createCard('c', { hosts: [createCardHost('nas10'), createCardHost('nas9')] }),
   ]
-  expect(names(toSections(cards, [], 'host'))).toEqual([
+  expect(getSectionNames(groupIntoSections(cards, [], 'host'))).toEqual([
     ['nas', 'a'],
     ['nas9', 'c'],
     ['nas10', 'c'],
@@ -31,7 +35,7 @@ test('An image on two hosts stands in the sections of both, the unnamed host las
 
 test('A reference that names no registry means Docker Hub', () => {
   const cards = [createCard('redis:7'), createCard('docker.io/library/redis:7'), createCard('ghcr.io/a/b')]
-  expect(names(toSections(cards, [], 'registry'))).toEqual([
+  expect(getSectionNames(groupIntoSections(cards, [], 'registry'))).toEqual([
     ['docker.io', 'redis:7', 'docker.io/library/redis:7'],
     ['ghcr.io', 'ghcr.io/a/b'],
   ])
@@ -39,9 +43,9 @@ test('A reference that names no registry means Docker Hub', () => {
 
 test('Stacks group what bears their label, and one section holds everything when nothing is grouped', () => {
   const cards = [createCard('a', { stack: 'media' }), createCard('b')]
-  expect(names(toSections(cards, [], 'stack'))).toEqual([
+  expect(getSectionNames(groupIntoSections(cards, [], 'stack'))).toEqual([
     ['media', 'a'],
     ['No stack', 'b'],
   ])
-  expect(names(toSections(cards, [media], 'none'))).toEqual([['All images', 'a', 'b']])
+  expect(getSectionNames(groupIntoSections(cards, [media], 'none'))).toEqual([['All images', 'a', 'b']])
 })

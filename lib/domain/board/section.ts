@@ -1,6 +1,6 @@
 import type { ShownCard } from '../card/shown-card'
 import { groupBy } from '../group-by'
-import { readImageReference } from '../image/reference'
+import { parseImageReference } from '../image/reference'
 import type { Tag } from '../tag'
 import type { Group } from './view'
 
@@ -21,50 +21,50 @@ const DEFAULT_REGISTRY = 'docker.io'
  * Groups cards; inside a section the order given stays. By host, an image on two hosts has a card for each (`scopeCards`).
  * Tags come in board order, those without cards too, so that they stay a place to move cards to; other groups by name.
  */
-export function toSections(cards: readonly ShownCard[], tags: readonly Tag[], group: Group): Section[] {
+export function groupIntoSections(cards: readonly ShownCard[], tags: readonly Tag[], group: Group): Section[] {
   switch (group) {
     case 'tag':
-      return toTagSections(cards, tags)
+      return groupByTag(cards, tags)
     case 'host':
-      return toNamedSections(cards, 'Unnamed host', (card) => card.hosts.map((host) => host.hostname))
+      return groupByName(cards, 'Unnamed host', (card) => card.hosts.map((host) => host.hostname))
     case 'registry':
-      return toNamedSections(cards, 'No registry', (card) => [toRegistry(card.image)])
+      return groupByName(cards, 'No registry', (card) => [getRegistry(card.image)])
     case 'stack':
-      return toNamedSections(cards, 'No stack', (card) => [card.stack])
+      return groupByName(cards, 'No stack', (card) => [card.stack])
     case 'none':
       return [{ key: 'all', name: 'All images', cards }]
   }
 }
 
-export function toRegistry(image: string): string {
-  return readImageReference(image).registry || DEFAULT_REGISTRY
+export function getRegistry(image: string): string {
+  return parseImageReference(image).registry || DEFAULT_REGISTRY
 }
 
-function toTagSections(cards: readonly ShownCard[], tags: readonly Tag[]): Section[] {
+function groupByTag(cards: readonly ShownCard[], tags: readonly Tag[]): Section[] {
   const byTag = groupBy(cards, (card) => card.tag?.id ?? null)
   const sections = tags.map((tag) => ({ key: `tag ${tag.id}`, name: tag.name, tag, cards: byTag.get(tag.id) ?? [] }))
   return [...sections, { key: 'untagged', name: 'Untagged', tag: null, cards: byTag.get(null) ?? [] }]
 }
 
-function toNamedSections(
+function groupByName(
   cards: readonly ShownCard[],
-  nameless: string,
-  toNames: (card: ShownCard) => string[],
+  fallbackName: string,
+  getNames: (card: ShownCard) => string[],
 ): Section[] {
   const byName = new Map<string, ShownCard[]>()
   for (const card of cards) {
-    for (const name of toNames(card)) {
+    for (const name of getNames(card)) {
       const group = byName.get(name)
       if (group) group.push(card)
       else byName.set(name, [card])
     }
   }
-  const names = [...byName.keys()].sort((one, other) => byLetters(one, other))
+  const names = [...byName.keys()].sort((one, other) => compareNames(one, other))
   return [...names.filter((name) => name !== ''), ...names.filter((name) => name === '')].map((name) => ({
     key: `name ${name}`,
-    name: name || nameless,
+    name: name || fallbackName,
     cards: byName.get(name) ?? [],
   }))
 }
 
-const byLetters = new Intl.Collator('en', { numeric: true }).compare
+const compareNames = new Intl.Collator('en', { numeric: true }).compare

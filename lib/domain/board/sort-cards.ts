@@ -1,14 +1,14 @@
-import { toCardName } from '../card/card'
-import { toPendingSince } from '../card/pending-since'
+import { getCardName } from '../card/card'
+import { getPendingSince } from '../card/pending-since'
 import type { ShownCard } from '../card/shown-card'
-import { compare } from '../newest-first'
-import { toRegistry } from './section'
+import { compareText } from '../newest-first'
+import { getRegistry } from './section'
 import type { Sort } from './view'
 
 /** After every instant. */
 const NEVER = '~'
 
-const byLetters = new Intl.Collator('en', { numeric: true }).compare
+const compareNames = new Intl.Collator('en', { numeric: true }).compare
 
 /** @param cards newest first, as a snapshot has them */
 export function sortCards<Sorted extends ShownCard>(cards: readonly Sorted[], sort: Sort): readonly Sorted[] {
@@ -16,21 +16,21 @@ export function sortCards<Sorted extends ShownCard>(cards: readonly Sorted[], so
     case 'newest':
       return cards
     case 'oldest':
-      return sortOldest(cards)
+      return sortOldestFirst(cards)
     case 'name':
-      return sortByKey(cards, (card) => `${toCardName(card)} ${card.image}`)
+      return sortByKey(cards, (card) => `${getCardName(card)} ${card.image}`)
     case 'registry':
-      return sortByKey(cards, (card) => `${toRegistry(card.image)} ${toCardName(card)} ${card.image}`)
+      return sortByKey(cards, (card) => `${getRegistry(card.image)} ${getCardName(card)} ${card.image}`)
   }
 }
 
 /** What has waited longest first; after it what does not wait. */
-function sortOldest<Sorted extends ShownCard>(cards: readonly Sorted[]): Sorted[] {
-  const waiting = cards.toReversed().map((card) => ({ card, since: toPendingSince(card) ?? NEVER }))
-  return waiting.sort((one, other) => compare(one.since, other.since)).map(({ card }) => card)
+function sortOldestFirst<Sorted extends ShownCard>(cards: readonly Sorted[]): Sorted[] {
+  const waiting = cards.toReversed().map((card) => ({ card, since: getPendingSince(card) ?? NEVER }))
+  return waiting.sort((one, other) => compareText(one.since, other.since)).map(({ card }) => card)
 }
 
-function sortByKey<Sorted extends ShownCard>(cards: readonly Sorted[], toKey: (card: Sorted) => string): Sorted[] {
-  const keyed = cards.map((card) => ({ card, key: toKey(card) }))
-  return keyed.sort((one, other) => byLetters(one.key, other.key)).map(({ card }) => card)
+function sortByKey<Sorted extends ShownCard>(cards: readonly Sorted[], getKey: (card: Sorted) => string): Sorted[] {
+  const keyed = cards.map((card) => ({ card, key: getKey(card) }))
+  return keyed.sort((one, other) => compareNames(one.key, other.key)).map(({ card }) => card)
 }

@@ -2,11 +2,15 @@ import { expect, test } from 'vitest'
 import type { Card } from '../card/card'
 import { createCard, createCardHost, createSnapshot } from '../card/test-card'
 import { type BoardChange, reduceBoard } from './change'
-import { renumberTag, toDone, toSafeUndo, toUndo } from './undo'
+import { createUndoRecord, invertChange, renumberTag, selectSafeUndo } from './undo'
 
 const at = '2026-11-23T12:00:00.000Z'
 
-function card(image: string, rest: Partial<Card>, acknowledged: Record<string, string | null> = { nas: null }): Card {
+function createCardOn(
+  image: string,
+  rest: Partial<Card>,
+  acknowledged: Record<string, string | null> = { nas: null },
+): Card {
   const hosts = Object.entries(acknowledged).map(([hostname, acknowledgedAt]) =>
     createCardHost(hostname, { acknowledgedAt }),
   )
@@ -15,11 +19,11 @@ function card(image: string, rest: Partial<Card>, acknowledged: Record<string, s
 
 const board = createSnapshot(
   [
-    card('pending', { tag: { id: 1, name: 'media' } }),
-    card('partly', {}, { nas: null, vps: at }),
-    card('acknowledged', { state: 'acknowledged', acknowledgedAt: at }, { nas: at }),
-    card('muted', { state: 'muted' }, { nas: at, vps: null }),
-    card('snoozed', { state: 'snoozed', snoozedUntil: '2027-01-01T00:00:00.000Z' }, { nas: null }),
+    createCardOn('pending', { tag: { id: 1, name: 'media' } }),
+    createCardOn('partly', {}, { nas: null, vps: at }),
+    createCardOn('acknowledged', { state: 'acknowledged', acknowledgedAt: at }, { nas: at }),
+    createCardOn('muted', { state: 'muted' }, { nas: at, vps: null }),
+    createCardOn('snoozed', { state: 'snoozed', snoozedUntil: '2027-01-01T00:00:00.000Z' }, { nas: null }),
   ],
   {
     tags: [
@@ -41,32 +45,36 @@ const changes: BoardChange[] = [
 ]
 
 test.each(changes)('undoing %j brings the board back', (change) => {
-  const undone = toUndo(board, change, at).reduce(reduceBoard, reduceBoard(board, change))
+  const undone = invertChange(board, change, at).reduce(reduceBoard, reduceBoard(board, change))
   expect(undone).toEqual(board)
 })
 
 test('what was done on one host is undone there alone, whatever happened on the others', () => {
   const onNas = { images: ['partly', 'pending'], state: { state: 'acknowledged', hostname: 'nas' }, at } as const
-  const done = toDone(board, [onNas], at)
+  const done = createUndoRecord(board, [onNas], at)
   const meanwhile = reduceBoard(done.expected, { images: ['partly'], state: { state: 'pending', hostname: 'vps' }, at })
-  const { changes, skipped } = toSafeUndo(meanwhile, done, at)
+  const { changes, skipped } = selectSafeUndo(meanwhile, done, at)
   expect(skipped).toBe(0)
   const undone = changes.reduce(reduceBoard, meanwhile).cards.find(({ image }) => image === 'partly')
   expect(undone?.hosts.map(({ acknowledgedAt }) => acknowledgedAt)).toEqual([null, null])
 })
 
 test('what was done on one host and is otherwise there by now is left as it is, and counted', () => {
-  const done = toDone(board, [{ images: ['partly'], state: { state: 'acknowledged', hostname: 'nas' }, at }], at)
+  const done = createUndoRecord(
+    board,
+    [{ images: ['partly'], state: { state: 'acknowledged', hostname: 'nas' }, at }],
+    at,
+  )
   const meanwhile = reduceBoard(done.expected, { images: ['partly'], state: { state: 'pending', hostname: 'nas' }, at })
-  expect(toSafeUndo(meanwhile, done, at)).toEqual({ changes: [], skipped: 1 })
+  expect(selectSafeUndo(meanwhile, done, at)).toEqual({ changes: [], skipped: 1 })
 })
 
 test('several changes are undone as one, the last first', () => {
   const onHosts = ['nas', 'vps'].map(
     (hostname): BoardChange => ({ images: ['partly', 'muted'], state: { state: 'acknowledged', hostname }, at }),
   )
-  const done = toDone(board, onHosts, at)
-  const { changes, skipped } = toSafeUndo(done.expected, done, at)
+  const done = createUndoRecord(board, onHosts, at)
+  const { changes, skipped } = selectSafeUndo(done.expected, done, at)
   expect(skipped).toBe(0)
   expect(changes.reduce(reduceBoard, done.expected).cards.map(({ state }) => state)).toEqual(
     board.cards.map(({ state }) => state),
@@ -74,55 +82,58 @@ test('several changes are undone as one, the last first', () => {
 })
 
 test('images that were alike come back in one change', () => {
-  const alike = { ...board, cards: [card('a', {}), card('b', {})] }
-  expect(toUndo(alike, { images: ['a', 'b'], state: { state: 'acknowledged' }, at }, at)).toEqual([
+  const alike = { ...board, cards: [createCardOn('a', {}), createCardOn('b', {})] }
+  expect(invertChange(alike, { images: ['a', 'b'], state: { state: 'acknowledged' }, at }, at)).toEqual([
     { images: ['a', 'b'], state: { state: 'pending' }, at },
   ])
 })
 
 test('an image that is gone has nothing to undo', () => {
-  expect(toUndo(board, { images: ['gone'], tag: null }, at)).toEqual([])
+  expect(invertChange(board, { images: ['gone'], tag: null }, at)).toEqual([])
 })
 
 test('what others changed meanwhile is left as they left it, and counted', () => {
-  const done = toDone(board, [{ images: ['pending', 'muted'], state: { state: 'acknowledged' }, at }], at)
+  const done = createUndoRecord(board, [{ images: ['pending', 'muted'], state: { state: 'acknowledged' }, at }], at)
   const meanwhile = reduceBoard(done.expected, { images: ['pending'], state: { state: 'muted' }, at })
-  const { changes, skipped } = toSafeUndo(meanwhile, done, at)
+  const { changes, skipped } = selectSafeUndo(meanwhile, done, at)
   expect(skipped).toBe(1)
   expect(changes.flatMap((change) => ('images' in change ? change.images : []))).not.toContain('pending')
   expect(changes.reduce(reduceBoard, meanwhile).cards[3]).toEqual(board.cards[3])
 })
 
 test('a snooze that has ended meanwhile does not come back: its image is pending', () => {
-  const done = toDone(board, [{ images: ['pending', 'snoozed'], state: { state: 'muted' }, at }], at)
-  const undoneAt = (now: string) => {
-    const { changes, skipped } = toSafeUndo(done.expected, done, now)
+  const done = createUndoRecord(board, [{ images: ['pending', 'snoozed'], state: { state: 'muted' }, at }], at)
+  const undoAt = (now: string) => {
+    const { changes, skipped } = selectSafeUndo(done.expected, done, now)
     expect(skipped).toBe(0)
     return changes.reduce(reduceBoard, done.expected).cards.map(({ state }) => state)
   }
-  expect(undoneAt('2026-12-31T23:59:59.999Z')).toEqual(['pending', 'pending', 'acknowledged', 'muted', 'snoozed'])
-  expect(undoneAt('2027-01-01T00:00:00.000Z')).toEqual(['pending', 'pending', 'acknowledged', 'muted', 'pending'])
+  expect(undoAt('2026-12-31T23:59:59.999Z')).toEqual(['pending', 'pending', 'acknowledged', 'muted', 'snoozed'])
+  expect(undoAt('2027-01-01T00:00:00.000Z')).toEqual(['pending', 'pending', 'acknowledged', 'muted', 'pending'])
 })
 
 test('a digest that arrived meanwhile is not touched by undoing the acknowledgement of the one before', () => {
-  const done = toDone(board, [{ images: ['pending'], state: { state: 'acknowledged' }, at }], at)
+  const done = createUndoRecord(board, [{ images: ['pending'], state: { state: 'acknowledged' }, at }], at)
   const hosts = [createCardHost('nas', { digest: 'sha256:newer' })]
   const cards = done.expected.cards.map((one) =>
     one.image === 'pending' ? { ...one, hosts, state: 'pending' as const } : one,
   )
-  expect(toSafeUndo({ ...done.expected, cards }, done, at)).toEqual({ changes: [], skipped: 1 })
+  expect(selectSafeUndo({ ...done.expected, cards }, done, at)).toEqual({ changes: [], skipped: 1 })
 })
 
 test('a tag that was renamed again meanwhile keeps its newer name', () => {
-  const done = toDone(board, [{ editedTag: 1, edit: { name: 'films' } }], at)
+  const done = createUndoRecord(board, [{ editedTag: 1, edit: { name: 'films' } }], at)
   const meanwhile = reduceBoard(done.expected, { editedTag: 1, edit: { name: 'series' } })
-  expect(toSafeUndo(meanwhile, done, at)).toEqual({ changes: [], skipped: 1 })
+  expect(selectSafeUndo(meanwhile, done, at)).toEqual({ changes: [], skipped: 1 })
 })
 
 test('a tag that was renamed meanwhile gets its old colour back', () => {
-  const done = toDone(board, [{ editedTag: 1, edit: { color: 'red' } }], at)
+  const done = createUndoRecord(board, [{ editedTag: 1, edit: { color: 'red' } }], at)
   const meanwhile = reduceBoard(done.expected, { editedTag: 1, edit: { name: 'series' } })
-  expect(toSafeUndo(meanwhile, done, at)).toEqual({ changes: [{ editedTag: 1, edit: { color: 'teal' } }], skipped: 0 })
+  expect(selectSafeUndo(meanwhile, done, at)).toEqual({
+    changes: [{ editedTag: 1, edit: { color: 'teal' } }],
+    skipped: 0,
+  })
 })
 
 test.each<BoardChange>([
@@ -130,8 +141,8 @@ test.each<BoardChange>([
   { images: ['partly'], tag: { id: 1, name: 'media', color: 'teal', position: 0 } },
   { images: ['pending'], tag: null },
 ])('%j can still be undone when the tag was deleted and came back with another number', (change) => {
-  const renumbered = renumberTag(toDone(board, [change], at), 1, 9)
-  const { changes, skipped } = toSafeUndo(renumbered.expected, renumbered, at)
+  const renumbered = renumberTag(createUndoRecord(board, [change], at), 1, 9)
+  const { changes, skipped } = selectSafeUndo(renumbered.expected, renumbered, at)
   expect(skipped).toBe(0)
   expect(JSON.stringify(changes.reduce(reduceBoard, renumbered.expected))).toBe(
     JSON.stringify(board).replaceAll('"id":1', '"id":9'),
@@ -139,10 +150,10 @@ test.each<BoardChange>([
 })
 
 test('a deleted tag comes back without the images that got another one meanwhile', () => {
-  const done = toDone(board, [{ deletedTag: 1 }], at)
+  const done = createUndoRecord(board, [{ deletedTag: 1 }], at)
   const [, web] = board.tags
   const meanwhile = reduceBoard(done.expected, { images: ['pending'], tag: web ?? null })
-  const { changes, skipped } = toSafeUndo(meanwhile, done, at)
+  const { changes, skipped } = selectSafeUndo(meanwhile, done, at)
   expect(changes).toEqual([{ restoredTag: board.tags[0], images: [] }])
   expect(skipped).toBe(1)
 })

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { isFiltered, readOpenImage, readView, toAddressQuery, toViewQuery, type View, WHOLE_BOARD } from './view'
+import { buildAddressQuery, DEFAULT_VIEW, isFiltered, readOpenImage, readView, toViewQuery, type View } from './view'
 
 const read = (query: string) => readView(new URLSearchParams(query))
 
@@ -21,28 +21,28 @@ test('A view survives the way through a URL', () => {
 })
 
 test('The whole board has no query, and no query is the whole board', () => {
-  expect(toViewQuery(WHOLE_BOARD)).toBe('')
-  expect(read('')).toEqual(WHOLE_BOARD)
+  expect(toViewQuery(DEFAULT_VIEW)).toBe('')
+  expect(read('')).toEqual(DEFAULT_VIEW)
 })
 
 test('What a URL says that nobody knows counts as not said', () => {
-  expect(read('state=gone&sort=up&group=x&view=list&other=1')).toEqual(WHOLE_BOARD)
+  expect(read('state=gone&sort=up&group=x&view=list&other=1')).toEqual(DEFAULT_VIEW)
 })
 
 test('Only what leaves something out is a filter', () => {
-  expect(isFiltered(WHOLE_BOARD)).toBe(false)
+  expect(isFiltered(DEFAULT_VIEW)).toBe(false)
   expect(isFiltered(read('sort=name&group=host&view=table&q=%20'))).toBe(false)
   for (const query of ['q=a', 'state=muted', 'tag=', 'host=a', 'registry=a', 'provider=a']) {
     expect(isFiltered(read(query)), query).toBe(true)
   }
 })
 
-test.each([WHOLE_BOARD, everything])(
+test.each([DEFAULT_VIEW, everything])(
   'An image that is open survives the way through a URL, and so does the view behind it',
   (view) => {
-    const params = new URLSearchParams(toAddressQuery(view, 'registry.lan:5000/a&b?c=d'))
+    const params = new URLSearchParams(buildAddressQuery(view, 'registry.lan:5000/a&b?c=d'))
     expect([readOpenImage(params), readView(params)]).toEqual(['registry.lan:5000/a&b?c=d', view])
-    expect(toAddressQuery(view, null)).toBe(toViewQuery(view))
+    expect(buildAddressQuery(view, null)).toBe(toViewQuery(view))
     expect(readOpenImage(new URLSearchParams('?image='))).toBeNull()
   },
 )

@@ -36,7 +36,7 @@ export const NO_FILTERS = {
   statuses: [],
 } satisfies Partial<View>
 
-export const WHOLE_BOARD: View = { ...NO_FILTERS, sort: 'newest', group: 'tag', layout: 'board' }
+export const DEFAULT_VIEW: View = { ...NO_FILTERS, sort: 'newest', group: 'tag', layout: 'board' }
 
 /** Whether the view leaves anything out. */
 export function isFiltered({ query, states, tags, hosts, registries, providers, statuses }: View): boolean {
@@ -49,15 +49,15 @@ export function isFiltered({ query, states, tags, hosts, registries, providers, 
 export function readView(params: URLSearchParams): View {
   return {
     query: params.get('q') ?? '',
-    states: params.getAll('state').flatMap((text) => find(SHOWN_STATES, text) ?? []),
+    states: params.getAll('state').flatMap((text) => findValue(SHOWN_STATES, text) ?? []),
     tags: params.getAll('tag'),
     hosts: params.getAll('host'),
     registries: params.getAll('registry'),
     providers: params.getAll('provider'),
     statuses: params.getAll('status'),
-    sort: find(SORTS, params.get('sort')) ?? WHOLE_BOARD.sort,
-    group: find(GROUPS, params.get('group')) ?? WHOLE_BOARD.group,
-    layout: find(LAYOUTS, params.get('view')) ?? WHOLE_BOARD.layout,
+    sort: findValue(SORTS, params.get('sort')) ?? DEFAULT_VIEW.sort,
+    group: findValue(GROUPS, params.get('group')) ?? DEFAULT_VIEW.group,
+    layout: findValue(LAYOUTS, params.get('view')) ?? DEFAULT_VIEW.layout,
   }
 }
 
@@ -71,9 +71,9 @@ export function toViewQuery(view: View): string {
   for (const registry of view.registries) params.append('registry', registry)
   for (const provider of view.providers) params.append('provider', provider)
   for (const status of view.statuses) params.append('status', status)
-  if (view.sort !== WHOLE_BOARD.sort) params.append('sort', view.sort)
-  if (view.group !== WHOLE_BOARD.group) params.append('group', view.group)
-  if (view.layout !== WHOLE_BOARD.layout) params.append('view', view.layout)
+  if (view.sort !== DEFAULT_VIEW.sort) params.append('sort', view.sort)
+  if (view.group !== DEFAULT_VIEW.group) params.append('group', view.group)
+  if (view.layout !== DEFAULT_VIEW.layout) params.append('view', view.layout)
   return params.size === 0 ? '' : `?${params}`
 }
 
@@ -83,12 +83,12 @@ export function readOpenImage(params: URLSearchParams): string | null {
 }
 
 /** As `toViewQuery`, with an image open on it. */
-export function toAddressQuery(view: View, openImage: string | null): string {
+export function buildAddressQuery(view: View, openImage: string | null): string {
   const query = toViewQuery(view)
   if (openImage === null) return query
   return `${query === '' ? '?' : `${query}&`}${new URLSearchParams({ image: openImage })}`
 }
 
-function find<Value extends string>(values: readonly Value[], text: string | null): Value | undefined {
+function findValue<Value extends string>(values: readonly Value[], text: string | null): Value | undefined {
   return values.find((value) => value === text)
 }

@@ -1,22 +1,22 @@
 import { describe, expect, it } from 'vitest'
-import { readEvent } from '../diun/event'
+import { parseEvent } from '../diun/event'
 import type { HostUpdate } from '../update/update'
 import { toCard } from './card'
 import { createCardHost, createCard as createTestCard } from './test-card'
 
 const LABELS = { name: 'Films', stack: 'media', icon: 'jellyfin', changelog: 'https://jellyfin.org/posts' }
 
-function toHost(hostname: string, metadata: Record<string, unknown>, hubLink = ''): HostUpdate {
+function createHost(hostname: string, metadata: Record<string, unknown>, hubLink = ''): HostUpdate {
   return { ...createCardHost(hostname), metadata, hubLink }
 }
 
 /** @param ofHosts the labels of each */
 function createCard(...ofHosts: Record<string, unknown>[]) {
-  return createCardOn(ofHosts.map((labels, index) => toHost(`host-${index}`, labels)))
+  return createCardOn(ofHosts.map((labels, index) => createHost(`host-${index}`, labels)))
 }
 
 function createCardOn(hosts: readonly HostUpdate[]) {
-  const event = readEvent({ image: 'app:1', hub_link: hosts[0]?.hubLink }, null)
+  const event = parseEvent({ image: 'app:1', hub_link: hosts[0]?.hubLink }, null)
   return toCard({ ...createTestCard('app:1'), event, hosts })
 }
 
@@ -43,6 +43,6 @@ describe('A card', () => {
     [['https://evil.example', 'https://hub.docker.com/_/app'], ''],
     [['https://evil.example', ''], ''],
   ])('leads to the registry where all its hosts say: %j', (links, link) => {
-    expect(createCardOn(links.map((hubLink, index) => toHost(`host-${index}`, {}, hubLink))).hubLink).toBe(link)
+    expect(createCardOn(links.map((hubLink, index) => createHost(`host-${index}`, {}, hubLink))).hubLink).toBe(link)
   })
 })

@@ -1,6 +1,6 @@
 import { type Labels, readLabels } from '../diun/labels'
 import type { Run } from '../diun/run'
-import { toShortName } from '../image/reference'
+import { getShortName } from '../image/reference'
 import type { Instant } from '../instant'
 import type { Tag } from '../tag'
 import type { HostUpdate, Update } from '../update/update'
@@ -49,17 +49,17 @@ export type BoardSnapshot = {
 }
 
 /** Of each text, and of all of a card: a pod's status alone can weigh 190 kB. */
-const LONGEST_TEXT = 200
-const LONGEST_KEYWORDS = 1_000
+const MAX_TEXT_LENGTH = 200
+const MAX_KEYWORDS_LENGTH = 1_000
 
 export function toCard({ event, hosts, ...update }: Update): Card {
   const metadata = hosts.map((host) => host.metadata)
   return {
     ...update,
-    hubLink: toCommon(hosts.map((host) => host.hubLink)),
+    hubLink: findCommonText(hosts.map((host) => host.hubLink)),
     platform: event.platform,
-    ...toLabels(metadata.map(readLabels)),
-    keywords: toKeywords(metadata),
+    ...mergeLabels(metadata.map(readLabels)),
+    keywords: buildKeywords(metadata),
     hosts: hosts.map(toCardHost),
   }
 }
@@ -70,33 +70,33 @@ export function isPending(card: Pick<Card, 'state'>): boolean {
 }
 
 /** What the card is called: by its label, else as the image is. */
-export function toCardName({ image, labels }: Pick<Card, 'image' | 'labels'>): string {
-  return labels?.name || toShortName(image)
+export function getCardName({ image, labels }: Pick<Card, 'image' | 'labels'>): string {
+  return labels?.name || getShortName(image)
 }
 
 const CONTAINER_ID = /^[0-9a-f]{64}$/
 
 function toCardHost({ metadata, hubLink, ...host }: HostUpdate): CardHost {
   const { ctn_id } = metadata
-  const isTold = host.hostname === '' && typeof ctn_id === 'string' && CONTAINER_ID.test(ctn_id)
-  return { ...host, ...(isTold && { containerId: ctn_id }) }
+  const hasContainerId = host.hostname === '' && typeof ctn_id === 'string' && CONTAINER_ID.test(ctn_id)
+  return { ...host, ...(hasContainerId && { containerId: ctn_id }) }
 }
 
 /** Of several hosts, what all of them say: none speaks for another. */
-function toCommon(texts: readonly string[]): string {
-  const [said = '', ...others] = new Set(texts)
-  return others.length === 0 ? said : ''
+function findCommonText(texts: readonly string[]): string {
+  const [common = '', ...others] = new Set(texts)
+  return others.length === 0 ? common : ''
 }
 
-function toLabels(ofHosts: readonly Labels[]): Pick<Card, 'stack' | 'labels'> {
-  const pick = (key: 'stack' | keyof CardLabels) => toCommon(ofHosts.map((labels) => labels[key]))
+function mergeLabels(ofHosts: readonly Labels[]): Pick<Card, 'stack' | 'labels'> {
+  const pick = (key: 'stack' | keyof CardLabels) => findCommonText(ofHosts.map((labels) => labels[key]))
   const labels = { tag: pick('tag'), name: pick('name'), icon: pick('icon'), changelog: pick('changelog') }
   const isLabelled = Object.values(labels).some((text) => text !== '')
   return { stack: pick('stack'), ...(isLabelled && { labels }) }
 }
 
-function toKeywords(metadata: readonly Record<string, unknown>[]): string {
+function buildKeywords(metadata: readonly Record<string, unknown>[]): string {
   const texts = metadata.flatMap(Object.values).filter((value) => typeof value === 'string')
-  const short = texts.map((text) => text.slice(0, LONGEST_TEXT))
-  return [...new Set(short)].join('\n').slice(0, LONGEST_KEYWORDS)
+  const short = texts.map((text) => text.slice(0, MAX_TEXT_LENGTH))
+  return [...new Set(short)].join('\n').slice(0, MAX_KEYWORDS_LENGTH)
 }

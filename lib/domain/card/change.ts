@@ -1,11 +1,11 @@
 import type { Bump } from '../image/bump'
-import { readImageReference } from '../image/reference'
-import { readVersion } from '../image/version'
+import { parseImageReference } from '../image/reference'
+import { parseVersion } from '../image/version'
 import type { Card } from './card'
 import type { ShownCard } from './shown-card'
 
 /** What a card's newest version changes; null when that cannot be told. */
-export function toChange(card: ShownCard): Bump | null {
+export function getCardBump(card: ShownCard): Bump | null {
   if (card.fold !== undefined) return card.fold.bump
   return isRebuilt(card) ? 'rebuilt' : null
 }
@@ -16,7 +16,7 @@ export function toChange(card: ShownCard): Bump | null {
  */
 export function isRebuilt({ image, firstSeenAt, hosts: [newest] }: Card): boolean {
   if (newest?.status !== 'update') return false
-  const version = readVersion(readImageReference(image).imageTag)
+  const version = parseVersion(parseImageReference(image).imageTag)
   const isExact = version !== null && (version.numbers.length > 2 || version.isDay)
   return isExact && newest.pendingSince !== firstSeenAt
 }

@@ -1,17 +1,17 @@
 import { expect, test } from 'vitest'
-import { toChangesLink } from './changes-link'
+import { findChangesLink } from './changes-link'
 
 const labels = { tag: '', name: '', icon: '', changelog: 'https://label.example/' }
 const card = { image: 'ghcr.io/immich-app/immich-server:v1.2.3', changelog: '' }
 
 test('A link of one’s own wins over the label, and the label over what the reference tells', () => {
   const changelog = 'https://own.example/'
-  expect(toChangesLink({ ...card, labels, changelog })).toEqual({ href: changelog, from: 'own' })
-  expect(toChangesLink({ ...card, labels })).toEqual({ href: labels.changelog, from: 'label' })
-  expect(toChangesLink(card)).toEqual({ href: 'https://github.com/immich-app/immich/releases', from: 'known' })
-  expect(toChangesLink({ ...card, image: 'registry.lan/app:1' })).toBeNull()
+  expect(findChangesLink({ ...card, labels, changelog })).toEqual({ href: changelog, from: 'own' })
+  expect(findChangesLink({ ...card, labels })).toEqual({ href: labels.changelog, from: 'label' })
+  expect(findChangesLink(card)).toEqual({ href: 'https://github.com/immich-app/immich/releases', from: 'known' })
+  expect(findChangesLink({ ...card, image: 'registry.lan/app:1' })).toBeNull()
 })
 
 test('What is no link to a page counts as none', () => {
-  expect(toChangesLink({ ...card, labels, changelog: 'javascript:alert(1)' })).toMatchObject({ from: 'label' })
+  expect(findChangesLink({ ...card, labels, changelog: 'javascript:alert(1)' })).toMatchObject({ from: 'label' })
 })

@@ -10,20 +10,20 @@ import type { Release, ShownCard } from './shown-card'
  * @param cards of a whole board, newest first; in the result a card stands where the newest that it stands for stood
  */
 export function foldCards(cards: readonly Card[]): readonly ShownCard[] {
-  const toService = createServiceReader(cards)
-  const groups = groupBy(cards, (card) => toService(card).key)
+  const getService = createServiceReader(cards)
+  const groups = groupBy(cards, (card) => getService(card).key)
   if (groups.size === cards.length) return cards
-  return [...groups.values()].flatMap((group) => (group.length === 1 ? group : toFold(group, toService)))
+  return [...groups.values()].flatMap((group) => (group.length === 1 ? group : foldGroup(group, getService)))
 }
 
 /** Every card that is dealt with when this one is, itself first. */
-export function toFolded(card: ShownCard): readonly ShownCard[] {
+export function getFoldedCards(card: ShownCard): readonly ShownCard[] {
   if (card.fold === undefined) return [card]
   return card.fold.releases.flatMap((release) => release.cards)
 }
 
 /** What a decision about this card is about: what it shows, under all its names, and whatever else it stands for that is pending. */
-export function toDecided(card: ShownCard): readonly ShownCard[] {
+export function getDecidedCards(card: ShownCard): readonly ShownCard[] {
   const { fold } = card
   if (fold === undefined) return [card]
   const isShown = (release: Release) => release.cards.some(({ image }) => image === card.image)
@@ -33,10 +33,10 @@ export function toDecided(card: ShownCard): readonly ShownCard[] {
 /** By their newest card: what did not change is not folded again, and not rendered again. */
 const foldOf = new WeakMap<Card, { group: readonly Card[]; folded: ShownCard }>()
 
-function toFold(group: readonly Card[], toService: (card: Card) => Service): ShownCard[] {
+function foldGroup(group: readonly Card[], getService: (card: Card) => Service): ShownCard[] {
   const [newest] = group
   if (newest === undefined) return []
-  const { isNamed } = toService(newest)
+  const { isNamed } = getService(newest)
   const known = foldOf.get(newest)
   const isKnown =
     known?.folded.fold?.isNamed === isNamed &&

@@ -1,38 +1,38 @@
 import { groupBy } from '../group-by'
-import { toBump } from '../image/bump'
-import { type ImageVersion, readVersion } from '../image/version'
+import { computeBump } from '../image/bump'
+import { type ImageVersion, parseVersion } from '../image/version'
 import { compareNewestFirst } from '../newest-first'
 import { type Card, type CardHost, isPending } from './card'
 import { isRebuilt } from './change'
 import type { Fold, Release, ShownCard } from './shown-card'
-import { findSuperseded, isOutdated, toLags } from './superseded'
-import { compareReleases, compareVersioned, toVersioned, type Versioned } from './versioned'
+import { computeLags, findSuperseded, hasOutdatedBuild } from './superseded'
+import { compareReleases, compareVersioned, toVersionedCard, type VersionedCard } from './versioned'
 
 /**
  * @param newest of the group, whose place the card takes
  * @param isNamed as in `Service`
  */
 export function fold(newest: Card, group: readonly Card[], isNamed: boolean): ShownCard {
-  const byVersion = group.map(toVersioned).sort(compareVersioned)
-  const lags = toLags(byVersion)
+  const byVersion = group.map(toVersionedCard).sort(compareVersioned)
+  const lags = computeLags(byVersion)
   const superseded = findSuperseded(byVersion, isNamed)
   const inOrder = byVersion.toSorted(compareReleases)
   const versioned = [
-    ...inOrder.filter(({ card }) => !isOutdated(lags, card)),
-    ...inOrder.filter(({ card }) => isOutdated(lags, card)),
+    ...inOrder.filter(({ card }) => !hasOutdatedBuild(lags, card)),
+    ...inOrder.filter(({ card }) => hasOutdatedBuild(lags, card)),
   ]
-  const releases = toReleases(versioned, superseded)
-  const asking = releases.find(isAsking)
-  const [head = newest] = (asking ?? releases[0])?.cards ?? []
+  const releases = groupReleases(versioned, superseded)
+  const pendingRelease = releases.find(needsAttention)
+  const [head = newest] = (pendingRelease ?? releases[0])?.cards ?? []
   return {
     ...head,
     receivedAt: newest.receivedAt,
-    state: asking === undefined ? head.state : 'pending',
-    fold: { releases, isNamed, ...toContainers(group), ...toBefore(head, versioned) },
+    state: pendingRelease === undefined ? head.state : 'pending',
+    fold: { releases, isNamed, ...collectContainers(group), ...findPredecessors(head, versioned) },
   }
 }
 
-function toContainers(group: readonly Card[]): Pick<Fold, 'containers' | 'mayBeMore'> {
+function collectContainers(group: readonly Card[]): Pick<Fold, 'containers' | 'mayBeMore'> {
   const named = new Map<string, Set<string>>()
   const fewest = new Map<string, number>()
   for (const { hostname, containers } of group.flatMap(({ hosts }) => hosts)) {
@@ -48,16 +48,16 @@ function toContainers(group: readonly Card[]): Pick<Fold, 'containers' | 'mayBeM
 }
 
 /** The releases besides the one that the card shows that ask for attention too: what is decided about the card is about them as well. */
-export function toAlsoAsking({ image, fold }: ShownCard): Release[] {
+export function findOthersNeedingAttention({ image, fold }: ShownCard): Release[] {
   const isOther = ({ cards }: Release) => cards.every((card) => card.image !== image)
-  return fold?.releases.filter((release) => isOther(release) && isAsking(release)) ?? []
+  return fold?.releases.filter((release) => isOther(release) && needsAttention(release)) ?? []
 }
 
-function isAsking({ cards, isSuperseded }: Release): boolean {
+function needsAttention({ cards, isSuperseded }: Release): boolean {
   return !isSuperseded && cards.some(isPending)
 }
 
-function toReleases(versioned: readonly Versioned[], superseded: ReadonlySet<Card>): Release[] {
+function groupReleases(versioned: readonly VersionedCard[], superseded: ReadonlySet<Card>): Release[] {
   const byDigest = groupBy(versioned, ({ digest }) => digest)
   return [...byDigest.values()].map((group) => {
     const cards = group.map(({ card }) => card)
@@ -67,27 +67,27 @@ function toReleases(versioned: readonly Versioned[], superseded: ReadonlySet<Car
 }
 
 /** What of the same line is older than the head, and not the same bytes. */
-function toBefore(
+function findPredecessors(
   head: Card,
-  releases: readonly Versioned[],
+  releases: readonly VersionedCard[],
 ): Pick<Fold, 'bump' | 'lastAcknowledged' | 'deployedSince'> {
   const at = releases.findIndex(({ card }) => card === head)
-  const versioned = toVersioned(head)
+  const versioned = toVersionedCard(head)
   const { version, digest, line } = versioned
-  const deployedSince = toDeployedSince(head, releases)
+  const deployedSince = findDeployedSince(head, releases)
   if (version === null) return { bump: null, lastAcknowledged: null, deployedSince }
-  const isBefore = (other: Versioned) =>
+  const isBefore = (other: VersionedCard) =>
     other.line === line && other.digest !== digest && compareVersioned(other, versioned) > 0
   const dealtWith = releases.slice(at + 1).find((other) => isDealtWith(other) && isBefore(other))
-  const base = toRunning(head) ?? dealtWith?.version
+  const base = findRunningVersion(head) ?? dealtWith?.version
   return {
-    bump: isRebuilt(head) ? 'rebuilt' : base ? toBump(base, version) : null,
+    bump: isRebuilt(head) ? 'rebuilt' : base ? computeBump(base, version) : null,
     lastAcknowledged: dealtWith?.imageTag ?? null,
     deployedSince,
   }
 }
 
-function isDealtWith({ card: { state, hosts } }: Versioned): boolean {
+function isDealtWith({ card: { state, hosts } }: VersionedCard): boolean {
   return state === 'acknowledged' && hosts.some((host) => host.acknowledgedAt !== null || isDeployed(host))
 }
 
@@ -96,12 +96,12 @@ function isDeployed({ settledBy }: CardHost): boolean {
 }
 
 /** What the containers say that they run, where all of them say the same. */
-function toRunning({ hosts }: Card): ImageVersion | null {
+function findRunningVersion({ hosts }: Card): ImageVersion | null {
   const [runs, ...others] = new Set(hosts.map((host) => host.runs))
-  return runs === undefined || others.length > 0 ? null : readVersion(runs)
+  return runs === undefined || others.length > 0 ? null : parseVersion(runs)
 }
 
-function toDeployedSince(head: Card, releases: readonly Versioned[]): string | null {
+function findDeployedSince(head: Card, releases: readonly VersionedCard[]): string | null {
   if (!isPending(head)) return null
   const later = releases.filter(({ card }) => card.hosts.some(isDeployed) && card.receivedAt > head.receivedAt)
   return later.toSorted((one, other) => compareNewestFirst(one.card, other.card))[0]?.imageTag ?? null

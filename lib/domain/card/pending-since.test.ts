@@ -1,14 +1,16 @@
 import { describe, expect, it } from 'vitest'
 import { sortCards } from '../board/sort-cards'
 import { foldCards } from './fold-cards'
-import { toPendingSince } from './pending-since'
+import { getPendingSince } from './pending-since'
 import { createCard, createCardHost } from './test-card'
 
 const day = (number: number) => `2026-11-0${number}T00:00:00.000Z`
 
 describe('since when a card waits', () => {
   it('is when its host reported, where the host says nothing else', () => {
-    expect(toPendingSince(createCard('nginx', { hosts: [createCardHost('nas', { receivedAt: day(3) })] }))).toBe(day(3))
+    expect(getPendingSince(createCard('nginx', { hosts: [createCardHost('nas', { receivedAt: day(3) })] }))).toBe(
+      day(3),
+    )
   })
 
   it('is since the host that waits longest, not since one that is dealt with', () => {
@@ -18,23 +20,23 @@ describe('since when a card waits', () => {
       createCardHost('pi', { receivedAt: day(2), acknowledgedAt: day(3) }),
       createCardHost('swarm', { receivedAt: day(1), digest: 'sha256:a', pinnedTo: 'sha256:a' }),
     ]
-    expect(toPendingSince(createCard('nginx', { hosts }))).toBe(day(3))
+    expect(getPendingSince(createCard('nginx', { hosts }))).toBe(day(3))
   })
 
   it('is never of a card that is quiet', () => {
-    expect(toPendingSince(createCard('nginx', { state: 'snoozed' }))).toBeNull()
+    expect(getPendingSince(createCard('nginx', { state: 'snoozed' }))).toBeNull()
   })
 
   it('counts from the first release that a folded card stands for and nobody dealt with', () => {
-    const release = (imageTag: string, at: string) =>
+    const createRelease = (imageTag: string, at: string) =>
       createCard(`docker.io/library/nginx:${imageTag}`, {
         receivedAt: at,
         hosts: [createCardHost('nas', { receivedAt: at, digest: imageTag, containers: ['web'] })],
       })
-    const acknowledged = { ...release('1.27', day(1)), state: 'acknowledged' as const }
-    const [card, ...others] = foldCards([release('1.29', day(5)), release('1.28', day(3)), acknowledged])
+    const acknowledged = { ...createRelease('1.27', day(1)), state: 'acknowledged' as const }
+    const [card, ...others] = foldCards([createRelease('1.29', day(5)), createRelease('1.28', day(3)), acknowledged])
     expect(others).toEqual([])
-    expect(card && toPendingSince(card)).toBe(day(3))
+    expect(card && getPendingSince(card)).toBe(day(3))
   })
 
   it('puts what waits longest first among the oldest, and what does not wait last', () => {

@@ -1,13 +1,13 @@
 import type { Instant } from '../instant'
 import { isHostPending } from '../update/update'
 import { isPending } from './card'
-import { toFolded } from './fold-cards'
+import { getFoldedCards } from './fold-cards'
 import type { ShownCard } from './shown-card'
 
 /** Since when a card waits for a person: the longest of its hosts, and of all it stands for. Null when it does not wait. */
-export function toPendingSince(card: ShownCard): Instant | null {
+export function getPendingSince(card: ShownCard): Instant | null {
   if (!isPending(card)) return null
-  const hosts = toFolded(card)
+  const hosts = getFoldedCards(card)
     .filter(isPending)
     .flatMap((each) => each.hosts)
   return hosts

@@ -7,15 +7,15 @@ import { createCard, createCardHost } from './test-card'
 
 const ID = '0'.repeat(64)
 
-function tag(image: string, hostname: string, ...containers: string[]): Card {
-  return on(image, { hostname, containers })
+function createCardOn(image: string, hostname: string, ...containers: string[]): Card {
+  return createCardWith(image, { hostname, containers })
 }
 
-function on(image: string, { hostname = 'nas', ...host }: Partial<CardHost>): Card {
+function createCardWith(image: string, { hostname = 'nas', ...host }: Partial<CardHost>): Card {
   return createCard(image, { hosts: [createCardHost(hostname, { digest: image, ...host })] })
 }
 
-const namesOf = (cards: readonly Card[]) => foldCards(cards).map(({ image }) => image)
+const foldNames = (cards: readonly Card[]) => foldCards(cards).map(({ image }) => image)
 
 describe('A service', () => {
   it.each([
@@ -24,94 +24,111 @@ describe('A service', () => {
     ['Nomad: another group', 'default/site/front/web', 'default/site/back/web'],
     ['Swarm: another service', 'shop_db', 'wiki_db'],
   ])('is another one where its orchestrator says so. %s', (_, one, other) => {
-    const cards = [tag('postgres:16', 'k3s', one), tag('postgres:17', 'k3s', other)]
+    const cards = [createCardOn('postgres:16', 'k3s', one), createCardOn('postgres:17', 'k3s', other)]
     expect(foldCards(cards)).toBe(cards)
-    expect(namesOf([tag('postgres:16', 'k3s', one), tag('postgres:17', 'k3s', one)])).toEqual(['postgres:17'])
+    expect(foldNames([createCardOn('postgres:16', 'k3s', one), createCardOn('postgres:17', 'k3s', one)])).toEqual([
+      'postgres:17',
+    ])
   })
 
   it('is told by no name that containers of several repositories have on its host', () => {
-    const nginx = [tag('nginx:1.29', 'nas', 'proxy'), tag('nginx:1.27', 'nas', 'proxy')]
-    const [shared] = foldCards([...nginx, tag('redis:7', 'nas', 'proxy')])
-    const [named] = foldCards([...nginx, tag('redis:7', 'vps', 'proxy')])
-    const supersededOf = (card?: ShownCard) => card?.fold?.releases.map(({ isSuperseded }) => isSuperseded)
-    expect([supersededOf(shared), supersededOf(named)]).toEqual([
+    const nginx = [createCardOn('nginx:1.29', 'nas', 'proxy'), createCardOn('nginx:1.27', 'nas', 'proxy')]
+    const [shared] = foldCards([...nginx, createCardOn('redis:7', 'nas', 'proxy')])
+    const [named] = foldCards([...nginx, createCardOn('redis:7', 'vps', 'proxy')])
+    const listSuperseded = (card?: ShownCard) => card?.fold?.releases.map(({ isSuperseded }) => isSuperseded)
+    expect([listSuperseded(shared), listSuperseded(named)]).toEqual([
       [false, false],
       [false, true],
     ])
   })
 
   it('is told by the names that are left', () => {
-    const cards = [tag('nginx:1.29', 'nas', 'proxy', 'one'), tag('nginx:1.27', 'nas', 'proxy', 'two')]
-    const redis = tag('redis:7', 'nas', 'proxy')
-    expect(namesOf([...cards, redis])).toEqual(['nginx:1.29', 'nginx:1.27', 'redis:7'])
+    const cards = [createCardOn('nginx:1.29', 'nas', 'proxy', 'one'), createCardOn('nginx:1.27', 'nas', 'proxy', 'two')]
+    const redis = createCardOn('redis:7', 'nas', 'proxy')
+    expect(foldNames([...cards, redis])).toEqual(['nginx:1.29', 'nginx:1.27', 'redis:7'])
   })
 
   it('is another one on each host without a name', () => {
-    const cards = [tag('nginx:1.29', '', 'web'), tag('nginx:1.27', '', 'web'), tag('nginx:1.25', '')]
+    const cards = [
+      createCardOn('nginx:1.29', '', 'web'),
+      createCardOn('nginx:1.27', '', 'web'),
+      createCardOn('nginx:1.25', ''),
+    ]
     expect(foldCards(cards)).toBe(cards)
   })
 
   it('is the same on a host without a name where it is the very same container', () => {
     const web = { hostname: '', containers: ['web'] }
-    const cards = [on('nginx:1.29', { ...web, containerId: ID }), on('nginx:1.27', { ...web, containerId: ID })]
-    expect(namesOf(cards)).toEqual(['nginx:1.29'])
-    const other = on('nginx:1.25', { ...web, containerId: 'f'.repeat(64) })
-    expect(namesOf([...cards, other])).toEqual(['nginx:1.29', 'nginx:1.25'])
+    const cards = [
+      createCardWith('nginx:1.29', { ...web, containerId: ID }),
+      createCardWith('nginx:1.27', { ...web, containerId: ID }),
+    ]
+    expect(foldNames(cards)).toEqual(['nginx:1.29'])
+    const other = createCardWith('nginx:1.25', { ...web, containerId: 'f'.repeat(64) })
+    expect(foldNames([...cards, other])).toEqual(['nginx:1.29', 'nginx:1.25'])
     // DIUN says it of every image there.
-    expect(namesOf([...cards, on('redis:7', { ...web, containerId: ID })])).toHaveLength(3)
+    expect(foldNames([...cards, createCardWith('redis:7', { ...web, containerId: ID })])).toHaveLength(3)
   })
 
   it('is that of all containers that DIUN named together, whichever it names for one image tag', () => {
     const cards = [
-      tag('authentik:2026.2.2', 'nas', 'server', 'worker'),
-      tag('authentik:2026.2.1', 'nas', 'server'),
-      tag('authentik:2025.12.0', 'nas', 'worker'),
-      tag('authentik:2025.10.0', 'nas', 'worker', 'ldap'),
-      tag('authentik:2025.8.0', 'nas', 'other'),
-      tag('authentik:2025.6.0', 'pi', 'server'),
+      createCardOn('authentik:2026.2.2', 'nas', 'server', 'worker'),
+      createCardOn('authentik:2026.2.1', 'nas', 'server'),
+      createCardOn('authentik:2025.12.0', 'nas', 'worker'),
+      createCardOn('authentik:2025.10.0', 'nas', 'worker', 'ldap'),
+      createCardOn('authentik:2025.8.0', 'nas', 'other'),
+      createCardOn('authentik:2025.6.0', 'pi', 'server'),
     ]
-    expect(namesOf(cards)).toEqual(['authentik:2026.2.2', 'authentik:2025.8.0', 'authentik:2025.6.0'])
+    expect(foldNames(cards)).toEqual(['authentik:2026.2.2', 'authentik:2025.8.0', 'authentik:2025.6.0'])
   })
 
   it('is told apart by what its containers are known to run, whatever else is said of them', () => {
-    const together = on('nginx:1.27', { containers: ['web', 'old'] })
+    const together = createCardWith('nginx:1.27', { containers: ['web', 'old'] })
     const told = [
-      on('nginx:1.29.1', { containers: ['web'], runs: '1.29.0' }),
-      on('nginx:1.28.1', { containers: ['old'], runs: '1.28.0' }),
+      createCardWith('nginx:1.29.1', { containers: ['web'], runs: '1.29.0' }),
+      createCardWith('nginx:1.28.1', { containers: ['old'], runs: '1.28.0' }),
     ]
-    expect(namesOf([...told, together])).toHaveLength(3)
+    expect(foldNames([...told, together])).toHaveLength(3)
     const deployed = { acknowledgedAt: null, settledBy: 'deployed' } as const
     const bumped = [
-      on('nginx:1.29.1', { containers: ['web'], ...deployed }),
-      on('nginx:1.28.1', { containers: ['old'], ...deployed }),
-      on('nginx:1.29.2', { containers: ['web'] }),
+      createCardWith('nginx:1.29.1', { containers: ['web'], ...deployed }),
+      createCardWith('nginx:1.28.1', { containers: ['old'], ...deployed }),
+      createCardWith('nginx:1.29.2', { containers: ['web'] }),
     ]
-    expect(namesOf([...bumped, together])).toEqual(['nginx:1.29.2', 'nginx:1.28.1', 'nginx:1.27'])
+    expect(foldNames([...bumped, together])).toEqual(['nginx:1.29.2', 'nginx:1.28.1', 'nginx:1.27'])
   })
 
   it('is told apart by what its containers were made of, once one is made anew', () => {
     const cards = [
-      on('nginx:1.29', { containers: ['web'], status: 'update', containerSince: '2026-11-10T00:00:00.000Z' }),
-      on('nginx:1.28', { containers: ['old'], status: 'update', containerSince: '2026-11-05T00:00:00.000Z' }),
-      on('nginx:1.27', { containers: ['web', 'old'], containerSince: '2026-11-01T00:00:00.000Z' }),
+      createCardWith('nginx:1.29', {
+        containers: ['web'],
+        status: 'update',
+        containerSince: '2026-11-10T00:00:00.000Z',
+      }),
+      createCardWith('nginx:1.28', {
+        containers: ['old'],
+        status: 'update',
+        containerSince: '2026-11-05T00:00:00.000Z',
+      }),
+      createCardWith('nginx:1.27', { containers: ['web', 'old'], containerSince: '2026-11-01T00:00:00.000Z' }),
     ]
-    expect(namesOf(cards)).toEqual(['nginx:1.29', 'nginx:1.28', 'nginx:1.27'])
+    expect(foldNames(cards)).toEqual(['nginx:1.29', 'nginx:1.28', 'nginx:1.27'])
     // Of the same containers, it is that they watch the repository.
     const since = '2026-11-01T00:00:00.000Z'
     const watching = cards.map((card) => ({
       ...card,
       hosts: card.hosts.map((host) => ({ ...host, containerSince: since })),
     }))
-    expect(namesOf(watching)).toEqual(['nginx:1.29'])
+    expect(foldNames(watching)).toEqual(['nginx:1.29'])
   })
 
   it('is told by what runs, where its containers have no names', () => {
     const cards = [
-      on('nginx:1.29.1', { runs: '1.29.0' }),
-      on('nginx:1.29.2', { runs: '1.29.0' }),
-      on('nginx:1.28.1', { runs: '1.28.0' }),
+      createCardWith('nginx:1.29.1', { runs: '1.29.0' }),
+      createCardWith('nginx:1.29.2', { runs: '1.29.0' }),
+      createCardWith('nginx:1.28.1', { runs: '1.28.0' }),
     ]
-    expect(namesOf(cards)).toEqual(['nginx:1.29.2', 'nginx:1.28.1'])
+    expect(foldNames(cards)).toEqual(['nginx:1.29.2', 'nginx:1.28.1'])
   })
 
   it('is the same in whatever order DIUN reports', () => {
@@ -129,18 +146,18 @@ describe('A service', () => {
       hostname: fc.constantFrom('nas', 'nas', 'pi', ''),
       runs: fc.constantFrom(undefined, undefined, '1.27', '1.28'),
     })
-    const toBoard = (cards: readonly Card[]) =>
+    const foldHosts = (cards: readonly Card[]) =>
       foldCards(cards)
         .map((card) => JSON.stringify([card.image, card.fold ?? null]))
         .sort()
     fc.assert(
       fc.property(fc.uniqueArray(anyTag, { selector: ({ image }) => image }), fc.array(fc.nat()), (tags, keys) => {
-        const cards = tags.map(({ image, runs, ...host }) => on(image, { ...host, ...(runs && { runs }) }))
+        const cards = tags.map(({ image, runs, ...host }) => createCardWith(image, { ...host, ...(runs && { runs }) }))
         const shuffled = cards
           .map((card, at) => ({ card, key: keys[at] ?? 0 }))
           .sort((one, other) => one.key - other.key)
           .map(({ card }) => card)
-        expect(toBoard(shuffled)).toEqual(toBoard(cards))
+        expect(foldHosts(shuffled)).toEqual(foldHosts(cards))
       }),
       { numRuns: 3_000 },
     )

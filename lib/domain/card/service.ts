@@ -1,5 +1,5 @@
 import { groupBy } from '../group-by'
-import { readImageReference } from '../image/reference'
+import { parseImageReference } from '../image/reference'
 import { createUnitReader } from '../update/service-units'
 import type { Card, CardHost } from './card'
 
@@ -21,50 +21,52 @@ export type Service = {
  */
 export function createServiceReader(cards: readonly Card[]): (card: Card) => Service {
   const shared = findSharedNames(cards)
-  const together = findNamedTogether(cards, shared)
+  const together = createReadersByRepository(cards, shared)
   return (card) => {
-    const said = toSaid(card)
-    const toServiceTogether = together.get(said.repository)
-    if (toServiceTogether !== undefined) return toServiceTogether(card)
-    return said.names.some((name) => shared.has(name)) ? toService(card, { shared, toUnit: toSame }) : said.service
+    const facts = getCardFacts(card)
+    const getServiceTogether = together.get(facts.repository)
+    if (getServiceTogether !== undefined) return getServiceTogether(card)
+    return facts.names.some((name) => shared.has(name))
+      ? computeService(card, { shared, getUnit: keepNames })
+      : facts.service
   }
 }
 
-const toSame = (names: readonly string[]) => names
+const keepNames = (names: readonly string[]) => names
 
-type Known = {
+type ServiceContext = {
   /** Names that tell nothing. */
   shared: ReadonlySet<string>
   /** As `createUnitReader` answers it. */
-  toUnit: (names: readonly string[]) => readonly string[]
+  getUnit: (names: readonly string[]) => readonly string[]
 }
 
-const NOTHING: Known = { shared: new Set(), toUnit: toSame }
+const EMPTY_CONTEXT: ServiceContext = { shared: new Set(), getUnit: keepNames }
 
-type Said = { repository: string; names: readonly string[]; isShared: boolean; service: Service }
+type CardFacts = { repository: string; names: readonly string[]; isShared: boolean; service: Service }
 
 /** Made once per card: a card that did not change keeps its identity. */
-const saidOf = new WeakMap<Card, Said>()
+const factsOf = new WeakMap<Card, CardFacts>()
 
-function toSaid(card: Card): Said {
-  const made = saidOf.get(card)
+function getCardFacts(card: Card): CardFacts {
+  const made = factsOf.get(card)
   if (made !== undefined) return made
-  const ofHosts = card.hosts.map(toNames)
-  const said = {
-    repository: toRepository(card),
+  const ofHosts = card.hosts.map(getContainerKeys)
+  const facts = {
+    repository: getRepository(card),
     names: ofHosts.flat(),
     isShared: ofHosts.some((names) => names.length > 1),
-    service: toService(card, NOTHING),
+    service: computeService(card, EMPTY_CONTEXT),
   }
-  saidOf.set(card, said)
-  return said
+  factsOf.set(card, facts)
+  return facts
 }
 
 function findSharedNames(cards: readonly Card[]): ReadonlySet<string> {
   const repositories = new Map<string, string>()
   const shared = new Set<string>()
   for (const card of cards) {
-    const { repository, names } = toSaid(card)
+    const { repository, names } = getCardFacts(card)
     for (const name of names) {
       const first = repositories.get(name)
       if (first === undefined) repositories.set(name, repository)
@@ -74,68 +76,76 @@ function findSharedNames(cards: readonly Card[]): ReadonlySet<string> {
   return shared
 }
 
-type ToService = (card: Card) => Service
+type GetService = (card: Card) => Service
 
 /** Tells the services of each repository of which containers were named together. */
-function findNamedTogether(cards: readonly Card[], shared: ReadonlySet<string>): ReadonlyMap<string, ToService> {
-  const repositories = new Set(cards.map(toSaid).flatMap(({ isShared, repository }) => (isShared ? repository : [])))
-  const meant = cards.filter((card) => repositories.has(toSaid(card).repository))
-  const byRepository = groupBy(meant, (card) => toSaid(card).repository)
-  return new Map([...byRepository].map(([repository, group]) => [repository, toServiceReader(group, shared)]))
+function createReadersByRepository(
+  cards: readonly Card[],
+  shared: ReadonlySet<string>,
+): ReadonlyMap<string, GetService> {
+  const repositories = new Set(
+    cards.map(getCardFacts).flatMap(({ isShared, repository }) => (isShared ? repository : [])),
+  )
+  const meant = cards.filter((card) => repositories.has(getCardFacts(card).repository))
+  const byRepository = groupBy(meant, (card) => getCardFacts(card).repository)
+  return new Map([...byRepository].map(([repository, group]) => [repository, getServiceReader(group, shared)]))
 }
 
 /** By their newest card: of a repository in which nothing changed nothing is compared again. */
-const readerOf = new WeakMap<Card, { group: readonly Card[]; telling: string; toServiceOf: ToService }>()
+const readerOf = new WeakMap<Card, { group: readonly Card[]; telling: string; getServiceOf: GetService }>()
 
-function toServiceReader(group: readonly Card[], shared: ReadonlySet<string>): ToService {
+function getServiceReader(group: readonly Card[], shared: ReadonlySet<string>): GetService {
   const [newest] = group
   const telling = JSON.stringify([
-    ...new Set(group.flatMap((card) => toSaid(card).names.filter((name) => shared.has(name)))),
+    ...new Set(group.flatMap((card) => getCardFacts(card).names.filter((name) => shared.has(name)))),
   ])
   const known = newest && readerOf.get(newest)
   const isKnown =
     known?.telling === telling &&
     known.group.length === group.length &&
     group.every((card, at) => card === known.group[at])
-  if (isKnown) return known.toServiceOf
-  const toServiceOf = createReaderOfGroup(group, shared)
-  if (newest !== undefined) readerOf.set(newest, { group, telling, toServiceOf })
-  return toServiceOf
+  if (isKnown) return known.getServiceOf
+  const getServiceOf = createReaderOfGroup(group, shared)
+  if (newest !== undefined) readerOf.set(newest, { group, telling, getServiceOf })
+  return getServiceOf
 }
 
 /** Names are those of one host each, and so are units. */
-function createReaderOfGroup(group: readonly Card[], shared: ReadonlySet<string>): ToService {
+function createReaderOfGroup(group: readonly Card[], shared: ReadonlySet<string>): GetService {
   const sightings = group.flatMap(({ image, hosts }) =>
     hosts.map((host) => ({
-      imageTag: readImageReference(image).imageTag,
+      imageTag: parseImageReference(image).imageTag,
       status: host.status,
-      containers: toNames(host).filter((name) => !shared.has(name)),
+      containers: getContainerKeys(host).filter((name) => !shared.has(name)),
       runs: host.runs ?? '',
       settledBy: host.settledBy ?? null,
       containerSince: host.containerSince ?? null,
       created: host.created ?? null,
     })),
   )
-  const toUnit = createUnitReader(sightings)
-  const services = new Map(group.map((card) => [card, toService(card, { shared, toUnit })]))
-  return (card) => services.get(card) ?? toService(card, { shared, toUnit })
+  const getUnit = createUnitReader(sightings)
+  const services = new Map(group.map((card) => [card, computeService(card, { shared, getUnit })]))
+  return (card) => services.get(card) ?? computeService(card, { shared, getUnit })
 }
 
-function toService(card: Card, { shared, toUnit }: Known): Service {
-  const { imageTag, digest } = readImageReference(card.image)
-  const onHosts = card.hosts.map((host) => ({ host, names: toNames(host).filter((name) => !shared.has(name)) }))
+function computeService(card: Card, { shared, getUnit }: ServiceContext): Service {
+  const { imageTag, digest } = parseImageReference(card.image)
+  const onHosts = card.hosts.map((host) => ({
+    host,
+    names: getContainerKeys(host).filter((name) => !shared.has(name)),
+  }))
   // Without a tag there is no version to compare, and a host that is not known may be any.
   const isAlone =
     imageTag === '' || digest !== '' || onHosts.some(({ host, names }) => host.hostname === '' && names.length === 0)
-  const places = onHosts.map(({ host, names }) => JSON.stringify([host.hostname, toUnit(names)])).sort()
+  const places = onHosts.map(({ host, names }) => JSON.stringify([host.hostname, getUnit(names)])).sort()
   return {
-    key: JSON.stringify([isAlone ? card.image : toRepository(card), card.tag?.id, places]),
+    key: JSON.stringify([isAlone ? card.image : getRepository(card), card.tag?.id, places]),
     isNamed: onHosts.every(({ names }) => names.length > 0),
   }
 }
 
-function toRepository({ image }: Card): string {
-  const { registry, repository } = readImageReference(image)
+function getRepository({ image }: Card): string {
+  const { registry, repository } = parseImageReference(image)
   return `${registry}/${repository}`
 }
 
@@ -143,7 +153,7 @@ function toRepository({ image }: Card): string {
  * What names the containers on their host; where that has no name itself, nothing does but the id of the only one. What a nameless
  * container runs names it too.
  */
-function toNames({ hostname, containers, containerId, runs }: CardHost): string[] {
+function getContainerKeys({ hostname, containers, containerId, runs }: CardHost): string[] {
   if (hostname === '') return containers.length === 1 && containerId !== undefined ? [containerId] : []
   if (containers.length === 0 && runs !== undefined) return [JSON.stringify([hostname, '', runs])]
   return containers.map((container) => JSON.stringify([hostname, container]))

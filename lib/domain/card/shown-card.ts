@@ -38,7 +38,7 @@ export type Release = {
 /** A card that is shown for some hosts: it tells only what they report, and what is done to it is done there alone. */
 export type Scope = {
   /** Names it among all that is shown: by host, an image stands in several sections. */
-  row: string
+  rowKey: string
   /** The card of all hosts. */
   whole: ShownCard
 }

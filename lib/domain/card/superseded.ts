@@ -1,33 +1,33 @@
 import { ONE_RUN_MS } from '../diun/one-run'
 import { OUTDATED_MS } from '../image/base-version'
 import type { Card } from './card'
-import type { OnHost, Versioned } from './versioned'
+import type { VersionedCard, VersionedHost } from './versioned'
 
 /** How long before the newest build of all lower versions each was built, in ms, where both are known; on several hosts, at most. */
 export type Lags = ReadonlyMap<Card, number>
 
 /** @param newestFirst all that was reported of one service */
-export function toLags(newestFirst: readonly Versioned[]): Lags {
+export function computeLags(newestFirst: readonly VersionedCard[]): Lags {
   const lags = new Map<Card, number>()
   const builtBelow = new Map<string, number>()
   for (const { card, version, onHosts } of newestFirst.toReversed()) {
-    for (const { ladder, builtMs } of onHosts) {
+    for (const { lineOnHost, builtMs } of onHosts) {
       if (version === null || builtMs === null) continue
-      const below = builtBelow.get(ladder)
+      const below = builtBelow.get(lineOnHost)
       if (below !== undefined) lags.set(card, Math.max(lags.get(card) ?? Number.NEGATIVE_INFINITY, below - builtMs))
-      builtBelow.set(ladder, Math.max(below ?? builtMs, builtMs))
+      builtBelow.set(lineOnHost, Math.max(below ?? builtMs, builtMs))
     }
   }
   return lags
 }
 
 /** What was built long before a lower version: a tag by mistake, or of a scheme that was given up. */
-export function isOutdated(lags: Lags, card: Card): boolean {
+export function hasOutdatedBuild(lags: Lags, card: Card): boolean {
   return (lags.get(card) ?? 0) > OUTDATED_MS
 }
 
 /** A version that asks, by what decides which lower ones it replaces. */
-type Asking = Pick<OnHost, 'receivedMs' | 'builtMs'>
+type Replacement = Pick<VersionedHost, 'receivedMs' | 'builtMs'>
 
 /**
  * What a newer version took the place of: one of the same variant, as precise, a release, reported no earlier, and built later. Only what
@@ -35,10 +35,11 @@ type Asking = Pick<OnHost, 'receivedMs' | 'builtMs'>
  * Where DIUN named no container, what it calls an update is what somebody runs, and goes on asking.
  * @param isNamed as in `Service`
  */
-export function findSuperseded(newestFirst: readonly Versioned[], isNamed: boolean): Set<Card> {
+export function findSuperseded(newestFirst: readonly VersionedCard[], isNamed: boolean): Set<Card> {
   const superseded = new Set<Card>()
-  const askingOn = new Map<string, Asking[]>()
-  const isReplaced = (host: OnHost) => askingOn.get(host.ladder)?.some((asking) => replaces(asking, host)) === true
+  const replacementsOn = new Map<string, Replacement[]>()
+  const isReplaced = (host: VersionedHost) =>
+    replacementsOn.get(host.lineOnHost)?.some((replacement) => replaces(replacement, host)) === true
   for (const { card, version, onHosts } of newestFirst) {
     const pending = onHosts.filter((host) => host.isPending)
     if (version === null || pending.length === 0) continue
@@ -47,20 +48,22 @@ export function findSuperseded(newestFirst: readonly Versioned[], isNamed: boole
       continue
     }
     if (version.prerelease.length > 0) continue
-    for (const host of pending) askingOn.set(host.ladder, withAsking(askingOn.get(host.ladder) ?? [], host))
+    for (const host of pending)
+      replacementsOn.set(host.lineOnHost, addReplacement(replacementsOn.get(host.lineOnHost) ?? [], host))
   }
   return superseded
 }
 
-function replaces(asking: Asking, { receivedMs, builtMs }: OnHost): boolean {
-  const isLater = asking.builtMs === null || builtMs === null || asking.builtMs > builtMs
-  return isLater && asking.receivedMs + ONE_RUN_MS >= receivedMs
+function replaces(replacement: Replacement, { receivedMs, builtMs }: VersionedHost): boolean {
+  const isLater = replacement.builtMs === null || builtMs === null || replacement.builtMs > builtMs
+  return isLater && replacement.receivedMs + ONE_RUN_MS >= receivedMs
 }
 
 /** Without those that replace nothing that another does not: of thousands that were built at once one is enough. */
-function withAsking(others: readonly Asking[], one: Asking): Asking[] {
-  const toBuilt = ({ builtMs }: Asking) => builtMs ?? Number.POSITIVE_INFINITY
-  const covers = (all: Asking, part: Asking) => all.receivedMs >= part.receivedMs && toBuilt(all) >= toBuilt(part)
+function addReplacement(others: readonly Replacement[], one: Replacement): Replacement[] {
+  const getBuiltMs = ({ builtMs }: Replacement) => builtMs ?? Number.POSITIVE_INFINITY
+  const covers = (all: Replacement, part: Replacement) =>
+    all.receivedMs >= part.receivedMs && getBuiltMs(all) >= getBuiltMs(part)
   return others.some((other) => covers(other, one))
     ? [...others]
     : [...others.filter((other) => !covers(one, other)), one]

@@ -1,11 +1,11 @@
-import { readImageReference } from '../image/reference'
-import { type ImageVersion, readVersion } from '../image/version'
-import { toTagOrder } from '../image/version-order'
+import { parseImageReference } from '../image/reference'
+import { type ImageVersion, parseVersion } from '../image/version'
+import { compareTagVersions } from '../image/version-order'
 import { isHostPending } from '../update/update'
 import { type Card, type CardHost, isPending } from './card'
 
 /** What is compared of a card. */
-export type Versioned = {
+export type VersionedCard = {
   card: Card
   imageTag: string
   version: ImageVersion | null
@@ -13,13 +13,13 @@ export type Versioned = {
   digest: string
   /** What replaces each other: versions of one variant that are as precise. `''` for what names no version. */
   line: string
-  onHosts: readonly OnHost[]
+  onHosts: readonly VersionedHost[]
 }
 
 /** What is compared of a card on one host. */
-export type OnHost = {
+export type VersionedHost = {
   /** Names the versions of one line on one host. */
-  ladder: string
+  lineOnHost: string
   /** It asks for attention there. */
   isPending: boolean
   receivedMs: number
@@ -31,31 +31,31 @@ export type OnHost = {
 const FIRST_BUILDS = '2013'
 
 /** Made once per card: of a large fold one card changes at a time. */
-const versionedOf = new WeakMap<Card, Versioned>()
+const versionedOf = new WeakMap<Card, VersionedCard>()
 
-export function toVersioned(card: Card): Versioned {
+export function toVersionedCard(card: Card): VersionedCard {
   const made = versionedOf.get(card)
   if (made !== undefined) return made
-  const { imageTag } = readImageReference(card.image)
-  const version = readVersion(imageTag)
+  const { imageTag } = parseImageReference(card.image)
+  const version = parseVersion(imageTag)
   const line = version === null ? '' : `${version.numbers.length} ${version.isDate} ${version.variant}`
   const versioned = {
     card,
     imageTag,
     version,
-    rank: toRank(version),
-    digest: toDigest(card),
+    rank: computeRank(version),
+    digest: buildDigestKey(card),
     line,
-    onHosts: card.hosts.map((host) => toOnHost(card, host, line)),
+    onHosts: card.hosts.map((host) => toVersionedHost(card, host, line)),
   }
   versionedOf.set(card, versioned)
   return versioned
 }
 
-function toOnHost(card: Card, host: CardHost, line: string): OnHost {
+function toVersionedHost(card: Card, host: CardHost, line: string): VersionedHost {
   const { hostname, receivedAt, created } = host
   return {
-    ladder: `${line}\n${hostname}`,
+    lineOnHost: `${line}\n${hostname}`,
     isPending: isPending(card) && isHostPending(host),
     receivedMs: Date.parse(receivedAt),
     builtMs: created !== undefined && created >= FIRST_BUILDS ? Date.parse(created) : null,
@@ -63,16 +63,16 @@ function toOnHost(card: Card, host: CardHost, line: string): OnHost {
 }
 
 /** The newest version first. */
-export function compareVersioned(one: Versioned, other: Versioned): number {
-  return toTagOrder(other.imageTag, other.version, one.imageTag, one.version)
+export function compareVersioned(one: VersionedCard, other: VersionedCard): number {
+  return compareTagVersions(other.imageTag, other.version, one.imageTag, one.version)
 }
 
 /** The order to show them in: as `compareVersioned`, but a prerelease, and what is built on something else or named by a date, comes after all plain releases. */
-export function compareReleases(one: Versioned, other: Versioned): number {
+export function compareReleases(one: VersionedCard, other: VersionedCard): number {
   return one.rank - other.rank || compareVersioned(one, other)
 }
 
-function toRank(version: ImageVersion | null): number {
+function computeRank(version: ImageVersion | null): number {
   if (version === null) return 4
   if (version.variant !== '') return 3
   if (version.isDate) return 2
@@ -80,7 +80,7 @@ function toRank(version: ImageVersion | null): number {
 }
 
 /** The same for the same bytes; what DIUN told no digest of is like nothing else. */
-function toDigest(card: Card): string {
+function buildDigestKey(card: Card): string {
   const digests = card.hosts.map((host) => `${host.hostname} ${host.digest}`)
   return card.hosts.some((host) => host.digest === '') ? card.image : JSON.stringify(digests.sort())
 }

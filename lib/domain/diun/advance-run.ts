@@ -1,13 +1,13 @@
 import { type Instant, toInstant } from '../instant'
 import type { Ping } from './ping'
-import { type Closing, findNeverSent, isRunning, isStopped, type Run, type ShortRun, toLastShort } from './run'
-import { addBreak, addStart, type Starts, toGrace, toNextPause } from './run-rhythm'
+import { type Closing, findLastShortRun, findNeverSent, isRunning, isStopped, type Run, type ShortRun } from './run'
+import { addBreak, addStart, computeGrace, computeNextPause, type RunStarts } from './run-schedule'
 
 /** What is kept of the runs of a host. */
-export type KeptRun = Omit<Run, 'host' | 'silence'> & { starts: Starts }
+export type KeptRun = Omit<Run, 'host' | 'silence'> & { starts: RunStarts }
 
 /** Of runs that fell short, the newest. */
-const MOST_SHORT_RUNS = 20
+const MAX_SHORT_RUNS = 20
 
 export const NO_RUN: KeptRun = {
   startedAt: null,
@@ -28,22 +28,22 @@ export const NO_RUN: KeptRun = {
 export function advanceRun(run: KeptRun, ping: Ping, at: Instant): KeptRun {
   switch (ping.kind) {
     case 'start':
-      return start(run, at)
+      return applyStart(run, at)
     case 'end':
-      return end(run, ping.counts, at)
+      return applyEnd(run, ping.counts, at)
     case 'stop':
       return { ...run, stoppedAt: at, starts: addBreak(run.starts) }
   }
 }
 
 /** What is known after a person has closed a run that fell short, or opened it again (null); null when none that ended then did. */
-export function settleShortRun(
+export function setShortRunClosing(
   run: KeptRun,
   endedAt: Instant,
   closedAs: Closing | null,
   nowMs: number,
 ): KeptRun | null {
-  const last = toLastShort(run, nowMs)
+  const last = findLastShortRun(run, nowMs)
   const all = last === null ? run.shortRuns : [...run.shortRuns, last]
   if (!all.some((short) => short.endedAt === endedAt)) return null
   const shortRuns = all.map((short) => {
@@ -53,33 +53,33 @@ export function settleShortRun(
       ? { ...short, closedAs: 'dealt-with' as const }
       : short
   })
-  return { ...run, shortRuns: keepNewest(shortRuns) }
+  return { ...run, shortRuns: limitShortRuns(shortRuns) }
 }
 
 /** The newest, and the one that says what DIUN never sends, however old it is. */
-function keepNewest(shortRuns: readonly ShortRun[]): readonly ShortRun[] {
-  const newest = shortRuns.slice(-MOST_SHORT_RUNS)
-  const said = findNeverSent(shortRuns)
-  return said === null || newest.includes(said) ? newest : [said, ...newest]
+function limitShortRuns(shortRuns: readonly ShortRun[]): readonly ShortRun[] {
+  const newest = shortRuns.slice(-MAX_SHORT_RUNS)
+  const neverSent = findNeverSent(shortRuns)
+  return neverSent === null || newest.includes(neverSent) ? newest : [neverSent, ...newest]
 }
 
-function start(run: KeptRun, at: Instant): KeptRun {
+function applyStart(run: KeptRun, at: Instant): KeptRun {
   // A DIUN that is started, for the first time or again, runs at once unless it is told not to (`runOnStartup`).
   const isScheduled = run.startedAt !== null && !isStopped(run)
   const starts = isScheduled ? addStart(run.starts, at) : run.starts
-  const short = toLastShort(run, Number.POSITIVE_INFINITY)
+  const short = findLastShortRun(run, Number.POSITIVE_INFINITY)
   return {
     ...run,
-    ...toNext(at, toNextPause(starts, isScheduled)),
+    ...computeNextStart(at, computeNextPause(starts, isScheduled)),
     startedAt: at,
     arrived: 0,
     updatesArrived: 0,
-    shortRuns: short === null ? run.shortRuns : keepNewest([...run.shortRuns, short]),
+    shortRuns: short === null ? run.shortRuns : limitShortRuns([...run.shortRuns, short]),
     starts,
   }
 }
 
-function end(run: KeptRun, counts: KeptRun['counts'], at: Instant): KeptRun {
+function applyEnd(run: KeptRun, counts: KeptRun['counts'], at: Instant): KeptRun {
   const ended = {
     ...run,
     endedAt: at,
@@ -89,22 +89,22 @@ function end(run: KeptRun, counts: KeptRun['counts'], at: Instant): KeptRun {
   }
   // Of a run whose start was not told nobody knows what arrived in it. It shows that DIUN is there again.
   if (!isRunning(run)) return { ...ended, stoppedAt: null, arrived: null, updatesArrived: null }
-  return { ...ended, ...skip(run, at) }
+  return { ...ended, ...skipMissedRuns(run, at) }
 }
 
 /** DIUN leaves out the runs that are to begin while another is under way (internal/app/diun.go: "Already running"). */
-function skip({ startedAt, nextStartAt }: KeptRun, at: Instant): Partial<KeptRun> {
+function skipMissedRuns({ startedAt, nextStartAt }: KeptRun, at: Instant): Partial<KeptRun> {
   if (startedAt === null || nextStartAt === null || at < nextStartAt) return {}
   const expected = (Date.parse(nextStartAt) - Date.parse(startedAt)) / 1_000
   const skipped = Math.ceil((Date.parse(at) - Date.parse(startedAt)) / 1_000 / expected)
-  return toNext(startedAt, { expected: skipped * expected, grace: toGrace(expected) })
+  return computeNextStart(startedAt, { expected: skipped * expected, grace: computeGrace(expected) })
 }
 
-function toNext(
+function computeNextStart(
   since: Instant,
   pause: { expected: number; grace: number } | null,
 ): Pick<KeptRun, 'nextStartAt' | 'overdueAt'> {
   if (pause === null) return { nextStartAt: null, overdueAt: null }
-  const after = (seconds: number) => toInstant(new Date(Date.parse(since) + seconds * 1_000))
-  return { nextStartAt: after(pause.expected), overdueAt: after(pause.expected + pause.grace) }
+  const addSeconds = (seconds: number) => toInstant(new Date(Date.parse(since) + seconds * 1_000))
+  return { nextStartAt: addSeconds(pause.expected), overdueAt: addSeconds(pause.expected + pause.grace) }
 }

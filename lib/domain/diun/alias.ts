@@ -2,6 +2,6 @@
 export type Alias = { name: string; host: string }
 
 /** What a host that reports under `name` is called here. */
-export function toHostName(aliases: readonly Alias[], name: string): string {
+export function resolveHostName(aliases: readonly Alias[], name: string): string {
   return aliases.find((alias) => alias.name === name)?.host ?? name
 }

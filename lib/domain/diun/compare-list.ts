@@ -12,7 +12,7 @@ export type WatchedImage = Pick<ListedImage, 'image' | 'digest' | 'created'> & {
 }
 
 /** What the board knows of an image tag on the host. */
-type Known = { digest: string; created: Instant | null }
+type KnownImage = { digest: string; created: Instant | null }
 
 type Comparison = {
   /** They are on the board as DIUN has them, or newer. */
@@ -31,25 +31,25 @@ type Comparison = {
  */
 export function compareList(
   listed: readonly ListedImage[],
-  known: ReadonlyMap<string, Known>,
+  known: ReadonlyMap<string, KnownImage>,
   { lost, lostBy }: { lost: number; lostBy: Instant | null },
 ): Comparison {
-  const heardOf = listed.filter(({ image }) => known.has(image))
-  const others = listed.filter(({ image }) => !known.has(image))
-  const newer = heardOf.filter((one) => isNewer(one, known.get(one.image)))
-  const asKnown = heardOf.filter((one) => !isNewer(one, known.get(one.image)))
-  const rest = Math.max(0, lost - newer.length)
-  const candidates = others.filter(({ created }) => created !== null && lostBy !== null && created <= lostBy)
-  const taken = new Set(candidates.toSorted(compareNewest).slice(0, rest))
+  const reportedImages = listed.filter(({ image }) => known.has(image))
+  const unreportedImages = listed.filter(({ image }) => !known.has(image))
+  const newer = reportedImages.filter((one) => isNewer(one, known.get(one.image)))
+  const upToDate = reportedImages.filter((one) => !isNewer(one, known.get(one.image)))
+  const stillLost = Math.max(0, lost - newer.length)
+  const candidates = unreportedImages.filter(({ created }) => created !== null && lostBy !== null && created <= lostBy)
+  const taken = new Set(candidates.toSorted(compareNewest).slice(0, stillLost))
   return {
-    known: asKnown,
+    known: upToDate,
     missing: [...newer, ...taken],
-    unheard: others.filter((one) => !taken.has(one)),
+    unheard: unreportedImages.filter((one) => !taken.has(one)),
   }
 }
 
 /** A build whose date is not known is taken for newer: better asked for twice than lost. */
-function isNewer({ digest, created }: ListedImage, known: Known | undefined): boolean {
+function isNewer({ digest, created }: ListedImage, known: KnownImage | undefined): boolean {
   if (known === undefined || digest === '' || digest === known.digest) return false
   return created === null || known.created === null || created > known.created
 }

@@ -1,5 +1,5 @@
-import { readImageReference } from '../image/reference'
-import { type Instant, readInstant } from '../instant'
+import { parseImageReference } from '../image/reference'
+import { type Instant, parseInstant } from '../instant'
 
 /** What DIUN says of the container that reported an image, beyond its name. */
 export type ContainerFacts = {
@@ -20,8 +20,8 @@ const GO_TIME = /^(\d{4}-\d\d-\d\d) (\d\d:\d\d:\d\d(?:\.\d+)?) ([+-]\d\d)(\d\d)\
 export function readContainerFacts(metadata: Readonly<Record<string, unknown>>): ContainerFacts {
   const read = (key: string) => readText(metadata[key])
   return {
-    containerSince: readTime(read('svc_updatedat') || read('ctn_createdat')),
-    runs: readImageTag(read('runs').trim()) || toImageTag(read('ctn_image')),
+    containerSince: parseTime(read('svc_updatedat') || read('ctn_createdat')),
+    runs: parseImageTag(read('runs').trim()) || getImageTag(read('ctn_image')),
   }
 }
 
@@ -29,19 +29,19 @@ export function readContainerFacts(metadata: Readonly<Record<string, unknown>>):
 const IMAGE_TAG = /^\w[\w.-]{0,127}$/
 
 /** @param text an image tag, or a reference with one */
-function readImageTag(text: string): string {
-  return IMAGE_TAG.test(text) ? text : toImageTag(text)
+function parseImageTag(text: string): string {
+  return IMAGE_TAG.test(text) ? text : getImageTag(text)
 }
 
 /** `''` for what is no image tag. */
-function toImageTag(reference: string): string {
-  const { imageTag } = readImageReference(reference)
+function getImageTag(reference: string): string {
+  const { imageTag } = parseImageReference(reference)
   return IMAGE_TAG.test(imageTag) ? imageTag : ''
 }
 
-function readTime(text: string): Instant | null {
+function parseTime(text: string): Instant | null {
   const [, day, time, hours, minutes] = GO_TIME.exec(text) ?? []
-  return readInstant(day === undefined ? text : `${day}T${time}${hours}:${minutes}`)
+  return parseInstant(day === undefined ? text : `${day}T${time}${hours}:${minutes}`)
 }
 
 function readText(value: unknown): string {

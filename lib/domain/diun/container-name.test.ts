@@ -1,7 +1,11 @@
 import { expect, test } from 'vitest'
-import { readContainerName, toContainerNames, toOwnName } from './container-name'
+import { getOwnName, qualifyContainerNames, readContainerName } from './container-name'
 
-const pod = (pod_name: string, pod_namespace = 'shop', ctn_name = 'postgres') => ({ pod_name, pod_namespace, ctn_name })
+const createPod = (pod_name: string, pod_namespace = 'shop', ctn_name = 'postgres') => ({
+  pod_name,
+  pod_namespace,
+  ctn_name,
+})
 const task = {
   job_namespace: 'default',
   job_id: 'site',
@@ -15,7 +19,7 @@ test.each([
   ['docker, with links', { ctn_names: 'proxy,edge/proxy' }, 'proxy'],
   ['docker, with links first', { ctn_names: 'edge/proxy,proxy' }, 'proxy'],
   ['swarm', { ctn_name: 'stack_web', svc_id: '1' }, 'stack_web'],
-  ['kubernetes', pod('cache-7c5ddbdf54-x2x9z', 'prod', 'redis'), 'prod/cache/redis'],
+  ['kubernetes', createPod('cache-7c5ddbdf54-x2x9z', 'prod', 'redis'), 'prod/cache/redis'],
   ['nomad', task, 'default/site/front/web'],
   ['containerd', { ctn_name: 'web', ctn_id: 'ab12', ctn_namespace: 'default' }, 'default/web'],
   ['containerd, without a name', { ctn_name: 'ab'.repeat(32), ctn_namespace: 'default' }, ''],
@@ -34,7 +38,7 @@ test.each([
   ['nothing', ['postgres'], 'postgres'],
   ['a name with words alone', ['wiki-store'], 'wiki-store'],
 ])('Pods of %s come and go, and what they belong to stays', (_owner, pods, name) => {
-  for (const each of pods) expect(readContainerName(pod(each))).toBe(`shop/${name}/postgres`)
+  for (const each of pods) expect(readContainerName(createPod(each))).toBe(`shop/${name}/postgres`)
 })
 
 test.each([
@@ -51,15 +55,17 @@ test.each([
     ['web-node1', 'web-node2'],
   ],
 ])('What a person calls things is no name that Kubernetes makes up: %s', (pods, owners) => {
-  expect(pods.map((each) => readContainerName(pod(each)))).toEqual(owners.map((owner) => `shop/${owner}/postgres`))
+  expect(pods.map((each) => readContainerName(createPod(each)))).toEqual(
+    owners.map((owner) => `shop/${owner}/postgres`),
+  )
 })
 
 test('Containers of one name in other namespaces, pods, jobs and groups are others', () => {
   const names = [
-    pod('db-0', 'shop'),
-    pod('db-0', 'wiki'),
-    pod('db-0', 'wiki', 'exporter'),
-    pod('cache-0', 'wiki'),
+    createPod('db-0', 'shop'),
+    createPod('db-0', 'wiki'),
+    createPod('db-0', 'wiki', 'exporter'),
+    createPod('cache-0', 'wiki'),
     task,
     { ...task, job_namespace: 'test' },
     { ...task, job_id: 'shop' },
@@ -73,15 +79,15 @@ test.each([
   ['shop/db/postgres', 'postgres'],
   ['default/batch/periodic-17/front/web', 'web'],
 ])('%s is called %s by its orchestrator', (name, own) => {
-  expect(toOwnName(name)).toBe(own)
+  expect(getOwnName(name)).toBe(own)
 })
 
 test('Names that were kept before they told containers apart do so by what was said last', () => {
-  const metadata = pod('db-0')
-  expect(toContainerNames(['exporter', 'postgres', 'shop/db/postgres'], metadata)).toEqual([
+  const metadata = createPod('db-0')
+  expect(qualifyContainerNames(['exporter', 'postgres', 'shop/db/postgres'], metadata)).toEqual([
     'exporter',
     'shop/db/postgres',
   ])
-  expect(toContainerNames(['wiki/db/postgres'], metadata)).toEqual(['wiki/db/postgres'])
-  expect(toContainerNames(['nginx'], { ctn_names: 'nginx' })).toEqual(['nginx'])
+  expect(qualifyContainerNames(['wiki/db/postgres'], metadata)).toEqual(['wiki/db/postgres'])
+  expect(qualifyContainerNames(['nginx'], { ctn_names: 'nginx' })).toEqual(['nginx'])
 })

@@ -11,27 +11,33 @@ import { toKeptText } from '../kept-text'
 export function readContainerName(metadata: Readonly<Record<string, unknown>>): string {
   const read = (key: string) => readName(metadata[key])
   if (read('task_name') !== '') {
-    return join([read('job_namespace'), read('job_id') || read('job_name'), read('taskgroup_name'), read('task_name')])
+    return joinNameParts([
+      read('job_namespace'),
+      read('job_id') || read('job_name'),
+      read('taskgroup_name'),
+      read('task_name'),
+    ])
   }
   const name = read('ctn_name')
-  if (read('pod_name') !== '' && name !== '') return join([read('pod_namespace'), toOwner(read('pod_name')), name])
-  if (read('ctn_namespace') !== '' && name !== '') return join([read('ctn_namespace'), name])
+  if (read('pod_name') !== '' && name !== '')
+    return joinNameParts([read('pod_namespace'), getPodOwner(read('pod_name')), name])
+  if (read('ctn_namespace') !== '' && name !== '') return joinNameParts([read('ctn_namespace'), name])
   const names = read('ctn_names').split(',')
   return toKeptText(names.find((candidate) => !candidate.includes('/')) || names[0] || name)
 }
 
 /** What its orchestrator alone calls it: the last part of its name. */
-export function toOwnName(container: string): string {
+export function getOwnName(container: string): string {
   return container.slice(container.lastIndexOf('/') + 1)
 }
 
 /** Names that were kept before they told containers apart, by what DIUN said last. */
-export function toContainerNames(
+export function qualifyContainerNames(
   kept: readonly string[],
   metadata: Readonly<Record<string, unknown>>,
 ): readonly string[] {
   const name = readContainerName(metadata)
-  const own = toOwnName(name)
+  const own = getOwnName(name)
   if (own === name || !kept.includes(own)) return kept
   return [...new Set(kept.map((each) => (each === own ? name : each)))].toSorted()
 }
@@ -45,11 +51,11 @@ const OF_REPLICAS = /^(.+)-(?:[bcdfghjklmnpqrstvwxz2456789]{6,10}|\d{6,10})-[a-z
 const OF_SET = /^(.+)-(?:\d{1,5}|[bcdfghjklmnpqrstvwxz2456789]{5})$/
 
 /** What a pod belongs to, as far as its name tells: the Deployment, StatefulSet, DaemonSet or Job. */
-function toOwner(pod: string): string {
+function getPodOwner(pod: string): string {
   return OF_REPLICAS.exec(pod)?.[1] ?? OF_SET.exec(pod)?.[1] ?? pod
 }
 
-function join(parts: readonly string[]): string {
+function joinNameParts(parts: readonly string[]): string {
   return toKeptText(parts.join('/'))
 }
 

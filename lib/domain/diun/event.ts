@@ -1,6 +1,6 @@
-import { InvalidInput } from '../errors'
+import { InvalidInputError } from '../errors'
 import { toImageKey } from '../image/reference'
-import { type Instant, readInstant } from '../instant'
+import { type Instant, parseInstant } from '../instant'
 import { isLongerThan, toKeptText } from '../kept-text'
 import { toStorable } from '../storable-text'
 import { isContainerId } from './container-id'
@@ -41,29 +41,29 @@ export const TEST_IMAGE = 'docker.io/diun/testnotif:latest'
 const MAX_DEPTH = 64
 
 /** In bytes: four times what registries allow (github.com/distribution/reference, NameTotalLengthMax), so that all fits that exists. */
-const MOST_IMAGE = 1_024
-const LONG_IMAGE = 'The "image" is longer than 1,024 bytes.'
+const MAX_IMAGE_BYTES = 1_024
+const IMAGE_TOO_LONG = 'The "image" is longer than 1,024 bytes.'
 
-const NO_IMAGE = 'The body has no "image": it must be a JSON object with a non-empty string "image".'
+const IMAGE_MISSING = 'The body has no "image": it must be a JSON object with a non-empty string "image".'
 
 /**
  * Reads the body of DIUN's webhook notifier.
  * Only `image` is required: DIUN 2.x to 4.x leave things out, or send null and year 1, and a field of another type counts as absent.
  * Texts are kept up to 4 kB; what metadata and unknown keys hold is kept whole.
  * @param namedHost the host that the webhook's path names, if it does
- * @throws InvalidInput when there is no image, or a longer one than any registry has
+ * @throws InvalidInputError when there is no image, or a longer one than any registry has
  */
-export function readEvent(body: unknown, namedHost: string | null): ReceivedEvent {
-  const event = readEventOfAnyImage(body, namedHost)
-  if (isLongerThan(event.image, MOST_IMAGE)) throw new InvalidInput(LONG_IMAGE)
+export function parseEvent(body: unknown, namedHost: string | null): ReceivedEvent {
+  const event = parseEventOfAnyImage(body, namedHost)
+  if (isLongerThan(event.image, MAX_IMAGE_BYTES)) throw new InvalidInputError(IMAGE_TOO_LONG)
   return event
 }
 
-/** As `readEvent`, for what was taken before there was a limit. */
-export function readEventOfAnyImage(body: unknown, namedHost: string | null): ReceivedEvent {
-  if (isDeeperThan(body, MAX_DEPTH)) throw new InvalidInput(`The body is nested deeper than ${MAX_DEPTH} levels.`)
+/** As `parseEvent`, for what was taken before there was a limit. */
+export function parseEventOfAnyImage(body: unknown, namedHost: string | null): ReceivedEvent {
+  if (isDeeperThan(body, MAX_DEPTH)) throw new InvalidInputError(`The body is nested deeper than ${MAX_DEPTH} levels.`)
   const { image, metadata, ...rest } = isObject(body) ? body : {}
-  if (typeof image !== 'string' || image === '') throw new InvalidInput(NO_IMAGE)
+  if (typeof image !== 'string' || image === '') throw new InvalidInputError(IMAGE_MISSING)
   const { diun_version, hostname, status, provider, hub_link, mime_type, digest, created, platform, ...extra } = rest
   const reference = toStorable(image)
   const reported = readText(hostname)
@@ -77,12 +77,12 @@ export function readEventOfAnyImage(body: unknown, namedHost: string | null): Re
     hubLink: readText(hub_link),
     mimeType: readText(mime_type),
     digest: readText(digest),
-    created: readCreated(readText(created)),
+    created: parseCreated(readText(created)),
     platform: readText(platform),
     metadata: known,
     extra,
     imageKey: toImageKey(reference),
-    host: namedHost === null ? toHost(reported) : toKeptText(namedHost),
+    host: namedHost === null ? getReportedHost(reported) : toKeptText(namedHost),
     container: readContainerName(known),
   }
 }
@@ -95,13 +95,13 @@ function readText(value: unknown): string {
   return typeof value === 'string' ? toKeptText(value) : ''
 }
 
-function toHost(hostname: string): string {
+function getReportedHost(hostname: string): string {
   return isContainerId(hostname) ? '' : hostname
 }
 
 /** Reads when an image was built: registries answer year 1, and reproducible builds 1970, when they do not know, and neither is a date. */
-export function readCreated(created: string): Instant | null {
-  const instant = readInstant(created)
+export function parseCreated(created: string): Instant | null {
+  const instant = parseInstant(created)
   return instant !== null && instant >= '1971' ? instant : null
 }
 

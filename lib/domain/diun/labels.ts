@@ -1,7 +1,7 @@
 import { ICONS } from '../image/icon-names'
 import { toKeptText } from '../kept-text'
 import { MAX_TAG_NAME } from '../tag'
-import { readWebLink } from '../web-link'
+import { parseWebLink } from '../web-link'
 
 /** What the labels `diun.metadata.…` of a container say to this dashboard; DIUN drops the prefix. */
 export type Labels = {
@@ -30,16 +30,16 @@ export function readLabels(metadata: Readonly<Record<string, unknown>>): Labels 
   const wantedTag = readText(tag)
   const wantedIcon = readText(icon).toLowerCase()
   return {
-    stack: toName(stack),
+    stack: readName(stack),
     tag: [...wantedTag].length <= MAX_TAG_NAME ? wantedTag : '',
-    name: toName(name),
+    name: readName(name),
     icon: slugs.has(wantedIcon) ? wantedIcon : '',
-    changelog: readWebLink(readText(changelog)) ?? '',
+    changelog: parseWebLink(readText(changelog)) ?? '',
     isIgnored: /^(?:true|1|yes)$/i.test(readText(ignore)),
   }
 }
 
-function toName(value: unknown): string {
+function readName(value: unknown): string {
   return [...readText(value)].slice(0, MAX_NAME).join('')
 }
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { readRunCounts } from './ping'
+import { parseRunCounts } from './ping'
 
 test('The counts of a run are read from what DIUN writes', () => {
   const text = [
@@ -10,13 +10,13 @@ test('The counts of a run are read from what DIUN writes', () => {
     '* 0 tag(s) skipped',
     '* 1 tag(s) with error',
   ].join('\n')
-  expect(readRunCounts(text)).toEqual({ scanned: 14, new: 1, updated: 2, unchanged: 10, skipped: 0, failed: 1 })
+  expect(parseRunCounts(text)).toEqual({ scanned: 14, new: 1, updated: 2, unchanged: 10, skipped: 0, failed: 1 })
 })
 
 test('What counts nothing is no count', () => {
-  for (const text of ['', 'Application closed', 'tag(s) have been scanned']) expect(readRunCounts(text)).toBeNull()
+  for (const text of ['', 'Application closed', 'tag(s) have been scanned']) expect(parseRunCounts(text)).toBeNull()
 })
 
 test('A line that is missing counts 0', () => {
-  expect(readRunCounts('3 tag(s) have been scanned:')).toMatchObject({ scanned: 3, new: 0, failed: 0 })
+  expect(parseRunCounts('3 tag(s) have been scanned:')).toMatchObject({ scanned: 3, new: 0, failed: 0 })
 })

@@ -14,7 +14,7 @@ const LINES: Record<keyof RunCounts, RegExp> = {
 }
 
 /** null for a text that counts nothing; a line that is missing is 0. */
-export function readRunCounts(text: string): RunCounts | null {
+export function parseRunCounts(text: string): RunCounts | null {
   if (!LINES.scanned.test(text)) return null
   const count = (line: RegExp) => Number(line.exec(text)?.[1] ?? 0)
   return {

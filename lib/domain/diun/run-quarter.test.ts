@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { toInstant } from '../instant'
 import { advanceRun, type KeptRun, NO_RUN } from './advance-run'
 import type { Ping } from './ping'
-import { isStopped, toRunState } from './run'
+import { getRunState, isStopped } from './run'
 
 const MINUTE_MS = 60_000
 const HOUR_MS = 60 * MINUTE_MS
@@ -41,7 +41,7 @@ const SCHEDULES: Record<string, { isDue(local: Local): boolean; longestMs: numbe
 const COUNTS = { scanned: 9, new: 0, updated: 0, unchanged: 9, skipped: 0, failed: 0 }
 
 /** A DIUN that lives through the quarter, restarted every now and then, with runs that take long. */
-function* live(schedule: string, runsOnStartup: boolean): Generator<[number, Ping]> {
+function* simulateRuns(schedule: string, runsOnStartup: boolean): Generator<[number, Ping]> {
   const { isDue, longestMs } = SCHEDULES[schedule] ?? { isDue: () => false, longestMs: 0 }
   let seed = 7
   const random = () => {
@@ -88,15 +88,15 @@ describe.each(DIUNS)('A DIUN that runs $schedule, at its start: $runsOnStartup,'
     let run: KeptRun = NO_RUN
     let lastMs = BEGIN_MS
     const alarms: string[] = []
-    const look = (untilMs: number) => {
+    const checkState = (untilMs: number) => {
       for (let ms = lastMs; ms < untilMs; ms += 5 * MINUTE_MS) {
-        const state = toRunState({ ...run, host: 'nas', silence: 'none' }, ms)
+        const state = getRunState({ ...run, host: 'nas', silence: 'none' }, ms)
         if (state === 'silent') alarms.push(toInstant(new Date(ms)))
       }
       lastMs = untilMs
     }
-    for (const [ms, ping] of live(schedule, runsOnStartup)) {
-      look(ms)
+    for (const [ms, ping] of simulateRuns(schedule, runsOnStartup)) {
+      checkState(ms)
       run = advanceRun(run, ping, toInstant(new Date(ms)))
     }
     expect(alarms).toEqual([])
@@ -107,7 +107,7 @@ describe.each(DIUNS)('A DIUN that runs $schedule, at its start: $runsOnStartup,'
     const learnedMs = longestMs > 7 * DAY_MS ? WEEKLY_LEARNED_MS : LEARNED_MS
     const late: string[] = []
     let run: KeptRun = NO_RUN
-    for (const [ms, ping] of live(schedule, runsOnStartup)) {
+    for (const [ms, ping] of simulateRuns(schedule, runsOnStartup)) {
       run = advanceRun(run, ping, toInstant(new Date(ms)))
       // It may die now. When it is stopped, that is told at once.
       if (ms < learnedMs || isStopped(run)) continue

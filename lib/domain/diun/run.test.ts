@@ -1,15 +1,15 @@
 import { describe, expect, it } from 'vitest'
-import { advanceRun, type KeptRun, NO_RUN, settleShortRun } from './advance-run'
+import { advanceRun, type KeptRun, NO_RUN, setShortRunClosing } from './advance-run'
 import type { Ping } from './ping'
 import {
+  countUnsent,
   findNeverSent,
+  findOpenShortRuns,
+  getRunState,
   isFailingAsBefore,
-  isInDoubt,
+  needsWarning,
   type Run,
   type ShortRun,
-  toOpenShortRuns,
-  toRunState,
-  toUnsent,
 } from './run'
 
 const HOUR_MS = 3_600_000
@@ -17,62 +17,63 @@ const at = (hour: number) => new Date(Date.UTC(2026, 10, 25) + hour * HOUR_MS).t
 const ms = (hour: number) => Date.parse(at(hour))
 const counts = { scanned: 9, new: 1, updated: 2, unchanged: 6, skipped: 0, failed: 0 }
 
-type Told = [hour: number, kind: 'start' | 'end' | 'stop', counts?: Partial<typeof counts>]
+type PingAt = [hour: number, kind: 'start' | 'end' | 'stop', counts?: Partial<typeof counts>]
 
 /** What is known after these pings. `arrived`: how many updates came in the last run. */
-function runAfter(told: readonly Told[], arrived = 2): Run {
-  const toPing = (kind: Told[1], of: Told[2]): Ping =>
+function replayPings(told: readonly PingAt[], arrived = 2): Run {
+  const createPing = (kind: PingAt[1], of: PingAt[2]): Ping =>
     kind === 'end' ? { kind, counts: { ...counts, ...of } } : { kind }
   const kept = told.reduce((run, [hour, kind, of]) => {
-    const next = advanceRun(run, toPing(kind, of), at(hour))
+    const next = advanceRun(run, createPing(kind, of), at(hour))
     return next.updatesArrived === null ? next : { ...next, arrived, updatesArrived: arrived }
   }, NO_RUN)
   return { host: 'nas', silence: 'none', ...kept }
 }
 
-const stateOf = (told: readonly Told[], hour: number, arrived = 2) => toRunState(runAfter(told, arrived), ms(hour))
+const getStateAfter = (told: readonly PingAt[], hour: number, arrived = 2) =>
+  getRunState(replayPings(told, arrived), ms(hour))
 
 /** Every six hours, for six minutes each. */
-const DAY: Told[] = [0, 6, 12, 18, 24].flatMap((hour): Told[] => [
+const DAY: PingAt[] = [0, 6, 12, 18, 24].flatMap((hour): PingAt[] => [
   [hour, 'start'],
   [hour + 0.1, 'end'],
 ])
 
 describe('A run', () => {
   it('is running from its start to its end, and then ok', () => {
-    expect(stateOf([[0, 'start']], 0.1)).toBe('running')
-    expect(stateOf(DAY.slice(0, -1), 24.05)).toBe('running')
-    expect(stateOf(DAY, 25)).toBe('ok')
-    expect(stateOf([[0, 'end']], 1)).toBe('ok')
+    expect(getStateAfter([[0, 'start']], 0.1)).toBe('running')
+    expect(getStateAfter(DAY.slice(0, -1), 24.05)).toBe('running')
+    expect(getStateAfter(DAY, 25)).toBe('ok')
+    expect(getStateAfter([[0, 'end']], 1)).toBe('ok')
   })
 
   it('whose end is not told is not running for ever', () => {
-    expect(stateOf([[0, 'start']], 23)).toBe('running')
-    expect(stateOf([[0, 'start']], 25)).toBe('silent')
-    expect(stateOf(DAY.slice(0, -1), 34)).toBe('silent')
+    expect(getStateAfter([[0, 'start']], 23)).toBe('running')
+    expect(getStateAfter([[0, 'start']], 25)).toBe('silent')
+    expect(getStateAfter(DAY.slice(0, -1), 34)).toBe('silent')
   })
 
   it('whose start is not told is not judged by what came before', () => {
-    expect(stateOf([...DAY, [30.1, 'end', { updated: 9 }]], 31)).toBe('ok')
+    expect(getStateAfter([...DAY, [30.1, 'end', { updated: 9 }]], 31)).toBe('ok')
   })
 })
 
 describe('A host', () => {
   it('is silent half a pause after the next run was due', () => {
-    expect(stateOf(DAY, 32.9)).toBe('ok')
-    expect(stateOf(DAY, 33.1)).toBe('silent')
-    expect(runAfter(DAY).nextStartAt).toBe(at(30))
+    expect(getStateAfter(DAY, 32.9)).toBe('ok')
+    expect(getStateAfter(DAY, 33.1)).toBe('silent')
+    expect(replayPings(DAY).nextStartAt).toBe(at(30))
   })
 
   it('is not silent while nobody knows when the next run is due', () => {
-    expect(stateOf(DAY.slice(0, 4), 1_000)).toBe('ok')
+    expect(getStateAfter(DAY.slice(0, 4), 1_000)).toBe('ok')
   })
 
   it('teaches nothing by starts that come at once, or by a clock that is set back', () => {
     // Of the fifth nobody knows how it came about.
     const hours = [0, 6, 6, 12, 100, 18, 24, 30]
-    const run = runAfter(
-      hours.flatMap((hour): Told[] => [
+    const run = replayPings(
+      hours.flatMap((hour): PingAt[] => [
         [hour, 'start'],
         [hour, 'end'],
       ]),
@@ -81,93 +82,93 @@ describe('A host', () => {
   })
 
   it('is not silent for having been restarted three times within minutes', () => {
-    const restarts = [0, 0.01, 0.02, 0.03].flatMap((hour): Told[] => [
+    const restarts = [0, 0.01, 0.02, 0.03].flatMap((hour): PingAt[] => [
       [hour, 'start'],
       [hour + 0.002, 'end'],
       [hour + 0.005, 'stop'],
     ])
-    expect(stateOf(restarts.slice(0, -1), 1)).toBe('ok')
-    expect(stateOf(restarts.slice(0, -1), 1_000)).toBe('ok')
+    expect(getStateAfter(restarts.slice(0, -1), 1)).toBe('ok')
+    expect(getStateAfter(restarts.slice(0, -1), 1_000)).toBe('ok')
   })
 
   it('whose run takes longer than the pause is waited for until the next that is not left out', () => {
-    const slow: Told[] = [...DAY.slice(0, -1), [31, 'end']]
-    expect(runAfter(slow).nextStartAt).toBe(at(36))
-    expect(stateOf(slow, 38.9)).toBe('ok')
-    expect(stateOf(slow, 39.1)).toBe('silent')
+    const slow: PingAt[] = [...DAY.slice(0, -1), [31, 'end']]
+    expect(replayPings(slow).nextStartAt).toBe(at(36))
+    expect(getStateAfter(slow, 38.9)).toBe('ok')
+    expect(getStateAfter(slow, 39.1)).toBe('silent')
   })
 
   it('whose DIUN was stopped is not watched until it runs again, even if a run was under way and ends', () => {
-    const stopped: Told[] = [
+    const stopped: PingAt[] = [
       [6, 'start'],
       [6.05, 'stop'],
     ]
-    expect(stateOf(stopped, 6.06)).toBe('failed')
-    expect(stateOf([...stopped, [6.1, 'end']], 7)).toBe('failed')
-    expect(stateOf([...stopped, [6.1, 'end'], [8, 'start'], [8.1, 'end']], 9)).toBe('ok')
-    expect(stateOf([...stopped, [6.1, 'end'], [12.1, 'end']], 13)).toBe('ok')
+    expect(getStateAfter(stopped, 6.06)).toBe('failed')
+    expect(getStateAfter([...stopped, [6.1, 'end']], 7)).toBe('failed')
+    expect(getStateAfter([...stopped, [6.1, 'end'], [8, 'start'], [8.1, 'end']], 9)).toBe('ok')
+    expect(getStateAfter([...stopped, [6.1, 'end'], [12.1, 'end']], 13)).toBe('ok')
   })
 })
 
 describe('A run that has ended', () => {
   it('saw nothing when DIUN found no image to check', () => {
-    expect(stateOf([...DAY, [30, 'start'], [30.1, 'end', { scanned: 0, updated: 0 }]], 31)).toBe('blind')
+    expect(getStateAfter([...DAY, [30, 'start'], [30.1, 'end', { scanned: 0, updated: 0 }]], 31)).toBe('blind')
   })
 
   it('is compared with the last one that saw anything', () => {
-    const blind: Told[] = [30, 36].flatMap((hour): Told[] => [
+    const blind: PingAt[] = [30, 36].flatMap((hour): PingAt[] => [
       [hour, 'start'],
       [hour + 0.1, 'end', { scanned: 0, updated: 0 }],
     ])
-    expect(runAfter([...DAY, ...blind]).countsBefore).toEqual(counts)
+    expect(replayPings([...DAY, ...blind]).countsBefore).toEqual(counts)
   })
 
   it('failed when some could not be checked, which is news unless as many could not before', () => {
-    const failing = (failed: number): Told[] => [
+    const failing = (failed: number): PingAt[] => [
       ...DAY,
       [30, 'start'],
       [30.1, 'end', { failed: 2 }],
       [36, 'start'],
       [36.1, 'end', { failed }],
     ]
-    expect(stateOf(failing(2), 37)).toBe('failing')
-    expect(isFailingAsBefore(runAfter(failing(2)), ms(37))).toBe(true)
-    expect(isFailingAsBefore(runAfter(failing(3)), ms(37))).toBe(false)
-    expect(isFailingAsBefore(runAfter(failing(9)), ms(37))).toBe(false)
+    expect(getStateAfter(failing(2), 37)).toBe('failing')
+    expect(isFailingAsBefore(replayPings(failing(2)), ms(37))).toBe(true)
+    expect(isFailingAsBefore(replayPings(failing(3)), ms(37))).toBe(false)
+    expect(isFailingAsBefore(replayPings(failing(9)), ms(37))).toBe(false)
   })
 
   it('casts doubt on the board where that warns of it, and nowhere else', () => {
     const failing = (failed: number) =>
-      runAfter([
+      replayPings([
         [0, 'start'],
         [0.1, 'end', { updated: 0, failed: 2 }],
         [6, 'start'],
         [6.1, 'end', { updated: 0, failed }],
       ])
-    expect(isInDoubt(failing(3), ms(7))).toBe(true)
-    expect(isInDoubt(failing(2), ms(7))).toBe(false)
-    expect(isInDoubt({ ...failing(3), silence: 'always' }, ms(7))).toBe(false)
-    expect(isInDoubt(runAfter(DAY, 1), ms(25))).toBe(true)
-    expect(isInDoubt(runAfter(DAY), ms(25))).toBe(false)
+    expect(needsWarning(failing(3), ms(7))).toBe(true)
+    expect(needsWarning(failing(2), ms(7))).toBe(false)
+    expect(needsWarning({ ...failing(3), silence: 'always' }, ms(7))).toBe(false)
+    expect(needsWarning(replayPings(DAY, 1), ms(25))).toBe(true)
+    expect(needsWarning(replayPings(DAY), ms(25))).toBe(false)
   })
 
   it('falls short when DIUN found more updates than arrived, but for the first, and not at once', () => {
-    expect(stateOf(DAY, 25, 1)).toBe('short')
-    expect(stateOf(DAY, 24.11, 1)).toBe('ok')
-    expect(stateOf(DAY.slice(0, 2), 1, 0)).toBe('ok')
-    expect(stateOf(DAY, 25, 9)).toBe('ok')
+    expect(getStateAfter(DAY, 25, 1)).toBe('short')
+    expect(getStateAfter(DAY, 24.11, 1)).toBe('ok')
+    expect(getStateAfter(DAY.slice(0, 2), 1, 0)).toBe('ok')
+    expect(getStateAfter(DAY, 25, 9)).toBe('ok')
   })
 
   it('stays told of when it fell short, though the next one does not', () => {
-    const run = runAfter([...DAY, [30, 'start'], [30.1, 'end', { updated: 1 }]], 1)
-    expect(toRunState(run, ms(31))).toBe('ok')
+    const run = replayPings([...DAY, [30, 'start'], [30.1, 'end', { updated: 1 }]], 1)
+    expect(getRunState(run, ms(31))).toBe('ok')
     const fellShort = [6.1, 12.1, 18.1, 24.1].map((hour) => ({
       endedAt: at(hour),
       found: 2,
       arrived: 1,
       closedAs: null,
     }))
-    expect(toOpenShortRuns(run, ms(31))).toEqual(fellShort)
+    expect(findOpenShortRuns(run, ms(31))).toEqual(fellShort)
   })
 
   it('goes by what was said last, however many fell short since', () => {
@@ -177,33 +178,33 @@ describe('A run that has ended', () => {
       run = advanceRun(run, { kind: 'end', counts: { ...counts, updated: found } }, at(hour + 0.1))
     }
     fallShort(0, 2)
-    run = settleShortRun(run, at(0.1), 'never-sent', ms(1)) ?? run
+    run = setShortRunClosing(run, at(0.1), 'never-sent', ms(1)) ?? run
     fallShort(2, 3)
-    run = settleShortRun(run, at(2.1), 'never-sent', ms(3)) ?? run
+    run = setShortRunClosing(run, at(2.1), 'never-sent', ms(3)) ?? run
     for (let hour = 4; hour < 54; hour += 2) fallShort(hour, 4)
     expect(findNeverSent(run.shortRuns)).toMatchObject({ endedAt: at(2.1), found: 3 })
     expect(run.shortRuns).toHaveLength(21)
-    expect(findNeverSent(settleShortRun(run, at(2.1), 'dealt-with', ms(60))?.shortRuns ?? [])).toBeNull()
+    expect(findNeverSent(setShortRunClosing(run, at(2.1), 'dealt-with', ms(60))?.shortRuns ?? [])).toBeNull()
   })
 
   it('raises no warning when no more is missing than a person has said DIUN never sends', () => {
-    const next = (found: number): Told[] => [
+    const next = (found: number): PingAt[] => [
       [30, 'start'],
       [30.1, 'end', { updated: found }],
     ]
     const said = { endedAt: at(12.1), found: 4, arrived: 3, closedAs: 'never-sent' as const }
-    const withSaid = (found: number, closedAs: ShortRun['closedAs']) => ({
-      ...runAfter([...DAY, ...next(found)], 1),
+    const withClosing = (found: number, closedAs: ShortRun['closedAs']) => ({
+      ...replayPings([...DAY, ...next(found)], 1),
       shortRuns: [{ ...said, closedAs }],
     })
-    expect(toRunState(withSaid(2, 'never-sent'), ms(31))).toBe('ok')
-    expect(toUnsent(withSaid(2, 'never-sent'), ms(31))).toBe(1)
-    expect(toRunState(withSaid(3, 'never-sent'), ms(31))).toBe('short')
-    expect(toUnsent(withSaid(3, 'never-sent'), ms(31))).toBe(0)
-    expect(toUnsent(withSaid(1, 'never-sent'), ms(31))).toBe(0)
-    expect(toRunState(withSaid(2, 'dealt-with'), ms(31))).toBe('short')
-    expect(toUnsent(withSaid(2, null), ms(31))).toBe(0)
-    expect(toUnsent(withSaid(2, 'never-sent'), ms(30.11))).toBe(0)
-    expect(toUnsent({ ...withSaid(2, 'never-sent'), startedAt: at(36), updatesArrived: 0 }, ms(37))).toBe(0)
+    expect(getRunState(withClosing(2, 'never-sent'), ms(31))).toBe('ok')
+    expect(countUnsent(withClosing(2, 'never-sent'), ms(31))).toBe(1)
+    expect(getRunState(withClosing(3, 'never-sent'), ms(31))).toBe('short')
+    expect(countUnsent(withClosing(3, 'never-sent'), ms(31))).toBe(0)
+    expect(countUnsent(withClosing(1, 'never-sent'), ms(31))).toBe(0)
+    expect(getRunState(withClosing(2, 'dealt-with'), ms(31))).toBe('short')
+    expect(countUnsent(withClosing(2, null), ms(31))).toBe(0)
+    expect(countUnsent(withClosing(2, 'never-sent'), ms(30.11))).toBe(0)
+    expect(countUnsent({ ...withClosing(2, 'never-sent'), startedAt: at(36), updatesArrived: 0 }, ms(37))).toBe(0)
   })
 })

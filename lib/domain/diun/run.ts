@@ -66,35 +66,35 @@ type RunTrouble = 'failed' | 'silent' | 'blind' | 'failing' | 'short'
 /** What is on its way when a run ends needs a moment. */
 const ARRIVAL_MS = 60_000
 /** No run takes longer, however slow the registries are. */
-const LONGEST_RUN_MS = 24 * 3_600_000
+const MAX_RUN_MS = 24 * 3_600_000
 
-export function toRunState(run: Run, nowMs: number): RunTrouble | 'running' | 'ok' {
-  const trouble = toTrouble(run, nowMs)
+export function getRunState(run: Run, nowMs: number): RunTrouble | 'running' | 'ok' {
+  const trouble = findTrouble(run, nowMs)
   const isAway = trouble === 'failed' || trouble === 'silent'
   return isRunning(run) && !isAway ? 'running' : (trouble ?? 'ok')
 }
 
 /** What is wrong with the DIUN of a host, or was in the last run that has ended; null when nothing is. */
-export function toTrouble(run: Run, nowMs: number): RunTrouble | null {
+export function findTrouble(run: Run, nowMs: number): RunTrouble | null {
   if (isStopped(run)) return 'failed'
   if (isSilent(run, nowMs)) return 'silent'
   if (run.counts?.scanned === 0) return 'blind'
   if ((run.counts?.failed ?? 0) > 0) return 'failing'
-  return toLastShort(run, nowMs) === null ? null : 'short'
+  return findLastShortRun(run, nowMs) === null ? null : 'short'
 }
 
 /** No more could not be checked than in the run before, and not the half of all. */
 export function isFailingAsBefore(run: Run, nowMs: number): boolean {
   const { counts, countsBefore } = run
-  if (toTrouble(run, nowMs) !== 'failing' || counts === null || countsBefore === null) return false
+  if (findTrouble(run, nowMs) !== 'failing' || counts === null || countsBefore === null) return false
   return counts.failed <= countsBefore.failed && counts.failed * 2 < counts.scanned
 }
 
 /** The board warns of it: what a person has silenced, and what is wrong on each run alike, casts no doubt on the rest. */
-export function isInDoubt(run: Run, nowMs: number): boolean {
+export function needsWarning(run: Run, nowMs: number): boolean {
   if (run.silence !== 'none') return false
-  const isNews = toTrouble(run, nowMs) !== null && !isFailingAsBefore(run, nowMs)
-  return isNews || toOpenShortRuns(run, nowMs).length > 0
+  const isNews = findTrouble(run, nowMs) !== null && !isFailingAsBefore(run, nowMs)
+  return isNews || findOpenShortRuns(run, nowMs).length > 0
 }
 
 /** The start of a run is told, and its end is not. */
@@ -108,29 +108,29 @@ export function isStopped({ startedAt, stoppedAt }: Pick<Run, 'startedAt' | 'sto
 }
 
 /** The runs that fell short with which nobody has dealt, oldest first. */
-export function toOpenShortRuns(run: Run, nowMs: number): readonly ShortRun[] {
-  const last = toLastShort(run, nowMs)
+export function findOpenShortRuns(run: Run, nowMs: number): readonly ShortRun[] {
+  const last = findLastShortRun(run, nowMs)
   return [...run.shortRuns.filter(({ closedAs }) => closedAs === null), ...(last === null ? [] : [last])]
 }
 
 /** The last run, if it fell short and nothing is said of it yet. */
-export function toLastShort(run: Omit<Run, 'host' | 'silence'>, nowMs: number): ShortRun | null {
+export function findLastShortRun(run: Omit<Run, 'host' | 'silence'>, nowMs: number): ShortRun | null {
   const { endedAt, ended, updatesArrived, shortRuns } = run
   // The beginning of the first run may not have been told.
   if (endedAt === null || isRunning(run) || ended <= 1 || updatesArrived === null) return null
   if (shortRuns.some((short) => short.endedAt === endedAt)) return null
-  const found = toFound(run)
-  const isShort = found - updatesArrived > toNeverSent(shortRuns) && nowMs > Date.parse(endedAt) + ARRIVAL_MS
+  const found = countFound(run)
+  const isShort = found - updatesArrived > countKnownNeverSent(shortRuns) && nowMs > Date.parse(endedAt) + ARRIVAL_MS
   return isShort ? { endedAt, found, arrived: updatesArrived, closedAs: null } : null
 }
 
 /** Counts what the last run found that DIUN never sends, judging by what a person has said of a run before it. */
-export function toUnsent(run: Run, nowMs: number): number {
+export function countUnsent(run: Run, nowMs: number): number {
   const { endedAt, ended, updatesArrived, shortRuns } = run
   if (endedAt === null || isRunning(run) || ended <= 1 || updatesArrived === null) return 0
-  const missing = toFound(run) - updatesArrived
+  const missing = countFound(run) - updatesArrived
   const isOnItsWay = nowMs <= Date.parse(endedAt) + ARRIVAL_MS
-  return isOnItsWay || missing > toNeverSent(shortRuns) ? 0 : Math.max(0, missing)
+  return isOnItsWay || missing > countKnownNeverSent(shortRuns) ? 0 : Math.max(0, missing)
 }
 
 /** The run of which a person has said that DIUN never sends what is missing; of several, none but the last counts. */
@@ -139,20 +139,20 @@ export function findNeverSent(shortRuns: readonly ShortRun[]): ShortRun | null {
 }
 
 /** In a run, no more than this is known never to be sent. */
-function toNeverSent(shortRuns: readonly ShortRun[]): number {
-  const said = findNeverSent(shortRuns)
-  return said === null ? 0 : said.found - said.arrived
+function countKnownNeverSent(shortRuns: readonly ShortRun[]): number {
+  const neverSent = findNeverSent(shortRuns)
+  return neverSent === null ? 0 : neverSent.found - neverSent.arrived
 }
 
 /**
  * What DIUN found and should have told. Not what is new: of a repository that it sees for the first time it may be told to announce
  * nothing (`firstCheckNotif`), and counts it all the same.
  */
-function toFound({ counts }: Pick<Run, 'counts'>): number {
+function countFound({ counts }: Pick<Run, 'counts'>): number {
   return counts?.updated ?? 0
 }
 
 function isSilent(run: Run, nowMs: number): boolean {
   if (run.overdueAt !== null) return nowMs > Date.parse(run.overdueAt)
-  return run.startedAt !== null && isRunning(run) && nowMs > Date.parse(run.startedAt) + LONGEST_RUN_MS
+  return run.startedAt !== null && isRunning(run) && nowMs > Date.parse(run.startedAt) + MAX_RUN_MS
 }

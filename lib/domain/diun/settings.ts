@@ -4,19 +4,19 @@ export type DiunSetting = { name: string; value: string }
 /** What DIUN must show: nothing, the `WEBHOOK_SECRET` that all share, or a key that was made for its host. */
 export type SecretNeed = 'none' | 'shared' | 'key'
 
-const PLACES = { shared: '<your WEBHOOK_SECRET>', key: '<a key made on the settings page>' } as const
+const PLACEHOLDERS = { shared: '<your WEBHOOK_SECRET>', key: '<a key made on the settings page>' } as const
 
 /** What its pings must show: nothing, the key of a host that is still to be made, or the key itself, of one host or of all. */
 export type PingNeed = 'none' | 'key' | { ofHost: string } | { ofAll: string }
 
 /** @param mode `AUTH_MODE` */
-export function toSecretNeed(isSecretSet: boolean, mode: string): SecretNeed {
+export function getSecretNeed(isSecretSet: boolean, mode: string): SecretNeed {
   if (isSecretSet) return 'shared'
   return mode === 'none' ? 'none' : 'key'
 }
 
 /** @param ofAll the ping key of `WEBHOOK_SECRET`; null without one */
-export function toPingNeed(ofAll: string | null, mode: string): PingNeed {
+export function getPingNeed(ofAll: string | null, mode: string): PingNeed {
   if (ofAll !== null) return { ofAll }
   return mode === 'none' ? 'none' : 'key'
 }
@@ -26,14 +26,14 @@ export function toPingNeed(ofAll: string | null, mode: string): PingNeed {
  * @param origin where DIUN reaches this program, such as `http://nas.lan:8080`
  * @param secret what DIUN must show; or the key itself, in the one moment in which it is known
  */
-export function toDiunSettings(origin: string, secret: SecretNeed | { key: string }): readonly DiunSetting[] {
+export function buildDiunSettings(origin: string, secret: SecretNeed | { key: string }): readonly DiunSetting[] {
   return [
     { name: 'DIUN_NOTIF_WEBHOOK_ENDPOINT', value: `${origin}/webhook` },
     // GET is DIUN's default, and a proxy may drop its body (RFC 9110 9.3.1).
     { name: 'DIUN_NOTIF_WEBHOOK_METHOD', value: 'POST' },
     secret === 'none'
       ? { name: 'DIUN_NOTIF_WEBHOOK_TIMEOUT', value: '10s' }
-      : { name: 'DIUN_NOTIF_WEBHOOK_HEADERS_AUTHORIZATION', value: toShown(secret) },
+      : { name: 'DIUN_NOTIF_WEBHOOK_HEADERS_AUTHORIZATION', value: describeSecret(secret) },
   ]
 }
 
@@ -41,20 +41,20 @@ export function toDiunSettings(origin: string, secret: SecretNeed | { key: strin
  * What a user gives DIUN, besides, so that it tells when it runs; then a DIUN that died does not look like one with no news.
  * @param host how this DIUN's host is named
  */
-export function toPingSettings(origin: string, host: string, need: PingNeed): readonly DiunSetting[] {
+export function buildPingSettings(origin: string, host: string, need: PingNeed): readonly DiunSetting[] {
   return [
     { name: 'DIUN_WATCH_HEALTHCHECKS_BASEURL', value: `${origin}/ping/` },
-    { name: 'DIUN_WATCH_HEALTHCHECKS_UUID', value: toUuid(host, need) },
+    { name: 'DIUN_WATCH_HEALTHCHECKS_UUID', value: buildPingUuid(host, need) },
   ]
 }
 
 /** DIUN can add no header to a ping. A host's key names its host, and stands in place of it. */
-function toUuid(host: string, need: PingNeed): string {
+function buildPingUuid(host: string, need: PingNeed): string {
   if (need === 'none') return host
   if (need === 'key') return '<the ping key that is shown with the key of this host>'
   return 'ofAll' in need ? `${host}?key=${need.ofAll}` : need.ofHost
 }
 
-function toShown(secret: 'shared' | 'key' | { key: string }): string {
-  return typeof secret === 'string' ? PLACES[secret] : secret.key
+function describeSecret(secret: 'shared' | 'key' | { key: string }): string {
+  return typeof secret === 'string' ? PLACEHOLDERS[secret] : secret.key
 }

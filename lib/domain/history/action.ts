@@ -36,9 +36,9 @@ export type ActionKind = (typeof ACTION_KINDS)[number]
 type AccessVerb = (typeof VERBS)['access'][number]
 export type ActionVerb = (typeof VERBS)[ActionKind][number]
 
-export const ACTION_VERBS: readonly ActionVerb[] = ACTION_KINDS.flatMap(toVerbs)
+export const ACTION_VERBS: readonly ActionVerb[] = ACTION_KINDS.flatMap(getVerbs)
 
-export function toVerbs(kind: ActionKind): readonly ActionVerb[] {
+export function getVerbs(kind: ActionKind): readonly ActionVerb[] {
   return VERBS[kind]
 }
 

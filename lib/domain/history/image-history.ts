@@ -5,13 +5,13 @@ import type { Action } from './action'
 const DAY_MS = 86_400_000
 
 /** One digest that a host reported. */
-export type Reported = { host: string; digest: string; status: string; firstReceivedAt: Instant }
+export type DigestReport = { host: string; digest: string; status: string; firstReceivedAt: Instant }
 
 /**
  * When something new arrived: each digest once, however many hosts and times reported it, the oldest first.
  * An event without a digest could be anything, and counts; one that says that nothing is new does not.
  */
-export function toArrivalTimes(events: readonly Reported[]): Instant[] {
+export function findArrivalTimes(events: readonly DigestReport[]): Instant[] {
   const first = new Map<string, Instant>()
   for (const { digest, firstReceivedAt } of events.filter((event) => !isUnchanged(event))) {
     const key = digest || firstReceivedAt
@@ -22,14 +22,14 @@ export function toArrivalTimes(events: readonly Reported[]): Instant[] {
 }
 
 /** The usual time between two arrivals, in days: the median; null before three of them. */
-export function toUsualPause(arrivals: readonly Instant[]): number | null {
+export function computeUsualPause(arrivals: readonly Instant[]): number | null {
   if (arrivals.length < 3) return null
   const pauses = arrivals.slice(1).map((at, index) => Date.parse(at) - Date.parse(arrivals[index] ?? at))
-  return toMedian(pauses) / DAY_MS
+  return computeMedian(pauses) / DAY_MS
 }
 
 /** The usual time from an arrival to the acknowledgement that followed, in days: the median; null when none did. */
-export function toUsualWait(
+export function computeUsualWait(
   arrivals: readonly Instant[],
   actions: readonly Pick<Action, 'verb' | 'at'>[],
 ): number | null {
@@ -41,11 +41,11 @@ export function toUsualWait(
     const end = acknowledged.find((at) => at >= arrival)
     return end === undefined ? [] : [Date.parse(end) - Date.parse(arrival)]
   })
-  return waits.length === 0 ? null : toMedian(waits) / DAY_MS
+  return waits.length === 0 ? null : computeMedian(waits) / DAY_MS
 }
 
 /** How many arrivals fall into each of `count` equal parts of the time from `from` to `to`, in ms. */
-export function toArrivalCounts(arrivals: readonly Instant[], from: number, to: number, count: number): number[] {
+export function countArrivals(arrivals: readonly Instant[], from: number, to: number, count: number): number[] {
   const counts = Array.from({ length: count }, () => 0)
   for (const arrival of arrivals) {
     const at = Math.floor(((Date.parse(arrival) - from) / (to - from)) * count)
@@ -56,7 +56,7 @@ export function toArrivalCounts(arrivals: readonly Instant[], from: number, to: 
 }
 
 /** @param values at least one */
-function toMedian(values: readonly number[]): number {
+function computeMedian(values: readonly number[]): number {
   const inOrder = values.toSorted((one, other) => one - other)
   const middle = Math.floor(inOrder.length / 2)
   const [upper = 0, lower = upper] = [inOrder[middle], inOrder[middle - 1]]

@@ -26,11 +26,11 @@ type Measured = Pick<BaseVersion, 'imageTag' | 'created'> & {
 export const OUTDATED_MS = 90 * 24 * 60 * 60_000
 
 /** Enough to find one that is not outdated: more would be compared with each of thousands of tags. */
-const MOST = 50
+const MAX_BASES = 50
 
 /** The newest versions first, as many as are worth comparing. */
-export function toMeasures(bases: readonly BaseVersion[]): BaseVersion[] {
-  return bases.toSorted((one, other) => compareVersions(other.version, one.version)).slice(0, MOST)
+export function selectNewestBases(bases: readonly BaseVersion[]): BaseVersion[] {
+  return bases.toSorted((one, other) => compareVersions(other.version, one.version)).slice(0, MAX_BASES)
 }
 
 /** Whether it is below one that was known before it was reported. */

@@ -4,7 +4,7 @@ import type { ImageVersion } from './version'
 export type Bump = 'major' | 'minor' | 'patch' | 'rebuilt'
 
 /** null when it cannot be told: years and months promise nothing by their numbers, nor do builds of different variants. */
-export function toBump(from: ImageVersion, to: ImageVersion): Bump | null {
+export function computeBump(from: ImageVersion, to: ImageVersion): Bump | null {
   if (from.variant !== to.variant || from.isDate !== to.isDate) return null
   const at = to.numbers.findIndex((number, index) => number !== (from.numbers[index] ?? 0))
   if (to.isDate) return at === 2 && !from.isDay && !to.isDay ? 'patch' : null

@@ -13,11 +13,11 @@ describe('The list of icons', () => {
   })
 
   it('has no icon twice', () => {
-    expect(toRepeated(slugs)).toEqual([])
+    expect(findRepeated(slugs)).toEqual([])
   })
 
   it('gives no name to two icons', () => {
-    expect(toRepeated(names)).toEqual([])
+    expect(findRepeated(names)).toEqual([])
   })
 
   it('spells names as they are looked up', () => {
@@ -25,6 +25,6 @@ describe('The list of icons', () => {
   })
 })
 
-function toRepeated(words: string[]): string[] {
+function findRepeated(words: string[]): string[] {
   return words.filter((word, index) => words.indexOf(word) !== index)
 }

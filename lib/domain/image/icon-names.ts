@@ -39,9 +39,9 @@ alpinelinux=alpine debian dotnet=dotnet/aspnet,dotnet/runtime,dotnet/sdk eclipse
 nodedotjs=node php python ruby rust ubuntu
 `
 
-export const ICONS = LIST.trim().split(/\s+/).map(readIcon)
+export const ICONS = LIST.trim().split(/\s+/).map(parseIcon)
 
-function readIcon(entry: string): { slug: string; names: readonly string[] } {
+function parseIcon(entry: string): { slug: string; names: readonly string[] } {
   const [slug = '', names = slug] = entry.split('=')
   return { slug, names: names.split(',') }
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { toIconName } from './icon'
+import { findIconName } from './icon'
 
 describe('The icon of an image', () => {
   it.each([
@@ -13,7 +13,7 @@ describe('The icon of an image', () => {
     ['docker.n8n.io/n8nio/n8n', 'n8n'],
     ['ghcr.io/immich-app/postgres:14', 'postgresql'],
   ])('%s is found by the last part of its repository', (image, icon) => {
-    expect(toIconName(image)).toBe(icon)
+    expect(findIconName(image)).toBe(icon)
   })
 
   it.each([
@@ -24,7 +24,7 @@ describe('The icon of an image', () => {
     ['eclipse-mosquitto:2', 'eclipsemosquitto'],
     ['Registry.lan/Mirror/WordPress', 'wordpress'],
   ])('%s is found whatever its separators and case', (image, icon) => {
-    expect(toIconName(image)).toBe(icon)
+    expect(findIconName(image)).toBe(icon)
   })
 
   it.each([
@@ -36,7 +36,7 @@ describe('The icon of an image', () => {
     ['zulip/docker-zulip', 'zulip'],
     ['binhex/arch-qbittorrentvpn', 'qbittorrent'],
   ])('%s is found without the words for its packaging', (image, icon) => {
-    expect(toIconName(image)).toBe(icon)
+    expect(findIconName(image)).toBe(icon)
   })
 
   it.each([
@@ -48,7 +48,7 @@ describe('The icon of an image', () => {
     ['hashicorp/vault', 'vault'],
     ['requarks/wiki', 'wikidotjs'],
   ])('%s is found by its organisation', (image, icon) => {
-    expect(toIconName(image)).toBe(icon)
+    expect(findIconName(image)).toBe(icon)
   })
 
   it.each([
@@ -66,7 +66,7 @@ describe('The icon of an image', () => {
     'docker.io/diun/testnotif',
     'registry.lan:5000/team/my_app:2026.09-RC1',
   ])('%s has none: its name is not quite that of a program', (image) => {
-    expect(toIconName(image)).toBeNull()
+    expect(findIconName(image)).toBeNull()
   })
 
   it.each([
@@ -82,6 +82,6 @@ describe('The icon of an image', () => {
     '/'.repeat(10_000),
     'x'.repeat(10_000),
   ])('%j has none and does no harm', (image) => {
-    expect(toIconName(image)).toBeNull()
+    expect(findIconName(image)).toBeNull()
   })
 })

@@ -1,5 +1,5 @@
 /** The lines a person copies into a shell to get an update, each a whole command whatever the reference holds. */
-export function toPullCommands(image: string): readonly { name: string; command: string }[] {
+export function buildPullCommands(image: string): readonly { name: string; command: string }[] {
   const compose = { name: 'docker compose', command: 'docker compose pull && docker compose up -d' }
   if (!isTypable(image)) return [compose]
   return [{ name: 'docker pull', command: `docker pull ${quote(image)}` }, compose]

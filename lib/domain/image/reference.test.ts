@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { readImageReference, toImageKey, toShortName } from './reference'
+import { getShortName, parseImageReference, toImageKey } from './reference'
 
 describe('An image reference', () => {
   it.each([
@@ -14,7 +14,7 @@ describe('An image reference', () => {
     ['ghcr.io/a/b:v1@sha256:1f', 'ghcr.io', 'a/b', 'v1', 'sha256:1f'],
     ['', '', '', '', ''],
   ])('%j has its parts', (reference, registry, repository, imageTag, digest) => {
-    expect(readImageReference(reference)).toEqual({ registry, repository, imageTag, digest })
+    expect(parseImageReference(reference)).toEqual({ registry, repository, imageTag, digest })
   })
 
   it.each([
@@ -44,7 +44,7 @@ describe('An image reference', () => {
         fc.pre(registry !== '' || !/^([^/]*[.:][^/]*|localhost)\//.test(repository))
         const path = [registry, repository].filter((part) => part !== '').join('/')
         const reference = `${path}${imageTag && `:${imageTag}`}${digest && `@${digest}`}`
-        expect(readImageReference(reference)).toEqual({ registry, repository, imageTag, digest })
+        expect(parseImageReference(reference)).toEqual({ registry, repository, imageTag, digest })
         expect(toImageKey(reference)).toBe(imageTag === '' ? reference : `${path}:${imageTag}`)
       }),
     )
@@ -53,9 +53,9 @@ describe('An image reference', () => {
   it('of any text is read without an error, and filed under a key that stays', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary' }), (text) => {
-        expect(Object.values(readImageReference(text)).join('').length).toBeLessThanOrEqual(text.length)
+        expect(Object.values(parseImageReference(text)).join('').length).toBeLessThanOrEqual(text.length)
         expect(toImageKey(toImageKey(text))).toBe(toImageKey(text))
-        expect(toShortName(text)).toBeTypeOf('string')
+        expect(getShortName(text)).toBeTypeOf('string')
       }),
     )
   })
@@ -69,6 +69,6 @@ describe('An image reference', () => {
     ['ghcr.io/a/b@sha256:1f', 'b'],
     ['/', '/'],
   ])('%j is called %j', (reference, name) => {
-    expect(toShortName(reference)).toBe(name)
+    expect(getShortName(reference)).toBe(name)
   })
 })

@@ -11,7 +11,7 @@ type ImageReference = {
  * The last `:` after the last `/` parts the image tag: `registry.lan:5000/a/b` has none.
  * The first component is a registry when it looks like a host, the rule of distribution/reference.
  */
-export function readImageReference(reference: string): ImageReference {
+export function parseImageReference(reference: string): ImageReference {
   const at = reference.indexOf('@')
   const named = at < 0 ? reference : reference.slice(0, at)
   const digest = at < 0 ? '' : reference.slice(at + 1)
@@ -34,7 +34,7 @@ export function readImageReference(reference: string): ImageReference {
  * a digest-only reference stays whole.
  */
 export function toImageKey(reference: string): string {
-  const { imageTag, digest } = readImageReference(reference)
+  const { imageTag, digest } = parseImageReference(reference)
   if (imageTag === '' || digest === '') return reference
   return reference.slice(0, reference.indexOf('@'))
 }
@@ -47,8 +47,8 @@ export function isPartName(name: string): boolean {
 }
 
 /** The name a person calls the image by: the last part of its repository, or whose it is when that says nothing. */
-export function toShortName(reference: string): string {
-  const path = readImageReference(reference).repository.split('/')
+export function getShortName(reference: string): string {
+  const path = parseImageReference(reference).repository.split('/')
   const name = path.at(-1) ?? ''
   const owner = path.at(-2) ?? ''
   return (isPartName(name) && owner !== '' ? owner : name) || reference

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { KNOWN_SOURCES } from './known-sources'
-import { toCompareLink, toSourceLink } from './source-link'
+import { findCompareLink, findSourceLink } from './source-link'
 
 test.each([
   ['ghcr.io/paperless-ngx/paperless-ngx:2.18', 'https://github.com/paperless-ngx/paperless-ngx/releases'],
@@ -17,7 +17,7 @@ test.each([
   ['registry.gitlab.com/group/project/image:1', 'https://gitlab.com/group/project/-/releases'],
   ['codeberg.org/forgejo/forgejo:13', 'https://codeberg.org/forgejo/forgejo/releases'],
 ])('what changed in %s can be read at %s', (image, link) => {
-  expect(toSourceLink(image)).toBe(link)
+  expect(findSourceLink(image)).toBe(link)
 })
 
 test.each([
@@ -32,7 +32,7 @@ test.each([
   'quay.io/prometheus/node-exporter',
   'ghcr.io.evil.example/owner/repo',
 ])('where %j comes from is not known', (image) => {
-  expect(toSourceLink(image)).toBeNull()
+  expect(findSourceLink(image)).toBeNull()
 })
 
 test.each([
@@ -52,7 +52,7 @@ test.each([
   'lscr.io/linuxserver/<script>',
   `ghcr.io/${'/'.repeat(10_000)}`,
 ])('%j gives no link', (image) => {
-  expect(toSourceLink(image)).toBeNull()
+  expect(findSourceLink(image)).toBeNull()
 })
 
 test.each([
@@ -70,7 +70,7 @@ test.each([
   ['ghcr.io/owner/repo', 'v1.2.3', 'v1.3.0/../../evil', null],
   ['quay.io/prometheus/node-exporter', 'v1.2.3', 'v1.3.0', null],
 ])('what changed in %s from %s to %s can be read at %s', (image, from, to, link) => {
-  expect(toCompareLink(image, from, to)).toBe(link)
+  expect(findCompareLink(image, from, to)).toBe(link)
 })
 
 test.each([...KNOWN_SOURCES])('%s is known to come from a repository', (image, { repository, tagPrefix }) => {

@@ -1,6 +1,6 @@
 import { KNOWN_SOURCES } from './known-sources'
-import { readImageReference } from './reference'
-import { readVersion } from './version'
+import { parseImageReference } from './reference'
+import { parseVersion } from './version'
 
 /** As distribution/reference has it for a part of a repository: it starts with a letter or digit, so never `..`. */
 const PLAIN = /^[A-Za-z0-9][A-Za-z0-9._-]*$/
@@ -19,8 +19,8 @@ type Source = {
  * The page of releases where what changed can be read; null when the reference does not tell where that would be.
  * It is a guess: an image may be named otherwise than the repository it is built from.
  */
-export function toSourceLink(image: string): string | null {
-  const source = toSource(image)
+export function findSourceLink(image: string): string | null {
+  const source = findSource(image)
   return source && `${source.page}${source.releases}`
 }
 
@@ -28,15 +28,15 @@ export function toSourceLink(image: string): string | null {
  * The page that shows what changed from one image tag to the next; null where that cannot be told. Tags of images and of the
  * repositories they are built from are named alike when they begin with a `v`, or where that is known.
  */
-export function toCompareLink(image: string, from: string, to: string): string | null {
-  const source = toSource(image)
+export function findCompareLink(image: string, from: string, to: string): string | null {
+  const source = findSource(image)
   if (source === null) return null
-  const [old, young] = [from, to].map((tag) => toGitTag(tag, source.tagPrefix))
+  const [old, young] = [from, to].map((tag) => findGitTag(tag, source.tagPrefix))
   return old && young ? `${source.page}${source.compare}${old}...${young}` : null
 }
 
-function toGitTag(imageTag: string, prefix: string | null): string | null {
-  const version = readVersion(imageTag)
+function findGitTag(imageTag: string, prefix: string | null): string | null {
+  const version = parseVersion(imageTag)
   // `1.29` is whatever came last.
   const isExact = version !== null && version.numbers.length >= 3 && version.variant === '' && PLAIN.test(imageTag)
   if (!isExact) return null
@@ -44,18 +44,18 @@ function toGitTag(imageTag: string, prefix: string | null): string | null {
   return prefix === null ? null : `${prefix}${imageTag}`
 }
 
-function toSource(image: string): Source | null {
-  const { registry, repository } = readImageReference(image)
+function findSource(image: string): Source | null {
+  const { registry, repository } = parseImageReference(image)
   const parts = repository.split('/')
   if (!parts.every((part) => PLAIN.test(part))) return null
 
-  const known = KNOWN_SOURCES.get(toFullName(registry, parts))
-  if (known !== undefined) return toGitHub(known.repository, known.tagPrefix)
+  const known = KNOWN_SOURCES.get(getFullName(registry, parts))
+  if (known !== undefined) return createGitHubSource(known.repository, known.tagPrefix)
 
   const [owner, name] = parts
   if (owner === undefined || name === undefined) return null
-  if (owner === 'linuxserver') return parts.length === 2 ? toLinuxserver(registry, name) : null
-  if (registry === 'ghcr.io') return toGitHub(`${owner}/${name}`, null)
+  if (owner === 'linuxserver') return parts.length === 2 ? findLinuxserverSource(registry, name) : null
+  if (registry === 'ghcr.io') return createGitHubSource(`${owner}/${name}`, null)
   const path = `${owner}/${name}`
   if (registry === 'registry.gitlab.com') {
     const page = `https://gitlab.com/${path}/-`
@@ -68,17 +68,17 @@ function toSource(image: string): Source | null {
 }
 
 /** As Docker reads a short one. */
-function toFullName(registry: string, parts: readonly string[]): string {
+function getFullName(registry: string, parts: readonly string[]): string {
   if (registry !== '' && registry !== 'docker.io') return [registry, ...parts].join('/')
   return ['docker.io', ...(parts.length === 1 ? ['library'] : []), ...parts].join('/')
 }
 
-function toGitHub(repository: string, tagPrefix: string | null): Source {
+function createGitHubSource(repository: string, tagPrefix: string | null): Source {
   return { page: `https://github.com/${repository}`, releases: '/releases', compare: '/compare/', tagPrefix }
 }
 
 /** LinuxServer.io keeps each image in a repository named `docker-` and the image: https://github.com/linuxserver */
-function toLinuxserver(registry: string, name: string): Source | null {
+function findLinuxserverSource(registry: string, name: string): Source | null {
   if (!['lscr.io', 'ghcr.io', 'docker.io', ''].includes(registry)) return null
-  return toGitHub(`linuxserver/docker-${name}`, null)
+  return createGitHubSource(`linuxserver/docker-${name}`, null)
 }

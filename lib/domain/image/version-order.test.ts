@@ -1,10 +1,11 @@
 import fc from 'fast-check'
 import { compare as compareSemantic } from 'semver'
 import { describe, expect, it } from 'vitest'
-import { readVersion } from './version'
-import { toTagOrder } from './version-order'
+import { parseVersion } from './version'
+import { compareTagVersions } from './version-order'
 
-const compareImageTags = (one: string, other: string) => toTagOrder(one, readVersion(one), other, readVersion(other))
+const compareImageTags = (one: string, other: string) =>
+  compareTagVersions(one, parseVersion(one), other, parseVersion(other))
 
 const part = fc.nat({ max: 3 })
 const numbers = fc.array(part, { minLength: 1, maxLength: 4 }).map((parts) => parts.join('.'))

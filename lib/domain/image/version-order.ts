@@ -5,7 +5,7 @@ import type { ImageVersion } from './version'
  * versions, a prerelease before its release as semantic versioning has it, and of equals the more precise one is the newer:
  * `1.29` < `1.29.0`.
  */
-export function toTagOrder(
+export function compareTagVersions(
   tag: string,
   version: ImageVersion | null,
   otherTag: string,
@@ -17,7 +17,7 @@ export function toTagOrder(
   }
   if (version === null && otherVersion !== null) return -1
   if (version !== null && otherVersion === null) return 1
-  return compare(tag, otherTag)
+  return compareValues(tag, otherTag)
 }
 
 /** 0 for versions that differ in their text alone. */
@@ -28,7 +28,7 @@ export function compareVersions(one: ImageVersion, other: ImageVersion): number 
     compareNumbers(one.revision, other.revision) ||
     one.numbers.length - other.numbers.length ||
     // Without a suffix it is the plain build, which comes last.
-    compare(other.variant, one.variant)
+    compareValues(other.variant, one.variant)
   )
 }
 
@@ -51,13 +51,13 @@ function comparePrereleases(one: ImageVersion['prerelease'], other: ImageVersion
     if (part === undefined) return -1
     if (otherPart === undefined) return 1
     if (typeof part !== typeof otherPart) return typeof part === 'number' ? -1 : 1
-    const order = compare(part, otherPart)
+    const order = compareValues(part, otherPart)
     if (order !== 0) return order
   }
   return 0
 }
 
-function compare<Value extends string | number>(one: Value, other: Value): number {
+function compareValues<Value extends string | number>(one: Value, other: Value): number {
   if (one === other) return 0
   return one < other ? -1 : 1
 }

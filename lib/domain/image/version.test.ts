@@ -1,9 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, it, test } from 'vitest'
-import { toBump } from './bump'
-import { type ImageVersion, readVersion } from './version'
+import { computeBump } from './bump'
+import { type ImageVersion, parseVersion } from './version'
 
-const version = (numbers: number[], rest: Partial<ImageVersion> = {}): ImageVersion => ({
+const createVersion = (numbers: number[], rest: Partial<ImageVersion> = {}): ImageVersion => ({
   numbers,
   prerelease: [],
   revision: [],
@@ -15,41 +15,41 @@ const version = (numbers: number[], rest: Partial<ImageVersion> = {}): ImageVers
 
 describe('An image tag', () => {
   it.each([
-    ['1', version([1])],
-    ['1.29', version([1, 29])],
-    ['v1.10.2', version([1, 10, 2])],
-    ['V2', version([2])],
-    ['version-4.0.15', version([4, 0, 15])],
-    ['1.0.20250521', version([1, 0, 20250521])],
-    ['1.29.1-alpine', version([1, 29, 1], { variant: 'alpine' })],
-    ['1.29.1-Alpine3.22-slim', version([1, 29, 1], { variant: 'alpine3.22-slim' })],
-    ['16-bookworm', version([16], { variant: 'bookworm' })],
-    ['4.0.0-beta.1', version([4, 0, 0], { prerelease: ['beta', 1] })],
-    ['4.0.0-rc-2', version([4, 0, 0], { prerelease: ['rc', 2] })],
-    ['2025.8.0b3', version([2025, 8, 0], { prerelease: ['b', 3], isDate: true })],
-    ['1.0-rc1-alpine', version([1, 0], { prerelease: ['rc', 1], variant: 'alpine' })],
-    ['5.1.2-r0-ls416', version([5, 1, 2], { revision: [0, 416] })],
-    ['1.2.3+4', version([1, 2, 3], { revision: [4] })],
-    ['1.25.0-rc1-rootless', version([1, 25, 0], { prerelease: ['rc', 1], variant: 'rootless' })],
-    ['v2.11', version([2, 11])],
-    ['alpine-7.4.3', version([7, 4, 3], { variant: 'alpine' })],
-    ['postgresql-v2.19.0', version([2, 19, 0], { variant: 'postgresql' })],
-    ['mysql-v2.19.0-slim', version([2, 19, 0], { variant: 'mysql-slim' })],
-    ['nightly-1.30.0', version([1, 30, 0], { prerelease: ['nightly'] })],
-    ['release-0.9.1', version([0, 9, 1])],
-    ['2025.10.4', version([2025, 10, 4], { isDate: true })],
-    ['2026.09-RC1', version([2026, 9], { prerelease: ['rc', 1], isDate: true, isDay: true })],
-    ['2026-09-14', version([2026, 9, 14], { isDate: true, isDay: true })],
-    ['2026.09.14', version([2026, 9, 14], { isDate: true, isDay: true })],
-    ['20260914', version([20260914], { isDate: true, isDay: true })],
-    ['2026-09-14-alpine', version([2026, 9, 14], { isDate: true, isDay: true, variant: 'alpine' })],
-    ['RELEASE.2025-09-07T16-13-09Z', version([2025, 9, 7, 16, 13, 9], { isDate: true, isDay: true })],
+    ['1', createVersion([1])],
+    ['1.29', createVersion([1, 29])],
+    ['v1.10.2', createVersion([1, 10, 2])],
+    ['V2', createVersion([2])],
+    ['version-4.0.15', createVersion([4, 0, 15])],
+    ['1.0.20250521', createVersion([1, 0, 20250521])],
+    ['1.29.1-alpine', createVersion([1, 29, 1], { variant: 'alpine' })],
+    ['1.29.1-Alpine3.22-slim', createVersion([1, 29, 1], { variant: 'alpine3.22-slim' })],
+    ['16-bookworm', createVersion([16], { variant: 'bookworm' })],
+    ['4.0.0-beta.1', createVersion([4, 0, 0], { prerelease: ['beta', 1] })],
+    ['4.0.0-rc-2', createVersion([4, 0, 0], { prerelease: ['rc', 2] })],
+    ['2025.8.0b3', createVersion([2025, 8, 0], { prerelease: ['b', 3], isDate: true })],
+    ['1.0-rc1-alpine', createVersion([1, 0], { prerelease: ['rc', 1], variant: 'alpine' })],
+    ['5.1.2-r0-ls416', createVersion([5, 1, 2], { revision: [0, 416] })],
+    ['1.2.3+4', createVersion([1, 2, 3], { revision: [4] })],
+    ['1.25.0-rc1-rootless', createVersion([1, 25, 0], { prerelease: ['rc', 1], variant: 'rootless' })],
+    ['v2.11', createVersion([2, 11])],
+    ['alpine-7.4.3', createVersion([7, 4, 3], { variant: 'alpine' })],
+    ['postgresql-v2.19.0', createVersion([2, 19, 0], { variant: 'postgresql' })],
+    ['mysql-v2.19.0-slim', createVersion([2, 19, 0], { variant: 'mysql-slim' })],
+    ['nightly-1.30.0', createVersion([1, 30, 0], { prerelease: ['nightly'] })],
+    ['release-0.9.1', createVersion([0, 9, 1])],
+    ['2025.10.4', createVersion([2025, 10, 4], { isDate: true })],
+    ['2026.09-RC1', createVersion([2026, 9], { prerelease: ['rc', 1], isDate: true, isDay: true })],
+    ['2026-09-14', createVersion([2026, 9, 14], { isDate: true, isDay: true })],
+    ['2026.09.14', createVersion([2026, 9, 14], { isDate: true, isDay: true })],
+    ['20260914', createVersion([20260914], { isDate: true, isDay: true })],
+    ['2026-09-14-alpine', createVersion([2026, 9, 14], { isDate: true, isDay: true, variant: 'alpine' })],
+    ['RELEASE.2025-09-07T16-13-09Z', createVersion([2025, 9, 7, 16, 13, 9], { isDate: true, isDay: true })],
     [
       'RELEASE.2025-09-07T16-13-09Z-cpuv1',
-      version([2025, 9, 7, 16, 13, 9], { isDate: true, isDay: true, variant: 'cpuv1' }),
+      createVersion([2025, 9, 7, 16, 13, 9], { isDate: true, isDay: true, variant: 'cpuv1' }),
     ],
   ])('%s is read', (tag, read) => {
-    expect(readVersion(tag)).toEqual(read)
+    expect(parseVersion(tag)).toEqual(read)
   })
 
   it.each([
@@ -67,13 +67,13 @@ describe('An image tag', () => {
     '12345678901234567890',
     'versions',
   ])('%j names no version', (tag) => {
-    expect(readVersion(tag)).toBeNull()
+    expect(parseVersion(tag)).toBeNull()
   })
 
   it('of any text is read or is none, without an error', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary' }), (text) => {
-        const read = readVersion(text)
+        const read = parseVersion(text)
         expect(read === null || (read.numbers.length > 0 && read.numbers.every(Number.isSafeInteger))).toBe(true)
       }),
     )
@@ -95,6 +95,6 @@ test.each([
   ['2026-09-14', '2026-09-15', null],
   ['2026.09.14', '2026.09.15', null],
 ])('From %s to %s the bump is %s', (from, to, bump) => {
-  const [one, other] = [readVersion(from), readVersion(to)]
-  expect(one && other && toBump(one, other)).toBe(bump)
+  const [one, other] = [parseVersion(from), parseVersion(to)]
+  expect(one && other && computeBump(one, other)).toBe(bump)
 })

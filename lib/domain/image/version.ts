@@ -28,10 +28,10 @@ const PRERELEASE =
 const REVISION = /^(?:ls|r|p|build|rev)?((?:\d+\.)*\d+)$/i
 
 /** More digits than a number can hold exactly are no version: a hash, or a time in nanoseconds. */
-const MOST_DIGITS = 15
+const MAX_DIGITS = 15
 
 /** null for an image tag that names no version: `latest`, `stable`, a commit. */
-export function readVersion(imageTag: string): ImageVersion | null {
+export function parseVersion(imageTag: string): ImageVersion | null {
   const unprefixed = imageTag.replace(PREFIX, '')
   const [leadingText = '', word = ''] = LEADING_WORD.exec(unprefixed) ?? []
   if (NO_VARIANT.test(word)) return null
@@ -45,26 +45,26 @@ export function readVersion(imageTag: string): ImageVersion | null {
   const rest = text.slice(leading.length + time.length)
   // `3.0b2` is a version, `7e1f2a3` a commit.
   if (/^[^-_+.]/.test(rest) && !PRERELEASE.test(rest.split(/[-_+]/)[0] ?? '')) return null
-  if (digits.some((part) => part.length > MOST_DIGITS)) return null
+  if (digits.some((part) => part.length > MAX_DIGITS)) return null
 
   const numbers = digits.map(Number)
   const isDate = dashed !== undefined || looksLikeDate(numbers)
   const isDay = isDate && (digits.length === 1 || digits.some((part) => part.length > 1 && part.startsWith('0')))
-  return { numbers, ...readSuffixes(word, rest), isDate, isDay: isDay || dashed !== undefined }
+  return { numbers, ...parseSuffixes(word, rest), isDate, isDay: isDay || dashed !== undefined }
 }
 
 /** @param word what is written before the version */
-function readSuffixes(word: string, rest: string): Pick<ImageVersion, 'prerelease' | 'revision' | 'variant'> {
+function parseSuffixes(word: string, rest: string): Pick<ImageVersion, 'prerelease' | 'revision' | 'variant'> {
   const isEarly = PRERELEASE.test(word)
   const prerelease: (string | number)[] = isEarly ? [word.toLowerCase()] : []
   const revision: number[] = []
   const variant: string[] = []
   for (const part of rest.split(/[-_+]/).filter((text) => text !== '')) {
-    const [isPrerelease, kind, counted] = PRERELEASE.exec(part) ?? []
+    const [matchedPrerelease, kind, counted] = PRERELEASE.exec(part) ?? []
     const number = REVISION.exec(part)?.[1]
     if (variant.length > 0) variant.push(part.toLowerCase())
-    else if (isPrerelease && kind) prerelease.push(kind.toLowerCase(), ...toNumbers(counted))
-    else if (number === undefined || number.length > MOST_DIGITS) variant.push(part.toLowerCase())
+    else if (matchedPrerelease && kind) prerelease.push(kind.toLowerCase(), ...toNumbers(counted))
+    else if (number === undefined || number.length > MAX_DIGITS) variant.push(part.toLowerCase())
     else if (prerelease.length > 0) prerelease.push(...toNumbers(number))
     else revision.push(...toNumbers(number))
   }

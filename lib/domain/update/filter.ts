@@ -10,25 +10,25 @@ export type Filter = {
   query: string
 }
 
-export const EVERYTHING: Filter = { states: [], tags: [], hosts: [], query: '' }
+export const EMPTY_FILTER: Filter = { states: [], tags: [], hosts: [], query: '' }
 
-export function toMatcher({ states, tags, hosts, query }: Filter): (update: Update) => boolean {
+export function createUpdateMatcher({ states, tags, hosts, query }: Filter): (update: Update) => boolean {
   const wanted = query.toLowerCase()
   return (update) =>
-    isIn(states, [update.state]) &&
-    isIn(tags, update.tag === null ? [''] : [update.tag.name, String(update.tag.id)]) &&
-    isIn(
+    matchesAny(states, [update.state]) &&
+    matchesAny(tags, update.tag === null ? [''] : [update.tag.name, String(update.tag.id)]) &&
+    matchesAny(
       hosts,
       update.hosts.map((host) => host.hostname),
     ) &&
-    (wanted === '' || toSearchableTexts(update).some((text) => text.toLowerCase().includes(wanted)))
+    (wanted === '' || getSearchableTexts(update).some((text) => text.toLowerCase().includes(wanted)))
 }
 
-function isIn(wanted: readonly string[], actual: readonly string[]): boolean {
+function matchesAny(wanted: readonly string[], actual: readonly string[]): boolean {
   return wanted.length === 0 || actual.some((value) => wanted.includes(value))
 }
 
-function toSearchableTexts({ image, event, tag, hosts }: Update): string[] {
+function getSearchableTexts({ image, event, tag, hosts }: Update): string[] {
   const ofHosts = hosts.flatMap(({ hostname, containers, metadata }) => [
     hostname,
     ...containers,

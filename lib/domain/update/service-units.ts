@@ -1,9 +1,9 @@
 import { groupBy } from '../group-by'
-import { type Instant, toLaterKnown } from '../instant'
+import { type Instant, selectLaterKnown } from '../instant'
 import type { Settlement } from './update'
 
 /** What one event says of the containers of a repository on one host. */
-export type Sighting = {
+export type ContainerReport = {
   imageTag: string
   status: string
   /** By `readContainerName`. */
@@ -23,14 +23,16 @@ export type Sighting = {
  * The order of the sightings does not matter.
  * @returns the containers of the service that runs in these, in alphabetical order
  */
-export function createUnitReader(sightings: readonly Sighting[]): (containers: readonly string[]) => readonly string[] {
+export function createUnitReader(
+  sightings: readonly ContainerReport[],
+): (containers: readonly string[]) => readonly string[] {
   const isSimple = sightings.every(({ containers }) => containers.length < 2)
   if (isSimple) return (containers) => containers
-  const groups = toGroups(sightings)
-  const runsOf = toRuns(sightings)
+  const groups = groupContainers(sightings)
+  const runsOf = findRunningTags(sightings)
   const unitOf = new Map<string, readonly string[]>()
   for (const group of groups) {
-    for (const unit of splitApart(group, runsOf)) for (const name of unit) unitOf.set(name, unit)
+    for (const unit of splitByRunningTag(group, runsOf)) for (const name of unit) unitOf.set(name, unit)
   }
   return (containers) => {
     const units = new Set(containers.map((name) => unitOf.get(name)))
@@ -40,9 +42,9 @@ export function createUnitReader(sightings: readonly Sighting[]): (containers: r
 }
 
 /** Containers that are named together, directly or by way of others. */
-function toGroups(sightings: readonly Sighting[]): readonly (readonly string[])[] {
+function groupContainers(sightings: readonly ContainerReport[]): readonly (readonly string[])[] {
   const parents = new Map<string, string>()
-  const toRoot = (name: string): string => {
+  const findRoot = (name: string): string => {
     let root = name
     for (let parent = parents.get(root); parent !== undefined && parent !== root; parent = parents.get(root)) {
       root = parent
@@ -53,24 +55,24 @@ function toGroups(sightings: readonly Sighting[]): readonly (readonly string[])[
   for (const { containers } of sightings) {
     const [first, ...others] = containers
     if (first === undefined) continue
-    for (const name of [first, ...others]) parents.set(toRoot(name), toRoot(first))
+    for (const name of [first, ...others]) parents.set(findRoot(name), findRoot(first))
   }
-  const byRoot = groupBy([...parents.keys()].sort(), toRoot)
+  const byRoot = groupBy([...parents.keys()].sort(), findRoot)
   return [...byRoot.values()]
 }
 
 /** What each container is known to run, by what was said of it alone. */
-function toRuns(sightings: readonly Sighting[]): ReadonlyMap<string, ReadonlySet<string>> {
+function findRunningTags(sightings: readonly ContainerReport[]): ReadonlyMap<string, ReadonlySet<string>> {
   const runsOf = new Map<string, Set<string>>()
   const add = (name: string, imageTag: string) => runsOf.set(name, (runsOf.get(name) ?? new Set()).add(imageTag))
   const alone = sightings.filter(({ containers }) => containers.length === 1)
   for (const { containers, runs, settledBy, imageTag } of alone) {
-    const told = runs || (settledBy === 'deployed' ? imageTag : '')
-    for (const name of containers) if (told !== '') add(name, told)
+    const runningTag = runs || (settledBy === 'deployed' ? imageTag : '')
+    for (const name of containers) if (runningTag !== '') add(name, runningTag)
   }
   const byName = groupBy(alone, ({ containers: [name = ''] }) => name)
   for (const [name, own] of byName) {
-    const only = toOnly(name, own, sightings)
+    const only = findOnlyTag(name, own, sightings)
     if (only !== null && !runsOf.has(name)) add(name, only)
   }
   return runsOf
@@ -80,8 +82,8 @@ function toRuns(sightings: readonly Sighting[]): ReadonlyMap<string, ReadonlySet
  * The only image tag that a container has reported since it was made, and that was there by then or was updated: it is what runs. A
  * container that reports another one watches its repository.
  */
-function toOnly(name: string, own: readonly Sighting[], all: readonly Sighting[]): string | null {
-  const since = own.reduce<Instant | null>((last, { containerSince }) => toLaterKnown(last, containerSince), null)
+function findOnlyTag(name: string, own: readonly ContainerReport[], all: readonly ContainerReport[]): string | null {
+  const since = own.reduce<Instant | null>((last, { containerSince }) => selectLaterKnown(last, containerSince), null)
   if (since === null) return null
   const reported = all.filter(
     ({ containers, containerSince }) =>
@@ -93,12 +95,12 @@ function toOnly(name: string, own: readonly Sighting[], all: readonly Sighting[]
 }
 
 /** The group as it is, unless some of it was told apart: then those stay together that run the same, and the others go alone. */
-function splitApart(
+function splitByRunningTag(
   group: readonly string[],
   runsOf: ReadonlyMap<string, ReadonlySet<string>>,
 ): readonly (readonly string[])[] {
-  const told = group.filter((name) => runsOf.has(name))
-  const byRuns = groupBy(told, (name) => JSON.stringify([...(runsOf.get(name) ?? [])].sort()))
+  const distinguished = group.filter((name) => runsOf.has(name))
+  const byRuns = groupBy(distinguished, (name) => JSON.stringify([...(runsOf.get(name) ?? [])].sort()))
   if (byRuns.size < 2) return [group]
   return [...byRuns.values(), ...group.filter((name) => !runsOf.has(name)).map((name) => [name])]
 }

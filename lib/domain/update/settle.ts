@@ -1,14 +1,14 @@
 import type { ContainerFacts } from '../diun/container-facts'
 import { ONE_RUN_MS } from '../diun/one-run'
 import { groupBy } from '../group-by'
-import { type BaseVersion, isAbove, isBelow, toMeasures } from '../image/base-version'
-import { type Channel, readChannel } from '../image/channel'
+import { type BaseVersion, isAbove, isBelow, selectNewestBases } from '../image/base-version'
+import { type Channel, getChannel } from '../image/channel'
 import type { Instant } from '../instant'
 import { createUnitReader } from './service-units'
 import type { Settlement } from './update'
 
 /** What a host reported last of one image tag of a repository. */
-export type Reported = ContainerFacts & {
+export type TagReport = ContainerFacts & {
   /** Names it among all that the host reported. */
   id: string
   imageTag: string
@@ -33,19 +33,19 @@ export type Reported = ContainerFacts & {
 /** What was there so long before its container was chosen by nobody: DIUN finds an update sooner. */
 const LONG_BEFORE_MS = 30 * 24 * 60 * 60_000
 
-type Read = Reported & Channel
+type ParsedReport = TagReport & Channel
 
 /** What is known of the containers of one service. */
-type Known = {
-  rows: readonly Read[]
+type ServiceKnowledge = {
+  rows: readonly ParsedReport[]
   /** One of them reports several image tags, so it watches the repository. */
   isWatching: boolean
   /** What it runs, or was told to be dealt with, the newest version first. */
   bases: readonly BaseVersion[]
   /** What it runs, by what it says itself; null where that is not told. */
-  told: Channel | null
+  reportedRunning: Channel | null
   /** The same, as far as it is known. */
-  runs: Channel | null
+  running: Channel | null
 }
 
 /**
@@ -54,38 +54,44 @@ type Known = {
  * @param reported all that one host reported of one repository; an unnamed host may be any, so there each stands for itself
  * @returns by id, of those that are not acknowledged
  */
-export function settle(hostname: string, reported: readonly Reported[]): ReadonlyMap<string, Settlement | null> {
-  const rows = reported.map((row) => ({ ...row, ...readChannel(row.imageTag) }))
-  const toUnit = createUnitReader(rows)
-  const services = hostname === '' ? rows.map((row) => [row]) : [...groupBy(rows, toKey).values()]
-  return new Map(services.flatMap((service) => settleService(service, hostname !== '')))
+export function findSettlements(
+  hostname: string,
+  reported: readonly TagReport[],
+): ReadonlyMap<string, Settlement | null> {
+  const rows = reported.map((row) => ({ ...row, ...getChannel(row.imageTag) }))
+  const getUnit = createUnitReader(rows)
+  const services = hostname === '' ? rows.map((row) => [row]) : [...groupBy(rows, getKey).values()]
+  return new Map(services.flatMap((service) => findServiceSettlements(service, hostname !== '')))
 
-  function toKey({ containers, runs }: Read): string {
-    return JSON.stringify(containers.length === 0 ? runs : toUnit(containers))
+  function getKey({ containers, runs }: ParsedReport): string {
+    return JSON.stringify(containers.length === 0 ? runs : getUnit(containers))
   }
 }
 
-function settleService(rows: readonly Read[], isHostNamed: boolean): [string, Settlement | null][] {
-  const watchesSince = toWatchesSince(rows)
+function findServiceSettlements(rows: readonly ParsedReport[], isHostNamed: boolean): [string, Settlement | null][] {
+  const watchesSince = findWatchingSince(rows)
   const deployed = new Set(isHostNamed ? rows.filter((row) => isDeployed(row, watchesSince)) : [])
-  const known = toKnown(rows, deployed, watchesSince)
+  const known = computeKnowledge(rows, deployed, watchesSince)
   return rows
     .filter(({ acknowledgedAt }) => acknowledgedAt === null)
-    .map((row) => [row.id, row.isOverruled ? null : toSettlement(row, deployed.has(row), known)])
+    .map((row) => [row.id, row.isOverruled ? null : findSettlement(row, deployed.has(row), known)])
 }
 
-function toSettlement(row: Read, isDeployed: boolean, known: Known): Settlement | null {
+function findSettlement(row: ParsedReport, isDeployed: boolean, known: ServiceKnowledge): Settlement | null {
   if (isDeployed) return 'deployed'
   if (row.runs !== '' && row.imageTag === row.runs)
     return row.status === 'new' && !isBuiltSince(row) ? 'deployed' : null
   if (!isUpdatedUnnamed(row) && isBelow(row, known.bases)) return 'older'
   if (isOfOtherVariant(row, known)) return 'variant'
-  if (row.isEarly && !row.isPrereleaseWanted && isEarlyForAll(row, known)) return 'prerelease'
-  return isFromBefore(row) && !isAbove(row, known.bases) ? 'older' : null
+  if (row.isPrerelease && !row.isPrereleaseWanted && isPrereleaseUnexpected(row, known)) return 'prerelease'
+  return isBuiltLongBefore(row) && !isAbove(row, known.bases) ? 'older' : null
 }
 
 /** What is new, and was there when the only container that reports it was made, is what that runs: its user has just deployed it. */
-function isDeployed({ status, containers, containerSince, created, reportedAt }: Read, watchesSince: number): boolean {
+function isDeployed(
+  { status, containers, containerSince, created, reportedAt }: ParsedReport,
+  watchesSince: number,
+): boolean {
   if (status !== 'new' || containers.length === 0 || containerSince === null) return false
   const reportedMs = Date.parse(reportedAt)
   if (watchesSince <= reportedMs + ONE_RUN_MS) return false
@@ -93,7 +99,7 @@ function isDeployed({ status, containers, containerSince, created, reportedAt }:
   return created === null ? age >= 0 && age <= ONE_RUN_MS : created <= containerSince
 }
 
-function isBuiltSince({ created, containerSince }: Read): boolean {
+function isBuiltSince({ created, containerSince }: ParsedReport): boolean {
   return created !== null && containerSince !== null && created > containerSince
 }
 
@@ -101,7 +107,7 @@ function isBuiltSince({ created, containerSince }: Read): boolean {
  * When a container of the service had reported a second image tag, in ms: it runs one. The same container is told by the time at which
  * it was made; where that is not known, by what arrives in one run.
  */
-function toWatchesSince(rows: readonly Read[]): number {
+function findWatchingSince(rows: readonly ParsedReport[]): number {
   let first = Number.POSITIVE_INFINITY
   for (const [since, made] of groupBy(rows, ({ containerSince }) => containerSince)) {
     const inOrder = made.map(({ reportedAt }) => Date.parse(reportedAt)).sort((one, other) => one - other)
@@ -114,54 +120,64 @@ function toWatchesSince(rows: readonly Read[]): number {
   return first
 }
 
-function toKnown(rows: readonly Read[], deployed: ReadonlySet<Read>, watchesSince: number): Known {
-  const told = rows.filter(({ runs }) => runs !== '').reduce<Read | null>(toNewer, null)
-  const lastDeployed = [...deployed].reduce<Read | null>(toNewer, null)
+function computeKnowledge(
+  rows: readonly ParsedReport[],
+  deployed: ReadonlySet<ParsedReport>,
+  watchesSince: number,
+): ServiceKnowledge {
+  const lastReporting = rows.filter(({ runs }) => runs !== '').reduce<ParsedReport | null>(selectNewer, null)
+  const lastDeployed = [...deployed].reduce<ParsedReport | null>(selectNewer, null)
   const dealtWith = rows.flatMap((row) => {
     const knownAt = row.acknowledgedAt ?? (row === lastDeployed ? row.reportedAt : null)
     return knownAt === null || row.version === null ? [] : { ...row, version: row.version, knownAt }
   })
-  const running = told === null ? null : readChannel(told.runs)
+  const running = lastReporting === null ? null : getChannel(lastReporting.runs)
   const version = running?.version ?? null
-  const toldBase =
-    told === null || version === null ? [] : [{ imageTag: told.runs, version, created: null, knownAt: '' }]
+  const reportedBases =
+    lastReporting === null || version === null
+      ? []
+      : [{ imageTag: lastReporting.runs, version, created: null, knownAt: '' }]
   return {
     rows,
     isWatching: Number.isFinite(watchesSince),
-    bases: toMeasures(told === null ? dealtWith : toldBase),
-    told: running,
-    runs: running ?? lastDeployed,
+    bases: selectNewestBases(lastReporting === null ? dealtWith : reportedBases),
+    reportedRunning: running,
+    running: running ?? lastDeployed,
   }
 }
 
-function toNewer(newest: Read | null, row: Read): Read {
+function selectNewer(newest: ParsedReport | null, row: ParsedReport): ParsedReport {
   if (newest === null || row.reportedAt > newest.reportedAt) return row
   return row.reportedAt === newest.reportedAt && row.imageTag > newest.imageTag ? row : newest
 }
 
 /** Where DIUN names no container, what is updated runs. */
-function isUpdatedUnnamed({ containers, runs, status }: Read): boolean {
+function isUpdatedUnnamed({ containers, runs, status }: ParsedReport): boolean {
   return containers.length === 0 && runs === '' && status === 'update'
 }
 
 /** By its words alone: `alpine3.22` follows `alpine3.21`. */
-function isOfOtherVariant({ variant }: Read, { told }: Known): boolean {
-  return told !== null && toWords(variant) !== toWords(told.variant)
+function isOfOtherVariant({ variant }: ParsedReport, { reportedRunning }: ServiceKnowledge): boolean {
+  return reportedRunning !== null && removeDigits(variant) !== removeDigits(reportedRunning.variant)
 }
 
-function toWords(variant: string): string {
+function removeDigits(variant: string): string {
   return variant.replace(/[\d.]+/g, '')
 }
 
 /** Nothing shows that what comes before a release runs, and there are releases. */
-function isEarlyForAll({ containers, status }: Read, { rows, runs, isWatching }: Known): boolean {
-  if (runs?.isEarly || rows.some(({ isEarly, acknowledgedAt }) => isEarly && acknowledgedAt !== null)) return false
+function isPrereleaseUnexpected(
+  { containers, status }: ParsedReport,
+  { rows, running: runs, isWatching }: ServiceKnowledge,
+): boolean {
+  if (runs?.isPrerelease || rows.some(({ isPrerelease, acknowledgedAt }) => isPrerelease && acknowledgedAt !== null))
+    return false
   const isListed = containers.length === 0 && status === 'update'
-  return isWatching && !isListed && (runs !== null || rows.some(({ isEarly }) => !isEarly))
+  return isWatching && !isListed && (runs !== null || rows.some(({ isPrerelease }) => !isPrerelease))
 }
 
 /** DIUN's flood of old image tags, when its window moves, or two containers share an image in its first run. */
-function isFromBefore({ status, containerSince, created }: Read): boolean {
+function isBuiltLongBefore({ status, containerSince, created }: ParsedReport): boolean {
   if (status !== 'new' || containerSince === null || created === null) return false
   return Date.parse(containerSince) - Date.parse(created) > LONG_BEFORE_MS
 }

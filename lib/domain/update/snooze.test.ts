@@ -1,31 +1,31 @@
 import { afterEach, describe, expect, it, vi } from 'vitest'
-import { readSnoozeDay, toFirstSnoozeDay, toSnoozeChoices } from './snooze'
+import { buildSnoozeChoices, getFirstSnoozeDay, parseSnoozeDay } from './snooze'
 
-const local = (text: string) => new Date(`${text}:00`)
-const mornings = (now: Date) => toSnoozeChoices(now).map(({ until }) => new Date(until))
+const createLocalDate = (text: string) => new Date(`${text}:00`)
+const listMornings = (now: Date) => buildSnoozeChoices(now).map(({ until }) => new Date(until))
 
 /** What a snooze until tomorrow, taken at this local time, ends at in UTC. */
-const tomorrow = (now: string) => toSnoozeChoices(local(now))[0]?.until
+const findTomorrow = (now: string) => buildSnoozeChoices(createLocalDate(now))[0]?.until
 
 afterEach(() => vi.unstubAllEnvs())
 
 describe('A snooze', () => {
   it('ends at eight in the morning: tomorrow, on Monday, on Saturday, in thirty days', () => {
-    expect(mornings(local('2026-11-25T22:30'))).toEqual([
-      local('2026-11-26T08:00'),
-      local('2026-11-30T08:00'),
-      local('2026-11-28T08:00'),
-      local('2026-12-25T08:00'),
+    expect(listMornings(createLocalDate('2026-11-25T22:30'))).toEqual([
+      createLocalDate('2026-11-26T08:00'),
+      createLocalDate('2026-11-30T08:00'),
+      createLocalDate('2026-11-28T08:00'),
+      createLocalDate('2026-12-25T08:00'),
     ])
   })
 
   it('until Monday ends on the next one when taken on a Monday', () => {
-    expect(mornings(local('2026-11-30T06:00'))[1]).toEqual(local('2026-12-07T08:00'))
+    expect(listMornings(createLocalDate('2026-11-30T06:00'))[1]).toEqual(createLocalDate('2026-12-07T08:00'))
   })
 
   it('until the weekend ends on the next one when taken at a weekend', () => {
-    expect(mornings(local('2026-11-28T06:00'))[2]).toEqual(local('2026-12-05T08:00'))
-    expect(mornings(local('2026-11-29T23:59'))[2]).toEqual(local('2026-12-05T08:00'))
+    expect(listMornings(createLocalDate('2026-11-28T06:00'))[2]).toEqual(createLocalDate('2026-12-05T08:00'))
+    expect(listMornings(createLocalDate('2026-11-29T23:59'))[2]).toEqual(createLocalDate('2026-12-05T08:00'))
   })
 
   it.each([
@@ -36,7 +36,7 @@ describe('A snooze', () => {
     ['Pacific/Pago_Pago', '2026-11-26T19:00:00.000Z'],
   ])('ends in the morning of %s', (zone, until) => {
     vi.stubEnv('TZ', zone)
-    expect(tomorrow('2026-11-25T22:30')).toBe(until)
+    expect(findTomorrow('2026-11-25T22:30')).toBe(until)
   })
 
   it.each([
@@ -45,24 +45,24 @@ describe('A snooze', () => {
     ['back, in the hour that comes twice', '2026-10-25T02:30', '2026-10-26T07:00:00.000Z'],
   ])('ends at eight by the clock on the wall when that is set %s', (_, now, until) => {
     vi.stubEnv('TZ', 'Europe/Berlin')
-    expect(tomorrow(now)).toBe(until)
+    expect(findTomorrow(now)).toBe(until)
   })
 
   it('ends on a day of one’s own, by the clock of that day', () => {
     vi.stubEnv('TZ', 'Europe/Berlin')
-    const now = local('2026-11-25T22:30')
-    expect(readSnoozeDay('2026-12-24', now)).toBe('2026-12-24T07:00:00.000Z')
-    expect(readSnoozeDay('2027-07-01', now)).toBe('2027-07-01T06:00:00.000Z')
+    const now = createLocalDate('2026-11-25T22:30')
+    expect(parseSnoozeDay('2026-12-24', now)).toBe('2026-12-24T07:00:00.000Z')
+    expect(parseSnoozeDay('2027-07-01', now)).toBe('2027-07-01T06:00:00.000Z')
   })
 
   it.each(['', 'soon', '2026-11-25', '2026-02-30', '2025-12-24', '20261-01-01'])('does not end on %j', (text) => {
-    expect(readSnoozeDay(text, local('2026-11-25T22:30'))).toBeNull()
+    expect(parseSnoozeDay(text, createLocalDate('2026-11-25T22:30'))).toBeNull()
   })
 
   it('can end tomorrow at the earliest, where the person is', () => {
     vi.stubEnv('TZ', 'Pacific/Kiritimati')
-    expect(toFirstSnoozeDay(new Date('2026-12-31T11:00:00Z'))).toBe('2027-01-02')
+    expect(getFirstSnoozeDay(new Date('2026-12-31T11:00:00Z'))).toBe('2027-01-02')
     vi.stubEnv('TZ', 'Pacific/Pago_Pago')
-    expect(toFirstSnoozeDay(new Date('2026-12-31T10:30:00Z'))).toBe('2026-12-31')
+    expect(getFirstSnoozeDay(new Date('2026-12-31T10:30:00Z'))).toBe('2026-12-31')
   })
 })

@@ -1,9 +1,9 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { uniteHosts } from './unite-hosts'
+import { mergeHosts } from './unite-hosts'
 import { isHostPending } from './update'
 
-type Knowledge = Parameters<typeof uniteHosts>[0][number]
+type Knowledge = Parameters<typeof mergeHosts>[0][number]
 
 const at = (minute: number) => new Date(Date.UTC(2026, 10, 23, 12, minute)).toISOString()
 const instant = fc.integer({ min: 0, max: 9 }).map(at)
@@ -26,7 +26,7 @@ test('Hosts that become one have something pending just when one of them has, si
   fc.assert(
     fc.property(knowledge, fc.array(knowledge, { maxLength: 3 }), (first, others) => {
       const hosts = [first, ...others]
-      const united = uniteHosts([first, ...others])
+      const united = mergeHosts([first, ...others])
       const pending = hosts.filter(isHostPending)
       expect(isHostPending(united)).toBe(pending.length > 0)
       if (pending.length === 0) return
@@ -39,20 +39,20 @@ test('Hosts that become one have something pending just when one of them has, si
 test('Hosts of which none has anything pending are what the latest of them reported', () => {
   const early = { digest: 'a', receivedAt: at(1), acknowledgedAt: at(5) }
   const late = { digest: 'b', receivedAt: at(2), acknowledgedAt: at(3) }
-  expect(uniteHosts([early, late])).toBe(late)
-  expect(uniteHosts([late, early])).toBe(late)
+  expect(mergeHosts([early, late])).toBe(late)
+  expect(mergeHosts([late, early])).toBe(late)
 })
 
 test('Hosts of which none has anything pending ignore an image only when all of them do', () => {
   const acknowledged: Knowledge = { digest: 'a', receivedAt: at(1), acknowledgedAt: at(5) }
   const ignoring: Knowledge = { digest: 'a', receivedAt: at(2), acknowledgedAt: null, ignoredAt: at(0) }
   const alsoIgnoring = { ...ignoring, receivedAt: at(3) }
-  expect(uniteHosts([acknowledged, ignoring])).toBe(acknowledged)
-  expect(uniteHosts([ignoring, acknowledged])).toBe(acknowledged)
-  expect(uniteHosts([ignoring, alsoIgnoring])).toBe(alsoIgnoring)
+  expect(mergeHosts([acknowledged, ignoring])).toBe(acknowledged)
+  expect(mergeHosts([ignoring, acknowledged])).toBe(acknowledged)
+  expect(mergeHosts([ignoring, alsoIgnoring])).toBe(alsoIgnoring)
 })
 
 test('A host alone stays as it is known', () => {
   const one = { digest: 'a', receivedAt: at(1), acknowledgedAt: null, pendingSince: at(0) }
-  expect(uniteHosts([one])).toEqual(one)
+  expect(mergeHosts([one])).toEqual(one)
 })

@@ -12,19 +12,19 @@ type Knowledge = Pick<
  * Nothing that is pending on either is lost; then it is the latest of what asks, and has been pending since the first of them has.
  * @param hosts at least one
  */
-export function uniteHosts<Host extends Knowledge>(hosts: readonly [Host, ...Host[]]): Host {
+export function mergeHosts<Host extends Knowledge>(hosts: readonly [Host, ...Host[]]): Host {
   const pending = hosts.filter(isHostPending)
-  const pendingSince = pending.map(toPendingSince).toSorted()[0]
-  const heeding = hosts.filter((host) => !isIgnored(host))
-  if (pendingSince === undefined) return (heeding.length > 0 ? heeding : hosts).reduce(toLater)
-  const asking = heeding.filter((host) => !isCurrent(host) && host.settledBy === undefined)
-  return { ...asking.reduce(toLater), acknowledgedAt: null, pendingSince }
+  const pendingSince = pending.map(getPendingSince).toSorted()[0]
+  const notIgnoring = hosts.filter((host) => !isIgnored(host))
+  if (pendingSince === undefined) return (notIgnoring.length > 0 ? notIgnoring : hosts).reduce(selectLaterReport)
+  const stillPending = notIgnoring.filter((host) => !isCurrent(host) && host.settledBy === undefined)
+  return { ...stillPending.reduce(selectLaterReport), acknowledgedAt: null, pendingSince }
 }
 
-function toLater<Host extends Knowledge>(one: Host, other: Host): Host {
+function selectLaterReport<Host extends Knowledge>(one: Host, other: Host): Host {
   return other.receivedAt > one.receivedAt ? other : one
 }
 
-function toPendingSince({ pendingSince, receivedAt }: Knowledge): Instant {
+function getPendingSince({ pendingSince, receivedAt }: Knowledge): Instant {
   return pendingSince ?? receivedAt
 }

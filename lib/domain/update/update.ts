@@ -104,13 +104,13 @@ export function isIgnored({ ignoredAt }: Pick<HostUpdate, 'ignoredAt'>): boolean
 }
 
 /** One pending host makes an image pending, and what all of its hosts ignore is muted. */
-export function toStateOn(hosts: readonly HostState[]): State {
+export function computeHostsState(hosts: readonly HostState[]): State {
   if (hosts.some(isHostPending)) return 'pending'
   return hosts.every(isIgnored) ? 'muted' : 'acknowledged'
 }
 
 /** When the last of the hosts that are asked for was acknowledged; null while one is not. */
-export function toAcknowledgedAt(hosts: readonly HostState[]): Instant | null {
+export function computeAcknowledgedAt(hosts: readonly HostState[]): Instant | null {
   const asking = hosts.filter((host) => !isQuieted(host))
   const acknowledged = asking.flatMap(({ acknowledgedAt }) => acknowledgedAt ?? []).toSorted()
   return acknowledged.length < asking.length ? null : (acknowledged.at(-1) ?? null)
@@ -119,8 +119,8 @@ export function toAcknowledgedAt(hosts: readonly HostState[]): Instant | null {
 type Quiet = { mutedAt: Instant | null; snoozedUntil: Instant | null }
 
 /** Muted outlasts snoozed, and snoozed outlasts its hosts. */
-export function toState(quiet: Quiet, hosts: readonly HostState[], now: Instant): State {
+export function computeState(quiet: Quiet, hosts: readonly HostState[], now: Instant): State {
   if (quiet.mutedAt !== null) return 'muted'
   if (quiet.snoozedUntil !== null && quiet.snoozedUntil > now) return 'snoozed'
-  return toStateOn(hosts)
+  return computeHostsState(hosts)
 }

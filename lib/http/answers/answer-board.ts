@@ -1,13 +1,13 @@
-import { toPart } from '@/lib/domain/board/part'
+import { buildBoardPart } from '@/lib/domain/board/part'
 import type { BoardSnapshot } from '@/lib/domain/card/card'
-import type { Version } from '@/lib/domain/revision-cache'
+import type { DatabaseRevision } from '@/lib/domain/revision-cache'
 import { readSearch } from '../reading/read-search'
-import { createCachedJson } from './cached-json'
+import { createCachedJsonHandler } from './cached-json'
 import { writeJson } from './json-pieces'
 import { shareReads } from './share-reads'
 
 type Source = {
-  readVersion(): Promise<Version>
+  readVersion(): Promise<DatabaseRevision>
   readSnapshot(): Promise<BoardSnapshot>
 }
 
@@ -15,8 +15,8 @@ type Source = {
  * Answers the board; to a page that says which one it shows (`?database=…&since=<revision>`), what has changed on it since,
  * where that can be told.
  */
-export function createBoardAnswer({ readVersion, readSnapshot }: Source): (request: Request) => Promise<Response> {
-  const answerWhole = createCachedJson({
+export function createBoardHandler({ readVersion, readSnapshot }: Source): (request: Request) => Promise<Response> {
+  const answerWhole = createCachedJsonHandler({
     readVersion,
     open: async () => {
       const board = await readSnapshot()
@@ -27,16 +27,16 @@ export function createBoardAnswer({ readVersion, readSnapshot }: Source): (reque
   const readShared = shareReads(readSnapshot)
 
   return async (request) => {
-    const shown = readShown(request)
+    const shown = readShownVersion(request)
     if (shown === null) return answerWhole(request)
     const board = await readShared()
-    const part = board.database === shown.database ? toPart(board, shown.revision) : null
+    const part = board.database === shown.database ? buildBoardPart(board, shown.revision) : null
     return part === null ? answerWhole(request) : Response.json(part)
   }
 }
 
 /** null when the page shows none. */
-function readShown(request: Request): Version | null {
+function readShownVersion(request: Request): DatabaseRevision | null {
   const query = readSearch(request)
   const database = query.get('database')
   const revision = Number(query.get('since') ?? Number.NaN)

@@ -1,13 +1,13 @@
 import type { Instant } from '@/lib/domain/instant'
-import { createPace } from '../pace'
-import { toCursor } from '../reading/cursor'
+import { serializeCursor } from '../reading/cursor'
+import { createTickQueue } from '../tick-queue'
 import { toLazyStream } from './lazy-stream'
 
 /** What DIUN says of an image has no limit but that of its body, 1 MiB: a page of 500 events is read so many at a time. */
-const PIECE = 10
+const PIECE_SIZE = 10
 
 /** Pieces of all pages take turns: one in each turn of the event loop. */
-const pace = createPace(1)
+const enqueue = createTickQueue(1)
 
 type Listed = { id: string; receivedAt: Instant }
 
@@ -29,7 +29,9 @@ export async function answerPage<Event extends Listed>({ toWire, ...page }: Page
   const pieces = readPieces(page)
   // While nothing is sent, what fails can still be answered as such.
   const first = await pieces.next()
-  return new Response(toLazyStream(write(first, pieces, toWire)), { headers: { 'content-type': 'application/json' } })
+  return new Response(toLazyStream(writePieces(first, pieces, toWire)), {
+    headers: { 'content-type': 'application/json' },
+  })
 }
 
 type Piece<Event> = { events: readonly Event[]; next: Cursor | null }
@@ -37,7 +39,7 @@ type Piece<Event> = { events: readonly Event[]; next: Cursor | null }
 async function* readPieces<Event extends Listed>({ limit, before, read }: Omit<Page<Event>, 'toWire'>) {
   let [left, cursor] = [limit, before]
   while (left > 0) {
-    const wanted = Math.min(PIECE, left)
+    const wanted = Math.min(PIECE_SIZE, left)
     const found = await read({ limit: wanted + 1, before: cursor })
     const events = found.slice(0, wanted)
     const next = found.length > wanted ? (events.at(-1) ?? null) : null
@@ -49,7 +51,7 @@ async function* readPieces<Event extends Listed>({ limit, before, read }: Omit<P
   }
 }
 
-async function* write<Event>(
+async function* writePieces<Event>(
   first: IteratorResult<Piece<Event>>,
   others: AsyncIterator<Piece<Event>>,
   toWire: (event: Event) => unknown,
@@ -64,8 +66,10 @@ async function* write<Event>(
       yield encoder.encode(separator + texts.join(','))
       separator = ','
     }
-    await new Promise<void>((resolve) => pace(resolve))
+    await new Promise<void>((resolve) => enqueue(resolve))
   }
   const opening = separator === ',' ? '' : separator
-  yield encoder.encode(`${opening}],"next":${JSON.stringify(next && toCursor({ at: next.receivedAt, id: next.id }))}}`)
+  yield encoder.encode(
+    `${opening}],"next":${JSON.stringify(next && serializeCursor({ at: next.receivedAt, id: next.id }))}}`,
+  )
 }

@@ -1,18 +1,18 @@
 import { randomBytes } from 'node:crypto'
 import { setImmediate } from 'node:timers/promises'
 import { describe, expect, it } from 'vitest'
-import { readEvent } from '@/lib/domain/diun/event'
+import { parseEvent } from '@/lib/domain/diun/event'
 import type { Update } from '@/lib/domain/update/update'
-import { createUpdatesAnswer } from './answer-updates'
+import { createUpdatesHandler } from './answer-updates'
 
 const MIB = 1_048_576
 
-function toUpdate(image: string, bytes: number): Update {
+function createUpdate(image: string, bytes: number): Update {
   const at = '2026-11-25T12:00:00.000Z'
   return {
     image,
     revision: 1,
-    event: readEvent({ image, metadata: { padding: randomBytes(bytes / 2).toString('hex') } }, null),
+    event: parseEvent({ image, metadata: { padding: randomBytes(bytes / 2).toString('hex') } }, null),
     receivedAt: at,
     firstSeenAt: at,
     state: 'pending',
@@ -33,13 +33,13 @@ function openSource({ pieces = 20, bytes = MIB, failsAt = Infinity } = {}) {
       for (let n = 0; n < pieces; n += 1) {
         if (n === failsAt) throw new Error('gone')
         counts.read += 1
-        yield [toUpdate(`app-${n}`, bytes)]
+        yield [createUpdate(`app-${n}`, bytes)]
       }
     } finally {
       counts.ended += 1
     }
   }
-  const answer = createUpdatesAnswer({
+  const answer = createUpdatesHandler({
     readVersion: async () => ({ database: 'board', revision: 1 }),
     open: async () => {
       counts.opened += 1

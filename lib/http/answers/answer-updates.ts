@@ -1,18 +1,18 @@
-import type { Version } from '@/lib/domain/revision-cache'
-import { EVERYTHING, type Filter } from '@/lib/domain/update/filter'
+import type { DatabaseRevision } from '@/lib/domain/revision-cache'
+import { EMPTY_FILTER, type Filter } from '@/lib/domain/update/filter'
 import type { Update } from '@/lib/domain/update/update'
-import { createPace } from '../pace'
 import { readFilter } from '../reading/read-query'
 import { readSearch } from '../reading/read-search'
-import { answerInPieces, createCachedJson, type OpenJson } from './cached-json'
+import { createTickQueue } from '../tick-queue'
+import { answerInPieces, createCachedJsonHandler, type OpenJson } from './cached-json'
 import { writeJsonObject } from './json-pieces'
 import { toWireUpdate } from './wire'
 
 /** What weighs more is read anew for each who asks: a board of 10,000 images weighs 14 MB. */
-const MOST_KEPT_BYTES = 16_777_216
+const MAX_CACHED_BYTES = 16_777_216
 
 type Source = {
-  readVersion(): Promise<Version>
+  readVersion(): Promise<DatabaseRevision>
   open(filter: Filter): Promise<{ revision: number; pieces: AsyncIterable<readonly Update[]> }>
 }
 
@@ -20,18 +20,18 @@ type Source = {
  * Answers updates in pieces, one in each turn of the event loop for all who ask together: the metadata of an image may weigh 190 kB,
  * and webhooks are to be answered meanwhile.
  */
-export function createUpdatesAnswer({ readVersion, open }: Source): (request: Request) => Promise<Response> {
-  const pace = createPace(1)
-  const takeTurn = () => new Promise<void>((resolve) => pace(resolve))
+export function createUpdatesHandler({ readVersion, open }: Source): (request: Request) => Promise<Response> {
+  const enqueue = createTickQueue(1)
+  const waitForTick = () => new Promise<void>((resolve) => enqueue(resolve))
 
   async function openJson(filter: Filter): Promise<OpenJson> {
     const { revision, pieces } = await open(filter)
-    return { revision, json: writeJsonObject(toEntries(pieces), takeTurn) }
+    return { revision, json: writeJsonObject(toEntries(pieces), waitForTick) }
   }
 
-  const answerAll = createCachedJson(
-    { readVersion, open: () => openJson(EVERYTHING) },
-    { mostKeptBytes: MOST_KEPT_BYTES },
+  const answerAll = createCachedJsonHandler(
+    { readVersion, open: () => openJson(EMPTY_FILTER) },
+    { mostKeptBytes: MAX_CACHED_BYTES },
   )
 
   return (request) => {

@@ -1,7 +1,7 @@
 import { pipeline, Readable } from 'node:stream'
 import { promisify } from 'node:util'
 import { createGzip, gzip } from 'node:zlib'
-import { createRevisionCache, type Version } from '@/lib/domain/revision-cache'
+import { createRevisionCache, type DatabaseRevision } from '@/lib/domain/revision-cache'
 import { ENCODED_BY_US } from '../encoded-by-us'
 import { isNotModified, toGzipEtag } from './etag'
 import { toLazyStream } from './lazy-stream'
@@ -21,54 +21,58 @@ type Bytes = Uint8Array<ArrayBuffer>
 /** JSON as it is written, piece by piece, and the revision it was begun at. Whoever takes no more of it ends the iteration. */
 export type OpenJson = { revision: number; json: AsyncIterable<Bytes> }
 
-type Source = { readVersion(): Promise<Version>; open(): Promise<OpenJson> }
+type Source = { readVersion(): Promise<DatabaseRevision>; open(): Promise<OpenJson> }
 
 /** A body that holds until the revision grows; null when it is too large to keep. */
-type Kept = Version & { body: { plain: Bytes; zipped: Promise<Bytes> | null } | null }
+type CachedResponse = DatabaseRevision & { body: { plain: Bytes; zipped: Promise<Bytes> | null } | null }
 
 /**
  * Answers one JSON value that changes with the revision, serialised and compressed once for all who ask:
  * 304 when the client holds it, without reading it.
  * @param mostKeptBytes what is larger is kept by nobody, and answered as `answerInPieces` does
  */
-export function createCachedJson(
+export function createCachedJsonHandler(
   source: Source,
-  { mostKeptBytes = Infinity } = {},
+  { mostKeptBytes: maxCachedBytes = Infinity } = {},
 ): (request: Request) => Promise<Response> {
-  const keptAt = createRevisionCache(async (database): Promise<Kept> => {
+  const readCached = createRevisionCache(async (database): Promise<CachedResponse> => {
     const { revision, json } = await source.open()
-    const plain = await collect(json, mostKeptBytes)
+    const plain = await collect(json, maxCachedBytes)
     return { database, revision, body: plain === null ? null : { plain, zipped: null } }
   })
 
   return async (request) => {
     const version = await source.readVersion()
-    const etag = toEtag(version)
-    if (isNotModified(request, etag)) return toNotModified(etag)
-    const { body, ...kept } = await keptAt(version)
+    const etag = formatEtag(version)
+    if (isNotModified(request, etag)) return createNotModifiedResponse(etag)
+    const { body, ...kept } = await readCached(version)
     if (body === null) return answerOpened(request, version, await source.open())
-    if (!acceptsGzip(request)) return toJson(toStream(body.plain), toEtag(kept), toLength(body.plain))
+    if (!acceptsGzip(request))
+      return createJsonResponse(toStream(body.plain), formatEtag(kept), buildLengthHeader(body.plain))
     body.zipped ??= compress(body.plain, { level: GZIP_LEVEL })
     const zipped = await body.zipped
-    return toJson(toStream(zipped), toGzipEtag(toEtag(kept)), { ...toLength(zipped), [ENCODED_BY_US]: 'gzip' })
+    return createJsonResponse(toStream(zipped), toGzipEtag(formatEtag(kept)), {
+      ...buildLengthHeader(zipped),
+      [ENCODED_BY_US]: 'gzip',
+    })
   }
 }
 
 /**
- * As `createCachedJson`, for what few ask for, or what is large: read anew each time, unless the client holds it, and no faster than
+ * As `createCachedJsonHandler`, for what few ask for, or what is large: read anew each time, unless the client holds it, and no faster than
  * the client takes it. Once it has gone away nothing more is read.
  */
 export async function answerInPieces(request: Request, { readVersion, open }: Source): Promise<Response> {
   const version = await readVersion()
-  const etag = toEtag(version)
-  if (isNotModified(request, etag)) return toNotModified(etag)
+  const etag = formatEtag(version)
+  if (isNotModified(request, etag)) return createNotModifiedResponse(etag)
   return answerOpened(request, version, await open())
 }
 
-function answerOpened(request: Request, { database }: Version, { revision, json }: OpenJson): Response {
-  const etag = toEtag({ database, revision })
-  if (!acceptsGzip(request)) return toJson(toLazyStream(json), etag)
-  return toJson(toLazyStream(compressPieces(json)), toGzipEtag(etag), { [ENCODED_BY_US]: 'gzip' })
+function answerOpened(request: Request, { database }: DatabaseRevision, { revision, json }: OpenJson): Response {
+  const etag = formatEtag({ database, revision })
+  if (!acceptsGzip(request)) return createJsonResponse(toLazyStream(json), etag)
+  return createJsonResponse(toLazyStream(compressPieces(json)), toGzipEtag(etag), { [ENCODED_BY_US]: 'gzip' })
 }
 
 /** @returns null when it is more than `mostBytes`; then the rest is not read */
@@ -101,7 +105,7 @@ async function* compressPieces(json: AsyncIterable<Bytes>): AsyncGenerator<Bytes
 }
 
 /** The URL says which value, this says which state of it. */
-function toEtag({ database, revision }: Version): string {
+function formatEtag({ database, revision }: DatabaseRevision): string {
   return `"${database}-${revision}"`
 }
 
@@ -109,15 +113,15 @@ function acceptsGzip(request: Request): boolean {
   return /\bgzip\b(?!\s*;\s*q=0(\.0*)?\s*(,|$))/.test(request.headers.get('accept-encoding') ?? '')
 }
 
-function toNotModified(etag: string): Response {
+function createNotModifiedResponse(etag: string): Response {
   return new Response(null, { status: 304, headers: { etag, 'cache-control': CACHE_CONTROL, vary: 'accept-encoding' } })
 }
 
-function toLength({ byteLength }: Bytes): { 'content-length': string } {
+function buildLengthHeader({ byteLength }: Bytes): { 'content-length': string } {
   return { 'content-length': String(byteLength) }
 }
 
-function toJson(body: ReadableStream<Bytes>, etag: string, headers: Record<string, string> = {}): Response {
+function createJsonResponse(body: ReadableStream<Bytes>, etag: string, headers: Record<string, string> = {}): Response {
   return new Response(body, {
     headers: {
       ...headers,

@@ -2,7 +2,7 @@
  * Proxies must neither compress nor hold back what trickles. Its connection serves nothing else: idle after the stream's end, it
  * would hold up the end of the process, which waits for connections that were in use when it began.
  */
-export function toEventStreamResponse(stream: ReadableStream<Uint8Array>): Response {
+export function createEventStreamResponse(stream: ReadableStream<Uint8Array>): Response {
   return new Response(stream, {
     headers: {
       'content-type': 'text/event-stream; charset=utf-8',

@@ -3,22 +3,22 @@ export type JsonEntries = readonly (readonly [key: string, value: unknown])[]
 
 /**
  * Writes an object as JSON, piece by piece: V8 has no string of more than 512 MB, and neither the object nor its text is ever whole.
- * @param takeTurn is waited for before each piece, so that others are served in between
+ * @param waitForTick is waited for before each piece, so that others are served in between
  */
 export async function* writeJsonObject(
   pieces: AsyncIterable<JsonEntries>,
-  takeTurn: () => Promise<void>,
+  waitForTick: () => Promise<void>,
 ): AsyncGenerator<Uint8Array<ArrayBuffer>> {
   const encoder = new TextEncoder()
   let separator = '{'
-  await takeTurn()
+  await waitForTick()
   for await (const entries of pieces) {
     if (entries.length > 0) {
       const text = entries.map(([key, value]) => `${JSON.stringify(key)}:${JSON.stringify(value)}`).join(',')
       yield encoder.encode(separator + text)
       separator = ','
     }
-    await takeTurn()
+    await waitForTick()
   }
   yield encoder.encode(separator === '{' ? '{}' : '}')
 }

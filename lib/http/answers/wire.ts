@@ -1,12 +1,12 @@
-import { countImagesByState, toCounts } from '@/lib/domain/board/counts'
+import { countCards, countImagesByState } from '@/lib/domain/board/counts'
 import type { Rule } from '@/lib/domain/board/rule'
 import type { Card } from '@/lib/domain/card/card'
 import { foldCards } from '@/lib/domain/card/fold-cards'
 import type { ComparedImages, ListedImage, WatchedImage } from '@/lib/domain/diun/compare-list'
-import { toOwnName } from '@/lib/domain/diun/container-name'
+import { getOwnName } from '@/lib/domain/diun/container-name'
 import type { DiunEvent } from '@/lib/domain/diun/event'
 import type { HostOverview } from '@/lib/domain/diun/host-overview'
-import { findNeverSent, type Run, type ShortRun, toOpenShortRuns, toRunState } from '@/lib/domain/diun/run'
+import { findNeverSent, findOpenShortRuns, getRunState, type Run, type ShortRun } from '@/lib/domain/diun/run'
 import type { Action } from '@/lib/domain/history/action'
 import type { Retention } from '@/lib/domain/history/retention'
 import type { Storage } from '@/lib/domain/storage'
@@ -77,38 +77,41 @@ export function toWireHosts(hosts: readonly HostOverview[], nowMs: number) {
     counts: run?.counts ?? null,
     counts_before: run?.countsBefore ?? null,
     arrived: run?.arrived ?? null,
-    state: run === null ? null : toRunState(run, nowMs),
+    state: run === null ? null : getRunState(run, nowMs),
     reported_at: reportedAt,
     pending,
     aliases,
     silence: run?.silence ?? 'none',
-    short_runs: run === null ? [] : toOpenShortRuns(run, nowMs).map(toWireShortRun),
+    short_runs: run === null ? [] : findOpenShortRuns(run, nowMs).map(toWireShortRun),
     never_sent: toWireNeverSent(run),
   }))
 }
 
 /** Answers how many of each there are, and names them all: what was brought back first, then by name. */
 export function toWireComparison({ known, broughtBack, unheard }: ComparedImages) {
-  const toImages = (listed: readonly ListedImage[], outcome: WatchedImage['outcome']): WatchedImage[] =>
+  const buildWatchedImages = (listed: readonly ListedImage[], outcome: WatchedImage['outcome']): WatchedImage[] =>
     listed.map(({ image, digest, created }) => ({ image, digest, created, outcome }))
-  const others = [...toImages(known, 'known'), ...toImages(unheard, 'unheard')]
+  const others = [...buildWatchedImages(known, 'known'), ...buildWatchedImages(unheard, 'unheard')]
   return {
     known: known.length,
     brought_back: broughtBack.length,
     unheard: unheard.length,
-    images: [...toImages(broughtBack, 'brought_back').sort(compareImageNames), ...others.sort(compareImageNames)],
+    images: [
+      ...buildWatchedImages(broughtBack, 'brought_back').sort(compareImageNames),
+      ...others.sort(compareImageNames),
+    ],
   }
 }
 
-const names = new Intl.Collator('en', { numeric: true })
+const imageNameCollator = new Intl.Collator('en', { numeric: true })
 
 function compareImageNames({ image: one }: WatchedImage, { image: other }: WatchedImage): number {
-  return names.compare(one, other)
+  return imageNameCollator.compare(one, other)
 }
 
 function toWireNeverSent(run: Run | null) {
-  const said = run === null ? null : findNeverSent(run.shortRuns)
-  return said === null ? null : toWireShortRun(said)
+  const neverSent = run === null ? null : findNeverSent(run.shortRuns)
+  return neverSent === null ? null : toWireShortRun(neverSent)
 }
 
 function toWireShortRun({ endedAt, found, arrived }: ShortRun) {
@@ -146,7 +149,7 @@ function toWireRecorded(event: Recorded) {
 
 /** By their own names, and by those that tell them apart. */
 function toWireContainers(services: readonly string[]) {
-  return { containers: [...new Set(services.map(toOwnName))].toSorted(), services }
+  return { containers: [...new Set(services.map(getOwnName))].toSorted(), services }
 }
 
 export function toWireActions(actions: readonly Action[], next: string | null) {
@@ -166,7 +169,7 @@ export function toWireRules(rules: readonly Rule[]) {
 /** Of the board's cards, and of the images that they stand for. */
 export function toWireCounts(cards: readonly Card[]) {
   const folded = foldCards(cards)
-  const { pending, acknowledged, snoozed, muted, hosts } = toCounts(folded, null)
+  const { pending, acknowledged, snoozed, muted, hosts } = countCards(folded, null)
   return { pending, acknowledged, snoozed, muted, images: countImagesByState(folded), hosts }
 }
 

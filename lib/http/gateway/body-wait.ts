@@ -1,5 +1,5 @@
 import type { IncomingMessage } from 'node:http'
-import { PATIENCE_MS, stoppedHalfWay, tooLarge } from '../reading/read-body'
+import { BODY_TIMEOUT_MS, createTooLargeError, createTruncatedBodyError } from '../reading/read-body'
 
 type Limits = {
   /** In bytes; less than a request keeps by itself, so that nothing of it has to be taken out. */
@@ -12,31 +12,31 @@ type Limits = {
  * Has a request wait until all of its body is here, so that whoever sends half of it holds nothing but that.
  * @returns a function that throws TooLarge, and InvalidInput for a body that stops half-way
  */
-export function createBodyWait({ longest, most }: Limits): (request: IncomingMessage) => Promise<void> {
+export function createBodyWaiter({ longest, most }: Limits): (request: IncomingMessage) => Promise<void> {
   const unfinished = new Set<() => void>()
 
   return async (request) => {
-    if (Number(request.headers['content-length'] ?? 0) > longest) throw tooLarge(longest)
+    if (Number(request.headers['content-length'] ?? 0) > longest) throw createTooLargeError(longest)
     if (request.complete) return
     await new Promise<void>((resolve, reject) => {
       const end = (error?: Error) => {
         unfinished.delete(cutOff)
         clearTimeout(timer)
-        request.off('readable', look).off('close', cutOff)
+        request.off('readable', checkBody).off('close', cutOff)
         if (error === undefined) resolve()
         else reject(error)
       }
-      const cutOff = () => end(stoppedHalfWay())
-      const look = () => {
-        if (request.readableLength > longest) end(tooLarge(longest))
+      const cutOff = () => end(createTruncatedBodyError())
+      const checkBody = () => {
+        if (request.readableLength > longest) end(createTooLargeError(longest))
         else if (request.complete) end()
       }
-      const timer = setTimeout(cutOff, PATIENCE_MS)
+      const timer = setTimeout(cutOff, BODY_TIMEOUT_MS)
       const [oldest] = unfinished
       if (unfinished.size >= most) oldest?.()
       unfinished.add(cutOff)
-      request.on('readable', look).on('close', cutOff)
-      look()
+      request.on('readable', checkBody).on('close', cutOff)
+      checkBody()
     })
   }
 }

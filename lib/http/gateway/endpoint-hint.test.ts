@@ -3,10 +3,10 @@ import { createEndpointHint } from './endpoint-hint'
 
 it('Each DIUN whose endpoint leads to a page is told of once, and only so many of them', () => {
   const warn = vi.fn()
-  const { onTaken, onRefused } = createEndpointHint(warn)
+  const { onAccepted, onRefused } = createEndpointHint(warn)
   for (let time = 0; time < 3; time += 1) {
-    onTaken('nas', '172.18.0.2')
-    onTaken('', '172.18.0.3')
+    onAccepted('nas', '172.18.0.2')
+    onAccepted('', '172.18.0.3')
     onRefused('172.18.0.2')
   }
   expect(warn.mock.calls.map(([, details]) => details)).toEqual([

@@ -2,12 +2,12 @@ import { once } from 'node:events'
 import { createServer } from 'node:http'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { send } from '@/e2e/support/senders/send'
-import { mayBringEvent, mendEvent } from './misdirected'
+import { mayContainEvent, rerouteEvent } from './misdirected'
 
 /** Answers as what it takes a request. */
 const server = createServer((request, response) => {
-  const brings = mayBringEvent(request)
-  mendEvent(request)
+  const brings = mayContainEvent(request)
+  rerouteEvent(request)
   response.end(`${request.method} ${request.url}${brings ? ' +' : ''}`)
 })
 let url = ''

@@ -1,6 +1,6 @@
 import type { IncomingHttpHeaders, IncomingMessage } from 'node:http'
-import { readProcessKey } from '../process-key'
-import { toPathKind } from './path-kind'
+import { getProcessKey } from '../process-key'
+import { getPathKind } from './path-kind'
 
 /** By which a body may come. DIUN's own default is GET (DIUN_NOTIF_WEBHOOK_METHOD), and Next reads no body of a GET. */
 const METHODS = ['GET', 'POST', 'PUT', 'PATCH']
@@ -16,33 +16,33 @@ export const ENDPOINT_HINT =
  * Otherwise a page would be the answer, which DIUN takes for success.
  * @param request with a path as `readTarget` answers it
  */
-export function mendEvent(request: IncomingMessage): void {
+export function rerouteEvent(request: IncomingMessage): void {
   const { url = '', method = '' } = request
   if (!METHODS.includes(method) || !hasBody(request)) return
-  if (toPathKind(url) === 'webhook') {
+  if (getPathKind(url) === 'webhook') {
     request.method = 'POST'
-  } else if (isStart(url) && !isBrowsers(request.headers)) {
+  } else if (isStartPage(url) && !isFromBrowser(request.headers)) {
     request.method = 'POST'
     request.url = url.replace(/^\/+/, '/webhook')
-    request.headers[HEADER] = readProcessKey()
+    request.headers[HEADER] = getProcessKey()
   }
 }
 
 /** Whether what came to `/webhook` was sent to the start page. */
-export function isSentToStart(headers: Headers): boolean {
-  return headers.get(HEADER) === readProcessKey()
+export function wasSentToStartPage(headers: Headers): boolean {
+  return headers.get(HEADER) === getProcessKey()
 }
 
 /** Whether a request for a page brings an event, as far as that can be told without reading it. */
-export function mayBringEvent(request: IncomingMessage): boolean {
-  return hasBody(request) && !isBrowsers(request.headers)
+export function mayContainEvent(request: IncomingMessage): boolean {
+  return hasBody(request) && !isFromBrowser(request.headers)
 }
 
 function hasBody({ headers }: IncomingMessage): boolean {
   return headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0
 }
 
-function isStart(url: string): boolean {
+function isStartPage(url: string): boolean {
   return /^\/+(\?|$)/.test(url)
 }
 
@@ -50,7 +50,7 @@ function isStart(url: string): boolean {
  * A browser says which languages its person reads, names the site that has it send something, or asks for a page; DIUN does none of
  * these. What a browser reads has no body, but a proxy may hand it on in chunks, of which there are none.
  */
-function isBrowsers(headers: IncomingHttpHeaders): boolean {
+function isFromBrowser(headers: IncomingHttpHeaders): boolean {
   const { origin, 'accept-language': languages, 'sec-fetch-mode': reason, accept = '' } = headers
   return languages !== undefined || origin !== undefined || reason !== undefined || accept.includes('text/html')
 }

@@ -14,7 +14,7 @@ it('A server waits for 10 s for the headers of a request, and for 30 s for the w
     isDevelopment: false,
     auth: { mode: 'password' },
     onForwarded: () => {},
-    turnAway: ({ pass }) => pass(),
+    filterRequest: ({ pass }) => pass(),
   })
   const server = createServer((_request, response) => response.end('ok')).listen(0, '127.0.0.1')
   await once(server, 'listening')

@@ -3,17 +3,17 @@ import { subscribe } from 'node:diagnostics_channel'
 import { type IncomingMessage, Server, type ServerResponse } from 'node:http'
 import { type BlockList, Socket } from 'node:net'
 import { ENCODED_BY_US } from '../encoded-by-us'
-import { SECURITY_HEADERS, toContentSecurityPolicy } from '../headers/security-headers'
-import { judgeHost } from '../network/judge-host'
-import { type Peer, toPeer, writePeer } from '../network/peer'
-import { toTransportSecurity } from '../network/transport-security'
-import { keepConnections } from './kept-connections'
-import { mendEvent } from './misdirected'
+import { buildContentSecurityPolicy, SECURITY_HEADERS } from '../headers/security-headers'
+import { checkHost } from '../network/check-host'
+import { type Peer, resolvePeer, writePeer } from '../network/peer'
+import { buildTransportSecurity } from '../network/transport-security'
+import { manageKeepAlive } from './keep-alive'
+import { rerouteEvent } from './misdirected'
 import { dropNextHeaders } from './next-headers'
-import { refuse } from './refuse'
+import type { RequestFilter } from './request-filter'
 import { createRequestQueue } from './request-queue'
-import { readTarget, UNREADABLE_TARGET } from './request-target'
-import type { TurnAway } from './turn-away'
+import { parseRequestTarget, UNREADABLE_TARGET } from './request-target'
+import { sendProblem } from './send-problem'
 
 /** Who sends its headers, or the whole of a request, slower than this holds a connection that others may need. */
 const LONGEST_HEADERS_MS = 10_000
@@ -34,7 +34,7 @@ type PatchOptions = {
   /** Hears who sent a request with `X-Forwarded-For`. */
   onForwarded(peer: Peer): void
   /** Answers strangers, and passes the others on. */
-  turnAway: TurnAway
+  filterRequest: RequestFilter
 }
 
 /**
@@ -54,43 +54,43 @@ export function patchRequests(options: PatchOptions): void {
 }
 
 function patchServer(server: Server, options: PatchOptions): void {
-  limitSlowness(server)
-  keepConnections(server)
+  setTimeouts(server)
+  manageKeepAlive(server)
   // In development the browser hears of changed files by WebSocket.
-  if (!options.isDevelopment) keepToHttp(server)
-  standBefore(server, (request, response, pass) => {
+  if (!options.isDevelopment) ignoreUpgrades(server)
+  interceptRequests(server, (request, response, pass) => {
     dropNextHeaders(request.headers)
-    protectBrowser(request, response, options)
-    tidyMethod(request)
-    const peer = tellPeer(request, options)
-    const transportSecurity = toTransportSecurity(request, peer, options)
+    setSecurityHeaders(request, response, options)
+    replaceTraceMethod(request)
+    const peer = recordPeer(request, options)
+    const transportSecurity = buildTransportSecurity(request, peer, options)
     if (transportSecurity !== null) response.setHeader('strict-transport-security', transportSecurity)
-    keepContentEncoding(response)
-    const target = readTarget(request.url ?? '')
-    if (target === null) return refuse(request, response, UNREADABLE_TARGET)
+    restoreContentEncoding(response)
+    const target = parseRequestTarget(request.url ?? '')
+    if (target === null) return sendProblem(request, response, UNREADABLE_TARGET)
     request.url = target
     if (REDIRECTED.test(target)) response.setHeader('cache-control', 'private, no-store')
-    mendEvent(request)
-    const problem = judgeHost(request, { ...options, isOpen: options.auth.mode === 'none' }, peer.isProxy)
-    if (problem !== null) return refuse(request, response, problem)
+    rerouteEvent(request)
+    const problem = checkHost(request, { ...options, isOpen: options.auth.mode === 'none' }, peer.isProxy)
+    if (problem !== null) return sendProblem(request, response, problem)
     // In development Next has paths of its own.
     if (options.isDevelopment) pass()
-    else options.turnAway({ request, response, address: peer.address, pass })
+    else options.filterRequest({ request, response, address: peer.address, pass })
   })
 }
 
 /**
  * Has each request go through `gate` first.
- * @param gate calls `pass` to hand the request on to Next; or answers it, and Next never sees it
+ * @param intercept calls `pass` to hand the request on to Next; or answers it, and Next never sees it
  */
-function standBefore(
+function interceptRequests(
   server: Server,
-  gate: (request: IncomingMessage, response: ServerResponse, pass: () => void) => void,
+  intercept: (request: IncomingMessage, response: ServerResponse, pass: () => void) => void,
 ): void {
   const handlers = server.listeners('request')
   server.removeAllListeners('request')
   const handle = createRequestQueue((request, response) => {
-    gate(request, response, () => {
+    intercept(request, response, () => {
       for (const handler of handlers) handler.call(server, request, response)
     })
   })
@@ -98,7 +98,7 @@ function standBefore(
 }
 
 /** Node would wait a minute for headers and five for a body; it looks every 30 s. */
-function limitSlowness(server: Server): void {
+function setTimeouts(server: Server): void {
   server.headersTimeout = LONGEST_HEADERS_MS
   server.requestTimeout = LONGEST_REQUEST_MS
   server.timeout = LONGEST_SILENCE_MS
@@ -108,26 +108,26 @@ function limitSlowness(server: Server): void {
  * Answers a request with `Upgrade` as one without (RFC 9110 7.8). Next closes its connection unanswered, or leaves it open for
  * ever, where none of the limits holds.
  */
-function keepToHttp(server: Server): void {
+function ignoreUpgrades(server: Server): void {
   server.removeAllListeners('upgrade')
 }
 
 /** The web's `Request` takes no TRACE: Next would answer 500, and log it. As any method that it does not know, it is refused. */
-function tidyMethod(request: IncomingMessage): void {
+function replaceTraceMethod(request: IncomingMessage): void {
   if (request.method === 'TRACE') request.method = 'REFUSED-TRACE'
 }
 
 /** Tells the routes, which see no connection, who is at its other end. */
-function tellPeer(request: IncomingMessage, { trustedProxies, onForwarded }: PatchOptions): Peer {
+function recordPeer(request: IncomingMessage, { trustedProxies, onForwarded }: PatchOptions): Peer {
   const forwarded = String(request.headers['x-forwarded-for'] ?? '')
-  const peer = toPeer(request.socket.remoteAddress ?? '', forwarded, trustedProxies)
+  const peer = resolvePeer(request.socket.remoteAddress ?? '', forwarded, trustedProxies)
   writePeer(request.headers, peer)
   if (forwarded !== '') onForwarded(peer)
   return peer
 }
 
-function protectBrowser(request: IncomingMessage, response: ServerResponse, options: PatchOptions): void {
-  const policy = toContentSecurityPolicy(randomUUID(), options)
+function setSecurityHeaders(request: IncomingMessage, response: ServerResponse, options: PatchOptions): void {
+  const policy = buildContentSecurityPolicy(randomUUID(), options)
   request.headers['content-security-policy'] = policy
   response.setHeader('content-security-policy', policy)
   for (const [name, value] of Object.entries(SECURITY_HEADERS)) response.setHeader(name, value)
@@ -135,7 +135,7 @@ function protectBrowser(request: IncomingMessage, response: ServerResponse, opti
   if (options.frameAncestors.length > 0) response.removeHeader('x-frame-options')
 }
 
-function keepContentEncoding(response: ServerResponse): void {
+function restoreContentEncoding(response: ServerResponse): void {
   const setHeader = response.setHeader.bind(response)
   response.setHeader = (name, value) => {
     setHeader(name === ENCODED_BY_US ? 'content-encoding' : name, value)

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { toPathKind } from './path-kind'
+import { getPathKind } from './path-kind'
 
 it.each([
   ['/webhook', 'webhook'],
@@ -28,5 +28,5 @@ it.each([
   ['/constructor', 'nothing'],
   ['/%E0%A4', 'nothing'],
 ])('What is at %s is told by the path as Next reads it: %s', (url, kind) => {
-  expect(toPathKind(url)).toBe(kind)
+  expect(getPathKind(url)).toBe(kind)
 })

@@ -30,8 +30,8 @@ const KINDS: ReadonlyMap<string, PathKind> = new Map(
 const FILE = /^\/(_next\/static\/.+|(apple-touch-)?icon[\w-]*\.(png|svg)|icons\.svg|manifest\.webmanifest)$/
 
 /** @param url path and query, as a request line has them */
-export function toPathKind(url: string): PathKind {
-  const path = toPath(url)
+export function getPathKind(url: string): PathKind {
+  const path = parsePath(url)
   const kind = KINDS.get(path)
   if (kind !== undefined) return kind
   if (path.startsWith('/webhook/')) return 'webhook'
@@ -41,12 +41,12 @@ export function toPathKind(url: string): PathKind {
 }
 
 /** Unlike `/readyz`, it asks for nothing but an answer. */
-export function asksWhetherAlive(url: string): boolean {
-  return toPath(url) === '/healthz'
+export function isLivenessCheck(url: string): boolean {
+  return parsePath(url) === '/healthz'
 }
 
 /** As Next reads it: decoded, and with or without a slash at its end. */
-function toPath(url: string): string {
+function parsePath(url: string): string {
   const [path = ''] = url.split('?')
   return decode(path).replace(/(?<=.)\/+$/, '')
 }

@@ -18,16 +18,16 @@ async function open(handle: Handle): Promise<Socket> {
   const server = createServer(createRequestQueue(handle)).listen(0, '127.0.0.1')
   servers.push(server)
   await once(server, 'listening')
-  const socket = connect(toPort(server.address()), '127.0.0.1')
+  const socket = connect(getPort(server.address()), '127.0.0.1')
   await once(socket, 'connect')
   return socket
 }
 
-function toPort(address: AddressInfo | string | null): number {
+function getPort(address: AddressInfo | string | null): number {
   return typeof address === 'object' ? (address?.port ?? 0) : 0
 }
 
-const toRequests = (count: number) =>
+const createRequests = (count: number) =>
   Array.from({ length: count }, (_, index) => `GET /${index} HTTP/1.1\r\nHost: board\r\n\r\n`).join('')
 
 /** What comes back, until `count` answers have or the connection closes. */
@@ -53,7 +53,7 @@ describe('The requests of one connection', () => {
       underWay -= 1
       response.end(`answer to ${url}!`)
     })
-    socket.write(toRequests(5))
+    socket.write(createRequests(5))
     expect(await readAnswers(socket, 5)).toEqual(['/0', '/1', '/2', '/3', '/4'])
     expect(most).toBe(1)
   })
@@ -70,7 +70,7 @@ describe('The requests of one connection', () => {
   it('wait when there are sixteen', async () => {
     const begun: (() => void)[] = []
     const socket = await open(({ url }, response) => begun.push(() => response.end(`answer to ${url}!`)))
-    socket.write(toRequests(1 + 16))
+    socket.write(createRequests(1 + 16))
     const answers = readAnswers(socket, 17)
     for (let n = 0; n < 17; n += 1) {
       await expect.poll(() => begun.length).toBe(n + 1)
@@ -84,7 +84,7 @@ describe('The requests of one connection', () => {
     const socket = await open(({ url }) => begun.push(url))
     socket.on('error', () => {})
     const closed = new Promise((resolve) => socket.once('close', resolve))
-    socket.write(toRequests(1 + waiting))
+    socket.write(createRequests(1 + waiting))
     await closed
     expect(begun).toEqual(['/0'])
   })
@@ -96,7 +96,7 @@ describe('The requests of one connection', () => {
       begun.push(url)
       answer = () => response.end()
     })
-    socket.write(toRequests(5))
+    socket.write(createRequests(5))
     await expect.poll(() => begun).toEqual(['/0'])
     socket.destroy()
     await once(socket, 'close')

@@ -2,11 +2,11 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Socket } from 'node:net'
 
 /** Browsers and proxies send no request before the last one is answered, and programs that do send a few. */
-const MOST_WAITING = 16
+const MAX_QUEUED = 16
 
 type Handle = (request: IncomingMessage, response: ServerResponse) => void
 
-type Waiting = { request: IncomingMessage; response: ServerResponse }
+type QueuedRequest = { request: IncomingMessage; response: ServerResponse }
 
 /**
  * Hands the requests of one connection to `handle` one after the other: Node would start all that it has read at once, and a
@@ -14,9 +14,9 @@ type Waiting = { request: IncomingMessage; response: ServerResponse }
  */
 export function createRequestQueue(handle: Handle): Handle {
   /** Those that wait for the one under way; a connection that is gone takes them along. */
-  const queues = new WeakMap<Socket, Waiting[]>()
+  const queues = new WeakMap<Socket, QueuedRequest[]>()
 
-  function start({ request, response }: Waiting): void {
+  function start({ request, response }: QueuedRequest): void {
     response.once('close', () => startNext(request.socket))
     handle(request, response)
   }
@@ -37,7 +37,7 @@ export function createRequestQueue(handle: Handle): Handle {
       start({ request, response })
       return
     }
-    if (waiting.length < MOST_WAITING) waiting.push({ request, response })
+    if (waiting.length < MAX_QUEUED) waiting.push({ request, response })
     else socket.destroy()
   }
 }

@@ -1,44 +1,45 @@
 import { describe, expect, it } from 'vitest'
 import { AMBIGUOUS_PATHS } from '@/e2e/support/senders/ambiguous-paths'
-import { readTarget } from './request-target'
+import { parseRequestTarget } from './request-target'
 
 describe('What a request asks for', () => {
   it('is the path as it was sent', () => {
     const plain = ['/', '/api/updates', '/api/updates/', '/api/updates/docker.io%2Fredis:7', '/_next/static/a.b..js']
     const odd = ['/...', '/..a', '/.well-known/x', '/a..', '/API', '/%61pi', '/api;x', '/webhook%3Fx', '/%', '/a%2541']
-    for (const target of [...plain, ...odd.filter((one) => one !== '/%')]) expect(readTarget(target)).toBe(target)
+    for (const target of [...plain, ...odd.filter((one) => one !== '/%')])
+      expect(parseRequestTarget(target)).toBe(target)
   })
 
   it('is found behind the name of a server', () => {
-    expect(readTarget('http://10.0.0.1')).toBe('/')
-    expect(readTarget('HTTPS://user@[::1]:8080/webhook?x')).toBe('/webhook?x')
-    expect(readTarget('http://10.0.0.1?x')).toBe('/?x')
+    expect(parseRequestTarget('http://10.0.0.1')).toBe('/')
+    expect(parseRequestTarget('HTTPS://user@[::1]:8080/webhook?x')).toBe('/webhook?x')
+    expect(parseRequestTarget('http://10.0.0.1?x')).toBe('/?x')
   })
 
   it('is for DIUN however many slashes it has, and for nobody else', () => {
-    expect(readTarget('//webhook')).toBe('/webhook')
-    expect(readTarget('///ping//nas///start')).toBe('/ping/nas/start')
-    expect(readTarget('http://10.0.0.1//webhook//nas')).toBe('/webhook/nas')
+    expect(parseRequestTarget('//webhook')).toBe('/webhook')
+    expect(parseRequestTarget('///ping//nas///start')).toBe('/ping/nas/start')
+    expect(parseRequestTarget('http://10.0.0.1//webhook//nas')).toBe('/webhook/nas')
     for (const target of ['//api/updates', '/api//updates', '//webhooks', '/x//webhook', '//']) {
-      expect(readTarget(target)).toBe(target)
+      expect(parseRequestTarget(target)).toBe(target)
     }
   })
 
   it('is nothing when programs read it in different ways', () => {
-    for (const target of ['', ...AMBIGUOUS_PATHS]) expect(readTarget(target), target).toBeNull()
+    for (const target of ['', ...AMBIGUOUS_PATHS]) expect(parseRequestTarget(target), target).toBeNull()
   })
 
   it('has a query that may hold anything', () => {
     for (const query of ['a\\b', '/../', '..', '%5c', 'key=/webhook/../#x', '%', '?', '//']) {
-      expect(readTarget(`/ping/nas?${query}`)).toBe(`/ping/nas?${query}`)
-      expect(readTarget(`/webhook?${query}`)).toBe(`/webhook?${query}`)
+      expect(parseRequestTarget(`/ping/nas?${query}`)).toBe(`/ping/nas?${query}`)
+      expect(parseRequestTarget(`/webhook?${query}`)).toBe(`/webhook?${query}`)
     }
   })
 
   it('can always be decoded', () => {
-    expect(readTarget('/%')).toBe('/%25')
-    expect(readTarget('/webhook/%zz/%EF%BF%BD')).toBe('/webhook/%25zz/%EF%BF%BD')
+    expect(parseRequestTarget('/%')).toBe('/%25')
+    expect(parseRequestTarget('/webhook/%zz/%EF%BF%BD')).toBe('/webhook/%25zz/%EF%BF%BD')
     for (const path of ['/webhook/%E0%A4', '/%c0%ae%c0%ae/api', '/%ED%A0%80', '/%FF'])
-      expect(readTarget(path)).toBeNull()
+      expect(parseRequestTarget(path)).toBeNull()
   })
 })

@@ -22,7 +22,7 @@ export const UNREADABLE_TARGET: Problem = {
  * @returns the path and query; null for a target that can be read in two ways, or names no path. Of the path alone: a query
  * holds what it likes
  */
-export function readTarget(target: string): string | null {
+export function parseRequestTarget(target: string): string | null {
   const [whole = '', ...query] = target.replace(SERVER, '').split('?')
   const path = whole === '' && SERVER.test(target) ? '/' : whole
   if (!path.startsWith('/') || isAmbiguous(path)) return null
@@ -35,11 +35,13 @@ export function readTarget(target: string): string | null {
 function isAmbiguous(path: string): boolean {
   if (UNREADABLE.test(path)) return true
   const once = decodeAscii(path)
-  return [path, once, decodeAscii(once)].some((reading) => reading.includes('\\') || reading.split('/').some(isDots))
+  return [path, once, decodeAscii(once)].some(
+    (reading) => reading.includes('\\') || reading.split('/').some(isDotSegment),
+  )
 }
 
 /** Some programs leave out what follows a `;` (RFC 3986 3.3) before they follow the dots. */
-function isDots(part: string): boolean {
+function isDotSegment(part: string): boolean {
   return /^\.\.?(;|$)/.test(part)
 }
 

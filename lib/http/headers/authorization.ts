@@ -14,7 +14,7 @@ export const PING_KEY_HINT =
  */
 export function readSenderSecrets(headers: Headers): Buffer[] {
   const header = headers.get('authorization') ?? ''
-  return [toBytes(header), toBytes(readBearer(headers) ?? ''), toBasicPassword(header)]
+  return [toBytes(header), toBytes(readBearer(headers) ?? ''), parseBasicPassword(header)]
 }
 
 /** The token that a program shows. Another program's `Bearer`, which proxies hand on (oauth2-proxy does), is none. */
@@ -27,7 +27,7 @@ function readBearer(headers: Headers): string | null {
   return /^bearer +(.*)$/i.exec(headers.get('authorization') ?? '')?.[1] ?? null
 }
 
-function toBasicPassword(header: string): Buffer {
+function parseBasicPassword(header: string): Buffer {
   const encoded = /^basic +(.*)$/i.exec(header)?.[1] ?? ''
   const credentials = Buffer.from(encoded, 'base64')
   return credentials.subarray(credentials.indexOf(':') + 1)

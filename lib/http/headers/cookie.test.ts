@@ -1,19 +1,19 @@
 import { describe, expect, it } from 'vitest'
-import { readCookie, toCookie, toCookieName } from './cookie'
+import { buildCookieName, readCookie, serializeCookie } from './cookie'
 
 describe('A cookie', () => {
   it('is called by the port that the browser asks, unless that is the default', () => {
     const names = ['http://nas', 'http://nas:8080', 'https://nas', 'https://nas:8443', 'http://[::1]:81'].map(
-      (origin) => toCookieName('session', origin),
+      (origin) => buildCookieName('session', origin),
     )
     expect(names).toEqual(['session', 'session-8080', '__Host-session', '__Host-session-8443', 'session-81'])
   })
 
   it('is handed back, and only over https where it was set there', () => {
-    expect(toCookie('session', 'x', 60, 'https://nas')).toBe(
+    expect(serializeCookie('session', 'x', 60, 'https://nas')).toBe(
       '__Host-session=x; Path=/; Max-Age=60; HttpOnly; SameSite=Lax; Secure',
     )
-    expect(toCookie('session', 'x', 60, 'http://nas:81')).toBe(
+    expect(serializeCookie('session', 'x', 60, 'http://nas:81')).toBe(
       'session-81=x; Path=/; Max-Age=60; HttpOnly; SameSite=Lax',
     )
   })

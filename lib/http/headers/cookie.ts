@@ -1,7 +1,7 @@
 /** What each of ours begins with. */
-const OURS = 'diun-dashboard-'
+const COOKIE_PREFIX = 'diun-dashboard-'
 
-/** Where a browser found us, such as `https://diun.example.org:8443`: `toOrigin` in lib/http/network/origin.ts tells it. */
+/** Where a browser found us, such as `https://diun.example.org:8443`: `resolveOrigin` in lib/http/network/origin.ts tells it. */
 type Origin = string
 
 /**
@@ -9,7 +9,7 @@ type Origin = string
  * (RFC 6265 8.5): a port in the name keeps two boards on one host apart. Behind https no other host and no page of plain
  * http can set it (`__Host-`, RFC 6265bis 4.1.3.2).
  */
-export function toCookieName(name: string, origin: Origin): string {
+export function buildCookieName(name: string, origin: Origin): string {
   const port = URL.parse(origin)?.port ?? ''
   return `${isHttps(origin) ? '__Host-' : ''}${name}${port === '' ? '' : `-${port}`}`
 }
@@ -19,25 +19,25 @@ export function toCookieName(name: string, origin: Origin): string {
  * for more than a cookie.
  * @param maxAge in seconds; 0 has the browser forget it
  */
-export function toCookie(name: string, value: string, maxAge: number, origin: Origin): string {
+export function serializeCookie(name: string, value: string, maxAge: number, origin: Origin): string {
   const attributes = `Path=/; Max-Age=${maxAge}; HttpOnly; SameSite=Lax${isHttps(origin) ? '; Secure' : ''}`
-  return `${toCookieName(name, origin)}=${value}; ${attributes}`
+  return `${buildCookieName(name, origin)}=${value}; ${attributes}`
 }
 
 /**
- * The value of a cookie that `toCookie` set; null when there is none. One whose name bears no port counts as well, so that who
+ * The value of a cookie that `serializeCookie` set; null when there is none. One whose name bears no port counts as well, so that who
  * signed in before names had one stays so.
  */
 export function readCookie(headers: Headers, name: string, origin: Origin): string | null {
   const pairs = (headers.get('cookie') ?? '').split(';').map((pair) => pair.trim())
   const readValue = (full: string) => pairs.find((pair) => pair.startsWith(`${full}=`))?.slice(full.length + 1)
   const withoutPort = isHttps(origin) ? `__Host-${name}` : name
-  return readValue(toCookieName(name, origin)) ?? readValue(withoutPort) ?? null
+  return readValue(buildCookieName(name, origin)) ?? readValue(withoutPort) ?? null
 }
 
 /** Whether the browser shows one of ours that it sends over https alone: so that is what it speaks. */
-export function holdsHttpsCookie(headers: Headers): boolean {
-  return (headers.get('cookie') ?? '').split(';').some((pair) => pair.trim().startsWith(`__Host-${OURS}`))
+export function hasHttpsCookie(headers: Headers): boolean {
+  return (headers.get('cookie') ?? '').split(';').some((pair) => pair.trim().startsWith(`__Host-${COOKIE_PREFIX}`))
 }
 
 function isHttps(origin: Origin): boolean {

@@ -1,12 +1,12 @@
-import { readCookie, toCookie } from './cookie'
+import { readCookie, serializeCookie } from './cookie'
 
 const NAME = 'diun-dashboard-device'
 
 const MAX_AGE_S = 180 * 86_400
 
 /** `Set-Cookie` that lets a browser show later that it has signed in before: it opens nothing. */
-export function toDeviceCookie(secret: string, origin: string): string {
-  return toCookie(NAME, secret, MAX_AGE_S, origin)
+export function serializeDeviceCookie(secret: string, origin: string): string {
+  return serializeCookie(NAME, secret, MAX_AGE_S, origin)
 }
 
 export function readDeviceCookie(headers: Headers, origin: string): string | null {

@@ -1,8 +1,8 @@
-import { OUR_ANSWER } from '@/lib/domain/our-answer'
+import { OWN_ANSWER_HEADER } from '@/lib/domain/own-answer-header'
 
 /** What every answer says to browsers, whichever part of this server made it. */
 export const SECURITY_HEADERS: Readonly<Record<string, string>> = {
-  [OUR_ANSWER]: '1',
+  [OWN_ANSWER_HEADER]: '1',
   'x-content-type-options': 'nosniff',
   'referrer-policy': 'same-origin',
   'x-frame-options': 'DENY',
@@ -22,7 +22,7 @@ type PolicyOptions = {
  * What a page may load and run: our own files, and the scripts within it that bear the nonce. Next reads the nonce from the
  * request's header of this name, and gives it to its scripts.
  */
-export function toContentSecurityPolicy(nonce: string, { isDevelopment, frameAncestors }: PolicyOptions): string {
+export function buildContentSecurityPolicy(nonce: string, { isDevelopment, frameAncestors }: PolicyOptions): string {
   return [
     "default-src 'self'",
     `script-src 'self' 'nonce-${nonce}'${isDevelopment ? " 'unsafe-eval'" : ''}`,

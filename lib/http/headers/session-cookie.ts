@@ -1,4 +1,4 @@
-import { readCookie, toCookie } from './cookie'
+import { readCookie, serializeCookie } from './cookie'
 
 const NAME = 'diun-dashboard-session'
 
@@ -6,12 +6,12 @@ const NAME = 'diun-dashboard-session'
 const MAX_AGE_S = 90 * 86_400
 
 /** `Set-Cookie` that hands the browser its session. */
-export function toSessionCookie(secret: string, origin: string): string {
-  return toCookie(NAME, secret, MAX_AGE_S, origin)
+export function serializeSessionCookie(secret: string, origin: string): string {
+  return serializeCookie(NAME, secret, MAX_AGE_S, origin)
 }
 
-export function toNoSessionCookie(origin: string): string {
-  return toCookie(NAME, '', 0, origin)
+export function serializeExpiredSessionCookie(origin: string): string {
+  return serializeCookie(NAME, '', 0, origin)
 }
 
 export function readSessionCookie(headers: Headers, origin: string): string | null {

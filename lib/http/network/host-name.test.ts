@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { isLocalName, readHostName } from './host-name'
+import { isLocalName, parseHostName } from './host-name'
 
 /** What stands in `Host` of those who mean no good, or are broken. */
 const UNUSABLE = [
@@ -54,17 +54,17 @@ describe('The name in Host', () => {
       ['[FE80::1]', 'fe80::1'],
       ['0x7f.1', '127.0.0.1'],
     ] as const) {
-      expect(readHostName(host), host).toBe(name)
+      expect(parseHostName(host), host).toBe(name)
     }
   })
 
   it.each(UNUSABLE)('is none in %j', (host) => {
-    expect(readHostName(host)).toBeNull()
+    expect(parseHostName(host)).toBeNull()
   })
 })
 
 describe('A name of the local network', () => {
-  const isLocal = (host: string) => isLocalName(readHostName(host) ?? 'unreadable.example')
+  const isLocal = (host: string) => isLocalName(parseHostName(host) ?? 'unreadable.example')
 
   it('is an address, or one that nobody outside can own', () => {
     for (const host of [

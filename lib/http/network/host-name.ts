@@ -17,7 +17,7 @@ const LOCAL_NAME = /(^|\.)(localhost|local|lan|internal|home\.arpa)$/
  * @param host the value of `Host`
  * @returns null when it names no host
  */
-export function readHostName(host: string): string | null {
+export function parseHostName(host: string): string | null {
   if (!HOST.test(host)) return null
   const url = URL.parse(`http://${host}`)
   if (url === null || url.hostname.length > LONGEST_NAME) return null
@@ -27,7 +27,7 @@ export function readHostName(host: string): string | null {
 /**
  * Whether nobody outside can have a browser find us by this name. A site can have a name of its own point to any address, and
  * then its page, to the browser, is ours (DNS rebinding); what it cannot have is an address, or a name that it does not own.
- * @param name as `readHostName` answers it
+ * @param name as `parseHostName` answers it
  */
 export function isLocalName(name: string): boolean {
   return isIP(name) !== 0 || !name.includes('.') || LOCAL_NAME.test(name)

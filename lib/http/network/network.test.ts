@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { toNetwork } from './network'
+import { getNetwork } from './network'
 
 describe('Addresses that one person may have many of', () => {
   it.each([
@@ -8,7 +8,7 @@ describe('Addresses that one person may have many of', () => {
     ['2001:0DB8:0000:0007::1', '2001:db8:0:7::2'],
     ['::1', '::2'],
   ])('are one network: %s and %s', (one, other) => {
-    expect(toNetwork(one)).toBe(toNetwork(other))
+    expect(getNetwork(one)).toBe(getNetwork(other))
   })
 
   it.each([
@@ -16,6 +16,6 @@ describe('Addresses that one person may have many of', () => {
     ['203.0.113.7', '203.0.113.8'],
     ['', 'unknown'],
   ])('are told from others: %s and %s', (one, other) => {
-    expect(toNetwork(one)).not.toBe(toNetwork(other))
+    expect(getNetwork(one)).not.toBe(getNetwork(other))
   })
 })

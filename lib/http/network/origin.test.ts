@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import { readInitiator, toOrigin } from './origin'
+import { readInitiator, resolveOrigin } from './origin'
 import { writePeer } from './peer'
 
 /** Headers of a request that came from an address, which is a trusted proxy's or not. */
-function from(isProxy: boolean, headers: Record<string, string>): Headers {
+function createHeaders(isProxy: boolean, headers: Record<string, string>): Headers {
   const written = { ...headers }
   writePeer(written, { address: '172.18.0.2', isProxy })
   return new Headers(written)
@@ -17,13 +17,14 @@ describe('Where the browser found us', () => {
   }
 
   it('is what the settings say, else a proxy that is trusted, else the request', () => {
-    expect(toOrigin(from(true, forwarded), 'https://other.example.org')).toBe('https://other.example.org')
-    expect(toOrigin(from(true, forwarded), null)).toBe('https://diun.example.org')
-    expect(toOrigin(from(false, { host: '192.168.1.2:8080' }), null)).toBe('http://192.168.1.2:8080')
+    expect(resolveOrigin(createHeaders(true, forwarded), 'https://other.example.org')).toBe('https://other.example.org')
+    expect(resolveOrigin(createHeaders(true, forwarded), null)).toBe('https://diun.example.org')
+    expect(resolveOrigin(createHeaders(false, { host: '192.168.1.2:8080' }), null)).toBe('http://192.168.1.2:8080')
   })
 
   it('is http where the proxy names no scheme that we speak, and the request’s host where it names none', () => {
-    const ask = (headers: Record<string, string>) => toOrigin(from(true, { host: 'nas:8080', ...headers }), null)
+    const ask = (headers: Record<string, string>) =>
+      resolveOrigin(createHeaders(true, { host: 'nas:8080', ...headers }), null)
     expect(ask({ 'x-forwarded-proto': 'HTTPS' })).toBe('https://nas:8080')
     for (const proto of ['', 'a b', 'javascript', '%zz'])
       expect(ask({ 'x-forwarded-proto': proto })).toBe('http://nas:8080')
@@ -31,13 +32,13 @@ describe('Where the browser found us', () => {
   })
 
   it('is not what anyone else says', () => {
-    expect(toOrigin(from(false, forwarded), null)).toBe('http://dashboard:8080')
-    expect(toOrigin(new Headers(forwarded), null)).toBe('http://dashboard:8080')
+    expect(resolveOrigin(createHeaders(false, forwarded), null)).toBe('http://dashboard:8080')
+    expect(resolveOrigin(new Headers(forwarded), null)).toBe('http://dashboard:8080')
   })
 
   it('is https by word of the browser, where a proxy is not trusted to say so', () => {
     const ask = (headers: Record<string, string>, host = 'diun.example.org') =>
-      toOrigin(from(false, { host, ...headers }), null)
+      resolveOrigin(createHeaders(false, { host, ...headers }), null)
     for (const host of ['diun.example.org', 'diun.example.org:443']) {
       expect(ask({ origin: 'https://diun.example.org' }, host)).toBe(`https://${host}`)
       expect(ask({ referer: 'https://diun.example.org/sign-in' }, host)).toBe(`https://${host}`)
@@ -56,39 +57,40 @@ describe('Where the browser found us', () => {
 })
 
 describe('Who made a browser ask', () => {
-  const of = (headers: Record<string, string>, baseUrl: string | null = null, isProxy = false) =>
-    readInitiator(from(isProxy, { host: 'nas:8080', ...headers }), baseUrl)
+  const readFrom = (headers: Record<string, string>, baseUrl: string | null = null, isProxy = false) =>
+    readInitiator(createHeaders(isProxy, { host: 'nas:8080', ...headers }), baseUrl)
 
   it('is our own page, by the word of the browser', () => {
-    expect(of({ 'sec-fetch-site': 'same-origin', origin: 'https://whatever.example' })).toBe('same')
-    expect(of({ origin: 'http://nas:8080' })).toBe('same')
-    expect(of({ origin: 'https://diun.example' }, 'https://diun.example')).toBe('same')
-    expect(of({ origin: 'https://diun.example', 'x-forwarded-host': 'diun.example' }, null, true)).toBe('same')
-    expect(of({ origin: 'https://nas:8080' })).toBe('same')
+    expect(readFrom({ 'sec-fetch-site': 'same-origin', origin: 'https://whatever.example' })).toBe('same')
+    expect(readFrom({ origin: 'http://nas:8080' })).toBe('same')
+    expect(readFrom({ origin: 'https://diun.example' }, 'https://diun.example')).toBe('same')
+    expect(readFrom({ origin: 'https://diun.example', 'x-forwarded-host': 'diun.example' }, null, true)).toBe('same')
+    expect(readFrom({ origin: 'https://nas:8080' })).toBe('same')
   })
 
   it('is another site, or another program on the same machine', () => {
     const others = ['http://nas', 'http://nas:8081', 'http://nas:8080.evil.example', 'null', '', 'file://', 'http://']
-    for (const origin of others) expect(of({ origin }), origin).toBe('other')
-    for (const site of ['cross-site', 'same-site', 'none']) expect(of({ 'sec-fetch-site': site }), site).toBe('other')
+    for (const origin of others) expect(readFrom({ origin }), origin).toBe('other')
+    for (const site of ['cross-site', 'same-site', 'none'])
+      expect(readFrom({ 'sec-fetch-site': site }), site).toBe('other')
   })
 
   it('is another site though it comes with the word of a proxy that is not trusted', () => {
-    expect(of({ origin: 'https://diun.example', 'x-forwarded-host': 'diun.example' })).toBe('other')
+    expect(readFrom({ origin: 'https://diun.example', 'x-forwarded-host': 'diun.example' })).toBe('other')
   })
 
   it('is never ours where neither can be read', () => {
     for (const host of ['', 'a b', '[::1', 'nas:99999', '@', '%zz']) {
       for (const origin of ['null', '', 'http://', 'http://[::1', 'http://nas:99999', 'http://null', 'file:///x']) {
-        expect(of({ origin, host }), `${origin} at ${host}`).toBe('other')
+        expect(readFrom({ origin, host }), `${origin} at ${host}`).toBe('other')
         const forwarded = { origin, 'x-forwarded-host': host, 'x-forwarded-proto': 'a b' }
-        expect(of(forwarded, null, true), `${origin} at ${host}, forwarded`).toBe('other')
+        expect(readFrom(forwarded, null, true), `${origin} at ${host}, forwarded`).toBe('other')
       }
     }
     expect(readInitiator(new Headers({ origin: 'http://null' }), null)).toBe('other')
   })
 
   it('is unknown where nothing says it', () => {
-    expect(of({})).toBe('unknown')
+    expect(readFrom({})).toBe('unknown')
   })
 })

@@ -1,18 +1,18 @@
 import { describe, expect, it } from 'vitest'
-import { toTrustedProxies } from '@/lib/config/network-settings'
-import { readPeer, toPeer, writePeer } from './peer'
+import { parseTrustedProxies } from '@/lib/config/network-settings'
+import { readPeer, resolvePeer, writePeer } from './peer'
 
-const NOBODY = toTrustedProxies(undefined, [])
-const DOCKER = toTrustedProxies('172.16.0.0/12, ::1', [])
+const NOBODY = parseTrustedProxies(undefined, [])
+const DOCKER = parseTrustedProxies('172.16.0.0/12, ::1', [])
 
 describe('Who is at the other end', () => {
   it('is who the connection comes from, whatever it says, unless that is a trusted proxy', () => {
-    expect(toPeer('203.0.113.7', '10.0.0.1', NOBODY)).toEqual({ address: '203.0.113.7', isProxy: false })
-    expect(toPeer('203.0.113.7', '10.0.0.1', DOCKER)).toEqual({ address: '203.0.113.7', isProxy: false })
+    expect(resolvePeer('203.0.113.7', '10.0.0.1', NOBODY)).toEqual({ address: '203.0.113.7', isProxy: false })
+    expect(resolvePeer('203.0.113.7', '10.0.0.1', DOCKER)).toEqual({ address: '203.0.113.7', isProxy: false })
   })
 
   it('is the last one in the list whom a trusted proxy heard, not what that one claimed', () => {
-    expect(toPeer('172.18.0.2', '127.0.0.1, 203.0.113.7, 172.18.0.3', DOCKER)).toEqual({
+    expect(resolvePeer('172.18.0.2', '127.0.0.1, 203.0.113.7, 172.18.0.3', DOCKER)).toEqual({
       address: '203.0.113.7',
       isProxy: true,
     })
@@ -20,9 +20,9 @@ describe('Who is at the other end', () => {
 
   it('is the proxy itself when that tells nobody', () => {
     for (const forwarded of ['', ' , ', '172.18.0.9']) {
-      expect(toPeer('::ffff:172.18.0.2', forwarded, DOCKER)).toEqual({ address: '172.18.0.2', isProxy: true })
+      expect(resolvePeer('::ffff:172.18.0.2', forwarded, DOCKER)).toEqual({ address: '172.18.0.2', isProxy: true })
     }
-    expect(toPeer('::1', '', DOCKER)).toEqual({ address: '::1', isProxy: true })
+    expect(resolvePeer('::1', '', DOCKER)).toEqual({ address: '::1', isProxy: true })
   })
 
   it('is an address, with a port or not', () => {
@@ -36,16 +36,16 @@ describe('Who is at the other end', () => {
       ['203.0.113.9, 172.18.0.3:51000', '203.0.113.9'],
       ['203.0.113.9, [::1]:51000', '203.0.113.9'],
     ] as const) {
-      expect(toPeer('172.18.0.2', hop, DOCKER).address, hop).toBe(address)
+      expect(resolvePeer('172.18.0.2', hop, DOCKER).address, hop).toBe(address)
     }
   })
 
   it('is the proxy itself when what that tells is no address', () => {
     const garbage = ['unknown', '_hidden', '203.0.113.9, unknown', '203.0.113.9, _x:80', '1.2.3', '[::1', '<script>']
     for (const forwarded of [...garbage, '203.0.113.9:x', '999.1.1.1:80', '203.0.113.9, "[2001:db8::1]"']) {
-      expect(toPeer('172.18.0.2', forwarded, DOCKER), forwarded).toEqual({ address: '172.18.0.2', isProxy: true })
+      expect(resolvePeer('172.18.0.2', forwarded, DOCKER), forwarded).toEqual({ address: '172.18.0.2', isProxy: true })
     }
-    expect(toPeer('', '203.0.113.9', DOCKER)).toEqual({ address: '', isProxy: false })
+    expect(resolvePeer('', '203.0.113.9', DOCKER)).toEqual({ address: '', isProxy: false })
   })
 
   it('is told by this process alone', () => {

@@ -1,6 +1,6 @@
 import type { IncomingHttpHeaders } from 'node:http'
 import { type BlockList, isIP, isIPv6 } from 'node:net'
-import { readProcessKey } from '../process-key'
+import { getProcessKey } from '../process-key'
 
 /** Who is at the other end of the connection, which routes cannot see: lib/http/gateway/node-server.ts writes it into a header. */
 export type Peer = {
@@ -13,12 +13,12 @@ export type Peer = {
 const HEADER = 'x-diun-dashboard-peer'
 
 export function writePeer(headers: IncomingHttpHeaders, { address, isProxy }: Peer): void {
-  headers[HEADER] = `${readProcessKey()} ${isProxy ? 'proxy' : 'client'} ${address}`
+  headers[HEADER] = `${getProcessKey()} ${isProxy ? 'proxy' : 'client'} ${address}`
 }
 
 export function readPeer(headers: Headers): Peer {
   const [key, role, address = ''] = headers.get(HEADER)?.split(' ') ?? []
-  if (key !== readProcessKey()) return { address: '', isProxy: false }
+  if (key !== getProcessKey()) return { address: '', isProxy: false }
   return { address, isProxy: role === 'proxy' }
 }
 
@@ -26,11 +26,11 @@ export function readPeer(headers: Headers): Peer {
  * @param remote the address that the connection comes from
  * @param forwarded `X-Forwarded-For`: each proxy on the way appended whom it heard it from
  */
-export function toPeer(remote: string, forwarded: string, trustedProxies: BlockList): Peer {
+export function resolvePeer(remote: string, forwarded: string, trustedProxies: BlockList): Peer {
   const isTrusted = (address: string) => trustedProxies.check(address, isIPv6(address) ? 'ipv6' : 'ipv4')
-  const nearest = toPlainAddress(remote)
+  const nearest = normalizeAddress(remote)
   if (!isTrusted(nearest)) return { address: nearest, isProxy: false }
-  const hops = forwarded.split(',').map((hop) => toPlainAddress(hop.trim()))
+  const hops = forwarded.split(',').map((hop) => normalizeAddress(hop.trim()))
   const client = hops.findLast((hop) => hop !== '' && !isTrusted(hop))
   // A trusted proxy that says `unknown` or `_hidden` (RFC 7239 6) tells nobody, and whom it heard it from is not believed.
   return { address: client !== undefined && isIP(client) !== 0 ? client : nearest, isProxy: true }
@@ -40,7 +40,7 @@ export function toPeer(remote: string, forwarded: string, trustedProxies: BlockL
  * Some proxies append the port, and then put IPv6 into brackets (RFC 7239 6); a socket names the interface of a link-local
  * address; and one for both versions of IP writes IPv4 as `::ffff:10.0.0.2`.
  */
-function toPlainAddress(address: string): string {
+function normalizeAddress(address: string): string {
   const host = /^\[([^\]]*)\](?::\d+)?$/.exec(address)?.[1] ?? /^([\d.]+):\d+$/.exec(address)?.[1] ?? address
   return host.replace(/%.*$/, '').replace(/^::ffff:(?=[\d.]+$)/i, '')
 }

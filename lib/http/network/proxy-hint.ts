@@ -7,12 +7,12 @@ import type { Peer } from './peer'
  * @param neighbours the networks that a proxy may be in without being a stranger
  */
 export function createProxyHint(neighbours: BlockList, warn: (message: string) => void) {
-  let isTold = false
+  let hasWarned = false
 
   return ({ address, isProxy }: Peer): void => {
-    if (isTold || isProxy) return
+    if (hasWarned || isProxy) return
     if (!neighbours.check(address, isIPv6(address) ? 'ipv6' : 'ipv4')) return
-    isTold = true
+    hasWarned = true
     warn(
       `A request came from ${address} with X-Forwarded-For, as if from a proxy. That address is not trusted, so everyone who comes through it counts as one client. If it is your proxy, set TRUSTED_PROXIES=${address}`,
     )

@@ -7,27 +7,27 @@ type TransportOptions = {
   hsts: boolean | null
 }
 
-const KEEP_TO_HTTPS = 'max-age=31536000'
-const FORGET_IT = 'max-age=0'
+const REQUIRE_HTTPS = 'max-age=31536000'
+const FORGET_HTTPS = 'max-age=0'
 
 /**
  * What `Strict-Transport-Security` tells a browser; null for nothing. It must speak https, as those say whose word is taken. And the board must have
  * the name to itself: the rule knows no ports (RFC 6797, 8.3), so at `nas.example.org:8443` it would lock a person out of all that speaks http
  * beside it.
  */
-export function toTransportSecurity(
+export function buildTransportSecurity(
   { headers }: Pick<IncomingMessage, 'headers'>,
   { isProxy }: Pick<Peer, 'isProxy'>,
   { baseUrl, hsts }: TransportOptions,
 ): string | null {
-  const address = baseUrl ?? (isProxy ? toForwarded(headers) : '')
+  const address = baseUrl ?? (isProxy ? buildForwardedAddress(headers) : '')
   if (!address.startsWith('https:')) return null
-  if (hsts !== null) return hsts ? KEEP_TO_HTTPS : FORGET_IT
-  return URL.parse(address)?.port === '' ? KEEP_TO_HTTPS : null
+  if (hsts !== null) return hsts ? REQUIRE_HTTPS : FORGET_HTTPS
+  return URL.parse(address)?.port === '' ? REQUIRE_HTTPS : null
 }
 
 /** The address that the browser asked the first of the proxies for. */
-function toForwarded(headers: IncomingMessage['headers']): string {
+function buildForwardedAddress(headers: IncomingMessage['headers']): string {
   const first = (name: string) =>
     String(headers[name] ?? '')
       .split(',')[0]

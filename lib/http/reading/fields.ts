@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { toImageKey } from '@/lib/domain/image/reference'
-import { type Instant, readInstant } from '@/lib/domain/instant'
+import { type Instant, parseInstant } from '@/lib/domain/instant'
 import { toStorable } from '@/lib/domain/storable-text'
 
 // What is in more than one kind of body.
@@ -17,7 +17,7 @@ export const images = z.array(image).max(MAX_IMAGES)
 export const tagId = z.int32()
 
 export const instant = z.string().transform((value, context): Instant => {
-  const read = readInstant(value)
+  const read = parseInstant(value)
   if (read !== null) return read
   context.addIssue('must be a time such as 2026-11-23T12:00:00Z')
   return z.NEVER

@@ -7,15 +7,15 @@ const HEADER = 'x-diun-dashboard-query'
  * From now on keeps the query of each request as it came over the wire. Next hands routes one that it has parsed and written anew, in
  * which a `/` is `%2F`, and nothing tells a space from a `+`.
  */
-export function keepRawQueries(): void {
+export function recordRawQueries(): void {
   subscribe('http.server.request.start', (message) => {
     if (typeof message !== 'object' || message === null || !('request' in message)) return
-    if (message.request instanceof IncomingMessage) keepRawQuery(message.request)
+    if (message.request instanceof IncomingMessage) recordRawQuery(message.request)
   })
 }
 
 /** In a header, which may hold all that Node lets into a query. What a sender puts there itself is overwritten, or not read. */
-function keepRawQuery({ url = '', headers }: IncomingMessage): void {
+function recordRawQuery({ url = '', headers }: IncomingMessage): void {
   const query = url.indexOf('?')
   if (query >= 0) headers[HEADER] = url.slice(query + 1)
 }

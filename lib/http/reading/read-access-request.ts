@@ -1,10 +1,10 @@
 import { z } from 'zod'
 import { REVOCABLE_KINDS } from '@/lib/domain/access/credential'
 import { TOKEN_ACCESSES } from '@/lib/domain/access/token'
-import { InvalidInput } from '@/lib/domain/errors'
+import { InvalidInputError } from '@/lib/domain/errors'
 import type { PathParams } from '../route'
 import { text } from './fields'
-import { read } from './read'
+import { parseWithSchema } from './parse-with-schema'
 
 // What is sent to sign in, and to manage what else gets in. Each function throws InvalidInput with a sentence.
 
@@ -50,21 +50,21 @@ const passkey = z.object({
 
 const confirmation = z.union([z.object({ password: secret }), z.object({ passkey })])
 
-export const readSignIn = (body: unknown) => read(signIn, body)
-export const readConfirmation = (body: unknown) => read(confirmation, body)
-export const readSetup = (body: unknown) => read(setup, body)
-export const readPasswordChange = (body: unknown) => read(passwordChange, body)
-export const readNewWebhookKey = (body: unknown) => read(newWebhookKey, body)
-export const readNewPasskey = (body: unknown) => read(newPasskey, body)
-export const readPasskey = (body: unknown) => read(passkey, body)
+export const readSignIn = (body: unknown) => parseWithSchema(signIn, body)
+export const readConfirmation = (body: unknown) => parseWithSchema(confirmation, body)
+export const readSetup = (body: unknown) => parseWithSchema(setup, body)
+export const readPasswordChange = (body: unknown) => parseWithSchema(passwordChange, body)
+export const readNewWebhookKey = (body: unknown) => parseWithSchema(newWebhookKey, body)
+export const readNewPasskey = (body: unknown) => parseWithSchema(newPasskey, body)
+export const readPasskey = (body: unknown) => parseWithSchema(passkey, body)
 
 export function readNewToken(body: unknown) {
-  const { expires_in_days, ...token } = read(newToken, body)
+  const { expires_in_days, ...token } = parseWithSchema(newToken, body)
   return { ...token, expiresInDays: expires_in_days }
 }
 
 /** @returns an id that may be none's; then the store says so */
 export function readCredentialIdPath({ id }: PathParams): string {
-  if (typeof id !== 'string' || !/^[\w-]{1,100}$/.test(id)) throw new InvalidInput('This is not a valid id.')
+  if (typeof id !== 'string' || !/^[\w-]{1,100}$/.test(id)) throw new InvalidInputError('This is not a valid id.')
   return id
 }

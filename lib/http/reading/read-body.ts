@@ -1,4 +1,4 @@
-import { InvalidInput, TooLarge } from '@/lib/domain/errors'
+import { InvalidInputError, TooLargeError } from '@/lib/domain/errors'
 
 const LARGEST_BODY = 1_048_576
 
@@ -9,17 +9,17 @@ export const SMALL_BODY = 16_384
 const BYTE_ORDER_MARK = /^\uFEFF/
 
 /** DIUN itself gives up after 10 s. */
-export const PATIENCE_MS = 10_000
+export const BODY_TIMEOUT_MS = 10_000
 
 /**
  * Reads a body as JSON, whatever its Content-Type says: DIUN sends none.
  * @param longest in bytes
- * @throws InvalidInput for an empty or broken body, or one that stops half-way
- * @throws TooLarge for a longer one, without reading on
+ * @throws InvalidInputError for an empty or broken body, or one that stops half-way
+ * @throws TooLargeError for a longer one, without reading on
  */
 export async function readJson(request: Request, longest = LARGEST_BODY): Promise<unknown> {
   const text = await readText(request, longest)
-  if (text.trim() === '') throw new InvalidInput('The body is empty: send JSON.')
+  if (text.trim() === '') throw new InvalidInputError('The body is empty: send JSON.')
   return parseJson(text)
 }
 
@@ -33,17 +33,17 @@ function parseJson(text: string): unknown {
   try {
     return JSON.parse(text)
   } catch {
-    throw new InvalidInput('The body is not valid JSON.')
+    throw new InvalidInputError('The body is not valid JSON.')
   }
 }
 
 /**
  * Reads a body as text.
- * @throws InvalidInput, TooLarge as `readJson`
+ * @throws InvalidInputError, TooLarge as `readJson`
  */
 export async function readText(request: Request, longest = LARGEST_BODY): Promise<string> {
   const announced = Number(request.headers.get('content-length') ?? 0)
-  if (announced > longest) throw tooLarge(longest)
+  if (announced > longest) throw createTooLargeError(longest)
   if (request.body === null) return ''
 
   const reader = request.body.getReader()
@@ -52,10 +52,10 @@ export async function readText(request: Request, longest = LARGEST_BODY): Promis
     isLate = true
     // The read under way ends as if the body did.
     void reader.cancel().catch(() => {})
-  }, PATIENCE_MS)
+  }, BODY_TIMEOUT_MS)
   try {
     const chunks = await readChunks(reader, announced, longest)
-    if (isLate) throw stoppedHalfWay()
+    if (isLate) throw createTruncatedBodyError()
     return Buffer.concat(chunks).toString('utf8').replace(BYTE_ORDER_MARK, '')
   } finally {
     clearTimeout(timer)
@@ -69,10 +69,10 @@ async function readChunks(reader: ReadableStreamDefaultReader<Uint8Array>, annou
     const { done, value } = await readChunk(reader)
     if (done) break
     size += value.byteLength
-    if (size > longest) throw tooLarge(longest)
+    if (size > longest) throw createTooLargeError(longest)
     chunks.push(value)
   }
-  if (size < announced) throw stoppedHalfWay()
+  if (size < announced) throw createTruncatedBodyError()
   return chunks
 }
 
@@ -80,9 +80,9 @@ async function readChunk(reader: ReadableStreamDefaultReader<Uint8Array>) {
   try {
     return await reader.read()
   } catch {
-    throw stoppedHalfWay()
+    throw createTruncatedBodyError()
   }
 }
 
-export const tooLarge = (longest: number) => new TooLarge(`The body is larger than ${longest} bytes.`)
-export const stoppedHalfWay = () => new InvalidInput('The body was cut off.')
+export const createTooLargeError = (longest: number) => new TooLargeError(`The body is larger than ${longest} bytes.`)
+export const createTruncatedBodyError = () => new InvalidInputError('The body was cut off.')

@@ -1,9 +1,9 @@
 import { z } from 'zod'
-import { InvalidInput } from '@/lib/domain/errors'
+import { InvalidInputError } from '@/lib/domain/errors'
 import type { NewState } from '@/lib/domain/update/update'
-import { MAX_WEB_LINK, readWebLink } from '@/lib/domain/web-link'
+import { MAX_WEB_LINK, parseWebLink } from '@/lib/domain/web-link'
 import { image, images, instant, MAX_IMAGES, tagId, text } from './fields'
-import { isObject, read } from './read'
+import { isObject, parseWithSchema } from './parse-with-schema'
 
 // What clients want done to images. Each function throws InvalidInput with a sentence.
 
@@ -31,7 +31,7 @@ const changelogOnly = z.strictObject({
     .trim()
     .max(MAX_WEB_LINK, `must have at most ${MAX_WEB_LINK} characters`)
     .transform((value, context): string => {
-      const link = value === '' ? '' : readWebLink(value)
+      const link = value === '' ? '' : parseWebLink(value)
       if (link !== null) return link
       context.addIssue('must be a link that begins with https:// or http:// and contains no user name')
       return z.NEVER
@@ -49,48 +49,48 @@ const inSteps = z.strictObject({
 
 /** @param body undefined stands for the predecessor's empty PATCH: acknowledge */
 function readNewState(body: unknown): NewState {
-  return body === undefined ? { state: 'acknowledged' } : read(newState, body)
+  return body === undefined ? { state: 'acknowledged' } : parseWithSchema(newState, body)
 }
 
 export type ImageEdit = { state: NewState } | { note: string; expected?: string } | { changelog: string }
 
 /** @returns what a PATCH of one image asks for: another state, another note, or another link to its changelog */
 export function readImageEdit(body: unknown): ImageEdit {
-  if (isObject(body) && 'note' in body) return read(noteOnly, body)
-  if (isObject(body) && 'changelog' in body) return read(changelogOnly, body)
+  if (isObject(body) && 'note' in body) return parseWithSchema(noteOnly, body)
+  if (isObject(body) && 'changelog' in body) return parseWithSchema(changelogOnly, body)
   return { state: readNewState(body) }
 }
 
 /** As `readImageEdit`, of an image that the body names. */
 export function readNamedImageEdit(body: unknown): { image: string; edit: ImageEdit } {
-  const { image, ...edit } = read(imageAndEdit, body)
+  const { image, ...edit } = parseWithSchema(imageAndEdit, body)
   return { image, edit: readImageEdit(edit) }
 }
 
 /** @returns the image key of the one image that the body names */
-export const readNamedImage = (body: unknown) => read(imageOnly, body).image
+export const readNamedImage = (body: unknown) => parseWithSchema(imageOnly, body).image
 
 /**
  * A batch puts its images into a state, or gives them a tag; or it is several such steps.
  * `seen` is how the images must still be, null: however they are.
  */
-type Batch = BatchStep | { seen: { revision: number; database?: string } | null; steps: BatchStep[] }
+type Batch = BatchStep | { expected: { revision: number; database?: string } | null; steps: BatchStep[] }
 type BatchStep = { images: string[]; state: NewState } | { images: string[]; tagId: number | null }
 
 export function readBatch(body: unknown): Batch {
   if (!isObject(body) || !('steps' in body)) return readBatchStep(body)
-  const { since, steps, ...rest } = read(inSteps, body)
+  const { since, steps, ...rest } = parseWithSchema(inSteps, body)
   const batch = steps.map(readBatchStep)
   const images = new Set(batch.flatMap((step) => step.images))
-  if (images.size > MAX_IMAGES) throw new InvalidInput(`"steps" must name at most ${MAX_IMAGES} images.`)
-  return { seen: since === undefined ? null : { ...rest, revision: since }, steps: batch }
+  if (images.size > MAX_IMAGES) throw new InvalidInputError(`"steps" must name at most ${MAX_IMAGES} images.`)
+  return { expected: since === undefined ? null : { ...rest, revision: since }, steps: batch }
 }
 
 function readBatchStep(body: unknown): BatchStep {
   if (isObject(body) && 'tag_id' in body) {
-    const { images, tag_id } = read(imagesAndTag, body)
+    const { images, tag_id } = parseWithSchema(imagesAndTag, body)
     return { images, tagId: tag_id }
   }
-  const { images, ...rest } = read(imagesOnly, body)
-  return { images, state: read(newState, rest) }
+  const { images, ...rest } = parseWithSchema(imagesOnly, body)
+  return { images, state: parseWithSchema(newState, rest) }
 }

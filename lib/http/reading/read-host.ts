@@ -3,7 +3,7 @@ import { CLOSINGS, type Closing, SILENCES, type Silence } from '@/lib/domain/diu
 import type { Instant } from '@/lib/domain/instant'
 import { toKeptText } from '@/lib/domain/kept-text'
 import { instant, text } from './fields'
-import { isObject, read } from './read'
+import { isObject, parseWithSchema } from './parse-with-schema'
 
 // What clients want done with hosts. Each function throws InvalidInput with a sentence.
 
@@ -18,7 +18,7 @@ const merging = z.strictObject({ host, into: host })
 const silencing = z.strictObject({ host, silence: z.enum(SILENCES) })
 const settling = z
   .strictObject({ host, short_run: instant, closed: z.union([z.boolean(), z.enum(CLOSINGS)]) })
-  .transform(({ short_run, closed, ...rest }) => ({ ...rest, shortRun: short_run, closedAs: toClosing(closed) }))
+  .transform(({ short_run, closed, ...rest }) => ({ ...rest, shortRun: short_run, closedAs: parseClosing(closed) }))
 const naming = z.strictObject({ host })
 const alias = z.strictObject({ name: host })
 
@@ -31,16 +31,16 @@ type HostEdit = { host: string } & (
 
 /** @returns a new name, with whether the old one leads to it; or the host to become part of; what is to become of its warnings; or of a run that fell short */
 export function readHostEdit(body: unknown): HostEdit {
-  if (isObject(body) && 'into' in body) return read(merging, body)
-  if (isObject(body) && 'silence' in body) return read(silencing, body)
-  if (isObject(body) && 'short_run' in body) return read(settling, body)
-  return read(renaming, body)
+  if (isObject(body) && 'into' in body) return parseWithSchema(merging, body)
+  if (isObject(body) && 'silence' in body) return parseWithSchema(silencing, body)
+  if (isObject(body) && 'short_run' in body) return parseWithSchema(settling, body)
+  return parseWithSchema(renaming, body)
 }
 
-function toClosing(closed: boolean | Closing): Closing | null {
+function parseClosing(closed: boolean | Closing): Closing | null {
   if (typeof closed === 'string') return closed
   return closed ? 'dealt-with' : null
 }
 
-export const readHost = (body: unknown) => read(naming, body)
-export const readAlias = (body: unknown) => read(alias, body)
+export const readHost = (body: unknown) => parseWithSchema(naming, body)
+export const readAlias = (body: unknown) => parseWithSchema(alias, body)

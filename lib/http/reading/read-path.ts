@@ -1,4 +1,4 @@
-import { InvalidInput } from '@/lib/domain/errors'
+import { InvalidInputError } from '@/lib/domain/errors'
 import { toImageKey } from '@/lib/domain/image/reference'
 import { toKeptText } from '@/lib/domain/kept-text'
 import { toStorable } from '@/lib/domain/storable-text'
@@ -12,7 +12,7 @@ export function readImagePath({ image: segments }: PathParams): string {
 
 /** @returns a number that may be no tag's id; then the store says so */
 export function readTagIdPath({ id }: PathParams): number {
-  if (typeof id !== 'string' || !/^\d{1,9}$/.test(id)) throw new InvalidInput('A tag id must be a number.')
+  if (typeof id !== 'string' || !/^\d{1,9}$/.test(id)) throw new InvalidInputError('A tag id must be a number.')
   return Number(id)
 }
 

@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import { doesSomething, MAX_CONDITION, MAX_RULES, MAX_SNOOZE_DAYS, type Rule } from '@/lib/domain/board/rule'
+import { hasEffect, MAX_CONDITION, MAX_RULES, MAX_SNOOZE_DAYS, type Rule } from '@/lib/domain/board/rule'
 import { tagId, text } from './fields'
-import { read } from './read'
+import { parseWithSchema } from './parse-with-schema'
 
 const condition = text.trim().max(MAX_CONDITION, `must have at most ${MAX_CONDITION} characters`).default('')
 const rule = z
@@ -25,10 +25,10 @@ const rule = z
       wantsPrereleases: prereleases,
     }),
   )
-  .refine(doesSomething, 'needs "tag_id", "muted", "snooze_days" or "prereleases": a rule must do something')
+  .refine(hasEffect, 'needs "tag_id", "muted", "snooze_days" or "prereleases": a rule must do something')
 const rules = z.array(rule).max(MAX_RULES)
 
-/** @throws InvalidInput */
+/** @throws InvalidInputError */
 export function readRules(body: unknown): Rule[] {
-  return read(rules, body)
+  return parseWithSchema(rules, body)
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { MAX_TAG_NAME, TAG_COLORS, type TagColor, type TagEdit } from '@/lib/domain/tag'
 import { image, images, tagId, text } from './fields'
-import { isObject, read } from './read'
+import { isObject, parseWithSchema } from './parse-with-schema'
 
 // What clients send about tags. Each function throws InvalidInput with a sentence.
 
@@ -26,27 +26,27 @@ const assignment = z.object({ image, tag_id: tagId })
 const unassignment = z.object({ image })
 
 export function readTagScope(body: unknown): { tagId: number | null } {
-  return { tagId: read(byTag, body).tag_id }
+  return { tagId: parseWithSchema(byTag, body).tag_id }
 }
 
 type NewTag = { name: string } | { name: string; color: TagColor; position: number; images: string[] }
 
 /** @returns a tag with images when it comes back as it was */
 export function readNewTag(body: unknown): NewTag {
-  return isObject(body) && 'images' in body ? read(restoredTag, body) : read(newTag, body)
+  return isObject(body) && 'images' in body ? parseWithSchema(restoredTag, body) : parseWithSchema(newTag, body)
 }
 
 /** @returns what to change, and what must be so before */
 export function readTagEdit(body: unknown): { edit: TagEdit; expected: TagEdit } {
-  const { expected = {}, ...edit } = read(tagEdit, body)
+  const { expected = {}, ...edit } = parseWithSchema(tagEdit, body)
   return { edit, expected }
 }
 
 export function readAssignment(body: unknown): { image: string; tagId: number } {
-  const { image, tag_id } = read(assignment, body)
+  const { image, tag_id } = parseWithSchema(assignment, body)
   return { image, tagId: tag_id }
 }
 
 export function readUnassignment(body: unknown): { image: string } {
-  return read(unassignment, body)
+  return parseWithSchema(unassignment, body)
 }

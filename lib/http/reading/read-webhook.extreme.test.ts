@@ -1,14 +1,14 @@
 import { isDeepStrictEqual } from 'node:util'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { type ReceivedEvent, readEvent } from '@/lib/domain/diun/event'
-import { InvalidInput } from '@/lib/domain/errors'
+import { parseEvent, type ReceivedEvent } from '@/lib/domain/diun/event'
+import { InvalidInputError } from '@/lib/domain/errors'
 import { readWebhook } from './read-webhook'
 
 const BODIES = 100_000
 const REQUESTS = 2_000
 
-const toRequest = (text: string) => new Request('http://localhost/webhook', { method: 'POST', body: text })
+const createRequest = (text: string) => new Request('http://localhost/webhook', { method: 'POST', body: text })
 
 const value = fc.jsonValue({ maxDepth: 3 })
 const key = fc.oneof(
@@ -44,7 +44,8 @@ function isWhole({ host, image, metadata, ...rest }: ReceivedEvent): boolean {
 }
 
 /** Whether it was refused with a sentence to show. */
-const isSentence = (error: unknown) => error instanceof InvalidInput && /^The (body|"image") .+\.$/.test(error.message)
+const isSentence = (error: unknown) =>
+  error instanceof InvalidInputError && /^The (body|"image") .+\.$/.test(error.message)
 
 describe('A webhook’s body', () => {
   it(`is read or refused with a sentence, and changes nothing else: ${BODIES.toLocaleString('en')} bodies`, () => {
@@ -52,7 +53,7 @@ describe('A webhook’s body', () => {
     let taken = 0
     const isHandled = (text: string) => {
       try {
-        const event = readEvent(JSON.parse(text), 'nas')
+        const event = parseEvent(JSON.parse(text), 'nas')
         taken += 1
         return isWhole(event)
       } catch (error) {
@@ -67,7 +68,7 @@ describe('A webhook’s body', () => {
   it('is so too as a request, JSON or not', async () => {
     const isHandled = async (text: string) => {
       try {
-        return isWhole(await readWebhook(toRequest(text), {}, 'nas'))
+        return isWhole(await readWebhook(createRequest(text), {}, 'nas'))
       } catch (error) {
         return isSentence(error)
       }

@@ -1,4 +1,4 @@
-import { type ReceivedEvent, readEvent } from '@/lib/domain/diun/event'
+import { parseEvent, type ReceivedEvent } from '@/lib/domain/diun/event'
 import type { PathParams } from '../route'
 import { readJson } from './read-body'
 import { readSegment } from './read-path'
@@ -6,7 +6,7 @@ import { readSegment } from './read-path'
 /**
  * Reads what DIUN posts to `/webhook` or `/webhook/{host}`.
  * @param keyHost the host whose key was shown: it may speak for no other
- * @throws InvalidInput, TooLarge
+ * @throws InvalidInputError, TooLarge
  */
 export async function readWebhook(
   request: Request,
@@ -14,5 +14,5 @@ export async function readWebhook(
   keyHost: string | null,
 ): Promise<ReceivedEvent> {
   const pathHost = typeof host === 'string' ? readSegment(host) : null
-  return readEvent(await readJson(request), keyHost ?? pathHost)
+  return parseEvent(await readJson(request), keyHost ?? pathHost)
 }

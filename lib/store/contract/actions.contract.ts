@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest'
-import { Changed, NotFound } from '@/lib/domain/errors'
+import { ChangedError, NotFoundError } from '@/lib/domain/errors'
 import type { ActionKind } from '@/lib/domain/history/action'
-import { B, event, minute, NGINX, type OpenedStore, REDIS, read, revisionOf } from './fixtures'
+import { B, event, minute, NGINX, type OpenedStore, REDIS, readRevision, readUpdate } from './fixtures'
 
 /** What an action tells only if it says so. */
 const NOTHING_ELSE = {
@@ -47,7 +47,7 @@ export function describeActions(opened: () => OpenedStore) {
       await opened().store.setState([REDIS], { state: 'acknowledged' }, minute(2))
       await opened().store.setState([NGINX, REDIS], { state: 'acknowledged' }, minute(3))
       await opened().store.assignTag([NGINX], null, minute(4))
-      await expect(opened().store.setState(['nobody'], { state: 'muted' }, minute(5))).rejects.toThrow(NotFound)
+      await expect(opened().store.setState(['nobody'], { state: 'muted' }, minute(5))).rejects.toThrow(NotFoundError)
       expect(await list()).toMatchObject([
         { at: minute(3), images: 1, image: NGINX },
         { at: minute(1), images: 1, image: REDIS },
@@ -66,7 +66,7 @@ export function describeActions(opened: () => OpenedStore) {
     })
 
     it('tell who signed in and what changed access, and raise the revision', async () => {
-      const { revision } = await opened().store.pulse()
+      const { revision } = await opened().store.readRevision()
       const change = await opened().store.recordAccess(
         { verb: 'signed-in', name: 'Firefox on Linux' },
         minute(1),
@@ -112,7 +112,10 @@ export function describeActions(opened: () => OpenedStore) {
     it('are removed when they are too old, and nothing else is', async () => {
       for (let n = 0; n < 120; n += 1) await opened().store.setNote(NGINX, `note ${n}`, minute(n))
       await opened().store.recordAccess({ verb: 'signed-in' }, minute(1))
-      const [{ revision }, before] = [await opened().store.pulse(), await opened().store.list(minute(200))]
+      const [{ revision }, before] = [
+        await opened().store.readRevision(),
+        await opened().store.listUpdates(minute(200)),
+      ]
       const first = await opened().store.pruneActions(minute(110))
       const second = await opened().store.pruneActions(minute(110))
       expect([first, second]).toEqual([
@@ -120,8 +123,8 @@ export function describeActions(opened: () => OpenedStore) {
         { removed: 11, isDone: true },
       ])
       expect((await list()).map((one) => one.at)).toEqual(Array.from({ length: 10 }, (_, n) => minute(119 - n)))
-      expect(await opened().store.pulse()).toMatchObject({ revision })
-      expect((await opened().store.list(minute(200))).updates).toEqual(before.updates)
+      expect(await opened().store.readRevision()).toMatchObject({ revision })
+      expect((await opened().store.listUpdates(minute(200))).updates).toEqual(before.updates)
     })
 
     it('are one for everything that is acknowledged at once', async () => {
@@ -152,27 +155,30 @@ export function describeActions(opened: () => OpenedStore) {
     it('are forgotten with their image, unless they changed another', async () => {
       await opened().store.setState([NGINX, REDIS], { state: 'acknowledged' }, minute(1))
       await opened().store.setState([NGINX], { state: 'pending' }, minute(2))
-      await opened().store.forget(NGINX)
+      await opened().store.forgetImage(NGINX)
       expect(await list()).toMatchObject([{ verb: 'acknowledged', images: 1, image: REDIS }])
       expect(await list(NGINX)).toEqual([])
     })
 
     it('write a note down, and take it away', async () => {
       expect((await opened().store.setNote(NGINX, 'Zoë: nicht vor Montag 🐳', minute(1))).images).toBe(1)
-      expect(await read(opened().store, NGINX)).toMatchObject({ note: 'Zoë: nicht vor Montag 🐳', state: 'pending' })
+      expect(await readUpdate(opened().store, NGINX)).toMatchObject({
+        note: 'Zoë: nicht vor Montag 🐳',
+        state: 'pending',
+      })
       expect((await opened().store.setNote(NGINX, 'Zoë: nicht vor Montag 🐳', minute(2))).images).toBe(0)
       await opened().store.setNote(NGINX, '', minute(3))
-      expect(await read(opened().store, NGINX)).toMatchObject({ note: '' })
-      await expect(opened().store.setNote('nobody', 'x', minute(4))).rejects.toThrow(NotFound)
+      expect(await readUpdate(opened().store, NGINX)).toMatchObject({ note: '' })
+      await expect(opened().store.setNote('nobody', 'x', minute(4))).rejects.toThrow(NotFoundError)
     })
 
     it('write a note down only in the place of the one that was read, and keep each text', async () => {
       await opened().store.setNote(NGINX, 'of zoë', minute(1), 'zoë', '')
-      const revision = await revisionOf(opened().store)
-      await expect(opened().store.setNote(NGINX, 'of bob', minute(2), 'bob', '')).rejects.toThrow(Changed)
-      await expect(opened().store.setNote('nobody', 'x', minute(2), 'bob', '')).rejects.toThrow(NotFound)
-      expect(await revisionOf(opened().store)).toBe(revision)
-      expect(await read(opened().store, NGINX)).toMatchObject({ note: 'of zoë' })
+      const revision = await readRevision(opened().store)
+      await expect(opened().store.setNote(NGINX, 'of bob', minute(2), 'bob', '')).rejects.toThrow(ChangedError)
+      await expect(opened().store.setNote('nobody', 'x', minute(2), 'bob', '')).rejects.toThrow(NotFoundError)
+      expect(await readRevision(opened().store)).toBe(revision)
+      expect(await readUpdate(opened().store, NGINX)).toMatchObject({ note: 'of zoë' })
       await opened().store.setNote(NGINX, 'of bob', minute(3), 'bob', 'of zoë')
       await opened().store.setNote(NGINX, '', minute(4), 'bob')
       expect((await list(NGINX)).map(({ text }) => text)).toEqual(['', 'of bob', 'of zoë'])
@@ -180,17 +186,17 @@ export function describeActions(opened: () => OpenedStore) {
 
     it('set the link to its changelog, and take it away', async () => {
       const link = 'https://example.org/releases'
-      expect(await read(opened().store, NGINX)).toMatchObject({ changelog: '' })
+      expect(await readUpdate(opened().store, NGINX)).toMatchObject({ changelog: '' })
       expect((await opened().store.setChangelog(NGINX, link, minute(1), 'zoë')).images).toBe(1)
-      expect(await read(opened().store, NGINX)).toMatchObject({ changelog: link, note: '', state: 'pending' })
-      expect(await read(opened().store, REDIS)).toMatchObject({ changelog: '' })
+      expect(await readUpdate(opened().store, NGINX)).toMatchObject({ changelog: link, note: '', state: 'pending' })
+      expect(await readUpdate(opened().store, REDIS)).toMatchObject({ changelog: '' })
       expect((await opened().store.setChangelog(NGINX, link, minute(2))).images).toBe(0)
       expect(await list(NGINX)).toMatchObject([{ at: minute(1), actor: 'zoë', verb: 'linked' }])
       await opened().store.record([event({ digest: B, at: minute(3) })])
-      expect(await read(opened().store, NGINX)).toMatchObject({ changelog: link })
+      expect(await readUpdate(opened().store, NGINX)).toMatchObject({ changelog: link })
       await opened().store.setChangelog(NGINX, '', minute(4))
-      expect(await read(opened().store, NGINX)).toMatchObject({ changelog: '' })
-      await expect(opened().store.setChangelog('nobody', link, minute(5))).rejects.toThrow(NotFound)
+      expect(await readUpdate(opened().store, NGINX)).toMatchObject({ changelog: '' })
+      await expect(opened().store.setChangelog('nobody', link, minute(5))).rejects.toThrow(NotFoundError)
     })
   })
 }

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { toCard } from '@/lib/domain/card/card'
-import { foldCards, toFolded } from '@/lib/domain/card/fold-cards'
+import { foldCards, getFoldedCards } from '@/lib/domain/card/fold-cards'
 import { event, minute, type OpenedStore } from './fixtures'
 
 const SERVER = { ctn_names: 'authentik-server-1', ctn_createdat: '2026-11-01 01:05:00 +0100 CET' }
@@ -29,31 +29,31 @@ export function describeAnyOrder(opened: () => OpenedStore) {
     it('makes the same board in whatever order it arrives, and however much at once', async () => {
       const order = fc.shuffledSubarray([...RUN.keys()], { minLength: RUN.length })
       const sizes = fc.array(fc.integer({ min: 1, max: 5 }), { minLength: RUN.length, maxLength: RUN.length })
-      const expected = await toBoard([...RUN.keys()], [RUN.length])
+      const expected = await recordAndList([...RUN.keys()], [RUN.length])
       expect(expected).toHaveLength(1)
       await fc.assert(
         fc.asyncProperty(order, sizes, async (places, groups) => {
-          expect(await toBoard(places, groups)).toEqual(expected)
+          expect(await recordAndList(places, groups)).toEqual(expected)
         }),
         { numRuns: 40 },
       )
     })
   })
 
-  async function toBoard(order: readonly number[], sizes: readonly number[]) {
+  async function recordAndList(order: readonly number[], sizes: readonly number[]) {
     const { store } = opened()
-    const left = order.map(toEvent)
+    const left = order.map(createEvent)
     for (const size of sizes) {
       const group = left.splice(0, size)
       if (group.length > 0) await store.record(group)
     }
-    const { updates } = await store.list(minute(59))
-    for (const { image } of updates) await store.forget(image)
+    const { updates } = await store.listUpdates(minute(59))
+    for (const { image } of updates) await store.forgetImage(image)
     return foldCards(updates.map(toCard)).map((card) => ({
       image: card.image,
       state: card.state,
       containers: card.fold?.containers,
-      releases: toFolded(card).map(({ image, state, hosts }) => [
+      releases: getFoldedCards(card).map(({ image, state, hosts }) => [
         image,
         state,
         hosts.map(({ settledBy }) => settledBy),
@@ -63,7 +63,7 @@ export function describeAnyOrder(opened: () => OpenedStore) {
   }
 }
 
-function toEvent(place: number, at: number) {
+function createEvent(place: number, at: number) {
   const [imageTag, built, metadata] = RUN[place] ?? RUN[0]
   const image = `ghcr.io/goauthentik/server:${imageTag}`
   return event({

@@ -111,14 +111,14 @@ export function describeAttempts(opened: () => OpenedAccess) {
 
     it('add up over all processes until they are taken, once, however long that takes', async () => {
       const other = await opened().reopenAccess()
-      expect(await access.takeFailures()).toBe(0)
+      expect(await access.consumeFailures()).toBe(0)
       await Promise.all([access.addFailures(2, minute(0)), other.addFailures(1, minute(1))])
       await access.countAttempt(
         [{ name: 'address', isShared: false, waits: [], notAfter: minute(501) }],
         minute(500),
         minute(440),
       )
-      const taken = await Promise.all([access.takeFailures(), other.takeFailures()])
+      const taken = await Promise.all([access.consumeFailures(), other.consumeFailures()])
       expect(taken.sort()).toEqual([0, 3])
     })
   })

@@ -1,11 +1,11 @@
 import fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { EMPTY_RULE } from '@/lib/domain/board/rule'
-import { readEvent } from '@/lib/domain/diun/event'
+import { parseEvent } from '@/lib/domain/diun/event'
 import { SILENCES } from '@/lib/domain/diun/run'
-import { Changed, Conflict, InvalidInput, NotFound } from '@/lib/domain/errors'
+import { ChangedError, ConflictError, InvalidInputError, NotFoundError } from '@/lib/domain/errors'
 import { compareNewestFirst } from '@/lib/domain/newest-first'
-import type { Listing, Store } from '../store'
+import type { Store, UpdateListing } from '../store'
 
 const [BEFORE, AT, AFTER] = [
   '2026-11-23T11:00:00.000Z',
@@ -25,7 +25,7 @@ const anyStep: fc.Arbitrary<Step> = fc.oneof(
     .tuple(image, host, fc.constantFrom('a', 'b'), fc.constantFrom('', 'media'))
     .map(([name, hostname, digest, tag]) => ({
       does: `${hostname} reports ${digest} of ${name} for "${tag}"`,
-      run: (store: Store) => store.record([toEvent(name, hostname, digest, tag)]),
+      run: (store: Store) => store.record([createEvent(name, hostname, digest, tag)]),
     })),
   fc.tuple(image, fc.constantFrom('acknowledged', 'pending', 'muted')).map(([name, state]) => ({
     does: `${name} becomes ${state}`,
@@ -55,7 +55,7 @@ const anyStep: fc.Arbitrary<Step> = fc.oneof(
   fc.tuple(image, fc.constantFrom(1, null)).map(([name, id]) => ({
     does: `${name} is taken back to pending, with the tag ${id}`,
     run: (store: Store) =>
-      store.takeSteps(
+      store.applySteps(
         [
           { images: [name], state: { state: 'pending' } },
           { images: [name], tagId: id },
@@ -103,7 +103,7 @@ const anyStep: fc.Arbitrary<Step> = fc.oneof(
     does: `the warnings of ${name} are silenced: ${silence}`,
     run: (store: Store) => store.silenceHost(name, silence),
   })),
-  image.map((name) => ({ does: `${name} is forgotten`, run: (store: Store) => store.forget(name) })),
+  image.map((name) => ({ does: `${name} is forgotten`, run: (store: Store) => store.forgetImage(name) })),
 )
 
 /**
@@ -123,21 +123,21 @@ export function describeChanges(name: string, open: () => Promise<{ store: Store
 
     it('leads from any listing to the one that is true now', async () => {
       const phases = fc.array(fc.array(anyStep, { maxLength: 3 }), { minLength: 1, maxLength: 6 })
-      let held = await store.list(AT)
+      let held = await store.listUpdates(AT)
       await fc.assert(
         fc.asyncProperty(phases, async (steps) => {
           for (const phase of steps) {
             for (const step of phase) await step.run(store).catch(ignoreRefusal)
-            await store.wake(AT)
-            const part = await store.list(AT, held.revision)
-            const { updates, ...survey } = await store.survey(held.revision)
-            const surveyed = await store.listOf(
+            await store.endSnoozes(AT)
+            const part = await store.listUpdates(AT, held.revision)
+            const { updates, ...outlineListing } = await store.listOutlines(held.revision)
+            const outlined = await store.readUpdates(
               updates.map(({ id }) => id),
               AT,
             )
-            expect({ ...survey, updates: surveyed }).toEqual(part)
-            held = follow(held, part)
-            expect(held).toEqual(await store.list(AT))
+            expect({ ...outlineListing, updates: outlined }).toEqual(part)
+            held = mergeListing(held, part)
+            expect(held).toEqual(await store.listUpdates(AT))
           }
         }),
         { numRuns: 40 },
@@ -145,46 +145,46 @@ export function describeChanges(name: string, open: () => Promise<{ store: Store
     })
 
     it('is the images concerned, and no others', async () => {
-      await store.record(IMAGES.map((one) => toEvent(one, 'nas', 'a')))
-      const { revision } = await store.list(AT)
+      await store.record(IMAGES.map((one) => createEvent(one, 'nas', 'a')))
+      const { revision } = await store.listUpdates(AT)
       await store.setState(['redis:7'], { state: 'muted' }, AT)
-      await store.record([toEvent('caddy:2', 'vps', 'a')])
+      await store.record([createEvent('caddy:2', 'vps', 'a')])
 
-      const { since, updates } = await store.list(AT, revision)
+      const { since, updates } = await store.listUpdates(AT, revision)
       expect(since).toBe(revision)
       expect(updates.map((update) => update.image).sort()).toEqual(['caddy:2', 'redis:7'])
       expect(updates.find((update) => update.image === 'caddy:2')?.hosts).toHaveLength(2)
     })
 
     it('is nothing after the latest revision', async () => {
-      await store.record([toEvent('nginx:1', 'nas', 'a')])
-      const { revision } = await store.list(AT)
-      expect(await store.list(AT, revision)).toMatchObject({ since: revision, updates: [] })
+      await store.record([createEvent('nginx:1', 'nas', 'a')])
+      const { revision } = await store.listUpdates(AT)
+      expect(await store.listUpdates(AT, revision)).toMatchObject({ since: revision, updates: [] })
     })
 
     it('cannot be told once an image was forgotten since, nor after a revision that is yet to come', async () => {
-      await store.record(IMAGES.map((one) => toEvent(one, 'nas', 'a')))
-      const { revision } = await store.list(AT)
-      await store.forget('redis:7')
-      const { since, updates } = await store.list(AT, revision)
+      await store.record(IMAGES.map((one) => createEvent(one, 'nas', 'a')))
+      const { revision } = await store.listUpdates(AT)
+      await store.forgetImage('redis:7')
+      const { since, updates } = await store.listUpdates(AT, revision)
       expect([since, updates.map((update) => update.image).sort()]).toEqual([null, ['caddy:2', 'nginx:1']])
-      expect(await store.list(AT, revision + 9)).toEqual(await store.list(AT))
+      expect(await store.listUpdates(AT, revision + 9)).toEqual(await store.listUpdates(AT))
     })
   })
 }
 
-function toEvent(name: string, hostname: string, digest: string, tag = '') {
+function createEvent(name: string, hostname: string, digest: string, tag = '') {
   const metadata = tag === '' ? {} : { tag }
-  return { ...readEvent({ image: name, hostname, digest, status: 'update', metadata }, null), receivedAt: AT }
+  return { ...parseEvent({ image: name, hostname, digest, status: 'update', metadata }, null), receivedAt: AT }
 }
 
-function follow(held: Listing, { since, updates, ...rest }: Listing): Listing {
+function mergeListing(held: UpdateListing, { since, updates, ...rest }: UpdateListing): UpdateListing {
   const changed = new Set(updates.map((update) => update.image))
   const kept = since === null ? [] : held.updates.filter((update) => !changed.has(update.image))
   return { ...rest, since: null, updates: [...updates, ...kept].sort(compareNewestFirst) }
 }
 
-const REFUSALS = [NotFound, Conflict, Changed, InvalidInput]
+const REFUSALS = [NotFoundError, ConflictError, ChangedError, InvalidInputError]
 
 function ignoreRefusal(error: unknown): void {
   if (!REFUSALS.some((kind) => error instanceof kind)) throw error

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import type { Credential } from '@/lib/domain/access/credential'
-import { NotFound } from '@/lib/domain/errors'
+import { NotFoundError } from '@/lib/domain/errors'
 import type { AccessStore } from '../access-store'
 import { minute, type OpenedAccess } from './fixtures'
 
@@ -27,15 +27,15 @@ export function describeCredentials(opened: () => OpenedAccess) {
 
     it('are found as they were kept, by any process', async () => {
       const kept = credential({ expiresAt: minute(9), lastUsedAt: minute(1), data: { who: 'zoë\0', groups: ['a'] } })
-      await access.keepCredential(kept)
+      await access.saveCredential(kept)
       const other = await opened().reopenAccess()
       expect(await other.findCredential('session', 'a', minute(8))).toEqual(kept)
     })
 
     it('are one for each kind and id: the last one kept', async () => {
-      await access.keepCredential(credential())
-      await access.keepCredential(credential({ kind: 'token' }))
-      await access.keepCredential(credential({ name: 'Safari', data: { is: 'new' } }))
+      await access.saveCredential(credential())
+      await access.saveCredential(credential({ kind: 'token' }))
+      await access.saveCredential(credential({ name: 'Safari', data: { is: 'new' } }))
       expect(await access.findCredential('session', 'a', minute(1))).toMatchObject({
         name: 'Safari',
         data: { is: 'new' },
@@ -45,17 +45,17 @@ export function describeCredentials(opened: () => OpenedAccess) {
     })
 
     it('are gone from the moment at which they expire', async () => {
-      await access.keepCredential(credential({ expiresAt: minute(10) }))
+      await access.saveCredential(credential({ expiresAt: minute(10) }))
       expect(await access.findCredential('session', 'a', minute(9))).not.toBeNull()
       expect(await access.findCredential('session', 'a', minute(10))).toBeNull()
-      expect(await access.takeCredential('session', 'a', minute(10))).toBeNull()
+      expect(await access.consumeCredential('session', 'a', minute(10))).toBeNull()
       expect(await access.listCredentials('session', minute(10))).toEqual([])
     })
 
     it('list by kind, newest first', async () => {
-      await access.keepCredential(credential({ id: 'old' }))
-      await access.keepCredential(credential({ id: 'new', createdAt: minute(1) }))
-      await access.keepCredential(credential({ kind: 'token' }))
+      await access.saveCredential(credential({ id: 'old' }))
+      await access.saveCredential(credential({ id: 'new', createdAt: minute(1) }))
+      await access.saveCredential(credential({ kind: 'token' }))
       expect((await access.listCredentials('session', minute(2))).map(({ id }) => id)).toEqual(['new', 'old'])
     })
 
@@ -63,21 +63,21 @@ export function describeCredentials(opened: () => OpenedAccess) {
       const other = await opened().reopenAccess()
       const outcomes = await Promise.all(
         Array.from({ length: 12 }, (_, n) =>
-          (n % 2 ? access : other).keepCredentialOnce(credential({ name: `${n}`, expiresAt: minute(9) })),
+          (n % 2 ? access : other).insertCredential(credential({ name: `${n}`, expiresAt: minute(9) })),
         ),
       )
       const kept = await access.findCredential('session', 'a', minute(1))
       expect(outcomes.flatMap((isKept, n) => (isKept ? [`${n}`] : []))).toEqual([kept?.name])
-      expect(await access.keepCredentialOnce(credential({ createdAt: minute(9) }))).toBe(true)
+      expect(await access.insertCredential(credential({ createdAt: minute(9) }))).toBe(true)
     })
 
     it('are kept, and all of other kinds revoked, as one', async () => {
-      await access.keepCredential(credential({ kind: 'token', id: 'a', name: 'home' }))
-      await access.keepCredential(credential({ kind: 'token', id: 'b', name: 'away' }))
-      await access.keepCredential(credential({ kind: 'passkey', name: 'phone' }))
-      await access.keepCredential(credential())
+      await access.saveCredential(credential({ kind: 'token', id: 'a', name: 'home' }))
+      await access.saveCredential(credential({ kind: 'token', id: 'b', name: 'away' }))
+      await access.saveCredential(credential({ kind: 'passkey', name: 'phone' }))
+      await access.saveCredential(credential())
       const password = credential({ kind: 'password', id: 'owner', name: '' })
-      const revoked = await access.keepCredentialAndRevoke(password, ['token', 'session'])
+      const revoked = await access.saveCredentialAndRevoke(password, ['token', 'session'])
       expect(revoked.map(({ kind, name }) => `${kind} ${name}`).sort()).toEqual([
         'session Firefox',
         'token away',
@@ -86,20 +86,20 @@ export function describeCredentials(opened: () => OpenedAccess) {
       expect(await access.findCredential('password', 'owner', minute(1))).toEqual(password)
       expect(await access.listCredentials('token', minute(1))).toEqual([])
       expect(await access.listCredentials('passkey', minute(1))).toHaveLength(1)
-      expect(await access.keepCredentialAndRevoke(password, [])).toEqual([])
+      expect(await access.saveCredentialAndRevoke(password, [])).toEqual([])
     })
 
     it('are taken once, whoever asks', async () => {
-      await access.keepCredential(credential())
+      await access.saveCredential(credential())
       const other = await opened().reopenAccess()
       const taken = await Promise.all(
-        Array.from({ length: 12 }, (_, n) => (n % 2 ? access : other).takeCredential('session', 'a', minute(1))),
+        Array.from({ length: 12 }, (_, n) => (n % 2 ? access : other).consumeCredential('session', 'a', minute(1))),
       )
       expect(taken.filter((one) => one !== null)).toEqual([credential()])
     })
 
     it('are edited in part, and an edit brings none back', async () => {
-      await access.keepCredential(credential({ data: { counter: 1 } }))
+      await access.saveCredential(credential({ data: { counter: 1 } }))
       await access.editCredential('session', 'a', { lastUsedAt: minute(3) })
       expect(await access.findCredential('session', 'a', minute(4))).toEqual(
         credential({ lastUsedAt: minute(3), data: { counter: 1 } }),
@@ -110,7 +110,7 @@ export function describeCredentials(opened: () => OpenedAccess) {
     })
 
     it('keep what each of several edits at once says of their data, and what none of them names', async () => {
-      await access.keepCredential(credential({ data: { who: 'zoë\0', count: 1, '7': [] } }))
+      await access.saveCredential(credential({ data: { who: 'zoë\0', count: 1, '7': [] } }))
       const other = await opened().reopenAccess()
       const edits = Array.from({ length: 8 }, (_, n) =>
         (n % 2 ? access : other).editCredential('session', 'a', { data: { [`field ${n}`]: n, count: 2 } }),
@@ -125,21 +125,21 @@ export function describeCredentials(opened: () => OpenedAccess) {
     })
 
     it('are revoked one by one, or all of a kind', async () => {
-      for (const id of ['a', 'b', 'c']) await access.keepCredential(credential({ id }))
-      await access.keepCredential(credential({ kind: 'token' }))
+      for (const id of ['a', 'b', 'c']) await access.saveCredential(credential({ id }))
+      await access.saveCredential(credential({ kind: 'token' }))
       expect(await access.revokeCredential('session', 'b')).toBe('Firefox')
       expect((await access.listCredentials('session', minute(1))).map(({ id }) => id)).toEqual(['c', 'a'])
-      await expect(access.revokeCredential('session', 'b')).rejects.toThrow(NotFound)
+      await expect(access.revokeCredential('session', 'b')).rejects.toThrow(NotFoundError)
       await access.revokeCredentials('session')
       expect(await access.listCredentials('session', minute(1))).toEqual([])
       expect(await access.listCredentials('token', minute(1))).toHaveLength(1)
     })
 
     it('leave the revision as it is', async () => {
-      await access.keepCredential(credential())
+      await access.saveCredential(credential())
       await access.editCredential('session', 'a', { lastUsedAt: minute(1) })
       await access.revokeCredential('session', 'a')
-      expect((await opened().store.pulse()).revision).toBe(0)
+      expect((await opened().store.readRevision()).revision).toBe(0)
     })
   })
 }

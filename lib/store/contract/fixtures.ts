@@ -1,4 +1,4 @@
-import { readEvent } from '@/lib/domain/diun/event'
+import { parseEvent } from '@/lib/domain/diun/event'
 import type { Instant } from '@/lib/domain/instant'
 import type { AccessStore } from '../access-store'
 import type { RecordableEvent, Store } from '../store'
@@ -27,15 +27,16 @@ export type EventFields = { image?: string; hostname?: string; digest?: string; 
 
 export function event({ at = minute(0), ...fields }: EventFields = {}): RecordableEvent {
   const body = { image: NGINX, hostname: 'nas', status: 'update', provider: 'docker', digest: A, ...fields }
-  return { ...readEvent(body, null), receivedAt: at }
+  return { ...parseEvent(body, null), receivedAt: at }
 }
 
-export async function read(store: Store, image: string, at = minute(30)) {
-  const { updates } = await store.list(at)
+export async function readUpdate(store: Store, image: string, at = minute(30)) {
+  const { updates } = await store.listUpdates(at)
   const update = updates.find((candidate) => candidate.image === image)
   if (update === undefined) throw new Error(`There is no update of ${image}.`)
   return update
 }
 
-export const stateOf = async (store: Store, image = NGINX, at = minute(30)) => (await read(store, image, at)).state
-export const revisionOf = async (store: Store) => (await store.pulse()).revision
+export const readState = async (store: Store, image = NGINX, at = minute(30)) =>
+  (await readUpdate(store, image, at)).state
+export const readRevision = async (store: Store) => (await store.readRevision()).revision

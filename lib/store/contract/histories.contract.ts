@@ -1,18 +1,25 @@
 import fc from 'fast-check'
 import type { BoardChange } from '@/lib/domain/board/change'
-import { toDecidable, toImages, toReach, toSights, toStateChanges, toWhole } from '@/lib/domain/board/reach'
+import {
+  buildStateChanges,
+  getDecidableCard,
+  getDecisionTargets,
+  getImages,
+  getWholeCards,
+  groupTargetsBySight,
+} from '@/lib/domain/board/decision-targets'
 import { scopeCards } from '@/lib/domain/board/scope'
-import { type View, WHOLE_BOARD } from '@/lib/domain/board/view'
+import { DEFAULT_VIEW, type View } from '@/lib/domain/board/view'
 import { type BoardSnapshot, type Card, isPending } from '@/lib/domain/card/card'
-import { foldCards, toDecided } from '@/lib/domain/card/fold-cards'
-import { readEvent } from '@/lib/domain/diun/event'
+import { foldCards, getDecidedCards } from '@/lib/domain/card/fold-cards'
+import { parseEvent } from '@/lib/domain/diun/event'
 import type { Instant } from '@/lib/domain/instant'
 import type { Change, RecordableEvent, Store } from '../store'
 
 // Random histories of a board: what DIUN says, and what people do about it.
 
 /** What happens, at a time in minutes after what happened before. */
-export type Happening = { after: number } & (
+export type HistoryStep = { after: number } & (
   | { events: readonly object[] }
   | { click: Click }
   | { all: 'all' | { tagId: number | null } }
@@ -59,17 +66,17 @@ const event = fc
   }))
 
 const view = fc.constantFrom<View>(
-  WHOLE_BOARD,
-  WHOLE_BOARD,
-  { ...WHOLE_BOARD, group: 'host' },
-  { ...WHOLE_BOARD, hosts: ['nas'] },
-  { ...WHOLE_BOARD, hosts: ['nas', ''] },
+  DEFAULT_VIEW,
+  DEFAULT_VIEW,
+  { ...DEFAULT_VIEW, group: 'host' },
+  { ...DEFAULT_VIEW, hosts: ['nas'] },
+  { ...DEFAULT_VIEW, hosts: ['nas', ''] },
 )
 const does = fc.constantFrom<Click['does']>('acknowledge', 'acknowledge', 'acknowledge', 'pending', 'snooze', 'mute')
 const scope = fc.constantFrom('all' as const, { tagId: null }, { tagId: 1 })
 const after = fc.constantFrom(0, 1, 30, 61, 600)
 
-const happening: fc.Arbitrary<Happening> = fc.oneof(
+const historyStep: fc.Arbitrary<HistoryStep> = fc.oneof(
   { weight: 4, arbitrary: fc.record({ after, events: fc.array(event, { minLength: 1, maxLength: 5 }) }) },
   { weight: 5, arbitrary: fc.record({ after, click: fc.record({ does, card: fc.nat({ max: 20 }), view }) }) },
   { weight: 1, arbitrary: fc.record({ after, all: scope }) },
@@ -78,45 +85,45 @@ const happening: fc.Arbitrary<Happening> = fc.oneof(
 )
 
 export const anyHistory = fc
-  .tuple(fc.array(event, { minLength: 1, maxLength: 6 }), fc.array(happening, { minLength: 1, maxLength: 8 }))
-  .map(([events, rest]): Happening[] => [{ after: 0, events }, ...rest])
+  .tuple(fc.array(event, { minLength: 1, maxLength: 6 }), fc.array(historyStep, { minLength: 1, maxLength: 8 }))
+  .map(([events, rest]): HistoryStep[] => [{ after: 0, events }, ...rest])
 
-export function toEvents(bodies: readonly object[], at: Instant): RecordableEvent[] {
-  return bodies.map((body) => ({ ...readEvent(body, null), receivedAt: at }))
+export function createEvents(bodies: readonly object[], at: Instant): RecordableEvent[] {
+  return bodies.map((body) => ({ ...parseEvent(body, null), receivedAt: at }))
 }
 
 /** The card that a click is meant for: one that asks, where it is to be acknowledged. null when there is none. */
-export function toClicked(board: BoardSnapshot, { does, card, view }: Click): Card | null {
+export function findClickedCard(board: BoardSnapshot, { does, card, view }: Click): Card | null {
   const shown = scopeCards(foldCards(board.cards), view)
   const choice = does === 'acknowledge' ? shown.filter(isPending) : shown
   return choice[card % choice.length] ?? null
 }
 
 /** What the page changes when it is clicked, as its `useBoardActions` does. */
-export function toChanges(card: Card, { does }: Click, at: Instant): BoardChange[] {
+export function computeChanges(card: Card, { does }: Click, at: Instant): BoardChange[] {
   switch (does) {
     case 'acknowledge':
-      return toSights(toReach([card]), undefined).flatMap(({ reach, asOf }) =>
-        toStateChanges(reach, { state: 'acknowledged', asOf }, at),
+      return groupTargetsBySight(getDecisionTargets([card]), undefined).flatMap(({ reach, asOf }) =>
+        buildStateChanges(reach, { state: 'acknowledged', asOf }, at),
       )
     case 'pending':
-      return toStateChanges(toReach([toDecidable(card)]), { state: 'pending' }, at)
+      return buildStateChanges(getDecisionTargets([getDecidableCard(card)]), { state: 'pending' }, at)
     case 'snooze':
-      return [{ images: toAll(card), state: { state: 'snoozed', until: addMinutes(at, 45) }, at }]
+      return [{ images: getAllImages(card), state: { state: 'snoozed', until: addMinutes(at, 45) }, at }]
     case 'mute':
-      return [{ images: toAll(card), state: { state: 'muted' }, at }]
+      return [{ images: getAllImages(card), state: { state: 'muted' }, at }]
   }
 }
 
 export async function applyChanges(store: Store, changes: readonly BoardChange[], at: Instant): Promise<Change | null> {
   const steps = changes.flatMap((change) => ('state' in change ? [{ images: change.images, state: change.state }] : []))
-  return steps.length === 0 ? null : store.takeSteps(steps, null, at)
+  return steps.length === 0 ? null : store.applySteps(steps, null, at)
 }
 
 export function addMinutes(at: Instant, minutes: number): Instant {
   return new Date(Date.parse(at) + minutes * 60_000).toISOString()
 }
 
-function toAll(card: Card): string[] {
-  return toImages(toWhole([card]).flatMap(toDecided))
+function getAllImages(card: Card): string[] {
+  return getImages(getWholeCards([card]).flatMap(getDecidedCards))
 }

@@ -9,7 +9,7 @@ export function describeHistory(opened: () => OpenedStore) {
       const seen = []
       let before = null
       for (;;) {
-        const page = await opened().store.history(NGINX, { limit: 4, before })
+        const page = await opened().store.readHistory(NGINX, { limit: 4, before })
         const last = page.at(-1)
         if (last === undefined) break
         seen.push(...page)

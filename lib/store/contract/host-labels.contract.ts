@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest'
-import { A, B, event, minute, NGINX, type OpenedStore, read, stateOf } from './fixtures'
+import { A, B, event, minute, NGINX, type OpenedStore, readState, readUpdate } from './fixtures'
 
 export function describeHostLabels(opened: () => OpenedStore) {
   describe('labels of one host', () => {
     const of = (hostname: string, metadata: object, rest: object = {}) => event({ hostname, metadata, ...rest })
-    const tagOf = async () => (await read(opened().store, NGINX)).tag?.name ?? null
+    const readTag = async () => (await readUpdate(opened().store, NGINX)).tag?.name ?? null
     const acknowledgeAll = (at: number) => opened().store.acknowledgePending('all', minute(at))
 
     it.each([
@@ -13,26 +13,26 @@ export function describeHostLabels(opened: () => OpenedStore) {
     ])('keep only its own row quiet, whoever reports first: %s, then %s', async (...order) => {
       const labels: Record<string, object> = { nas: { ignore: 'true' }, vps: {} }
       for (const host of order) await opened().store.record([of(host, labels[host] ?? {})])
-      expect(await stateOf(opened().store)).toBe('pending')
+      expect(await readState(opened().store)).toBe('pending')
 
       expect(await acknowledgeAll(1)).toMatchObject({ images: 1 })
-      const update = await read(opened().store, NGINX)
+      const update = await readUpdate(opened().store, NGINX)
       expect(update).toMatchObject({ state: 'acknowledged', acknowledgedAt: minute(1) })
       expect(update.hosts.find(({ hostname }) => hostname === 'nas')).toMatchObject({ acknowledgedAt: null })
       expect(await acknowledgeAll(2)).toBeNull()
 
       await opened().store.record([of('nas', {}, { digest: B, at: minute(3) })])
-      expect(await stateOf(opened().store)).toBe('acknowledged')
+      expect(await readState(opened().store)).toBe('acknowledged')
       await opened().store.record([of('vps', { ignore: 'true' }, { digest: B, at: minute(4) })])
-      expect(await stateOf(opened().store)).toBe('pending')
+      expect(await readState(opened().store)).toBe('pending')
     })
 
     it('make an image muted where all its hosts say so, until a person says otherwise', async () => {
       await opened().store.record([of('nas', { ignore: 'true' }), of('vps', { ignore: 'yes' })])
-      expect(await read(opened().store, NGINX)).toMatchObject({ state: 'muted', acknowledgedAt: null })
+      expect(await readUpdate(opened().store, NGINX)).toMatchObject({ state: 'muted', acknowledgedAt: null })
       expect(await acknowledgeAll(1)).toBeNull()
       expect(await opened().store.setState([NGINX], { state: 'pending' }, minute(2))).toMatchObject({ images: 1 })
-      expect(await stateOf(opened().store)).toBe('pending')
+      expect(await readState(opened().store)).toBe('pending')
     })
 
     it('stay as they are when the others become pending again, unless the host itself is named', async () => {
@@ -40,9 +40,9 @@ export function describeHostLabels(opened: () => OpenedStore) {
       await opened().store.setState([NGINX], { state: 'acknowledged' }, minute(1))
       await opened().store.setState([NGINX], { state: 'pending' }, minute(2))
       await opened().store.setState([NGINX], { state: 'acknowledged', hostname: 'vps' }, minute(3))
-      expect(await stateOf(opened().store)).toBe('acknowledged')
+      expect(await readState(opened().store)).toBe('acknowledged')
       await opened().store.setState([NGINX], { state: 'pending', hostname: 'nas' }, minute(4))
-      expect(await stateOf(opened().store)).toBe('pending')
+      expect(await readState(opened().store)).toBe('pending')
     })
 
     it.each([
@@ -54,9 +54,9 @@ export function describeHostLabels(opened: () => OpenedStore) {
       [['films', 'films', 'books', 'films'], null],
     ])('tag an image while all its hosts say the same: %j', async (tags, tagged) => {
       for (const [index, tag] of tags.entries()) await opened().store.record([of(`host-${index}`, { tag })])
-      expect(await tagOf()).toBe(tagged)
+      expect(await readTag()).toBe(tagged)
       await opened().store.record([of('host-0', { tag: 'again' }, { digest: A, at: minute(9) })])
-      expect(await tagOf()).toBe(tagged)
+      expect(await readTag()).toBe(tagged)
     })
 
     it('never take away the tag that a person gave, nor that of a rule', async () => {
@@ -64,13 +64,13 @@ export function describeHostLabels(opened: () => OpenedStore) {
       await opened().store.record([of('nas', { tag: 'mine' })])
       await opened().store.assignTag([NGINX], tag.id, minute(1))
       await opened().store.record([of('vps', { tag: 'films' })])
-      expect(await tagOf()).toBe('mine')
+      expect(await readTag()).toBe('mine')
 
-      const firstSight = { tagId: tag.id, isMuted: false, snoozedUntil: null }
+      const newImageDefaults = { tagId: tag.id, isMuted: false, snoozedUntil: null }
       const other = 'docker.io/library/caddy:2'
       await opened().store.record([of('nas', { tag: 'films' }, { image: other })])
-      await opened().store.record([{ ...of('vps', {}, { image: other }), firstSight }])
-      expect((await read(opened().store, other)).tag?.name).toBe('mine')
+      await opened().store.record([{ ...of('vps', {}, { image: other }), newImageDefaults }])
+      expect((await readUpdate(opened().store, other)).tag?.name).toBe('mine')
     })
   })
 }

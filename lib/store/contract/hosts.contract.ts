@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { EMPTY_RULE } from '@/lib/domain/board/rule'
 import { TEST_IMAGE } from '@/lib/domain/diun/event'
-import { Changed, Conflict, InvalidInput, NotFound } from '@/lib/domain/errors'
-import { A, B, event, minute, NGINX, type OpenedStore, REDIS, read, revisionOf, stateOf } from './fixtures'
+import { ChangedError, ConflictError, InvalidInputError, NotFoundError } from '@/lib/domain/errors'
+import { A, B, event, minute, NGINX, type OpenedStore, REDIS, readRevision, readState, readUpdate } from './fixtures'
 
 const ALL = { limit: 50, before: null }
 const ACTIVITY = { image: null, query: '', ...ALL }
@@ -10,8 +10,8 @@ const FORWARDED = { isForwarded: true }
 const counts = { scanned: 9, new: 1, updated: 2, unchanged: 6, skipped: 0, failed: 0 }
 
 export function describeHosts(opened: () => OpenedStore) {
-  const hostsOf = async (image = NGINX) => (await read(opened().store, image)).hosts
-  const namesOf = async (image = NGINX) => (await hostsOf(image)).map(({ hostname }) => hostname).sort()
+  const readHosts = async (image = NGINX) => (await readUpdate(opened().store, image)).hosts
+  const readHostNames = async (image = NGINX) => (await readHosts(image)).map(({ hostname }) => hostname).sort()
   const names = async () => (await opened().store.listHosts()).map(({ host }) => host)
 
   describe('a host that is renamed', () => {
@@ -26,11 +26,11 @@ export function describeHosts(opened: () => OpenedStore) {
       await store.setState([REDIS], { state: 'acknowledged', hostname: 'nas' }, minute(2))
       await store.recordPing('nas', { kind: 'end', counts }, minute(3))
       await store.setRules([{ ...EMPTY_RULE, host: 'nas', isMuted: true }])
-      const before = await store.list(minute(5))
+      const before = await store.listUpdates(minute(5))
 
       await store.renameHost('nas', 'vault', FORWARDED, minute(4), 'zoë')
 
-      const after = await store.list(minute(5))
+      const after = await store.listUpdates(minute(5))
       const renamed = before.updates.map((update) => ({
         ...update,
         revision: after.revision,
@@ -40,7 +40,7 @@ export function describeHosts(opened: () => OpenedStore) {
       expect(after.runs).toEqual([{ ...before.runs[0], host: 'vault' }])
       expect(after.lastTest?.host).toBe('vault')
       expect((await store.listEvents({ query: 'nas', ...ALL })).length).toBe(0)
-      expect((await store.history(NGINX, ALL)).map(({ host }) => host)).toEqual(['vault', 'vault'])
+      expect((await store.readHistory(NGINX, ALL)).map(({ host }) => host)).toEqual(['vault', 'vault'])
       expect(await store.listRules()).toMatchObject([{ host: 'vault' }])
       expect(await names()).toEqual(['vault'])
       const [renaming, ...done] = await store.listActions(ACTIVITY)
@@ -54,7 +54,7 @@ export function describeHosts(opened: () => OpenedStore) {
       await store.record(images.map((image) => event({ image })))
       await store.renameHost('nas', 'vault', FORWARDED, minute(4))
       await store.record(images.map((image) => event({ image, hostname: 'vault', at: minute(5) })))
-      const [first, second] = await Promise.all(['app-0:1', 'app-599:1'].map((image) => store.history(image, ALL)))
+      const [first, second] = await Promise.all(['app-0:1', 'app-599:1'].map((image) => store.readHistory(image, ALL)))
       expect([first, second]).toMatchObject([[{ host: 'vault', times: 2 }], [{ host: 'vault', times: 2 }]])
     })
 
@@ -64,8 +64,8 @@ export function describeHosts(opened: () => OpenedStore) {
       await store.setState([NGINX], { state: 'acknowledged' }, minute(1))
       await store.renameHost('nas', 'vault', FORWARDED, minute(2))
       await store.record([event({ hostname: 'vault', at: minute(3) })])
-      expect(await hostsOf()).toMatchObject([{ hostname: 'vault', acknowledgedAt: minute(1), receivedAt: minute(3) }])
-      expect(await store.history(NGINX, ALL)).toMatchObject([{ times: 2, firstReceivedAt: minute(0) }])
+      expect(await readHosts()).toMatchObject([{ hostname: 'vault', acknowledgedAt: minute(1), receivedAt: minute(3) }])
+      expect(await store.readHistory(NGINX, ALL)).toMatchObject([{ times: 2, firstReceivedAt: minute(0) }])
     })
 
     it('leads from its former names to its last one, and takes nothing under them', async () => {
@@ -77,10 +77,10 @@ export function describeHosts(opened: () => OpenedStore) {
         { name: 'nas', host: 'attic' },
         { name: 'vault', host: 'attic' },
       ])
-      const revision = await revisionOf(store)
-      await expect(store.record([event({ hostname: 'pi' }), event()])).rejects.toThrow(Changed)
-      await expect(store.recordPing('vault', { kind: 'start' }, minute(3))).rejects.toThrow(Changed)
-      expect(await revisionOf(store)).toBe(revision)
+      const revision = await readRevision(store)
+      await expect(store.record([event({ hostname: 'pi' }), event()])).rejects.toThrow(ChangedError)
+      await expect(store.recordPing('vault', { kind: 'start' }, minute(3))).rejects.toThrow(ChangedError)
+      expect(await readRevision(store)).toBe(revision)
       expect(await names()).toEqual(['attic'])
     })
 
@@ -92,10 +92,10 @@ export function describeHosts(opened: () => OpenedStore) {
       await store.record([event({ hostname: 'vault', at: minute(2) })], under)
       await store.recordPing('vault', { kind: 'start' }, minute(2), under)
       await store.renameHost('vault', 'nas', { isForwarded: false }, minute(3))
-      const revision = await revisionOf(store)
-      await expect(store.record([event({ hostname: 'vault', at: minute(4) })], under)).rejects.toThrow(Changed)
-      await expect(store.recordPing('vault', { kind: 'stop' }, minute(4), under)).rejects.toThrow(Changed)
-      expect([await revisionOf(store), await names()]).toEqual([revision, ['nas']])
+      const revision = await readRevision(store)
+      await expect(store.record([event({ hostname: 'vault', at: minute(4) })], under)).rejects.toThrow(ChangedError)
+      await expect(store.recordPing('vault', { kind: 'stop' }, minute(4), under)).rejects.toThrow(ChangedError)
+      expect([await readRevision(store), await names()]).toEqual([revision, ['nas']])
     })
 
     it('leads nowhere from a name that is to be free, or that it has again', async () => {
@@ -104,7 +104,7 @@ export function describeHosts(opened: () => OpenedStore) {
       await store.renameHost('nas', 'vault', FORWARDED, minute(1))
       await store.renameHost('vault', 'nas', { isForwarded: false }, minute(2))
       expect(await store.listAliases()).toEqual([])
-      expect(await namesOf()).toEqual(['nas'])
+      expect(await readHostNames()).toEqual(['nas'])
     })
 
     it('leads nowhere from a name that was told to lead there no more', async () => {
@@ -113,8 +113,8 @@ export function describeHosts(opened: () => OpenedStore) {
       await store.renameHost('nas', 'vault', FORWARDED, minute(1))
       await store.dropAlias('nas')
       await store.record([event({ at: minute(2) })])
-      expect(await namesOf()).toEqual(['nas', 'vault'])
-      await expect(store.dropAlias('nas')).rejects.toThrow(NotFound)
+      expect(await readHostNames()).toEqual(['nas', 'vault'])
+      await expect(store.dropAlias('nas')).rejects.toThrow(NotFoundError)
     })
 
     it.each([true, false])('goes on with the history of a removed host that had the name: %j', async (isLater) => {
@@ -123,8 +123,8 @@ export function describeHosts(opened: () => OpenedStore) {
       await store.removeHost('vault', minute(2))
       await store.record([event({ at: minute(isLater ? 1 : 0) })])
       await store.renameHost('nas', 'vault', FORWARDED, minute(3))
-      expect(await namesOf()).toEqual(['vault'])
-      expect(await store.history(NGINX, ALL)).toMatchObject([
+      expect(await readHostNames()).toEqual(['vault'])
+      expect(await store.readHistory(NGINX, ALL)).toMatchObject([
         { host: 'vault', times: 2, firstReceivedAt: minute(0), receivedAt: minute(1) },
       ])
     })
@@ -133,12 +133,12 @@ export function describeHosts(opened: () => OpenedStore) {
       const { store } = opened()
       await store.record([event(), event({ image: REDIS, hostname: 'vps' })])
       await store.renameHost('nas', 'vault', FORWARDED, minute(1))
-      await store.forget(NGINX)
+      await store.forgetImage(NGINX)
       expect(await store.listHosts()).toMatchObject([
         { host: 'vault', diunVersion: '', run: null, reportedAt: null },
         { host: 'vps' },
       ])
-      await expect(store.renameHost('vps', 'vault', FORWARDED, minute(2))).rejects.toThrow(Conflict)
+      await expect(store.renameHost('vps', 'vault', FORWARDED, minute(2))).rejects.toThrow(ConflictError)
       await store.renameHost('vault', 'attic', FORWARDED, minute(2))
       expect(await names()).toEqual(['attic', 'vps'])
       await store.removeHost('attic', minute(3))
@@ -150,7 +150,7 @@ export function describeHosts(opened: () => OpenedStore) {
       const { store } = opened()
       await store.record([event({ hostname: '' })])
       await store.renameHost('', 'pi', FORWARDED, minute(1))
-      expect(await namesOf()).toEqual(['pi'])
+      expect(await readHostNames()).toEqual(['pi'])
       expect(await store.listAliases()).toEqual([{ name: '', host: 'pi' }])
     })
 
@@ -158,12 +158,12 @@ export function describeHosts(opened: () => OpenedStore) {
       const { store } = opened()
       await store.record([event(), event({ hostname: 'vps' })])
       await store.recordPing('pi', { kind: 'start' }, minute(0))
-      const revision = await revisionOf(store)
-      await expect(store.renameHost('gone', 'new', FORWARDED, minute(1))).rejects.toThrow(NotFound)
-      await expect(store.renameHost('nas', 'vps', FORWARDED, minute(1))).rejects.toThrow(Conflict)
-      await expect(store.renameHost('nas', 'pi', FORWARDED, minute(1))).rejects.toThrow(Conflict)
-      await expect(store.renameHost('nas', 'nas', FORWARDED, minute(1))).rejects.toThrow(InvalidInput)
-      expect(await revisionOf(store)).toBe(revision)
+      const revision = await readRevision(store)
+      await expect(store.renameHost('gone', 'new', FORWARDED, minute(1))).rejects.toThrow(NotFoundError)
+      await expect(store.renameHost('nas', 'vps', FORWARDED, minute(1))).rejects.toThrow(ConflictError)
+      await expect(store.renameHost('nas', 'pi', FORWARDED, minute(1))).rejects.toThrow(ConflictError)
+      await expect(store.renameHost('nas', 'nas', FORWARDED, minute(1))).rejects.toThrow(InvalidInputError)
+      expect(await readRevision(store)).toBe(revision)
 
       await store.renameHost('vps', 'vault', FORWARDED, minute(1))
       await expect(store.renameHost('nas', 'vps', FORWARDED, minute(2))).rejects.toThrow(
@@ -186,8 +186,8 @@ export function describeHosts(opened: () => OpenedStore) {
         await store.record([event({ image: REDIS, at: minute(2) })])
         await merge()
         expect(await names()).toEqual(['vps'])
-        expect([await namesOf(NGINX), await namesOf(REDIS)]).toEqual([['vps'], ['vps']])
-        expect(await store.history(NGINX, ALL)).toMatchObject([
+        expect([await readHostNames(NGINX), await readHostNames(REDIS)]).toEqual([['vps'], ['vps']])
+        expect(await store.readHistory(NGINX, ALL)).toMatchObject([
           { host: 'vps', times: 2, firstReceivedAt: minute(0), receivedAt: minute(1) },
         ])
         expect(await store.listAliases()).toEqual([{ name: 'nas', host: 'vps' }])
@@ -205,8 +205,8 @@ export function describeHosts(opened: () => OpenedStore) {
       await store.record([event(), event({ hostname: 'vps', digest, at: minute(1) })])
       await store.setState([NGINX], { state: 'acknowledged', hostname: done }, minute(2))
       await merge()
-      expect(await stateOf(store)).toBe('pending')
-      const [host] = await hostsOf()
+      expect(await readState(store)).toBe('pending')
+      const [host] = await readHosts()
       expect(host).toMatchObject({ digest, receivedAt: minute(1) })
       expect(host?.pendingSince ?? host?.receivedAt).toBe(done === 'nas' ? minute(1) : minute(0))
     })
@@ -221,7 +221,7 @@ export function describeHosts(opened: () => OpenedStore) {
         event({ image: pinned, digest: B, hostname: 'vps', at: minute(1) }),
       ])
       await merge()
-      expect([await stateOf(store, REDIS), await stateOf(store, NGINX)]).toEqual(['pending', 'pending'])
+      expect([await readState(store, REDIS), await readState(store, NGINX)]).toEqual(['pending', 'pending'])
     })
 
     it('keep acknowledged what is acknowledged on both', async () => {
@@ -229,7 +229,7 @@ export function describeHosts(opened: () => OpenedStore) {
       await store.record([event(), event({ hostname: 'vps', digest: B, at: minute(1) })])
       await store.setState([NGINX], { state: 'acknowledged' }, minute(2))
       await merge()
-      expect(await hostsOf()).toMatchObject([{ hostname: 'vps', digest: B, acknowledgedAt: minute(2) }])
+      expect(await readHosts()).toMatchObject([{ hostname: 'vps', digest: B, acknowledgedAt: minute(2) }])
     })
 
     it.each(['nas', 'vps'])('go by the run that was told of last, that of %s', async (later) => {
@@ -238,7 +238,9 @@ export function describeHosts(opened: () => OpenedStore) {
       await store.recordPing(earlier, { kind: 'stop' }, minute(1))
       await store.recordPing(later, { kind: 'end', counts }, minute(2))
       await merge()
-      expect((await store.list(minute(5))).runs).toMatchObject([{ host: 'vps', endedAt: minute(2), stoppedAt: null }])
+      expect((await store.listUpdates(minute(5))).runs).toMatchObject([
+        { host: 'vps', endedAt: minute(2), stoppedAt: null },
+      ])
     })
 
     it.each(['nas', 'vps'])(
@@ -249,16 +251,16 @@ export function describeHosts(opened: () => OpenedStore) {
         await store.recordPing('vps', { kind: 'stop' }, minute(later === 'nas' ? 1 : 2))
         await store.silenceHost('vps', 'always')
         await merge()
-        expect((await store.list(minute(5))).runs).toMatchObject([{ host: 'vps', silence: 'always' }])
+        expect((await store.listUpdates(minute(5))).runs).toMatchObject([{ host: 'vps', silence: 'always' }])
       },
     )
 
     it('must both be known, and not be the same', async () => {
       const { store } = opened()
       await store.record([event()])
-      await expect(store.mergeHost('nas', 'gone', minute(1))).rejects.toThrow(NotFound)
-      await expect(store.mergeHost('gone', 'nas', minute(1))).rejects.toThrow(NotFound)
-      await expect(store.mergeHost('nas', 'nas', minute(1))).rejects.toThrow(InvalidInput)
+      await expect(store.mergeHost('nas', 'gone', minute(1))).rejects.toThrow(NotFoundError)
+      await expect(store.mergeHost('gone', 'nas', minute(1))).rejects.toThrow(NotFoundError)
+      await expect(store.mergeHost('nas', 'nas', minute(1))).rejects.toThrow(InvalidInputError)
     })
   })
 
@@ -268,16 +270,16 @@ export function describeHosts(opened: () => OpenedStore) {
       await store.record([event(), event({ image: REDIS }), event({ image: REDIS, hostname: 'vps' })])
       await store.recordPing('nas', { kind: 'stop' }, minute(1))
       await store.removeHost('nas', minute(2), 'zoë')
-      const { updates, runs } = await store.list(minute(5))
+      const { updates, runs } = await store.listUpdates(minute(5))
       expect(updates.map(({ image, hosts }) => [image, hosts.length])).toEqual([[REDIS, 1]])
       expect([runs, await names()]).toEqual([[], ['vps']])
-      expect(await store.history(NGINX, ALL)).toMatchObject([{ host: 'nas' }])
+      expect(await store.readHistory(NGINX, ALL)).toMatchObject([{ host: 'nas' }])
       expect((await store.listActions(ACTIVITY))[0]).toMatchObject({
         verb: 'host-removed',
         hostname: 'nas',
         actor: 'zoë',
       })
-      await expect(store.removeHost('nas', minute(3))).rejects.toThrow(NotFound)
+      await expect(store.removeHost('nas', minute(3))).rejects.toThrow(NotFoundError)
     })
 
     it('comes back when it reports again, with what a person said of its images', async () => {
@@ -288,8 +290,8 @@ export function describeHosts(opened: () => OpenedStore) {
       await store.setNote(NGINX, 'by hand', minute(1))
       await store.removeHost('nas', minute(2))
       await store.record([event({ at: minute(3) })])
-      expect(await read(store, NGINX)).toMatchObject({ state: 'pending', tag: { name: 'web' }, note: 'by hand' })
-      expect(await store.history(NGINX, ALL)).toMatchObject([{ times: 2 }])
+      expect(await readUpdate(store, NGINX)).toMatchObject({ state: 'pending', tag: { name: 'web' }, note: 'by hand' })
+      expect(await store.readHistory(NGINX, ALL)).toMatchObject([{ times: 2 }])
     })
 
     it('leads nowhere from its former names', async () => {
@@ -298,12 +300,12 @@ export function describeHosts(opened: () => OpenedStore) {
       await store.renameHost('nas', 'vault', FORWARDED, minute(1))
       await store.removeHost('vault', minute(2))
       await store.record([event({ at: minute(3) })])
-      expect([await store.listAliases(), await namesOf()]).toEqual([[], ['nas']])
+      expect([await store.listAliases(), await readHostNames()]).toEqual([[], ['nas']])
     })
   })
 
   describe('the warnings of a host', () => {
-    const silence = async () => (await opened().store.list(minute(30))).runs.map((run) => run.silence)
+    const silence = async () => (await opened().store.listUpdates(minute(30))).runs.map((run) => run.silence)
 
     it('are silenced until its DIUN tells of a run again', async () => {
       const { store } = opened()
@@ -327,8 +329,8 @@ export function describeHosts(opened: () => OpenedStore) {
     it('are those of a host that tells of its runs', async () => {
       const { store } = opened()
       await store.record([event()])
-      await expect(store.silenceHost('nas', 'always')).rejects.toThrow(Conflict)
-      await expect(store.silenceHost('gone', 'always')).rejects.toThrow(NotFound)
+      await expect(store.silenceHost('nas', 'always')).rejects.toThrow(ConflictError)
+      await expect(store.silenceHost('gone', 'always')).rejects.toThrow(NotFoundError)
     })
   })
 }

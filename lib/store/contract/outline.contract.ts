@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { EVERYTHING, type Filter, toMatcher } from '@/lib/domain/update/filter'
+import { createUpdateMatcher, EMPTY_FILTER, type Filter } from '@/lib/domain/update/filter'
 import { STATES } from '@/lib/domain/update/update'
 import { A, B, event, minute, type OpenedStore } from './fixtures'
 
@@ -11,10 +11,10 @@ export function describeOutline(opened: () => OpenedStore) {
 
     async function readOutlined(filter: Filter) {
       const { store } = opened()
-      const { updates, revision } = await store.outline(AT, filter)
+      const { updates, revision } = await store.readOutline(AT, filter)
       return {
         revision,
-        updates: await store.listOf(
+        updates: await store.readUpdates(
           updates.map(({ id }) => id),
           AT,
         ),
@@ -55,23 +55,23 @@ export function describeOutline(opened: () => OpenedStore) {
     it('leads to all updates as the list has them, and knows what they weigh', async () => {
       await fillBoard()
       const { store } = opened()
-      const { updates, revision } = await store.list(AT)
-      expect(await readOutlined(EVERYTHING)).toEqual({ updates, revision })
-      const weights = (await store.outline(AT, EVERYTHING)).updates.map(({ bytes }) => bytes)
+      const { updates, revision } = await store.listUpdates(AT)
+      expect(await readOutlined(EMPTY_FILTER)).toEqual({ updates, revision })
+      const weights = (await store.readOutline(AT, EMPTY_FILTER)).updates.map(({ bytes }) => bytes)
       expect(Math.max(...weights)).toBeGreaterThan(5_000)
       expect(weights.toSorted((one, other) => other - one)[1]).toBeLessThan(200)
     })
 
     it('lets through what a filter does', async () => {
       const { tag, media } = await fillBoard()
-      const { updates } = await opened().store.list(AT)
+      const { updates } = await opened().store.listUpdates(AT)
       const states = [[], ...STATES.map((state) => [state]), ['pending', 'muted'] as const]
       const tags = [[], [''], ['7'], ['media'], [String(media.id)], ['', String(tag.id)], UNKNOWN]
       const hosts = [[], ['nas'], [''], ['pi', 'vps'], ['nobody']]
       for (const filter of states.flatMap((state) =>
         tags.flatMap((tag) => hosts.map((host) => ({ states: state, tags: tag, hosts: host, query: '' }))),
       )) {
-        const wanted = updates.filter(toMatcher(filter)).map(({ image }) => image)
+        const wanted = updates.filter(createUpdateMatcher(filter)).map(({ image }) => image)
         expect(
           (await readOutlined(filter)).updates.map(({ image }) => image),
           JSON.stringify(filter),
@@ -81,9 +81,9 @@ export function describeOutline(opened: () => OpenedStore) {
 
     it('names an update that is forgotten meanwhile, and then nothing is read of it', async () => {
       await opened().store.record([event({ image: 'a' }), event({ image: 'b' })])
-      const { updates } = await opened().store.outline(AT, EVERYTHING)
-      await opened().store.forget('a')
-      const left = await opened().store.listOf(
+      const { updates } = await opened().store.readOutline(AT, EMPTY_FILTER)
+      await opened().store.forgetImage('a')
+      const left = await opened().store.readUpdates(
         updates.map(({ id }) => id),
         AT,
       )

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import { A, B, event, minute, NGINX, type OpenedStore, read } from './fixtures'
+import { A, B, event, minute, NGINX, type OpenedStore, readUpdate } from './fixtures'
 
 export function describePendingSince(opened: () => OpenedStore) {
   async function pendingSince(hostname = 'nas') {
-    const { hosts } = await read(opened().store, NGINX)
+    const { hosts } = await readUpdate(opened().store, NGINX)
     const host = hosts.find((candidate) => candidate.hostname === hostname)
     return host?.pendingSince ?? host?.receivedAt
   }

@@ -12,10 +12,10 @@ import {
   anyHistory,
   applyChanges,
   type Click,
-  type Happening,
-  toChanges,
-  toClicked,
-  toEvents,
+  computeChanges,
+  createEvents,
+  findClickedCard,
+  type HistoryStep,
 } from './histories.contract'
 import { expectAllToBeShown, expectToHaveBeenShown } from './shown.contract'
 
@@ -48,9 +48,9 @@ export function describePending(name: string, open: () => Promise<{ store: Store
           fc.asyncProperty(anyHistory, async (history) => {
             const { store } = opened
             try {
-              await live(store, history)
+              await replayHistory(store, history)
             } finally {
-              for (const { image } of (await store.list(BEGIN)).updates) await store.forget(image)
+              for (const { image } of (await store.listUpdates(BEGIN)).updates) await store.forgetImage(image)
             }
           }),
           { numRuns, ...parameters },
@@ -61,17 +61,17 @@ export function describePending(name: string, open: () => Promise<{ store: Store
   })
 }
 
-async function live(store: Store, history: readonly Happening[]): Promise<void> {
+async function replayHistory(store: Store, history: readonly HistoryStep[]): Promise<void> {
   let at = BEGIN
   let board = await read(store, at)
   for (const happening of history) {
     at = addMinutes(at, happening.after)
     // A snooze ends by itself.
     const before = board.cards.some(({ state }) => state === 'snoozed') ? await read(store, at) : board
-    const { does, judge } = toDeed(happening, before, at)
+    const { does, verify } = createAction(happening, before, at)
     const done = await does(store)
     board = await read(store, at)
-    judge(board, done?.images ?? 0)
+    verify(board, done?.images ?? 0)
     expectAllToBeShown(board)
   }
   await expectOneCount(store, board, at)
@@ -81,52 +81,52 @@ async function live(store: Store, history: readonly Happening[]): Promise<void> 
 async function expectOneCount(store: Store, { cards }: BoardSnapshot, at: Instant): Promise<void> {
   const counts = countImagesByState(foldCards(cards))
   for (const state of STATES) {
-    const { updates } = await store.outline(at, { states: [state], tags: [], hosts: [] })
+    const { updates } = await store.readOutline(at, { states: [state], tags: [], hosts: [] })
     expect([state, updates.length]).toEqual([state, counts[state]])
   }
 }
 
-type Deed = { does(store: Store): Promise<Change | null>; judge(after: BoardSnapshot, images: number): void }
+type TestAction = { does(store: Store): Promise<Change | null>; verify(after: BoardSnapshot, images: number): void }
 
-const NOTHING: Deed = { does: async () => null, judge: () => {} }
+const NO_ACTION: TestAction = { does: async () => null, verify: () => {} }
 
-function toDeed(happening: Happening, before: BoardSnapshot, at: Instant): Deed {
-  if ('events' in happening) return { ...NOTHING, does: (store) => store.record(toEvents(happening.events, at)) }
-  if ('wake' in happening) return { ...NOTHING, does: (store) => store.wake(at) }
-  if ('all' in happening) return toAcknowledgeAll(happening.all, before, at)
-  if ('tagged' in happening) return toAssign(happening, before, at)
-  return toClick(happening.click, before, at)
+function createAction(happening: HistoryStep, before: BoardSnapshot, at: Instant): TestAction {
+  if ('events' in happening) return { ...NO_ACTION, does: (store) => store.record(createEvents(happening.events, at)) }
+  if ('wake' in happening) return { ...NO_ACTION, does: (store) => store.endSnoozes(at) }
+  if ('all' in happening) return createAcknowledgeAll(happening.all, before, at)
+  if ('tagged' in happening) return createAssignment(happening, before, at)
+  return createClick(happening.click, before, at)
 }
 
-function toClick(click: Click, before: BoardSnapshot, at: Instant): Deed {
-  const card = toClicked(before, click)
-  if (card === null) return NOTHING
-  const changes = toChanges(card, click, at)
+function createClick(click: Click, before: BoardSnapshot, at: Instant): TestAction {
+  const card = findClickedCard(before, click)
+  if (card === null) return NO_ACTION
+  const changes = computeChanges(card, click, at)
   return {
     does: (store) => applyChanges(store, changes, at),
-    judge(after) {
+    verify(after) {
       expectAlike(changes.reduce(reduceBoard, before), after)
       if (click.does === 'acknowledge') expectToHaveBeenShown(card, before, after)
     },
   }
 }
 
-function toAcknowledgeAll(scope: 'all' | { tagId: number | null }, before: BoardSnapshot, at: Instant): Deed {
+function createAcknowledgeAll(scope: 'all' | { tagId: number | null }, before: BoardSnapshot, at: Instant): TestAction {
   const isMeant = (card: Card) => isPending(card) && (scope === 'all' || (card.tag?.id ?? null) === scope.tagId)
   return {
     does: (store) => store.acknowledgePending(scope, at),
-    judge(after, images) {
+    verify(after, images) {
       expect(images).toBe(before.cards.filter(isMeant).length)
       expect(after.cards.filter(isMeant)).toEqual([])
     },
   }
 }
 
-function toAssign(
+function createAssignment(
   { tagged, tagId }: { tagged: number; tagId: number | null },
   before: BoardSnapshot,
   at: Instant,
-): Deed {
+): TestAction {
   const images = before.cards
     .slice(tagged % before.cards.length)
     .slice(0, 1)
@@ -134,17 +134,17 @@ function toAssign(
   const tag = before.tags.find(({ id }) => id === tagId) ?? null
   return {
     does: (store) => store.assignTag(images, tagId, at),
-    judge: (after) => expectAlike(reduceBoard(before, { images, tag }), after),
+    verify: (after) => expectAlike(reduceBoard(before, { images, tag }), after),
   }
 }
 
 /** The board as the page reads it. */
 async function read(store: Store, at: Instant): Promise<BoardSnapshot> {
-  const { updates, tags, revision, traceableSince } = await store.list(at)
+  const { updates, tags, revision, traceableSince } = await store.listUpdates(at)
   return { database: 'test', revision, traceableSince, cards: updates.map(toCard), tags, runs: [], lastTest: null }
 }
 
 function expectAlike(optimistic: BoardSnapshot, actual: BoardSnapshot): void {
-  const toSeen = ({ cards }: BoardSnapshot) => cards.map(({ revision, ...card }) => card)
-  expect(toSeen(optimistic)).toEqual(toSeen(actual))
+  const omitRevisions = ({ cards }: BoardSnapshot) => cards.map(({ revision, ...card }) => card)
+  expect(omitRevisions(optimistic)).toEqual(omitRevisions(actual))
 }

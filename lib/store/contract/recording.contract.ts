@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest'
-import { readEvent, TEST_IMAGE } from '@/lib/domain/diun/event'
-import { A, B, event, minute, NGINX, type OpenedStore, read } from './fixtures'
+import { parseEvent, TEST_IMAGE } from '@/lib/domain/diun/event'
+import { A, B, event, minute, NGINX, type OpenedStore, readUpdate } from './fixtures'
 
 export function describeRecording(opened: () => OpenedStore) {
   describe('recording', () => {
     it('is empty at first', async () => {
-      expect(await opened().store.list(minute(0))).toEqual({
+      expect(await opened().store.listUpdates(minute(0))).toEqual({
         revision: 0,
         traceableSince: 0,
         since: null,
@@ -29,7 +29,7 @@ export function describeRecording(opened: () => OpenedStore) {
       })
       await opened().store.record([told])
 
-      const update = await read(opened().store, 'registry.lan:5000/team/app:RC1')
+      const update = await readUpdate(opened().store, 'registry.lan:5000/team/app:RC1')
       const { receivedAt, imageKey, host, container, ...said } = told
       expect(update.event).toEqual(said)
       expect(update.event.created).toBe('2026-09-14T10:00:00.123Z')
@@ -52,8 +52,8 @@ export function describeRecording(opened: () => OpenedStore) {
     })
 
     it('keeps what only names an image', async () => {
-      await opened().store.record([{ ...readEvent({ image: NGINX }, null), receivedAt: minute(0) }])
-      const { event: kept, hosts } = await read(opened().store, NGINX)
+      await opened().store.record([{ ...parseEvent({ image: NGINX }, null), receivedAt: minute(0) }])
+      const { event: kept, hosts } = await readUpdate(opened().store, NGINX)
       expect(kept).toMatchObject({ image: NGINX, hostname: '', digest: '', created: null, metadata: {}, extra: {} })
       expect(hosts).toMatchObject([{ hostname: '', containers: [] }])
     })
@@ -63,26 +63,26 @@ export function describeRecording(opened: () => OpenedStore) {
       const body = { image: long, hostname: '🐳'.repeat(3_000), digest: 'é'.repeat(5_000), status: 'x'.repeat(9_000) }
       const about = { imageKey: long, host: body.hostname, container: 'n'.repeat(9_000) }
       await opened().store.record([{ ...event({ metadata: { pod_status: '&'.repeat(190_000) } }), ...body, ...about }])
-      const { event: kept } = await read(opened().store, long)
+      const { event: kept } = await readUpdate(opened().store, long)
       expect(kept).toMatchObject(body)
       expect(kept.metadata).toHaveProperty('pod_status', '&'.repeat(190_000))
-      expect(await opened().store.history(long, { limit: 5, before: null })).toHaveLength(1)
+      expect(await opened().store.readHistory(long, { limit: 5, before: null })).toHaveLength(1)
     })
 
     it('keeps bytes that a database refuses as U+FFFD', async () => {
       await opened().store.record([event({ image: 'a\0b', hostname: 'lone \ud800', metadata: { 'k\0': '\ud800' } })])
-      expect(await read(opened().store, 'a\uFFFDb')).toMatchObject({ event: { hostname: 'lone \uFFFD' } })
+      expect(await readUpdate(opened().store, 'a\uFFFDb')).toMatchObject({ event: { hostname: 'lone \uFFFD' } })
     })
 
     it('counts the same event again, and takes its newest details', async () => {
       await opened().store.record([event({ metadata: { ctn_names: 'one', owner: 'a' } })])
       await opened().store.record([event({ at: minute(5), metadata: { ctn_names: 'two', owner: 'b' } })])
 
-      const history = await opened().store.history(NGINX, { limit: 10, before: null })
+      const history = await opened().store.readHistory(NGINX, { limit: 10, before: null })
       expect(history).toMatchObject([
         { times: 2, firstReceivedAt: minute(0), receivedAt: minute(5), metadata: { owner: 'b' } },
       ])
-      expect(await read(opened().store, NGINX)).toMatchObject({
+      expect(await readUpdate(opened().store, NGINX)).toMatchObject({
         receivedAt: minute(5),
         hosts: [{ containers: ['one', 'two'] }],
       })
@@ -93,10 +93,10 @@ export function describeRecording(opened: () => OpenedStore) {
         event({ at: minute(n), metadata: { ctn_names: name } }),
       )
       expect((await opened().store.record(events)).images).toBe(1)
-      expect(await opened().store.history(NGINX, { limit: 10, before: null })).toMatchObject([
+      expect(await opened().store.readHistory(NGINX, { limit: 10, before: null })).toMatchObject([
         { times: 3, firstReceivedAt: minute(0), receivedAt: minute(2) },
       ])
-      expect((await read(opened().store, NGINX)).hosts).toMatchObject([{ containers: ['web-1', 'web-2'] }])
+      expect((await readUpdate(opened().store, NGINX)).hosts).toMatchObject([{ containers: ['web-1', 'web-2'] }])
     })
 
     it('tells containers of one name apart where their orchestrator does', async () => {
@@ -104,21 +104,21 @@ export function describeRecording(opened: () => OpenedStore) {
       const events = ['shop', 'wiki'].map((pod_namespace) => event({ metadata: { ...pod, pod_namespace } }))
       await opened().store.record(events)
       const containers = ['shop/db/app', 'wiki/db/app']
-      expect((await read(opened().store, NGINX)).hosts).toMatchObject([{ containers }])
-      expect(await opened().store.history(NGINX, { limit: 10, before: null })).toMatchObject([{ containers }])
+      expect((await readUpdate(opened().store, NGINX)).hosts).toMatchObject([{ containers }])
+      expect(await opened().store.readHistory(NGINX, { limit: 10, before: null })).toMatchObject([{ containers }])
     })
 
     it('forgets the containers of a digest that another one replaced', async () => {
       await opened().store.record([event({ metadata: { ctn_names: 'old' } })])
       await opened().store.record([event({ digest: B, metadata: { ctn_names: 'new' } })])
-      expect((await read(opened().store, NGINX)).hosts).toMatchObject([{ containers: ['new'] }])
+      expect((await readUpdate(opened().store, NGINX)).hosts).toMatchObject([{ containers: ['new'] }])
     })
 
     it('keeps a host row for each host, newest first, and shows the newest event', async () => {
       await opened().store.record([event({ hostname: 'vps', at: minute(1) })])
       await opened().store.record([event({ hostname: 'nas', digest: B, at: minute(2) })])
       await opened().store.record([event({ hostname: 'pi', at: minute(0) })])
-      const update = await read(opened().store, NGINX)
+      const update = await readUpdate(opened().store, NGINX)
       expect(update.hosts.map((host) => host.hostname)).toEqual(['nas', 'vps', 'pi'])
       expect(update).toMatchObject({
         event: { hostname: 'nas', digest: B },
@@ -133,11 +133,11 @@ export function describeRecording(opened: () => OpenedStore) {
         event({ image: `${NGINX}@sha256:2222`, at: minute(1) }),
       ])
       await opened().store.record([event({ image: 'registry.lan/app:RC1' }), event({ image: 'registry.lan/app:rc1' })])
-      const { updates } = await opened().store.list(minute(2))
+      const { updates } = await opened().store.listUpdates(minute(2))
       expect(updates.map((update) => update.image).toSorted()).toEqual(
         [NGINX, 'registry.lan/app:RC1', 'registry.lan/app:rc1'].toSorted(),
       )
-      expect((await read(opened().store, NGINX)).event.image).toBe(`${NGINX}@sha256:2222`)
+      expect((await readUpdate(opened().store, NGINX)).event.image).toBe(`${NGINX}@sha256:2222`)
     })
 
     it('keeps a test notification, and makes no update of it', async () => {
@@ -145,10 +145,10 @@ export function describeRecording(opened: () => OpenedStore) {
         event({ image: TEST_IMAGE, hostname: 'nas' }),
         event({ image: TEST_IMAGE, hostname: 'pi', at: minute(1) }),
       ])
-      const { updates, lastTest } = await opened().store.list(minute(2))
+      const { updates, lastTest } = await opened().store.listUpdates(minute(2))
       expect(updates).toEqual([])
       expect(lastTest).toMatchObject({ host: 'pi', receivedAt: minute(1) })
-      expect(await opened().store.history(TEST_IMAGE, { limit: 10, before: null })).toHaveLength(2)
+      expect(await opened().store.readHistory(TEST_IMAGE, { limit: 10, before: null })).toHaveLength(2)
     })
 
     it('keeps every one of 2,000 events in one call', async () => {
@@ -156,7 +156,7 @@ export function describeRecording(opened: () => OpenedStore) {
         event({ image: `app-${n}`, metadata: { ctn_names: `c${n}` } }),
       )
       expect((await opened().store.record(events)).images).toBe(2_000)
-      expect((await opened().store.list(minute(1))).updates).toHaveLength(2_000)
+      expect((await opened().store.listUpdates(minute(1))).updates).toHaveLength(2_000)
     })
 
     it('keeps every event of simultaneous writers', async () => {
@@ -168,10 +168,10 @@ export function describeRecording(opened: () => OpenedStore) {
           (writers[n % writers.length] ?? opened().store).record([one, event({ hostname: 'shared' })]),
         ),
       )
-      const { updates } = await opened().store.list(minute(1))
+      const { updates } = await opened().store.listUpdates(minute(1))
       expect(updates).toHaveLength(21)
       const histories = await Promise.all(
-        updates.map((update) => opened().store.history(update.image, { limit: 100, before: null })),
+        updates.map((update) => opened().store.readHistory(update.image, { limit: 100, before: null })),
       )
       expect(histories.flat().reduce((sum, one) => sum + one.times, 0)).toBe(400)
     })
@@ -192,7 +192,7 @@ export function describeRecording(opened: () => OpenedStore) {
           second.editTag(n % 2 ? tag.id : other.id, { position: n % 2 }),
         ]).flat(),
       )
-      expect((await opened().store.list(minute(30))).updates).toHaveLength(20)
+      expect((await opened().store.listUpdates(minute(30))).updates).toHaveLength(20)
     })
   })
 }

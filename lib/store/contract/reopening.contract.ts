@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest'
-import { A, B, event, minute, NGINX, type OpenedStore, read, stateOf } from './fixtures'
+import { A, B, event, minute, NGINX, type OpenedStore, readState, readUpdate } from './fixtures'
 
 export function describeReopening(opened: () => OpenedStore) {
   describe('reopening', () => {
@@ -8,7 +8,7 @@ export function describeReopening(opened: () => OpenedStore) {
     it('keeps an acknowledgement while the host repeats the digest', async () => {
       await opened().store.setState([NGINX], { state: 'acknowledged' }, minute(1))
       await opened().store.record([event({ at: minute(2) })])
-      expect(await read(opened().store, NGINX)).toMatchObject({
+      expect(await readUpdate(opened().store, NGINX)).toMatchObject({
         state: 'acknowledged',
         acknowledgedAt: minute(1),
         receivedAt: minute(2),
@@ -20,7 +20,7 @@ export function describeReopening(opened: () => OpenedStore) {
       await opened().store.assignTag([NGINX], tag.id, minute(0))
       await opened().store.setState([NGINX], { state: 'acknowledged' }, minute(1))
       await opened().store.record([event({ digest: B })])
-      expect(await read(opened().store, NGINX)).toMatchObject({
+      expect(await readUpdate(opened().store, NGINX)).toMatchObject({
         state: 'pending',
         acknowledgedAt: null,
         tag: { id: tag.id, name: 'web' },
@@ -30,23 +30,23 @@ export function describeReopening(opened: () => OpenedStore) {
     it('is pending again with an event that has no digest', async () => {
       await opened().store.setState([NGINX], { state: 'acknowledged' }, minute(1))
       await opened().store.record([event({ digest: '' })])
-      expect(await stateOf(opened().store)).toBe('pending')
+      expect(await readState(opened().store)).toBe('pending')
       await opened().store.setState([NGINX], { state: 'acknowledged' }, minute(2))
       await opened().store.record([event({ digest: '' })])
-      expect(await stateOf(opened().store)).toBe('pending')
+      expect(await readState(opened().store)).toBe('pending')
     })
 
     it('stays pending until a person acknowledges, even when the acknowledged digest comes back', async () => {
       await opened().store.setState([NGINX], { state: 'acknowledged' }, minute(1))
       await opened().store.record([event({ digest: B })])
       await opened().store.record([event({ digest: A })])
-      expect(await stateOf(opened().store)).toBe('pending')
+      expect(await readState(opened().store)).toBe('pending')
     })
 
     it('reopens just so when both digests arrive in one call', async () => {
       await opened().store.setState([NGINX], { state: 'acknowledged' }, minute(1))
       await opened().store.record([event({ digest: B, at: minute(2) }), event({ digest: A, at: minute(3) })])
-      expect(await read(opened().store, NGINX)).toMatchObject({
+      expect(await readUpdate(opened().store, NGINX)).toMatchObject({
         state: 'pending',
         event: { digest: A },
         receivedAt: minute(3),
@@ -56,7 +56,7 @@ export function describeReopening(opened: () => OpenedStore) {
     it('is pending on a second host, while the first keeps its acknowledgement', async () => {
       await opened().store.setState([NGINX], { state: 'acknowledged' }, minute(1))
       await opened().store.record([event({ hostname: 'vps', at: minute(2) })])
-      const update = await read(opened().store, NGINX)
+      const update = await readUpdate(opened().store, NGINX)
       expect(update.state).toBe('pending')
       expect(update.hosts).toMatchObject([
         { hostname: 'vps', acknowledgedAt: null },

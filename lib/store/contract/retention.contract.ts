@@ -6,13 +6,13 @@ import { A, B, event, minute, NGINX, type OpenedStore, REDIS } from './fixtures'
 export function describeRetention(opened: () => OpenedStore) {
   describe('storage', () => {
     it('is counted', async () => {
-      expect(await opened().store.storage()).toMatchObject({ images: 0, events: 0, oldestEventAt: null })
+      expect(await opened().store.readStorage()).toMatchObject({ images: 0, events: 0, oldestEventAt: null })
       await opened().store.record([
         event({ at: minute(3) }),
         event({ digest: B, at: minute(4) }),
         event({ image: TEST_IMAGE }),
       ])
-      const storage = await opened().store.storage()
+      const storage = await opened().store.readStorage()
       expect(storage).toMatchObject({ images: 1, events: 3, oldestEventAt: minute(0) })
       expect(storage.bytes).toBeGreaterThan(10_000)
     })
@@ -22,14 +22,14 @@ export function describeRetention(opened: () => OpenedStore) {
     const prune = async (limits: HistoryLimits) => {
       let removed = 0
       for (let after: string | null = null; ; ) {
-        const step: PruneStep = await opened().store.prune(limits, after)
+        const step: PruneStep = await opened().store.pruneEvents(limits, after)
         removed += step.removed
         after = step.next
         if (after === null) return removed
       }
     }
-    const historyOf = async (image: string) => {
-      const history = await opened().store.history(image, { limit: 2_000, before: null })
+    const readHistory = async (image: string) => {
+      const history = await opened().store.readHistory(image, { limit: 2_000, before: null })
       return history.map((one) => one.digest)
     }
 
@@ -42,11 +42,11 @@ export function describeRetention(opened: () => OpenedStore) {
         event({ digest: 'old', hostname: 'vps', at: minute(0) }),
         event({ image: TEST_IMAGE, at: minute(0) }),
       ])
-      const before = await opened().store.list(minute(10))
+      const before = await opened().store.listUpdates(minute(10))
       expect(await prune({ before: minute(5), perImage: null })).toBe(3)
-      expect(await historyOf(NGINX)).toEqual(['d', 'c', 'old'])
-      expect(await historyOf(TEST_IMAGE)).toEqual([])
-      expect((await opened().store.list(minute(10))).updates).toEqual(before.updates)
+      expect(await readHistory(NGINX)).toEqual(['d', 'c', 'old'])
+      expect(await readHistory(TEST_IMAGE)).toEqual([])
+      expect((await opened().store.listUpdates(minute(10))).updates).toEqual(before.updates)
     })
 
     it('removes what is beyond the count of an image, the oldest first', async () => {
@@ -57,11 +57,11 @@ export function describeRetention(opened: () => OpenedStore) {
         event({ image: REDIS, at: minute(0) }),
       ])
       expect(await prune({ before: null, perImage: 4 })).toBe(6)
-      const kept = await historyOf(NGINX)
+      const kept = await readHistory(NGINX)
       expect(kept).toHaveLength(5)
       expect(kept).toContain('vps')
       expect(kept.slice(0, 1)).toEqual(['d9'])
-      expect(await historyOf(REDIS)).toEqual([A])
+      expect(await readHistory(REDIS)).toEqual([A])
     })
 
     it('leaves every state as it is, and raises no revision', async () => {
@@ -74,9 +74,9 @@ export function describeRetention(opened: () => OpenedStore) {
       await opened().store.setState(['snoozed'], { state: 'snoozed', until: minute(40) }, minute(3))
       await opened().store.setState(['muted'], { state: 'muted' }, minute(3))
       await opened().store.assignTag(['pending'], tag.id, minute(3))
-      const before = await opened().store.list(minute(30))
+      const before = await opened().store.listUpdates(minute(30))
       expect(await prune({ before: minute(20), perImage: 1 })).toBe(8)
-      expect(await opened().store.list(minute(30))).toEqual(before)
+      expect(await opened().store.listUpdates(minute(30))).toEqual(before)
       expect(await prune({ before: minute(20), perImage: 1 })).toBe(0)
     })
 
@@ -87,15 +87,15 @@ export function describeRetention(opened: () => OpenedStore) {
       await opened().store.record(Array.from({ length: 1_300 }, (_, n) => event({ digest: `d${n}`, at: minute(2) })))
       const steps: number[] = []
       for (let after: string | null = null; ; ) {
-        const step: PruneStep = await opened().store.prune({ before: minute(1), perImage: 10 }, after)
+        const step: PruneStep = await opened().store.pruneEvents({ before: minute(1), perImage: 10 }, after)
         steps.push(step.removed)
         after = step.next
         if (after === null) break
       }
       expect(steps.reduce((sum, removed) => sum + removed)).toBeGreaterThanOrEqual(250 + 1_289)
       expect(Math.max(...steps)).toBeLessThanOrEqual(500)
-      expect((await opened().store.list(minute(30))).updates).toHaveLength(251)
-      expect((await historyOf(NGINX)).length).toBeLessThanOrEqual(11)
+      expect((await opened().store.listUpdates(minute(30))).updates).toHaveLength(251)
+      expect((await readHistory(NGINX)).length).toBeLessThanOrEqual(11)
     })
 
     it('passes writers by, and removes nothing that came again meanwhile', async () => {
@@ -106,9 +106,9 @@ export function describeRetention(opened: () => OpenedStore) {
       await Promise.all([
         prune({ before: minute(1), perImage: null }),
         second.record(images.map((image) => event({ image, at: minute(2) }))),
-        second.prune({ before: minute(1), perImage: null }, null),
+        second.pruneEvents({ before: minute(1), perImage: null }, null),
       ])
-      const { updates } = await opened().store.list(minute(30))
+      const { updates } = await opened().store.listUpdates(minute(30))
       expect(updates.filter((update) => update.event.digest === A)).toHaveLength(40)
     })
   })

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { EMPTY_RULE, type Rule } from '@/lib/domain/board/rule'
-import { NotFound } from '@/lib/domain/errors'
+import { NotFoundError } from '@/lib/domain/errors'
 import {
   B,
   type EventFields,
@@ -9,9 +9,9 @@ import {
   NGINX,
   type OpenedStore,
   REDIS,
-  read,
-  revisionOf,
-  stateOf,
+  readRevision,
+  readState,
+  readUpdate,
 } from './fixtures'
 
 export function describeRules(opened: () => OpenedStore) {
@@ -24,7 +24,7 @@ export function describeRules(opened: () => OpenedStore) {
       await opened().store.setRules([rule({ isMuted: true })])
       const { revision } = await opened().store.setRules(rules)
       expect(await opened().store.listRules()).toEqual(rules)
-      expect(await revisionOf(opened().store)).toBe(revision)
+      expect(await readRevision(opened().store)).toBe(revision)
       await opened().store.setRules([])
       expect(await opened().store.listRules()).toEqual([])
     })
@@ -32,7 +32,7 @@ export function describeRules(opened: () => OpenedStore) {
     it('give no tag that is unknown, and none that is deleted', async () => {
       const { tag } = await opened().store.createTag('web', 'teal')
       await opened().store.setRules([rule({ tagId: tag.id, isMuted: true })])
-      await expect(opened().store.setRules([rule({ tagId: 999 })])).rejects.toThrow(NotFound)
+      await expect(opened().store.setRules([rule({ tagId: 999 })])).rejects.toThrow(NotFoundError)
       await opened().store.deleteTag(tag.id)
       expect(await opened().store.listRules()).toEqual([rule({ isMuted: true })])
     })
@@ -54,22 +54,25 @@ export function describeRules(opened: () => OpenedStore) {
 
     it('are for images that are new', async () => {
       const { tag } = await opened().store.createTag('web', 'teal')
-      const firstSight = { tagId: tag.id, isMuted: false, snoozedUntil: minute(20) }
+      const newImageDefaults = { tagId: tag.id, isMuted: false, snoozedUntil: minute(20) }
       await opened().store.record([event()])
       await opened().store.record([
-        { ...event({ digest: B }), firstSight },
-        { ...event({ image: REDIS }), firstSight },
-        { ...event({ image: 'gone' }), firstSight: { ...firstSight, tagId: 999, isMuted: true } },
+        { ...event({ digest: B }), newImageDefaults },
+        { ...event({ image: REDIS }), newImageDefaults },
+        { ...event({ image: 'gone' }), newImageDefaults: { ...newImageDefaults, tagId: 999, isMuted: true } },
       ])
-      expect(await read(opened().store, NGINX, minute(10))).toMatchObject({ tag: null, state: 'pending' })
-      expect(await read(opened().store, REDIS, minute(10))).toMatchObject({ tag: { name: 'web' }, state: 'snoozed' })
-      expect(await read(opened().store, 'gone', minute(10))).toMatchObject({ tag: null, state: 'muted' })
+      expect(await readUpdate(opened().store, NGINX, minute(10))).toMatchObject({ tag: null, state: 'pending' })
+      expect(await readUpdate(opened().store, REDIS, minute(10))).toMatchObject({
+        tag: { name: 'web' },
+        state: 'snoozed',
+      })
+      expect(await readUpdate(opened().store, 'gone', minute(10))).toMatchObject({ tag: null, state: 'muted' })
     })
   })
 
   describe('labels', () => {
     const labelled = (metadata: object, rest: EventFields = {}) => event({ ...rest, metadata })
-    const tagOf = async (image = NGINX) => (await read(opened().store, image)).tag?.name ?? null
+    const readTag = async (image = NGINX) => (await readUpdate(opened().store, image)).tag?.name ?? null
     const tagNames = async () => (await opened().store.listTags()).map((tag) => tag.name)
 
     it('give a new image its tag, created once', async () => {
@@ -79,7 +82,7 @@ export function describeRules(opened: () => OpenedStore) {
         labelled({ tag: 'médias' }, { image: REDIS }),
         labelled({ tag: 'médias' }, { image: 'other' }),
       ])
-      expect([await tagOf(), await tagOf(REDIS), await tagOf('other')]).toEqual(['web', 'médias', 'médias'])
+      expect([await readTag(), await readTag(REDIS), await readTag('other')]).toEqual(['web', 'médias', 'médias'])
       expect((await opened().store.listTags()).map(({ name, position }) => [name, position])).toEqual([
         ['web', 0],
         ['médias', 1],
@@ -98,7 +101,7 @@ export function describeRules(opened: () => OpenedStore) {
       const again = { digest: B, at: minute(2) }
       const images = [NGINX, REDIS, 'other']
       await opened().store.record(images.map((image) => labelled({ tag: 'web' }, { ...again, image })))
-      expect(await Promise.all(images.map(tagOf))).toEqual(['mine', null, null])
+      expect(await Promise.all(images.map(readTag))).toEqual(['mine', null, null])
     })
 
     it('do not bring back a tag that a person deleted', async () => {
@@ -106,17 +109,17 @@ export function describeRules(opened: () => OpenedStore) {
       const [web] = await opened().store.listTags()
       await opened().store.deleteTag(web?.id ?? -1)
       await opened().store.record([labelled({ tag: 'web' }, { digest: B })])
-      expect([await tagNames(), await tagOf()]).toEqual([[], null])
+      expect([await tagNames(), await readTag()]).toEqual([[], null])
       await opened().store.record([labelled({ tag: 'web' }, { image: REDIS })])
-      expect([await tagNames(), await tagOf(REDIS)]).toEqual([['web'], 'web'])
+      expect([await tagNames(), await readTag(REDIS)]).toEqual([['web'], 'web'])
     })
 
     it('mute a new image, until a person says otherwise', async () => {
       await opened().store.record([labelled({ ignore: 'true' })])
-      expect(await stateOf(opened().store)).toBe('muted')
+      expect(await readState(opened().store)).toBe('muted')
       await opened().store.setState([NGINX], { state: 'pending' }, minute(1))
       await opened().store.record([labelled({ ignore: 'true' }, { digest: B, at: minute(2) })])
-      expect(await stateOf(opened().store)).toBe('pending')
+      expect(await readState(opened().store)).toBe('pending')
     })
   })
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { TEST_IMAGE } from '@/lib/domain/diun/event'
-import { NotFound } from '@/lib/domain/errors'
-import { B, event, minute, type OpenedStore, REDIS, revisionOf } from './fixtures'
+import { NotFoundError } from '@/lib/domain/errors'
+import { B, event, minute, type OpenedStore, REDIS, readRevision } from './fixtures'
 
 export function describeRuns(opened: () => OpenedStore) {
   describe('runs of DIUN', () => {
@@ -10,7 +10,7 @@ export function describeRuns(opened: () => OpenedStore) {
     it('are told by their start and their end, with when the next is to begin', async () => {
       for (const n of [0, 3, 13, 23]) await opened().store.recordPing('nas', { kind: 'start' }, minute(n))
       await opened().store.recordPing('nas', { kind: 'end', counts }, minute(24))
-      expect((await opened().store.list(minute(30))).runs).toEqual([
+      expect((await opened().store.listUpdates(minute(30))).runs).toEqual([
         {
           host: 'nas',
           startedAt: minute(23),
@@ -36,15 +36,15 @@ export function describeRuns(opened: () => OpenedStore) {
         await store.recordPing('nas', { kind: 'end', counts }, minute(n + 1))
       }
       await store.settleShortRun('nas', minute(11), 'dealt-with', minute(15))
-      const shortRuns = async () => (await store.list(minute(30))).runs.map((run) => run.shortRuns)
+      const shortRuns = async () => (await store.listUpdates(minute(30))).runs.map((run) => run.shortRuns)
       const short = { endedAt: minute(11), found: 2, arrived: 0 }
       expect(await shortRuns()).toEqual([[{ ...short, closedAs: 'dealt-with' }]])
       await store.recordPing('nas', { kind: 'start' }, minute(20))
       expect(await shortRuns()).toEqual([[{ ...short, closedAs: 'dealt-with' }]])
       await store.settleShortRun('nas', minute(11), null, minute(21))
       expect(await shortRuns()).toEqual([[{ ...short, closedAs: null }]])
-      await expect(store.settleShortRun('nas', minute(1), 'dealt-with', minute(21))).rejects.toThrow(NotFound)
-      await expect(store.settleShortRun('gone', minute(11), 'dealt-with', minute(21))).rejects.toThrow(NotFound)
+      await expect(store.settleShortRun('nas', minute(1), 'dealt-with', minute(21))).rejects.toThrow(NotFoundError)
+      await expect(store.settleShortRun('gone', minute(11), 'dealt-with', minute(21))).rejects.toThrow(NotFoundError)
     })
 
     it('that fell short are told when the next begins, by what has arrived until then', async () => {
@@ -55,7 +55,7 @@ export function describeRuns(opened: () => OpenedStore) {
       }
       await store.record([event({ at: minute(12) })])
       await store.recordPing('nas', { kind: 'start' }, minute(20))
-      expect((await store.list(minute(30))).runs).toMatchObject([
+      expect((await store.listUpdates(minute(30))).runs).toMatchObject([
         { shortRuns: [{ endedAt: minute(11), found: 2, arrived: 1, closedAs: null }] },
       ])
     })
@@ -72,16 +72,18 @@ export function describeRuns(opened: () => OpenedStore) {
       ])
       await opened().store.recordPing('nas', { kind: 'end', counts: null }, minute(4))
       await opened().store.record([event({ image: REDIS, at: minute(4) })])
-      await opened().store.forget(REDIS)
+      await opened().store.forgetImage(REDIS)
       const [nas] = await opened().store.listHosts()
       expect(nas).toMatchObject({ host: 'nas', run: { arrived: 4, updatesArrived: 3, counts: null } })
-      expect((await opened().store.list(minute(30))).runs).toMatchObject([{ arrived: 4, updatesArrived: 3 }])
+      expect((await opened().store.listUpdates(minute(30))).runs).toMatchObject([{ arrived: 4, updatesArrived: 3 }])
     })
 
     it('count nothing while no start was told', async () => {
       await opened().store.recordPing('nas', { kind: 'end', counts }, minute(0))
       await opened().store.record([event({ at: minute(1) })])
-      expect((await opened().store.list(minute(30))).runs).toMatchObject([{ arrived: null, updatesArrived: null }])
+      expect((await opened().store.listUpdates(minute(30))).runs).toMatchObject([
+        { arrived: null, updatesArrived: null },
+      ])
     })
 
     it('are told once, however often the same ping is recorded', async () => {
@@ -89,19 +91,19 @@ export function describeRuns(opened: () => OpenedStore) {
       for (const n of [0, 10]) await store.recordPing('nas', { kind: 'start' }, minute(n))
       await store.recordPing('nas', { kind: 'end', counts }, minute(11))
       await store.recordPing('nas', { kind: 'stop' }, minute(12))
-      const before = await store.list(minute(30))
+      const before = await store.listUpdates(minute(30))
 
       expect(await store.recordPing('nas', { kind: 'start' }, minute(10))).toBeNull()
       expect(await store.recordPing('nas', { kind: 'end', counts }, minute(11))).toBeNull()
       expect(await store.recordPing('nas', { kind: 'stop' }, minute(12))).toBeNull()
-      expect(await store.list(minute(30))).toEqual(before)
+      expect(await store.listUpdates(minute(30))).toEqual(before)
       expect(await store.listActions({ image: null, query: '', limit: 9, before: null })).toHaveLength(2)
     })
 
     it('keep apart by host, and remember a stop', async () => {
       await opened().store.recordPing('vps', { kind: 'stop' }, minute(1))
       await opened().store.recordPing('', { kind: 'end', counts }, minute(2))
-      expect((await opened().store.list(minute(30))).runs).toMatchObject([
+      expect((await opened().store.listUpdates(minute(30))).runs).toMatchObject([
         { host: '', startedAt: null, endedAt: minute(2) },
         { host: 'vps', stoppedAt: minute(1), ended: 0 },
       ])
@@ -127,7 +129,7 @@ export function describeRuns(opened: () => OpenedStore) {
 
     it('are a change like any other', async () => {
       const change = await opened().store.recordPing('nas', { kind: 'start' }, minute(0))
-      expect(change).toEqual({ revision: await revisionOf(opened().store), images: 0 })
+      expect(change).toEqual({ revision: await readRevision(opened().store), images: 0 })
       expect(change?.revision).toBeGreaterThan(0)
     })
   })

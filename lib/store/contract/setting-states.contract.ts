@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest'
-import { NotFound } from '@/lib/domain/errors'
-import { A, B, event, minute, NGINX, type OpenedStore, REDIS, read, revisionOf, stateOf } from './fixtures'
+import { NotFoundError } from '@/lib/domain/errors'
+import { A, B, event, minute, NGINX, type OpenedStore, REDIS, readRevision, readState, readUpdate } from './fixtures'
 
 export function describeSettingStates(opened: () => OpenedStore) {
   describe('states', () => {
@@ -11,75 +11,90 @@ export function describeSettingStates(opened: () => OpenedStore) {
     it('acknowledges on every host, and takes it back', async () => {
       const done = await opened().store.setState([NGINX], { state: 'acknowledged' }, minute(1))
       expect(done).toMatchObject({ images: 1, hosts: 2 })
-      expect(await read(opened().store, NGINX)).toMatchObject({ state: 'acknowledged', acknowledgedAt: minute(1) })
+      expect(await readUpdate(opened().store, NGINX)).toMatchObject({
+        state: 'acknowledged',
+        acknowledgedAt: minute(1),
+      })
       await opened().store.setState([NGINX], { state: 'pending' }, minute(2))
-      expect(await read(opened().store, NGINX)).toMatchObject({ state: 'pending', acknowledgedAt: null })
+      expect(await readUpdate(opened().store, NGINX)).toMatchObject({ state: 'pending', acknowledgedAt: null })
     })
 
     it('acknowledges on one host', async () => {
       await opened().store.setState([NGINX], { state: 'acknowledged', hostname: 'nas' }, minute(1))
-      expect(await stateOf(opened().store)).toBe('pending')
+      expect(await readState(opened().store)).toBe('pending')
       await opened().store.setState([NGINX], { state: 'acknowledged', hostname: 'vps' }, minute(2))
-      expect(await read(opened().store, NGINX)).toMatchObject({ state: 'acknowledged', acknowledgedAt: minute(2) })
+      expect(await readUpdate(opened().store, NGINX)).toMatchObject({
+        state: 'acknowledged',
+        acknowledgedAt: minute(2),
+      })
       await opened().store.setState([NGINX], { state: 'pending', hostname: 'nas' }, minute(3))
-      expect(await stateOf(opened().store)).toBe('pending')
+      expect(await readState(opened().store)).toBe('pending')
     })
 
     it('goes by all that follows the first "@", however many there are', async () => {
       const [twice, whole] = [`twice:1@${A}@${B}`, `whole:1@${A}@${B}`]
       await opened().store.record([event({ image: twice, digest: B }), event({ image: whole, digest: `${A}@${B}` })])
-      expect(await stateOf(opened().store, 'twice:1')).toBe('pending')
-      expect(await stateOf(opened().store, 'whole:1')).toBe('acknowledged')
+      expect(await readState(opened().store, 'twice:1')).toBe('pending')
+      expect(await readState(opened().store, 'whole:1')).toBe('acknowledged')
       await opened().store.acknowledgePending('all', minute(1))
-      expect(await stateOf(opened().store, 'twice:1')).toBe('acknowledged')
+      expect(await readState(opened().store, 'twice:1')).toBe('acknowledged')
       expect(await opened().store.acknowledgePending('all', minute(1))).toBe(null)
     })
 
     it('has nothing to ask of a host whose reference is pinned to the very digest reported', async () => {
       await opened().store.record([event({ image: `pinned:1@${A}`, digest: A })])
-      expect(await read(opened().store, 'pinned:1')).toMatchObject({
+      expect(await readUpdate(opened().store, 'pinned:1')).toMatchObject({
         state: 'acknowledged',
         acknowledgedAt: null,
         hosts: [{ pinnedTo: A }],
       })
       await opened().store.record([event({ image: `pinned:1@${A}`, digest: B })])
-      expect(await stateOf(opened().store, 'pinned:1')).toBe('pending')
+      expect(await readState(opened().store, 'pinned:1')).toBe('pending')
     })
 
     it('snoozes whatever arrives, until its time', async () => {
       await opened().store.setState([NGINX], { state: 'snoozed', until: minute(10) }, minute(1))
       await opened().store.record([event({ digest: B })])
-      expect(await read(opened().store, NGINX, minute(9))).toMatchObject({ state: 'snoozed', snoozedUntil: minute(10) })
-      expect(await read(opened().store, NGINX, minute(10))).toMatchObject({ state: 'pending', snoozedUntil: null })
+      expect(await readUpdate(opened().store, NGINX, minute(9))).toMatchObject({
+        state: 'snoozed',
+        snoozedUntil: minute(10),
+      })
+      expect(await readUpdate(opened().store, NGINX, minute(10))).toMatchObject({
+        state: 'pending',
+        snoozedUntil: null,
+      })
     })
 
     it('wakes once, and comes back acknowledged when nothing is pending', async () => {
       await opened().store.setState([NGINX], { state: 'acknowledged' }, minute(1))
       await opened().store.setState([NGINX, REDIS], { state: 'snoozed', until: minute(10) }, minute(1))
-      expect((await opened().store.pulse()).nextWakeAt).toBe(minute(10))
-      expect(await opened().store.wake(minute(9))).toBeNull()
-      expect((await opened().store.wake(minute(10)))?.images).toBe(2)
-      expect(await opened().store.wake(minute(10))).toBeNull()
-      expect((await opened().store.pulse()).nextWakeAt).toBeNull()
-      expect([await stateOf(opened().store), await stateOf(opened().store, REDIS)]).toEqual(['acknowledged', 'pending'])
+      expect((await opened().store.readRevision()).nextSnoozeEndsAt).toBe(minute(10))
+      expect(await opened().store.endSnoozes(minute(9))).toBeNull()
+      expect((await opened().store.endSnoozes(minute(10)))?.images).toBe(2)
+      expect(await opened().store.endSnoozes(minute(10))).toBeNull()
+      expect((await opened().store.readRevision()).nextSnoozeEndsAt).toBeNull()
+      expect([await readState(opened().store), await readState(opened().store, REDIS)]).toEqual([
+        'acknowledged',
+        'pending',
+      ])
     })
 
     it('mutes until it is told otherwise, and goes on recording', async () => {
       await opened().store.setState([NGINX], { state: 'muted' }, minute(1))
       await opened().store.record([event({ digest: B, at: minute(2) })])
-      expect(await read(opened().store, NGINX)).toMatchObject({ state: 'muted', receivedAt: minute(2) })
+      expect(await readUpdate(opened().store, NGINX)).toMatchObject({ state: 'muted', receivedAt: minute(2) })
       await opened().store.setState([NGINX], { state: 'pending' }, minute(3))
-      expect(await stateOf(opened().store)).toBe('pending')
+      expect(await readState(opened().store)).toBe('pending')
     })
 
     it('replaces mute by snooze, and either by acknowledge', async () => {
       await opened().store.setState([NGINX], { state: 'muted' }, minute(1))
       await opened().store.setState([NGINX], { state: 'snoozed', until: minute(40) }, minute(2))
-      expect(await stateOf(opened().store)).toBe('snoozed')
+      expect(await readState(opened().store)).toBe('snoozed')
       await opened().store.setState([NGINX], { state: 'muted' }, minute(3))
-      expect(await stateOf(opened().store)).toBe('muted')
+      expect(await readState(opened().store)).toBe('muted')
       await opened().store.setState([NGINX], { state: 'acknowledged' }, minute(4))
-      expect(await stateOf(opened().store)).toBe('acknowledged')
+      expect(await readState(opened().store)).toBe('acknowledged')
     })
 
     it('acknowledges what was there when somebody looked, and nothing that was reported first after that', async () => {
@@ -90,14 +105,14 @@ export function describeSettingStates(opened: () => OpenedStore) {
         event({ hostname: 'pi', at: minute(6) }),
       ])
       expect(await opened().store.setState([NGINX], seen, minute(7))).toMatchObject({ images: 1, hosts: 1 })
-      expect((await read(opened().store, NGINX)).hosts).toMatchObject([
+      expect((await readUpdate(opened().store, NGINX)).hosts).toMatchObject([
         { hostname: 'nas', acknowledgedAt: minute(7) },
         { hostname: 'pi', acknowledgedAt: null },
         { hostname: 'vps', acknowledgedAt: null },
       ])
       expect(await opened().store.setState([NGINX], seen, minute(8))).toMatchObject({ images: 0, hosts: 0 })
       expect((await opened().store.setState([NGINX], { ...seen, asOf: minute(6) }, minute(9))).images).toBe(1)
-      expect(await stateOf(opened().store)).toBe('acknowledged')
+      expect(await readState(opened().store)).toBe('acknowledged')
     })
 
     it.each([
@@ -118,15 +133,15 @@ export function describeSettingStates(opened: () => OpenedStore) {
       await store.record([event({ image: 'same', status: 'new', at: minute(0) })])
       await store.record([event({ image: 'same', status: 'update', at: minute(2) })])
       await store.setState(['same'], { state: 'acknowledged', asOf: minute(1) }, minute(9))
-      expect(await stateOf(store, 'same')).toBe('acknowledged')
+      expect(await readState(store, 'same')).toBe('acknowledged')
     })
 
     it('acknowledges what was seen, though another replica took its first report by a clock that is ahead', async () => {
       await opened().store.record([event({ image: 'skewed', at: minute(6) })])
       await opened().store.record([event({ image: 'skewed', at: minute(5) })])
-      const { receivedAt: asOf } = await read(opened().store, 'skewed')
+      const { receivedAt: asOf } = await readUpdate(opened().store, 'skewed')
       await opened().store.setState(['skewed'], { state: 'acknowledged', asOf }, minute(7))
-      expect(await stateOf(opened().store, 'skewed')).toBe('acknowledged')
+      expect(await readState(opened().store, 'skewed')).toBe('acknowledged')
     })
 
     it('acknowledges everything that is pending, and leaves the quiet alone', async () => {
@@ -135,9 +150,9 @@ export function describeSettingStates(opened: () => OpenedStore) {
       await opened().store.setState(['snoozed'], { state: 'snoozed', until: minute(40) }, minute(1))
       expect((await opened().store.acknowledgePending('all', minute(2)))?.images).toBe(2)
       expect(await opened().store.acknowledgePending('all', minute(2))).toBeNull()
-      const states = (await opened().store.list(minute(3))).updates.map((update) => update.state)
+      const states = (await opened().store.listUpdates(minute(3))).updates.map((update) => update.state)
       expect(states.toSorted()).toEqual(['acknowledged', 'acknowledged', 'muted', 'snoozed'])
-      expect(await stateOf(opened().store, 'snoozed', minute(40))).toBe('pending')
+      expect(await readState(opened().store, 'snoozed', minute(40))).toBe('pending')
     })
 
     it('leaves out of everything what is up to date', async () => {
@@ -146,7 +161,10 @@ export function describeSettingStates(opened: () => OpenedStore) {
         event({ image: `pinned:2@${A}`, digest: B }),
       ])
       expect((await opened().store.acknowledgePending('all', minute(2)))?.images).toBe(3)
-      expect(await read(opened().store, 'pinned:1')).toMatchObject({ state: 'acknowledged', acknowledgedAt: null })
+      expect(await readUpdate(opened().store, 'pinned:1')).toMatchObject({
+        state: 'acknowledged',
+        acknowledgedAt: null,
+      })
       const page = { image: 'pinned:1', query: '', limit: 50, before: null }
       expect(await opened().store.listActions(page)).toEqual([])
       await opened().store.record([event({ image: `pinned:1@${B}`, digest: B })])
@@ -157,10 +175,13 @@ export function describeSettingStates(opened: () => OpenedStore) {
       const { tag } = await opened().store.createTag('web', 'teal')
       await opened().store.assignTag([NGINX], tag.id, minute(0))
       expect((await opened().store.acknowledgePending({ tagId: tag.id }, minute(1)))?.images).toBe(1)
-      expect([await stateOf(opened().store), await stateOf(opened().store, REDIS)]).toEqual(['acknowledged', 'pending'])
+      expect([await readState(opened().store), await readState(opened().store, REDIS)]).toEqual([
+        'acknowledged',
+        'pending',
+      ])
       expect((await opened().store.acknowledgePending({ tagId: null }, minute(1)))?.images).toBe(1)
       expect(await opened().store.acknowledgePending({ tagId: tag.id }, minute(1))).toBeNull()
-      await expect(opened().store.acknowledgePending({ tagId: 999 }, minute(1))).rejects.toThrow(NotFound)
+      await expect(opened().store.acknowledgePending({ tagId: 999 }, minute(1))).rejects.toThrow(NotFoundError)
     })
 
     it('changes many at once, counting an image named twice once', async () => {
@@ -171,25 +192,28 @@ export function describeSettingStates(opened: () => OpenedStore) {
     })
 
     it('changes nothing when one of many, or the host, is unknown', async () => {
-      const before = await revisionOf(opened().store)
+      const before = await readRevision(opened().store)
       await expect(opened().store.setState([NGINX, 'nobody'], { state: 'acknowledged' }, minute(1))).rejects.toThrow(
         /nobody/,
       )
-      await expect(opened().store.setState(['nobody'], { state: 'muted' }, minute(1))).rejects.toThrow(NotFound)
+      await expect(opened().store.setState(['nobody'], { state: 'muted' }, minute(1))).rejects.toThrow(NotFoundError)
       await expect(opened().store.setState([REDIS], { state: 'pending', hostname: 'vps' }, minute(1))).rejects.toThrow(
         /vps/,
       )
-      expect(await stateOf(opened().store)).toBe('pending')
-      expect(await revisionOf(opened().store)).toBe(before)
+      expect(await readState(opened().store)).toBe('pending')
+      expect(await readRevision(opened().store)).toBe(before)
     })
 
     it('forgets an image with its hosts and its history', async () => {
-      await opened().store.forget(NGINX)
-      expect((await opened().store.list(minute(1))).updates.map((update) => update.image)).toEqual([REDIS])
-      expect(await opened().store.history(NGINX, { limit: 10, before: null })).toEqual([])
-      await expect(opened().store.forget(NGINX)).rejects.toThrow(NotFound)
+      await opened().store.forgetImage(NGINX)
+      expect((await opened().store.listUpdates(minute(1))).updates.map((update) => update.image)).toEqual([REDIS])
+      expect(await opened().store.readHistory(NGINX, { limit: 10, before: null })).toEqual([])
+      await expect(opened().store.forgetImage(NGINX)).rejects.toThrow(NotFoundError)
       await opened().store.record([event({ at: minute(5) })])
-      expect(await read(opened().store, NGINX)).toMatchObject({ firstSeenAt: minute(5), hosts: [{ hostname: 'nas' }] })
+      expect(await readUpdate(opened().store, NGINX)).toMatchObject({
+        firstSeenAt: minute(5),
+        hosts: [{ hostname: 'nas' }],
+      })
     })
   })
 }

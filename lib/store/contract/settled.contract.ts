@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { MOST_COMPARED } from '../verbs/settle'
-import { B, type EventFields, event, minute, type OpenedStore, read } from './fixtures'
+import { B, type EventFields, event, minute, type OpenedStore, readUpdate } from './fixtures'
 
 const NGINX = 'docker.io/library/nginx'
 const LONG_AGO = '2026-01-05T08:00:00Z'
@@ -23,14 +23,14 @@ type Reported = EventFields & { made?: string; metadata?: object }
 
 export function describeSettled(opened: () => OpenedStore) {
   const record = (...events: ReturnType<typeof tag>[]) => opened().store.record(events)
-  const readTag = (imageTag: string) => read(opened().store, `${NGINX}:${imageTag}`)
-  const settledOf = async (imageTag: string) => {
+  const readTag = (imageTag: string) => readUpdate(opened().store, `${NGINX}:${imageTag}`)
+  const readSettlement = async (imageTag: string) => {
     const { state, hosts } = await readTag(imageTag)
     return [state, hosts[0]?.settledBy]
   }
   const countPending = async () => {
     const filter = { states: ['pending' as const], tags: [], hosts: [] }
-    return (await opened().store.outline(minute(30), filter)).updates.length
+    return (await opened().store.readOutline(minute(30), filter)).updates.length
   }
 
   describe('what there is nothing to do about', () => {
@@ -38,8 +38,8 @@ export function describeSettled(opened: () => OpenedStore) {
       await record(tag('1.94.1'))
       await opened().store.setState([`${NGINX}:1.94.1`], { state: 'acknowledged' }, minute(1))
       await record(tag('1.93.0', { at: minute(2) }), tag('1.95.0', { at: minute(2) }))
-      expect(await settledOf('1.93.0')).toEqual(['acknowledged', 'older'])
-      expect(await settledOf('1.95.0')).toEqual(['pending', undefined])
+      expect(await readSettlement('1.93.0')).toEqual(['acknowledged', 'older'])
+      expect(await readSettlement('1.95.0')).toEqual(['pending', undefined])
       expect(await countPending()).toBe(1)
       expect(await readTag('1.93.0')).toMatchObject({ acknowledgedAt: null })
       expect(await opened().store.acknowledgePending('all', minute(3))).toMatchObject({ images: 1 })
@@ -52,25 +52,25 @@ export function describeSettled(opened: () => OpenedStore) {
       ['in the other order', [['1.24.4'], ['1.25.0-rc1']]],
     ])('is the same in whatever order it arrives: %s', async (_, groups) => {
       for (const [at, names] of groups.entries()) await record(...names.map((name) => tag(name, { at: minute(at) })))
-      expect(await settledOf('1.25.0-rc1')).toEqual(['acknowledged', 'prerelease'])
-      expect(await settledOf('1.24.4')).toEqual(['pending', undefined])
+      expect(await readSettlement('1.25.0-rc1')).toEqual(['acknowledged', 'prerelease'])
+      expect(await readSettlement('1.24.4')).toEqual(['pending', undefined])
       expect(await countPending()).toBe(1)
     })
 
     it('is told to whoever follows the changes, though another image was reported', async () => {
       const { revision } = await record(tag('1.25.0-rc1'))
       await record(tag('1.24.4', { at: minute(1) }))
-      const { updates } = await opened().store.list(minute(2), revision)
+      const { updates } = await opened().store.listUpdates(minute(2), revision)
       expect(updates.map(({ image }) => image).sort()).toEqual([`${NGINX}:1.24.4`, `${NGINX}:1.25.0-rc1`])
     })
 
     it('is what has just been deployed, until that is built anew', async () => {
       const made = '2026-11-22 09:00:00 +0100 CET'
       await record(tag('12.2.0', { status: 'update' }), tag('12.3.0', { made, at: minute(1) }))
-      expect(await settledOf('12.3.0')).toEqual(['acknowledged', 'deployed'])
-      expect(await settledOf('12.2.0')).toEqual(['pending', undefined])
+      expect(await readSettlement('12.3.0')).toEqual(['acknowledged', 'deployed'])
+      expect(await readSettlement('12.2.0')).toEqual(['pending', undefined])
       await record(tag('12.3.0', { made, status: 'update', digest: B, at: minute(5) }))
-      expect(await settledOf('12.3.0')).toEqual(['pending', undefined])
+      expect(await readSettlement('12.3.0')).toEqual(['pending', undefined])
       const [host] = (await readTag('12.3.0')).hosts
       expect(host?.pendingSince ?? host?.receivedAt).toBe(minute(5))
     })
@@ -78,14 +78,14 @@ export function describeSettled(opened: () => OpenedStore) {
     it('is pending once a person says so, and stays so when it is reported again', async () => {
       const old = { created: LONG_AGO }
       await record(tag('1.28.0', old), tag('1.27.0', old))
-      expect(await settledOf('1.28.0')).toEqual(['acknowledged', 'older'])
+      expect(await readSettlement('1.28.0')).toEqual(['acknowledged', 'older'])
       await opened().store.setState([`${NGINX}:1.28.0`], { state: 'pending' }, minute(1))
-      expect(await settledOf('1.28.0')).toEqual(['pending', undefined])
+      expect(await readSettlement('1.28.0')).toEqual(['pending', undefined])
       await record(tag('1.28.0', { ...old, at: minute(2) }), tag('1.26.0', { ...old, at: minute(2) }))
-      expect(await settledOf('1.28.0')).toEqual(['pending', undefined])
+      expect(await readSettlement('1.28.0')).toEqual(['pending', undefined])
       expect(await countPending()).toBe(1)
       await opened().store.setState([`${NGINX}:1.28.0`], { state: 'acknowledged' }, minute(3))
-      expect(await settledOf('1.28.0')).toEqual(['acknowledged', undefined])
+      expect(await readSettlement('1.28.0')).toEqual(['acknowledged', undefined])
     })
 
     it('asks on another host that knows nothing of it', async () => {
@@ -102,21 +102,21 @@ export function describeSettled(opened: () => OpenedStore) {
     it('knows what a container says that it runs', async () => {
       const metadata = { runs: '1.24.3-rootless' }
       await record(...['1.24.4', '1.24.4-rootless', '1.24.2-rootless'].map((name) => tag(name, { metadata })))
-      expect(await settledOf('1.24.4')).toEqual(['acknowledged', 'variant'])
-      expect(await settledOf('1.24.4-rootless')).toEqual(['pending', undefined])
-      expect(await settledOf('1.24.2-rootless')).toEqual(['acknowledged', 'older'])
+      expect(await readSettlement('1.24.4')).toEqual(['acknowledged', 'variant'])
+      expect(await readSettlement('1.24.4-rootless')).toEqual(['pending', undefined])
+      expect(await readSettlement('1.24.2-rootless')).toEqual(['acknowledged', 'older'])
       expect((await readTag('1.24.4')).hosts[0]?.runs).toBe('1.24.3-rootless')
     })
 
     it('leaves a pre-release pending that a rule wants, and no old one', async () => {
-      const firstSight = { tagId: null, isMuted: false, snoozedUntil: null, wantsPrereleases: true }
+      const newImageDefaults = { tagId: null, isMuted: false, snoozedUntil: null, wantsPrereleases: true }
       await record(tag('1.94.1'))
       await opened().store.setState([`${NGINX}:1.94.1`], { state: 'acknowledged' }, minute(1))
       for (const [at, name] of ['1.95.0-rc1', '1.94.0-rc1', '1.94.2'].entries()) {
-        await record({ ...tag(name, { at: minute(2 + at) }), firstSight })
+        await record({ ...tag(name, { at: minute(2 + at) }), newImageDefaults })
       }
-      expect(await settledOf('1.95.0-rc1')).toEqual(['pending', undefined])
-      expect(await settledOf('1.94.0-rc1')).toEqual(['acknowledged', 'older'])
+      expect(await readSettlement('1.95.0-rc1')).toEqual(['pending', undefined])
+      expect(await readSettlement('1.94.0-rc1')).toEqual(['acknowledged', 'older'])
     })
 
     it('is asked of no repository of which thousands of tags are known', async () => {
@@ -124,9 +124,9 @@ export function describeSettled(opened: () => OpenedStore) {
       await record(...names.map((name) => tag(name)))
       await opened().store.setState([`${NGINX}:1.5.0`], { state: 'acknowledged' }, minute(1))
       await record(tag('1.0.200', { at: minute(2) }))
-      expect(await settledOf('1.0.200')).toEqual(['acknowledged', 'older'])
+      expect(await readSettlement('1.0.200')).toEqual(['acknowledged', 'older'])
       await record(tag('1.0.201', { at: minute(3) }))
-      expect(await settledOf('1.0.201')).toEqual(['pending', undefined])
+      expect(await readSettlement('1.0.201')).toEqual(['pending', undefined])
     }, 60_000)
 
     it('loses no event to what a label says of what runs', async () => {
@@ -145,7 +145,7 @@ export function describeSettled(opened: () => OpenedStore) {
       await record(
         event({ image: `${NGINX}-extra:1.92.0`, status: 'new', metadata: { ctn_names: 'web' }, at: minute(2) }),
       )
-      expect((await read(opened().store, `${NGINX}-extra:1.92.0`)).state).toBe('pending')
+      expect((await readUpdate(opened().store, `${NGINX}-extra:1.92.0`)).state).toBe('pending')
     })
 
     it('is found however long the name of its repository is', async () => {
@@ -154,15 +154,15 @@ export function describeSettled(opened: () => OpenedStore) {
       await record(event({ image: `${long}:1.94.1`, metadata, status: 'new' }))
       await opened().store.setState([`${long}:1.94.1`], { state: 'acknowledged' }, minute(1))
       await record(event({ image: `${long}:1.93.0`, metadata, status: 'new', at: minute(2) }))
-      expect((await read(opened().store, `${long}:1.93.0`)).hosts[0]?.settledBy).toBe('older')
+      expect((await readUpdate(opened().store, `${long}:1.93.0`)).hosts[0]?.settledBy).toBe('older')
     })
 
     it('goes with its host when that is merged, and hides nothing that is pending on either', async () => {
       const old = { created: LONG_AGO }
       await record(tag('1.28.0', old), tag('1.27.0', old), tag('1.28.0', { hostname: 'pi', at: minute(1) }))
       await opened().store.mergeHost('nas', 'pi', minute(2))
-      expect(await settledOf('1.28.0')).toEqual(['pending', undefined])
-      expect(await settledOf('1.27.0')).toEqual(['acknowledged', 'older'])
+      expect(await readSettlement('1.28.0')).toEqual(['pending', undefined])
+      expect(await readSettlement('1.27.0')).toEqual(['acknowledged', 'older'])
     })
   })
 }

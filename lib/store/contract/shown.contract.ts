@@ -1,12 +1,12 @@
 import { expect } from 'vitest'
 import { scopeCards } from '@/lib/domain/board/scope'
-import { WHOLE_BOARD } from '@/lib/domain/board/view'
+import { DEFAULT_VIEW } from '@/lib/domain/board/view'
 import { type BoardSnapshot, type Card, type CardHost, isPending } from '@/lib/domain/card/card'
-import { toAlsoAsking } from '@/lib/domain/card/fold'
-import { foldCards, toFolded } from '@/lib/domain/card/fold-cards'
+import { findOthersNeedingAttention } from '@/lib/domain/card/fold'
+import { foldCards, getFoldedCards } from '@/lib/domain/card/fold-cards'
 import type { Release, ShownCard } from '@/lib/domain/card/shown-card'
-import { toVersioned } from '@/lib/domain/card/versioned'
-import { toTagOrder } from '@/lib/domain/image/version-order'
+import { toVersionedCard } from '@/lib/domain/card/versioned'
+import { compareTagVersions } from '@/lib/domain/image/version-order'
 import { isHostPending } from '@/lib/domain/update/update'
 
 // What the board shows of what is pending, asked without the functions that decide it.
@@ -14,7 +14,7 @@ import { isHostPending } from '@/lib/domain/update/update'
 /** Whatever is pending is on the board, in a card that asks for it: on the whole board, and on each host by itself. */
 export function expectAllToBeShown({ cards }: BoardSnapshot): void {
   const folded = foldCards(cards)
-  const byHost = scopeCards(folded, { ...WHOLE_BOARD, group: 'host' })
+  const byHost = scopeCards(folded, { ...DEFAULT_VIEW, group: 'host' })
   for (const { image, hosts } of cards.filter(isPending)) {
     expect([image, folded.some((card) => asksFor(card, image))]).toEqual([image, true])
     for (const { hostname } of hosts.filter(isHostPending)) {
@@ -27,10 +27,10 @@ export function expectAllToBeShown({ cards }: BoardSnapshot): void {
 function asksFor(card: ShownCard, image: string): boolean {
   const isOf = (release: Release) => release.cards.some((each) => each.image === image)
   if (!isPending(card)) return false
-  if (card.image === image || toAlsoAsking(card).some(isOf)) return true
+  if (card.image === image || findOthersNeedingAttention(card).some(isOf)) return true
   const release = card.fold?.releases.find(isOf)
   const isShown = release?.cards.some((each) => each.image === card.image) === true
-  return isShown || toFolded(card).some((each) => each.image === image && isReplaced(each, card))
+  return isShown || getFoldedCards(card).some((each) => each.image === image && isReplaced(each, card))
 }
 
 /** On each host on which it waits, there waits something newer, which is not itself replaced. */
@@ -50,21 +50,21 @@ function isReplaced(one: Card, { fold }: ShownCard): boolean {
 }
 
 function isNewer(card: Card, than: Card): boolean {
-  const [one, other] = [toVersioned(card), toVersioned(than)]
-  return one.line === other.line && toTagOrder(one.imageTag, one.version, other.imageTag, other.version) > 0
+  const [one, other] = [toVersionedCard(card), toVersionedCard(than)]
+  return one.line === other.line && compareTagVersions(one.imageTag, one.version, other.imageTag, other.version) > 0
 }
 
 /** What the click changed was on the card, and runs in the container that the card is about. */
 export function expectToHaveBeenShown(clicked: ShownCard, before: BoardSnapshot, after: BoardSnapshot): void {
-  const toPending = ({ cards }: BoardSnapshot) =>
+  const getPendingHosts = ({ cards }: BoardSnapshot) =>
     cards.flatMap(({ image, hosts }) => hosts.filter(isHostPending).map((host) => ({ image, ...host })))
-  const toName = ({ image, hostname }: { image: string; hostname: string }) => JSON.stringify([image, hostname])
-  const left = new Set(toPending(after).map(toName))
+  const getName = ({ image, hostname }: { image: string; hostname: string }) => JSON.stringify([image, hostname])
+  const left = new Set(getPendingHosts(after).map(getName))
   const shown = new Set(
-    toFolded(clicked).flatMap(({ image, hosts }) => hosts.map(({ hostname }) => toName({ image, hostname }))),
+    getFoldedCards(clicked).flatMap(({ image, hosts }) => hosts.map(({ hostname }) => getName({ image, hostname }))),
   )
-  const changed = toPending(before).filter((host) => !left.has(toName(host)))
-  expect(changed.filter((host) => !shown.has(toName(host)))).toEqual([])
+  const changed = getPendingHosts(before).filter((host) => !left.has(getName(host)))
+  expect(changed.filter((host) => !shown.has(getName(host)))).toEqual([])
   expect(changed.length).toBeGreaterThan(0)
   for (const { image } of changed) expect([image, asksFor(clicked, image)]).toEqual([image, true])
   expectOneService(clicked, before)
@@ -72,36 +72,38 @@ export function expectToHaveBeenShown(clicked: ShownCard, before: BoardSnapshot,
 
 /** No image tag is on the card of which it is told that another container runs it, or perhaps another host. */
 function expectOneService(clicked: ShownCard, { cards }: BoardSnapshot): void {
-  const told = Map.groupBy(
+  const reported = Map.groupBy(
     cards.flatMap(({ image, hosts }) =>
       hosts.flatMap((host) => host.containers.map((name) => ({ host, name, image }))),
     ),
     ({ host, name }) => `${host.hostname} ${name}`,
   )
-  const isShared = (place: string) => new Set(told.get(place)?.map(({ image }) => toRepository(image))).size > 1
-  const toTold = ({ hostname, containers }: CardHost) =>
+  const isShared = (place: string) => new Set(reported.get(place)?.map(({ image }) => getRepository(image))).size > 1
+  const getUnsharedPlaces = ({ hostname, containers }: CardHost) =>
     containers.map((name) => `${hostname} ${name}`).filter((place) => !isShared(place))
-  const ofRepository = cards.filter(({ image }) => toRepository(image) === toRepository(clicked.image))
-  const toService = (host: CardHost) =>
-    toAllNamedWith(
-      toTold(host),
-      ofRepository.flatMap(({ hosts }) => hosts.map(toTold)),
+  const ofRepository = cards.filter(({ image }) => getRepository(image) === getRepository(clicked.image))
+  const findService = (host: CardHost) =>
+    collectNamesWith(
+      getUnsharedPlaces(host),
+      ofRepository.flatMap(({ hosts }) => hosts.map(getUnsharedPlaces)),
     )
   for (const host of clicked.hosts) {
-    const others = toFolded(clicked).flatMap(({ hosts }) => hosts.filter(({ hostname }) => hostname === host.hostname))
+    const others = getFoldedCards(clicked).flatMap(({ hosts }) =>
+      hosts.filter(({ hostname }) => hostname === host.hostname),
+    )
     if (others.length === 1) continue
     if (host.hostname === '') expect(others.map(({ containerId }) => containerId)).not.toContain(undefined)
-    for (const other of others) expect(toService(other)).toEqual(toService(host))
+    for (const other of others) expect(findService(other)).toEqual(findService(host))
   }
 }
 
-function toRepository(image: string): string {
+function getRepository(image: string): string {
   return image.split(/[:@]/)[0] ?? ''
 }
 
 /** The names, and all that DIUN ever said in one breath with one of them. */
-function toAllNamedWith(names: readonly string[], said: readonly (readonly string[])[]): string[] {
+function collectNamesWith(names: readonly string[], said: readonly (readonly string[])[]): string[] {
   const more = said.filter((some) => some.some((name) => names.includes(name))).flat()
   const all = [...new Set([...names, ...more])].sort()
-  return all.length === names.length ? all : toAllNamedWith(all, said)
+  return all.length === names.length ? all : collectNamesWith(all, said)
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { readEvent } from '@/lib/domain/diun/event'
+import { parseEvent } from '@/lib/domain/diun/event'
 import type { Instant } from '@/lib/domain/instant'
 import type { NewState, State } from '@/lib/domain/update/update'
 import type { Store } from '../store'
@@ -13,11 +13,12 @@ type Step = { report: string; digest: string; status: string } | { decide: NewSt
 /** What the store comes to, without a store. */
 type Model = {
   hosts: ReadonlyMap<string, { digest: string; isAcknowledged: boolean }>
-  quiet: 'muted' | Instant | null
+  silencedUntil: 'muted' | Instant | null
 }
 
-function step(model: Model, done: Step): Model {
-  if ('wakeAt' in done) return model.quiet !== 'muted' && (model.quiet ?? '') <= done.wakeAt ? wake(model) : model
+function advanceModel(model: Model, done: Step): Model {
+  if ('wakeAt' in done)
+    return model.silencedUntil !== 'muted' && (model.silencedUntil ?? '') <= done.wakeAt ? endSnooze(model) : model
   if ('report' in done) {
     if (done.status === 'unchange') return model
     const before = model.hosts.get(done.report)
@@ -25,23 +26,23 @@ function step(model: Model, done: Step): Model {
     return { ...model, hosts: new Map([...model.hosts, [done.report, { digest: done.digest, isAcknowledged }]]) }
   }
   const { decide } = done
-  if (decide.state === 'muted') return { ...model, quiet: 'muted' }
-  if (decide.state === 'snoozed') return { ...model, quiet: decide.until }
+  if (decide.state === 'muted') return { ...model, silencedUntil: 'muted' }
+  if (decide.state === 'snoozed') return { ...model, silencedUntil: decide.until }
   const isAcknowledged = decide.state === 'acknowledged'
   const isMeant = (host: string) => decide.hostname === undefined || decide.hostname === host
   const hosts = [...model.hosts].map(
     ([name, host]) => [name, isMeant(name) ? { ...host, isAcknowledged } : host] as const,
   )
-  return { hosts: new Map(hosts), quiet: decide.hostname === undefined ? null : model.quiet }
+  return { hosts: new Map(hosts), silencedUntil: decide.hostname === undefined ? null : model.silencedUntil }
 }
 
-function wake(model: Model): Model {
-  return { ...model, quiet: null }
+function endSnooze(model: Model): Model {
+  return { ...model, silencedUntil: null }
 }
 
-function toModelState({ hosts, quiet }: Model, at: Instant): State {
-  if (quiet === 'muted') return 'muted'
-  if (quiet !== null && quiet > at) return 'snoozed'
+function getModelState({ hosts, silencedUntil }: Model, at: Instant): State {
+  if (silencedUntil === 'muted') return 'muted'
+  if (silencedUntil !== null && silencedUntil > at) return 'snoozed'
   return [...hosts.values()].every((host) => host.isAcknowledged) ? 'acknowledged' : 'pending'
 }
 
@@ -51,11 +52,11 @@ const status = fc.constantFrom('update', 'new', 'unchange')
 const time = fc.nat({ max: 30 }).map(minute)
 const anyStep: fc.Arbitrary<Step> = fc.oneof(
   { weight: 3, arbitrary: fc.record({ report: host, digest, status }) },
-  { weight: 2, arbitrary: fc.record({ decide: toDecisions() }) },
+  { weight: 2, arbitrary: fc.record({ decide: createDecisions() }) },
   { weight: 1, arbitrary: fc.record({ wakeAt: time }) },
 )
 
-function toDecisions(): fc.Arbitrary<NewState> {
+function createDecisions(): fc.Arbitrary<NewState> {
   const state = fc.constantFrom('acknowledged' as const, 'pending' as const)
   return fc.oneof(
     fc.record({ state }),
@@ -85,14 +86,14 @@ export function describeStates(name: string, open: () => Promise<{ store: Store;
         fc.asyncProperty(host, steps, time, async (firstHost, done, at) => {
           const image = `app-${++images}`
           const all: Step[] = [{ report: firstHost, digest: 'sha256:a', status: 'new' }, ...done]
-          let model: Model = { hosts: new Map(), quiet: null }
+          let model: Model = { hosts: new Map(), silencedUntil: null }
           for (const one of all) {
             if (isUnknownHost(model, one)) continue
             await apply(opened.store, image, one)
-            model = step(model, one)
+            model = advanceModel(model, one)
           }
-          const update = (await opened.store.list(at)).updates.find((candidate) => candidate.image === image)
-          expect(update?.state).toBe(toModelState(model, at))
+          const update = (await opened.store.listUpdates(at)).updates.find((candidate) => candidate.image === image)
+          expect(update?.state).toBe(getModelState(model, at))
           expect(new Map(update?.hosts.map((one) => [one.hostname, one.acknowledgedAt !== null]))).toEqual(
             new Map([...model.hosts].map(([hostname, { isAcknowledged }]) => [hostname, isAcknowledged])),
           )
@@ -111,7 +112,7 @@ function isUnknownHost({ hosts }: Model, done: Step): boolean {
 
 async function apply(store: Store, image: string, done: Step): Promise<void> {
   if ('wakeAt' in done) {
-    await store.wake(done.wakeAt)
+    await store.endSnoozes(done.wakeAt)
     return
   }
   if ('decide' in done) {
@@ -119,5 +120,5 @@ async function apply(store: Store, image: string, done: Step): Promise<void> {
     return
   }
   const body = { image, hostname: done.report, digest: done.digest, status: done.status }
-  await store.record([{ ...readEvent(body, null), receivedAt: minute(0) }])
+  await store.record([{ ...parseEvent(body, null), receivedAt: minute(0) }])
 }

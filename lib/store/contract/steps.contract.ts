@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { Changed, NotFound } from '@/lib/domain/errors'
+import { ChangedError, NotFoundError } from '@/lib/domain/errors'
 import type { ImageStep } from '../store'
-import { B, event, minute, NGINX, type OpenedStore, REDIS, read, revisionOf } from './fixtures'
+import { B, event, minute, NGINX, type OpenedStore, REDIS, readRevision, readUpdate } from './fixtures'
 
 export function describeSteps(opened: () => OpenedStore) {
   describe('steps', () => {
@@ -15,15 +15,15 @@ export function describeSteps(opened: () => OpenedStore) {
         { images: [REDIS], state: { state: 'muted' } },
         { images: [REDIS], tagId: tag.id },
       ]
-      expect(await opened().store.takeSteps(steps, { revision }, minute(2))).toEqual({
-        revision: await revisionOf(opened().store),
+      expect(await opened().store.applySteps(steps, { revision }, minute(2))).toEqual({
+        revision: await readRevision(opened().store),
         images: 2,
         hosts: 2,
       })
-      const nginx = await read(opened().store, NGINX)
+      const nginx = await readUpdate(opened().store, NGINX)
       expect(nginx.state).toBe('pending')
       expect(nginx.hosts.filter((host) => host.acknowledgedAt !== null).map((host) => host.hostname)).toEqual(['pi'])
-      expect(await read(opened().store, REDIS)).toMatchObject({ state: 'muted', tag: { name: 'web' } })
+      expect(await readUpdate(opened().store, REDIS)).toMatchObject({ state: 'muted', tag: { name: 'web' } })
     })
 
     it('are taken however the images are, when nobody says how they were seen', async () => {
@@ -33,17 +33,17 @@ export function describeSteps(opened: () => OpenedStore) {
         { images: [NGINX], state: { state: 'acknowledged', hostname: 'nas', asOf: minute(1) } },
         { images: [NGINX, REDIS], state: { state: 'acknowledged', hostname: 'pi', asOf: minute(1) } },
       ]
-      const taken = await opened().store.takeSteps(steps, null, minute(2))
-      expect(taken).toEqual({ revision: await revisionOf(opened().store), images: 1, hosts: 2 })
-      expect(await opened().store.takeSteps(steps, null, minute(3))).toMatchObject({ images: 0, hosts: 0 })
-      expect(await read(opened().store, NGINX)).toMatchObject({ state: 'acknowledged' })
+      const taken = await opened().store.applySteps(steps, null, minute(2))
+      expect(taken).toEqual({ revision: await readRevision(opened().store), images: 1, hosts: 2 })
+      expect(await opened().store.applySteps(steps, null, minute(3))).toMatchObject({ images: 0, hosts: 0 })
+      expect(await readUpdate(opened().store, NGINX)).toMatchObject({ state: 'acknowledged' })
     })
 
     it('pass over a host that has not reported the image', async () => {
       await opened().store.record([event({ hostname: 'nas' })])
       const steps: ImageStep[] = [{ images: [NGINX], state: { state: 'acknowledged', hostname: 'pi' } }]
-      expect(await opened().store.takeSteps(steps, null, minute(1))).toMatchObject({ images: 0, hosts: 0 })
-      expect(await read(opened().store, NGINX)).toMatchObject({ state: 'pending' })
+      expect(await opened().store.applySteps(steps, null, minute(1))).toMatchObject({ images: 0, hosts: 0 })
+      expect(await readUpdate(opened().store, NGINX)).toMatchObject({ state: 'pending' })
     })
 
     it('are not taken, none of them, when one of their images has changed since, by whatever it was', async () => {
@@ -58,24 +58,24 @@ export function describeSteps(opened: () => OpenedStore) {
       let since = first
       for (const change of changes) {
         const done = await change()
-        await expect(opened().store.takeSteps(steps, { revision: since }, minute(3))).rejects.toThrow(Changed)
+        await expect(opened().store.applySteps(steps, { revision: since }, minute(3))).rejects.toThrow(ChangedError)
         since = done?.revision ?? -1
-        expect(await revisionOf(opened().store)).toBe(since)
+        expect(await readRevision(opened().store)).toBe(since)
       }
       await opened().store.record([event({ image: 'other', digest: B })])
-      await opened().store.takeSteps(steps, { revision: since }, minute(3))
-      expect(await read(opened().store, NGINX)).toMatchObject({ state: 'muted' })
+      await opened().store.applySteps(steps, { revision: since }, minute(3))
+      expect(await readUpdate(opened().store, NGINX)).toMatchObject({ state: 'muted' })
     })
 
     it('are not taken when they were seen in another database, whatever the revision', async () => {
       const { revision } = await opened().store.record([event()])
-      const { database } = await opened().store.pulse()
+      const { database } = await opened().store.readRevision()
       const steps: ImageStep[] = [{ images: [NGINX], state: { state: 'muted' } }]
-      const reverted = opened().store.takeSteps(steps, { revision, database: 'another' }, minute(1))
-      await expect(reverted).rejects.toThrow(Changed)
-      expect(await revisionOf(opened().store)).toBe(revision)
-      await opened().store.takeSteps(steps, { revision, database }, minute(1))
-      expect(await read(opened().store, NGINX)).toMatchObject({ state: 'muted' })
+      const reverted = opened().store.applySteps(steps, { revision, database: 'another' }, minute(1))
+      await expect(reverted).rejects.toThrow(ChangedError)
+      expect(await readRevision(opened().store)).toBe(revision)
+      await opened().store.applySteps(steps, { revision, database }, minute(1))
+      expect(await readUpdate(opened().store, NGINX)).toMatchObject({ state: 'muted' })
     })
 
     it('are about what is known, tags included', async () => {
@@ -85,8 +85,8 @@ export function describeSteps(opened: () => OpenedStore) {
         [{ images: [NGINX], tagId: 99 }],
       ]
       for (const steps of unknown)
-        await expect(opened().store.takeSteps(steps, { revision }, minute(1))).rejects.toThrow(NotFound)
-      expect(await read(opened().store, NGINX)).toMatchObject({ state: 'pending' })
+        await expect(opened().store.applySteps(steps, { revision }, minute(1))).rejects.toThrow(NotFoundError)
+      expect(await readUpdate(opened().store, NGINX)).toMatchObject({ state: 'pending' })
     })
 
     it('are judged by what the writer before left, when two write at once', async () => {
@@ -96,11 +96,11 @@ export function describeSteps(opened: () => OpenedStore) {
         const { revision } = await opened().store.setState([NGINX], { state: 'acknowledged' }, minute(1))
         const [changed, reverted] = await Promise.allSettled([
           opened().store.setState([NGINX], { state: 'muted' }, minute(2)),
-          second.takeSteps([{ images: [NGINX], state: { state: 'pending' } }], { revision }, minute(2)),
+          second.applySteps([{ images: [NGINX], state: { state: 'pending' } }], { revision }, minute(2)),
         ])
         expect(changed.status).toBe('fulfilled')
-        if (reverted.status === 'rejected') expect(reverted.reason).toBeInstanceOf(Changed)
-        expect(await read(opened().store, NGINX)).toMatchObject({ state: 'muted' })
+        if (reverted.status === 'rejected') expect(reverted.reason).toBeInstanceOf(ChangedError)
+        expect(await readUpdate(opened().store, NGINX)).toMatchObject({ state: 'muted' })
       }
     })
   })

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest'
-import { Changed, Conflict, NotFound } from '@/lib/domain/errors'
-import { event, minute, NGINX, type OpenedStore, REDIS, read, revisionOf } from './fixtures'
+import { ChangedError, ConflictError, NotFoundError } from '@/lib/domain/errors'
+import { event, minute, NGINX, type OpenedStore, REDIS, readRevision, readUpdate } from './fixtures'
 
 export function describeTags(opened: () => OpenedStore) {
   describe('tags', () => {
-    const names = async () => (await opened().store.list(minute(0))).tags.map((tag) => tag.name)
+    const names = async () => (await opened().store.listUpdates(minute(0))).tags.map((tag) => tag.name)
     const create = async (...wanted: string[]) => {
       const ids = new Map<string, number>()
       for (const name of wanted) ids.set(name, (await opened().store.createTag(name, 'slate')).tag.id)
@@ -20,8 +20,8 @@ export function describeTags(opened: () => OpenedStore) {
 
     it('have names that are unique', async () => {
       const id = await create('a', 'b')
-      await expect(opened().store.createTag('a', 'red')).rejects.toThrow(Conflict)
-      await expect(opened().store.editTag(id('b'), { name: 'a' })).rejects.toThrow(Conflict)
+      await expect(opened().store.createTag('a', 'red')).rejects.toThrow(ConflictError)
+      await expect(opened().store.editTag(id('b'), { name: 'a' })).rejects.toThrow(ConflictError)
       expect((await opened().store.editTag(id('b'), { name: 'b', color: 'sky' })).tag).toMatchObject({
         name: 'b',
         color: 'sky',
@@ -34,7 +34,7 @@ export function describeTags(opened: () => OpenedStore) {
         Array.from({ length: 10 }, (_, n) => (n % 2 ? opened().store : second).createTag('same', 'red')),
       )
       const refusals = outcomes.flatMap((outcome) => (outcome.status === 'rejected' ? [outcome.reason] : []))
-      expect(refusals.filter((reason) => reason instanceof Conflict)).toHaveLength(9)
+      expect(refusals.filter((reason) => reason instanceof ConflictError)).toHaveLength(9)
       expect(await names()).toEqual(['same'])
     })
 
@@ -47,9 +47,9 @@ export function describeTags(opened: () => OpenedStore) {
           opened().store.deleteTag(tag.id),
           second.assignTag([NGINX], tag.id, minute(1)),
         ])
-        if (assigned.status === 'rejected') expect(assigned.reason).toBeInstanceOf(NotFound)
+        if (assigned.status === 'rejected') expect(assigned.reason).toBeInstanceOf(NotFoundError)
       }
-      expect((await read(opened().store, NGINX))?.tag).toBeNull()
+      expect((await readUpdate(opened().store, NGINX))?.tag).toBeNull()
     })
 
     it('move to any place, and the others make room', async () => {
@@ -60,7 +60,7 @@ export function describeTags(opened: () => OpenedStore) {
       expect(await names()).toEqual(['D', 'b', 'c', 'a'])
       await opened().store.editTag(id('b'), { position: 99 })
       expect(await names()).toEqual(['D', 'c', 'a', 'b'])
-      expect((await opened().store.list(minute(0))).tags.map((tag) => tag.position)).toEqual([0, 1, 2, 3])
+      expect((await opened().store.listUpdates(minute(0))).tags.map((tag) => tag.position)).toEqual([0, 1, 2, 3])
     })
 
     it('come back in their place, with those of their images that bear no other since', async () => {
@@ -74,15 +74,15 @@ export function describeTags(opened: () => OpenedStore) {
       const { tag, change } = await opened().store.restoreTag(wanted, [NGINX, REDIS, 'gone'], minute(3), 'Zoë')
       expect(tag).toEqual({ ...wanted, id: tag.id })
       expect(tag.id).toBeGreaterThan(id('c'))
-      expect(change).toEqual({ revision: await revisionOf(opened().store), images: 1 })
+      expect(change).toEqual({ revision: await readRevision(opened().store), images: 1 })
       expect((await opened().store.listTags()).map(({ name, position }) => [name, position])).toEqual([
         ['a', 0],
         ['b', 1],
         ['c', 2],
       ])
-      const tagged = [NGINX, REDIS, 'other'].map(async (image) => (await read(opened().store, image)).tag?.name)
+      const tagged = [NGINX, REDIS, 'other'].map(async (image) => (await readUpdate(opened().store, image)).tag?.name)
       expect(await Promise.all(tagged)).toEqual(['b', 'a', undefined])
-      await expect(opened().store.restoreTag(wanted, [NGINX], minute(4))).rejects.toThrow(Conflict)
+      await expect(opened().store.restoreTag(wanted, [NGINX], minute(4))).rejects.toThrow(ConflictError)
       expect((await opened().store.restoreTag({ ...wanted, name: 'd', position: 9 }, [], minute(4))).tag.position).toBe(
         3,
       )
@@ -91,21 +91,21 @@ export function describeTags(opened: () => OpenedStore) {
     it('change only while they are as expected', async () => {
       const id = await create('a', 'b')
       await opened().store.editTag(id('a'), { color: 'red' })
-      const { revision } = await opened().store.list(minute(0))
+      const { revision } = await opened().store.listUpdates(minute(0))
       for (const expected of [{ color: 'sky' }, { name: 'A' }, { position: 1 }] as const) {
-        await expect(opened().store.editTag(id('a'), { color: 'teal' }, expected)).rejects.toThrow(Changed)
+        await expect(opened().store.editTag(id('a'), { color: 'teal' }, expected)).rejects.toThrow(ChangedError)
       }
-      expect(await revisionOf(opened().store)).toBe(revision)
+      expect(await readRevision(opened().store)).toBe(revision)
       await opened().store.editTag(id('a'), { name: 'A', color: 'teal' }, { name: 'a', color: 'red', position: 0 })
       expect(await names()).toEqual(['A', 'b'])
-      await expect(opened().store.editTag(id('a'), { name: 'b' }, { name: 'A' })).rejects.toThrow(Conflict)
+      await expect(opened().store.editTag(id('a'), { name: 'b' }, { name: 'A' })).rejects.toThrow(ConflictError)
     })
 
     it('close the gap that a deleted one leaves', async () => {
       const id = await create('a', 'b', 'c')
       await opened().store.deleteTag(id('a'))
       await create('d')
-      expect((await opened().store.list(minute(0))).tags).toMatchObject([
+      expect((await opened().store.listUpdates(minute(0))).tags).toMatchObject([
         { name: 'b', position: 0 },
         { name: 'c', position: 1 },
         { name: 'd', position: 2 },
@@ -118,9 +118,9 @@ export function describeTags(opened: () => OpenedStore) {
       expect((await opened().store.assignTag([NGINX, REDIS], id('a'), minute(0))).images).toBe(2)
       expect((await opened().store.assignTag([NGINX, REDIS], id('a'), minute(0))).images).toBe(0)
       await opened().store.assignTag([NGINX], id('b'), minute(0))
-      expect((await read(opened().store, NGINX)).tag).toEqual({ id: id('b'), name: 'b' })
+      expect((await readUpdate(opened().store, NGINX)).tag).toEqual({ id: id('b'), name: 'b' })
       await opened().store.assignTag([NGINX], null, minute(0))
-      expect((await read(opened().store, NGINX)).tag).toBeNull()
+      expect((await readUpdate(opened().store, NGINX)).tag).toBeNull()
     })
 
     it('leave their images untagged when they are deleted', async () => {
@@ -128,19 +128,19 @@ export function describeTags(opened: () => OpenedStore) {
       await opened().store.record([event()])
       await opened().store.assignTag([NGINX], id('a'), minute(0))
       expect((await opened().store.deleteTag(id('a'))).images).toBe(1)
-      expect((await read(opened().store, NGINX)).tag).toBeNull()
+      expect((await readUpdate(opened().store, NGINX)).tag).toBeNull()
     })
 
     it('are not found when unknown, and then nothing changes', async () => {
       const id = await create('a')
       await opened().store.record([event()])
-      const before = await revisionOf(opened().store)
-      await expect(opened().store.editTag(999, { name: 'x' })).rejects.toThrow(NotFound)
-      await expect(opened().store.deleteTag(999)).rejects.toThrow(NotFound)
+      const before = await readRevision(opened().store)
+      await expect(opened().store.editTag(999, { name: 'x' })).rejects.toThrow(NotFoundError)
+      await expect(opened().store.deleteTag(999)).rejects.toThrow(NotFoundError)
       await expect(opened().store.assignTag([NGINX], 999, minute(0))).rejects.toThrow(/tag/)
       await expect(opened().store.assignTag([NGINX, 'nobody'], id('a'), minute(0))).rejects.toThrow(/nobody/)
-      expect((await read(opened().store, NGINX)).tag).toBeNull()
-      expect(await revisionOf(opened().store)).toBe(before)
+      expect((await readUpdate(opened().store, NGINX)).tag).toBeNull()
+      expect(await readRevision(opened().store)).toBe(before)
     })
   })
 }

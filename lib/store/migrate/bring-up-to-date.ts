@@ -2,18 +2,18 @@ import { randomUUID } from 'node:crypto'
 import { sql } from 'drizzle-orm'
 import type { MigrationMeta } from 'drizzle-orm/migrator'
 import type { Instant } from '@/lib/domain/instant'
-import type { Connection } from '../connection'
+import type { DatabaseConnection } from '../connection'
 import type { Opening } from '../opening'
 import type { OldDatabase } from '../predecessor/old-database'
 import type { UpgradeReport } from '../predecessor/report'
 import { takeOver } from '../predecessor/take-over'
-import { inspect } from './inspect'
+import { identifyDatabase } from './identify-database'
 import { applyMigrations } from './migrations'
 
 type Steps = {
   opening: Opening
   /** Writes within the same transaction. */
-  connection: Pick<Connection, 'schema' | 'read' | 'write'>
+  connection: Pick<DatabaseConnection, 'schema' | 'read' | 'write'>
   migrations: readonly MigrationMeta[]
   /** Makes room for our tables, and keeps the predecessor's. */
   setAside(): Promise<OldDatabase>
@@ -22,12 +22,12 @@ type Steps = {
 /**
  * Brings a database to the tables of this version, within a transaction that no two processes are in at once.
  * @returns what was taken over from the predecessor; null when the database was not its
- * @throws CannotStart when the database is another program's, or a newer version's
+ * @throws CannotStartError when the database is another program's, or a newer version's
  */
 export async function bringUpToDate(steps: Steps, now: Instant): Promise<UpgradeReport | null> {
   const { opening, connection, migrations, setAside } = steps
-  const holding = await inspect(opening, migrations)
-  const old = holding === 'predecessor' ? await setAside() : null
+  const contents = await identifyDatabase(opening, migrations)
+  const old = contents === 'predecessor' ? await setAside() : null
   try {
     await applyMigrations(opening, migrations)
     await nameDatabase(opening)
@@ -39,11 +39,11 @@ export async function bringUpToDate(steps: Steps, now: Instant): Promise<Upgrade
 
 /** The name ends with where the tables come from: restored by other tools, a database is named anew when it is opened. */
 async function nameDatabase({ execute, readOrigin }: Opening): Promise<void> {
-  const [pulse] = await execute(sql`select database from pulse`)
+  const [row] = await execute(sql`select database from pulse`)
   const origin = await readOrigin()
   const end = origin === '' ? '' : `.${origin}`
-  if (pulse !== undefined && String(pulse.database).endsWith(end)) return
+  if (row !== undefined && String(row.database).endsWith(end)) return
   const name = randomUUID() + end
-  if (pulse === undefined) await execute(sql`insert into pulse (database, revision) values (${name}, 0)`)
+  if (row === undefined) await execute(sql`insert into pulse (database, revision) values (${name}, 0)`)
   else await execute(sql`update pulse set database = ${name}`)
 }

@@ -2,12 +2,12 @@ import Database from 'better-sqlite3'
 import postgres from 'postgres'
 import { expect, it } from 'vitest'
 import type { Target } from '@/test/predecessor'
-import { A, B, event, minute, read } from '../contract/fixtures'
+import { A, B, event, minute, readUpdate } from '../contract/fixtures'
 import { describeOnBoth } from '../predecessor/test-target'
 import { readMigrations } from './migrations'
 
 /** Leaves a database as the version before `0002_pending_since` had it. */
-async function takePendingSinceBack(target: Target): Promise<void> {
+async function clearPendingSince(target: Target): Promise<void> {
   const [, , pendingSince] = readMigrations(`drizzle/${target.driver}`)
   const instant = target.driver === 'sqlite' ? 'text' : 'timestamp (3) with time zone'
   const takeBack = `
@@ -56,20 +56,20 @@ describeOnBoth('A database that an earlier version wrote', (at) => {
       event({ image: `${pinned}@${A}`, digest: A }),
       event({ image: 'ghcr.io/strange/digest:1', digest: strange, at: minute(2) }),
     ])
-    const { revision } = await before.store.pulse()
+    const { revision } = await before.store.readRevision()
     await before.store.close()
-    await takePendingSinceBack(at().target)
+    await clearPendingSince(at().target)
 
     const { store } = await at().open()
-    expect((await read(store, 'docker.io/library/nginx:1.29')).hosts).toMatchObject([
+    expect((await readUpdate(store, 'docker.io/library/nginx:1.29')).hosts).toMatchObject([
       { receivedAt: minute(5), pendingSince: minute(0) },
     ])
-    expect((await read(store, 'ghcr.io/strange/digest:1')).hosts).toMatchObject([{ receivedAt: minute(2) }])
-    expect((await store.pulse()).revision).toBe(revision + 1)
-    expect((await store.list(minute(6))).traceableSince).toBe(revision + 1)
+    expect((await readUpdate(store, 'ghcr.io/strange/digest:1')).hosts).toMatchObject([{ receivedAt: minute(2) }])
+    expect((await store.readRevision()).revision).toBe(revision + 1)
+    expect((await store.listUpdates(minute(6))).traceableSince).toBe(revision + 1)
 
     await store.record([event({ image: `${pinned}@${A}`, digest: B, at: minute(7) })])
-    const [host] = (await read(store, pinned)).hosts
+    const [host] = (await readUpdate(store, pinned)).hosts
     expect(host?.pendingSince ?? host?.receivedAt).toBe(minute(7))
   })
 
@@ -77,7 +77,7 @@ describeOnBoth('A database that an earlier version wrote', (at) => {
     const before = await at().open()
     await before.store.record([event({ at: minute(2) }), event({ at: minute(5) })])
     await before.store.close()
-    await takePendingSinceBack(at().target)
+    await clearPendingSince(at().target)
 
     const { store } = await at().open()
     const nginx = 'docker.io/library/nginx:1.29'

@@ -14,24 +14,24 @@ export function readMigrations(migrationsFolder: string): MigrationMeta[] {
 }
 
 /** The time of the newest of our migrations, which is what Drizzle goes by. */
-export function toNewest(migrations: readonly MigrationMeta[]): number {
+export function getNewestTime(migrations: readonly MigrationMeta[]): number {
   return Math.max(...migrations.map((migration) => migration.folderMillis))
 }
 
 /** The time of the newest migration that was applied; 0 when none was. */
-export async function readNewestApplied({ execute, ledger }: Opening): Promise<number> {
-  const [row] = await execute(sql`select max(created_at) as newest from ${ledger.table}`)
+export async function readNewestApplied({ execute, migrationsTable }: Opening): Promise<number> {
+  const [row] = await execute(sql`select max(created_at) as newest from ${migrationsTable.table}`)
   return Number(row?.newest ?? 0)
 }
 
 /** Applies what is missing, within the caller's transaction: Drizzle's own migrator would begin one of its own. */
 export async function applyMigrations(opening: Opening, migrations: readonly MigrationMeta[]): Promise<void> {
-  const { execute, ledger } = opening
-  await ledger.create()
+  const { execute, migrationsTable } = opening
+  await migrationsTable.create()
   const newest = await readNewestApplied(opening)
   for (const { folderMillis, hash, sql: statements } of migrations) {
     if (folderMillis <= newest) continue
     for (const statement of statements) await execute(sql.raw(statement))
-    await execute(sql`insert into ${ledger.table} (hash, created_at) values (${hash}, ${folderMillis})`)
+    await execute(sql`insert into ${migrationsTable.table} (hash, created_at) values (${hash}, ${folderMillis})`)
   }
 }

@@ -1,12 +1,12 @@
 import { drizzle, type PostgresJsDatabase } from 'drizzle-orm/postgres-js'
 import postgres from 'postgres'
 import type { PostgresHost } from '@/lib/domain/postgres-address'
-import { readCode } from '../driver-error'
-import { type PostgresSettings, readHosts, toDriverOptions } from './settings'
+import { readErrorCode } from '../driver-error'
+import { buildDriverOptions, type PostgresSettings, readHosts } from './settings'
 import { withTimeout } from './with-timeout'
 
 /** When work takes longer, a probe finds out whether the server is slow, or gone without a word. */
-const SUSPECT_AFTER_MS = 2_000
+const PROBE_AFTER_MS = 2_000
 const LONGEST_PROBE_MS = 3_000
 
 /** A pool of connections to a server that can be written to, whichever of the hosts that is. */
@@ -32,11 +32,11 @@ export function createPostgresClient(settings: PostgresSettings, first: Postgres
   let pool = openPool(first)
 
   function openPool(host: PostgresHost): Pool {
-    const sql = postgres(toDriverOptions(settings, host))
+    const sql = postgres(buildDriverOptions(settings, host))
     return { host, sql, db: drizzle(sql), isProbed: false, answers: 0 }
   }
 
-  function replace(stale: Pool): void {
+  function replacePool(stale: Pool): void {
     if (stale !== pool) return
     const next = hosts.findIndex(({ name, port }) => name === stale.host.name && port === stale.host.port) + 1
     pool = openPool(hosts[next % hosts.length] ?? stale.host)
@@ -51,7 +51,7 @@ export function createPostgresClient(settings: PostgresSettings, first: Postgres
       await withTimeout(LONGEST_PROBE_MS, suspect.sql`select 1`)
     } catch {
       // The probe may also be waiting for a pool that is busy.
-      if (suspect.answers === before) replace(suspect)
+      if (suspect.answers === before) replacePool(suspect)
     }
     suspect.isProbed = false
   }
@@ -59,21 +59,21 @@ export function createPostgresClient(settings: PostgresSettings, first: Postgres
   return {
     async run(work) {
       const asked = pool
-      const suspicion = setInterval(() => void probe(asked), SUSPECT_AFTER_MS)
+      const probing = setInterval(() => void probe(asked), PROBE_AFTER_MS)
       try {
         const answer = await work(asked.db)
         asked.answers += 1
         return answer
       } catch (error) {
-        if (isElsewhere(readCode(error) ?? '')) replace(asked)
+        if (isHostUnavailable(readErrorCode(error) ?? '')) replacePool(asked)
         throw error
       } finally {
-        clearInterval(suspicion)
+        clearInterval(probing)
       }
     },
     openSession({ onNotified, onLost }) {
       const options = {
-        ...toDriverOptions(settings, pool.host),
+        ...buildDriverOptions(settings, pool.host),
         max: 1,
         idle_timeout: 0,
         max_lifetime: null,
@@ -87,7 +87,7 @@ export function createPostgresClient(settings: PostgresSettings, first: Postgres
 }
 
 /** No connection could be made, or to a server that only reads: another host, or the name's new address, may do. */
-export function isElsewhere(code: string): boolean {
+export function isHostUnavailable(code: string): boolean {
   return /^(ECONNREFUSED|EADDRNOTAVAIL|EAFNOSUPPORT|EHOST|ENET|ENOTFOUND|EAI_|ETIMEDOUT|CONNECT_TIMEOUT|57P03|25006)/.test(
     code,
   )

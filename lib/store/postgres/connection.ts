@@ -1,19 +1,19 @@
 import { getTableName, sql } from 'drizzle-orm'
 import type { PgDatabase } from 'drizzle-orm/pg-core'
 import type { PostgresJsQueryResultHKT } from 'drizzle-orm/postgres-js'
-import type { Connection } from '../connection'
-import type { Health } from '../health'
+import type { DatabaseConnection } from '../connection'
+import type { HealthMonitor } from '../health'
 import * as schema from '../schema/postgres'
 import type { PostgresClient } from './client'
 import { CHANNEL, listenForRevisions, pollRevisions } from './follow-revision'
 
-type Statements = Pick<Connection, 'schema' | 'read' | 'readOne' | 'write'>
+type Statements = Pick<DatabaseConnection, 'schema' | 'read' | 'readOne' | 'write'>
 
 /**
  * Has a transaction wait for as long as it takes. By name, since `transaction_timeout` is missing before PostgreSQL 17.
  * Part of a transaction.
  */
-export const WITHOUT_LIMITS = sql`
+export const NO_TIMEOUTS = sql`
   select set_config(name, '0', true) from pg_settings where name in (
     'idle_in_transaction_session_timeout', 'lock_timeout', 'statement_timeout', 'transaction_timeout')`
 
@@ -21,7 +21,7 @@ export const WITHOUT_LIMITS = sql`
 const READ_COMMITTED = sql`set transaction isolation level read committed`
 
 /** Where a database is set to answer before the change is on the disk, ours waits all the same. */
-const SYNCED = sql`
+const SYNCHRONOUS_COMMIT = sql`
   case when current_setting('synchronous_commit') = 'off' then set_config('synchronous_commit', 'on', true) end`
 
 const SNAPSHOT = { isolationLevel: 'repeatable read', accessMode: 'read only' } as const
@@ -33,38 +33,43 @@ const bytes = sql<number>`(
   select sum(pg_total_relation_size(c.oid)) from pg_class c join pg_namespace n on n.oid = c.relnamespace
   where n.nspname = current_schema() and c.relname in ${TABLES})`.mapWith(Number)
 
-/** @param listens whether the server can tell of changes; else it is asked */
-export function createPostgresConnection(client: PostgresClient, health: Health, listens: boolean): Connection {
+/** @param canListen whether the server can tell of changes; else it is asked */
+export function createPostgresConnection(
+  client: PostgresClient,
+  health: HealthMonitor,
+  canListen: boolean,
+): DatabaseConnection {
   const closing = new AbortController()
   const readRevision = async () => {
-    const [pulse] = await health.read(() => client.run((db) => db.select().from(schema.pulse)))
-    return pulse?.revision ?? 0
+    const [row] = await health.read(() => client.run((db) => db.select().from(schema.revisionRow)))
+    return row?.revision ?? 0
   }
 
   return {
     schema,
     bytes,
-    imageText: sql`(substr(${schema.images.image}, 1, 255) collate "C")`,
+    imageSortKey: sql`(substr(${schema.images.image}, 1, 255) collate "C")`,
     tagIds: {
       last: sql<number>`coalesce(pg_sequence_last_value(${TAG_IDS}), 0)`.mapWith(Number),
-      skip: (queries, last) => [queries.select({ last: sql`setval(${TAG_IDS}, ${last})` }).from(schema.pulse)],
+      skip: (queries, last) => [queries.select({ last: sql`setval(${TAG_IDS}, ${last})` }).from(schema.revisionRow)],
     },
     read: (build) => health.read(() => client.run((db) => createStatements(db).read(build))),
     readOne: (build) => health.read(() => client.run((db) => build(db))),
-    readLong: (work) =>
+    readConsistently: (work) =>
       health.read(() =>
         client.run((db) =>
           db.transaction(async (queries) => {
             // What is read may wait for where it goes.
-            await queries.execute(WITHOUT_LIMITS)
+            await queries.execute(NO_TIMEOUTS)
             return work(queries)
           }, SNAPSHOT),
         ),
       ),
-    write: (raise, build) => health.write(() => client.run((db) => createStatements(db).write(raise, build))),
+    write: (lockRevision, build) =>
+      health.write(() => client.run((db) => createStatements(db).write(lockRevision, build))),
     onForeignChange: async (callback, isAwaited) => {
       const follower = { callback, readRevision, signal: closing.signal }
-      if (listens) await listenForRevisions(client, follower)
+      if (canListen) await listenForRevisions(client, follower)
       else void pollRevisions(isAwaited, follower)
     },
     close: async () => {
@@ -80,19 +85,21 @@ export function createStatements(db: PgDatabase<PostgresJsQueryResultHKT>): Stat
     schema,
     read: (build) => db.transaction(async (queries) => Promise.all(build(queries)), SNAPSHOT),
     readOne: async (build) => build(db),
-    write: (raise, build) =>
+    write: (lockRevision, build) =>
       db.transaction(async (queries) => {
         // A statement sees what was committed when it began: one that waited for the row itself would judge by what was before.
-        const [, , [raised]] = await Promise.all([
+        const [, , [locked]] = await Promise.all([
           queries.execute(READ_COMMITTED),
-          queries.select().from(schema.pulse).for('update'),
-          raise(queries),
+          queries.select().from(schema.revisionRow).for('update'),
+          lockRevision(queries),
         ])
-        if (raised === undefined) return null
-        const notified = queries.execute(sql`select pg_notify(${CHANNEL}, ${String(raised.revision)}), ${SYNCED}`)
+        if (locked === undefined) return null
+        const notified = queries.execute(
+          sql`select pg_notify(${CHANNEL}, ${String(locked.revision)}), ${SYNCHRONOUS_COMMIT}`,
+        )
         // Sent one after the other on the transaction's own connection, without waiting in between.
         const [answers] = await Promise.all([Promise.all(build(queries)), notified])
-        return { revision: raised.revision, answers }
+        return { revision: locked.revision, answers }
       }),
   }
 }

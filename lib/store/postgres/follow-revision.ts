@@ -30,19 +30,19 @@ export function listenForRevisions(client: PostgresClient, follower: Follower): 
 async function listen(client: PostgresClient, follower: Follower, onTried: () => void): Promise<void> {
   const { callback, readRevision, signal } = follower
   while (!signal.aborted) {
-    const lost = new AbortController()
+    const connectionLost = new AbortController()
     const session = client.openSession({
       onNotified: (payload) => callback(Number(payload)),
-      onLost: () => lost.abort(),
+      onLost: () => connectionLost.abort(),
     })
-    const isOver = AbortSignal.any([signal, lost.signal])
+    const ended = AbortSignal.any([signal, connectionLost.signal])
     try {
       await withTimeout(LONGEST_ANSWER_MS, session`listen ${session(CHANNEL)}`)
       callback(await readRevision())
       onTried()
-      for (await pause(HEARTBEAT_MS, isOver); !isOver.aborted; await pause(HEARTBEAT_MS, isOver)) {
-        const [pulse] = await withTimeout(LONGEST_ANSWER_MS, session`select revision from pulse`)
-        callback(Number(pulse?.revision))
+      for (await pause(HEARTBEAT_MS, ended); !ended.aborted; await pause(HEARTBEAT_MS, ended)) {
+        const [row] = await withTimeout(LONGEST_ANSWER_MS, session`select revision from pulse`)
+        callback(Number(row?.revision))
       }
     } catch {
       // Asking by the pool finds another server, if there is one.

@@ -1,13 +1,13 @@
 import { getTableName, type SQL, sql } from 'drizzle-orm'
-import { type Execute, LEDGER, type Opening } from '../opening'
-import { PREDECESSORS_TABLES } from '../predecessor/tables'
+import { type Execute, MIGRATIONS_TABLE, type Opening } from '../opening'
+import { PREDECESSOR_TABLES } from '../predecessor/tables'
 import * as schema from '../schema/postgres'
 
 /** Where Drizzle's migrator keeps account. */
-const LEDGER_TABLE = sql`drizzle.${sql.identifier(LEDGER)}`
+const QUALIFIED_MIGRATIONS_TABLE = sql`drizzle.${sql.identifier(MIGRATIONS_TABLE)}`
 
 /** A database may hold more than ours: only tables whose names are ours, or the predecessor's, tell whose it is. */
-export const TELLING = [...Object.values(schema).map(getTableName), ...PREDECESSORS_TABLES]
+export const IDENTIFYING_TABLES = [...Object.values(schema).map(getTableName), ...PREDECESSOR_TABLES]
 
 /** Not of `information_schema`, which hides what the role has no right to. */
 export const selectColumns = (table: string): SQL => sql`
@@ -15,41 +15,43 @@ export const selectColumns = (table: string): SQL => sql`
   from pg_attribute join pg_class c on c.oid = attrelid join pg_namespace n on n.oid = relnamespace
   where nspname = current_schema() and relname = ${table} and attnum > 0 and not attisdropped order by attnum`
 
-const selectTables = sql`
+const tablesQuery = sql`
   select relname as name from pg_class join pg_namespace n on n.oid = relnamespace
   where relkind in ('r', 'p', 'v', 'f')
-    and (nspname = current_schema() and relname in ${TELLING} or nspname = 'drizzle' and relname = ${LEDGER})`
+    and (nspname = current_schema() and relname in ${IDENTIFYING_TABLES} or nspname = 'drizzle' and relname = ${MIGRATIONS_TABLE})`
 
 /** The cluster, its history, which `pg_basebackup` and point-in-time recovery fork, and the file of the table, which `pg_restore` makes anew. */
 async function readOrigin(execute: Execute): Promise<string> {
   // Some services have no such functions, or let nobody call them.
-  const [asked] = await execute(sql`
+  const [privileges] = await execute(sql`
     select has_function_privilege(to_regprocedure('pg_control_system()')::oid, 'execute')
       and has_function_privilege(to_regprocedure('pg_control_checkpoint()')::oid, 'execute') as is_allowed`)
-  const cluster = asked?.is_allowed
+  const cluster = privileges?.is_allowed
     ? sql`(select system_identifier from pg_control_system()), (select timeline_id from pg_control_checkpoint()),`
     : sql``
   const [row] = await execute(sql`select concat_ws('-', ${cluster} pg_relation_filenode('pulse')) as origin`)
   return String(row?.origin)
 }
 
-export function toPostgresOpening(execute: Execute): Opening {
+export function createPostgresOpening(execute: Execute): Opening {
   return {
     name: 'The PostgreSQL database',
-    wayOut: 'point DATABASE_URL to an empty database',
+    remedy: 'point DATABASE_URL to an empty database',
     execute,
-    selectTables,
+    tablesQuery,
     selectColumns,
     readOrigin: () => readOrigin(execute),
-    ledger: { table: LEDGER_TABLE, create: () => createLedger(execute) },
+    migrationsTable: { table: QUALIFIED_MIGRATIONS_TABLE, create: () => createMigrationsTable(execute) },
   }
 }
 
 /** As Drizzle's migrator writes it. Who finds it needs no right to make it. */
-async function createLedger(execute: Execute): Promise<void> {
+async function createMigrationsTable(execute: Execute): Promise<void> {
   const [found] = await execute(sql`
-    select to_regnamespace('drizzle') is not null as schema, to_regclass(${`drizzle.${LEDGER}`}) is not null as table`)
+    select to_regnamespace('drizzle') is not null as schema, to_regclass(${`drizzle.${MIGRATIONS_TABLE}`}) is not null as table`)
   if (!found?.schema) await execute(sql`create schema drizzle`)
   if (found?.table) return
-  await execute(sql`create table ${LEDGER_TABLE} (id serial primary key, hash text not null, created_at bigint)`)
+  await execute(
+    sql`create table ${QUALIFIED_MIGRATIONS_TABLE} (id serial primary key, hash text not null, created_at bigint)`,
+  )
 }

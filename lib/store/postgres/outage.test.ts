@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { Unavailable } from '@/lib/domain/errors'
+import { UnavailableError } from '@/lib/domain/errors'
 import { openStore } from '../open-store'
 import type { Store } from '../store'
 
@@ -43,7 +43,9 @@ describe('A SQLite file that another program has locked', () => {
   })
 
   it('is told once, with what to do, however many are refused, and once more when it is free', async () => {
-    const attempts = ['a', 'b', 'c'].map((name) => expect(store.createTag(name, 'sky')).rejects.toThrow(Unavailable))
+    const attempts = ['a', 'b', 'c'].map((name) =>
+      expect(store.createTag(name, 'sky')).rejects.toThrow(UnavailableError),
+    )
     await Promise.all(attempts)
     await store.listTags()
     expect(said).toEqual([expect.stringMatching(/diun\.db is not available .*Another program has locked it: stop/)])

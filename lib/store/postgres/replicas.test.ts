@@ -1,17 +1,17 @@
 import { setTimeout } from 'node:timers/promises'
 import openSql from 'postgres'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { readEvent } from '@/lib/domain/diun/event'
+import { parseEvent } from '@/lib/domain/diun/event'
 import { openPgbouncer } from '@/test/pgbouncer'
 import { takeDatabase } from '@/test/pooled-database'
 import { openTcpProxy } from '@/test/tcp-proxy'
 import { openStore } from '../open-store'
 import type { RecordableEvent, Store } from '../store'
 import { CHANNEL } from './follow-revision'
-import { type PostgresSettings, readHosts, toDriverOptions } from './settings'
+import { buildDriverOptions, type PostgresSettings, readHosts } from './settings'
 
 const event = (image: string): RecordableEvent => ({
-  ...readEvent({ image, hostname: 'nas', digest: image }, null),
+  ...parseEvent({ image, hostname: 'nas', digest: image }, null),
   receivedAt: '2026-11-25T12:00:00.000Z',
 })
 
@@ -34,16 +34,19 @@ describe('Replicas on one PostgreSQL', () => {
   })
 
   async function openReplica(settings: Partial<PostgresSettings> = {}, isAwaited = true) {
-    const said: string[] = []
-    const say = (sentence: string) => said.push(sentence)
-    const { store } = await openStore({ driver: 'postgres', url, ...settings }, 'drizzle', { onAway: say, onBack: say })
-    const heard: number[] = []
+    const messages: string[] = []
+    const noteMessage = (sentence: string) => messages.push(sentence)
+    const { store } = await openStore({ driver: 'postgres', url, ...settings }, 'drizzle', {
+      onAway: noteMessage,
+      onBack: noteMessage,
+    })
+    const revisions: number[] = []
     await store.onForeignChange(
-      (revision) => heard.push(revision),
+      (revision) => revisions.push(revision),
       () => isAwaited,
     )
     closing.push(store.close)
-    return { store, heard, said }
+    return { store, heard: revisions, said: messages }
   }
 
   const addTag = async (store: Store) => (await store.createTag(crypto.randomUUID(), 'sky')).change.revision
@@ -78,7 +81,9 @@ describe('Replicas on one PostgreSQL', () => {
     await store.record([event('before')])
     await sql`select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()`
     await vi.waitFor(() => store.record([event('after')]), PATIENCE)
-    expect((await store.list('2026-11-25T13:00:00.000Z')).updates.map((update) => update.image)).toContain('after')
+    expect((await store.listUpdates('2026-11-25T13:00:00.000Z')).updates.map((update) => update.image)).toContain(
+      'after',
+    )
     expect(said.filter((sentence) => sentence.includes('is not available')).length).toBeLessThan(2)
   })
 
@@ -87,7 +92,7 @@ describe('Replicas on one PostgreSQL', () => {
     const settings = { driver: 'postgres', url } as const
     const [host] = readHosts(settings)
     if (host === undefined) throw new Error('The address of the test database names no host.')
-    const frozen = openSql(url, toDriverOptions(settings, host))
+    const frozen = openSql(url, buildDriverOptions(settings, host))
     const change = frozen.begin(async (transaction) => {
       await transaction`update pulse set revision = revision + 1`
       await setTimeout(60_000, undefined, { ref: false })
@@ -117,7 +122,7 @@ describe('Replicas on one PostgreSQL', () => {
         images.map((image, n) => replicas[n % replicas.length]?.store.record([event(image), event(image)])),
       )
       for (const { store } of replicas) {
-        const { updates, revision } = await store.list('2026-11-25T13:00:00.000Z')
+        const { updates, revision } = await store.listUpdates('2026-11-25T13:00:00.000Z')
         expect([updates.length, revision]).toEqual([60, 60])
       }
     })

@@ -38,7 +38,7 @@ describe('A role that does not own its PostgreSQL database', () => {
     for (const close of closing.splice(0).toReversed()) await close()
   })
 
-  function toUrl(query: string): string {
+  function buildUrl(query: string): string {
     const url = new URL(databaseUrl)
     url.username = role
     url.password = 'secret'
@@ -47,7 +47,7 @@ describe('A role that does not own its PostgreSQL database', () => {
   }
 
   /** Opens the database with the role, and writes. */
-  async function use(url = toUrl('')) {
+  async function writeTag(url = buildUrl('')) {
     const { store } = await openStore({ driver: 'postgres', url }, migrations)
     try {
       await store.createTag(randomUUID(), 'sky')
@@ -58,12 +58,12 @@ describe('A role that does not own its PostgreSQL database', () => {
   }
 
   /** What another role, here a superuser, has made before. */
-  async function useByOther() {
-    await use(databaseUrl)
+  async function writeTagAsOther() {
+    await writeTag(databaseUrl)
   }
 
   async function readRefusal(query = ''): Promise<{ text: string; grants: string[]; ownership: string[] }> {
-    const error: unknown = await use(toUrl(query)).catch((it) => it)
+    const error: unknown = await writeTag(buildUrl(query)).catch((it) => it)
     const text = error instanceof Error ? error.message : ''
     expect(error).toMatchObject({ name: 'CannotStart', message: expect.stringContaining('lacks rights') })
     const [grants = '', ownership = ''] = text.split('\nor this')
@@ -82,13 +82,13 @@ describe('A role that does not own its PostgreSQL database', () => {
     ])
     expect(ownership).toEqual([`  ALTER DATABASE ${database} OWNER TO ${app};`])
     await run(grants)
-    expect(await use()).toBe(1)
+    expect(await writeTag()).toBe(1)
   })
 
   it('owns it with the statement that it is told', async () => {
     const owner = await admin`select pg_get_userbyid(datdba) as name from pg_database where datname = ${database}`
     await run((await readRefusal()).ownership)
-    expect(await use()).toBe(1)
+    expect(await writeTag()).toBe(1)
     await admin`alter database ${admin(database)} owner to ${admin(String(owner[0]?.name))}`
   })
 
@@ -98,7 +98,7 @@ describe('A role that does not own its PostgreSQL database', () => {
     expect(text).toContain('permission denied for schema public')
     expect(grants).toEqual([`  GRANT USAGE, CREATE ON SCHEMA public TO ${app};`])
     await run(grants)
-    expect(await use()).toBe(1)
+    expect(await writeTag()).toBe(1)
   })
 
   it('and may not connect is told so', async () => {
@@ -106,11 +106,11 @@ describe('A role that does not own its PostgreSQL database', () => {
     const { grants } = await readRefusal()
     expect(grants).toEqual([`  GRANT CONNECT ON DATABASE "${database}" TO ${app};`])
     await run([...grants, `grant create on database ${database} to ${app}`])
-    expect(await use()).toBe(1)
+    expect(await writeTag()).toBe(1)
   })
 
   it('and may only read is told so at the start, and not with the first event', async () => {
-    await useByOther()
+    await writeTagAsOther()
     await admin.unsafe(`grant pg_read_all_data to ${app}`)
     const { text, grants } = await readRefusal()
     expect(text).toContain('it may not read and write all tables')
@@ -119,27 +119,27 @@ describe('A role that does not own its PostgreSQL database', () => {
       `  GRANT SELECT, USAGE, UPDATE ON SEQUENCE public.tags_id_seq TO ${app};`,
     ])
     await run(grants)
-    expect(await use()).toBe(2)
+    expect(await writeTag()).toBe(2)
   })
 
   it('finds no tables of another program where another role made ours, and is told of each', async () => {
-    await useByOther()
+    await writeTagAsOther()
     const rights = `usage, create on schema public to ${app}; grant create on database ${database} to ${app}`
     await admin.unsafe(`grant ${rights}`)
     const { grants } = await readRefusal()
     expect(grants).toContain(`  ALTER TABLE public.events OWNER TO ${app};`)
     expect(grants).toContain(`  GRANT USAGE, CREATE ON SCHEMA drizzle TO ${app};`)
     await run(grants)
-    expect(await use()).toBe(2)
+    expect(await writeTag()).toBe(2)
   })
 
   it('and may read and write is enough, until a new version changes the tables: then it is told of ownership', async () => {
-    await useByOther()
+    await writeTagAsOther()
     await admin.unsafe(`
       grant usage on schema drizzle to ${app}; grant select on drizzle.__drizzle_migrations to ${app};
       grant ${DML} on all tables in schema public to ${app};
       grant select, usage, update on all sequences in schema public to ${app}`)
-    expect(await use()).toBe(2)
+    expect(await writeTag()).toBe(2)
 
     migrations = await writeNewerVersion()
     closing.push(() => rm(migrations, { recursive: true }))
@@ -147,7 +147,7 @@ describe('A role that does not own its PostgreSQL database', () => {
     expect(text).toContain('must be owner of table')
     expect(grants).toContain(`  ALTER TABLE public.runs OWNER TO ${app};`)
     await run(grants)
-    expect(await use()).toBe(3)
+    expect(await writeTag()).toBe(3)
   })
 
   it.each([
@@ -161,7 +161,7 @@ describe('A role that does not own its PostgreSQL database', () => {
       const { grants } = await readRefusal(query)
       expect(grants).toEqual([`  CREATE SCHEMA board AUTHORIZATION ${app};`])
       await run(grants)
-      expect([await use(toUrl(query)), await use(toUrl(query))]).toEqual([1, 2])
+      expect([await writeTag(buildUrl(query)), await writeTag(buildUrl(query))]).toEqual([1, 2])
       const places =
         await admin`select distinct schemaname as name from pg_tables where tablename in ('events', 'pulse')`
       expect(places).toEqual([{ name: 'board' }])

@@ -1,18 +1,18 @@
 import { getTableName, sql } from 'drizzle-orm'
-import { CannotStart } from '@/lib/domain/errors'
-import { readCode, toReason } from '../driver-error'
-import { type Execute, LEDGER } from '../opening'
+import { CannotStartError } from '@/lib/domain/errors'
+import { describeError, readErrorCode } from '../driver-error'
+import { type Execute, MIGRATIONS_TABLE } from '../opening'
 import * as schema from '../schema/postgres'
-import { TELLING } from './opening'
+import { IDENTIFYING_TABLES } from './opening'
 
 /** A right that a role lacks, as the statement that gives it. */
-type Missing = { statement: string; hasOwner: boolean }
+type MissingRight = { statement: string; hasOwner: boolean }
 
-const OURS = Object.values(schema).map(getTableName)
+const OUR_TABLES = Object.values(schema).map(getTableName)
 
 /** No right to it, no schema to create tables in, and a table that others made and we may not see. */
-export function isAboutRights(error: unknown): boolean {
-  return /^(42501|3F000|42P07)$/.test(readCode(error) ?? '')
+export function isRightsError(error: unknown): boolean {
+  return /^(42501|3F000|42P07)$/.test(readErrorCode(error) ?? '')
 }
 
 /**
@@ -20,49 +20,52 @@ export function isAboutRights(error: unknown): boolean {
  * @param cause what the database refused
  * @returns null when it lacks none
  */
-export async function toLackOfRights(execute: Execute, cause: Error): Promise<CannotStart | null> {
-  const missing = readMissing(await execute(selectMissing))
+export async function findMissingRightsError(execute: Execute, cause: Error): Promise<CannotStartError | null> {
+  const missing = readMissingRights(await execute(missingRightsQuery))
   if (missing.length === 0) return null
-  const owner = missing.every(({ hasOwner }) => hasOwner) ? await execute(selectOwnership) : []
-  return toRefusal(cause, missing, String(owner[0]?.statement ?? ''))
+  const owner = missing.every(({ hasOwner }) => hasOwner) ? await execute(ownershipQuery) : []
+  return createMissingRightsError(cause, missing, String(owner[0]?.statement ?? ''))
 }
 
 /**
  * Nothing else asks for the right to write before the first event does.
- * @throws CannotStart when the role may not read and write all our tables
+ * @throws CannotStartError when the role may not read and write all our tables
  */
 export async function assertMayWrite(execute: Execute): Promise<void> {
-  const missing = readMissing(await execute(selectUnwritable))
-  if (missing.length > 0) throw toRefusal(new Error('it may not read and write all tables'), missing)
+  const missing = readMissingRights(await execute(unwritableTablesQuery))
+  if (missing.length > 0) throw createMissingRightsError(new Error('it may not read and write all tables'), missing)
 }
 
 /** @param name of the database, and of the role, as they are */
-export function toNoEntry(cause: Error, database: string, role: string): CannotStart {
-  return toRefusal(cause, [
-    { statement: `GRANT CONNECT ON DATABASE ${quote(database)} TO ${quote(role)}`, hasOwner: false },
+export function createConnectDeniedError(cause: Error, database: string, role: string): CannotStartError {
+  return createMissingRightsError(cause, [
+    {
+      statement: `GRANT CONNECT ON DATABASE ${quoteIdentifier(database)} TO ${quoteIdentifier(role)}`,
+      hasOwner: false,
+    },
   ])
 }
 
-function toRefusal(cause: Error, missing: readonly Missing[], ownership = ''): CannotStart {
+function createMissingRightsError(cause: Error, missing: readonly MissingRight[], ownership = ''): CannotStartError {
   const lines = [
-    `The PostgreSQL database cannot be used: the role in DATABASE_URL lacks rights (${toReason(cause)}). To grant them, run this in the database as a superuser, or as the owner:`,
+    `The PostgreSQL database cannot be used: the role in DATABASE_URL lacks rights (${describeError(cause)}). To grant them, run this in the database as a superuser, or as the owner:`,
     ...missing.map(({ statement }) => `  ${statement};`),
     ...(ownership === '' ? [] : ['or this, after which it needs no other:', `  ${ownership};`]),
     'All rights that are needed are in docs/scaling.md.',
   ]
-  return new CannotStart(lines.join('\n'), { cause })
+  return new CannotStartError(lines.join('\n'), { cause })
 }
 
-function readMissing(rows: readonly Record<string, unknown>[]): Missing[] {
+function readMissingRights(rows: readonly Record<string, unknown>[]): MissingRight[] {
   return rows.map(({ statement, has_owner }) => ({ statement: String(statement), hasOwner: has_owner === true }))
 }
 
-const quote = (name: string) => `"${name.replaceAll('"', '""')}"`
+const quoteIdentifier = (name: string) => `"${name.replaceAll('"', '""')}"`
 
-const selectOwnership = sql`select format('ALTER DATABASE %I OWNER TO %I', current_database(), current_user) as statement`
+const ownershipQuery = sql`select format('ALTER DATABASE %I OWNER TO %I', current_database(), current_user) as statement`
 
 /** Where tables are made: the first schema of the search path, whether it is there, and may be used, or not. */
-const PLACE = sql`
+const TARGET_SCHEMA = sql`
   select coalesce(current_schema(), (
     select trim(both ' "' from entry)
     from unnest(string_to_array(current_setting('search_path'), ',')) with ordinality as path (entry, position)
@@ -71,11 +74,11 @@ const PLACE = sql`
   )) as name`
 
 /** `has_owner`: the database's owner has the right. The order is that in which the statements can be run. */
-const selectMissing = sql`
-  with place as (${PLACE}),
+const missingRightsQuery = sql`
+  with place as (${TARGET_SCHEMA}),
   ledger as (
     select n.oid, c.oid as found from pg_namespace n
-    left join pg_class c on c.relnamespace = n.oid and c.relname = ${LEDGER} where n.nspname = 'drizzle'
+    left join pg_class c on c.relnamespace = n.oid and c.relname = ${MIGRATIONS_TABLE} where n.nspname = 'drizzle'
   )
   select format('CREATE SCHEMA %I AUTHORIZATION %I', name, current_user) as statement, false as has_owner
   from place where name is not null and not exists (select from pg_namespace where nspname = name)
@@ -94,13 +97,13 @@ const selectMissing = sql`
   (select format('ALTER TABLE %I.%I OWNER TO %I', nspname, relname, current_user), false
   from pg_class c join pg_namespace n on n.oid = relnamespace
   where relkind in ('r', 'p') and not pg_has_role(relowner, 'usage')
-    and (c.oid = (select found from ledger) or nspname = (select name from place) and relname in ${TELLING})
+    and (c.oid = (select found from ledger) or nspname = (select name from place) and relname in ${IDENTIFYING_TABLES})
   order by nspname, relname)`
 
-const selectUnwritable = sql`
+const unwritableTablesQuery = sql`
   with ours as (
     select c.oid, format('%I.%I', nspname, relname) as name from pg_class c join pg_namespace n on n.oid = relnamespace
-    where nspname = current_schema() and relname in ${OURS}
+    where nspname = current_schema() and relname in ${OUR_TABLES}
   )
   select format('GRANT SELECT, INSERT, UPDATE, DELETE ON %s TO %I', string_agg(name, ', ' order by name), current_user) as statement,
     false as has_owner

@@ -2,7 +2,7 @@ import openSql from 'postgres'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { openPgbouncer } from '@/test/pgbouncer'
 import { openTestDatabase } from '@/test/postgres'
-import { event, minute, NGINX, read } from '../contract/fixtures'
+import { event, minute, NGINX, readUpdate } from '../contract/fixtures'
 import { openStore } from '../open-store'
 import type { Store } from '../store'
 import type { PostgresSettings } from './settings'
@@ -35,7 +35,7 @@ describe.each(WAYS)('A PostgreSQL with other defaults, reached %s,', (way) => {
     for (const [setting, value] of Object.entries(OTHER_DEFAULTS)) {
       await sql.unsafe(`alter database ${name} set ${setting} = '${value}'`)
     }
-    const settings = await toSettings(database.url)
+    const settings = await createSettings(database.url)
     stores = [(await openStore(settings, 'drizzle')).store, (await openStore(settings, 'drizzle')).store]
     closing.push(...stores.map((store) => store.close))
   })
@@ -43,14 +43,14 @@ describe.each(WAYS)('A PostgreSQL with other defaults, reached %s,', (way) => {
     for (const close of closing.splice(0).toReversed()) await close()
   })
 
-  async function toSettings(url: string): Promise<PostgresSettings> {
+  async function createSettings(url: string): Promise<PostgresSettings> {
     if (way === 'directly') return { driver: 'postgres', url }
     const pooler = await openPgbouncer(url)
     closing.push(pooler.close)
     return { driver: 'postgres', url: pooler.url, pooler: 'transaction' }
   }
 
-  const everyStore = <Answer>(work: (store: Store) => Promise<Answer>) => Promise.all(stores.map(work))
+  const runOnEveryStore = <Answer>(work: (store: Store) => Promise<Answer>) => Promise.all(stores.map(work))
 
   it('tells the same times, and finds the same texts', async () => {
     const [store] = stores
@@ -60,7 +60,7 @@ describe.each(WAYS)('A PostgreSQL with other defaults, reached %s,', (way) => {
       event({ image: 'odd%\\_name', at: minute(1) }),
     ])
     await store.setState([NGINX], { state: 'snoozed', until: minute(60) }, minute(2))
-    expect(await everyStore((one) => read(one, NGINX))).toMatchObject(
+    expect(await runOnEveryStore((one) => readUpdate(one, NGINX))).toMatchObject(
       stores.map(() => ({
         receivedAt: minute(0),
         snoozedUntil: minute(60),
@@ -75,13 +75,13 @@ describe.each(WAYS)('A PostgreSQL with other defaults, reached %s,', (way) => {
 
   it('lets many write at once', async () => {
     const rounds = Array.from({ length: 20 }, (_, n) => n)
-    await everyStore((store) => Promise.all(rounds.map((n) => store.record([event({ image: `app-${n}` })]))))
-    expect((await everyStore((store) => store.pulse())).map(({ revision }) => revision)).toEqual([40, 40])
+    await runOnEveryStore((store) => Promise.all(rounds.map((n) => store.record([event({ image: `app-${n}` })]))))
+    expect((await runOnEveryStore((store) => store.readRevision())).map(({ revision }) => revision)).toEqual([40, 40])
   })
 
   it('has each change on the disk before it is answered, and keeps a stricter setting', async () => {
     await sql.unsafe(NOTE_HOW_COMMITTED)
-    await everyStore((store) => store.record([event()]))
+    await runOnEveryStore((store) => store.record([event()]))
     expect(await sql`select distinct setting from committed`).toEqual([{ setting: 'on' }])
     await sql.unsafe(
       `truncate committed; alter database ${sql.options.database} set synchronous_commit = 'remote_apply'`,

@@ -1,14 +1,14 @@
 import { sql } from 'drizzle-orm'
 import type { Execute } from '../opening'
 import type { OldDatabase } from '../predecessor/old-database'
-import { PREDECESSORS_TABLES } from '../predecessor/tables'
+import { PREDECESSOR_TABLES } from '../predecessor/tables'
 import { selectColumns } from './opening'
 
 const PREFIX = 'before_upgrade_'
 
 /** Renames the predecessor's tables, and their indexes and sequences, whose names ours are to have. */
-export async function setPostgresAside(execute: Execute): Promise<OldDatabase> {
-  for (const { name } of await execute(selectRelations)) {
+export async function setAsidePostgresTables(execute: Execute): Promise<OldDatabase> {
+  for (const { name } of await execute(relationsQuery)) {
     const old = sql.identifier(String(name))
     await execute(sql`alter table ${old} rename to ${sql.identifier(`${PREFIX}${name}`)}`)
   }
@@ -16,10 +16,10 @@ export async function setPostgresAside(execute: Execute): Promise<OldDatabase> {
 }
 
 /** Tables first: autovacuum locks a table before its indexes, and who locks the other way round deadlocks with it. */
-const selectRelations = sql`
+const relationsQuery = sql`
   with old as (
     select c.oid from pg_class c join pg_namespace n on n.oid = c.relnamespace
-    where n.nspname = current_schema() and c.relkind in ('r', 'p') and c.relname in ${[...PREDECESSORS_TABLES]}
+    where n.nspname = current_schema() and c.relkind in ('r', 'p') and c.relname in ${[...PREDECESSOR_TABLES]}
   )
   select relname as name from pg_class
   where oid in (select oid from old)

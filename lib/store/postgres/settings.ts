@@ -1,5 +1,5 @@
 import { checkServerIdentity } from 'node:tls'
-import { type PostgresHost, readPostgresAddress } from '@/lib/domain/postgres-address'
+import { type PostgresHost, parsePostgresAddress } from '@/lib/domain/postgres-address'
 
 export type PostgresSettings = {
   driver: 'postgres'
@@ -28,24 +28,24 @@ const IDLE_IN_TRANSACTION_MS = 5_000
  * pgBouncer keeps these three for each of its clients (https://www.pgbouncer.org/features.html); what else must hold is set in each
  * transaction.
  */
-const UNDERSTOOD = { DateStyle: 'ISO, MDY', TimeZone: 'UTC', standard_conforming_strings: 'on' }
+const REQUIRED_PARAMETERS = { DateStyle: 'ISO, MDY', TimeZone: 'UTC', standard_conforming_strings: 'on' }
 
 /** The driver waits up to 20 s before it connects again, and DIUN less. */
 const LONGEST_PAUSE_S = 0.5
 
 /** The hosts of the URL, in its order; one at least. */
 export function readHosts({ url }: PostgresSettings): readonly PostgresHost[] {
-  return readPostgresAddress(url, 'DATABASE_URL').hosts
+  return parsePostgresAddress(url, 'DATABASE_URL').hosts
 }
 
 /** What a session is to begin with: what the URL passes on to the server, such as its `search_path`, and what we depend on. */
 export function readParameters({ url }: PostgresSettings): Record<string, string> {
-  return { ...Object.fromEntries(readPostgresAddress(url, 'DATABASE_URL').parameters), ...UNDERSTOOD }
+  return { ...Object.fromEntries(parsePostgresAddress(url, 'DATABASE_URL').parameters), ...REQUIRED_PARAMETERS }
 }
 
 /** What the driver is to be told to reach one of the hosts. Not the URL: the driver takes one apart at its first `@`. */
-export function toDriverOptions(settings: PostgresSettings, host: PostgresHost) {
-  const { user, password, database } = readPostgresAddress(settings.url, 'DATABASE_URL')
+export function buildDriverOptions(settings: PostgresSettings, host: PostgresHost) {
+  const { user, password, database } = parsePostgresAddress(settings.url, 'DATABASE_URL')
   const { pooler = 'none', poolSize = 10, connectTimeout = 5, statementTimeout = 30, tls } = settings
   // As lists, of which its types know nothing: in a text it looks for a port after a colon, and an IPv6 address has many.
   const place: object = { host: [host.name], port: [host.port] }
@@ -70,11 +70,11 @@ export function toDriverOptions(settings: PostgresSettings, host: PostgresHost) 
       ...(pooler === 'none' && timeouts),
       ...readParameters(settings),
     },
-    ...(tls && { ssl: toSsl(tls, host) }),
+    ...(tls && { ssl: buildSslOptions(tls, host) }),
   }
 }
 
-function toSsl({ mode, ca }: Tls, host: PostgresHost): 'prefer' | boolean | object {
+function buildSslOptions({ mode, ca }: Tls, host: PostgresHost): 'prefer' | boolean | object {
   const trusted = ca === null ? {} : { ca }
   switch (mode) {
     case 'disable':

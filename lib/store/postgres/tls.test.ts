@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { CannotStart } from '@/lib/domain/errors'
+import { CannotStartError } from '@/lib/domain/errors'
 import { createCertificate } from '@/test/certificate'
 import { openOwnPostgres } from '@/test/postgres'
 import { openStore } from '../open-store'
@@ -40,7 +40,7 @@ describe('TLS to PostgreSQL', () => {
   })
 
   it('refuses a certificate that nobody vouches for, or of another name', async () => {
-    await expect(open({ mode: 'verify-full', ca: null })).rejects.toThrow(CannotStart)
+    await expect(open({ mode: 'verify-full', ca: null })).rejects.toThrow(CannotStartError)
     await expect(open({ mode: 'verify-full', ca: others.certificate })).rejects.toThrow(/self-signed/)
     await expect(open({ mode: 'verify-full', ca: own.certificate }, 'localhost')).rejects.toThrow(/altnames/)
   })

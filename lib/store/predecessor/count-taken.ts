@@ -1,24 +1,24 @@
 import { and, count, eq, exists, isNotNull, not } from 'drizzle-orm'
-import type { Connection } from '../connection'
-import { isHostPending } from '../verbs/pending'
+import type { DatabaseConnection } from '../connection'
+import { whereHostPending } from '../verbs/pending'
 import type { UpgradeReport } from './report'
 
 type Counts = Pick<UpgradeReport, 'images' | 'acknowledged' | 'tags' | 'assignments'>
 
 /** Counts what is in our tables now. */
-export async function countTaken({ schema, read }: Pick<Connection, 'schema' | 'read'>): Promise<Counts> {
+export async function countTakenOver({ schema, read }: Pick<DatabaseConnection, 'schema' | 'read'>): Promise<Counts> {
   const { hosts, images, tags } = schema
   const rows = { rows: count() }
   const [[all], [acknowledged], [tagged], [ofTags]] = await read((queries) => {
-    const isPending = exists(
+    const pendingExists = exists(
       queries
         .select({ id: hosts.id })
         .from(hosts)
-        .where(and(eq(hosts.imageId, images.id), isHostPending(queries, schema))),
+        .where(and(eq(hosts.imageId, images.id), whereHostPending(queries, schema))),
     )
     return [
       queries.select(rows).from(images),
-      queries.select(rows).from(images).where(not(isPending)),
+      queries.select(rows).from(images).where(not(pendingExists)),
       queries.select(rows).from(images).where(isNotNull(images.tagId)),
       queries.select(rows).from(tags),
     ]

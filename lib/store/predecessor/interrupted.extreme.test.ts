@@ -71,13 +71,13 @@ describeOnBoth('An upgrade', (at, openAnother) => {
     await createPredecessor(at().target, { ...CONTENT, moreUpdates: 100 })
     const opened = await Promise.all([at().open(), at().open()])
     expect(opened.filter(({ upgrade }) => upgrade !== null)).toHaveLength(1)
-    for (const { store } of opened) expect((await store.list(NOW)).updates).toHaveLength(100)
+    for (const { store } of opened) expect((await store.listUpdates(NOW)).updates).toHaveLength(100)
   })
 })
 
 async function readAll(place: TestTarget) {
   const { store } = await place.open()
-  const { updates, tags } = await store.list(NOW)
+  const { updates, tags } = await store.listUpdates(NOW)
   const byImage = new Map(updates.map((update) => [update.image, update]))
   return { updates: [...byImage].toSorted(([a], [b]) => (a < b ? -1 : 1)), tags }
 }

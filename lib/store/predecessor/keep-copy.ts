@@ -7,12 +7,12 @@ import { writeAtomically } from '../files/write-atomically'
  * @returns the path of the copy
  */
 export async function keepCopy(path: string, now: Instant, write: (path: string) => void): Promise<string> {
-  const copy = toKeptPath(path, 'upgrade', now)
+  const copy = buildKeptPath(path, 'upgrade', now)
   await writeAtomically(copy, write, `${path}.before-upgrade-unfinished`)
   return copy
 }
 
 /** Where a file is kept as it was before something was done to it. */
-export function toKeptPath(path: string, before: 'upgrade' | 'restore', now: Instant): string {
+export function buildKeptPath(path: string, before: 'upgrade' | 'restore', now: Instant): string {
   return `${path}.before-${before}-${now.replace(/[-:]|\.\d+/g, '')}`
 }

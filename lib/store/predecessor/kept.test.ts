@@ -115,13 +115,13 @@ describe('An upgraded PostgreSQL database', () => {
   it('can be taken back as docs/upgrade.md tells, and upgraded again', async () => {
     await createPredecessor({ driver: 'postgres', url: opened.url }, CONTENT)
     await upgrade()
-    await sql.unsafe(readGoingBack()).simple()
+    await sql.unsafe(readDowngradeSteps()).simple()
     expect(await sql`select * from updates`).toHaveLength(1)
     expect(await upgrade()).toMatchObject({ images: 1, tags: 1, assignments: 1 })
   })
 })
 
-function readGoingBack(): string {
+function readDowngradeSteps(): string {
   const [, statements = ''] = /```sql\n(.*?)```/s.exec(readFileSync('docs/upgrade.md', 'utf8')) ?? []
   return statements
 }

@@ -1,5 +1,5 @@
 import { type SQL, sql } from 'drizzle-orm'
-import type { Opening, Row } from '../opening'
+import type { Opening, SqlRow } from '../opening'
 
 /** The predecessor's tables, set aside. */
 export type OldDatabase = Pick<Opening, 'execute' | 'selectColumns'> & {
@@ -19,7 +19,12 @@ export async function readColumns({ execute, selectColumns, prefix }: OldDatabas
  * Reads rows, their values as text or null, whatever the columns' types are.
  * @param rest what follows the name of the table, for which `old` stands
  */
-export function readRows(database: OldDatabase, table: string, columns: readonly string[], rest: SQL): Promise<Row[]> {
+export function readRows(
+  database: OldDatabase,
+  table: string,
+  columns: readonly string[],
+  rest: SQL,
+): Promise<SqlRow[]> {
   const values = columns.map((column) => {
     const name = sql.identifier(column)
     return sql`cast(old.${name} as text) as ${name}`

@@ -1,6 +1,6 @@
-import { readEventOfAnyImage } from '@/lib/domain/diun/event'
+import { parseEventOfAnyImage } from '@/lib/domain/diun/event'
 import type { Instant } from '@/lib/domain/instant'
-import type { Row } from '../opening'
+import type { SqlRow } from '../opening'
 import type { RecordableEvent } from '../store'
 import { readOldInstant } from './old-instant'
 
@@ -18,14 +18,14 @@ export type OldUpdate = {
 const METADATA = ['ctn_name', 'ctn_names', 'ctn_id', 'ctn_state', 'ctn_status']
 
 /** Reads a row as the body that DIUN sent: what a column holds that we do not know is kept as `extra`. */
-export function readOldUpdate(row: Row, tagId: number | null, now: Instant): OldUpdate {
-  const { received_at, acknowledged_at, metadata, ...columns } = toSaid(row)
-  const told = Object.entries(columns)
+export function readOldUpdate(row: SqlRow, tagId: number | null, now: Instant): OldUpdate {
+  const { received_at, acknowledged_at, metadata, ...columns } = selectFilled(row)
+  const reported = Object.entries(columns)
   const body = {
-    ...Object.fromEntries(told.filter(([column]) => !METADATA.includes(column))),
-    metadata: Object.fromEntries(told.filter(([column]) => METADATA.includes(column))),
+    ...Object.fromEntries(reported.filter(([column]) => !METADATA.includes(column))),
+    metadata: Object.fromEntries(reported.filter(([column]) => METADATA.includes(column))),
   }
-  const event = readEventOfAnyImage(body, null)
+  const event = parseEventOfAnyImage(body, null)
   const receivedAt = readReceivedAt(row)
   const acknowledgedAt = acknowledged_at === undefined ? null : readOldInstant(acknowledged_at)
   return {
@@ -40,12 +40,12 @@ export function readOldUpdate(row: Row, tagId: number | null, now: Instant): Old
   }
 }
 
-export function readReceivedAt({ received_at }: Row): Instant | null {
+export function readReceivedAt({ received_at }: SqlRow): Instant | null {
   return typeof received_at === 'string' ? readOldInstant(received_at) : null
 }
 
 /** Without what is NULL or empty: both mean that DIUN said nothing. */
-function toSaid(row: Row): Record<string, string> {
+function selectFilled(row: SqlRow): Record<string, string> {
   return Object.fromEntries(
     Object.entries(row).filter((entry): entry is [string, string] => typeof entry[1] === 'string' && entry[1] !== ''),
   )

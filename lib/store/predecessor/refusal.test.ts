@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import openSql from 'postgres'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { CannotStart } from '@/lib/domain/errors'
+import { CannotStartError } from '@/lib/domain/errors'
 import { openTestDatabase } from '@/test/postgres'
 import { createPredecessor } from '@/test/predecessor'
 import { openStore } from '../open-store'
@@ -37,7 +37,7 @@ describe('A SQLite file', () => {
       () => null,
       (error: unknown) => error,
     )
-    expect(refusal).toBeInstanceOf(CannotStart)
+    expect(refusal).toBeInstanceOf(CannotStartError)
     expect(String(refusal)).toMatch(sentence)
     expect(String(refusal)).toContain(path)
     expect(readAll(join(folder, 'data'))).toEqual(before)
@@ -143,7 +143,7 @@ describe('A PostgreSQL database', () => {
       () => null,
       (error: unknown) => error,
     )
-    expect(refusal).toBeInstanceOf(CannotStart)
+    expect(refusal).toBeInstanceOf(CannotStartError)
     expect(String(refusal)).toMatch(sentence)
     expect(await readTables()).toEqual(before)
   }

@@ -11,20 +11,20 @@ const TABLES = {
 const MIGRATIONS = 'schema_migrations'
 
 /** Every table that may be the predecessor's. */
-export const PREDECESSORS_TABLES: readonly string[] = [...Object.keys(TABLES), MIGRATIONS]
+export const PREDECESSOR_TABLES: readonly string[] = [...Object.keys(TABLES), MIGRATIONS]
 
 /** Tables of ours whose names the predecessor does not use: a database that has one is in neither's shape. */
-const OURS = ['pulse', 'images', 'events', 'hosts']
+const OUR_TABLES = ['pulse', 'images', 'events', 'hosts']
 
 /**
  * Goes by the columns, not by golang-migrate's version: one that is "dirty" stopped the predecessor, but what is in the
  * tables is what it knew.
  */
-export async function isPredecessors(
+export async function isPredecessorDatabase(
   { execute, selectColumns }: Pick<Opening, 'execute' | 'selectColumns'>,
   tables: readonly string[],
 ): Promise<boolean> {
-  if (OURS.some((table) => tables.includes(table))) return false
+  if (OUR_TABLES.some((table) => tables.includes(table))) return false
   for (const [table, needed] of Object.entries(TABLES)) {
     if (!tables.includes(table)) return false
     const columns = (await execute(selectColumns(table))).map((row) => row.name)

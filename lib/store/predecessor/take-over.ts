@@ -1,32 +1,32 @@
 import { sql } from 'drizzle-orm'
 import { TEST_IMAGE } from '@/lib/domain/diun/event'
 import type { Instant } from '@/lib/domain/instant'
-import type { Connection } from '../connection'
-import { raiseRevision } from '../verbs/raise'
+import type { DatabaseConnection } from '../connection'
 import { createRecordVerb } from '../verbs/record'
+import { incrementRevision } from '../verbs/revision'
 import { NOTHING_SETTLED } from '../verbs/settle'
-import { countTaken } from './count-taken'
-import { createFill } from './fill'
+import { buildTags } from './build-tags'
+import { countTakenOver } from './count-taken'
 import { countRows, type OldDatabase, readRows } from './old-database'
 import type { OldUpdate } from './old-update'
 import { readOldUpdates } from './old-updates'
 import type { UpgradeReport } from './report'
-import { toTags } from './to-tags'
+import { createUpdateWriter } from './update-writer'
 
-type Transaction = Pick<Connection, 'schema' | 'read' | 'write'>
+type Transaction = Pick<DatabaseConnection, 'schema' | 'read' | 'write'>
 
 /** Fills our tables, which are empty, with what the predecessor's hold: each row becomes an event that was received once. */
 export async function takeOver(old: OldDatabase, connection: Transaction, now: Instant): Promise<UpgradeReport> {
   const tagIds = await takeOverTags(old, connection)
   const { record } = createRecordVerb(connection, async () => NOTHING_SETTLED)
-  const fill = createFill(connection)
+  const writeUpdates = createUpdateWriter(connection)
   let events = 0
   let assigned = 0
   let unreadableTimes = 0
 
   for await (const updates of readOldUpdates(old, tagIds, now)) {
-    const [shown, tests] = partition(updates)
-    await fill(shown)
+    const [shown, tests] = separateTests(updates)
+    await writeUpdates(shown)
     await record(tests.map((update) => update.event))
     events += updates.length
     assigned += shown.filter((update) => update.tagId !== null).length
@@ -34,7 +34,7 @@ export async function takeOver(old: OldDatabase, connection: Transaction, now: I
   }
 
   return {
-    ...(await countTaken(connection)),
+    ...(await countTakenOver(connection)),
     events,
     droppedRows: (await countRows(old, 'updates')) - events,
     droppedAssignments: (await countRows(old, 'tag_assignments')) - assigned,
@@ -44,7 +44,7 @@ export async function takeOver(old: OldDatabase, connection: Transaction, now: I
 }
 
 /** The predecessor showed a `diun notif test` as an image; it is none. */
-function partition(updates: readonly OldUpdate[]): [OldUpdate[], OldUpdate[]] {
+function separateTests(updates: readonly OldUpdate[]): [OldUpdate[], OldUpdate[]] {
   const isTest = ({ event }: OldUpdate) => event.imageKey === TEST_IMAGE
   return [updates.filter((update) => !isTest(update)), updates.filter(isTest)]
 }
@@ -52,7 +52,7 @@ function partition(updates: readonly OldUpdate[]): [OldUpdate[], OldUpdate[]] {
 /** @returns the ids of the tags that there are */
 async function takeOverTags(old: OldDatabase, { schema, write }: Transaction): Promise<ReadonlySet<number>> {
   const rows = await readRows(old, 'tags', ['id', 'name'], sql`order by old.id`)
-  const tags = toTags(rows.map((row) => ({ id: Number(row.id), name: String(row.name ?? '') })))
-  await write(raiseRevision(schema), (queries) => tags.map((tag) => queries.insert(schema.tags).values(tag)))
+  const tags = buildTags(rows.map((row) => ({ id: Number(row.id), name: String(row.name ?? '') })))
+  await write(incrementRevision(schema), (queries) => tags.map((tag) => queries.insert(schema.tags).values(tag)))
   return new Set(tags.map((tag) => tag.id))
 }

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { readEvent, TEST_IMAGE } from '@/lib/domain/diun/event'
+import { parseEvent, TEST_IMAGE } from '@/lib/domain/diun/event'
 import type { Store } from '../store'
 import { describeOnBoth } from './test-target'
 
@@ -9,7 +9,7 @@ const AT = '2026-11-20T09:10:11+01:00'
 const LATER = '2026-11-21T00:00:00Z'
 const NOW = '2026-11-25T12:00:00.000Z'
 
-const list = async (store: Store) => (await store.list(NOW)).updates
+const list = async (store: Store) => (await store.listUpdates(NOW)).updates
 const only = async (store: Store) => {
   const [update, ...others] = await list(store)
   if (update === undefined || others.length > 0) throw new Error(`There are ${others.length + 1} updates.`)
@@ -58,7 +58,7 @@ describeOnBoth('An upgrade', (at, _openAnother, driver) => {
       extra: {},
     })
     expect(update.hosts).toMatchObject([{ hostname: 'nas', containers: ['web'], acknowledgedAt: null }])
-    expect(await store.history(NGINX, { limit: 5, before: null })).toMatchObject([
+    expect(await store.readHistory(NGINX, { limit: 5, before: null })).toMatchObject([
       { times: 1, receivedAt: '2026-11-20T08:10:11.000Z', firstReceivedAt: '2026-11-20T08:10:11.000Z', metadata },
     ])
   })
@@ -118,11 +118,11 @@ describeOnBoth('An upgrade', (at, _openAnother, driver) => {
     )
 
     const again = { image: NGINX, hostname: 'nas', status: 'update', digest: 'sha256:aaaa' }
-    await store.record([{ ...readEvent(again, null), receivedAt: NOW }])
+    await store.record([{ ...parseEvent(again, null), receivedAt: NOW }])
     expect((await stateOf()).get(NGINX)).toBe('acknowledged')
-    expect(await store.history(NGINX, { limit: 5, before: null })).toMatchObject([{ times: 2, receivedAt: NOW }])
+    expect(await store.readHistory(NGINX, { limit: 5, before: null })).toMatchObject([{ times: 2, receivedAt: NOW }])
 
-    await store.record([{ ...readEvent({ ...again, digest: 'sha256:bbbb' }, null), receivedAt: NOW }])
+    await store.record([{ ...parseEvent({ ...again, digest: 'sha256:bbbb' }, null), receivedAt: NOW }])
     expect((await stateOf()).get(NGINX)).toBe('pending')
   })
 
@@ -179,7 +179,7 @@ describeOnBoth('An upgrade', (at, _openAnother, driver) => {
         { hostname: 'vps', digest: 'sha256:0000', acknowledgedAt: null },
       ],
     })
-    expect(await store.history(NGINX, { limit: 5, before: null })).toHaveLength(3)
+    expect(await store.readHistory(NGINX, { limit: 5, before: null })).toHaveLength(3)
     expect(upgrade).toMatchObject({ images: 1, events: 3, assignments: 1, droppedAssignments: 0 })
   })
 
@@ -196,7 +196,7 @@ describeOnBoth('An upgrade', (at, _openAnother, driver) => {
       ],
     })
     expect(await only(store)).toMatchObject({ state: 'pending', event: { image: `${NGINX}@sha256:2222` } })
-    expect(await store.history(NGINX, { limit: 5, before: null })).toMatchObject([{ times: 2 }])
+    expect(await store.readHistory(NGINX, { limit: 5, before: null })).toMatchObject([{ times: 2 }])
   })
 
   it('takes the time of the upgrade for one that cannot be read, and counts it', async () => {
@@ -217,7 +217,7 @@ describeOnBoth('An upgrade', (at, _openAnother, driver) => {
 
   it('keeps the test notification as what it is', async () => {
     const { store } = await at().upgrade({ updates: [{ image: TEST_IMAGE, hostname: 'nas', received_at: AT }] })
-    const { updates, lastTest } = await store.list(NOW)
+    const { updates, lastTest } = await store.listUpdates(NOW)
     expect([updates, lastTest?.host]).toEqual([[], 'nas'])
   })
 
@@ -251,10 +251,10 @@ describeOnBoth('An upgrade', (at, _openAnother, driver) => {
 
   it('is done once', async () => {
     const { store } = await at().upgrade({ updates: [{ image: NGINX, received_at: AT }] })
-    const before = await store.list(NOW)
+    const before = await store.listUpdates(NOW)
     const again = await at().open()
     expect(again.upgrade).toBeNull()
-    expect(await again.store.list(NOW)).toEqual(before)
+    expect(await again.store.listUpdates(NOW)).toEqual(before)
   })
 
   it.each(['first', 'second', 'third'] as const)('knows the %s generation of databases', async (generation) => {

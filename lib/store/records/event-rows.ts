@@ -1,10 +1,10 @@
 import { readContainerFacts } from '@/lib/domain/diun/container-facts'
 import { readLabels } from '@/lib/domain/diun/labels'
-import { readImageReference } from '@/lib/domain/image/reference'
+import { parseImageReference } from '@/lib/domain/image/reference'
 import { isCurrent } from '@/lib/domain/update/update'
 import type { Schema } from '../connection'
 import type { RecordableEvent } from '../store'
-import { toId } from './identity'
+import { computeId } from './identity'
 
 /** What one event writes. */
 export type EventRows = {
@@ -14,28 +14,28 @@ export type EventRows = {
 }
 
 /** The id of an image's rows, from its image key. */
-export function toImageId(imageKey: string): string {
-  return toId(imageKey)
+export function computeImageId(imageKey: string): string {
+  return computeId(imageKey)
 }
 
-export function toEventId(
+export function computeEventId(
   host: string,
   imageKey: string,
   { digest, status }: { digest: string; status: string },
 ): string {
-  return toId(host, imageKey, digest, status)
+  return computeId(host, imageKey, digest, status)
 }
 
 /** The id of what a host knows of an image. */
-export function toHostId(imageKey: string, host: string): string {
-  return toId(imageKey, host)
+export function computeHostRowId(imageKey: string, host: string): string {
+  return computeId(imageKey, host)
 }
 
-export function toEventRows({ imageKey, container, firstSight, ...event }: RecordableEvent): EventRows {
+export function toEventRows({ imageKey, container, newImageDefaults, ...event }: RecordableEvent): EventRows {
   const { host, digest, receivedAt } = event
-  const imageId = toImageId(imageKey)
-  const eventId = toEventId(host, imageKey, event)
-  const { digest: pinnedTo } = readImageReference(event.image)
+  const imageId = computeImageId(imageKey)
+  const eventId = computeEventId(host, imageKey, event)
+  const { digest: pinnedTo } = parseImageReference(event.image)
   const pendingSince = isCurrent({ digest, pinnedTo }) ? null : receivedAt
   const ignoredAt = readLabels(event.metadata).isIgnored ? receivedAt : null
   return {
@@ -49,7 +49,7 @@ export function toEventRows({ imageKey, container, firstSight, ...event }: Recor
     },
     image: { id: imageId, image: imageKey, firstSeenAt: receivedAt },
     host: {
-      id: toHostId(imageKey, host),
+      id: computeHostRowId(imageKey, host),
       imageId,
       host,
       eventId,

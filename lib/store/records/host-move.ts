@@ -1,7 +1,7 @@
-import { readImageReference, toImageKey } from '@/lib/domain/image/reference'
-import { uniteHosts } from '@/lib/domain/update/unite-hosts'
+import { parseImageReference, toImageKey } from '@/lib/domain/image/reference'
+import { mergeHosts } from '@/lib/domain/update/unite-hosts'
 import type { Schema } from '../connection'
-import { toEventId, toHostId } from './event-rows'
+import { computeEventId, computeHostRowId } from './event-rows'
 
 export type EventRow = Pick<
   Schema['events']['$inferSelect'],
@@ -15,7 +15,7 @@ export type MovedRows = {
   /** What events become that stay by themselves: ids. */
   renamed: { was: string; becomes: string }[]
   /** What becomes of several that are one: the newest is kept as it. */
-  united: { was: string; becomes: Pick<EventRow, 'id' | 'host' | 'times' | 'firstReceivedAt' | 'containers'> }[]
+  merged: { was: string; becomes: Pick<EventRow, 'id' | 'host' | 'times' | 'firstReceivedAt' | 'containers'> }[]
   /** Ids of events that became part of another. */
   removed: string[]
   /** Of the images that a host knew which is to be `to`. */
@@ -26,9 +26,12 @@ export type MovedRows = {
  * What rows of several hosts become when all are of one: as if it alone had reported.
  * @param rows of every host that is to be `to`, and of `to` itself
  */
-export function moveRows(to: string, rows: { events: readonly EventRow[]; hosts: readonly HostRow[] }): MovedRows {
-  const byId = Map.groupBy(rows.events, (event) => toEventId(to, toImageKey(event.image), event))
-  const idOf = new Map([...byId].flatMap(([id, same]) => same.map((event) => [event.id, id] as const)))
+export function computeMovedRows(
+  to: string,
+  rows: { events: readonly EventRow[]; hosts: readonly HostRow[] },
+): MovedRows {
+  const byId = Map.groupBy(rows.events, (event) => computeEventId(to, toImageKey(event.image), event))
+  const newIds = new Map([...byId].flatMap(([id, same]) => same.map((event) => [event.id, id] as const)))
   const groups = [...byId].map(([id, same]) => ({ id, same: same.toSorted(compareNewest) }))
   const isMoving = (same: readonly HostRow[]) => same.some(({ host }) => host !== to)
   const hosts = Map.groupBy(rows.hosts, ({ imageId }) => imageId)
@@ -36,12 +39,12 @@ export function moveRows(to: string, rows: { events: readonly EventRow[]; hosts:
     renamed: groups.flatMap(({ id, same: [only, ...others] }) =>
       only === undefined || only.id === id || others.length > 0 ? [] : [{ was: only.id, becomes: id }],
     ),
-    united: groups.flatMap(({ id, same }) => {
+    merged: groups.flatMap(({ id, same }) => {
       const [newest, ...others] = same
-      return newest === undefined || others.length === 0 ? [] : [{ was: newest.id, becomes: unite(id, to, same) }]
+      return newest === undefined || others.length === 0 ? [] : [{ was: newest.id, becomes: mergeEvents(id, to, same) }]
     }),
     removed: groups.flatMap(({ same }) => same.slice(1).map((event) => event.id)),
-    hosts: [...hosts.values()].filter(isMoving).flatMap((same) => toHostRow(to, same, idOf)),
+    hosts: [...hosts.values()].filter(isMoving).flatMap((same) => mergeHostRows(to, same, newIds)),
   }
 }
 
@@ -49,7 +52,7 @@ function compareNewest(one: EventRow, other: EventRow): number {
   return one.receivedAt < other.receivedAt ? 1 : -1
 }
 
-function unite(id: string, host: string, same: readonly EventRow[]) {
+function mergeEvents(id: string, host: string, same: readonly EventRow[]) {
   return {
     id,
     host,
@@ -59,24 +62,24 @@ function unite(id: string, host: string, same: readonly EventRow[]) {
   }
 }
 
-function toHostRow(to: string, same: readonly HostRow[], idOf: ReadonlyMap<string, string>) {
+function mergeHostRows(to: string, same: readonly HostRow[], idOf: ReadonlyMap<string, string>) {
   const [first, ...others] = same.map(({ reference, ignoredAt, pendingSince, settledBy, ...row }) => ({
     ...row,
     keptSettledBy: settledBy,
-    pinnedTo: readImageReference(reference).digest,
+    pinnedTo: parseImageReference(reference).digest,
     ...(ignoredAt !== null && { ignoredAt }),
     ...(settledBy !== null && settledBy !== 'overruled' && { settledBy }),
     ...(pendingSince !== null && { pendingSince }),
   }))
   if (first === undefined) return []
-  const { image, pinnedTo, keptSettledBy, ...united } = uniteHosts([first, ...others])
+  const { image, pinnedTo, keptSettledBy, ...united } = mergeHosts([first, ...others])
   return [
     {
       ignoredAt: null,
       pendingSince: null,
       ...united,
       settledBy: keptSettledBy,
-      id: toHostId(image, to),
+      id: computeHostRowId(image, to),
       host: to,
       eventId: idOf.get(united.eventId) ?? united.eventId,
     },

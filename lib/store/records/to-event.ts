@@ -1,4 +1,4 @@
-import { toContainerNames } from '@/lib/domain/diun/container-name'
+import { qualifyContainerNames } from '@/lib/domain/diun/container-name'
 import type { DiunEvent } from '@/lib/domain/diun/event'
 import type { Schema } from '../connection'
 import type { RecordedEvent } from '../store'
@@ -11,5 +11,5 @@ export function toDiunEvent(row: EventRow): DiunEvent {
 }
 
 export function toRecordedEvent({ imageId, ...event }: EventRow): RecordedEvent {
-  return { ...event, containers: toContainerNames(event.containers, event.metadata) }
+  return { ...event, containers: qualifyContainerNames(event.containers, event.metadata) }
 }

@@ -12,7 +12,7 @@ import {
 } from 'drizzle-orm/pg-core'
 import type { CredentialKind } from '@/lib/domain/access/credential'
 import type { RunCounts, ShortRun, Silence } from '@/lib/domain/diun/run'
-import type { Starts } from '@/lib/domain/diun/run-rhythm'
+import type { RunStarts } from '@/lib/domain/diun/run-schedule'
 import type { ActionVerb } from '@/lib/domain/history/action'
 import { type Instant, toInstant } from '@/lib/domain/instant'
 import type { TagColor } from '@/lib/domain/tag'
@@ -46,7 +46,7 @@ const counts = customType<{ data: RunCounts; driverData: string }>({
   fromDriver: (value) => JSON.parse(value),
 })
 
-const starts = customType<{ data: Starts; driverData: string }>({
+const starts = customType<{ data: RunStarts; driverData: string }>({
   dataType: () => 'text',
   toDriver: (value) => JSON.stringify(value),
   fromDriver: (value) => JSON.parse(value),
@@ -63,7 +63,7 @@ const shortRuns = customType<{ data: readonly ShortRun[]; driverData: string }>(
  * no deadlocks, revisions in commit order. Of each change after the revision `traceableSince`, `hosts.revision` tells which
  * updates it concerned.
  */
-export const pulse = pgTable('pulse', {
+export const revisionRow = pgTable('pulse', {
   database: text('database').primaryKey(),
   revision: integer('revision').notNull(),
   traceableSince: integer('traceable_since').notNull().default(0),

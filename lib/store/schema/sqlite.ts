@@ -10,7 +10,7 @@ import {
 } from 'drizzle-orm/sqlite-core'
 import type { CredentialKind } from '@/lib/domain/access/credential'
 import type { RunCounts, ShortRun, Silence } from '@/lib/domain/diun/run'
-import type { Starts } from '@/lib/domain/diun/run-rhythm'
+import type { RunStarts } from '@/lib/domain/diun/run-schedule'
 import type { ActionVerb } from '@/lib/domain/history/action'
 import type { Instant } from '@/lib/domain/instant'
 import type { TagColor } from '@/lib/domain/tag'
@@ -39,7 +39,7 @@ const counts = customType<{ data: RunCounts; driverData: string }>({
   fromDriver: (value) => JSON.parse(value),
 })
 
-const starts = customType<{ data: Starts; driverData: string }>({
+const starts = customType<{ data: RunStarts; driverData: string }>({
   dataType: () => 'text',
   toDriver: (value) => JSON.stringify(value),
   fromDriver: (value) => JSON.parse(value),
@@ -51,7 +51,7 @@ const shortRuns = customType<{ data: readonly ShortRun[]; driverData: string }>(
   fromDriver: (value) => JSON.parse(value),
 })
 
-export const pulse = sqliteTable('pulse', {
+export const revisionRow = sqliteTable('pulse', {
   database: text('database').primaryKey(),
   revision: integer('revision').notNull(),
   traceableSince: integer('traceable_since').notNull().default(0),

@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { readEvent } from '@/lib/domain/diun/event'
-import { CannotStart, Conflict, InvalidInput } from '@/lib/domain/errors'
+import { parseEvent } from '@/lib/domain/diun/event'
+import { CannotStartError, ConflictError, InvalidInputError } from '@/lib/domain/errors'
 import { createPredecessor } from '@/test/predecessor'
 import { openStore } from '../open-store'
 import type { Store } from '../store'
@@ -40,10 +40,10 @@ async function close(): Promise<void> {
 }
 
 const record = (store: Store, ...images: string[]) =>
-  store.record(images.map((image) => ({ ...readEvent({ image, hostname: 'nas' }, null), receivedAt: AT })))
+  store.record(images.map((image) => ({ ...parseEvent({ image, hostname: 'nas' }, null), receivedAt: AT })))
 
-async function imagesIn(at: string): Promise<string[]> {
-  const { updates } = await (await open(at)).list(AT)
+async function listImages(at: string): Promise<string[]> {
+  const { updates } = await (await open(at)).listUpdates(AT)
   await close()
   return updates.map((update) => update.image).toSorted()
 }
@@ -57,15 +57,15 @@ describe('A backup of a SQLite file', () => {
     await backupSqlite(path, backup)
     await record(store, 'c')
     await close()
-    expect(await imagesIn(backup)).toEqual(['a', 'b'])
-    expect(await imagesIn(path)).toEqual(['a', 'b', 'c'])
+    expect(await listImages(backup)).toEqual(['a', 'b'])
+    expect(await listImages(path)).toEqual(['a', 'b', 'c'])
     expect(readdirSync(folder).toSorted()).toEqual(['backup.db', 'diun.db'])
   })
 
   it('never takes the place of a file that is there', async () => {
     await open()
     writeFileSync(backup, 'mine')
-    await expect(backupSqlite(path, backup)).rejects.toThrow(Conflict)
+    await expect(backupSqlite(path, backup)).rejects.toThrow(ConflictError)
     expect(readFileSync(backup, 'utf8')).toBe('mine')
   })
 
@@ -88,43 +88,43 @@ describe('Restoring a SQLite file', () => {
     await close()
     const kept = await restore()
     expect(kept).toBe(`${path}.before-restore-20261125T031500Z`)
-    expect(await imagesIn(path)).toEqual(['a'])
-    expect(await imagesIn(kept ?? '')).toEqual(['a', 'b'])
-    expect(await imagesIn(backup)).toEqual(['a'])
+    expect(await listImages(path)).toEqual(['a'])
+    expect(await listImages(kept ?? '')).toEqual(['a', 'b'])
+    expect(await listImages(backup)).toEqual(['a'])
   })
 
   it('waits for nobody: while a server has the file open, it changes nothing', async () => {
     await record(opened[0] ?? (await open()), 'b')
-    await expect(restore()).rejects.toThrow(Conflict)
+    await expect(restore()).rejects.toThrow(ConflictError)
     await close()
-    expect(await imagesIn(path)).toEqual(['a', 'b'])
+    expect(await listImages(path)).toEqual(['a', 'b'])
   }, 30_000)
 
   it('makes the file and its folder where there is none', async () => {
     await close()
     path = join(folder, 'new', 'diun.db')
     expect(await restore()).toBeNull()
-    expect(await imagesIn(path)).toEqual(['a'])
+    expect(await listImages(path)).toEqual(['a'])
   })
 
   it('takes the place of a file that is damaged, and keeps that', async () => {
     await close()
     writeFileSync(path, 'no database'.repeat(1_000))
     const kept = await restore()
-    expect(await imagesIn(path)).toEqual(['a'])
+    expect(await listImages(path)).toEqual(['a'])
     expect(readFileSync(kept ?? '', 'utf8')).toContain('no database')
   })
 
   it.each([
-    ['is not there', (at: string) => rmSync(at), InvalidInput],
-    ['is no database', (at: string) => writeFileSync(at, 'no database'.repeat(1_000)), CannotStart],
-    ['is cut off', (at: string) => writeFileSync(at, readFileSync(at).subarray(0, 20_000)), CannotStart],
+    ['is not there', (at: string) => rmSync(at), InvalidInputError],
+    ['is no database', (at: string) => writeFileSync(at, 'no database'.repeat(1_000)), CannotStartError],
+    ['is cut off', (at: string) => writeFileSync(at, readFileSync(at).subarray(0, 20_000)), CannotStartError],
     [
       'is of a newer version',
       (at: string) => change(at, 'update __drizzle_migrations set created_at = 9e15'),
-      CannotStart,
+      CannotStartError,
     ],
-    ['is another program’s', (at: string) => change(at, 'drop table pulse'), CannotStart],
+    ['is another program’s', (at: string) => change(at, 'drop table pulse'), CannotStartError],
   ])('refuses a backup that %s, and changes nothing', async (_, damage, kind) => {
     await close()
     damage(backup)
@@ -135,7 +135,7 @@ describe('Restoring a SQLite file', () => {
 
   it('refuses the file itself, and a database of the Go program', async () => {
     await close()
-    await expect(restoreSqlite(path, path, 'drizzle', NOW)).rejects.toThrow(InvalidInput)
+    await expect(restoreSqlite(path, path, 'drizzle', NOW)).rejects.toThrow(InvalidInputError)
     const old = join(folder, 'old.db')
     await createPredecessor({ driver: 'sqlite', path: old })
     await expect(restoreSqlite(path, old, 'drizzle', NOW)).rejects.toThrow(/not a backup of Diun Dashboard/)

@@ -1,36 +1,36 @@
 import { existsSync } from 'node:fs'
 import type Database from 'better-sqlite3'
-import { CannotStart, Conflict } from '@/lib/domain/errors'
+import { CannotStartError, ConflictError } from '@/lib/domain/errors'
 import { writeAtomically } from '../files/write-atomically'
 import { assertLockable } from './locks'
-import { toDamagedError } from './refusal'
+import { createDamagedError } from './refusal'
 import { readUntouched } from './untouched'
 
 const BUSY_TIMEOUT_MS = 30_000
 
 /**
  * Copies the SQLite file as it is at one moment, while a server writes to it. The copy is compact, and was read once.
- * @throws CannotStart when there is no such file, or it is damaged, or files cannot be locked where the copy is to be
- * @throws Conflict when there is a file at `to`
+ * @throws CannotStartError when there is no such file, or it is damaged, or files cannot be locked where the copy is to be
+ * @throws ConflictError when there is a file at `to`
  */
 export async function backupSqlite(path: string, to: string): Promise<void> {
-  if (!existsSync(path)) throw new CannotStart(`There is no database file ${path}: set DB_PATH to it.`)
-  if (existsSync(to)) throw new Conflict(`${to} already exists and is left unchanged: choose another file.`)
+  if (!existsSync(path)) throw new CannotStartError(`There is no database file ${path}: set DB_PATH to it.`)
+  if (existsSync(to)) throw new ConflictError(`${to} already exists and is left unchanged: choose another file.`)
   assertLockable(to, 'Write the backup to a local disk and copy it from there, or write an export.')
   await writeAtomically(to, (unfinished) => copySqlite(path, unfinished))
 }
 
 /**
  * @param to an empty file
- * @throws CannotStart when the file is damaged
+ * @throws CannotStartError when the file is damaged
  */
 export async function copySqlite(path: string, to: string): Promise<void> {
   // Not SQLite's own backup, which begins anew whenever another process writes.
   await readUntouched(path, BUSY_TIMEOUT_MS, async (client) => client.prepare('vacuum into ?').run(to))
-  await readUntouched(to, BUSY_TIMEOUT_MS, async (client) => assertSound(client, path))
+  await readUntouched(to, BUSY_TIMEOUT_MS, async (client) => assertIntact(client, path))
 }
 
-export function assertSound(client: Database.Database, path: string): void {
-  const fault = client.pragma('quick_check(1)', { simple: true })
-  if (fault !== 'ok') throw toDamagedError(path, String(fault))
+export function assertIntact(client: Database.Database, path: string): void {
+  const problem = client.pragma('quick_check(1)', { simple: true })
+  if (problem !== 'ok') throw createDamagedError(path, String(problem))
 }

@@ -2,8 +2,8 @@ import { randomUUID } from 'node:crypto'
 import type Database from 'better-sqlite3'
 import { eq, type SQL, sql } from 'drizzle-orm'
 import { type BetterSQLite3Database, drizzle } from 'drizzle-orm/better-sqlite3'
-import type { Connection } from '../connection'
-import type { Health } from '../health'
+import type { DatabaseConnection } from '../connection'
+import type { HealthMonitor } from '../health'
 import * as schema from '../schema/sqlite'
 import { retryWhileBusy } from './retry-while-busy'
 
@@ -14,16 +14,16 @@ type Statement<Answer> = { prepare(): { execute(): PreparedStatement<Answer> } }
 type SqliteConnection = {
   schema: typeof schema
   bytes: SQL<number>
-  imageText: SQL
+  imageSortKey: SQL
   tagIds: {
     last: SQL<number>
     skip(queries: BetterSQLite3Database, last: number): readonly Statement<unknown>[]
   }
   read(build: (queries: BetterSQLite3Database) => readonly Statement<unknown>[]): Promise<unknown[]>
   readOne(build: (queries: BetterSQLite3Database) => Statement<unknown>): Promise<unknown>
-  readLong<Answer>(work: (queries: BetterSQLite3Database) => Promise<Answer>): Promise<Answer>
+  readConsistently<Answer>(work: (queries: BetterSQLite3Database) => Promise<Answer>): Promise<Answer>
   write(
-    raise: (queries: BetterSQLite3Database) => Statement<{ revision: number }[]>,
+    lockRevision: (queries: BetterSQLite3Database) => Statement<{ revision: number }[]>,
     build: (queries: BetterSQLite3Database) => readonly Statement<unknown>[],
   ): Promise<{ revision: number; answers: unknown[] } | null>
   onForeignChange(): Promise<void>
@@ -31,19 +31,19 @@ type SqliteConnection = {
 }
 
 /** Within a transaction that the client is in, `write` is part of that. */
-export function createSqliteConnection(client: Database.Database, health: Health): Connection {
+export function createSqliteConnection(client: Database.Database, health: HealthMonitor): DatabaseConnection {
   const db = drizzle(client)
-  return addressAsPostgres({
+  return castToPostgres({
     schema,
     bytes: sql<number>`(select page_count * page_size from pragma_page_count(), pragma_page_size())`,
-    imageText: sql`${schema.images.image}`,
+    imageSortKey: sql`${schema.images.image}`,
     tagIds: {
       last: sql<number>`(select coalesce(max(seq), 0) from sqlite_sequence where name = 'tags')`,
       skip: skipTagIds,
     },
-    read: (build) => health.read(() => retryWhileBusy(client.transaction(() => build(db).map(run)))),
-    readOne: (build) => health.read(() => retryWhileBusy(() => run(build(db)))),
-    readLong: (work) =>
+    read: (build) => health.read(() => retryWhileBusy(client.transaction(() => build(db).map(runStatement)))),
+    readOne: (build) => health.read(() => retryWhileBusy(() => runStatement(build(db)))),
+    readConsistently: (work) =>
       health.read(async () => {
         client.exec('begin')
         try {
@@ -52,11 +52,11 @@ export function createSqliteConnection(client: Database.Database, health: Health
           client.exec('rollback')
         }
       }),
-    write: async (raise, build) => {
+    write: async (lockRevision, build) => {
       const writeAll = client.transaction(() => {
-        const [raised] = run(raise(db))
-        if (raised === undefined) return null
-        return { revision: raised.revision, answers: build(db).map(run) }
+        const [locked] = runStatement(lockRevision(db))
+        if (locked === undefined) return null
+        return { revision: locked.revision, answers: build(db).map(runStatement) }
       })
       return health.write(() => retryWhileBusy(writeAll.immediate))
     },
@@ -79,7 +79,7 @@ function skipTagIds(queries: BetterSQLite3Database, last: number): readonly Stat
 }
 
 /** better-sqlite3 answers at once, so nothing of another request can come between the statements of one transaction. */
-function run<Answer>(statement: Statement<Answer>): Answer {
+function runStatement<Answer>(statement: Statement<Answer>): Answer {
   return 'prepare' in statement ? statement.prepare().execute().sync() : statement.sync()
 }
 
@@ -87,7 +87,7 @@ function run<Answer>(statement: Statement<Answer>): Answer {
  * The one cast between the dialects. Drizzle types the builders of each dialect apart, though for what `Queries` names they
  * take and answer the same: schema/parity.ts proves it for the rows, the contract suite for the behaviour.
  */
-function addressAsPostgres(connection: SqliteConnection): Connection {
+function castToPostgres(connection: SqliteConnection): DatabaseConnection {
   // biome-ignore lint/nursery/noUnsafeTypeAssertion: see above
-  return connection as unknown as Connection
+  return connection as unknown as DatabaseConnection
 }

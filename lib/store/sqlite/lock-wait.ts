@@ -1,4 +1,4 @@
-import { Unavailable } from '@/lib/domain/errors'
+import { UnavailableError } from '@/lib/domain/errors'
 import type { OutageListener } from '../health'
 import { assertLockable } from './locks'
 import { retryWhileBusy } from './retry-while-busy'
@@ -6,15 +6,15 @@ import { retryWhileBusy } from './retry-while-busy'
 /** How long a start waits for another one that upgrades the file, or for any other program. */
 const LONGEST_WAIT_MS = 300_000
 /** Starts that come together wait for each other for less. */
-const UNTOLD_MS = 2_000
+const SILENT_WAIT_MS = 2_000
 
 /** How a start waits for its turn at a SQLite file. */
 export type LockWait = {
   /**
    * @param attempt changes nothing when the file is locked
-   * @throws CannotStart when it is not another program that keeps the file from being locked
+   * @throws CannotStartError when it is not another program that keeps the file from being locked
    */
-  whenFree<Answer>(attempt: () => Answer | PromiseLike<Answer>): Promise<Answer>
+  runWhenFree<Answer>(attempt: () => Answer | PromiseLike<Answer>): Promise<Answer>
   /** The start need not wait any more. */
   end(): void
 }
@@ -22,24 +22,24 @@ export type LockWait = {
 /** @param listener hears once that the start waits, and once that it goes on */
 export function createLockWait(path: string, listener: OutageListener): LockWait {
   let isLockable = false
-  let toldAt: number | null = null
+  let reportedAt: number | null = null
 
   function onBusy(waitedMs: number): void {
     if (!isLockable) assertLockable(path)
     isLockable = true
-    if (toldAt !== null || waitedMs < UNTOLD_MS) return
-    toldAt = performance.now()
+    if (reportedAt !== null || waitedMs < SILENT_WAIT_MS) return
+    reportedAt = performance.now()
     listener.onAway(
       `The database file ${path} is locked by another program: stop that program, unless it is another start that upgrades the file. This start waits for it, for 5 minutes at most.`,
-      new Unavailable('The database is locked.'),
+      new UnavailableError('The database is locked.'),
     )
   }
 
   return {
-    whenFree: (attempt) => retryWhileBusy(attempt, { patienceMs: LONGEST_WAIT_MS, onBusy }),
+    runWhenFree: (attempt) => retryWhileBusy(attempt, { patienceMs: LONGEST_WAIT_MS, onBusy }),
     end() {
-      if (toldAt === null) return
-      const seconds = Math.round((performance.now() - toldAt + UNTOLD_MS) / 1_000)
+      if (reportedAt === null) return
+      const seconds = Math.round((performance.now() - reportedAt + SILENT_WAIT_MS) / 1_000)
       listener.onBack(`The database file ${path} is free, after ${seconds} s.`)
     },
   }

@@ -1,9 +1,9 @@
 import { mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import Database from 'better-sqlite3'
-import { readCode } from '../driver-error'
-import { LOCKS_REFUSED } from './faults'
-import { toUnlockableError } from './refusal'
+import { readErrorCode } from '../driver-error'
+import { createUnlockableError } from './refusal'
+import { LOCK_REFUSAL_CODES } from './sqlite-errors'
 
 const FOLDER = '.locks-'
 const LEFT_OVER_MS = 600_000
@@ -12,16 +12,17 @@ const LEFT_OVER_MS = 600_000
  * Tells a file system that refuses locks from another program that holds one: SQLite calls both busy, and nobody else has a
  * file that was made just now.
  * @param path of the database, beside which one is made for a moment
- * @param waysOut a sentence that says what to do, where it is no database to start with
- * @throws CannotStart when files cannot be locked there, or not be shared in memory
+ * @param remedy a sentence that says what to do, where it is no database to start with
+ * @throws CannotStartError when files cannot be locked there, or not be shared in memory
  */
-export function assertLockable(path: string, waysOut?: string): void {
+export function assertLockable(path: string, remedy?: string): void {
   try {
     lockFreshFile(path)
   } catch (error) {
     // Any other fault, such as a full disk, is told by whoever meets it with the database itself.
-    const code = readCode(error) ?? ''
-    if (code.startsWith('SQLITE_BUSY') || LOCKS_REFUSED.test(code)) throw toUnlockableError(path, error, waysOut)
+    const code = readErrorCode(error) ?? ''
+    if (code.startsWith('SQLITE_BUSY') || LOCK_REFUSAL_CODES.test(code))
+      throw createUnlockableError(path, error, remedy)
   }
 }
 

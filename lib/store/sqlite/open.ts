@@ -4,19 +4,19 @@ import Database from 'better-sqlite3'
 import type { MigrationMeta } from 'drizzle-orm/migrator'
 import type { Instant } from '@/lib/domain/instant'
 import { makeOwnFile, makeOwnFolder } from '../files/own-files'
-import { createHealth, type OutageListener, unwatched } from '../health'
+import { createHealthMonitor, type OutageListener, UNMONITORED } from '../health'
 import { bringUpToDate } from '../migrate/bring-up-to-date'
-import { inspect } from '../migrate/inspect'
+import { identifyDatabase } from '../migrate/identify-database'
 import { readMigrations } from '../migrate/migrations'
 import type { Opened } from '../opening'
 import { createSqliteConnection } from './connection'
-import { SQLITE_FAULTS } from './faults'
 import { createLockWait, type LockWait } from './lock-wait'
 import { assertLockable } from './locks'
-import { toSqliteOpening } from './opening'
-import { toCannotStart, toDamagedError } from './refusal'
-import { setSqliteAside } from './set-aside'
-import { isLogged, readUntouched } from './untouched'
+import { createSqliteOpening } from './opening'
+import { createDamagedError, createOpenError } from './refusal'
+import { setAsideSqliteTables } from './set-aside'
+import { SQLITE_ERRORS } from './sqlite-errors'
+import { isInWalMode, readUntouched } from './untouched'
 
 /** SQLite takes a shorter file for an empty one, and overwrites what is in it. */
 const SMALLEST_PAGE = 512
@@ -31,7 +31,7 @@ const UPGRADE_CACHE_KIB = 64_000
  * Opens the SQLite file, made with its folder when missing, and brings it up to date; processes that start together take
  * turns. A file that cannot be used stays as it is.
  * @param migrationsFolder holds the folders `sqlite` and `postgres`
- * @throws CannotStart when the file cannot be used
+ * @throws CannotStartError when the file cannot be used
  */
 export function openSqlite(
   path: string,
@@ -54,27 +54,27 @@ async function open(path: string, migrationsFolder: string, now: Instant, listen
     const wait = createLockWait(path, listener)
     const isThere = existsSync(path)
     // Before anything is written that a file system without locks could not keep.
-    if (!existsSync(`${path}-wal`) && !(isThere && isLogged(path))) assertLockable(path)
+    if (!existsSync(`${path}-wal`) && !(isThere && isInWalMode(path))) assertLockable(path)
     if (isThere) await assertUsable(path, migrations, wait)
     else makeOwnFile(path)
     const opened = await openFile(path, migrations, now, { wait, listener })
     wait.end()
     return opened
   } catch (error) {
-    throw toCannotStart(path, error)
+    throw createOpenError(path, error)
   }
 }
 
 async function assertUsable(path: string, migrations: readonly MigrationMeta[], wait: LockWait): Promise<void> {
   const { size } = statSync(path)
-  if (size > 0 && size < SMALLEST_PAGE) throw toDamagedError(path, 'it is too short')
+  if (size > 0 && size < SMALLEST_PAGE) throw createDamagedError(path, 'it is too short')
   const read = async (client: Database.Database) => {
-    const holding = await inspect(toSqliteOpening(client, path), migrations)
-    if (holding !== 'predecessor') return
-    const fault = client.pragma('quick_check(1)', { simple: true })
-    if (fault !== 'ok') throw toDamagedError(path, String(fault))
+    const contents = await identifyDatabase(createSqliteOpening(client, path), migrations)
+    if (contents !== 'predecessor') return
+    const problem = client.pragma('quick_check(1)', { simple: true })
+    if (problem !== 'ok') throw createDamagedError(path, String(problem))
   }
-  await wait.whenFree(() => readUntouched(path, 0, read))
+  await wait.runWhenFree(() => readUntouched(path, 0, read))
 }
 
 async function openFile(
@@ -86,16 +86,16 @@ async function openFile(
   // Waited for by `wait`, and from then on by `retryWhileBusy`.
   const client = new Database(path, { timeout: 0 })
   try {
-    const connection = createSqliteConnection(client, unwatched)
-    const opening = toSqliteOpening(client, path)
-    const setAside = () => setSqliteAside(client, path, now)
+    const connection = createSqliteConnection(client, UNMONITORED)
+    const opening = createSqliteOpening(client, path)
+    const setAside = () => setAsideSqliteTables(client, path, now)
     const work = () => bringUpToDate({ opening, connection, migrations, setAside }, now)
-    const upgrade = await inTransaction(client, wait, work)
-    await wait.whenFree(() => client.pragma('journal_mode = WAL'))
+    const upgrade = await runInTransaction(client, wait, work)
+    await wait.runWhenFree(() => client.pragma('journal_mode = WAL'))
     client.pragma(`cache_size = -${CACHE_KIB}`)
     client.pragma(`wal_autocheckpoint = ${CHECKPOINT_PAGES}`)
     client.pragma('foreign_keys = ON')
-    const health = createHealth(opening.name, SQLITE_FAULTS, listener)
+    const health = createHealthMonitor(opening.name, SQLITE_ERRORS, listener)
     return { connection: createSqliteConnection(client, health), upgrade }
   } catch (error) {
     client.close()
@@ -104,12 +104,12 @@ async function openFile(
 }
 
 /** Keeps other writers out while `work` goes on; when it rejects, or the process is killed, nothing has changed. */
-async function inTransaction<Answer>(
+async function runInTransaction<Answer>(
   client: Database.Database,
-  { whenFree }: LockWait,
+  { runWhenFree }: LockWait,
   work: () => Promise<Answer>,
 ): Promise<Answer> {
-  await whenFree(() => {
+  await runWhenFree(() => {
     // A 200 is a promise: each commit is synced to the disk before it is answered.
     client.pragma('synchronous = FULL')
     client.pragma(`cache_size = -${UPGRADE_CACHE_KIB}`)
@@ -120,7 +120,7 @@ async function inTransaction<Answer>(
   try {
     const answer = await work()
     // It also waits for those who read.
-    await whenFree(() => client.exec('commit'))
+    await runWhenFree(() => client.exec('commit'))
     return answer
   } catch (error) {
     if (client.inTransaction) client.exec('rollback')

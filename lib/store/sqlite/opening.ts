@@ -1,24 +1,24 @@
 import type Database from 'better-sqlite3'
 import { sql } from 'drizzle-orm'
 import { SQLiteSyncDialect } from 'drizzle-orm/sqlite-core'
-import { type Execute, LEDGER, type Opening, type Row } from '../opening'
+import { type Execute, MIGRATIONS_TABLE, type Opening, type SqlRow } from '../opening'
 
 const dialect = new SQLiteSyncDialect()
 
 const selectColumns = (table: string) => sql`select name from pragma_table_info(${table})`
 
-export function toSqliteOpening(client: Database.Database, path: string): Opening {
+export function createSqliteOpening(client: Database.Database, path: string): Opening {
   const execute = createExecute(client)
-  const table = sql.identifier(LEDGER)
+  const table = sql.identifier(MIGRATIONS_TABLE)
   return {
     name: `The database file ${path}`,
-    wayOut: 'set DB_PATH to another file',
+    remedy: 'set DB_PATH to another file',
     execute,
-    selectTables: sql`select name from sqlite_master where type = 'table' and name not like 'sqlite!_%' escape '!'`,
+    tablesQuery: sql`select name from sqlite_master where type = 'table' and name not like 'sqlite!_%' escape '!'`,
     selectColumns,
     // Whoever restores a file names it anew.
     readOrigin: async () => '',
-    ledger: {
+    migrationsTable: {
       table: sql`${table}`,
       async create() {
         // As Drizzle's migrator writes it.
@@ -33,7 +33,7 @@ export function toSqliteOpening(client: Database.Database, path: string): Openin
 function createExecute(client: Database.Database): Execute {
   return async (statement) => {
     const query = dialect.sqlToQuery(statement)
-    const prepared = client.prepare<unknown[], Row>(query.sql)
+    const prepared = client.prepare<unknown[], SqlRow>(query.sql)
     if (prepared.reader) return prepared.all(...query.params)
     prepared.run(...query.params)
     return []

@@ -2,18 +2,18 @@ import { randomUUID } from 'node:crypto'
 import { chmodSync, existsSync, linkSync, renameSync, statSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import Database from 'better-sqlite3'
-import { CannotStart, Conflict, InvalidInput } from '@/lib/domain/errors'
+import { CannotStartError, ConflictError, InvalidInputError } from '@/lib/domain/errors'
 import type { Instant } from '@/lib/domain/instant'
-import { readCode } from '../driver-error'
+import { readErrorCode } from '../driver-error'
 import { makeOwnFolder } from '../files/own-files'
 import { writeAtomically } from '../files/write-atomically'
-import { inspect } from '../migrate/inspect'
+import { identifyDatabase } from '../migrate/identify-database'
 import { readMigrations } from '../migrate/migrations'
-import { toKeptPath } from '../predecessor/keep-copy'
-import { assertSound, copySqlite } from './backup'
+import { buildKeptPath } from '../predecessor/keep-copy'
+import { assertIntact, copySqlite } from './backup'
 import { assertLockable } from './locks'
-import { toSqliteOpening } from './opening'
-import { toCannotStart } from './refusal'
+import { createSqliteOpening } from './opening'
+import { createOpenError } from './refusal'
 import { readUntouched } from './untouched'
 
 const BUSY_TIMEOUT_MS = 5_000
@@ -22,9 +22,9 @@ const BUSY_TIMEOUT_MS = 5_000
  * Puts a copy of a backup in the place of the SQLite file, as readable to others, and keeps the file that was there beside it.
  * @param migrationsFolder holds the folders `sqlite` and `postgres`
  * @returns where the file is that was there before; null when there was none
- * @throws InvalidInput when the backup is no database of ours
- * @throws CannotStart when the backup is damaged, or of a newer version, or files cannot be locked where the database is to be
- * @throws Conflict when a server, or any other program, has the file open
+ * @throws InvalidInputError when the backup is no database of ours
+ * @throws CannotStartError when the backup is damaged, or of a newer version, or files cannot be locked where the database is to be
+ * @throws ConflictError when a server, or any other program, has the file open
  */
 export async function restoreSqlite(
   path: string,
@@ -39,11 +39,11 @@ export async function restoreSqlite(
   const restored = `${path}.restored`
   await writeAtomically(restored, async (unfinished) => {
     await copySqlite(backup, unfinished)
-    nameAnew(unfinished)
+    assignNewName(unfinished)
   })
-  const release = hold(path)
+  const release = lockFile(path)
   try {
-    kept = keep(path, now)
+    kept = keepPreviousFile(path, now)
     if (kept !== null) chmodSync(restored, statSync(kept).mode)
     renameSync(restored, path)
   } finally {
@@ -53,27 +53,27 @@ export async function restoreSqlite(
 }
 
 /** Its revisions come a second time, and mean something else: who knows of them must not take it for the database that it was. */
-function nameAnew(path: string): void {
+function assignNewName(path: string): void {
   const client = new Database(path)
   client.prepare('update pulse set database = ?').run(randomUUID())
   client.close()
 }
 
 async function assertRestorable(path: string, backup: string, migrationsFolder: string): Promise<void> {
-  if (!existsSync(backup)) throw new InvalidInput(`There is no file ${backup}.`)
+  if (!existsSync(backup)) throw new InvalidInputError(`There is no file ${backup}.`)
   if (existsSync(path) && statSync(path).ino === statSync(backup).ino) {
-    throw new InvalidInput(`${backup} is the database itself: choose a backup of it.`)
+    throw new InvalidInputError(`${backup} is the database itself: choose a backup of it.`)
   }
   const migrations = readMigrations(join(migrationsFolder, 'sqlite'))
   try {
     await readUntouched(backup, BUSY_TIMEOUT_MS, async (client) => {
-      const names = { name: `The backup ${backup}`, wayOut: 'choose another backup' }
-      const holding = await inspect({ ...toSqliteOpening(client, backup), ...names }, migrations)
-      if (holding !== 'ours') throw new InvalidInput(`${backup} is not a backup of Diun Dashboard.`)
-      assertSound(client, backup)
+      const names = { name: `The backup ${backup}`, remedy: 'choose another backup' }
+      const contents = await identifyDatabase({ ...createSqliteOpening(client, backup), ...names }, migrations)
+      if (contents !== 'ours') throw new InvalidInputError(`${backup} is not a backup of Diun Dashboard.`)
+      assertIntact(client, backup)
     })
   } catch (error) {
-    throw error instanceof InvalidInput ? error : toCannotStart(backup, error)
+    throw error instanceof InvalidInputError ? error : createOpenError(backup, error)
   }
 }
 
@@ -82,7 +82,7 @@ async function assertRestorable(path: string, backup: string, migrationsFolder: 
  * and only who is alone can leave that mode (https://sqlite.org/wal.html).
  * @returns a function that lets go of it
  */
-function hold(path: string): () => void {
+function lockFile(path: string): () => void {
   if (!existsSync(path)) return () => {}
   const client = new Database(path, { timeout: BUSY_TIMEOUT_MS })
   try {
@@ -91,20 +91,20 @@ function hold(path: string): () => void {
     client.exec('begin exclusive; commit')
   } catch (error) {
     client.close()
-    const code = readCode(error) ?? ''
+    const code = readErrorCode(error) ?? ''
     // What is damaged is no reason not to restore.
     if (/^SQLITE_(NOTADB|CORRUPT)/.test(code)) return () => {}
-    if (!/^SQLITE_BUSY/.test(code)) throw toCannotStart(path, error)
-    throw new Conflict(`The server or another program has ${path} open: stop it and run this again.`)
+    if (!/^SQLITE_BUSY/.test(code)) throw createOpenError(path, error)
+    throw new ConflictError(`The server or another program has ${path} open: stop it and run this again.`)
   }
   return () => client.close()
 }
 
 /** Under its own name the file stays until another one takes its place. */
-function keep(path: string, now: Instant): string | null {
+function keepPreviousFile(path: string, now: Instant): string | null {
   if (!existsSync(path)) return null
-  const kept = toKeptPath(path, 'restore', now)
-  if (existsSync(kept)) throw new CannotStart(`${kept} already exists: run this again in a second.`)
+  const kept = buildKeptPath(path, 'restore', now)
+  if (existsSync(kept)) throw new CannotStartError(`${kept} already exists: run this again in a second.`)
   linkSync(path, kept)
   // A damaged file still has them; to the one that takes its place they would be fatal.
   for (const suffix of ['-journal', '-wal', '-shm']) {

@@ -29,18 +29,18 @@ async function restore(target: Target): Promise<void> {
 describeOnBoth('A database', (at) => {
   it('keeps its name when it is opened again', async () => {
     const before = await at().open()
-    const { database } = await before.store.pulse()
+    const { database } = await before.store.readRevision()
     await before.store.close()
     const { store } = await at().open()
-    expect((await store.pulse()).database).toBe(database)
+    expect((await store.readRevision()).database).toBe(database)
   })
 
   it('has another name once it was restored: its revisions come a second time, and mean something else', async () => {
     const before = await at().open()
-    const { database } = await before.store.pulse()
+    const { database } = await before.store.readRevision()
     await before.store.close()
     await restore(at().target)
     const { store } = await at().open()
-    expect((await store.pulse()).database).not.toBe(database)
+    expect((await store.readRevision()).database).not.toBe(database)
   })
 })

@@ -1,12 +1,12 @@
 import { setTimeout } from 'node:timers/promises'
-import { readCode } from '../driver-error'
+import { readErrorCode } from '../driver-error'
 
 /** How long to wait for another program, such as a backup, to let go of the file. */
 const PATIENCE_MS = 5_000
 const FIRST_PAUSE_MS = 2
 const LONGEST_PAUSE_MS = 50
 
-type Patience = {
+type RetryOptions = {
   patienceMs?: number
   /** Hears of each attempt in vain. What it throws ends the waiting. */
   onBusy?(waitedMs: number): void
@@ -19,7 +19,7 @@ type Patience = {
  */
 export async function retryWhileBusy<Answer>(
   work: () => Answer | PromiseLike<Answer>,
-  { patienceMs = PATIENCE_MS, onBusy = () => {} }: Patience = {},
+  { patienceMs = PATIENCE_MS, onBusy = () => {} }: RetryOptions = {},
 ): Promise<Answer> {
   const startedAt = performance.now()
   for (let pause = FIRST_PAUSE_MS; ; pause = Math.min(pause * 2, LONGEST_PAUSE_MS)) {
@@ -35,5 +35,5 @@ export async function retryWhileBusy<Answer>(
 }
 
 function isBusy(error: unknown): boolean {
-  return readCode(error)?.startsWith('SQLITE_BUSY') ?? false
+  return readErrorCode(error)?.startsWith('SQLITE_BUSY') ?? false
 }

@@ -1,17 +1,17 @@
 import { closeSync, copyFileSync, existsSync, mkdtempSync, openSync, readSync, rmSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
-import { readCode } from '../driver-error'
+import { readErrorCode } from '../driver-error'
 
-type Read<Found> = (client: Database.Database) => Promise<Found>
+type ReadWork<Found> = (client: Database.Database) => Promise<Found>
 
 /**
  * Reads a SQLite file and leaves no trace, in it or beside it, whatever state its last writer left it in.
  * @param timeout how long to wait for a writer, in milliseconds
  */
-export async function readUntouched<Found>(path: string, timeout: number, read: Read<Found>): Promise<Found> {
+export async function readUntouched<Found>(path: string, timeout: number, read: ReadWork<Found>): Promise<Found> {
   const hasLog = existsSync(`${path}-wal`)
-  const isTidyLogged = !hasLog && isLogged(path)
+  const isTidyLogged = !hasLog && isInWalMode(path)
   // A write-ahead log without its index: SQLite would make the index, and leave it there.
   if (hasLog && !existsSync(`${path}-shm`)) return readCopy(path, timeout, read)
   try {
@@ -19,12 +19,12 @@ export async function readUntouched<Found>(path: string, timeout: number, read: 
     return await readFrom(path, { readonly: !isTidyLogged, fileMustExist: true, timeout }, read)
   } catch (error) {
     // A killed writer's transaction is yet to be rolled back.
-    if (readCode(error) === 'SQLITE_READONLY_ROLLBACK') return readCopy(path, timeout, read)
+    if (readErrorCode(error) === 'SQLITE_READONLY_ROLLBACK') return readCopy(path, timeout, read)
     throw error
   }
 }
 
-async function readFrom<Found>(path: string, options: Database.Options, read: Read<Found>): Promise<Found> {
+async function readFrom<Found>(path: string, options: Database.Options, read: ReadWork<Found>): Promise<Found> {
   const client = new Database(path, options)
   try {
     return await read(client)
@@ -33,13 +33,13 @@ async function readFrom<Found>(path: string, options: Database.Options, read: Re
   }
 }
 
-async function readCopy<Found>(path: string, timeout: number, read: Read<Found>): Promise<Found> {
+async function readCopy<Found>(path: string, timeout: number, read: ReadWork<Found>): Promise<Found> {
   const folder = mkdtempSync(`${path}.copy-`)
   try {
-    const before = describeState(path)
+    const before = readFingerprint(path)
     for (const suffix of ['', '-journal', '-wal']) copyIfThere(path + suffix, join(folder, `copy.db${suffix}`))
     // Unless another start has recovered the file meanwhile, and the copy is a mixture.
-    if (describeState(path) === before) return await readFrom(join(folder, 'copy.db'), {}, read)
+    if (readFingerprint(path) === before) return await readFrom(join(folder, 'copy.db'), {}, read)
   } finally {
     rmSync(folder, { recursive: true, force: true })
   }
@@ -50,12 +50,12 @@ function copyIfThere(from: string, to: string): void {
   try {
     copyFileSync(from, to)
   } catch (error) {
-    if (readCode(error) !== 'ENOENT') throw error
+    if (readErrorCode(error) !== 'ENOENT') throw error
   }
 }
 
 /** A text that changes when the file, or what SQLite keeps beside it, does. */
-function describeState(path: string): string {
+function readFingerprint(path: string): string {
   const states = ['', '-journal', '-wal', '-shm'].map((suffix) => {
     const found = statSync(path + suffix, { bigint: true, throwIfNoEntry: false })
     return found && `${found.ino} ${found.size} ${found.mtimeNs}`
@@ -64,7 +64,7 @@ function describeState(path: string): string {
 }
 
 /** Whether the file's writers use a write-ahead log: byte 18 says so (https://sqlite.org/fileformat2.html#the_database_header). */
-export function isLogged(path: string): boolean {
+export function isInWalMode(path: string): boolean {
   const header = Buffer.alloc(20)
   const descriptor = openSync(path, 'r')
   try {

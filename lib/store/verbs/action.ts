@@ -1,23 +1,28 @@
 import { randomUUID } from 'node:crypto'
 import { and, asc, desc, eq, exists, inArray, lt, ne, notExists, or, type SQL, sql } from 'drizzle-orm'
-import { type Action, toVerbs } from '@/lib/domain/history/action'
+import { type Action, getVerbs } from '@/lib/domain/history/action'
 import type { Instant } from '@/lib/domain/instant'
-import type { Connection, Queries, Schema } from '../connection'
-import { toImageId } from '../records/event-rows'
+import type { DatabaseConnection, Queries, Schema } from '../connection'
+import { computeImageId } from '../records/event-rows'
 import type { Store } from '../store'
-import { contains } from './contains'
-import { holdRevision, raiseTraceably, toMissingPulseError } from './raise'
+import { whereContains } from './contains'
+import { createMissingRevisionRowError, incrementRevisionTraceably, lockRevision } from './revision'
 
 /** How many actions a step removes: one may be about many images. */
 const STEP = 100
 
-type Recordable = Omit<Schema['actions']['$inferInsert'], 'id' | 'tag'> & { tag?: string | SQL | null }
+type RecordableAction = Omit<Schema['actions']['$inferInsert'], 'id' | 'tag'> & { tag?: string | SQL | null }
 
 /**
- * The statements that keep who did what to which images: to be run before those that do it, since `isChange` tells which images
+ * The statements that keep who did what to which images: to be run before those that do it, since `whereChanged` tells which images
  * it will change. The second answers their ids; an action that changes none is not kept.
  */
-export function recordAction(queries: Queries, schema: Schema, action: Recordable, isChange: SQL | undefined) {
+export function recordAction(
+  queries: Queries,
+  schema: Schema,
+  action: RecordableAction,
+  whereChanged: SQL | undefined,
+) {
   const { actions, actionImages, images } = schema
   const id = randomUUID()
   const changed = queries
@@ -27,7 +32,7 @@ export function recordAction(queries: Queries, schema: Schema, action: Recordabl
       imageId: images.id,
     })
     .from(images)
-    .where(isChange)
+    .where(whereChanged)
   return [
     queries.insert(actions).values({ ...action, id }),
     queries.insert(actionImages).select(changed).returning({ id: actionImages.imageId }),
@@ -41,7 +46,7 @@ function deleteIfEmpty(queries: Queries, { actions, actionImages }: Schema, id: 
 }
 
 /** To be run before the image is deleted. */
-export function deleteActionsOfOnly(queries: Queries, { actions, actionImages }: Schema, imageId: string) {
+export function deleteActionsOnlyOfImage(queries: Queries, { actions, actionImages }: Schema, imageId: string) {
   const ofImage = queries
     .select({ id: actionImages.actionId })
     .from(actionImages)
@@ -54,7 +59,7 @@ export function deleteActionsOfOnly(queries: Queries, { actions, actionImages }:
 }
 
 /** The statement that keeps what was done to no image. */
-export function recordImagelessAction(queries: Queries, { actions }: Schema, action: Recordable) {
+export function recordImagelessAction(queries: Queries, { actions }: Schema, action: RecordableAction) {
   return queries.insert(actions).values({ ...action, id: randomUUID() })
 }
 
@@ -65,27 +70,27 @@ function toAction({ name, ...row }: Omit<Action, 'text'>): Action {
 
 type ActionVerbs = Pick<Store, 'listActions' | 'recordAccess' | 'pruneActions'>
 
-export function createActionVerbs({ schema, read, write }: Connection): ActionVerbs {
+export function createActionVerbs({ schema, read, write }: DatabaseConnection): ActionVerbs {
   const { actions, actionImages, images } = schema
 
   return {
     async listActions({ image, kind = null, query, limit, before }) {
-      const isOlder = (cursor: { at: Instant; id: string }) =>
+      const whereOlder = (cursor: { at: Instant; id: string }) =>
         or(lt(actions.at, cursor.at), and(eq(actions.at, cursor.at), lt(actions.id, cursor.id)))
       const [rows] = await read((queries) => {
         const ofImage = (name: string) =>
           queries
             .select({ id: actionImages.actionId })
             .from(actionImages)
-            .where(eq(actionImages.imageId, toImageId(name)))
+            .where(eq(actionImages.imageId, computeImageId(name)))
         const ofImages = queries
           .select()
           .from(actionImages)
           .innerJoin(images, eq(images.id, actionImages.imageId))
-          .where(and(eq(actionImages.actionId, actions.id), contains(images.image, query)))
+          .where(and(eq(actionImages.actionId, actions.id), whereContains(images.image, query)))
         const named = [actions.actor, actions.hostname, actions.name]
-        const isMeant =
-          query === '' ? undefined : or(...named.map((column) => contains(column, query)), exists(ofImages))
+        const whereMatches =
+          query === '' ? undefined : or(...named.map((column) => whereContains(column, query)), exists(ofImages))
         const imagesOf = sql`from ${actionImages} join ${images} on ${images.id} = ${actionImages.imageId} where ${actionImages.actionId} = ${actions.id}`
         return [
           queries
@@ -105,10 +110,10 @@ export function createActionVerbs({ schema, read, write }: Connection): ActionVe
             .from(actions)
             .where(
               and(
-                isMeant,
-                kind === null ? undefined : inArray(actions.verb, [...toVerbs(kind)]),
+                whereMatches,
+                kind === null ? undefined : inArray(actions.verb, [...getVerbs(kind)]),
                 image === null ? undefined : inArray(actions.id, ofImage(image)),
-                before === null ? undefined : isOlder(before),
+                before === null ? undefined : whereOlder(before),
               ),
             )
             .orderBy(desc(actions.at), desc(actions.id))
@@ -119,15 +124,15 @@ export function createActionVerbs({ schema, read, write }: Connection): ActionVe
     },
 
     async recordAccess(change, at, actor = '') {
-      const written = await write(raiseTraceably(schema), (queries) => [
+      const written = await write(incrementRevisionTraceably(schema), (queries) => [
         recordImagelessAction(queries, schema, { at, actor, ...change }),
       ])
-      if (written === null) throw toMissingPulseError()
+      if (written === null) throw createMissingRevisionRowError()
       return { revision: written.revision, images: 0 }
     },
 
     async pruneActions(before) {
-      const written = await write(holdRevision(schema), (queries) => {
+      const written = await write(lockRevision(schema), (queries) => {
         const old = queries
           .select({ id: actions.id })
           .from(actions)

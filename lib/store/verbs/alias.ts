@@ -1,13 +1,17 @@
 import { and, asc, eq, exists, inArray, notExists } from 'drizzle-orm'
 import type { Alias } from '@/lib/domain/diun/alias'
-import { Changed, NotFound } from '@/lib/domain/errors'
-import type { Connection, Queries, Schema } from '../connection'
-import { toId } from '../records/identity'
+import { ChangedError, NotFoundError } from '@/lib/domain/errors'
+import type { DatabaseConnection, Queries, Schema } from '../connection'
+import { computeId } from '../records/identity'
 import type { Store } from '../store'
 import { createPrepareOnce } from './prepare-once'
-import { holdRevision, raiseTraceably, toMissingPulseError } from './raise'
+import { createMissingRevisionRowError, incrementRevisionTraceably, lockRevision } from './revision'
 
-export function createAliasVerbs({ schema, readOne, write }: Connection): Pick<Store, 'listAliases' | 'dropAlias'> {
+export function createAliasVerbs({
+  schema,
+  readOne,
+  write,
+}: DatabaseConnection): Pick<Store, 'listAliases' | 'dropAlias'> {
   const { aliases } = schema
   const prepareAliases = createPrepareOnce((queries) =>
     queries
@@ -22,38 +26,46 @@ export function createAliasVerbs({ schema, readOne, write }: Connection): Pick<S
 
     async dropAlias(name) {
       const written = await write(
-        raiseTraceably(schema, (queries) => exists(selectAliases(queries, schema, [name]))),
-        (queries) => [queries.delete(aliases).where(eq(aliases.id, toId(name)))],
+        incrementRevisionTraceably(schema, (queries) => exists(selectAliases(queries, schema, [name]))),
+        (queries) => [queries.delete(aliases).where(eq(aliases.id, computeId(name)))],
       )
-      if (written === null) throw new NotFound(`No host is known by the former name "${name}".`)
+      if (written === null) throw new NotFoundError(`No host is known by the former name "${name}".`)
       return { revision: written.revision, images: 0 }
     },
   }
 }
 
 /** Holds when none of these hosts goes by another name, and the former names that they were named by still lead to them. */
-export function areNamedRight(queries: Queries, schema: Schema, names: readonly string[], under: readonly Alias[]) {
-  const leads = ({ name, host }: Alias) =>
+export function whereNamesCurrent(
+  queries: Queries,
+  schema: Schema,
+  names: readonly string[],
+  usedAliases: readonly Alias[],
+) {
+  const whereLeads = ({ name, host }: Alias) =>
     exists(
       queries
         .select()
         .from(schema.aliases)
-        .where(and(eq(schema.aliases.id, toId(name)), eq(schema.aliases.host, host))),
+        .where(and(eq(schema.aliases.id, computeId(name)), eq(schema.aliases.host, host))),
     )
-  return and(notExists(selectAliases(queries, schema, names)), ...under.map(leads))
+  return and(notExists(selectAliases(queries, schema, names)), ...usedAliases.map(whereLeads))
 }
 
 /**
- * Says why something was not written that needs `areNamedRight`.
- * @throws Changed when it is not because the database was changed by hand
+ * Says why something was not written that needs `whereNamesCurrent`.
+ * @throws ChangedError when it is not because the database was changed by hand
  */
-export async function throwRenamed({ schema, write }: Pick<Connection, 'schema' | 'write'>): Promise<never> {
-  const written = await write(holdRevision(schema), () => [])
-  if (written === null) throw toMissingPulseError()
-  throw new Changed('A host has been given another name.')
+export async function throwRenamedError({
+  schema,
+  write,
+}: Pick<DatabaseConnection, 'schema' | 'write'>): Promise<never> {
+  const written = await write(lockRevision(schema), () => [])
+  if (written === null) throw createMissingRevisionRowError()
+  throw new ChangedError('A host has been given another name.')
 }
 
 function selectAliases(queries: Queries, { aliases }: Schema, names: readonly string[]) {
-  const ids = names.map((name) => toId(name))
+  const ids = names.map((name) => computeId(name))
   return queries.select().from(aliases).where(inArray(aliases.id, ids))
 }

@@ -1,35 +1,35 @@
 import { and, desc, eq, gte, inArray, lt, lte, ne, notExists, or, sql } from 'drizzle-orm'
 import type { AccessStore, AttemptLimit } from '../access-store'
-import type { Connection, Queries, Schema } from '../connection'
-import { toId } from '../records/identity'
-import { holdRevision } from './raise'
+import type { DatabaseConnection, Queries, Schema } from '../connection'
+import { computeId } from '../records/identity'
+import { lockRevision } from './revision'
 
 type AttemptVerbs = Pick<
   AccessStore,
-  'countAttempt' | 'hasToWait' | 'hasAttempts' | 'forgetAttempts' | 'addFailures' | 'takeFailures'
+  'countAttempt' | 'hasToWait' | 'hasAttempts' | 'forgetAttempts' | 'addFailures' | 'consumeFailures'
 >
 
 /** Whoever has more addresses than this is slowed down by what they share. */
 const MOST_NAMES = 2_000
 /** The row that counts failures for the owner: it is nobody's limit, and stays until it is taken. */
-const FAILURES = toId('failures')
+const FAILURES_ID = computeId('failures')
 
-export function createAttemptVerbs({ schema, readOne, write }: Connection): AttemptVerbs {
+export function createAttemptVerbs({ schema, readOne, write }: DatabaseConnection): AttemptVerbs {
   const { attempts } = schema
 
-  function add(queries: Queries, ids: readonly string[], count: number, at: string) {
+  function upsertAttempts(queries: Queries, ids: readonly string[], count: number, at: string) {
     return queries
       .insert(attempts)
       .values(ids.map((id) => ({ id, count, lastAt: at })))
       .onConflictDoUpdate({ target: attempts.id, set: { count: sql`${attempts.count} + ${count}`, lastAt: at } })
   }
 
-  function selectWaiting(queries: Queries, limits: readonly AttemptLimit[]) {
-    return queries.select().from(attempts).where(isWaiting(schema, limits))
+  function selectBlocked(queries: Queries, limits: readonly AttemptLimit[]) {
+    return queries.select().from(attempts).where(whereBlocked(schema, limits))
   }
 
   async function hasToWait(limits: readonly AttemptLimit[]): Promise<boolean> {
-    return (await readOne((queries) => selectWaiting(queries, limits).limit(1))).length > 0
+    return (await readOne((queries) => selectBlocked(queries, limits).limit(1))).length > 0
   }
 
   return {
@@ -39,12 +39,12 @@ export function createAttemptVerbs({ schema, readOne, write }: Connection): Atte
       // Who is refused takes no turn among the writers either.
       if (await hasToWait(limits)) return false
 
-      const ids = limits.map(({ name }) => toId(name))
-      const isFree = (queries: Queries) => notExists(selectWaiting(queries, limits))
-      const written = await write(holdRevision(schema, isFree), (queries) => [
-        queries.delete(attempts).where(and(ne(attempts.id, FAILURES), lt(attempts.lastAt, forgottenBefore))),
-        queries.delete(attempts).where(inArray(attempts.id, selectTooMany(queries, schema))),
-        add(queries, ids, 1, at),
+      const ids = limits.map(({ name }) => computeId(name))
+      const whereFree = (queries: Queries) => notExists(selectBlocked(queries, limits))
+      const written = await write(lockRevision(schema, whereFree), (queries) => [
+        queries.delete(attempts).where(and(ne(attempts.id, FAILURES_ID), lt(attempts.lastAt, forgottenBefore))),
+        queries.delete(attempts).where(inArray(attempts.id, selectExcess(queries, schema))),
+        upsertAttempts(queries, ids, 1, at),
       ])
       return written !== null
     },
@@ -54,30 +54,30 @@ export function createAttemptVerbs({ schema, readOne, write }: Connection): Atte
         queries
           .select()
           .from(attempts)
-          .where(and(eq(attempts.id, toId(name)), gte(attempts.lastAt, forgottenBefore))),
+          .where(and(eq(attempts.id, computeId(name)), gte(attempts.lastAt, forgottenBefore))),
       )
       return found !== undefined
     },
 
     async forgetAttempts(limits) {
-      const toIds = (areShared: boolean) =>
-        limits.filter((one) => one.isShared === areShared).map(({ name }) => toId(name))
-      await write(holdRevision(schema), (queries) => [
-        queries.delete(attempts).where(inArray(attempts.id, toIds(false))),
+      const computeIds = (areShared: boolean) =>
+        limits.filter((one) => one.isShared === areShared).map(({ name }) => computeId(name))
+      await write(lockRevision(schema), (queries) => [
+        queries.delete(attempts).where(inArray(attempts.id, computeIds(false))),
         queries
           .update(attempts)
           .set({ count: sql`${attempts.count} - 1` })
-          .where(inArray(attempts.id, toIds(true))),
+          .where(inArray(attempts.id, computeIds(true))),
       ])
     },
 
     async addFailures(failures, at) {
-      await write(holdRevision(schema), (queries) => [add(queries, [FAILURES], failures, at)])
+      await write(lockRevision(schema), (queries) => [upsertAttempts(queries, [FAILURES_ID], failures, at)])
     },
 
-    async takeFailures() {
-      const written = await write(holdRevision(schema), (queries) => [
-        queries.delete(attempts).where(eq(attempts.id, FAILURES)).returning({ count: attempts.count }),
+    async consumeFailures() {
+      const written = await write(lockRevision(schema), (queries) => [
+        queries.delete(attempts).where(eq(attempts.id, FAILURES_ID)).returning({ count: attempts.count }),
       ])
       return written?.answers[0][0]?.count ?? 0
     },
@@ -85,26 +85,26 @@ export function createAttemptVerbs({ schema, readOne, write }: Connection): Atte
 }
 
 /** Of the rows, those of the names that have to wait. */
-function isWaiting({ attempts }: Schema, limits: readonly AttemptLimit[]) {
-  const areWaiting = limits.flatMap(({ name, waits, notAfter }) =>
+function whereBlocked({ attempts }: Schema, limits: readonly AttemptLimit[]) {
+  const conditions = limits.flatMap(({ name, waits, notAfter }) =>
     waits.map(({ count, lastBefore }) =>
       and(
-        eq(attempts.id, toId(name)),
+        eq(attempts.id, computeId(name)),
         gte(attempts.count, count),
         gte(attempts.lastAt, lastBefore),
         lte(attempts.lastAt, notAfter),
       ),
     ),
   )
-  return or(...areWaiting) ?? sql`false`
+  return or(...conditions) ?? sql`false`
 }
 
 /** The oldest names beyond as many as are kept; SQLite takes no offset without a limit. */
-function selectTooMany(queries: Queries, { attempts }: Schema) {
+function selectExcess(queries: Queries, { attempts }: Schema) {
   return queries
     .select({ id: attempts.id })
     .from(attempts)
-    .where(ne(attempts.id, FAILURES))
+    .where(ne(attempts.id, FAILURES_ID))
     .orderBy(desc(attempts.lastAt), desc(attempts.id))
     .limit(MOST_NAMES)
     .offset(MOST_NAMES)

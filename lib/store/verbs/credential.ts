@@ -1,20 +1,20 @@
 import { and, desc, eq, exists, gt, inArray, isNull, lte, or, sql } from 'drizzle-orm'
 import type { Credential, CredentialKind } from '@/lib/domain/access/credential'
-import { NotFound } from '@/lib/domain/errors'
+import { NotFoundError } from '@/lib/domain/errors'
 import type { Instant } from '@/lib/domain/instant'
 import type { AccessStore, CredentialEdit } from '../access-store'
-import type { Connection, Queries } from '../connection'
-import { holdRevision } from './raise'
+import type { DatabaseConnection, Queries } from '../connection'
+import { lockRevision } from './revision'
 
 type CredentialVerbs = Pick<AccessStore, Extract<keyof AccessStore, `${string}Credential${string}`>>
 
-export function createCredentialVerbs({ schema, readOne, write }: Connection): CredentialVerbs {
+export function createCredentialVerbs({ schema, readOne, write }: DatabaseConnection): CredentialVerbs {
   const { credentials } = schema
-  const isOfKind = (kind: CredentialKind) => eq(credentials.kind, kind)
-  const isValid = (at: Instant) => or(isNull(credentials.expiresAt), gt(credentials.expiresAt, at))
+  const whereKind = (kind: CredentialKind) => eq(credentials.kind, kind)
+  const whereValid = (at: Instant) => or(isNull(credentials.expiresAt), gt(credentials.expiresAt, at))
 
   /** In place of one of the same kind and id. */
-  function keep(queries: Queries, { kind, id, ...rest }: Credential) {
+  function upsertCredential(queries: Queries, { kind, id, ...rest }: Credential) {
     return queries
       .insert(credentials)
       .values({ kind, id, ...rest })
@@ -26,47 +26,47 @@ export function createCredentialVerbs({ schema, readOne, write }: Connection): C
    * before it is written.
    */
   async function editData(kind: CredentialKind, id: string, edit: CredentialEdit): Promise<void> {
-    const isMeant = and(isOfKind(kind), eq(credentials.id, id))
+    const whereSame = and(whereKind(kind), eq(credentials.id, id))
     const text = sql<string>`${credentials.data}`
     const [found] = await readOne((queries) =>
-      queries.select({ data: credentials.data, text }).from(credentials).where(isMeant),
+      queries.select({ data: credentials.data, text }).from(credentials).where(whereSame),
     )
     if (found === undefined) return
-    const isUnchanged = and(isMeant, eq(text, found.text))
+    const whereUnchanged = and(whereSame, eq(text, found.text))
     const written = await write(
-      holdRevision(schema, (queries) => exists(queries.select().from(credentials).where(isUnchanged))),
+      lockRevision(schema, (queries) => exists(queries.select().from(credentials).where(whereUnchanged))),
       (queries) => [
         queries
           .update(credentials)
           .set({ ...edit, data: { ...found.data, ...edit.data } })
-          .where(isMeant),
+          .where(whereSame),
       ],
     )
     if (written === null) await editData(kind, id, edit)
   }
 
   return {
-    async keepCredential(credential) {
-      await write(holdRevision(schema), (queries) => [
+    async saveCredential(credential) {
+      await write(lockRevision(schema), (queries) => [
         queries.delete(credentials).where(lte(credentials.expiresAt, credential.createdAt)),
-        keep(queries, credential),
+        upsertCredential(queries, credential),
       ])
     },
 
-    async keepCredentialAndRevoke(credential, kinds) {
-      const written = await write(holdRevision(schema), (queries) => [
+    async saveCredentialAndRevoke(credential, kinds) {
+      const written = await write(lockRevision(schema), (queries) => [
         queries.delete(credentials).where(lte(credentials.expiresAt, credential.createdAt)),
         queries
           .delete(credentials)
           .where(inArray(credentials.kind, [...kinds]))
           .returning({ kind: credentials.kind, name: credentials.name }),
-        keep(queries, credential),
+        upsertCredential(queries, credential),
       ])
       return written?.answers[1] ?? []
     },
 
-    async keepCredentialOnce(credential) {
-      const written = await write(holdRevision(schema), (queries) => [
+    async insertCredential(credential) {
+      const written = await write(lockRevision(schema), (queries) => [
         queries.delete(credentials).where(lte(credentials.expiresAt, credential.createdAt)),
         queries.insert(credentials).values(credential).onConflictDoNothing().returning({ id: credentials.id }),
       ])
@@ -78,16 +78,16 @@ export function createCredentialVerbs({ schema, readOne, write }: Connection): C
         queries
           .select()
           .from(credentials)
-          .where(and(isOfKind(kind), eq(credentials.id, id), isValid(at))),
+          .where(and(whereKind(kind), eq(credentials.id, id), whereValid(at))),
       )
       return found ?? null
     },
 
-    async takeCredential(kind, id, at) {
-      const written = await write(holdRevision(schema), (queries) => [
+    async consumeCredential(kind, id, at) {
+      const written = await write(lockRevision(schema), (queries) => [
         queries
           .delete(credentials)
-          .where(and(isOfKind(kind), eq(credentials.id, id), isValid(at)))
+          .where(and(whereKind(kind), eq(credentials.id, id), whereValid(at)))
           .returning(),
       ])
       return written?.answers[0][0] ?? null
@@ -98,34 +98,34 @@ export function createCredentialVerbs({ schema, readOne, write }: Connection): C
         queries
           .select()
           .from(credentials)
-          .where(and(isOfKind(kind), isValid(at)))
+          .where(and(whereKind(kind), whereValid(at)))
           .orderBy(desc(credentials.createdAt), desc(credentials.id)),
       ),
 
     async editCredential(kind, id, edit) {
       if (edit.data !== undefined) return editData(kind, id, edit)
-      await write(holdRevision(schema), (queries) => [
+      await write(lockRevision(schema), (queries) => [
         queries
           .update(credentials)
           .set(edit)
-          .where(and(isOfKind(kind), eq(credentials.id, id))),
+          .where(and(whereKind(kind), eq(credentials.id, id))),
       ])
     },
 
     async revokeCredential(kind, id) {
-      const written = await write(holdRevision(schema), (queries) => [
+      const written = await write(lockRevision(schema), (queries) => [
         queries
           .delete(credentials)
-          .where(and(isOfKind(kind), eq(credentials.id, id)))
+          .where(and(whereKind(kind), eq(credentials.id, id)))
           .returning({ name: credentials.name }),
       ])
       const [revoked] = written?.answers[0] ?? []
-      if (revoked === undefined) throw new NotFound('It no longer exists.')
+      if (revoked === undefined) throw new NotFoundError('It no longer exists.')
       return revoked.name
     },
 
     async revokeCredentials(kind) {
-      await write(holdRevision(schema), (queries) => [queries.delete(credentials).where(isOfKind(kind))])
+      await write(lockRevision(schema), (queries) => [queries.delete(credentials).where(whereKind(kind))])
     },
   }
 }

@@ -2,10 +2,10 @@ import type { Effect } from '../store'
 
 /**
  * What statements that change states did.
- * @param answers of those that `stateStatements` and `assignStatements` build; of them some answer `id` for each image that changed,
+ * @param answers of those that `buildStateStatements` and `buildAssignStatements` build; of them some answer `id` for each image that changed,
  *   and some `host` for each host that did
  */
-export function toEffect(revision: number, answers: readonly unknown[]): Effect {
+export function countEffect(revision: number, answers: readonly unknown[]): Effect {
   return { revision, images: readIds(answers, 'id').size, hosts: readIds(answers, 'host').size }
 }
 

@@ -3,7 +3,7 @@ import type { Schema } from '../connection'
 import type { EventRows } from '../records/event-rows'
 
 /** Stands for a row of `events` in a prepared statement. Of several rows, `suffix` tells the names of the values apart. */
-export function toEventPlaceholders(suffix = '') {
+export function buildEventPlaceholders(suffix = '') {
   const at = (name: keyof EventRows['event']): Placeholder => sql.placeholder(name + suffix)
   return {
     id: at('id'),
@@ -29,7 +29,7 @@ export function toEventPlaceholders(suffix = '') {
 }
 
 /** An event that was received before counts once more, and its newest details are kept. */
-export function onSameEvent(events: Schema['events']) {
+export function buildEventConflictUpdate(events: Schema['events']) {
   return {
     target: events.id,
     set: {

@@ -1,7 +1,7 @@
 import { eq } from 'drizzle-orm'
 import type { Queries, Schema } from '../connection'
 
-/** What `toUpdates` folds: each host of each image, with what it refers to. */
+/** What `buildUpdates` folds: each host of each image, with what it refers to. */
 export function selectHostJoins(queries: Queries, { events, hosts, images, tags }: Schema) {
   return queries
     .select({ hosts, events, images, tags })

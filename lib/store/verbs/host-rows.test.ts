@@ -4,14 +4,14 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { TEST_IMAGE } from '@/lib/domain/diun/event'
 import { takeDatabase } from '@/test/pooled-database'
-import type { Connection } from '../connection'
+import type { DatabaseConnection } from '../connection'
 import { event, minute, REDIS } from '../contract/fixtures'
 import { openPostgres } from '../postgres/open'
 import { createSqlStore } from '../sql-store'
 import { openSqlite } from '../sqlite/open'
 import type { Store } from '../store'
 import { readHostRows } from './host-rows'
-import { holdRevision } from './raise'
+import { lockRevision } from './revision'
 
 const QUIET = { onAway: () => {}, onBack: () => {} }
 
@@ -24,11 +24,11 @@ const CHANGES: Record<string, (store: Store) => Promise<unknown>> = {
     store.recordPing('nas', { kind: 'end', counts: null }, minute(-9)),
   'its first run begins': (store) => store.recordPing('vps', { kind: 'start' }, minute(1)),
   'its warnings are silenced': (store) => store.silenceHost('nas', 'always'),
-  'one of its images is forgotten': (store) => store.forget(REDIS),
+  'one of its images is forgotten': (store) => store.forgetImage(REDIS),
 }
 
 describe.each(['sqlite', 'postgres'] as const)('What was read of hosts, on %s,', (driver) => {
-  let connection: Connection
+  let connection: DatabaseConnection
   let store: Store
   let dispose: () => Promise<void>
 
@@ -52,14 +52,14 @@ describe.each(['sqlite', 'postgres'] as const)('What was read of hosts, on %s,',
   })
   afterEach(() => dispose())
 
-  async function isStillAllAfter(change: (store: Store) => Promise<unknown>): Promise<boolean> {
+  async function checkUnchangedAfter(change: (store: Store) => Promise<unknown>): Promise<boolean> {
     const rows = await readHostRows(connection, ['nas', 'vps'])
     await change(store)
-    return (await connection.write(holdRevision(connection.schema, rows.isStillAll), () => [])) !== null
+    return (await connection.write(lockRevision(connection.schema, rows.whereUnchanged), () => [])) !== null
   }
 
   it.each(Object.entries(CHANGES))('is not all any more when %s', async (_, change) => {
-    expect(await isStillAllAfter(change)).toBe(false)
+    expect(await checkUnchangedAfter(change)).toBe(false)
   })
 
   it('is all for as long as only others report', async () => {
@@ -67,6 +67,6 @@ describe.each(['sqlite', 'postgres'] as const)('What was read of hosts, on %s,',
       await store.record([event({ hostname: 'pi' }), event({ hostname: 'pi', image: TEST_IMAGE })])
       await store.recordPing('pi', { kind: 'stop' }, minute(1))
     }
-    expect(await isStillAllAfter(goOn)).toBe(true)
+    expect(await checkUnchangedAfter(goOn)).toBe(true)
   })
 })

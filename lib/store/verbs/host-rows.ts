@@ -15,9 +15,9 @@ import {
   sql,
 } from 'drizzle-orm'
 import type { Instant } from '@/lib/domain/instant'
-import type { Connection, Queries, Schema } from '../connection'
+import type { DatabaseConnection, Queries, Schema } from '../connection'
 import type { EventRow, HostRow } from '../records/host-move'
-import { toMissingPulseError } from './raise'
+import { createMissingRevisionRowError } from './revision'
 
 type RunRow = Schema['runs']['$inferSelect']
 
@@ -27,13 +27,13 @@ type HostRows = {
   hosts: HostRow[]
   runs: RunRow[]
   /** Holds for as long as nothing more has been kept of them, and nothing that was read has been removed by a person. */
-  isStillAll(queries: Queries): SQL | undefined
+  whereUnchanged(queries: Queries): SQL | undefined
 }
 
-export async function readHostRows({ schema, read }: Connection, names: string[]): Promise<HostRows> {
-  const { events, hosts, images, pulse, runs } = schema
+export async function readHostRows({ schema, read }: DatabaseConnection, names: string[]): Promise<HostRows> {
+  const { events, hosts, images, revisionRow, runs } = schema
   const [[row], eventRows, joins, runRows] = await read((queries) => [
-    queries.select({ revision: pulse.revision }).from(pulse),
+    queries.select({ revision: revisionRow.revision }).from(revisionRow),
     queries
       .select({
         id: events.id,
@@ -57,37 +57,37 @@ export async function readHostRows({ schema, read }: Connection, names: string[]
       .where(inArray(hosts.host, names)),
     queries.select().from(runs).where(inArray(runs.host, names)),
   ])
-  if (row === undefined) throw toMissingPulseError()
+  if (row === undefined) throw createMissingRevisionRowError()
   return {
     events: eventRows,
     hosts: joins.map((join) => ({ ...join.hosts, image: join.image, reference: join.reference })),
     runs: runRows,
-    isStillAll: (queries) =>
+    whereUnchanged: (queries) =>
       and(
-        lte(pulse.traceableSince, row.revision),
+        lte(revisionRow.traceableSince, row.revision),
         notExists(
           queries
             .select()
             .from(hosts)
             .where(and(inArray(hosts.host, names), gt(hosts.revision, row.revision))),
         ),
-        areAllEvents(queries, schema, names, eventRows),
-        areAllRuns(queries, schema, names, runRows),
+        whereEventsUnchanged(queries, schema, names, eventRows),
+        whereRunsUnchanged(queries, schema, names, runRows),
       ),
   }
 }
 
 /** Answers when DIUN last told of its run. */
-export function toLastPing({ startedAt, endedAt, stoppedAt }: RunRow): string {
-  return toLatest([startedAt ?? '', endedAt ?? '', stoppedAt ?? ''])
+export function getLastPing({ startedAt, endedAt, stoppedAt }: RunRow): string {
+  return findLatest([startedAt ?? '', endedAt ?? '', stoppedAt ?? ''])
 }
 
-function toLatest(instants: readonly string[]): string {
+function findLatest(instants: readonly string[]): string {
   return instants.reduce((latest, at) => (at > latest ? at : latest), '')
 }
 
 /** Tests, and events that say that nothing is new, change no row of `hosts`, and so no revision there. */
-function areAllEvents(queries: Queries, { events }: Schema, names: string[], rows: readonly EventRow[]): SQL {
+function whereEventsUnchanged(queries: Queries, { events }: Schema, names: string[], rows: readonly EventRow[]): SQL {
   const times = rows.reduce((sum, row) => sum + row.times, 0)
   const totals = queries
     .select({ events: count().as('events'), times: sql`coalesce(sum(${events.times}), 0)`.as('times') })
@@ -103,13 +103,13 @@ function areAllEvents(queries: Queries, { events }: Schema, names: string[], row
 }
 
 /** By whether it is the same: replicas tell the time each by its own clock. */
-function areAllRuns(queries: Queries, { runs }: Schema, names: string[], rows: readonly RunRow[]): SQL {
-  const others = rows.map((row) =>
+function whereRunsUnchanged(queries: Queries, { runs }: Schema, names: string[], rows: readonly RunRow[]): SQL {
+  const differences = rows.map((row) =>
     or(
       ne(runs.id, row.id),
-      isOther(runs.startedAt, row.startedAt),
-      isOther(runs.endedAt, row.endedAt),
-      isOther(runs.stoppedAt, row.stoppedAt),
+      whereDiffers(runs.startedAt, row.startedAt),
+      whereDiffers(runs.endedAt, row.endedAt),
+      whereDiffers(runs.stoppedAt, row.stoppedAt),
       ne(runs.silence, row.silence),
     ),
   )
@@ -117,10 +117,10 @@ function areAllRuns(queries: Queries, { runs }: Schema, names: string[], rows: r
     queries
       .select()
       .from(runs)
-      .where(and(inArray(runs.host, names), ...others)),
+      .where(and(inArray(runs.host, names), ...differences)),
   )
 }
 
-function isOther(column: Column, value: Instant | null): SQL {
+function whereDiffers(column: Column, value: Instant | null): SQL {
   return value === null ? isNotNull(column) : ne(column, value)
 }

@@ -1,80 +1,82 @@
 import { and, eq, exists, ne, notExists, or, type SQL } from 'drizzle-orm'
-import { Conflict, InvalidInput, NotFound } from '@/lib/domain/errors'
-import type { Connection, Queries, Schema } from '../connection'
+import { ConflictError, InvalidInputError, NotFoundError } from '@/lib/domain/errors'
+import type { DatabaseConnection, Queries, Schema } from '../connection'
 import type { Store } from '../store'
 import { recordImagelessAction } from './action'
-import { createMove } from './move-host'
-import { raiseRevision, raiseTraceably } from './raise'
+import { createHostMove } from './move-host'
+import { incrementRevision, incrementRevisionTraceably } from './revision'
 
 type HostVerbs = Pick<Store, 'renameHost' | 'mergeHost' | 'removeHost' | 'silenceHost'>
 
-export function createHostVerbs(connection: Connection): HostVerbs {
+export function createHostVerbs(connection: DatabaseConnection): HostVerbs {
   const { schema, read, write } = connection
   const { aliases, hosts, runs } = schema
-  const move = createMove(connection)
+  const move = createHostMove(connection)
 
-  async function demandKnown(...names: string[]): Promise<void> {
+  async function requireKnown(...names: string[]): Promise<void> {
     for (const name of names) {
-      if (!(await isKnownNow(name))) throw toUnknownError(name)
+      if (!(await isKnownHost(name))) throw createUnknownHostError(name)
     }
   }
 
-  async function isKnownNow(name: string): Promise<boolean> {
-    const [reporting, running, led] = await read((queries) => [
+  async function isKnownHost(name: string): Promise<boolean> {
+    const [reporting, running, aliased] = await read((queries) => [
       selectReporting(queries, schema, name).limit(1),
       selectRunning(queries, schema, name),
       selectAliasesOf(queries, schema, name).limit(1),
     ])
-    return reporting.length + running.length + led.length > 0
+    return reporting.length + running.length + aliased.length > 0
   }
 
-  async function demandFree(name: string, owner: string): Promise<void> {
-    if (await isKnownNow(name)) {
-      throw new Conflict(`There is already a host ${toQuoted(name)}: merge the two, or choose another name.`)
+  async function requireFreeName(name: string, owner: string): Promise<void> {
+    if (await isKnownHost(name)) {
+      throw new ConflictError(`There is already a host ${formatHost(name)}: merge the two, or choose another name.`)
     }
     const [[taken]] = await read((queries) => [selectOthersAlias(queries, schema, name, owner)])
     if (taken === undefined) return
-    throw new Conflict(`${toQuoted(name)} is a former name of the host ${toQuoted(taken.host)}: end that first.`)
+    throw new ConflictError(
+      `${formatHost(name)} is a former name of the host ${formatHost(taken.host)}: end that first.`,
+    )
   }
 
   return {
     async renameHost(from, to, { isForwarded }, at, actor = '') {
-      if (from === to) throw new InvalidInput(`The host is already called ${toQuoted(to)}.`)
+      if (from === to) throw new InvalidInputError(`The host is already called ${formatHost(to)}.`)
       return move({
         from,
         to,
         isForwarded,
         condition: (queries) =>
           and(
-            isKnown(queries, schema, from),
+            whereKnown(queries, schema, from),
             notExists(selectReporting(queries, schema, to)),
             notExists(selectRunning(queries, schema, to)),
             notExists(selectAliasesOf(queries, schema, to)),
             notExists(selectOthersAlias(queries, schema, to, from)),
           ),
         async explain() {
-          await demandKnown(from)
-          await demandFree(to, from)
+          await requireKnown(from)
+          await requireFreeName(to, from)
         },
         action: { verb: 'host-renamed', at, actor },
       })
     },
 
     async mergeHost(from, to, at, actor = '') {
-      if (from === to) throw new InvalidInput('A host cannot be merged into itself.')
+      if (from === to) throw new InvalidInputError('A host cannot be merged into itself.')
       return move({
         from,
         to,
         isForwarded: true,
-        condition: (queries) => and(isKnown(queries, schema, from), isKnown(queries, schema, to)),
-        explain: () => demandKnown(from, to),
+        condition: (queries) => and(whereKnown(queries, schema, from), whereKnown(queries, schema, to)),
+        explain: () => requireKnown(from, to),
         action: { verb: 'host-merged', at, actor },
       })
     },
 
     async removeHost(host, at, actor = '') {
       const written = await write(
-        raiseRevision(schema, (queries) => isKnown(queries, schema, host)),
+        incrementRevision(schema, (queries) => whereKnown(queries, schema, host)),
         (queries) => [
           queries.delete(hosts).where(eq(hosts.host, host)).returning({ id: hosts.id }),
           queries.delete(runs).where(eq(runs.host, host)),
@@ -82,23 +84,25 @@ export function createHostVerbs(connection: Connection): HostVerbs {
           recordImagelessAction(queries, schema, { at, actor, verb: 'host-removed', hostname: host }),
         ],
       )
-      if (written === null) throw toUnknownError(host)
+      if (written === null) throw createUnknownHostError(host)
       return { revision: written.revision, images: written.answers[0].length }
     },
 
     async silenceHost(host, silence) {
       const written = await write(
-        raiseTraceably(schema, (queries) => exists(selectRunning(queries, schema, host))),
+        incrementRevisionTraceably(schema, (queries) => exists(selectRunning(queries, schema, host))),
         (queries) => [queries.update(runs).set({ silence }).where(eq(runs.host, host))],
       )
       if (written !== null) return { revision: written.revision, images: 0 }
-      await demandKnown(host)
-      throw new Conflict(`The host ${toQuoted(host)} does not report its runs, so there is no warning to silence.`)
+      await requireKnown(host)
+      throw new ConflictError(
+        `The host ${formatHost(host)} does not report its runs, so there is no warning to silence.`,
+      )
     },
   }
 }
 
-function isKnown(queries: Queries, schema: Schema, host: string): SQL | undefined {
+function whereKnown(queries: Queries, schema: Schema, host: string): SQL | undefined {
   return or(
     exists(selectReporting(queries, schema, host)),
     exists(selectRunning(queries, schema, host)),
@@ -127,10 +131,10 @@ function selectOthersAlias(queries: Queries, { aliases }: Schema, name: string, 
     .where(and(eq(aliases.name, name), ne(aliases.host, host)))
 }
 
-function toUnknownError(host: string): NotFound {
-  return new NotFound(`There is no host ${toQuoted(host)}.`)
+function createUnknownHostError(host: string): NotFoundError {
+  return new NotFoundError(`There is no host ${formatHost(host)}.`)
 }
 
-function toQuoted(host: string): string {
+function formatHost(host: string): string {
   return host === '' ? 'without a name' : `"${host}"`
 }

@@ -1,22 +1,22 @@
 import { and, eq, inArray, sql } from 'drizzle-orm'
-import { NotFound } from '@/lib/domain/errors'
-import type { Connection, Queries, Schema } from '../connection'
-import { toImageId } from '../records/event-rows'
+import { NotFoundError } from '@/lib/domain/errors'
+import type { DatabaseConnection, Queries, Schema } from '../connection'
+import { computeImageId } from '../records/event-rows'
 
 /** Images by id, to their key: each once, however often it is named. */
-export function toImagesById(images: readonly string[]): Map<string, string> {
-  return new Map(images.map((image) => [toImageId(image), image]))
+export function mapImagesById(images: readonly string[]): Map<string, string> {
+  return new Map(images.map((image) => [computeImageId(image), image]))
 }
 
 /** Holds when all these images are known, and on that host if one is given. */
-export function areKnown(queries: Queries, schema: Schema, ids: readonly string[], host?: string) {
-  const rows = host === undefined ? selectImages(queries, schema, ids) : selectOnHost(queries, schema, ids, host)
+export function whereImagesKnown(queries: Queries, schema: Schema, ids: readonly string[], host?: string) {
+  const rows = host === undefined ? selectImages(queries, schema, ids) : selectImagesOnHost(queries, schema, ids, host)
   return sql`(select count(*) from (${rows}) as known) = ${ids.length}`
 }
 
-/** @throws NotFound always; it names the first image that is unknown */
-export async function throwUnknown(
-  { schema, read }: Connection,
+/** @throws NotFoundError always; it names the first image that is unknown */
+export async function throwUnknownImageError(
+  { schema, read }: DatabaseConnection,
   byId: Map<string, string>,
   host?: string,
 ): Promise<never> {
@@ -24,8 +24,8 @@ export async function throwUnknown(
   const [rows] = await read((queries) => [selectImages(queries, schema, ids)])
   const known = new Set(rows.map((row) => row.id))
   const unknown = ids.find((id) => !known.has(id))
-  if (unknown !== undefined) throw new NotFound(`There is no update for the image "${byId.get(unknown)}".`)
-  throw new NotFound(`The host "${host ?? ''}" has not reported this image.`)
+  if (unknown !== undefined) throw new NotFoundError(`There is no update for the image "${byId.get(unknown)}".`)
+  throw new NotFoundError(`The host "${host ?? ''}" has not reported this image.`)
 }
 
 function selectImages(queries: Queries, { images }: Schema, ids: readonly string[]) {
@@ -35,7 +35,7 @@ function selectImages(queries: Queries, { images }: Schema, ids: readonly string
     .where(inArray(images.id, [...ids]))
 }
 
-function selectOnHost(queries: Queries, { hosts }: Schema, ids: readonly string[], host: string) {
+function selectImagesOnHost(queries: Queries, { hosts }: Schema, ids: readonly string[], host: string) {
   return queries
     .select({ id: hosts.imageId })
     .from(hosts)

@@ -1,15 +1,15 @@
 import { and, eq, inArray, or, type SQL, sql } from 'drizzle-orm'
 import type { ShortRun } from '@/lib/domain/diun/run'
-import { Changed } from '@/lib/domain/errors'
+import { ChangedError } from '@/lib/domain/errors'
 import type { Instant } from '@/lib/domain/instant'
-import type { Connection, Queries, Schema } from '../connection'
-import { type MovedRows, moveRows } from '../records/host-move'
-import { toId } from '../records/identity'
+import type { DatabaseConnection, Queries, Schema } from '../connection'
+import { computeMovedRows, type MovedRows } from '../records/host-move'
+import { computeId } from '../records/identity'
 import type { Change } from '../store'
 import { recordImagelessAction } from './action'
-import { readHostRows, toLastPing } from './host-rows'
+import { getLastPing, readHostRows } from './host-rows'
 import { createPrepareOnce } from './prepare-once'
-import { raiseTraceably, revisionOf } from './raise'
+import { incrementRevisionTraceably, revisionOf } from './revision'
 
 /** Reports may come between reading what a host has and writing it: then it is read again. */
 const MOST_TRIES = 20
@@ -29,7 +29,7 @@ type Move = {
 }
 
 /** @returns a function that has all that is of one host be of another, as if that alone had reported */
-export function createMove(connection: Connection) {
+export function createHostMove(connection: DatabaseConnection) {
   const { schema, write } = connection
   const { aliases, hosts } = schema
   const prepare = createPrepareOnce((queries) => prepareEvents(queries, schema))
@@ -37,26 +37,26 @@ export function createMove(connection: Connection) {
   return async ({ from, to, isForwarded, condition, explain, action }: Move): Promise<Change> => {
     for (let tries = 0; tries < MOST_TRIES; tries += 1) {
       const rows = await readHostRows(connection, [from, to])
-      const moved = moveRows(to, rows)
+      const moved = computeMovedRows(to, rows)
       const written = await write(
-        raiseTraceably(schema, (queries) => and(condition(queries), rows.isStillAll(queries))),
+        incrementRevisionTraceably(schema, (queries) => and(condition(queries), rows.whereUnchanged(queries))),
         (queries) => {
           const event = prepare(queries)
           const ofFrom = queries.select({ id: hosts.imageId }).from(hosts).where(eq(hosts.host, from))
-          const isReplaced = or(eq(hosts.host, from), and(eq(hosts.host, to), inArray(hosts.imageId, ofFrom)))
+          const whereReplaced = or(eq(hosts.host, from), and(eq(hosts.host, to), inArray(hosts.imageId, ofFrom)))
           const hostRows = moved.hosts.map((row) => ({ ...row, revision: revisionOf(schema) }))
           return [
             // First, since of several that become one the newest may take the id of another.
             ...moved.removed.map((id) => event.remove.execute({ id })),
-            ...moved.united.map(({ was, becomes }) => event.unite.execute({ ...becomes, was })),
-            ...toChunks(moved.renamed).map((chunk) => renameEvents(queries, schema, to, chunk)),
-            queries.delete(hosts).where(isReplaced),
-            ...toChunks(hostRows).map((chunk) => queries.insert(hosts).values(chunk)),
+            ...moved.merged.map(({ was, becomes }) => event.merge.execute({ ...becomes, was })),
+            ...splitIntoChunks(moved.renamed).map((chunk) => renameEvents(queries, schema, to, chunk)),
+            queries.delete(hosts).where(whereReplaced),
+            ...splitIntoChunks(hostRows).map((chunk) => queries.insert(hosts).values(chunk)),
             ...moveRun(queries, schema, from, to, rows.runs),
             ...moveMentions(queries, schema, from, to),
-            queries.delete(aliases).where(inArray(aliases.id, [toId(from), toId(to)])),
+            queries.delete(aliases).where(inArray(aliases.id, [computeId(from), computeId(to)])),
             queries.update(aliases).set({ host: to }).where(eq(aliases.host, from)),
-            ...(isForwarded ? [queries.insert(aliases).values({ id: toId(from), name: from, host: to })] : []),
+            ...(isForwarded ? [queries.insert(aliases).values({ id: computeId(from), name: from, host: to })] : []),
             recordImagelessAction(queries, schema, { ...action, hostname: to, name: from }),
           ]
         },
@@ -64,7 +64,7 @@ export function createMove(connection: Connection) {
       if (written !== null) return { revision: written.revision, images: moved.hosts.length }
       await explain()
     }
-    throw new Changed('The host is reporting at this very moment. Try again when its run is over.')
+    throw new ChangedError('The host is reporting at this very moment. Try again when its run is over.')
   }
 }
 
@@ -76,7 +76,7 @@ function prepareEvents(queries: Queries, { events }: Schema) {
       .where(eq(events.id, sql.placeholder('id')))
       .prepare('remove_event'),
 
-    unite: queries
+    merge: queries
       .update(events)
       .set({
         id: sql`${sql.param(sql.placeholder('id'), events.id)}`,
@@ -104,26 +104,26 @@ function renameEvents(queries: Queries, { events }: Schema, to: string, chunk: M
 }
 
 /** Of the two runs, the one that DIUN told of last is that of the host; whether its warnings are shown stays. */
-function moveRun(queries: Queries, { runs }: Schema, from: string, to: string, rows: readonly Run[]) {
-  const [of, ofTo] = [from, to].map((name) => rows.find(({ host }) => host === name))
-  if (of === undefined) return []
-  const shortRuns = [...(ofTo?.shortRuns ?? []), ...of.shortRuns].toSorted(compareEnds)
-  if (ofTo !== undefined && toLastPing(ofTo) > toLastPing(of)) {
+function moveRun(queries: Queries, { runs }: Schema, from: string, to: string, rows: readonly RunRow[]) {
+  const [fromRun, toRun] = [from, to].map((name) => rows.find(({ host }) => host === name))
+  if (fromRun === undefined) return []
+  const shortRuns = [...(toRun?.shortRuns ?? []), ...fromRun.shortRuns].toSorted(compareEnds)
+  if (toRun !== undefined && getLastPing(toRun) > getLastPing(fromRun)) {
     return [
-      queries.delete(runs).where(eq(runs.id, of.id)),
-      queries.update(runs).set({ shortRuns }).where(eq(runs.id, ofTo.id)),
+      queries.delete(runs).where(eq(runs.id, fromRun.id)),
+      queries.update(runs).set({ shortRuns }).where(eq(runs.id, toRun.id)),
     ]
   }
   return [
-    ...(ofTo === undefined ? [] : [queries.delete(runs).where(eq(runs.id, ofTo.id))]),
+    ...(toRun === undefined ? [] : [queries.delete(runs).where(eq(runs.id, toRun.id))]),
     queries
       .update(runs)
-      .set({ id: toId(to), host: to, silence: (ofTo ?? of).silence, shortRuns })
-      .where(eq(runs.id, of.id)),
+      .set({ id: computeId(to), host: to, silence: (toRun ?? fromRun).silence, shortRuns })
+      .where(eq(runs.id, fromRun.id)),
   ]
 }
 
-type Run = Schema['runs']['$inferSelect']
+type RunRow = Schema['runs']['$inferSelect']
 
 function compareEnds(one: ShortRun, other: ShortRun): number {
   return one.endedAt < other.endedAt ? -1 : 1
@@ -131,16 +131,16 @@ function compareEnds(one: ShortRun, other: ShortRun): number {
 
 /** What else names the host: its keys, what was done on it, and what the rules say of it. */
 function moveMentions(queries: Queries, { actions, credentials, rules }: Schema, from: string, to: string) {
-  const isKey = and(eq(credentials.kind, 'webhook-key'), eq(credentials.name, from))
+  const whereKey = and(eq(credentials.kind, 'webhook-key'), eq(credentials.name, from))
   return [
-    queries.update(credentials).set({ name: to }).where(isKey),
+    queries.update(credentials).set({ name: to }).where(whereKey),
     queries.update(actions).set({ hostname: to }).where(eq(actions.hostname, from)),
     // An empty condition is met by every host.
     ...(from === '' || to === '' ? [] : [queries.update(rules).set({ host: to }).where(eq(rules.host, from))]),
   ]
 }
 
-function toChunks<Item>(items: readonly Item[]): Item[][] {
+function splitIntoChunks<Item>(items: readonly Item[]): Item[][] {
   return Array.from({ length: Math.ceil(items.length / ROWS) }, (_, chunk) =>
     items.slice(chunk * ROWS, (chunk + 1) * ROWS),
   )

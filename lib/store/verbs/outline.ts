@@ -1,34 +1,34 @@
 import { and, eq, inArray, isNull, max, or, type SQL, sql } from 'drizzle-orm'
 import type { Instant } from '@/lib/domain/instant'
 import { compareNewestFirst } from '@/lib/domain/newest-first'
-import type { Connection, Queries, Schema } from '../connection'
-import { toUpdates } from '../records/to-updates'
-import type { OutlinedUpdate, Store, UpdateFilter } from '../store'
+import type { DatabaseConnection, Queries, Schema } from '../connection'
+import { buildUpdates } from '../records/build-updates'
+import type { Store, UpdateFilter, UpdateOutline } from '../store'
 import { selectHostJoins } from './host-joins'
-import { isInState } from './in-state'
-import { toMissingPulseError } from './raise'
+import { whereInState } from './in-state'
+import { createMissingRevisionRowError } from './revision'
 
 /** The largest id that either database gives. */
 const MOST_ID = 2_147_483_647
 
-export function createOutlineVerbs({ schema, read }: Connection): Pick<Store, 'outline' | 'listOf'> {
-  const { hosts, pulse } = schema
+export function createOutlineVerbs({ schema, read }: DatabaseConnection): Pick<Store, 'readOutline' | 'readUpdates'> {
+  const { hosts, revisionRow } = schema
 
   return {
-    async outline(at, filter) {
+    async readOutline(at, filter) {
       const [[row], rows] = await read((queries) => [
-        queries.select().from(pulse),
-        selectOutline(queries, schema, isMeant(queries, schema, filter, at)),
+        queries.select().from(revisionRow),
+        selectOutline(queries, schema, whereMatchesFilter(queries, schema, filter, at)),
       ])
-      if (row === undefined) throw toMissingPulseError()
-      return { revision: row.revision, updates: toOutlined(rows) }
+      if (row === undefined) throw createMissingRevisionRowError()
+      return { revision: row.revision, updates: sortOutlines(rows) }
     },
 
-    async listOf(ids, at) {
+    async readUpdates(ids, at) {
       const [joins] = await read((queries) => [
         selectHostJoins(queries, schema).where(inArray(hosts.imageId, [...ids])),
       ])
-      return toUpdates(joins, at)
+      return buildUpdates(joins, at)
     },
   }
 }
@@ -45,32 +45,34 @@ export function selectOutline(queries: Queries, { events, hosts, images }: Schem
     .groupBy(images.id)
 }
 
-type OutlineRow = OutlinedUpdate & { image: string; receivedAt: Instant | null }
+type OutlineRow = UpdateOutline & { image: string; receivedAt: Instant | null }
 
 /** @returns newest first */
-export function toOutlined(rows: readonly OutlineRow[]): OutlinedUpdate[] {
+export function sortOutlines(rows: readonly OutlineRow[]): UpdateOutline[] {
   return rows
     .map(({ receivedAt, ...update }) => ({ ...update, receivedAt: receivedAt ?? '' }))
     .sort(compareNewestFirst)
     .map(({ id, bytes }) => ({ id, bytes }))
 }
 
-/** As `toMatcher` of the domain has it. */
-function isMeant(queries: Queries, schema: Schema, filter: UpdateFilter, at: Instant): SQL | undefined {
+/** As `createUpdateMatcher` of the domain has it. */
+function whereMatchesFilter(queries: Queries, schema: Schema, filter: UpdateFilter, at: Instant): SQL | undefined {
   const { hosts, images } = schema
   const onHosts = queries
     .select({ id: hosts.imageId })
     .from(hosts)
     .where(inArray(hosts.host, [...filter.hosts]))
   return and(
-    filter.states.length === 0 ? undefined : or(...filter.states.map((state) => isInState(queries, schema, state, at))),
-    filter.tags.length === 0 ? undefined : bearsOneOf(queries, schema, filter.tags),
+    filter.states.length === 0
+      ? undefined
+      : or(...filter.states.map((state) => whereInState(queries, schema, state, at))),
+    filter.tags.length === 0 ? undefined : whereTaggedWithAny(queries, schema, filter.tags),
     filter.hosts.length === 0 ? undefined : inArray(images.id, onHosts),
   )
 }
 
 /** @param names of tags, or their ids; `''` for none */
-function bearsOneOf(queries: Queries, { images, tags }: Schema, names: readonly string[]): SQL | undefined {
+function whereTaggedWithAny(queries: Queries, { images, tags }: Schema, names: readonly string[]): SQL | undefined {
   const ids = names.map(Number).filter((id, at) => String(id) === names[at] && isTagId(id))
   const named = queries
     .select({ id: tags.id })

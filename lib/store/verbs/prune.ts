@@ -1,35 +1,35 @@
 import { and, asc, count, desc, eq, gt, inArray, lt, lte, not, or, type SQL, sql } from 'drizzle-orm'
-import type { Connection, Queries, Schema } from '../connection'
+import type { DatabaseConnection, Queries, Schema } from '../connection'
 import type { HistoryLimits, Store } from '../store'
-import { holdRevision } from './raise'
+import { lockRevision } from './revision'
 
 /** How many images a step looks at, and how many events it removes: milliseconds of either database. */
 const IMAGES = 100
 const EVENTS = 500
 
-export function createPruneVerb({ schema, read, write }: Connection): Pick<Store, 'prune'> {
+export function createPruneVerb({ schema, read, write }: DatabaseConnection): Pick<Store, 'pruneEvents'> {
   const { events } = schema
 
   return {
-    async prune(limits, after) {
+    async pruneEvents(limits, after) {
       const from = after ?? ''
       const [images] = await read((queries) => [selectImages(queries, schema, from)])
       const last = images.length < IMAGES ? null : (images.at(-1)?.id ?? null)
-      const isBeyond = await toCondition(images, limits)
-      if (isBeyond === undefined) return { removed: 0, next: last }
+      const whereBeyondLimits = await buildLimitCondition(images, limits)
+      if (whereBeyondLimits === undefined) return { removed: 0, next: last }
 
-      const isRemovable = (queries: Queries) => and(isBeyond, not(isLatest(queries, schema)))
+      const whereRemovable = (queries: Queries) => and(whereBeyondLimits, not(whereLatest(queries, schema)))
       const [found] = await read((queries) => [
-        queries.select({ id: events.id }).from(events).where(isRemovable(queries)).limit(EVENTS),
+        queries.select({ id: events.id }).from(events).where(whereRemovable(queries)).limit(EVENTS),
       ])
       if (found.length === 0) return { removed: 0, next: last }
 
       const ids = found.map((event) => event.id)
-      const written = await write(holdRevision(schema), (queries) => [
+      const written = await write(lockRevision(schema), (queries) => [
         // One that has come again since is not to be removed.
         queries
           .delete(events)
-          .where(and(inArray(events.id, ids), isRemovable(queries)))
+          .where(and(inArray(events.id, ids), whereRemovable(queries)))
           .returning({ id: events.id }),
       ])
       const removed = written?.answers[0].length ?? 0
@@ -38,17 +38,17 @@ export function createPruneVerb({ schema, read, write }: Connection): Pick<Store
   }
 
   /** @returns undefined when nothing of these images can be beyond the limits */
-  async function toCondition(images: readonly Counted[], { before, perImage }: HistoryLimits) {
+  async function buildLimitCondition(images: readonly EventCount[], { before, perImage }: HistoryLimits) {
     if (images.length === 0) return undefined
     const ids = images.map((image) => image.id)
-    const isOld = before === null ? undefined : and(inArray(events.imageId, ids), lt(events.receivedAt, before))
+    const whereOld = before === null ? undefined : and(inArray(events.imageId, ids), lt(events.receivedAt, before))
     const crowded = perImage === null ? [] : images.filter((image) => image.events > perImage)
     const firsts = await read((queries) => crowded.map(({ id }) => selectBeyond(queries, schema, id, perImage ?? 0)))
-    return or(isOld, ...firsts.flat().map((first) => isNoNewer(schema, first)))
+    return or(whereOld, ...firsts.flat().map((first) => whereNoNewer(schema, first)))
   }
 }
 
-type Counted = { id: string; events: number }
+type EventCount = { id: string; events: number }
 
 /** Images by their events, so that those of `diun notif test` are among them. */
 function selectImages(queries: Queries, { events }: Schema, after: string) {
@@ -72,7 +72,7 @@ function selectBeyond(queries: Queries, { events }: Schema, imageId: string, per
     .offset(perImage)
 }
 
-function isNoNewer(
+function whereNoNewer(
   { events }: Schema,
   { imageId, receivedAt, id }: { imageId: string; receivedAt: string; id: string },
 ) {
@@ -82,7 +82,7 @@ function isNoNewer(
   )
 }
 
-function isLatest(queries: Queries, { events, hosts }: Schema): SQL {
+function whereLatest(queries: Queries, { events, hosts }: Schema): SQL {
   const latest = queries.select({ id: hosts.eventId }).from(hosts).where(eq(hosts.imageId, events.imageId))
   return sql`${events.id} in (${latest})`
 }

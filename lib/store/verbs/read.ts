@@ -1,39 +1,42 @@
 import { and, count, desc, eq, getTableColumns, gt, inArray, lt, min, or, type SQL, sql } from 'drizzle-orm'
 import { TEST_IMAGE } from '@/lib/domain/diun/event'
 import type { Instant } from '@/lib/domain/instant'
-import type { Connection, Queries } from '../connection'
-import { toImageId } from '../records/event-rows'
+import type { DatabaseConnection, Queries } from '../connection'
+import { buildUpdates } from '../records/build-updates'
+import { computeImageId } from '../records/event-rows'
 import { toRecordedEvent } from '../records/to-event'
-import { toUpdates } from '../records/to-updates'
 import type { HistoryCursor, Store } from '../store'
-import { contains } from './contains'
+import { whereContains } from './contains'
 import { selectHostJoins } from './host-joins'
-import { selectOutline, toOutlined } from './outline'
+import { selectOutline, sortOutlines } from './outline'
 import { createPrepareOnce } from './prepare-once'
-import { toMissingPulseError } from './raise'
+import { createMissingRevisionRowError } from './revision'
 import { selectRuns } from './run'
 import { selectTags } from './tag'
 
-type ReadVerbs = Pick<Store, 'pulse' | 'list' | 'survey' | 'history' | 'listEvents' | 'storage'>
+type ReadVerbs = Pick<
+  Store,
+  'readRevision' | 'listUpdates' | 'listOutlines' | 'readHistory' | 'listEvents' | 'readStorage'
+>
 
-type SelectUpdates<Row> = (queries: Queries, isMeant: SQL | undefined) => PromiseLike<Row[]>
+type SelectUpdates<Row> = (queries: Queries, whereMatches: SQL | undefined) => PromiseLike<Row[]>
 
-export function createReadVerbs({ schema, bytes, read, readOne }: Connection): ReadVerbs {
-  const { events, hosts, images, pulse } = schema
-  const preparePulse = createPrepareOnce((queries) =>
+export function createReadVerbs({ schema, bytes, read, readOne }: DatabaseConnection): ReadVerbs {
+  const { events, hosts, images, revisionRow } = schema
+  const prepareRevisionRow = createPrepareOnce((queries) =>
     queries
       .select({
-        database: pulse.database,
-        revision: pulse.revision,
-        nextWakeAt: sql<Instant | null>`(select min(${images.snoozedUntil}) from ${images})`.mapWith(
+        database: revisionRow.database,
+        revision: revisionRow.revision,
+        nextSnoozeEndsAt: sql<Instant | null>`(select min(${images.snoozedUntil}) from ${images})`.mapWith(
           images.snoozedUntil,
         ),
       })
-      .from(pulse)
+      .from(revisionRow)
       .prepare('pulse'),
   )
 
-  const isBefore = (cursor: HistoryCursor | null) =>
+  const whereBefore = (cursor: HistoryCursor | null) =>
     cursor === null
       ? undefined
       : or(
@@ -48,7 +51,7 @@ export function createReadVerbs({ schema, bytes, read, readOne }: Connection): R
    */
   async function readListing<Row>(since: number | null, select: SelectUpdates<Row>) {
     const [[row], rows, tagRows, runs, [lastTest]] = await read((queries) => [
-      queries.select().from(pulse),
+      queries.select().from(revisionRow),
       select(
         queries,
         since === null
@@ -60,11 +63,11 @@ export function createReadVerbs({ schema, bytes, read, readOne }: Connection): R
       queries
         .select()
         .from(events)
-        .where(eq(events.imageId, toImageId(TEST_IMAGE)))
+        .where(eq(events.imageId, computeImageId(TEST_IMAGE)))
         .orderBy(desc(events.receivedAt), desc(events.id))
         .limit(1),
     ])
-    if (row === undefined) throw toMissingPulseError()
+    if (row === undefined) throw createMissingRevisionRowError()
     const { revision, traceableSince } = row
     const listing = {
       revision,
@@ -78,38 +81,40 @@ export function createReadVerbs({ schema, bytes, read, readOne }: Connection): R
   }
 
   /** As `readListing`; of everything, where what has changed cannot be told. */
-  async function readTold<Row>(since: number | null, select: SelectUpdates<Row>) {
-    const told = await readListing(since, select)
-    const { traceableSince, revision } = told.listing
-    const isTold = since === null || (traceableSince <= since && since <= revision)
-    return isTold ? told : readListing(null, select)
+  async function readListingSince<Row>(since: number | null, select: SelectUpdates<Row>) {
+    const listed = await readListing(since, select)
+    const { traceableSince, revision } = listed.listing
+    const isTraceable = since === null || (traceableSince <= since && since <= revision)
+    return isTraceable ? listed : readListing(null, select)
   }
 
   return {
-    async pulse() {
-      const [row] = await readOne((queries) => preparePulse(queries).execute())
-      if (row === undefined) throw toMissingPulseError()
+    async readRevision() {
+      const [row] = await readOne((queries) => prepareRevisionRow(queries).execute())
+      if (row === undefined) throw createMissingRevisionRowError()
       return row
     },
 
-    async list(at, since = null) {
-      const { listing, rows } = await readTold(since, (queries, isMeant) =>
-        selectHostJoins(queries, schema).where(isMeant),
+    async listUpdates(at, since = null) {
+      const { listing, rows } = await readListingSince(since, (queries, whereMatches) =>
+        selectHostJoins(queries, schema).where(whereMatches),
       )
-      return { ...listing, updates: toUpdates(rows, at) }
+      return { ...listing, updates: buildUpdates(rows, at) }
     },
 
-    async survey(since) {
-      const { listing, rows } = await readTold(since, (queries, isMeant) => selectOutline(queries, schema, isMeant))
-      return { ...listing, updates: toOutlined(rows) }
+    async listOutlines(since) {
+      const { listing, rows } = await readListingSince(since, (queries, whereMatches) =>
+        selectOutline(queries, schema, whereMatches),
+      )
+      return { ...listing, updates: sortOutlines(rows) }
     },
 
-    async history(image, { limit, before }) {
+    async readHistory(image, { limit, before }) {
       const rows = await readOne((queries) =>
         queries
           .select()
           .from(events)
-          .where(and(eq(events.imageId, toImageId(image)), isBefore(before)))
+          .where(and(eq(events.imageId, computeImageId(image)), whereBefore(before)))
           .orderBy(...newestFirst)
           .limit(limit),
       )
@@ -118,22 +123,23 @@ export function createReadVerbs({ schema, bytes, read, readOne }: Connection): R
 
     async listEvents({ query, limit, before }) {
       const { metadata, imageId, ...columns } = getTableColumns(events)
-      const isMeant = query === '' ? undefined : or(contains(events.image, query), contains(events.host, query))
+      const whereMatches =
+        query === '' ? undefined : or(whereContains(events.image, query), whereContains(events.host, query))
       return readOne((queries) =>
         queries
           .select(columns)
           .from(events)
-          .where(and(isMeant, isBefore(before)))
+          .where(and(whereMatches, whereBefore(before)))
           .orderBy(...newestFirst)
           .limit(limit),
       )
     },
 
-    async storage() {
+    async readStorage() {
       const [[ofImages], [ofEvents], [database]] = await read((queries) => [
         queries.select({ images: count() }).from(images),
         queries.select({ events: count(), oldestEventAt: min(events.receivedAt) }).from(events),
-        queries.select({ bytes }).from(pulse),
+        queries.select({ bytes }).from(revisionRow),
       ])
       return {
         images: ofImages?.images ?? 0,

@@ -2,62 +2,65 @@ import { eq, exists, sql } from 'drizzle-orm'
 import { TEST_IMAGE } from '@/lib/domain/diun/event'
 import { readLabels } from '@/lib/domain/diun/labels'
 import { isUnchanged } from '@/lib/domain/diun/unchanged'
-import { toColor } from '@/lib/domain/tag'
-import type { Connection, Queries, Schema } from '../connection'
+import { computeColor } from '@/lib/domain/tag'
+import type { DatabaseConnection, Queries, Schema } from '../connection'
 import { toEventRows } from '../records/event-rows'
 import type { RecordableEvent, Store } from '../store'
-import { areNamedRight, throwRenamed } from './alias'
-import { prepareArrived, toArrivals } from './arrived'
-import { excluded, onSameEvent, toEventPlaceholders } from './event-upsert'
+import { throwRenamedError, whereNamesCurrent } from './alias'
+import { countArrivals, prepareArrivalCount } from './arrival-counts'
+import { buildEventConflictUpdate, buildEventPlaceholders, excluded } from './event-upsert'
 import { createPrepareOnce } from './prepare-once'
-import { raiseTraceably, revisionOf } from './raise'
-import { prepareSettle, type Settlements } from './settle'
+import { incrementRevisionTraceably, revisionOf } from './revision'
+import { prepareSettlementUpdate, type Settlements } from './settle'
 
 /**
  * Each event is a few prepared statements, and all events of a call are one transaction with one sync: multi-row statements, which
  * Drizzle and SQLite build and parse anew for every group, cost three times as much (ARCHITECTURE.md, "Prepared statements").
  */
 export function createRecordVerb(
-  connection: Pick<Connection, 'schema' | 'write'>,
+  connection: Pick<DatabaseConnection, 'schema' | 'write'>,
   readSettlements: (events: readonly RecordableEvent[]) => Promise<Settlements>,
 ): Pick<Store, 'record'> {
   const { schema, write } = connection
   const prepare = createPrepareOnce((queries) => prepareUpserts(queries, schema))
 
   return {
-    async record(events, under = []) {
+    async record(events, usedAliases = []) {
       const hosts = [...new Set(events.map(({ host }) => host))]
       const { ofEvents, changed } = await readSettlements(events)
-      const isNamedRight = (queries: Queries) => areNamedRight(queries, schema, hosts, under)
-      const written = await write(raiseTraceably(schema, isNamedRight), (queries) => {
+      const whereCurrentNames = (queries: Queries) => whereNamesCurrent(queries, schema, hosts, usedAliases)
+      const written = await write(incrementRevisionTraceably(schema, whereCurrentNames), (queries) => {
         const upserts = prepare(queries)
         const recordings = events.flatMap((recordable) => {
           const { event, image, host } = toEventRows(recordable)
           const recorded = upserts.event.execute(event)
           if (recordable.imageKey === TEST_IMAGE || isUnchanged(recordable)) return [recorded]
           const { tag } = readLabels(recordable.metadata)
-          const { firstSight } = recordable
+          const { newImageDefaults } = recordable
           return [
             recorded,
             ...(tag === ''
               ? []
-              : [upserts.tag.execute({ tag, color: toColor(tag), imageId: image.id }), upserts.unwantedTag.execute()]),
+              : [
+                  upserts.tag.execute({ tag, color: computeColor(tag), imageId: image.id }),
+                  upserts.unwantedTag.execute(),
+                ]),
             upserts.image.execute({
               ...image,
               tag,
-              ruleTagId: firstSight?.tagId ?? null,
+              ruleTagId: newImageDefaults?.tagId ?? null,
               isTagFromLabel: tag !== '',
               hostId: host.id,
-              mutedAt: firstSight?.isMuted ? recordable.receivedAt : null,
-              snoozedUntil: firstSight?.snoozedUntil ?? null,
+              mutedAt: newImageDefaults?.isMuted ? recordable.receivedAt : null,
+              snoozedUntil: newImageDefaults?.snoozedUntil ?? null,
             }),
             upserts.host.execute({ ...host, settledBy: ofEvents.get(host.id) ?? null }),
           ]
         })
         const settled = changed.map((one) => upserts.settled.execute(one))
-        return [...recordings, ...settled, ...toArrivals(events).map((arrival) => upserts.arrived.execute(arrival))]
+        return [...recordings, ...settled, ...countArrivals(events).map((arrival) => upserts.arrived.execute(arrival))]
       })
-      if (written === null) return throwRenamed(connection)
+      if (written === null) return throwRenamedError(connection)
       return { revision: written.revision, images: new Set(events.map((event) => event.imageKey)).size }
     },
   }
@@ -69,7 +72,7 @@ const UNWANTED = -1
 function prepareUpserts(queries: Queries, schema: Schema) {
   const { events, images, hosts, tags } = schema
   // Prepared like the others: what is not is sent to PostgreSQL after all that is.
-  const isKnown = exists(
+  const imageExists = exists(
     queries
       .select()
       .from(images)
@@ -77,18 +80,18 @@ function prepareUpserts(queries: Queries, schema: Schema) {
   )
   const ofLabel = sql`(select ${tags.id} from ${tags} where ${tags.name} = ${sql.placeholder('tag')})`
   const ofRule = sql`(select ${tags.id} from ${tags} where ${tags.id} = ${sql.placeholder('ruleTagId')})`
-  const isHostKnown = exists(
+  const hostExists = exists(
     queries
       .select()
       .from(hosts)
       .where(eq(hosts.id, sql.placeholder('hostId'))),
   )
   // Only the digest that was acknowledged keeps its acknowledgement; an event without a digest could be anything.
-  const isSameDigest = sql`(${hosts.digest} <> '' and ${hosts.digest} = ${excluded(hosts.digest)})`
-  const isOpen = sql`(${hosts.acknowledgedAt} is null and (${hosts.settledBy} is null or ${hosts.settledBy} = 'overruled'))`
+  const sameDigest = sql`(${hosts.digest} <> '' and ${hosts.digest} = ${excluded(hosts.digest)})`
+  const openCondition = sql`(${hosts.acknowledgedAt} is null and (${hosts.settledBy} is null or ${hosts.settledBy} = 'overruled'))`
   return {
-    arrived: prepareArrived(queries, schema),
-    settled: prepareSettle(queries, schema, revisionOf(schema)),
+    arrived: prepareArrivalCount(queries, schema),
+    settled: prepareSettlementUpdate(queries, schema, revisionOf(schema)),
 
     // Unless the image is known: later choices are the user's, and a tag that was deleted stays so.
     tag: queries
@@ -96,7 +99,7 @@ function prepareUpserts(queries: Queries, schema: Schema) {
       .values({
         name: sql.placeholder('tag'),
         color: sql.placeholder('color'),
-        position: sql`case when ${isKnown} then ${sql.raw(String(UNWANTED))} else (select count(*) from ${tags}) end`,
+        position: sql`case when ${imageExists} then ${sql.raw(String(UNWANTED))} else (select count(*) from ${tags}) end`,
       })
       .onConflictDoNothing()
       .prepare('record_tag'),
@@ -105,8 +108,8 @@ function prepareUpserts(queries: Queries, schema: Schema) {
 
     event: queries
       .insert(events)
-      .values(toEventPlaceholders())
-      .onConflictDoUpdate(onSameEvent(events))
+      .values(buildEventPlaceholders())
+      .onConflictDoUpdate(buildEventConflictUpdate(events))
       .prepare('record_event'),
 
     image: queries
@@ -124,7 +127,7 @@ function prepareUpserts(queries: Queries, schema: Schema) {
       .onConflictDoUpdate({
         target: images.id,
         set: { tagId: ofRule, isTagFromLabel: false },
-        setWhere: sql`${images.isTagFromLabel} and not ${isHostKnown} and ${images.tagId} is distinct from ${ofLabel}`,
+        setWhere: sql`${images.isTagFromLabel} and not ${hostExists} and ${images.tagId} is distinct from ${ofLabel}`,
       })
       .prepare('record_image'),
 
@@ -152,21 +155,21 @@ function prepareUpserts(queries: Queries, schema: Schema) {
           digest: excluded(hosts.digest),
           receivedAt: excluded(hosts.receivedAt),
           revision: excluded(hosts.revision),
-          acknowledgedAt: sql`case when ${isSameDigest} then ${hosts.acknowledgedAt} end`,
-          digestSince: sql`case when ${isSameDigest} then ${hosts.digestSince} else ${excluded(hosts.digestSince)} end`,
+          acknowledgedAt: sql`case when ${sameDigest} then ${hosts.acknowledgedAt} end`,
+          digestSince: sql`case when ${sameDigest} then ${hosts.digestSince} else ${excluded(hosts.digestSince)} end`,
           settledBy: sql`case
-            when ${isSameDigest} and ${hosts.settledBy} = 'overruled' then ${hosts.settledBy}
+            when ${sameDigest} and ${hosts.settledBy} = 'overruled' then ${hosts.settledBy}
             else ${excluded(hosts.settledBy)}
           end`,
           // Several containers may report one digest, in any order.
           containerSince: sql`case
-            when ${isSameDigest} and (${excluded(hosts.containerSince)} is null or ${hosts.containerSince} > ${excluded(hosts.containerSince)})
+            when ${sameDigest} and (${excluded(hosts.containerSince)} is null or ${hosts.containerSince} > ${excluded(hosts.containerSince)})
               then ${hosts.containerSince}
             else ${excluded(hosts.containerSince)}
           end`,
           runs: excluded(hosts.runs),
           pendingSince: sql`case
-            when ${excluded(hosts.pendingSince)} is null or (not ${isOpen} and not ${isSameDigest})
+            when ${excluded(hosts.pendingSince)} is null or (not ${openCondition} and not ${sameDigest})
               then ${excluded(hosts.pendingSince)}
             else coalesce(${hosts.pendingSince}, ${excluded(hosts.pendingSince)})
           end`,

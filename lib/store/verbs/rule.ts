@@ -1,11 +1,11 @@
 import { asc, inArray, sql } from 'drizzle-orm'
-import { NotFound } from '@/lib/domain/errors'
-import type { Connection } from '../connection'
+import { NotFoundError } from '@/lib/domain/errors'
+import type { DatabaseConnection } from '../connection'
 import type { Store } from '../store'
 import { createPrepareOnce } from './prepare-once'
-import { raiseTraceably } from './raise'
+import { incrementRevisionTraceably } from './revision'
 
-export function createRuleVerbs({ schema, readOne, write }: Connection): Pick<Store, 'listRules' | 'setRules'> {
+export function createRuleVerbs({ schema, readOne, write }: DatabaseConnection): Pick<Store, 'listRules' | 'setRules'> {
   const { rules, tags } = schema
   const prepareRules = createPrepareOnce((queries) =>
     queries.select().from(rules).orderBy(asc(rules.id)).prepare('rules'),
@@ -21,13 +21,13 @@ export function createRuleVerbs({ schema, readOne, write }: Connection): Pick<St
       const ids = [...new Set(wanted.flatMap(({ tagId }) => tagId ?? []))]
       const rows = wanted.map((rule, id) => ({ ...rule, id }))
       const written = await write(
-        raiseTraceably(schema, (queries) => {
+        incrementRevisionTraceably(schema, (queries) => {
           const known = queries.select({ id: tags.id }).from(tags).where(inArray(tags.id, ids))
           return sql`(select count(*) from (${known}) as known) = ${ids.length}`
         }),
         (queries) => [queries.delete(rules), ...(rows.length === 0 ? [] : [queries.insert(rules).values(rows)])],
       )
-      if (written === null) throw new NotFound('One of the rules uses a tag that does not exist.')
+      if (written === null) throw new NotFoundError('One of the rules uses a tag that does not exist.')
       return { revision: written.revision, images: 0 }
     },
   }

@@ -13,68 +13,70 @@ import {
   type SQL,
   sql,
 } from 'drizzle-orm'
-import { advanceRun, type KeptRun, NO_RUN, settleShortRun } from '@/lib/domain/diun/advance-run'
+import { advanceRun, type KeptRun, NO_RUN, setShortRunClosing } from '@/lib/domain/diun/advance-run'
 import type { Ping } from '@/lib/domain/diun/ping'
 import type { Silence } from '@/lib/domain/diun/run'
-import { Changed, NotFound } from '@/lib/domain/errors'
-import { readVersion } from '@/lib/domain/image/version'
-import { toTagOrder } from '@/lib/domain/image/version-order'
+import { ChangedError, NotFoundError } from '@/lib/domain/errors'
+import { parseVersion } from '@/lib/domain/image/version'
+import { compareTagVersions } from '@/lib/domain/image/version-order'
 import type { Instant } from '@/lib/domain/instant'
-import type { Connection, Queries, Schema } from '../connection'
-import { toId } from '../records/identity'
+import type { DatabaseConnection, Queries, Schema } from '../connection'
+import { computeId } from '../records/identity'
 import type { Store } from '../store'
 import { recordImagelessAction } from './action'
-import { areNamedRight, throwRenamed } from './alias'
-import { raiseTraceably } from './raise'
+import { throwRenamedError, whereNamesCurrent } from './alias'
+import { incrementRevisionTraceably } from './revision'
 
 /** Notifications of the host may come between reading what is known of its run and writing it. */
 const MOST_TRIES = 20
 
-export function createRunVerbs(connection: Connection): Pick<Store, 'recordPing' | 'settleShortRun' | 'listHosts'> {
+export function createRunVerbs(
+  connection: DatabaseConnection,
+): Pick<Store, 'recordPing' | 'settleShortRun' | 'listHosts'> {
   const { schema, read, readOne, write } = connection
   const { runs } = schema
   return {
-    async recordPing(host, ping, at, under = []) {
+    async recordPing(host, ping, at, usedAliases = []) {
       const readRow = async () => (await readOne((queries) => selectRun(queries, schema, host)))[0]
       let row = await readRow()
       for (let tries = 0; tries < MOST_TRIES; tries += 1) {
-        if (row !== undefined && isTold(row, ping, at)) return null
+        if (row !== undefined && isRecorded(row, ping, at)) return null
         const known = row
-        const isAsKnown = (queries: Queries) =>
-          and(areNamedRight(queries, schema, [host], under), isStill(queries, schema, host, known))
-        const written = await write(raiseTraceably(schema, isAsKnown), (queries) => [
+        const whereUnchanged = (queries: Queries) =>
+          and(whereNamesCurrent(queries, schema, [host], usedAliases), whereRunUnchanged(queries, schema, host, known))
+        const written = await write(incrementRevisionTraceably(schema, whereUnchanged), (queries) => [
           upsertRun(queries, schema, host, advanceRun(known ?? NO_RUN, ping, at)),
-          ...toRunActions(queries, schema, host, ping, at),
+          ...buildRunActions(queries, schema, host, ping, at),
         ])
         if (written !== null) return { revision: written.revision, images: 0 }
         row = await readRow()
-        if (isDeepStrictEqual(row, known)) return throwRenamed(connection)
+        if (isDeepStrictEqual(row, known)) return throwRenamedError(connection)
       }
-      throw new Changed('The host is reporting at this very moment.')
+      throw new ChangedError('The host is reporting at this very moment.')
     },
 
     async settleShortRun(host, endedAt, closedAs, at) {
       for (let tries = 0; tries < MOST_TRIES; tries += 1) {
         const [row] = await readOne((queries) => selectRun(queries, schema, host))
-        const settled = row === undefined ? null : settleShortRun(row, endedAt, closedAs, Date.parse(at))
-        if (settled === null) throw new NotFound('This host had no run that ended then and fell short.')
+        const settled = row === undefined ? null : setShortRunClosing(row, endedAt, closedAs, Date.parse(at))
+        if (settled === null) throw new NotFoundError('This host had no run that ended then and fell short.')
         const { shortRuns } = settled
         const written = await write(
-          raiseTraceably(schema, (queries) => isStill(queries, schema, host, row)),
+          incrementRevisionTraceably(schema, (queries) => whereRunUnchanged(queries, schema, host, row)),
           (queries) => [
             queries
               .update(runs)
               .set({ shortRuns })
-              .where(eq(runs.id, toId(host))),
+              .where(eq(runs.id, computeId(host))),
           ],
         )
         if (written !== null) return { revision: written.revision, images: 0 }
       }
-      throw new Changed('The host is reporting at this very moment. Try again when its run is over.')
+      throw new ChangedError('The host is reporting at this very moment. Try again when its run is over.')
     },
 
     async listHosts() {
-      const [reporting, versions, ran, led] = await read((queries) => [
+      const [reporting, versions, runRows, aliased] = await read((queries) => [
         selectReporting(queries, schema),
         selectVersions(queries, schema),
         selectRuns(queries, schema),
@@ -85,8 +87,8 @@ export function createRunVerbs(connection: Connection): Pick<Store, 'recordPing'
         versions.toSorted(compareDiunVersions).map(({ host, diunVersion }) => [host, diunVersion]),
       )
       const reportedAt = new Map(reporting.map(({ host, at }) => [host, at]))
-      const runOf = new Map(ran.map((run) => [run.host, run]))
-      const names = new Set([...reporting, ...ran, ...led].map(({ host }) => host))
+      const runOf = new Map(runRows.map((run) => [run.host, run]))
+      const names = new Set([...reporting, ...runRows, ...aliased].map(({ host }) => host))
       return [...names].sort().map((host) => ({
         host,
         diunVersion: versionOf.get(host) ?? '',
@@ -122,7 +124,7 @@ function selectVersions(queries: Queries, { events, hosts }: Schema) {
 
 function compareDiunVersions(one: { diunVersion: string }, other: { diunVersion: string }): number {
   const [version, otherVersion] = [one.diunVersion, other.diunVersion]
-  return toTagOrder(version, readVersion(version), otherVersion, readVersion(otherVersion))
+  return compareTagVersions(version, parseVersion(version), otherVersion, parseVersion(otherVersion))
 }
 
 /** As they are shown: what they were learned from stays here. */
@@ -135,31 +137,31 @@ function selectRun(queries: Queries, { runs }: Schema, host: string) {
   return queries
     .select()
     .from(runs)
-    .where(eq(runs.id, toId(host)))
+    .where(eq(runs.id, computeId(host)))
 }
 
 type RunRow = Schema['runs']['$inferSelect']
 
 /** Whether this very ping was recorded before. */
-function isTold(row: RunRow, { kind }: Ping, at: Instant): boolean {
+function isRecorded(row: RunRow, { kind }: Ping, at: Instant): boolean {
   return { start: row.startedAt, end: row.endedAt, stop: row.stoppedAt }[kind] === at
 }
 
 /** Holds for as long as neither a ping of the host nor one of its notifications has come since the row was read. */
-function isStill(queries: Queries, schema: Schema, host: string, row: RunRow | undefined): SQL {
+function whereRunUnchanged(queries: Queries, schema: Schema, host: string, row: RunRow | undefined): SQL {
   const { runs } = schema
   const ofHost = queries.select().from(runs)
-  const isHost = eq(runs.id, toId(host))
-  if (row === undefined) return notExists(ofHost.where(isHost))
-  const isSame = (column: Column, value: string | number | null) =>
+  const whereHost = eq(runs.id, computeId(host))
+  if (row === undefined) return notExists(ofHost.where(whereHost))
+  const whereSame = (column: Column, value: string | number | null) =>
     value === null ? isNull(column) : eq(column, value)
-  const sameTimes = (['startedAt', 'endedAt', 'stoppedAt'] as const).map((name) => isSame(runs[name], row[name]))
-  const sameCounts = (['ended', 'arrived', 'updatesArrived'] as const).map((name) => isSame(runs[name], row[name]))
-  return exists(ofHost.where(and(isHost, ...sameTimes, ...sameCounts)))
+  const sameTimes = (['startedAt', 'endedAt', 'stoppedAt'] as const).map((name) => whereSame(runs[name], row[name]))
+  const sameCounts = (['ended', 'arrived', 'updatesArrived'] as const).map((name) => whereSame(runs[name], row[name]))
+  return exists(ofHost.where(and(whereHost, ...sameTimes, ...sameCounts)))
 }
 
 /** What a run came to is part of the activity; that it began is not. */
-function toRunActions(queries: Queries, schema: Schema, host: string, ping: Ping, at: Instant) {
+function buildRunActions(queries: Queries, schema: Schema, host: string, ping: Ping, at: Instant) {
   const action = { at, actor: '', hostname: host }
   switch (ping.kind) {
     case 'start':
@@ -171,13 +173,13 @@ function toRunActions(queries: Queries, schema: Schema, host: string, ping: Ping
   }
 }
 
-function toSilenceAfterReport({ silence }: Schema['runs']): SQL {
+function silenceAfterReport({ silence }: Schema['runs']): SQL {
   return sql`case when ${silence} = ${'until-report' satisfies Silence} then ${'none' satisfies Silence} else ${silence} end`
 }
 
 function upsertRun(queries: Queries, { runs }: Schema, host: string, run: KeptRun) {
   return queries
     .insert(runs)
-    .values({ id: toId(host), host, ...run })
-    .onConflictDoUpdate({ target: runs.id, set: { ...run, silence: toSilenceAfterReport(runs) } })
+    .values({ id: computeId(host), host, ...run })
+    .onConflictDoUpdate({ target: runs.id, set: { ...run, silence: silenceAfterReport(runs) } })
 }

@@ -2,13 +2,13 @@ import { and, eq, sql } from 'drizzle-orm'
 import { readContainerFacts } from '@/lib/domain/diun/container-facts'
 import { TEST_IMAGE } from '@/lib/domain/diun/event'
 import { isUnchanged } from '@/lib/domain/diun/unchanged'
-import { readChannel } from '@/lib/domain/image/channel'
-import { readImageReference } from '@/lib/domain/image/reference'
-import { type Instant, toLaterKnown } from '@/lib/domain/instant'
-import { type Reported, settle } from '@/lib/domain/update/settle'
+import { getChannel } from '@/lib/domain/image/channel'
+import { parseImageReference } from '@/lib/domain/image/reference'
+import { type Instant, selectLaterKnown } from '@/lib/domain/instant'
+import { findSettlements, type TagReport } from '@/lib/domain/update/settle'
 import type { Settlement } from '@/lib/domain/update/update'
-import type { Connection, Queries, Schema } from '../connection'
-import { toHostId } from '../records/event-rows'
+import type { DatabaseConnection, Queries, Schema } from '../connection'
+import { computeHostRowId } from '../records/event-rows'
 import type { RecordableEvent } from '../store'
 import { createPrepareOnce } from './prepare-once'
 
@@ -22,60 +22,60 @@ export type Settlements = {
 export const NOTHING_SETTLED: Settlements = { ofEvents: new Map(), changed: [] }
 
 /** As many characters of an image as PostgreSQL's index has. */
-const INDEXED = 255
+const INDEXED_LENGTH = 255
 /** Of a repository of which more is known, nothing is compared: all of it would be read with each group of events. */
 export const MOST_COMPARED = 2_000
 /** What follows every tag. */
-const LAST = '\u{10ffff}'
+const AFTER_EVERY_TAG = '\u{10ffff}'
 
-type Known = Reported & { host: string; repository: string; digest: string }
+type HostImage = TagReport & { host: string; repository: string; digest: string }
 
 /**
  * @returns a function that tells what `settle` comes to once these events are recorded, from all that is known of their repositories:
  *   what is read is no part of the transaction, so of two replicas that record at once one may know less. The next event of the
  *   repository mends that.
  */
-export function createSettlementReader(connection: Connection) {
+export function createSettlementReader(connection: DatabaseConnection) {
   const { read } = connection
-  const prepareKnown = createPrepareOnce((queries) => prepareRows(queries, connection))
+  const prepareQuery = createPrepareOnce((queries) => prepareRepositoryQuery(queries, connection))
 
   return async (events: readonly RecordableEvent[]): Promise<Settlements> => {
-    const meant = events.filter(isComparable).map(toMeant)
-    if (meant.length === 0) return NOTHING_SETTLED
-    const repositories = [...new Set(meant.map(({ repository }) => repository))]
+    const comparable = events.filter(isComparable).map(readComparable)
+    if (comparable.length === 0) return NOTHING_SETTLED
+    const repositories = [...new Set(comparable.map(({ repository }) => repository))]
     const found = await read((queries) =>
-      repositories.map((repository) => prepareKnown(queries).execute(toRange(repository))),
+      repositories.map((repository) => prepareQuery(queries).execute(computeImageRange(repository))),
     )
     const compared = new Set(repositories.filter((_, at) => (found[at]?.length ?? 0) <= MOST_COMPARED))
-    const known = new Map(found.flat().map((row) => [row.id, toKnown(row)]))
+    const known = new Map(found.flat().map((row) => [row.id, toHostImage(row)]))
     const after = new Map(known)
-    for (const one of meant) after.set(one.id, toReported(one, after.get(one.id)))
-    const hosts = new Set(meant.map(({ event }) => event.host))
+    for (const one of comparable) after.set(one.id, mergeReport(one, after.get(one.id)))
+    const hosts = new Set(comparable.map(({ event }) => event.host))
     const rows = [...after.values()].filter(({ host, repository }) => hosts.has(host) && compared.has(repository))
-    return toSettlements(known, rows, new Set(meant.map(({ id }) => id)))
+    return computeSettlements(known, rows, new Set(comparable.map(({ id }) => id)))
   }
 }
 
-type Meant = { event: RecordableEvent; id: string; repository: string; imageTag: string }
+type ComparableEvent = { event: RecordableEvent; id: string; repository: string; imageTag: string }
 
-function toMeant(event: RecordableEvent): Meant {
+function readComparable(event: RecordableEvent): ComparableEvent {
   const { imageKey, host } = event
-  const { imageTag } = readImageReference(imageKey)
-  return { event, id: toHostId(imageKey, host), repository: toRepository(imageKey, imageTag), imageTag }
+  const { imageTag } = parseImageReference(imageKey)
+  return { event, id: computeHostRowId(imageKey, host), repository: getRepository(imageKey, imageTag), imageTag }
 }
 
 /** What bears no image tag is compared with nothing. */
 function isComparable(event: RecordableEvent): boolean {
-  return event.imageKey !== TEST_IMAGE && !isUnchanged(event) && readImageReference(event.imageKey).imageTag !== ''
+  return event.imageKey !== TEST_IMAGE && !isUnchanged(event) && parseImageReference(event.imageKey).imageTag !== ''
 }
 
-function toSettlements(
-  known: ReadonlyMap<string, Known>,
-  rows: readonly Known[],
+function computeSettlements(
+  known: ReadonlyMap<string, HostImage>,
+  rows: readonly HostImage[],
   ids: ReadonlySet<string>,
 ): Settlements {
   const places = Map.groupBy(rows, ({ host, repository }) => JSON.stringify([host, repository]))
-  const settled = new Map([...places.values()].flatMap((place) => [...settle(place[0]?.host ?? '', place)]))
+  const settled = new Map([...places.values()].flatMap((place) => [...findSettlements(place[0]?.host ?? '', place)]))
   // What a rule wants goes on asking when it is judged again.
   const asking = new Set(rows.filter((row) => row.isOverruled || row.isPrereleaseWanted).map(({ id }) => id))
   const others = [...settled].filter(([id, settledBy]) => !ids.has(id) && known.get(id)?.settledBy !== settledBy)
@@ -87,7 +87,10 @@ function toSettlements(
   }
 }
 
-function prepareRows(queries: Queries, { schema, imageText }: Pick<Connection, 'schema' | 'imageText'>) {
+function prepareRepositoryQuery(
+  queries: Queries,
+  { schema, imageSortKey }: Pick<DatabaseConnection, 'schema' | 'imageSortKey'>,
+) {
   const { events, hosts, images } = schema
   return queries
     .select({
@@ -109,26 +112,26 @@ function prepareRows(queries: Queries, { schema, imageText }: Pick<Connection, '
     .from(images)
     .innerJoin(hosts, eq(hosts.imageId, images.id))
     .innerJoin(events, eq(events.id, hosts.eventId))
-    .where(and(sql`${imageText} >= ${sql.placeholder('first')}`, sql`${imageText} < ${sql.placeholder('last')}`))
-    .orderBy(imageText)
+    .where(and(sql`${imageSortKey} >= ${sql.placeholder('first')}`, sql`${imageSortKey} < ${sql.placeholder('last')}`))
+    .orderBy(imageSortKey)
     .limit(MOST_COMPARED + 1)
     .prepare('record_known')
 }
 
-function toRange(repository: string): { first: string; last: string } {
-  const first = [...`${repository}:`].slice(0, INDEXED).join('')
-  return { first, last: first + LAST }
+function computeImageRange(repository: string): { first: string; last: string } {
+  const first = [...`${repository}:`].slice(0, INDEXED_LENGTH).join('')
+  return { first, last: first + AFTER_EVERY_TAG }
 }
 
-type Row = Awaited<ReturnType<ReturnType<typeof prepareRows>['execute']>>[number]
+type HostImageRow = Awaited<ReturnType<ReturnType<typeof prepareRepositoryQuery>['execute']>>[number]
 
-function toKnown({ image, settledBy, digestSince, pendingSince, receivedAt, ...row }: Row): Known {
+function toHostImage({ image, settledBy, digestSince, pendingSince, receivedAt, ...row }: HostImageRow): HostImage {
   const reportedAt = digestSince ?? receivedAt
-  const { imageTag } = readImageReference(image)
+  const { imageTag } = parseImageReference(image)
   return {
     ...row,
     imageTag,
-    repository: toRepository(image, imageTag),
+    repository: getRepository(image, imageTag),
     reportedAt,
     openedAt: pendingSince ?? reportedAt,
     settledBy: settledBy === 'overruled' ? null : settledBy,
@@ -138,7 +141,7 @@ function toKnown({ image, settledBy, digestSince, pendingSince, receivedAt, ...r
 }
 
 /** As the statements of `record` leave what a host knows. */
-function toReported({ event, id, repository, imageTag }: Meant, before: Known | undefined): Known {
+function mergeReport({ event, id, repository, imageTag }: ComparableEvent, before: HostImage | undefined): HostImage {
   const { host, digest, status, container, created, receivedAt, metadata } = event
   const same = before !== undefined && digest !== '' && before.digest === digest ? before : null
   const containers = same?.status === status ? same.containers : []
@@ -146,7 +149,7 @@ function toReported({ event, id, repository, imageTag }: Meant, before: Known | 
   const { containerSince, runs } = readContainerFacts(metadata)
   return {
     // Several containers may report it, in any order.
-    containerSince: [same?.containerSince ?? null, containerSince].reduce(toLaterKnown),
+    containerSince: [same?.containerSince ?? null, containerSince].reduce(selectLaterKnown),
     runs,
     id,
     host,
@@ -161,20 +164,20 @@ function toReported({ event, id, repository, imageTag }: Meant, before: Known | 
     acknowledgedAt: same?.acknowledgedAt ?? null,
     settledBy: same?.settledBy ?? null,
     isOverruled: same?.isOverruled ?? false,
-    isPrereleaseWanted: event.firstSight?.wantsPrereleases === true && readChannel(imageTag).isEarly,
+    isPrereleaseWanted: event.newImageDefaults?.wantsPrereleases === true && getChannel(imageTag).isPrerelease,
   }
 }
 
-function isOpen(before: Known | undefined): boolean {
+function isOpen(before: HostImage | undefined): boolean {
   return before?.acknowledgedAt === null && before.settledBy === null
 }
 
-function toRepository(image: string, imageTag: string): string {
+function getRepository(image: string, imageTag: string): string {
   return image.slice(0, -imageTag.length - 1)
 }
 
 /** Of what was reported before, unless a person has decided about it meanwhile. */
-export function prepareSettle(queries: Queries, { hosts }: Schema, revision: ReturnType<typeof sql<number>>) {
+export function prepareSettlementUpdate(queries: Queries, { hosts }: Schema, revision: ReturnType<typeof sql<number>>) {
   return queries
     .update(hosts)
     .set({ settledBy: sql`${sql.placeholder('settledBy')}`, revision })

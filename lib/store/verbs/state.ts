@@ -15,80 +15,85 @@ import {
   type SQL,
   sql,
 } from 'drizzle-orm'
-import { Changed } from '@/lib/domain/errors'
+import { ChangedError } from '@/lib/domain/errors'
 import type { Instant } from '@/lib/domain/instant'
 import type { NewState } from '@/lib/domain/update/update'
-import type { Connection, Queries, Schema } from '../connection'
-import { toImageId } from '../records/event-rows'
+import type { DatabaseConnection, Queries, Schema } from '../connection'
+import { computeImageId } from '../records/event-rows'
 import type { Store } from '../store'
-import { deleteActionsOfOnly, recordAction } from './action'
-import { toEffect } from './effect'
-import { areKnown, throwUnknown, toImagesById } from './known-images'
-import { isHeeded, isHostOpen, isHostPending, isLoud } from './pending'
-import { markChanged, raiseRevision, raiseTraceably, revisionOf } from './raise'
-import { unknownTag } from './tag'
+import { deleteActionsOnlyOfImage, recordAction } from './action'
+import { countEffect } from './effect'
+import { mapImagesById, throwUnknownImageError, whereImagesKnown } from './known-images'
+import { whereHostOpen, whereHostPending, whereNotMutedOrSnoozed, whereNotQuieted } from './pending'
+import { incrementRevision, incrementRevisionTraceably, markChanged, revisionOf } from './revision'
+import { createUnknownTagError } from './tag'
 
-type StateVerbs = Pick<Store, 'setState' | 'acknowledgePending' | 'wake' | 'setNote' | 'setChangelog' | 'forget'>
+type StateVerbs = Pick<
+  Store,
+  'setState' | 'acknowledgePending' | 'endSnoozes' | 'setNote' | 'setChangelog' | 'forgetImage'
+>
 
-export function createStateVerbs(connection: Connection): StateVerbs {
+export function createStateVerbs(connection: DatabaseConnection): StateVerbs {
   const { schema, read, write } = connection
   const { events, hosts, images, tags } = schema
 
   return {
     async setState(names, state, at, actor = '') {
-      const byId = toImagesById(names)
+      const byId = mapImagesById(names)
       const ids = [...byId.keys()]
       const host = 'hostname' in state ? state.hostname : undefined
       const written = await write(
-        raiseTraceably(schema, (queries) => areKnown(queries, schema, ids, host)),
-        (queries) => stateStatements(queries, schema, ids, state, { at, actor }),
+        incrementRevisionTraceably(schema, (queries) => whereImagesKnown(queries, schema, ids, host)),
+        (queries) => buildStateStatements(queries, schema, ids, state, { at, actor }),
       )
-      if (written === null) return throwUnknown(connection, byId, host)
-      return toEffect(written.revision, written.answers)
+      if (written === null) return throwUnknownImageError(connection, byId, host)
+      return countEffect(written.revision, written.answers)
     },
 
     async acknowledgePending(scope, at, actor = '') {
-      const isInScope = scope === 'all' ? undefined : hasTag(schema, scope.tagId)
-      const isMeant = and(isInScope, isLoud(schema, at))
-      const isPending = (queries: Queries) =>
+      const whereInScope = scope === 'all' ? undefined : whereTag(schema, scope.tagId)
+      const whereActive = and(whereInScope, whereNotMutedOrSnoozed(schema, at))
+      const wherePending = (queries: Queries) =>
         and(
-          isHostPending(queries, schema),
-          inArray(hosts.imageId, queries.select({ id: images.id }).from(images).where(isMeant)),
+          whereHostPending(queries, schema),
+          inArray(hosts.imageId, queries.select({ id: images.id }).from(images).where(whereActive)),
         )
       const written = await write(
-        raiseTraceably(schema, (queries) => exists(queries.select().from(hosts).where(isPending(queries)))),
+        incrementRevisionTraceably(schema, (queries) =>
+          exists(queries.select().from(hosts).where(wherePending(queries))),
+        ),
         (queries) => [
           ...recordAction(
             queries,
             schema,
             { at, actor, verb: 'acknowledged' },
-            inArray(images.id, queries.select({ id: hosts.imageId }).from(hosts).where(isPending(queries))),
+            inArray(images.id, queries.select({ id: hosts.imageId }).from(hosts).where(wherePending(queries))),
           ),
           queries
             .update(hosts)
             .set({ acknowledgedAt: at, revision: revisionOf(schema) })
-            .where(isPending(queries)),
+            .where(wherePending(queries)),
         ],
       )
       if (written !== null) return { revision: written.revision, images: written.answers[1].length }
       if (scope === 'all' || scope.tagId === null) return null
       const { tagId } = scope
       const [known] = await read((queries) => [queries.select().from(tags).where(eq(tags.id, tagId))])
-      if (known.length === 0) throw unknownTag(tagId)
+      if (known.length === 0) throw createUnknownTagError(tagId)
       return null
     },
 
-    async wake(at) {
-      const isOver = lte(images.snoozedUntil, at)
+    async endSnoozes(at) {
+      const whereSnoozeOver = lte(images.snoozedUntil, at)
       const written = await write(
-        raiseTraceably(schema, (queries) => exists(queries.select().from(images).where(isOver))),
+        incrementRevisionTraceably(schema, (queries) => exists(queries.select().from(images).where(whereSnoozeOver))),
         (queries) => [
           markChanged(
             queries,
             schema,
-            inArray(hosts.imageId, queries.select({ id: images.id }).from(images).where(isOver)),
+            inArray(hosts.imageId, queries.select({ id: images.id }).from(images).where(whereSnoozeOver)),
           ),
-          queries.update(images).set({ snoozedUntil: null }).where(isOver).returning({ id: images.id }),
+          queries.update(images).set({ snoozedUntil: null }).where(whereSnoozeOver).returning({ id: images.id }),
         ],
       )
       if (written === null) return null
@@ -96,37 +101,37 @@ export function createStateVerbs(connection: Connection): StateVerbs {
     },
 
     setNote: (image, note, at, actor = '', expected) =>
-      setOwn(connection, image, {
+      setImageField(connection, image, {
         values: { note },
-        isOther: ne(images.note, note),
-        isAsExpected: expected === undefined ? undefined : eq(images.note, expected),
+        whereDiffers: ne(images.note, note),
+        whereExpected: expected === undefined ? undefined : eq(images.note, expected),
         action: { at, actor, verb: 'noted', name: note },
       }),
     setChangelog: (image, changelog, at, actor = '') =>
-      setOwn(connection, image, {
+      setImageField(connection, image, {
         values: { changelog },
-        isOther: ne(images.changelog, changelog),
+        whereDiffers: ne(images.changelog, changelog),
         action: { at, actor, verb: 'linked' },
       }),
 
-    async forget(image) {
-      const id = toImageId(image)
+    async forgetImage(image) {
+      const id = computeImageId(image)
       const written = await write(
-        raiseRevision(schema, (queries) => areKnown(queries, schema, [id])),
+        incrementRevision(schema, (queries) => whereImagesKnown(queries, schema, [id])),
         (queries) => [
-          deleteActionsOfOnly(queries, schema, id),
+          deleteActionsOnlyOfImage(queries, schema, id),
           queries.delete(images).where(eq(images.id, id)),
           queries.delete(events).where(eq(events.imageId, id)),
         ],
       )
-      if (written === null) return throwUnknown(connection, toImagesById([image]))
+      if (written === null) return throwUnknownImageError(connection, mapImagesById([image]))
       return { revision: written.revision, images: 1 }
     },
   }
 }
 
 /** What puts images into a state; the second answers those that it changes. */
-export function stateStatements(
+export function buildStateStatements(
   queries: Queries,
   schema: Schema,
   ids: string[],
@@ -134,50 +139,54 @@ export function stateStatements(
   { at, actor }: { at: Instant; actor: string },
 ) {
   return [
-    ...recordAction(queries, schema, toAction(state, at, actor), toStateChange(queries, schema, ids, state)),
+    ...recordAction(queries, schema, buildAction(state, at, actor), whereStateDiffers(queries, schema, ids, state)),
     markChanged(queries, schema, inArray(schema.hosts.imageId, ids)),
-    ...toStateStatements(queries, schema, ids, state, at),
+    ...buildStateUpdates(queries, schema, ids, state, at),
   ] as const
 }
 
-type Own = {
+type ImageField = {
   values: { note: string } | { changelog: string }
-  isOther: SQL
-  isAsExpected?: SQL | undefined
+  whereDiffers: SQL
+  whereExpected?: SQL | undefined
   action: { at: Instant; actor: string; verb: 'noted' | 'linked'; name?: string }
 }
 
 /** Keeps what a person says of an image. */
-async function setOwn(connection: Connection, image: string, { values, isOther, isAsExpected, action }: Own) {
+async function setImageField(
+  connection: DatabaseConnection,
+  image: string,
+  { values, whereDiffers, whereExpected, action }: ImageField,
+) {
   const { schema, read, write } = connection
   const { hosts, images } = schema
-  const id = toImageId(image)
+  const id = computeImageId(image)
   const written = await write(
-    raiseTraceably(schema, (queries) =>
+    incrementRevisionTraceably(schema, (queries) =>
       and(
-        areKnown(queries, schema, [id]),
-        isAsExpected &&
+        whereImagesKnown(queries, schema, [id]),
+        whereExpected &&
           exists(
             queries
               .select()
               .from(images)
-              .where(and(eq(images.id, id), isAsExpected)),
+              .where(and(eq(images.id, id), whereExpected)),
           ),
       ),
     ),
     (queries) => [
-      ...recordAction(queries, schema, action, and(eq(images.id, id), isOther)),
+      ...recordAction(queries, schema, action, and(eq(images.id, id), whereDiffers)),
       markChanged(queries, schema, eq(hosts.imageId, id)),
       queries.update(images).set(values).where(eq(images.id, id)),
     ],
   )
   if (written !== null) return { revision: written.revision, images: written.answers[1].length }
   const [known] = await read((queries) => [queries.select({ id: images.id }).from(images).where(eq(images.id, id))])
-  if (known.length === 0) return throwUnknown(connection, toImagesById([image]))
-  throw new Changed(`The note of "${image}" has changed since.`)
+  if (known.length === 0) return throwUnknownImageError(connection, mapImagesById([image]))
+  throw new ChangedError(`The note of "${image}" has changed since.`)
 }
 
-function toAction(state: NewState, at: Instant, actor: string) {
+function buildAction(state: NewState, at: Instant, actor: string) {
   return {
     at,
     actor,
@@ -188,7 +197,7 @@ function toAction(state: NewState, at: Instant, actor: string) {
 }
 
 /** Which of the images are not in the state already. */
-function toStateChange(queries: Queries, schema: Schema, ids: string[], state: NewState): SQL | undefined {
+function whereStateDiffers(queries: Queries, schema: Schema, ids: string[], state: NewState): SQL | undefined {
   const { hosts, images } = schema
   const ofImages = inArray(images.id, ids)
   if (state.state === 'muted') return and(ofImages, isNull(images.mutedAt))
@@ -199,21 +208,21 @@ function toStateChange(queries: Queries, schema: Schema, ids: string[], state: N
   const { hostname } = state
   const isOther =
     state.state === 'acknowledged'
-      ? isToAcknowledge(queries, schema, state)
-      : or(isNotNull(hosts.acknowledgedAt), isToAskAgain(queries, schema, ids, hostname))
+      ? whereToAcknowledge(queries, schema, state)
+      : or(isNotNull(hosts.acknowledgedAt), whereToReopen(queries, schema, ids, hostname))
   const onHost = hostname === undefined ? undefined : eq(hosts.host, hostname)
   // Not by `exists`: within an `or` PostgreSQL would read all hosts for it.
-  const isOnSome = inArray(
+  const whereOnSomeHost = inArray(
     images.id,
     queries
       .select({ id: hosts.imageId })
       .from(hosts)
       .where(and(inArray(hosts.imageId, ids), isOther, onHost)),
   )
-  return and(ofImages, hostname === undefined ? or(isQuiet(schema), isOnSome) : isOnSome)
+  return and(ofImages, hostname === undefined ? or(whereMutedOrSnoozed(schema), whereOnSomeHost) : whereOnSomeHost)
 }
 
-function toStateStatements(queries: Queries, schema: Schema, ids: string[], state: NewState, at: Instant) {
+function buildStateUpdates(queries: Queries, schema: Schema, ids: string[], state: NewState, at: Instant) {
   const { hosts, images } = schema
   const setImages = (values: { mutedAt: SQL | null; snoozedUntil: Instant | null }) =>
     queries.update(images).set(values).where(inArray(images.id, ids))
@@ -229,14 +238,14 @@ function toStateStatements(queries: Queries, schema: Schema, ids: string[], stat
           queries
             .update(hosts)
             .set({ acknowledgedAt: at })
-            .where(and(onHosts, isToAcknowledge(queries, schema, state)))
+            .where(and(onHosts, whereToAcknowledge(queries, schema, state)))
             .returning({ host: hosts.host }),
         ]
       : [
           queries
             .update(hosts)
             .set({ ignoredAt: null, settledBy: 'overruled' })
-            .where(and(onHosts, isToAskAgain(queries, schema, ids, hostname)))
+            .where(and(onHosts, whereToReopen(queries, schema, ids, hostname)))
             .returning({ host: hosts.host }),
           queries
             .update(hosts)
@@ -251,32 +260,36 @@ function toStateStatements(queries: Queries, schema: Schema, ids: string[], stat
  * Whether a host that its labels tell to ignore an image, or that has nothing to do, is meant when that is to be pending: by its name,
  * or since there is no other that the image could be pending on.
  */
-function isToAskAgain(queries: Queries, { hosts }: Schema, ids: string[], hostname?: string): SQL | undefined {
-  const isQuieted = not(isHeeded({ hosts }))
-  if (hostname !== undefined) return isQuieted
+function whereToReopen(queries: Queries, { hosts }: Schema, ids: string[], hostname?: string): SQL | undefined {
+  const whereQuieted = not(whereNotQuieted({ hosts }))
+  if (hostname !== undefined) return whereQuieted
   const asking = queries
     .select({ id: hosts.imageId })
     .from(hosts)
-    .where(and(inArray(hosts.imageId, ids), isHeeded({ hosts })))
-  return and(isQuieted, notInArray(hosts.imageId, asking))
+    .where(and(inArray(hosts.imageId, ids), whereNotQuieted({ hosts })))
+  return and(whereQuieted, notInArray(hosts.imageId, asking))
 }
 
-function isToAcknowledge(queries: Queries, { events, hosts }: Schema, { asOf }: { asOf?: Instant }): SQL | undefined {
-  const isOpen = isHostOpen({ hosts })
-  if (asOf === undefined) return isOpen
+function whereToAcknowledge(
+  queries: Queries,
+  { events, hosts }: Schema,
+  { asOf }: { asOf?: Instant },
+): SQL | undefined {
+  const whereOpen = whereHostOpen({ hosts })
+  if (asOf === undefined) return whereOpen
   // What an earlier version kept tells only when the digest was reported first.
   const since = sql`coalesce(${hosts.digestSince}, ${events.firstReceivedAt})`
-  const isUnseen = sql`${since} > ${sql.param(asOf, hosts.digestSince)}`
+  const whereUnseen = sql`${since} > ${sql.param(asOf, hosts.digestSince)}`
   // By both times: the clocks of two replicas differ, so what was shown may seem to have been received first after that.
-  const later = and(eq(events.id, hosts.eventId), isUnseen, gt(hosts.receivedAt, asOf))
-  return and(isOpen, notExists(queries.select().from(events).where(later)))
+  const later = and(eq(events.id, hosts.eventId), whereUnseen, gt(hosts.receivedAt, asOf))
+  return and(whereOpen, notExists(queries.select().from(events).where(later)))
 }
 
 /** Whether an image is muted or snoozed, even when the snooze is over. */
-function isQuiet({ images }: Schema): SQL | undefined {
+function whereMutedOrSnoozed({ images }: Schema): SQL | undefined {
   return or(isNotNull(images.mutedAt), isNotNull(images.snoozedUntil))
 }
 
-function hasTag({ images }: Schema, tagId: number | null): SQL {
+function whereTag({ images }: Schema, tagId: number | null): SQL {
   return tagId === null ? isNull(images.tagId) : eq(images.tagId, tagId)
 }

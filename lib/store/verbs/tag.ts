@@ -1,25 +1,25 @@
 import { and, asc, count, eq, exists, gt, gte, inArray, isNotNull, isNull, ne, not, or, sql } from 'drizzle-orm'
-import { Changed, Conflict, NotFound } from '@/lib/domain/errors'
+import { ChangedError, ConflictError, NotFoundError } from '@/lib/domain/errors'
 import type { Instant } from '@/lib/domain/instant'
 import type { Tag, TagEdit } from '@/lib/domain/tag'
-import type { Connection, Queries, Schema } from '../connection'
+import type { DatabaseConnection, Queries, Schema } from '../connection'
 import type { Store } from '../store'
 import { recordAction } from './action'
-import { areKnown, throwUnknown, toImagesById } from './known-images'
-import { markChanged, raiseTraceably } from './raise'
+import { mapImagesById, throwUnknownImageError, whereImagesKnown } from './known-images'
+import { incrementRevisionTraceably, markChanged } from './revision'
 
 type TagVerbs = Pick<Store, 'listTags' | 'createTag' | 'restoreTag' | 'editTag' | 'deleteTag' | 'assignTag'>
 
-export function createTagVerbs(connection: Connection): TagVerbs {
+export function createTagVerbs(connection: DatabaseConnection): TagVerbs {
   const { schema, read, write } = connection
   const { hosts, images, rules, tags } = schema
-  const ofId = (id: number) => eq(tags.id, id)
-  const selectTag = (queries: Queries, id: number) => queries.select().from(tags).where(ofId(id))
-  const isFreeName = (queries: Queries, name: string, butFor?: number) => {
-    const isTaken = and(eq(tags.name, name), butFor === undefined ? undefined : ne(tags.id, butFor))
-    return not(exists(queries.select().from(tags).where(isTaken)))
+  const whereId = (id: number) => eq(tags.id, id)
+  const selectTag = (queries: Queries, id: number) => queries.select().from(tags).where(whereId(id))
+  const whereNameFree = (queries: Queries, name: string, butFor?: number) => {
+    const whereTaken = and(eq(tags.name, name), butFor === undefined ? undefined : ne(tags.id, butFor))
+    return not(exists(queries.select().from(tags).where(whereTaken)))
   }
-  const bearsTag = (queries: Queries, id: number) =>
+  const whereTagged = (queries: Queries, id: number) =>
     inArray(hosts.imageId, queries.select({ id: images.id }).from(images).where(eq(images.tagId, id)))
 
   return {
@@ -30,7 +30,7 @@ export function createTagVerbs(connection: Connection): TagVerbs {
 
     async createTag(name, color) {
       const written = await write(
-        raiseTraceably(schema, (queries) => isFreeName(queries, name)),
+        incrementRevisionTraceably(schema, (queries) => whereNameFree(queries, name)),
         (queries) => [
           queries
             .insert(tags)
@@ -39,7 +39,7 @@ export function createTagVerbs(connection: Connection): TagVerbs {
         ],
       )
       const tag = written?.answers[0][0]
-      if (written === null || tag === undefined) throw toNameTaken(name)
+      if (written === null || tag === undefined) throw createNameTakenError(name)
       return { tag, change: { revision: written.revision, images: 0 } }
     },
 
@@ -47,99 +47,100 @@ export function createTagVerbs(connection: Connection): TagVerbs {
       const ofName = sql`(select ${tags.id} from ${tags} where ${eq(tags.name, name)})`
       const last = sql`(select count(*) from ${tags})`
       const place = sql`case when ${position} < ${last} then ${position} else ${last} end`
-      const isFree = and(inArray(images.id, [...toImagesById(names).keys()]), isNull(images.tagId))
+      const whereUntagged = and(inArray(images.id, [...mapImagesById(names).keys()]), isNull(images.tagId))
       const written = await write(
-        raiseTraceably(schema, (queries) => isFreeName(queries, name)),
+        incrementRevisionTraceably(schema, (queries) => whereNameFree(queries, name)),
         (queries) => [
           queries
             .update(tags)
             .set({ position: sql`${tags.position} + 1` })
             .where(gte(tags.position, position)),
           queries.insert(tags).values({ name, color, position: place }).returning(),
-          ...recordAction(queries, schema, { at, actor, verb: 'tagged', tag: name }, isFree),
+          ...recordAction(queries, schema, { at, actor, verb: 'tagged', tag: name }, whereUntagged),
           markChanged(
             queries,
             schema,
-            inArray(hosts.imageId, queries.select({ id: images.id }).from(images).where(isFree)),
+            inArray(hosts.imageId, queries.select({ id: images.id }).from(images).where(whereUntagged)),
           ),
-          queries.update(images).set({ tagId: ofName, isTagFromLabel: false }).where(isFree),
+          queries.update(images).set({ tagId: ofName, isTagFromLabel: false }).where(whereUntagged),
           queries.update(rules).set({ tagId: ofName, lostTag: '' }).where(eq(rules.lostTag, name)),
         ],
       )
       const tag = written?.answers[1][0]
-      if (written === null || tag === undefined) throw toNameTaken(name)
+      if (written === null || tag === undefined) throw createNameTakenError(name)
       return { tag, change: { revision: written.revision, images: written.answers[3].length } }
     },
 
     async editTag(id, { position, ...edit }, expected = {}) {
       const { name } = edit
-      const isAsExpected = and(
-        ofId(id),
+      const whereExpected = and(
+        whereId(id),
         expected.name === undefined ? undefined : eq(tags.name, expected.name),
         expected.color === undefined ? undefined : eq(tags.color, expected.color),
         expected.position === undefined ? undefined : eq(tags.position, expected.position),
       )
       const written = await write(
-        raiseTraceably(schema, (queries) =>
+        incrementRevisionTraceably(schema, (queries) =>
           and(
-            exists(queries.select().from(tags).where(isAsExpected)),
-            name === undefined ? undefined : isFreeName(queries, name, id),
+            exists(queries.select().from(tags).where(whereExpected)),
+            name === undefined ? undefined : whereNameFree(queries, name, id),
           ),
         ),
         (queries) => [
-          ...(position === undefined ? [] : toMoveStatements(queries, schema, id, position)),
-          ...(Object.keys(edit).length === 0 ? [] : [queries.update(tags).set(edit).where(ofId(id))]),
-          ...(name === undefined ? [] : [markChanged(queries, schema, bearsTag(queries, id))]),
+          ...(position === undefined ? [] : buildMoveStatements(queries, schema, id, position)),
+          ...(Object.keys(edit).length === 0 ? [] : [queries.update(tags).set(edit).where(whereId(id))]),
+          ...(name === undefined ? [] : [markChanged(queries, schema, whereTagged(queries, id))]),
         ],
       )
       const [[tag]] = await read((queries) => [selectTag(queries, id)])
-      if (tag === undefined) throw unknownTag(id)
-      if (written === null && isOther(tag, expected)) throw new Changed(`The tag "${tag.name}" has changed since.`)
-      if (written === null) throw toNameTaken(name ?? tag.name)
+      if (tag === undefined) throw createUnknownTagError(id)
+      if (written === null && isDifferent(tag, expected))
+        throw new ChangedError(`The tag "${tag.name}" has changed since.`)
+      if (written === null) throw createNameTakenError(name ?? tag.name)
       return { tag, change: { revision: written.revision, images: 0 } }
     },
 
     async deleteTag(id) {
       const written = await write(
-        raiseTraceably(schema, (queries) => exists(selectTag(queries, id))),
+        incrementRevisionTraceably(schema, (queries) => exists(selectTag(queries, id))),
         (queries) => [
           queries.select({ images: count() }).from(images).where(eq(images.tagId, id)),
           queries
             .update(tags)
             .set({ position: sql`${tags.position} - 1` })
             .where(gt(tags.position, positionOf(schema, id))),
-          markChanged(queries, schema, bearsTag(queries, id)),
+          markChanged(queries, schema, whereTagged(queries, id)),
           queries
             .update(rules)
-            .set({ lostTag: sql`(select ${tags.name} from ${tags} where ${ofId(id)})` })
+            .set({ lostTag: sql`(select ${tags.name} from ${tags} where ${whereId(id)})` })
             .where(eq(rules.tagId, id)),
-          queries.delete(tags).where(ofId(id)),
+          queries.delete(tags).where(whereId(id)),
         ],
       )
-      if (written === null) throw unknownTag(id)
+      if (written === null) throw createUnknownTagError(id)
       return { revision: written.revision, images: written.answers[0][0]?.images ?? 0 }
     },
 
     async assignTag(names, tagId, at, actor = '') {
-      const byId = toImagesById(names)
+      const byId = mapImagesById(names)
       const ids = [...byId.keys()]
       const written = await write(
-        raiseTraceably(schema, (queries) =>
-          and(areKnown(queries, schema, ids), tagId === null ? undefined : exists(selectTag(queries, tagId))),
+        incrementRevisionTraceably(schema, (queries) =>
+          and(whereImagesKnown(queries, schema, ids), tagId === null ? undefined : exists(selectTag(queries, tagId))),
         ),
-        (queries) => assignStatements(queries, schema, ids, tagId, { at, actor }),
+        (queries) => buildAssignStatements(queries, schema, ids, tagId, { at, actor }),
       )
       if (written !== null) return { revision: written.revision, images: written.answers[1].length }
-      if (tagId === null) return throwUnknown(connection, byId)
+      if (tagId === null) return throwUnknownImageError(connection, byId)
       const [known] = await read((queries) => [selectTag(queries, tagId)])
-      if (known.length === 0) throw unknownTag(tagId)
-      return throwUnknown(connection, byId)
+      if (known.length === 0) throw createUnknownTagError(tagId)
+      return throwUnknownImageError(connection, byId)
     },
   }
 }
 
 /** What gives images a tag; the second answers those that it changes. */
-export function assignStatements(
+export function buildAssignStatements(
   queries: Queries,
   schema: Schema,
   ids: string[],
@@ -147,10 +148,10 @@ export function assignStatements(
   { at, actor }: { at: Instant; actor: string },
 ) {
   const { hosts, images, tags } = schema
-  const isChange = tagId === null ? isNotNull(images.tagId) : or(isNull(images.tagId), ne(images.tagId, tagId))
+  const whereChanged = tagId === null ? isNotNull(images.tagId) : or(isNull(images.tagId), ne(images.tagId, tagId))
   const tag = tagId === null ? null : sql`(select ${tags.name} from ${tags} where ${eq(tags.id, tagId)})`
   return [
-    ...recordAction(queries, schema, { at, actor, verb: 'tagged', tag }, and(inArray(images.id, ids), isChange)),
+    ...recordAction(queries, schema, { at, actor, verb: 'tagged', tag }, and(inArray(images.id, ids), whereChanged)),
     queries.update(images).set({ tagId, isTagFromLabel: false }).where(inArray(images.id, ids)),
     markChanged(queries, schema, inArray(hosts.imageId, ids)),
   ] as const
@@ -162,7 +163,7 @@ export function selectTags(queries: Queries, { tags }: Schema) {
 }
 
 /** Moves the others out of the way first: the tag's own row, which they are compared with, must still say where it was. */
-function toMoveStatements(queries: Queries, schema: Schema, id: number, position: number) {
+function buildMoveStatements(queries: Queries, schema: Schema, id: number, position: number) {
   const { tags } = schema
   const from = positionOf(schema, id)
   const last = sql`(select count(*) - 1 from ${tags})`
@@ -185,9 +186,9 @@ function positionOf({ tags }: Schema, id: number) {
   return sql`(select ${tags.position} from ${tags} where ${tags.id} = ${id})`
 }
 
-function isOther(tag: Tag, { name = tag.name, color = tag.color, position = tag.position }: TagEdit): boolean {
+function isDifferent(tag: Tag, { name = tag.name, color = tag.color, position = tag.position }: TagEdit): boolean {
   return name !== tag.name || color !== tag.color || position !== tag.position
 }
 
-const toNameTaken = (name: string) => new Conflict(`There is already a tag named "${name}".`)
-export const unknownTag = (id: number) => new NotFound(`There is no tag with id ${id}.`)
+const createNameTakenError = (name: string) => new ConflictError(`There is already a tag named "${name}".`)
+export const createUnknownTagError = (id: number) => new NotFoundError(`There is no tag with id ${id}.`)

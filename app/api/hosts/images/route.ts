@@ -1,12 +1,12 @@
 import { toKeptText } from '@/lib/domain/kept-text'
 import { toStorable } from '@/lib/domain/storable-text'
 import { createApiRoutes } from '../../../routes'
-import { compare } from './compare'
+import { answerComparison } from './answer-comparison'
 
 /** The host is named by `?host=`, since its name may be empty, or hold what no path can. */
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = createApiRoutes({
   POST: (request) => {
     const host = new URL(request.url).searchParams.get('host') ?? ''
-    return compare(toKeptText(toStorable(host)), request)
+    return answerComparison(toKeptText(toStorable(host)), request)
   },
 })

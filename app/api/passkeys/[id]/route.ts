@@ -1,17 +1,17 @@
-import { noContent } from '@/lib/http/answers/no-content'
+import { createNoContentResponse } from '@/lib/http/answers/no-content'
 import { readCredentialIdPath } from '@/lib/http/reading/read-access-request'
 import { openServer } from '@/lib/server'
-import { toActor } from '../../../actor'
-import { demand } from '../../../demand'
+import { getActorName } from '../../../actor'
+import { requireAvailable } from '../../../require-available'
 import { createApiRoutes } from '../../../routes'
 
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = createApiRoutes(
   {
     async DELETE(_request, params, caller) {
       const { auth, board } = await openServer()
-      const name = await demand(auth.passkeys).revoke(readCredentialIdPath(params))
-      await board.recordAccess({ verb: 'passkey-removed', name }, toActor(caller))
-      return noContent()
+      const name = await requireAvailable(auth.passkeys).revoke(readCredentialIdPath(params))
+      await board.recordAccess({ verb: 'passkey-removed', name }, getActorName(caller))
+      return createNoContentResponse()
     },
   },
   'person',

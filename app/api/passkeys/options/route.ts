@@ -1,6 +1,6 @@
 import { openServer } from '@/lib/server'
-import { demand } from '../../../demand'
-import { demandProof } from '../../../demand-proof'
+import { requireAvailable } from '../../../require-available'
+import { requireRecentProof } from '../../../require-recent-proof'
 import { createApiRoutes } from '../../../routes'
 import { readVisitor } from '../../../visitor'
 
@@ -9,8 +9,8 @@ export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = createApiRoutes(
   {
     async POST(request, _params, caller) {
       const { auth } = await openServer()
-      const passkeys = demand(auth.passkeys)
-      await demandProof(caller)
+      const passkeys = requireAvailable(auth.passkeys)
+      await requireRecentProof(caller)
       const { origin } = await readVisitor(request)
       return Response.json(await passkeys.beginRegistration(origin))
     },

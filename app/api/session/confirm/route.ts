@@ -1,8 +1,8 @@
-import { noContent } from '@/lib/http/answers/no-content'
+import { createNoContentResponse } from '@/lib/http/answers/no-content'
 import { readConfirmation } from '@/lib/http/reading/read-access-request'
 import { readJson, SMALL_BODY } from '@/lib/http/reading/read-body'
 import { openServer } from '@/lib/server'
-import { demand } from '../../../demand'
+import { requireAvailable } from '../../../require-available'
 import { createApiRoutes } from '../../../routes'
 import { readGuesser, readVisitor } from '../../../visitor'
 
@@ -11,14 +11,14 @@ export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = createApiRoutes(
   {
     async POST(request, _params, caller) {
       const { auth } = await openServer()
-      const owner = demand(auth.owner)
-      const session = demand(caller.kind === 'person' ? caller.session : null)
+      const owner = requireAvailable(auth.owner)
+      const session = requireAvailable(caller.kind === 'person' ? caller.session : null)
       const proof = readConfirmation(await readJson(request, SMALL_BODY))
       const { origin, address } = await readVisitor(request)
       if ('password' in proof) await owner.prove(proof.password, await readGuesser(request, caller))
-      else await demand(auth.passkeys).prove(proof.passkey, origin, address)
-      await auth.sessions.noteProof(session)
-      return noContent()
+      else await requireAvailable(auth.passkeys).authenticate(proof.passkey, origin, address)
+      await auth.sessions.recordProof(session)
+      return createNoContentResponse()
     },
   },
   'person',

@@ -1,4 +1,4 @@
-import { noContent } from '@/lib/http/answers/no-content'
+import { createNoContentResponse } from '@/lib/http/answers/no-content'
 import { openServer } from '@/lib/server'
 import { createApiRoutes } from '../../../routes'
 
@@ -8,7 +8,7 @@ export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = createApiRoutes(
     async DELETE(_request, _params, caller) {
       const { auth } = await openServer()
       if (caller.kind === 'person' && caller.session !== null) await auth.sessions.markFailuresSeen(caller.session)
-      return noContent()
+      return createNoContentResponse()
     },
   },
   'person',

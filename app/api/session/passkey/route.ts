@@ -1,8 +1,8 @@
-import { noContent } from '@/lib/http/answers/no-content'
+import { createNoContentResponse } from '@/lib/http/answers/no-content'
 import { readPasskey } from '@/lib/http/reading/read-access-request'
 import { readJson, SMALL_BODY } from '@/lib/http/reading/read-body'
 import { openServer } from '@/lib/server'
-import { demand } from '../../../demand'
+import { requireAvailable } from '../../../require-available'
 import { createApiRoutes } from '../../../routes'
 import { readVisitor, signIn } from '../../../visitor'
 
@@ -11,11 +11,11 @@ export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = createApiRoutes(
   {
     async POST(request) {
       const { auth } = await openServer()
-      const passkeys = demand(auth.passkeys)
+      const passkeys = requireAvailable(auth.passkeys)
       const response = readPasskey(await readJson(request, SMALL_BODY))
       const { origin, address } = await readVisitor(request)
-      await passkeys.prove(response, origin, address)
-      return noContent(await signIn(request))
+      await passkeys.authenticate(response, origin, address)
+      return createNoContentResponse(await signIn(request))
     },
   },
   'public',

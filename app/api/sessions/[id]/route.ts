@@ -1,7 +1,7 @@
-import { noContent } from '@/lib/http/answers/no-content'
+import { createNoContentResponse } from '@/lib/http/answers/no-content'
 import { readCredentialIdPath } from '@/lib/http/reading/read-access-request'
 import { openServer } from '@/lib/server'
-import { toActor } from '../../../actor'
+import { getActorName } from '../../../actor'
 import { createApiRoutes } from '../../../routes'
 
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = createApiRoutes(
@@ -9,8 +9,8 @@ export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = createApiRoutes(
     async DELETE(_request, params, caller) {
       const { auth, board } = await openServer()
       const name = await auth.sessions.revoke(readCredentialIdPath(params))
-      await board.recordAccess({ verb: 'session-ended', name }, toActor(caller))
-      return noContent()
+      await board.recordAccess({ verb: 'session-ended', name }, getActorName(caller))
+      return createNoContentResponse()
     },
   },
   'person',

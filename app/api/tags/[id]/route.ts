@@ -1,4 +1,4 @@
-import { noContent } from '@/lib/http/answers/no-content'
+import { createNoContentResponse } from '@/lib/http/answers/no-content'
 import { readJson, SMALL_BODY } from '@/lib/http/reading/read-body'
 import { readTagIdPath } from '@/lib/http/reading/read-path'
 import { readTagEdit } from '@/lib/http/reading/read-tag'
@@ -15,6 +15,6 @@ export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = createApiRoutes(
   async DELETE(_request, params) {
     const { board } = await openServer()
     await board.deleteTag(readTagIdPath(params))
-    return noContent()
+    return createNoContentResponse()
   },
 })

@@ -1,10 +1,10 @@
 import { openServer } from '@/lib/server'
-import { toActor } from '../../../actor'
+import { getActorName } from '../../../actor'
 import { createApiRoutes } from '../../../routes'
 
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = createApiRoutes({
   async POST(_request, _params, caller) {
     const { board } = await openServer()
-    return Response.json({ count: await board.acknowledgePending('all', toActor(caller)) })
+    return Response.json({ count: await board.acknowledgePending('all', getActorName(caller)) })
   },
 })

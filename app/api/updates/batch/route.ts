@@ -1,7 +1,7 @@
 import { readJson } from '@/lib/http/reading/read-body'
 import { readBatch } from '@/lib/http/reading/read-edit'
 import { openServer } from '@/lib/server'
-import { toActor } from '../../../actor'
+import { getActorName } from '../../../actor'
 import { createApiRoutes } from '../../../routes'
 
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = createApiRoutes({
@@ -9,15 +9,16 @@ export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = createApiRoutes(
     const { board } = await openServer()
     const batch = readBatch(await readJson(request))
     if ('steps' in batch) {
-      const effect = await board.takeSteps(batch.steps, batch.seen, toActor(caller))
-      return batch.seen === null ? toAnswer(effect) : Response.json({ count: countImages(batch.steps) })
+      const effect = await board.applySteps(batch.steps, batch.expected, getActorName(caller))
+      return batch.expected === null ? createCountResponse(effect) : Response.json({ count: countImages(batch.steps) })
     }
-    if ('state' in batch) return toAnswer(await board.setState(batch.images, batch.state, toActor(caller)))
-    return Response.json({ count: await board.assignTag(batch.images, batch.tagId, toActor(caller)) })
+    if ('state' in batch)
+      return createCountResponse(await board.setState(batch.images, batch.state, getActorName(caller)))
+    return Response.json({ count: await board.assignTag(batch.images, batch.tagId, getActorName(caller)) })
   },
 })
 
-function toAnswer({ images, hosts }: { images: number; hosts: number }): Response {
+function createCountResponse({ images, hosts }: { images: number; hosts: number }): Response {
   return Response.json({ count: images, hosts })
 }
 

@@ -1,7 +1,7 @@
 import { readHostPath } from '@/lib/http/reading/read-path'
 import { createApiRoutes } from '../../../../routes'
-import { compare } from '../../images/compare'
+import { answerComparison } from '../../images/answer-comparison'
 
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = createApiRoutes({
-  POST: (request, params) => compare(readHostPath(params), request),
+  POST: (request, params) => answerComparison(readHostPath(params), request),
 })

@@ -1,5 +1,5 @@
 import { openServer } from '@/lib/server'
-import { demand } from '../../../../demand'
+import { requireAvailable } from '../../../../require-available'
 import { createApiRoutes } from '../../../../routes'
 import { readVisitor } from '../../../../visitor'
 
@@ -8,7 +8,7 @@ export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = createApiRoutes(
   {
     async POST(request) {
       const { auth } = await openServer()
-      const passkeys = demand(auth.passkeys)
+      const passkeys = requireAvailable(auth.passkeys)
       const { origin } = await readVisitor(request)
       return Response.json(await passkeys.beginSignIn(origin))
     },

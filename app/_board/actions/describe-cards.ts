@@ -1,0 +1,14 @@
+import { getCardName } from '@/lib/domain/card/card'
+import type { ShownCard } from '@/lib/domain/card/shown-card'
+import { formatCount } from '../texts/format-count'
+
+/** `redis`, or `3 images`: an image that is shown once for each of its hosts is one. */
+export function describeCards(cards: readonly ShownCard[]): string {
+  const [card] = cards
+  const amount = countImages(cards)
+  return amount === 1 && card ? getCardName(card) : formatCount(amount, 'image')
+}
+
+export function countImages(cards: readonly ShownCard[]): number {
+  return new Set(cards.map(({ image }) => image)).size
+}

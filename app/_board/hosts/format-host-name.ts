@@ -1,0 +1,4 @@
+/** Names a host within a sentence. */
+export function formatHostName(host: string): string {
+  return host || 'the unnamed host'
+}

@@ -1,4 +1,0 @@
-/** Names a host within a sentence. */
-export function nameHost(host: string): string {
-  return host || 'the unnamed host'
-}

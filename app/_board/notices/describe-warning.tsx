@@ -1,0 +1,79 @@
+import type { ReactNode } from 'react'
+import { findTrouble, isRunning, type Run, type RunCounts, type ShortRun } from '@/lib/domain/diun/run'
+import { formatCount } from '../texts/format-count'
+import { Age } from '../time/age'
+
+/** Says what may be wrong with the DIUN of a host, as what follows its name; answers null when nothing is, or nobody wants to know. */
+export function describeWarning(run: Run, nowMs: number): ReactNode {
+  if (run.silence !== 'none') return null
+  switch (findTrouble(run, nowMs)) {
+    case 'silent':
+      return toSilenceText(run)
+    case 'failed':
+      return toStoppedText(run, nowMs)
+    case 'blind':
+      return describeBlindRun(run)
+    case 'failing':
+      return describeFailingRun(run)
+    // Each run that fell short is told of by itself, the last one too.
+    case 'short':
+    case null:
+      return null
+  }
+}
+
+/** Says what did not arrive after a run, as what follows the name of its host. */
+export function toShortText({ endedAt, found, arrived }: ShortRun): ReactNode {
+  return (
+    <>
+      <span>{`found ${formatCount(found, 'update')} `}</span>
+      <Age instant={endedAt} />
+      <span>{`, and ${found - arrived} of them did not arrive here.`}</span>
+    </>
+  )
+}
+
+/** Says why, as far as anybody can know. */
+export function ShortHint() {
+  return (
+    <>
+      DIUN does not send them again. It counts but never sends updates of images that are pinned by digest only or held
+      back by <code className="font-mono text-[0.8125rem]">notify_on</code>.
+    </>
+  )
+}
+
+/** A DIUN that is started again may say nothing until its next run (`runOnStartup: false`): only when that is overdue is it surely gone. */
+function toStoppedText({ stoppedAt, overdueAt }: Run, nowMs: number): ReactNode {
+  const stopped = stoppedAt && <Age instant={stoppedAt} />
+  if (overdueAt !== null && nowMs > Date.parse(overdueAt)) {
+    return <>is not being watched: DIUN was stopped {stopped}, and its next run is overdue.</>
+  }
+  return <>may not be watched: DIUN was stopped {stopped}, and has reported no run since.</>
+}
+
+function toSilenceText(run: Run): ReactNode {
+  const began = run.startedAt && <Age instant={run.startedAt} />
+  if (isRunning(run)) return <>is silent: DIUN’s last run began {began}, and has not ended.</>
+  return (
+    <>
+      is silent: DIUN’s last run began {began}, and the next was due{' '}
+      {run.nextStartAt && <Age instant={run.nextStartAt} />}.
+    </>
+  )
+}
+
+function describeBlindRun({ countsBefore }: Run): string {
+  if (countsBefore === null)
+    return 'sees nothing: DIUN found no image to check. Can it reach Docker, and has it been told what to watch?'
+  return `sees nothing: DIUN found no image to check in its last run, and ${countsBefore.scanned} in the run before. Can it reach Docker?`
+}
+
+function describeFailingRun({ counts, countsBefore }: Run): string {
+  const { failed, scanned } = counts ?? NOTHING
+  const text = `could not check ${failed} of ${formatCount(scanned, 'image tag')} in its last run`
+  if (countsBefore === null) return `${text}. DIUN’s log says why.`
+  return `${text}; in the run before, ${countsBefore.failed === 0 ? 'it could check all of them' : `it was ${countsBefore.failed}`}. DIUN’s log says why.`
+}
+
+const NOTHING: Pick<RunCounts, 'failed' | 'scanned'> = { failed: 0, scanned: 0 }

@@ -1,0 +1,39 @@
+import type { UnseenChanges } from '@/lib/domain/board/unseen-changes'
+import { Button } from '../../_ui/button'
+
+type HiddenChangesButtonProps = { waiting: UnseenChanges; onShow(): void }
+
+/** Stands over the list and moves nothing: what has happened while a person aims at something in it, to be shown when they like. */
+export function HiddenChangesButton({ waiting, onShow }: HiddenChangesButtonProps) {
+  const text = formatHiddenChanges(waiting)
+  return (
+    <div className="pointer-events-none absolute inset-0 z-10 [overflow-anchor:none] print:hidden">
+      <div className="sticky top-17 flex justify-center">
+        {text !== '' && (
+          <Button
+            className="pointer-events-auto rounded-full! shadow-float! motion-safe:animate-rise"
+            look="primary"
+            onClick={onShow}
+          >
+            {text} · Show
+          </Button>
+        )}
+        <p aria-live="polite" className="sr-only">
+          {text !== '' && `${text}, not shown yet.`}
+        </p>
+      </div>
+    </div>
+  )
+}
+
+/** `3 new, 1 changed` */
+function formatHiddenChanges({ news, changes }: UnseenChanges): string {
+  const parts = [
+    { amount: news, word: 'new' },
+    { amount: changes, word: 'changed' },
+  ]
+  return parts
+    .filter(({ amount }) => amount > 0)
+    .map(({ amount, word }) => `${amount} ${word}`)
+    .join(', ')
+}

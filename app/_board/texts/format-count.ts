@@ -1,0 +1,4 @@
+/** `1 image`, `2 images` */
+export function formatCount(amount: number, noun: string): string {
+  return `${amount} ${noun}${amount === 1 ? '' : 's'}`
+}

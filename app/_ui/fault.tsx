@@ -1,8 +1,0 @@
-/** Always in the document: assistive technology speaks what appears inside. */
-export function Fault({ text }: { text: string }) {
-  return (
-    <p aria-live="polite" className="text-pretty text-warning">
-      {text}
-    </p>
-  )
-}

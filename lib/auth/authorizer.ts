@@ -1,0 +1,191 @@
+import type { AuthSettings } from '@/lib/config/auth-settings'
+import type { Access } from '@/lib/domain/access/access'
+import { ForbiddenError, UnauthorizedError } from '@/lib/domain/errors'
+import { readToken } from '@/lib/http/headers/authorization'
+import { readDeviceCookie } from '@/lib/http/headers/device-cookie'
+import { readSessionCookie } from '@/lib/http/headers/session-cookie'
+import { readInitiator, resolveOrigin } from '@/lib/http/network/origin'
+import { readPeer } from '@/lib/http/network/peer'
+import { isAllowed } from './allowed'
+import type { Devices } from './devices'
+import { readProxyPerson } from './proxy-person'
+import type { Refusals } from './refusals'
+import type { Session, Sessions } from './sessions'
+import type { Token, Tokens } from './tokens'
+import type { Sender, WebhookKeys } from './webhook-keys'
+
+/** Whose request it is. `session` is null where there are none. */
+export type Caller =
+  | { kind: 'anyone' }
+  | { kind: 'person'; name: string; session: Session | null }
+  | { kind: 'token'; token: Token }
+
+/** What the guard looks at: of a request, or of a page being rendered. */
+export type RequestHead = { method: string; headers: Headers }
+
+type AuthorizerDependencies = {
+  settings: AuthSettings
+  baseUrl: string | null
+  sessions: Sessions
+  devices: Devices
+  tokens: Tokens
+  webhookKeys: WebhookKeys
+  refusals: Refusals
+  /** Whether one more refused message from this address is logged. */
+  mayLog(address: string): boolean
+  warn(message: string): void
+}
+
+const SAFE_METHODS = ['GET', 'HEAD', 'OPTIONS']
+
+/** Lets a request pass or not: the one place where that is decided, asked by every route and page. */
+export function createAuthorizer(dependencies: AuthorizerDependencies) {
+  const { settings, baseUrl, sessions, devices, tokens, webhookKeys, refusals, mayLog, warn } = dependencies
+
+  /** @throws UnauthorizedError, Forbidden, TooManyAttempts */
+  async function authorize(access: Access, request: RequestHead): Promise<Caller> {
+    const token = readToken(request.headers)
+    if (token !== null && access !== 'public' && settings.mode !== 'none') return authorizeToken(access, token, request)
+
+    const caller = access === 'public' ? { kind: 'anyone' as const } : await findPerson(request)
+    if (caller === null) throw createUnauthorizedError(request, 'Sign in first.')
+    if (!SAFE_METHODS.includes(request.method)) requireSameOrigin(request, caller)
+    return caller
+  }
+
+  /**
+   * As `admit`, for a page. Something in front may add a token to whatever it passes on: where the token is not enough, a person
+   * who is signed in is.
+   */
+  async function authorizePage(access: Access, request: RequestHead): Promise<Caller> {
+    try {
+      return await authorize(access, request)
+    } catch (error) {
+      const person = error instanceof ForbiddenError ? await findPerson(request) : null
+      if (person === null) throw error
+      return person
+    }
+  }
+
+  async function authorizeToken(
+    access: Exclude<Access, 'public'>,
+    secret: string,
+    request: RequestHead,
+  ): Promise<Caller> {
+    const token = await tokens.find(secret)
+    if (token === null) throw createUnauthorizedError(request, 'The token is invalid, revoked or expired.')
+    if (access === 'person') throw new ForbiddenError('A token cannot do this: sign in.')
+    if (access === 'write' && token.access === 'read') throw new ForbiddenError('This token is read-only.')
+    return { kind: 'token', token }
+  }
+
+  /** Whether a token, which something in front may add to whatever it passes on, is one that keeps out who shows it. */
+  async function hasInvalidToken({ headers }: RequestHead): Promise<boolean> {
+    const token = readToken(headers)
+    return token !== null && settings.mode !== 'none' && (await tokens.find(token)) === null
+  }
+
+  /**
+   * Lets the DIUN of a host pass.
+   * @param hint what to set in DIUN, said to who is refused: DIUN logs it
+   * @throws UnauthorizedError, Forbidden, TooManyAttempts; never the last for who shows what is right
+   */
+  async function authorizeSender(secrets: readonly Buffer[], request: RequestHead, hint: string): Promise<Sender> {
+    return requireSender(await webhookKeys.findSender(secrets), request, hint)
+  }
+
+  /** As `authorizeSender`, for what a key that can only ping may say too. */
+  async function authorizePinger(secrets: readonly Buffer[], request: RequestHead, hint: string): Promise<Sender> {
+    return requireSender(await webhookKeys.findPinger(secrets), request, hint)
+  }
+
+  function requireSender(sender: Sender | null, { headers }: RequestHead, hint: string): Sender {
+    if (sender !== null) return sender
+    if (settings.mode === 'none' && !webhookKeys.isSecretSet) {
+      if (readInitiator(headers, baseUrl) !== 'other') return { host: null, shown: null }
+      throw new ForbiddenError('Another website made a browser send this; events must come from DIUN.')
+    }
+    const { address } = readPeer(headers)
+    refusals.count(address)
+    if (mayLog(address)) warn(`Refused a message from a DIUN at ${address}: its key is missing or wrong.`)
+    throw new UnauthorizedError(hint)
+  }
+
+  async function findPerson(request: RequestHead): Promise<Caller | null> {
+    switch (settings.mode) {
+      case 'none':
+        return { kind: 'person', name: '', session: null }
+      case 'proxy': {
+        const name = readProxyPerson(request.headers, settings.proxy)
+        return name === null ? null : { kind: 'person', name, session: null }
+      }
+      case 'password':
+      case 'oidc': {
+        const session = await findSession(request)
+        return session && { kind: 'person', name: session.data.email, session }
+      }
+    }
+  }
+
+  async function findSession({ headers }: RequestHead): Promise<Session | null> {
+    const cookie = readSessionCookie(headers, resolveOrigin(headers, baseUrl))
+    const session = cookie === null ? null : await sessions.find(cookie)
+    if (session === null || session.data.mode !== settings.mode) return null
+    // The settings may have changed since the person signed in.
+    return settings.mode !== 'oidc' || isAllowed(session.data, settings.oidc) ? session : null
+  }
+
+  /** Whether the browser's session only needs the provider to say again who it is. */
+  async function needsProviderCheck({ headers }: RequestHead): Promise<boolean> {
+    const cookie = settings.mode === 'oidc' ? readSessionCookie(headers, resolveOrigin(headers, baseUrl)) : null
+    return cookie !== null && sessions.needsProviderCheck(cookie)
+  }
+
+  /**
+   * A browser shows its cookie whoever makes it ask. So what changes something must be asked for by our own page; without
+   * a cookie or the like at stake, by anything that is not another site's.
+   */
+  function requireSameOrigin({ headers }: RequestHead, caller: Caller): void {
+    const initiator = readInitiator(headers, baseUrl)
+    const isAtStake = caller.kind === 'person' && settings.mode !== 'none'
+    if (initiator === 'same' || (initiator === 'unknown' && !isAtStake)) return
+    throw new ForbiddenError(
+      'This request must come from the board’s own page or carry a token. If you are on that page, a proxy in front changes the address: set BASE_URL to the one in your browser.',
+    )
+  }
+
+  async function isKnownDevice({ headers }: RequestHead): Promise<boolean> {
+    const device = readDeviceCookie(headers, resolveOrigin(headers, baseUrl))
+    return device !== null && (await devices.find(device)) !== null
+  }
+
+  /** Counts what was refused; the answer to those who were right never depends on it. */
+  function createUnauthorizedError({ headers }: RequestHead, sentence: string): UnauthorizedError {
+    refusals.count(readPeer(headers).address)
+    return new UnauthorizedError(sentence)
+  }
+
+  return {
+    admit: authorize,
+    admitToPage: authorizePage,
+    showsBadToken: hasInvalidToken,
+    admitSender: authorizeSender,
+    admitPinger: authorizePinger,
+    isToBeChecked: needsProviderCheck,
+    /**
+     * Whether the request shows a credential, whatever it may be used for, or one that only needs to be checked again; or comes
+     * from a browser that has signed in before.
+     */
+    async isKnown(request: RequestHead): Promise<boolean> {
+      const token = readToken(request.headers)
+      const isToken = token !== null && settings.mode !== 'none' && (await tokens.find(token)) !== null
+      return (
+        isToken || (await findPerson(request)) !== null || (await needsProviderCheck(request)) || isKnownDevice(request)
+      )
+    },
+    /** Whether this is a person who is signed in. */
+    isSignedIn: async (request: RequestHead): Promise<boolean> => (await findPerson(request)) !== null,
+  }
+}
+
+export type Authorizer = ReturnType<typeof createAuthorizer>

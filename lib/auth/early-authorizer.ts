@@ -1,0 +1,98 @@
+import { createHash } from 'node:crypto'
+import type { IncomingHttpHeaders } from 'node:http'
+import { createSemaphore } from '@/lib/http/gateway/semaphore'
+import { PING_KEY_HINT, readSenderSecrets, WEBHOOK_KEY_HINT } from '@/lib/http/headers/authorization'
+import { readPingUrl } from '@/lib/http/reading/read-ping'
+import type { Authorizer } from './authorizer'
+
+/** Of strangers: the database has others to answer too. A lookup that takes long is one that waits for a database that is away. */
+const LOOKUP_LIMITS = { atOnce: 2, longestMs: 250 }
+
+/** More than a board has people, tokens and hosts. */
+const MAX_REMEMBERED = 1_000
+
+/**
+ * Tells strangers from the others, so that they can be refused cheaply. It only refuses: whoever passes is asked by the guard
+ * of the route all the same. What was let in once is not looked up again.
+ */
+export function createEarlyAuthorizer(
+  { isKnown: knows, admit, admitSender, admitPinger }: Authorizer,
+  isOpen: { board: boolean; webhook: boolean },
+) {
+  const lookups = createSemaphore(LOOKUP_LIMITS)
+  const remembered = new Set<string>()
+
+  function remember(shown: string): void {
+    if (remembered.size >= MAX_REMEMBERED) remembered.clear()
+    remembered.add(shown)
+  }
+
+  /** @param find answers false, or throws, for a stranger */
+  async function isFound(
+    headers: IncomingHttpHeaders,
+    find: (headers: Headers) => Promise<boolean>,
+    ping = '',
+  ): Promise<boolean> {
+    const shown = hashCredentials(headers, ping)
+    if (shown === null) return find(toHeaders(headers))
+    if (remembered.has(shown)) return true
+    const isCredentialFound = await lookups.run(() => find(toHeaders(headers)))
+    if (isCredentialFound) remember(shown)
+    return isCredentialFound
+  }
+
+  return {
+    isRemembered(headers: IncomingHttpHeaders, ping = ''): boolean {
+      const shown = hashCredentials(headers, ping)
+      return isOpen.board || (shown !== null && remembered.has(shown))
+    },
+
+    isKnown: (headers: IncomingHttpHeaders): Promise<boolean> =>
+      isFound(headers, (found) => knows({ method: 'GET', headers: found })),
+
+    /** @throws UnauthorizedError, TooManyAttempts for a stranger */
+    async authorizeAnyone(headers: IncomingHttpHeaders): Promise<void> {
+      await isFound(headers, async (found) => {
+        await admit('read', { method: 'GET', headers: found })
+        return true
+      })
+    },
+
+    /**
+     * @param ping path and query, as the request line has them
+     * @throws UnauthorizedError, TooManyAttempts for who is no host's DIUN; InvalidInput for what is no ping
+     */
+    async authorizePing(ping: string, headers: IncomingHttpHeaders): Promise<void> {
+      if (isOpen.webhook) return
+      const find = async (found: Headers) => {
+        const secrets = readPingUrl(ping).readings.map(({ secret }) => secret)
+        await admitPinger(secrets, { method: 'POST', headers: found }, PING_KEY_HINT)
+        return true
+      }
+      await isFound(headers, find, ping)
+    },
+
+    /** @throws UnauthorizedError, TooManyAttempts for who is no host's DIUN */
+    async authorizeWebhook(headers: IncomingHttpHeaders): Promise<void> {
+      if (isOpen.webhook) return
+      await isFound(headers, async (found) => {
+        await admitSender(readSenderSecrets(found), { method: 'POST', headers: found }, WEBHOOK_KEY_HINT)
+        return true
+      })
+    },
+  }
+}
+
+export type EarlyAuthorizer = ReturnType<typeof createEarlyAuthorizer>
+
+/** What the request shows, as one text that tells nothing of it; null when there is nothing to look up. */
+function hashCredentials({ authorization = '', cookie = '' }: IncomingHttpHeaders, ping: string): string | null {
+  if (authorization === '' && cookie === '' && ping === '') return null
+  return createHash('sha256').update(`${authorization}\n${cookie}\n${ping}`).digest('base64')
+}
+
+function toHeaders(headers: IncomingHttpHeaders): Headers {
+  const found = new Headers()
+  for (const [name, value] of Object.entries(headers)) found.set(name, String(value))
+  return found
+}

@@ -1,0 +1,183 @@
+import type { ChangeFeed } from '@/lib/changes/feed'
+import { countPendingByHost } from '@/lib/domain/board/pending-hosts'
+import { DIUN_WAIT_LIMIT_MS } from '@/lib/domain/diun/wait-limit'
+import { InvalidInputError } from '@/lib/domain/errors'
+import { type Instant, toInstant } from '@/lib/domain/instant'
+import { createRevisionCache } from '@/lib/domain/revision-cache'
+import { selectLeastUsedColor } from '@/lib/domain/tag'
+import type { NewState } from '@/lib/domain/update/update'
+import type { Change, CurrentRevision, Effect, Store } from '@/lib/store/store'
+import { createAlarm } from './alarm'
+import { applyRules } from './apply-rules'
+import { createArrivalClock } from './clock'
+import { compareImages } from './compare-images'
+import { createDatabaseEpoch } from './database-epoch'
+import { createNameResolver } from './name-resolver'
+import { createUpdatesOpener } from './open-updates'
+import { createSnapshotReader } from './read-snapshot'
+import { createRecorder } from './recorder'
+import { retryWhileAway } from './retry-while-away'
+import { computeNewImageDefaults } from './rule-changes'
+import { createTimedCache } from './timed-cache'
+import type { Board } from './use-cases'
+
+/** When the database was away as a snooze ended. */
+const RETRY_SNOOZES_MS = 60_000
+
+/** With a million events SQLite counts for a tenth of a second, in the thread that serves. */
+const STORAGE_CACHE_MS = 60_000
+
+export function createBoardService(store: Store, feed: ChangeFeed, readClock: () => Date): Board {
+  const now = () => toInstant(readClock())
+  const readArrivalClock = createArrivalClock(readClock)
+  const readArrivalTime = () => toInstant(readArrivalClock())
+  const runWithCurrentNames = createNameResolver(store.listAliases)
+  const record = createRecorder((events) => {
+    const hosts = events.map(({ host }) => host)
+    return runWithCurrentNames(hosts, async (toName, usedAliases) => {
+      const rules = await store.listRules()
+      const named = events.map((event) => ({ ...event, host: toName(event.host) }))
+      const recordable = named.map((event) => ({ ...event, newImageDefaults: computeNewImageDefaults(rules, event) }))
+      return store.record(recordable, usedAliases)
+    })
+  }, feed.publish)
+  const openUpdates = createUpdatesOpener(store, now)
+  const beginRead = createDatabaseEpoch(feed.interrupt)
+  const readSnapshotAt = createRevisionCache(createSnapshotReader(store, now))
+  const alarm = createAlarm(() => void readRevision().catch(() => alarm.set(RETRY_SNOOZES_MS)))
+
+  function publish(change: Change | null): number {
+    if (change === null) return 0
+    feed.publish(change.revision)
+    return change.images
+  }
+
+  function publishEffect(effect: Effect): Effect {
+    publish(effect)
+    return effect
+  }
+
+  async function readRevision(): Promise<CurrentRevision> {
+    const applyEpoch = beginRead()
+    const current = applyEpoch(await store.readRevision())
+    if (current.nextSnoozeEndsAt === null) return current
+    const at = now()
+    if (current.nextSnoozeEndsAt > at) {
+      alarm.set(Date.parse(current.nextSnoozeEndsAt) - Date.parse(at))
+      return current
+    }
+    publish(await store.endSnoozes(at))
+    return readRevision()
+  }
+
+  const readSnapshot = async () => readSnapshotAt(await readRevision())
+
+  const board: Board = {
+    receiveEvent: (event) => record({ ...event, receivedAt: readArrivalTime() }),
+    async receivePing(host, ping) {
+      const at = readArrivalTime()
+      const recordOnce = () =>
+        runWithCurrentNames([host], (toName, usedAliases) => store.recordPing(toName(host), ping, at, usedAliases))
+      publish(await retryWhileAway(DIUN_WAIT_LIMIT_MS, recordOnce))
+    },
+
+    pulse: readRevision,
+    async openUpdates(filter) {
+      await readRevision()
+      return openUpdates(filter)
+    },
+    listTags: store.listTags,
+    async listHosts() {
+      const [known, aliases, { cards }] = await Promise.all([store.listHosts(), store.listAliases(), readSnapshot()])
+      const pending = countPendingByHost(cards)
+      return known.map((one) => ({
+        ...one,
+        pending: pending.get(one.host) ?? 0,
+        aliases: aliases.filter(({ host }) => host === one.host).map(({ name }) => name),
+      }))
+    },
+    readSnapshot: readSnapshot,
+    readHistory: store.readHistory,
+    listEvents: store.listEvents,
+    listActions: store.listActions,
+    async recordAccess(change, actor) {
+      publish(await store.recordAccess(change, now(), actor))
+    },
+    readStorage: createTimedCache(store.readStorage, readClock, STORAGE_CACHE_MS),
+
+    async applySteps(steps, expected, actor) {
+      const at = now()
+      for (const step of steps) if ('state' in step) assertFuture(step.state, at)
+      return publishEffect(await store.applySteps(steps, expected, at, actor))
+    },
+    async setState(images, state, actor) {
+      const at = now()
+      assertFuture(state, at)
+      return publishEffect(await store.setState(images, state, at, actor))
+    },
+    acknowledgePending: async (scope, actor) => publish(await store.acknowledgePending(scope, now(), actor)),
+    async setNote(image, note, actor, expected) {
+      publish(await store.setNote(image, note, now(), actor, expected))
+    },
+    async setChangelog(image, changelog, actor) {
+      publish(await store.setChangelog(image, changelog, now(), actor))
+    },
+    async forgetImage(image) {
+      publish(await store.forgetImage(image))
+    },
+
+    listAliases: store.listAliases,
+    async renameHost(from, to, options, actor) {
+      publish(await store.renameHost(from, to, options, now(), actor))
+    },
+    async mergeHost(from, to, actor) {
+      publish(await store.mergeHost(from, to, now(), actor))
+    },
+    async removeHost(host, actor) {
+      publish(await store.removeHost(host, now(), actor))
+    },
+    async silenceHost(host, silence) {
+      publish(await store.silenceHost(host, silence))
+    },
+    async settleShortRun(host, endedAt, closedAs) {
+      publish(await store.settleShortRun(host, endedAt, closedAs, now()))
+    },
+    compareImages: (host, listed) => compareImages(board, host, listed, readClock().getTime()),
+    async dropAlias(name) {
+      publish(await store.dropAlias(name))
+    },
+
+    listRules: store.listRules,
+    async setRules(rules) {
+      publish(await store.setRules(rules))
+    },
+    applyRules: (actor) => applyRules(store, now, publish, actor),
+
+    async createTag(name) {
+      const { tag, change } = await store.createTag(name, selectLeastUsedColor(await store.listTags()))
+      publish(change)
+      return tag
+    },
+    async restoreTag(restored, images, actor) {
+      const { tag, change } = await store.restoreTag(restored, images, now(), actor)
+      publish(change)
+      return tag
+    },
+    async editTag(id, edit, expected) {
+      const { tag, change } = await store.editTag(id, edit, expected)
+      publish(change)
+      return tag
+    },
+    async deleteTag(id) {
+      publish(await store.deleteTag(id))
+    },
+    assignTag: async (images, tagId, actor) => publish(await store.assignTag(images, tagId, now(), actor)),
+
+    close: alarm.clear,
+  }
+  return board
+}
+
+function assertFuture(state: NewState, at: Instant): void {
+  if (state.state === 'snoozed' && state.until <= at) throw new InvalidInputError('"until" must be in the future.')
+}

@@ -1,0 +1,27 @@
+import { expect, test } from 'vitest'
+import { createDatabaseEpoch } from './database-epoch'
+
+function open() {
+  const losses: string[] = []
+  const begin = createDatabaseEpoch(() => losses.push('loss'))
+  const createRevision = (revision: number) => ({ database: 'db', revision, nextSnoozeEndsAt: null })
+  const read = (revision: number) => begin()(createRevision(revision)).database
+  return { begin, toPulse: createRevision, read, told: losses }
+}
+
+test('A database keeps its name as its revision grows', () => {
+  const { read } = open()
+  expect([read(1), read(1), read(5)]).toEqual(['db', 'db', 'db'])
+})
+
+test('A database whose revision went back has another name from then on', () => {
+  const { read, told } = open()
+  expect([read(9), read(7), read(8), read(10), read(3)]).toEqual(['db', 'db~1', 'db~1', 'db~1', 'db~2'])
+  expect(told).toEqual(['loss', 'loss'])
+})
+
+test('An answer that another one overtook is no loss', () => {
+  const { begin, toPulse, read } = open()
+  const early = begin()
+  expect([read(9), early(toPulse(8)).database, read(9)]).toEqual(['db', 'db', 'db'])
+})

@@ -1,0 +1,76 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { createChangeFeed } from '@/lib/changes/feed'
+import { EMPTY_RULE } from '@/lib/domain/board/rule'
+import { parseEvent } from '@/lib/domain/diun/event'
+import { openStore } from '@/lib/store/open-store'
+import { takeDatabase } from '@/test/pooled-database'
+import { createBoardService } from './board-service'
+import type { Board } from './use-cases'
+
+const FORWARDED = { isForwarded: true }
+
+describe.each(['sqlite', 'postgres'] as const)('What arrives under a former name, on %s,', (driver) => {
+  let board: Board
+  /** Another process, where the database takes several. */
+  let beside: Board
+  let dispose: () => Promise<void>
+
+  const report = (image: string) => parseEvent({ image, hostname: 'nas', digest: 'sha256:a' }, null)
+  const names = async () => (await board.listHosts()).map(({ host }) => host)
+
+  beforeEach(async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'diun-dashboard-naming-'))
+    const { url, release } = driver === 'postgres' ? await takeDatabase() : { url: '', release: async () => {} }
+    const settings = driver === 'postgres' ? { driver, url } : { driver, path: join(folder, 'diun.db') }
+    const { store } = await openStore(settings, 'drizzle')
+    const other = driver === 'postgres' ? (await openStore(settings, 'drizzle')).store : store
+    board = createBoardService(store, createChangeFeed(), () => new Date())
+    beside = createBoardService(other, createChangeFeed(), () => new Date())
+    dispose = async () => {
+      board.close()
+      beside.close()
+      await store.close()
+      if (other !== store) await other.close()
+      await release()
+      await rm(folder, { recursive: true })
+    }
+    await board.receiveEvent(report('nginx:1'))
+  })
+  afterEach(() => dispose())
+
+  it('is of the host that had it, event or ping, and the rules for that host decide', async () => {
+    await board.setRules([{ ...EMPTY_RULE, host: 'vault', isMuted: true }])
+    await board.renameHost('nas', 'vault', FORWARDED)
+    await board.receiveEvent(report('redis:7'))
+    await board.receivePing('nas', { kind: 'start' })
+    const { cards, runs } = await board.readSnapshot()
+    expect(cards.map(({ image, state, hosts }) => [image, state, hosts[0]?.hostname])).toEqual([
+      ['redis:7', 'muted', 'vault'],
+      ['nginx:1', 'pending', 'vault'],
+    ])
+    expect(runs).toMatchObject([{ host: 'vault' }])
+  })
+
+  it.each([
+    ['', 'vault'],
+    [' and back', 'nas'],
+  ])('is so too when the name changes%s while it arrives, and none of it is lost', async (_, last) => {
+    const images = Array.from({ length: 40 }, (_, n) => `app-${n}`)
+    const arriving = images.map(async (image, n) => {
+      await new Promise((resolve) => setTimeout(resolve, n * 5))
+      await board.receiveEvent(report(image))
+      await board.receivePing('nas', { kind: 'end', counts: null })
+    })
+    await new Promise((resolve) => setTimeout(resolve, 60))
+    await beside.renameHost('nas', 'vault', FORWARDED)
+    if (last === 'nas') await beside.renameHost('vault', 'nas', { isForwarded: false })
+    await Promise.all(arriving)
+    expect(await names()).toEqual([last])
+    const { cards } = await board.readSnapshot()
+    expect(cards.map(({ image }) => image).sort()).toEqual([...images, 'nginx:1'].sort())
+    expect((await board.listHosts())[0]?.run).toMatchObject({ host: last, counts: null })
+  })
+})

@@ -1,0 +1,87 @@
+import { describe, expect, it } from 'vitest'
+import type { Card } from '../card/card'
+import { createCard, createCardHost } from '../card/test-card'
+import {
+  buildStateChanges,
+  findRemainingHosts,
+  getChangedHosts,
+  getDecisionTargets,
+  getWholeCards,
+  groupTargetsBySight,
+} from './decision-targets'
+import { limitToHosts } from './scope'
+
+const at = '2026-11-23T12:00:00.000Z'
+const acknowledged = { state: 'acknowledged', asOf: at } as const
+
+const redis = createCard('redis:7', {
+  hosts: ['nas', 'pi', 'vps'].map((name) => createCardHost(name)),
+})
+const caddy = createCard('caddy:2', { hosts: [createCardHost('pi')] })
+const limitCard = (card: Card, ...hosts: string[]) => limitToHosts(card, hosts, `${card.image} ${hosts}`)
+const listChanges = (cards: readonly Card[]) =>
+  buildStateChanges(getDecisionTargets(cards), acknowledged, at).map((change) => ({
+    images: 'images' in change ? change.images : [],
+    hostname: 'state' in change && 'hostname' in change.state ? change.state.hostname : undefined,
+  }))
+
+describe('What is decided', () => {
+  it('is so on all hosts of cards of all hosts, in one change', () => {
+    expect(listChanges([redis, caddy])).toEqual([{ images: ['redis:7', 'caddy:2'], hostname: undefined }])
+  })
+
+  it('is so on the hosts that a card is shown for, a change for each', () => {
+    expect(listChanges(limitCard(redis, 'nas', 'pi'))).toEqual([
+      { images: ['redis:7'], hostname: 'nas' },
+      { images: ['redis:7'], hostname: 'pi' },
+    ])
+  })
+
+  it('is so on all hosts where the card is shown for all it has', () => {
+    expect(listChanges([...limitCard(redis, 'pi'), ...limitCard(caddy, 'pi')])).toEqual([
+      { images: ['caddy:2'], hostname: undefined },
+      { images: ['redis:7'], hostname: 'pi' },
+    ])
+  })
+
+  it('adds up, where an image is shown once for each host', () => {
+    expect(listChanges([...limitCard(redis, 'nas'), ...limitCard(redis, 'vps')])).toHaveLength(2)
+    const all = ['nas', 'pi', 'vps'].flatMap((host) => limitCard(redis, host))
+    expect(listChanges(all)).toEqual([{ images: ['redis:7'], hostname: undefined }])
+    expect(getWholeCards(all)).toEqual([redis])
+  })
+
+  it('passes over the hosts on which there is nothing to do', () => {
+    const partly = createCard('redis:7', {
+      hosts: [createCardHost('nas', { acknowledgedAt: at }), createCardHost('pi'), createCardHost('vps')],
+    })
+    const reach = getDecisionTargets(limitCard(partly, 'nas', 'pi'))
+    expect(buildStateChanges(reach, acknowledged, at)).toHaveLength(1)
+    expect(getChangedHosts(reach, acknowledged)).toEqual(['pi'])
+    expect(getChangedHosts(reach, { state: 'pending' })).toEqual(['nas'])
+    expect(findRemainingHosts(reach)).toEqual(['vps'])
+  })
+})
+
+describe('What is acknowledged', () => {
+  const [early, held, anew] = ['2026-11-23T09:00:00.000Z', '2026-11-23T10:00:00.000Z', '2026-11-23T11:00:00.000Z']
+  const cards = [early, held, anew].map((receivedAt, n) =>
+    createCard(`app-${n}:1`, { hosts: [createCardHost('nas', { receivedAt })] }),
+  )
+  const listSights = (heldAsOf?: string) =>
+    groupTargetsBySight(getDecisionTargets(cards), heldAsOf).map(({ reach, asOf }) => [
+      reach.map(({ image }) => image),
+      asOf,
+    ])
+
+  it('was seen at once on a board that is as it is', () => {
+    expect(listSights()).toEqual([[['app-0:1', 'app-1:1', 'app-2:1'], anew]])
+  })
+
+  it('was seen as the board was held, but for what is shown anew since', () => {
+    expect(listSights(held)).toEqual([
+      [['app-0:1', 'app-1:1'], held],
+      [['app-2:1'], anew],
+    ])
+  })
+})

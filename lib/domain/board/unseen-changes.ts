@@ -1,0 +1,37 @@
+import { type BoardSnapshot, type Card, isPending } from '../card/card'
+import { selectLater } from '../instant'
+import { compareNewestFirst } from '../newest-first'
+import { isNews } from './arrivals'
+
+/** What has happened on the board since `shown`, in images. */
+export type UnseenChanges = {
+  /** That wait for attention, since DIUN said something. */
+  news: number
+  /** That are otherwise other than shown, or gone. */
+  changes: number
+}
+
+export function countUnseenChanges(shown: BoardSnapshot, now: BoardSnapshot): UnseenChanges {
+  if (shown === now) return { news: 0, changes: 0 }
+  const before = new Map(shown.cards.map((card) => [card.image, card]))
+  const others = now.cards.filter((card) => card !== before.get(card.image))
+  const news = others.filter((card) => isPending(card) && isNews(before.get(card.image), card)).length
+  const left = new Set(now.cards.map(({ image }) => image))
+  const gone = shown.cards.filter(({ image }) => !left.has(image)).length
+  return { news, changes: others.length - news + gone }
+}
+
+/** Whether both boards look the same: their cards, and all that may move these. */
+export function isShownAlike(one: BoardSnapshot, other: BoardSnapshot): boolean {
+  if (one.tags !== other.tags || one.runs !== other.runs || one.lastTest !== other.lastTest) return false
+  return one.cards.length === other.cards.length && one.cards.every((card, at) => card === other.cards[at])
+}
+
+/** The board as shown, in which these images are as they are now. */
+export function refreshImages(shown: BoardSnapshot, now: BoardSnapshot, images: ReadonlySet<string>): BoardSnapshot {
+  const others = shown.cards.filter(({ image }) => !images.has(image))
+  const taken = now.cards.filter(({ image }) => images.has(image))
+  const cards: Card[] = [...others, ...taken].sort(compareNewestFirst)
+  const heldAsOf = shown.heldAsOf ?? shown.cards.reduce((newest, card) => selectLater(newest, card.receivedAt), '')
+  return { ...shown, cards, tags: now.tags, heldAsOf }
+}

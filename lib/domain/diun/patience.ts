@@ -1,2 +1,0 @@
-/** DIUN gives up after 10 s, and an event it gave up on is lost: wait that long for the database, less the way back. In ms. */
-export const DIUN_PATIENCE_MS = 8_000

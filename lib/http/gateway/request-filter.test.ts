@@ -1,0 +1,130 @@
+import { once } from 'node:events'
+import { createServer, type RequestListener, type ServerResponse } from 'node:http'
+import { afterEach, describe, expect, it } from 'vitest'
+import { send } from '@/e2e/support/senders/send'
+import { UnauthorizedError } from '@/lib/domain/errors'
+import { createLog } from '@/lib/log/log'
+import { createRequestFilter, type RequestAuthorizer } from './request-filter'
+
+const KNOWN = { authorization: 'known' }
+const servers: ReturnType<typeof createServer>[] = []
+
+afterEach(() => {
+  for (const server of servers.splice(0)) server.close()
+})
+
+async function listen(listener: RequestListener): Promise<string> {
+  const server = createServer(listener).listen(0, '127.0.0.1')
+  servers.push(server)
+  await once(server, 'listening')
+  const address = server.address()
+  return `http://127.0.0.1:${typeof address === 'object' ? address?.port : ''}`
+}
+
+/** Knows whoever says so. */
+const isKnown: RequestAuthorizer['isKnown'] = async ({ authorization }) => authorization === KNOWN.authorization
+const authorize: RequestAuthorizer['authorizeAnyone'] = async (headers) => {
+  if (!(await isKnown(headers))) throw new UnauthorizedError('Sign in first.')
+}
+const authorizer: RequestAuthorizer = {
+  isRemembered: () => false,
+  isKnown,
+  authorizeAnyone: authorize,
+  authorizeWebhook: authorize,
+  async authorizePing(url) {
+    if (!url.endsWith('key=known')) throw new UnauthorizedError('The key is wrong.')
+  },
+  isUnclaimed: async () => false,
+}
+
+const isOurs = ({ req }: ServerResponse) => req.headers.authorization === KNOWN.authorization
+
+/** @param pass answers what gets through */
+function open(isLate: boolean, pass: (response: ServerResponse) => void): Promise<string> {
+  const filterRequest = createRequestFilter(
+    authorizer,
+    () => isLate,
+    createLog('error'),
+    () => {},
+  )
+  return listen((request, response) =>
+    filterRequest({ request, response, address: '203.0.113.7', pass: () => pass(response) }),
+  )
+}
+
+describe('Where the server has more to do than it can', () => {
+  it('strangers are told to come back later, and nobody else is', async () => {
+    const url = await open(true, (response) => response.end('made'))
+    for (const path of ['/sign-in', '/setup', '/api/session']) {
+      const { status, headers } = await send(url, { path, method: path.startsWith('/api') ? 'POST' : 'GET' })
+      expect([path, status, headers['retry-after']]).toEqual([path, 503, '2'])
+    }
+    for (const path of ['/sign-in', '/', '/api/updates', '/webhook']) {
+      const method = path === '/webhook' ? 'POST' : 'GET'
+      expect((await send(url, { path, method, headers: KNOWN })).body, path).toBe('made')
+    }
+    expect((await send(url, { path: '/healthz' })).body).toBe('made')
+  })
+})
+
+describe('Of strangers', () => {
+  it('two are shown a page at once, and the next when one of them has it', async () => {
+    const made: ServerResponse[] = []
+    const url = await open(false, (response) => made.push(response))
+    const answers = [1, 2, 3].map(() => send(url, { path: '/sign-in' }))
+    await expect.poll(() => made.length).toBe(2)
+    // One who is known does not wait behind them.
+    const own = send(url, { path: '/', headers: KNOWN })
+    await expect.poll(() => made.length).toBe(3)
+    made[0]?.end('made')
+    await expect.poll(() => made.length).toBe(4)
+    for (const response of made.slice(1)) response.end('made')
+    for (const answer of [...answers, own]) expect((await answer).body).toBe('made')
+  })
+
+  it('none holds up the sign-in of a browser that is known, however many of theirs are under way', async () => {
+    const made: ServerResponse[] = []
+    const url = await open(false, (response) => {
+      if (isOurs(response)) response.end('made')
+      else made.push(response)
+    })
+    const signIn = { path: '/api/session', method: 'POST' }
+    const answers = Array.from({ length: 12 }, () => send(url, signIn))
+    await expect.poll(() => made.length).toBeGreaterThanOrEqual(4)
+    expect((await send(url, { ...signIn, headers: KNOWN })).body).toBe('made')
+    for (let n = 0; n < 12; n += 1) {
+      await expect.poll(() => made.length).toBeGreaterThan(n)
+      made[n]?.end('made')
+    }
+    await Promise.all(answers)
+  })
+
+  it('those whose sign-in takes long do not keep the next from being looked at', async () => {
+    const made: ServerResponse[] = []
+    const url = await open(false, (response) => made.push(response))
+    const answers = Array.from({ length: 12 }, () => send(url, { path: '/api/session', method: 'POST' }))
+    await expect.poll(() => made.length).toBe(12)
+    for (const response of made) response.end('made')
+    await Promise.all(answers)
+  })
+
+  it('none is waited for by a ping with a right key, and pings with a wrong one reach no route', async () => {
+    const made: ServerResponse[] = []
+    const url = await open(false, (response) => made.push(response))
+    const ping = (key: string) => send(url, { path: `/ping/nas?key=${key}`, method: 'POST' })
+    const wrong = await Promise.all(Array.from({ length: 12 }, () => ping('wrong')))
+    expect(wrong.map(({ status }) => status)).toEqual(Array.from({ length: 12 }, () => 401))
+    const right = Array.from({ length: 6 }, () => ping('known'))
+    await expect.poll(() => made.length).toBe(6)
+    for (const response of made) response.end('made')
+    for (const answer of right) expect((await answer).body).toBe('made')
+  })
+
+  it('all are refused what is nobody else’s business, without a page', async () => {
+    const url = await open(false, (response) => response.end('made'))
+    const answers = await Promise.all(
+      ['/', '/settings', '/api/updates', '/nowhere', '/webhook'].map((path) => send(url, { path })),
+    )
+    expect(answers.map(({ status }) => status)).toEqual([307, 307, 401, 404, 401])
+  })
+})

@@ -1,0 +1,16 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { type Problem, serializeProblemAsJson, serializeProblemAsText } from '../problem'
+
+/**
+ * Answers a request itself, before Next has seen it: RFC 9457 for `/api`, a line of text for everything else. What has been set
+ * on the response stays. Of a body nothing is read; it is skipped.
+ * Never throws, as long as the problem's headers are written by us: an error here would end the process.
+ */
+export function sendProblem({ url = '' }: IncomingMessage, response: ServerResponse, problem: Problem): void {
+  const isApi = /^\/+api(\/|\?|$)/.test(url)
+  const { body, contentType } = isApi ? serializeProblemAsJson(problem) : serializeProblemAsText(problem)
+  const headers = { ...problem.headers, 'content-type': contentType, 'cache-control': 'private, no-store' }
+  for (const [name, value] of Object.entries(headers)) response.setHeader(name, value)
+  response.statusCode = problem.status
+  response.end(body)
+}

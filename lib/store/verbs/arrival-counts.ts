@@ -1,0 +1,29 @@
+import { eq, sql } from 'drizzle-orm'
+import { TEST_IMAGE } from '@/lib/domain/diun/event'
+import { isUnchanged } from '@/lib/domain/diun/unchanged'
+import type { Queries, Schema } from '../connection'
+import { computeId } from '../records/identity'
+import type { RecordableEvent } from '../store'
+
+/** Counts what arrived in the run of a host, if its start was told: null stays null. */
+export function prepareArrivalCount(queries: Queries, { runs }: Schema) {
+  return queries
+    .update(runs)
+    .set({
+      arrived: sql`${runs.arrived} + ${sql.placeholder('arrived')}`,
+      updatesArrived: sql`${runs.updatesArrived} + ${sql.placeholder('updatesArrived')}`,
+    })
+    .where(eq(runs.id, sql.placeholder('id')))
+    .prepare('record_arrived')
+}
+
+/** The values of `prepareArrivalCount`, a row for each host. */
+export function countArrivals(events: readonly RecordableEvent[]) {
+  const counted = events.filter(({ imageKey }) => imageKey !== TEST_IMAGE)
+  const byHost = Map.groupBy(counted, ({ host }) => host)
+  return [...byHost].map(([host, ofHost]) => ({
+    id: computeId(host),
+    arrived: ofHost.length,
+    updatesArrived: ofHost.filter((event) => event.status !== 'new' && !isUnchanged(event)).length,
+  }))
+}
