@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises'
 import { and, eq, inArray, or, type SQL, sql } from 'drizzle-orm'
 import type { ShortRun } from '@/lib/domain/diun/run'
 import { ChangedError } from '@/lib/domain/errors'
@@ -13,6 +14,8 @@ import { incrementRevisionTraceably, revisionOf } from './revision'
 
 /** Reports may come between reading what a host has and writing it: then it is read again. */
 const MOST_TRIES = 20
+/** The pause before the next try grows by this much at most, in ms: all tries together outlast a burst of reports. */
+const PAUSE_STEP_MS = 10
 /** A statement writes so many rows. */
 const ROWS = 500
 
@@ -63,6 +66,7 @@ export function createHostMove(connection: DatabaseConnection) {
       )
       if (written !== null) return { revision: written.revision, images: moved.hosts.length }
       await explain()
+      await setTimeout(Math.random() * PAUSE_STEP_MS * tries)
     }
     throw new ChangedError('The host is reporting at this very moment. Try again when its run is over.')
   }
