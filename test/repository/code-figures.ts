@@ -14,11 +14,22 @@ export type SourceFigures = {
   commentOpenings: readonly string[]
   /** The names of its functions, with the unnamed ones left out. */
   functions: readonly string[]
+  /** The names that read as a condition, and belong to something else, such as a set. */
+  misnamedConditions: readonly string[]
   /** How many `as` it has, `as const` aside. */
   casts: number
 }
 
 const TESTS = /^(e2e|test|bench)\/|\.(test|contract)\.tsx?$|\/test-[^/]+\.ts$|\.config\.ts$/
+
+const CONDITION = /^(is|has|can|should)[A-Z]/
+const NO_CONDITIONS = new Set([
+  'ArrayExpression',
+  'NewExpression',
+  'ObjectExpression',
+  'TaggedTemplateExpression',
+  'TemplateLiteral',
+])
 
 /** Reads the sources that git knows, in the order of their paths. */
 export function readSourceFigures(): SourceFigures[] {
@@ -45,16 +56,24 @@ function measureSource(path: string): SourceFigures {
   const text = readFileSync(join(root, path), 'utf8')
   const { program, comments } = parseSync(path, text)
   const functions: string[] = []
+  const misnamedConditions: string[] = []
   let casts = 0
-  const addVariable = ({ id, init }: ESTree.VariableDeclarator) => {
-    const isFunction = init?.type === 'ArrowFunctionExpression' || init?.type === 'FunctionExpression'
-    if (isFunction && id.type === 'Identifier') functions.push(id.name)
-  }
   new Visitor({
-    FunctionDeclaration: ({ id }) => {
-      if (id !== null) functions.push(id.name)
+    FunctionDeclaration: ({ id, returnType }) => {
+      if (id === null) return
+      functions.push(id.name)
+      const answer = returnType?.typeAnnotation
+      if (CONDITION.test(id.name) && answer && !isConditionType(answer)) misnamedConditions.push(id.name)
     },
-    VariableDeclarator: addVariable,
+    VariableDeclarator: ({ id, init }) => {
+      if (id.type !== 'Identifier' || !init) return
+      if (init.type === 'ArrowFunctionExpression' || init.type === 'FunctionExpression') functions.push(id.name)
+      if (CONDITION.test(id.name) && isOtherValue(init)) misnamedConditions.push(id.name)
+    },
+    TSPropertySignature: ({ key, typeAnnotation }) => {
+      if (key.type !== 'Identifier' || !typeAnnotation || !CONDITION.test(key.name)) return
+      if (!isConditionType(typeAnnotation.typeAnnotation)) misnamedConditions.push(key.name)
+    },
     TSAsExpression: ({ typeAnnotation }) => {
       if (text.slice(typeAnnotation.start, typeAnnotation.end) !== 'const') casts += 1
     },
@@ -65,6 +84,7 @@ function measureSource(path: string): SourceFigures {
     lines: text.split('\n').length - 1,
     commentOpenings: readOpenings(text, comments),
     functions,
+    misnamedConditions,
     casts,
   }
 }
@@ -78,4 +98,33 @@ function readOpenings(text: string, comments: ReturnType<typeof parseSync>['comm
 
 function continuesLine(text: string, before: { type: string; end: number } | undefined, start: number): boolean {
   return before?.type === 'Line' && text.slice(before.end, start).trim() === ''
+}
+
+function isOtherValue(init: ESTree.Expression): boolean {
+  return NO_CONDITIONS.has(init.type) || (init.type === 'Literal' && typeof init.value !== 'boolean')
+}
+
+/** Says whether a type is a boolean, or a function that answers one; a named type is taken at its word. */
+function isConditionType(type: ESTree.TSType): boolean {
+  switch (type.type) {
+    case 'TSBooleanKeyword':
+    case 'TSTypePredicate':
+    case 'TSTypeReference':
+    case 'TSIndexedAccessType':
+      return type.type !== 'TSTypeReference' || !isNamed(type, ['Set', 'ReadonlySet', 'Map', 'ReadonlyMap', 'SQL'])
+    case 'TSFunctionType':
+      return isConditionType(type.returnType.typeAnnotation)
+    case 'TSUnionType':
+      return type.types.every(
+        (one) => one.type === 'TSUndefinedKeyword' || one.type === 'TSNullKeyword' || isConditionType(one),
+      )
+    case 'TSLiteralType':
+      return type.literal.type === 'Literal' && typeof type.literal.value === 'boolean'
+    default:
+      return false
+  }
+}
+
+function isNamed({ typeName }: ESTree.TSTypeReference, names: readonly string[]): boolean {
+  return typeName.type === 'Identifier' && names.includes(typeName.name)
 }

@@ -22,6 +22,12 @@ print(
 )
 print('comments that open with a question word', formatShare(questions.length, openings.length))
 print('functions named to…', formatShare(conversions.length, functions.length))
+print(
+  'names of conditions for other things',
+  sources
+    .flatMap(({ path, misnamedConditions }) => misnamedConditions.map((name) => `${name} in ${path}`))
+    .join(', ') || 'none',
+)
 print('functions of a cognitive complexity over 15', countComplex())
 print(
   'casts',
