@@ -2,15 +2,16 @@ import type { IncomingMessage } from 'node:http'
 import { BODY_TIMEOUT_MS, createTooLargeError, createTruncatedBodyError } from '../reading/read-body'
 
 type Limits = {
-  /** In bytes; less than a request keeps by itself, so that nothing of it has to be taken out. */
+  /** The longest accepted body in bytes. It is less than a request buffers by itself, so nothing of the body has to be read here. */
   longest: number
-  /** As many may be unfinished: when another comes, the one that has been for longest is cut off. */
+  /** The number of bodies that may be unfinished: when another comes, the one that has been unfinished for longest is cut off. */
   most: number
 }
 
 /**
- * Has a request wait until all of its body is here, so that whoever sends half of it holds nothing but that.
- * @returns a function that throws TooLarge, and InvalidInput for a body that stops half-way
+ * Creates a function that waits until the whole body of a request has arrived, so that a request with half a body takes up
+ * nothing but that half.
+ * @returns a function that throws TooLargeError for a body that is too long, and InvalidInputError for one that stops half-way
  */
 export function createBodyWaiter({ longest, most }: Limits): (request: IncomingMessage) => Promise<void> {
   const unfinished = new Set<() => void>()

@@ -1,7 +1,7 @@
 import { expect, it, vi } from 'vitest'
 import { createEndpointHint } from './endpoint-hint'
 
-it('Each DIUN whose endpoint leads to a page is told of once, and only so many of them', () => {
+it('A warning is logged once for each DIUN whose endpoint leads to a page, and 100 times at most', () => {
   const warn = vi.fn()
   const { onAccepted, onRefused } = createEndpointHint(warn)
   for (let time = 0; time < 3; time += 1) {

@@ -1,12 +1,12 @@
 import type { Server } from 'node:http'
 
 /**
- * How long an idle connection is kept for the next request. A proxy sends the next one down a connection that it has kept, and one that is closed at
- * that moment takes the request with it: DIUN does not send again. So they are kept for longer than proxies keep theirs, by default: nginx
- * for 60 s (`keepalive_timeout` of an upstream), Traefik for 90 s (`idleConnTimeout`), Caddy for 120 s (`keepalive`).
+ * The time for which an idle connection is kept. A proxy sends its next request down a connection that it has kept, and if we close
+ * it at that moment, the request is lost: DIUN does not send again. So connections are kept for longer than proxies keep theirs by
+ * default: nginx for 60 s (`keepalive_timeout` of an upstream), Traefik for 90 s (`idleConnTimeout`), Caddy for 120 s (`keepalive`).
  */
 const KEEP_ALIVE_MS = 130_000
-/** Who holds more connections than any proxy needs shall not hold them for long. */
+/** No proxy needs more connections than this: with more, none is kept for long. */
 const CROWDED_FROM = 500
 const CROWDED_KEEP_ALIVE_MS = 5_000
 

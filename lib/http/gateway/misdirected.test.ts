@@ -4,11 +4,11 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import { send } from '@/e2e/support/senders/send'
 import { mayContainEvent, rerouteEvent } from './misdirected'
 
-/** Answers as what it takes a request. */
+/** Answers with the method and path that a request has after rerouting, and with a plus if it may contain an event. */
 const server = createServer((request, response) => {
-  const brings = mayContainEvent(request)
+  const mayBeEvent = mayContainEvent(request)
   rerouteEvent(request)
-  response.end(`${request.method} ${request.url}${brings ? ' +' : ''}`)
+  response.end(`${request.method} ${request.url}${mayBeEvent ? ' +' : ''}`)
 })
 let url = ''
 
@@ -41,6 +41,6 @@ it.each([
   ['GET', '/', { 'sec-fetch-mode': 'cors', ...CHUNKED }, '', 'GET /'],
   ['GET', '/', { accept: 'text/html', ...CHUNKED }, '', 'GET /'],
   ['GET', '/icons.svg', { accept: '*/*', 'accept-language': 'en', ...CHUNKED }, '', 'GET /icons.svg'],
-])('%s %s with %o and “%s” is taken as %s', async (method, path, headers, body, taken) => {
-  expect((await send(url, { method, path, headers }, body)).body).toBe(taken)
+])('%s %s with %o and “%s” is handled as %s', async (method, path, headers, body, handled) => {
+  expect((await send(url, { method, path, headers }, body)).body).toBe(handled)
 })

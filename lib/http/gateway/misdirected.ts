@@ -2,19 +2,19 @@ import type { IncomingHttpHeaders, IncomingMessage } from 'node:http'
 import { getProcessKey } from '../process-key'
 import { getPathKind } from './path-kind'
 
-/** By which a body may come. DIUN's own default is GET (DIUN_NOTIF_WEBHOOK_METHOD), and Next reads no body of a GET. */
+/** The methods by which an event may come. DIUN's own default is GET (DIUN_NOTIF_WEBHOOK_METHOD), and Next reads no body of a GET. */
 const METHODS = ['GET', 'POST', 'PUT', 'PATCH']
 
 const HEADER = 'x-diun-dashboard-sent-to-start'
 
-/** What a DIUN is to be told that sends its events elsewhere. */
+/** The advice for a DIUN that sends its events to the wrong place. */
 export const ENDPOINT_HINT =
   'DIUN’s events go to /webhook: set DIUN_NOTIF_WEBHOOK_ENDPOINT to an address of this board that ends in /webhook.'
 
 /**
- * Makes a POST to `/webhook` of an event that DIUN sent by another method, or to the start page because its endpoint lacks `/webhook`.
- * Otherwise a page would be the answer, which DIUN takes for success.
- * @param request with a path as `readTarget` answers it
+ * Turns an event into a POST to `/webhook` if DIUN sent it by another method, or to the start page because its endpoint lacks
+ * `/webhook`. Otherwise a page would be the answer, which DIUN takes for success.
+ * @param request whose `url` is as `parseRequestTarget` returns it
  */
 export function rerouteEvent(request: IncomingMessage): void {
   const { url = '', method = '' } = request
@@ -28,12 +28,12 @@ export function rerouteEvent(request: IncomingMessage): void {
   }
 }
 
-/** Whether what came to `/webhook` was sent to the start page. */
+/** Returns whether an event that came to `/webhook` had been sent to the start page. */
 export function wasSentToStartPage(headers: Headers): boolean {
   return headers.get(HEADER) === getProcessKey()
 }
 
-/** Whether a request for a page brings an event, as far as that can be told without reading it. */
+/** Returns whether a request for a page may bring an event, as far as its headers tell: its body is not read. */
 export function mayContainEvent(request: IncomingMessage): boolean {
   return hasBody(request) && !isFromBrowser(request.headers)
 }
@@ -47,8 +47,8 @@ function isStartPage(url: string): boolean {
 }
 
 /**
- * A browser says which languages its person reads, names the site that has it send something, or asks for a page; DIUN does none of
- * these. What a browser reads has no body, but a proxy may hand it on in chunks, of which there are none.
+ * Recognises a browser: it says which languages its person reads, names the site that makes it send something, or asks for a page.
+ * DIUN does none of these. A browser's GET has no body, but a proxy may pass it on as chunked, without a chunk.
  */
 function isFromBrowser(headers: IncomingHttpHeaders): boolean {
   const { origin, 'accept-language': languages, 'sec-fetch-mode': reason, accept = '' } = headers

@@ -1,17 +1,17 @@
 import type { IncomingHttpHeaders } from 'node:http'
 import { z } from 'zod'
 
-/** Request headers by which Next's parts, or its makers' platform, talk to each other (next/dist/server, as of 16.4). */
+/** Matches the request headers by which Next's parts, or its makers' platform, talk to each other (next/dist/server, as of 16.4). */
 const FOR_NEXT = /^(rsc$|next-|x-(action|edge|invocation|invoke|matched|middleware|next|nextjs|now|prerender|vercel)-)/
 
 const STATE = 'next-router-state-tree'
 
-/** Ours have a few hundred characters. */
+/** The router state of our pages has a few hundred characters. */
 const LONGEST_STATE = 2_000
 
 type RouterState = [string, Record<string, RouterState>, ...unknown[]]
 
-/** What Next itself demands of it (flightRouterStateSchema), for pages without parameters in their paths, as ours are. */
+/** The shape that Next itself demands (flightRouterStateSchema), for pages without parameters in their paths, as ours are. */
 const routerState: z.ZodType<RouterState> = z.tuple([
   z.string(),
   z.record(
@@ -25,8 +25,9 @@ const routerState: z.ZodType<RouterState> = z.tuple([
 ])
 
 /**
- * Drops what Next would act upon and our pages never send, since Next writes some of it into the log as it came. They do send
- * `RSC: 1` with the router's state, when they read themselves anew; what is not well-formed of these would be a fault there.
+ * Drops the headers that Next would act upon and our pages never send, since Next logs some of them as they came. Our pages do send
+ * `RSC: 1` with the router's state when they refetch themselves; malformed values of these are dropped too, since they would be an
+ * error in Next.
  */
 export function dropNextHeaders(headers: IncomingHttpHeaders): void {
   const { rsc, [STATE]: state } = headers

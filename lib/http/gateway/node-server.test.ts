@@ -19,7 +19,7 @@ it('A server waits for 10 s for the headers of a request, and for 30 s for the w
   const server = createServer((_request, response) => response.end('ok')).listen(0, '127.0.0.1')
   await once(server, 'listening')
   const address = server.address()
-  // It is patched as it is first connected to.
+  // A server is patched when its first connection comes in.
   await send(`http://127.0.0.1:${typeof address === 'object' ? address?.port : ''}`, { path: '/' })
   expect([server.headersTimeout, server.requestTimeout]).toEqual([10_000, 30_000])
   server.close()

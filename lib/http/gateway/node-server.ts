@@ -15,13 +15,13 @@ import { createRequestQueue } from './request-queue'
 import { parseRequestTarget, UNREADABLE_TARGET } from './request-target'
 import { sendProblem } from './send-problem'
 
-/** Who sends its headers, or the whole of a request, slower than this holds a connection that others may need. */
-const LONGEST_HEADERS_MS = 10_000
-const LONGEST_REQUEST_MS = 30_000
-/** Who takes nothing of an answer for so long, and sends nothing, holds what is left of it. Event streams are never silent for as long. */
-const LONGEST_SILENCE_MS = 60_000
+/** A client that takes longer than this to send its headers, or a whole request, holds a connection that others may need. */
+const HEADERS_TIMEOUT_MS = 10_000
+const REQUEST_TIMEOUT_MS = 30_000
+/** A client that for this long sends nothing, and takes nothing of an answer, keeps the rest in memory. Event streams are never silent for as long. */
+const IDLE_TIMEOUT_MS = 60_000
 
-/** A path with several slashes in a row: Next leads on to the one without, and says nothing of caches. */
+/** Matches a path with several slashes in a row: Next redirects to the path without them, and sets no cache header. */
 const REDIRECTED = /^[^?]*\/\//
 
 type PatchOptions = {
@@ -31,14 +31,14 @@ type PatchOptions = {
   frameAncestors: readonly string[]
   isDevelopment: boolean
   auth: { mode: string }
-  /** Hears who sent a request with `X-Forwarded-For`. */
+  /** Is called with the peer of each request that has an `X-Forwarded-For`. */
   onForwarded(peer: Peer): void
   /** Answers strangers, and passes the others on. */
   filterRequest: RequestFilter
 }
 
 /**
- * From now on mends, for every server of this process, what Next does before and after our routes see a request. The channel
+ * Corrects what Next does before and after our routes see a request, for every server of this process from now on. The channel
  * is Node's, and calls before the server reads from a new connection.
  */
 export function patchRequests(options: PatchOptions): void {
@@ -56,7 +56,7 @@ export function patchRequests(options: PatchOptions): void {
 function patchServer(server: Server, options: PatchOptions): void {
   setTimeouts(server)
   manageKeepAlive(server)
-  // In development the browser hears of changed files by WebSocket.
+  // In development the browser learns of changed files by WebSocket.
   if (!options.isDevelopment) ignoreUpgrades(server)
   interceptRequests(server, (request, response, pass) => {
     dropNextHeaders(request.headers)
@@ -80,8 +80,8 @@ function patchServer(server: Server, options: PatchOptions): void {
 }
 
 /**
- * Has each request go through `gate` first.
- * @param intercept calls `pass` to hand the request on to Next; or answers it, and Next never sees it
+ * Makes each request go through `intercept` first.
+ * @param intercept calls `pass` to hand the request on to Next, or answers it, and then Next never sees it
  */
 function interceptRequests(
   server: Server,
@@ -97,27 +97,27 @@ function interceptRequests(
   server.on('request', handle)
 }
 
-/** Node would wait a minute for headers and five for a body; it looks every 30 s. */
+/** Shortens Node's timeouts of a minute for headers and five for a request. Node checks them every 30 s. */
 function setTimeouts(server: Server): void {
-  server.headersTimeout = LONGEST_HEADERS_MS
-  server.requestTimeout = LONGEST_REQUEST_MS
-  server.timeout = LONGEST_SILENCE_MS
+  server.headersTimeout = HEADERS_TIMEOUT_MS
+  server.requestTimeout = REQUEST_TIMEOUT_MS
+  server.timeout = IDLE_TIMEOUT_MS
 }
 
 /**
- * Answers a request with `Upgrade` as one without (RFC 9110 7.8). Next closes its connection unanswered, or leaves it open for
- * ever, where none of the limits holds.
+ * Has a request with `Upgrade` answered as one without (RFC 9110 7.8). Next would close its connection unanswered, or leave it open
+ * for ever, with none of the limits applied.
  */
 function ignoreUpgrades(server: Server): void {
   server.removeAllListeners('upgrade')
 }
 
-/** The web's `Request` takes no TRACE: Next would answer 500, and log it. As any method that it does not know, it is refused. */
+/** Renames TRACE, which the web's `Request` does not accept: Next would answer 500, and log it. An unknown method is refused. */
 function replaceTraceMethod(request: IncomingMessage): void {
   if (request.method === 'TRACE') request.method = 'REFUSED-TRACE'
 }
 
-/** Tells the routes, which see no connection, who is at its other end. */
+/** Writes the peer into the headers, where routes can read it: they do not see the connection. */
 function recordPeer(request: IncomingMessage, { trustedProxies, onForwarded }: PatchOptions): Peer {
   const forwarded = String(request.headers['x-forwarded-for'] ?? '')
   const peer = resolvePeer(request.socket.remoteAddress ?? '', forwarded, trustedProxies)
@@ -131,7 +131,7 @@ function setSecurityHeaders(request: IncomingMessage, response: ServerResponse, 
   request.headers['content-security-policy'] = policy
   response.setHeader('content-security-policy', policy)
   for (const [name, value] of Object.entries(SECURITY_HEADERS)) response.setHeader(name, value)
-  // It knows no list of sites: those that know the policy go by that.
+  // This header cannot list origins; browsers that know the policy go by that.
   if (options.frameAncestors.length > 0) response.removeHeader('x-frame-options')
 }
 

@@ -2,12 +2,15 @@ const CHECK_INTERVAL_MS = 100
 const MAX_LAG_MS = 200
 const STOP_AFTER_MS = 5_000
 
-/** In a row; together they take more than a second. One long step, such as loading the code of a page, is one look. */
+/**
+ * The number of late checks in a row that mean overload; together they take more than a second. One long step, such as loading the
+ * code of a page, makes one check late.
+ */
 const LATE_CHECKS_FOR_OVERLOAD = 4
 
 /**
- * It looks for as long as somebody asks, and rests when nobody does: looking ten times a second is most of what an idle server would do.
- * @returns whether this process has been late for a while: it has more to do than it can
+ * Checks for overload as long as somebody asks, and rests otherwise: checking ten times a second is most of what an idle server would do.
+ * @returns a function that tells whether this process has been late for a while, since it has more to do than it can
  */
 export function watchOverload(): () => boolean {
   let isOverloaded = false
@@ -37,7 +40,7 @@ export function watchOverload(): () => boolean {
   }
 }
 
-/** @returns a function to be told by how much each look was late; it answers whether that has been too much for a while */
+/** Creates a function that takes the lateness of each check in ms, and returns whether enough checks in a row were too late. */
 export function createOverloadDetector(): (lateMs: number) => boolean {
   let lateChecks = 0
   return (lateMs) => {

@@ -27,6 +27,6 @@ it.each([
   ['/_next/data/x/index.json', 'nothing'],
   ['/constructor', 'nothing'],
   ['/%E0%A4', 'nothing'],
-])('What is at %s is told by the path as Next reads it: %s', (url, kind) => {
+])('The path of %s is of the kind %s', (url, kind) => {
   expect(getPathKind(url)).toBe(kind)
 })

@@ -1,8 +1,8 @@
 /**
- * What is at a path, as far as it matters before Next:
- * `webhook`, `ping`: what DIUN sends, with a key · `health`: whether the process serves · `file`: the same for everyone ·
- * `open-page`, `open-api`: the way in · `page`, `api`: what needs a credential · `nothing`: whatever else, of which a page tells
- * those who have one.
+ * The kind of a path, as far as it matters before Next:
+ * `webhook`, `ping`: DIUN sends here, with a key · `health`: tells whether the process serves · `file`: is the same for everyone ·
+ * `open-page`, `open-api`: lead to a sign-in · `page`, `api`: need a credential · `nothing`: any other path; those who have a
+ * credential get a page that says so.
  */
 export type PathKind = 'webhook' | 'ping' | 'health' | 'file' | 'open-page' | 'open-api' | 'page' | 'api' | 'nothing'
 
@@ -26,10 +26,10 @@ const KINDS: ReadonlyMap<string, PathKind> = new Map(
   }),
 )
 
-/** What lies in public/, the manifest, and Next's own. */
+/** Matches the files in public/, the manifest, and Next's own files. */
 const FILE = /^\/(_next\/static\/.+|(apple-touch-)?icon[\w-]*\.(png|svg)|icons\.svg|manifest\.webmanifest)$/
 
-/** @param url path and query, as a request line has them */
+/** @param url the path and query, as a request line has them */
 export function getPathKind(url: string): PathKind {
   const path = parsePath(url)
   const kind = KINDS.get(path)
@@ -40,12 +40,12 @@ export function getPathKind(url: string): PathKind {
   return FILE.test(path) ? 'file' : 'nothing'
 }
 
-/** Unlike `/readyz`, it asks for nothing but an answer. */
+/** Returns whether this is `/healthz`, which, unlike `/readyz`, asks for nothing but an answer. */
 export function isLivenessCheck(url: string): boolean {
   return parsePath(url) === '/healthz'
 }
 
-/** As Next reads it: decoded, and with or without a slash at its end. */
+/** Reads the path as Next does: decoded, and the same with and without a slash at its end. */
 function parsePath(url: string): string {
   const [path = ''] = url.split('?')
   return decode(path).replace(/(?<=.)\/+$/, '')

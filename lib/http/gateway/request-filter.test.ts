@@ -21,7 +21,7 @@ async function listen(listener: RequestListener): Promise<string> {
   return `http://127.0.0.1:${typeof address === 'object' ? address?.port : ''}`
 }
 
-/** Knows whoever says so. */
+/** Knows every request that shows the credential in `KNOWN`. */
 const isKnown: RequestAuthorizer['isKnown'] = async ({ authorization }) => authorization === KNOWN.authorization
 const authorize: RequestAuthorizer['authorizeAnyone'] = async (headers) => {
   if (!(await isKnown(headers))) throw new UnauthorizedError('Sign in first.')
@@ -39,11 +39,11 @@ const authorizer: RequestAuthorizer = {
 
 const isOurs = ({ req }: ServerResponse) => req.headers.authorization === KNOWN.authorization
 
-/** @param pass answers what gets through */
-function open(isLate: boolean, pass: (response: ServerResponse) => void): Promise<string> {
+/** @param pass answers the requests that get through */
+function open(isOverloaded: boolean, pass: (response: ServerResponse) => void): Promise<string> {
   const filterRequest = createRequestFilter(
     authorizer,
-    () => isLate,
+    () => isOverloaded,
     createLog('error'),
     () => {},
   )
@@ -52,8 +52,8 @@ function open(isLate: boolean, pass: (response: ServerResponse) => void): Promis
   )
 }
 
-describe('Where the server has more to do than it can', () => {
-  it('strangers are told to come back later, and nobody else is', async () => {
+describe('When the server is overloaded', () => {
+  it('strangers are told to come back later, and everybody else is served', async () => {
     const url = await open(true, (response) => response.end('made'))
     for (const path of ['/sign-in', '/setup', '/api/session']) {
       const { status, headers } = await send(url, { path, method: path.startsWith('/api') ? 'POST' : 'GET' })
@@ -67,13 +67,13 @@ describe('Where the server has more to do than it can', () => {
   })
 })
 
-describe('Of strangers', () => {
-  it('two are shown a page at once, and the next when one of them has it', async () => {
+describe('Strangers', () => {
+  it('are shown two pages at a time, and do not delay those who are known', async () => {
     const made: ServerResponse[] = []
     const url = await open(false, (response) => made.push(response))
     const answers = [1, 2, 3].map(() => send(url, { path: '/sign-in' }))
     await expect.poll(() => made.length).toBe(2)
-    // One who is known does not wait behind them.
+    // A known visitor does not wait behind them.
     const own = send(url, { path: '/', headers: KNOWN })
     await expect.poll(() => made.length).toBe(3)
     made[0]?.end('made')
@@ -82,7 +82,7 @@ describe('Of strangers', () => {
     for (const answer of [...answers, own]) expect((await answer).body).toBe('made')
   })
 
-  it('none holds up the sign-in of a browser that is known, however many of theirs are under way', async () => {
+  it('do not delay the sign-in of a known browser, however many of their own are under way', async () => {
     const made: ServerResponse[] = []
     const url = await open(false, (response) => {
       if (isOurs(response)) response.end('made')
@@ -99,7 +99,7 @@ describe('Of strangers', () => {
     await Promise.all(answers)
   })
 
-  it('those whose sign-in takes long do not keep the next from being looked at', async () => {
+  it('whose sign-in takes long do not keep the next from being looked at', async () => {
     const made: ServerResponse[] = []
     const url = await open(false, (response) => made.push(response))
     const answers = Array.from({ length: 12 }, () => send(url, { path: '/api/session', method: 'POST' }))
@@ -108,7 +108,7 @@ describe('Of strangers', () => {
     await Promise.all(answers)
   })
 
-  it('none is waited for by a ping with a right key, and pings with a wrong one reach no route', async () => {
+  it('do not delay pings with a right key, and their pings with a wrong one reach no route', async () => {
     const made: ServerResponse[] = []
     const url = await open(false, (response) => made.push(response))
     const ping = (key: string) => send(url, { path: `/ping/nas?key=${key}`, method: 'POST' })
@@ -120,7 +120,7 @@ describe('Of strangers', () => {
     for (const answer of right) expect((await answer).body).toBe('made')
   })
 
-  it('all are refused what is nobody else’s business, without a page', async () => {
+  it('are refused or redirected without a page where a credential is needed', async () => {
     const url = await open(false, (response) => response.end('made'))
     const answers = await Promise.all(
       ['/', '/settings', '/api/updates', '/nowhere', '/webhook'].map((path) => send(url, { path })),

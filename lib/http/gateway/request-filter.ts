@@ -9,28 +9,29 @@ import {
 } from '@/lib/domain/errors'
 import type { Log } from '@/lib/log/log'
 import { getNetwork } from '../network/network'
-import { type Problem, toProblem } from '../problem'
+import { toProblem } from '../problem'
 import { SMALL_BODY } from '../reading/read-body'
 import { createTickQueue } from '../tick-queue'
 import { createBodyWaiter } from './body-wait'
-import { ENDPOINT_HINT, mayContainEvent } from './misdirected'
+import { mayContainEvent } from './misdirected'
 import { getPathKind, type PathKind } from './path-kind'
+import { BUSY_PROBLEM, NO_BODY_PROBLEM, NOT_FOUND_PROBLEM, ONLY_GET_PROBLEM } from './refusal-problems'
 import { createSemaphore, type Semaphore } from './semaphore'
 import { sendProblem } from './send-problem'
 
-/** Asked of the headers that a request came with, and of a ping's path and query, which hold its key. */
+/** Judges a request by its headers, and a ping also by its path and query, which hold its key. */
 export type RequestAuthorizer = {
-  /** Whether they show what has been looked up before and let somebody in, or everybody is let in. */
+  /** Returns whether the request shows what has been looked up before and let somebody in, or everybody is let in. */
   isRemembered(headers: IncomingHttpHeaders, ping?: string): boolean
-  /** Whether they show what lets a person or a program in. */
+  /** Returns whether the headers show a credential, or come from a browser that has signed in before. */
   isKnown(headers: IncomingHttpHeaders): Promise<boolean>
-  /** @throws UnauthorizedError, TooManyAttempts */
+  /** @throws UnauthorizedError, TooManyAttemptsError */
   authorizeAnyone(headers: IncomingHttpHeaders): Promise<void>
-  /** @throws UnauthorizedError, Forbidden, TooManyAttempts */
+  /** @throws UnauthorizedError, ForbiddenError, TooManyAttemptsError */
   authorizeWebhook(headers: IncomingHttpHeaders): Promise<void>
-  /** @throws UnauthorizedError, Forbidden, TooManyAttempts, InvalidInput */
+  /** @throws UnauthorizedError, ForbiddenError, TooManyAttemptsError, InvalidInputError */
   authorizePing(ping: string, headers: IncomingHttpHeaders): Promise<void>
-  /** Whether nobody owns the board yet. */
+  /** Returns whether nobody owns the board yet. */
   isUnclaimed(): Promise<boolean>
 }
 
@@ -54,46 +55,30 @@ const REFUSALS = [
   UnavailableError,
 ]
 
-// An answer takes milliseconds of the one thread that answers everybody: more at once would not be faster, but in the way of others.
+// An answer takes milliseconds of the one thread that answers everybody: making more at once would not be faster, and would delay others.
 const PAGE_LIMITS = { atOnce: 4, longestMs: 2_000 }
-/** One address leaves room for others, and nobody waits for longer than it takes to make these. */
+/** One address leaves room for others, and nobody waits for longer than it takes to make these pages. */
 const OPEN_PAGE_LIMITS = { atOnce: 2, mostWaiting: 500, mostWaitingOfOne: 250, longestMs: 2_000 }
-/** What takes longer waits for a password to be checked, or for a database that is away: who waits there must not keep others from being refused. */
+/**
+ * A request that takes longer than its turn waits for a password to be checked, or for a database that is away, and must not keep
+ * others from being refused.
+ */
 const OPEN_API_LIMITS = { ...OPEN_PAGE_LIMITS, atOnce: 4, longestMs: 250 }
-/** Of browsers that are known: they do not wait behind strangers. */
+/** Known browsers have turns of their own, so that they do not wait behind strangers. */
 const KNOWN_API_LIMITS = PAGE_LIMITS
-/** In each turn of the event loop; a webhook takes a dozen of them. */
+/** The number of strangers' requests that begin in each turn of the event loop; a webhook takes a dozen turns. */
 const STRANGERS_PER_TURN = 8
-/** Whoever fills a form sends what it holds at once. */
+/** A browser sends the content of a form at once, so few of these bodies are unfinished. */
 const OPEN_BODY_LIMITS = { longest: SMALL_BODY, most: 256 }
-const BUSY_PROBLEM: Problem = {
-  status: 503,
-  title: 'Service unavailable',
-  detail: 'The server is busy; try again in a moment.',
-  // A browser that shows it tries again by itself.
-  headers: { 'retry-after': '2', refresh: '2' },
-}
-const NOT_FOUND_PROBLEM: Problem = { status: 404, title: 'Not found', detail: 'There is nothing here.' }
-const ONLY_GET_PROBLEM: Problem = {
-  status: 405,
-  title: 'Method not allowed',
-  detail: `Only GET and HEAD are allowed here. ${ENDPOINT_HINT}`,
-  headers: { allow: 'GET, HEAD' },
-}
-const NO_BODY_PROBLEM: Problem = {
-  status: 400,
-  title: 'Invalid input',
-  detail: `A page takes no body. ${ENDPOINT_HINT}`,
-}
 
-/** Where nothing is changed: Next has forms sent to any page, and keeps what they hold in memory. */
+/** The kinds of paths where nothing is changed. They accept no body, since Next would accept forms at any page, and keep them in memory. */
 const READ_ONLY: readonly PathKind[] = ['page', 'open-page', 'file', 'nothing']
 
 /**
  * Answers strangers without Next, whose answer costs a hundred times as much, and has few pages made at once. It lets nobody in:
- * the guard of a route or page decides about all whom this passes on. Webhooks, pings and health checks never wait for a turn.
- * @param isOverloaded whether the process has more to do than it can
- * @param onMisdirected hears of the address that sent what may be an event to a page
+ * each route and page asks the authorizer about all whom this passes on. Webhooks, pings and health checks never wait for a turn.
+ * @param isOverloaded returns whether the process has more to do than it can
+ * @param onMisdirected is called with the address of a sender whose request to a page may be an event
  */
 export function createRequestFilter(
   authorizer: RequestAuthorizer,
@@ -110,7 +95,7 @@ export function createRequestFilter(
   const enqueue = createTickQueue(STRANGERS_PER_TURN)
 
   async function answer(kind: PathKind, exchange: Exchange): Promise<void> {
-    const { request, response, pass } = exchange
+    const { request, pass } = exchange
     const { headers, url = '' } = request
     switch (kind) {
       case 'health':
@@ -125,22 +110,30 @@ export function createRequestFilter(
       case 'api':
         await authorizeAnyone(headers)
         return pass()
-      case 'open-api': {
-        const isOurs = await isKnown(headers)
-        if (isOverloaded() && !isOurs) return sendProblem(request, response, BUSY_PROBLEM)
-        await awaitBody(request)
-        return passWhenFree(isOurs ? knownApi : openApi, exchange)
-      }
+      case 'open-api':
+        return answerOpenApi(exchange)
+      default:
+        return (await isKnown(headers)) ? passWhenFree(pages, exchange) : answerStranger(kind, exchange)
+    }
+  }
+
+  async function answerOpenApi(exchange: Exchange): Promise<void> {
+    const { request, response } = exchange
+    const isSenderKnown = await isKnown(request.headers)
+    if (isOverloaded() && !isSenderKnown) return sendProblem(request, response, BUSY_PROBLEM)
+    await awaitBody(request)
+    return passWhenFree(isSenderKnown ? knownApi : openApi, exchange)
+  }
+
+  async function answerStranger(kind: 'open-page' | 'page' | 'nothing', exchange: Exchange): Promise<void> {
+    const { request, response } = exchange
+    switch (kind) {
       case 'open-page':
-        if (await isKnown(headers)) return passWhenFree(pages, exchange)
         return isOverloaded() ? sendProblem(request, response, BUSY_PROBLEM) : passWhenFree(openPages, exchange)
       case 'page':
-        if (await isKnown(headers)) return passWhenFree(pages, exchange)
         return redirect(response, (await isUnclaimed()) ? '/setup' : buildSignInPath(request))
       case 'nothing':
-        return (await isKnown(headers))
-          ? passWhenFree(pages, exchange)
-          : sendProblem(request, response, NOT_FOUND_PROBLEM)
+        return sendProblem(request, response, NOT_FOUND_PROBLEM)
     }
   }
 
@@ -154,7 +147,7 @@ export function createRequestFilter(
       return
     }
     answer(kind, exchange).catch((error: unknown) => {
-      // That a database is away, a page says in its own way.
+      // A page has its own way of saying that the database is away.
       if (!READ_ONLY.includes(kind) && REFUSALS.some((refusal) => error instanceof refusal)) {
         sendProblem(request, response, toProblem(error, log))
       } else pass()
@@ -173,16 +166,16 @@ function isReadRequest({ method }: IncomingMessage): boolean {
   return method === 'GET' || method === 'HEAD'
 }
 
-/** The turn ends once the answer is made; how fast it is read matters to nobody else. */
+/** Passes a request on in a turn, which ends once the answer is made; how fast it is read matters to nobody else. */
 async function passWhenFree(semaphore: Semaphore, { request, response, address, pass }: Exchange): Promise<void> {
-  const end = await semaphore.take(getNetwork(address))
+  const end = await semaphore.acquire(getNetwork(address))
   if (end === null) return sendProblem(request, response, BUSY_PROBLEM)
   response.once('prefinish', end).once('close', end)
   if (request.socket.destroyed) return end()
   pass()
 }
 
-/** And from there back; `_rsc` is how a page asks for its own parts. */
+/** Builds the path of the sign-in, which leads back here. `_rsc` is left out: a page adds it when it asks for its own parts. */
 function buildSignInPath({ url = '' }: IncomingMessage): string {
   const to = url.replace(/(?<=[?&])_rsc=[^&]*&?/, '').replace(/[?&]$/, '')
   return `/sign-in?${new URLSearchParams({ to })}`

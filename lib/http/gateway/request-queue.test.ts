@@ -13,7 +13,7 @@ afterEach(() => {
   for (const server of servers.splice(0)) server.close().closeAllConnections()
 })
 
-/** A server whose requests go through the queue, and a connection to it. */
+/** Opens a server whose requests go through the queue, and returns a connection to it. */
 async function open(handle: Handle): Promise<Socket> {
   const server = createServer(createRequestQueue(handle)).listen(0, '127.0.0.1')
   servers.push(server)
@@ -30,7 +30,7 @@ function getPort(address: AddressInfo | string | null): number {
 const createRequests = (count: number) =>
   Array.from({ length: count }, (_, index) => `GET /${index} HTTP/1.1\r\nHost: board\r\n\r\n`).join('')
 
-/** What comes back, until `count` answers have or the connection closes. */
+/** Reads answers until there are `count`, or the connection closes. */
 async function readAnswers(socket: Socket, count: number): Promise<string[]> {
   let text = ''
   for await (const chunk of socket) {
@@ -67,7 +67,7 @@ describe('The requests of one connection', () => {
     }
   })
 
-  it('wait when there are sixteen', async () => {
+  it('wait for their turn when there are sixteen', async () => {
     const begun: (() => void)[] = []
     const socket = await open(({ url }, response) => begun.push(() => response.end(`answer to ${url}!`)))
     socket.write(createRequests(1 + 16))
@@ -79,7 +79,7 @@ describe('The requests of one connection', () => {
     expect(await answers).toHaveLength(17)
   })
 
-  it.each([17, 10_000])('close it when %i wait, and none of those is begun', async (waiting) => {
+  it.each([17, 10_000])('close the connection when %i wait, and none of these begins', async (waiting) => {
     const begun: (string | undefined)[] = []
     const socket = await open(({ url }) => begun.push(url))
     socket.on('error', () => {})
@@ -89,7 +89,7 @@ describe('The requests of one connection', () => {
     expect(begun).toEqual(['/0'])
   })
 
-  it('are forgotten when it closes', async () => {
+  it('are dropped when the connection closes', async () => {
     const begun: (string | undefined)[] = []
     let answer = () => {}
     const socket = await open(({ url }, response) => {

@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Socket } from 'node:net'
 
-/** Browsers and proxies send no request before the last one is answered, and programs that do send a few. */
+/** Browsers and proxies send no request before the last one is answered, and programs that do so send a few. */
 const MAX_QUEUED = 16
 
 type Handle = (request: IncomingMessage, response: ServerResponse) => void
@@ -10,10 +10,10 @@ type QueuedRequest = { request: IncomingMessage; response: ServerResponse }
 
 /**
  * Hands the requests of one connection to `handle` one after the other: Node would start all that it has read at once, and a
- * connection can send thousands in the time that one takes. It closes a connection on which more than a few wait.
+ * connection can send thousands in the time that one takes. A connection on which more than `MAX_QUEUED` wait is closed.
  */
 export function createRequestQueue(handle: Handle): Handle {
-  /** Those that wait for the one under way; a connection that is gone takes them along. */
+  /** Holds the requests that wait for the one under way; those of a connection that is gone go with it. */
   const queues = new WeakMap<Socket, QueuedRequest[]>()
 
   function start({ request, response }: QueuedRequest): void {
@@ -29,7 +29,7 @@ export function createRequestQueue(handle: Handle): Handle {
 
   return (request, response) => {
     const { socket } = request
-    // What was read together with the request that closed the connection.
+    // This request may have been read together with the one that closed the connection.
     if (socket.destroyed) return
     const waiting = queues.get(socket)
     if (waiting === undefined) {

@@ -1,12 +1,12 @@
 import type { Problem } from '../problem'
 
-/** `/webhook` and `/ping`, and what lies below them, of which DIUN must never get a redirect: it takes one for success. */
+/** Matches `/webhook`, `/ping` and the paths below them, where DIUN must never get a redirect: it takes one for success. */
 const FOR_DIUN = /^\/+(webhook|ping)(\/|$)/
 
-/** The beginning of a target that names the server as well (RFC 9112 3.2.2). Which one it names is never looked at. */
+/** Matches the beginning of a target that names the server as well (RFC 9112 3.2.2). The name is ignored. */
 const SERVER = /^https?:\/\/[^/\\?#]+/i
 
-/** What no target may hold (RFC 3986 3.3), and programs read in different ways: as a slash, an end, or nothing at all. */
+/** Matches characters that no target may hold (RFC 3986 3.3), and that programs read in different ways: as a slash, an end, or nothing at all. */
 const UNREADABLE = /[\\#\p{Cc}]/u
 
 export const UNREADABLE_TARGET: Problem = {
@@ -17,10 +17,10 @@ export const UNREADABLE_TARGET: Problem = {
 }
 
 /**
- * Reads what a request line asks for, so that everything behind, Next's router included, takes it for the same path as the
- * proxies in front: nothing is tidied into the path of another route. A `%` that begins no byte stands for itself.
- * @returns the path and query; null for a target that can be read in two ways, or names no path. Of the path alone: a query
- * holds what it likes
+ * Reads the target of a request line so that everything behind, Next's router included, takes it for the same path as the
+ * proxies in front: nothing is normalised into the path of another route. A `%` that begins no encoded byte stands for itself.
+ * @returns the path and query; null for a target whose path can be read in two ways, or that names no path. The query may hold
+ *   anything
  */
 export function parseRequestTarget(target: string): string | null {
   const [whole = '', ...query] = target.replace(SERVER, '').split('?')
@@ -31,7 +31,7 @@ export function parseRequestTarget(target: string): string | null {
   return isUtf8(decodable) ? [decodable, ...query].join('?') : null
 }
 
-/** A proxy may have decoded a path before it compared it, and the program behind it may do so again. */
+/** Returns whether programs may read a path differently: a proxy may decode it before comparing it, and the program behind it may do so again. */
 function isAmbiguous(path: string): boolean {
   if (UNREADABLE.test(path)) return true
   const once = decodeAscii(path)
@@ -40,17 +40,17 @@ function isAmbiguous(path: string): boolean {
   )
 }
 
-/** Some programs leave out what follows a `;` (RFC 3986 3.3) before they follow the dots. */
+/** Returns whether a part is `.` or `..`. Some programs leave out what follows a `;` (RFC 3986 3.3) before they follow the dots. */
 function isDotSegment(part: string): boolean {
   return /^\.\.?(;|$)/.test(part)
 }
 
-/** The characters that matter to a path are ASCII, and no byte of another character looks like one of them in UTF-8. */
+/** Decodes ASCII alone: the characters that matter to a path are ASCII, and in UTF-8 no byte of another character looks like one of them. */
 function decodeAscii(text: string): string {
   return text.replace(/%([0-7][0-9a-f])/gi, (_, hex) => String.fromCharCode(Number.parseInt(hex, 16)))
 }
 
-/** Whether the bytes that a path encodes are UTF-8 (RFC 3986 2.5): Next would answer 500. */
+/** Returns whether the bytes that a path encodes are UTF-8 (RFC 3986 2.5): to others Next would answer 500. */
 function isUtf8(path: string): boolean {
   try {
     decodeURIComponent(path)

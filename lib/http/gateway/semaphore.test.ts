@@ -1,16 +1,16 @@
 import { setTimeout } from 'node:timers/promises'
 import { describe, expect, it } from 'vitest'
 import { TooManyAttemptsError } from '@/lib/domain/errors'
-import { createSemaphore } from './semaphore'
+import { createSemaphore, type Semaphore } from './semaphore'
 
 const FOREVER = { longestMs: 60_000 }
 
-/** Takes turns for those named, and notes who has begun. */
-function acquireAll(turns: ReturnType<typeof createSemaphore>, senders: readonly string[]) {
+/** Acquires a turn for each sender, and records whose has begun. */
+function acquireAll(semaphore: Semaphore, senders: readonly string[]) {
   const ends: (() => void)[] = []
   const begun: string[] = []
   const taken = senders.map(async (sender) => {
-    const end = await turns.take(sender)
+    const end = await semaphore.acquire(sender)
     if (end === null) return 'refused'
     begun.push(sender)
     ends.push(end)
@@ -20,7 +20,7 @@ function acquireAll(turns: ReturnType<typeof createSemaphore>, senders: readonly
 }
 
 describe('A turn', () => {
-  it('is waited for while enough are under way, in the order of coming', async () => {
+  it('is waited for in the order of arrival while enough are under way', async () => {
     const { begun, ends } = acquireAll(createSemaphore({ ...FOREVER, atOnce: 2 }), ['a', 'b', 'c', 'd'])
     await expect.poll(() => begun).toEqual(['a', 'b'])
     ends[1]?.()
@@ -29,7 +29,7 @@ describe('A turn', () => {
     await expect.poll(() => begun).toEqual(['a', 'b', 'c', 'd'])
   })
 
-  it('ends once, however often that is said', async () => {
+  it('ends once, however often it is ended', async () => {
     const { begun, ends } = acquireAll(createSemaphore({ ...FOREVER, atOnce: 1 }), ['a', 'b', 'c'])
     await expect.poll(() => begun).toEqual(['a'])
     ends[0]?.()
@@ -43,9 +43,9 @@ describe('A turn', () => {
     expect(await taken[2]).toBe('refused')
   })
 
-  it('is refused when too many of the same sender wait, and not to another', async () => {
-    const turns = createSemaphore({ ...FOREVER, atOnce: 1, mostWaiting: 10, mostWaitingOfOne: 2 })
-    const { begun, ends, taken } = acquireAll(turns, ['a', 'a', 'a', 'a', 'b'])
+  it('is refused to a sender of whom too many wait, and not to another', async () => {
+    const semaphore = createSemaphore({ ...FOREVER, atOnce: 1, mostWaiting: 10, mostWaitingOfOne: 2 })
+    const { begun, ends, taken } = acquireAll(semaphore, ['a', 'a', 'a', 'a', 'b'])
     expect(await taken[3]).toBe('refused')
     for (let index = 0; index < 3; index += 1) {
       await expect.poll(() => ends.length).toBe(index + 1)
@@ -54,19 +54,19 @@ describe('A turn', () => {
     await expect.poll(() => begun).toEqual(['a', 'a', 'a', 'b'])
   })
 
-  it('is over after a while, for who does not end it', async () => {
+  it('ends by itself after a while', async () => {
     const { begun } = acquireAll(createSemaphore({ atOnce: 1, longestMs: 10 }), ['a', 'b', 'c'])
     await expect.poll(() => begun).toEqual(['a', 'b', 'c'])
   })
 })
 
 describe('Work', () => {
-  it('takes turns, and what comes on top of those that may wait is turned away', async () => {
-    const turns = createSemaphore({ atOnce: 2, mostWaiting: 3 })
+  it('takes turns, and is refused when too many wait', async () => {
+    const semaphore = createSemaphore({ atOnce: 2, mostWaiting: 3 })
     const begun: number[] = []
     const ends: (() => void)[] = []
     const outcomes = Array.from({ length: 7 }, (_, n) =>
-      turns
+      semaphore
         .run(() => {
           begun.push(n)
           return new Promise<void>((resolve) => ends.push(resolve))
@@ -87,10 +87,10 @@ describe('Work', () => {
     expect(await Promise.all(outcomes)).toEqual(['done', 'done', 'done', 'done', 'done', 'refused', 'refused'])
   })
 
-  it('that fails gives its turn on', async () => {
-    const turns = createSemaphore({ atOnce: 1, mostWaiting: 1 })
-    const failed = turns.run(() => Promise.reject(new Error('no')))
-    const next = turns.run(async () => 'yes')
+  it('that fails passes its turn on', async () => {
+    const semaphore = createSemaphore({ atOnce: 1, mostWaiting: 1 })
+    const failed = semaphore.run(() => Promise.reject(new Error('no')))
+    const next = semaphore.run(async () => 'yes')
     await expect(failed).rejects.toThrow('no')
     expect(await next).toBe('yes')
   })

@@ -2,20 +2,20 @@ import { TooManyAttemptsError } from '@/lib/domain/errors'
 
 type Limits = {
   atOnce: number
-  /** Left out: everyone may wait. */
+  /** The number that may wait; left out, everyone may. */
   mostWaiting?: number
-  /** Of one sender, so that it leaves room for others. */
+  /** The number that may wait of one sender, so that it leaves room for others. */
   mostWaitingOfOne?: number
-  /** A turn is over then, whether it was ended or not: who reads slowly must not keep others waiting. Left out: only when it is ended. */
+  /** The time after which a turn is over even if nothing ended it: a slow reader must not keep others waiting. Left out, a turn has to be ended. */
   longestMs?: number
 }
 
 type QueuedSender = { sender: string; begin(): void }
 
-/** Where too many wait, a place may be free after so long. */
+/** The seconds after which a place may be free when too many wait. */
 const RETRY_S = 5
 
-/** Lets a few work at once; the others wait until it is their turn, in the order they came. */
+/** Creates a semaphore that lets a few work at once; the others wait for their turn, in the order they came. */
 export function createSemaphore({ atOnce, mostWaiting = Infinity, mostWaitingOfOne = Infinity, longestMs }: Limits) {
   const queue: QueuedSender[] = []
   let active = 0
@@ -39,7 +39,7 @@ export function createSemaphore({ atOnce, mostWaiting = Infinity, mostWaitingOfO
     return mostWaitingOfOne === Infinity || queue.filter((one) => one.sender === sender).length < mostWaitingOfOne
   }
 
-  /** @returns a function that ends the turn; null at once when too many wait */
+  /** @returns a function that ends the turn; null, at once, when too many wait */
   async function acquire(sender = ''): Promise<(() => void) | null> {
     if (active < atOnce) return begin()
     if (!hasRoom(sender)) return null
@@ -47,11 +47,11 @@ export function createSemaphore({ atOnce, mostWaiting = Infinity, mostWaitingOfO
   }
 
   return {
-    take: acquire,
+    acquire,
 
     /**
-     * Does the work when it is its turn, which ends with it.
-     * @throws TooManyAttemptsError without having begun it, when too many wait
+     * Does the work in a turn, which ends with it.
+     * @throws TooManyAttemptsError when too many wait; then the work has not begun
      */
     async run<Result>(work: () => Promise<Result>, sender = ''): Promise<Result> {
       const end = await acquire(sender)

@@ -2,8 +2,8 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { type Problem, serializeProblemAsJson, serializeProblemAsText } from '../problem'
 
 /**
- * Answers a request itself, before Next has seen it: RFC 9457 for `/api`, a line of text for everything else. What has been set
- * on the response stays. Of a body nothing is read; it is skipped.
+ * Answers a request before Next has seen it: by RFC 9457 for `/api`, with a line of text for everything else. Headers that have been
+ * set on the response stay. The request's body is skipped unread.
  * Never throws, as long as the problem's headers are written by us: an error here would end the process.
  */
 export function sendProblem({ url = '' }: IncomingMessage, response: ServerResponse, problem: Problem): void {

@@ -30,13 +30,13 @@ describe('Before the server is open', () => {
     return { status: response.status, text: await response.text() }
   }
 
-  it('the process lives, and is not ready', async () => {
+  it('the process reports that it lives, and is not ready', async () => {
     expect(await ask('/healthz')).toEqual({ status: 200, text: 'ok' })
     expect(await ask('/readyz')).toMatchObject({ status: 503 })
     expect(await ask('/%68ealthz?')).toEqual({ status: 200, text: 'ok' })
   })
 
-  it('a webhook waits, and is handed on once it is', async () => {
+  it('a webhook waits, and is handed on once the server is open', async () => {
     const arrived = once(server, 'request')
     const answer = ask('/webhook')
     await arrived
@@ -54,7 +54,7 @@ describe('Before the server is open', () => {
     expect(await answer).toMatchObject({ status: 503, text: expect.stringContaining('not available') })
   })
 
-  it('whoever finds no room is refused at once, and takes none from a webhook', async () => {
+  it('a request that finds no room is refused at once, and takes none from a webhook', async () => {
     let arrived = 0
     server.on('request', () => {
       arrived += 1

@@ -7,17 +7,20 @@ import { getPathKind, isLivenessCheck } from './path-kind'
 import type { Exchange, RequestFilter } from './request-filter'
 import { sendProblem } from './send-problem'
 
-/** Each holds a connection; whoever finds no room is refused at once. What DIUN sends has room of its own, since DIUN sends nothing again. */
+/**
+ * The number of requests that may wait, since each holds a connection; others are refused at once. DIUN's have as much room of their
+ * own, since DIUN sends nothing again.
+ */
 const MAX_QUEUED = 500
 
 type StartupQueue = {
-  /** Answers whether the process lives. All else waits until the server is open, for as long as DIUN does. */
+  /** Answers health checks. Every other request waits until the server is open, for as long as DIUN waits for an answer. */
   filterRequest: RequestFilter
-  /** Hands on those who wait, and from now on everybody. */
+  /** Hands on the requests that wait, and from now on all others. */
   open(next: RequestFilter): void
 }
 
-/** For requests that come before the server is open: it may have to wait for its database. */
+/** Creates a queue for requests that come before the server is open, since it may have to wait for its database. */
 export function createStartupQueue(log: Log): StartupQueue {
   const diunExchanges = new Map<Exchange, NodeJS.Timeout>()
   const otherExchanges = new Map<Exchange, NodeJS.Timeout>()
@@ -54,17 +57,17 @@ export function createStartupQueue(log: Log): StartupQueue {
       if (kind === 'health' || waiting.size >= MAX_QUEUED) return sendUnavailable(exchange)
       enqueue(exchange, waiting)
     },
-    open(turnAway) {
-      next = turnAway
+    open(filterRequest) {
+      next = filterRequest
       for (const exchange of [...diunExchanges.keys(), ...otherExchanges.keys()]) {
         dequeue(exchange)
-        turnAway(exchange)
+        filterRequest(exchange)
       }
     },
   }
 }
 
-/** As the route does. */
+/** Answers as the route `/healthz` does. */
 function sendAlive(response: ServerResponse): void {
   response
     .writeHead(200, { 'content-type': 'text/plain;charset=UTF-8', 'cache-control': 'private, no-store' })
