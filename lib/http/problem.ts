@@ -13,13 +13,13 @@ import {
 import { REAUTHENTICATION_REQUIRED } from '@/lib/domain/problem-types'
 import type { Log } from '@/lib/log/log'
 
-/** An error as an HTTP answer. `detail` is a sentence for whoever sent the request; it tells nothing of the inside. */
+/** An error as an HTTP answer. `detail` is a sentence for whoever sent the request, and reveals nothing of the inside. */
 export type Problem = { type?: string; status: number; title: string; detail: string; headers?: Record<string, string> }
 
-/** How an error of this status is written: RFC 9457 for `/api`, a line of text for DIUN, which logs it. */
+/** Writes a problem as a response: by RFC 9457 for `/api`, as a line of text for DIUN, which logs it. */
 export type ProblemFormat = (problem: Problem) => Response
 
-/** The one place that turns errors into answers. An error of no known class is logged, and its answer says nothing. */
+/** Turns an error into an answer, in this one place. An error of no known class is logged, and its answer reveals nothing. */
 export function toProblem(error: unknown, log: Log): Problem {
   if (error instanceof InvalidInputError) return { status: 400, title: 'Invalid input', detail: error.message }
   if (error instanceof UnauthorizedError) return { status: 401, title: 'Unauthorized', detail: error.message }
@@ -34,7 +34,7 @@ export function toProblem(error: unknown, log: Log): Problem {
   if (error instanceof ConflictError) return { status: 409, title: 'Conflict', detail: error.message }
   if (error instanceof ChangedError) return { status: 412, title: 'Precondition failed', detail: error.message }
   if (error instanceof TooLargeError) {
-    // What was not read cannot be skipped either: the connection ends here.
+    // The unread rest cannot be skipped either, so the connection ends here.
     return { status: 413, title: 'Content too large', detail: error.message, headers: { connection: 'close' } }
   }
   if (error instanceof TooManyAttemptsError) {
@@ -42,7 +42,7 @@ export function toProblem(error: unknown, log: Log): Problem {
     return { status: 429, title: 'Too many requests', detail: error.message, headers }
   }
   if (error instanceof UnavailableError) {
-    // Logged by whoever noticed, once, and not for each request.
+    // The outage is logged once, when it is noticed, and not for each request.
     const detail = 'The database is not available; try again in a moment.'
     return { status: 503, title: 'Service unavailable', detail, headers: { 'retry-after': '5' } }
   }
@@ -54,9 +54,9 @@ export function toProblem(error: unknown, log: Log): Problem {
   }
 }
 
-/** No domain error: only HTTP has methods. */
+/** The path does not take the method. This is no domain error, since only HTTP has methods. */
 export class MethodNotAllowedError extends Error {
-  /** The methods that are, as the `Allow` header wants them. */
+  /** The allowed methods, in the form of the `Allow` header. */
   readonly allow: string
 
   constructor(allow: string, message: string) {

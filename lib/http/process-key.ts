@@ -5,7 +5,7 @@ declare global {
   var diunDashboardProcessKey: string | undefined
 }
 
-/** Nobody outside knows it: a header that holds it was written by this process, whichever way the request came in. */
+/** Returns a key that nobody outside knows: a header that holds it was written by this process, whichever way the request came in. */
 export function getProcessKey(): string {
   globalThis.diunDashboardProcessKey ??= randomUUID()
   return globalThis.diunDashboardProcessKey

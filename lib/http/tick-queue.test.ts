@@ -2,7 +2,7 @@ import { setImmediate } from 'node:timers/promises'
 import { expect, it } from 'vitest'
 import { createTickQueue } from './tick-queue'
 
-it('Few begin in each turn of the event loop, in their order', async () => {
+it('A few tasks begin in each turn of the event loop, in their order', async () => {
   const begun: number[] = []
   const enqueue = createTickQueue(2)
   for (let number = 0; number < 5; number += 1) enqueue(() => begun.push(number))
@@ -19,12 +19,12 @@ it('Few begin in each turn of the event loop, in their order', async () => {
   ])
 })
 
-it('What is added by one that begins has a later turn', async () => {
+it('A task that another task adds begins in a later turn', async () => {
   const begun: string[] = []
-  const pace = createTickQueue(5)
-  pace(() => {
+  const enqueue = createTickQueue(5)
+  enqueue(() => {
     begun.push('first')
-    pace(() => begun.push('second'))
+    enqueue(() => begun.push('second'))
   })
   await setImmediate()
   expect(begun).toEqual(['first'])

@@ -1,6 +1,6 @@
 /**
- * Begins few in each turn of the event loop, in the order they came: what others sent meanwhile is read in between, and waits
- * for these few, however many there are.
+ * Creates a queue that begins a few tasks in each turn of the event loop, in the order they came: what others send meanwhile is read
+ * in between, and waits only for these few, however many are queued.
  */
 export function createTickQueue(perTurn: number): (begin: () => void) => void {
   const waiting: (() => void)[] = []

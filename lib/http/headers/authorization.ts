@@ -1,7 +1,7 @@
-/** What each token of ours begins with. */
+/** The beginning of each of our tokens. */
 const TOKEN_PREFIX = 'diun_token_'
 
-/** What to set in DIUN, which logs it. */
+/** The advice for whoever set up the DIUN, which logs it. */
 export const WEBHOOK_KEY_HINT =
   'The webhook key is missing or wrong: set DIUN_NOTIF_WEBHOOK_HEADERS_AUTHORIZATION to a key made on the settings page, or to the value of WEBHOOK_SECRET.'
 
@@ -9,15 +9,15 @@ export const PING_KEY_HINT =
   'The key is missing or wrong: set DIUN_WATCH_HEALTHCHECKS_UUID to the ping key of this host, or to <host>?key=<the ping key of WEBHOOK_SECRET>; the board shows them where it shows how to connect DIUN.'
 
 /**
- * What a webhook shows in `Authorization`, in each way of reading it: the secret itself (as DIUN's documentation shows),
- * `Bearer <secret>`, or Basic with the secret as password (what DIUN makes of `http://x:secret@host`).
+ * Reads the secret that a webhook shows in `Authorization`, in each way it may be meant: the secret itself (as DIUN's documentation
+ * shows), `Bearer <secret>`, or Basic with the secret as password (which DIUN sends to `http://x:secret@host`).
  */
 export function readSenderSecrets(headers: Headers): Buffer[] {
   const header = headers.get('authorization') ?? ''
   return [toBytes(header), toBytes(readBearer(headers) ?? ''), parseBasicPassword(header)]
 }
 
-/** The token that a program shows. Another program's `Bearer`, which proxies hand on (oauth2-proxy does), is none. */
+/** Reads the token that a program shows. A `Bearer` for another program, which proxies pass on (oauth2-proxy does), is none. */
 export function readToken(headers: Headers): string | null {
   const bearer = readBearer(headers)
   return bearer?.startsWith(TOKEN_PREFIX) ? bearer : null
@@ -33,7 +33,7 @@ function parseBasicPassword(header: string): Buffer {
   return credentials.subarray(credentials.indexOf(':') + 1)
 }
 
-/** Headers are read as one character per byte, whatever the sender wrote: DIUN writes UTF-8. */
+/** Restores the bytes that were sent: headers are read as one character per byte, and DIUN writes UTF-8. */
 function toBytes(header: string): Buffer {
   return Buffer.from(header, 'latin1')
 }

@@ -2,14 +2,14 @@ import { describe, expect, it } from 'vitest'
 import { buildCookieName, readCookie, serializeCookie } from './cookie'
 
 describe('A cookie', () => {
-  it('is called by the port that the browser asks, unless that is the default', () => {
+  it('has the port of the origin in its name, unless that is the default', () => {
     const names = ['http://nas', 'http://nas:8080', 'https://nas', 'https://nas:8443', 'http://[::1]:81'].map(
       (origin) => buildCookieName('session', origin),
     )
     expect(names).toEqual(['session', 'session-8080', '__Host-session', '__Host-session-8443', 'session-81'])
   })
 
-  it('is handed back, and only over https where it was set there', () => {
+  it('is sent back over https alone if it was set over https', () => {
     expect(serializeCookie('session', 'x', 60, 'https://nas')).toBe(
       '__Host-session=x; Path=/; Max-Age=60; HttpOnly; SameSite=Lax; Secure',
     )

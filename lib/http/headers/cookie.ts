@@ -1,12 +1,12 @@
-/** What each of ours begins with. */
+/** The beginning of the names of our cookies. */
 const COOKIE_PREFIX = 'diun-dashboard-'
 
-/** Where a browser found us, such as `https://diun.example.org:8443`: `resolveOrigin` in lib/http/network/origin.ts tells it. */
+/** The origin at which a browser found us, such as `https://diun.example.org:8443`, from `resolveOrigin` in lib/http/network/origin.ts. */
 type Origin = string
 
 /**
- * What a cookie is called at this origin. Browsers keep cookies per host name, and hand them to every port of it
- * (RFC 6265 8.5): a port in the name keeps two boards on one host apart. Behind https no other host and no page of plain
+ * Builds the name of a cookie at this origin. Browsers keep cookies per host name, and send them to every port of it
+ * (RFC 6265 8.5): a port in the name keeps two boards on one host apart. Over https, no other host and no page of plain
  * http can set it (`__Host-`, RFC 6265bis 4.1.3.2).
  */
 export function buildCookieName(name: string, origin: Origin): string {
@@ -15,9 +15,9 @@ export function buildCookieName(name: string, origin: Origin): string {
 }
 
 /**
- * `Set-Cookie`. Lax, since a link from elsewhere should lead to the board and not to the sign-in; what changes something asks
- * for more than a cookie.
- * @param maxAge in seconds; 0 has the browser forget it
+ * Writes a `Set-Cookie` header. It is Lax, since a link from elsewhere should lead to the board and not to the sign-in; a request
+ * that changes something needs more than a cookie.
+ * @param maxAge in seconds; 0 makes the browser forget the cookie
  */
 export function serializeCookie(name: string, value: string, maxAge: number, origin: Origin): string {
   const attributes = `Path=/; Max-Age=${maxAge}; HttpOnly; SameSite=Lax${isHttps(origin) ? '; Secure' : ''}`
@@ -25,8 +25,8 @@ export function serializeCookie(name: string, value: string, maxAge: number, ori
 }
 
 /**
- * The value of a cookie that `serializeCookie` set; null when there is none. One whose name bears no port counts as well, so that who
- * signed in before names had one stays so.
+ * Reads the value of a cookie that `serializeCookie` set; null when there is none. A cookie whose name has no port counts as well, so
+ * that whoever signed in before names had one stays signed in.
  */
 export function readCookie(headers: Headers, name: string, origin: Origin): string | null {
   const pairs = (headers.get('cookie') ?? '').split(';').map((pair) => pair.trim())
@@ -35,7 +35,7 @@ export function readCookie(headers: Headers, name: string, origin: Origin): stri
   return readValue(buildCookieName(name, origin)) ?? readValue(withoutPort) ?? null
 }
 
-/** Whether the browser shows one of ours that it sends over https alone: so that is what it speaks. */
+/** Returns whether the browser shows a cookie of ours that it sends over https alone, and so speaks https. */
 export function hasHttpsCookie(headers: Headers): boolean {
   return (headers.get('cookie') ?? '').split(';').some((pair) => pair.trim().startsWith(`__Host-${COOKIE_PREFIX}`))
 }

@@ -4,7 +4,7 @@ const NAME = 'diun-dashboard-device'
 
 const MAX_AGE_S = 180 * 86_400
 
-/** `Set-Cookie` that lets a browser show later that it has signed in before: it opens nothing. */
+/** Writes a `Set-Cookie` header by which a browser can later show that it has signed in before. The cookie opens nothing. */
 export function serializeDeviceCookie(secret: string, origin: string): string {
   return serializeCookie(NAME, secret, MAX_AGE_S, origin)
 }

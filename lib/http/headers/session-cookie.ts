@@ -2,10 +2,10 @@ import { readCookie, serializeCookie } from './cookie'
 
 const NAME = 'diun-dashboard-session'
 
-/** The longest a browser keeps it; the server ends sessions earlier. */
+/** The longest time for which a browser keeps the cookie; the server has ended the session by then. */
 const MAX_AGE_S = 90 * 86_400
 
-/** `Set-Cookie` that hands the browser its session. */
+/** Writes a `Set-Cookie` header that gives the browser its session. */
 export function serializeSessionCookie(secret: string, origin: string): string {
   return serializeCookie(NAME, secret, MAX_AGE_S, origin)
 }

@@ -4,17 +4,17 @@ import { isLocalName, parseHostName } from './host-name'
 
 type HostRules = {
   baseUrl: string | null
-  /** Nobody signs in: what reaches us is all that it takes. */
+  /** True when nobody signs in: reaching the board is all that it takes. */
   isOpen: boolean
 }
 
-/** What DIUN and what watches over containers ask for, by whatever name they were told. */
+/** Matches the paths that DIUN and health checks ask for, by whatever name they were given. */
 const PROGRAM_PATHS = /^\/(webhook|ping|healthz|readyz)(\/|\?|$)/
 
 /**
- * Looks at the name by which a request found us. Without `Host` (HTTP/1.0) there is none to object to.
- * @param isFromProxy whether it comes from a trusted proxy, which answers for the names that it passes on
- * @returns why it is refused; null when it is not
+ * Checks the name by which a request found us. Without `Host` (HTTP/1.0) there is none to object to.
+ * @param isFromProxy true when the request comes from a trusted proxy, which answers for the names that it passes on
+ * @returns the problem for which the request is refused; null when it is not
  */
 export function checkHost(request: IncomingMessage, rules: HostRules, isFromProxy: boolean): Problem | null {
   const { url = '', headers } = request
@@ -25,12 +25,12 @@ export function checkHost(request: IncomingMessage, rules: HostRules, isFromProx
   if (hosts.length > 1 || names.includes(null)) return UNUSABLE_HOST
   const [name] = names
   if (!rules.isOpen || isFromProxy || !name || isLocalName(name) || name === getBaseHostName(rules.baseUrl)) return null
-  // DIUN is no browser, and sends no `RowOrigin`.
+  // DIUN is no browser, and sends no `Origin`.
   if (PROGRAM_PATHS.test(url) && headers.origin === undefined) return null
   return createUnknownHostProblem(name)
 }
 
-/** The first is the one that the browser spoke to; undefined when the header is empty. */
+/** Reads the first host of the list, which the browser spoke to; undefined when the header is empty. */
 function readForwardedHost(header: string | string[] | undefined): string | undefined {
   const [first = ''] = String(header ?? '').split(',')
   return first.trim() || undefined

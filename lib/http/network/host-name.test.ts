@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { isLocalName, parseHostName } from './host-name'
 
-/** What stands in `Host` of those who mean no good, or are broken. */
+/** Values of `Host` that attackers or broken clients send. */
 const UNUSABLE = [
   '',
   ' ',
@@ -41,7 +41,7 @@ const UNUSABLE = [
 ]
 
 describe('The name in Host', () => {
-  it('is read without its port, in one way of writing', () => {
+  it('is read without its port, and normalised', () => {
     for (const [host, name] of [
       ['nas', 'nas'],
       ['NAS:8080', 'nas'],
@@ -58,7 +58,7 @@ describe('The name in Host', () => {
     }
   })
 
-  it.each(UNUSABLE)('is none in %j', (host) => {
+  it.each(UNUSABLE)('cannot be read in %j', (host) => {
     expect(parseHostName(host)).toBeNull()
   })
 })
@@ -66,7 +66,7 @@ describe('The name in Host', () => {
 describe('A name of the local network', () => {
   const isLocal = (host: string) => isLocalName(parseHostName(host) ?? 'unreadable.example')
 
-  it('is an address, or one that nobody outside can own', () => {
+  it('is an address, or a name that nobody outside can own', () => {
     for (const host of [
       'nas',
       'NAS:8080',
@@ -86,7 +86,7 @@ describe('A name of the local network', () => {
     }
   })
 
-  it('is none that anyone can register, whatever it begins or ends like', () => {
+  it('is no name that anyone can register, however it begins or ends', () => {
     for (const host of [
       'evil.example',
       'evil.example.',

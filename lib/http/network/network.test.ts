@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest'
 import { getNetwork } from './network'
 
-describe('Addresses that one person may have many of', () => {
+describe('The network of an address', () => {
   it.each([
     ['2001:db8:0:7::1', '2001:db8:0:7:9:8:7:6'],
     ['2001:db8::7:9:8:7:6', '2001:db8:0:7::'],
     ['2001:0DB8:0000:0007::1', '2001:db8:0:7::2'],
     ['::1', '::2'],
-  ])('are one network: %s and %s', (one, other) => {
+  ])('is the same for %s and %s', (one, other) => {
     expect(getNetwork(one)).toBe(getNetwork(other))
   })
 
@@ -15,7 +15,7 @@ describe('Addresses that one person may have many of', () => {
     ['2001:db8:0:7::1', '2001:db8:0:8::1'],
     ['203.0.113.7', '203.0.113.8'],
     ['', 'unknown'],
-  ])('are told from others: %s and %s', (one, other) => {
+  ])('differs between %s and %s', (one, other) => {
     expect(getNetwork(one)).not.toBe(getNetwork(other))
   })
 })

@@ -2,27 +2,27 @@ import { describe, expect, it } from 'vitest'
 import { readInitiator, resolveOrigin } from './origin'
 import { writePeer } from './peer'
 
-/** Headers of a request that came from an address, which is a trusted proxy's or not. */
+/** Creates the headers of a request, which came from a trusted proxy or not. */
 function createHeaders(isProxy: boolean, headers: Record<string, string>): Headers {
   const written = { ...headers }
   writePeer(written, { address: '172.18.0.2', isProxy })
   return new Headers(written)
 }
 
-describe('Where the browser found us', () => {
+describe('The origin of the board', () => {
   const forwarded = {
     host: 'dashboard:8080',
     'x-forwarded-host': 'diun.example.org, inner',
     'x-forwarded-proto': 'https, http',
   }
 
-  it('is what the settings say, else a proxy that is trusted, else the request', () => {
+  it('is what the settings say, else a trusted proxy, else the request', () => {
     expect(resolveOrigin(createHeaders(true, forwarded), 'https://other.example.org')).toBe('https://other.example.org')
     expect(resolveOrigin(createHeaders(true, forwarded), null)).toBe('https://diun.example.org')
     expect(resolveOrigin(createHeaders(false, { host: '192.168.1.2:8080' }), null)).toBe('http://192.168.1.2:8080')
   })
 
-  it('is http where the proxy names no scheme that we speak, and the request’s host where it names none', () => {
+  it('has the scheme http and the host of the request where the proxy names none that can be used', () => {
     const ask = (headers: Record<string, string>) =>
       resolveOrigin(createHeaders(true, { host: 'nas:8080', ...headers }), null)
     expect(ask({ 'x-forwarded-proto': 'HTTPS' })).toBe('https://nas:8080')
@@ -31,12 +31,12 @@ describe('Where the browser found us', () => {
     expect(ask({ 'x-forwarded-host': ' , inner' })).toBe('http://nas:8080')
   })
 
-  it('is not what anyone else says', () => {
+  it('is not what an untrusted client says', () => {
     expect(resolveOrigin(createHeaders(false, forwarded), null)).toBe('http://dashboard:8080')
     expect(resolveOrigin(new Headers(forwarded), null)).toBe('http://dashboard:8080')
   })
 
-  it('is https by word of the browser, where a proxy is not trusted to say so', () => {
+  it('is https by the word of the browser where no trusted proxy says so', () => {
     const ask = (headers: Record<string, string>, host = 'diun.example.org') =>
       resolveOrigin(createHeaders(false, { host, ...headers }), null)
     for (const host of ['diun.example.org', 'diun.example.org:443']) {
@@ -56,7 +56,7 @@ describe('Where the browser found us', () => {
   })
 })
 
-describe('Who made a browser ask', () => {
+describe('The initiator of a request', () => {
   const readFrom = (headers: Record<string, string>, baseUrl: string | null = null, isProxy = false) =>
     readInitiator(createHeaders(isProxy, { host: 'nas:8080', ...headers }), baseUrl)
 
@@ -75,11 +75,11 @@ describe('Who made a browser ask', () => {
       expect(readFrom({ 'sec-fetch-site': site }), site).toBe('other')
   })
 
-  it('is another site though it comes with the word of a proxy that is not trusted', () => {
+  it('is another site even if an untrusted proxy says otherwise', () => {
     expect(readFrom({ origin: 'https://diun.example', 'x-forwarded-host': 'diun.example' })).toBe('other')
   })
 
-  it('is never ours where neither can be read', () => {
+  it('is never our own page where neither origin nor host can be read', () => {
     for (const host of ['', 'a b', '[::1', 'nas:99999', '@', '%zz']) {
       for (const origin of ['null', '', 'http://', 'http://[::1', 'http://nas:99999', 'http://null', 'file:///x']) {
         expect(readFrom({ origin, host }), `${origin} at ${host}`).toBe('other')
@@ -90,7 +90,7 @@ describe('Who made a browser ask', () => {
     expect(readInitiator(new Headers({ origin: 'http://null' }), null)).toBe('other')
   })
 
-  it('is unknown where nothing says it', () => {
+  it('is unknown where no header names it', () => {
     expect(readFrom({})).toBe('unknown')
   })
 })

@@ -2,20 +2,22 @@ import { hasHttpsCookie } from '../headers/cookie'
 import { readPeer } from './peer'
 
 /**
- * Where the browser found this program, such as `https://diun.example.org`: as the settings say, or a proxy that is trusted,
- * or as asked. A client can say what it likes here, of itself alone.
+ * Returns the origin at which the browser found this program, such as `https://diun.example.org`: the one of the settings, else the
+ * one that a trusted proxy reports, else the one of the request. A client can claim any origin here, but for itself alone.
  */
 export function resolveOrigin(headers: Headers, baseUrl: string | null): string {
   if (baseUrl !== null) return baseUrl
-  const ask = (name: string) => (readPeer(headers).isProxy ? getFirst(headers.get(name)) : undefined)
-  const host = ask('x-forwarded-host') ?? headers.get('host') ?? 'localhost'
-  const scheme = ask('x-forwarded-proto')?.toLowerCase() ?? (isHttpsByBrowser(headers, host) ? 'https' : 'http')
+  const readForwarded = (name: string) => (readPeer(headers).isProxy ? getFirst(headers.get(name)) : undefined)
+  const host = readForwarded('x-forwarded-host') ?? headers.get('host') ?? 'localhost'
+  const scheme =
+    readForwarded('x-forwarded-proto')?.toLowerCase() ?? (isHttpsByBrowser(headers, host) ? 'https' : 'http')
   return `${scheme === 'https' ? 'https' : 'http'}://${host}`
 }
 
 /**
- * Many a proxy that nobody named in the settings speaks https. Then the browser's own word is left: where its page is from
- * (RFC 6454 7, RFC 9110 10.1.3), which is ours when it names our host; or a cookie.
+ * Returns whether the browser itself shows that it speaks https, as it does to many a proxy that no setting names. It says where its
+ * page is from (RFC 6454 7, RFC 9110 10.1.3), and that page is ours if it names our host; or it shows a cookie that it sends over
+ * https alone.
  */
 function isHttpsByBrowser(headers: Headers, host: string): boolean {
   const page = URL.parse(headers.get('origin') ?? headers.get('referer') ?? '')
@@ -24,8 +26,8 @@ function isHttpsByBrowser(headers: Headers, host: string): boolean {
 }
 
 /**
- * Which site a request was made by: `same` is ours, `unknown` no browser that could be made to send it.
- * Browsers send `Sec-Fetch-Site` to https and localhost alone, and `RowOrigin` with all that is neither GET nor HEAD.
+ * Returns the site that made a request: `same` is ours; `unknown` means that its sender is no browser that a site could use.
+ * Browsers send `Sec-Fetch-Site` to https and localhost alone, and `Origin` with every method but GET and HEAD.
  */
 export function readInitiator(headers: Headers, baseUrl: string | null): 'same' | 'other' | 'unknown' {
   const site = headers.get('sec-fetch-site')
@@ -37,12 +39,12 @@ export function readInitiator(headers: Headers, baseUrl: string | null): 'same' 
   return host !== undefined && ours.includes(host) ? 'same' : 'other'
 }
 
-/** The host with its port; undefined for what is no URL, such as the `null` of a sandboxed page. */
+/** Returns the host with its port; undefined for what is no URL, such as the `null` of a sandboxed page. */
 function getHost(origin: string): string | undefined {
   return URL.parse(origin)?.host || undefined
 }
 
-/** Each proxy on the way adds its own to the list; the first is the one that the browser spoke to. Empty, it says nothing. */
+/** Returns the first entry, which is of the host that the browser spoke to: each proxy on the way appends its own. Undefined when it is empty. */
 function getFirst(list: string | null): string | undefined {
   return list?.split(',')[0]?.trim() || undefined
 }

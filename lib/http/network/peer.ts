@@ -2,11 +2,11 @@ import type { IncomingHttpHeaders } from 'node:http'
 import { type BlockList, isIP, isIPv6 } from 'node:net'
 import { getProcessKey } from '../process-key'
 
-/** Who is at the other end of the connection, which routes cannot see: lib/http/gateway/node-server.ts writes it into a header. */
+/** The client at the other end of the connection, which routes cannot see: lib/http/gateway/node-server.ts writes it into a header. */
 export type Peer = {
-  /** The client's address, as the proxies that are trusted tell it; `''` when it is unknown. */
+  /** The client's address, as trusted proxies report it; `''` when it is unknown. */
   address: string
-  /** The connection comes from a trusted proxy. */
+  /** True when the connection comes from a trusted proxy. */
   isProxy: boolean
 }
 
@@ -23,8 +23,9 @@ export function readPeer(headers: Headers): Peer {
 }
 
 /**
+ * Finds the client: the last hop that is no trusted proxy, or the proxy itself where that hop has no address.
  * @param remote the address that the connection comes from
- * @param forwarded `X-Forwarded-For`: each proxy on the way appended whom it heard it from
+ * @param forwarded `X-Forwarded-For`, to which each proxy on the way appended the address that it heard from
  */
 export function resolvePeer(remote: string, forwarded: string, trustedProxies: BlockList): Peer {
   const isTrusted = (address: string) => trustedProxies.check(address, isIPv6(address) ? 'ipv6' : 'ipv4')
@@ -32,13 +33,13 @@ export function resolvePeer(remote: string, forwarded: string, trustedProxies: B
   if (!isTrusted(nearest)) return { address: nearest, isProxy: false }
   const hops = forwarded.split(',').map((hop) => normalizeAddress(hop.trim()))
   const client = hops.findLast((hop) => hop !== '' && !isTrusted(hop))
-  // A trusted proxy that says `unknown` or `_hidden` (RFC 7239 6) tells nobody, and whom it heard it from is not believed.
+  // A trusted proxy that says `unknown` or `_hidden` (RFC 7239 6) names nobody, and what the unnamed one claimed is not believed.
   return { address: client !== undefined && isIP(client) !== 0 ? client : nearest, isProxy: true }
 }
 
 /**
- * Some proxies append the port, and then put IPv6 into brackets (RFC 7239 6); a socket names the interface of a link-local
- * address; and one for both versions of IP writes IPv4 as `::ffff:10.0.0.2`.
+ * Reduces a hop to its address. Some proxies append the port, and then put IPv6 into brackets (RFC 7239 6); a socket names the
+ * interface of a link-local address; and a socket for both versions of IP writes IPv4 as `::ffff:10.0.0.2`.
  */
 function normalizeAddress(address: string): string {
   const host = /^\[([^\]]*)\](?::\d+)?$/.exec(address)?.[1] ?? /^([\d.]+):\d+$/.exec(address)?.[1] ?? address

@@ -2,8 +2,9 @@ import { type BlockList, isIPv6 } from 'node:net'
 import type { Peer } from './peer'
 
 /**
- * Hears who sends `X-Forwarded-For`. Tells once of a neighbour that does so, as a proxy does, and is not trusted: to us, all who come through it are one.
- * Strangers elsewhere may send the header as they like, and are not worth a word.
+ * Creates a listener that is called with the peer of each request with `X-Forwarded-For`. It warns once of a neighbour that sends the
+ * header, as a proxy does, and is not trusted: everyone who comes through it counts as one client. Strangers elsewhere may send the
+ * header as they like, and are not worth a warning.
  * @param neighbours the networks that a proxy may be in without being a stranger
  */
 export function createProxyHint(neighbours: BlockList, warn: (message: string) => void) {

@@ -10,8 +10,8 @@ const https = (host: string, more: Record<string, string> = {}) => ({
 
 const YEAR = 'max-age=31536000'
 
-describe('A browser', () => {
-  it('is told to keep to https behind a trusted proxy that says so, and by BASE_URL', () => {
+describe('Strict-Transport-Security', () => {
+  it('is sent behind a trusted proxy that reports https, and where BASE_URL is https', () => {
     expect(buildTransportSecurity(https('diun.example.org'), proxy, AUTO)).toBe(YEAR)
     expect(buildTransportSecurity(https('diun.example.org:443', { 'x-forwarded-port': '443' }), proxy, AUTO)).toBe(YEAR)
     expect(buildTransportSecurity(https('a'), stranger, { ...AUTO, baseUrl: 'https://diun.example.org' })).toBe(YEAR)
@@ -20,7 +20,7 @@ describe('A browser', () => {
     expect(buildTransportSecurity(https('a'), proxy, { ...AUTO, baseUrl: 'http://nas' })).toBeNull()
   })
 
-  it('is not where the address names a port, since the rule would hold for all the others', () => {
+  it('is not sent where the address names a port, since the rule would hold for every port', () => {
     expect(buildTransportSecurity(https('nas.example.org:8443'), proxy, AUTO)).toBeNull()
     expect(buildTransportSecurity(https('[fd00::1]:8443'), proxy, AUTO)).toBeNull()
     expect(buildTransportSecurity(https('[fd00::1]', { 'x-forwarded-port': '8443' }), proxy, AUTO)).toBeNull()
@@ -32,7 +32,7 @@ describe('A browser', () => {
     expect(buildTransportSecurity(https('no host'), proxy, AUTO)).toBeNull()
   })
 
-  it('is told what a setting says: to keep to it, or to forget it; over http nothing', () => {
+  it('follows the setting, and is not sent over http', () => {
     expect(buildTransportSecurity(https('nas:8443'), proxy, { ...AUTO, hsts: true })).toBe(YEAR)
     expect(buildTransportSecurity(https('nas'), proxy, { ...AUTO, hsts: false })).toBe('max-age=0')
     expect(buildTransportSecurity({ headers: { host: 'nas' } }, proxy, { ...AUTO, hsts: true })).toBeNull()

@@ -3,7 +3,7 @@ import type { Peer } from './peer'
 
 type TransportOptions = {
   baseUrl: string | null
-  /** null decides by the address. */
+  /** The setting `HSTS`; null decides by the address. */
   hsts: boolean | null
 }
 
@@ -11,9 +11,9 @@ const REQUIRE_HTTPS = 'max-age=31536000'
 const FORGET_HTTPS = 'max-age=0'
 
 /**
- * What `Strict-Transport-Security` tells a browser; null for nothing. It must speak https, as those say whose word is taken. And the board must have
- * the name to itself: the rule knows no ports (RFC 6797, 8.3), so at `nas.example.org:8443` it would lock a person out of all that speaks http
- * beside it.
+ * Builds the value of `Strict-Transport-Security`; null sends none. The browser must speak https, by the settings or by a trusted
+ * proxy. And the board must have the name to itself: the rule knows no ports (RFC 6797, 8.3), so at `nas.example.org:8443` it would lock
+ * people out of everything beside it that speaks http.
  */
 export function buildTransportSecurity(
   { headers }: Pick<IncomingMessage, 'headers'>,
@@ -26,7 +26,7 @@ export function buildTransportSecurity(
   return URL.parse(address)?.port === '' ? REQUIRE_HTTPS : null
 }
 
-/** The address that the browser asked the first of the proxies for. */
+/** Builds the address that the browser asked the first of the proxies for. */
 function buildForwardedAddress(headers: IncomingMessage['headers']): string {
   const first = (name: string) =>
     String(headers[name] ?? '')
