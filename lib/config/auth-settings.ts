@@ -3,24 +3,24 @@ import type { Env } from './env'
 import { parseFlag, parseList, parseWebAddress, quoteAddress } from './values'
 import { findWideNetworks } from './wide-networks'
 
-/** A program makes it and nobody types it, so it need not be one that can be guessed. */
+/** A program makes this secret and nobody types it, so it can be too long to guess. */
 const MIN_PROXY_SECRET = 16
 
 const MODES = ['password', 'oidc', 'proxy', 'none'] as const
 
-/** How people sign in. */
+/** Describes how people sign in. */
 export type AuthSettings =
-  /** `preset`: the password is set from outside; null: a person chooses it. */
+  /** `preset` is a password that is set from outside; null: a person chooses one. */
   | { mode: 'password'; preset: string | null }
   | { mode: 'oidc'; oidc: OidcSettings }
-  /** A proxy in front has asked who it is, and names the person in this header. */
+  /** A proxy in front signs people in, and names the person in a header. */
   | { mode: 'proxy'; proxy: ProxySettings }
   | { mode: 'none' }
 
-/** `secret`: what the proxy shows beside the header, so that it counts; null: nothing. `header` is lower case. */
+/** `secret` is what the proxy must show beside the header; null: nothing. `header` is lower case. */
 export type ProxySettings = { header: string; secret: string | null }
 
-/** Whoever is in one of the lists may sign in; all are lower case but the groups. */
+/** A person in one of the lists may sign in; all lists are lower case but the groups. */
 export type OidcSettings = {
   issuer: string
   clientId: string
@@ -28,11 +28,11 @@ export type OidcSettings = {
   emails: readonly string[]
   domains: readonly string[]
   groups: readonly string[]
-  /** Whether an address counts as verified of which the provider does not say. */
+  /** True accepts an address of which the provider does not say whether it is verified. */
   assumesVerified: boolean
 }
 
-/** @param isDemo what is invented needs no sign-in, unless one is asked for */
+/** @param isDemo true needs no sign-in unless the settings ask for one, since the data is invented */
 export function parseAuthSettings(env: Env, isDemo: boolean, errors: string[]): AuthSettings {
   const text = env.AUTH_MODE ?? (isDemo ? 'none' : 'password')
   const mode = MODES.find((candidate) => candidate === text)

@@ -38,7 +38,7 @@ describe('The settings', () => {
     expect(readConfig({ DATABASE_URL: DATABASE, DB_PATH: '/data/diun.db' }).database).toEqual(postgres)
   })
 
-  it('take a PostgreSQL of several hosts, and a password that has a place of its own', () => {
+  it('accept a PostgreSQL of several hosts, and its password from a setting of its own', () => {
     const hosts = 'postgresql://diun@a:5432,[::1]/diun'
     const { database } = readConfig({ DATABASE_URL: hosts, DATABASE_PASSWORD_FILE: writeSecretFile('s@cret/\n') })
     expect(database).toMatchObject({ url: 'postgres://diun:s%40cret%2F@a:5432,[::1]:5432/diun' })
@@ -59,13 +59,13 @@ describe('The settings', () => {
     expect(readConfig({ HISTORY_DAYS: '30', HISTORY_PER_IMAGE: '0' }).history).toEqual({ days: 30, perImage: null })
   })
 
-  it('take an empty one for missing', () => {
+  it('treat an empty value as missing', () => {
     expect(readConfig({ DATABASE_URL: '', WEBHOOK_SECRET: ' ', PORT: '', WEBHOOK_SECRET_FILE: '' })).toEqual(
       readConfig({}),
     )
   })
 
-  it('take a secret from a file, without its line break', () => {
+  it('read a secret from a file, without its line break', () => {
     expect(readConfig({ WEBHOOK_SECRET_FILE: writeSecretFile(' s3cret \n') }).webhookSecret).toBe('s3cret')
     expect(readConfig({ DATABASE_URL_FILE: writeSecretFile(DATABASE) }).database).toMatchObject({
       driver: 'postgres',
@@ -73,7 +73,7 @@ describe('The settings', () => {
     })
   })
 
-  it('name the address that browsers use, without what follows the host', () => {
+  it('reduce BASE_URL to its origin', () => {
     expect(readConfig({ BASE_URL: 'https://diun.example.org/' }).baseUrl).toBe('https://diun.example.org')
   })
 
@@ -83,7 +83,7 @@ describe('The settings', () => {
     ['0', false],
     ['false', false],
     ['', false],
-  ])('take DEMO=%s for %s', (text, isDemo) => {
+  ])('read DEMO=%s as %s', (text, isDemo) => {
     expect(readConfig({ DEMO: text }).isDemo).toBe(isDemo)
   })
 })

@@ -10,39 +10,39 @@ const LOG_LEVELS = ['debug', 'info', 'warn', 'error'] as const
 
 const DEFAULT_DAYS = 365
 const DEFAULT_PER_IMAGE = 1_000
-/** 2,700 years of days: no time that far back is out of a date's range. */
+/** As days, this is 2,700 years: no time that far back is out of a date's range. */
 const LARGEST_LIMIT = 1_000_000
 
 type LogLevel = (typeof LOG_LEVELS)[number]
 
-/** The settings and what they mean. */
+/** The settings after parsing. */
 export type Config = {
   port: number
   database: DatabaseConfig
-  /** How much history is kept: days, and events of one image. null sets no limit. */
+  /** The limits of the history: days, and events of one image. null sets no limit. */
   history: { days: number | null; perImage: number | null }
   auth: AuthSettings
-  /** null: DIUN needs a key that was made on the page; without a sign-in, anyone may send events. */
+  /** The secret that every DIUN may show; null: DIUN needs a key made on the page, and without a sign-in anyone may send events. */
   webhookSecret: string | null
   baseUrl: string | null
-  /** The origins whose pages may show the board within them. */
+  /** The origins whose pages may show the board in a frame. */
   frameAncestors: readonly string[]
-  /** Whether browsers are told to keep to https; null: where the board has its name to itself. */
+  /** True tells browsers to keep to https, false to forget that; null counts as true where the board has its name to itself. */
   hsts: boolean | null
   trustedProxies: BlockList
   isDevelopment: boolean
-  /** Forget the password and end, instead of serving. */
+  /** True makes the process forget the password and end, instead of serving. */
   isPasswordReset: boolean
   logLevel: LogLevel
-  /** Runs on invented data; then `database` is not touched. */
+  /** True runs on invented data; then `database` is not touched. */
   isDemo: boolean
-  /** How long to go on serving after SIGTERM, in seconds. */
+  /** The time to go on serving after SIGTERM, in seconds. */
   shutdownDelay: number
 }
 
 /**
  * Reads every setting.
- * @throws CannotStartError that tells all faults together
+ * @throws CannotStartError that lists all errors together
  */
 export function readConfig(variables: Record<string, string | undefined> = process.env): Config {
   const errors: string[] = []
@@ -52,7 +52,7 @@ export function readConfig(variables: Record<string, string | undefined> = proce
   return config
 }
 
-/** How the process was started, which is no setting: scripts/start.mjs and Next say it. */
+/** Reads how the process was started, which is no setting: scripts/start.mjs and Next set these variables. */
 function readStartMode({ NODE_ENV, DIUN_DASHBOARD_RESET_PASSWORD }: Record<string, string | undefined>) {
   return { isDevelopment: NODE_ENV === 'development', isPasswordReset: DIUN_DASHBOARD_RESET_PASSWORD === '1' }
 }
@@ -78,12 +78,12 @@ function parseConfig(env: Env, errors: string[]): Omit<Config, 'isDevelopment' |
   }
 }
 
-/** 0 sets no limit. */
+/** Parses a limit; 0 sets none, which gives null. */
 function parseLimit(name: string, text: string | undefined, fallback: number, errors: string[]): number | null {
   return parseNumber(name, text, { fallback, least: 0, most: LARGEST_LIMIT }, errors) || null
 }
 
-/** A demo beside a database could be taken for what is in it. */
+/** Parses `DEMO`, which excludes a database: the demo could be taken for what is in that. */
 function parseDemo({ DEMO, DB_DRIVER, DB_PATH, DATABASE_URL }: Env, errors: string[]): boolean {
   if (!parseFlag('DEMO', DEMO, errors)) return false
   for (const [name, value] of Object.entries({ DB_DRIVER, DB_PATH, DATABASE_URL })) {

@@ -7,19 +7,19 @@ import { parseNumber, parseOneOf } from './values'
 const TLS_MODES = ['disable', 'prefer', 'require', 'verify-ca', 'verify-full'] as const
 const POOLERS = ['none', 'transaction'] as const
 
-/** What clients of PostgreSQL write into the address and is of no concern here, or is the same without. */
+/** Parameters that clients of PostgreSQL write into the address, and that are of no concern here or change nothing. */
 const IGNORED_PARAMETERS = ['channel_binding', 'gssencmode', 'sslcompression', 'sslsni', 'target_session_attrs']
-/** What the driver passes on to the server. */
+/** Parameters that the driver passes on to the server. */
 const SERVER_PARAMETERS = ['application_name', 'options', 'search_path']
 
 type PostgresConfig = {
   driver: 'postgres'
-  /** May name several hosts. */
+  /** The address, which may name several hosts. */
   url: string
   tls: { mode: (typeof TLS_MODES)[number]; ca: string | null }
   pooler: (typeof POOLERS)[number]
   poolSize: number
-  /** In seconds. */
+  /** Both timeouts are in seconds. */
   connectTimeout: number
   statementTimeout: number
 }
@@ -53,14 +53,14 @@ export function parseDatabaseConfig(env: Env, errors: string[]): DatabaseConfig 
   return parsePostgresConfig('DATABASE_URL', DATABASE_URL, env, errors) ?? sqlite
 }
 
-/** Whether this is an address, as `postgres://…`, and no path of a file. */
+/** Returns whether the text is an address, such as `postgres://…`, and no path of a file. */
 export function isAddress(text: string): boolean {
   return /^\w+:\/\//.test(text)
 }
 
 /**
- * @param name what the address is called in a fault
- * @returns null, with a sentence in `faults`, for an address that cannot be read
+ * @param name names the address in an error
+ * @returns null, with a sentence in `errors`, for an address that cannot be read
  */
 export function parsePostgresConfig(name: string, text: string, env: Env, errors: string[]): DatabaseConfig | null {
   const address = parseAddress(name, text, errors)
@@ -101,7 +101,7 @@ function parseAddress(name: string, text: string, errors: string[]): PostgresAdd
   }
 }
 
-/** Without those that the server would not understand. No fault quotes one: what it takes for a parameter may be part of a secret. */
+/** Selects the parameters that the server understands. No error quotes another: what looks like a parameter may be part of a secret. */
 function selectServerParameters(name: string, parameters: URLSearchParams, errors: string[]): URLSearchParams {
   const given = [...parameters.keys()]
   if (given.includes('sslrootcert')) {
@@ -127,7 +127,7 @@ function selectPassword(
   return DATABASE_PASSWORD
 }
 
-/** As libpq has it: with a certificate to trust, the server's is checked; without, TLS is used where there is any. */
+/** Parses the TLS mode as libpq does: with a certificate to trust, the server's is checked; without, TLS is used where there is any. */
 function parseTlsConfig(
   name: string,
   given: string | null,

@@ -33,7 +33,7 @@ const NAMES = [
   'DEMO',
   'SHUTDOWN_DELAY',
 ] as const
-/** Those that a file may hold. */
+/** The settings that a file may hold. */
 export const SECRETS = [
   'DATABASE_URL',
   'DATABASE_PASSWORD',
@@ -46,7 +46,7 @@ export const SECRETS = [
 
 export type SettingName = (typeof NAMES)[number]
 
-/** The settings as given; one that is empty counts as missing, since compose files write `NAME: ${NAME:-}`. */
+/** The settings as given. An empty one counts as missing, since compose files write `NAME: ${NAME:-}`. */
 export type Env = Partial<Record<SettingName, string>>
 
 /**
@@ -75,7 +75,7 @@ function readSecret(name: string, path: string, errors: string[]): string {
     if (value === '') errors.push(`The file that ${name}_FILE names is empty.`)
     return value
   } catch (error) {
-    // Nor its path: it may be the secret itself, written into the wrong setting.
+    // The path is not quoted: it may be the secret itself, written into the wrong setting.
     const reason = error instanceof Error && 'code' in error ? String(error.code) : 'it is not a path'
     errors.push(`The file that ${name}_FILE names cannot be read (${reason}).`)
     return ''

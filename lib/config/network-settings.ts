@@ -2,10 +2,10 @@ import { BlockList, isIP } from 'node:net'
 import type { Env } from './env'
 import { parseList, parseWebAddress, quoteAddress } from './values'
 
-/** What `private` stands for: this machine and what no router passes on (RFC 1918, 4193), where containers' networks lie. */
+/** The networks that `private` stands for: this machine, and those that no router passes on (RFC 1918, 4193), such as containers have. */
 const PRIVATE = ['127.0.0.0/8', '::1', '10.0.0.0/8', '172.16.0.0/12', '192.168.0.0/16', 'fc00::/7']
 
-/** Proxies whose word on whom they speak for is taken. */
+/** Parses the proxies that are trusted to report whom they speak for. */
 export function parseTrustedProxies(text: string | undefined, errors: string[]): BlockList {
   const proxies = new BlockList()
   for (const entry of parseList(text).flatMap((name) => (name === 'private' ? PRIVATE : [name]))) {
@@ -25,7 +25,7 @@ export function parseTrustedProxies(text: string | undefined, errors: string[]):
 
 export const PRIVATE_NETWORKS = parseTrustedProxies('private', [])
 
-/** Where browsers find this program, as an origin such as `https://diun.example.org`; null: where they say they did. */
+/** Parses the origin at which browsers find this program, such as `https://diun.example.org`; null: the origin that they report. */
 export function parseBaseUrl({ BASE_URL }: Env, errors: string[]): string | null {
   if (BASE_URL === undefined) return null
   const url = parseWebAddress(BASE_URL)
@@ -38,7 +38,7 @@ export function parseBaseUrl({ BASE_URL }: Env, errors: string[]): string | null
   return null
 }
 
-/** The origins whose pages may show the board within them. */
+/** Parses the origins whose pages may show the board in a frame. */
 export function parseFrameAncestors({ FRAME_ANCESTORS }: Env, errors: string[]): readonly string[] {
   return parseList(FRAME_ANCESTORS).flatMap((entry) => {
     const url = parseWebAddress(entry)

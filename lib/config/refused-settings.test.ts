@@ -80,11 +80,11 @@ describe('Settings that cannot be used', () => {
     { WEBHOOK_SECRET_FILE: 'hu\0sh' },
     { DATABASE_URL: DATABASE, DATABASE_CA: 'hush' },
     { DATABASE_URL: DATABASE, DATABASE_PASSWORD: 'hush' },
-  ])('are refused without a word of the secret: %j', (variables) => {
+  ])('are refused without revealing the secret: %j', (variables) => {
     expect(readConfigErrors(variables)).not.toMatch(/hu.?sh/)
   })
 
-  it('are told all together, and no secret', () => {
+  it('are reported all together, without the secrets', () => {
     const errors = readConfigErrors({
       PORT: 'x',
       DB_DRIVER: 'postgres',

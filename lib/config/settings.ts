@@ -1,12 +1,12 @@
 import type { SettingName } from './env'
 
 type Setting = {
-  /** As a reader of the documentation wants it, in Markdown. */
+  /** The default as the documentation shows it, in Markdown. */
   default: string
   meaning: string
 }
 
-/** What each setting is for. docs/settings.md is made of it by `npm run docs`. */
+/** Documents each setting. `npm run docs` makes docs/settings.md of it. */
 export const settings: Record<SettingName, Setting> = {
   PORT: { default: '`8080`', meaning: 'The port to listen on.' },
   DB_DRIVER: {

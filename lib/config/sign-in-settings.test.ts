@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { readConfig } from './config'
 import { OIDC, readConfigErrors, writeSecretFile } from './test-settings'
 
-/** Networks from which nobody may be believed about who somebody is. */
+/** Networks that are too wide: a proxy in them is not believed about who somebody is. */
 const WIDE = [
   'private',
   '10.0.0.0/8',
@@ -16,7 +16,7 @@ const WIDE = [
 ]
 
 describe('The settings of the sign-in', () => {
-  it('name a provider, and who of its people may sign in', () => {
+  it('name a provider, and the people of it who may sign in', () => {
     const lists = { OIDC_ALLOWED_EMAILS: 'Zoe@Example.org, bob@example.org', OIDC_ALLOWED_DOMAINS: 'Example.com' }
     expect(readConfig({ ...OIDC, ...lists }).auth).toEqual({
       mode: 'oidc',
@@ -50,7 +50,7 @@ describe('The settings of the sign-in', () => {
     expect(auth).toMatchObject({ proxy: { secret: 'a secret of 16 c' } })
   })
 
-  it('name proxies by address, by network, and all private networks by one word', () => {
+  it('name proxies by address, by network, or all private networks by one word', () => {
     const { trustedProxies } = readConfig({ TRUSTED_PROXIES: 'private, 203.0.113.7, 2001:db8::/32' })
     const trusts = (address: string) => trustedProxies.check(address, address.includes(':') ? 'ipv6' : 'ipv4')
     for (const address of ['127.0.0.1', '172.18.0.2', 'fd00::1', '203.0.113.7', '2001:db8::5']) {

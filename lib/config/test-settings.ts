@@ -20,14 +20,14 @@ process.once('exit', () => rmSync(folder, { recursive: true }))
 
 let files = 0
 
-/** @returns the path of a file with this content */
+/** Writes a file with this content, and returns its path. */
 export function writeSecretFile(content: string): string {
   const path = join(folder, `secret-${files++}`)
   writeFileSync(path, content)
   return path
 }
 
-/** What is said of settings that are refused. */
+/** Returns the error message for settings that are refused. */
 export function readConfigErrors(variables: Record<string, string>): string {
   try {
     readConfig(variables)

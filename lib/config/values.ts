@@ -1,4 +1,4 @@
-/** One of the words; undefined, with a sentence in `faults`, for another text. */
+/** Parses one of the words; undefined, with a sentence in `errors`, for another text. */
 export function parseOneOf<Word extends string>(
   words: readonly Word[],
   name: string,
@@ -10,7 +10,7 @@ export function parseOneOf<Word extends string>(
   return word
 }
 
-/** A whole number from `least` to `most`; `fallback`, with a sentence in `faults`, for another text. */
+/** Parses a whole number from `least` to `most`; `fallback`, with a sentence in `errors`, for another text. */
 export function parseNumber(
   name: string,
   text: string | undefined,
@@ -24,25 +24,25 @@ export function parseNumber(
   return fallback
 }
 
-/** An http or https address without a user and password, which would be told wherever the address is; null for another text. */
+/** Parses an http or https address without a user and password, which would be shown wherever the address is; null for another text. */
 export function parseWebAddress(text: string): URL | null {
   const url = URL.parse(text)
   return url !== null && /^https?:$/.test(url.protocol) && url.username === '' && url.password === '' ? url : null
 }
 
-/** For a message: what holds an `@` may hold a password before it. */
+/** Quotes an address in a message, unless it has an `@`: a password may stand before that. */
 export function quoteAddress(text: string): string {
   return text.includes('@') ? 'an address with a user or a password' : `"${text}"`
 }
 
-/** Whether it is `1` or `true`; a sentence in `faults` for what is neither that nor `0` nor `false`. */
+/** Parses `1` or `true` as true, and `0` or `false` as false; another text adds a sentence to `errors`. */
 export function parseFlag(name: string, text: string | undefined, errors: string[]): boolean {
   if (text === undefined || text === '0' || text === 'false') return false
   if (text !== '1' && text !== 'true') errors.push(`${name} is "${text}", but must be "1" for yes or "0" for no.`)
   return true
 }
 
-/** Names between commas. */
+/** Parses names that are separated by commas. */
 export function parseList(text = ''): string[] {
   return text
     .split(',')
