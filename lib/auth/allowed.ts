@@ -1,9 +1,9 @@
 import type { OidcSettings } from '@/lib/config/auth-settings'
 
-/** Whom a provider says it is. `email` is `''` when the provider says that it is not sure whose it is. */
+/** Describes the person whom a provider names. `email` is `''` when the provider does not vouch for one. */
 export type Identity = { email: string; groups: readonly string[] }
 
-/** Whether the settings let this person in. */
+/** Returns whether the settings let this person in. */
 export function isAllowed({ email, groups }: Identity, { emails, domains, groups: wanted }: OidcSettings): boolean {
   const address = email.toLowerCase()
   const at = address.lastIndexOf('@')

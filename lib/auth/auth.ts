@@ -15,17 +15,17 @@ import { createThrottle } from './throttle'
 import { createTokens, type Tokens } from './tokens'
 import { createWebhookKeys, type WebhookKeys } from './webhook-keys'
 
-/** Who gets in, and by what. What the mode does not have is null. */
+/** Holds the parts that decide who gets in, and by what. A part that the mode does not have is null. */
 export type Auth = {
   mode: AuthSettings['mode']
   authorizer: Authorizer
-  /** For what is decided about strangers before a route is reached. */
+  /** Refuses strangers before a route is reached. */
   earlyAuthorizer: EarlyAuthorizer
   sessions: Sessions
   devices: Devices
   failures: Failures
   owner: Owner | null
-  /** The password is set from outside, and cannot be changed here. */
+  /** True when the password is set from outside, and cannot be changed here. */
   isPreset: boolean
   passkeys: Passkeys | null
   oidc: Oidc | null
@@ -33,7 +33,7 @@ export type Auth = {
   webhookKeys: WebhookKeys
 }
 
-/** A DIUN that is refused sends again and again, and one line tells it. */
+/** A refused DIUN sends something again and again, and one line reports it. */
 const REFUSAL_LOG_LIMIT = { mostOfOne: 1, most: 30 }
 
 type AuthDependencies = {
@@ -71,8 +71,8 @@ export function createAuth({ store, settings, baseUrl, webhookSecret, readClock,
     mode,
     authorizer,
     earlyAuthorizer: createEarlyAuthorizer(authorizer, {
-      board: mode === 'none',
-      webhook: mode === 'none' && webhookSecret === null,
+      isBoardOpen: mode === 'none',
+      isWebhookOpen: mode === 'none' && webhookSecret === null,
     }),
     sessions,
     devices,

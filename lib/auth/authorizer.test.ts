@@ -8,7 +8,7 @@ describeAuth('A proxy in front', (at) => {
   const settings: AuthSettings = { mode: 'proxy', proxy: { header: 'remote-user', secret: null } }
   const zoe = { 'remote-user': 'zoe', origin: SITE }
 
-  it('is believed when it is a trusted one, and nobody else', async () => {
+  it('is believed when it is trusted, and nobody else is', async () => {
     const { authorizer } = await at().open(settings)
     const proxy = { address: '10.0.0.9', isProxy: true }
     expect(await authorizer.admit('write', createRequestHead('POST', zoe, proxy))).toMatchObject({
@@ -28,7 +28,7 @@ describeAuth('A proxy in front', (at) => {
     ).rejects.toThrow(UnauthorizedError)
   })
 
-  it('signs in for what its own page asks, and not for another site', async () => {
+  it('signs people in for requests of our own page, and not of another site', async () => {
     const { authorizer } = await at().open(settings)
     const fromElsewhere = { ...zoe, origin: 'https://evil.example' }
     const proxy = { address: '', isProxy: true }
@@ -52,8 +52,8 @@ describeAuth('Without a sign-in', (at) => {
   })
 })
 
-describeAuth('When strangers are to come back later,', (at) => {
-  it('a browser that has signed in before is none of them, though it is let in to nothing', async () => {
+describeAuth('A browser that has signed in before', (at) => {
+  it('is known, though that alone lets it in nowhere', async () => {
     const { authorizer, devices } = await at().open()
     const request = (cookie: string) => createRequestHead('GET', { host: new URL(SITE).host, cookie })
     const own = request(`diun-dashboard-device=${await devices.remember('Firefox', null)}`)
@@ -66,8 +66,8 @@ describeAuth('When strangers are to come back later,', (at) => {
 })
 
 describeAuth('A message from a DIUN whose key is wrong', (at) => {
-  const send = (guard: Authorizer, address: string) =>
-    guard.admitSender(
+  const send = (authorizer: Authorizer, address: string) =>
+    authorizer.admitSender(
       [Buffer.from('wrong')],
       createRequestHead('POST', {}, { address, isProxy: false }),
       'The key is wrong.',

@@ -14,13 +14,13 @@ import type { Session, Sessions } from './sessions'
 import type { Token, Tokens } from './tokens'
 import type { Sender, WebhookKeys } from './webhook-keys'
 
-/** Whose request it is. `session` is null where there are none. */
+/** Describes the sender of a request. `session` is null in modes without sessions. */
 export type Caller =
   | { kind: 'anyone' }
   | { kind: 'person'; name: string; session: Session | null }
   | { kind: 'token'; token: Token }
 
-/** What the guard looks at: of a request, or of a page being rendered. */
+/** The part of a request, or of a page being rendered, that the authorizer looks at. */
 export type RequestHead = { method: string; headers: Headers }
 
 type AuthorizerDependencies = {
@@ -31,18 +31,18 @@ type AuthorizerDependencies = {
   tokens: Tokens
   webhookKeys: WebhookKeys
   refusals: Refusals
-  /** Whether one more refused message from this address is logged. */
+  /** Returns whether one more refused message from this address is logged. */
   mayLog(address: string): boolean
   warn(message: string): void
 }
 
 const SAFE_METHODS = ['GET', 'HEAD', 'OPTIONS']
 
-/** Lets a request pass or not: the one place where that is decided, asked by every route and page. */
+/** Creates the authorizer, which alone decides whether a request may pass: every route and page asks it. */
 export function createAuthorizer(dependencies: AuthorizerDependencies) {
   const { settings, baseUrl, sessions, devices, tokens, webhookKeys, refusals, mayLog, warn } = dependencies
 
-  /** @throws UnauthorizedError, Forbidden, TooManyAttempts */
+  /** @throws UnauthorizedError, ForbiddenError, TooManyAttemptsError */
   async function authorize(access: Access, request: RequestHead): Promise<Caller> {
     const token = readToken(request.headers)
     if (token !== null && access !== 'public' && settings.mode !== 'none') return authorizeToken(access, token, request)
@@ -54,8 +54,8 @@ export function createAuthorizer(dependencies: AuthorizerDependencies) {
   }
 
   /**
-   * As `admit`, for a page. Something in front may add a token to whatever it passes on: where the token is not enough, a person
-   * who is signed in is.
+   * Authorizes as `authorize` does, for a page. A proxy in front may add a token to whatever it passes on: where the token is not
+   * enough, a person who is signed in is.
    */
   async function authorizePage(access: Access, request: RequestHead): Promise<Caller> {
     try {
@@ -79,7 +79,7 @@ export function createAuthorizer(dependencies: AuthorizerDependencies) {
     return { kind: 'token', token }
   }
 
-  /** Whether a token, which something in front may add to whatever it passes on, is one that keeps out who shows it. */
+  /** Returns whether the request shows a token that keeps its sender out: a proxy in front may add one to whatever it passes on. */
   async function hasInvalidToken({ headers }: RequestHead): Promise<boolean> {
     const token = readToken(headers)
     return token !== null && settings.mode !== 'none' && (await tokens.find(token)) === null
@@ -87,14 +87,14 @@ export function createAuthorizer(dependencies: AuthorizerDependencies) {
 
   /**
    * Lets the DIUN of a host pass.
-   * @param hint what to set in DIUN, said to who is refused: DIUN logs it
-   * @throws UnauthorizedError, Forbidden, TooManyAttempts; never the last for who shows what is right
+   * @param hint names the setting to make in DIUN, which logs it when it is refused
+   * @throws UnauthorizedError, ForbiddenError, TooManyAttemptsError; never the last for a right secret
    */
   async function authorizeSender(secrets: readonly Buffer[], request: RequestHead, hint: string): Promise<Sender> {
     return requireSender(await webhookKeys.findSender(secrets), request, hint)
   }
 
-  /** As `authorizeSender`, for what a key that can only ping may say too. */
+  /** Lets the DIUN of a host ping. It works as `authorizeSender` does, and also accepts a key that can only ping. */
   async function authorizePinger(secrets: readonly Buffer[], request: RequestHead, hint: string): Promise<Sender> {
     return requireSender(await webhookKeys.findPinger(secrets), request, hint)
   }
@@ -135,15 +135,15 @@ export function createAuthorizer(dependencies: AuthorizerDependencies) {
     return settings.mode !== 'oidc' || isAllowed(session.data, settings.oidc) ? session : null
   }
 
-  /** Whether the browser's session only needs the provider to say again who it is. */
+  /** Returns whether the browser's session only needs the provider to say again who the person is. */
   async function needsProviderCheck({ headers }: RequestHead): Promise<boolean> {
     const cookie = settings.mode === 'oidc' ? readSessionCookie(headers, resolveOrigin(headers, baseUrl)) : null
     return cookie !== null && sessions.needsProviderCheck(cookie)
   }
 
   /**
-   * A browser shows its cookie whoever makes it ask. So what changes something must be asked for by our own page; without
-   * a cookie or the like at stake, by anything that is not another site's.
+   * Requires that our own page makes a request that changes something: a browser shows its cookie whichever site makes it ask. Without
+   * a cookie or the like at stake, only requests of other sites are refused.
    */
   function requireSameOrigin({ headers }: RequestHead, caller: Caller): void {
     const initiator = readInitiator(headers, baseUrl)
@@ -159,7 +159,7 @@ export function createAuthorizer(dependencies: AuthorizerDependencies) {
     return device !== null && (await devices.find(device)) !== null
   }
 
-  /** Counts what was refused; the answer to those who were right never depends on it. */
+  /** Counts the refusal; the answer to a right credential never depends on that count. */
   function createUnauthorizedError({ headers }: RequestHead, sentence: string): UnauthorizedError {
     refusals.count(readPeer(headers).address)
     return new UnauthorizedError(sentence)
@@ -173,8 +173,8 @@ export function createAuthorizer(dependencies: AuthorizerDependencies) {
     admitPinger: authorizePinger,
     isToBeChecked: needsProviderCheck,
     /**
-     * Whether the request shows a credential, whatever it may be used for, or one that only needs to be checked again; or comes
-     * from a browser that has signed in before.
+     * Returns whether the request shows a credential, whatever it may be used for, or a session that only needs to be checked again,
+     * or comes from a browser that has signed in before.
      */
     async isKnown(request: RequestHead): Promise<boolean> {
       const token = readToken(request.headers)
@@ -183,7 +183,7 @@ export function createAuthorizer(dependencies: AuthorizerDependencies) {
         isToken || (await findPerson(request)) !== null || (await needsProviderCheck(request)) || isKnownDevice(request)
       )
     },
-    /** Whether this is a person who is signed in. */
+    /** Returns whether the request comes from a person who is signed in. */
     isSignedIn: async (request: RequestHead): Promise<boolean> => (await findPerson(request)) !== null,
   }
 }

@@ -13,7 +13,7 @@ import { createTokens } from './tokens'
 import { createWebhookKeys } from './webhook-keys'
 
 const readClock = () => new Date()
-/** Long after whatever was noted last. */
+/** Returns a time that is long after any recorded use. */
 const readLaterClock = () => new Date(Date.now() + 10 * 60_000)
 
 describe('While the database can be read but not written', () => {

@@ -5,23 +5,23 @@ import type { AccessStore } from '@/lib/store/access-store'
 import { deriveCredentialId } from './secret'
 
 const CEREMONY_TIMEOUT_MS = 10 * 60_000
-/** AES-256-GCM, with the key itself (RFC 7518, 4.5 and 5.3). */
+/** The seal is AES-256-GCM, with the key itself (RFC 7518, 4.5 and 5.3). */
 const SEAL = { alg: 'dir', enc: 'A256GCM' } as const
 const KEY_BYTES = 32
 const KEY_ID = 'ceremonies'
 
-/** A sign-in or the like under way: for what, with what it was begun, and until when it can be ended. */
+/** A sign-in or the like under way. `data` is what it was begun with; it can be ended until `endsAt`. */
 export type Ceremony = { id: string; data: Record<string, unknown>; endsAt: Instant }
 
 /**
- * Sign-ins under way. Each is sealed and handed to the browser, which brings it back: beginning one costs no write, so that anyone
- * may, as often as they like. Only one that was answered is kept, so that this happens once.
+ * Manages sign-ins under way. Each is sealed and handed to the browser, which brings it back: beginning one costs no write, so that
+ * anyone may, as often as they like. Only one that was answered is stored, so that it cannot be answered again.
  */
 export function createCeremonies(store: AccessStore, readClock: () => Date) {
   const now = () => toInstant(readClock())
   let key: Promise<Uint8Array> | null = null
 
-  /** One for all replicas, made by whoever comes first. It opens nothing by itself. */
+  /** Reads the key, which is the same for all replicas: the first one makes it. It opens nothing by itself. */
   function readKey(): Promise<Uint8Array> {
     key ??= findOrCreateKey(store, now).catch((error) => {
       key = null
@@ -31,7 +31,7 @@ export function createCeremonies(store: AccessStore, readClock: () => Date) {
   }
 
   return {
-    /** @returns what the browser is to bring back; it tells nothing */
+    /** @returns the text that the browser is to bring back, which reveals nothing */
     async begin(purpose: string, data: Record<string, string>): Promise<string> {
       const { EncryptJWT } = await import('jose')
       return new EncryptJWT({ data })
@@ -42,7 +42,7 @@ export function createCeremonies(store: AccessStore, readClock: () => Date) {
         .encrypt(await readKey())
     },
 
-    /** @returns null for one that was not begun here for this purpose, is late, or has ended */
+    /** @returns null for a text that was not begun here for this purpose, is late, or has ended */
     async find(purpose: string, sealed: string): Promise<Ceremony | null> {
       const { jwtDecrypt } = await import('jose')
       const options = {
@@ -61,7 +61,7 @@ export function createCeremonies(store: AccessStore, readClock: () => Date) {
       return hasEnded ? null : { id, data, endsAt: toInstant(new Date(exp * 1_000)) }
     },
 
-    /** @returns whether it did not end before: of all that end it at once, one does */
+    /** @returns true unless it has ended before: of all that end it at once, one gets true */
     end({ id, endsAt }: Ceremony): Promise<boolean> {
       const times = { createdAt: now(), expiresAt: endsAt, lastUsedAt: null }
       return store.insertCredential({ kind: 'ceremony', id, name: '', ...times, data: {} })
@@ -81,7 +81,7 @@ async function findOrCreateKey(store: AccessStore, now: () => Instant): Promise<
   return isOurs ? key : findOrCreateKey(store, now)
 }
 
-/** jose throws for whatever does not fit: what exactly is of use to nobody but who tries. */
+/** Takes an error of jose for a text that does not fit: the exact reason would only help an attacker. */
 function handleDecryptError(error: unknown): null {
   if (error instanceof UnavailableError) throw error
   return null

@@ -2,11 +2,11 @@ import { expect, it } from 'vitest'
 import { DAY_S, describeAuth } from './test-auth'
 
 const MAX_DEVICES = 20
-/** Before any of them ends. */
+/** A time before any of the devices expires. */
 const NOW = '2026-11-27T12:00:00.000Z'
 
-describeAuth('Of browsers that have signed in before', (at) => {
-  it('the one that was used least lately makes room, however long ago it was made', async () => {
+describeAuth('The least recently used device', (at) => {
+  it('makes room for a new one, even if others are older', async () => {
     const { devices } = await at().open()
     const first = await devices.remember('Firefox', null)
     at().advanceClock(DAY_S)
@@ -15,7 +15,7 @@ describeAuth('Of browsers that have signed in before', (at) => {
     for (let n = 2; n < MAX_DEVICES; n += 1) await devices.remember('Chrome', null)
     at().advanceClock(DAY_S)
     expect(await devices.find(first)).not.toBeNull()
-    // That it was used is noted while nobody waits.
+    // The use is recorded in the background.
     const access = await at().openAccess()
     const areUsed = async () => (await access.listCredentials('device', NOW)).map((one) => one.lastUsedAt !== null)
     await expect.poll(areUsed).toContain(true)

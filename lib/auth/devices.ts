@@ -9,14 +9,14 @@ const MAX_DEVICES = 20
 const NOTE_USE_EVERY_MS = 3_600_000
 
 /**
- * Browsers that have signed in before ("device cookies", OWASP: Slow Down Online Guessing Attacks with Device Cookies). They open
- * nothing: whoever shows one guesses under a counter of its own, so that no stranger's attempts make its owner wait.
+ * Manages browsers that have signed in before ("device cookies", OWASP: Slow Down Online Guessing Attacks with Device Cookies). They
+ * open nothing: whoever shows one guesses under a counter of its own, so that no stranger's attempts make its owner wait.
  */
 export function createDevices(store: AccessStore, readClock: () => Date) {
   const now = () => toInstant(readClock())
   const noteUse = createLastUseRecorder(store, NOTE_USE_EVERY_MS)
 
-  /** Those that were used least lately make room. */
+  /** Removes the least recently used devices when there are too many. */
   async function makeRoom(): Promise<void> {
     const devices = await store.listCredentials('device', now())
     const lately = devices.toSorted((a, b) => getLastUse(b).localeCompare(getLastUse(a)))
@@ -32,8 +32,8 @@ export function createDevices(store: AccessStore, readClock: () => Date) {
 
   return {
     /**
-     * @param shown the secret that the browser has so far; it ends
-     * @returns the secret for its cookie: always a new one, so that nobody can have planted it before
+     * @param shown the secret that the browser has so far, which ends
+     * @returns the secret for its cookie, which is always new, so that nobody can have planted it before
      */
     async remember(browser: string, shown: string | null): Promise<string> {
       if (shown !== null) await store.consumeCredential('device', deriveCredentialId(shown), now())
@@ -45,7 +45,7 @@ export function createDevices(store: AccessStore, readClock: () => Date) {
       return secret
     },
 
-    /** @returns under what its attempts are counted; null when it is not known */
+    /** @returns the name under which its attempts are counted; null when it is not known */
     find,
   }
 }

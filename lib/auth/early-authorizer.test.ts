@@ -2,8 +2,8 @@ import { expect, it } from 'vitest'
 import { InvalidInputError, UnauthorizedError } from '@/lib/domain/errors'
 import { describeAuth } from './test-auth'
 
-describeAuth('Before it reaches its route, a ping', (at) => {
-  it('is let through by its key, wherever that stands, and known from then on', async () => {
+describeAuth('A ping before its route', (at) => {
+  it('is let through by its key, wherever that stands, and remembered from then on', async () => {
     const { earlyAuthorizer, webhookKeys } = await at().open()
     const key = await webhookKeys.create('nas')
     for (const shown of [key, webhookKeys.toPingKey(key)]) {
@@ -17,7 +17,7 @@ describeAuth('Before it reaches its route, a ping', (at) => {
     }
   })
 
-  it('is refused with a wrong key or none, and where there is no ping, and is not known for that', async () => {
+  it('is refused with a wrong key, without a key or at a wrong path, and is not remembered', async () => {
     const { earlyAuthorizer } = await at().open()
     for (const path of ['nas', 'nas?key=', 'nas?key=diun_key_x', 'nas/?key=wrong/start', 'diun_ping_x/start']) {
       await expect(earlyAuthorizer.authorizePing(`/ping/${path}`, {}), path).rejects.toThrow(UnauthorizedError)

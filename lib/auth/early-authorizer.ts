@@ -5,19 +5,19 @@ import { PING_KEY_HINT, readSenderSecrets, WEBHOOK_KEY_HINT } from '@/lib/http/h
 import { readPingUrl } from '@/lib/http/reading/read-ping'
 import type { Authorizer } from './authorizer'
 
-/** Of strangers: the database has others to answer too. A lookup that takes long is one that waits for a database that is away. */
+/** The limits of strangers' lookups, since the database has others to answer too. A lookup that takes longer waits for a database that is away. */
 const LOOKUP_LIMITS = { atOnce: 2, longestMs: 250 }
 
-/** More than a board has people, tokens and hosts. */
+/** A board has fewer people, tokens and hosts than this. */
 const MAX_REMEMBERED = 1_000
 
 /**
- * Tells strangers from the others, so that they can be refused cheaply. It only refuses: whoever passes is asked by the guard
- * of the route all the same. What was let in once is not looked up again.
+ * Creates an authorizer that tells strangers from the others, so that they can be refused cheaply. It only refuses: the route asks
+ * the authorizer about whoever passes all the same. Credentials that were let in once are not looked up again.
  */
 export function createEarlyAuthorizer(
   { isKnown: knows, admit, admitSender, admitPinger }: Authorizer,
-  isOpen: { board: boolean; webhook: boolean },
+  { isBoardOpen, isWebhookOpen }: { isBoardOpen: boolean; isWebhookOpen: boolean },
 ) {
   const lookups = createSemaphore(LOOKUP_LIMITS)
   const remembered = new Set<string>()
@@ -27,7 +27,7 @@ export function createEarlyAuthorizer(
     remembered.add(shown)
   }
 
-  /** @param find answers false, or throws, for a stranger */
+  /** @param find returns false, or throws, for a stranger */
   async function isFound(
     headers: IncomingHttpHeaders,
     find: (headers: Headers) => Promise<boolean>,
@@ -44,13 +44,13 @@ export function createEarlyAuthorizer(
   return {
     isRemembered(headers: IncomingHttpHeaders, ping = ''): boolean {
       const shown = hashCredentials(headers, ping)
-      return isOpen.board || (shown !== null && remembered.has(shown))
+      return isBoardOpen || (shown !== null && remembered.has(shown))
     },
 
     isKnown: (headers: IncomingHttpHeaders): Promise<boolean> =>
       isFound(headers, (found) => knows({ method: 'GET', headers: found })),
 
-    /** @throws UnauthorizedError, TooManyAttempts for a stranger */
+    /** @throws UnauthorizedError, TooManyAttemptsError for a stranger */
     async authorizeAnyone(headers: IncomingHttpHeaders): Promise<void> {
       await isFound(headers, async (found) => {
         await admit('read', { method: 'GET', headers: found })
@@ -59,11 +59,11 @@ export function createEarlyAuthorizer(
     },
 
     /**
-     * @param ping path and query, as the request line has them
-     * @throws UnauthorizedError, TooManyAttempts for who is no host's DIUN; InvalidInput for what is no ping
+     * @param ping the path and query, as the request line has them
+     * @throws UnauthorizedError, TooManyAttemptsError for a sender that is no host's DIUN; InvalidInputError for a path of no ping
      */
     async authorizePing(ping: string, headers: IncomingHttpHeaders): Promise<void> {
-      if (isOpen.webhook) return
+      if (isWebhookOpen) return
       const find = async (found: Headers) => {
         const secrets = readPingUrl(ping).readings.map(({ secret }) => secret)
         await admitPinger(secrets, { method: 'POST', headers: found }, PING_KEY_HINT)
@@ -72,9 +72,9 @@ export function createEarlyAuthorizer(
       await isFound(headers, find, ping)
     },
 
-    /** @throws UnauthorizedError, TooManyAttempts for who is no host's DIUN */
+    /** @throws UnauthorizedError, TooManyAttemptsError for a sender that is no host's DIUN */
     async authorizeWebhook(headers: IncomingHttpHeaders): Promise<void> {
-      if (isOpen.webhook) return
+      if (isWebhookOpen) return
       await isFound(headers, async (found) => {
         await admitSender(readSenderSecrets(found), { method: 'POST', headers: found }, WEBHOOK_KEY_HINT)
         return true
@@ -85,7 +85,7 @@ export function createEarlyAuthorizer(
 
 export type EarlyAuthorizer = ReturnType<typeof createEarlyAuthorizer>
 
-/** What the request shows, as one text that tells nothing of it; null when there is nothing to look up. */
+/** Hashes the credentials that a request shows, so that the result reveals nothing of them; null when there is nothing to look up. */
 function hashCredentials({ authorization = '', cookie = '' }: IncomingHttpHeaders, ping: string): string | null {
   if (authorization === '' && cookie === '' && ping === '') return null
   return createHash('sha256').update(`${authorization}\n${cookie}\n${ping}`).digest('base64')

@@ -6,8 +6,8 @@ import { createLogLimiter } from './log-limit'
 const LOG_LIMIT = { mostOfOne: 10, most: 60 }
 
 /**
- * Failed sign-ins, for the log, which fail2ban and CrowdSec read, and for the owner. What is refused unread for too many
- * attempts is none: it may have been right.
+ * Records failed sign-ins for the log, which fail2ban and CrowdSec read, and for the owner. An attempt that is refused unread, since
+ * there were too many, is no failure: it may have been right.
  */
 export function createFailures(
   store: AccessStore,
@@ -15,11 +15,11 @@ export function createFailures(
   readClock: () => Date,
 ) {
   const mayLog = createLogLimiter(LOG_LIMIT, readClock)
-  /** Not logged, and not written yet. */
+  /** The number of failures that are neither logged nor stored yet. */
   let unreported = 0
 
   return {
-    /** @returns whether it was logged: for more of the same there is no room either */
+    /** @returns whether it was logged; if not, there is no room for more lines about it either */
     async record(address: string): Promise<boolean> {
       unreported += 1
       if (!mayLog(address)) return false
@@ -32,7 +32,7 @@ export function createFailures(
       return true
     },
 
-    /** How many there were since this was last asked. */
+    /** Returns the number of failures since the last call. */
     async take(): Promise<number> {
       const failures = unreported
       unreported = 0

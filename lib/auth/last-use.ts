@@ -5,8 +5,9 @@ import type { AccessStore } from '@/lib/store/access-store'
 type UsedCredential = Pick<Credential, 'kind' | 'id' | 'lastUsedAt'>
 
 /**
- * Notes when credentials were last used, each so often and no more: reading the board must not write each time. Nobody waits
- * for it, and what fails is noted at the next use: a database that cannot be written now keeps nobody out.
+ * Creates a function that records when a credential was last used, at most once per interval: reading the board must not write each
+ * time. Nobody waits for the write, and one that fails is made up for at the next use: a database that cannot be written keeps
+ * nobody out.
  */
 export function createLastUseRecorder(store: AccessStore, noteEveryMs: number) {
   const underWay = new Set<string>()

@@ -2,10 +2,10 @@ import { getNetwork } from '@/lib/http/network/network'
 
 const WINDOW_MS = 60_000
 
-/** Both count lines in a minute. */
+/** Both numbers are lines per minute. */
 type Limit = { mostOfOne: number; most: number }
 
-/** How often what strangers do is logged: more would fill the disk, and hide what else is in the log. */
+/** Creates a limit for log lines that strangers cause: more would fill the disk, and hide what else is in the log. */
 export function createLogLimiter({ mostOfOne, most }: Limit, readClock: () => Date) {
   const perNetwork = new Map<string, number>()
   let windowStart = 0
@@ -17,7 +17,7 @@ export function createLogLimiter({ mostOfOne, most }: Limit, readClock: () => Da
     windowCount = 0
   }
 
-  /** @returns whether there is room in the log for one more from this address; then it is taken */
+  /** @returns whether the log has room for one more line about this address; if so, the room is taken */
   return (address: string): boolean => {
     const nowMs = readClock().getTime()
     if (nowMs - windowStart >= WINDOW_MS || nowMs < windowStart) beginWindow(nowMs)

@@ -21,13 +21,13 @@ describe('A sign-in at a provider', () => {
   afterAll(() => provider.close())
 
   async function open(
-    bench: AuthHarness,
+    harness: AuthHarness,
     allowed: Partial<OidcSettings> = { emails: ['zoe@example.org'] },
     at = provider,
   ) {
     const { OIDC_ISSUER = '', OIDC_CLIENT_ID = '', OIDC_CLIENT_SECRET = '' } = at.settings
     const client = { issuer: OIDC_ISSUER, clientId: OIDC_CLIENT_ID, clientSecret: OIDC_CLIENT_SECRET }
-    const { oidc } = await bench.open({ mode: 'oidc', oidc: { ...client, ...NOBODY, ...allowed } })
+    const { oidc } = await harness.open({ mode: 'oidc', oidc: { ...client, ...NOBODY, ...allowed } })
     if (oidc === null) throw new Error('There is no provider.')
     return oidc
   }
@@ -38,7 +38,7 @@ describe('A sign-in at a provider', () => {
   }
 
   describeAuth('with the database', (at) => {
-    it('tells who it is, and where they wanted to go', async () => {
+    it('returns who the person is, and where they wanted to go', async () => {
       const oidc = await open(at())
       const { query, sealed, url } = await walk(oidc, '/settings')
       expect(url.searchParams.get('code_challenge_method')).toBe('S256')
@@ -49,7 +49,7 @@ describe('A sign-in at a provider', () => {
       })
     })
 
-    it('tells when the person proved who they are: what the provider says, or now, if it was asked to have it proven', async () => {
+    it('returns when the person proved who they are: as the provider says, or now if it was asked for a proof', async () => {
       const oidc = await open(at())
       const authTime = Date.parse('2026-11-25T09:00:00.000Z') / 1_000
       const provenAt = async (claims: object, isAgain: boolean) => {
@@ -64,7 +64,7 @@ describe('A sign-in at a provider', () => {
       expect(await provenAt({}, true)).toBe('2026-11-25T12:00:00.000Z')
     })
 
-    it('goes by domain and by group too', async () => {
+    it('is allowed by domain and by group too', async () => {
       for (const allowed of [{ domains: ['example.org'] }, { groups: ['admins', 'others'] }]) {
         const oidc = await open(at(), allowed)
         const { query, sealed } = await walk(oidc)
@@ -72,7 +72,7 @@ describe('A sign-in at a provider', () => {
       }
     })
 
-    it('is in vain for who is not allowed', async () => {
+    it('is refused to people who are not allowed', async () => {
       for (const allowed of [{ emails: ['bob@example.org'] }, { domains: ['ample.org'] }, { groups: ['admin'] }]) {
         const oidc = await open(at(), allowed)
         const { query, sealed } = await walk(oidc)
@@ -81,7 +81,7 @@ describe('A sign-in at a provider', () => {
       expect(at().warnings).toEqual(Array.from({ length: 3 }, () => `Failed sign-in from ${HOME}`))
     })
 
-    it('goes by an address that the provider has verified, or by one that it leaves open where a setting says so', async () => {
+    it('is allowed by a verified address, or by one that the provider does not judge where a setting says so', async () => {
       const allowed = { emails: ['zoe@example.org'] }
       const outcomes: [unknown, boolean, boolean][] = []
       for (const email_verified of [true, 'true', false, 'false', undefined]) {
@@ -106,7 +106,7 @@ describe('A sign-in at a provider', () => {
       ])
     })
 
-    it('is over once it was answered, and after ten minutes', async () => {
+    it('ends once it was answered, and after ten minutes', async () => {
       const oidc = await open(at())
       const { query, sealed } = await walk(oidc)
       const other = await open(at())
@@ -119,7 +119,7 @@ describe('A sign-in at a provider', () => {
       await expect(oidc.end(late.query, late.sealed, HOME)).rejects.toThrow('This sign-in is no longer valid')
     })
 
-    it('is answered in the browser that began it, and in no other', async () => {
+    it('can be answered in the browser that began it, and in no other', async () => {
       const oidc = await open(at())
       const [mine, theirs] = [await walk(oidc), await walk(oidc)]
       await expect(oidc.end(theirs.query, mine.sealed, HOME)).rejects.toThrow(UnauthorizedError)
@@ -138,7 +138,7 @@ describe('A sign-in at a provider', () => {
       const { query, sealed } = await walk(oidc)
       await expect(oidc.end(query, sealed, HOME)).rejects.toThrow('could not be trusted')
       expect(at().warnings).toEqual([`Failed sign-in from ${HOME}`, expect.stringMatching(/answer was refused/)])
-      // Neither the token nor what it says of the person.
+      // Neither the token nor what it says of the person is logged.
       expect(at().warnings.join()).not.toMatch(/eyJ|zoe/)
     })
 

@@ -9,26 +9,26 @@ import type { Failures } from './failures'
 import { createLogLimiter } from './log-limit'
 import { getVerifiedEmail } from './provider-email'
 
-/** Of those that providers know, what they need to tell e-mail and groups. Some refuse to be asked for `groups`. */
+/** The scopes by which providers report e-mail and groups. Some refuse a request for `groups`, so that is added only where it is supported. */
 const SCOPES = ['openid', 'profile', 'email']
 
 const NO_LONGER_VALID = 'This sign-in is no longer valid; start a new one.'
 const PURPOSE = 'oidc'
-/** A browser keeps a cookie of 4 kB, and what is sealed into it is a third larger. */
+/** A browser keeps a cookie of 4 kB, and sealing makes its content a third larger. */
 const MAX_TARGET_LENGTH = 1_500
 
-/** How old a proof may be that the provider is asked for again. To be asked for an age makes it tell `auth_time` (3.1.2.1). */
+/** Asks the provider for a new proof, of at most 300 s ago. Being asked for an age makes it report `auth_time` (3.1.2.1). */
 const REAUTHENTICATION = { prompt: 'login', max_age: '300' }
 
-/** Each answer that is looked at is a request to the provider. */
+/** Each answer that is checked costs a request to the provider. */
 const ANSWER_LIMITS = { atOnce: 8, mostWaiting: 100 }
 
-/** Sign-ins that a provider which is away leaves unanswered: anyone may begin as many as they like. */
+/** The limit for log lines about sign-ins that a provider which is away leaves unanswered: anyone may begin as many as they like. */
 const TIMEOUT_LOG_LIMIT = { mostOfOne: 1, most: 10 }
 
 type SignedIn = { identity: Identity; to: string; provenAt: Instant | null }
 
-/** So long a provider that was away is taken to be so still: anyone may ask for it, and each time would be logged. */
+/** The time for which a provider that was away counts as away still: anyone may have it asked, and each failure would be logged. */
 const RETRY_MS = 5_000
 
 type OidcDependencies = {
@@ -39,14 +39,14 @@ type OidcDependencies = {
   warn(message: string): void
 }
 
-/** Sign-in at an OpenID Connect provider: authorization code with PKCE, state and nonce (OpenID Connect Core 1.0, RFC 9700). */
+/** Signs people in at an OpenID Connect provider: by authorization code with PKCE, state and nonce (OpenID Connect Core 1.0, RFC 9700). */
 export function createOidc({ settings, ceremonies, failures, readClock, warn }: OidcDependencies) {
   const semaphore = createSemaphore(ANSWER_LIMITS)
   const mayLogTimeout = createLogLimiter(TIMEOUT_LOG_LIMIT, readClock)
   let discovered: Promise<Configuration> | null = null
   let failedAtMs: number | null = null
 
-  /** Asked for at the first sign-in, and again when that failed: a provider that is away must not keep us from starting. */
+  /** Reads the provider's configuration at the first sign-in, and again after a failure: a provider that is away must not keep us from starting. */
   function discover(): Promise<Configuration> {
     const nowMs = readClock().getTime()
     if (failedAtMs !== null && nowMs >= failedAtMs + RETRY_MS) discovered = null
@@ -60,7 +60,7 @@ export function createOidc({ settings, ceremonies, failures, readClock, warn }: 
     return discovered
   }
 
-  /** What a provider that is away leaves unanswered is nobody's failure. */
+  /** Logs a refused answer. A sign-in that a provider leaves unanswered, since it is away, is nobody's failure. */
   async function logRefusal(address: string, cause: unknown): Promise<void> {
     const isLogged = cause instanceof TypeError ? mayLogTimeout(address) : await failures.record(address)
     if (isLogged) warn(`The sign-in provider’s answer was refused: ${describeError(cause)}`)
@@ -69,9 +69,9 @@ export function createOidc({ settings, ceremonies, failures, readClock, warn }: 
   return {
     /**
      * @param callback the address at which the provider sends the person back
-     * @param to where they wanted to go here
-     * @param isReauthentication the provider is to have them prove who they are, though they are signed in there
-     * @returns where to send them, and what their browser alone is to bring back
+     * @param to the path here that the person wanted
+     * @param isReauthentication true makes the provider have them prove who they are, though they are signed in there
+     * @returns the address to send them to, and the text that their browser alone is to bring back
      */
     async begin(callback: string, to: string, isReauthentication = false): Promise<{ url: string; sealed: string }> {
       const client = await import('openid-client')
@@ -101,18 +101,18 @@ export function createOidc({ settings, ceremonies, failures, readClock, warn }: 
     },
 
     /**
-     * @param query what the provider sent the person back with
-     * @param sealed what the browser brings back
-     * @param address of that browser
-     * @returns with when they proved to the provider who they are, as far as it says
-     * @throws UnauthorizedError when this is not the answer to that browser's sign-in, Forbidden for who is not allowed,
-     *   TooManyAttempts
+     * @param query the query with which the provider sent the person back
+     * @param sealed the text that the browser brings back
+     * @param address the address of that browser
+     * @returns the person; `provenAt` is the time at which they proved to the provider who they are, null when that is unknown
+     * @throws UnauthorizedError when this is not the answer to that browser's sign-in, ForbiddenError when the person is not allowed,
+     *   TooManyAttemptsError
      */
     async end(query: URLSearchParams, sealed: string, address: string): Promise<SignedIn> {
       const ceremony = await ceremonies.find(PURPOSE, sealed)
       if (ceremony === null) throw new UnauthorizedError(NO_LONGER_VALID)
       const configuration = await discover()
-      // Before the provider is asked: whoever has begun a sign-in could have it asked again and again.
+      // This comes before the provider is asked: otherwise whoever has begun a sign-in could have it asked again and again.
       if (!(await ceremonies.end(ceremony))) throw new UnauthorizedError(NO_LONGER_VALID)
       const { identity, provenAt } = await semaphore
         .run(() => readIdentity(configuration, query, ceremony.data, settings))
@@ -137,11 +137,11 @@ export type Oidc = ReturnType<typeof createOidc>
 
 async function readConfiguration({ issuer, clientId, clientSecret }: OidcSettings): Promise<Configuration> {
   const client = await import('openid-client')
-  // Who names an http address means it: a provider on the same machine.
+  // An http address is meant as such: the provider is on the same machine.
   const options = issuer.startsWith('http:') ? { execute: [client.allowInsecureRequests] } : {}
   const configuration = await client.discovery(new URL(issuer), clientId, clientSecret, undefined, options)
-  // OpenID Connect Core 3.1.3.7 lets TLS stand for the signature, and openid-client does. A provider that publishes no keys, as
-  // Authentik may be set up, leaves only that.
+  // OpenID Connect Core 3.1.3.7 lets TLS stand for the signature, and openid-client does so by default. With a provider that publishes
+  // no keys, as Authentik may be set up, there is only that.
   const algorithms = configuration.serverMetadata().id_token_signing_alg_values_supported ?? []
   if (algorithms.some((name) => !name.startsWith('HS'))) client.enableNonRepudiationChecks(configuration)
   return configuration
@@ -174,7 +174,7 @@ async function readIdentity(
   return { identity, provenAt: auth_time === undefined ? null : toInstant(new Date(auth_time * 1_000)) }
 }
 
-/** The messages alone: what else is on these errors are the provider's answers, tokens and all. */
+/** Describes an error by its messages alone: these errors also hold the provider's answers, tokens included. */
 function describeError(error: unknown): string {
   if (!(error instanceof Error)) return String(error)
   return error.cause instanceof Error ? `${error.message}: ${describeError(error.cause)}` : error.message

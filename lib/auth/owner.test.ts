@@ -3,7 +3,7 @@ import { InvalidInputError, TooManyAttemptsError, UnauthorizedError } from '@/li
 import { createKnownGuesser, createSessionData, createStranger, DAY_S, describeAuth, HOME, PASSWORD } from './test-auth'
 
 describeAuth('The password', (at) => {
-  it('is chosen once, by who has the code of the start log', async () => {
+  it('is chosen once, with the code of the start log', async () => {
     const { owner } = await at().open()
     const code = await owner?.createSetupCode()
     await expect(owner?.claim('diun_code_x', PASSWORD, HOME)).rejects.toThrow(UnauthorizedError)
@@ -23,7 +23,7 @@ describeAuth('The password', (at) => {
     await expect(owner?.claim(first ?? '', 'another password', HOME)).rejects.toThrow(UnauthorizedError)
   })
 
-  it('is chosen within a day of the code, after which another one is made when it is asked for', async () => {
+  it('is chosen within a day of the code, after which a request makes another code', async () => {
     const { owner } = await at().open()
     const code = (await owner?.createSetupCode()) ?? ''
     at().advanceClock(DAY_S - 1)
@@ -38,7 +38,7 @@ describeAuth('The password', (at) => {
     await expect(owner?.claim(code, PASSWORD, HOME)).rejects.toThrow('The code is wrong or has already been used')
   })
 
-  it('is set from outside, and ends all sessions when another one is', async () => {
+  it('can be set from outside, and a new one ends all sessions', async () => {
     const { owner, sessions } = await at().open()
     await owner?.preset(PASSWORD)
     await owner?.prove(PASSWORD, createStranger())
@@ -50,7 +50,7 @@ describeAuth('The password', (at) => {
     await expect(owner?.prove(PASSWORD, createStranger())).rejects.toThrow(UnauthorizedError)
   })
 
-  it('is forgotten with all who signed in by it, and can be chosen anew', async () => {
+  it('can be reset, which ends all sessions', async () => {
     const { owner, sessions } = await at().open()
     await owner?.preset(PASSWORD)
     await sessions.open('Firefox', createSessionData('password'))
@@ -80,7 +80,7 @@ describeAuth('Guesses at the password', (at) => {
       await expect(owner?.prove('guess', createStranger())).rejects.toThrow(UnauthorizedError)
   })
 
-  it('are answered slowly to all addresses of one IPv6 network', async () => {
+  it('slow down all addresses of one IPv6 network', async () => {
     const { owner } = await at().open()
     const guess = (address: string) => owner?.prove('guess', createStranger(address))
     for (const n of [1, 2, 3, 4, 5]) await expect(guess(`2001:db8:0:7::${n}`)).rejects.toThrow(UnauthorizedError)
@@ -88,7 +88,7 @@ describeAuth('Guesses at the password', (at) => {
     await expect(guess('2001:db8:0:8::1')).rejects.toThrow(UnauthorizedError)
   })
 
-  it('make nobody wait who has signed in before or is signed in, nor who has a code', async () => {
+  it('do not slow down browsers that have signed in before, open sessions or setup codes', async () => {
     const { owner, devices } = await at().open()
     const code = (await owner?.createSetupCode()) ?? ''
     for (let n = 0; n < 10; n += 1) {
@@ -101,11 +101,11 @@ describeAuth('Guesses at the password', (at) => {
     await expect(owner?.prove(PASSWORD, createStranger())).rejects.toThrow(TooManyAttemptsError)
     await owner?.prove(PASSWORD, createKnownGuesser(device))
     await owner?.change(PASSWORD, 'another password', createKnownGuesser('session x'))
-    // Whoever had learned the old one may have signed in by it.
+    // Whoever had learned the old password may have signed in by it.
     expect(await devices.find(secret)).toBeNull()
   })
 
-  it('are counted for each browser that has signed in before, and make it wait by itself', async () => {
+  it('from a browser that has signed in before are counted for it alone, and slow it down alone', async () => {
     const { owner } = await at().open()
     await owner?.preset(PASSWORD)
     for (let n = 0; n < 5; n += 1)

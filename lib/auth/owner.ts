@@ -8,16 +8,16 @@ import { hashPassword, type PasswordHash, verifyPassword } from './password'
 import { createSecret, deriveCredentialId } from './secret'
 import type { Guesser, Throttle } from './throttle'
 
-/** There is one password. */
+/** There is only one password. */
 const ID = 'owner'
 
-/** A log is read by more people the longer it lies there. */
+/** The code ends after a day: the longer a log exists, the more people read it. */
 const SETUP_CODE_MS = 86_400_000
 
-/** Hashing takes time by length too. */
+/** Longer passwords take longer to hash. */
 const MAX_PASSWORD = 1_000
 
-/** Who knows the password owns the board: before there is one, who has the code of the start log may choose it. */
+/** Manages the password. Whoever knows it owns the board; before there is one, whoever has the code of the start log may choose it. */
 export function createOwner(store: AccessStore, throttle: Throttle, failures: Failures, readClock: () => Date) {
   const now = () => toInstant(readClock())
 
@@ -26,7 +26,7 @@ export function createOwner(store: AccessStore, throttle: Throttle, failures: Fa
     return found === null ? null : { salt: String(found.data.salt), key: String(found.data.key) }
   }
 
-  /** All sessions end, and no browser is known any more: whoever had learned the old password is out, and a stranger. */
+  /** Sets the password. All sessions end, and no browser is known any more: whoever had learned the old password is out, and a stranger. */
   async function setPassword(password: string, revoked: readonly Revocable[] = []): Promise<RevokedCredential[]> {
     const data = await hashPassword(password)
     const times = { createdAt: now(), expiresAt: null, lastUsedAt: null }
@@ -39,7 +39,7 @@ export function createOwner(store: AccessStore, throttle: Throttle, failures: Fa
     return hash !== null && (await verifyPassword(password, hash)) ? true : null
   }
 
-  /** @throws UnauthorizedError, TooManyAttempts */
+  /** @throws UnauthorizedError, TooManyAttemptsError */
   async function authenticate(password: string, guesser: Guesser): Promise<void> {
     if (password.length <= MAX_PASSWORD && (await throttle.attempt(guesser, () => checkPassword(password))) !== null)
       return
@@ -48,13 +48,13 @@ export function createOwner(store: AccessStore, throttle: Throttle, failures: Fa
   }
 
   /**
-   * Looks before it takes: of 256 bits nothing can be guessed, so it is not throttled, and what is wrong must cost no write.
+   * Looks a code up before it takes it: 256 bits cannot be guessed, so nothing throttles this, and a wrong code must cost no write.
    * @throws UnauthorizedError
    */
   async function takeSetupCode(code: string, address: string): Promise<void> {
     const id = deriveCredentialId(code)
     const found = await store.findCredential('setup-code', id, now())
-    // It is kept beyond its end, to be told from one that never was.
+    // A code is kept beyond its end, to be told from one that never existed.
     if (found !== null && !isValidCode(found)) {
       throw new UnauthorizedError('This code has expired: it was valid for a day. The server’s log shows a new one.')
     }
@@ -85,14 +85,14 @@ export function createOwner(store: AccessStore, throttle: Throttle, failures: Fa
     /** @returns a code with which the first password can be set, once, and for a day */
     createSetupCode,
 
-    /** @returns another code, when all that were made have ended; null while one is good, or there is a password */
+    /** @returns another code when all earlier ones have expired; null while one is valid, or there is a password */
     async renewSetupCode(): Promise<string | null> {
       return (await readHash()) !== null || (await hasSetupCode()) ? null : createSetupCode()
     },
 
     /**
      * Sets the first password.
-     * @throws InvalidInputError when it is too short, Unauthorized when the code is wrong, used or has ended
+     * @throws InvalidInputError when it is too short or too long, UnauthorizedError when the code is wrong, used or expired
      */
     async claim(code: string, password: string, address: string): Promise<void> {
       requireUsablePassword(password)
@@ -101,9 +101,10 @@ export function createOwner(store: AccessStore, throttle: Throttle, failures: Fa
     },
 
     /**
-     * @param revoked kinds of which all go with the old password
+     * Changes the password.
+     * @param revoked the kinds of credentials that are all revoked with the old password
      * @returns what was revoked, sessions included
-     * @throws InvalidInputError, Unauthorized, TooManyAttempts
+     * @throws InvalidInputError, UnauthorizedError, TooManyAttemptsError
      */
     async change(current: string, next: string, guesser: Guesser, revoked: readonly Revocable[] = []) {
       requireUsablePassword(next)
@@ -111,12 +112,12 @@ export function createOwner(store: AccessStore, throttle: Throttle, failures: Fa
       return setPassword(next, revoked)
     },
 
-    /** Makes a password that is set from outside hold: unless it does already, it is a new one. */
+    /** Sets a password that comes from outside, unless it is the current one. */
     async preset(password: string): Promise<void> {
       if ((await checkPassword(password)) === null) await setPassword(password)
     },
 
-    /** Forgets the password and all who signed in by it. */
+    /** Forgets the password, the passkeys, and everyone who signed in by them. */
     async reset(): Promise<void> {
       await store.revokeCredentials('device')
       await store.revokeCredentials('password')

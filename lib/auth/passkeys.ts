@@ -17,13 +17,13 @@ type Purpose = 'passkey sign-in' | 'passkey registration'
 export type Passkey = { id: string; name: string; createdAt: Instant; lastUsedAt: Instant | null }
 
 /**
- * Passkeys (WebAuthn Level 3), as a second way in beside the password. Each counts for the host name it was made at.
- * A challenge is a sealed ceremony, and answered once. None can be guessed, so that nobody is made to wait.
+ * Manages passkeys (WebAuthn Level 3), a second way in beside the password. Each is valid for the host name it was made at.
+ * A challenge is a sealed ceremony, and is answered once. Passkeys cannot be guessed, so nobody is made to wait.
  */
 export function createPasskeys(store: AccessStore, ceremonies: Ceremonies, failures: Failures, readClock: () => Date) {
   const now = () => toInstant(readClock())
 
-  /** What an answer is compared with; `end` tells whether it is the first one. */
+  /** Creates the values that an answer is compared with; `end` returns whether it is the first answer. */
   function createVerification(origin: string, purpose: Purpose) {
     let answered: Ceremony | null = null
     const expected = {
@@ -58,7 +58,7 @@ export function createPasskeys(store: AccessStore, ceremonies: Ceremonies, failu
   }
 
   return {
-    /** What the browser makes a passkey from. */
+    /** Creates the options from which the browser makes a passkey. */
     async beginRegistration(origin: string) {
       const { generateRegistrationOptions } = await import('@simplewebauthn/server')
       const existing = await store.listCredentials('passkey', now())
@@ -72,7 +72,7 @@ export function createPasskeys(store: AccessStore, ceremonies: Ceremonies, failu
       })
     },
 
-    /** @throws InvalidInputError when it is not the answer to a registration under way */
+    /** @throws InvalidInputError when `response` does not answer a registration under way */
     async register(name: string, response: RegistrationResponseJSON, origin: string): Promise<void> {
       const { verifyRegistrationResponse } = await import('@simplewebauthn/server')
       const { expected, end } = createVerification(origin, 'passkey registration')
@@ -95,7 +95,7 @@ export function createPasskeys(store: AccessStore, ceremonies: Ceremonies, failu
       })
     },
 
-    /** What the browser asks the person's device with. */
+    /** Creates the options with which the browser asks the person's device. */
     async beginSignIn(origin: string) {
       const { generateAuthenticationOptions } = await import('@simplewebauthn/server')
       const challenge = await ceremonies.begin('passkey sign-in', {})
@@ -111,14 +111,14 @@ export function createPasskeys(store: AccessStore, ceremonies: Ceremonies, failu
     },
 
     list: async (): Promise<Passkey[]> => (await store.listCredentials('passkey', now())).map(toPasskey),
-    /** @returns its name */
+    /** @returns the name of the passkey */
     revoke: (id: string): Promise<string> => store.revokeCredential('passkey', id),
   }
 }
 
 export type Passkeys = ReturnType<typeof createPasskeys>
 
-/** Whether the browser answered at the address that we take for the board's. What it says of that is signed, and read without a check here. */
+/** Returns whether the browser says that it is at the address that we take for the board's. Its signature of that is not checked here. */
 function isAnsweredAt(origin: string, { response }: { response: { clientDataJSON: string } }): boolean {
   try {
     return JSON.parse(Buffer.from(response.clientDataJSON, 'base64url').toString()).origin === origin
@@ -127,7 +127,7 @@ function isAnsweredAt(origin: string, { response }: { response: { clientDataJSON
   }
 }
 
-/** The library throws for whatever does not fit. What exactly is of use to nobody but who tries. */
+/** Takes an error of the library for an answer that does not fit: the exact reason would only help an attacker. */
 function handleVerificationError(error: unknown): {
   verified: false
   registrationInfo?: undefined

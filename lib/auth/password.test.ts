@@ -4,7 +4,7 @@ import { hashPassword, verifyPassword } from './password'
 
 const PASSWORD = 'correct horse battery'
 
-describe('A password as it is kept', () => {
+describe('The stored hash of a password', () => {
   it('is scrypt at the cost that the docs name, over a salt of its own', async () => {
     const [one, other] = [await hashPassword(PASSWORD), await hashPassword(PASSWORD)]
     expect(one.salt).not.toBe(other.salt)
@@ -14,7 +14,7 @@ describe('A password as it is kept', () => {
     }
   })
 
-  it('is right whole, and in no other way', async () => {
+  it('matches the whole password, and nothing else', async () => {
     const kept = await hashPassword(PASSWORD)
     expect(await verifyPassword(PASSWORD, kept)).toBe(true)
     for (const wrong of ['', PASSWORD.slice(0, -1), `${PASSWORD} `, PASSWORD.toUpperCase(), kept.key]) {
@@ -22,7 +22,7 @@ describe('A password as it is kept', () => {
     }
   })
 
-  it('is the same from every keyboard', async () => {
+  it('matches the password from every keyboard', async () => {
     expect(await verifyPassword('Zoe\u0308 hat Kleider', await hashPassword('Zo\u00EB hat Kleider'))).toBe(true)
   })
 })

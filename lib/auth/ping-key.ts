@@ -5,23 +5,23 @@ const PREFIX = 'diun_ping_'
 const PURPOSE = 'diun-dashboard ping'
 const BYTES = 32
 
-/** Two to the fifteenth, 32 MiB and a tenth of a second, once per process: a shared secret may be short enough to be guessed. */
+/** The cost is 32 MiB and a tenth of a second, once per process: a shared secret may be short enough to be guessed. */
 const COST = { N: 2 ** 15, r: 8, p: 1, maxmem: 64 * 2 ** 20 }
 
 /**
- * What a host's DIUN shows in the address of its pings, which proxies on the way write to their logs: it tells when DIUN runs,
- * and opens nothing else. It follows from the host's webhook key by way of what is kept of that, and does not lead back.
+ * Derives the key that a host's DIUN shows in the address of its pings, which proxies on the way write to their logs: it serves to
+ * report when DIUN runs, and opens nothing else. It follows from what is stored of the host's webhook key, and does not lead back.
  */
 export function derivePingKey(webhookKey: string): string {
   return derivePingKeyFromId(deriveCredentialId(webhookKey))
 }
 
-/** @param id of the credential that the webhook key proves */
+/** @param id the id of the credential that the webhook key proves */
 export function derivePingKeyFromId(id: string): string {
   return PREFIX + createHmac('sha256', id).update(PURPOSE).digest('base64url')
 }
 
-/** The same for `WEBHOOK_SECRET`. */
+/** Derives the ping key that stands for `WEBHOOK_SECRET`. */
 export function deriveSharedPingKey(secret: string): string {
   return PREFIX + scryptSync(secret, PURPOSE, BYTES, COST).toString('base64url')
 }

@@ -8,7 +8,7 @@ it.each([
   [{ email_verified: 'true' }, {}],
   [{}, { email_verified: true }],
   [{ email_verified: true }, { email_verified: 'true' }],
-])('An address is taken that the ID token calls %j and the userinfo %j', (token, info) => {
+])('An address is accepted when the ID token says %j and the userinfo %j', (token, info) => {
   for (const assumesVerified of [true, false]) {
     const sources = [
       { email: ZOE, ...token },
@@ -25,7 +25,7 @@ it.each([
   [{}, { email_verified: null }],
   [{ email_verified: 1 }, {}],
   [{ email_verified: 'yes' }, { email_verified: true }],
-])('An address is not taken that the ID token calls %j and the userinfo %j', (token, info) => {
+])('An address is refused when the ID token says %j and the userinfo %j', (token, info) => {
   for (const assumesVerified of [true, false]) {
     expect(
       getVerifiedEmail(
@@ -39,18 +39,18 @@ it.each([
   }
 })
 
-it('An address that no source calls anything is taken where a setting says so', () => {
+it('An address that no source marks is accepted where a setting says so', () => {
   expect([getVerifiedEmail([{ email: ZOE }, {}], false), getVerifiedEmail([{ email: ZOE }, {}], true)]).toEqual([
     '',
     ZOE,
   ])
 })
 
-it('What one source says of an address tells nothing of another', () => {
+it('The mark of one address does not count for another', () => {
   const sources = [{ email: ZOE, email_verified: true }, { email: 'admin@example.org' }]
   for (const assumesVerified of [true, false]) expect(getVerifiedEmail(sources, assumesVerified)).toBe('')
 })
 
-it('Without an address there is none', () => {
+it('Claims without an address give no address', () => {
   expect(getVerifiedEmail([{}, { email: 5, email_verified: true }], true)).toBe('')
 })

@@ -1,10 +1,10 @@
-/** What one source, the ID token or the userinfo, says of a person (OpenID Connect Core 1.0, 5.1). */
+/** The claims of one source, the ID token or the userinfo, about a person (OpenID Connect Core 1.0, 5.1). */
 type Claims = { readonly [claim: string]: unknown }
 
 /**
- * The address that a provider vouches for; `''` when there is none. Each source speaks of the address that it names, the later
- * one decides which that is, and a single one that does not say `true` of it outweighs the others. Some write `"true"`.
- * @param assumesVerified what counts when no source says whether it is verified
+ * Returns the address that a provider vouches for; `''` when there is none. Each source speaks of the address that it names, the later
+ * one decides which address counts, and a single mark other than `true` outweighs the others. Some providers write `"true"`.
+ * @param assumesVerified decides when no source says whether the address is verified
  */
 export function getVerifiedEmail(sources: readonly Claims[], assumesVerified: boolean): string {
   const email = sources.findLast((said) => typeof said.email === 'string')?.email

@@ -4,10 +4,10 @@ import { isEqual } from './secret'
 
 const SECRET_HEADER = 'x-auth-proxy-secret'
 
-/** Each action keeps the name of who did it. */
+/** Names are cut to this length: each action stores the name of whoever did it. */
 const LONGEST_NAME = 200
 
-/** Whom the proxy in front names; null when it names nobody, or cannot be believed. */
+/** Reads the person whom the proxy in front names; null when it names nobody, or cannot be believed. */
 export function readProxyPerson(headers: Headers, { header, secret }: ProxySettings): string | null {
   if (!readPeer(headers).isProxy) return null
   if (secret !== null && !isEqual(toBytes(headers.get(SECRET_HEADER)), Buffer.from(secret, 'utf8'))) return null
@@ -21,12 +21,12 @@ export function readProxyPerson(headers: Headers, { header, secret }: ProxySetti
   )
 }
 
-/** Headers are read as one character per byte, whatever they meant (RFC 9110 5.5). */
+/** Restores the bytes that were sent: headers are read as one character per byte, whatever they meant (RFC 9110 5.5). */
 function toBytes(value: string | null): Buffer {
   return Buffer.from(value ?? '', 'latin1')
 }
 
-/** Proxies send UTF-8. What is none is taken for ISO 8859-1, as headers were once defined. */
+/** Decodes UTF-8, which proxies send. Other bytes are taken for ISO 8859-1, as headers were once defined. */
 function decode(bytes: Buffer): string {
   const text = bytes.toString('utf8')
   return text.includes('\uFFFD') ? bytes.toString('latin1') : text

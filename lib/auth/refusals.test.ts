@@ -11,8 +11,8 @@ import {
 
 const MOST = 600
 
-describeAuth('Who is refused too often', (at) => {
-  it('is told to come back later, and whoever may come in from the same address never is', async () => {
+describeAuth('A stranger who is refused too often', (at) => {
+  it('is told to come back later, and those at the same address who may come in never are', async () => {
     const { authorizer, sessions, tokens, webhookKeys } = await at().open()
     const cookie = createSessionCookieHeader(await sessions.open('Firefox', createSessionData('password')))
     const token = createBearerHeader(await tokens.create({ name: 'Homepage', access: 'read', expiresInDays: null }))
@@ -30,7 +30,7 @@ describeAuth('Who is refused too often', (at) => {
 })
 
 describe('Refusals', () => {
-  it(`are ${MOST} per minute and address`, () => {
+  it(`are limited to ${MOST} per minute and address`, () => {
     let nowMs = Date.UTC(2026, 10, 25, 12)
     const refusals = createRefusals(() => new Date(nowMs))
     for (let n = 1; n <= MOST; n += 1) refusals.count('203.0.113.7')
@@ -41,7 +41,7 @@ describe('Refusals', () => {
     expect(() => refusals.count('203.0.113.7')).not.toThrow()
   })
 
-  it('are those of all addresses of an IPv6 network', () => {
+  it('are counted together for all addresses of an IPv6 network', () => {
     const refusals = createRefusals(() => new Date())
     for (let n = 1; n <= MOST; n += 1) refusals.count(`2001:db8::${n.toString(16)}`)
     expect(() => refusals.count('2001:db8::ffff')).toThrow(TooManyAttemptsError)

@@ -3,10 +3,10 @@ import { getNetwork } from '@/lib/http/network/network'
 
 const WINDOW_MS = 60_000
 const MOST_PER_WINDOW = 600
-/** More of them in a minute are an attack whose memory is not worth keeping. */
+/** More networks in a minute are an attack whose counts are not worth the memory. */
 const MOST_NETWORKS = 10_000
 
-/** Counts, per address (IPv6: per /64) and in this process alone, requests of strangers: they cost little, but not nothing. */
+/** Creates a counter of strangers' requests, per address (IPv6: per /64) and in this process alone: they cost little, but not nothing. */
 export function createRefusals(readClock: () => Date) {
   const counts = new Map<string, number>()
   let windowStart = 0

@@ -14,7 +14,7 @@ import {
 const PROXY = { address: '172.18.0.2', isProxy: true }
 
 describeAuth('A session', (at) => {
-  it('lets in who has its cookie, until it is revoked', async () => {
+  it('lets in whoever has its cookie, until it is revoked', async () => {
     const { authorizer, sessions } = await at().open()
     const secret = await sessions.open('Firefox', createSessionData('password'))
     expect(await authorizer.admit('person', createRequestHead('GET', createSessionCookieHeader(secret)))).toMatchObject(
@@ -51,7 +51,7 @@ describeAuth('A session', (at) => {
     expect([await isProven(silent), await isProven(old), await isProven(early)]).toEqual([false, false, false])
   })
 
-  it('keeps that it was proven and that failures were seen, when both are noted at once', async () => {
+  it('keeps that it was proven and that failures were seen, when both are recorded at once', async () => {
     const { sessions } = await at().open()
     const secret = await sessions.open('Firefox', createSessionData('password', { provenAt: null, failures: 3 }))
     const found = await sessions.find(secret)
@@ -62,7 +62,7 @@ describeAuth('A session', (at) => {
     expect(edited !== null && sessions.isProven(edited)).toBe(true)
   })
 
-  it('ends when it is not used for a month, and after three in any case', async () => {
+  it('ends when it is not used for a month, and after three months in any case', async () => {
     const { authorizer, sessions } = await at().open()
     const ask = (secret: string) =>
       authorizer.admit('read', createRequestHead('GET', createSessionCookieHeader(secret)))
@@ -80,7 +80,7 @@ describeAuth('A session', (at) => {
     await expect(ask(busy)).rejects.toThrow(UnauthorizedError)
   })
 
-  it('of a provider holds for a day, and then waits for the provider to say it again, unless someone ended it', async () => {
+  it('of a provider is valid for a day, and can then be renewed by the provider, unless someone ended it', async () => {
     const { authorizer, sessions } = await at().open(createOidcSettings({ emails: ['zoe@example.org'] }))
     const zoe = createSessionData('oidc', { email: 'zoe@example.org' })
     const [first, second] = [await sessions.open('Firefox', zoe), await sessions.open('Safari', zoe)]
@@ -98,7 +98,7 @@ describeAuth('A session', (at) => {
     expect(await isToBeChecked(second)).toBe(false)
   })
 
-  it('counts for the way of signing in by which it was opened, and for those who are still allowed', async () => {
+  it('is valid in the mode in which it was opened, and for those who are still allowed', async () => {
     const { sessions } = await at().open()
     const ofPassword = await sessions.open('Firefox', createSessionData('password'))
     const ofZoe = await sessions.open(
@@ -118,7 +118,7 @@ describeAuth('A session', (at) => {
     )
   })
 
-  it('changes something when our own page asks, and else nothing', async () => {
+  it('allows a change when our own page asks for it, and no other', async () => {
     const { authorizer, sessions } = await at().open()
     const cookie = createSessionCookieHeader(await sessions.open('Firefox', createSessionData('password')))
     const ask = (headers: Record<string, string>) =>
@@ -139,7 +139,7 @@ describeAuth('A session', (at) => {
     }
   })
 
-  it('behind https goes by a cookie that plain http cannot plant', async () => {
+  it('over https is shown by a cookie that plain http cannot plant', async () => {
     const { authorizer, sessions } = await at().open()
     const secret = await sessions.open('Firefox', createSessionData('password'))
     const https = { 'x-forwarded-proto': 'https' }

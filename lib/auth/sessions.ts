@@ -5,30 +5,30 @@ import { createLastUseRecorder } from './last-use'
 import { createSecret, deriveCredentialId } from './secret'
 
 const DAY_MS = 86_400_000
-/** A session that is not used ends after the one, any after the other. */
+/** A session that is not used ends after `IDLE_MS`, any session after `LONGEST_MS`. */
 const IDLE_MS = 30 * DAY_MS
 const LONGEST_MS = 90 * DAY_MS
-/** What a provider said holds for so long: then it is asked again whether the person is still one of its own. */
+/** The time for which a provider's word holds; then it is asked again whether the person is still one of its own. */
 const CHECKED_FOR_MS = DAY_MS
-/** For so long after proving who they are, people may make what gets in without proving it again. */
+/** The time after proving who they are for which people may create credentials without proving it again. */
 const PROVEN_FOR_MS = 5 * 60_000
 const NOTE_USE_EVERY_MS = 5 * 60_000
 
-/** What a session is kept with: how the person signed in, and who they were then. */
+/** The stored data of a session: how the person signed in, and who they were then. */
 type SessionData = {
   mode: string
   address: string
   email: string
   groups: readonly string[]
-  /** How many attempts failed between the sign-in before and this one. */
+  /** The number of attempts that failed between the previous sign-in and this one. */
   failures: number
-  /** The person was told of them. */
+  /** True once the person has been shown them. */
   areFailuresSeen: boolean
-  /** When the person last proved who they are, by what only they know or have; null when nobody says so. */
+  /** The time the person last proved who they are, by what only they know or have; null when nobody says so. */
   provenAt: Instant | null
 }
 
-/** What a session is opened with. Without `provenAt`, the person has just proven who they are. */
+/** The data that a session is opened with. Without `provenAt`, the person has just proven who they are. */
 type NewSession = Omit<SessionData, 'areFailuresSeen' | 'provenAt'> & { provenAt?: Instant | null }
 
 export type Session = { id: string; browser: string; createdAt: Instant; lastUsedAt: Instant; data: SessionData }
@@ -40,7 +40,7 @@ export function createSessions(store: AccessStore, readClock: () => Date) {
     data.mode === 'oidc' && readClock().getTime() - Date.parse(createdAt) >= CHECKED_FOR_MS
 
   return {
-    /** @returns the secret for the browser's cookie: always a new one, so that nobody can have planted it before */
+    /** @returns the secret for the browser's cookie, which is always new, so that nobody can have planted it before */
     async open(browser: string, data: NewSession): Promise<string> {
       const secret = createSecret('diun_session')
       const nowMs = readClock().getTime()
@@ -56,7 +56,7 @@ export function createSessions(store: AccessStore, readClock: () => Date) {
       return secret
     },
 
-    /** The session that a cookie stands for; using it keeps it alive. */
+    /** Finds the session that a cookie stands for; using it keeps it alive. */
     async find(secret: string): Promise<Session | null> {
       const found = await store.findCredential('session', deriveCredentialId(secret), now())
       if (found === null || needsProviderCheck(found)) return null
@@ -64,7 +64,7 @@ export function createSessions(store: AccessStore, readClock: () => Date) {
       return toSession(found)
     },
 
-    /** Whether the cookie stands for a session of which only the provider has to be asked again. Nobody has ended it. */
+    /** Returns whether the cookie stands for a session that nobody has ended, and about which only the provider has to be asked again. */
     async needsProviderCheck(secret: string): Promise<boolean> {
       const found = await store.findCredential('session', deriveCredentialId(secret), now())
       return found !== null && needsProviderCheck(found)
@@ -75,24 +75,24 @@ export function createSessions(store: AccessStore, readClock: () => Date) {
       return found.filter((one) => !needsProviderCheck(one)).map(toSession)
     },
 
-    /** The person was told of the attempts that failed before. */
+    /** Records that the person has been shown the attempts that failed before. */
     markFailuresSeen: ({ id }: Session): Promise<void> =>
       store.editCredential('session', id, { data: { areFailuresSeen: true } }),
 
-    /** Whether the person has proven who they are within minutes. */
+    /** Returns whether the person has proven who they are within the last five minutes. */
     isProven({ data }: Session): boolean {
       if (data.provenAt === null) return false
-      // A clock that was set back leaves proofs of a time to come.
+      // A clock that was set back leaves proofs with a time in the future.
       return Math.abs(readClock().getTime() - Date.parse(data.provenAt)) < PROVEN_FOR_MS
     },
 
-    /** The person has just proven it. */
+    /** Records that the person has just proven who they are. */
     recordProof: ({ id }: Session): Promise<void> => store.editCredential('session', id, { data: { provenAt: now() } }),
 
-    /** @returns its browser */
+    /** @returns the browser of the session */
     revoke: (id: string): Promise<string> => store.revokeCredential('session', id),
     revokeAll: (): Promise<void> => store.revokeCredentials('session'),
-    /** Ends the session of a cookie, if it is one. */
+    /** Ends the session of a cookie, if it has one. */
     end: (secret: string) => store.consumeCredential('session', deriveCredentialId(secret), now()),
   }
 }

@@ -15,13 +15,13 @@ export const SITE = 'http://board.lan'
 
 const PASSWORD_MODE: AuthSettings = { mode: 'password', preset: null }
 
-/** A server's part that decides who gets in, on a fresh database, and the clock that it goes by. */
+/** Opens the part of a server that decides who gets in, on a fresh database, and sets the clock that it goes by. */
 export type AuthHarness = {
-  /** A process of its own on the same database. */
+  /** Opens it as another process on the same database would. */
   open(settings?: AuthSettings, webhookSecret?: string): Promise<ReturnType<typeof createAuth>>
-  /** What is kept, by itself. */
+  /** Opens the store of credentials alone. */
   openAccess(): Promise<AccessStore>
-  /** What slows guesses down, by itself. */
+  /** Opens the throttle alone. */
   openThrottle(): Promise<Throttle>
   advanceClock(seconds: number): void
   warnings: string[]
@@ -36,7 +36,7 @@ export function describeAuth(name: string, suite: (at: () => AuthHarness) => voi
     })
     afterEach(() => opened.dispose())
 
-    suite(() => opened.bench)
+    suite(() => opened.harness)
   })
 }
 
@@ -51,7 +51,7 @@ async function openHarness(driver: 'sqlite' | 'postgres') {
     closers.push(store.close)
     return access
   }
-  const bench: AuthHarness = {
+  const harness: AuthHarness = {
     async open(auth = PASSWORD_MODE, webhookSecret) {
       const warn = (message: string) => warnings.push(message)
       const rest = { baseUrl: null, webhookSecret: webhookSecret ?? null, readClock, warn }
@@ -68,7 +68,7 @@ async function openHarness(driver: 'sqlite' | 'postgres') {
     await Promise.all(closers.map((close) => close()))
     await drop()
   }
-  return { bench, dispose }
+  return { harness, dispose }
 }
 
 async function createSqliteDatabase() {
@@ -82,7 +82,7 @@ async function takePostgresDatabase() {
   return { settings: { driver: 'postgres', url } as const, drop: release }
 }
 
-/** What the guard looks at. `peer` is who it comes from, by word of the connection. */
+/** Creates the part of a request that the authorizer looks at. `peer` is its sender, by word of the connection. */
 export function createRequestHead(
   method: string,
   headers: Record<string, string> = {},
@@ -101,8 +101,9 @@ export const PASSWORD = 'correct horse battery'
 export const HOME = '192.168.1.5'
 export const DAY_S = 86_400
 
-/** Who has not signed in before, and who has. */
+/** Creates somebody who has not signed in before. */
 export const createStranger = (address = HOME): Guesser => ({ address, knownAs: null })
+/** Creates somebody who has signed in before. */
 export const createKnownGuesser = (by: string): Guesser => ({ address: HOME, knownAs: by })
 
 export const createSessionData = (mode: string, rest = {}) => ({
@@ -110,7 +111,7 @@ export const createSessionData = (mode: string, rest = {}) => ({
   ...rest,
 })
 export const createBearerHeader = (token: string) => ({ authorization: `Bearer ${token}` })
-/** No list has anyone in it. */
+/** These lists allow nobody. */
 export const NOBODY = { emails: [], domains: [], groups: [], assumesVerified: false }
 
 export const createOidcSettings = (rest: Partial<OidcSettings> = {}): AuthSettings => ({
@@ -118,7 +119,7 @@ export const createOidcSettings = (rest: Partial<OidcSettings> = {}): AuthSettin
   oidc: { issuer: '', clientId: '', clientSecret: '', ...NOBODY, ...rest },
 })
 
-/** Answers whether the throttle lets an attempt be looked at. */
+/** Returns whether the throttle lets an attempt be checked. */
 export async function isAttemptAllowed(throttle: Throttle, guesser: Guesser, isRight = false): Promise<boolean> {
   try {
     await throttle.attempt(guesser, async () => isRight || null)

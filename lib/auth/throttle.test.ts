@@ -2,7 +2,7 @@ import { expect, it } from 'vitest'
 import { UnauthorizedError } from '@/lib/domain/errors'
 import { createKnownGuesser, createStranger, describeAuth, isAttemptAllowed, PASSWORD } from './test-auth'
 
-/** More than one queue has places for. */
+/** One queue has fewer places than this. */
 const FILLING = 12
 
 /** A password takes a quarter of a second to check, and seconds on a machine that has much else to do. */
@@ -25,7 +25,7 @@ describeAuth('Guesses from one address', (at) => {
 })
 
 describeAuth('While passwords are being checked', (at) => {
-  it('who has to wait is refused at once, however many wait for their turn', async () => {
+  it('a guesser who has to wait is refused at once, however many wait for their turn', async () => {
     const throttle = await at().openThrottle()
     for (let n = 0; n < 5; n += 1) await isAttemptAllowed(throttle, createStranger('203.0.113.7'))
     const ends: (() => void)[] = []
@@ -41,7 +41,7 @@ describeAuth('While passwords are being checked', (at) => {
   })
 
   it(
-    'those whose address has not failed, and browsers that have signed in before, do not wait behind those that have',
+    'addresses that have not failed and browsers that have signed in before do not wait behind addresses that have failed',
     async () => {
       const { owner } = await at().open()
       await owner?.preset(PASSWORD)
@@ -57,7 +57,7 @@ describeAuth('While passwords are being checked', (at) => {
   )
 
   it(
-    'those of one address leave room for others',
+    'guesses from one address leave room for others',
     async () => {
       const { owner } = await at().open()
       await owner?.preset(PASSWORD)
@@ -69,7 +69,7 @@ describeAuth('While passwords are being checked', (at) => {
   )
 
   it(
-    'no more are checked of all that come at once, in two processes, than one after the other',
+    'no more guesses are checked when they come at once, in two processes, than one after the other',
     async () => {
       const owners = [(await at().open()).owner, (await at().open()).owner]
       await owners[0]?.preset(PASSWORD)

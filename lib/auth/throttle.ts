@@ -4,17 +4,17 @@ import { createSemaphore, type Semaphore } from '@/lib/http/gateway/semaphore'
 import { getNetwork } from '@/lib/http/network/network'
 import type { AccessStore, AttemptLimit } from '@/lib/store/access-store'
 
-/** Who tries a password. */
+/** Somebody who tries a password. */
 export type Guesser = {
   address: string
-  /** The session or the device that the browser has shown: it is counted by that alone. null: a stranger. */
+  /** The session or the device that the browser has shown, under which alone it is counted; null: a stranger. */
   knownAs: string | null
 }
 
-/** After so many attempts, so many seconds until the next. */
+/** After `count` attempts, the next one waits for `seconds`. */
 type Wait = { count: number; seconds: number }
 
-/** Of one who guesses, be it an address or a browser that has signed in before: a few typing errors cost nothing. */
+/** The waits of one guesser, be it an address or a browser that has signed in before: a few typing errors cost nothing. */
 const OWN_WAITS: readonly Wait[] = [
   { count: 5, seconds: 2 },
   { count: 6, seconds: 5 },
@@ -23,8 +23,8 @@ const OWN_WAITS: readonly Wait[] = [
 ]
 
 /**
- * Of all strangers together, against who guesses from many addresses. Those whose address has not failed in the last hour wait
- * apart from those whose has: a flood soon consists of the latter, and leaves the former to people.
+ * The waits of all strangers together, against guesses from many addresses. Strangers whose address has failed in the last hour wait
+ * apart from new ones: a flood soon consists of the former, and leaves the other queue to people.
  */
 const STRANGER_WAITS: readonly Wait[] = [
   { count: 50, seconds: 1 },
@@ -36,23 +36,23 @@ const NEW_STRANGER_WAITS: readonly Wait[] = [
 ]
 
 const FORGOTTEN_AFTER_S = 3_600
-/** At most, between processes on one database. */
+/** The clocks of the processes on one database differ by this at most. */
 const CLOCKS_DIFFER_S = 60
 
-/** A password costs 32 MiB and a quarter of a second to check. */
+/** Checking a password costs 32 MiB and a quarter of a second. */
 const CHECK_LIMITS = { atOnce: 1, mostWaiting: 10, mostWaitingOfOne: 5 }
-/** Of all strangers: their two queues take turns, and leave room for those who are known. */
+/** The two queues of strangers take turns, and leave room for those who are known. */
 const STRANGER_CHECK_LIMITS = { atOnce: 1 }
 
-/** Slows down who guesses passwords, for all processes on the database alike. */
+/** Creates a throttle that slows down guesses at passwords, for all processes on the database alike. */
 export function createThrottle(store: AccessStore, readClock: () => Date) {
-  // In a queue of their own nobody waits behind a flood of the others.
+  // Each kind of guesser has a queue of its own, so that nobody waits behind a flood of the others.
   const known = createSemaphore(CHECK_LIMITS)
   const newStrangers = createSemaphore(CHECK_LIMITS)
   const strangers = createSemaphore(CHECK_LIMITS)
   const strangersChecks = createSemaphore(STRANGER_CHECK_LIMITS)
 
-  /** Under what one who guesses is counted now, and with whom they take turns. */
+  /** Selects the limits that count for a guesser now, and the queue in which they wait. */
   async function selectLimits(
     guesser: Guesser,
     now: Date,
@@ -64,7 +64,7 @@ export function createThrottle(store: AccessStore, readClock: () => Date) {
       : { limits: [own, buildSharedLimit('new strangers', NEW_STRANGER_WAITS, now)], semaphore: newStrangers }
   }
 
-  /** Counts it before it is looked at, by what holds when its turn has come. */
+  /** Counts an attempt before it is checked, by the limits that hold when its turn has come. */
   async function count(guesser: Guesser): Promise<readonly AttemptLimit[]> {
     const now = readClock()
     const { limits } = await selectLimits(guesser, now)
@@ -75,8 +75,8 @@ export function createThrottle(store: AccessStore, readClock: () => Date) {
 
   return {
     /**
-     * Calls `prove`, which answers null for what is wrong: each call counts until one is right.
-     * @throws TooManyAttemptsError without a call, and without a write; at once for who has to wait already
+     * Calls `verify`, which returns null for a wrong password: each call counts until one is right.
+     * @throws TooManyAttemptsError without a call, and without a write; at once when the guesser has to wait already
      */
     async attempt<Proven>(guesser: Guesser, verify: () => Promise<Proven | null>): Promise<Proven | null> {
       const { limits, semaphore } = await selectLimits(guesser, readClock())

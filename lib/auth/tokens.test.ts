@@ -30,7 +30,7 @@ describeAuth('A token', (at) => {
     }
   })
 
-  it('ends by its time or by being revoked, and tells when it was last used', async () => {
+  it('ends when it expires or is revoked, and shows when it was last used', async () => {
     const { authorizer, tokens } = await at().open()
     const short = await tokens.create({ name: 'short', access: 'read', expiresInDays: 1 })
     at().advanceClock(60)
@@ -50,7 +50,7 @@ describeAuth('A token', (at) => {
     )
   })
 
-  it('that is wrong is not made up for by a session, and a session’s secret is no token', async () => {
+  it('is refused when it is wrong, even beside a session, and a session’s secret is no token', async () => {
     const { authorizer, sessions } = await at().open()
     const secret = await sessions.open('Firefox', createSessionData('password'))
     const both = { ...createSessionCookieHeader(secret), ...createBearerHeader('diun_token_x') }
@@ -60,7 +60,7 @@ describeAuth('A token', (at) => {
     )
   })
 
-  it('of another program is as none, however it is shown', async () => {
+  it('of another program is ignored, however it is shown', async () => {
     const { authorizer, sessions } = await at().open()
     const cookie = createSessionCookieHeader(await sessions.open('Firefox', createSessionData('password')))
     const others = [
@@ -80,7 +80,7 @@ describeAuth('A token', (at) => {
     }
   })
 
-  it('takes no page from a person who is signed in, unless it is a bad one', async () => {
+  it('keeps no person who is signed in from a page, unless it is wrong', async () => {
     const { authorizer, sessions, tokens } = await at().open()
     const cookie = createSessionCookieHeader(await sessions.open('Firefox', createSessionData('password')))
     const reader = await tokens.create({ name: 'kiosk', access: 'read', expiresInDays: null })

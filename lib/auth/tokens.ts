@@ -8,7 +8,7 @@ import { createSecret, deriveCredentialId } from './secret'
 const DAY_MS = 86_400_000
 export const NOTE_USE_EVERY_MS = 60_000
 
-/** What another program sends as `Authorization: Bearer`. */
+/** A credential that another program sends as `Authorization: Bearer`. */
 export type Token = {
   id: string
   name: string
@@ -25,7 +25,7 @@ export function createTokens(store: AccessStore, readClock: () => Date) {
   const noteUse = createLastUseRecorder(store, NOTE_USE_EVERY_MS)
 
   return {
-    /** @returns the token itself: it is not kept, and can be shown this once */
+    /** @returns the token itself, which is not stored, and can be shown this once */
     async create({ name, access, expiresInDays }: NewToken): Promise<string> {
       const secret = createSecret('diun_token')
       const nowMs = readClock().getTime()
@@ -44,7 +44,7 @@ export function createTokens(store: AccessStore, readClock: () => Date) {
     },
 
     list: async (): Promise<Token[]> => (await store.listCredentials('token', now())).map(toToken),
-    /** @returns its name */
+    /** @returns the name of the token */
     revoke: (id: string): Promise<string> => store.revokeCredential('token', id),
   }
 }

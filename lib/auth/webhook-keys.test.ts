@@ -5,7 +5,7 @@ import { createRequestHead, describeAuth } from './test-auth'
 describeAuth('A DIUN', (at) => {
   const show = (...secrets: string[]) => secrets.map((secret) => Buffer.from(secret))
 
-  it('shows the key of its host, until that is revoked', async () => {
+  it('is let in by the key of its host, until that is revoked', async () => {
     const { authorizer, webhookKeys } = await at().open()
     const key = await webhookKeys.create('nas')
     expect(await authorizer.admitSender(show('', key), createRequestHead('POST'), '')).toMatchObject({ host: 'nas' })
@@ -16,7 +16,7 @@ describeAuth('A DIUN', (at) => {
     )
   })
 
-  it('shows in its pings a key that can only ping, until the key of its host is revoked', async () => {
+  it('may ping with a key that can only ping, until the key of its host is revoked', async () => {
     const { authorizer, webhookKeys } = await at().open()
     const [key, other] = [await webhookKeys.create('nas'), await webhookKeys.create('pi')]
     const pingKey = webhookKeys.toPingKey(key)
@@ -38,7 +38,7 @@ describeAuth('A DIUN', (at) => {
     )
   })
 
-  it('shows in its pings what stands for the secret that all share, the same after each start', async () => {
+  it('may ping with the key of the shared secret, which is the same after each start', async () => {
     const { authorizer, webhookKeys } = await at().open(undefined, 'open sesame')
     const pingKey = webhookKeys.readSharedPingKey() ?? ''
     expect(await authorizer.admitPinger(show(pingKey), createRequestHead('POST'), '')).toMatchObject({ host: null })
@@ -49,7 +49,7 @@ describeAuth('A DIUN', (at) => {
     expect((await at().open(undefined, 'open barley')).webhookKeys.readSharedPingKey()).not.toBe(pingKey)
   })
 
-  it('shows the secret that all share, which names no host', async () => {
+  it('is let in by the shared secret, which names no host', async () => {
     const { authorizer } = await at().open(undefined, 'open sesame')
     expect(await authorizer.admitSender(show('open sesame'), createRequestHead('POST'), '')).toMatchObject({
       host: null,
@@ -61,7 +61,7 @@ describeAuth('A DIUN', (at) => {
     }
   })
 
-  it('needs nothing where there is neither a sign-in nor a secret, and else is refused, which the log tells once', async () => {
+  it('needs no key where there is neither a sign-in nor a secret; elsewhere it is refused, which is logged once', async () => {
     const { authorizer } = await at().open({ mode: 'none' })
     expect(await authorizer.admitSender(show(''), createRequestHead('POST'), '')).toEqual({ host: null, shown: null })
     const { authorizer: closed } = await at().open()
@@ -70,7 +70,7 @@ describeAuth('A DIUN', (at) => {
     expect(at().warnings).toEqual([expect.stringContaining('10.0.0.9')])
   })
 
-  it('that needs no key is no browser that another site makes send an event', async () => {
+  it('that needs no key must be no browser that another site makes send an event', async () => {
     const { authorizer } = await at().open({ mode: 'none' })
     for (const headers of [
       { origin: 'https://evil.example' },
@@ -83,7 +83,7 @@ describeAuth('A DIUN', (at) => {
     }
   })
 
-  it('that is right is let in, however many strangers come from its address', async () => {
+  it('with a right key is let in, however many strangers come from its address', async () => {
     const { authorizer, webhookKeys } = await at().open()
     const key = await webhookKeys.create('nas')
     for (let n = 0; n < 600; n += 1) {

@@ -9,17 +9,17 @@ import { derivePingKey, derivePingKeyFromId, deriveSharedPingKey, isPingKey } fr
 import { createSecret, deriveCredentialId, isEqual } from './secret'
 import { NOTE_USE_EVERY_MS } from './tokens'
 
-/** What the DIUN of one host sends: whatever it says, it speaks of that host. */
+/** A key that the DIUN of one host sends: whatever it reports counts for that host. */
 type WebhookKey = { id: string; host: string; createdAt: Instant; lastUsedAt: Instant | null }
 
-/** Who may send events, by which of the secrets shown. `host` is null when that does not tell which one it is. */
+/** A sender of events. `shown` is the secret by which it may send them, null when none is needed; `host` is null when that does not name one. */
 export type Sender = { host: string | null; shown: Buffer | null }
 
-/** @param shared `WEBHOOK_SECRET`; null: there is none */
+/** @param shared the value of `WEBHOOK_SECRET`; null when there is none */
 export function createWebhookKeys(store: AccessStore, shared: string | null, readClock: () => Date) {
   const now = () => toInstant(readClock())
   const noteUse = createLastUseRecorder(store, NOTE_USE_EVERY_MS)
-  /** What was right the last time it was looked up: while the database is away, events are taken on that. */
+  /** Maps ids of secrets to the host that the last lookup found: while the database is away, events are accepted on that basis. */
   const lastKnownHosts = new Map<string, string>()
 
   async function findHostById(id: string): Promise<string | null> {
@@ -29,23 +29,23 @@ export function createWebhookKeys(store: AccessStore, shared: string | null, rea
     return found.name
   }
 
-  /** Of the few keys that there are, the one whose ping key this is. */
+  /** Finds the host whose ping key this is, by comparing it with those of all keys: there are few. */
   async function findHostByPingKey(pingKey: string): Promise<string | null> {
     const keys = await store.listCredentials('webhook-key', now())
     const shown = Buffer.from(pingKey)
     return keys.find(({ id }) => isEqual(shown, Buffer.from(derivePingKeyFromId(id))))?.name ?? null
   }
 
-  /** The host whose key this is. */
+  /** Finds the host whose webhook key this is. */
   async function findHostByKey(secret: string): Promise<string | null> {
     if (!secret.startsWith('diun_key_')) return null
     const id = deriveCredentialId(secret)
     return findHostOrLastKnown(id, () => findHostById(id))
   }
 
-  /** @param id of what was shown */
+  /** @param id the id of the secret that was shown */
   async function findHostOrLastKnown(id: string, find: () => Promise<string | null>): Promise<string | null> {
-    // A DIUN whose key nobody looked up yet is not to lose its event for that.
+    // A DIUN whose key nobody has looked up yet must not lose its event for that.
     const patienceMs = lastKnownHosts.has(id) ? 0 : DIUN_WAIT_LIMIT_MS
     try {
       const host = await retryWhileAway(patienceMs, find)
@@ -60,13 +60,13 @@ export function createWebhookKeys(store: AccessStore, shared: string | null, rea
   }
 
   let sharedPingKey: string | null = null
-  /** What pings show in place of `WEBHOOK_SECRET`; null without one. */
+  /** Returns the key that pings show in place of `WEBHOOK_SECRET`; null without one. */
   function readSharedPingKey(): string | null {
     if (shared !== null) sharedPingKey ??= deriveSharedPingKey(shared)
     return sharedPingKey
   }
 
-  /** Who shows one of these secrets; it takes the same time whatever is wrong with them. */
+  /** Finds the sender that shows one of these secrets. It takes the same time whatever is wrong with them. */
   async function findSender(secrets: readonly Buffer[]): Promise<Sender | null> {
     const areShared = secrets.map((secret) => shared !== null && isEqual(secret, Buffer.from(shared, 'utf8')))
     const index = areShared.indexOf(true)
@@ -84,7 +84,7 @@ export function createWebhookKeys(store: AccessStore, shared: string | null, rea
     readSharedPingKey,
     findSender,
 
-    /** @returns the key itself: it is not kept, and can be shown this once */
+    /** @returns the key itself, which is not stored, and can be shown this once */
     async create(host: string): Promise<string> {
       const secret = createSecret('diun_key')
       const id = deriveCredentialId(secret)
@@ -93,7 +93,7 @@ export function createWebhookKeys(store: AccessStore, shared: string | null, rea
       return secret
     },
 
-    /** As `findSender`; a key that can only ping will do. */
+    /** Finds a sender as `findSender` does; a key that can only ping is enough. */
     async findPinger(secrets: readonly Buffer[]): Promise<Sender | null> {
       for (const shown of secrets.filter((secret) => isPingKey(secret.toString('latin1')))) {
         const pingKey = shown.toString('latin1')
@@ -106,7 +106,7 @@ export function createWebhookKeys(store: AccessStore, shared: string | null, rea
     },
 
     list: async (): Promise<WebhookKey[]> => (await store.listCredentials('webhook-key', now())).map(toWebhookKey),
-    /** @returns its host */
+    /** @returns the host of the key */
     revoke: (id: string): Promise<string> => store.revokeCredential('webhook-key', id),
   }
 }
