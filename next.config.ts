@@ -1,6 +1,6 @@
 import type { NextConfig } from 'next'
 
-/** What Next traces and this server never reads: the image optimiser, and what is for builds alone. */
+/** Files that Next traces and this server never reads: the image optimiser, and files for builds alone. */
 const NEVER_READ = [
   './node_modules/@img/**',
   './node_modules/sharp/**',
@@ -13,7 +13,7 @@ const config: NextConfig = {
   outputFileTracingIncludes: { '/**': ['./drizzle/**/*'] },
   outputFileTracingExcludes: { '*': NEVER_READ },
   images: { unoptimized: true },
-  // A dashboard idles most of the time: what nobody has asked for yet need not lie in memory.
+  // A dashboard idles most of the time, so routes that nobody has asked for yet need not take up memory.
   experimental: { preloadEntriesOnStart: false },
   // `npm run check` checks the types, tests included; a start need not wait for that.
   typescript: { ignoreBuildErrors: true },

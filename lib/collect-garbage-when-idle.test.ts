@@ -17,7 +17,7 @@ it('Memory is given back once, when a busy server comes to rest', () => {
   expect(simulateUsage([20, 4_000, 20, 20])).toEqual([1, 3])
 })
 
-it('A start is a busy time', () => {
+it('Starting up counts as a busy time', () => {
   expect(simulateUsage([900, 20, 20])).toEqual([2])
 })
 

@@ -1,20 +1,20 @@
-/** Often enough that a busy time is soon forgotten, and rarely enough to cost nothing. */
+/** This is often enough that memory is given back soon after a busy time, and seldom enough to cost nothing. */
 const CHECK_INTERVAL_MS = 5_000
 
-/** Of processor time: a visit takes much less, and what it leaves behind is not worth a collection. */
+/** The processor time that makes a collection worthwhile: a visit takes much less, and leaves little behind. */
 const BUSY_MS = 2_000
 
-/** Of processor time, between two looks: what a resting server needs at most. */
+/** The processor time that a resting server needs at most between two checks. */
 const IDLE_MS = 250
 
 /**
- * Lets V8 collect once the server rests after a busy time. By itself it collects only while something is allocated, so that a
- * resting server would hold what its busiest time left behind. Needs Node's `--expose-gc`.
+ * Makes V8 collect garbage once the server rests after a busy time. By itself V8 collects only while something is allocated, so that
+ * a resting server would keep what its busiest time left behind. This needs Node's `--expose-gc`.
  */
 export function collectGarbageWhenIdle(): void {
   const { gc } = globalThis
   if (gc === undefined) return
-  // The thorough kind alone gives the young generation's room back as well.
+  // Only this thorough kind gives the young generation's room back as well.
   const recordUsage = createIdleCollector(() => gc({ type: 'major', execution: 'sync', flavor: 'last-resort' }))
   let before = process.cpuUsage()
   setInterval(() => {
@@ -24,9 +24,9 @@ export function collectGarbageWhenIdle(): void {
   }, CHECK_INTERVAL_MS).unref()
 }
 
-/** @returns a function to be told, time and again, how much processor time was used since; it collects when that is due */
+/** Creates a function that takes the processor time used since its last call, in ms, and collects when that is due. */
 export function createIdleCollector(collect: () => void): (usedMs: number) => void {
-  // The start was a busy time.
+  // Starting up counts as a busy time.
   let usedSinceMs = BUSY_MS
   return (usedMs) => {
     usedSinceMs += usedMs

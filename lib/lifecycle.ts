@@ -15,9 +15,9 @@ import type { Log } from './log/log'
 import { openServer, readSettings, type Server } from './server'
 import { buildSetupPath, getStartOrigin } from './setup-link'
 
-/** A person waits less than 2 s, and what is in flight needs milliseconds. */
-const LONGEST_STOP_MS = 1_500
-/** An answer that is decided still has to be sent. */
+/** The time after which the process ends even if Next has not finished: a person waits less than 2 s, and requests in flight need milliseconds. */
+const STOP_TIMEOUT_MS = 1_500
+/** The time for sending answers that have been decided. */
 const SENDING_MS = 200
 const CHECK_INTERVAL_MS = 50
 
@@ -49,7 +49,7 @@ export async function start(): Promise<void> {
 
 function buildRequestFilter({ auth, log, pendingDiunWork, endpointHint }: Server): RequestFilter {
   const { owner, earlyAuthorizer } = auth
-  // Strangers may ask as often as they like.
+  // Strangers may ask as often as they like, so those who ask at once share one read.
   const isClaimed = shareReads(async () => owner === null || (await owner.isClaimed()))
   const authorizer: RequestAuthorizer = {
     ...earlyAuthorizer,
@@ -60,7 +60,7 @@ function buildRequestFilter({ auth, log, pendingDiunWork, endpointHint }: Server
   return createRequestFilter(authorizer, watchOverload(), log, endpointHint.onRefused)
 }
 
-/** @returns the path at which the first password can be set; null when there is one, or needs to be none */
+/** @returns the path at which the first password can be set; null when there is one, or none is needed */
 async function prepareSignIn({ auth, config }: Server): Promise<string | null> {
   if (auth.owner === null) return null
   if (config.auth.mode === 'password' && config.auth.preset !== null) {
@@ -71,7 +71,7 @@ async function prepareSignIn({ auth, config }: Server): Promise<string | null> {
   return buildSetupPath(await auth.owner.createSetupCode())
 }
 
-/** Ends the process, which was started for this alone. */
+/** Resets the password and ends the process, which was started for this alone. */
 async function resetPassword(server: Server): Promise<never> {
   if (server.auth.owner === null)
     throw new CannotStartError('There is no password to reset: AUTH_MODE is not "password".')
@@ -109,7 +109,8 @@ function announce({ config, log, auth }: Server, setupPath: string | null): void
 }
 
 /**
- * While the server opens, which may take minutes, nothing has to be finished; and Next would wait for the requests that wait for it.
+ * Makes signals end the process at once while the server opens, which may take minutes: nothing has to be finished, and Next would
+ * wait for the requests that wait for the server.
  * @returns a function that gives the signals back to Next
  */
 function exitOnSignals(log: Log): () => void {
@@ -117,7 +118,7 @@ function exitOnSignals(log: Log): () => void {
     const stopNext = process.listeners(signal)
     const stop = () => {
       log.info('Stopping.')
-      // A stop that was asked for is no failure.
+      // A requested stop is no failure.
       process.exit(0)
     }
     process.removeAllListeners(signal)
@@ -133,8 +134,8 @@ function exitOnSignals(log: Log): () => void {
 }
 
 /**
- * Next stops listening, answers what is in flight, and exits. What it does not know: a proxy needs time to notice, event
- * streams would keep it waiting, and the database is to be closed last.
+ * Extends how Next stops: it stops listening, answers what is in flight, and exits. But it does not know that a proxy needs time to
+ * notice, that event streams would keep it waiting, and that the database is to be closed last.
  */
 function stopOnSignals(server: Server): void {
   for (const signal of SIGNALS) {
@@ -144,10 +145,10 @@ function stopOnSignals(server: Server): void {
       server.log.info('Stopping.')
       await drain(server)
       server.endStreams()
-      setTimeout(() => void exitOnceAnswered(server), LONGEST_STOP_MS).unref()
+      setTimeout(() => void exitOnceAnswered(server), STOP_TIMEOUT_MS).unref()
       process.once('exit', () => {
         void server.close()
-        // A stop that was asked for is no failure.
+        // A requested stop is no failure.
         process.exitCode = 0
       })
       for (const stop of stopNext) stop(signal)
@@ -155,7 +156,7 @@ function stopOnSignals(server: Server): void {
   }
 }
 
-/** Nothing else may hold the end up. But what DIUN sent while the database is away is lost unless it is waited for. */
+/** Ends the process once DIUN is answered, and waits for nothing else: what DIUN sent while the database is away would be lost. */
 async function exitOnceAnswered({ pendingDiunWork }: Server): Promise<void> {
   const until = performance.now() + DIUN_WAIT_LIMIT_MS
   while (!pendingDiunWork.isDone() && performance.now() < until) await sleep(CHECK_INTERVAL_MS)
@@ -163,7 +164,7 @@ async function exitOnceAnswered({ pendingDiunWork }: Server): Promise<void> {
   process.exit()
 }
 
-/** A connection that is made as the process stops listening is lost: where a proxy asks /readyz, none is made any more. */
+/** Waits until proxies that ask /readyz make no more connections: one that is made as the process stops listening is lost. */
 async function drain({ config, startDraining }: Server): Promise<void> {
   startDraining()
   const delayMs = config.shutdownDelay * 1_000

@@ -1,4 +1,4 @@
-/** What somebody waits for, as long as it is under way. */
+/** Counts the work under way that somebody waits for. */
 export type PendingWork = {
   track<Answer>(work: () => Promise<Answer>): Promise<Answer>
   isDone(): boolean

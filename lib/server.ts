@@ -19,7 +19,7 @@ import { createPendingWork, type PendingWork } from './pending-work'
 import { formatRenewalMessage } from './setup-link'
 import { openStore } from './store/open-store'
 
-/** Everything a request needs, built once per process. */
+/** Holds everything that a request needs. It is built once per process. */
 export type Server = {
   config: Config
   log: Log
@@ -32,22 +32,22 @@ export type Server = {
   answerCounts(request: Request): Promise<Response>
   /** Answers the board's snapshot or what has changed on it, as the page wants it. */
   answerBoard(request: Request): Promise<Response>
-  /** The body of an event stream that says when something changes. */
+  /** Opens the body of an event stream that says when something changes. */
   openChanges(): Promise<ReadableStream<Uint8Array>>
-  /** Logs another link for choosing the first password, when all before have ended and one is still needed. */
+  /** Logs another link for choosing the first password when all earlier ones have expired and one is still needed. */
   renewSetupLink(): Promise<void>
-  /** Tells proxies that ask /readyz to pass nothing more on. */
+  /** Makes /readyz tell proxies to pass nothing more on. */
   startDraining(): void
   isDraining(): boolean
-  /** What DIUN waits for: it sends nothing twice, so the process does not end before. */
+  /** The work that DIUN waits for. DIUN sends nothing twice, so the process does not end before this is done. */
   pendingDiunWork: PendingWork
   /** Ends event streams at once, so that they do not hold up the end of the process. */
   endStreams(): void
-  /** Lets go of the database; on SQLite this folds the write-ahead log into the file. */
+  /** Closes the database and what uses it; on SQLite this folds the write-ahead log into the file. */
   close(): Promise<void>
 }
 
-/** Next gives instrumentation and routes module instances of their own: what is one per process hangs on `globalThis`. */
+/** Next gives instrumentation and routes module instances of their own, so what exists once per process hangs on `globalThis`. */
 declare global {
   // Only a `var` becomes a property of globalThis.
   var diunDashboardServer: Promise<Server> | undefined
@@ -62,7 +62,7 @@ export function readSettings(): Settings {
 }
 
 /**
- * The server of this process, opened by the first caller.
+ * Returns the server of this process, which the first caller opens.
  * @throws CannotStartError when a setting or the database cannot be used
  */
 export function openServer(settings?: Settings): Promise<Server> {
@@ -97,7 +97,7 @@ async function buildServer({ config, log }: Settings): Promise<Server> {
     onFailed: (error) => log.error('Old history could not be removed; the next attempt is in an hour.', error),
   })
   demo?.play(board, (error) => log.error('The demo could not continue.', error))
-  // Every open page asks after each change: on PostgreSQL that is a round trip each.
+  // Every open page asks after each change, and on PostgreSQL each question is a round trip.
   const readVersion = shareReads(board.pulse)
 
   let isDraining = false
@@ -118,7 +118,7 @@ async function buildServer({ config, log }: Settings): Promise<Server> {
       },
     }),
     answerBoard: createBoardHandler({ readVersion, readSnapshot: board.readSnapshot }),
-    // Those who come at once get one.
+    // Visitors who come at once share one link.
     renewSetupLink: shareReads(async () => {
       const code = (await auth.owner?.renewSetupCode()) ?? null
       if (code !== null) log.announce(formatRenewalMessage(config, code))
