@@ -7,6 +7,8 @@ import { root } from '../../scripts/root.mjs'
 import { buildSettingsPage } from '../../scripts/settings-page'
 
 const pages = globSync('{*.md,docs/**/*.md}', { cwd: root }).sort()
+/** The comparison cites the sources of other programs. */
+const NAMES_FOREIGN_FILES = ['docs/comparison.md']
 const read = (page: string) => readFileSync(join(root, page), 'utf8')
 
 describe('The page of the settings', () => {
@@ -36,12 +38,24 @@ describe('The pages of the documentation', () => {
     expect(brokenLinks).toEqual([])
   })
 
-  it('are all in the index', () => {
-    const index = findTargets(read('docs/README.md'))
-    const missing = pages
-      .filter((page) => page.startsWith('docs/') && page !== 'docs/README.md')
-      .filter((page) => !index.includes(page.slice('docs/'.length)))
+  it.each(['docs', 'docs/decisions'])('are all in the index: %s', (folder) => {
+    const index = findTargets(read(`${folder}/README.md`))
+    const listed = globSync(['*.md', '*/README.md'], { cwd: join(root, folder) })
+    const missing = listed.filter((page) => page !== 'README.md' && !index.includes(page))
     expect(missing).toEqual([])
+  })
+
+  it.each(pages.filter((page) => !NAMES_FOREIGN_FILES.includes(page)))(
+    'name only files and folders that exist: %s',
+    (page) => {
+      expect(findPaths(read(page)).filter((path) => !exists(path))).toEqual([])
+    },
+  )
+
+  it('are checked for paths that do not exist, and for names without their folder', () => {
+    const text =
+      'See lib/nothing.ts, `board-service.ts` and `lib/board/board-service.ts`; lib/board/ and `lib/store/*/open.ts`.'
+    expect(findPaths(text).filter((path) => !exists(path))).toEqual(['lib/nothing.ts', 'board-service.ts'])
   })
 
   it('are checked for links that lead nowhere', () => {
@@ -84,6 +98,19 @@ describe('The pages of the documentation', () => {
     expect(named.filter((name) => !foreign.test(name) && !settings.includes(`\`${name}\``))).toEqual([])
   })
 })
+
+/** Finds what begins with one of our folders, and what a page calls a source file. */
+function findPaths(text: string): string[] {
+  const folders =
+    /(?<![\w./@-])(?:app|bench|deploy|docker|docs|drizzle|e2e|lib|public|scripts|test)\/(?:[\w./*{},-]*(?:[\w/*}]|\[[\w.]+\]))*/g
+  const files = /(?<=`)[\w./*-]+\.(?:mjs|tsx?)(?=`)/g
+  return [...new Set([...(text.match(folders) ?? []), ...(text.match(files) ?? [])])]
+}
+
+/** Takes brackets, which a glob gives a meaning to, as what Next names its folders by first. */
+function exists(path: string): boolean {
+  return existsSync(join(root, path)) || globSync(path, { cwd: root }).length > 0
+}
 
 /** What a page links to within this clone. */
 function findTargets(text: string): string[] {
