@@ -51,6 +51,7 @@ export async function explainHotQueries(settings: DatabaseSettings): Promise<Pla
     for (const [name, ask] of Object.entries(HOT_QUERIES)) {
       queries.length = 0
       await ask(store)
+      if (queries.length === 0) throw new Error(`No query of "${name}" was seen.`)
       for (const query of new Set(queries)) plans.push({ name, query, plan: await explainer.explain(query) })
     }
     return plans
@@ -70,6 +71,11 @@ function recordQueries(connection: DatabaseConnection, recorded: string[]): Data
   return {
     ...connection,
     read: (build) => connection.read((queries) => record(build(queries))),
+    readOne: (build) =>
+      connection.readOne((queries) => {
+        const [statement] = record([build(queries)])
+        return statement
+      }),
     write: (increment, build) =>
       connection.write(
         (queries) => {
