@@ -1,6 +1,5 @@
-// Measures the built server. Words name the parts, none means all but the soak, which takes an hour; --write puts the results into docs/performance.md.
-import { readFile, writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
+// Measures the built server. Words name the parts, none means all but the soak, which takes an hour; --write puts the results
+// into docs/performance.md and the pages of docs/performance/.
 import { root } from '../scripts/root.mjs'
 import { openTestPostgres } from '../test/postgres.ts'
 import { benchBrowser } from './browser-bench.ts'
@@ -11,27 +10,26 @@ import { benchMetadata } from './metadata-bench.ts'
 import { benchReplicas } from './replicas-bench.ts'
 import { benchScale } from './scale-bench.ts'
 import { benchSecret } from './secret-bench.ts'
+import { type Section, writeSections } from './sections.ts'
 import { benchServer } from './server-bench.ts'
 import { benchSlowDisk } from './slow-disk-bench.ts'
 import { benchSoak } from './soak-bench.ts'
 import { benchWeight } from './weight-bench.ts'
 
-const PAGE = join(root, 'docs/performance.md')
-
-const parts: Record<string, () => Promise<string>> = {
-  sqlite: () => benchServer('sqlite'),
-  postgres: () => withPostgres(() => benchServer('postgres')),
-  browser: benchBrowser,
-  weight: benchWeight,
-  replicas: () => withPostgres(benchReplicas),
+const parts: Record<string, () => Promise<Section[]>> = {
+  sqlite: () => measureSection('sqlite', () => benchServer('sqlite')),
+  postgres: () => withPostgres(() => measureSection('postgres', () => benchServer('postgres'))),
+  browser: () => measureSection('browser', benchBrowser),
+  weight: () => measureSection('weight', benchWeight),
+  replicas: () => withPostgres(() => measureSection('replicas', benchReplicas)),
   'scale-sqlite': () => benchScale('sqlite'),
   'scale-postgres': () => withPostgres(() => benchScale('postgres')),
-  'slow-disk': benchSlowDisk,
-  secret: benchSecret,
-  flood: benchFlood,
-  metadata: benchMetadata,
-  image: benchImage,
-  soak: () => withPostgres(benchSoak),
+  'slow-disk': () => measureSection('slow-disk', benchSlowDisk),
+  secret: () => measureSection('secret', benchSecret),
+  flood: () => measureSection('flood', benchFlood),
+  metadata: () => measureSection('metadata', benchMetadata),
+  image: () => measureSection('image', benchImage),
+  soak: () => withPostgres(() => measureSection('soak', benchSoak)),
 }
 const ONLY_BY_NAME = ['soak']
 
@@ -40,14 +38,19 @@ const named = words.filter((word) => word !== '--write')
 for (const word of named)
   if (!(word in parts)) throw new Error(`There is no part "${word}", but ${Object.keys(parts).join(', ')}.`)
 
-for (const [name, measurePart] of Object.entries(parts)) {
-  if (named.length > 0 ? !named.includes(name) : ONLY_BY_NAME.includes(name)) continue
-  const report = `${await measurePart()}\n\n${describeMachine()}`
-  console.log(`\n${report}`)
-  if (words.includes('--write')) await writePart(name, report)
+for (const [part, measurePart] of Object.entries(parts)) {
+  if (named.length > 0 ? !named.includes(part) : ONLY_BY_NAME.includes(part)) continue
+  const machine = describeMachine()
+  const sections = (await measurePart()).map(({ name, text }) => ({ name, text: `${text}\n\n${machine}` }))
+  for (const { text } of sections) console.log(`\n${text}`)
+  if (words.includes('--write')) await writeSections(root, sections)
 }
 
-async function withPostgres(measurePart: () => Promise<string>): Promise<string> {
+async function measureSection(name: Section['name'], measure: () => Promise<string>): Promise<Section[]> {
+  return [{ name, text: await measure() }]
+}
+
+async function withPostgres(measurePart: () => Promise<Section[]>): Promise<Section[]> {
   const { url, stop } = await openTestPostgres({ isDurable: true })
   process.env.TEST_DATABASE_URL = url
   try {
@@ -56,15 +59,4 @@ async function withPostgres(measurePart: () => Promise<string>): Promise<string>
     await stop()
     delete process.env.TEST_DATABASE_URL
   }
-}
-
-/** Each part has its place in the page, between two comments. */
-async function writePart(name: string, report: string): Promise<void> {
-  const page = await readFile(PAGE, 'utf8')
-  const place = new RegExp(`(?<=<!-- ${name} -->\n).*?(?=<!-- end of ${name} -->)`, 's')
-  if (!place.test(page)) throw new Error(`docs/performance.md has no place for "${name}".`)
-  await writeFile(
-    PAGE,
-    page.replace(place, () => `${report}\n`),
-  )
 }

@@ -1,15 +1,14 @@
-import { execFile } from 'node:child_process'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { promisify } from 'node:util'
 import { z } from 'zod'
 import { type App, openApp } from '../e2e/support/server/app.ts'
 import { runData } from '../e2e/support/server/data-program.ts'
 import type { Dialect } from '../e2e/support/server/database.ts'
-import { root } from '../scripts/root.mjs'
 import { writeLargeExport } from './large-export.ts'
 import { measureInTurns } from './load.ts'
+import { readQueryPlans } from './query-plans.ts'
+import type { Section } from './sections.ts'
 import { median } from './statistics.ts'
 import { createWebhooks, formatImage, storeImages } from './subjects.ts'
 import { formatFigure, formatMib, formatTable } from './table.ts'
@@ -19,14 +18,14 @@ const MANY = 100_000
 const EVENTS_PER_IMAGE = 10
 const REPEATS = 5
 
-/** What a hundred times as many images and events cost on one dialect, as Markdown. */
-export async function benchScale(dialect: Dialect): Promise<string> {
+/** Measures what a hundred times as many images and events cost on one dialect, and reads how its database goes about them. */
+export async function benchScale(dialect: Dialect): Promise<Section[]> {
   const folder = await mkdtemp(join(tmpdir(), 'diun-dashboard-scale-'))
   const apps = [await openApp({ dialect }), await openApp({ dialect })] as const
   try {
     const [few, many] = apps
     const imports = [await fill(few, FEW, folder), await fill(many, MANY, folder)]
-    const plans = await readPlans(many)
+    const plans = await readQueryPlans(many)
     const starts = [await measureStart(few), await measureStart(many)]
     const pages = [await measureReads(few), await measureReads(many)]
     const webhooks = await measureWebhooks(few, many)
@@ -35,8 +34,7 @@ export async function benchScale(dialect: Dialect): Promise<string> {
       return [name, formatFigure(one), formatFigure(other), formatFigure(other / one)]
     }
     const names = Object.keys(pages[0] ?? {})
-
-    return [
+    const figures = [
       `### ${dialect === 'sqlite' ? 'SQLite' : 'PostgreSQL 18, on the same machine'}`,
       '',
       formatTable(
@@ -55,13 +53,12 @@ export async function benchScale(dialect: Dialect): Promise<string> {
       ),
       '',
       `Memory with ${formatImageCount(MANY)}, after all this: ${formatMib(await many.readMemory())}.`,
-      '',
-      `How the database goes about it, with ${formatImageCount(MANY)}:`,
-      '',
-      '```',
-      ...plans,
-      '```',
     ].join('\n')
+
+    return [
+      { name: `scale-${dialect}`, text: figures },
+      { name: `plans-${dialect}`, text: plans },
+    ]
   } finally {
     for (const app of apps) await app.close()
     await rm(folder, { recursive: true })
@@ -133,19 +130,4 @@ async function measureWebhooks(few: App, many: App): Promise<number[]> {
   const subjects = [createWebhooks(few.url, FEW, 64), createWebhooks(many.url, MANY, 64)]
   const found = await measureInTurns(subjects, { rounds: 5, seconds: 3 })
   return subjects.map(({ name }) => median((found.get(name) ?? []).map(({ rate }) => rate)))
-}
-
-async function readPlans(app: App): Promise<string[]> {
-  const { DB_PATH: path, DATABASE_URL: url } = app.database
-  const settings = JSON.stringify(path === undefined ? { driver: 'postgres', url } : { driver: 'sqlite', path })
-  const words = ['--import', './scripts/typescript-imports.mjs', 'bench/print-plans.ts', settings]
-  await app.kill('SIGTERM')
-  const { stdout } = await promisify(execFile)(process.execPath, words, { cwd: root })
-  await app.restart()
-  const plans: { name: string; plan: string }[] = JSON.parse(stdout)
-  return plans.flatMap(({ name, plan }) => {
-    // Of many images in one statement, each is gone about in the same way.
-    const steps = new Set(plan.split('\n').filter((step) => !/^INDEX \d+$/.test(step)))
-    return [`${name}:`, ...[...steps].map((step) => `  ${step}`)]
-  })
 }

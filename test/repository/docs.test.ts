@@ -45,6 +45,13 @@ describe('The pages of the documentation', () => {
     expect(missing).toEqual([])
   })
 
+  it.each(globSync('docs/performance/*.md', { cwd: root }))(
+    'about performance are linked from its page: %s',
+    (page) => {
+      expect(findTargets(read('docs/performance.md'))).toContain(page.slice('docs/'.length))
+    },
+  )
+
   it.each(pages.filter((page) => !NAMES_FOREIGN_FILES.includes(page)))(
     'name only files and folders that exist: %s',
     (page) => {
