@@ -55,14 +55,14 @@ describe('The pages of the documentation', () => {
   it.each(pages.filter((page) => !NAMES_FOREIGN_FILES.includes(page)))(
     'name only files and folders that exist: %s',
     (page) => {
-      expect(findPaths(read(page)).filter((path) => !exists(path))).toEqual([])
+      expect(findPaths(read(page)).filter((path) => !isKnownPath(path))).toEqual([])
     },
   )
 
   it('are checked for paths that do not exist, and for names without their folder', () => {
     const text =
       'See lib/nothing.ts, `board-service.ts` and `lib/board/board-service.ts`; lib/board/ and `lib/store/*/open.ts`.'
-    expect(findPaths(text).filter((path) => !exists(path))).toEqual(['lib/nothing.ts', 'board-service.ts'])
+    expect(findPaths(text).filter((path) => !isKnownPath(path))).toEqual(['lib/nothing.ts', 'board-service.ts'])
   })
 
   it('are checked for links that lead nowhere', () => {
@@ -106,7 +106,7 @@ describe('The pages of the documentation', () => {
   })
 })
 
-/** Finds what begins with one of our folders, and what a page calls a source file. */
+/** Finds the paths that a text names: whatever begins with one of our folders, and each source file in backticks. */
 function findPaths(text: string): string[] {
   const folders =
     /(?<![\w./@-])(?:app|bench|deploy|docker|docs|drizzle|e2e|lib|public|scripts|test)\/(?:[\w./*{},-]*(?:[\w/*}]|\[[\w.]+\]))*/g
@@ -114,8 +114,8 @@ function findPaths(text: string): string[] {
   return [...new Set([...(text.match(folders) ?? []), ...(text.match(files) ?? [])])]
 }
 
-/** Takes brackets, which a glob gives a meaning to, as what Next names its folders by first. */
-function exists(path: string): boolean {
+/** Looks for the path as it is before it is taken for a glob, since Next's folders have brackets in their names. */
+function isKnownPath(path: string): boolean {
   return existsSync(join(root, path)) || globSync(path, { cwd: root }).length > 0
 }
 
