@@ -8,7 +8,10 @@ const UNITS = [
   { name: 'min', ms: 60_000 },
 ]
 
-/** How long ago, in its largest whole unit: `3 h`. '' for less than a minute, and for what a clock behind ours calls the future. */
+/**
+ * Formats the time since `instant` in its largest whole unit, such as `3 h`. Returns '' for less than a minute, and for an instant that
+ * a clock behind ours takes for the future.
+ */
 export function formatAge(instant: Instant, nowMs: number): string {
   const passed = nowMs - Date.parse(instant)
   const unit = UNITS.find(({ ms }) => passed >= ms)
@@ -18,7 +21,7 @@ export function formatAge(instant: Instant, nowMs: number): string {
 const WEEK_MS = 7 * 86_400_000
 const MONTH_MS = 30 * 86_400_000
 
-/** How long something has waited: for less than a week, for weeks, or for a month and more. */
+/** Classifies the time that something has waited: less than a week, weeks, or a month and more. */
 export function classifyAge(instant: Instant, nowMs: number): 'fresh' | 'week' | 'month' {
   const passed = nowMs - Date.parse(instant)
   if (passed >= MONTH_MS) return 'month'

@@ -1,9 +1,9 @@
 const KIND = Symbol.for('diun-dashboard.error-kind')
 
 /**
- * What can go wrong in the words of the product. `lib/http/problem.ts` turns each kind into an HTTP answer, once.
- * Next bundles routes and instrumentation apart, each with classes of its own: `instanceof` goes by the kind, so that it
- * holds for an error from the other bundle too.
+ * An error in the words of the product. `lib/http/problem.ts` turns each kind into an HTTP answer, once.
+ * Next bundles routes and instrumentation apart, each with classes of its own: `instanceof` goes by the kind, so that it holds for an
+ * error from the other bundle too.
  */
 abstract class DomainError extends Error {
   static readonly kind: string
@@ -16,7 +16,7 @@ abstract class DomainError extends Error {
   }
 
   static override [Symbol.hasInstance](error: unknown): boolean {
-    // biome-ignore lint/complexity/noThisInStatic: the class that is asked, each of the ones below
+    // biome-ignore lint/complexity/noThisInStatic: `this` is the class that is asked, each of the ones below
     return error instanceof Error && KIND in error && error[KIND] === this.kind
   }
 }
@@ -31,17 +31,17 @@ export class UnauthorizedError extends DomainError {
   static override readonly kind = 'Unauthorized'
 }
 
-/** The sender is known, and may not do this; or the request may come from another site. */
+/** The sender is known but may not do this, or the request may come from another site. */
 export class ForbiddenError extends DomainError {
   static override readonly kind = 'Forbidden'
 }
 
-/** The sender is known, and must prove once more who they are before they may do this. */
+/** The sender is known but must prove their identity once more before they may do this. */
 export class ReauthenticationRequiredError extends DomainError {
   static override readonly kind = 'Unproven'
 }
 
-/** Too many attempts to get in; after `seconds`, at the latest, the next one is looked at. */
+/** There were too many attempts to get in; the next one is considered after `seconds` at the latest. */
 export class TooManyAttemptsError extends DomainError {
   static override readonly kind = 'TooManyAttempts'
   readonly seconds: number
@@ -52,7 +52,7 @@ export class TooManyAttemptsError extends DomainError {
   }
 }
 
-/** What the request names does not exist. */
+/** The request names something that does not exist. */
 export class NotFoundError extends DomainError {
   static override readonly kind = 'NotFound'
 }
@@ -62,12 +62,12 @@ export class ConflictError extends DomainError {
   static override readonly kind = 'Conflict'
 }
 
-/** What the request is about is no longer as its sender saw it; who looks again may try again. */
+/** The subject of the request has changed since the sender saw it; the sender may look again and retry. */
 export class ChangedError extends DomainError {
   static override readonly kind = 'Changed'
 }
 
-/** The body is larger than we read. */
+/** The body is larger than the server reads. */
 export class TooLargeError extends DomainError {
   static override readonly kind = 'TooLarge'
 }
@@ -75,7 +75,7 @@ export class TooLargeError extends DomainError {
 /** The database did not answer in time; the same request may succeed later. */
 export class UnavailableError extends DomainError {
   static override readonly kind = 'Unavailable'
-  /** What failed may do so alone: what else was to be done with it could succeed by itself. */
+  /** True when the failure may concern one item alone: the others that were to be handled with it could succeed by themselves. */
   readonly ofOne: boolean
 
   constructor(message: string, { ofOne = false, ...options }: ErrorOptions & { ofOne?: boolean } = {}) {

@@ -1,4 +1,4 @@
-/** As `Map.groupBy`, which browsers have since 2024 alone: the groups in the order of their first members. */
+/** Groups items as `Map.groupBy` does, which browsers have had only since 2024. The groups are in the order of their first members. */
 export function groupBy<Item, Key>(items: Iterable<Item>, getKey: (item: Item) => Key): Map<Key, Item[]> {
   const groups = new Map<Key, Item[]>()
   for (const item of items) {

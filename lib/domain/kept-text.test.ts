@@ -13,13 +13,13 @@ describe('A text that is kept', () => {
     },
   )
 
-  it('is else cut between characters, with as much as fits', () => {
+  it('is cut between characters when it is longer, with as much kept as fits', () => {
     expect(toKeptText('a'.repeat(MAX_BYTES + 1))).toBe('a'.repeat(MAX_BYTES))
     expect(toKeptText(`a${'🔑'.repeat(MAX_BYTES)}`)).toBe(`a${'🔑'.repeat(MAX_BYTES / 4 - 1)}`)
     expect(toKeptText('\0'.repeat(MAX_BYTES))).toBe('\uFFFD'.repeat(Math.floor(MAX_BYTES / 3)))
   })
 
-  it('is text, whatever was said, and the same when it is kept again', () => {
+  it('is well-formed whatever was reported, and does not change when it is kept again', () => {
     const long = fc.string({ unit: 'binary', minLength: 1, maxLength: 50 }).map((text) => text.repeat(200))
     const halves = fc
       .array(fc.constantFrom('\ud83d', '\udd11', 'a', '\0', 'é'), { maxLength: 6_000 })
@@ -36,7 +36,7 @@ describe('A text that is kept', () => {
   })
 })
 
-it('A limit in bytes is that of UTF-8', () => {
+it('A limit in bytes counts the bytes of UTF-8', () => {
   expect([isLongerThan('ab', 2), isLongerThan('abc', 2), isLongerThan('é', 2), isLongerThan('éa', 2)]).toEqual([
     false,
     true,

@@ -1,6 +1,6 @@
 import { parseUrl } from './parse-url'
 
-/** `text` as a path of this site; the start page for what leads elsewhere, as `//evil.example` and `/\evil.example` would. */
+/** Returns `text` as a path of this site, or the start page when it leads elsewhere, as `//evil.example` and `/\evil.example` would. */
 export function sanitizeLocalPath(text: string | null | undefined): string {
   const base = 'http://localhost'
   const url = parseUrl(text ?? '', base)

@@ -13,7 +13,7 @@ function getRefusal(text: string): string {
   throw new Error(`${text} was accepted.`)
 }
 
-/** Says each of these sentences, and nothing of a password. */
+/** Expects a refusal that contains each of these sentences, and nothing of the password. */
 function expectRefusal(text: string, ...sentences: readonly string[]): void {
   const refusal = getRefusal(text)
   for (const sentence of ['DATABASE_URL', ...sentences]) expect(refusal).toContain(sentence)
@@ -34,7 +34,7 @@ describe('An address of PostgreSQL', () => {
     })
   })
 
-  it.each(['postgres://db', 'postgres://db/', 'POSTGRES://db?'])('may leave out all but a host: %s', (text) => {
+  it.each(['postgres://db', 'postgres://db/', 'POSTGRES://db?'])('may consist of a host alone: %s', (text) => {
     const hosts = [{ name: 'db', port: 5432 }]
     expect(parseAddress(text)).toMatchObject({ user: null, password: null, hosts, database: null })
   })
@@ -56,7 +56,7 @@ describe('An address of PostgreSQL', () => {
   })
 
   it.each(['@', ':', '&', '+', ' ', '=', ',', '[', '@@', ':@', 'p@ss:w@rd'])(
-    'reads "%s" in a password as it is meant',
+    'may have "%s" in its password',
     (part) => {
       expect(parseAddress(`postgres://diun:ab${part}secret@host/db`)).toMatchObject({
         user: 'diun',
@@ -67,7 +67,7 @@ describe('An address of PostgreSQL', () => {
   )
 
   it.each(['/', '?', '#', '%', '%zz', 'x@b/', 'x@b?', 'x@b:1/c?', '@/'])(
-    'refuses "%s" in a password, and does not tell it',
+    'is refused with "%s" in its password, which the message does not repeat',
     (part) => expectRefusal(`postgres://diun:ab${part}secret@host/db`, 'percent-encode your password'),
   )
 
@@ -76,7 +76,7 @@ describe('An address of PostgreSQL', () => {
     'postgres://diun:secret@host?options=-c%20search_path%3Da@b',
     'postgres://diun:secret@host/d@b',
     'postgres://diun:ab@host?secret=x@host/db',
-  ])('is refused when an @ follows its host, which may be meant in two ways, and both are told: %s', (text) => {
+  ])('is refused with advice for both possible meanings when an @ follows its host: %s', (text) => {
     expectRefusal(text, 'percent-encode your password', 'In a database’s name or a parameter, write @ as %40')
   })
 
@@ -92,7 +92,7 @@ describe('An address of PostgreSQL', () => {
     'postgres://::1:5432/board',
     'postgres://[::1/board',
     'postgres://[nonsense]/board',
-  ])('is refused in another form, and not told: %s', (text) => {
+  ])('is refused in any other form, and the message does not repeat it: %s', (text) => {
     expectRefusal(text, 'is not of the form postgres://user:password@host:5432/name')
   })
 
@@ -100,7 +100,7 @@ describe('An address of PostgreSQL', () => {
     'postgres://diun:s%40c%2Fr%20et@a:1,[::1]:2/bo%20ard?options=-c+x%3D1',
     'postgres://diun@[fe80::1%25eth0]:5432/board',
     'postgres://db:5432',
-  ])('is written as it is read: %s', (text) => {
+  ])('is formatted as it was parsed: %s', (text) => {
     expect(formatPostgresAddress(parseAddress(text))).toBe(text)
   })
 })

@@ -1,11 +1,11 @@
 import { InvalidInputError } from './errors'
 import { parseUrl } from './parse-url'
 
-/** Where a PostgreSQL is and who asks, decoded. What is null is left to the driver. */
+/** The address of a PostgreSQL server and the user who connects, decoded. The driver chooses whatever is null. */
 export type PostgresAddress = {
   user: string | null
   password: string | null
-  /** In their order, one at least. An IPv6 address is without brackets. */
+  /** The hosts in their order, at least one. An IPv6 address has no brackets. */
   hosts: readonly PostgresHost[]
   database: string | null
   parameters: URLSearchParams
@@ -19,20 +19,20 @@ const MAX_PORT = 65_535
 const FORM = 'postgres://user:password@host:5432/name'
 
 /**
- * The parts of a connection URI (https://www.postgresql.org/docs/18/libpq-connect.html#LIBPQ-CONNSTRING-URIS). In a password `@`
- * and `:` are read as they are meant, since the last `@` ends it. Where another `@` follows, `/`, `?` or `#` has cut the password
- * in two, and its end would be taken for a host.
+ * Matches the parts of a connection URI (https://www.postgresql.org/docs/18/libpq-connect.html#LIBPQ-CONNSTRING-URIS). The last `@`
+ * ends a password, so `@` and `:` may be part of it. An address with another `@` after that does not match: there `/`, `?` or `#` has
+ * cut the password in two, and its end would be taken for a host.
  */
 const URI =
   /^postgres(?:ql)?:\/\/(?:(?<user>[^:/?#]*)(?::(?<password>[^/?#]*))?@)?(?<hosts>[^@/?#]+)(?:\/(?<database>[^@?#]*))?(?:\?(?<query>[^@#]*))?$/i
 
 const HOST = /^(?:\[(?<ipv6>[^[\]]+)\]|(?<name>[^\s:[\]%]+))(?::(?<port>\d{1,5}))?$/
 
-/** What ends with a host, behind which there is one more `@`. */
+/** Matches an address in which another `@` follows the host. */
 const AMBIGUOUS = /^postgres(?:ql)?:\/\/[^/?#]*@[^@/?#]+[/?][^#]*@/i
 
 /**
- * @param setting what the address is called in a message; the address itself, which may hold a password, is in none
+ * @param setting the name of the address in messages; no message contains the address itself, which may hold a password
  * @throws InvalidInputError that says what to change
  */
 export function parsePostgresAddress(text: string, setting: string): PostgresAddress {
@@ -47,12 +47,12 @@ export function parsePostgresAddress(text: string, setting: string): PostgresAdd
       parameters: new URLSearchParams(query ?? ''),
     }
   } catch (error) {
-    // A "%" that begins no byte.
+    // `decodeURIComponent` rejects a "%" that begins no byte.
     throw error instanceof URIError ? new InvalidInputError(describeEncoding(setting)) : error
   }
 }
 
-/** The address as `parsePostgresAddress` reads it. */
+/** Formats an address so that `parsePostgresAddress` reads it back. */
 export function formatPostgresAddress({ user, password, hosts, database, parameters }: PostgresAddress): string {
   const secret = password === null ? '' : `:${encodeURIComponent(password)}`
   const person = user === null ? '' : `${encodeURIComponent(user)}${secret}@`
@@ -66,7 +66,7 @@ function parseHost(text: string, setting: string): PostgresHost {
   const number = Number(port ?? DEFAULT_PORT)
   if (number < 1 || number > MAX_PORT) throw new InvalidInputError(describeForm(setting))
   if (name !== undefined) return { name, port: number }
-  // Of a link-local address the zone follows, as `%25eth0` (RFC 6874).
+  // A link-local address is followed by its zone, as in `%25eth0` (RFC 6874).
   const [address = '', zone] = decodeURIComponent(ipv6 ?? '').split('%')
   if (parseUrl(`http://[${address}]`) === null) throw new InvalidInputError(describeForm(setting))
   return { name: zone === undefined ? address : `${address}%${zone}`, port: number }

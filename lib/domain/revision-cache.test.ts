@@ -19,15 +19,15 @@ function openCounter() {
   }
 }
 
-describe('What is kept by revision', () => {
-  it('is read once for all who ask before the next change', async () => {
+describe('A revision cache', () => {
+  it('reads once for all callers before the next change', async () => {
     const { ask, readings } = openCounter()
     await Promise.all([ask(), ask(), ask()])
     await ask()
     expect(readings()).toBe(1)
   })
 
-  it('is never older than the revision it is asked for', async () => {
+  it('never answers with an older revision than the one asked for', async () => {
     const { ask, readings, setRevision } = openCounter()
     const early = ask()
     setRevision(2)
@@ -36,7 +36,7 @@ describe('What is kept by revision', () => {
     expect(readings()).toBe(2)
   })
 
-  it('is of the database it is asked for, whatever the revisions', async () => {
+  it('answers for the database it is asked for, whatever the revisions', async () => {
     const { ask, setRevision } = openCounter()
     setRevision(9)
     await ask()
@@ -45,7 +45,7 @@ describe('What is kept by revision', () => {
     expect([one.database, other]).toEqual(['one', { database: 'other', revision: 3 }])
   })
 
-  it('is what there is, when the database has lost the revision it is asked for', async () => {
+  it('answers with what there is when the database has lost the revision asked for', async () => {
     const { ask, readings, setRevision } = openCounter()
     setRevision(3)
     await ask()
@@ -53,7 +53,7 @@ describe('What is kept by revision', () => {
     expect(readings()).toBeLessThan(4)
   })
 
-  it('is read anew after a failure', async () => {
+  it('reads again after a failure', async () => {
     let isAway = true
     const read = createRevisionCache(async (database) => {
       if (isAway) throw new Error('away')

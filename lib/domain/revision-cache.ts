@@ -1,10 +1,10 @@
-/** Of a database, so named, the revision that something was read at. */
+/** The name of a database, and the revision at which something was read from it. */
 export type DatabaseRevision = { database: string; revision: number }
 
 /**
- * Keeps what `read` answered until the revision grows: whoever asks while it is read, or before the next change, shares it.
- * @returns a function that answers what is of the same database, and no older than the version given; where the database has
- *   lost that version, what is there now
+ * Caches the answer of `read` until the revision grows: callers during a read, or before the next change, share it.
+ * @returns a function whose answer is of the given database and at least as new as the given revision; when the database has lost that
+ *   revision, the answer is what it holds now
  */
 export function createRevisionCache<Answer extends DatabaseRevision>(
   read: (database: string) => Promise<Answer>,
@@ -22,7 +22,7 @@ export function createRevisionCache<Answer extends DatabaseRevision>(
 
   return async (version) => {
     if (isAtLeast(latest, version)) return latest
-    // One that is under way may have been begun before this version; the next cannot, so what it brings is what there is.
+    // A read under way may have begun before this revision. The next one cannot have, so its answer is what there is.
     const next = await readNext(version.database)
     return isAtLeast(next, version) ? next : readNext(version.database)
   }

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { toStorable } from './storable-text'
 
-it('Text is made storable in any database, and what is so already stays as it is', () => {
+it('A text becomes storable in any database, and a storable one stays as it is', () => {
   expect(toStorable('a\0b\uD800c')).toBe('a\uFFFDb\uFFFDc')
   for (const text of ['', 'plain', '\uFFFD', '\u{1F600}', 'e\u0301', '\uFEFF']) expect(toStorable(text)).toBe(text)
 })

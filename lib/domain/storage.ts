@@ -1,11 +1,11 @@
 import type { Instant } from './instant'
 
-/** What the database holds. */
+/** The contents and the size of the database. */
 export type Storage = {
   images: number
   events: number
-  /** When the event was last received that was not received for the longest time; null without events. */
+  /** The receipt time of the event that has gone longest without being received again; null without events. */
   oldestEventAt: Instant | null
-  /** What it takes of the disk. */
+  /** The size of the database on disk. */
   bytes: number
 }
