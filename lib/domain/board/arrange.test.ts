@@ -22,14 +22,14 @@ function arrangeImages(part: Partial<View>): string[] {
   return sections.flatMap((section) => section.cards).map(({ image }) => image.replace(/^.*\/|:.*$/g, ''))
 }
 
-test('Pending cards come before the quiet ones, each in the order of the sort', () => {
+test('Pending cards come before quiet ones, both in the order of the sort', () => {
   expect(arrangeImages({})).toEqual(['redis', 'app9', 'caddy', 'app10'])
   expect(arrangeImages({ sort: 'oldest' })).toEqual(['caddy', 'app9', 'redis', 'app10'])
   expect(arrangeImages({ sort: 'name' })).toEqual(['app9', 'caddy', 'redis', 'app10'])
   expect(arrangeImages({ sort: 'registry' })).toEqual(['caddy', 'redis', 'app9', 'app10'])
 })
 
-test('The search finds image, host, container, tag and metadata, whatever the case, all words of it', () => {
+test('The search finds all its words in image, host, container, tag and metadata, whatever the case', () => {
   for (const query of ['RED', 'ops', 'library redis', ' team  nas '])
     expect(arrangeImages({ query }), query).toEqual(['redis'])
   for (const query of ['web-1', 'MEDIA', 'zoe media']) expect(arrangeImages({ query }), query).toEqual(['app9'])

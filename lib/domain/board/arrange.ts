@@ -6,7 +6,7 @@ import { groupIntoSections, type Section } from './section'
 import { isFiltered, type View } from './view'
 
 /**
- * The sections that a view shows, in each the pending cards first.
+ * Arranges cards into the sections that a view shows, in each the pending cards first.
  * A tag without cards keeps its section, as a place to move cards to, unless a filter may have emptied it.
  * @param cards as scoped and sorted by the view
  */

@@ -48,7 +48,7 @@ test('a pending image whose digest is repeated, by its host or another, has not 
   )
 })
 
-test('what a person set back to pending, and what a snooze gave back, has not arrived', () => {
+test('an image that a person set back to pending, or whose snooze ended, has not arrived', () => {
   const before = [
     createArrivalCard('redis', { state: 'acknowledged' }),
     createArrivalCard('caddy', { state: 'snoozed' }),
@@ -56,7 +56,7 @@ test('what a person set back to pending, and what a snooze gave back, has not ar
   expect(findArrivedImages(before, [createArrivalCard('redis'), createArrivalCard('caddy')])).toEqual([])
 })
 
-test('what is received for an image that is kept quiet has not arrived', () => {
+test('an event for a muted or snoozed image is no arrival', () => {
   expect(findArrivedImages([], [createArrivalCard('redis', { state: 'muted' })])).toEqual([])
   expect(
     findArrivedImages(

@@ -1,15 +1,15 @@
 import { type BoardSnapshot, type Card, isPending } from '../card/card'
 
 /**
- * The cards that wait for attention because of something DIUN said between two snapshots.
- * What a person set back to pending is none, nor is a further host that reports a digest already pending.
+ * Finds the cards that need attention because of something that DIUN reported between two snapshots.
+ * A card that a person set back to pending is not among them, nor is one whose pending digest is reported by a further host.
  */
 export function findArrivals(previous: BoardSnapshot, next: BoardSnapshot): Card[] {
   const known = new Map(previous.cards.map((card) => [card.image, card]))
   return next.cards.filter((card) => isPending(card) && isNews(known.get(card.image), card))
 }
 
-/** Whether DIUN said something of it that waits for attention. */
+/** Tells whether DIUN reported something about the card that needs attention. */
 export function isNews(before: Card | undefined, card: Card): boolean {
   if (before === undefined) return true
   if (card.receivedAt <= before.receivedAt) return false

@@ -20,22 +20,22 @@ export function createCardMatcher(view: View, lastVisit: number | null): (card: 
     words.every((word) => getSearchText(card).includes(word))
 }
 
-/** Pending, and arrived since the person was here last. */
+/** Tells whether a card is pending and arrived after the last visit. */
 export function isNew(card: Card, lastVisit: number | null): boolean {
   return lastVisit !== null && isPending(card) && Date.parse(card.receivedAt) > lastVisit
 }
 
-/** @param getActual asked only when something is wanted: of 10,000 cards it takes its time */
+/** @param getActual called only when something is wanted, since it takes its time for 10,000 cards */
 function matchesAny<Value>(wanted: readonly Value[], getActual: () => readonly Value[]): boolean {
   return wanted.length === 0 || getActual().some((value) => wanted.includes(value))
 }
 
-/** Makes what the search looks at, so that the first keystroke need not. */
+/** Builds the texts that the search looks at, so that the first keystroke need not. */
 export function prepareSearch(cards: readonly ShownCard[]): void {
   for (const card of cards) getSearchText(card)
 }
 
-/** Made once per card: a card that did not change keeps its identity, and 10,000 are searched at each keystroke. */
+/** Caches the search text of each card: a card that did not change keeps its identity, and 10,000 are searched at each keystroke. */
 const searchTexts = new WeakMap<Card, string>()
 
 function getSearchText(card: ShownCard): string {

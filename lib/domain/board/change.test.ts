@@ -38,7 +38,7 @@ test('acknowledging one of two hosts leaves the image pending', () => {
   })
 })
 
-test('what a host reported after the person looked is left to the server', () => {
+test('a report from after the person looked is left for the server to acknowledge', () => {
   const seen = createCardHost('nas', { receivedAt: earlier })
   const before = createBoard(createCard('redis', { hosts: [createCardHost('vps', { receivedAt: at }), seen] }))
   const state = { state: 'acknowledged', asOf: earlier } as const
@@ -60,7 +60,7 @@ test('an earlier acknowledgement keeps its time', () => {
   expect(getFirstCard(after)?.hosts.map((one) => one.acknowledgedAt)).toEqual([at, earlier])
 })
 
-test('snoozing and muting make an image quiet', () => {
+test('snoozing and muting change the state of an image', () => {
   const until = '2027-01-01T00:00:00.000Z'
   const snoozed = reduceBoard(createBoard(createCard('redis')), {
     images: ['redis'],
@@ -80,7 +80,7 @@ test('a card moves to a tag, to one the board does not know yet, and back to non
   expect(getFirstCard(reduceBoard(moved, { images: ['redis'], tag: null }))?.tag).toBeNull()
 })
 
-test('cards that are not named stay the very same', () => {
+test('cards that a change does not name keep their identity', () => {
   const before = createBoard(createCard('redis'), createCard('caddy'))
   const after = reduceBoard(before, { images: ['redis', 'gone'], state: { state: 'acknowledged' }, at })
   expect(after.cards[1]).toBe(before.cards[1])

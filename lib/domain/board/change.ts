@@ -3,7 +3,7 @@ import type { Instant } from '../instant'
 import type { Tag, TagEdit } from '../tag'
 import { computeAcknowledgedAt, computeState, isQuieted, type NewState } from '../update/update'
 
-/** What a person does to the board. */
+/** A change that a person makes to the board. */
 export type BoardChange =
   | { images: readonly string[]; state: NewState; at: Instant }
   | { images: readonly string[]; tag: Tag | null }
@@ -12,7 +12,7 @@ export type BoardChange =
   /** Brings a deleted tag back, with the images that bore it. */
   | { restoredTag: Tag; images: readonly string[] }
 
-/** The board as the server will answer it once the change is made. Cards it does not touch keep their identity. */
+/** Returns the board as the server will answer it once the change is made. Cards that the change does not touch keep their identity. */
 export function reduceBoard(board: BoardSnapshot, change: BoardChange): BoardSnapshot {
   if ('editedTag' in change) return editTag(board, change.editedTag, change.edit)
   if ('deletedTag' in change) return deleteTag(board, change.deletedTag)
@@ -21,7 +21,7 @@ export function reduceBoard(board: BoardSnapshot, change: BoardChange): BoardSna
   return changeCards(board, change.images, (card) => applyState(card, change.state, change.at))
 }
 
-/** The images that changes are about; null when one is about a tag, and so about all that bears it. */
+/** Returns the images that the changes concern; null when one of them concerns a tag, and so all images that bear it. */
 export function getChangedImages(changes: readonly BoardChange[]): ReadonlySet<string> | null {
   const images = changes.map((change) => ('state' in change || 'tag' in change ? change.images : null))
   return images.includes(null) ? null : new Set(images.flatMap((some) => some ?? []))
@@ -34,7 +34,7 @@ function changeCards(board: BoardSnapshot, images: readonly string[], change: (c
 
 function assignTag(board: BoardSnapshot, tag: Tag | null, images: readonly string[]): BoardSnapshot {
   const changed = changeCards(board, images, (card) => ({ ...card, tag: toCardTag(tag) }))
-  // A tag just created may not be on the board yet.
+  // A tag that was just created may not be on the board yet.
   const isKnown = tag === null || board.tags.some(({ id }) => id === tag.id)
   return isKnown ? changed : { ...changed, tags: [...board.tags, tag] }
 }
@@ -90,7 +90,7 @@ function applyState(card: Card, state: NewState, at: Instant): Card {
     if (isReopened) return applyAcknowledgedAt(clearQuietReasons(host), acknowledgedAt)
     return isQuieted(host) || isUnseen(host, state) ? host : applyAcknowledgedAt(host, acknowledgedAt)
   })
-  // For one host of several, an image that is kept quiet stays so.
+  // A change for one host leaves a muted or snoozed image muted or snoozed.
   const isStillMuted = hostname !== undefined && card.state === 'muted'
   const snoozedUntil = hostname === undefined ? null : card.snoozedUntil
   return {
@@ -102,7 +102,10 @@ function applyState(card: Card, state: NewState, at: Instant): Card {
   }
 }
 
-/** Of what was reported after a person looked the page cannot tell whether it is news: only the server acknowledges it. */
+/**
+ * Tells whether the host reported after the person looked. The page cannot tell whether that is news, so only the server acknowledges
+ * it.
+ */
 function isUnseen({ receivedAt }: CardHost, state: NewState): boolean {
   return state.state === 'acknowledged' && state.asOf !== undefined && receivedAt > state.asOf
 }

@@ -12,7 +12,7 @@ test('A cookie that someone broke collapses nothing', () => {
   expect(parseCollapsedCookie('%,%E0%A4%A')).toEqual([])
 })
 
-test('Of more than a cookie holds, the last ones are kept', () => {
+test('The sections collapsed last are kept when a cookie cannot hold all', () => {
   const keys = Array.from({ length: 500 }, (_, index) => `name section ${index}`)
   const cookie = toCollapsedCookie(keys)
   expect(cookie.length).toBeLessThan(4_000)

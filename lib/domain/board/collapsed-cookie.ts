@@ -1,9 +1,9 @@
 export const COLLAPSED_COOKIE = 'collapsed'
 
-/** Browsers drop a cookie of more than 4 kB. */
+/** The longest value of the cookie; browsers drop cookies of more than 4 kB. */
 const MAX_COOKIE_LENGTH = 3_500
 
-/** The last ones collapsed, as many as a cookie holds. */
+/** Formats the keys of the sections that were collapsed last, as many as a cookie holds. */
 export function toCollapsedCookie(keys: readonly string[]): string {
   const text = keys.map(encodeURIComponent).join(',')
   return text.length <= MAX_COOKIE_LENGTH ? text : toCollapsedCookie(keys.slice(1))

@@ -5,10 +5,10 @@ import { STATES, type State } from '../update/update'
 import { isNew } from './card-filter'
 import type { ShownState } from './view'
 
-/** Of cards: what is folded into one card counts once. */
+/** The numbers of cards in each state, of images and of hosts. A folded card counts once among the cards. */
 export type Counts = Record<ShownState, number> & { images: number; hosts: number }
 
-/** @param cards of the whole board, by `foldCards` */
+/** @param cards all cards of the board, by `foldCards` */
 export function countCards(cards: readonly ShownCard[], lastVisit: number | null): Counts {
   const counts: Counts = { pending: 0, new: 0, acknowledged: 0, snoozed: 0, muted: 0, images: 0, hosts: 0 }
   const hosts = new Set<string>()

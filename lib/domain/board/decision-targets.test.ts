@@ -25,26 +25,26 @@ const listChanges = (cards: readonly Card[]) =>
     hostname: 'state' in change && 'hostname' in change.state ? change.state.hostname : undefined,
   }))
 
-describe('What is decided', () => {
-  it('is so on all hosts of cards of all hosts, in one change', () => {
+describe('A decision', () => {
+  it('about cards of all hosts is made on all their hosts, in one change', () => {
     expect(listChanges([redis, caddy])).toEqual([{ images: ['redis:7', 'caddy:2'], hostname: undefined }])
   })
 
-  it('is so on the hosts that a card is shown for, a change for each', () => {
+  it('about a card of some hosts is made on these, in a change for each', () => {
     expect(listChanges(limitCard(redis, 'nas', 'pi'))).toEqual([
       { images: ['redis:7'], hostname: 'nas' },
       { images: ['redis:7'], hostname: 'pi' },
     ])
   })
 
-  it('is so on all hosts where the card is shown for all it has', () => {
+  it('is made on all hosts when the card is shown for all it has', () => {
     expect(listChanges([...limitCard(redis, 'pi'), ...limitCard(caddy, 'pi')])).toEqual([
       { images: ['caddy:2'], hostname: undefined },
       { images: ['redis:7'], hostname: 'pi' },
     ])
   })
 
-  it('adds up, where an image is shown once for each host', () => {
+  it('adds up over the cards of an image that is shown once for each host', () => {
     expect(listChanges([...limitCard(redis, 'nas'), ...limitCard(redis, 'vps')])).toHaveLength(2)
     const all = ['nas', 'pi', 'vps'].flatMap((host) => limitCard(redis, host))
     expect(listChanges(all)).toEqual([{ images: ['redis:7'], hostname: undefined }])
@@ -63,7 +63,7 @@ describe('What is decided', () => {
   })
 })
 
-describe('What is acknowledged', () => {
+describe('An acknowledgement', () => {
   const [early, held, anew] = ['2026-11-23T09:00:00.000Z', '2026-11-23T10:00:00.000Z', '2026-11-23T11:00:00.000Z']
   const cards = [early, held, anew].map((receivedAt, n) =>
     createCard(`app-${n}:1`, { hosts: [createCardHost('nas', { receivedAt })] }),
@@ -74,11 +74,11 @@ describe('What is acknowledged', () => {
       asOf,
     ])
 
-  it('was seen at once on a board that is as it is', () => {
+  it('has one time of sight for a board that is not held', () => {
     expect(listSights()).toEqual([[['app-0:1', 'app-1:1', 'app-2:1'], anew]])
   })
 
-  it('was seen as the board was held, but for what is shown anew since', () => {
+  it('has the time of the held board, except for images refreshed since', () => {
     expect(listSights(held)).toEqual([
       [['app-0:1', 'app-1:1'], held],
       [['app-2:1'], anew],

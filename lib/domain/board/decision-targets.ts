@@ -6,18 +6,21 @@ import { type Instant, selectLater } from '../instant'
 import { isHostPending } from '../update/update'
 import type { BoardChange } from './change'
 
-/** Where a decision about cards reaches: one image, and the hosts on which it is decided about. */
+/** An image that a decision about cards reaches, with the hosts on which it does. */
 export type DecisionTarget = {
   image: string
   hosts: readonly CardHost[]
-  /** Those that it does not reach. */
+  /** The hosts of the image that the decision does not reach. */
   otherHosts: readonly CardHost[]
 }
 
-/** What can be decided for one host of several. */
+/** A decision that can be made for one host of several. */
 export type HostDecision = { state: 'acknowledged'; asOf: Instant } | { state: 'pending' }
 
-/** Of each image that the cards stand for, once; a card of some hosts reaches these, and those of several hosts add up. */
+/**
+ * Returns one target for each image that the cards stand for. A card that is shown for some hosts reaches only these; the hosts of
+ * several cards of one image add up.
+ */
 export function getDecisionTargets(cards: readonly ShownCard[]): DecisionTarget[] {
   const byImage = groupBy(cards.flatMap(getDecidedCards), ({ image }) => image)
   return [...byImage].map(([image, shown]) => {
@@ -28,7 +31,10 @@ export function getDecisionTargets(cards: readonly ShownCard[]): DecisionTarget[
   })
 }
 
-/** The changes that put cards into a state on the hosts they are shown for: one for what is reached everywhere, then one per host. */
+/**
+ * Builds the changes that put cards into a state on the hosts they are shown for: one for the images that are reached on all their
+ * hosts, then one per host.
+ */
 export function buildStateChanges(targets: readonly DecisionTarget[], state: HostDecision, at: Instant): BoardChange[] {
   const everywhere = targets.filter(({ otherHosts }) => otherHosts.length === 0).map(({ image }) => image)
   const steps = targets
@@ -45,36 +51,36 @@ export function buildStateChanges(targets: readonly DecisionTarget[], state: Hos
   ]
 }
 
-/** The names of the hosts on which that changes something. */
+/** Returns the names of the hosts on which the decision changes something. */
 export function getChangedHosts(targets: readonly DecisionTarget[], state: Pick<HostDecision, 'state'>): string[] {
   const changed = targets.flatMap(({ hosts }) => hosts.filter(createHostMatcher(state)))
   return [...new Set(changed.map(({ hostname }) => hostname))]
 }
 
-/** The names of the hosts that are not reached, and on which something is still to be done. */
+/** Returns the names of the hosts that are not reached and on which something is still pending. */
 export function findRemainingHosts(targets: readonly DecisionTarget[]): string[] {
   const left = targets.flatMap(({ otherHosts }) => otherHosts.filter(isHostPending))
   return [...new Set(left.map(({ hostname }) => hostname))]
 }
 
-/** The cards as they are for all hosts: what cannot be decided for one host alone is decided for these. */
+/** Returns the cards as they are for all hosts, for decisions that cannot be made for one host alone. */
 export function getWholeCards(cards: readonly ShownCard[]): ShownCard[] {
   return [...new Set(cards.map((card) => card.scope?.whole ?? card))]
 }
 
-/** What is muted or snoozed is so on all hosts, and stops being so on all. */
+/** Returns the card for all hosts if it is muted or snoozed, which an image is on all hosts, and stops being on all. */
 export function getDecidableCard(card: ShownCard): ShownCard {
   return card.state === 'muted' || card.state === 'snoozed' ? (card.scope?.whole ?? card) : card
 }
 
-/** Each once. */
+/** Returns the images of the cards, each once. */
 export function getImages(cards: readonly Card[]): string[] {
   return [...new Set(cards.map(({ image }) => image))]
 }
 
 /**
- * Parts what is acknowledged by when it was seen, so that nothing is that came in between: what is shown as it was when the board was
- * held, and each image that is shown anew since.
+ * Groups the targets of an acknowledgement by when they were seen, so that nothing is acknowledged that arrived in between: one group
+ * of those shown as they were when the board was held, and one for each image that was refreshed since.
  * @param heldAsOf see `BoardSnapshot`
  */
 export function groupTargetsBySight(

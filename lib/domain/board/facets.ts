@@ -3,12 +3,12 @@ import { getRegistry } from './section'
 
 export const FACETS = ['tags', 'hosts', 'registries', 'providers', 'statuses'] as const
 
-/** What cards can be filtered by besides their state. */
+/** A property that cards can be filtered by, besides their state. */
 export type Facet = (typeof FACETS)[number]
 
 type FacetValue = { value: string; count: number }
 
-/** The values that occur, most frequent first, with how many cards have each. */
+/** Counts the cards that have each value of a facet, the most frequent value first. */
 export function countFacetValues(cards: readonly Card[], facet: Facet): FacetValue[] {
   const counts = new Map<string, number>()
   for (const card of cards) {

@@ -9,7 +9,7 @@ import { DEFAULT_VIEW, GROUPS } from './view'
 const MAX_BYTES = 8_000_000
 const MEGABYTE = 1_000_000
 
-/** Of one character each, which may take eight times its room in a page. */
+/** Texts of one repeated character, which may take eight times its room in a page. */
 const text = fc
   .record({
     character: fc.constantFrom('a', '<', '"', '\\', '\0', 'é', '🔑'),
@@ -37,21 +37,21 @@ const createRun = (host: string) => ({
 
 const createImageNames = (amount: number) => Array.from({ length: amount }, (_, n) => `app-${n}:1`)
 
-describe('The first of a board', () => {
-  it('is all of it up to 300 cards of a usual size, in any view', () => {
+describe('The first part of a board', () => {
+  it('is the whole board up to 300 cards of a usual size, in any view', () => {
     const hosts = ['nas', 'vps', 'pi'].map((hostname) => createCardHost(hostname, { containers: ['app', 'worker'] }))
     const cards = createImageNames(300).map((image) => createCard(image, { hosts, keywords: 'words '.repeat(100) }))
     const board = createSnapshot(cards, { runs: ['nas', 'vps', 'pi'].map(createRun) })
     expect(selectFirstBoard(board, foldCards(cards), DEFAULT_VIEW)).toBe(board)
   })
 
-  it('is what a view shows first of more, in the order of the board', () => {
+  it('is the cards a view shows first when there are more, in the order of the board', () => {
     const cards = createImageNames(301).map((image) => createCard(image))
     const first = selectFirstBoard(createSnapshot(cards), foldCards(cards), DEFAULT_VIEW)
     expect(first.cards).toEqual(cards.slice(0, 96))
   })
 
-  it('leaves out what alone is too heavy, and keeps what comes after it', () => {
+  it('leaves out a card that is too heavy, and keeps those after it', () => {
     const light = createCard('light:1')
     const cards = [createCard('heavy:1', { note: 'a'.repeat(2 * MEGABYTE) }), light]
     expect(selectFirstBoard(createSnapshot(cards), foldCards(cards), DEFAULT_VIEW).cards).toEqual([light])

@@ -7,17 +7,21 @@ import { scopeCards } from './scope'
 import { sortCards } from './sort-cards'
 import type { View } from './view'
 
-/** A page of more would weigh megabytes; the browser reads the rest by itself. */
+/** The most cards that a page holds. A page of more would weigh megabytes; the browser reads the rest by itself. */
 const MAX_CARDS = 300
 const FIRST_CARDS = 96
 const FIRST_FOLDED = 8
 
-/** In bytes by `page-weight.ts`, for a page of 8 MB at most. A usual board of `MOST` images needs half of it. */
+/**
+ * The limits of what a page holds, in bytes by `page-weight.ts`, so that the page is 8 MB at most. A usual board of `MAX_CARDS` images
+ * needs half of it.
+ */
 const BUDGET = { cards: 6_000_000, tags: 1_000_000, runs: 750_000, lastTest: 100_000 }
 
 /**
- * What the page holds of a board: all of it, or of a large or heavy one what this view shows first and there is room for.
- * @param folded its cards, by `foldCards`
+ * Selects the part of a board that the page holds: all of it, or, of a large or heavy one, as much as there is room for of what this
+ * view shows first.
+ * @param folded the cards of the board, by `foldCards`
  * @returns `board` itself when that is all of it
  */
 export function selectFirstBoard(board: BoardSnapshot, folded: readonly ShownCard[], view: View): BoardSnapshot {
@@ -34,7 +38,7 @@ export function selectFirstBoard(board: BoardSnapshot, folded: readonly ShownCar
   return isWhole ? board : { ...board, cards, tags, runs, lastTest }
 }
 
-/** In the snapshot's order. */
+/** Selects the cards that a page holds, in the order of the snapshot. */
 function selectFirstCards({ cards, tags }: BoardSnapshot, folded: readonly ShownCard[], view: View): readonly Card[] {
   const getWeight = (card: Card) => estimateCardWeight(card, view)
   if (cards.length <= MAX_CARDS && limitToBudget(BUDGET.cards, cards, getWeight).length === cards.length) return cards
@@ -47,14 +51,14 @@ function selectFirstCards({ cards, tags }: BoardSnapshot, folded: readonly Shown
   return cards.filter((card) => first.has(card))
 }
 
-/** What it shows, and the newest of what else it stands for. */
+/** Returns the card that is shown, and the newest of what else it stands for. */
 function selectFirstFolded(card: ShownCard): readonly Card[] {
   const folded = getFoldedCards(card)
   const shown = folded.filter(({ image }) => image === card.image)
   return [...shown, ...folded.slice(0, FIRST_FOLDED)]
 }
 
-/** In their order each for which there is still room. */
+/** Selects, in their order, the items for each of which there is still room. */
 function limitToBudget<Item>(
   budget: number,
   items: readonly Item[],

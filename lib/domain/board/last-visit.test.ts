@@ -13,7 +13,7 @@ test('after half an hour the visit that was left is the last one', () => {
   expect(getLastVisit({ leftAt: noon, lastVisit: yesterday }, noon + 30 * MINUTE)).toBe(noon)
 })
 
-test('who comes back within half an hour is on the same visit', () => {
+test('coming back within half an hour continues the same visit', () => {
   expect(getLastVisit({ leftAt: noon, lastVisit: yesterday }, noon + 29 * MINUTE)).toBe(yesterday)
   expect(getLastVisit({ leftAt: noon, lastVisit: null }, noon + 29 * MINUTE)).toBeNull()
 })

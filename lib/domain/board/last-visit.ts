@@ -1,4 +1,4 @@
-/** Who comes back sooner is still on the same visit: a reload must not lose what is marked as new. */
+/** The absence that ends a visit. A shorter one does not: a reload must not lose what is marked as new. */
 const SAME_VISIT_MS = 30 * 60_000
 
 const STORED = /^(\d{1,15})(?: (\d{1,15}))?$/
@@ -6,20 +6,17 @@ const STORED = /^(\d{1,15})(?: (\d{1,15}))?$/
 /** A visit as it is remembered when the page is left; times in ms. */
 type Visit = {
   leftAt: number
-  /** When the visit before it ended; null when it was the first. */
+  /** The time at which the visit before it ended; null when it was the first. */
   lastVisit: number | null
 }
 
-/**
- * When the visit before the one that begins or goes on at `now` ended.
- * @returns null at a first visit
- */
+/** Returns the time at which the visit before the one that begins or goes on at `now` ended; null at a first visit. */
 export function getLastVisit(stored: Visit | null, now: number): number | null {
   if (stored === null) return null
   return now - stored.leftAt < SAME_VISIT_MS ? stored.lastVisit : stored.leftAt
 }
 
-/** Reads what `toVisitText` wrote; null when it is something else. */
+/** Parses what `toVisitText` wrote; returns null for anything else. */
 export function parseVisit(text: string): Visit | null {
   const [, leftAt, lastVisit] = STORED.exec(text) ?? []
   if (leftAt === undefined) return null

@@ -3,22 +3,25 @@ import type { Run } from '../diun/run'
 import type { Tag } from '../tag'
 import type { View } from './view'
 
-// How many bytes of the page each thing may take: as data for the browser, and as HTML. Rather too many than too few.
+// This file estimates the bytes that each thing takes in the page, as data for the browser and as HTML: rather too many than too few.
 
-/** The elements around the texts of one card, with the heading that it may need. */
+/** The bytes of the elements around the texts of one card, with the heading that it may need. */
 const CARD_MARKUP = 6_000
 const NOTICE_MARKUP = 1_500
-/** How often a name stands in the page: it is the label of each control as well. */
+/** The number of times a name stands in the page: it is the label of each control as well. */
 const NAME_OCCURRENCES = 24
-/** How often any other text does, its data included. */
+/** The number of times any other text does, its data included. */
 const TEXT_OCCURRENCES = 4
 
 const encoder = new TextEncoder()
 
-/** Made once per card: a card that did not change keeps its identity. */
+/** Caches the bytes of each card: a card that did not change keeps its identity. */
 const bytesOf = new WeakMap<Card, number>()
 
-/** Of a card wherever this view shows it: by host, once for each host, and there it tells of its other hosts too. */
+/**
+ * Estimates the weight of a card wherever this view shows it. By host it is shown once for each host, and mentions its other hosts
+ * there.
+ */
 export function estimateCardWeight(card: Card, { group }: Pick<View, 'group'>): number {
   const bytes = getCardBytes(card)
   const named = CARD_MARKUP + NAME_OCCURRENCES * countBytes(card.image)
@@ -27,12 +30,12 @@ export function estimateCardWeight(card: Card, { group }: Pick<View, 'group'>): 
   return rows.reduce((sum, row) => sum + row, TEXT_OCCURRENCES * bytes)
 }
 
-/** Of a tag with its section. */
+/** Estimates the weight of a tag with its section. */
 export function estimateTagWeight(tag: Tag): number {
   return CARD_MARKUP + NAME_OCCURRENCES * countBytes(tag)
 }
 
-/** Of a run or a test with the notice that it may need. */
+/** Estimates the weight of a run or a test with the notice that it may need. */
 export function estimateNoticeWeight(notice: Run | NonNullable<BoardSnapshot['lastTest']>): number {
   return NOTICE_MARKUP + TEXT_OCCURRENCES * countBytes(notice)
 }
@@ -45,7 +48,10 @@ function getCardBytes(card: Card): number {
   return bytes
 }
 
-/** As JSON in UTF-8. What HTML or a string of JavaScript escapes takes up to eight characters there. */
+/**
+ * Counts the bytes of a value as JSON in UTF-8. A character that HTML or a string of JavaScript escapes counts as eight, the most that
+ * it takes there.
+ */
 function countBytes(value: unknown): number {
   const json = JSON.stringify(value).replaceAll(/[<>&"'\\\u2028\u2029]/g, '\\u00xxxx')
   return encoder.encode(json).length

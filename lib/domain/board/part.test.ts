@@ -30,12 +30,12 @@ describe('A part of a board', () => {
     expect(buildBoardPart(before, 7)).toEqual({ ...before, cards: [], since: 7 })
   })
 
-  it('is not there when the changes cannot be told, or none can have been seen yet', () => {
+  it('does not exist when the changes are unknown, or the revision is yet to come', () => {
     expect([buildBoardPart(before, 3), buildBoardPart(before, 8)]).toEqual([null, null])
     expect(buildBoardPart(before, 4)).not.toBeNull()
   })
 
-  it('is not there when it would weigh as much as the board', () => {
+  it('does not exist when it would weigh as much as the board', () => {
     const cards = Array.from({ length: 501 }, (_, n) => createCard(`app-${n}`, { revision: 8 }))
     expect(buildBoardPart({ ...before, revision: 8, cards }, 7)).toBeNull()
     expect(buildBoardPart({ ...before, revision: 8, cards: cards.slice(1) }, 7)?.cards).toHaveLength(500)

@@ -1,25 +1,25 @@
 import type { BoardSnapshot, Card } from '../card/card'
 import { compareNewestFirst } from '../newest-first'
 
-/** A board without the cards that have not changed after the revision `since`. */
+/** A board that holds only the cards that have changed after the revision `since`. */
 export type BoardPart = BoardSnapshot & { since: number }
 
-/** More weigh as much as the board, which is written once for all who ask. */
+/** The most cards of a part. More weigh as much as the board, which is written once for all who ask. */
 const MAX_CHANGED_CARDS = 500
 
-/** @returns null when the changes since then cannot be told, or are many: then all of the board is to be taken */
+/** @returns null when the changes since then are not known, or are many, so that the whole board is to be taken */
 export function buildBoardPart(board: BoardSnapshot, since: number): BoardPart | null {
   if (since < board.traceableSince || since > board.revision) return null
   const cards = board.cards.filter((card) => card.revision > since)
   return cards.length > MAX_CHANGED_CARDS ? null : { ...board, cards, since }
 }
 
-/** @param board of the revision that the part begins from */
+/** @param board the board at the revision that the part begins from */
 export function applyPart(board: BoardSnapshot, { since, ...part }: BoardPart): BoardSnapshot {
   return { ...part, cards: mergeCards(board.cards, part.cards) }
 }
 
-/** Puts the changed cards in the place of what they were. Newest first, as both are. */
+/** Replaces cards by their changed versions. Both lists are sorted newest first, and so is the result. */
 export function mergeCards(cards: readonly Card[], changed: readonly Card[]): readonly Card[] {
   if (changed.length === 0) return cards
   const names = new Set(changed.map((card) => card.image))

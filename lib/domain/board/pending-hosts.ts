@@ -4,10 +4,10 @@ import { groupBy } from '../group-by'
 import { scopeCards } from './scope'
 import { NO_FILTERS } from './view'
 
-/** Made once per state of the board. */
+/** Caches the counts of each state of the board. */
 const countsOf = new WeakMap<readonly Card[], ReadonlyMap<string, number>>()
 
-/** How many cards ask for attention on each host, as the board says in its view by host; a host without any is missing. */
+/** Counts the cards that need attention on each host, as the board does in its view by host; a host without any is missing. */
 export function countPendingByHost(cards: readonly Card[]): ReadonlyMap<string, number> {
   const known = countsOf.get(cards)
   if (known !== undefined) return known

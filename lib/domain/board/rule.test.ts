@@ -32,7 +32,7 @@ describe('A rule', () => {
     { host: 'pi' },
     { registry: 'docker.io' },
     { stack: 'web' },
-    // Each on another host.
+    // Each condition is met, but on another host.
     { host: 'nas', provider: 'swarm' },
     { image: '*sonarr*', stack: 'web' },
   ])('does not match what misses one: %j', (conditions) => {
@@ -52,7 +52,7 @@ describe('A rule', () => {
 })
 
 describe('Rules', () => {
-  it('decide each thing by the first that does it', () => {
+  it('leave each decision to the first that makes it', () => {
     const rules = [
       createRule({ host: 'pi', tagId: 1 }),
       createRule({ stack: 'media', tagId: 2 }),

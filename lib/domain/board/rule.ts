@@ -1,8 +1,8 @@
 import { getRegistry } from './section'
 
 /**
- * What is to happen to new images by itself. An empty condition holds for all; `image` may have `*` for any text and `?` for any
- * character.
+ * A rule says what happens to new images automatically. An empty condition holds for all; `image` may have `*` for any text and `?` for
+ * any character.
  */
 export type Rule = {
   image: string
@@ -10,16 +10,16 @@ export type Rule = {
   registry: string
   provider: string
   stack: string
-  /** The tag that it gives; null for none. */
+  /** The tag that the rule assigns; null for none. */
   tagId: number | null
   isMuted: boolean
-  /** For so many days it snoozes a new image; null for none. */
+  /** The number of days for which the rule snoozes a new image; null for none. */
   snoozeDays: number | null
-  /** A pre-release asks, though nothing shows that one runs. */
+  /** True when a pre-release needs attention although nothing shows that one runs. */
   wantsPrereleases: boolean
 }
 
-/** Holds for all, and does nothing. */
+/** A rule that holds for all images, and does nothing. */
 export const EMPTY_RULE: Rule = {
   image: '',
   host: '',
@@ -36,10 +36,10 @@ export const MAX_RULES = 100
 export const MAX_CONDITION = 200
 export const MAX_SNOOZE_DAYS = 365
 
-/** What a rule looks at. */
+/** The properties of an image that a rule looks at. */
 export type RuleSubject = { image: string; hosts: readonly { hostname: string; provider: string }[]; stack: string }
 
-/** What rules come to for one image. */
+/** The effect of all rules on one image. */
 export type RuleOutcome = Pick<Rule, 'tagId' | 'isMuted' | 'snoozeDays' | 'wantsPrereleases'>
 
 export function hasEffect({ tagId, isMuted, snoozeDays, wantsPrereleases }: RuleOutcome): boolean {
@@ -57,7 +57,7 @@ export function matchesRule(rule: Rule, { image, hosts, stack }: RuleSubject): b
   )
 }
 
-/** Of each thing that rules can do, the first one that matches and does it decides. */
+/** Computes the effect of rules on one image. Each thing that rules can do is decided by the first rule that matches and does it. */
 export function computeRuleOutcome(rules: readonly Rule[], subject: RuleSubject): RuleOutcome {
   const matching = rules.filter((rule) => matchesRule(rule, subject))
   return {
@@ -72,7 +72,10 @@ function isMet(wanted: string, actual: string): boolean {
   return wanted === '' || wanted === actual
 }
 
-/** In a time that grows with both lengths alone, whatever stars there are: a regular expression's would not. */
+/**
+ * Matches a text against a pattern, in a time that grows only with both lengths, however many stars there are: a regular expression's
+ * would not.
+ */
 function matchesGlob(glob: string, text: string): boolean {
   let [at, star, retry] = [0, -1, 0]
   for (let position = 0; position < text.length; ) {
@@ -84,7 +87,7 @@ function matchesGlob(glob: string, text: string): boolean {
       at += 1
       position += 1
     } else if (star >= 0) {
-      // The star takes one character more.
+      // The star takes one more character.
       at = star + 1
       retry += 1
       position = retry

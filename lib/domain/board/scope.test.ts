@@ -21,12 +21,12 @@ const redis = createCard('redis:7', {
 const caddy = createCard('caddy:2', { hosts: [createCardHost('pi', { receivedAt: EARLY })], receivedAt: EARLY })
 
 describe('Cards for some hosts', () => {
-  it('are the very same where the view is of all', () => {
+  it('keep their identity when the view shows all hosts', () => {
     const cards = [redis, caddy]
     expect(scopeCards(cards, DEFAULT_VIEW)).toBe(cards)
   })
 
-  it('are made for the hosts of the filter, newest there first, and are left out where none of them is', () => {
+  it('are limited to the hosts of the filter, newest there first, and left out when they have none of these', () => {
     const shown = scopeCards([redis, caddy], { ...DEFAULT_VIEW, hosts: ['pi', 'vps'] })
     expect(shown.map((card) => [card.image, getHostNames(card), card.receivedAt])).toEqual([
       ['caddy:2', ['pi'], EARLY],
@@ -35,36 +35,36 @@ describe('Cards for some hosts', () => {
     expect(scopeCards([redis, caddy], { ...DEFAULT_VIEW, hosts: ['vps'] })).toEqual([])
   })
 
-  it('are made once for each host in the view by host, each with a name of its own', () => {
+  it('appear once per host in the view by host, each with its own key', () => {
     const shown = scopeCards([redis, caddy], createHostView())
     expect(shown.map(getHostNames)).toEqual([['nas'], ['pi'], ['pi']])
     expect(new Set(shown.map(getRowKey)).size).toBe(3)
     expect(scopeCards([redis], createHostView(['pi'])).map(getHostNames)).toEqual([['pi']])
   })
 
-  it('keep their names as long as they are of one host', () => {
+  it('keep their keys as long as they are for one host', () => {
     const [before] = scopeCards([createCard('redis:7', { hosts: [createCardHost('pi')] })], createHostView())
     expect(before && getRowKey(before)).toBe(scopeCards([redis], createHostView(['pi'])).map(getRowKey)[0])
   })
 
-  it('ask only for what is pending there, and keep what is so on all hosts', () => {
+  it('need attention only for what is pending there, and stay snoozed or muted as on all hosts', () => {
     const getStatesOn = (card: Card, host: string) => limitToHosts(card, [host]).map(({ state }) => state)
     expect([getStatesOn(redis, 'nas'), getStatesOn(redis, 'pi')]).toEqual([['acknowledged'], ['pending']])
     for (const state of ['muted', 'snoozed'] as const) expect(getStatesOn({ ...redis, state }, 'pi')).toEqual([state])
   })
 
-  it('tell where else they are', () => {
+  it('list the other hosts of the image', () => {
     expect(limitToHosts(redis, ['pi']).map((card) => getOtherHosts(card).map(({ hostname }) => hostname))).toEqual([
       ['nas'],
     ])
     expect(getOtherHosts(redis)).toEqual([])
   })
 
-  it('are the very same as long as the card is', () => {
+  it('keep their identity as long as the card does', () => {
     expect(scopeCards([redis], createHostView())[0]).toBe(scopeCards([redis], createHostView())[0])
   })
 
-  it('stand for the same image tags, of which those ask that are pending there', () => {
+  it('stand for the same image tags, of which those pending there need attention', () => {
     const createTagCard = (tag: string, onPi: string | null) =>
       createCard(`docker.io/library/nginx:${tag}`, {
         hosts: [

@@ -7,7 +7,7 @@ import { computeAcknowledgedAt, computeHostsState } from '../update/update'
 import type { View } from './view'
 
 /**
- * The cards as a view shows them: for the hosts that it is filtered by, and in the view by host once for each host.
+ * Returns the cards as a view shows them: limited to the hosts that it is filtered by, and in the view by host once for each host.
  * @param cards newest first, as is the result
  */
 export function scopeCards(
@@ -19,23 +19,23 @@ export function scopeCards(
   return cards.flatMap((card) => limitToHosts(card, hosts)).sort(compareNewestFirst)
 }
 
-/** Names a card among all that is shown. */
+/** Returns the key of a card among all that are shown. */
 export function getRowKey({ scope, image }: ShownCard): string {
   return scope?.rowKey ?? image
 }
 
-/** The hosts that report it too, and that it is not shown for. */
+/** Returns the hosts that report the image too, but that the card is not shown for. */
 export function getOtherHosts({ scope, hosts }: ShownCard): Card['hosts'] {
   if (scope === undefined) return []
   const shown = new Set(hosts.map(({ hostname }) => hostname))
   return scope.whole.hosts.filter(({ hostname }) => !shown.has(hostname))
 }
 
-/** Made once per card: a card that did not change keeps its identity. */
+/** Caches the limited cards of each card: a card that did not change keeps its identity. */
 const limitedOf = new WeakMap<ShownCard, Map<string, ShownCard[]>>()
 
 /**
- * The card as it is for these hosts alone; empty when none of them reports it.
+ * Returns the card as it is for these hosts alone; empty when none of them reports it.
  * @param rowKey as in `Scope`
  */
 export function limitToHosts(card: ShownCard, hosts: readonly string[], rowKey = card.image): ShownCard[] {
@@ -76,7 +76,7 @@ function limitSingleCard(card: ShownCard, wanted: ReadonlySet<string>): ShownCar
   }))
 }
 
-/** Snoozed and muted is an image on all hosts alike. */
+/** Tells whether an image is snoozed or muted, which it is on all hosts alike. */
 function isSnoozedOrMuted({ state }: Card): boolean {
   return state === 'snoozed' || state === 'muted'
 }

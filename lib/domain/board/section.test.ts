@@ -41,7 +41,7 @@ test('A reference that names no registry means Docker Hub', () => {
   ])
 })
 
-test('Stacks group what bears their label, and one section holds everything when nothing is grouped', () => {
+test('Stacks group the cards with their label, and one section holds everything when nothing is grouped', () => {
   const cards = [createCard('a', { stack: 'media' }), createCard('b')]
   expect(getSectionNames(groupIntoSections(cards, [], 'stack'))).toEqual([
     ['media', 'a'],

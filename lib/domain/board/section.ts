@@ -6,20 +6,20 @@ import type { Group } from './view'
 
 /** A group of cards on the board. */
 export type Section = {
-  /** Names the section among those of its grouping, whatever happens to its cards. */
+  /** The key of the section among those of its grouping; it stays the same whatever happens to the cards. */
   key: string
   name: string
-  /** The tag its cards bear, null for the untagged; undefined when they are not grouped by tag. */
+  /** The tag that the cards bear, null for the untagged; undefined when they are not grouped by tag. */
   tag?: Tag | null
   cards: readonly ShownCard[]
 }
 
-/** Docker's own meaning of a reference that names no registry. */
+/** The registry that Docker takes when a reference names none. */
 const DEFAULT_REGISTRY = 'docker.io'
 
 /**
- * Groups cards; inside a section the order given stays. By host, an image on two hosts has a card for each (`scopeCards`).
- * Tags come in board order, those without cards too, so that they stay a place to move cards to; other groups by name.
+ * Groups cards into sections, in which the given order stays. By host, an image on two hosts has a card for each (`scopeCards`).
+ * Tags come in board order, those without cards too, so that they stay a place to move cards to; other groups come by name.
  */
 export function groupIntoSections(cards: readonly ShownCard[], tags: readonly Tag[], group: Group): Section[] {
   switch (group) {

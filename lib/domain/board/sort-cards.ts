@@ -5,7 +5,7 @@ import { compareText } from '../newest-first'
 import { getRegistry } from './section'
 import type { Sort } from './view'
 
-/** After every instant. */
+/** A text that sorts after every instant. */
 const NEVER = '~'
 
 const compareNames = new Intl.Collator('en', { numeric: true }).compare
@@ -24,7 +24,7 @@ export function sortCards<Sorted extends ShownCard>(cards: readonly Sorted[], so
   }
 }
 
-/** What has waited longest first; after it what does not wait. */
+/** Sorts the cards that have waited longest first, and those that do not wait last. */
 function sortOldestFirst<Sorted extends ShownCard>(cards: readonly Sorted[]): Sorted[] {
   const waiting = cards.toReversed().map((card) => ({ card, since: getPendingSince(card) ?? NEVER }))
   return waiting.sort((one, other) => compareText(one.since, other.since)).map(({ card }) => card)

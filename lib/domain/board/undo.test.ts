@@ -2,7 +2,8 @@ import { expect, test } from 'vitest'
 import type { Card } from '../card/card'
 import { createCard, createCardHost, createSnapshot } from '../card/test-card'
 import { type BoardChange, reduceBoard } from './change'
-import { createUndoRecord, invertChange, renumberTag, selectSafeUndo } from './undo'
+import { invertChange } from './invert-change'
+import { createUndoRecord, renumberTag, selectSafeUndo } from './undo'
 
 const at = '2026-11-23T12:00:00.000Z'
 
@@ -49,7 +50,7 @@ test.each(changes)('undoing %j brings the board back', (change) => {
   expect(undone).toEqual(board)
 })
 
-test('what was done on one host is undone there alone, whatever happened on the others', () => {
+test('a change on one host is undone there alone, whatever happened on the others', () => {
   const onNas = { images: ['partly', 'pending'], state: { state: 'acknowledged', hostname: 'nas' }, at } as const
   const done = createUndoRecord(board, [onNas], at)
   const meanwhile = reduceBoard(done.expected, { images: ['partly'], state: { state: 'pending', hostname: 'vps' }, at })
@@ -59,7 +60,7 @@ test('what was done on one host is undone there alone, whatever happened on the 
   expect(undone?.hosts.map(({ acknowledgedAt }) => acknowledgedAt)).toEqual([null, null])
 })
 
-test('what was done on one host and is otherwise there by now is left as it is, and counted', () => {
+test('a change on one host that has been overtaken there is left as it is, and counted', () => {
   const done = createUndoRecord(
     board,
     [{ images: ['partly'], state: { state: 'acknowledged', hostname: 'nas' }, at }],
@@ -69,7 +70,7 @@ test('what was done on one host and is otherwise there by now is left as it is, 
   expect(selectSafeUndo(meanwhile, done, at)).toEqual({ changes: [], skipped: 1 })
 })
 
-test('several changes are undone as one, the last first', () => {
+test('several changes are undone together, the last first', () => {
   const onHosts = ['nas', 'vps'].map(
     (hostname): BoardChange => ({ images: ['partly', 'muted'], state: { state: 'acknowledged', hostname }, at }),
   )
@@ -81,7 +82,7 @@ test('several changes are undone as one, the last first', () => {
   )
 })
 
-test('images that were alike come back in one change', () => {
+test('images that were in the same state come back in one change', () => {
   const alike = { ...board, cards: [createCardOn('a', {}), createCardOn('b', {})] }
   expect(invertChange(alike, { images: ['a', 'b'], state: { state: 'acknowledged' }, at }, at)).toEqual([
     { images: ['a', 'b'], state: { state: 'pending' }, at },
@@ -92,7 +93,7 @@ test('an image that is gone has nothing to undo', () => {
   expect(invertChange(board, { images: ['gone'], tag: null }, at)).toEqual([])
 })
 
-test('what others changed meanwhile is left as they left it, and counted', () => {
+test('images that others changed meanwhile are left as they are, and counted', () => {
   const done = createUndoRecord(board, [{ images: ['pending', 'muted'], state: { state: 'acknowledged' }, at }], at)
   const meanwhile = reduceBoard(done.expected, { images: ['pending'], state: { state: 'muted' }, at })
   const { changes, skipped } = selectSafeUndo(meanwhile, done, at)

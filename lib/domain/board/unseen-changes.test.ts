@@ -8,30 +8,30 @@ const redis = createCard('redis:7')
 const caddy = createCard('caddy:2')
 const shown = createSnapshot([caddy, redis])
 
-test('Nothing waits where the board is as shown', () => {
+test('There is no change when the board is as shown', () => {
   expect(countUnseenChanges(shown, shown)).toEqual({ news: 0, changes: 0 })
   expect(countUnseenChanges(shown, { ...shown, revision: 2 })).toEqual({ news: 0, changes: 0 })
 })
 
-test('What DIUN reported is new: another image, or another digest', () => {
+test('An image or a digest that DIUN reported is news', () => {
   const hosts = [createCardHost('nas', { digest: 'sha256:b' })]
   const now = createSnapshot([createCard('new:1'), { ...caddy, hosts, receivedAt: LATER }, redis])
   expect(countUnseenChanges(shown, now)).toEqual({ news: 2, changes: 0 })
 })
 
-test('What somebody did is a change, and so is what is gone', () => {
+test('An action of a person is a change, and so is an image that is gone', () => {
   const now = createSnapshot([{ ...redis, state: 'acknowledged' }])
   expect(countUnseenChanges(shown, now)).toEqual({ news: 0, changes: 2 })
 })
 
-test('What is quiet asks for nobody, whatever arrives', () => {
+test('A muted or snoozed image is no news, whatever arrives', () => {
   expect(countUnseenChanges(shown, createSnapshot([createCard('muted:1', { state: 'muted' }), caddy, redis]))).toEqual({
     news: 0,
     changes: 1,
   })
 })
 
-test('What a person did oneself is taken over alone', () => {
+test('Refreshing takes over the named images alone', () => {
   const acknowledged = { ...redis, state: 'acknowledged' as const }
   const now = createSnapshot([createCard('new:1', { receivedAt: LATER }), { ...caddy, note: 'other' }, acknowledged])
   const next = refreshImages(shown, now, new Set(['redis:7']))
@@ -44,7 +44,7 @@ test('What a person did oneself is taken over alone', () => {
   expect(refreshImages(shown, createSnapshot([caddy]), new Set(['redis:7'])).cards).toEqual([caddy])
 })
 
-test('Boards look alike for as long as nothing on them is other than before, whatever their revision', () => {
+test('Boards look alike as long as nothing on them differs, whatever their revision', () => {
   expect(isShownAlike(shown, { ...shown, revision: 2, cards: [caddy, redis] })).toBe(true)
   expect(isShownAlike(shown, { ...shown, cards: [redis, caddy] })).toBe(false)
   expect(isShownAlike(shown, { ...shown, cards: [caddy] })).toBe(false)

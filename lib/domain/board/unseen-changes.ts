@@ -3,11 +3,11 @@ import { selectLater } from '../instant'
 import { compareNewestFirst } from '../newest-first'
 import { isNews } from './arrivals'
 
-/** What has happened on the board since `shown`, in images. */
+/** The numbers of images that have changed on the board since it was shown. */
 export type UnseenChanges = {
-  /** That wait for attention, since DIUN said something. */
+  /** The images that need attention because DIUN reported something. */
   news: number
-  /** That are otherwise other than shown, or gone. */
+  /** The images that differ from what is shown for another reason, or are gone. */
   changes: number
 }
 
@@ -21,13 +21,13 @@ export function countUnseenChanges(shown: BoardSnapshot, now: BoardSnapshot): Un
   return { news, changes: others.length - news + gone }
 }
 
-/** Whether both boards look the same: their cards, and all that may move these. */
+/** Tells whether both boards look the same, by their cards and all that may move these. */
 export function isShownAlike(one: BoardSnapshot, other: BoardSnapshot): boolean {
   if (one.tags !== other.tags || one.runs !== other.runs || one.lastTest !== other.lastTest) return false
   return one.cards.length === other.cards.length && one.cards.every((card, at) => card === other.cards[at])
 }
 
-/** The board as shown, in which these images are as they are now. */
+/** Returns the board as it is shown, but with these images as they are now. */
 export function refreshImages(shown: BoardSnapshot, now: BoardSnapshot, images: ReadonlySet<string>): BoardSnapshot {
   const others = shown.cards.filter(({ image }) => !images.has(image))
   const taken = now.cards.filter(({ image }) => images.has(image))

@@ -20,16 +20,16 @@ test('A view survives the way through a URL', () => {
   expect(read(toViewQuery(everything))).toEqual(everything)
 })
 
-test('The whole board has no query, and no query is the whole board', () => {
+test('The view of the whole board has no query, and no query is the view of the whole board', () => {
   expect(toViewQuery(DEFAULT_VIEW)).toBe('')
   expect(read('')).toEqual(DEFAULT_VIEW)
 })
 
-test('What a URL says that nobody knows counts as not said', () => {
+test('Unknown values in a URL are ignored', () => {
   expect(read('state=gone&sort=up&group=x&view=list&other=1')).toEqual(DEFAULT_VIEW)
 })
 
-test('Only what leaves something out is a filter', () => {
+test('A view is filtered only when it leaves something out', () => {
   expect(isFiltered(DEFAULT_VIEW)).toBe(false)
   expect(isFiltered(read('sort=name&group=host&view=table&q=%20'))).toBe(false)
   for (const query of ['q=a', 'state=muted', 'tag=', 'host=a', 'registry=a', 'provider=a']) {

@@ -3,22 +3,28 @@ export const SORTS = ['newest', 'oldest', 'name', 'registry'] as const
 export const GROUPS = ['tag', 'host', 'registry', 'stack', 'none'] as const
 export const LAYOUTS = ['board', 'table'] as const
 
-/** `new`: pending, and arrived since the last visit. */
+/** A state to filter by; `new` is pending, and arrived since the last visit. */
 export type ShownState = (typeof SHOWN_STATES)[number]
 export type Sort = (typeof SORTS)[number]
 export type Group = (typeof GROUPS)[number]
 export type Layout = (typeof LAYOUTS)[number]
 
-/** What of the board is shown, and how. Within one field any match counts, between fields all must match; empty shows all. */
+/**
+ * A view says what is shown of the board, and how. Within one field any match counts, between fields all must match; an empty one shows
+ * all.
+ */
 export type View = {
   query: string
   states: readonly ShownState[]
-  /** By name; `''` is the untagged, the unnamed host, an image without a registry or a provider. */
+  /**
+   * The tags by name. Here and in the next three fields `''` stands for the untagged, the unnamed host, and an image without a registry
+   * or a provider.
+   */
   tags: readonly string[]
   hosts: readonly string[]
   registries: readonly string[]
   providers: readonly string[]
-  /** What DIUN called it: `new` for what it had not seen before, or `update`. */
+  /** The statuses by DIUN: `new` for an image that it had not seen before, or `update`. */
   statuses: readonly string[]
   sort: Sort
   group: Group
@@ -38,14 +44,14 @@ export const NO_FILTERS = {
 
 export const DEFAULT_VIEW: View = { ...NO_FILTERS, sort: 'newest', group: 'tag', layout: 'board' }
 
-/** Whether the view leaves anything out. */
+/** Tells whether the view leaves anything out. */
 export function isFiltered({ query, states, tags, hosts, registries, providers, statuses }: View): boolean {
   return (
     query.trim() !== '' || [states, tags, hosts, registries, providers, statuses].some((wanted) => wanted.length > 0)
   )
 }
 
-/** Reads the query of a URL; what it does not know there is as if it were not. */
+/** Reads a view from the query of a URL, ignoring whatever it does not know. */
 export function readView(params: URLSearchParams): View {
   return {
     query: params.get('q') ?? '',
@@ -61,7 +67,7 @@ export function readView(params: URLSearchParams): View {
   }
 }
 
-/** The query of a URL that leads to this view: `?state=pending&sort=name`, or `''` for the whole board. */
+/** Formats the query of a URL that leads to this view: `?state=pending&sort=name`, or `''` for the whole board. */
 export function toViewQuery(view: View): string {
   const params = new URLSearchParams()
   if (view.query !== '') params.append('q', view.query)
@@ -77,12 +83,12 @@ export function toViewQuery(view: View): string {
   return params.size === 0 ? '' : `?${params}`
 }
 
-/** The image that a URL opens; null for none. */
+/** Reads the image that a URL opens; null for none. */
 export function readOpenImage(params: URLSearchParams): string | null {
   return params.get('image') || null
 }
 
-/** As `toViewQuery`, with an image open on it. */
+/** Formats the query as `toViewQuery` does, with an image open on the view. */
 export function buildAddressQuery(view: View, openImage: string | null): string {
   const query = toViewQuery(view)
   if (openImage === null) return query
