@@ -10,7 +10,7 @@ function createHost(hostname: string, metadata: Record<string, unknown>, hubLink
   return { ...createCardHost(hostname), metadata, hubLink }
 }
 
-/** @param ofHosts the labels of each */
+/** @param ofHosts the labels of each host */
 function createCard(...ofHosts: Record<string, unknown>[]) {
   return createCardOn(ofHosts.map((labels, index) => createHost(`host-${index}`, labels)))
 }
@@ -21,7 +21,7 @@ function createCardOn(hosts: readonly HostUpdate[]) {
 }
 
 describe('A card', () => {
-  it('bears what the labels of all its hosts say alike', () => {
+  it('has the labels that all its hosts have alike', () => {
     expect(createCard(LABELS, { ...LABELS, owner: 'ada' })).toMatchObject({
       stack: 'media',
       labels: { name: 'Films', icon: 'jellyfin' },
@@ -32,7 +32,7 @@ describe('A card', () => {
     [[LABELS, {}]],
     [[{}, LABELS]],
     [[LABELS, { name: 'Books', stack: 'office', icon: 'redis', changelog: '' }]],
-  ])('bears nothing that one of its hosts does not say: %j', (ofHosts) => {
+  ])('has no label on which its hosts differ: %j', (ofHosts) => {
     const card = createCard(...ofHosts)
     expect(card.stack).toBe('')
     expect(card.labels).toBeUndefined()
@@ -42,7 +42,7 @@ describe('A card', () => {
     [['https://hub.docker.com/_/app', 'https://hub.docker.com/_/app'], 'https://hub.docker.com/_/app'],
     [['https://evil.example', 'https://hub.docker.com/_/app'], ''],
     [['https://evil.example', ''], ''],
-  ])('leads to the registry where all its hosts say: %j', (links, link) => {
+  ])('links to the registry only when all its hosts report the same page: %j', (links, link) => {
     expect(createCardOn(links.map((hubLink, index) => createHost(`host-${index}`, {}, hubLink))).hubLink).toBe(link)
   })
 })

@@ -5,50 +5,53 @@ import type { Instant } from '../instant'
 import type { Tag } from '../tag'
 import type { HostUpdate, Update } from '../update/update'
 
-/** A host on a card: everything but the link, and the metadata, which weighs up to 190 kB. */
+/** A host on a card: everything but its link, and its metadata, which weighs up to 190 kB. */
 export type CardHost = Omit<HostUpdate, 'metadata' | 'hubLink'> & {
-  /** Of a host without a name: the id of the container that reported last, which is the same on no other host. */
+  /** The id of the container that reported last, which is set for a host without a name and is the same on no other host. */
   containerId?: string
 }
 
 /** An update as the board shows it. */
 export type Card = Omit<Update, 'event' | 'hosts'> & {
-  /** The page DIUN links to, where all its hosts say the same; `''` else. Any text, so check its scheme before linking. */
+  /**
+   * The page that DIUN links to, when all hosts report the same; `''` otherwise. It may be any text, so check its scheme before
+   * linking.
+   */
   hubLink: string
   platform: string
-  /** The label `diun.metadata.stack`, where all its hosts say the same; `''` else. */
+  /** The label `diun.metadata.stack`, when all hosts report the same; `''` otherwise. */
   stack: string
-  /** What the labels of all its hosts say alike, if anything. */
+  /** The labels that all hosts have alike, if any. */
   labels?: CardLabels
-  /** What its hosts' metadata says, for the search: as much as one types from. */
+  /** The texts of the hosts' metadata, for the search, as far as people type them. */
   keywords: string
   hosts: readonly CardHost[]
 }
 
-/** What a card takes from labels; `''` for what none says. */
+/** The labels that a card shows; `''` for one that is missing. */
 type CardLabels = Pick<Labels, 'tag' | 'name' | 'icon' | 'changelog'>
 
 /** Everything the board shows, read at one moment. */
 export type BoardSnapshot = {
-  /** Names the database: a revision means nothing in another one. */
+  /** The name of the database: a revision means nothing in another one. */
   database: string
-  /** Grows with each change. */
+  /** The revision of the board, which grows with each change. */
   revision: number
-  /** Of each change after this revision, the cards' own revisions tell which of them it concerned. */
+  /** The revision after which each change is traceable: the cards' own revisions tell which of them it concerned. */
   traceableSince: number
-  /** Newest first. */
+  /** The cards, newest first. */
   cards: readonly Card[]
-  /** In board order. */
+  /** The tags, in board order. */
   tags: readonly Tag[]
-  /** By the name of their host. */
+  /** The runs, by the name of their host. */
   runs: readonly Run[]
-  /** The last `diun notif test` that arrived. */
+  /** The last `diun notif test` that arrived; null when none has. */
   lastTest: { hostname: string; receivedAt: Instant } | null
-  /** Of a board that is held as it was while some images are shown anew: when the newest was received of what it was held with. */
+  /** The receipt time of the newest card at the time the board was held; set on a board that is held while some images are refreshed. */
   heldAsOf?: Instant
 }
 
-/** Of each text, and of all of a card: a pod's status alone can weigh 190 kB. */
+/** The longest text, and the longest keywords of a card, in characters: a pod's status alone can weigh 190 kB. */
 const MAX_TEXT_LENGTH = 200
 const MAX_KEYWORDS_LENGTH = 1_000
 
@@ -64,12 +67,12 @@ export function toCard({ event, hosts, ...update }: Update): Card {
   }
 }
 
-/** Whether it asks for attention. */
+/** Tells whether a card needs attention. */
 export function isPending(card: Pick<Card, 'state'>): boolean {
   return card.state === 'pending'
 }
 
-/** What the card is called: by its label, else as the image is. */
+/** Returns the name of a card: that of its label, or else of its image. */
 export function getCardName({ image, labels }: Pick<Card, 'image' | 'labels'>): string {
   return labels?.name || getShortName(image)
 }
@@ -82,7 +85,7 @@ function toCardHost({ metadata, hubLink, ...host }: HostUpdate): CardHost {
   return { ...host, ...(hasContainerId && { containerId: ctn_id }) }
 }
 
-/** Of several hosts, what all of them say: none speaks for another. */
+/** Returns the text that all hosts report, or `''` when they differ: none speaks for another. */
 function findCommonText(texts: readonly string[]): string {
   const [common = '', ...others] = new Set(texts)
   return others.length === 0 ? common : ''

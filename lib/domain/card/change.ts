@@ -4,15 +4,15 @@ import { parseVersion } from '../image/version'
 import type { Card } from './card'
 import type { ShownCard } from './shown-card'
 
-/** What a card's newest version changes; null when that cannot be told. */
+/** Returns what a card's newest version changes; null when that cannot be told. */
 export function getCardBump(card: ShownCard): Bump | null {
   if (card.fold !== undefined) return card.fold.bump
   return isRebuilt(card) ? 'rebuilt' : null
 }
 
 /**
- * Whether it is a version that was known, and has been built anew: not `1.29` or `latest`, which move to other versions. What waits since
- * before it was rebuilt is still what it was.
+ * Tells whether an image is a known version that was rebuilt. `1.29` and `latest` never are, since they move to other versions. An
+ * image that has been pending since it was first seen is not rebuilt either: to its user it is still what it was.
  */
 export function isRebuilt({ image, firstSeenAt, hosts: [newest] }: Card): boolean {
   if (newest?.status !== 'update') return false

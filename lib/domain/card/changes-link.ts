@@ -3,10 +3,13 @@ import { findCompareLink, findSourceLink } from '../image/source-link'
 import { parseWebLink } from '../web-link'
 import type { ShownCard } from './shown-card'
 
-/** `own`: a person's, `label`: of `diun.metadata.changelog`, `known`: what the reference tells. */
+/**
+ * A link to the changes: `own` was set by a person, `label` comes from `diun.metadata.changelog`, and `known` follows from the
+ * reference.
+ */
 type ChangesLink = { href: string; from: 'own' | 'label' | 'known' }
 
-/** Where one reads what changed in an image; null when nobody says, and it cannot be told. */
+/** Finds the page that tells what changed in an image; null when nobody set one and none follows from the reference. */
 export function findChangesLink({
   image,
   changelog,

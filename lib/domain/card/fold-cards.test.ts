@@ -16,7 +16,7 @@ type ReportedCard = Partial<Card> & {
 const REPOSITORY = 'docker.io/library/nginx'
 const getLater = (hours: number) => new Date(Date.UTC(2026, 10, 22, 12 + hours)).toISOString()
 
-/** An image tag of nginx as a container of that name has DIUN report it. */
+/** Creates the card of an image tag of nginx, as DIUN reports it for a container named `nginx`. */
 function createTagCard(
   imageTag: string,
   { digest = imageTag, containers = ['nginx'], created, host: more, ...rest }: ReportedCard = {},
@@ -41,7 +41,7 @@ const listSuperseded = (card: ShownCard | undefined) =>
   card?.fold?.releases.filter((release) => release.isSuperseded).flatMap(({ cards }) => cards.map(getTag))
 
 describe('Folding', () => {
-  it('makes one card of what one release is called, named by its most precise tag', () => {
+  it('makes one card of all tags of one release, named by the most precise', () => {
     const [card, ...others] = foldTags(
       ...['1', 'latest', '1.29.1', '1.29'].map((name) => createTagCard(name, { digest: 'a' })),
     )
@@ -50,12 +50,12 @@ describe('Folding', () => {
     expect(listReleases(card)).toEqual([['1.29.1', '1.29', '1', 'latest']])
   })
 
-  it('leaves alone what is alone, as the very same card', () => {
+  it('returns a card that stands alone as the very same card', () => {
     const cards = [createTagCard('1'), createCard('docker.io/library/redis:7')]
     expect(foldCards(cards)).toBe(cards)
   })
 
-  it('keeps apart what other containers run, hosts that differ, other tags of the user, and other repositories', () => {
+  it('keeps apart other containers, other hosts, other tags of the user and other repositories', () => {
     const cards = [
       createTagCard('1.29.1'),
       createTagCard('1.27.1', { containers: ['old'] }),
@@ -66,7 +66,7 @@ describe('Folding', () => {
     expect(foldCards(cards)).toEqual(cards)
   })
 
-  it('keeps apart what bears no image tag', () => {
+  it('keeps apart images without an image tag', () => {
     const cards = ['@sha256:a', '@sha256:b', ''].map((rest) => createCard(`${REPOSITORY}${rest}`))
     expect(foldCards(cards)).toEqual(cards)
   })
@@ -97,7 +97,7 @@ describe('Folding', () => {
     expect(foldTags(createTagCard(newest), ...acknowledged)[0]?.fold?.bump).toBe(bump)
   })
 
-  it('measures by what was dealt with or runs, and never by what else was seen', () => {
+  it('measures the change from a version that was dealt with or runs, never from one that was only seen', () => {
     const seen = [createTagCard('2.0.1'), createTagCard('2.0.0')]
     expect(foldTags(...seen)[0]?.fold?.bump).toBeNull()
     expect(foldTags(...seen, createTagCard('1.94.1', { state: 'acknowledged' }))[0]?.fold?.bump).toBe('major')
@@ -109,7 +109,7 @@ describe('Folding', () => {
     expect(foldTags(...told)[0]?.fold?.bump).toBe('patch')
   })
 
-  it('says that what is known was rebuilt', () => {
+  it('reports a known version that is updated as rebuilt', () => {
     const rebuilt = createTagCard('1.29.1', { host: { status: 'update' } })
     expect(foldTags(rebuilt, createTagCard('1.29.0', { state: 'acknowledged' }))[0]?.fold?.bump).toBe('rebuilt')
     const waiting = {
@@ -125,7 +125,7 @@ describe('Folding', () => {
     ).toEqual(['rebuilt', null, null])
   })
 
-  it('names all containers that DIUN named, and tells where there may be more', () => {
+  it('lists all containers that DIUN named, and tells when there may be more', () => {
     const server = createTagCard('2026.2.0', { containers: ['server'] })
     const [card] = foldTags(createTagCard('2026.2.2', { containers: ['server', 'worker'] }), server)
     expect(card?.fold).toMatchObject({ containers: ['server', 'worker'], mayBeMore: true })
@@ -137,7 +137,7 @@ describe('Folding', () => {
     })
   })
 
-  it('says what has been deployed since', () => {
+  it('tells which version has been deployed since', () => {
     const deployed = createTagCard('12.3.0', {
       state: 'acknowledged',
       receivedAt: getLater(9),
@@ -156,27 +156,30 @@ describe('Folding', () => {
     expect(foldTags(createTagCard('1.30.0'), createTagCard('1.29.0'))[0]?.fold?.lastAcknowledged).toBeNull()
   })
 
-  it('lets what a newer version took the place of ask no longer', () => {
+  it('lets a newer version supersede the older ones', () => {
     const [card] = foldTags(createTagCard('1.29.1'), createTagCard('1.29.0'), createTagCard('1.28.3'))
     expect(card && getTag(card)).toBe('1.29.1')
     expect(listSuperseded(card)).toEqual(['1.29.0', '1.28.3'])
   })
 
-  it('lets no prerelease be replaced by a release before it, nor replace one', () => {
+  it('lets no prerelease be superseded by a release before it, nor supersede one', () => {
     const [card] = foldTags(createTagCard('1.30.0-rc1'), createTagCard('1.29.0'), createTagCard('1.28.0'))
     expect([card && getTag(card), listSuperseded(card)]).toEqual(['1.29.0', ['1.28.0']])
     expect(listSuperseded(foldTags(createTagCard('1.30.0-rc1'), createTagCard('1.30.0'))[0])).toEqual(['1.30.0-rc1'])
   })
 
-  it.each(['acknowledged', 'snoozed', 'muted'] as const)('lets nothing be replaced by what is %s', (state) => {
-    const [card] = foldTags(
-      createTagCard('1.29', { state }),
-      createTagCard('1.28', { receivedAt: getLater(0.5), digest: 'new' }),
-    )
-    expect([card?.state, card && getTag(card), listSuperseded(card)]).toEqual(['pending', '1.28', []])
-  })
+  it.each(['acknowledged', 'snoozed', 'muted'] as const)(
+    'lets nothing be superseded by a version that is %s',
+    (state) => {
+      const [card] = foldTags(
+        createTagCard('1.29', { state }),
+        createTagCard('1.28', { receivedAt: getLater(0.5), digest: 'new' }),
+      )
+      expect([card?.state, card && getTag(card), listSuperseded(card)]).toEqual(['pending', '1.28', []])
+    },
+  )
 
-  it('lets nothing be replaced on a host where what is newer asks no longer', () => {
+  it('lets nothing be superseded on a host where the newer version is acknowledged', () => {
     const onHosts = (imageTag: string, onPi: string | null) =>
       createCard(`${REPOSITORY}:${imageTag}`, {
         hosts: [
@@ -188,7 +191,7 @@ describe('Folding', () => {
     expect(listSuperseded(foldTags(onHosts('1.29', null), onHosts('1.28', getLater(1)))[0])).toEqual(['1.28'])
   })
 
-  it('lets nothing be replaced by, nor be shown behind, a higher version that was built years ago', () => {
+  it('lets nothing be superseded by, nor be shown behind, a higher version that was built years ago', () => {
     const old = createTagCard('20.04.1', { created: '2020-05-01T00:00:00.000Z' })
     const running = createTagCard('4.6.2', { created: '2023-11-27T00:00:00.000Z', state: 'acknowledged' })
     const update = createTagCard('4.6.3', { created: '2024-01-16T00:00:00.000Z' })
@@ -207,7 +210,7 @@ describe('Folding', () => {
     ['later', '2026-11-02T00:00:00.000Z', '2026-11-01T00:00:00.000Z', ['1.28']],
     ['when nobody knows', '1980-01-01T00:00:01.000Z', '1980-01-01T00:00:01.000Z', ['1.28']],
   ])(
-    'shows the higher version, and lets it replace the lower when it was not built before: %s',
+    'shows the higher version, and lets it supersede the lower unless it was built %s',
     (_, newer, older, replaced) => {
       const [card] = foldTags(createTagCard('1.29', { created: newer }), createTagCard('1.28', { created: older }))
       expect(card && getTag(card)).toBe('1.29')
@@ -215,7 +218,7 @@ describe('Folding', () => {
     },
   )
 
-  it('lets a version replace those that were built before it, though an older line was built after it', () => {
+  it('lets a version supersede those that were built before it, though an older line was built after it', () => {
     const tags = [
       ['2026.2.2', '2026-11-27T05:00:00.000Z'],
       ['2026.2.1', '2026-11-27T04:00:00.000Z'],
@@ -225,7 +228,7 @@ describe('Folding', () => {
     expect(listSuperseded(foldTags(...tags)[0])).toEqual(['2026.2.1', '2025.12.1'])
   })
 
-  it('goes on asking for what no newer version took the place of', () => {
+  it('leaves a card pending that no newer version supersedes', () => {
     const acknowledged = createTagCard('1.29.1', { state: 'acknowledged' })
     for (const asking of [
       createTagCard('1.29'),
@@ -239,12 +242,12 @@ describe('Folding', () => {
     }
   })
 
-  it('goes on asking for an older version that is updated where no container is named', () => {
+  it('leaves an older version pending that is updated where no container is named', () => {
     const update = { containers: [], host: { status: 'update' } }
     expect(listSuperseded(foldTags(createTagCard('22', update), createTagCard('20', update))[0])).toEqual([])
   })
 
-  it('is asked for when any of it asks, and stands where the newest stood', () => {
+  it('makes a card that is pending when any of its cards is, in the place of the newest', () => {
     const redis = createCard('docker.io/library/redis:7')
     const [first, second] = foldTags(
       createTagCard('latest', { receivedAt: getLater(9) }),
@@ -254,13 +257,13 @@ describe('Folding', () => {
     expect([first && getTag(first), first?.receivedAt, second]).toEqual(['1.29.1', getLater(9), redis])
   })
 
-  it('stays the very same card while nothing in it changes', () => {
+  it('returns the very same card while nothing in it changes', () => {
     const cards = [createTagCard('1.29.1'), createTagCard('1.29.0')]
     expect(foldCards([...cards])[0]).toBe(foldCards([...cards])[0])
     expect(foldCards([...cards, createTagCard('1')])[0]).not.toBe(foldCards(cards)[0])
   })
 
-  it('is decided on by what is shown, under all its names, and by what else is pending', () => {
+  it('makes a decision concern the release shown, under all its names, and whatever else is pending', () => {
     const shown = [
       createTagCard('1.29.1', { digest: 'a' }),
       createTagCard('latest', { digest: 'a', state: 'acknowledged' }),

@@ -5,9 +5,10 @@ import { createServiceReader, type Service } from './service'
 import type { Release, ShownCard } from './shown-card'
 
 /**
- * With `watch_repo` DIUN reports each tag of a repository. Those of one service become one card, which stands for all of them.
- * Other services of the repository keep cards of their own: what runs 1.27 is another one than what runs 1.29.
- * @param cards of a whole board, newest first; in the result a card stands where the newest that it stands for stood
+ * Folds the cards of each service into one. With `watch_repo` DIUN reports each tag of a repository; those of one service become one
+ * card, which stands for all of them. Other services of the repository keep cards of their own: a service that runs 1.27 is another one
+ * than a service that runs 1.29.
+ * @param cards all cards of a board, newest first; in the result a folded card takes the place of the newest that it stands for
  */
 export function foldCards(cards: readonly Card[]): readonly ShownCard[] {
   const getService = createServiceReader(cards)
@@ -16,13 +17,16 @@ export function foldCards(cards: readonly Card[]): readonly ShownCard[] {
   return [...groups.values()].flatMap((group) => (group.length === 1 ? group : foldGroup(group, getService)))
 }
 
-/** Every card that is dealt with when this one is, itself first. */
+/** Returns the cards that this one stands for; a card that is not folded stands for itself. */
 export function getFoldedCards(card: ShownCard): readonly ShownCard[] {
   if (card.fold === undefined) return [card]
   return card.fold.releases.flatMap((release) => release.cards)
 }
 
-/** What a decision about this card is about: what it shows, under all its names, and whatever else it stands for that is pending. */
+/**
+ * Returns the cards that a decision about this card concerns: the release it shows, under all its names, and whatever else it stands
+ * for that is pending.
+ */
 export function getDecidedCards(card: ShownCard): readonly ShownCard[] {
   const { fold } = card
   if (fold === undefined) return [card]
@@ -30,7 +34,7 @@ export function getDecidedCards(card: ShownCard): readonly ShownCard[] {
   return fold.releases.flatMap((release) => (isShown(release) ? release.cards : release.cards.filter(isPending)))
 }
 
-/** By their newest card: what did not change is not folded again, and not rendered again. */
+/** Caches folded cards by the newest card of their group, so that an unchanged group is not folded again, and not rendered again. */
 const foldOf = new WeakMap<Card, { group: readonly Card[]; folded: ShownCard }>()
 
 function foldGroup(group: readonly Card[], getService: (card: Card) => Service): ShownCard[] {

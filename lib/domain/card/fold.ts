@@ -9,7 +9,8 @@ import { computeLags, findSuperseded, hasOutdatedBuild } from './superseded'
 import { compareReleases, compareVersioned, toVersionedCard, type VersionedCard } from './versioned'
 
 /**
- * @param newest of the group, whose place the card takes
+ * Folds the cards of one service into one.
+ * @param newest the newest of the group, whose place the card takes
  * @param isNamed as in `Service`
  */
 export function fold(newest: Card, group: readonly Card[], isNamed: boolean): ShownCard {
@@ -47,7 +48,7 @@ function collectContainers(group: readonly Card[]): Pick<Fold, 'containers' | 'm
   }
 }
 
-/** The releases besides the one that the card shows that ask for attention too: what is decided about the card is about them as well. */
+/** Finds the releases that need attention besides the one that the card shows: a decision about the card concerns them as well. */
 export function findOthersNeedingAttention({ image, fold }: ShownCard): Release[] {
   const isOther = ({ cards }: Release) => cards.every((card) => card.image !== image)
   return fold?.releases.filter((release) => isOther(release) && needsAttention(release)) ?? []
@@ -66,7 +67,7 @@ function groupReleases(versioned: readonly VersionedCard[], superseded: Readonly
   })
 }
 
-/** What of the same line is older than the head, and not the same bytes. */
+/** Compares the head with the versions of the same line that are older and not the same bytes. */
 function findPredecessors(
   head: Card,
   releases: readonly VersionedCard[],
@@ -95,7 +96,7 @@ function isDeployed({ settledBy }: CardHost): boolean {
   return settledBy === 'deployed'
 }
 
-/** What the containers say that they run, where all of them say the same. */
+/** Finds the version that the containers report to run, when all of them report the same. */
 function findRunningVersion({ hosts }: Card): ImageVersion | null {
   const [runs, ...others] = new Set(hosts.map((host) => host.runs))
   return runs === undefined || others.length > 0 ? null : parseVersion(runs)

@@ -6,14 +6,14 @@ import { createCard, createCardHost } from './test-card'
 
 const day = (number: number) => `2026-11-0${number}T00:00:00.000Z`
 
-describe('since when a card waits', () => {
-  it('is when its host reported, where the host says nothing else', () => {
+describe('The time since which a card is pending', () => {
+  it('is the time of the report when nothing else is known', () => {
     expect(getPendingSince(createCard('nginx', { hosts: [createCardHost('nas', { receivedAt: day(3) })] }))).toBe(
       day(3),
     )
   })
 
-  it('is since the host that waits longest, not since one that is dealt with', () => {
+  it('is that of the host that has waited longest, leaving out those dealt with', () => {
     const hosts = [
       createCardHost('vps', { receivedAt: day(5), pendingSince: day(4) }),
       createCardHost('nas', { receivedAt: day(6), pendingSince: day(3) }),
@@ -23,11 +23,11 @@ describe('since when a card waits', () => {
     expect(getPendingSince(createCard('nginx', { hosts }))).toBe(day(3))
   })
 
-  it('is never of a card that is quiet', () => {
+  it('is null for a card that is not pending', () => {
     expect(getPendingSince(createCard('nginx', { state: 'snoozed' }))).toBeNull()
   })
 
-  it('counts from the first release that a folded card stands for and nobody dealt with', () => {
+  it('is that of the earliest pending release that a folded card stands for', () => {
     const createRelease = (imageTag: string, at: string) =>
       createCard(`docker.io/library/nginx:${imageTag}`, {
         receivedAt: at,
@@ -39,7 +39,7 @@ describe('since when a card waits', () => {
     expect(card && getPendingSince(card)).toBe(day(3))
   })
 
-  it('puts what waits longest first among the oldest, and what does not wait last', () => {
+  it('sorts the card that has waited longest first, and those that do not wait last', () => {
     const nightly = createCard('nightly', {
       hosts: [createCardHost('nas', { receivedAt: day(9), pendingSince: day(2) })],
     })

@@ -4,7 +4,10 @@ import { isPending } from './card'
 import { getFoldedCards } from './fold-cards'
 import type { ShownCard } from './shown-card'
 
-/** Since when a card waits for a person: the longest of its hosts, and of all it stands for. Null when it does not wait. */
+/**
+ * Returns the time since which a card has been pending: the earliest of its hosts, and of all that it stands for. Null when it is not
+ * pending.
+ */
 export function getPendingSince(card: ShownCard): Instant | null {
   if (!isPending(card)) return null
   const hosts = getFoldedCards(card)

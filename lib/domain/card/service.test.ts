@@ -23,7 +23,7 @@ describe('A service', () => {
     ['Kubernetes: another owner', 'shop/db/postgres', 'shop/old-db/postgres'],
     ['Nomad: another group', 'default/site/front/web', 'default/site/back/web'],
     ['Swarm: another service', 'shop_db', 'wiki_db'],
-  ])('is another one where its orchestrator says so. %s', (_, one, other) => {
+  ])('is another one when its orchestrator tells it apart. %s', (_, one, other) => {
     const cards = [createCardOn('postgres:16', 'k3s', one), createCardOn('postgres:17', 'k3s', other)]
     expect(foldCards(cards)).toBe(cards)
     expect(foldNames([createCardOn('postgres:16', 'k3s', one), createCardOn('postgres:17', 'k3s', one)])).toEqual([
@@ -31,7 +31,7 @@ describe('A service', () => {
     ])
   })
 
-  it('is told by no name that containers of several repositories have on its host', () => {
+  it('is not told apart by a name that containers of several repositories have on its host', () => {
     const nginx = [createCardOn('nginx:1.29', 'nas', 'proxy'), createCardOn('nginx:1.27', 'nas', 'proxy')]
     const [shared] = foldCards([...nginx, createCardOn('redis:7', 'nas', 'proxy')])
     const [named] = foldCards([...nginx, createCardOn('redis:7', 'vps', 'proxy')])
@@ -42,7 +42,7 @@ describe('A service', () => {
     ])
   })
 
-  it('is told by the names that are left', () => {
+  it('is told apart by the names that are left', () => {
     const cards = [createCardOn('nginx:1.29', 'nas', 'proxy', 'one'), createCardOn('nginx:1.27', 'nas', 'proxy', 'two')]
     const redis = createCardOn('redis:7', 'nas', 'proxy')
     expect(foldNames([...cards, redis])).toEqual(['nginx:1.29', 'nginx:1.27', 'redis:7'])
@@ -57,7 +57,7 @@ describe('A service', () => {
     expect(foldCards(cards)).toBe(cards)
   })
 
-  it('is the same on a host without a name where it is the very same container', () => {
+  it('is the same on a host without a name when the container is the very same', () => {
     const web = { hostname: '', containers: ['web'] }
     const cards = [
       createCardWith('nginx:1.29', { ...web, containerId: ID }),
@@ -66,11 +66,11 @@ describe('A service', () => {
     expect(foldNames(cards)).toEqual(['nginx:1.29'])
     const other = createCardWith('nginx:1.25', { ...web, containerId: 'f'.repeat(64) })
     expect(foldNames([...cards, other])).toEqual(['nginx:1.29', 'nginx:1.25'])
-    // DIUN says it of every image there.
+    // DIUN reports it for every image there.
     expect(foldNames([...cards, createCardWith('redis:7', { ...web, containerId: ID })])).toHaveLength(3)
   })
 
-  it('is that of all containers that DIUN named together, whichever it names for one image tag', () => {
+  it('is one for all containers that DIUN named together, whichever it names for one image tag', () => {
     const cards = [
       createCardOn('authentik:2026.2.2', 'nas', 'server', 'worker'),
       createCardOn('authentik:2026.2.1', 'nas', 'server'),
@@ -82,7 +82,7 @@ describe('A service', () => {
     expect(foldNames(cards)).toEqual(['authentik:2026.2.2', 'authentik:2025.8.0', 'authentik:2025.6.0'])
   })
 
-  it('is told apart by what its containers are known to run, whatever else is said of them', () => {
+  it('is told apart by what its containers are known to run, whatever else is reported of them', () => {
     const together = createCardWith('nginx:1.27', { containers: ['web', 'old'] })
     const told = [
       createCardWith('nginx:1.29.1', { containers: ['web'], runs: '1.29.0' }),
@@ -98,7 +98,7 @@ describe('A service', () => {
     expect(foldNames([...bumped, together])).toEqual(['nginx:1.29.2', 'nginx:1.28.1', 'nginx:1.27'])
   })
 
-  it('is told apart by what its containers were made of, once one is made anew', () => {
+  it('is told apart by what its containers were made of, once one of them is made anew', () => {
     const cards = [
       createCardWith('nginx:1.29', {
         containers: ['web'],
@@ -113,7 +113,7 @@ describe('A service', () => {
       createCardWith('nginx:1.27', { containers: ['web', 'old'], containerSince: '2026-11-01T00:00:00.000Z' }),
     ]
     expect(foldNames(cards)).toEqual(['nginx:1.29', 'nginx:1.28', 'nginx:1.27'])
-    // Of the same containers, it is that they watch the repository.
+    // The same containers report several tags, because they watch the repository.
     const since = '2026-11-01T00:00:00.000Z'
     const watching = cards.map((card) => ({
       ...card,
@@ -122,7 +122,7 @@ describe('A service', () => {
     expect(foldNames(watching)).toEqual(['nginx:1.29'])
   })
 
-  it('is told by what runs, where its containers have no names', () => {
+  it('is told apart by what runs when its containers have no names', () => {
     const cards = [
       createCardWith('nginx:1.29.1', { runs: '1.29.0' }),
       createCardWith('nginx:1.29.2', { runs: '1.29.0' }),

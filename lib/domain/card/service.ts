@@ -3,21 +3,21 @@ import { parseImageReference } from '../image/reference'
 import { createUnitReader } from '../update/service-units'
 import type { Card, CardHost } from './card'
 
-/** What a card is about: image tags of one service are folded. */
+/** The service that a card is about. The image tags of one service are folded. */
 export type Service = {
-  /** The same for all image tags of one service. */
+  /** A key that is the same for all image tags of one service. */
   key: string
-  /** On each of its hosts a container is known to run it. */
+  /** True when on each of its hosts a container is known to run it. */
   isNamed: boolean
 }
 
 /**
- * Tells services apart: by their repository, hosts and containers, and by the user's tag. Containers that DIUN named together are one
- * (`createUnitReader`).
+ * Returns a function that tells the service of a card, by its repository, hosts and containers, and by the user's tag. Containers that
+ * DIUN named together are one service (`createUnitReader`).
  *
- * A name that containers of several repositories have on one host tells nothing: with `defaults.metadata` DIUN says the first
- * container's name of every image. Hosts without a name are never the same host, unless it is the very same container.
- * @param cards of a whole board
+ * A name that containers of several repositories have on one host is ignored: with `defaults.metadata` DIUN reports the first
+ * container's name for every image. Hosts without a name are never the same host, unless the container is the very same.
+ * @param cards all cards of a board
  */
 export function createServiceReader(cards: readonly Card[]): (card: Card) => Service {
   const shared = findSharedNames(cards)
@@ -35,9 +35,9 @@ export function createServiceReader(cards: readonly Card[]): (card: Card) => Ser
 const keepNames = (names: readonly string[]) => names
 
 type ServiceContext = {
-  /** Names that tell nothing. */
+  /** The names that are ignored because containers of several repositories have them. */
   shared: ReadonlySet<string>
-  /** As `createUnitReader` answers it. */
+  /** The function that `createUnitReader` returns. */
   getUnit: (names: readonly string[]) => readonly string[]
 }
 
@@ -45,7 +45,7 @@ const EMPTY_CONTEXT: ServiceContext = { shared: new Set(), getUnit: keepNames }
 
 type CardFacts = { repository: string; names: readonly string[]; isShared: boolean; service: Service }
 
-/** Made once per card: a card that did not change keeps its identity. */
+/** Caches the facts of each card: a card that did not change keeps its identity. */
 const factsOf = new WeakMap<Card, CardFacts>()
 
 function getCardFacts(card: Card): CardFacts {
@@ -78,7 +78,7 @@ function findSharedNames(cards: readonly Card[]): ReadonlySet<string> {
 
 type GetService = (card: Card) => Service
 
-/** Tells the services of each repository of which containers were named together. */
+/** Creates a reader for each repository of which several containers were named together. */
 function createReadersByRepository(
   cards: readonly Card[],
   shared: ReadonlySet<string>,
@@ -91,7 +91,7 @@ function createReadersByRepository(
   return new Map([...byRepository].map(([repository, group]) => [repository, getServiceReader(group, shared)]))
 }
 
-/** By their newest card: of a repository in which nothing changed nothing is compared again. */
+/** Caches readers by the newest card of their repository, so that a repository in which nothing changed is not compared again. */
 const readerOf = new WeakMap<Card, { group: readonly Card[]; telling: string; getServiceOf: GetService }>()
 
 function getServiceReader(group: readonly Card[], shared: ReadonlySet<string>): GetService {
@@ -110,7 +110,7 @@ function getServiceReader(group: readonly Card[], shared: ReadonlySet<string>): 
   return getServiceOf
 }
 
-/** Names are those of one host each, and so are units. */
+/** Creates the reader of one repository. Names belong to one host each, and so do units. */
 function createReaderOfGroup(group: readonly Card[], shared: ReadonlySet<string>): GetService {
   const sightings = group.flatMap(({ image, hosts }) =>
     hosts.map((host) => ({
@@ -150,8 +150,8 @@ function getRepository({ image }: Card): string {
 }
 
 /**
- * What names the containers on their host; where that has no name itself, nothing does but the id of the only one. What a nameless
- * container runs names it too.
+ * Returns the keys of the containers of a host. On a host without a name only the id of a single container is one. Containers without a
+ * name have the image tag that they run as their key.
  */
 function getContainerKeys({ hostname, containers, containerId, runs }: CardHost): string[] {
   if (hostname === '') return containers.length === 1 && containerId !== undefined ? [containerId] : []

@@ -3,10 +3,13 @@ import { OUTDATED_MS } from '../image/base-version'
 import type { Card } from './card'
 import type { VersionedCard, VersionedHost } from './versioned'
 
-/** How long before the newest build of all lower versions each was built, in ms, where both are known; on several hosts, at most. */
+/**
+ * The time in ms by which each card was built before the newest build of all lower versions, where both are known; the longest on
+ * several hosts.
+ */
 export type Lags = ReadonlyMap<Card, number>
 
-/** @param newestFirst all that was reported of one service */
+/** @param newestFirst all cards of one service */
 export function computeLags(newestFirst: readonly VersionedCard[]): Lags {
   const lags = new Map<Card, number>()
   const builtBelow = new Map<string, number>()
@@ -21,18 +24,19 @@ export function computeLags(newestFirst: readonly VersionedCard[]): Lags {
   return lags
 }
 
-/** What was built long before a lower version: a tag by mistake, or of a scheme that was given up. */
+/** Tells whether a card was built long before a lower version: its tag is a mistake, or of a scheme that was given up. */
 export function hasOutdatedBuild(lags: Lags, card: Card): boolean {
   return (lags.get(card) ?? 0) > OUTDATED_MS
 }
 
-/** A version that asks, by what decides which lower ones it replaces. */
+/** The times of a pending version by which it replaces lower ones. */
 type Replacement = Pick<VersionedHost, 'receivedMs' | 'builtMs'>
 
 /**
- * What a newer version took the place of: one of the same variant, as precise, a release, reported no earlier, and built later. Only what
- * itself asks for attention replaces another, on each host on which the other does.
- * Where DIUN named no container, what it calls an update is what somebody runs, and goes on asking.
+ * Finds the cards that a newer version replaces: a release of the same variant, as precise, reported no earlier, and built later. Only
+ * a card that itself needs attention replaces another, on each host on which the other does.
+ * Where DIUN named no container, an image that it calls an update is what somebody runs, and is not replaced.
+ * @param newestFirst all cards of one service
  * @param isNamed as in `Service`
  */
 export function findSuperseded(newestFirst: readonly VersionedCard[], isNamed: boolean): Set<Card> {
@@ -59,7 +63,10 @@ function replaces(replacement: Replacement, { receivedMs, builtMs }: VersionedHo
   return isLater && replacement.receivedMs + ONE_RUN_MS >= receivedMs
 }
 
-/** Without those that replace nothing that another does not: of thousands that were built at once one is enough. */
+/**
+ * Adds a replacement, and leaves out those that replace nothing that another does not: of thousands that were built at once, one is
+ * enough.
+ */
 function addReplacement(others: readonly Replacement[], one: Replacement): Replacement[] {
   const getBuiltMs = ({ builtMs }: Replacement) => builtMs ?? Number.POSITIVE_INFINITY
   const covers = (all: Replacement, part: Replacement) =>

@@ -1,6 +1,6 @@
 import type { BoardSnapshot, Card, CardHost } from './card'
 
-/** When everything of a test card happened. */
+/** The time at which everything of a test card happened. */
 const CARD_TIME = '2026-11-22T12:00:00.000Z'
 
 /** A card for tests: pending on `nas`, untagged. */

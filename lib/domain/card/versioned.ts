@@ -4,33 +4,33 @@ import { compareTagVersions } from '../image/version-order'
 import { isHostPending } from '../update/update'
 import { type Card, type CardHost, isPending } from './card'
 
-/** What is compared of a card. */
+/** A card with the properties by which cards are compared. */
 export type VersionedCard = {
   card: Card
   imageTag: string
   version: ImageVersion | null
   rank: number
   digest: string
-  /** What replaces each other: versions of one variant that are as precise. `''` for what names no version. */
+  /** The line of versions that replace each other: those of one variant that are equally precise. `''` when the tag names no version. */
   line: string
   onHosts: readonly VersionedHost[]
 }
 
-/** What is compared of a card on one host. */
+/** The properties by which cards are compared on one host. */
 export type VersionedHost = {
-  /** Names the versions of one line on one host. */
+  /** The key of the versions of one line on one host. */
   lineOnHost: string
-  /** It asks for attention there. */
+  /** True when the card needs attention there. */
   isPending: boolean
   receivedMs: number
-  /** null where it is not known. */
+  /** The time it was built; null when that is not known. */
   builtMs: number | null
 }
 
-/** Docker's first year: nothing that claims to be older knows its date. */
+/** The first year of Docker: a build that claims to be older does not know its date. */
 const FIRST_BUILDS = '2013'
 
-/** Made once per card: of a large fold one card changes at a time. */
+/** Caches the comparison of each card: of a large fold one card changes at a time. */
 const versionedOf = new WeakMap<Card, VersionedCard>()
 
 export function toVersionedCard(card: Card): VersionedCard {
@@ -62,12 +62,15 @@ function toVersionedHost(card: Card, host: CardHost, line: string): VersionedHos
   }
 }
 
-/** The newest version first. */
+/** Compares cards by version, the newest first. */
 export function compareVersioned(one: VersionedCard, other: VersionedCard): number {
   return compareTagVersions(other.imageTag, other.version, one.imageTag, one.version)
 }
 
-/** The order to show them in: as `compareVersioned`, but a prerelease, and what is built on something else or named by a date, comes after all plain releases. */
+/**
+ * Compares cards in the order in which they are shown: as `compareVersioned`, but prereleases, dates, variants and tags without a
+ * version come after all plain releases, in this order.
+ */
 export function compareReleases(one: VersionedCard, other: VersionedCard): number {
   return one.rank - other.rank || compareVersioned(one, other)
 }
@@ -79,7 +82,7 @@ function computeRank(version: ImageVersion | null): number {
   return version.prerelease.length > 0 ? 1 : 0
 }
 
-/** The same for the same bytes; what DIUN told no digest of is like nothing else. */
+/** Builds a key that is the same for the same bytes; a card without a digest on some host is like no other. */
 function buildDigestKey(card: Card): string {
   const digests = card.hosts.map((host) => `${host.hostname} ${host.digest}`)
   return card.hosts.some((host) => host.digest === '') ? card.image : JSON.stringify(digests.sort())

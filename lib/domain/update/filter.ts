@@ -1,12 +1,15 @@
 import type { State, Update } from './update'
 
-/** What to show. Within one field any match counts, between fields all must match; an empty filter shows everything. */
+/**
+ * A filter says which updates to show. Within one field any match counts, between fields all must match; an empty filter shows
+ * everything.
+ */
 export type Filter = {
   states: readonly State[]
-  /** A tag by name or by id; `''` is the untagged. */
+  /** The tags by name or by id; `''` is the untagged. */
   tags: readonly string[]
   hosts: readonly string[]
-  /** Part of an image, host, container or tag name, or of a metadata value; upper and lower case are alike. */
+  /** A part of an image, host, container or tag name, or of a metadata value; upper and lower case are alike. */
   query: string
 }
 

@@ -2,26 +2,27 @@ import { groupBy } from '../group-by'
 import { type Instant, selectLaterKnown } from '../instant'
 import type { Settlement } from './update'
 
-/** What one event says of the containers of a repository on one host. */
+/** The report of one event about the containers of a repository on one host. */
 export type ContainerReport = {
   imageTag: string
   status: string
-  /** By `readContainerName`. */
+  /** The containers, by `readContainerName`. */
   containers: readonly string[]
-  /** The image tag that they are known to run; `''` where nobody says. */
+  /** The image tag that they are known to run; `''` when it is not known. */
   runs: string
   settledBy: Settlement | null
   /** As in `ContainerFacts`. */
   containerSince: Instant | null
-  /** When it was built, where that is known. */
+  /** The time the image was built; null when that is not known. */
   created: Instant | null
 }
 
 /**
- * Tells which containers are one service: those that DIUN named together. With `watch_repo` it names whichever container won the race
- * for a tag, so one alone tells nothing; but what is known to run different image tags is told apart, whatever else is said.
+ * Returns a function that tells which containers are one service: those that DIUN named together. With `watch_repo` it names whichever
+ * container won the race for a tag, so one that is named alone proves nothing; but containers that are known to run different image
+ * tags are told apart, whatever else is reported.
  * The order of the sightings does not matter.
- * @returns the containers of the service that runs in these, in alphabetical order
+ * @returns a function that returns the containers of the service that runs in the given ones, in alphabetical order
  */
 export function createUnitReader(
   sightings: readonly ContainerReport[],
@@ -41,7 +42,7 @@ export function createUnitReader(
   }
 }
 
-/** Containers that are named together, directly or by way of others. */
+/** Groups the containers that are named together, directly or by way of others. */
 function groupContainers(sightings: readonly ContainerReport[]): readonly (readonly string[])[] {
   const parents = new Map<string, string>()
   const findRoot = (name: string): string => {
@@ -61,7 +62,7 @@ function groupContainers(sightings: readonly ContainerReport[]): readonly (reado
   return [...byRoot.values()]
 }
 
-/** What each container is known to run, by what was said of it alone. */
+/** Finds the image tags that each container is known to run, by the reports that name it alone. */
 function findRunningTags(sightings: readonly ContainerReport[]): ReadonlyMap<string, ReadonlySet<string>> {
   const runsOf = new Map<string, Set<string>>()
   const add = (name: string, imageTag: string) => runsOf.set(name, (runsOf.get(name) ?? new Set()).add(imageTag))
@@ -79,8 +80,8 @@ function findRunningTags(sightings: readonly ContainerReport[]): ReadonlyMap<str
 }
 
 /**
- * The only image tag that a container has reported since it was made, and that was there by then or was updated: it is what runs. A
- * container that reports another one watches its repository.
+ * Returns the only image tag that a container has reported since it was made, if that was there by then or was updated: it is what
+ * runs. A container that reports another one watches its repository.
  */
 function findOnlyTag(name: string, own: readonly ContainerReport[], all: readonly ContainerReport[]): string | null {
   const since = own.reduce<Instant | null>((last, { containerSince }) => selectLaterKnown(last, containerSince), null)
@@ -94,7 +95,10 @@ function findOnlyTag(name: string, own: readonly ContainerReport[], all: readonl
   return only !== undefined && others.length === 0 && isThere ? only : null
 }
 
-/** The group as it is, unless some of it was told apart: then those stay together that run the same, and the others go alone. */
+/**
+ * Splits a group in which containers are known to run different image tags: those that run the same stay together, and the others go
+ * alone.
+ */
 function splitByRunningTag(
   group: readonly string[],
   runsOf: ReadonlyMap<string, ReadonlySet<string>>,

@@ -5,7 +5,7 @@ import { findSettlements, type TagReport } from './settle'
 const day = (number: number, minute = 0) => new Date(Date.UTC(2026, 10, number, 12, minute)).toISOString()
 const MADE = day(1)
 
-/** What the container `web`, made on 1 November, has reported of an image tag that was built on the 20th. */
+/** Creates a report by the container `web`, made on 1 November, of an image tag that was built on the 20th. */
 function createReport(imageTag: string, rest: Partial<TagReport> = {}): TagReport {
   const reportedAt = rest.reportedAt ?? day(21)
   return {
@@ -30,8 +30,8 @@ const settleTags = (...tags: TagReport[]) => Object.fromEntries(findSettlements(
 const createAcknowledged = (imageTag: string, rest: Partial<TagReport> = {}) =>
   createReport(imageTag, { acknowledgedAt: day(20), reportedAt: day(19), created: day(18), ...rest })
 
-describe('What was reported', () => {
-  it('asks where nothing tells that there is nothing to do', () => {
+describe('A report', () => {
+  it('needs attention when nothing shows that there is nothing to do', () => {
     expect(
       settleTags(createReport('1.29.1'), createReport('1.29.0'), createReport('latest', { status: 'update' })),
     ).toEqual({
@@ -41,7 +41,7 @@ describe('What was reported', () => {
     })
   })
 
-  it('of a version below one that was dealt with is older, however often it is rebuilt', () => {
+  it('is settled as older for a version below one that was dealt with, however often it is rebuilt', () => {
     const done = createAcknowledged('1.94.1')
     expect(
       settleTags(done, createReport('1.93.0'), createReport('1.92.0', { status: 'update' }), createReport('1.95.0')),
@@ -64,11 +64,11 @@ describe('What was reported', () => {
       [createAcknowledged('20.4.1', { created: '2020-05-01T00:00:00.000Z' }), createReport('4.6.3')],
     ],
     ['one of another container', [createAcknowledged('1.94.1', { containers: ['old'] }), createReport('1.93.0')]],
-  ])('asks beside %s', (_, tags) => {
+  ])('needs attention beside %s', (_, tags) => {
     expect(Object.values(settleTags(...tags))).toEqual([null])
   })
 
-  it('is what somebody runs where DIUN names no container and calls it an update', () => {
+  it('needs attention when DIUN names no container and calls it an update, since somebody runs it', () => {
     const unnamed = { containers: [], containerSince: null }
     const tags = [
       createAcknowledged('22', unnamed),
@@ -78,7 +78,7 @@ describe('What was reported', () => {
     expect(settleTags(...tags)).toEqual({ 20: null, 18: 'older' })
   })
 
-  it('is older where it was there long before its container', () => {
+  it('is settled as older for an image that was there long before its container', () => {
     const long = { created: '2026-09-01T00:00:00.000Z' }
     expect(
       settleTags(createReport('2025.6.2', long), createReport('2025.4.2', long), createReport('2025.10.0')),
@@ -89,7 +89,7 @@ describe('What was reported', () => {
     })
   })
 
-  it('asks though it was there before its container, where it is above what was dealt with, or was there for days alone', () => {
+  it('needs attention, though the image was there before its container, when it is above what was dealt with or only days older', () => {
     const before = { created: '2026-09-01T00:00:00.000Z' }
     const shortly = { created: '2026-10-30T00:00:00.000Z' }
     expect(settleTags(createAcknowledged('1.28.0'), createReport('1.29.0', before))).toEqual({ '1.29.0': null })
@@ -99,7 +99,7 @@ describe('What was reported', () => {
     })
   })
 
-  it('is what its user has just deployed, where it was there when its container was made and is all that this reports', () => {
+  it('is settled as deployed when the image was there when its container was made, and is all that this reports', () => {
     const made = { created: '2026-10-13T00:00:00.000Z', containerSince: day(21) }
     expect(settleTags(createReport('12.3.0', made))).toEqual({ '12.3.0': 'deployed' })
     const before = createReport('12.2.0', { status: 'update', reportedAt: day(10) })
@@ -115,18 +115,18 @@ describe('What was reported', () => {
       createReport('12.3.0', { containers: [], created: '2026-10-13T00:00:00.000Z' }),
     ],
     ['was built nobody knows when, and its container is old', createReport('12.3.0', { created: null })],
-  ])('is not taken for deployed where it %s', (_, one) => {
+  ])('is not settled as deployed when the image %s', (_, one) => {
     expect(settleTags(one)).toEqual({ '12.3.0': null })
   })
 
-  it('is not taken for deployed by a container that watches its repository', () => {
+  it('is not settled as deployed for a container that watches its repository', () => {
     const again = { created: day(23), containerSince: day(24), reportedAt: day(24, 30) }
     expect(settleTags(createReport('1.29.0'), createReport('1.28.9'), createReport('1.30.0', again))).toMatchObject({
       '1.30.0': null,
     })
   })
 
-  it('stays deployed when a newer one arrives, and is what that is measured by', () => {
+  it('stays deployed when a newer one arrives, which is compared with it', () => {
     const made = { created: '2026-10-30T00:00:00.000Z' }
     const tags = [
       createReport('12.3.0', { ...made, reportedAt: day(2) }),
@@ -136,7 +136,7 @@ describe('What was reported', () => {
     expect(settleTags(...tags)).toEqual({ '12.3.0': 'deployed', '12.3.1': null, '12.2.9': 'older' })
   })
 
-  it('before a release asks only where one runs', () => {
+  it('of a pre-release needs attention only when one runs', () => {
     expect(
       settleTags(createReport('1.25.0-rc1'), createReport('1.24.4'), createReport('nightly', { status: 'update' })),
     ).toEqual({
@@ -159,7 +159,7 @@ describe('What was reported', () => {
     })
   })
 
-  it('is measured by what a container says that it runs', () => {
+  it('is compared with what a container reports to run', () => {
     const runs = { runs: '1.24.3-rootless' }
     const tags = ['1.24.4-rootless', '1.24.4', '1.24.4-alpine', '1.24.2-rootless', 'latest', 'latest-rootless']
     expect(settleTags(...tags.map((name) => createReport(name, runs)))).toEqual({
@@ -181,13 +181,13 @@ describe('What was reported', () => {
     })
   })
 
-  it('asks where a person says so', () => {
+  it('needs attention when a person decides so', () => {
     expect(settleTags(createAcknowledged('1.94.1'), createReport('1.93.0', { isOverruled: true }))).toEqual({
       '1.93.0': null,
     })
   })
 
-  it('is of another service where containers that were named together have been deployed apart', () => {
+  it('concerns another service when containers that were named together have been deployed apart', () => {
     const createDeployed = (imageTag: string, name: string) =>
       createReport(imageTag, {
         containers: [name],
@@ -201,7 +201,7 @@ describe('What was reported', () => {
     expect(settleTags(...tags, patch)).toEqual({ '1.28.1': null })
   })
 
-  it('is of another service where containers that were named together run what each of them was made of since', () => {
+  it('concerns another service when containers that were named together run what each of them was made of since', () => {
     const together = createReport('1.27.0', { containers: ['web', 'old'], acknowledgedAt: day(2), reportedAt: day(2) })
     const made = { created: day(9), containerSince: day(10), reportedAt: day(11) }
     const bumped = createReport('1.29.0', { ...made, containers: ['web'] })
@@ -214,13 +214,13 @@ describe('What was reported', () => {
     expect(settleTags(together, bumped, createReport('1.28.0', watched))).toMatchObject({ '1.28.0': 'older' })
   })
 
-  it('stands for itself on a host without a name', () => {
+  it('is compared with no other on a host without a name', () => {
     expect(Object.fromEntries(findSettlements('', [createAcknowledged('1.94.1'), createReport('1.93.0')]))).toEqual({
       '1.93.0': null,
     })
   })
 
-  it('comes to the same in whatever order it was told', () => {
+  it('is settled alike in whatever order the reports arrived', () => {
     const names = fc.subarray(['web', 'worker', 'old'], { maxLength: 2 })
     const any = fc.record({
       imageTag: fc.constantFrom('1.27.0', '1.28.0', '1.28.0-alpine', '1.29.0', '1.30.0-rc1', 'latest', 'nightly'),

@@ -7,52 +7,52 @@ import type { Instant } from '../instant'
 import { createUnitReader } from './service-units'
 import type { Settlement } from './update'
 
-/** What a host reported last of one image tag of a repository. */
+/** The last report of a host about one image tag of a repository. */
 export type TagReport = ContainerFacts & {
-  /** Names it among all that the host reported. */
+  /** The id of the report among all of its host. */
   id: string
   imageTag: string
   status: string
-  /** By `readContainerName`. */
+  /** The containers, by `readContainerName`. */
   containers: readonly string[]
-  /** When it was built, where that is known. */
+  /** The time the image was built; null when that is not known. */
   created: Instant | null
-  /** When this digest of it was reported first. */
+  /** The time this digest of it was first reported. */
   reportedAt: Instant
-  /** Since when there is something to do about it. */
+  /** The time since which there is something to do about it. */
   openedAt: Instant
   acknowledgedAt: Instant | null
-  /** What this came to before. */
+  /** The settlement so far; null for none. */
   settledBy: Settlement | null
-  /** A person said that it asks, whatever is known. */
+  /** True when a person decided that it needs attention, whatever is known. */
   isOverruled: boolean
-  /** A rule says that it asks though it is a pre-release. */
+  /** True when a rule says that it needs attention though it is a pre-release. */
   isPrereleaseWanted: boolean
 }
 
-/** What was there so long before its container was chosen by nobody: DIUN finds an update sooner. */
+/** The age from which an image was there, and chosen by nobody, when its container was made: DIUN finds an update sooner. */
 const LONG_BEFORE_MS = 30 * 24 * 60 * 60_000
 
 type ParsedReport = TagReport & Channel
 
-/** What is known of the containers of one service. */
+/** The knowledge about the containers of one service. */
 type ServiceKnowledge = {
   rows: readonly ParsedReport[]
-  /** One of them reports several image tags, so it watches the repository. */
+  /** True when one of them reports several image tags, and so watches the repository. */
   isWatching: boolean
-  /** What it runs, or was told to be dealt with, the newest version first. */
+  /** The versions that the service runs or that were dealt with, the newest version first. */
   bases: readonly BaseVersion[]
-  /** What it runs, by what it says itself; null where that is not told. */
+  /** The channel that the service itself reports to run; null when it reports none. */
   reportedRunning: Channel | null
-  /** The same, as far as it is known. */
+  /** The channel that the service runs, as reported or as last deployed; null when that is not known. */
   running: Channel | null
 }
 
 /**
- * Why nothing is to be done about what was reported, though nobody acknowledged it; null where something is. It depends on what is
- * known, and not on the order in which it was told.
- * @param reported all that one host reported of one repository; an unnamed host may be any, so there each stands for itself
- * @returns by id, of those that are not acknowledged
+ * Finds the reason why nothing is to be done about each report, though nobody acknowledged it; null when something is. The reasons
+ * depend on what is known, and not on the order in which it was reported.
+ * @param reported all reports of one host about one repository; an unnamed host may be any, so there each stands for itself
+ * @returns the reasons by id, for the reports that are not acknowledged
  */
 export function findSettlements(
   hostname: string,
@@ -87,7 +87,10 @@ function findSettlement(row: ParsedReport, isDeployed: boolean, known: ServiceKn
   return isBuiltLongBefore(row) && !isAbove(row, known.bases) ? 'older' : null
 }
 
-/** What is new, and was there when the only container that reports it was made, is what that runs: its user has just deployed it. */
+/**
+ * Tells whether an image has just been deployed by its user: it is new, and was there when the only container that reports it was made,
+ * so that this container runs it.
+ */
 function isDeployed(
   { status, containers, containerSince, created, reportedAt }: ParsedReport,
   watchesSince: number,
@@ -104,8 +107,8 @@ function isBuiltSince({ created, containerSince }: ParsedReport): boolean {
 }
 
 /**
- * When a container of the service had reported a second image tag, in ms: it runs one. The same container is told by the time at which
- * it was made; where that is not known, by what arrives in one run.
+ * Finds the time in ms at which a container of the service had reported a second image tag, although it runs one; infinity when none
+ * has. The same container is recognised by the time at which it was made, or, when that is not known, by what arrives in one run.
  */
 function findWatchingSince(rows: readonly ParsedReport[]): number {
   let first = Number.POSITIVE_INFINITY
@@ -151,12 +154,12 @@ function selectNewer(newest: ParsedReport | null, row: ParsedReport): ParsedRepo
   return row.reportedAt === newest.reportedAt && row.imageTag > newest.imageTag ? row : newest
 }
 
-/** Where DIUN names no container, what is updated runs. */
+/** Tells whether an image is updated for which DIUN names no container: such an image runs. */
 function isUpdatedUnnamed({ containers, runs, status }: ParsedReport): boolean {
   return containers.length === 0 && runs === '' && status === 'update'
 }
 
-/** By its words alone: `alpine3.22` follows `alpine3.21`. */
+/** Compares variants by their words alone: `alpine3.22` follows `alpine3.21`. */
 function isOfOtherVariant({ variant }: ParsedReport, { reportedRunning }: ServiceKnowledge): boolean {
   return reportedRunning !== null && removeDigits(variant) !== removeDigits(reportedRunning.variant)
 }
@@ -165,7 +168,7 @@ function removeDigits(variant: string): string {
   return variant.replace(/[\d.]+/g, '')
 }
 
-/** Nothing shows that what comes before a release runs, and there are releases. */
+/** Tells whether there are releases, and nothing shows that a pre-release runs. */
 function isPrereleaseUnexpected(
   { containers, status }: ParsedReport,
   { rows, running: runs, isWatching }: ServiceKnowledge,
@@ -176,7 +179,10 @@ function isPrereleaseUnexpected(
   return isWatching && !isListed && (runs !== null || rows.some(({ isPrerelease }) => !isPrerelease))
 }
 
-/** DIUN's flood of old image tags, when its window moves, or two containers share an image in its first run. */
+/**
+ * Tells whether a new image was built long before its container. Floods of such old image tags come from DIUN when its window moves, or
+ * when two containers share an image in its first run.
+ */
 function isBuiltLongBefore({ status, containerSince, created }: ParsedReport): boolean {
   if (status !== 'new' || containerSince === null || created === null) return false
   return Date.parse(containerSince) - Date.parse(created) > LONG_BEFORE_MS

@@ -4,7 +4,7 @@ import { buildSnoozeChoices, getFirstSnoozeDay, parseSnoozeDay } from './snooze'
 const createLocalDate = (text: string) => new Date(`${text}:00`)
 const listMornings = (now: Date) => buildSnoozeChoices(now).map(({ until }) => new Date(until))
 
-/** What a snooze until tomorrow, taken at this local time, ends at in UTC. */
+/** Returns the end in UTC of a snooze until tomorrow that is taken at this local time. */
 const findTomorrow = (now: string) => buildSnoozeChoices(createLocalDate(now))[0]?.until
 
 afterEach(() => vi.unstubAllEnvs())
@@ -43,12 +43,12 @@ describe('A snooze', () => {
     ['forward, in the night before', '2026-03-28T22:30', '2026-03-29T06:00:00.000Z'],
     ['back, in the night before', '2026-10-24T22:30', '2026-10-25T07:00:00.000Z'],
     ['back, in the hour that comes twice', '2026-10-25T02:30', '2026-10-26T07:00:00.000Z'],
-  ])('ends at eight by the clock on the wall when that is set %s', (_, now, until) => {
+  ])('ends at eight by the local clock when that is set %s', (_, now, until) => {
     vi.stubEnv('TZ', 'Europe/Berlin')
     expect(findTomorrow(now)).toBe(until)
   })
 
-  it('ends on a day of one’s own, by the clock of that day', () => {
+  it('ends on a day that the person chooses, by the clock of that day', () => {
     vi.stubEnv('TZ', 'Europe/Berlin')
     const now = createLocalDate('2026-11-25T22:30')
     expect(parseSnoozeDay('2026-12-24', now)).toBe('2026-12-24T07:00:00.000Z')

@@ -1,13 +1,13 @@
 import { type Instant, toInstant } from '../instant'
 
-/** When a day begins for who has snoozed something until then. */
+/** The hour at which a snooze until some day ends. */
 const MORNING_HOUR = 8
 
 const MONDAY = 1
 const SATURDAY = 6
 
 /**
- * Times to be asked again, mornings where the person is; a day that a clock change shortens is a day all the same.
+ * Builds the offered ends of a snooze, mornings where the person is; a day that a clock change shortens is a day all the same.
  * On a Monday the next one is in a week, and on a Saturday the next weekend is.
  */
 export function buildSnoozeChoices(now: Date): readonly { name: string; until: Instant }[] {
@@ -21,7 +21,10 @@ export function buildSnoozeChoices(now: Date): readonly { name: string; until: I
 
 const DAY = /^(\d{4})-(\d\d)-(\d\d)$/
 
-/** Reads `2026-12-24`, what a date field holds: the morning of that day where the person is. null when it is no day to come. */
+/**
+ * Parses the value of a date field, `2026-12-24`, as the morning of that day where the person is. Returns null when that is not to
+ * come.
+ */
 export function parseSnoozeDay(text: string, now: Date): Instant | null {
   const [, year, month, day] = (DAY.exec(text) ?? []).map(Number)
   if (year === undefined || month === undefined || day === undefined) return null
@@ -30,7 +33,7 @@ export function parseSnoozeDay(text: string, now: Date): Instant | null {
   return isThatDay && morning > now ? toInstant(morning) : null
 }
 
-/** The first day that a date field can offer, `2026-11-26`: tomorrow. */
+/** Returns the first day that a date field can offer, `2026-11-26`: tomorrow. */
 export function getFirstSnoozeDay(now: Date): string {
   const tomorrow = new Date(now.getFullYear(), now.getMonth(), now.getDate() + 1)
   const [year, month, day] = [tomorrow.getFullYear(), tomorrow.getMonth() + 1, tomorrow.getDate()]

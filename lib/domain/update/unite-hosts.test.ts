@@ -22,7 +22,7 @@ const knowledge = fc.record(
   { requiredKeys: ['digest', 'receivedAt', 'acknowledgedAt'] },
 )
 
-test('Hosts that become one have something pending just when one of them has, since the first of them has', () => {
+test('Merged hosts have something pending exactly when one of them has, and since the first of them has', () => {
   fc.assert(
     fc.property(knowledge, fc.array(knowledge, { maxLength: 3 }), (first, others) => {
       const hosts = [first, ...others]
@@ -36,14 +36,14 @@ test('Hosts that become one have something pending just when one of them has, si
   )
 })
 
-test('Hosts of which none has anything pending are what the latest of them reported', () => {
+test('Merged hosts without anything pending have the latest report', () => {
   const early = { digest: 'a', receivedAt: at(1), acknowledgedAt: at(5) }
   const late = { digest: 'b', receivedAt: at(2), acknowledgedAt: at(3) }
   expect(mergeHosts([early, late])).toBe(late)
   expect(mergeHosts([late, early])).toBe(late)
 })
 
-test('Hosts of which none has anything pending ignore an image only when all of them do', () => {
+test('Merged hosts without anything pending ignore an image only when all of them do', () => {
   const acknowledged: Knowledge = { digest: 'a', receivedAt: at(1), acknowledgedAt: at(5) }
   const ignoring: Knowledge = { digest: 'a', receivedAt: at(2), acknowledgedAt: null, ignoredAt: at(0) }
   const alsoIgnoring = { ...ignoring, receivedAt: at(3) }
@@ -52,7 +52,7 @@ test('Hosts of which none has anything pending ignore an image only when all of 
   expect(mergeHosts([ignoring, alsoIgnoring])).toBe(alsoIgnoring)
 })
 
-test('A host alone stays as it is known', () => {
+test('A host that is merged with no other stays as it is', () => {
   const one = { digest: 'a', receivedAt: at(1), acknowledgedAt: null, pendingSince: at(0) }
   expect(mergeHosts([one])).toEqual(one)
 })

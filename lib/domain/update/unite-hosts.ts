@@ -1,15 +1,16 @@
 import type { Instant } from '../instant'
 import { type HostUpdate, isCurrent, isHostPending, isIgnored } from './update'
 
-/** What one host knows of an image. */
+/** The state of an image on one host. */
 type Knowledge = Pick<
   HostUpdate,
   'digest' | 'pinnedTo' | 'receivedAt' | 'acknowledgedAt' | 'ignoredAt' | 'settledBy' | 'pendingSince'
 >
 
 /**
- * What hosts that become one know of an image: the latest that was reported, and by one that does not ignore the image if there is one.
- * Nothing that is pending on either is lost; then it is the latest of what asks, and has been pending since the first of them has.
+ * Merges the states of an image on hosts that become one: the latest report counts, of a host that does not ignore the image if there
+ * is one. Nothing that is pending on any host is lost: then the latest report counts that is neither ignored, settled nor current, and
+ * it has been pending since the first of them has.
  * @param hosts at least one
  */
 export function mergeHosts<Host extends Knowledge>(hosts: readonly [Host, ...Host[]]): Host {

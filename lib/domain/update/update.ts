@@ -4,13 +4,13 @@ import type { Tag } from '../tag'
 
 export const STATES = ['pending', 'acknowledged', 'snoozed', 'muted'] as const
 
-/** What an image's latest events come to. Only `pending` asks for attention. */
+/** The state that an image's latest events add up to. Only `pending` needs attention. */
 export type State = (typeof STATES)[number]
 
 export const SETTLEMENTS = ['deployed', 'older', 'variant', 'prerelease'] as const
 
 /**
- * Why there is nothing to do about what a host reported, though nobody acknowledged it; `settle` decides it.
+ * The reason why there is nothing to do about what a host reported, though nobody acknowledged it; `findSettlements` decides it.
  * - `deployed`: its container has just been made of it.
  * - `older`: a version below one that runs or was dealt with, or one that was there long before its container.
  * - `variant`: of another variant than the one that runs.
@@ -18,83 +18,84 @@ export const SETTLEMENTS = ['deployed', 'older', 'variant', 'prerelease'] as con
  */
 export type Settlement = (typeof SETTLEMENTS)[number]
 
-/** The latest that one host said of an image. */
+/** The latest report of one host about an image. */
 export type HostUpdate = {
-  /** `''` for a DIUN that named no host. */
+  /** The name of the host; `''` when DIUN named none. */
   hostname: string
   provider: string
   status: string
   digest: string
-  /** Set when the reference is pinned to a digest: `sha256:…`. */
+  /** The digest that the reference is pinned to, `sha256:…`; undefined when it is not pinned. */
   pinnedTo?: string
   receivedAt: Instant
   acknowledgedAt: Instant | null
-  /** Set when its labels say that it is not to ask for attention: since when. */
+  /** The time since which its labels keep it from needing attention; undefined when they do not. */
   ignoredAt?: Instant
-  /** Since when the container that reported it has been there, where that is told. */
+  /** The time since which the container that reported it has been there, if that was reported. */
   containerSince?: Instant
-  /** The image tag that its container runs, where that is told. */
+  /** The image tag that its container runs, if that was reported. */
   runs?: string
-  /** Set when there is nothing to do here, for this reason. */
+  /** The reason why there is nothing to do here; undefined when there is none. */
   settledBy?: Settlement
-  /** Since when there is something to do here that nobody acknowledged, where that is not since `receivedAt`. */
+  /** The time since which there is something to do here that nobody acknowledged, unless that is `receivedAt`. */
   pendingSince?: Instant
   metadata: Record<string, unknown>
   /** As in `DiunEvent`. */
   hubLink: string
   /** The containers that reported this digest, by `readContainerName`, in alphabetical order. */
   containers: readonly string[]
-  /** When what was reported was built, where that is known. */
+  /** The time the reported image was built, if that is known. */
   created?: Instant
 }
 
-/** What an image's latest events come to, over all its hosts. */
+/** An update is what an image's latest events add up to, over all its hosts. */
 export type Update = {
   /** The image key. */
   image: string
-  /** Of the board, when it last changed. */
+  /** The revision of the board at which the update last changed. */
   revision: number
   /** The newest event over all hosts. */
   event: DiunEvent
   receivedAt: Instant
   firstSeenAt: Instant
   state: State
-  /** When the last host was acknowledged; null while one is pending. */
+  /** The time the last host was acknowledged; null while one is pending. */
   acknowledgedAt: Instant | null
-  /** Set while the state is `snoozed`. */
+  /** The end of the snooze; null unless the state is `snoozed`. */
   snoozedUntil: Instant | null
   tag: Pick<Tag, 'id' | 'name'> | null
-  /** What a person wrote down about it; `''` for nothing. */
+  /** The note of a person about it; `''` for none. */
   note: string
-  /** Where a person says that one reads what changed, http or https; `''` for nowhere. */
+  /** The page, http or https, on which a person reads what changed; `''` for none. */
   changelog: string
-  /** At least one, newest first. */
+  /** The hosts, at least one, newest first. */
   hosts: readonly HostUpdate[]
 }
 
 /** A state a person can put an image into. */
 export type NewState =
-  /** `asOf` is when a person looked: a host that has reported another digest since, or one without, stays pending. */
+  /** `asOf` is the time at which a person looked: a host that has since reported another digest, or an image without one, stays pending. */
   | { state: 'acknowledged'; hostname?: string; asOf?: Instant }
   | { state: 'pending'; hostname?: string }
   | { state: 'snoozed'; until: Instant }
   | { state: 'muted' }
 
-/** Its reference is pinned to the very digest that was reported: there is nothing to update. */
+/** Tells whether the reference is pinned to the very digest that was reported, so that there is nothing to update. */
 export function isCurrent({ digest, pinnedTo }: Pick<HostUpdate, 'digest' | 'pinnedTo'>): boolean {
   return digest !== '' && digest === pinnedTo
 }
 
-// What is pending is said here alone. `store/verbs/pending.ts` says the same in SQL, and `store/contract/pending.contract.ts` proves it.
+// This is the one definition of pending. `store/verbs/pending.ts` states it in SQL, and `store/contract/pending.contract.ts` proves that
+// both agree.
 
 type HostState = Pick<HostUpdate, 'acknowledgedAt' | 'digest' | 'pinnedTo' | 'ignoredAt' | 'settledBy'>
 
-/** Whether there is something to be done on this host that nobody has acknowledged, and that it does not ignore. */
+/** Tells whether there is something to be done on this host that nobody has acknowledged, and that it does not ignore. */
 export function isHostPending(host: HostState): boolean {
   return host.acknowledgedAt === null && !isCurrent(host) && !isQuieted(host)
 }
 
-/** Whether it is quiet for as long as no person says that it is to ask. */
+/** Tells whether a host needs no attention for as long as no person decides that it does. */
 export function isQuieted(host: Pick<HostUpdate, 'ignoredAt' | 'settledBy'>): boolean {
   return isIgnored(host) || host.settledBy !== undefined
 }
@@ -103,13 +104,13 @@ export function isIgnored({ ignoredAt }: Pick<HostUpdate, 'ignoredAt'>): boolean
   return ignoredAt !== undefined
 }
 
-/** One pending host makes an image pending, and what all of its hosts ignore is muted. */
+/** Computes the state of an image by its hosts: one pending host makes it pending, and an image that all of its hosts ignore is muted. */
 export function computeHostsState(hosts: readonly HostState[]): State {
   if (hosts.some(isHostPending)) return 'pending'
   return hosts.every(isIgnored) ? 'muted' : 'acknowledged'
 }
 
-/** When the last of the hosts that are asked for was acknowledged; null while one is not. */
+/** Returns the time the last host was acknowledged, leaving out those that are ignored or settled; null while one is not. */
 export function computeAcknowledgedAt(hosts: readonly HostState[]): Instant | null {
   const asking = hosts.filter((host) => !isQuieted(host))
   const acknowledged = asking.flatMap(({ acknowledgedAt }) => acknowledgedAt ?? []).toSorted()
@@ -118,7 +119,7 @@ export function computeAcknowledgedAt(hosts: readonly HostState[]): Instant | nu
 
 type Quiet = { mutedAt: Instant | null; snoozedUntil: Instant | null }
 
-/** Muted outlasts snoozed, and snoozed outlasts its hosts. */
+/** Computes the state of an image: muted goes before snoozed, and snoozed before the state of the hosts. */
 export function computeState(quiet: Quiet, hosts: readonly HostState[], now: Instant): State {
   if (quiet.mutedAt !== null) return 'muted'
   if (quiet.snoozedUntil !== null && quiet.snoozedUntil > now) return 'snoozed'
