@@ -1,4 +1,4 @@
-/** In this order: each names those after it too, as in `Chrome/141 Safari/537 Edg/141`. */
+/** The browsers, in an order in which each names those after it too, as in `Chrome/141 Safari/537 Edg/141`. */
 const BROWSERS: readonly [RegExp, string][] = [
   [/\bEdgA?\//, 'Edge'],
   [/\bOPR\//, 'Opera'],
@@ -15,7 +15,7 @@ const SYSTEMS: readonly [RegExp, string][] = [
   [/\bLinux\b/, 'Linux'],
 ]
 
-/** A `User-Agent` as a person would call it, such as `Firefox on Linux`. */
+/** Describes a `User-Agent` as a person would, such as `Firefox on Linux`. */
 export function describeBrowser(userAgent: string): string {
   const findName = (names: readonly [RegExp, string][]) => names.find(([pattern]) => pattern.test(userAgent))?.[1]
   return `${findName(BROWSERS) ?? 'A browser'} on ${findName(SYSTEMS) ?? 'an unknown system'}`

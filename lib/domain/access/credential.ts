@@ -1,44 +1,44 @@
 import type { Instant } from '../instant'
 
-/** What can be shown to get in, and what the way in needs until it is walked. */
+/** The kinds of what can be shown to get in, and of what a sign-in needs until it is complete. */
 export const CREDENTIAL_KINDS = [
-  /** A scrypt hash; there is one, if any. */
+  /** The password as a scrypt hash; there is one, if any. */
   'password',
-  /** A public key whose private half the person's device keeps. */
+  /** The public key whose private half the person's device keeps. */
   'passkey',
   /** The one-time code with which the first password is set. */
   'setup-code',
-  /** A browser that signed in: what its cookie holds. */
+  /** The session of a browser that signed in: its cookie holds it. */
   'session',
-  /** What another program sends as `Authorization: Bearer`. */
+  /** The token that another program sends as `Authorization: Bearer`. */
   'token',
-  /** What the DIUN of one host sends. */
+  /** The key that the DIUN of one host sends. */
   'webhook-key',
-  /** A browser that signed in before: what it shows opens nothing, but counts its attempts apart from those of strangers. */
+  /** The mark of a browser that signed in before: it opens nothing, but has its attempts counted apart from those of strangers. */
   'device',
-  /** A sign-in that was answered, and must not be again. */
+  /** A sign-in that was answered, and must not be answered again. */
   'ceremony',
-  /** What sign-ins under way are sealed with, by all replicas; the one that is not kept as a hash, since it opens nothing. */
+  /** The key with which all replicas seal sign-ins under way; it alone is not kept as a hash, since it opens nothing. */
   'sealing-key',
 ] as const
 
 export type CredentialKind = (typeof CREDENTIAL_KINDS)[number]
 
-/** What a new password may revoke besides sessions: what somebody may have made who knew the old one. */
+/** The kinds that a new password may revoke besides sessions: somebody who knew the old one may have made them. */
 export const REVOCABLE_KINDS = ['token', 'passkey', 'webhook-key'] as const
 
 export type Revocable = (typeof REVOCABLE_KINDS)[number]
 
 export type Credential = {
   kind: CredentialKind
-  /** A hash of what is shown, which itself is not kept; of a passkey, of its public id. */
+  /** The hash of the secret, which itself is not kept; for a passkey, the hash of its public id. */
   id: string
-  /** What a person calls it: a token's name, a key's host, a session's browser. */
+  /** The name that a person knows it by: a token's name, a key's host, a session's browser. */
   name: string
   createdAt: Instant
-  /** null: it does not end by itself. */
+  /** The time at which it ends; null when it does not end by itself. */
   expiresAt: Instant | null
   lastUsedAt: Instant | null
-  /** What its kind needs besides. */
+  /** Further data that its kind needs. */
   data: Record<string, unknown>
 }

@@ -1,2 +1,2 @@
-/** Shorter ones are guessed. */
+/** The shortest password; shorter ones are guessed. */
 export const MIN_PASSWORD_LENGTH = 10

@@ -1,7 +1,7 @@
 import type { RunCounts } from '../diun/run'
 import type { Instant } from '../instant'
 
-/** What is kept of what was done: to images and hosts, to who may get in, and by DIUN itself. */
+/** The verbs of the actions that are kept: what was done to images and hosts, to access, and by DIUN itself. */
 const VERBS = {
   actions: [
     'acknowledged',
@@ -42,33 +42,33 @@ export function getVerbs(kind: ActionKind): readonly ActionVerb[] {
   return VERBS[kind]
 }
 
-/** What was done, and when. */
+/** An action that was done, and the time. */
 export type Action = {
   id: string
   at: Instant
-  /** Who is signed in, or the name of the token; '' when nobody is known, and for DIUN. */
+  /** The person who is signed in, or the name of the token; '' when nobody is known, and for DIUN. */
   actor: string
   verb: ActionVerb
-  /** The one host that it was about; null for all, or none. */
+  /** The one host that the action was about; null for all, or none. */
   hostname: string | null
-  /** Of `snoozed`. */
+  /** The end of the snooze, for `snoozed`. */
   until: Instant | null
-  /** Of `tagged`: the tag's name then; null when a tag was taken away. */
+  /** The name that the tag had then, for `tagged`; null when a tag was taken away. */
   tag: string | null
   /**
-   * Of what changes access: the name of the token or passkey, or the browser of the session. Of a host that was renamed or merged:
-   * what it was called.
+   * The name of the token or passkey, or the browser of the session, for a change of access. For a host that was renamed or merged, its
+   * former name.
    */
   name: string | null
-  /** Of `noted`: the note as it was left. */
+  /** The note as it was left, for `noted`. */
   text: string | null
-  /** Of `run-ended`, if DIUN told them. */
+  /** The counts of the run, for `run-ended`, if DIUN reported them. */
   counts: RunCounts | null
-  /** How many images it changed. */
+  /** The number of images that it changed. */
   images: number
-  /** The first of them, by name; null when there is none. */
+  /** The first of the images by name; null when there is none. */
   image: string | null
 }
 
-/** What changed who may get in; never a secret. */
+/** A change of access; never contains a secret. */
 export type AccessChange = { verb: AccessVerb; name?: string; hostname?: string }

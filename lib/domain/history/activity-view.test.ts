@@ -8,7 +8,7 @@ test('A view of the activity survives the way through a URL', () => {
   expect(read(toActivityQuery(view))).toEqual(view)
 })
 
-test('All of it has no query, and what is unknown there is all of it', () => {
+test('The view of everything has no query, and an unknown kind is the view of everything', () => {
   expect(toActivityQuery({ kind: 'all', query: '' })).toBe('')
   expect(read('?kind=nonsense&other=1')).toEqual({ kind: 'all', query: '' })
 })

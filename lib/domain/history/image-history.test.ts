@@ -10,7 +10,7 @@ const createEvent = (digest: string, n: number, host = 'nas', status = 'update')
 })
 
 describe('The history of an image', () => {
-  it('tells when something new arrived: each digest once, at its first report', () => {
+  it('has one arrival for each digest, at its first report', () => {
     const events = [
       createEvent('b', 9),
       createEvent('a', 2, 'vps'),
@@ -21,7 +21,7 @@ describe('The history of an image', () => {
     expect(findArrivalTimes(events)).toEqual([day(1), day(5), day(6), day(9)])
   })
 
-  it('takes nothing for an arrival of which a host says that it is unchanged', () => {
+  it('has no arrival for a report that its image is unchanged', () => {
     const seen = [
       createEvent('c', 12, 'nas', 'unchange'),
       createEvent('', 11, 'nas', 'unchange'),
@@ -30,13 +30,13 @@ describe('The history of an image', () => {
     expect(findArrivalTimes([...seen, createEvent('b', 9)])).toEqual([day(9)])
   })
 
-  it('tells how often it is updated, from three arrivals on', () => {
+  it('has a usual pause from three arrivals on', () => {
     expect(computeUsualPause([day(0), day(7)])).toBeNull()
     expect(computeUsualPause([day(0), day(7), day(14), day(60)])).toBe(7)
     expect(computeUsualPause([day(0), day(2), day(6)])).toBe(3)
   })
 
-  it('tells how long updates wait here, by the acknowledgement that followed each', () => {
+  it('has a usual wait, by the acknowledgement that followed each arrival', () => {
     const actions = [
       { verb: 'acknowledged', at: day(12) },
       { verb: 'snoozed', at: day(1) },
@@ -47,7 +47,7 @@ describe('The history of an image', () => {
     expect(computeUsualWait([], [])).toBeNull()
   })
 
-  it('counts arrivals along a time', () => {
+  it('counts the arrivals in each part of a period', () => {
     const [from, to] = [Date.parse(day(0)), Date.parse(day(10))]
     expect(countArrivals([day(0), day(1), day(9), day(10), day(-1)], from, to, 5)).toEqual([2, 0, 0, 0, 1])
   })

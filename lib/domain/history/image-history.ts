@@ -4,12 +4,12 @@ import type { Action } from './action'
 
 const DAY_MS = 86_400_000
 
-/** One digest that a host reported. */
+/** A digest that a host reported. */
 export type DigestReport = { host: string; digest: string; status: string; firstReceivedAt: Instant }
 
 /**
- * When something new arrived: each digest once, however many hosts and times reported it, the oldest first.
- * An event without a digest could be anything, and counts; one that says that nothing is new does not.
+ * Finds the times at which something new arrived, the oldest first: each digest once, however many hosts and times reported it. An
+ * event without a digest could be anything, and counts; one that says that nothing is new does not.
  */
 export function findArrivalTimes(events: readonly DigestReport[]): Instant[] {
   const first = new Map<string, Instant>()
@@ -21,14 +21,14 @@ export function findArrivalTimes(events: readonly DigestReport[]): Instant[] {
   return [...first.values()].sort()
 }
 
-/** The usual time between two arrivals, in days: the median; null before three of them. */
+/** Computes the usual time between two arrivals, in days: the median; null before three of them. */
 export function computeUsualPause(arrivals: readonly Instant[]): number | null {
   if (arrivals.length < 3) return null
   const pauses = arrivals.slice(1).map((at, index) => Date.parse(at) - Date.parse(arrivals[index] ?? at))
   return computeMedian(pauses) / DAY_MS
 }
 
-/** The usual time from an arrival to the acknowledgement that followed, in days: the median; null when none did. */
+/** Computes the usual time from an arrival to the acknowledgement that followed, in days: the median; null when none did. */
 export function computeUsualWait(
   arrivals: readonly Instant[],
   actions: readonly Pick<Action, 'verb' | 'at'>[],
@@ -44,7 +44,7 @@ export function computeUsualWait(
   return waits.length === 0 ? null : computeMedian(waits) / DAY_MS
 }
 
-/** How many arrivals fall into each of `count` equal parts of the time from `from` to `to`, in ms. */
+/** Counts the arrivals in each of `count` equal parts of the time from `from` to `to`, in ms. */
 export function countArrivals(arrivals: readonly Instant[], from: number, to: number, count: number): number[] {
   const counts = Array.from({ length: count }, () => 0)
   for (const arrival of arrivals) {

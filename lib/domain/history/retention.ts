@@ -1,6 +1,6 @@
-/** How much history is kept; null sets no limit. What an update is made of is kept whatever its age. */
+/** The limits of the history that is kept; null sets no limit. The events that an update is made of are kept whatever their age. */
 export type Retention = {
   days: number | null
-  /** Events of one image, the newest. */
+  /** The number of events of one image that are kept, the newest. */
   perImage: number | null
 }

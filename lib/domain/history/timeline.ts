@@ -1,12 +1,9 @@
 import type { Instant } from '../instant'
 
-/** Newest first; `isWhole` when there is nothing older. */
+/** The part of a history that is loaded, newest first; `isWhole` when there is nothing older. */
 export type Loaded<Entry> = { entries: readonly Entry[]; isWhole: boolean }
 
-/**
- * Two histories as one, newest first, as far back as both are known: what is older than the end of one that goes on would leave
- * gaps.
- */
+/** Merges two histories, newest first, as far back as both are known: what is older than the end of one that goes on would leave gaps. */
 export function mergeTimelines<One extends { at: Instant }, Other extends { at: Instant }>(
   one: Loaded<One>,
   other: Loaded<Other>,

@@ -11,8 +11,8 @@ const createAcknowledgement = (n: number) => ({ verb: 'acknowledged', at: day(n)
 const loadWhole = <Entry>(...entries: Entry[]) => ({ entries, isWhole: true })
 const loadPart = <Entry>(...entries: Entry[]) => ({ entries, isWhole: false })
 
-describe('The rhythm of an image', () => {
-  it('counts all of the time when the history is whole', () => {
+describe('The update frequency of an image', () => {
+  it('covers the whole period when the history is complete', () => {
     const { counts, since } = computeUpdateFrequency(
       loadWhole(createReport(9), createReport(4), createReport(3)),
       loadWhole(),
@@ -22,7 +22,7 @@ describe('The rhythm of an image', () => {
     expect([counts, since]).toEqual([[0, 1, 1, 0, 1], null])
   })
 
-  it('counts all of the time when the history reaches back further', () => {
+  it('covers the whole period when the history reaches back further', () => {
     const { counts, since } = computeUpdateFrequency(
       loadPart(createReport(9), createReport(4), createReport(-1)),
       loadWhole(),
@@ -32,7 +32,7 @@ describe('The rhythm of an image', () => {
     expect([counts, since]).toEqual([[0, 0, 1, 0, 1], null])
   })
 
-  it('counts since when it knows where older reports are not read, and says so', () => {
+  it('begins, and says so, at the oldest report that is loaded', () => {
     const again = { ...createReport(1), receivedAt: day(6) }
     const { counts, since, pause } = computeUpdateFrequency(
       loadPart(createReport(9), createReport(8), again, createReport(5)),
@@ -44,13 +44,13 @@ describe('The rhythm of an image', () => {
     expect(pause).toBe(2)
   })
 
-  it('does the same where older reports were removed', () => {
+  it('begins at the oldest report when older ones were removed', () => {
     expect(computeUpdateFrequency(loadWhole(createReport(9), createReport(8)), loadWhole(), day(1), TIME).since).toBe(
       day(8),
     )
   })
 
-  it('tells how long updates wait from as far back as it knows what was decided', () => {
+  it('computes the usual wait only as far back as actions are loaded', () => {
     const reports = loadWhole(createReport(8), createReport(6), createReport(1))
     expect(
       computeUpdateFrequency(reports, loadPart(createAcknowledgement(9), createAcknowledgement(5)), day(1), TIME).wait,
@@ -60,7 +60,7 @@ describe('The rhythm of an image', () => {
     ).toBe(3)
   })
 
-  it('counts nothing where nothing is known', () => {
+  it('is empty when nothing is known', () => {
     expect(computeUpdateFrequency(loadWhole(), loadWhole(), day(1), TIME)).toEqual({
       counts: [0, 0, 0, 0, 0],
       since: null,

@@ -12,17 +12,17 @@ import type { Loaded } from './timeline'
 type Report = DigestReport & { receivedAt: Instant }
 
 type UpdateFrequency = {
-  /** How many updates arrived in each part of the time; null for one that is not known. */
+  /** The number of updates that arrived in each part of the time; null for one that is not known. */
   counts: readonly (number | null)[]
-  /** When the counts begin, where they do not reach back to the beginning of the time. */
+  /** The time at which the counts begin; null when they reach back to the beginning. */
   since: Instant | null
-  /** In days, as `computeUsualPause` and `computeUsualWait` tell them of what is known. */
+  /** The usual pause and wait in days, as `computeUsualPause` and `computeUsualWait` compute them from what is known. */
   pause: number | null
   wait: number | null
 }
 
 /**
- * How often an image is updated, and how long its updates wait, from as much of its history as is loaded.
+ * Computes how often an image is updated, and how long its updates wait, from as much of its history as is loaded.
  * @param time in ms, and the equal parts in which to count
  */
 export function computeUpdateFrequency(
@@ -48,7 +48,10 @@ export function computeUpdateFrequency(
   }
 }
 
-/** Since when no report is missing; `''` when none ever was. One from after the image was first seen may have been removed. */
+/**
+ * Returns the time since which no report is missing; `''` when none ever was. When the first report is from after the image was first
+ * seen, earlier ones may have been removed.
+ */
 function getKnownSince({ entries, isWhole }: Loaded<Report>, firstSeenAt: Instant): Instant {
   const hasFirst = entries.some(({ firstReceivedAt }) => firstReceivedAt <= firstSeenAt)
   return isWhole && hasFirst ? '' : (entries.at(-1)?.receivedAt ?? '')

@@ -1,19 +1,19 @@
 import { type ImageVersion, parseVersion } from './version'
 
-/** What is built from what is not released yet, by the names that repositories give it. */
+/** Matches the names that repositories give to builds of what is not released yet. */
 const PRERELEASE_NAME =
   /^(?:alpha|beta|rc|dev|devel|develop|development|nightly|edge|canary|unstable|snapshot|preview|next|testing|main|master|trunk|head)$/i
 
-/** What an image tag says besides the version that it names, if it does. */
+/** The version that an image tag names, if it names one, and what else the tag says. */
 export type Channel = {
   version: ImageVersion | null
-  /** `1.30.0-rc1` or `nightly`. */
+  /** True for a pre-release, such as `1.30.0-rc1` or `nightly`. */
   isPrerelease: boolean
-  /** As in `ImageVersion`; `latest-alpine` → alpine. */
+  /** The variant, as in `ImageVersion`; that of `latest-alpine` is alpine. */
   variant: string
 }
 
-/** Those that were read, since a repository's tags are compared each time that one is reported. */
+/** Caches the channels that were read, since a repository's tags are compared each time that one is reported. */
 const channels = new Map<string, Channel>()
 const MAX_CHANNELS = 10_000
 

@@ -1,6 +1,6 @@
 /**
- * The icons there are, each by its slug at https://simpleicons.org. After `=`, where that differs, is what images are
- * called, without separators; a name that strangers may give an image of theirs has its organisation before it.
+ * The available icons, each by its slug at https://simpleicons.org. After `=` stand the names of its images, where they differ, without
+ * separators; a name that strangers may give an image of theirs has its organisation before it.
  */
 const LIST = `
 adminer apachecouchdb=couchdb apachekafka=kafka,cpkafka clickhouse elasticsearch etcd influxdb kibana mariadb

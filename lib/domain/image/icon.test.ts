@@ -65,7 +65,7 @@ describe('The icon of an image', () => {
     'me/vault',
     'docker.io/diun/testnotif',
     'registry.lan:5000/team/my_app:2026.09-RC1',
-  ])('%s has none: its name is not quite that of a program', (image) => {
+  ])('%s has none, since its name is not quite that of a program', (image) => {
     expect(findIconName(image)).toBeNull()
   })
 

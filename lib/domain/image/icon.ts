@@ -1,12 +1,12 @@
 import { ICONS } from './icon-names'
 import { isPartName, parseImageReference } from './reference'
 
-/** Around a program's name, these tell how it is packaged. */
+/** Matches the words around a program's name that tell how it is packaged. */
 const PACKAGING = /^(?:docker|arch)-|-(?:server|alpine|docker|ce|ee|oss|enterprise)$/g
 
 const slugs = new Map(ICONS.flatMap(({ slug, names }) => names.map((name) => [name, slug] as const)))
 
-/** The icon of the program in an image, one of `ICONS`. Only whole names match: better none than another program's. */
+/** Finds the icon of the program in an image, one of `ICONS`. Only whole names match: better none than another program's. */
 export function findIconName(image: string): string | null {
   const path = parseImageReference(image).repository.toLowerCase().split('/')
   const name = path.at(-1) ?? ''

@@ -1,6 +1,6 @@
 /**
- * Images that many run and whose name does not tell where they are built from: the image, the repository on GitHub, and what
- * its tags have before those of the image, if anything. Docker Hub's own images are under `library`.
+ * The images that many run and whose name does not tell where they are built from: the image, the repository on GitHub, and the prefix
+ * that its tags have before those of the image, if any. Docker Hub's own images are under `library`.
  */
 const LIST = `
 ghcr.io/goauthentik/ldap                          goauthentik/authentik           version/
@@ -51,13 +51,13 @@ quay.io/keycloak/keycloak                         keycloak/keycloak
 `
 
 type KnownSource = {
-  /** On GitHub, `owner/name`. */
+  /** The repository on GitHub, `owner/name`. */
   repository: string
-  /** What its tags have before those of the image: `v`, or `''` when they are alike. */
+  /** The prefix that its tags have before those of the image: `v`, or `''` when they are alike. */
   tagPrefix: string
 }
 
-/** By image, without its tag. */
+/** The known sources by image, without its tag. */
 export const KNOWN_SOURCES: ReadonlyMap<string, KnownSource> = new Map(
   LIST.trim()
     .split(/\n+/)

@@ -37,7 +37,7 @@ describe('An image reference', () => {
     digest: fc.oneof(fc.constant(''), fc.stringMatching(/^sha256:[0-9a-f]{8}$/)),
   })
 
-  it('gives back the parts it was made of', () => {
+  it('is split into the parts it was made of', () => {
     fc.assert(
       fc.property(parts, ({ registry, repository, imageTag, digest }) => {
         // Without a registry a first component that looks like a host would be taken for one.
@@ -50,7 +50,7 @@ describe('An image reference', () => {
     )
   })
 
-  it('of any text is read without an error, and filed under a key that stays', () => {
+  it('is read from any text without an error, and filed under a key that is its own key', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary' }), (text) => {
         expect(Object.values(parseImageReference(text)).join('').length).toBeLessThanOrEqual(text.length)

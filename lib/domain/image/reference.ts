@@ -1,4 +1,4 @@
-/** The parts of `registry/repository:tag@digest`; a part that is not there is `''`. */
+/** The parts of `registry/repository:tag@digest`; a missing part is `''`. */
 type ImageReference = {
   registry: string
   repository: string
@@ -7,9 +7,9 @@ type ImageReference = {
 }
 
 /**
- * Takes an image reference apart without judging it.
- * The last `:` after the last `/` parts the image tag: `registry.lan:5000/a/b` has none.
- * The first component is a registry when it looks like a host, the rule of distribution/reference.
+ * Splits an image reference without judging it.
+ * The image tag follows the last `:` after the last `/`: `registry.lan:5000/a/b` has none.
+ * The first component is a registry when it looks like a host, by the rule of distribution/reference.
  */
 export function parseImageReference(reference: string): ImageReference {
   const at = reference.indexOf('@')
@@ -29,9 +29,9 @@ export function parseImageReference(reference: string): ImageReference {
 }
 
 /**
- * The image key: what an update is filed under.
- * Swarm pins `name:tag@sha256:…` and changes the digest with every redeploy, so the digest goes when there is a tag;
- * a digest-only reference stays whole.
+ * Converts a reference to its image key, under which an update is filed.
+ * Swarm pins `name:tag@sha256:…` and changes the digest with every redeploy, so the digest is left out when there is a tag; a
+ * digest-only reference stays whole.
  */
 export function toImageKey(reference: string): string {
   const { imageTag, digest } = parseImageReference(reference)
@@ -39,14 +39,14 @@ export function toImageKey(reference: string): string {
   return reference.slice(0, reference.indexOf('@'))
 }
 
-/** Names that tell which part of a program an image is, and not which program. */
+/** The names that tell which part of a program an image is, and not which program. */
 const PARTS = new Set(['server', 'app', 'web', 'api', 'core', 'backend', 'frontend', 'worker', 'all-in-one'])
 
 export function isPartName(name: string): boolean {
   return PARTS.has(name)
 }
 
-/** The name a person calls the image by: the last part of its repository, or whose it is when that says nothing. */
+/** Returns the name that a person calls the image by: the last part of its repository, or its owner when that says nothing. */
 export function getShortName(reference: string): string {
   const path = parseImageReference(reference).repository.split('/')
   const name = path.at(-1) ?? ''

@@ -16,7 +16,7 @@ test.each([
   ['linuxserver/sonarr', 'https://github.com/linuxserver/docker-sonarr/releases'],
   ['registry.gitlab.com/group/project/image:1', 'https://gitlab.com/group/project/-/releases'],
   ['codeberg.org/forgejo/forgejo:13', 'https://codeberg.org/forgejo/forgejo/releases'],
-])('what changed in %s can be read at %s', (image, link) => {
+])('the changes of %s can be read at %s', (image, link) => {
   expect(findSourceLink(image)).toBe(link)
 })
 
@@ -31,7 +31,7 @@ test.each([
   'registry.lan:5000/linuxserver/sonarr',
   'quay.io/prometheus/node-exporter',
   'ghcr.io.evil.example/owner/repo',
-])('where %j comes from is not known', (image) => {
+])('the source of %j is not known', (image) => {
   expect(findSourceLink(image)).toBeNull()
 })
 
@@ -62,14 +62,14 @@ test.each([
   ['codeberg.org/a/b', 'v1.0.0', 'v1.0.1', 'https://codeberg.org/a/b/compare/v1.0.0...v1.0.1'],
   ['registry.gitlab.com/a/b/c', 'v1.0.0', 'v1.0.1', 'https://gitlab.com/a/b/-/compare/v1.0.0...v1.0.1'],
   ['redis', '7.4.0', '7.4.1', 'https://github.com/redis/redis/compare/7.4.0...7.4.1'],
-  // Whether its tags begin with a `v` is not known.
+  // It is not known whether its tags begin with a `v`.
   ['ghcr.io/owner/repo', '1.2.3', '1.3.0', null],
   ['grafana/grafana', '12.1', '12.2.0', null],
   ['grafana/grafana', 'latest', '12.2.0', null],
   ['grafana/grafana', '12.1.0-ubuntu', '12.2.0-ubuntu', null],
   ['ghcr.io/owner/repo', 'v1.2.3', 'v1.3.0/../../evil', null],
   ['quay.io/prometheus/node-exporter', 'v1.2.3', 'v1.3.0', null],
-])('what changed in %s from %s to %s can be read at %s', (image, from, to, link) => {
+])('the changes of %s from %s to %s can be read at %s', (image, from, to, link) => {
   expect(findCompareLink(image, from, to)).toBe(link)
 })
 

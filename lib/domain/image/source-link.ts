@@ -2,22 +2,22 @@ import { KNOWN_SOURCES } from './known-sources'
 import { parseImageReference } from './reference'
 import { parseVersion } from './version'
 
-/** As distribution/reference has it for a part of a repository: it starts with a letter or digit, so never `..`. */
+/** Matches a part of a repository as distribution/reference defines it: it starts with a letter or digit, so it is never `..`. */
 const PLAIN = /^[A-Za-z0-9][A-Za-z0-9._-]*$/
 
-/** Where an image is built from. */
+/** The repository that an image is built from. */
 type Source = {
   page: string
-  /** The path that leads to the releases, and the one before `old...new`. */
+  /** The path of the releases; that of a comparison precedes `old...new`. */
   releases: string
   compare: string
-  /** Before the version in its tags; null when that is not known. */
+  /** The prefix before the version in its tags; null when that is not known. */
   tagPrefix: string | null
 }
 
 /**
- * The page of releases where what changed can be read; null when the reference does not tell where that would be.
- * It is a guess: an image may be named otherwise than the repository it is built from.
+ * Returns the page of releases on which one reads what changed; null when the reference does not tell where it is.
+ * It is a guess: an image may have another name than the repository it is built from.
  */
 export function findSourceLink(image: string): string | null {
   const source = findSource(image)
@@ -25,8 +25,8 @@ export function findSourceLink(image: string): string | null {
 }
 
 /**
- * The page that shows what changed from one image tag to the next; null where that cannot be told. Tags of images and of the
- * repositories they are built from are named alike when they begin with a `v`, or where that is known.
+ * Returns the page that shows what changed from one image tag to the next; null when that cannot be told. Tags of images and of the
+ * repositories they are built from are taken to be alike when they begin with a `v`, or where that is known.
  */
 export function findCompareLink(image: string, from: string, to: string): string | null {
   const source = findSource(image)
@@ -37,7 +37,7 @@ export function findCompareLink(image: string, from: string, to: string): string
 
 function findGitTag(imageTag: string, prefix: string | null): string | null {
   const version = parseVersion(imageTag)
-  // `1.29` is whatever came last.
+  // A tag such as `1.29` stands for whatever came last.
   const isExact = version !== null && version.numbers.length >= 3 && version.variant === '' && PLAIN.test(imageTag)
   if (!isExact) return null
   if (/^v/.test(imageTag)) return imageTag
@@ -67,7 +67,7 @@ function findSource(image: string): Source | null {
   return null
 }
 
-/** As Docker reads a short one. */
+/** Completes a short name as Docker does. */
 function getFullName(registry: string, parts: readonly string[]): string {
   if (registry !== '' && registry !== 'docker.io') return [registry, ...parts].join('/')
   return ['docker.io', ...(parts.length === 1 ? ['library'] : []), ...parts].join('/')
@@ -77,7 +77,10 @@ function createGitHubSource(repository: string, tagPrefix: string | null): Sourc
   return { page: `https://github.com/${repository}`, releases: '/releases', compare: '/compare/', tagPrefix }
 }
 
-/** LinuxServer.io keeps each image in a repository named `docker-` and the image: https://github.com/linuxserver */
+/**
+ * Finds the source of an image of LinuxServer.io, which keeps each in a repository named `docker-` and the image:
+ * https://github.com/linuxserver
+ */
 function findLinuxserverSource(registry: string, name: string): Source | null {
   if (!['lscr.io', 'ghcr.io', 'docker.io', ''].includes(registry)) return null
   return createGitHubSource(`linuxserver/docker-${name}`, null)

@@ -28,7 +28,7 @@ const tag = fc.oneof(
   fc.string({ maxLength: 8 }),
 )
 
-/** Small numbers, so that versions often differ in one place alone. */
+/** Numbers that are mostly small, so that versions often differ in one place alone. */
 const number = fc.oneof(fc.nat({ max: 3 }), fc.nat({ max: 12 }), fc.nat())
 const words = fc.constantFrom('alpha', 'beta', 'rc', 'dev', 'pre', 'preview', 'next', 'canary')
 const prerelease = fc
@@ -39,7 +39,7 @@ const semantic = fc
   .map(([major, minor, patch, pre]) => `${major}.${minor}.${patch}${pre}`)
 
 describe('The order of image tags', () => {
-  it('is total: antisymmetric, transitive, and 0 for the same tag alone', () => {
+  it('is total: antisymmetric, transitive, and 0 only for the same tag', () => {
     fc.assert(
       fc.property(tag, tag, tag, (a, b, c) => {
         expect(Math.sign(compareImageTags(a, b)) + Math.sign(compareImageTags(b, a))).toBe(0)
@@ -52,7 +52,7 @@ describe('The order of image tags', () => {
     )
   })
 
-  it('is the one of semantic versioning, where tags are semantic versions', () => {
+  it('is that of semantic versioning when tags are semantic versions', () => {
     fc.assert(
       fc.property(fc.constantFrom('', 'v', 'version-'), semantic, semantic, (prefix, a, b) => {
         expect(Math.sign(compareImageTags(prefix + a, prefix + b))).toBe(compareSemantic(a, b))
@@ -61,7 +61,7 @@ describe('The order of image tags', () => {
     )
   })
 
-  it('is the same whatever order it begins with', () => {
+  it('is the same whatever order the tags come in', () => {
     fc.assert(
       fc.property(fc.uniqueArray(tag, { maxLength: 12 }), (tags) => {
         const inOrder = tags.toSorted(compareImageTags)

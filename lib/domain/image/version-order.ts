@@ -1,9 +1,9 @@
 import type { ImageVersion } from './version'
 
 /**
- * Orders image tags, whose versions are read already, the newest last: a total order. What names no version comes before all
- * versions, a prerelease before its release as semantic versioning has it, and of equals the more precise one is the newer:
- * `1.29` < `1.29.0`.
+ * Compares image tags whose versions are parsed already, the newest last, in a total order. A tag that names no version comes before
+ * all versions, a prerelease before its release as semantic versioning has it, and of equals the more precise one is the newer: `1.29`
+ * < `1.29.0`.
  */
 export function compareTagVersions(
   tag: string,
@@ -20,19 +20,19 @@ export function compareTagVersions(
   return compareValues(tag, otherTag)
 }
 
-/** 0 for versions that differ in their text alone. */
+/** Compares versions, the newest last; returns 0 for versions that differ only in how they are written. */
 export function compareVersions(one: ImageVersion, other: ImageVersion): number {
   return (
     compareNumbers(one.numbers, other.numbers) ||
     comparePrereleases(one.prerelease, other.prerelease) ||
     compareNumbers(one.revision, other.revision) ||
     one.numbers.length - other.numbers.length ||
-    // Without a suffix it is the plain build, which comes last.
+    // A version without a variant is the plain build, which comes last.
     compareValues(other.variant, one.variant)
   )
 }
 
-/** A number that is missing counts as 0. */
+/** Compares numbers one by one; one that is missing counts as 0. */
 function compareNumbers(one: readonly number[], other: readonly number[]): number {
   const length = Math.max(one.length, other.length)
   for (let at = 0; at < length; at += 1) {
@@ -42,7 +42,7 @@ function compareNumbers(one: readonly number[], other: readonly number[]): numbe
   return 0
 }
 
-/** https://semver.org/#spec-item-11 */
+/** Compares prereleases by https://semver.org/#spec-item-11. */
 function comparePrereleases(one: ImageVersion['prerelease'], other: ImageVersion['prerelease']): number {
   if (one.length === 0 || other.length === 0) return other.length - one.length
   const length = Math.max(one.length, other.length)

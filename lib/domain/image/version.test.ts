@@ -70,7 +70,7 @@ describe('An image tag', () => {
     expect(parseVersion(tag)).toBeNull()
   })
 
-  it('of any text is read or is none, without an error', () => {
+  it('is read from any text without an error', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary' }), (text) => {
         const read = parseVersion(text)

@@ -1,41 +1,39 @@
-/** What an image tag says of a version: `v1.29.1-rc2-alpine` → 1.29.1, rc 2, alpine. */
+/** The version that an image tag names: `v1.29.1-rc2-alpine` → 1.29.1, rc 2, alpine. */
 export type ImageVersion = {
-  /** `1.29.1` → 1, 29, 1; a date `2026-09-14` → 2026, 9, 14. At least one. */
+  /** The numbers, at least one: `1.29.1` → 1, 29, 1; a date `2026-09-14` → 2026, 9, 14. */
   numbers: readonly number[]
-  /** `rc2` → rc, 2. Empty for a release. */
+  /** The prerelease, `rc2` → rc, 2; empty for a release. */
   prerelease: readonly (string | number)[]
-  /** Of the packaging, `1.29.1-3` or `-ls42` → 3 or 42. */
+  /** The revision of the packaging, `1.29.1-3` or `-ls42` → 3 or 42. */
   revision: readonly number[]
-  /** What the image is built on or for, `alpine`; '' when it does not say. Builds of different variants replace each other never. */
+  /** The base or the purpose of the build, `alpine`; '' when the tag names none. Builds of different variants never replace each other. */
   variant: string
-  /** Dates and versions of one repository tell nothing of each other. */
+  /** True for a date. Dates and versions of one repository tell nothing of each other. */
   isDate: boolean
-  /** The date is written as one is, `2026.09.14` or `2026-09-14`: `2025.10.4` counts the patches of a month. */
+  /** True for a date that is written as one, `2026.09.14` or `2026-09-14`: `2025.10.4` counts the patches of a month. */
   isDay: boolean
 }
 
 const PREFIX = /^(?:v|version[-.]?|release[-.]?)(?=v?\d)/i
-/** `alpine-7.4.3`, `postgresql-v2.19.0`: a variant, or what comes before a release, may be written first. */
+/** Matches a word before the version, which may be a variant, as in `alpine-7.4.3` and `postgresql-v2.19.0`, or announce a prerelease. */
 const LEADING_WORD = /^([a-z][a-z0-9_]*)-(?=v?\d+\.\d)/i
-/** What numbers its builds, and no versions. */
+/** Matches a word whose numbers count builds, and no versions. */
 const NO_VARIANT = /^(?:sha|commit|git|pr|build|run|branch)$/i
 const DATE = /^\d{4}-\d{2}-\d{2}(?!\d)/
-/** MinIO's `RELEASE.2025-09-07T16-13-09Z`. */
+/** Matches the time in MinIO's `RELEASE.2025-09-07T16-13-09Z`. */
 const TIME = /^T(\d{2})-(\d{2})-(\d{2})Z/i
 const NUMBERS = /^\d+(?:\.\d+)*/
 const PRERELEASE =
   /^(alpha|a|beta|b|rc|cr|pre|preview|dev|develop|nightly|snapshot|canary|milestone|m|next|ea|unstable)[.]?((?:\d+\.)*\d+)?$/i
 const REVISION = /^(?:ls|r|p|build|rev)?((?:\d+\.)*\d+)$/i
 
-/** More digits than a number can hold exactly are no version: a hash, or a time in nanoseconds. */
+/** The most digits that a number can hold exactly. More are no version, but a hash or a time in nanoseconds. */
 const MAX_DIGITS = 15
 
-/** null for an image tag that names no version: `latest`, `stable`, a commit. */
+/** Parses the version of an image tag; null for a tag that names none: `latest`, `stable`, a commit. */
 export function parseVersion(imageTag: string): ImageVersion | null {
-  const unprefixed = imageTag.replace(PREFIX, '')
-  const [leadingText = '', word = ''] = LEADING_WORD.exec(unprefixed) ?? []
+  const { word, text } = splitLeadingWord(imageTag)
   if (NO_VARIANT.test(word)) return null
-  const text = unprefixed.slice(leadingText.length).replace(/^v(?=\d)/i, '')
   const dashed = DATE.exec(text)?.[0]
   const leading = dashed ?? NUMBERS.exec(text)?.[0]
   if (leading === undefined) return null
@@ -43,9 +41,7 @@ export function parseVersion(imageTag: string): ImageVersion | null {
   const [time = '', ...clock] = (dashed && TIME.exec(text.slice(dashed.length))) ?? []
   const digits = [...leading.split(/[.-]/), ...clock]
   const rest = text.slice(leading.length + time.length)
-  // `3.0b2` is a version, `7e1f2a3` a commit.
-  if (/^[^-_+.]/.test(rest) && !PRERELEASE.test(rest.split(/[-_+]/)[0] ?? '')) return null
-  if (digits.some((part) => part.length > MAX_DIGITS)) return null
+  if (looksLikeCommit(rest) || digits.some((part) => part.length > MAX_DIGITS)) return null
 
   const numbers = digits.map(Number)
   const isDate = dashed !== undefined || looksLikeDate(numbers)
@@ -53,7 +49,18 @@ export function parseVersion(imageTag: string): ImageVersion | null {
   return { numbers, ...parseSuffixes(word, rest), isDate, isDay: isDay || dashed !== undefined }
 }
 
-/** @param word what is written before the version */
+function splitLeadingWord(imageTag: string): { word: string; text: string } {
+  const unprefixed = imageTag.replace(PREFIX, '')
+  const [leadingText = '', word = ''] = LEADING_WORD.exec(unprefixed) ?? []
+  return { word, text: unprefixed.slice(leadingText.length).replace(/^v(?=\d)/i, '') }
+}
+
+/** Tells whether digits are part of a commit by the text that follows them: `3.0b2` is a version, `7e1f2a3` a commit. */
+function looksLikeCommit(rest: string): boolean {
+  return /^[^-_+.]/.test(rest) && !PRERELEASE.test(rest.split(/[-_+]/)[0] ?? '')
+}
+
+/** @param word the word before the version; `''` for none */
 function parseSuffixes(word: string, rest: string): Pick<ImageVersion, 'prerelease' | 'revision' | 'variant'> {
   const isEarly = PRERELEASE.test(word)
   const prerelease: (string | number)[] = isEarly ? [word.toLowerCase()] : []
@@ -76,7 +83,7 @@ function toNumbers(text: string | undefined): number[] {
   return text === undefined ? [] : text.split('.').map(Number)
 }
 
-/** `2026.09`, `20260914` */
+/** Tells whether numbers without dashes between them are a date, as those of `2026.09` and `20260914` are. */
 function looksLikeDate(numbers: readonly number[]): boolean {
   const [first = 0, second] = numbers
   if (second === undefined) return first >= 19_900_101 && first < 21_000_101
