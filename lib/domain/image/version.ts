@@ -65,25 +65,35 @@ function parseSuffixes(word: string, rest: string): Pick<ImageVersion, 'prerelea
   const isEarly = PRERELEASE.test(word)
   const prerelease: (string | number)[] = isEarly ? [word.toLowerCase()] : []
   const revision: number[] = []
-  const variant: string[] = []
-  for (const part of rest.split(/[-_+]/).filter((text) => text !== '')) {
-    const [matchedPrerelease, kind, counted] = PRERELEASE.exec(part) ?? []
-    const number = REVISION.exec(part)?.[1]
-    if (variant.length > 0) variant.push(part.toLowerCase())
-    else if (matchedPrerelease && kind) prerelease.push(kind.toLowerCase(), ...toNumbers(counted))
-    else if (number === undefined || number.length > MAX_DIGITS) variant.push(part.toLowerCase())
-    else if (prerelease.length > 0) prerelease.push(...toNumbers(number))
-    else revision.push(...toNumbers(number))
+  const { numbered, others } = splitSuffixes(rest)
+  for (const part of numbered) {
+    const [, kind, counted] = PRERELEASE.exec(part) ?? []
+    if (kind !== undefined) prerelease.push(kind.toLowerCase(), ...toNumbers(counted))
+    else if (prerelease.length > 0) prerelease.push(...toNumbers(findRevision(part)))
+    else revision.push(...toNumbers(findRevision(part)))
   }
-  const leading = word === '' || isEarly ? [] : [word.toLowerCase()]
-  return { prerelease, revision, variant: [...leading, ...variant].join('-') }
+  const leading = word === '' || isEarly ? [] : [word]
+  const variant = [...leading, ...others].map((part) => part.toLowerCase()).join('-')
+  return { prerelease, revision, variant }
+}
+
+/** Splits suffixes before the first one that is neither a prerelease nor a revision: the variant begins there. */
+function splitSuffixes(rest: string): { numbered: readonly string[]; others: readonly string[] } {
+  const parts = rest.split(/[-_+]/).filter((text) => text !== '')
+  const at = parts.findIndex((part) => !PRERELEASE.test(part) && findRevision(part) === undefined)
+  return at < 0 ? { numbered: parts, others: [] } : { numbered: parts.slice(0, at), others: parts.slice(at) }
+}
+
+function findRevision(part: string): string | undefined {
+  const number = REVISION.exec(part)?.[1]
+  return number === undefined || number.length > MAX_DIGITS ? undefined : number
 }
 
 function toNumbers(text: string | undefined): number[] {
   return text === undefined ? [] : text.split('.').map(Number)
 }
 
-/** Tells whether numbers without dashes between them are a date, as those of `2026.09` and `20260914` are. */
+/** Tells whether numbers are those of a date, such as `2026.09` or `20260914`. */
 function looksLikeDate(numbers: readonly number[]): boolean {
   const [first = 0, second] = numbers
   if (second === undefined) return first >= 19_900_101 && first < 21_000_101
