@@ -3,10 +3,10 @@ import type { Ping } from './ping'
 import { type Closing, findLastShortRun, findNeverSent, isRunning, isStopped, type Run, type ShortRun } from './run'
 import { addBreak, addStart, computeGrace, computeNextPause, type RunStarts } from './run-schedule'
 
-/** What is kept of the runs of a host. */
+/** The state of a host's runs that is kept. */
 export type KeptRun = Omit<Run, 'host' | 'silence'> & { starts: RunStarts }
 
-/** Of runs that fell short, the newest. */
+/** The most runs that fell short that are kept, the newest. */
 const MAX_SHORT_RUNS = 20
 
 export const NO_RUN: KeptRun = {
@@ -24,7 +24,7 @@ export const NO_RUN: KeptRun = {
   starts: [],
 }
 
-/** What is known of the runs of a host after another ping. */
+/** Returns the state of a host's runs after another ping. */
 export function advanceRun(run: KeptRun, ping: Ping, at: Instant): KeptRun {
   switch (ping.kind) {
     case 'start':
@@ -36,7 +36,10 @@ export function advanceRun(run: KeptRun, ping: Ping, at: Instant): KeptRun {
   }
 }
 
-/** What is known after a person has closed a run that fell short, or opened it again (null); null when none that ended then did. */
+/**
+ * Returns the state after a person has closed a run that fell short, or opened it again (null). Returns null when no run that ended
+ * then fell short.
+ */
 export function setShortRunClosing(
   run: KeptRun,
   endedAt: Instant,
@@ -48,7 +51,7 @@ export function setShortRunClosing(
   if (!all.some((short) => short.endedAt === endedAt)) return null
   const shortRuns = all.map((short) => {
     if (short.endedAt === endedAt) return { ...short, closedAs }
-    // What is said of a run replaces what was said of one before.
+    // The statement about this run replaces the one about a run before.
     return closedAs === 'never-sent' && short.closedAs === 'never-sent'
       ? { ...short, closedAs: 'dealt-with' as const }
       : short
@@ -56,7 +59,7 @@ export function setShortRunClosing(
   return { ...run, shortRuns: limitShortRuns(shortRuns) }
 }
 
-/** The newest, and the one that says what DIUN never sends, however old it is. */
+/** Limits the runs to the newest, and the one that tells what DIUN never sends, however old it is. */
 function limitShortRuns(shortRuns: readonly ShortRun[]): readonly ShortRun[] {
   const newest = shortRuns.slice(-MAX_SHORT_RUNS)
   const neverSent = findNeverSent(shortRuns)
@@ -64,7 +67,7 @@ function limitShortRuns(shortRuns: readonly ShortRun[]): readonly ShortRun[] {
 }
 
 function applyStart(run: KeptRun, at: Instant): KeptRun {
-  // A DIUN that is started, for the first time or again, runs at once unless it is told not to (`runOnStartup`).
+  // A DIUN that is started, for the first time or again, runs at once unless it is configured not to (`runOnStartup`).
   const isScheduled = run.startedAt !== null && !isStopped(run)
   const starts = isScheduled ? addStart(run.starts, at) : run.starts
   const short = findLastShortRun(run, Number.POSITIVE_INFINITY)
@@ -87,12 +90,12 @@ function applyEnd(run: KeptRun, counts: KeptRun['counts'], at: Instant): KeptRun
     counts,
     countsBefore: (run.counts?.scanned ?? 0) > 0 ? run.counts : run.countsBefore,
   }
-  // Of a run whose start was not told nobody knows what arrived in it. It shows that DIUN is there again.
+  // Nobody knows what arrived in a run whose start was not reported. Its end shows that DIUN is there again.
   if (!isRunning(run)) return { ...ended, stoppedAt: null, arrived: null, updatesArrived: null }
   return { ...ended, ...skipMissedRuns(run, at) }
 }
 
-/** DIUN leaves out the runs that are to begin while another is under way (internal/app/diun.go: "Already running"). */
+/** Skips the runs that DIUN leaves out because they are to begin while another is under way (internal/app/diun.go: "Already running"). */
 function skipMissedRuns({ startedAt, nextStartAt }: KeptRun, at: Instant): Partial<KeptRun> {
   if (startedAt === null || nextStartAt === null || at < nextStartAt) return {}
   const expected = (Date.parse(nextStartAt) - Date.parse(startedAt)) / 1_000

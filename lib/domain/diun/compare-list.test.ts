@@ -17,8 +17,8 @@ const NOTHING_LOST = { lost: 0, lostBy: null }
 const findMissing = (...[list, heard, lost]: Parameters<typeof compareList>) =>
   compareList(list, heard, lost).missing.map(({ image }) => image)
 
-describe('What DIUN keeps, compared with what has arrived,', () => {
-  it('is known where the digest is the same, or the build is no newer', () => {
+describe('An image tag of DIUN’s list', () => {
+  it('is known when the digest is the same, or the build is no newer', () => {
     const list = [
       createListedImage('redis:7', 'a', 9),
       createListedImage('redis:7', 'old', 4),
@@ -27,7 +27,7 @@ describe('What DIUN keeps, compared with what has arrived,', () => {
     expect(compareList(list, known, NOTHING_LOST)).toEqual({ known: list, missing: [], unheard: [] })
   })
 
-  it('is missing where DIUN has another digest of a newer build, or of one whose date nobody knows', () => {
+  it('is missing when DIUN has another digest of a newer build, or of one without a date', () => {
     const list = [
       createListedImage('redis:7', 'new', 6),
       createListedImage('caddy:2', 'new', 1),
@@ -36,12 +36,12 @@ describe('What DIUN keeps, compared with what has arrived,', () => {
     expect(findMissing(list, known, NOTHING_LOST)).toEqual(['redis:7', 'caddy:2', 'redis:7'])
   })
 
-  it('asks for nothing of what was never heard of, as long as nothing is known to be lost', () => {
+  it('is not brought back when it was never reported and nothing is known to be lost', () => {
     const list = [createListedImage('nginx:1', 'c', 20), createListedImage('alpine:3', 'd', 21)]
     expect(compareList(list, known, NOTHING_LOST)).toEqual({ known: [], missing: [], unheard: list })
   })
 
-  it('brings back as many as were lost: newer builds of what is known first, then the newest of the others', () => {
+  it('is brought back as long as any is lost: newer builds of known images first, then the newest of the others', () => {
     const list = [
       createListedImage('nginx:1', 'c', 9),
       createListedImage('alpine:3', 'd', 19),

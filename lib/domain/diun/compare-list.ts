@@ -1,33 +1,36 @@
 import type { Instant } from '../instant'
 
-/** An image tag as DIUN keeps it, by the image key that an event of it would have. */
+/** An image tag as DIUN lists it, by the image key that an event of it would have. */
 export type ListedImage = { image: string; digest: string; created: Instant | null; platform: string; mimeType: string }
 
-/** The image tags of DIUN's list: they were known, are brought back, or are watched without anything having been told of them. */
+/**
+ * The image tags of DIUN's list: those that were known, those that are brought back, and those that are watched but were never
+ * reported.
+ */
 export type ComparedImages = Record<'known' | 'broughtBack' | 'unheard', readonly ListedImage[]>
 
-/** An image tag that DIUN watches, and what is to be said of it. */
+/** An image tag that DIUN watches, and the outcome of comparing it. */
 export type WatchedImage = Pick<ListedImage, 'image' | 'digest' | 'created'> & {
   outcome: 'known' | 'brought_back' | 'unheard'
 }
 
-/** What the board knows of an image tag on the host. */
+/** The last report of an image tag that the board knows on the host. */
 type KnownImage = { digest: string; created: Instant | null }
 
 type Comparison = {
-  /** They are on the board as DIUN has them, or newer. */
+  /** The image tags that are on the board as DIUN has them, or newer. */
   known: readonly ListedImage[]
-  /** They were found by DIUN, and did not arrive. */
+  /** The image tags that DIUN found and that did not arrive. */
   missing: readonly ListedImage[]
-  /** DIUN watches them, and nothing was ever received of them. */
+  /** The image tags that DIUN watches and of which nothing was ever received. */
   unheard: readonly ListedImage[]
 }
 
 /**
- * Compares what DIUN keeps with what has arrived from its host. Of images that the board has heard of, those are missing which DIUN has in a
- * newer build. Of the others nobody can tell which were updated: as many as are known to be missing are taken to be the newest builds.
- * @param lost how many updates are known not to have arrived
- * @param lostBy when the last run ended that fell short: what was built later is none of them
+ * Compares DIUN's list with what has arrived from its host. An image that the board knows is missing when DIUN has a newer build of it.
+ * Of the others nobody can tell which were updated: as many as are known to be missing are taken to be the newest builds.
+ * @param lost the number of updates that are known not to have arrived
+ * @param lostBy the time the last run that fell short ended: anything that was built later is not among them
  */
 export function compareList(
   listed: readonly ListedImage[],
@@ -48,7 +51,7 @@ export function compareList(
   }
 }
 
-/** A build whose date is not known is taken for newer: better asked for twice than lost. */
+/** Tells whether DIUN has a newer build. One whose date is not known counts as newer: better asked for twice than lost. */
 function isNewer({ digest, created }: ListedImage, known: KnownImage | undefined): boolean {
   if (known === undefined || digest === '' || digest === known.digest) return false
   return created === null || known.created === null || created > known.created

@@ -13,7 +13,7 @@ test.each([
   [{ ctn_createdat: 'yesterday' }, null],
   [{ ctn_createdat: 5 }, null],
   [{}, null],
-])('By %j a container has been there since %s', (metadata, since) => {
+])('Metadata %j tells that the container has been there since %s', (metadata, since) => {
   expect(readContainerFacts(metadata).containerSince).toBe(since)
 })
 
@@ -29,6 +29,6 @@ test.each([
   [{ runs: 'x'.repeat(129) }, ''],
   [{ runs: 'not a tag', ctn_image: 'docker.io/library/nginx:1.29@sha256:ab' }, '1.29'],
   [{}, ''],
-])('By %j a container runs %j', (metadata, runs) => {
+])('Metadata %j tells that the container runs %j', (metadata, runs) => {
   expect(readContainerFacts(metadata).runs).toBe(runs)
 })

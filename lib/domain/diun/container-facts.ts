@@ -1,21 +1,21 @@
 import { parseImageReference } from '../image/reference'
 import { type Instant, parseInstant } from '../instant'
 
-/** What DIUN says of the container that reported an image, beyond its name. */
+/** The facts that DIUN reports about the container that reported an image, beyond its name. */
 export type ContainerFacts = {
-  /** Since when it has been there, with what it runs. null where that is not told. */
+  /** The time since which it has been there, with what it runs; null when that is not reported. */
   containerSince: Instant | null
-  /** The image tag that it runs; `''` where that is not told. With `watch_repo` an event is about any tag of the repository. */
+  /** The image tag that it runs; `''` when that is not reported. With `watch_repo` an event is about any tag of the repository. */
   runs: string
 }
 
-/** As Go writes a time: `2026-11-03 00:55:52.5 +0100 CET`. */
+/** Matches a time as Go writes it: `2026-11-03 00:55:52.5 +0100 CET`. */
 const GO_TIME = /^(\d{4}-\d\d-\d\d) (\d\d:\d\d:\d\d(?:\.\d+)?) ([+-]\d\d)(\d\d)\b/
 
 /**
- * Docker tells when a container was made, and Swarm when its service was last updated. A pod is made anew whenever it moves to another
- * node, which says nothing of what it runs. Containerd alone says what runs (`ctn_image` in DIUN's `internal/provider/containerd`);
- * elsewhere a person may, by the label `diun.metadata.runs`.
+ * Reads the facts from an event's metadata. Docker reports when a container was made, and Swarm when its service was last updated. A
+ * pod is made anew whenever it moves to another node, which says nothing of what it runs. Containerd alone reports what runs
+ * (`ctn_image` in DIUN's `internal/provider/containerd`); elsewhere a person may, by the label `diun.metadata.runs`.
  */
 export function readContainerFacts(metadata: Readonly<Record<string, unknown>>): ContainerFacts {
   const read = (key: string) => readText(metadata[key])
@@ -25,7 +25,7 @@ export function readContainerFacts(metadata: Readonly<Record<string, unknown>>):
   }
 }
 
-/** https://docs.docker.com/reference/cli/docker/image/tag/#description */
+/** Matches an image tag as https://docs.docker.com/reference/cli/docker/image/tag/#description defines it. */
 const IMAGE_TAG = /^\w[\w.-]{0,127}$/
 
 /** @param text an image tag, or a reference with one */
@@ -33,7 +33,7 @@ function parseImageTag(text: string): string {
   return IMAGE_TAG.test(text) ? text : getImageTag(text)
 }
 
-/** `''` for what is no image tag. */
+/** Returns the image tag of a reference; `''` when it has none. */
 function getImageTag(reference: string): string {
   const { imageTag } = parseImageReference(reference)
   return IMAGE_TAG.test(imageTag) ? imageTag : ''

@@ -1,7 +1,10 @@
-/** Docker names a container's host after the first 12 digits of its id; that changes whenever DIUN is recreated. */
+/**
+ * Matches the name that Docker gives a container's host: the first 12 digits of the container's id. It changes whenever DIUN is
+ * recreated.
+ */
 const CONTAINER_ID = /^[0-9a-f]{12}$/
 
-/** Tells whether a host is called as its container is. */
+/** Tells whether the name of a host is the id of its container. */
 export function isContainerId(host: string): boolean {
   return CONTAINER_ID.test(host)
 }

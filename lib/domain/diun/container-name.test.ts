@@ -26,7 +26,7 @@ test.each([
   ['docker, without a name', { ctn_names: 'ab'.repeat(32) }, ''],
   ['a file', {}, ''],
   ['metadata of another type', { ctn_names: 5, ctn_name: '' }, ''],
-])('A container of %s has a name of its own on its host', (_provider, metadata, name) => {
+])('A container of %s with metadata %j is called %j', (_provider, metadata, name) => {
   expect(readContainerName(metadata)).toBe(name)
 })
 
@@ -37,7 +37,7 @@ test.each([
   ['a CronJob', ['backup-28912345-x2x9z', 'backup-28913785-kq7tf'], 'backup'],
   ['nothing', ['postgres'], 'postgres'],
   ['a name with words alone', ['wiki-store'], 'wiki-store'],
-])('Pods of %s come and go, and what they belong to stays', (_owner, pods, name) => {
+])('Pods of %s are called by what they belong to, which stays when they go', (_owner, pods, name) => {
   for (const each of pods) expect(readContainerName(createPod(each))).toBe(`shop/${name}/postgres`)
 })
 
@@ -54,13 +54,13 @@ test.each([
     ['web-node1', 'web-node2'],
     ['web-node1', 'web-node2'],
   ],
-])('What a person calls things is no name that Kubernetes makes up: %s', (pods, owners) => {
+])('A name that a person gave is not taken for one that Kubernetes made up: %s', (pods, owners) => {
   expect(pods.map((each) => readContainerName(createPod(each)))).toEqual(
     owners.map((owner) => `shop/${owner}/postgres`),
   )
 })
 
-test('Containers of one name in other namespaces, pods, jobs and groups are others', () => {
+test('Containers of one name in different namespaces, pods, jobs and groups are told apart', () => {
   const names = [
     createPod('db-0', 'shop'),
     createPod('db-0', 'wiki'),
@@ -82,7 +82,7 @@ test.each([
   expect(getOwnName(name)).toBe(own)
 })
 
-test('Names that were kept before they told containers apart do so by what was said last', () => {
+test('Names that were kept before they told containers apart are completed by the last report', () => {
   const metadata = createPod('db-0')
   expect(qualifyContainerNames(['exporter', 'postgres', 'shop/db/postgres'], metadata)).toEqual([
     'exporter',

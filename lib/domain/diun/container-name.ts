@@ -1,12 +1,12 @@
 import { toKeptText } from '../kept-text'
 
 /**
- * What tells a container apart from all others of its host; `''` when DIUN tells none. What a name means is the orchestrator's
- * (DIUN's `internal/provider`):
+ * Reads the name that tells a container apart from all others of its host; `''` when DIUN reports none. The meaning of a name depends
+ * on the orchestrator (DIUN's `internal/provider`):
  * - Docker and Swarm: the name of the container, or of the service. `ctn_names` also lists aliases of links, `a,b/a`.
  * - Kubernetes: `namespace/owner/container`. Any pod may have a container called `app`, and a pod's own name goes with the pod.
  * - Nomad: `namespace/job/group/task`.
- * - containerd: `namespace/name`. Where it knows no name it says the id, which goes with the container.
+ * - containerd: `namespace/name`. When it knows no name it reports the id, which goes with the container.
  */
 export function readContainerName(metadata: Readonly<Record<string, unknown>>): string {
   const read = (key: string) => readName(metadata[key])
@@ -26,12 +26,12 @@ export function readContainerName(metadata: Readonly<Record<string, unknown>>): 
   return toKeptText(names.find((candidate) => !candidate.includes('/')) || names[0] || name)
 }
 
-/** What its orchestrator alone calls it: the last part of its name. */
+/** Returns the last part of a container's name, by which its orchestrator itself calls it. */
 export function getOwnName(container: string): string {
   return container.slice(container.lastIndexOf('/') + 1)
 }
 
-/** Names that were kept before they told containers apart, by what DIUN said last. */
+/** Completes names that were kept before they told containers apart, by the last metadata that DIUN reported. */
 export function qualifyContainerNames(
   kept: readonly string[],
   metadata: Readonly<Record<string, unknown>>,
@@ -43,14 +43,17 @@ export function qualifyContainerNames(
 }
 
 /**
- * What Kubernetes makes up, of 27 letters and digits without vowels (`SafeEncodeString` of apimachinery): five for a pod, up to ten for
- * a ReplicaSet; and the minutes since 1970 for a run of a CronJob.
+ * Matches a pod of a ReplicaSet or of a CronJob's run. Kubernetes makes up 27 letters and digits without vowels (`SafeEncodeString` of
+ * apimachinery), five for a pod and up to ten for a ReplicaSet; a run of a CronJob has the minutes since 1970.
  */
 const OF_REPLICAS = /^(.+)-(?:[bcdfghjklmnpqrstvwxz2456789]{6,10}|\d{6,10})-[a-z0-9]{5}$/
-/** A pod of a StatefulSet has a number, which nothing tells apart from one that a person gave a pod of its own. */
+/**
+ * Matches a pod of a StatefulSet, a DaemonSet or a Job. A pod of a StatefulSet has a number, which nothing tells apart from one that a
+ * person gave a pod of its own.
+ */
 const OF_SET = /^(.+)-(?:\d{1,5}|[bcdfghjklmnpqrstvwxz2456789]{5})$/
 
-/** What a pod belongs to, as far as its name tells: the Deployment, StatefulSet, DaemonSet or Job. */
+/** Returns the Deployment, StatefulSet, DaemonSet or Job that a pod belongs to, as far as its name tells. */
 function getPodOwner(pod: string): string {
   return OF_REPLICAS.exec(pod)?.[1] ?? OF_SET.exec(pod)?.[1] ?? pod
 }

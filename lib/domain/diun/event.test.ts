@@ -9,7 +9,7 @@ const readPayload = (name: string) => JSON.parse(readFileSync(`${PAYLOADS}/${nam
 const parseHost = (hostname: unknown) => parseEvent({ image: 'a', hostname }, null).host
 
 describe('A body of DIUN', () => {
-  it.each(names.filter((name) => !name.startsWith('bad-')))('%s is read with all it says', (name) => {
+  it.each(names.filter((name) => !name.startsWith('bad-')))('%s is read completely', (name) => {
     const body = readPayload(name)
     const event = parseEvent(body, null)
     expect(event.image).toBe(body.image)
@@ -26,7 +26,7 @@ describe('A body of DIUN', () => {
     expect(() => parseEvent(readPayload(name), null)).toThrow(InvalidInputError)
   })
 
-  it('is refused for an image reference longer than any registry has, unless it was taken before there was a limit', () => {
+  it('is refused for an image reference longer than any registry has, unless it was accepted before there was a limit', () => {
     const body = { image: 'é'.repeat(513) }
     expect(() => parseEvent(body, null)).toThrow('The "image" is longer than 1,024 bytes.')
     expect(parseEventOfAnyImage(body, null).image).toBe(body.image)

@@ -6,12 +6,12 @@ import { toStorable } from '../storable-text'
 import { isContainerId } from './container-id'
 import { readContainerName } from './container-name'
 
-/** One DIUN notification, as DIUN wrote it; what it left out is `''`, `null` or `{}`. */
+/** A DIUN notification, as DIUN wrote it; what it left out is `''`, `null` or `{}`. */
 export type DiunEvent = {
   /** The image reference, digest and all. */
   image: string
   diunVersion: string
-  /** What DIUN calls its host: often a container id. See `ReceivedEvent.host`. */
+  /** The name that DIUN gives its host: often a container id. See `ReceivedEvent.host`. */
   hostname: string
   status: string
   provider: string
@@ -21,35 +21,38 @@ export type DiunEvent = {
   created: Instant | null
   platform: string
   metadata: Record<string, unknown>
-  /** Top-level keys that we do not know. */
+  /** The top-level keys that are not known here. */
   extra: Record<string, unknown>
 }
 
-/** An event, and what it is about. */
+/** An event with the image key, the host and the container that it concerns. */
 export type ReceivedEvent = DiunEvent & {
   imageKey: string
-  /** `''` when the event names no host. */
+  /** The name of the host; `''` when the event names none. */
   host: string
-  /** The reporting container, by `readContainerName`. */
+  /** The name of the reporting container, by `readContainerName`. */
   container: string
 }
 
-/** What `diun notif test` sends (internal/app/notif.go): it proves the connection and is no update. */
+/** The image that `diun notif test` reports (internal/app/notif.go): it proves the connection and is no update. */
 export const TEST_IMAGE = 'docker.io/diun/testnotif:latest'
 
-/** DIUN never nests; a body nested deeper than this could not be written out again. */
+/** The deepest nesting of a body. DIUN never nests, and a body nested deeper than this could not be written out again. */
 const MAX_DEPTH = 64
 
-/** In bytes: four times what registries allow (github.com/distribution/reference, NameTotalLengthMax), so that all fits that exists. */
+/**
+ * The longest image reference, in bytes: four times what registries allow (github.com/distribution/reference, NameTotalLengthMax), so
+ * that every existing one fits.
+ */
 const MAX_IMAGE_BYTES = 1_024
 const IMAGE_TOO_LONG = 'The "image" is longer than 1,024 bytes.'
 
 const IMAGE_MISSING = 'The body has no "image": it must be a JSON object with a non-empty string "image".'
 
 /**
- * Reads the body of DIUN's webhook notifier.
+ * Parses the body of DIUN's webhook notifier.
  * Only `image` is required: DIUN 2.x to 4.x leave things out, or send null and year 1, and a field of another type counts as absent.
- * Texts are kept up to 4 kB; what metadata and unknown keys hold is kept whole.
+ * Texts are kept up to 4 kB; metadata and unknown keys are kept whole.
  * @param namedHost the host that the webhook's path names, if it does
  * @throws InvalidInputError when there is no image, or a longer one than any registry has
  */
@@ -59,7 +62,7 @@ export function parseEvent(body: unknown, namedHost: string | null): ReceivedEve
   return event
 }
 
-/** As `parseEvent`, for what was taken before there was a limit. */
+/** Parses an event as `parseEvent` does, but without a limit of its image, for events that were accepted before there was one. */
 export function parseEventOfAnyImage(body: unknown, namedHost: string | null): ReceivedEvent {
   if (isDeeperThan(body, MAX_DEPTH)) throw new InvalidInputError(`The body is nested deeper than ${MAX_DEPTH} levels.`)
   const { image, metadata, ...rest } = isObject(body) ? body : {}
@@ -99,7 +102,10 @@ function getReportedHost(hostname: string): string {
   return isContainerId(hostname) ? '' : hostname
 }
 
-/** Reads when an image was built: registries answer year 1, and reproducible builds 1970, when they do not know, and neither is a date. */
+/**
+ * Parses the time an image was built. Registries answer year 1, and reproducible builds 1970, when they do not know it; neither is a
+ * date.
+ */
 export function parseCreated(created: string): Instant | null {
   const instant = parseInstant(created)
   return instant !== null && instant >= '1971' ? instant : null

@@ -1,18 +1,18 @@
 import type { Instant } from '../instant'
 import type { Run } from './run'
 
-/** An overview holds what there is to say of a host. */
+/** The overview of a host. */
 export type HostOverview = {
-  /** `''` for a DIUN that named no host. */
+  /** The name of the host; `''` for a DIUN that named none. */
   host: string
-  /** `''` when no event told it. */
+  /** The version of its DIUN; `''` when no event reported it. */
   diunVersion: string
-  /** null when no ping told of one. */
+  /** The last run of its DIUN; null when no ping reported one. */
   run: Run | null
-  /** It says when the host last reported an image, and is null when it never has. */
+  /** The time the host last reported an image; null when it never has. */
   reportedAt: Instant | null
-  /** It counts the cards that ask for attention there. */
+  /** The number of cards that need attention there. */
   pending: number
-  /** Its former names: what is reported under them is of this host. By name. */
+  /** The former names, in order: whatever is reported under them is of this host. */
   aliases: readonly string[]
 }

@@ -4,7 +4,7 @@ import { readLabels } from './labels'
 const NONE = { stack: '', tag: '', name: '', icon: '', changelog: '', isIgnored: false }
 
 describe('The labels of a container', () => {
-  it('say where it belongs, what it is called, and where to read what changed', () => {
+  it('set its stack, its tag, its name, its icon, its changelog and whether it is ignored', () => {
     expect(
       readLabels({
         ctn_names: 'app',
@@ -31,11 +31,11 @@ describe('The labels of a container', () => {
     { tag: 7, name: null, icon: {}, changelog: [], ignore: true, stack: undefined },
     { tag: 'x'.repeat(101), icon: 'no-such-program', changelog: 'javascript:alert(1)' },
     { changelog: '/relative', icon: 'https://evil.example/icon.svg' },
-  ])('count as absent when they are not as they should be: %j', (metadata) => {
+  ])('count as absent when they are malformed: %j', (metadata) => {
     expect(readLabels(metadata)).toEqual(NONE)
   })
 
-  it('are text that any database keeps', () => {
+  it('become text that any database can store', () => {
     expect(readLabels({ tag: 'a\0\ud800', name: 'n'.repeat(500) })).toMatchObject({
       tag: 'a\uFFFD\uFFFD',
       name: 'n'.repeat(100),

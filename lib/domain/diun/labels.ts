@@ -3,28 +3,28 @@ import { toKeptText } from '../kept-text'
 import { MAX_TAG_NAME } from '../tag'
 import { parseWebLink } from '../web-link'
 
-/** What the labels `diun.metadata.…` of a container say to this dashboard; DIUN drops the prefix. */
+/** The labels `diun.metadata.…` of a container that this dashboard reads; DIUN drops the prefix. */
 export type Labels = {
-  /** Groups containers that belong together; '' without. */
+  /** The name of a group of containers that belong together; '' without. */
   stack: string
   /** The tag that a new image gets; '' without, or when it is no name for one. */
   tag: string
-  /** What the image is called on its card; '' without. */
+  /** The name of the image on its card; '' without. */
   name: string
   /** The slug of a known program's icon; '' without, or when it is unknown. */
   icon: string
-  /** Where to read what changed, http or https; '' without. */
+  /** The page, http or https, that tells what changed; '' without. */
   changelog: string
-  /** A new image is muted from the start. */
+  /** True when a new image is muted from the start. */
   isIgnored: boolean
 }
 
-/** A name is a line on a card, or above some. */
+/** The longest name, in code points: it is a line on a card, or above some. */
 const MAX_NAME = 100
 
 const slugs = new Set(ICONS.map(({ slug }) => slug))
 
-/** Reads what DIUN sends as an event's metadata; what is not as it should be counts as absent. */
+/** Reads the labels from an event's metadata; a malformed one counts as absent. */
 export function readLabels(metadata: Readonly<Record<string, unknown>>): Labels {
   const { stack, tag, name, icon, changelog, ignore } = metadata
   const wantedTag = readText(tag)

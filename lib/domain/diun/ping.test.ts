@@ -13,7 +13,7 @@ test('The counts of a run are read from what DIUN writes', () => {
   expect(parseRunCounts(text)).toEqual({ scanned: 14, new: 1, updated: 2, unchanged: 10, skipped: 0, failed: 1 })
 })
 
-test('What counts nothing is no count', () => {
+test('A text that counts nothing has no counts', () => {
   for (const text of ['', 'Application closed', 'tag(s) have been scanned']) expect(parseRunCounts(text)).toBeNull()
 })
 

@@ -1,9 +1,9 @@
 import type { RunCounts } from './run'
 
-/** What DIUN tells a healthchecks.io-like address: that a run begins, how it ended, or that it is shutting down. */
+/** A ping that DIUN sends to a healthchecks.io-like address: a run begins, a run has ended, or DIUN is shutting down. */
 export type Ping = { kind: 'start' } | { kind: 'end'; counts: RunCounts | null } | { kind: 'stop' }
 
-/** As DIUN 4.33 writes it (internal/app/diun.go): `9 tag(s) have been scanned:`, `* 1 new tag(s) found`, … */
+/** Matches the lines of counts as DIUN 4.33 writes them (internal/app/diun.go): `9 tag(s) have been scanned:`, `* 1 new tag(s) found`, … */
 const LINES: Record<keyof RunCounts, RegExp> = {
   scanned: /(\d{1,9}) tag\(s\) have been scanned/,
   new: /(\d{1,9}) new tag\(s\) found/,
@@ -13,7 +13,7 @@ const LINES: Record<keyof RunCounts, RegExp> = {
   failed: /(\d{1,9}) tag\(s\) with error/,
 }
 
-/** null for a text that counts nothing; a line that is missing is 0. */
+/** Parses the counts of a run; null for a text that counts nothing. A missing line counts 0. */
 export function parseRunCounts(text: string): RunCounts | null {
   if (!LINES.scanned.test(text)) return null
   const count = (line: RegExp) => Number(line.exec(text)?.[1] ?? 0)

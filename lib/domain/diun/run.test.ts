@@ -19,21 +19,21 @@ const counts = { scanned: 9, new: 1, updated: 2, unchanged: 6, skipped: 0, faile
 
 type PingAt = [hour: number, kind: 'start' | 'end' | 'stop', counts?: Partial<typeof counts>]
 
-/** What is known after these pings. `arrived`: how many updates came in the last run. */
-function replayPings(told: readonly PingAt[], arrived = 2): Run {
+/** Returns the run after these pings, where `arrived` updates came in each run. */
+function replayPings(pings: readonly PingAt[], arrived = 2): Run {
   const createPing = (kind: PingAt[1], of: PingAt[2]): Ping =>
     kind === 'end' ? { kind, counts: { ...counts, ...of } } : { kind }
-  const kept = told.reduce((run, [hour, kind, of]) => {
+  const kept = pings.reduce((run, [hour, kind, of]) => {
     const next = advanceRun(run, createPing(kind, of), at(hour))
     return next.updatesArrived === null ? next : { ...next, arrived, updatesArrived: arrived }
   }, NO_RUN)
   return { host: 'nas', silence: 'none', ...kept }
 }
 
-const getStateAfter = (told: readonly PingAt[], hour: number, arrived = 2) =>
-  getRunState(replayPings(told, arrived), ms(hour))
+const getStateAfter = (pings: readonly PingAt[], hour: number, arrived = 2) =>
+  getRunState(replayPings(pings, arrived), ms(hour))
 
-/** Every six hours, for six minutes each. */
+/** Five runs, one every six hours, of six minutes each. */
 const DAY: PingAt[] = [0, 6, 12, 18, 24].flatMap((hour): PingAt[] => [
   [hour, 'start'],
   [hour + 0.1, 'end'],
@@ -47,13 +47,13 @@ describe('A run', () => {
     expect(getStateAfter([[0, 'end']], 1)).toBe('ok')
   })
 
-  it('whose end is not told is not running for ever', () => {
+  it('without a reported end does not run for ever', () => {
     expect(getStateAfter([[0, 'start']], 23)).toBe('running')
     expect(getStateAfter([[0, 'start']], 25)).toBe('silent')
     expect(getStateAfter(DAY.slice(0, -1), 34)).toBe('silent')
   })
 
-  it('whose start is not told is not judged by what came before', () => {
+  it('without a reported start is not judged by what arrived before', () => {
     expect(getStateAfter([...DAY, [30.1, 'end', { updated: 9 }]], 31)).toBe('ok')
   })
 })
@@ -69,8 +69,8 @@ describe('A host', () => {
     expect(getStateAfter(DAY.slice(0, 4), 1_000)).toBe('ok')
   })
 
-  it('teaches nothing by starts that come at once, or by a clock that is set back', () => {
-    // Of the fifth nobody knows how it came about.
+  it('teaches nothing by simultaneous starts, or by a clock that is set back', () => {
+    // The fifth start is by a clock that is set back after it.
     const hours = [0, 6, 6, 12, 100, 18, 24, 30]
     const run = replayPings(
       hours.flatMap((hour): PingAt[] => [
@@ -91,14 +91,14 @@ describe('A host', () => {
     expect(getStateAfter(restarts.slice(0, -1), 1_000)).toBe('ok')
   })
 
-  it('whose run takes longer than the pause is waited for until the next that is not left out', () => {
+  it('whose run outlasts the pause is silent only after the next run that DIUN does not skip', () => {
     const slow: PingAt[] = [...DAY.slice(0, -1), [31, 'end']]
     expect(replayPings(slow).nextStartAt).toBe(at(36))
     expect(getStateAfter(slow, 38.9)).toBe('ok')
     expect(getStateAfter(slow, 39.1)).toBe('silent')
   })
 
-  it('whose DIUN was stopped is not watched until it runs again, even if a run was under way and ends', () => {
+  it('whose DIUN was stopped has failed until it runs again, even if a run was under way and ends', () => {
     const stopped: PingAt[] = [
       [6, 'start'],
       [6.05, 'stop'],
@@ -111,7 +111,7 @@ describe('A host', () => {
 })
 
 describe('A run that has ended', () => {
-  it('saw nothing when DIUN found no image to check', () => {
+  it('is blind when DIUN found no image to check', () => {
     expect(getStateAfter([...DAY, [30, 'start'], [30.1, 'end', { scanned: 0, updated: 0 }]], 31)).toBe('blind')
   })
 
@@ -123,7 +123,7 @@ describe('A run that has ended', () => {
     expect(replayPings([...DAY, ...blind]).countsBefore).toEqual(counts)
   })
 
-  it('failed when some could not be checked, which is news unless as many could not before', () => {
+  it('is failing when some images could not be checked, which is news unless as many could not before', () => {
     const failing = (failed: number): PingAt[] => [
       ...DAY,
       [30, 'start'],
@@ -137,7 +137,7 @@ describe('A run that has ended', () => {
     expect(isFailingAsBefore(replayPings(failing(9)), ms(37))).toBe(false)
   })
 
-  it('casts doubt on the board where that warns of it, and nowhere else', () => {
+  it('needs a warning when it fails anew or falls short, unless the host is silenced', () => {
     const failing = (failed: number) =>
       replayPings([
         [0, 'start'],
@@ -152,14 +152,14 @@ describe('A run that has ended', () => {
     expect(needsWarning(replayPings(DAY), ms(25))).toBe(false)
   })
 
-  it('falls short when DIUN found more updates than arrived, but for the first, and not at once', () => {
+  it('falls short when DIUN found more updates than arrived, unless it was the first, and not at once', () => {
     expect(getStateAfter(DAY, 25, 1)).toBe('short')
     expect(getStateAfter(DAY, 24.11, 1)).toBe('ok')
     expect(getStateAfter(DAY.slice(0, 2), 1, 0)).toBe('ok')
     expect(getStateAfter(DAY, 25, 9)).toBe('ok')
   })
 
-  it('stays told of when it fell short, though the next one does not', () => {
+  it('stays open when it fell short, though the next one does not', () => {
     const run = replayPings([...DAY, [30, 'start'], [30.1, 'end', { updated: 1 }]], 1)
     expect(getRunState(run, ms(31))).toBe('ok')
     const fellShort = [6.1, 12.1, 18.1, 24.1].map((hour) => ({
@@ -171,7 +171,7 @@ describe('A run that has ended', () => {
     expect(findOpenShortRuns(run, ms(31))).toEqual(fellShort)
   })
 
-  it('goes by what was said last, however many fell short since', () => {
+  it('is judged by the last statement of what DIUN never sends, however many fell short since', () => {
     let run: KeptRun = { ...NO_RUN, ended: 2, counts, updatesArrived: 0, shortRuns: [] }
     const fallShort = (hour: number, found: number) => {
       run = advanceRun(run, { kind: 'start' }, at(hour))

@@ -1,6 +1,6 @@
 import type { Instant } from '../instant'
 
-/** What a run of DIUN came to, in image tags. */
+/** The results of a run of DIUN, in image tags. */
 export type RunCounts = {
   scanned: number
   new: number
@@ -13,8 +13,8 @@ export type RunCounts = {
 export const CLOSINGS = ['dealt-with', 'never-sent'] as const
 
 /**
- * What a person has said of a run that fell short: they have dealt with what is missing, or DIUN counts it and never sends it. It does so with
- * images that are pinned by a digest alone, and with updates that `notify_on` keeps back (internal/app/diun.go, 4.33).
+ * The statement of a person about a run that fell short: they have dealt with what is missing, or DIUN counts it and never sends it. It
+ * does so with images that are pinned by a digest alone, and with updates that `notify_on` keeps back (internal/app/diun.go, 4.33).
  */
 export type Closing = (typeof CLOSINGS)[number]
 
@@ -23,49 +23,52 @@ export type ShortRun = {
   endedAt: Instant
   found: number
   arrived: number
-  /** null as long as nobody has said anything of it. */
+  /** The statement about the run; null as long as nobody has made one. */
   closedAs: Closing | null
 }
 
-/** DIUN's last run on a host, as its pings tell. */
+/** The last run of DIUN on a host, as its pings report it. */
 export type Run = {
   host: string
-  /** null when only the end of a run was told. */
+  /** The time the run began; null when only the end of a run was reported. */
   startedAt: Instant | null
   endedAt: Instant | null
-  /** DIUN said that it is shutting down. */
+  /** The time DIUN reported that it is shutting down; null when it has not. */
   stoppedAt: Instant | null
-  /** When another run is to begin, and when that is overdue. DIUN does not say: null until it is learned from the runs so far. */
+  /**
+   * The time another run is to begin, and the time that is overdue. DIUN does not report them: null until they are learned from the
+   * runs so far.
+   */
   nextStartAt: Instant | null
   overdueAt: Instant | null
-  /** How many runs have ended. */
+  /** The number of runs that have ended. */
   ended: number
   counts: RunCounts | null
-  /** Of the run before, as far as it saw anything. */
+  /** The counts of the last run before that saw anything. */
   countsBefore: RunCounts | null
-  /** Notifications of this host since the run began, one per container as DIUN counts them; null when no start was told. */
+  /** The notifications of this host since the run began, one per container as DIUN counts them; null when no start was reported. */
   arrived: number | null
-  /** Of those, all but the ones that say `new`, or that nothing is. */
+  /** The notifications among those that neither report `new` nor that nothing is new. */
   updatesArrived: number | null
-  /** Runs that fell short, oldest first. The last run may be another, as long as nothing says that it is closed. */
+  /** The runs that fell short, oldest first. The last run may be one more, unless it is among them. */
   shortRuns: readonly ShortRun[]
   silence: Silence
 }
 
 export const SILENCES = ['none', 'until-report', 'always'] as const
 
-/** Whether a person wants no warning of a host: none until its DIUN tells of a run again, or none at all. */
+/** The silence that a person wants about a host: no warning until its DIUN reports a run again, or none at all. */
 export type Silence = (typeof SILENCES)[number]
 
 /**
- * `failed`: DIUN was stopped. `silent`: another run is overdue, or one does not end. `blind`: it saw nothing. `failing`: it could not check
- * all that it saw. `short`: fewer updates arrived than it found.
+ * A trouble of a host's DIUN. `failed`: it was stopped. `silent`: another run is overdue, or one does not end. `blind`: it saw nothing.
+ * `failing`: it could not check all that it saw. `short`: fewer updates arrived than it found.
  */
 type RunTrouble = 'failed' | 'silent' | 'blind' | 'failing' | 'short'
 
-/** What is on its way when a run ends needs a moment. */
+/** The time after the end of a run in which notifications may still be on their way. */
 const ARRIVAL_MS = 60_000
-/** No run takes longer, however slow the registries are. */
+/** The longest time that a run takes, however slow the registries are. */
 const MAX_RUN_MS = 24 * 3_600_000
 
 export function getRunState(run: Run, nowMs: number): RunTrouble | 'running' | 'ok' {
@@ -74,7 +77,7 @@ export function getRunState(run: Run, nowMs: number): RunTrouble | 'running' | '
   return isRunning(run) && !isAway ? 'running' : (trouble ?? 'ok')
 }
 
-/** What is wrong with the DIUN of a host, or was in the last run that has ended; null when nothing is. */
+/** Finds the trouble of a host's DIUN, or of the last run that has ended; null when there is none. */
 export function findTrouble(run: Run, nowMs: number): RunTrouble | null {
   if (isStopped(run)) return 'failed'
   if (isSilent(run, nowMs)) return 'silent'
@@ -83,40 +86,46 @@ export function findTrouble(run: Run, nowMs: number): RunTrouble | null {
   return findLastShortRun(run, nowMs) === null ? null : 'short'
 }
 
-/** No more could not be checked than in the run before, and not the half of all. */
+/** Tells whether as many image tags as in the run before, or fewer, could not be checked, and less than half of all. */
 export function isFailingAsBefore(run: Run, nowMs: number): boolean {
   const { counts, countsBefore } = run
   if (findTrouble(run, nowMs) !== 'failing' || counts === null || countsBefore === null) return false
   return counts.failed <= countsBefore.failed && counts.failed * 2 < counts.scanned
 }
 
-/** The board warns of it: what a person has silenced, and what is wrong on each run alike, casts no doubt on the rest. */
+/**
+ * Tells whether the board warns of a host. Troubles that a person has silenced, or that are the same in each run, cast no doubt on the
+ * rest.
+ */
 export function needsWarning(run: Run, nowMs: number): boolean {
   if (run.silence !== 'none') return false
   const isNews = findTrouble(run, nowMs) !== null && !isFailingAsBefore(run, nowMs)
   return isNews || findOpenShortRuns(run, nowMs).length > 0
 }
 
-/** The start of a run is told, and its end is not. */
+/** Tells whether the start of a run is reported, and its end is not. */
 export function isRunning({ startedAt, endedAt }: Pick<Run, 'startedAt' | 'endedAt'>): boolean {
   return startedAt !== null && (endedAt === null || startedAt > endedAt)
 }
 
-/** Until another run begins: one that was under way is finished, and told of, by a DIUN that is gone then (internal/app/diun.go, 4.33). */
+/**
+ * Tells whether DIUN was stopped, which holds until another run begins. A run that was under way is still finished and reported by a
+ * DIUN that is gone then (internal/app/diun.go, 4.33).
+ */
 export function isStopped({ startedAt, stoppedAt }: Pick<Run, 'startedAt' | 'stoppedAt'>): boolean {
   return stoppedAt !== null && stoppedAt >= (startedAt ?? '')
 }
 
-/** The runs that fell short with which nobody has dealt, oldest first. */
+/** Finds the runs that fell short and that nobody has dealt with, oldest first. */
 export function findOpenShortRuns(run: Run, nowMs: number): readonly ShortRun[] {
   const last = findLastShortRun(run, nowMs)
   return [...run.shortRuns.filter(({ closedAs }) => closedAs === null), ...(last === null ? [] : [last])]
 }
 
-/** The last run, if it fell short and nothing is said of it yet. */
+/** Returns the last run if it fell short and has no statement yet; null otherwise. */
 export function findLastShortRun(run: Omit<Run, 'host' | 'silence'>, nowMs: number): ShortRun | null {
   const { endedAt, ended, updatesArrived, shortRuns } = run
-  // The beginning of the first run may not have been told.
+  // The start of the first run may not have been reported.
   if (endedAt === null || isRunning(run) || ended <= 1 || updatesArrived === null) return null
   if (shortRuns.some((short) => short.endedAt === endedAt)) return null
   const found = countFound(run)
@@ -124,7 +133,7 @@ export function findLastShortRun(run: Omit<Run, 'host' | 'silence'>, nowMs: numb
   return isShort ? { endedAt, found, arrived: updatesArrived, closedAs: null } : null
 }
 
-/** Counts what the last run found that DIUN never sends, judging by what a person has said of a run before it. */
+/** Counts the updates that the last run found and that DIUN never sends, judging by a person's statement about a run before it. */
 export function countUnsent(run: Run, nowMs: number): number {
   const { endedAt, ended, updatesArrived, shortRuns } = run
   if (endedAt === null || isRunning(run) || ended <= 1 || updatesArrived === null) return 0
@@ -133,20 +142,20 @@ export function countUnsent(run: Run, nowMs: number): number {
   return isOnItsWay || missing > countKnownNeverSent(shortRuns) ? 0 : Math.max(0, missing)
 }
 
-/** The run of which a person has said that DIUN never sends what is missing; of several, none but the last counts. */
+/** Finds the run of which a person has stated that DIUN never sends what is missing; of several, only the last counts. */
 export function findNeverSent(shortRuns: readonly ShortRun[]): ShortRun | null {
   return shortRuns.findLast(({ closedAs }) => closedAs === 'never-sent') ?? null
 }
 
-/** In a run, no more than this is known never to be sent. */
+/** Counts the updates of a run that are known never to be sent, at most. */
 function countKnownNeverSent(shortRuns: readonly ShortRun[]): number {
   const neverSent = findNeverSent(shortRuns)
   return neverSent === null ? 0 : neverSent.found - neverSent.arrived
 }
 
 /**
- * What DIUN found and should have told. Not what is new: of a repository that it sees for the first time it may be told to announce
- * nothing (`firstCheckNotif`), and counts it all the same.
+ * Counts the updates that DIUN found and should have reported. New images do not count: DIUN may be configured to announce nothing of a
+ * repository that it sees for the first time (`firstCheckNotif`), and counts it all the same.
  */
 function countFound({ counts }: Pick<Run, 'counts'>): number {
   return counts?.updated ?? 0

@@ -1,12 +1,12 @@
 /** An environment variable of DIUN. */
 export type DiunSetting = { name: string; value: string }
 
-/** What DIUN must show: nothing, the `WEBHOOK_SECRET` that all share, or a key that was made for its host. */
+/** The secret that DIUN must show: none, the `WEBHOOK_SECRET` that all share, or a key that was made for its host. */
 export type SecretNeed = 'none' | 'shared' | 'key'
 
 const PLACEHOLDERS = { shared: '<your WEBHOOK_SECRET>', key: '<a key made on the settings page>' } as const
 
-/** What its pings must show: nothing, the key of a host that is still to be made, or the key itself, of one host or of all. */
+/** The secret that its pings must show: none, the key of a host that is still to be made, or the key itself, of one host or of all. */
 export type PingNeed = 'none' | 'key' | { ofHost: string } | { ofAll: string }
 
 /** @param mode `AUTH_MODE` */
@@ -22,9 +22,9 @@ export function getPingNeed(ofAll: string | null, mode: string): PingNeed {
 }
 
 /**
- * What a user gives DIUN so that its events come here, as environment variables.
- * @param origin where DIUN reaches this program, such as `http://nas.lan:8080`
- * @param secret what DIUN must show; or the key itself, in the one moment in which it is known
+ * Builds the environment variables that a user gives DIUN so that its events come here.
+ * @param origin the address at which DIUN reaches this program, such as `http://nas.lan:8080`
+ * @param secret the secret that DIUN must show; or the key itself, in the one moment in which it is known
  */
 export function buildDiunSettings(origin: string, secret: SecretNeed | { key: string }): readonly DiunSetting[] {
   return [
@@ -38,8 +38,9 @@ export function buildDiunSettings(origin: string, secret: SecretNeed | { key: st
 }
 
 /**
- * What a user gives DIUN, besides, so that it tells when it runs; then a DIUN that died does not look like one with no news.
- * @param host how this DIUN's host is named
+ * Builds the environment variables that a user gives DIUN so that it reports its runs; then a DIUN that died does not look like one
+ * with no news.
+ * @param host the name of this DIUN's host
  */
 export function buildPingSettings(origin: string, host: string, need: PingNeed): readonly DiunSetting[] {
   return [
@@ -48,7 +49,10 @@ export function buildPingSettings(origin: string, host: string, need: PingNeed):
   ]
 }
 
-/** DIUN can add no header to a ping. A host's key names its host, and stands in place of it. */
+/**
+ * Builds the last part of a ping's address, since DIUN can add no header to a ping. A host's key names its host, and stands in place of
+ * it.
+ */
 function buildPingUuid(host: string, need: PingNeed): string {
   if (need === 'none') return host
   if (need === 'key') return '<the ping key that is shown with the key of this host>'
