@@ -21,7 +21,7 @@ async function collect(reader: ReadableStreamDefaultReader<Uint8Array>, seen: (s
 }
 
 describe('The change feed', () => {
-  it('tells every subscriber each new revision once', () => {
+  it('notifies every subscriber of each new revision once', () => {
     const feed = createChangeFeed()
     const [a, b] = [subscribeTo(feed), subscribeTo(feed)]
     for (const revision of [1, 2, 2, 1, 3]) feed.publish(revision)
@@ -31,7 +31,7 @@ describe('The change feed', () => {
     ])
   })
 
-  it('tells of a revision anew once what is served was interrupted: another database may take over', () => {
+  it('notifies of an older revision after an interruption, since another database may have taken over', () => {
     const feed = createChangeFeed()
     feed.publish(9)
     feed.interrupt()
@@ -40,7 +40,7 @@ describe('The change feed', () => {
     expect(seen).toEqual([7, 8])
   })
 
-  it('tells nothing to who left', () => {
+  it('does not notify a subscriber that left', () => {
     const feed = createChangeFeed()
     const { seen, unsubscribe } = subscribeTo(feed)
     unsubscribe()
@@ -49,14 +49,14 @@ describe('The change feed', () => {
     expect(seen).toEqual([])
   })
 
-  it('closes for those who are there and those who come late', () => {
+  it('closes for present and for late subscribers', () => {
     const feed = createChangeFeed()
     const early = subscribeTo(feed)
     feed.close()
     expect([early.seen, subscribeTo(feed).seen]).toEqual([['closed'], ['closed']])
   })
 
-  it('can be interrupted: those who are there are sent away, and those who come are told', () => {
+  it('closes present subscribers when it is interrupted, and notifies those who come after', () => {
     const feed = createChangeFeed()
     const early = subscribeTo(feed)
     feed.interrupt()
@@ -68,7 +68,7 @@ describe('The change feed', () => {
 })
 
 describe('An event stream', () => {
-  it('tells each revision once, to a reader that waits for it', async () => {
+  it('sends each revision once to a reader that waits for it', async () => {
     const feed = createChangeFeed()
     const reader = (await openEventStream(feed, async () => 7)).getReader()
     const seen: (string | null)[] = []
@@ -83,7 +83,7 @@ describe('An event stream', () => {
     expect(seen.map((text) => text?.match(/\d+/)?.[0])).toEqual(['7', '8', '9'])
   })
 
-  it('tells what changes while it learns the revision, once', async () => {
+  it('sends a change once that comes while it reads the revision', async () => {
     const feed = createChangeFeed()
     const reader = (
       await openEventStream(feed, async () => {
@@ -98,7 +98,7 @@ describe('An event stream', () => {
     await reader.cancel()
   })
 
-  it('leaves the feed when the revision cannot be learned', async () => {
+  it('leaves the feed when the revision cannot be read', async () => {
     const feed = createChangeFeed()
     await expect(openEventStream(feed, () => Promise.reject(new Error('The database is away.')))).rejects.toThrow(
       'away',
@@ -106,7 +106,7 @@ describe('An event stream', () => {
     expect(feed.hasSubscribers()).toBe(false)
   })
 
-  it('tells the revision at once, then each new one, and ends with the feed', async () => {
+  it('sends the revision at once, then each new one, and ends with the feed', async () => {
     const feed = createChangeFeed()
     const reader = (await openEventStream(feed, async () => 7)).getReader()
     expect(await readText(reader)).toBe('event: changed\ndata: {"revision":7}\n\n')
@@ -124,7 +124,7 @@ describe('An event stream', () => {
     expect(await readText(reader)).toBeNull()
   })
 
-  it('does not pile up revisions for a reader that fell behind, and tells it the last one at once', async () => {
+  it('does not pile up revisions for a reader that fell behind, and sends it the last one at once', async () => {
     const feed = createChangeFeed()
     const reader = (await openEventStream(feed, async () => 1)).getReader()
     for (let revision = 2; revision <= 500; revision++) feed.publish(revision)
@@ -133,7 +133,7 @@ describe('An event stream', () => {
     await reader.cancel()
   })
 
-  it('says something at least every 25 s', async () => {
+  it('sends something at least every 25 s', async () => {
     vi.useFakeTimers()
     const reader = (await openEventStream(createChangeFeed(), async () => 1)).getReader()
     await readText(reader)

@@ -1,12 +1,13 @@
 import type { ChangeFeed } from './feed'
 
-/** Proxies close a silent connection after 30 to 60 s. */
+/** The time between two heartbeats: proxies close a silent connection after 30 to 60 s. */
 const HEARTBEAT_MS = 20_000
 
 /**
- * The body of a `text/event-stream`: the revision at once, then each new one, once, then the end when the feed closes.
- * A reader that falls behind misses the revisions in between and is told the last one as soon as it reads on.
- * @param readRevision the revision now. It is read only when the stream hears of changes: what another replica commits in between is not missed.
+ * Opens the body of a `text/event-stream`: the revision at once, then each new one, once, then the end when the feed closes. A reader
+ * that falls behind misses the revisions in between and receives the last one as soon as it reads on.
+ * @param readRevision reads the current revision. It is called only when the stream hears of changes: what another replica commits in
+ *   between is not missed.
  * @throws what `readRevision` throws
  */
 export async function openEventStream(
@@ -62,7 +63,7 @@ export async function openEventStream(
 
   function send(controller: ReadableStreamDefaultController<Uint8Array>): void {
     if (newest === lastSent) return
-    // First: a waiting reader has the stream pull within `enqueue`.
+    // This comes first: a waiting reader has the stream pull within `enqueue`.
     lastSent = newest
     controller.enqueue(encoder.encode(formatChangedEvent(newest)))
   }

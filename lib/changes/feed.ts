@@ -1,15 +1,18 @@
-/** Tells whoever listens that something changed; it carries no state, so nothing can be missed that a look would not show. */
+/**
+ * The feed notifies its subscribers that something changed. It carries no state, so nothing can be missed that reading again would not
+ * show.
+ */
 export type ChangeFeed = {
   /** Calls every subscriber, once per revision: a revision not newer than the last published is nothing new. */
   publish(revision: number): void
   subscribe(subscriber: Subscriber): () => void
   hasSubscribers(): boolean
   /**
-   * Calls `onClose` of every subscriber: whoever is served comes back, and learns how things are. A database that takes over
-   * may have lost revisions, so any is news from now on.
+   * Calls `onClose` of every subscriber: each comes back and reads how things are. A database that takes over may have lost revisions,
+   * so any revision is news from now on.
    */
   interrupt(): void
-  /** Calls `onClose` of every subscriber, now and of those to come. */
+  /** Calls `onClose` of every subscriber, present and future. */
   close(): void
 }
 

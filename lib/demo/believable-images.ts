@@ -5,7 +5,7 @@ const home = { tag: 'home', stack: 'home', hosts: ['pi4'] }
 const infrastructure = { tag: 'infrastructure', stack: 'infra', hosts: ['nas', 'vps'] }
 const auth = { tag: 'auth', stack: 'auth', hosts: ['vps'] }
 
-/** What a self-hoster runs: 60 images on five hosts, on `nas` where nothing else is said. */
+/** The images that a self-hoster runs: 60 on five hosts, on `nas` unless an entry says otherwise. */
 export const believableImages: readonly BelievableImage[] = [
   { image: 'lscr.io/linuxserver/sonarr:latest', ...media },
   { image: 'ghcr.io/immich-app/immich-server:v2.1.0', ...media, hosts: ['nas', 'vps'] },

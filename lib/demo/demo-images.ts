@@ -5,7 +5,7 @@ import { type BelievableImage, believableImages } from './believable-images'
 /** An image of the demo, on every host that runs it. */
 export type DemoImage = BelievableImage & { hosts: readonly string[] }
 
-/** So many images: the believable ones first, and then services of a large cluster. */
+/** Creates `size` images: the believable ones first, and then services of a large cluster. */
 export function createDemoImages(size: number): DemoImage[] {
   return Array.from({ length: size }, (_, index) => {
     const known = believableImages[index]
@@ -14,7 +14,7 @@ export function createDemoImages(size: number): DemoImage[] {
   })
 }
 
-/** What DIUN would report of an image on one of its hosts; each `version` has a digest of its own. */
+/** Creates the event that DIUN would report of an image on one of its hosts; each `version` has a digest of its own. */
 export function createDemoEvent(
   { image, stack }: DemoImage,
   hostname: string,

@@ -6,7 +6,7 @@ import { createDemoEvent, type DemoImage } from './demo-images'
 
 const HOUR_MS = 3_600_000
 
-/** Its DIUN has not been heard of for two days, and its latest update is older. */
+/** The host whose DIUN has not reported for two days, and whose latest update is older. */
 const SILENT_HOST = 'office'
 
 /** Stores the last four runs of each DIUN, six hours apart, which found nothing. */
@@ -37,7 +37,7 @@ export function createDemoRuns(board: Board, images: readonly DemoImage[]): () =
   }
 }
 
-/** The hosts that run an image and have a name, by name. */
+/** Lists the hosts that run an image and have a name, by name. */
 function listNamedHosts(images: readonly DemoImage[]): string[] {
   return [...new Set(images.flatMap(({ hosts }) => hosts))].filter((host) => host !== '').sort()
 }

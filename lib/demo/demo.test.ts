@@ -56,7 +56,7 @@ describe('The demo', () => {
     )
   })
 
-  it('has a host that fell silent, and four that run', async () => {
+  it('has a host whose DIUN fell silent, and four whose DIUN runs', async () => {
     const { updates } = await listNow()
     const runs = (await store.listHosts()).flatMap(({ run }) => run ?? [])
     const states = runs.map((run) => [run.host, getRunState(run, Date.now())])
@@ -67,7 +67,7 @@ describe('The demo', () => {
     expect(Date.now() - latest).toBeGreaterThan(2 * DAY_MS)
   })
 
-  it('lets one update arrive at a time, as the end of a run that arrived whole', async () => {
+  it('lets one update arrive at a time, in a run of which everything arrives', async () => {
     const board = createBoardService(store, createChangeFeed(), () => new Date())
     const before = (await listNow()).updates.length
     const runNext = createDemoRuns(board, createDemoImages(60))

@@ -9,7 +9,10 @@ import { fillDemo } from './fill-demo'
 
 const IMAGES = 60
 
-/** Soon enough that a visitor sees one arrive, and rarely enough to look around in peace. */
+/**
+ * The time until the first update, and between two: soon enough that a visitor sees one arrive, and rarely enough to look around in
+ * peace.
+ */
 const FIRST_MS = 20_000
 const PAUSE_MS = 90_000
 
@@ -19,7 +22,7 @@ export type Demo = {
   fill(store: Store): Promise<void>
   /** Lets an update arrive now and then. */
   play(board: Board, onError: (error: unknown) => void): void
-  /** Ends that, and deletes the database. */
+  /** Ends the updates, and deletes the database. */
   close(): void
 }
 

@@ -7,7 +7,7 @@ const MINUTE_MS = 60_000
 const DAY = 24 * 60
 const TAGS = ['media', 'home', 'infrastructure', 'auth']
 
-/** An image has up to so many updates before its latest, about a month apart. */
+/** The most updates that an image has before its latest, about a month apart. */
 const MOST_EARLIER = 4
 
 /** Fills an empty store with these images: of all ages, with months of history, tagged, and some of them dealt with. */
@@ -44,7 +44,7 @@ function createEarlierEvents(image: DemoImage, index: number, ago: Ago): Recorda
   )
 }
 
-/** A few days after the last of them, but for some that nobody has dealt with for months. */
+/** Acknowledges the earlier updates a few days after the last of them, except for some that nobody has dealt with for months. */
 async function acknowledgeEarlier(store: Store, images: readonly DemoImage[], ago: Ago) {
   for (const [index, { image }] of images.entries()) {
     if (index % (MOST_EARLIER + 1) === 0 || index % 14 === 11) continue
@@ -52,7 +52,7 @@ async function acknowledgeEarlier(store: Store, images: readonly DemoImage[], ag
   }
 }
 
-/** In minutes: some for the first, five weeks for the sixtieth. */
+/** Computes the age of an image's latest update in minutes: some for the first, five weeks for the sixtieth. */
 function computeAge(index: number): number {
   return Math.round(4 + ((index % 60) / 60) ** 2 * 35 * DAY)
 }

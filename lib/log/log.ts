@@ -3,13 +3,13 @@ import { pino } from 'pino'
 export type Log = {
   info(message: string, details?: Record<string, unknown>): void
   warn(message: string, details?: Record<string, unknown>): void
-  /** `error` is logged with its stack and its causes. */
+  /** Logs `error` with its stack and its causes. */
   error(message: string, error: unknown): void
   /** Writes text for a person to read, such as lines to copy, as it is. */
   announce(text: string): void
 }
 
-/** One JSON line per entry, on standard output. */
+/** Creates a log that writes one JSON line per entry to standard output. */
 export function createLog(level: 'debug' | 'info' | 'warn' | 'error'): Log {
   const logger = pino({
     level,
