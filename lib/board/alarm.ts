@@ -1,7 +1,7 @@
-/** Clocks are set, and a timer cannot exceed 24 days: ring at least this often. */
+/** The longest wait for a ring: clocks are set, and a timer cannot exceed 24 days. */
 const LONGEST_WAIT_MS = 60 * 60 * 1000
 
-/** One alarm that can be set anew, and does not keep the process alive. */
+/** Creates an alarm that can be set anew, and does not keep the process alive. */
 export function createAlarm(onRing: () => void) {
   let timer: NodeJS.Timeout | undefined
   return {

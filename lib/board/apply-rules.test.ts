@@ -27,8 +27,8 @@ afterEach(async () => {
   await rm(folder, { recursive: true })
 })
 
-/** The store, where something else happens just before the first image is muted. */
-function interrupted(interrupt: () => Promise<unknown>): Store {
+/** Returns the store, but with something else happening just before the first image is muted. */
+function createInterruptedStore(interrupt: () => Promise<unknown>): Store {
   let isDone = false
   return {
     ...store,
@@ -40,9 +40,9 @@ function interrupted(interrupt: () => Promise<unknown>): Store {
   }
 }
 
-it('goes on with the others when an image is forgotten meanwhile', async () => {
+it('Applying rules goes on with the other images when one is forgotten meanwhile', async () => {
   const count = await applyRules(
-    interrupted(() => store.forgetImage('b:1')),
+    createInterruptedStore(() => store.forgetImage('b:1')),
     now,
     () => {},
   )
@@ -54,12 +54,12 @@ it('goes on with the others when an image is forgotten meanwhile', async () => {
   ])
 })
 
-it('says so when it never comes to an end', async () => {
+it('Applying rules fails when the images to change are never found', async () => {
   const never: Store = { ...store, setState: () => store.setState(['nobody'], { state: 'muted' }, NOW) }
   await expect(applyRules(never, now, () => {})).rejects.toThrow(/nobody/)
 })
 
-it('has the pre-releases ask that a rule wants, and nothing else', async () => {
+it('Applying rules makes the pre-releases pending that a rule wants, and no others', async () => {
   const report = (image: string) => ({
     ...parseEvent({ image, hostname: 'nas', status: 'new', metadata: { ctn_names: 'app' } }, null),
     receivedAt: NOW,

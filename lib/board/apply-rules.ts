@@ -5,14 +5,14 @@ import type { Change, Store } from '@/lib/store/store'
 import { readPieces } from './read-pieces'
 import { computeRuleChanges, evaluateRules, type RuleEvaluation } from './rule-changes'
 
-/** Each begins with what is known then: only what goes on for ever outlasts them. */
+/** The most attempts. Each begins with what is known then, so only interruptions that go on for ever outlast them. */
 const MOST_ATTEMPTS = 10
 
 type RuledStore = Pick<Store, 'readOutline' | 'readUpdates' | 'listRules' | 'setState' | 'assignTag'>
 
 /**
- * Does to every image what the rules say. When one is forgotten meanwhile, or a tag deleted, it goes on with what is left.
- * @returns how many images changed
+ * Applies the rules to every image. When an image is forgotten meanwhile, or a tag deleted, it goes on with what is left.
+ * @returns the number of images that changed
  */
 export async function applyRules(
   store: RuledStore,
@@ -48,7 +48,10 @@ async function applyOnce(
   }
 }
 
-/** Piece by piece, with others served in between: of each update little stays, while its metadata weighs up to 190 kB. */
+/**
+ * Evaluates the rules piece by piece, with others served in between: of each update little stays, while its metadata weighs up to 190
+ * kB.
+ */
 async function evaluateAll(store: RuledStore, at: Instant): Promise<RuleEvaluation[]> {
   const [{ updates }, rules] = [await store.readOutline(at, EMPTY_FILTER), await store.listRules()]
   const evaluations: RuleEvaluation[] = []

@@ -9,7 +9,7 @@ function openClocks() {
     () => new Date(clocks.system),
     () => clocks.uptime,
   )
-  /** @param set by how much somebody sets the system's clock */
+  /** @param set the ms by which somebody sets the system's clock */
   const after = (passed: number, set = 0) => {
     clocks.uptime += passed
     clocks.system += passed + set
@@ -18,13 +18,13 @@ function openClocks() {
   return { clocks, after }
 }
 
-it('goes as the clock of the system does, forward too', () => {
+it('The arrival clock follows the clock of the system, forward too', () => {
   const { after, clocks } = openClocks()
   expect(after(5)).toBe(5)
   expect(after(1, HOUR_MS)).toBe(clocks.system)
 })
 
-it('goes on slowly, and never back, when the clock is set back, until the two agree', () => {
+it('The arrival clock goes on slowly, and never back, when the system’s is set back, until the two agree', () => {
   const { after, clocks } = openClocks()
   after(10 * HOUR_MS)
   expect(after(0, -HOUR_MS)).toBe(10 * HOUR_MS)
@@ -33,7 +33,7 @@ it('goes on slowly, and never back, when the clock is set back, until the two ag
   expect(after(HOUR_MS)).toBe(clocks.system)
 })
 
-it('tells arrivals of one millisecond apart, and does not run ahead when there are too many of them', () => {
+it('The arrival clock tells arrivals of one millisecond apart, and does not run far ahead when they are many', () => {
   const { after, clocks } = openClocks()
   expect([after(5), after(0), after(0), after(0)]).toEqual([5, 6, 7, 8])
   expect(after(10)).toBe(15)
@@ -42,7 +42,7 @@ it('tells arrivals of one millisecond apart, and does not run ahead when there a
   expect(after(1_000)).toBe(clocks.system)
 })
 
-it('follows a clock that was years ahead', () => {
+it('The arrival clock follows a clock that was years ahead', () => {
   const { after, clocks } = openClocks()
   after(0, 9_000 * HOUR_MS)
   expect(after(1, -9_000 * HOUR_MS)).toBe(clocks.system)

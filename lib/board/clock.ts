@@ -1,13 +1,13 @@
-/** How fast arrivals go on while they wait for a clock that was set back. */
+/** The speed at which arrivals go on while they wait for a clock that was set back. */
 const SLOWED = 0.5
-/** How far arrivals that are told apart by a millisecond each may run ahead of the clock. */
+/** The most by which arrivals, told apart by a millisecond each, may run ahead of the clock. */
 const LONGEST_BURST_MS = 100
-/** A clock that was wrong by more than this was never right, and is not waited for. */
+/** The most by which a clock is waited for: one that was wrong by more was never right. */
 const LONGEST_LEAD_MS = 24 * 60 * 60 * 1000
 
 /**
- * A clock for what must stay in the order it arrived in: when the system's is set back, it does not follow but goes on slowly
- * until the two agree, after twice the time by which it was set back. Two arrivals of one millisecond get one each.
+ * Creates a clock for what must stay in the order in which it arrived: when the system's is set back, it does not follow but goes on
+ * slowly until the two agree, after twice the time by which it was set back. Two arrivals of one millisecond get one each.
  * @param readUptime in ms, of a clock that nobody sets
  */
 export function createArrivalClock(readClock: () => Date, readUptime = () => performance.now()): () => Date {

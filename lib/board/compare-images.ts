@@ -10,8 +10,8 @@ import type { Board } from './use-cases'
 type BoardOperations = Pick<Board, 'receiveEvent' | 'readSnapshot' | 'listAliases' | 'listHosts' | 'settleShortRun'>
 
 /**
- * Brings back what DIUN found on a host and what did not arrive, by the list that DIUN keeps. The runs that fell short are dealt with as far as
- * so much came back, the oldest first.
+ * Brings back what DIUN found on a host and what did not arrive, by the list that DIUN keeps. The runs that fell short are closed as
+ * dealt with, the oldest first, as far as enough came back.
  * @param reportedHost may be a former name of the host
  * @throws NotFoundError when there is no such host
  */
@@ -34,7 +34,7 @@ export async function compareImages(
     ...unheard.map((image) => receiveEvent(createEvent(host, image, 'unchange'))),
   ])
   const dealtWith = selectRecovered(open, missing.length)
-  // What came back counts as arrived in the last run, which may not be short any more.
+  // The events brought back count as arrived in the last run, which may not be short any more.
   for (const { endedAt } of readOpenRuns(await readSnapshot(), host, nowMs)) {
     if (dealtWith.has(endedAt)) await settleShortRun(host, endedAt, 'dealt-with')
   }
@@ -50,7 +50,7 @@ function countLost({ found, arrived }: ShortRun): number {
   return found - arrived
 }
 
-/** When those ended of which all came back. */
+/** Selects the ends of the runs of which all that was missing came back. */
 function selectRecovered(open: readonly ShortRun[], broughtBack: number): Set<Instant> {
   const taken = new Set<Instant>()
   let left = broughtBack
@@ -71,7 +71,7 @@ function mapKnownImages({ cards }: BoardSnapshot, host: string) {
   )
 }
 
-/** As DIUN would have sent it, as far as its list tells. */
+/** Creates the event that DIUN would have sent, as far as its list tells. */
 function createEvent(host: string, listed: ListedImage, status: 'update' | 'unchange'): ReceivedEvent {
   const { image, digest, created, platform, mimeType } = listed
   const unreported = { diunVersion: '', provider: '', hubLink: '', metadata: {}, extra: {}, container: '' }

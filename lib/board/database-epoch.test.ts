@@ -6,7 +6,7 @@ function open() {
   const begin = createDatabaseEpoch(() => losses.push('loss'))
   const createRevision = (revision: number) => ({ database: 'db', revision, nextSnoozeEndsAt: null })
   const read = (revision: number) => begin()(createRevision(revision)).database
-  return { begin, toPulse: createRevision, read, told: losses }
+  return { begin, createRevision, read, losses }
 }
 
 test('A database keeps its name as its revision grows', () => {
@@ -15,13 +15,13 @@ test('A database keeps its name as its revision grows', () => {
 })
 
 test('A database whose revision went back has another name from then on', () => {
-  const { read, told } = open()
+  const { read, losses } = open()
   expect([read(9), read(7), read(8), read(10), read(3)]).toEqual(['db', 'db~1', 'db~1', 'db~1', 'db~2'])
-  expect(told).toEqual(['loss', 'loss'])
+  expect(losses).toEqual(['loss', 'loss'])
 })
 
-test('An answer that another one overtook is no loss', () => {
-  const { begin, toPulse, read } = open()
+test('An answer that a newer one has overtaken is no loss', () => {
+  const { begin, createRevision, read } = open()
   const early = begin()
-  expect([read(9), early(toPulse(8)).database, read(9)]).toEqual(['db', 'db', 'db'])
+  expect([read(9), early(createRevision(8)).database, read(9)]).toEqual(['db', 'db', 'db'])
 })

@@ -12,9 +12,9 @@ import type { Board } from './use-cases'
 
 const FORWARDED = { isForwarded: true }
 
-describe.each(['sqlite', 'postgres'] as const)('What arrives under a former name, on %s,', (driver) => {
+describe.each(['sqlite', 'postgres'] as const)('A report under a former name, on %s,', (driver) => {
   let board: Board
-  /** Another process, where the database takes several. */
+  /** The board of another process, where the database takes several. */
   let beside: Board
   let dispose: () => Promise<void>
 
@@ -41,7 +41,7 @@ describe.each(['sqlite', 'postgres'] as const)('What arrives under a former name
   })
   afterEach(() => dispose())
 
-  it('is of the host that had it, event or ping, and the rules for that host decide', async () => {
+  it('belongs to the host that had it, be it an event or a ping, and the rules for that host apply', async () => {
     await board.setRules([{ ...EMPTY_RULE, host: 'vault', isMuted: true }])
     await board.renameHost('nas', 'vault', FORWARDED)
     await board.receiveEvent(report('redis:7'))
@@ -57,7 +57,7 @@ describe.each(['sqlite', 'postgres'] as const)('What arrives under a former name
   it.each([
     ['', 'vault'],
     [' and back', 'nas'],
-  ])('is so too when the name changes%s while it arrives, and none of it is lost', async (_, last) => {
+  ])('is neither lost nor misfiled when the name changes%s while it arrives', async (_, last) => {
     const images = Array.from({ length: 40 }, (_, n) => `app-${n}`)
     const arriving = images.map(async (image, n) => {
       await new Promise((resolve) => setTimeout(resolve, n * 5))

@@ -20,7 +20,7 @@ export function createUpdatesOpener(
   return async (filter) => {
     const at = now()
     const { revision, updates } = await readOutline(at, filter)
-    // The search goes through what is read: SQLite takes upper and lower case for alike in ASCII alone.
+    // The search runs over the updates that are read: SQLite takes upper and lower case for alike in ASCII alone.
     const isWanted = createUpdateMatcher(filter)
     const read = async (ids: readonly string[]) => {
       const found = await retryWhileAway(DIUN_WAIT_LIMIT_MS, () => readUpdates(ids, at))

@@ -13,7 +13,7 @@ afterEach(() => {
   vi.useRealTimers()
 })
 
-/** A history that has so much to remove in each step of the first round, and notes how it is asked. */
+/** Starts pruning a history that has these numbers of events to remove in each step of the first round, and notes how it is called. */
 function start(
   toRemove: number[],
   retention: Retention = { days: 365, perImage: 1_000 },
@@ -42,7 +42,7 @@ function start(
 }
 
 describe('Retention', () => {
-  it('goes step by step, and tells once what it removed', async () => {
+  it('is applied step by step, and reports once what it removed', async () => {
     const { asked, removed } = start([500, 20, 0])
     await vi.advanceTimersByTimeAsync(HOUR_MS / 2)
     const limits = { before: '2025-11-25T12:00:00.000Z', perImage: 1_000 }
@@ -62,14 +62,14 @@ describe('Retention', () => {
     expect(byCount.removed).toEqual([])
   })
 
-  it('comes again every hour, and says nothing when nothing is removed', async () => {
+  it('is applied again every hour, and reports nothing when nothing is removed', async () => {
     const { asked, removed } = start([])
     await vi.advanceTimersByTimeAsync(3.5 * HOUR_MS)
     expect(asked).toHaveLength(4)
     expect(removed).toEqual([])
   })
 
-  it('comes again after a database that was away', async () => {
+  it('is applied again after a failure of the database', async () => {
     const { asked, failed, removed } = start([-1])
     await vi.advanceTimersByTimeAsync(1.5 * HOUR_MS)
     expect(failed).toHaveLength(1)

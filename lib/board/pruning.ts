@@ -3,10 +3,10 @@ import { type Instant, toInstant } from '@/lib/domain/instant'
 import type { HistoryLimits, Store } from '@/lib/store/store'
 import { createAlarm } from './alarm'
 
-/** Not with the start, when browsers and DIUNs come back. */
+/** The delay of the first round: not with the start, when browsers and DIUNs come back. */
 const FIRST_AFTER_MS = 15_000
 const EVERY_MS = 60 * 60_000
-/** Between two steps, so that webhooks pass. */
+/** The pause between two steps, so that webhooks pass. */
 const PAUSE_MS = 20
 const DAY_MS = 24 * 60 * 60_000
 
@@ -17,12 +17,12 @@ type PruningOptions = {
   readClock: () => Date
   /** Called after each round that removed any. */
   onRemoved(removed: { events: number; actions: number }): void
-  /** A round that failed; the next one begins anew. */
+  /** Called when a round has failed; the next one begins anew. */
   onFailed(error: unknown): void
 }
 
 /**
- * Removes history that is beyond retention, soon and then every hour. Replicas may all do so.
+ * Removes the history that is beyond retention, soon and then every hour. Replicas may all do so.
  * @returns a function that stops it
  */
 export function startPruning({

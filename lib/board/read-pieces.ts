@@ -1,11 +1,11 @@
 import type { Update } from '@/lib/domain/update/update'
 import type { UpdateOutline } from '@/lib/store/store'
 
-/** So much is read at once: it takes milliseconds, in the thread that serves. */
+/** The size of a piece: reading one takes milliseconds, in the thread that serves. */
 const PIECE_BYTES = 262_144
 const PIECE_UPDATES = 100
 
-/** Reads updates that are outlined, a few at a time, as they are taken: between two pieces nothing is held of them or the database. */
+/** Reads outlined updates a few at a time, as they are taken: between two pieces nothing is held of them or the database. */
 export async function* readPieces(
   updates: readonly UpdateOutline[],
   read: (ids: readonly string[]) => Promise<readonly Update[]>,
@@ -17,7 +17,7 @@ export async function* readPieces(
   }
 }
 
-/** One update at least, whatever it weighs. */
+/** Returns the end of the piece that begins at `from`: of one update at least, whatever it weighs. */
 function findPieceEnd(updates: readonly UpdateOutline[], from: number): number {
   let bytes = 0
   for (let end = from; end < updates.length && end < from + PIECE_UPDATES; end += 1) {

@@ -5,13 +5,13 @@ import { compareNewestFirst } from '@/lib/domain/newest-first'
 import type { Store, UpdateOutline } from '@/lib/store/store'
 import { readPieces } from './read-pieces'
 
-/** Where others write without a pause, the last cards may be a moment newer than the rest. */
+/** The most rounds of reading. When others write without a pause, the last cards may be a moment newer than the rest. */
 const MOST_ROUNDS = 5
 
 /**
- * @returns a function that reads the board as it is: from the store only what has changed since it was last called, since all of
- *   100,000 images takes seconds, and a few updates at a time, since their metadata weighs. It is not to be called again before it
- *   has answered.
+ * Creates a reader of the board as it is. It reads only what has changed since it was last called, since all of 100,000 images takes
+ * seconds, and a few updates at a time, since their metadata is heavy.
+ * @returns a function that must not be called again before it has answered
  */
 export function createSnapshotReader(
   { listOutlines, readUpdates }: Pick<Store, 'listOutlines' | 'readUpdates'>,
@@ -35,7 +35,7 @@ export function createSnapshotReader(
     const cards: Card[] = []
     for await (const piece of readPieces(updates, (ids) => readUpdates(ids, at))) {
       cards.push(...piece.map(toCard))
-      // Others are served in between.
+      // Other requests are served in between.
       await new Promise((resolve) => setImmediate(resolve))
     }
     return cards.sort(compareNewestFirst)
@@ -43,7 +43,7 @@ export function createSnapshotReader(
 
   return async (database) => {
     held = await readFrom(held?.database === database ? held : null, database)
-    // What changed while the cards were read makes the board one of no moment: it is followed until nothing has.
+    // The board is of no single moment when something changed while the cards were read: it is read on until nothing has.
     for (let round = 1; round < MOST_ROUNDS && isAhead(held); round += 1) held = await readFrom(held, database)
     return held
   }

@@ -11,7 +11,7 @@ const event = (image: string): RecordableEvent => ({
 const events = (count: number) => Array.from({ length: count }, (_, n) => event(`app-${n}`))
 const getImages = (group: readonly RecordableEvent[]) => group.map((one) => one.image)
 
-/** A database that notes the groups it was given, and does with each what `onGroup` says. */
+/** Creates a database that notes the groups it was given, and calls `onGroup` with each. */
 function createFakeStore(onGroup: (group: readonly RecordableEvent[]) => void = () => {}, tookMs = 5) {
   const groups: string[][] = []
   const published: number[] = []
@@ -31,14 +31,14 @@ describe('Group commit', () => {
     expect([groups, published]).toEqual([[['a']], [1]])
   })
 
-  it('records together what arrives together, in order', async () => {
+  it('records events together that arrive together, in order', async () => {
     const { receive, groups, published } = createFakeStore()
     await Promise.all(events(64).map(receive))
     expect(groups).toEqual([getImages(events(64))])
     expect(published).toEqual([1])
   })
 
-  it('records what arrives meanwhile as the next group, never two at once', async () => {
+  it('records events that arrive meanwhile as the next group, never two groups at once', async () => {
     const { receive, groups } = createFakeStore()
     const first = receive(event('a'))
     await new Promise((resolve) => setImmediate(resolve))
@@ -47,7 +47,7 @@ describe('Group commit', () => {
     expect(groups).toEqual([['a'], ['b', 'c']])
   })
 
-  it('lets a group grow while events keep arriving, where recording takes its time', async () => {
+  it('lets a group grow while events keep arriving, when recording takes its time', async () => {
     const { receive, groups } = createFakeStore(() => {}, 200)
     await receive(event('a'))
     const rest: Promise<void>[] = []
@@ -65,7 +65,7 @@ describe('Group commit', () => {
     expect(groups.map((group) => group.length)).toEqual([500, 500, 200])
   })
 
-  it('lets one that the database refuses fail alone', async () => {
+  it('lets an event fail alone that the database refuses', async () => {
     const { receive, groups } = createFakeStore((group) => {
       if (group.some((one) => one.image === 'poison')) throw new Error('refused')
     })
@@ -83,7 +83,7 @@ describe('Group commit', () => {
     expect(groups).toEqual([['a', 'b']])
   })
 
-  it('lets one wait alone that the database fails at, where that may be about it alone', async () => {
+  it('lets an event wait alone when the database fails at it and the failure may concern it alone', async () => {
     let failures = 2
     const { receive, groups } = createFakeStore((group) => {
       if (group.some((one) => one.image === 'damaged') && failures-- > 0)
@@ -107,7 +107,7 @@ describe('Group commit', () => {
     expect(performance.now() - startedAt).toBeLessThan(14_000)
   }, 20_000)
 
-  it('gives up on a database that does not even fail', async () => {
+  it('gives up on a database that never answers', async () => {
     const receive = createRecorder(
       () => new Promise(() => {}),
       () => {},

@@ -11,15 +11,15 @@ const LONGEST_WAIT_FOR_MORE_MS = 250
 type PendingEvent = { event: RecordableEvent; resolve(): void; reject(error: unknown): void }
 
 /**
- * Group commit: events that arrive together are recorded together, with one sync to disk for all of them.
- * One that the database refuses, or whose fault may be its own, fails or waits alone; the others of its group are recorded.
+ * Creates a recorder with group commit: events that arrive together are recorded together, with one sync to disk for all of them. An
+ * event that the database refuses, or whose error may concern it alone, fails or waits alone; the others of its group are recorded.
  * @returns a function that resolves when its event is durable, and rejects with `UnavailableError` 8 s after its arrival; then the
  *   event is stored if its recording was under way and succeeds, and else dropped
  */
 export function createRecorder(record: Store['record'], onRecorded: (revision: number) => void) {
   const pendingEvents = new Set<PendingEvent>()
   let isRecording = false
-  /** How long the last group took. */
+  /** The time that the last group took. */
   let lastDurationMs = 0
 
   async function recordPending(): Promise<void> {
@@ -46,7 +46,7 @@ export function createRecorder(record: Store['record'], onRecorded: (revision: n
     }
   }
 
-  /** @returns whether the database is away; then the group goes on waiting */
+  /** @returns true when the database is away; then the group goes on waiting */
   async function recordGroup(group: readonly PendingEvent[]): Promise<boolean> {
     const startedAt = performance.now()
     try {

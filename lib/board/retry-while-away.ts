@@ -4,8 +4,8 @@ const FIRST_PAUSE_MS = 50
 const LONGEST_PAUSE_MS = 1_000
 
 /**
- * Asks again while the database is away.
- * @throws UnavailableError when it is so for longer than `patienceMs`
+ * Calls `ask` again while the database is away.
+ * @throws UnavailableError when it is away for longer than `patienceMs`
  */
 export async function retryWhileAway<Answer>(patienceMs: number, ask: () => Promise<Answer>): Promise<Answer> {
   const startedAt = performance.now()

@@ -6,12 +6,12 @@ import type { NewImageDefaults, RecordableEvent } from '@/lib/store/store'
 
 const DAY_MS = 86_400_000
 
-/** Of one verb of the store: a statement binds at most 32,766 values in SQLite. */
+/** The most images for one verb of the store: a statement binds at most 32,766 values in SQLite. */
 const MOST_IMAGES = 5_000
 
 type RuleChange = { images: string[] } & ({ state: NewState } | { tagId: number })
 
-/** What the rules say about the image of an event, should it be new. */
+/** Computes what the rules say about the image of an event, should it be new. */
 export function computeNewImageDefaults(rules: readonly Rule[], event: RecordableEvent): NewImageDefaults {
   const subject = {
     image: event.imageKey,
@@ -23,14 +23,14 @@ export function computeNewImageDefaults(rules: readonly Rule[], event: Recordabl
   return { tagId, isMuted, snoozedUntil, wantsPrereleases }
 }
 
-/** What is known of an image, and what the rules say about it. */
+/** An image as it is known, and what the rules say about it. */
 export type RuleEvaluation = Pick<Update, 'image' | 'state' | 'tag'> & {
   verdict: RuleOutcome
-  /** A pre-release, which asks on none of its hosts for that reason alone. */
+  /** True for a pre-release that needs attention on none of its hosts for that reason alone. */
   isPrerelease: boolean
 }
 
-/** What it takes for all that is known to be as the rules say; what they say nothing about stays. */
+/** Computes the changes that bring all known images to what the rules say; anything they say nothing about stays. */
 export function computeRuleChanges(judged: readonly RuleEvaluation[], at: Instant): RuleChange[] {
   const isSnoozed = ({ state, verdict }: RuleEvaluation) => state === 'pending' && !verdict.isMuted
   const byTag = Map.groupBy(judged, ({ verdict, tag }) => (verdict.tagId === (tag?.id ?? null) ? null : verdict.tagId))
@@ -53,7 +53,7 @@ export function computeRuleChanges(judged: readonly RuleEvaluation[], at: Instan
   ]
 }
 
-/** A label that names the tag goes before, as it does when the image is new. */
+/** Evaluates the rules for an update. A label that names the tag goes before, as it does when the image is new. */
 export function evaluateRules(rules: readonly Rule[], { image, state, tag, hosts }: Update): RuleEvaluation {
   const labels = hosts.map(({ metadata }) => readLabels(metadata))
   const stack = labels.map((one) => one.stack).find((one) => one !== '') ?? ''

@@ -33,7 +33,7 @@ describe('The snapshot of a board', () => {
     await rm(folder, { recursive: true })
   })
 
-  it('keeps the cards that have not changed as they are', async () => {
+  it('keeps the identity of cards that have not changed', async () => {
     const before = await board.readSnapshot()
     await board.setState(['redis:7'], { state: 'muted' })
     const after = await board.readSnapshot()
@@ -43,7 +43,7 @@ describe('The snapshot of a board', () => {
     expect(after.cards.find((card) => card.image === 'redis:7')?.state).toBe('muted')
   })
 
-  it('is that of a board that is read for the first time', async () => {
+  it('equals that of a board that is read for the first time', async () => {
     await board.readSnapshot()
     await board.forgetImage('nginx:1')
     await report('traefik:3')

@@ -15,13 +15,13 @@ const EIGHT = Date.UTC(2026, 10, 26, 8)
 const at = (minutes: number) => new Date(EIGHT + minutes * 60_000)
 
 describe.each(['sqlite', 'postgres'] as const)('A snoozed image, on %s,', (driver) => {
-  /** What every process takes for the time. */
+  /** The time that every process reads. */
   let clock: Date
   let database: Awaited<ReturnType<typeof openDatabase>>
   let board: Board
   let closing: (() => Promise<void>)[]
 
-  /** A process: it has the board as its only way to the database. */
+  /** Starts a process, whose board is its only way to the database. */
   async function start(): Promise<{ board: Board; revisions: number[]; stop(): Promise<void> }> {
     const { store } = await openStore(database.settings, 'drizzle')
     const feed = createChangeFeed()
@@ -60,7 +60,7 @@ describe.each(['sqlite', 'postgres'] as const)('A snoozed image, on %s,', (drive
     expect(await stateIn(board)).toBe('pending')
   })
 
-  it('comes back after a restart, when its time came meanwhile too', async () => {
+  it('comes back after a restart, even when its time came meanwhile', async () => {
     await snooze(at(0).toISOString())
     const [first] = closing
     await first?.()
@@ -88,7 +88,7 @@ describe.each(['sqlite', 'postgres'] as const)('A snoozed image, on %s,', (drive
     expect(await stateIn(board)).toBe('pending')
   })
 
-  it('that a person snoozes again comes back at the later time', async () => {
+  it('comes back at the later time when a person snoozes it again', async () => {
     await snooze(at(0).toISOString())
     await snooze(at(10).toISOString())
     clock = at(5)

@@ -21,8 +21,8 @@ function openCounter() {
   }
 }
 
-describe('What was read recently', () => {
-  it('is shared by all who ask within the time', async () => {
+describe('A timed cache', () => {
+  it('reads once for all callers within the time', async () => {
     const { ask, pass } = openCounter()
     expect(await Promise.all([ask(), ask()])).toEqual([1, 1])
     pass(999)
@@ -31,14 +31,14 @@ describe('What was read recently', () => {
     expect(await ask()).toBe(2)
   })
 
-  it('is read anew after a clock was set back', async () => {
+  it('reads again after a clock was set back', async () => {
     const { ask, pass } = openCounter()
     await ask()
     pass(-5_000)
     expect(await ask()).toBe(2)
   })
 
-  it('is read anew after a failure', async () => {
+  it('reads again after a failure', async () => {
     const { ask, setAway } = openCounter()
     setAway(true)
     await expect(ask()).rejects.toThrow('away')

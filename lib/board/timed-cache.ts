@@ -1,4 +1,4 @@
-/** Answers what `read` answered, for so long: several who ask at about the same time share one reading. */
+/** Caches the answer of `read` for `longestMs`: several callers at about the same time share one reading. */
 export function createTimedCache<Answer>(
   read: () => Promise<Answer>,
   readClock: () => Date,

@@ -22,33 +22,33 @@ import type {
 } from '@/lib/store/store'
 import type { OpenUpdates } from './open-updates'
 
-/** What a person or DIUN can do. Each use case calls one verb of the store and, once that is committed, publishes the change. */
+/** The use cases of a person or of DIUN. Each calls one verb of the store and, once that is committed, publishes the change. */
 export type Board = {
   /** Resolves when the event is durable. */
   receiveEvent(event: ReceivedEvent): Promise<void>
 
-  /** Keeps what DIUN said of its run on a host; as an event, it waits for the database, since DIUN says it once. */
+  /** Keeps what DIUN reported of its run on a host; as an event, it waits for the database, since DIUN reports it once. */
   receivePing(host: string, ping: Ping): Promise<void>
 
-  /** The revision now, snoozes that have just ended included. */
+  /** Reads the current revision, after ending the snoozes that are due. */
   pulse(): Promise<CurrentRevision>
-  /** The updates that a filter lets through, to be read piece by piece. */
+  /** Opens the updates that a filter lets through, to be read piece by piece. */
   openUpdates(filter: Filter): Promise<OpenUpdates>
   listTags(): Promise<Tag[]>
   listHosts(): Promise<HostOverview[]>
-  /** As `pulse`, with everything it is about. */
+  /** Reads the board at the current revision, after ending the snoozes that are due. */
   readSnapshot(): Promise<BoardSnapshot>
   readHistory(image: string, page: HistoryPage): Promise<RecordedEvent[]>
   listEvents: Store['listEvents']
   listActions: Store['listActions']
-  /** Keeps it as part of the activity. */
+  /** Keeps the change as part of the activity. */
   recordAccess(change: AccessChange, actor: string): Promise<void>
-  /** As of this minute. */
+  /** Reads the size of the database; the answer is up to a minute old. */
   readStorage(): Promise<Storage>
 
-  /** @param actor who does it, here and below; '' when nobody is known */
+  /** @param actor the person or token that does it, here and below; '' when nobody is known */
   setState(images: readonly string[], state: NewState, actor?: string): Promise<Effect>
-  /** @returns how many images changed, here and below */
+  /** @returns the number of images that changed, here and below */
   acknowledgePending(scope: 'all' | { tagId: number | null }, actor?: string): Promise<number>
   /** @param expected the note as it must be before */
   setNote(image: string, note: string, actor?: string, expected?: string): Promise<void>
@@ -68,7 +68,7 @@ export type Board = {
 
   listRules(): Promise<Rule[]>
   setRules(rules: readonly Rule[]): Promise<void>
-  /** Does to every image what the rules do to new ones; one that is not pending is snoozed by none. */
+  /** Does to every image what the rules do to new ones, except that only pending ones are snoozed. */
   applyRules(actor?: string): Promise<number>
 
   /** Changes images in several ways at once, or brings them back to what they were: see `Store.applySteps`. */
