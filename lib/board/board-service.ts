@@ -1,50 +1,30 @@
 import type { ChangeFeed } from '@/lib/changes/feed'
 import { countPendingByHost } from '@/lib/domain/board/pending-hosts'
-import { DIUN_WAIT_LIMIT_MS } from '@/lib/domain/diun/wait-limit'
 import { InvalidInputError } from '@/lib/domain/errors'
 import { type Instant, toInstant } from '@/lib/domain/instant'
 import { createRevisionCache } from '@/lib/domain/revision-cache'
 import { selectLeastUsedColor } from '@/lib/domain/tag'
 import type { NewState } from '@/lib/domain/update/update'
-import type { Change, CurrentRevision, Effect, Store } from '@/lib/store/store'
-import { createAlarm } from './alarm'
+import type { Change, Effect, Store } from '@/lib/store/store'
 import { applyRules } from './apply-rules'
-import { createArrivalClock } from './clock'
 import { compareImages } from './compare-images'
-import { createDatabaseEpoch } from './database-epoch'
-import { createNameResolver } from './name-resolver'
 import { createUpdatesOpener } from './open-updates'
 import { createSnapshotReader } from './read-snapshot'
-import { createRecorder } from './recorder'
-import { retryWhileAway } from './retry-while-away'
-import { computeNewImageDefaults } from './rule-changes'
+import { createReceiver } from './receiver'
+import { createRevisionReader } from './revision-reader'
 import { createTimedCache } from './timed-cache'
 import type { Board } from './use-cases'
 
-/** When the database was away as a snooze ended. */
-const RETRY_SNOOZES_MS = 60_000
-
-/** With a million events SQLite counts for a tenth of a second, in the thread that serves. */
+/**
+ * The time for which the size of the database is cached. With a million events SQLite counts for a tenth of a second, in the thread
+ * that serves.
+ */
 const STORAGE_CACHE_MS = 60_000
 
 export function createBoardService(store: Store, feed: ChangeFeed, readClock: () => Date): Board {
   const now = () => toInstant(readClock())
-  const readArrivalClock = createArrivalClock(readClock)
-  const readArrivalTime = () => toInstant(readArrivalClock())
-  const runWithCurrentNames = createNameResolver(store.listAliases)
-  const record = createRecorder((events) => {
-    const hosts = events.map(({ host }) => host)
-    return runWithCurrentNames(hosts, async (toName, usedAliases) => {
-      const rules = await store.listRules()
-      const named = events.map((event) => ({ ...event, host: toName(event.host) }))
-      const recordable = named.map((event) => ({ ...event, newImageDefaults: computeNewImageDefaults(rules, event) }))
-      return store.record(recordable, usedAliases)
-    })
-  }, feed.publish)
   const openUpdates = createUpdatesOpener(store, now)
-  const beginRead = createDatabaseEpoch(feed.interrupt)
   const readSnapshotAt = createRevisionCache(createSnapshotReader(store, now))
-  const alarm = createAlarm(() => void readRevision().catch(() => alarm.set(RETRY_SNOOZES_MS)))
 
   function publish(change: Change | null): number {
     if (change === null) return 0
@@ -57,29 +37,11 @@ export function createBoardService(store: Store, feed: ChangeFeed, readClock: ()
     return effect
   }
 
-  async function readRevision(): Promise<CurrentRevision> {
-    const applyEpoch = beginRead()
-    const current = applyEpoch(await store.readRevision())
-    if (current.nextSnoozeEndsAt === null) return current
-    const at = now()
-    if (current.nextSnoozeEndsAt > at) {
-      alarm.set(Date.parse(current.nextSnoozeEndsAt) - Date.parse(at))
-      return current
-    }
-    publish(await store.endSnoozes(at))
-    return readRevision()
-  }
-
+  const { readRevision, close } = createRevisionReader(store, now, publish, feed.interrupt)
   const readSnapshot = async () => readSnapshotAt(await readRevision())
 
   const board: Board = {
-    receiveEvent: (event) => record({ ...event, receivedAt: readArrivalTime() }),
-    async receivePing(host, ping) {
-      const at = readArrivalTime()
-      const recordOnce = () =>
-        runWithCurrentNames([host], (toName, usedAliases) => store.recordPing(toName(host), ping, at, usedAliases))
-      publish(await retryWhileAway(DIUN_WAIT_LIMIT_MS, recordOnce))
-    },
+    ...createReceiver(store, readClock, feed.publish),
 
     pulse: readRevision,
     async openUpdates(filter) {
@@ -96,7 +58,7 @@ export function createBoardService(store: Store, feed: ChangeFeed, readClock: ()
         aliases: aliases.filter(({ host }) => host === one.host).map(({ name }) => name),
       }))
     },
-    readSnapshot: readSnapshot,
+    readSnapshot,
     readHistory: store.readHistory,
     listEvents: store.listEvents,
     listActions: store.listActions,
@@ -173,7 +135,7 @@ export function createBoardService(store: Store, feed: ChangeFeed, readClock: ()
     },
     assignTag: async (images, tagId, actor) => publish(await store.assignTag(images, tagId, now(), actor)),
 
-    close: alarm.clear,
+    close,
   }
   return board
 }

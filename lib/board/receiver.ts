@@ -1,0 +1,45 @@
+import { DIUN_WAIT_LIMIT_MS } from '@/lib/domain/diun/wait-limit'
+import { toInstant } from '@/lib/domain/instant'
+import type { Store } from '@/lib/store/store'
+import { createArrivalClock } from './clock'
+import { createNameResolver } from './name-resolver'
+import { createRecorder } from './recorder'
+import { retryWhileAway } from './retry-while-away'
+import { computeNewImageDefaults } from './rule-changes'
+import type { Board } from './use-cases'
+
+type ReceivingStore = Pick<Store, 'listAliases' | 'listRules' | 'record' | 'recordPing'>
+
+/**
+ * Creates the use cases of DIUN: it reports an event, or a ping. Both are recorded under the current name of their host.
+ * @param publish called with the revision of each change
+ */
+export function createReceiver(
+  store: ReceivingStore,
+  readClock: () => Date,
+  publish: (revision: number) => void,
+): Pick<Board, 'receiveEvent' | 'receivePing'> {
+  const readArrivalClock = createArrivalClock(readClock)
+  const readArrivalTime = () => toInstant(readArrivalClock())
+  const runWithCurrentNames = createNameResolver(store.listAliases)
+  const record = createRecorder((events) => {
+    const hosts = events.map(({ host }) => host)
+    return runWithCurrentNames(hosts, async (toName, usedAliases) => {
+      const rules = await store.listRules()
+      const named = events.map((event) => ({ ...event, host: toName(event.host) }))
+      const recordable = named.map((event) => ({ ...event, newImageDefaults: computeNewImageDefaults(rules, event) }))
+      return store.record(recordable, usedAliases)
+    })
+  }, publish)
+
+  return {
+    receiveEvent: (event) => record({ ...event, receivedAt: readArrivalTime() }),
+    async receivePing(host, ping) {
+      const at = readArrivalTime()
+      const recordOnce = () =>
+        runWithCurrentNames([host], (toName, usedAliases) => store.recordPing(toName(host), ping, at, usedAliases))
+      const change = await retryWhileAway(DIUN_WAIT_LIMIT_MS, recordOnce)
+      if (change !== null) publish(change.revision)
+    },
+  }
+}
