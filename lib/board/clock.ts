@@ -1,8 +1,8 @@
 /** The speed at which arrivals go on while they wait for a clock that was set back. */
 const SLOWED = 0.5
-/** The most by which arrivals, told apart by a millisecond each, may run ahead of the clock. */
+/** The longest time by which arrivals, told apart by a millisecond each, may run ahead of the clock. */
 const LONGEST_BURST_MS = 100
-/** The most by which a clock is waited for: one that was wrong by more was never right. */
+/** The longest lead that is waited out: a clock that was wrong by more was never right. */
 const LONGEST_LEAD_MS = 24 * 60 * 60 * 1000
 
 /**

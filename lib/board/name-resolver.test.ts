@@ -15,11 +15,11 @@ const FORWARDED = { isForwarded: true }
 describe.each(['sqlite', 'postgres'] as const)('A report under a former name, on %s,', (driver) => {
   let board: Board
   /** The board of another process, where the database takes several. */
-  let beside: Board
+  let otherBoard: Board
   let dispose: () => Promise<void>
 
   const report = (image: string) => parseEvent({ image, hostname: 'nas', digest: 'sha256:a' }, null)
-  const names = async () => (await board.listHosts()).map(({ host }) => host)
+  const listHostNames = async () => (await board.listHosts()).map(({ host }) => host)
 
   beforeEach(async () => {
     const folder = await mkdtemp(join(tmpdir(), 'diun-dashboard-naming-'))
@@ -28,10 +28,10 @@ describe.each(['sqlite', 'postgres'] as const)('A report under a former name, on
     const { store } = await openStore(settings, 'drizzle')
     const other = driver === 'postgres' ? (await openStore(settings, 'drizzle')).store : store
     board = createBoardService(store, createChangeFeed(), () => new Date())
-    beside = createBoardService(other, createChangeFeed(), () => new Date())
+    otherBoard = createBoardService(other, createChangeFeed(), () => new Date())
     dispose = async () => {
       board.close()
-      beside.close()
+      otherBoard.close()
       await store.close()
       if (other !== store) await other.close()
       await release()
@@ -65,10 +65,10 @@ describe.each(['sqlite', 'postgres'] as const)('A report under a former name, on
       await board.receivePing('nas', { kind: 'end', counts: null })
     })
     await new Promise((resolve) => setTimeout(resolve, 60))
-    await beside.renameHost('nas', 'vault', FORWARDED)
-    if (last === 'nas') await beside.renameHost('vault', 'nas', { isForwarded: false })
+    await otherBoard.renameHost('nas', 'vault', FORWARDED)
+    if (last === 'nas') await otherBoard.renameHost('vault', 'nas', { isForwarded: false })
     await Promise.all(arriving)
-    expect(await names()).toEqual([last])
+    expect(await listHostNames()).toEqual([last])
     const { cards } = await board.readSnapshot()
     expect(cards.map(({ image }) => image).sort()).toEqual([...images, 'nginx:1'].sort())
     expect((await board.listHosts())[0]?.run).toMatchObject({ host: last, counts: null })

@@ -43,7 +43,7 @@ export function createSnapshotReader(
 
   return async (database) => {
     held = await readFrom(held?.database === database ? held : null, database)
-    // The board is of no single moment when something changed while the cards were read: it is read on until nothing has.
+    // The board is of no single moment when something changed while the cards were read: reading goes on until nothing has.
     for (let round = 1; round < MOST_ROUNDS && isAhead(held); round += 1) held = await readFrom(held, database)
     return held
   }

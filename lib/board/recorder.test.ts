@@ -4,11 +4,11 @@ import { UnavailableError } from '@/lib/domain/errors'
 import type { RecordableEvent, Store } from '@/lib/store/store'
 import { createRecorder } from './recorder'
 
-const event = (image: string): RecordableEvent => ({
+const createEvent = (image: string): RecordableEvent => ({
   ...parseEvent({ image }, null),
   receivedAt: '2026-11-23T12:00:00.000Z',
 })
-const events = (count: number) => Array.from({ length: count }, (_, n) => event(`app-${n}`))
+const createEvents = (count: number) => Array.from({ length: count }, (_, n) => createEvent(`app-${n}`))
 const getImages = (group: readonly RecordableEvent[]) => group.map((one) => one.image)
 
 /** Creates a database that notes the groups it was given, and calls `onGroup` with each. */
@@ -27,32 +27,32 @@ function createFakeStore(onGroup: (group: readonly RecordableEvent[]) => void = 
 describe('Group commit', () => {
   it('records one event at once', async () => {
     const { receive, groups, published } = createFakeStore()
-    await receive(event('a'))
+    await receive(createEvent('a'))
     expect([groups, published]).toEqual([[['a']], [1]])
   })
 
   it('records events together that arrive together, in order', async () => {
     const { receive, groups, published } = createFakeStore()
-    await Promise.all(events(64).map(receive))
-    expect(groups).toEqual([getImages(events(64))])
+    await Promise.all(createEvents(64).map(receive))
+    expect(groups).toEqual([getImages(createEvents(64))])
     expect(published).toEqual([1])
   })
 
   it('records events that arrive meanwhile as the next group, never two groups at once', async () => {
     const { receive, groups } = createFakeStore()
-    const first = receive(event('a'))
+    const first = receive(createEvent('a'))
     await new Promise((resolve) => setImmediate(resolve))
-    const rest = ['b', 'c'].map((image) => receive(event(image)))
+    const rest = ['b', 'c'].map((image) => receive(createEvent(image)))
     await Promise.all([first, ...rest])
     expect(groups).toEqual([['a'], ['b', 'c']])
   })
 
   it('lets a group grow while events keep arriving, when recording takes its time', async () => {
     const { receive, groups } = createFakeStore(() => {}, 200)
-    await receive(event('a'))
+    await receive(createEvent('a'))
     const rest: Promise<void>[] = []
     for (const image of ['b', 'c', 'd', 'e', 'f']) {
-      rest.push(receive(event(image)))
+      rest.push(receive(createEvent(image)))
       await new Promise((resolve) => setImmediate(resolve))
     }
     await Promise.all(rest)
@@ -61,7 +61,7 @@ describe('Group commit', () => {
 
   it('keeps a group within bounds', async () => {
     const { receive, groups } = createFakeStore()
-    await Promise.all(events(1_200).map(receive))
+    await Promise.all(createEvents(1_200).map(receive))
     expect(groups.map((group) => group.length)).toEqual([500, 500, 200])
   })
 
@@ -69,7 +69,7 @@ describe('Group commit', () => {
     const { receive, groups } = createFakeStore((group) => {
       if (group.some((one) => one.image === 'poison')) throw new Error('refused')
     })
-    const outcomes = await Promise.allSettled(['a', 'poison', 'b'].map((image) => receive(event(image))))
+    const outcomes = await Promise.allSettled(['a', 'poison', 'b'].map((image) => receive(createEvent(image))))
     expect(outcomes.map((outcome) => outcome.status)).toEqual(['fulfilled', 'rejected', 'fulfilled'])
     expect(groups).toEqual([['a'], ['b']])
   })
@@ -79,7 +79,7 @@ describe('Group commit', () => {
     const { receive, groups } = createFakeStore(() => {
       if (failures-- > 0) throw new UnavailableError('away')
     })
-    await Promise.all([receive(event('a')), receive(event('b'))])
+    await Promise.all([receive(createEvent('a')), receive(createEvent('b'))])
     expect(groups).toEqual([['a', 'b']])
   })
 
@@ -89,7 +89,7 @@ describe('Group commit', () => {
       if (group.some((one) => one.image === 'damaged') && failures-- > 0)
         throw new UnavailableError('torn', { ofOne: true })
     })
-    await Promise.all(['damaged', 'a', 'b'].map((image) => receive(event(image))))
+    await Promise.all(['damaged', 'a', 'b'].map((image) => receive(createEvent(image))))
     expect(groups).toEqual([['a'], ['b'], ['damaged']])
   })
 
@@ -98,9 +98,9 @@ describe('Group commit', () => {
       throw new UnavailableError('away')
     })
     const startedAt = performance.now()
-    const first = expect(receive(event('a'))).rejects.toThrow(UnavailableError)
+    const first = expect(receive(createEvent('a'))).rejects.toThrow(UnavailableError)
     await new Promise((resolve) => setTimeout(resolve, 4_000))
-    const second = expect(receive(event('b'))).rejects.toThrow(UnavailableError)
+    const second = expect(receive(createEvent('b'))).rejects.toThrow(UnavailableError)
     await first
     expect(performance.now() - startedAt).toBeLessThan(10_000)
     await second
@@ -112,6 +112,6 @@ describe('Group commit', () => {
       () => new Promise(() => {}),
       () => {},
     )
-    await expect(receive(event('a'))).rejects.toThrow(UnavailableError)
+    await expect(receive(createEvent('a'))).rejects.toThrow(UnavailableError)
   }, 15_000)
 })

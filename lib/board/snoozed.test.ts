@@ -38,7 +38,7 @@ describe.each(['sqlite', 'postgres'] as const)('A snoozed image, on %s,', (drive
   }
 
   const snooze = (until: Instant) => board.setState([IMAGE], { state: 'snoozed', until })
-  const stateIn = async (one: Board) => (await one.readSnapshot()).cards[0]?.state
+  const readStateIn = async (one: Board) => (await one.readSnapshot()).cards[0]?.state
 
   beforeEach(async () => {
     closing = []
@@ -55,9 +55,9 @@ describe.each(['sqlite', 'postgres'] as const)('A snoozed image, on %s,', (drive
   it('comes back at its time, not before', async () => {
     await snooze(at(0).toISOString())
     clock = new Date(EIGHT - 1)
-    expect(await stateIn(board)).toBe('snoozed')
+    expect(await readStateIn(board)).toBe('snoozed')
     clock = at(0)
-    expect(await stateIn(board)).toBe('pending')
+    expect(await readStateIn(board)).toBe('pending')
   })
 
   it('comes back after a restart, even when its time came meanwhile', async () => {
@@ -65,10 +65,10 @@ describe.each(['sqlite', 'postgres'] as const)('A snoozed image, on %s,', (drive
     const [first] = closing
     await first?.()
     const again = await start()
-    expect(await stateIn(again.board)).toBe('snoozed')
+    expect(await readStateIn(again.board)).toBe('snoozed')
     await again.stop()
     clock = at(5)
-    expect(await stateIn((await start()).board)).toBe('pending')
+    expect(await readStateIn((await start()).board)).toBe('pending')
   })
 
   it('comes back once, and stays when the clock is set back', async () => {
@@ -76,25 +76,25 @@ describe.each(['sqlite', 'postgres'] as const)('A snoozed image, on %s,', (drive
     clock = at(1)
     const { revision } = await board.readSnapshot()
     clock = at(-30)
-    expect(await stateIn(board)).toBe('pending')
+    expect(await readStateIn(board)).toBe('pending')
     expect((await board.pulse()).revision).toBe(revision)
   })
 
   it('waits for its time when the clock is set back before it', async () => {
     await snooze(at(0).toISOString())
     clock = at(-120)
-    expect(await stateIn(board)).toBe('snoozed')
+    expect(await readStateIn(board)).toBe('snoozed')
     clock = at(0)
-    expect(await stateIn(board)).toBe('pending')
+    expect(await readStateIn(board)).toBe('pending')
   })
 
   it('comes back at the later time when a person snoozes it again', async () => {
     await snooze(at(0).toISOString())
     await snooze(at(10).toISOString())
     clock = at(5)
-    expect(await stateIn(board)).toBe('snoozed')
+    expect(await readStateIn(board)).toBe('snoozed')
     clock = at(10)
-    expect(await stateIn(board)).toBe('pending')
+    expect(await readStateIn(board)).toBe('pending')
   })
 
   it('comes back by itself on pages that are open', async () => {
@@ -104,21 +104,21 @@ describe.each(['sqlite', 'postgres'] as const)('A snoozed image, on %s,', (drive
     const { revision } = await open.readSnapshot()
     clock = at(0)
     await expect.poll(() => revisions.at(-1)).toBe(revision + 1)
-    expect(await stateIn(open)).toBe('pending')
+    expect(await readStateIn(open)).toBe('pending')
   })
 
   it('comes back once over two processes', async () => {
     const second = await start()
     await snooze(at(0).toISOString())
-    expect(await stateIn(second.board)).toBe('snoozed')
+    expect(await readStateIn(second.board)).toBe('snoozed')
     const before = await board.pulse()
     clock = at(0)
-    const seen = await Promise.all([board, second.board, board, second.board].map(stateIn))
+    const seen = await Promise.all([board, second.board, board, second.board].map(readStateIn))
     expect(seen).toEqual(seen.map(() => 'pending'))
     clock = at(-30)
     const { revision } = await board.pulse()
     expect(revision).toBe(before.revision + 1)
-    expect([await stateIn(board), await stateIn(second.board)]).toEqual(['pending', 'pending'])
+    expect([await readStateIn(board), await readStateIn(second.board)]).toEqual(['pending', 'pending'])
     expect((await second.board.pulse()).revision).toBe(revision)
   })
 })

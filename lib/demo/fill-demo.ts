@@ -52,7 +52,7 @@ async function acknowledgeEarlier(store: Store, images: readonly DemoImage[], ag
   }
 }
 
-/** Computes the age of an image's latest update in minutes: some for the first, five weeks for the sixtieth. */
+/** Computes the age of an image's latest update in minutes: a few for the first image, five weeks for the sixtieth. */
 function computeAge(index: number): number {
   return Math.round(4 + ((index % 60) / 60) ** 2 * 35 * DAY)
 }

@@ -68,7 +68,7 @@ export function getWholeCards(cards: readonly ShownCard[]): ShownCard[] {
   return [...new Set(cards.map((card) => card.scope?.whole ?? card))]
 }
 
-/** Returns the card for all hosts if it is muted or snoozed, which an image is on all hosts, and stops being on all. */
+/** Returns the card for all hosts when it is muted or snoozed, since an image is so on all hosts, and stops being so on all. */
 export function getDecidableCard(card: ShownCard): ShownCard {
   return card.state === 'muted' || card.state === 'snoozed' ? (card.scope?.whole ?? card) : card
 }

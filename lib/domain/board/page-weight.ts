@@ -10,7 +10,7 @@ const CARD_MARKUP = 6_000
 const NOTICE_MARKUP = 1_500
 /** The number of times a name stands in the page: it is the label of each control as well. */
 const NAME_OCCURRENCES = 24
-/** The number of times any other text does, its data included. */
+/** The number of times any other text stands in the page, its data included. */
 const TEXT_OCCURRENCES = 4
 
 const encoder = new TextEncoder()
@@ -19,8 +19,8 @@ const encoder = new TextEncoder()
 const bytesOf = new WeakMap<Card, number>()
 
 /**
- * Estimates the weight of a card wherever this view shows it. By host it is shown once for each host, and mentions its other hosts
- * there.
+ * Estimates the weight of a card wherever this view shows it. The view by host shows it once for each host, and mentions its other
+ * hosts each time.
  */
 export function estimateCardWeight(card: Card, { group }: Pick<View, 'group'>): number {
   const bytes = getCardBytes(card)

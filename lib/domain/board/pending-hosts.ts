@@ -4,7 +4,7 @@ import { groupBy } from '../group-by'
 import { scopeCards } from './scope'
 import { NO_FILTERS } from './view'
 
-/** Caches the counts of each state of the board. */
+/** Caches the counts for each list of cards. */
 const countsOf = new WeakMap<readonly Card[], ReadonlyMap<string, number>>()
 
 /** Counts the cards that need attention on each host, as the board does in its view by host; a host without any is missing. */

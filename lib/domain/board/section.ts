@@ -18,7 +18,8 @@ export type Section = {
 const DEFAULT_REGISTRY = 'docker.io'
 
 /**
- * Groups cards into sections, in which the given order stays. By host, an image on two hosts has a card for each (`scopeCards`).
+ * Groups cards into sections, in which the given order stays. In the view by host, an image on two hosts has a card for each
+ * (`scopeCards`).
  * Tags come in board order, those without cards too, so that they stay a place to move cards to; other groups come by name.
  */
 export function groupIntoSections(cards: readonly ShownCard[], tags: readonly Tag[], group: Group): Section[] {

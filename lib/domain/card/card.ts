@@ -23,7 +23,7 @@ export type Card = Omit<Update, 'event' | 'hosts'> & {
   stack: string
   /** The labels that all hosts have alike, if any. */
   labels?: CardLabels
-  /** The texts of the hosts' metadata, for the search, as far as people type them. */
+  /** The texts of the hosts' metadata, for the search: as much of them as one types. */
   keywords: string
   hosts: readonly CardHost[]
 }

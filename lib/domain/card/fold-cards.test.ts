@@ -105,8 +105,8 @@ describe('Folding', () => {
       createTagCard('1.94.1', { state: 'acknowledged', host: { settledBy } })
     expect(foldTags(...seen, settled('deployed'))[0]?.fold?.bump).toBe('major')
     expect(foldTags(...seen, settled('older'))[0]?.fold).toMatchObject({ bump: null, lastAcknowledged: null })
-    const told = ['2.0.1', '2.0.0'].map((name) => createTagCard(name, { host: { runs: '2.0.0-2' } }))
-    expect(foldTags(...told)[0]?.fold?.bump).toBe('patch')
+    const reported = ['2.0.1', '2.0.0'].map((name) => createTagCard(name, { host: { runs: '2.0.0-2' } }))
+    expect(foldTags(...reported)[0]?.fold?.bump).toBe('patch')
   })
 
   it('reports a known version that is updated as rebuilt', () => {
@@ -230,15 +230,15 @@ describe('Folding', () => {
 
   it('leaves a card pending that no newer version supersedes', () => {
     const acknowledged = createTagCard('1.29.1', { state: 'acknowledged' })
-    for (const asking of [
+    for (const pending of [
       createTagCard('1.29'),
       createTagCard('latest'),
       createTagCard('1.28.0-alpine'),
       createTagCard('1.30.0'),
       createTagCard('1.28.0', { receivedAt: getLater(2) }),
     ]) {
-      const [card] = foldTags(asking, acknowledged)
-      expect([card?.state, card && getTag(card)]).toEqual(['pending', getTag(asking)])
+      const [card] = foldTags(pending, acknowledged)
+      expect([card?.state, card && getTag(card)]).toEqual(['pending', getTag(pending)])
     }
   })
 

@@ -84,11 +84,11 @@ describe('A service', () => {
 
   it('is told apart by what its containers are known to run, whatever else is reported of them', () => {
     const together = createCardWith('nginx:1.27', { containers: ['web', 'old'] })
-    const told = [
+    const running = [
       createCardWith('nginx:1.29.1', { containers: ['web'], runs: '1.29.0' }),
       createCardWith('nginx:1.28.1', { containers: ['old'], runs: '1.28.0' }),
     ]
-    expect(foldNames([...told, together])).toHaveLength(3)
+    expect(foldNames([...running, together])).toHaveLength(3)
     const deployed = { acknowledgedAt: null, settledBy: 'deployed' } as const
     const bumped = [
       createCardWith('nginx:1.29.1', { containers: ['web'], ...deployed }),

@@ -12,8 +12,8 @@ export type Service = {
 }
 
 /**
- * Returns a function that tells the service of a card, by its repository, hosts and containers, and by the user's tag. Containers that
- * DIUN named together are one service (`createUnitReader`).
+ * Returns a function that determines the service of a card, by its repository, hosts and containers, and by the user's tag. Containers
+ * that DIUN named together are one service (`createUnitReader`).
  *
  * A name that containers of several repositories have on one host is ignored: with `defaults.metadata` DIUN reports the first
  * container's name for every image. Hosts without a name are never the same host, unless the container is the very same.
@@ -134,7 +134,7 @@ function computeService(card: Card, { shared, getUnit }: ServiceContext): Servic
     host,
     names: getContainerKeys(host).filter((name) => !shared.has(name)),
   }))
-  // Without a tag there is no version to compare, and a host that is not known may be any.
+  // Without a tag there is no version to compare, and an unknown host may be any host.
   const isAlone =
     imageTag === '' || digest !== '' || onHosts.some(({ host, names }) => host.hostname === '' && names.length === 0)
   const places = onHosts.map(({ host, names }) => JSON.stringify([host.hostname, getUnit(names)])).sort()

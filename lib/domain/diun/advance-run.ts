@@ -3,10 +3,10 @@ import type { Ping } from './ping'
 import { type Closing, findLastShortRun, findNeverSent, isRunning, isStopped, type Run, type ShortRun } from './run'
 import { addBreak, addStart, computeGrace, computeNextPause, type RunStarts } from './run-schedule'
 
-/** The state of a host's runs that is kept. */
+/** The state of a host's runs, as it is stored. */
 export type KeptRun = Omit<Run, 'host' | 'silence'> & { starts: RunStarts }
 
-/** The most runs that fell short that are kept, the newest. */
+/** The number of runs that fell short that are kept, the newest ones. */
 const MAX_SHORT_RUNS = 20
 
 export const NO_RUN: KeptRun = {

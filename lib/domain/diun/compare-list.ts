@@ -14,7 +14,7 @@ export type WatchedImage = Pick<ListedImage, 'image' | 'digest' | 'created'> & {
   outcome: 'known' | 'brought_back' | 'unheard'
 }
 
-/** The last report of an image tag that the board knows on the host. */
+/** The latest report about an image tag that the board has of the host. */
 type KnownImage = { digest: string; created: Instant | null }
 
 type Comparison = {

@@ -43,8 +43,9 @@ export function qualifyContainerNames(
 }
 
 /**
- * Matches a pod of a ReplicaSet or of a CronJob's run. Kubernetes makes up 27 letters and digits without vowels (`SafeEncodeString` of
- * apimachinery), five for a pod and up to ten for a ReplicaSet; a run of a CronJob has the minutes since 1970.
+ * Matches a pod of a ReplicaSet, or of a run of a CronJob. Kubernetes makes up names of an alphabet of 27 letters and digits without
+ * vowels (`SafeEncodeString` of apimachinery): five characters for a pod, up to ten for a ReplicaSet. A run of a CronJob has the
+ * minutes since 1970.
  */
 const OF_REPLICAS = /^(.+)-(?:[bcdfghjklmnpqrstvwxz2456789]{6,10}|\d{6,10})-[a-z0-9]{5}$/
 /**

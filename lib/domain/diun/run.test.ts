@@ -192,10 +192,10 @@ describe('A run that has ended', () => {
       [30, 'start'],
       [30.1, 'end', { updated: found }],
     ]
-    const said = { endedAt: at(12.1), found: 4, arrived: 3, closedAs: 'never-sent' as const }
+    const closedRun = { endedAt: at(12.1), found: 4, arrived: 3, closedAs: 'never-sent' as const }
     const withClosing = (found: number, closedAs: ShortRun['closedAs']) => ({
       ...replayPings([...DAY, ...next(found)], 1),
-      shortRuns: [{ ...said, closedAs }],
+      shortRuns: [{ ...closedRun, closedAs }],
     })
     expect(getRunState(withClosing(2, 'never-sent'), ms(31))).toBe('ok')
     expect(countUnsent(withClosing(2, 'never-sent'), ms(31))).toBe(1)

@@ -57,7 +57,10 @@ export type Run = {
 
 export const SILENCES = ['none', 'until-report', 'always'] as const
 
-/** The silence that a person wants about a host: no warning until its DIUN reports a run again, or none at all. */
+/**
+ * The silence that a person wants about a host: `none`; `until-report`, no warning until its DIUN reports a run again; or `always`, no
+ * warning at all.
+ */
 export type Silence = (typeof SILENCES)[number]
 
 /**
@@ -86,7 +89,7 @@ export function findTrouble(run: Run, nowMs: number): RunTrouble | null {
   return findLastShortRun(run, nowMs) === null ? null : 'short'
 }
 
-/** Tells whether as many image tags as in the run before, or fewer, could not be checked, and less than half of all. */
+/** Tells whether no more image tags could not be checked than in the run before, and fewer than half of all. */
 export function isFailingAsBefore(run: Run, nowMs: number): boolean {
   const { counts, countsBefore } = run
   if (findTrouble(run, nowMs) !== 'failing' || counts === null || countsBefore === null) return false

@@ -2,7 +2,7 @@ import type { Instant } from '../instant'
 import type { ImageVersion } from './version'
 import { compareVersions } from './version-order'
 
-/** A version that runs or was dealt with, with which reports are compared. */
+/** A version that runs or was dealt with. Reports are compared with it. */
 export type BaseVersion = {
   imageTag: string
   version: ImageVersion

@@ -30,7 +30,7 @@ export type TagReport = ContainerFacts & {
   isPrereleaseWanted: boolean
 }
 
-/** The age from which an image was there, and chosen by nobody, when its container was made: DIUN finds an update sooner. */
+/** The age above which an image had long been there when its container was made, and nobody chose it: DIUN finds an update sooner. */
 const LONG_BEFORE_MS = 30 * 24 * 60 * 60_000
 
 type ParsedReport = TagReport & Channel

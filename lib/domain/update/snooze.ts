@@ -22,7 +22,7 @@ export function buildSnoozeChoices(now: Date): readonly { name: string; until: I
 const DAY = /^(\d{4})-(\d\d)-(\d\d)$/
 
 /**
- * Parses the value of a date field, `2026-12-24`, as the morning of that day where the person is. Returns null when that is not to
+ * Parses the value of a date field, `2026-12-24`, as the morning of that day where the person is. Returns null when it is no day to
  * come.
  */
 export function parseSnoozeDay(text: string, now: Date): Instant | null {

@@ -112,9 +112,9 @@ export function computeHostsState(hosts: readonly HostState[]): State {
 
 /** Returns the time the last host was acknowledged, leaving out those that are ignored or settled; null while one is not. */
 export function computeAcknowledgedAt(hosts: readonly HostState[]): Instant | null {
-  const asking = hosts.filter((host) => !isQuieted(host))
-  const acknowledged = asking.flatMap(({ acknowledgedAt }) => acknowledgedAt ?? []).toSorted()
-  return acknowledged.length < asking.length ? null : (acknowledged.at(-1) ?? null)
+  const counted = hosts.filter((host) => !isQuieted(host))
+  const acknowledged = counted.flatMap(({ acknowledgedAt }) => acknowledgedAt ?? []).toSorted()
+  return acknowledged.length < counted.length ? null : (acknowledged.at(-1) ?? null)
 }
 
 type Quiet = { mutedAt: Instant | null; snoozedUntil: Instant | null }
