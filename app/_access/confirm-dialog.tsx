@@ -49,7 +49,7 @@ function ByPassword({ hasPasskeys, onConfirmed }: { hasPasskeys: boolean; onConf
         required
         type="password"
       />
-      <ErrorMessage text={byPassword.fault || byPasskey.fault} />
+      <ErrorMessage text={byPassword.errorMessage || byPasskey.errorMessage} />
       <div className="flex flex-wrap justify-end gap-2">
         {hasPasskeys && (
           <Button disabled={byPasskey.isBusy} look="secondary" onClick={byPasskey.start}>

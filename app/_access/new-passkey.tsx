@@ -11,11 +11,7 @@ import { addPasskey } from './passkey-client'
 export function NewPasskey() {
   const router = useRouter()
   const confirm = useConfirmation()
-  const {
-    fault: errorMessage,
-    isBusy,
-    onSubmit,
-  } = useSending(async (form, reset) => {
+  const { errorMessage, isBusy, onSubmit } = useSending(async (form, reset) => {
     await confirm(() => addPasskey(String(form.get('name')).trim()))
     reset()
     router.refresh()

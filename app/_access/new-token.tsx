@@ -29,11 +29,7 @@ export function NewToken() {
   const [access, setAccess] = useState<TokenAccess>('read')
   const [days, setDays] = useState<(typeof ENDS)[number]['value']>('365')
   const [made, setMade] = useState<{ name: string; token: string } | null>(null)
-  const {
-    fault: errorMessage,
-    isBusy,
-    onSubmit,
-  } = useSending(async (form, reset) => {
+  const { errorMessage, isBusy, onSubmit } = useSending(async (form, reset) => {
     const name = String(form.get('name')).trim()
     const body = { name, access, expires_in_days: days === '' ? null : Number(days) }
     const { token } = await (await confirm(() => send('/api/tokens', 'POST', body))).json()

@@ -15,11 +15,7 @@ export function NewWebhookKey({ origin: own }: { origin: OwnOrigin }) {
   const origin = useOrigin(own)
   const router = useRouter()
   const [made, setMade] = useState<{ host: string; key: string; pingKey: string } | null>(null)
-  const {
-    fault: errorMessage,
-    isBusy,
-    onSubmit,
-  } = useSending(async (form, reset) => {
+  const { errorMessage, isBusy, onSubmit } = useSending(async (form, reset) => {
     const host = String(form.get('host')).trim()
     const { key, ping_key } = await (await send('/api/webhook-keys', 'POST', { host })).json()
     setMade({ host, key, pingKey: ping_key })

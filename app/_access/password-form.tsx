@@ -28,11 +28,7 @@ export function PasswordForm({ counts }: PasswordFormProps) {
   const [revoked, setRevoked] = useState<Revocable[]>([])
   const kinds = KINDS.map((kind) => ({ ...kind, count: counts[kind.value] })).filter(({ count }) => count > 0)
   const [isChanged, setChanged] = useState(false)
-  const {
-    fault: errorMessage,
-    isBusy,
-    onSubmit,
-  } = useSending(async (form, reset) => {
+  const { errorMessage, isBusy, onSubmit } = useSending(async (form, reset) => {
     await send('/api/password', 'PUT', { current: form.get('current'), next: form.get('next'), revoke: revoked })
     setChanged(true)
     setRevoked([])

@@ -10,11 +10,7 @@ import { useSending } from '../_ui/requests/use-sending'
 /** Asks once more: it cannot be undone. */
 export function RevokeButton({ name, path, warning }: { name: string; path: string; warning: string }) {
   const router = useRouter()
-  const {
-    fault: errorMessage,
-    isBusy,
-    start,
-  } = useSending(async () => {
+  const { errorMessage, isBusy, start } = useSending(async () => {
     await send(path, 'DELETE')
     router.refresh()
   })

@@ -12,11 +12,7 @@ import { useSending } from '../_ui/requests/use-sending'
 /** @param hasSession whether there is one to leave */
 export function SettingsHeader({ hasSession }: { hasSession: boolean }) {
   const isGateShut = useIsGateShut()
-  const {
-    fault: errorMessage,
-    isBusy,
-    start,
-  } = useSending(async () => {
+  const { errorMessage, isBusy, start } = useSending(async () => {
     await send('/api/session', 'DELETE')
     location.assign('/sign-in')
   })

@@ -17,11 +17,7 @@ export function SetupForm() {
   useEffect(() => {
     if (code) passwordRef.current?.focus()
   }, [code])
-  const {
-    fault: errorMessage,
-    isBusy,
-    onSubmit,
-  } = useSending(async (form) => {
+  const { errorMessage, isBusy, onSubmit } = useSending(async (form) => {
     await send('/api/setup', 'POST', { code: code || String(form.get('code')), password: form.get('password') })
     location.assign('/')
   })

@@ -26,7 +26,7 @@ export function SignInForm({ to, hasPasskeys }: { to: string; hasPasskeys: boole
         <p className="text-pretty text-warning">Allow JavaScript for this page: without it, nobody can sign in.</p>
       </noscript>
       <TextField autoComplete="current-password" autoFocus label="Password" name="password" required type="password" />
-      <ErrorMessage text={byPassword.fault || byPasskey.fault} />
+      <ErrorMessage text={byPassword.errorMessage || byPasskey.errorMessage} />
       <Button className="h-10 justify-center" disabled={byPassword.isBusy} look="primary" type="submit">
         Sign in
       </Button>

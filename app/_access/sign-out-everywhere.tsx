@@ -6,11 +6,7 @@ import { send } from '../_ui/requests/request'
 import { useSending } from '../_ui/requests/use-sending'
 
 export function SignOutEverywhere() {
-  const {
-    fault: errorMessage,
-    isBusy,
-    start,
-  } = useSending(async () => {
+  const { errorMessage, isBusy, start } = useSending(async () => {
     await send('/api/sessions', 'DELETE')
     location.assign('/sign-in')
   })

@@ -87,7 +87,7 @@ export function Activity({ initialQuery, renderedAt }: ActivityProps) {
 type ActivityListProps = ActivityView & { onConnection(state: LiveStatus): void }
 
 function ActivityList({ onConnection, ...view }: ActivityListProps) {
-  const { pages, fault: errorMessage, readOlder } = useActivity(view, onConnection)
+  const { pages, errorMessage, readOlder } = useActivity(view, onConnection)
   const isGateShut = useIsGateShut()
   const entries = pages === null ? null : mergePages(pages)
   const hasOlder = pages !== null && (pages.events.next !== null || pages.actions.next !== null)

@@ -63,7 +63,7 @@ export function useActivity(view: ActivityView, onConnection: (state: LiveStatus
     }
   }
 
-  return { pages, fault: errorMessage, readOlder }
+  return { pages, errorMessage, readOlder }
 }
 
 function describeError(error: unknown): string {

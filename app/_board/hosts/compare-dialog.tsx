@@ -18,11 +18,7 @@ export function CompareDialog({ host, actions, onClose }: CompareDialogProps) {
   const id = useId()
   const [list, setList] = useState('')
   const [compared, setCompared] = useState<Comparison | null>(null)
-  const {
-    fault: errorMessage,
-    isBusy,
-    onSubmit,
-  } = useSending(async () => setCompared(await actions.compare(host, list)))
+  const { errorMessage, isBusy, onSubmit } = useSending(async () => setCompared(await actions.compare(host, list)))
   if (compared !== null) return <ComparedDialog compared={compared} host={host} onClose={onClose} />
   return (
     <Dialog onClose={onClose} title={`Compare ${formatHostName(host)} with DIUN’s list`}>

@@ -35,11 +35,7 @@ type OneHostProps = Omit<HostDialogProps, 'question'> & { host: string }
 
 function RenameDialog({ host, hosts, actions, onClose }: OneHostProps) {
   const aliases = hosts.find((other) => other.host === host)?.aliases ?? []
-  const {
-    fault: errorMessage,
-    isBusy,
-    onSubmit,
-  } = useSending(async (form) => {
+  const { errorMessage, isBusy, onSubmit } = useSending(async (form) => {
     await actions.rename(host, String(form.get('name')).trim(), aliases)
     onClose()
   })
@@ -70,7 +66,7 @@ function RenameDialog({ host, hosts, actions, onClose }: OneHostProps) {
 }
 
 function MergeDialog({ host, hosts, actions, onClose }: OneHostProps) {
-  const { fault, isBusy, onSubmit } = useSending(async (form) => {
+  const { errorMessage, isBusy, onSubmit } = useSending(async (form) => {
     await actions.merge(host, String(form.get('into')))
     onClose()
   })
@@ -100,7 +96,7 @@ function MergeDialog({ host, hosts, actions, onClose }: OneHostProps) {
           reports as <bdi translate="no">{formatHostName(host)}</bdi> from now on goes to the other. This cannot be
           undone.
         </p>
-        <DialogButtons errorMessage={fault} isBusy={isBusy} onClose={onClose} submitLabel="Merge" />
+        <DialogButtons errorMessage={errorMessage} isBusy={isBusy} onClose={onClose} submitLabel="Merge" />
       </form>
     </Dialog>
   )
@@ -108,7 +104,7 @@ function MergeDialog({ host, hosts, actions, onClose }: OneHostProps) {
 
 function RemoveDialog({ host, hosts, actions, onClose }: OneHostProps) {
   const pending = hosts.find((other) => other.host === host)?.pending ?? 0
-  const { fault, isBusy, onSubmit } = useSending(async () => {
+  const { errorMessage, isBusy, onSubmit } = useSending(async () => {
     await actions.remove(host)
     onClose()
   })
@@ -120,7 +116,7 @@ function RemoveDialog({ host, hosts, actions, onClose }: OneHostProps) {
           reports stay in the activity, and its webhook keys keep working: if its DIUN reports again, the host comes
           back. This cannot be undone.
         </p>
-        <DialogButtons errorMessage={fault} isBusy={isBusy} onClose={onClose} submitLabel="Remove" />
+        <DialogButtons errorMessage={errorMessage} isBusy={isBusy} onClose={onClose} submitLabel="Remove" />
       </form>
     </Dialog>
   )

@@ -39,7 +39,7 @@ export function ImageDrawer({ image, card, onClose }: ImageDrawerProps) {
 
 function KnownImage({ card }: { card: ShownCard }) {
   const { actions } = useBoardContext()
-  const { history, fault: errorMessage, readOlder } = useImageHistory(card)
+  const { history, errorMessage, readOlder } = useImageHistory(card)
   return (
     <div className="flex flex-col gap-6">
       <div className="flex flex-col gap-3">

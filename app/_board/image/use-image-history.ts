@@ -41,7 +41,7 @@ export function useImageHistory(card: ShownCard) {
     }
   }
 
-  return { history, fault: errorMessage, readOlder }
+  return { history, errorMessage, readOlder }
 }
 
 function describeError(error: unknown): string {

@@ -9,11 +9,7 @@ import { formatCount } from '../texts/format-count'
 /** Shows how many sign-ins others failed at in the meantime, until the notice is dismissed. */
 export function FailedAttempts({ failures }: { failures: number }) {
   const [isDismissed, setDismissed] = useState(false)
-  const {
-    fault: errorMessage,
-    isBusy,
-    start,
-  } = useSending(async () => {
+  const { errorMessage, isBusy, start } = useSending(async () => {
     await send('/api/session/failures', 'DELETE')
     setDismissed(true)
   })

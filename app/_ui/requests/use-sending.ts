@@ -26,7 +26,7 @@ export function useSending(work: (form: FormData, reset: () => void) => Promise<
   }
 
   return {
-    fault: errorMessage,
+    errorMessage,
     isBusy,
     start: () => void run(new FormData(), () => {}),
     onSubmit(event: FormEvent<HTMLFormElement>) {
