@@ -73,7 +73,7 @@ export default async function Page() {
         >
           <NewToken />
           <CredentialList
-            items={tokens.map((token) => ({ ...token, note: toTokenNote(token) }))}
+            items={tokens.map((token) => ({ ...token, note: <TokenNote token={token} /> }))}
             label="API tokens"
             nowMs={nowMs}
             path="/api/tokens"
@@ -131,7 +131,7 @@ export default async function Page() {
 
 type Token = Awaited<ReturnType<Server['auth']['tokens']['list']>>[number]
 
-function toTokenNote({ access, expiresAt }: Token) {
+function TokenNote({ token: { access, expiresAt } }: { token: Token }) {
   const may = access === 'read' ? 'read only' : 'read and write'
   const ends = expiresAt === null ? 'does not expire' : `expires on ${expiresAt.slice(0, 10)}`
   return <Note text={`${may}, ${ends}`} />

@@ -1,6 +1,5 @@
 import { headers } from 'next/headers'
 import { redirect } from 'next/navigation'
-import type { ReactNode } from 'react'
 import { sanitizeLocalPath } from '@/lib/domain/local-path'
 import { openServer, type Server } from '@/lib/server'
 import { AccessPage } from '../_access/access-page'
@@ -36,12 +35,12 @@ export default async function Page({ searchParams }: PageProps) {
           {ERROR_MESSAGES[error] ?? 'Something went wrong; see the server log.'}
         </p>
       )}
-      {await toWayIn(server, to)}
+      <SignInOptions server={server} to={to} />
     </AccessPage>
   )
 }
 
-async function toWayIn({ auth, config }: Server, to: string): Promise<ReactNode> {
+async function SignInOptions({ server: { auth, config }, to }: { server: Server; to: string }) {
   if (auth.passkeys !== null) return <SignInForm hasPasskeys={(await auth.passkeys.list()).length > 0} to={to} />
   if (config.auth.mode === 'oidc') {
     return (

@@ -128,12 +128,12 @@ function KindButton({ isPressed, onPress, children }: KindButtonProps) {
 
 function mergePages({ events, actions }: ActivityPages): TimelineEntry[] {
   return mergeTimelines(
-    { entries: toEventEntries(events.entries, toSubject), isWhole: events.next === null },
-    { entries: actions.entries.map((one) => toActionEntry(one, toSubject)), isWhole: actions.next === null },
+    { entries: toEventEntries(events.entries, SubjectLink), isWhole: events.next === null },
+    { entries: actions.entries.map((action) => toActionEntry(action, SubjectLink)), isWhole: actions.next === null },
   )
 }
 
-function toSubject(image: string): ReactNode {
+function SubjectLink({ image }: { image: string }) {
   return (
     <>
       <a

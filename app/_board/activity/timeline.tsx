@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react'
+import type { ComponentType, ReactNode } from 'react'
 import { isUnchanged } from '@/lib/domain/diun/unchanged'
 import type { Action } from '@/lib/domain/history/action'
 import type { Instant } from '@/lib/domain/instant'
@@ -52,11 +52,13 @@ export function Timeline({ entries }: { entries: readonly TimelineEntry[] }) {
   )
 }
 
-/** @param renderSubject what it was about, where that does not go without saying */
-export function toActionEntry(action: Action, renderSubject?: (image: string) => ReactNode): TimelineEntry {
+type Subject = ComponentType<{ image: string }>
+
+/** @param Subject names the image of the action, on a page of many images */
+export function toActionEntry(action: Action, Subject?: Subject): TimelineEntry {
   const text = (
     <>
-      {action.image !== null && renderSubject?.(action.image)}
+      {Subject && action.image !== null && <Subject image={action.image} />}
       {describeAction(action)}
       {action.text && <span className="line-clamp-6 whitespace-pre-wrap text-ink-soft text-xs">{action.text}</span>}
     </>
@@ -67,12 +69,9 @@ export function toActionEntry(action: Action, renderSubject?: (image: string) =>
 /**
  * Each with the digest that the same host reported before of the same image.
  * @param events newest first
- * @param renderSubject as in `toActionEntry`
+ * @param Subject as in `toActionEntry`
  */
-export function toEventEntries(
-  events: readonly HistoryEvent[],
-  renderSubject?: (image: string) => ReactNode,
-): TimelineEntry[] {
+export function toEventEntries(events: readonly HistoryEvent[], Subject?: Subject): TimelineEntry[] {
   const older = new Map<string, HistoryEvent>()
   const entries = events.toReversed().map((event): TimelineEntry => {
     const place = JSON.stringify([event.host, event.image])
@@ -84,7 +83,7 @@ export function toEventEntries(
       icon: isUnchanged(event) ? 'host' : 'down',
       text: (
         <>
-          {renderSubject?.(event.image)}
+          {Subject && <Subject image={event.image} />}
           <EventText before={before} event={event} />
         </>
       ),

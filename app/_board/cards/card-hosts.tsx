@@ -20,15 +20,14 @@ export function CardHosts({ card }: { card: ShownCard }) {
   const rest = inOrder.slice(SHOWN)
   const named = card.fold?.containers ?? [...new Set(inOrder.flatMap((host) => host.containers))]
   const containers = named.join(', ')
-  const toChip = (host: CardHost) => <HostChip host={host} isMixed={isMixed} key={host.hostname} />
 
   return (
     <div className="flex min-w-0 flex-wrap items-center gap-x-2 gap-y-1 text-xs">
-      <ul className="flex min-w-0 flex-wrap gap-1">{inOrder.slice(0, SHOWN).map(toChip)}</ul>
+      <HostChips className="min-w-0" hosts={inOrder.slice(0, SHOWN)} isMixed={isMixed} />
       {rest.length > 0 && (
         <details className="open:w-full">
           <summary className="w-fit rounded text-ink-soft leading-6 hover:text-ink">{`${rest.length} more`}</summary>
-          <ul className="flex flex-wrap gap-1 pt-1">{rest.map(toChip)}</ul>
+          <HostChips className="pt-1" hosts={rest} isMixed={isMixed} />
         </details>
       )}
       {others.length > 0 && (
@@ -45,6 +44,18 @@ export function CardHosts({ card }: { card: ShownCard }) {
         </span>
       )}
     </div>
+  )
+}
+
+type HostChipsProps = { hosts: readonly CardHost[]; isMixed: boolean; className: string }
+
+function HostChips({ hosts, isMixed, className }: HostChipsProps) {
+  return (
+    <ul className={`flex flex-wrap gap-1 ${className}`}>
+      {hosts.map((host) => (
+        <HostChip host={host} isMixed={isMixed} key={host.hostname} />
+      ))}
+    </ul>
   )
 }
 

@@ -1,7 +1,7 @@
 import { useContext } from 'react'
 import { findOpenShortRuns, type Run } from '@/lib/domain/diun/run'
 import { Button } from '../../_ui/button'
-import { ShortHint, toShortText } from '../notices/describe-warning'
+import { ShortHint, ShortRunText } from '../notices/describe-warning'
 import { RenderedAtContext } from '../time/rendered-at'
 import { useNow } from '../time/use-now'
 import { formatHostName } from './format-host-name'
@@ -23,7 +23,7 @@ export function ShortRuns({ run, actions, onCompare }: ShortRunsProps) {
           key={short.endedAt}
         >
           <p className="text-pretty">
-            It {toShortText(short)} <ShortHint />
+            It <ShortRunText run={short} /> <ShortHint />
           </p>
           <div className="flex flex-wrap gap-2">
             <Button

@@ -8,9 +8,9 @@ export function describeWarning(run: Run, nowMs: number): ReactNode {
   if (run.silence !== 'none') return null
   switch (findTrouble(run, nowMs)) {
     case 'silent':
-      return toSilenceText(run)
+      return <SilenceText run={run} />
     case 'failed':
-      return toStoppedText(run, nowMs)
+      return <StoppedText nowMs={nowMs} run={run} />
     case 'blind':
       return describeBlindRun(run)
     case 'failing':
@@ -23,7 +23,7 @@ export function describeWarning(run: Run, nowMs: number): ReactNode {
 }
 
 /** Says what did not arrive after a run, as what follows the name of its host. */
-export function toShortText({ endedAt, found, arrived }: ShortRun): ReactNode {
+export function ShortRunText({ run: { endedAt, found, arrived } }: { run: ShortRun }) {
   return (
     <>
       <span>{`found ${formatCount(found, 'update')} `}</span>
@@ -44,7 +44,7 @@ export function ShortHint() {
 }
 
 /** A DIUN that is started again may say nothing until its next run (`runOnStartup: false`): only when that is overdue is it surely gone. */
-function toStoppedText({ stoppedAt, overdueAt }: Run, nowMs: number): ReactNode {
+function StoppedText({ run: { stoppedAt, overdueAt }, nowMs }: { run: Run; nowMs: number }) {
   const stopped = stoppedAt && <Age instant={stoppedAt} />
   if (overdueAt !== null && nowMs > Date.parse(overdueAt)) {
     return <>is not being watched: DIUN was stopped {stopped}, and its next run is overdue.</>
@@ -52,7 +52,7 @@ function toStoppedText({ stoppedAt, overdueAt }: Run, nowMs: number): ReactNode 
   return <>may not be watched: DIUN was stopped {stopped}, and has reported no run since.</>
 }
 
-function toSilenceText(run: Run): ReactNode {
+function SilenceText({ run }: { run: Run }) {
   const began = run.startedAt && <Age instant={run.startedAt} />
   if (isRunning(run)) return <>is silent: DIUN’s last run began {began}, and has not ended.</>
   return (

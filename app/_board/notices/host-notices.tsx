@@ -3,7 +3,7 @@ import { Icon } from '../../_ui/icon'
 import { useBoardContext } from '../board-context'
 import { toHostAnchor } from '../hosts/host-anchor'
 import { useNow } from '../time/use-now'
-import { describeWarning, toShortText } from './describe-warning'
+import { describeWarning, ShortRunText } from './describe-warning'
 
 /** Hosts whose DIUN may be dead: without a word of it, they would look up to date. */
 export function HostNotices({ runs }: { runs: readonly Run[] }) {
@@ -45,6 +45,6 @@ function findNotices(run: Run, nowMs: number) {
   const shorts = run.silence === 'none' ? findOpenShortRuns(run, nowMs) : []
   return [
     ...(warning === null ? [] : [{ host: run.host, topic: '', text: warning }]),
-    ...shorts.map((short) => ({ host: run.host, topic: short.endedAt, text: toShortText(short) })),
+    ...shorts.map((short) => ({ host: run.host, topic: short.endedAt, text: <ShortRunText run={short} /> })),
   ]
 }

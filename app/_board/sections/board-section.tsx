@@ -2,6 +2,7 @@ import { useId } from 'react'
 import type { Section } from '@/lib/domain/board/section'
 import type { Layout } from '@/lib/domain/board/view'
 import { isPending } from '@/lib/domain/card/card'
+import type { ShownCard } from '@/lib/domain/card/shown-card'
 import { Icon } from '../../_ui/icon'
 import { useBoardContext } from '../board-context'
 import { CardGrid } from '../cards/card-grid'
@@ -75,16 +76,11 @@ export function BoardSection({ section, isCollapsed, onCollapse, ...shown }: Boa
 type SectionContentProps = Omit<BoardSectionProps, 'isCollapsed' | 'onCollapse'>
 
 function SectionContent({ section, layout, selected, above, isUnfolded }: SectionContentProps) {
-  const { cards, key, name, tag } = section
+  const { cards } = section
   const pending = cards.filter(isPending)
   const quiet = cards.filter((card) => !isPending(card))
   const open = isUnfolded ? [...pending, ...quiet] : pending
-  const toCards = (some: typeof cards, before: number) =>
-    layout === 'table' ? (
-      <CardTable above={before} cards={some} name={name} selected={selected} />
-    ) : (
-      <CardGrid above={before} cards={some} isMovable={tag !== undefined} place={key} selected={selected} />
-    )
+  const shared = { section, layout, selected }
   if (cards.length === 0) {
     return (
       <p className="rounded-xl border border-line border-dashed px-3.5 py-3 text-ink-faint">
@@ -94,10 +90,21 @@ function SectionContent({ section, layout, selected, above, isUnfolded }: Sectio
   }
   return (
     <>
-      {open.length > 0 && toCards(open, above)}
+      {open.length > 0 && <SectionCards {...shared} above={above} cards={open} />}
       {quiet.length > 0 && !isUnfolded && (
-        <QuietCards cards={quiet}>{() => toCards(quiet, above + open.length)}</QuietCards>
+        <QuietCards cards={quiet}>
+          {() => <SectionCards {...shared} above={above + open.length} cards={quiet} />}
+        </QuietCards>
       )}
     </>
   )
+}
+
+type SectionCardsProps = Pick<BoardSectionProps, 'section' | 'layout' | 'selected' | 'above'> & {
+  cards: readonly ShownCard[]
+}
+
+function SectionCards({ section: { key, name, tag }, layout, selected, above, cards }: SectionCardsProps) {
+  if (layout === 'table') return <CardTable above={above} cards={cards} name={name} selected={selected} />
+  return <CardGrid above={above} cards={cards} isMovable={tag !== undefined} place={key} selected={selected} />
 }
