@@ -2,16 +2,14 @@ import { useEffect } from 'react'
 
 type Keys = { onUndo(): void; onSearch(): void; onEscape(): void }
 
-/** Keys that work anywhere on the page: Ctrl or Cmd with Z undoes, `/` searches, Escape lets go of the selection. */
+/** Handles the keys that work anywhere on the page: Ctrl or Cmd with Z undoes, `/` searches, Escape clears the selection. */
 export function useKeys({ onUndo, onSearch, onEscape }: Keys): void {
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
       if (event.defaultPrevented || event.isComposing || isTyping(event.target)) return
-      const isUndo = (event.ctrlKey || event.metaKey) && !event.shiftKey && event.key.toLowerCase() === 'z'
-      if (isUndo) onUndo()
-      else if (event.key === '/' && !event.ctrlKey && !event.metaKey) onSearch()
-      else if (event.key === 'Escape' && !isSomethingOpen()) onEscape()
-      else return
+      const handler = findHandler(event, { onUndo, onSearch, onEscape })
+      if (handler === null) return
+      handler()
       event.preventDefault()
     }
     addEventListener('keydown', onKeyDown)
@@ -19,12 +17,19 @@ export function useKeys({ onUndo, onSearch, onEscape }: Keys): void {
   }, [onUndo, onSearch, onEscape])
 }
 
-/** What is open is what Escape closes. */
+function findHandler(event: KeyboardEvent, { onUndo, onSearch, onEscape }: Keys): (() => void) | null {
+  const isCommand = event.ctrlKey || event.metaKey
+  if (isCommand && !event.shiftKey && event.key.toLowerCase() === 'z') return onUndo
+  if (event.key === '/' && !isCommand) return onSearch
+  // Escape closes what is open first.
+  return event.key === 'Escape' && !isSomethingOpen() ? onEscape : null
+}
+
 function isSomethingOpen(): boolean {
   return document.querySelector(':popover-open, dialog[open]') !== null
 }
 
-/** There the keys belong to the text. */
+/** Tells whether the keys belong to a text, or to a dialog. */
 function isTyping(target: EventTarget | null): boolean {
   return target instanceof HTMLElement && target.matches('input:not([type=checkbox], [type=radio]), textarea, dialog *')
 }

@@ -23,29 +23,34 @@ const BUMPS = {
 
 const QUIET: Record<string, IconName> = { acknowledged: 'check', snoozed: 'moon', muted: 'mute' }
 
-/** What DIUN said last; of an image that asks for no attention, why. */
+/** Shows what DIUN reported last; for an image that needs no attention, why it needs none. */
 export function CardStatus({ card }: { card: ShownCard }) {
-  if (!isPending(card)) {
-    const isUpToDate = card.state === 'acknowledged' && card.hosts.every(isCurrent)
-    const settledBy = isUpToDate ? null : getSettledBy(card)
-    const settled = settledBy === null ? null : SETTLED[settledBy]
-    return (
-      <span className="flex min-w-0 items-center gap-1 font-medium text-ink-soft" title={settled?.why}>
-        <Icon className={card.state === 'acknowledged' ? 'text-positive' : ''} name={QUIET[card.state] ?? 'check'} />
-        <span className="inline-block truncate first-letter:uppercase">
-          {isUpToDate ? 'Up to date' : (settled?.word ?? card.state)}
-          {card.snoozedUntil !== null && <SnoozeEnd until={card.snoozedUntil} />}
-        </span>
+  return isPending(card) ? <PendingStatus card={card} /> : <QuietStatus card={card} />
+}
+
+function QuietStatus({ card }: { card: ShownCard }) {
+  const isUpToDate = card.state === 'acknowledged' && card.hosts.every(isCurrent)
+  const settledBy = isUpToDate ? null : getSettledBy(card)
+  const settled = settledBy === null ? null : SETTLED[settledBy]
+  return (
+    <span className="flex min-w-0 items-center gap-1 font-medium text-ink-soft" title={settled?.why}>
+      <Icon className={card.state === 'acknowledged' ? 'text-positive' : ''} name={QUIET[card.state] ?? 'check'} />
+      <span className="inline-block truncate first-letter:uppercase">
+        {isUpToDate ? 'Up to date' : (settled?.word ?? card.state)}
+        {card.snoozedUntil !== null && <SnoozeEnd until={card.snoozedUntil} />}
       </span>
-    )
-  }
+    </span>
+  )
+}
+
+function PendingStatus({ card }: { card: ShownCard }) {
   const status = card.hosts[0]?.status ?? ''
   if (status === '') return null
   const { word, more, color } = STATUS_WORDS[status] ?? { word: status, more: '', color: 'slate' }
   const bump = getCardBump(card)
   const isDigestOnly = status === 'update' && !bump
   return (
-    // Without room for all of it the last words wrap, out of sight.
+    // Where there is no room for all of them, the last words wrap and are cut off.
     <span className="flex h-5 min-w-0 flex-wrap items-center gap-x-2 overflow-hidden">
       {bump && <Word {...BUMPS[bump]} />}
       {bump !== 'rebuilt' && (
@@ -60,7 +65,7 @@ export function CardStatus({ card }: { card: ShownCard }) {
   )
 }
 
-/** The server knows no one's calendar: until the browser does, the day is that of the instant. */
+/** Shows the day on which a snooze ends. The server does not know the time zone of the person, so it renders the day in UTC. */
 function SnoozeEnd({ until }: { until: Instant }) {
   const isInBrowser = useNow() !== null
   return (

@@ -1,6 +1,6 @@
 import { type ReactNode, useContext } from 'react'
 import type { HostOverview } from '@/lib/domain/diun/host-overview'
-import { countUnsent, findNeverSent, getRunState } from '@/lib/domain/diun/run'
+import { countUnsent, findNeverSent, getRunState, type ShortRun } from '@/lib/domain/diun/run'
 import { describeCounts } from '../activity/action-text'
 import { formatCount } from '../texts/format-count'
 import { Age } from '../time/age'
@@ -21,8 +21,6 @@ export function HostFacts({ host: { host, run, reportedAt, aliases }, keys, acti
   const next = run === null || getRunState(run, nowMs) === 'failed' ? null : run.nextStartAt
   const unsent = run === null ? 0 : countUnsent(run, nowMs)
   const neverSent = run === null ? null : findNeverSent(run.shortRuns)
-  const used = keys.flatMap(({ lastUsedAt }) => lastUsedAt ?? []).toSorted()
-  const lastUse = used.at(-1)
   return (
     <dl className="grid @max-[18rem]:grid-cols-1 grid-cols-[6.5rem_1fr] gap-x-3 gap-y-1 text-ink-soft max-sm:text-[0.8125rem]">
       <Fact name="Last run">
@@ -38,16 +36,7 @@ export function HostFacts({ host: { host, run, reportedAt, aliases }, keys, acti
       </Fact>
       {neverSent !== null && (
         <Fact name="Never sent">
-          <span>{`up to ${formatCount(neverSent.found - neverSent.arrived, 'update')} in a run`}</span>{' '}
-          <button
-            aria-label={`End: up to ${neverSent.found - neverSent.arrived} never sent by ${formatHostName(host)}`}
-            className="min-h-6 rounded text-ink-faint text-xs underline decoration-line-strong underline-offset-4 hover:text-ink pointer-coarse:min-h-10"
-            onClick={() => actions.closeShortRun(host, neverSent.endedAt, 'dealt-with')}
-            title="From now on a run is reported that lacks as many"
-            type="button"
-          >
-            End
-          </button>
+          <NeverSent actions={actions} host={host} run={neverSent} />
         </Fact>
       )}
       {reportedAt !== null && (
@@ -57,45 +46,89 @@ export function HostFacts({ host: { host, run, reportedAt, aliases }, keys, acti
       )}
       {keys.length > 0 && (
         <Fact name="Webhook key">
-          <a
-            className="rounded underline decoration-line-strong underline-offset-4 hover:text-ink"
-            href="/settings#webhook-keys"
-          >
-            {formatCount(keys.length, 'key')}
-          </a>
-          ,{' '}
-          {lastUse === undefined ? (
-            'never used'
-          ) : (
-            <>
-              last used <Age instant={lastUse} />
-            </>
-          )}
+          <KeyUse keys={keys} />
         </Fact>
       )}
       {aliases.length > 0 && (
         <Fact name="Former names">
-          <ul className="flex flex-wrap gap-x-3">
-            {aliases.map((name) => (
-              <li className="flex min-w-0 items-baseline gap-1.5" key={name}>
-                <bdi translate="no" className="truncate">
-                  {name || 'unnamed'}
-                </bdi>
-                <button
-                  aria-label={`End the former name ${name || 'unnamed'}`}
-                  className="min-h-6 rounded text-ink-faint text-xs underline decoration-line-strong underline-offset-4 hover:text-ink pointer-coarse:min-h-10"
-                  onClick={() => actions.dropAlias(name)}
-                  title="Whatever reports under this name becomes a separate host"
-                  type="button"
-                >
-                  End
-                </button>
-              </li>
-            ))}
-          </ul>
+          <FormerNames actions={actions} aliases={aliases} />
         </Fact>
       )}
     </dl>
+  )
+}
+
+function NeverSent({ run, host, actions }: { run: ShortRun; host: string; actions: HostActions }) {
+  const missing = run.found - run.arrived
+  return (
+    <>
+      <span>{`up to ${formatCount(missing, 'update')} in a run`}</span>{' '}
+      <EndButton
+        label={`End: up to ${missing} never sent by ${formatHostName(host)}`}
+        onEnd={() => actions.closeShortRun(host, run.endedAt, 'dealt-with')}
+        title="From now on a run is reported that lacks as many"
+      />
+    </>
+  )
+}
+
+function KeyUse({ keys }: { keys: readonly HostKey[] }) {
+  const lastUse = keys
+    .flatMap(({ lastUsedAt }) => lastUsedAt ?? [])
+    .toSorted()
+    .at(-1)
+  return (
+    <>
+      <a
+        className="rounded underline decoration-line-strong underline-offset-4 hover:text-ink"
+        href="/settings#webhook-keys"
+      >
+        {formatCount(keys.length, 'key')}
+      </a>
+      ,{' '}
+      {lastUse === undefined ? (
+        'never used'
+      ) : (
+        <>
+          last used <Age instant={lastUse} />
+        </>
+      )}
+    </>
+  )
+}
+
+function FormerNames({ aliases, actions }: { aliases: readonly string[]; actions: HostActions }) {
+  return (
+    <ul className="flex flex-wrap gap-x-3">
+      {aliases.map((name) => (
+        <li className="flex min-w-0 items-baseline gap-1.5" key={name}>
+          <bdi translate="no" className="truncate">
+            {name || 'unnamed'}
+          </bdi>
+          <EndButton
+            label={`End the former name ${name || 'unnamed'}`}
+            onEnd={() => actions.dropAlias(name)}
+            title="Whatever reports under this name becomes a separate host"
+          />
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+type EndButtonProps = { label: string; title: string; onEnd(): void }
+
+function EndButton({ label, title, onEnd }: EndButtonProps) {
+  return (
+    <button
+      aria-label={label}
+      className="min-h-6 rounded text-ink-faint text-xs underline decoration-line-strong underline-offset-4 hover:text-ink pointer-coarse:min-h-10"
+      onClick={onEnd}
+      title={title}
+      type="button"
+    >
+      End
+    </button>
   )
 }
 
