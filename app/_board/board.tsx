@@ -6,13 +6,12 @@ import { getRowKey } from '@/lib/domain/board/scope'
 import { isFiltered, NO_FILTERS } from '@/lib/domain/board/view'
 import { type BoardSnapshot, isPending } from '@/lib/domain/card/card'
 import { foldCards } from '@/lib/domain/card/fold-cards'
-import type { ShownCard } from '@/lib/domain/card/shown-card'
 import { Favicon } from '../_brand/favicon'
 import { useKeptPopover } from '../_ui/popovers/use-kept-popover'
 import { GateNotice } from '../_ui/requests/gate-notice'
 import { Toasts, useToasts } from '../_ui/toast'
 import { BoardContext } from './board-context'
-import { SnoozeDialog } from './dialogs/snooze-dialog'
+import { BoardDialog, type BoardQuestion } from './dialogs/board-dialog'
 import { BoardDragAndDrop } from './drag/drag-and-drop'
 import type { DiunAddress } from './empty/connect-diun'
 import { EmptyBoard } from './empty/empty-board'
@@ -29,13 +28,11 @@ import { describeTest, useTests } from './live/use-tests'
 import { DemoNotice } from './notices/demo-notice'
 import { FailedAttempts } from './notices/failed-attempts'
 import { HostNotices } from './notices/host-notices'
-import { RulesDialog } from './rules/rules-dialog'
 import { BoardSections } from './sections/board-sections'
 import { SelectionBar } from './selection/selection-bar'
 import { useSelection } from './selection/use-selection'
 import { SteadyList } from './steady/steady-list'
 import { useShownBoard } from './steady/use-shown-board'
-import { NewTagDialog } from './tags/new-tag-dialog'
 import { useLastVisit } from './time/last-visit'
 import { RenderedAtContext } from './time/rendered-at'
 import { useServerClock } from './time/use-now'
@@ -85,9 +82,7 @@ export function Board(props: BoardProps) {
   const hasNothingPending = counts.pending === 0 && !cards.some(isPending)
   const selection = useSelection(arranged.rows, arranged.open)
   const selected = arranged.cards.filter((card) => selection.rows.has(getRowKey(card)))
-  const [toBeTagged, setToBeTagged] = useState<readonly ShownCard[] | null>(null)
-  const [toBeSnoozed, setToBeSnoozed] = useState<readonly ShownCard[] | null>(null)
-  const [isShowingRules, setShowingRules] = useState(false)
+  const [question, setQuestion] = useState<BoardQuestion | null>(null)
   const search = useRef<HTMLInputElement>(null)
   const focusHandlers = useKeptFocus(arranged.pendingRows)
 
@@ -103,14 +98,14 @@ export function Board(props: BoardProps) {
   })
 
   const context = useMemo(
-    () => ({
+    (): BoardContext => ({
       actions,
       tags: board.tags,
       lastVisit,
       renderedAt,
-      notify: (text: string) => showToast({ text }),
-      onNewTag: setToBeTagged,
-      onSnooze: setToBeSnoozed,
+      notify: (text) => showToast({ text }),
+      onNewTag: (cards) => setQuestion({ kind: 'new-tag', cards }),
+      onSnooze: (cards) => setQuestion({ kind: 'snooze', cards }),
       onOpen: open,
       onSelect: selection.toggle,
       onSelectAll: selection.include,
@@ -146,8 +141,8 @@ export function Board(props: BoardProps) {
               <BoardToolbar
                 cards={cards}
                 counts={counts}
-                onNewTag={() => setToBeTagged([])}
-                onRules={() => setShowingRules(true)}
+                onNewTag={() => setQuestion({ kind: 'new-tag', cards: [] })}
+                onRules={() => setQuestion({ kind: 'rules' })}
                 onView={changeView}
                 search={search}
                 view={view}
@@ -183,16 +178,6 @@ export function Board(props: BoardProps) {
           )}
           <Toasts isRaised={selected.length > 0} onDismiss={dismiss} shown={toasts} />
         </div>
-        {toBeTagged !== null && (
-          <NewTagDialog
-            cards={toBeTagged}
-            onClose={() => setToBeTagged(null)}
-            onCreated={(tag) => {
-              if (toBeTagged.length > 0) actions.move(toBeTagged, tag)
-              else void live.refresh()
-            }}
-          />
-        )}
         {openImage !== null && (
           <ImageDrawer
             card={board.cards.find((card) => card.image === openImage)}
@@ -201,13 +186,8 @@ export function Board(props: BoardProps) {
             onClose={close}
           />
         )}
-        {isShowingRules && <RulesDialog cards={board.cards} onClose={() => setShowingRules(false)} />}
-        {toBeSnoozed !== null && (
-          <SnoozeDialog
-            cards={toBeSnoozed}
-            onClose={() => setToBeSnoozed(null)}
-            onSnooze={(until) => actions.snooze(toBeSnoozed, until)}
-          />
+        {question !== null && (
+          <BoardDialog all={board.cards} onClose={() => setQuestion(null)} question={question} refresh={live.refresh} />
         )}
       </BoardContext>
     </RenderedAtContext>

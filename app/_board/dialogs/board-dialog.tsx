@@ -1,0 +1,33 @@
+import type { Card } from '@/lib/domain/card/card'
+import type { ShownCard } from '@/lib/domain/card/shown-card'
+import type { Tag } from '@/lib/domain/tag'
+import { useBoardContext } from '../board-context'
+import { RulesDialog } from '../rules/rules-dialog'
+import { NewTagDialog } from '../tags/new-tag-dialog'
+import { SnoozeDialog } from './snooze-dialog'
+
+/** A question that the board asks in a dialog, about these cards. A new tag may be for none. */
+export type BoardQuestion = { kind: 'new-tag' | 'snooze'; cards: readonly ShownCard[] } | { kind: 'rules' }
+
+type BoardDialogProps = {
+  question: BoardQuestion
+  /** All cards of the board, which the rules are tried on. */
+  all: readonly Card[]
+  /** Reads the board anew: a tag without cards appears by that alone. */
+  refresh(): Promise<unknown>
+  onClose(): void
+}
+
+export function BoardDialog({ question, all, refresh, onClose }: BoardDialogProps) {
+  const { actions } = useBoardContext()
+  if (question.kind === 'rules') return <RulesDialog cards={all} onClose={onClose} />
+  const { kind, cards } = question
+
+  function onCreated(tag: Tag): void {
+    if (cards.length > 0) actions.move(cards, tag)
+    else void refresh()
+  }
+
+  if (kind === 'new-tag') return <NewTagDialog cards={cards} onClose={onClose} onCreated={onCreated} />
+  return <SnoozeDialog cards={cards} onClose={onClose} onSnooze={(until) => actions.snooze(cards, until)} />
+}
