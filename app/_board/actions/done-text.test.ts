@@ -21,7 +21,7 @@ const describeAcknowledged = (cards: readonly ShownCard[], effect: Effect) =>
   describeDoneOnHosts(cards, getDecisionTargets(cards), { state: 'acknowledged' }, effect)
 const limitTo = (card: ShownCard, ...names: string[]) => limitToHosts(card, names)
 
-describe('What is told of an acknowledgement', () => {
+describe('The text about an acknowledgement', () => {
   it.each([
     ['one image on one host', [caddy], { images: 1, hosts: 1 }, 'caddy acknowledged.'],
     ['one image on five hosts', [redis], { images: 1, hosts: 5 }, 'redis acknowledged on 5 hosts.'],
@@ -46,31 +46,36 @@ describe('What is told of an acknowledgement', () => {
       '3 images acknowledged on pi; 3 of them are left on other hosts.',
     ],
     ['several image tags', nginx, { images: 2, hosts: 2 }, 'nginx acknowledged on 2 hosts, 2 images.'],
-    ['what was done already', [redis], { images: 0, hosts: 0 }, 'redis was not acknowledged: it has changed since.'],
     [
-      'several that were done already',
+      'an image that has changed since',
+      [redis],
+      { images: 0, hosts: 0 },
+      'redis was not acknowledged: it has changed since.',
+    ],
+    [
+      'several images that have changed since',
       [redis, caddy],
       { images: 0, hosts: 0 },
       '2 images were not acknowledged: they have changed since.',
     ],
     [
-      'some of them',
+      'several images of which some have changed since',
       [redis, caddy],
       { images: 1, hosts: 5 },
       '1 of 2 images acknowledged; those that have changed since are left.',
     ],
     [
-      'an image of which a host has reported something newer',
+      'an image that has changed since on one of its hosts',
       [redis],
       { images: 1, hosts: 4 },
       'redis acknowledged on 4 hosts; those that have changed since are left.',
     ],
-  ])('%s', (_, cards, effect, text) => {
+  ])('tells of %s', (_, cards, effect, text) => {
     expect(describeAcknowledged(cards, effect)).toBe(text)
   })
 })
 
-describe('What is told of images', () => {
+describe('The text about images on all of their hosts', () => {
   const describeMuted = (cards: readonly ShownCard[], images: number, effect: Effect) =>
     describeDoneToImages(getWholeCards(cards), images, { done: 'muted' }, effect)
 
@@ -79,8 +84,8 @@ describe('What is told of images', () => {
     ['one image on five hosts, shown for one', limitTo(redis, 'pi'), 1, 1, 'redis muted on all 5 hosts.'],
     ['several images', [redis, caddy], 2, 2, '2 images muted on all their hosts.'],
     ['several image tags', nginx, 2, 2, 'nginx muted on all 2 hosts, 2 images.'],
-    ['what was done already', [caddy], 1, 0, 'caddy was not muted: it has changed since.'],
-  ])('%s', (_, cards, asked, images, text) => {
+    ['an image that has changed since', [caddy], 1, 0, 'caddy was not muted: it has changed since.'],
+  ])('tells of %s', (_, cards, asked, images, text) => {
     expect(describeMuted(cards, asked, { images, hosts: 0 })).toBe(text)
   })
 })

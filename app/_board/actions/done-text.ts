@@ -14,30 +14,30 @@ import { countImages, describeCards } from './describe-cards'
 const STATE_WORDS = { acknowledged: 'acknowledged', pending: 'marked as pending' } as const
 
 /**
- * Says what became of cards on hosts, such as `redis acknowledged on nas; 4 hosts left.`
- * @param reach of the cards
+ * Says what became of cards on their hosts, such as `redis acknowledged on nas; 4 hosts left.`
+ * @param targets those of the cards
  */
 export function describeDoneOnHosts(
   cards: readonly ShownCard[],
-  reach: readonly DecisionTarget[],
+  targets: readonly DecisionTarget[],
   state: Pick<HostDecision, 'state'>,
   effect: Effect,
 ): string {
   const done = STATE_WORDS[state.state]
   if (effect.images === 0) return describeNothingDone(cards, done)
-  if (effect.images < reach.length) return describePartlyDone(effect.images, reach.length, done)
-  const hostnames = getChangedHosts(reach, state)
+  if (effect.images < targets.length) return describePartlyDone(effect.images, targets.length, done)
+  const hostnames = getChangedHosts(targets, state)
   const isOnAll = effect.hosts >= hostnames.length
-  const isOnSome = reach.some(({ otherHosts }) => otherHosts.length > 0)
+  const isOnSome = targets.some(({ otherHosts }) => otherHosts.length > 0)
   const where = isOnSome && isOnAll ? ` on ${formatHostNames(hostnames)}` : describeHosts(effect.hosts, isOnSome)
-  const rest = isOnAll ? describeHostsLeft(cards, reach) : '; those that have changed since are left'
-  return `${describeSubject(cards, reach.length)} ${done}${where}${describeImageCount(cards, reach.length)}${rest}.`
+  const rest = isOnAll ? describeHostsLeft(cards, targets) : '; those that have changed since are left'
+  return `${describeSubject(cards, targets.length)} ${done}${where}${describeImageCount(cards, targets.length)}${rest}.`
 }
 
 /**
  * Says what became of images on all of their hosts, such as `redis muted on all 3 hosts.`
- * @param cards of all hosts
- * @param images how many they stand for
+ * @param cards must not be limited to some hosts (`getWholeCards`)
+ * @param images the number of images that the cards stand for
  */
 export function describeDoneToImages(
   cards: readonly ShownCard[],
@@ -50,7 +50,7 @@ export function describeDoneToImages(
   return `${describeSubject(cards, images)} ${done}${describeAllHosts(cards)}${describeImageCount(cards, images)}${until}.`
 }
 
-/** ` on all 5 hosts`, where that does not go without saying. */
+/** Returns ` on all 5 hosts`, or `''` for images on a single host, where that goes without saying. */
 export function describeAllHosts(cards: readonly ShownCard[]): string {
   const most = Math.max(0, ...cards.map(({ hosts }) => hosts.length))
   if (most < 2) return ''
@@ -79,26 +79,26 @@ function describePartlyDone(images: number, asked: number, done: string): string
   return `${images} of ${formatCount(asked, 'image')} ${done}; those that have changed since are left.`
 }
 
-/** A single host goes without saying, unless it is one of several. */
+/** Counts the hosts. A single host goes without saying, unless it is one of several. */
 function describeHosts(hosts: number, isOnSome: boolean): string {
   return hosts > 1 || isOnSome ? ` on ${formatCount(hosts, 'host')}` : ''
 }
 
-/** The name of one card; of several, how many images they stand for. */
+/** Names a single card; for several cards, counts the images they stand for. */
 function describeSubject(cards: readonly ShownCard[], images: number): string {
   return countImages(cards) === 1 ? describeCards(cards) : formatCount(images, 'image')
 }
 
-/** The text counts the images of a card that stands for several: `, 4 images`. */
+/** Counts the images of a card that stands for several: `, 4 images`. */
 function describeImageCount(cards: readonly ShownCard[], images: number): string {
   return countImages(cards) === 1 && images > 1 ? `, ${formatCount(images, 'image')}` : ''
 }
 
-/** The text counts the hosts that are left, or of several images those that are still pending somewhere. */
-function describeHostsLeft(cards: readonly ShownCard[], reach: readonly DecisionTarget[]): string {
-  const left = findRemainingHosts(reach)
+/** Counts the hosts that are left; for several images, those that are still pending on other hosts. */
+function describeHostsLeft(cards: readonly ShownCard[], targets: readonly DecisionTarget[]): string {
+  const left = findRemainingHosts(targets)
   if (left.length === 0) return ''
   if (countImages(cards) === 1) return `; ${formatCount(left.length, 'host')} left`
-  const stillPending = reach.filter((one) => findRemainingHosts([one]).length > 0)
+  const stillPending = targets.filter((one) => findRemainingHosts([one]).length > 0)
   return `; ${stillPending.length} of them ${stillPending.length === 1 ? 'is' : 'are'} left on other hosts`
 }

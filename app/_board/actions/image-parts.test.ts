@@ -4,12 +4,12 @@ import { splitImages } from './image-parts'
 const MIB = 1_048_576
 const measureSize = (part: readonly string[]) => Buffer.byteLength(JSON.stringify(part))
 
-test('Few images are one part, and none are none', () => {
+test('Few images make one part, and no images make none', () => {
   expect(splitImages(['a', 'b'], 5)).toEqual([['a', 'b']])
   expect(splitImages([], 5)).toEqual([])
 })
 
-test('Many are several, in their order', () => {
+test('Many images make several parts, in their order', () => {
   expect(splitImages(['a', 'b', 'c', 'd', 'e'], 2)).toEqual([['a', 'b'], ['c', 'd'], ['e']])
 })
 
@@ -26,6 +26,6 @@ test.each([
   }
 })
 
-test('A name that is too long for any body is a part by itself', () => {
+test('A name that is too long for any body makes a part by itself', () => {
   expect(splitImages(['a', 'x'.repeat(2 * MIB), 'b'], 5)).toHaveLength(3)
 })

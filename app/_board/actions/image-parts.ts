@@ -1,12 +1,12 @@
-/** The server reads a body of 1 MiB; this leaves room for what else is in it. */
+/** Leaves room for the rest of the body, of which the server reads 1 MiB at most. */
 const MAX_BYTES = 900_000
 
 const encoder = new TextEncoder()
 
 /**
- * The images in parts that a request can carry.
- * @param most how many of them
- * @param times how often a request names each
+ * Splits images into parts that fit into one request each.
+ * @param most the number of images in a part, at most
+ * @param times the number of times that a request names each image
  */
 export function splitImages(images: readonly string[], most: number, times = 1): string[][] {
   const parts: string[][] = []

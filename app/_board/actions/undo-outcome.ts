@@ -1,9 +1,9 @@
 import { RequestError } from '../../_ui/requests/request'
 
-/** How an undo ended. `refused`: it never will be done; `failed`: it may be another time; `outrun`: once it is compared anew. */
+/** The end of an undo. `refused` would be so every time; `failed` may work another time; `outrun` may, once it is compared anew. */
 export type UndoOutcome = 'undone' | 'refused' | 'failed' | 'outrun'
 
-/** Of answers that would be the same at every attempt: invalid, gone, taken, too large. */
+/** The statuses of answers that would be the same at every attempt: invalid, gone, taken, too large. */
 const REFUSED_STATUSES: readonly (number | null)[] = [400, 404, 409, 413]
 
 /** @param isLast no other attempt follows */

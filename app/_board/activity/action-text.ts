@@ -3,7 +3,7 @@ import type { Action } from '@/lib/domain/history/action'
 import { formatCount } from '../texts/format-count'
 import { formatDay } from '../time/day'
 
-/** `Acknowledged on nas by zoë`, `Snoozed until Monday, 30 November`. */
+/** Describes an action, such as `Acknowledged on nas by zoë` or `Snoozed until Monday, 30 November`. */
 export function describeAction(action: Action): string {
   const others = action.images > 1 ? `, along with ${formatCount(action.images - 1, 'other image')}` : ''
   return `${describeVerb(action)}${action.actor === '' ? '' : ` by ${action.actor}`}${others}`
@@ -64,7 +64,7 @@ function describeHost(name: string | null): string {
   return name ? `Host ${name}` : 'The unnamed host'
 }
 
-/** `9 image tags, 1 new, 2 updated`: what is 0 goes without saying, but for what was looked at. */
+/** Lists what a run found, such as `9 image tags, 1 new, 2 updated`. Counts of 0 are left out, except that of the image tags. */
 export function describeCounts({ scanned, ...found }: RunCounts): string {
   const parts = [
     [found.new, 'new'],

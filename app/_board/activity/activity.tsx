@@ -23,7 +23,7 @@ import { useServerClock } from '../time/use-now'
 import { Timeline, type TimelineEntry, toActionEntry, toEventEntries } from './timeline'
 import { type ActivityPages, useActivity } from './use-activity'
 
-/** Each keystroke would be a request, and browsers limit how often the address may change. */
+/** Delays requests and changes of the address: each keystroke would cause one, and browsers limit how often the address may change. */
 const DEBOUNCE_MS = 150
 
 const KINDS: Record<ActivityKind, string> = {
@@ -40,7 +40,7 @@ type ActivityProps = {
   renderedAt: number
 }
 
-/** The page of everything that happened: what DIUN reported, what people did, who signed in, and the runs of DIUN. */
+/** Shows everything that happened: what DIUN reported, what people did, who signed in, and the runs of DIUN. */
 export function Activity({ initialQuery, renderedAt }: ActivityProps) {
   const [view, setView] = useState(() => readActivityView(new URLSearchParams(initialQuery)))
   const [query, setQuery] = useState(view.query.trim())

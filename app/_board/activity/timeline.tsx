@@ -8,7 +8,6 @@ import { Age } from '../time/age'
 import { describeAction } from './action-text'
 import { shortenDigest } from './short-digest'
 
-/** One thing that happened. */
 export type TimelineEntry = { at: Instant; key: string; icon: IconName; text: ReactNode }
 
 const ICONS: Record<Action['verb'], IconName> = {
@@ -54,7 +53,7 @@ export function Timeline({ entries }: { entries: readonly TimelineEntry[] }) {
 
 type Subject = ComponentType<{ image: string }>
 
-/** @param Subject names the image of the action, on a page of many images */
+/** @param Subject shows which image the action was about, where a timeline is about several */
 export function toActionEntry(action: Action, Subject?: Subject): TimelineEntry {
   const text = (
     <>
@@ -67,7 +66,7 @@ export function toActionEntry(action: Action, Subject?: Subject): TimelineEntry 
 }
 
 /**
- * Each with the digest that the same host reported before of the same image.
+ * Converts events to entries. Where a host reported another digest of the same image before, the entry shows both.
  * @param events newest first
  * @param Subject as in `toActionEntry`
  */

@@ -8,14 +8,14 @@ import type { LiveStatus } from '../live/use-live-snapshot'
 export type ActivityPages = { events: Page<HistoryEvent>; actions: Page<Action> }
 
 /**
- * What happened, as far back as it was asked for, and from now on.
- * @param view for another one, use it anew
+ * Reads the newest pages of what happened, keeps them up to date, and reads older ones when asked to.
+ * @param view must stay the same: a component that shows another view gets another `key`
  */
 export function useActivity(view: ActivityView, onConnection: (state: LiveStatus) => void) {
   const [pages, setPages] = useState<ActivityPages | null>(null)
   const [errorMessage, setErrorMessage] = useState('')
 
-  /** @returns what it read, to compare by */
+  /** @returns what it read as text, which tells whether anything has changed */
   const readNewest = useEffectEvent(async (): Promise<string> => {
     try {
       const [events, actions] = await Promise.all([readAllEvents(view, null), readAllActions(view, null)])
@@ -42,7 +42,7 @@ export function useActivity(view: ActivityView, onConnection: (state: LiveStatus
     }
     return openLiveLoop({
       read,
-      // The answers carry no revision to compare by.
+      // The answers bear no revision that could be compared.
       isCurrent: () => false,
       isShown: false,
       onConnection: (connection, readAt) => reportConnection({ connection, readAt }),
@@ -74,7 +74,7 @@ function getEventKey({ host, image, digest, status }: HistoryEvent): string {
   return JSON.stringify([host, image, digest, status])
 }
 
-/** The newest page before what is known. When they do not meet, what is known is dropped: it can be read again without a gap. */
+/** Puts the newest page before the known entries. When they do not overlap, the known ones are dropped, so that there is no gap. */
 function prepend<Entry>(
   newest: Page<Entry>,
   known: Page<Entry> | undefined,

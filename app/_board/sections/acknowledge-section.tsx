@@ -11,8 +11,8 @@ type AcknowledgeSectionProps = {
 }
 
 /**
- * Asks in place before it acknowledges a whole section; Escape and leaving it are a no, and what arrives meanwhile stays pending.
- * It stays one button, so that the focus stays too; and it moves to make room, so that a double click ends on "Cancel".
+ * Asks in place before it acknowledges a whole section. Escape and moving the focus away cancel; what arrives meanwhile stays
+ * pending. It stays the same button, so that it keeps the focus, and makes room for "Cancel", so that a double click ends there.
  */
 export function AcknowledgeSection({ name, cards, onConfirm }: AcknowledgeSectionProps) {
   const [asked, setAsked] = useState<readonly ShownCard[] | null>(null)

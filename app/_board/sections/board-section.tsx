@@ -18,11 +18,11 @@ type BoardSectionProps = {
   section: Section
   layout: Layout
   selected: ReadonlySet<string>
-  /** How many cards stand above these on the page. */
+  /** The number of cards above these on the page. */
   above: number
   isCollapsed: boolean
   onCollapse(isCollapsed: boolean): void
-  /** Quiet cards stand with the others: the person asked for them. */
+  /** Shows quiet cards with the others, since the person asked for them. */
   isUnfolded: boolean
 }
 
