@@ -3,25 +3,25 @@ import type { ShownCard } from '@/lib/domain/card/shown-card'
 import type { Tag } from '@/lib/domain/tag'
 import type { BoardActions } from './actions/use-board-actions'
 
-/** What every card needs and none gets by its own props: it holds still while cards change. */
+/** Everything that cards share. It stays the same while cards change, so that only these are rendered again. */
 export type BoardContext = {
   actions: BoardActions
   tags: readonly Tag[]
-  /** In ms; null when the person was never here. */
+  /** The end of the visit before this one, in ms; null at a first visit. */
   lastVisit: number | null
-  /** When the server rendered the page, in ms. */
+  /** The time at which the server rendered the page, in ms. */
   renderedAt: number
-  /** Says something in a toast. */
+  /** Shows a text in a toast. */
   notify(text: string): void
-  /** Cards go to a tag that is still to be named. */
+  /** Asks for the name of a new tag, and moves these cards to it. */
   onNewTag(cards: readonly ShownCard[]): void
-  /** Cards are snoozed until a day that is still to be chosen. */
+  /** Asks for a day, and snoozes these cards until then. */
   onSnooze(cards: readonly ShownCard[]): void
-  /** Opens everything that is known of an image. */
+  /** Opens the drawer of an image. */
   onOpen(image: string): void
-  /** @param isRange with all from the one selected before */
+  /** @param isRange also selects all rows from the one selected before */
   onSelect(row: string, isRange: boolean): void
-  /** Adds these rows to the selection, or takes them out. */
+  /** Adds these rows to the selection, or removes them from it. */
   onSelectAll(rows: readonly string[], isSelected: boolean): void
 }
 

@@ -44,25 +44,25 @@ import { useArrangedBoard } from './view/use-arranged-board'
 import { useView } from './view/use-view'
 
 type BoardProps = {
-  /** The board; of one that is large or heavy, it is what is seen first. */
+  /** The board, or if that is large or heavy, the part that is seen first. */
   initial: BoardSnapshot
   isWhole: boolean
-  /** They are of the whole board, whatever `initial` holds. */
+  /** The counts of the whole board, even if `initial` is a part of it. */
   initialCounts: Counts
   /** The query of the page's address. */
   initialQuery: string
   initiallyCollapsed: readonly string[]
-  /** The server's clock when it read `initial`, in ms. */
+  /** The time by the server's clock at which it read `initial`, in ms. */
   renderedAt: number
   isDemo: boolean
   address: DiunAddress
-  /** Everyone may do everything, since there is no sign-in. */
+  /** Tells that there is no sign-in, so that everyone may do everything. */
   isOpen: boolean
-  /** It counts the sign-ins that failed before this session and have not been shown yet. */
+  /** The number of sign-ins that failed before this session and have not been shown yet. */
   failures: number
 }
 
-/** The page: everything below runs in the browser. */
+/** Puts the parts of the board together. Everything below runs in the browser. */
 export function Board(props: BoardProps) {
   const { initial, initialCounts, renderedAt, address } = props
   const { view, changeView, openImage, open, close } = useView(props.initialQuery)
@@ -77,7 +77,7 @@ export function Board(props: BoardProps) {
     () => (live.isWhole ? countCards(foldCards(board.cards), lastVisit) : initialCounts),
     [live.isWhole, board.cards, lastVisit, initialCounts],
   )
-  // While only a part of it is here, nobody can say that there is no more.
+  // While only a part of the board is here, the rest may hold cards.
   const isEmpty = live.isWhole && shown.cards.length === 0
   const hasNothingPending = counts.pending === 0 && !cards.some(isPending)
   const selection = useSelection(arranged.rows, arranged.open)
@@ -89,7 +89,7 @@ export function Board(props: BoardProps) {
   useKeptPopover()
   useAppBadge(counts.pending)
   useArrivals(live.isWhole ? live.snapshot : null, (cards) => showToast({ text: describeArrivals(cards) }, 'arrivals'))
-  // An empty board says it by itself.
+  // An empty board shows the test by itself.
   useTests(live.isWhole && !isEmpty ? live.snapshot : null, (test) => showToast({ text: describeTest(test) }, 'test'))
   useKeys({
     onUndo: actions.undo,

@@ -3,9 +3,9 @@ import { type FocusEvent, useLayoutEffect, useRef } from 'react'
 type Focused = { element: HTMLElement; row: string | null; isByKeyboard: boolean }
 
 /**
- * When what has the focus goes away, such as the button of a card that was acknowledged, the focus moves to the next card
- * instead of being lost; at the end of the board to the card before, and without cards to the board itself.
- * @param rows of the pending cards in the order in which they are shown
+ * Moves the focus on when the focused element goes away, such as the button of a card that was acknowledged: to the next card, at
+ * the end of the board to the card before, and without cards to the board itself.
+ * @param rows the keys of the pending cards (`getRowKey`), in the order in which they are shown
  * @returns the handlers for the element around the board
  */
 export function useKeptFocus(rows: readonly string[]) {
@@ -31,7 +31,7 @@ export function useKeptFocus(rows: readonly string[]) {
       lastRow.current = row ?? lastRow.current
     },
     onBlur({ target }: FocusEvent<HTMLElement>) {
-      // Left by choice: then it stays in the document.
+      // An element that the person left is still in the document; one that went away is not.
       queueMicrotask(() => {
         if (focused.current?.element === target && target.isConnected) focused.current = null
       })

@@ -29,7 +29,7 @@ function isSomethingOpen(): boolean {
   return document.querySelector(':popover-open, dialog[open]') !== null
 }
 
-/** Tells whether the keys belong to a text, or to a dialog. */
+/** Keys pressed in a text field or in a dialog belong to it. */
 function isTyping(target: EventTarget | null): boolean {
   return target instanceof HTMLElement && target.matches('input:not([type=checkbox], [type=radio]), textarea, dialog *')
 }

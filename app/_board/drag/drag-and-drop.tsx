@@ -24,34 +24,34 @@ import { describeLift, describeMove, describeOver, describeStay } from './drag-t
 const INSTRUCTIONS = 'drag-instructions'
 
 type BoardDragAndDropProps = {
-  /** The cards that go along when this one is dragged: the selection it is part of, or itself. */
+  /** Returns the cards that are dragged along with this one: the selection it is part of, or itself. */
   getDraggedCards(card: ShownCard): readonly ShownCard[]
   onMoveCards(cards: readonly ShownCard[], tag: Tag | null): void
   onMoveSection(tag: Tag, position: number): void
   children: ReactNode
 }
 
-/** Cards are dragged to sections, sections to each other's places; by pointer, by touch, or by keyboard. */
+/** Lets cards be dragged to sections, and sections to each other's places: by pointer, by touch, or by keyboard. */
 export function BoardDragAndDrop({ getDraggedCards, onMoveCards, onMoveSection, children }: BoardDragAndDropProps) {
   const [dragged, setDragged] = useState<Dragged | null>(null)
   const [announcement, announce] = useState('')
-  /** Whether dnd-kit knows where things are, and listens to the arrow keys: a moment after the lift. */
+  /** True once dnd-kit has measured the sections and listens to the arrow keys, which is a moment after the lift. */
   const readyRef = useRef(false)
   const lifting = useRef<ReturnType<typeof setTimeout>>(undefined)
   const sensors = useSensors(
     useSensor(PointerSensor, { activationConstraint: { distance: 4 } }),
-    // At once: while it scrolls, sections are not where the next key would look for them, and it may not please to see.
+    // Scrolls at once: while it scrolls smoothly, sections are not where the next key looks for them, and people may not like motion.
     useSensor(KeyboardSensor, { coordinateGetter: moveBetweenSections, scrollBehavior: 'auto' }),
   )
-  // dnd-kit speaks from an element of its own; ours lets the page have one status region, for its toasts.
+  // dnd-kit announces in a status region of its own. This keeps that out of the page, where only the toasts are one.
   const [unusedSpeaker] = useState(() => (typeof document === 'undefined' ? undefined : document.createElement('div')))
 
   useEffect(() => {
     if (dragged === null) return
-    // Escape belongs to the drag then, and must not let go of the selection too.
+    // During a drag Escape cancels the drag, and must not clear the selection too.
     const onKeyDown = (event: KeyboardEvent) => {
       if (event.key === 'Escape') event.preventDefault()
-      // It would be counted from the corner of the screen.
+      // Until dnd-kit is ready, it would move what is dragged from the corner of the screen.
       if (event.key.startsWith('Arrow') && !readyRef.current) event.stopPropagation()
     }
     addEventListener('keydown', onKeyDown, { capture: true })
@@ -60,7 +60,7 @@ export function BoardDragAndDrop({ getDraggedCards, onMoveCards, onMoveSection, 
 
   function waitUntilReady(): void {
     clearTimeout(lifting.current)
-    // dnd-kit listens from a timer on that was set before this one.
+    // dnd-kit begins to listen in a timer of its own, which was set before this one.
     lifting.current = setTimeout(() => {
       readyRef.current = true
       announce(describeLift(dragged))
@@ -78,7 +78,7 @@ export function BoardDragAndDrop({ getDraggedCards, onMoveCards, onMoveSection, 
     }
   }
 
-  /** @returns whether that moves anything */
+  /** @returns true if that moves anything */
   function drop(dropped: Dragged, tag: Tag | null): boolean {
     if ('cards' in dropped) {
       const moved = dropped.cards.filter((card) => (card.tag?.id ?? null) !== (tag?.id ?? null))
@@ -137,7 +137,7 @@ export function SectionHandle({ tag }: { tag: Tag }) {
   return <Handle id={`section ${tag.id}`} label={`Move section ${tag.name}`} source={{ section: tag }} />
 }
 
-/** Only the handle is the draggable thing, so that a drag renders handles anew and no cards. */
+/** The handle alone is draggable, not the card, so that a drag renders handles again and no cards. */
 function Handle({ id, label, source }: { id: string; label: string; source: Source }) {
   const { setNodeRef, listeners, isDragging } = useDraggable({ id, data: source })
   return (
@@ -156,7 +156,7 @@ function Handle({ id, label, source }: { id: string; label: string; source: Sour
   )
 }
 
-/** Marks its children as the place of a tag; null is the untagged. */
+/** Makes a drop target of the section of a tag; null stands for the untagged. */
 export function SectionDropZone({ tag, children }: { tag: Tag | null; children: ReactNode }) {
   const { setNodeRef, isOver } = useDroppable({ id: `tag ${tag?.id}`, data: { tag } })
   return (
@@ -166,14 +166,14 @@ export function SectionDropZone({ tag, children }: { tag: Tag | null; children: 
   )
 }
 
-/** The section under the pointer; a drag by keyboard has none, and counts where its corner was put. */
+/** Finds the section under the pointer, or in a drag by keyboard, under the top left corner of what is dragged. */
 const findSection: CollisionDetection = (moment) => {
   const { left, top } = moment.collisionRect
   return pointerWithin({ ...moment, pointerCoordinates: moment.pointerCoordinates ?? { x: left, y: top } })
 }
 
 const moveBetweenSections: KeyboardCoordinateGetter = (event, { currentCoordinates, context }) => {
-  // Where they are now: dnd-kit measures a moment after the lift, and the first key may come before.
+  // Measures the sections itself: dnd-kit does so a moment after the lift, and the first key may come before.
   const sections = context.droppableContainers
     .getEnabled()
     .flatMap(({ node }) => node.current?.getBoundingClientRect() ?? [])

@@ -1,13 +1,13 @@
 type Point = { x: number; y: number }
 type Rect = { left: number; right: number; top: number; bottom: number }
 
-/** Inside of a section, so that it is the one that is hit. */
+/** The distance in px from the edges of a section, so that the point lies inside of it. */
 const INSET = 12
 
 /**
- * Where an arrow key takes what is dragged: into the section before or after the one it is in.
- * @param sections where they are on the screen, in any order
- * @returns null for another key, and at either end
+ * Finds the point to which an arrow key moves what is dragged: in the section before or after the one it is in.
+ * @param sections the places of the sections on the screen, in any order
+ * @returns null for any other key, and at either end
  */
 export function findNextSection(key: string, from: Point, sections: readonly Rect[]): Point | null {
   const step = getStep(key)

@@ -6,7 +6,7 @@ import { TagDot } from '../tags/tag-dot'
 
 export type Dragged = { cards: readonly ShownCard[] } | { section: Tag }
 
-/** What hangs on the pointer during a drag. */
+/** Follows the pointer during a drag. */
 export function DragPreview({ dragged }: { dragged: Dragged }) {
   const isMany = 'cards' in dragged && dragged.cards.length > 1
   return (

@@ -3,13 +3,13 @@ import type { Tag } from '@/lib/domain/tag'
 import { formatCount } from '../texts/format-count'
 import type { Dragged } from './drag-preview'
 
-// What assistive technology says of a drag.
+// Assistive technology speaks these texts during a drag.
 
 export function describeLift(dragged: Dragged | null): string {
   return `${describeDragged(dragged)} lifted. Arrow keys choose a section, Space drops, Escape cancels.`
 }
 
-/** @param target null when it is over none */
+/** @param target null when the drag is over no section */
 export function describeOver(dragged: Dragged | null, target: { tag: Tag | null } | null): string {
   const place = target === null ? 'no section' : formatTagName(target.tag)
   return `${describeDragged(dragged)} ${isMany(dragged) ? 'are' : 'is'} over ${place}.`

@@ -10,7 +10,7 @@ import { describeWhere } from '../texts/host-text'
 
 type AcknowledgeAllProps = { cards: readonly ShownCard[]; onConfirm(cards: readonly ShownCard[]): void }
 
-/** What arrives while the dialog is open is not part of what it counts, and stays pending. */
+/** Asks before it acknowledges everything. Updates that arrive while the dialog is open are not counted, and stay pending. */
 export function AcknowledgeAll({ cards, onConfirm }: AcknowledgeAllProps) {
   const [asked, setAsked] = useState<readonly ShownCard[] | null>(null)
   const close = () => setAsked(null)

@@ -3,11 +3,11 @@ import { StorageDialog } from '../dialogs/storage-dialog'
 import { LastSynchronised } from '../live/last-synchronised'
 
 /**
- * @param readAt see `LastSynchronised`
- * @param isOpen there is no sign-in, which is said here: quietly, since someone chose it
+ * @param readAt as in `LastSynchronised`
+ * @param isOpen tells that there is no sign-in; the footer says so quietly, since someone chose it
  */
 export function BoardFooter({ readAt, isOpen }: { readAt: number; isOpen: boolean }) {
-  const [showsStorage, setShowsStorage] = useState(false)
+  const [isStorageOpen, setStorageOpen] = useState(false)
   return (
     <footer className="flex min-h-8 flex-wrap items-center justify-center gap-x-3 px-4 pb-4 text-ink-faint text-xs tabular-nums sm:px-6 print:justify-start">
       <LastSynchronised readAt={readAt} />
@@ -20,12 +20,12 @@ export function BoardFooter({ readAt, isOpen }: { readAt: number; isOpen: boolea
       <button
         aria-haspopup="dialog"
         className="min-h-6 rounded px-1.5 underline decoration-line-strong underline-offset-4 hover:text-ink pointer-coarse:min-h-10 print:hidden"
-        onClick={() => setShowsStorage(true)}
+        onClick={() => setStorageOpen(true)}
         type="button"
       >
         Storage
       </button>
-      {showsStorage && <StorageDialog onClose={() => setShowsStorage(false)} />}
+      {isStorageOpen && <StorageDialog onClose={() => setStorageOpen(false)} />}
       {isOpen && (
         <span className="basis-full text-center print:text-left">
           No sign-in: anyone who can reach this address can see and change the board.

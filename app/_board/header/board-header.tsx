@@ -18,7 +18,7 @@ type BoardHeaderProps = {
   pending: readonly ShownCard[]
   connection: LiveStatus
   address: DiunAddress
-  /** There is no sign-in, and nothing to set of it. */
+  /** Tells that there is no sign-in, and so no settings. */
   isOpen: boolean
   onAcknowledge(cards: readonly ShownCard[]): void
 }
@@ -28,12 +28,12 @@ export function BoardHeader({ board, pending, connection, address, isOpen, onAck
   return (
     <header className="@container sticky top-0 z-10 border-line border-b bg-canvas/85 backdrop-blur-md print:static">
       <div className="mx-auto flex min-h-14 w-full max-w-[160rem] items-center gap-x-2 px-4 sm:px-6">
-        {/* Without room for all of it the name wraps, out of sight. */}
+        {/* Where there is no room for the name, it wraps and is cut off. */}
         <h1 className="flex h-6 min-w-6 shrink-[9999] flex-wrap gap-x-2.5 overflow-hidden font-semibold text-[0.9375rem] leading-6 tracking-tight">
           <Logo />
           <span className="whitespace-nowrap">Diun Dashboard</span>
         </h1>
-        {/* At twice the size of text, which a phone has no room for. */}
+        {/* The buttons wrap on a phone with text of twice the size, where there is no room for them. */}
         <div className="@max-[18rem]:flex-wrap ml-auto flex min-w-0 items-center justify-end gap-0.5 print:hidden">
           <ConnectionStatus state={connection} />
           {(board.cards.length > 0 || board.runs.length > 0) && (

@@ -5,7 +5,7 @@ import { GateNotice } from '../../_ui/requests/gate-notice'
 import { ConnectionStatus } from '../live/connection-status'
 import type { LiveStatus } from '../live/use-live-snapshot'
 
-/** Heads a page beside the board: it leads back to it, and tells whether what the page shows is live. */
+/** Heads a page other than the board: it leads back to the board, and shows whether the page is live. */
 export function PageHeader({ title, connection }: { title: string; connection: LiveStatus }) {
   return (
     <>
