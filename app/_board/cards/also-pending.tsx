@@ -2,12 +2,12 @@ import { findOthersNeedingAttention } from '@/lib/domain/card/fold'
 import type { ShownCard } from '@/lib/domain/card/shown-card'
 import { parseImageReference } from '@/lib/domain/image/reference'
 
-/** Rarely is it more than one, and a line has no room for more. */
+/** The number of names shown. There is rarely more than one, and a line has no room for more than these. */
 const SHOWN = 20
 
 type AlsoPendingProps = { card: ShownCard; className: string }
 
-/** The image tags that wait on the same card: nobody is to acknowledge what they have not seen. */
+/** Lists the other pending image tags of a card, so that nobody acknowledges what they have not seen. */
 export function AlsoPending({ card, className }: AlsoPendingProps) {
   const names = findOthersNeedingAttention(card).flatMap(({ cards }) =>
     cards.slice(0, 1).map(({ image }) => parseImageReference(image).imageTag),

@@ -1,15 +1,15 @@
-/** Fills whole rows of 1, 2, 3, 4 or 6 columns: those that `.card-grid` in globals.css has. */
+/** Fills whole rows of 1, 2, 3, 4 or 6 columns, which are the numbers of columns of `.card-grid` in globals.css. */
 const BLOCK_SIZE = 24
 
 type Block<Item> = {
-  /** Of its first item. */
+  /** The index of its first item in the list. */
   start: number
   items: readonly Item[]
 }
 
 /**
- * A list in blocks that are made one by one as they come near the screen.
- * @param isWhole it is one block: what moves inside of a block keeps its element, and so its focus and its place on the screen
+ * Splits a list into blocks, which are rendered one by one as they come near the screen.
+ * @param isWhole makes one block of it all. An item that moves within a block keeps its element, and so its focus and its place.
  */
 export function splitIntoBlocks<Item>(items: readonly Item[], isWhole: boolean): Block<Item>[] {
   if (isWhole) return [{ start: 0, items }]

@@ -22,10 +22,10 @@ import { SelectBox } from './select-box'
 
 type BoardCardProps = {
   card: ShownCard
-  /** Names the section, as an image can stand in several. */
+  /** The key of the section, since an image can be in several. */
   place: string
   isSelected: boolean
-  /** It can be dragged to another section. */
+  /** Tells that the card can be dragged to another section. */
   isMovable: boolean
 }
 

@@ -12,11 +12,11 @@ export type CardGridProps = {
   place: string
   selected: ReadonlySet<string>
   isMovable: boolean
-  /** How many cards stand above these on the page. */
+  /** The number of cards above these on the page. */
   above: number
 }
 
-/** Cards in columns. Of many, only the blocks near the screen are made; the others keep their room. */
+/** Shows cards in columns. If there are many, only the blocks near the screen are rendered, and the others keep their room. */
 export function CardGrid({ cards, above, ...shared }: CardGridProps) {
   const blocks = splitIntoBlocks(cards, useContext(RendersAllContext))
   const made = useGradualCount(blocks.length)

@@ -9,7 +9,10 @@ import { joinHostNames } from './host-names'
 
 const SHOWN = 4
 
-/** Lists the hosts on which the image runs. Those that differ in state say so, those that wait for attention first; those that the card is not shown for are counted. */
+/**
+ * Lists the hosts on which the image runs, pending ones first. Where their states differ, each says its own. Hosts that the card is not
+ * shown for are only counted.
+ */
 export function CardHosts({ card }: { card: ShownCard }) {
   const { hosts } = card
   const others = getOtherHosts(card)

@@ -62,7 +62,7 @@ function CopyItems({ image }: { image: string }) {
 
 type ItemsProps = { cards: readonly ShownCard[]; actions: BoardActions }
 
-/** Offers what can be decided about these cards, other than to acknowledge those that are pending. */
+/** Offers everything that can be decided about these cards, except to acknowledge pending ones. */
 export function StateItems({ cards, actions }: ItemsProps) {
   const { onSnooze } = useBoardContext()
   const quiet = cards.filter((card) => !isPending(card))
@@ -101,7 +101,7 @@ export function StateItems({ cards, actions }: ItemsProps) {
   )
 }
 
-/** Offers what the button on the card does not do: to acknowledge on one of several hosts, or beyond those that the card is shown for. */
+/** Offers what the button on the card does not do: to acknowledge on one of several hosts, or on hosts that the card is not shown for. */
 function HostItems({ card, actions }: { card: ShownCard; actions: BoardActions }) {
   const pending = card.hosts.length > 1 ? card.hosts.filter(isHostPending) : []
   const left = findRemainingHosts(getDecisionTargets([card]))
@@ -127,7 +127,7 @@ function HostItems({ card, actions }: { card: ShownCard; actions: BoardActions }
 
 type MoveItemsProps = ItemsProps & Pick<CardMenuProps, 'tags' | 'onNewTag'>
 
-/** A tag that all of these cards bear already is no place to move them to. */
+/** Offers the tags to move these cards to, except one that all of them bear already. */
 export function MoveItems({ cards, tags, actions, onNewTag }: MoveItemsProps) {
   const isElsewhere = (id: number | null) => cards.some((card) => (card.tag?.id ?? null) !== id)
   return (

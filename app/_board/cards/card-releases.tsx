@@ -12,10 +12,13 @@ import { SETTLED } from '../texts/settled-text'
 import { Age } from '../time/age'
 import { AlsoPending } from './also-pending'
 
-/** A repository can have tens of thousands; who wants more of them asks for them. */
+/** The number of releases and names shown at first. A repository can have tens of thousands, of which people can ask for more. */
 const SHOWN = 20
 
-/** The other image tags that a card stands for: further names of what it shows, what else asks for attention, and all further releases, folded away. */
+/**
+ * Shows the other image tags that a card stands for: further names of the release it shows, other pending ones, and all other releases,
+ * folded away.
+ */
 export function CardReleases({ card, fold }: { card: ShownCard; fold: Fold }) {
   const [shown, ...others] = [
     ...fold.releases.filter((release) => isShownBy(card, release)),

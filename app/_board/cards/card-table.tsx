@@ -24,7 +24,7 @@ import { useNear } from './use-near'
 
 type CardTableProps = Omit<CardGridProps, 'isMovable' | 'place'> & { name: string }
 
-/** The same cards as dense rows. Of many, only the blocks near the screen are made; the others keep their room. */
+/** Shows cards as dense rows. If there are many, only the blocks near the screen are rendered, and the others keep their room. */
 export function CardTable({ cards, name, above, selected }: CardTableProps) {
   const blocks = splitIntoBlocks(cards, useContext(RendersAllContext))
   const made = useGradualCount(blocks.length)
@@ -84,7 +84,10 @@ function TableBlock({ cards, above, selected }: Omit<CardTableProps, 'name'>) {
   )
 }
 
-/** The room of rows that are not made. @param height in px, where it is known */
+/**
+ * Keeps the room of rows that are not rendered.
+ * @param height in px, if it is known
+ */
 function RowGap({ rows, height }: { rows: number; height?: number | undefined }) {
   return (
     <tr>

@@ -3,7 +3,7 @@ import type { CardHost } from '@/lib/domain/card/card'
 import type { ShownCard } from '@/lib/domain/card/shown-card'
 import { isHostPending } from '@/lib/domain/update/update'
 
-/** The hosts in one line, those that wait for attention first, and how many others the card is not shown for. */
+/** Lists the hosts in one line, pending ones first, and counts those that the card is not shown for. */
 export function HostNames({ card }: { card: ShownCard }) {
   const { hosts } = card
   const others = getOtherHosts(card)

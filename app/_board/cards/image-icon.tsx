@@ -2,7 +2,10 @@ import { findIconName } from '@/lib/domain/image/icon'
 import { computeColor } from '@/lib/domain/tag'
 import { Monogram } from './monogram'
 
-/** The face of an image: the icon that a label names, or that of its program, of which scripts/icons.mjs makes one file, else its monogram. */
+/**
+ * Shows the icon that a label names or that of the image's program, or else its monogram. `scripts/icons.mjs` makes one file of all
+ * icons.
+ */
 export function ImageIcon({ image, name, label }: { image: string; name: string; label: string | undefined }) {
   const icon = label || findIconName(image)
   if (icon === null) return <Monogram name={name} />

@@ -3,7 +3,7 @@ import { useBoardContext } from '../board-context'
 
 type ImageNameProps = { image: string; className: string; children: ReactNode }
 
-/** The name of an image, which opens everything that is known of it. */
+/** Shows the name of an image, which opens its drawer. */
 export function ImageName({ image, className, children }: ImageNameProps) {
   const { onOpen } = useBoardContext()
   return (

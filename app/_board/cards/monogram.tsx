@@ -1,6 +1,6 @@
 import { computeColor } from '@/lib/domain/tag'
 
-/** The face of an image: its initial, in a colour that is always its own. */
+/** Shows the initial of a name, in a colour that is always the same for this name. */
 export function Monogram({ name }: { name: string }) {
   const [initial] = name.match(/[\p{L}\p{N}]/u) ?? [...name]
   return (

@@ -1,4 +1,4 @@
-/** Marks what arrived since the last visit. */
+/** Marks a card that arrived since the last visit. */
 export function NewDot({ className }: { className: string }) {
   return (
     <span

@@ -5,11 +5,11 @@ import { Icon } from '../../_ui/icon'
 
 type QuietCardsProps = {
   cards: readonly ShownCard[]
-  /** Made when the person opens them. */
+  /** Renders the cards, once a person opens them. */
   children: () => ReactNode
 }
 
-/** What asks for no attention, folded away: `4 acknowledged, 1 snoozed`. */
+/** Folds away the cards that need no attention, and counts them: `4 acknowledged, 1 snoozed`. */
 export function QuietCards({ cards, children }: QuietCardsProps) {
   const [isOpen, setOpen] = useState(false)
   return (

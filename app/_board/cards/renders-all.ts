@@ -1,9 +1,9 @@
 import { createContext, useEffect, useState } from 'react'
 
-/** Whether every card is made, near the screen or not. */
+/** True if every card is rendered, near the screen or not. */
 export const RendersAllContext = createContext(true)
 
-/** So many that the browser's own search and its printing see all of them, and scrolling is smooth even so. */
+/** Up to this number all cards are rendered, so that the browser's own search finds them, and scrolling is still smooth. */
 const MAX_CARDS = 300
 
 export function useRendersAll(cards: number): boolean {

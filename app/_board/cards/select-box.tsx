@@ -5,10 +5,14 @@ import { Icon } from '../../_ui/icon'
 import { useBoardContext } from '../board-context'
 import { ImageIcon } from './image-icon'
 
-/** `where` is on which hosts, if not on all. */
-type SelectBoxProps = { card: ShownCard; where: string; isSelected: boolean }
+type SelectBoxProps = {
+  card: ShownCard
+  /** The hosts that the card is shown for, as in `describeWhere`. */
+  where: string
+  isSelected: boolean
+}
 
-/** The image's face, which is also the check box that selects it: pointed at or focused, it says so. */
+/** Shows the image's icon, which is also the check box that selects the card; it looks like one under the pointer or with the focus. */
 export function SelectBox({ card, where, isSelected }: SelectBoxProps) {
   const { onSelect } = useBoardContext()
   return (

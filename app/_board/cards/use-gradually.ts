@@ -1,18 +1,18 @@
 import { createContext, useContext, useDeferredValue } from 'react'
 import type { ShownCard } from '@/lib/domain/card/shown-card'
 
-/** Whether the view has changed just now, as it does at each keystroke in the search. */
+/** True while a change of the view is being rendered, such as a keystroke in the search. */
 export const ViewIsNewContext = createContext(false)
 
-/** Cards that a screen shows without scrolling, or nearly. */
+/** The number of cards that a screen shows without scrolling, or nearly. */
 const AT_ONCE = 16
 
 const BLOCKS_AT_ONCE = 2
 
 /**
- * These cards; while the view is new, those that were not there before and stand below the first screen follow a moment later, so
- * that a keystroke is not held up by what nobody sees yet.
- * @param above how many cards stand above them on the page
+ * Returns these cards. While the view is new, it leaves out those that were not there before and are below the first screen; they
+ * follow a moment later, so that a keystroke does not wait for cards that nobody sees yet.
+ * @param above the number of cards above them on the page
  */
 export function useGradually(cards: readonly ShownCard[], above: number): readonly ShownCard[] {
   const isViewNew = useContext(ViewIsNewContext)
@@ -22,7 +22,7 @@ export function useGradually(cards: readonly ShownCard[], above: number): readon
   return cards.filter((card, index) => above + index < AT_ONCE || known.has(card.image))
 }
 
-/** How many of so many blocks to make, likewise: of 10,000 cards there are hundreds. */
+/** Returns the number of blocks to render, and likewise leaves new ones for later: 10,000 cards are hundreds of blocks. */
 export function useGradualCount(blocks: number): number {
   const isViewNew = useContext(ViewIsNewContext)
   const before = useDeferredValue(blocks)

@@ -1,7 +1,7 @@
 import { type RefObject, useEffect, useState } from 'react'
 import { useIsHydrated } from '../../_ui/page/use-is-hydrated'
 
-/** Near is within one more screen, above or below. */
+/** The `rootMargin` within which a block is near: one more screen above or below. */
 const NEAR = '100% 0px'
 
 type Listener = (isNear: boolean, height: number) => void
@@ -9,15 +9,15 @@ type Listener = (isNear: boolean, height: number) => void
 const listeners = new WeakMap<Element, Listener>()
 let observer: IntersectionObserver | undefined
 
-/** Of cards or rows, before the browser has told: about two screens for the server's page, which is read before it answers. */
+/** The number of cards or rows rendered by the server: about two screens, since people read its page before the browser has measured. */
 const NEAR_COUNT_ON_SERVER = 96
-/** About one for what comes later: the browser tells at once what else is near, and each keystroke of a search waits for these. */
+/** The same in the browser: about one screen, since it measures at once what else is near, and each keystroke of a search waits for these. */
 const NEAR_COUNT_IN_BROWSER = 24
 
 /**
- * Whether a block is on the screen or near it, or has the focus, which would be lost with what is inside; and how high it was
- * when it was last near.
- * @param above how many cards or rows stand above it on the page
+ * Tells whether a block is on the screen or near it, or contains the focus, which would be lost along with the content; and the
+ * height in px that it had when it was last near.
+ * @param above the number of cards or rows above it on the page
  */
 export function useNear(ref: RefObject<HTMLElement | null>, above: number) {
   const isHydrated = useIsHydrated()
@@ -50,7 +50,7 @@ function useHasFocus(ref: RefObject<HTMLElement | null>): boolean {
     if (element === null) return
     const onFocusIn = () => setFocus(true)
     const onFocusOut = ({ relatedTarget }: FocusEvent) => {
-      // A window that is left keeps its focused element.
+      // When a person leaves the window, its focused element stays the same.
       const targets = [relatedTarget, document.activeElement]
       setFocus(targets.some((target) => target instanceof Node && element.contains(target)))
     }
@@ -66,7 +66,7 @@ function useHasFocus(ref: RefObject<HTMLElement | null>): boolean {
 }
 
 function observe(element: Element, listener: Listener): () => void {
-  // One for all: of 10,000 cards there are hundreds of blocks.
+  // One observer serves all blocks: 10,000 cards are hundreds of blocks.
   observer ??= new IntersectionObserver(
     (entries) => {
       for (const { target, isIntersecting, boundingClientRect } of entries) {

@@ -51,7 +51,7 @@ export function BoardDragAndDrop({ getDraggedCards, onMoveCards, onMoveSection, 
     // During a drag Escape cancels the drag, and must not clear the selection too.
     const onKeyDown = (event: KeyboardEvent) => {
       if (event.key === 'Escape') event.preventDefault()
-      // Until dnd-kit is ready, it would move what is dragged from the corner of the screen.
+      // Until dnd-kit is ready, it would count the move from the corner of the screen.
       if (event.key.startsWith('Arrow') && !readyRef.current) event.stopPropagation()
     }
     addEventListener('keydown', onKeyDown, { capture: true })

@@ -1,6 +1,6 @@
 import { type ReactNode, useId } from 'react'
 
-/** A part of the drawer under its heading. */
+/** Shows a part of the drawer under a heading. */
 export function DrawerSection({ title, children }: { title: string; children: ReactNode }) {
   const titleId = useId()
   return (

@@ -3,7 +3,7 @@ import { DrawerSection } from './drawer-section'
 import { sendOwnText } from './image-client'
 import { OwnTextForm } from './own-text-form'
 
-/** Where a person says that one reads what changed. */
+/** Takes the link at which a person reads what changed in the image. */
 export function ImageChangelog({ image, changelog }: { image: string; changelog: string }) {
   return (
     <DrawerSection title="Your changelog link">

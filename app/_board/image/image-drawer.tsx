@@ -18,12 +18,12 @@ import { useImageHistory } from './use-image-history'
 
 type ImageDrawerProps = {
   image: string
-  /** undefined when nothing is known of the image. */
+  /** undefined when nothing is known about the image. */
   card: ShownCard | undefined
   onClose(): void
 }
 
-/** Everything that is known of one image. */
+/** Shows everything that is known about one image. */
 export function ImageDrawer({ image, card, onClose }: ImageDrawerProps) {
   const { imageTag } = parseImageReference(image)
   return (

@@ -11,7 +11,7 @@ import type { HistoryEvent } from './image-client'
 
 const ORIGINS = { own: ', your own link', label: ', from label', known: '' } as const
 
-/** What is true of the image now, and where it was seen. */
+/** Lists the hosts on which the image runs, and the facts about it. */
 export function ImageFacts({ card, events }: { card: ShownCard; events: readonly HistoryEvent[] }) {
   const platforms = [...new Set([card.platform, ...events.map((event) => event.platform)])].filter((one) => one !== '')
   const changes = findChangesLink(card)

@@ -3,13 +3,13 @@ import { groupBy } from '@/lib/domain/group-by'
 import { DrawerSection } from './drawer-section'
 import type { HistoryEvent } from './image-client'
 
-/** Longer ones are folded. */
+/** Values with more characters are folded away. */
 const LONG = 120
 
-/** Up to 190 kB of a pod's internals. */
+/** The value of this key is always folded away: it is up to 190 kB of a pod's internals. */
 const HIDDEN = 'pod_status'
 
-/** What DIUN reported about the containers, of each host the newest. */
+/** Shows what DIUN reported about the containers: for each host, the newest. */
 export function ImageMetadata({ events }: { events: readonly HistoryEvent[] }) {
   const newest = [...groupBy(events, (event) => event.host).values()].flatMap((ofHost) => ofHost.slice(0, 1))
   const withMetadata = newest

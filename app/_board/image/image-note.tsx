@@ -4,7 +4,7 @@ import { OwnTextForm } from './own-text-form'
 
 const MAX_NOTE = 10_000
 
-/** What a person wrote down about the image. */
+/** Takes a note about the image. */
 export function ImageNote({ image, note }: { image: string; note: string }) {
   return (
     <DrawerSection title="Your note">

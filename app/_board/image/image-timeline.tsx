@@ -4,7 +4,7 @@ import { Timeline, toActionEntry, toEventEntries } from '../activity/timeline'
 import { DrawerSection } from './drawer-section'
 import type { ImageHistory } from './use-image-history'
 
-/** What DIUN reported and what people did, the newest first. */
+/** Lists what DIUN reported and what people did, newest first. */
 export function ImageTimeline({ history, onOlder }: { history: ImageHistory; onOlder(): Promise<void> }) {
   const { events, actions } = history
   const entries = mergeTimelines(

@@ -4,17 +4,17 @@ import { useBoardContext } from '../board-context'
 import { useDraft } from './use-draft'
 
 type OwnTextFormProps = {
-  /** Names what is written: a draft of it waits in the browser. */
+  /** Names the draft that is kept in the browser. */
   name: string
   saved: string
-  /** @param expected what must be saved there until then */
+  /** @param expected the text that must be the saved one until then */
   send(text: string, expected: string): Promise<void>
-  /** What to tell once it is saved. */
+  /** The toast to show once the text is saved. */
   savedMessage: string
   children(text: string, write: (text: string) => void): ReactNode
 }
 
-/** The form takes a text about an image. It shows what somebody else has written meanwhile, which is never overwritten unseen. */
+/** Takes a text about an image. It shows what somebody else has saved in the meantime, so that nobody overwrites it unseen. */
 export function OwnTextForm({ name, saved, send, savedMessage, children }: OwnTextFormProps) {
   const { notify } = useBoardContext()
   const { draft, setDraft } = useDraft(name)

@@ -14,7 +14,7 @@ const HEIGHT = 28
 
 type UpdateFrequencyProps = { card: ShownCard; history: ImageHistory }
 
-/** How often the image is updated, as a small picture of half a year, and how long updates wait here. */
+/** Draws how often the image was updated in half a year, and says how long updates wait here. */
 export function UpdateFrequency({ card, history }: UpdateFrequencyProps) {
   const { renderedAt } = useBoardContext()
   const now = useNow() ?? renderedAt
@@ -53,7 +53,7 @@ function toReport({ host, digest, status, first_received_at, received_at }: Hist
   return { host, digest, status, firstReceivedAt: first_received_at, receivedAt: received_at }
 }
 
-/** One bar beside the other; a line where nothing arrived, and a gap where it is not known. */
+/** Draws one bar beside the other: a line where nothing arrived, and a gap where the number is not known. */
 function buildBars(counts: readonly (number | null)[]): string {
   const most = Math.max(...counts.map((amount) => amount ?? 0))
   const computeHeight = (amount: number) => (amount === 0 ? 1 : 6 + (amount / most) * (HEIGHT - 6))

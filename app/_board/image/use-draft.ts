@@ -1,18 +1,18 @@
 import { useCallback, useMemo, useSyncExternalStore } from 'react'
 
-/** A draft is a text that a person has typed and not saved. */
+/** A text that a person has typed and not saved. */
 export type Draft = {
   text: string
-  /** What was saved when they began. */
+  /** The text that was saved when they began. */
   base: string
 }
 
 const listeners = new Set<() => void>()
 
-/** For a browser that stores nothing: then drafts live as long as the page. */
+/** Holds the drafts of a browser that stores nothing, for as long as the page is open. */
 const unstored = new Map<string, string>()
 
-/** Keeps a draft in the browser, through a dialog that closes and a session that ends, until it is set to null. */
+/** Keeps a draft in the browser until it is set to null, even if the dialog is closed or the session ends. */
 export function useDraft(name: string) {
   const key = `draft ${name}`
   const stored = useSyncExternalStore(

@@ -6,7 +6,7 @@ import type { ImageHistory } from './use-image-history'
 
 export const HALF_YEAR_MS = 26 * 7 * 86_400_000
 
-/** The history, read on until it reaches back half a year; as far as it is read already, until it does. */
+/** Reads the history on until it reaches back half a year. Until then, or if that fails, it returns what is read already. */
 export function useHalfYear(image: string, history: ImageHistory): ImageHistory {
   const [longer, setLonger] = useState(history)
 

@@ -6,8 +6,8 @@ import { append, type HistoryEvent, type Page, readActions, readEvents } from '.
 export type ImageHistory = { events: Page<HistoryEvent>; actions: Page<Action> }
 
 /**
- * What is known of an image, read anew whenever its card changes; what had been read of older things is to be asked for again then.
- * @returns null until it is read, and the sentence that says why it cannot be
+ * Reads the history of an image, and again whenever its card changes. Older pages must be asked for again then.
+ * @returns the history, which is null until it is read, and the sentence that says why it cannot be read, or `''`
  */
 export function useImageHistory(card: ShownCard) {
   const [history, setHistory] = useState<ImageHistory | null>(null)
