@@ -11,7 +11,7 @@ let observer: IntersectionObserver | undefined
 
 /** The number of cards or rows rendered by the server: about two screens, since people read its page before the browser has measured. */
 const NEAR_COUNT_ON_SERVER = 96
-/** The same in the browser: about one screen, since it measures at once what else is near, and each keystroke of a search waits for these. */
+/** The same in the browser: about one screen, since each keystroke of a search waits for these, and the others near follow at once. */
 const NEAR_COUNT_IN_BROWSER = 24
 
 /**

@@ -12,7 +12,7 @@ import { readServerClock } from '../time/server-clock'
 
 type SnoozeDialogProps = { cards: readonly ShownCard[]; onSnooze(until: Instant): void; onClose(): void }
 
-/** Asks for the day on which these cards are to ask again. */
+/** Asks for the day on which these cards become pending again. */
 export function SnoozeDialog({ cards, onSnooze, onClose }: SnoozeDialogProps) {
   const [isRefused, setRefused] = useState(false)
 
@@ -31,7 +31,7 @@ export function SnoozeDialog({ cards, onSnooze, onClose }: SnoozeDialogProps) {
     >
       <form
         className="flex flex-col gap-1.5"
-        // The sentence below says what is wrong, in the words of the page.
+        // The sentence below says what is wrong, instead of a text of the browser.
         noValidate
         onSubmit={(event) => {
           event.preventDefault()

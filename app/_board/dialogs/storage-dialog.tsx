@@ -6,7 +6,7 @@ import { describeRetention, formatSize } from './stored-text'
 
 const DRIVER_NAMES = { sqlite: 'SQLite', postgres: 'PostgreSQL' } as const
 
-/** What is kept here, how much room it takes, and for how long. */
+/** Shows what is stored, how much room it takes, and how long it is kept. */
 export function StorageDialog({ onClose }: { onClose(): void }) {
   const [stored, setStored] = useState<StorageInfo | null>(null)
   const [errorMessage, setErrorMessage] = useState('')

@@ -2,7 +2,7 @@ import type { StorageInfo } from '../actions/board-client'
 
 const UNITS = ['byte', 'kilobyte', 'megabyte', 'gigabyte', 'terabyte'] as const
 
-/** `12.3 MB` */
+/** Formats a size in decimal units: `12.3 MB`. */
 export function formatSize(bytes: number): string {
   const power = Math.min(Math.floor(Math.log10(Math.max(bytes, 1)) / 3), UNITS.length - 1)
   const format = new Intl.NumberFormat('en', {
@@ -13,7 +13,7 @@ export function formatSize(bytes: number): string {
   return format.format(bytes / 1_000 ** power)
 }
 
-/** Says how long history is kept. */
+/** Says how long history is kept: `for 365 days, up to 1,000 events per image`. */
 export function describeRetention({ days, perImage }: StorageInfo['retention']): string {
   const limits = [
     ...(days === null ? [] : [`for ${formatAmount(days, 'day')}`]),

@@ -38,7 +38,7 @@ const SECRET_HINTS: Record<SecretNeed, ReactNode> = {
   ),
 }
 
-/** What to give DIUN so that its updates come here, and how to see that they do. */
+/** Shows the settings that make DIUN send its updates here, and how to test them. */
 export function ConnectDiun({ origin: own, secret, ping }: DiunAddress) {
   const origin = useOrigin(own)
   const [form, setForm] = useState<(typeof FORMS)[number]>('Environment')

@@ -3,7 +3,7 @@ import { Icon } from '../../_ui/icon'
 import { describeCounts } from '../activity/action-text'
 import { Age } from '../time/age'
 
-/** Shows the hosts whose DIUN tells of its runs, while none has told of an update. */
+/** Shows the hosts whose DIUN reports its runs, while none has reported an update. */
 export function Connected({ runs }: { runs: readonly Run[] }) {
   return (
     <div>

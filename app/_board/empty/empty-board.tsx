@@ -6,7 +6,7 @@ import { TestReceived } from './test-received'
 
 type EmptyBoardProps = { address: DiunAddress; runs: readonly Run[]; test: BoardSnapshot['lastTest'] }
 
-/** Shows how to connect a DIUN, and once one tells of its runs, what they came to. */
+/** Shows how to connect a DIUN, and once one reports its runs, what they found. */
 export function EmptyBoard({ address, runs, test }: EmptyBoardProps) {
   const isConnected = runs.length > 0
   return (

@@ -3,7 +3,7 @@ import { Icon } from '../../_ui/icon'
 import { useBoardContext } from '../board-context'
 import { useNow } from '../time/use-now'
 
-/** Says that there is nothing to do, and under a warning that DIUN may have missed something. */
+/** Says that nothing is pending, and while there is a warning, that DIUN may be missing something. */
 export function NothingPending({ runs }: { runs: readonly Run[] }) {
   const { renderedAt } = useBoardContext()
   const now = useNow() ?? renderedAt

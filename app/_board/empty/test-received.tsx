@@ -2,7 +2,7 @@ import type { BoardSnapshot } from '@/lib/domain/card/card'
 import { Icon } from '../../_ui/icon'
 import { Age } from '../time/age'
 
-/** What `diun notif test` has led to. Spoken when it arrives. */
+/** Waits for `diun notif test`, and says that it arrived. Assistive technology speaks that when it happens. */
 export function TestReceived({ test }: { test: BoardSnapshot['lastTest'] }) {
   return (
     <div aria-live="polite">

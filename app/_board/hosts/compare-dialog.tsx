@@ -13,7 +13,7 @@ const COMMAND = 'docker exec diun diun image list --raw'
 
 type CompareDialogProps = { host: string; actions: HostActions; onClose(): void }
 
-/** Takes the list that DIUN keeps, pasted or as a file, to bring back what did not arrive. */
+/** Takes the list that DIUN keeps, pasted or as a file, to bring back updates that did not arrive. */
 export function CompareDialog({ host, actions, onClose }: CompareDialogProps) {
   const id = useId()
   const [list, setList] = useState('')
@@ -60,7 +60,7 @@ export function CompareDialog({ host, actions, onClose }: CompareDialogProps) {
 
 type ComparedDialogProps = { compared: Comparison; host: string; onClose(): void }
 
-/** Shows all that DIUN watches, with what became of each. */
+/** Shows all image tags that DIUN watches, with the outcome of each. */
 function ComparedDialog({ compared, host, onClose }: ComparedDialogProps) {
   const { images, brought_back: broughtBack, unheard } = compared
   return (

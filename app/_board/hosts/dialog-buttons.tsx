@@ -4,12 +4,12 @@ import { ErrorMessage } from '../../_ui/error-message'
 type DialogButtonsProps = {
   errorMessage: string
   isBusy: boolean
-  /** It names what is done. */
+  /** Names the action. */
   submitLabel: string
   onClose(): void
 }
 
-/** Ends a form that asks before something is done with a host. */
+/** Ends a form about a host: shows an error, a button to cancel, and one to submit. */
 export function DialogButtons({ errorMessage, isBusy, submitLabel, onClose }: DialogButtonsProps) {
   return (
     <>

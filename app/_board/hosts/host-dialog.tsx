@@ -8,7 +8,7 @@ import { DialogButtons } from './dialog-buttons'
 import { formatHostName } from './format-host-name'
 import type { HostActions } from './use-host-actions'
 
-/** A question asks what is to be settled before something is done with a host. */
+/** A question that a dialog asks before something is done with a host. */
 export type HostQuestion = { kind: 'rename' | 'merge' | 'compare' | 'remove'; host: string }
 
 type HostDialogProps = {
@@ -82,7 +82,7 @@ function MergeDialog({ host, hosts, actions, onClose }: OneHostProps) {
           >
             {hosts
               .filter((other) => other.host !== host)
-              // The unnamed one last: it is chosen by itself where there is no other.
+              // The unnamed host comes last, since the first one is selected by default.
               .toSorted((one, other) => Number(one.host === '') - Number(other.host === ''))
               .map((other) => (
                 <option key={other.host} value={other.host}>

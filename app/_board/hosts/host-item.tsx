@@ -18,7 +18,7 @@ import type { HostActions } from './use-host-actions'
 type HostItemProps = {
   host: HostOverview
   keys: readonly HostKey[]
-  /** It counts the other hosts. */
+  /** The number of other hosts. */
   others: number
   actions: HostActions
   onAsk(question: HostQuestion): void
@@ -69,7 +69,7 @@ export function HostItem({ host: overview, keys, others, actions, onAsk }: HostI
   )
 }
 
-/** Leads to what is pending on the host. */
+/** Links to the cards that are pending on the host. */
 function Pending({ host, pending }: { host: string; pending: number }) {
   if (pending === 0) return <span className="text-ink-faint text-xs">nothing pending</span>
   const view = { ...DEFAULT_VIEW, ...NO_FILTERS, states: ['pending'] as const, hosts: [host] }
@@ -84,7 +84,7 @@ function Pending({ host, pending }: { host: string; pending: number }) {
   )
 }
 
-/** Begins where the name does, behind the icon. */
+/** Aligns its children with the name, behind the icon. */
 function Indented({ children }: { children: ReactNode }) {
   return <div className="pr-1.5 pl-6">{children}</div>
 }

@@ -8,7 +8,7 @@ import type { HostActions } from './use-host-actions'
 type HostMenuProps = {
   host: string
   run: Run | null
-  /** It is true when there are others to merge the host into. */
+  /** Tells that there are other hosts to merge this one into. */
   hasOthers: boolean
   actions: HostActions
   onAsk(question: HostQuestion): void

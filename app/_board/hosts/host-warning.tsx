@@ -12,7 +12,7 @@ const SILENCED = {
   always: 'Warnings are silenced for good.',
 }
 
-/** Tells what may be wrong with the DIUN of a host, and offers not to be told of it; or says that nobody wants to know. */
+/** Shows what may be wrong with the DIUN of a host, and offers to silence it; or says that its warnings are silenced. */
 export function HostWarning({ run, actions }: { run: Run; actions: HostActions }) {
   const renderedAt = useContext(RenderedAtContext)
   const warning = describeWarning(run, useNow() ?? renderedAt)

@@ -13,14 +13,14 @@ import { useLiveHosts } from './use-live-hosts'
 
 type HostsProps = {
   hosts: readonly HostOverview[]
-  /** The webhook keys of all hosts, as far as one may see them. */
+  /** The webhook keys of all hosts, or none if the person may not see them. */
   keys: readonly HostKey[]
   renderedAt: number
-  /** Something has changed, or may have: has the page rendered anew. */
+  /** Has the page rendered again, since something has changed or may have. */
   onChange(): void
 }
 
-/** The page of the hosts that DIUN reports from: what is known of each, and what can be done with it. */
+/** Shows the hosts that DIUN reports from: what is known about each, and what can be done with it. */
 export function Hosts({ hosts, keys, renderedAt, onChange }: HostsProps) {
   useServerClock(renderedAt)
   const connection = useLiveHosts(renderedAt, onChange)
@@ -62,7 +62,7 @@ export function Hosts({ hosts, keys, renderedAt, onChange }: HostsProps) {
 
 const names = new Intl.Collator('en-GB', { numeric: true })
 
-/** `node-2` before `node-10`. */
+/** Compares numbers in names by their value: `node-2` comes before `node-10`. */
 function compareNames({ host: one }: HostOverview, { host: other }: HostOverview): number {
   return names.compare(one, other)
 }

@@ -9,7 +9,7 @@ import type { HostActions } from './use-host-actions'
 
 type ShortRunsProps = { run: Run; actions: HostActions; onCompare(): void }
 
-/** Lists the runs after which not all arrived that DIUN had found, until a person has dealt with them. */
+/** Lists the runs of which fewer updates arrived than DIUN found, until a person has dealt with them. */
 export function ShortRuns({ run, actions, onCompare }: ShortRunsProps) {
   const renderedAt = useContext(RenderedAtContext)
   const open = findOpenShortRuns(run, useNow() ?? renderedAt)

@@ -4,7 +4,7 @@ import { type Instant, toInstant } from '@/lib/domain/instant'
 import { RenderedAtContext } from '../time/rendered-at'
 import { useNow } from '../time/use-now'
 
-/** Tells in how long something is expected: `in 3 h`, or `was due 3 h ago`. */
+/** Shows the time left until something is expected: `in 3 h`, or `was due 3 h ago`. */
 export function Until({ instant }: { instant: Instant }) {
   const renderedAt = useContext(RenderedAtContext)
   const nowMs = useNow() ?? renderedAt

@@ -16,23 +16,27 @@ const CLOSING_TEXTS: Record<Closing, string> = {
   'never-sent': 'From now on, that many missing updates raise no warning for',
 }
 
+/** The answer to a list of DIUN: how many updates came back, how many images were never reported, and all that DIUN watches. */
 export type Comparison = { brought_back: number; unheard: number; images: readonly WatchedImage[] }
 
-/** Actions do what can be done with a host. What rejects does so with a sentence, for the dialog that asked; the rest shows it itself. */
+/**
+ * The things that can be done with a host. Those that return a promise reject with a sentence, which their dialog shows; the others show
+ * their own errors.
+ */
 export type HostActions = {
-  /** @param aliases its former names before */
+  /** @param aliases the former names that it has already */
   rename(host: string, name: string, aliases: readonly string[]): Promise<void>
   merge(host: string, into: string): Promise<void>
   remove(host: string): Promise<void>
   silence(host: string, to: Silence, before: Silence): void
-  /** @param endedAt when the run ended of which not all arrived */
+  /** @param endedAt the end of the run of which fewer updates arrived than DIUN found */
   closeShortRun(host: string, endedAt: Instant, closedAs: Closing): void
-  /** @param list what DIUN prints of what it keeps */
+  /** @param list the output of `diun image list --raw`, or of `diun image inspect --raw` */
   compare(host: string, list: string): Promise<Comparison>
   dropAlias(name: string): void
 }
 
-/** Each action has the page rendered anew, and says what it did. */
+/** Each action has the page rendered again, and says in a toast what it did. */
 export function useHostActions(show: (message: ToastMessage) => void, onChange: () => void): HostActions {
   async function edit(body: object, text: string, undo?: () => Promise<void>): Promise<void> {
     await send('/api/hosts', 'PATCH', body)
@@ -53,8 +57,8 @@ export function useHostActions(show: (message: ToastMessage) => void, onChange: 
       undoRename(host, name, aliases.includes(name)),
     )
 
-  const undoRename = (host: string, name: string, alias: boolean) =>
-    edit({ host: name, name: host, alias }, `${name} is ${formatHostName(host)} again.`)
+  const undoRename = (host: string, name: string, wasAlias: boolean) =>
+    edit({ host: name, name: host, alias: wasAlias }, `${name} is ${formatHostName(host)} again.`)
 
   const silence = (host: string, to: Silence, before: Silence): Promise<void> =>
     edit({ host, silence: to }, `${SILENCE_TEXTS[to]} ${formatHostName(host)}.`, () => silence(host, before, to))
@@ -100,7 +104,7 @@ export function useHostActions(show: (message: ToastMessage) => void, onChange: 
   }
 }
 
-/** Makes text the beginning of a sentence; the names of hosts stay as they are. */
+/** Capitalises `the unnamed host` for the beginning of a sentence; names of hosts stay as they are. */
 function beginSentence(text: string): string {
   return text === formatHostName('') ? 'The unnamed host' : text
 }

@@ -4,8 +4,8 @@ import { openLiveLoop } from '../live/live-loop'
 import type { LiveStatus } from '../live/use-live-snapshot'
 
 /**
- * Calls back whenever something of a host has changed.
- * @param renderedAt when it was, in ms
+ * Calls back whenever something about a host has changed.
+ * @param renderedAt the time at which the page was rendered, in ms
  */
 export function useLiveHosts(renderedAt: number, onChange: () => void): LiveStatus {
   const [state, setState] = useState<LiveStatus>({ connection: 'connecting', readAt: renderedAt })
@@ -22,7 +22,7 @@ export function useLiveHosts(renderedAt: number, onChange: () => void): LiveStat
     }
     return openLiveLoop({
       read,
-      // The answers carry no revision to compare by.
+      // The answers bear no revision that could be compared.
       isCurrent: () => false,
       isShown: false,
       onConnection: (connection, readAt) => setState({ connection, readAt }),

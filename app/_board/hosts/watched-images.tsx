@@ -3,7 +3,7 @@ import type { WatchedImage } from '@/lib/domain/diun/compare-list'
 import { SearchField } from '../../_ui/forms/search-field'
 import { Age } from '../time/age'
 
-/** Of fewer, one sees all at a glance. */
+/** Fewer images than these are seen at a glance, and need no search. */
 const MIN_TO_SEARCH = 12
 
 const OUTCOMES: Record<WatchedImage['outcome'], string> = {
@@ -12,7 +12,7 @@ const OUTCOMES: Record<WatchedImage['outcome'], string> = {
   unheard: 'never reported',
 }
 
-/** Lists what DIUN watches on a host, and what became of each. */
+/** Lists the image tags that DIUN watches on a host, with the outcome of each. */
 export function WatchedImages({ images }: { images: readonly WatchedImage[] }) {
   const [query, setQuery] = useState('')
   const shown = images.filter(({ image }) => image.toLowerCase().includes(query.trim().toLowerCase()))

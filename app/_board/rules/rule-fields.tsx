@@ -18,10 +18,11 @@ const INPUT = 'h-8 w-full rounded-lg border border-field bg-surface px-2 pointer
 
 type RuleFieldsProps = {
   rule: Rule
-  /** Of `rules`, from 0. */
+  /** The index of the rule. */
   place: number
+  /** The number of rules. */
   rules: number
-  /** The board, of which it says what the rule matches. */
+  /** All cards of the board, on which it tries the rule. */
   cards: readonly Card[]
   onChange(rule: Rule): void
   onMove(to: number): void
@@ -125,7 +126,7 @@ export function RuleFields({ rule, place, rules, cards, onChange, onMove, onDele
 
 const NAMED = 5
 
-/** `Would match 7 of 60 images: sonarr, radarr, … and 2 more.` */
+/** Describes the cards that a rule matches: `Matches 7 of 60 images: sonarr, radarr, … and 2 more.` */
 function describeMatches(rule: Rule, cards: readonly Card[]): string {
   const matching = cards.filter((card) => matchesRule(rule, card))
   const named = matching.slice(0, NAMED).map(getCardName).join(', ')

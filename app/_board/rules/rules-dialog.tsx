@@ -9,10 +9,10 @@ import { formatCount } from '../texts/format-count'
 import { RuleFields } from './rule-fields'
 import { applyRules, readRules, sendRules } from './rules-client'
 
-/** `key` stays with a rule wherever it moves. */
+/** A rule being edited. Its `key` stays the same when it is moved. */
 type RuleDraft = { key: number; rule: Rule }
 
-/** The rules for new images: what they would match of the board shows as they are written. */
+/** Edits the rules for new images. Each shows which images of the board it matches while it is written. */
 export function RulesDialog({ cards, onClose }: { cards: readonly Card[]; onClose(): void }) {
   const { notify } = useBoardContext()
   const [drafts, setDrafts] = useState<readonly RuleDraft[] | null>(null)

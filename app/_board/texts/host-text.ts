@@ -7,13 +7,13 @@ const NAMED = 2
 // British English puts no comma before `and`.
 const list = new Intl.ListFormat('en-GB')
 
-/** In alphabetical order: `nas`, `nas and pi`, `3 hosts`. */
+/** Names up to two hosts, in alphabetical order, and counts more: `nas`, `nas and pi`, `3 hosts`. */
 export function formatHostNames(hostnames: readonly string[]): string {
   if (hostnames.length > NAMED) return formatCount(hostnames.length, 'host')
   return list.format(hostnames.toSorted().map((hostname) => hostname || 'the unnamed host'))
 }
 
-/** ` on nas`: where cards are acted on, if that is not wherever they are; `''` otherwise. */
+/** Returns ` on nas` for cards that are shown for some of their hosts, since actions apply to these alone; `''` for any others. */
 export function describeWhere(cards: readonly ShownCard[]): string {
   const reach = getDecisionTargets(cards)
   if (reach.every(({ otherHosts }) => otherHosts.length === 0)) return ''
@@ -21,7 +21,7 @@ export function describeWhere(cards: readonly ShownCard[]): string {
   return ` on ${formatHostNames([...hostnames])}`
 }
 
-/** The name of a button that shows `Acknowledge on nas`: it begins with that, for whoever speaks to the page. */
+/** Names the button that shows `Acknowledge on nas`. The name begins with that text, so that speech control finds the button by it. */
 export function formatAcknowledgeLabel(image: string, where: string): string {
   return where === '' ? `Acknowledge ${image}` : `Acknowledge${where}: ${image}`
 }

@@ -4,7 +4,7 @@ import { formatCount } from '../texts/format-count'
 
 type BoardCountsProps = { counts: Counts; view: View; onView(part: Partial<View>): void }
 
-/** How many there are in each state; pressed, a number shows just those. */
+/** Shows the number of images in each state. A pressed number filters the board by its state. */
 export function BoardCounts({ counts, view, onView }: BoardCountsProps) {
   const shown = SHOWN_STATES.filter((state) => state === 'pending' || counts[state] > 0 || view.states.includes(state))
   return (

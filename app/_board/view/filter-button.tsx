@@ -14,7 +14,7 @@ const NAMES: Record<Facet, { legend: string; nameless: string }> = {
   statuses: { legend: 'Reported as', nameless: 'Nothing' },
 }
 
-/** Of a facet with more, the most frequent; the search finds the rest. */
+/** The number of options shown for a facet, the most frequent ones. The search finds the others. */
 const MAX_OPTIONS = 30
 
 type FilterButtonProps = { cards: readonly ShownCard[]; view: View; onView(part: Partial<View>): void }
@@ -56,7 +56,7 @@ export function FilterButton({ cards, view, onView }: FilterButtonProps) {
   )
 }
 
-/** What is chosen stays an option when no card has it any more, so that it can be taken back. */
+/** Keeps a chosen value among the options when no card has it any more, so that it can be unchosen. */
 function buildOptions(cards: readonly ShownCard[], facet: Facet, view: View) {
   const values = countFacetValues(cards, facet).slice(0, MAX_OPTIONS)
   const gone = view[facet].filter((chosen) => !values.some(({ value }) => value === chosen))

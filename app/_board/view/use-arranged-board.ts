@@ -8,10 +8,10 @@ import { isPending } from '@/lib/domain/card/card'
 import type { ShownCard } from '@/lib/domain/card/shown-card'
 import type { Tag } from '@/lib/domain/tag'
 
-/** When the page is at rest after a change. */
+/** The time after which the page is taken to be idle. */
 const IDLE_MS = 500
 
-/** The board as the view wants it. Sorting is kept from one keystroke to the next: of 10,000 cards it takes longest. */
+/** Arranges the board for the view. The sorted cards are kept from one keystroke to the next, since sorting 10,000 takes longest. */
 export function useArrangedBoard(
   all: readonly ShownCard[],
   tags: readonly Tag[],
@@ -33,10 +33,10 @@ export function useArrangedBoard(
     const pending = shown.filter(isPending)
     return {
       sections,
-      /** In the order in which they are shown; so are the others. */
+      /** The cards in the order in which they are shown, as are the rows. */
       cards: shown,
       rows: shown.map(getRowKey),
-      /** The rows that are not folded away. */
+      /** The keys of the rows that are not folded away. */
       open: new Set((isFiltered(view) ? shown : pending).map(getRowKey)),
       pending,
       pendingRows: pending.map(getRowKey),

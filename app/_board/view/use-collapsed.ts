@@ -3,7 +3,7 @@ import { COLLAPSED_COOKIE, toCollapsedCookie } from '@/lib/domain/board/collapse
 
 const YEAR_S = 365 * 86_400
 
-/** Which sections are collapsed, kept in a cookie: the server renders the page so, and nothing jumps. */
+/** Keeps the collapsed sections in a cookie, so that the server renders the page with them and nothing jumps. */
 export function useCollapsed(initial: readonly string[]) {
   const [collapsed, setAll] = useState(initial)
 

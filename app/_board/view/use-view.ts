@@ -1,16 +1,16 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { buildAddressQuery, readOpenImage, readView, type View } from '@/lib/domain/board/view'
 
-/** Typing changes the view at each keystroke, and browsers limit how often the address may change. */
+/** Delays changes of the address: typing changes the view at each keystroke, and browsers limit how often the address may change. */
 const DEBOUNCE_MS = 150
 
-/** What is shown and how, and which image is open, kept in the address, so that a link leads to it. */
+/** Keeps the view and the open image in the address, so that a link reproduces them. */
 export function useView(initialQuery: string) {
   const [view, setView] = useState(() => readView(new URLSearchParams(initialQuery)))
   const [openImage, setOpenImage] = useState(() => readOpenImage(new URLSearchParams(initialQuery)))
   const changeView = useCallback((part: Partial<View>) => setView((before) => ({ ...before, ...part })), [])
   const latest = useRef(view)
-  /** The entry of the browser's history before this one is the board without the image. */
+  /** True if the previous entry of the browser's history is the board without the image. */
   const pushedRef = useRef(false)
 
   useEffect(() => {
