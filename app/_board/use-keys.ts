@@ -21,7 +21,7 @@ function findHandler(event: KeyboardEvent, { onUndo, onSearch, onEscape }: Keys)
   const isCommand = event.ctrlKey || event.metaKey
   if (isCommand && !event.shiftKey && event.key.toLowerCase() === 'z') return onUndo
   if (event.key === '/' && !isCommand) return onSearch
-  // Escape closes what is open first.
+  // Escape first closes the menu or dialog that is open.
   return event.key === 'Escape' && !isSomethingOpen() ? onEscape : null
 }
 

@@ -1,6 +1,6 @@
 import { RequestError } from '../../_ui/requests/request'
 
-/** The end of an undo. `refused` would be so every time; `failed` may work another time; `outrun` may, once it is compared anew. */
+/** The outcome of an undo. `refused`: it can never be done; `failed`: it may work later; `outrun`: it may, after a new comparison. */
 export type UndoOutcome = 'undone' | 'refused' | 'failed' | 'outrun'
 
 /** The statuses of answers that would be the same at every attempt: invalid, gone, taken, too large. */

@@ -50,7 +50,7 @@ function PendingStatus({ card }: { card: ShownCard }) {
   const bump = getCardBump(card)
   const isDigestOnly = status === 'update' && !bump
   return (
-    // Where there is no room for all of them, the last words wrap and are cut off.
+    // The last words wrap and are cut off if there is no room for all of them.
     <span className="flex h-5 min-w-0 flex-wrap items-center gap-x-2 overflow-hidden">
       {bump && <Word {...BUMPS[bump]} />}
       {bump !== 'rebuilt' && (

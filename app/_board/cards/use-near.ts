@@ -50,7 +50,7 @@ function useHasFocus(ref: RefObject<HTMLElement | null>): boolean {
     if (element === null) return
     const onFocusIn = () => setFocus(true)
     const onFocusOut = ({ relatedTarget }: FocusEvent) => {
-      // When a person leaves the window, its focused element stays the same.
+      // A window that a person leaves keeps its focused element.
       const targets = [relatedTarget, document.activeElement]
       setFocus(targets.some((target) => target instanceof Node && element.contains(target)))
     }

@@ -6,14 +6,14 @@ import { RulesDialog } from '../rules/rules-dialog'
 import { NewTagDialog } from '../tags/new-tag-dialog'
 import { SnoozeDialog } from './snooze-dialog'
 
-/** A question that the board asks in a dialog, about these cards. A new tag may be for none. */
+/** A question that the board asks in a dialog. A new tag may be for no cards. */
 export type BoardQuestion = { kind: 'new-tag' | 'snooze'; cards: readonly ShownCard[] } | { kind: 'rules' }
 
 type BoardDialogProps = {
   question: BoardQuestion
   /** All cards of the board, which the rules are tried on. */
   all: readonly Card[]
-  /** Reads the board anew: a tag without cards appears by that alone. */
+  /** Reads the board again, which shows a new tag for no cards. */
   refresh(): Promise<unknown>
   onClose(): void
 }

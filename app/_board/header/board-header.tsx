@@ -28,7 +28,7 @@ export function BoardHeader({ board, pending, connection, address, isOpen, onAck
   return (
     <header className="@container sticky top-0 z-10 border-line border-b bg-canvas/85 backdrop-blur-md print:static">
       <div className="mx-auto flex min-h-14 w-full max-w-[160rem] items-center gap-x-2 px-4 sm:px-6">
-        {/* Where there is no room for the name, it wraps and is cut off. */}
+        {/* The name wraps and is cut off if there is no room for it. */}
         <h1 className="flex h-6 min-w-6 shrink-[9999] flex-wrap gap-x-2.5 overflow-hidden font-semibold text-[0.9375rem] leading-6 tracking-tight">
           <Logo />
           <span className="whitespace-nowrap">Diun Dashboard</span>

@@ -24,7 +24,7 @@ type HostItemProps = {
   onAsk(question: HostQuestion): void
 }
 
-/** Shows what is known of a host, and offers what can be done with it. */
+/** Shows what is known about a host, and offers what can be done with it. */
 export function HostItem({ host: overview, keys, others, actions, onAsk }: HostItemProps) {
   const { host, diunVersion, run, pending } = overview
   const hasName = host !== '' && !isContainerId(host)

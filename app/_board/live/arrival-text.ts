@@ -6,7 +6,7 @@ const NAMED = 2
 const list = new Intl.ListFormat('en-GB')
 
 /**
- * `redis has an update.`, `redis, caddy and 3 more have updates.`
+ * Names the cards that have arrived: `redis has an update.`, `redis, caddy and 3 more have updates.`
  * @param cards at least one
  */
 export function describeArrivals(cards: readonly Pick<Card, 'image' | 'labels'>[]): string {

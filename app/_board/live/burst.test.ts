@@ -9,7 +9,7 @@ afterEach(() => {
   vi.useRealTimers()
 })
 
-test('what comes shortly after one another is one burst', () => {
+test('Items that follow each other closely are one burst', () => {
   const onEnd = vi.fn()
   const burst = createBurst<string>(onEnd)
   burst.add(['a'])
@@ -21,7 +21,7 @@ test('what comes shortly after one another is one burst', () => {
   expect(onEnd.mock.calls).toEqual([[['a', 'b', 'c']]])
 })
 
-test('what comes after a burst is another one', () => {
+test('Items after a pause are another burst', () => {
   const onEnd = vi.fn()
   const burst = createBurst<string>(onEnd)
   burst.add(['a'])
@@ -31,7 +31,7 @@ test('what comes after a burst is another one', () => {
   expect(onEnd.mock.calls).toEqual([[['a']], [['b']]])
 })
 
-test('a burst that never pauses is handed on every 5 s', () => {
+test('A burst that never pauses is passed on every 5 s', () => {
   const onEnd = vi.fn()
   const burst = createBurst<number>(onEnd)
   for (let n = 0; n < 10; n++) {
@@ -41,7 +41,7 @@ test('a burst that never pauses is handed on every 5 s', () => {
   expect(onEnd.mock.calls).toEqual([[[0, 1, 2, 3, 4]], [[5, 6, 7, 8, 9]]])
 })
 
-test('nothing is no burst, and does not prolong one', () => {
+test('Adding no items neither begins a burst nor prolongs one', () => {
   const onEnd = vi.fn()
   const burst = createBurst<string>(onEnd)
   burst.add([])
@@ -54,7 +54,7 @@ test('nothing is no burst, and does not prolong one', () => {
   expect(onEnd).toHaveBeenCalledOnce()
 })
 
-test('what is closed hands on nothing more', () => {
+test('A closed burst passes nothing on', () => {
   const onEnd = vi.fn()
   const burst = createBurst<string>(onEnd)
   burst.add(['a'])

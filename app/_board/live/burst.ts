@@ -1,10 +1,10 @@
-/** A burst has ended when nothing came for so long. */
+/** A burst ends when no item has come for this time. */
 const QUIET_MS = 1_200
 
-/** What never pauses is handed on in parts. */
+/** A burst that never pauses is passed on in parts of this length. */
 const LONGEST_MS = 5_000
 
-/** Gathers what comes shortly after one another, and hands it on as one. */
+/** Collects items that follow each other closely, and passes them on together. */
 export function createBurst<Item>(onEnd: (items: readonly Item[]) => void) {
   let items: readonly Item[] = []
   let endsBy = 0

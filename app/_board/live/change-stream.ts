@@ -2,13 +2,13 @@ const FIRST_PAUSE_MS = 1_000
 const LONGEST_PAUSE_MS = 30_000
 
 type StreamListener = {
-  /** The revision when the stream opens, and each new one. */
+  /** Receives the current revision when the stream opens, and each new one. */
   onRevision(revision: number): void
-  /** The stream is down; another attempt follows. */
+  /** Reports that the stream is down. Another attempt follows. */
   onDown(): void
 }
 
-/** Listens to `/api/changes` from `connect` on, and connects again when the stream drops: soon at first, then with growing pauses. */
+/** Listens to `/api/changes` once `connect` is called, and reconnects when the stream drops: soon at first, then with growing pauses. */
 export function createChangeStream({ onRevision, onDown }: StreamListener) {
   let source: EventSource | null = null
   let timer: ReturnType<typeof setTimeout> | undefined
@@ -38,7 +38,7 @@ export function createChangeStream({ onRevision, onDown }: StreamListener) {
   return { connect, close }
 }
 
-/** Half of it is chance: when a server comes back, its clients should not all come at once. */
+/** Half of the pause is random, so that the clients of a server that comes back do not all reconnect at once. */
 function computePause(failures: number): number {
   const longest = Math.min(FIRST_PAUSE_MS * 2 ** failures, LONGEST_PAUSE_MS)
   return longest * (0.5 + Math.random() / 2)

@@ -1,8 +1,8 @@
 const LONGEST_PAUSE_MS = 1_000
 
 /**
- * Runs `run` at once when it is idle; all calls while it runs share one run that follows.
- * It follows after as long a pause as the last run took, so that a flood of calls takes half of the time at most.
+ * Runs `run` at once when it is idle. All calls while it runs share one run that follows, after a pause as long as the last run
+ * took, but a second at most, so that short runs fill no more than half of the time.
  * @param run must not reject
  * @returns a function whose promise resolves when a run that began after the call has ended
  */

@@ -5,14 +5,14 @@ import { reuseUnchanged } from './reuse-unchanged'
 
 type LiveBoardListener = {
   onSnapshot(snapshot: BoardSnapshot): void
-  /** @param readAt when the board was last known to be true, in ms */
+  /** @param readAt the time at which the board was last known to be up to date, in ms */
   onConnection(connection: ConnectionState, readAt: number): void
 }
 
 /**
- * Keeps a board true.
- * @param initial what is shown already
- * @param isWhole whether that is all of the board; if not, all of it is read at once
+ * Keeps a board up to date.
+ * @param initial the board, or the part of it, that is already shown
+ * @param isWhole tells that it is the whole board; if not, all of it is read at once
  */
 export function openLiveBoard(
   initial: BoardSnapshot,

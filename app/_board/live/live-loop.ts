@@ -2,41 +2,41 @@ import { isGateShut, subscribeGate } from '../../_ui/requests/gate'
 import { createChangeStream } from './change-stream'
 import { coalesce } from './coalesce'
 
-/** A stream can die without a word (a laptop that slept, a proxy): look now and then even so. */
+/** A stream can die unnoticed, such as on a laptop that slept or behind a proxy, so the page polls even while it is live. */
 const POLL_LIVE_MS = 60_000
 const POLL_DOWN_MS = 15_000
-/** Of a hidden page only the title and the badge are seen. */
+/** A hidden page shows only its title and the badge. */
 const POLL_HIDDEN_MS = 30_000
 
 /**
- * `live`: a change shows at once. `polling`: the stream is down, so within 15 s. `offline`: nothing answers. `shut-out`: a gate in
- * front answers in place of the server.
+ * The connection to the server. `live`: changes show at once. `polling`: the stream is down, and changes show within 15 s. `offline`:
+ * nothing answers. `shut-out`: a gate in front answers in place of the server.
  */
 export type ConnectionState = 'connecting' | 'live' | 'polling' | 'offline' | 'shut-out'
 
 type LiveLoopOptions = {
   /**
-   * Reads anew, and shows what it read.
-   * @returns whether that is other than before
+   * Reads the data again, and shows it.
+   * @returns true if it has changed
    */
   read(): Promise<boolean>
-  /** Whether what is shown is of this revision for sure. */
+  /** Tells whether the page certainly shows this revision. */
   isCurrent(revision: number): boolean
-  /** Something is shown already, and true: reading can wait for a reason. */
+  /** Tells that the page already shows everything, so that it is not read again before something changes. */
   isShown: boolean
-  /** @param readAt when what is shown was last known to be true, in ms */
+  /** @param readAt the time at which the page was last known to be up to date, in ms */
   onConnection(connection: ConnectionState, readAt: number): void
 }
 
 /**
- * Keeps what a page shows true: reads when the server says that something changed, by polling when it cannot say so, and
- * when the page comes back into view or the network into reach. Shut out by a gate, it leaves the gate alone until then. Hidden, it lets go
- * of the stream: over plain HTTP a browser opens six connections to a server, and six streams would keep everything else waiting.
+ * Keeps a page up to date: reads when the server reports a change, when it is time to poll, and when the page becomes visible or the
+ * network comes back. Shut out by a gate, the page does not ask again before that. While it is hidden it closes the stream: over plain HTTP
+ * a browser opens six connections to a server, and six streams would keep everything else waiting.
  */
 export function openLiveLoop({ read, isCurrent, isShown, onConnection }: LiveLoopOptions) {
   let changes = 0
   let readAt = Date.now()
-  /** null while the page is hidden, and until the stream has opened or failed, or taken too long for either. */
+  /** null while the page is hidden, and until the stream has opened or failed, or has done neither by the first poll. */
   let isStreaming: boolean | null = null
   let isReachable = true
   let isClosed = false
@@ -112,7 +112,7 @@ export function openLiveLoop({ read, isCurrent, isShown, onConnection }: LiveLoo
   function onReturn(): void {
     if (isHidden()) return
     if (!isStreaming && !isGateShut()) listen()
-    // Until the stream has opened, it is not down either.
+    // A stream that is still being opened is not down, as `poll` would take it to be.
     void (isStreaming === null ? refresh() : poll())
   }
 

@@ -2,11 +2,11 @@ import { Icon } from '../../_ui/icon'
 
 type OfflineNoticeProps = {
   isOffline: boolean
-  /** When the board was last known to be true, in ms. */
+  /** The time at which the board was last known to be up to date, in ms. */
   readAt: number
 }
 
-/** Always in the document: assistive technology speaks what appears inside. Without a notice it takes no room. */
+/** Is always in the document, since assistive technology speaks only what appears inside of it. Without a notice it takes no room. */
 export function OfflineNotice({ isOffline, readAt }: OfflineNoticeProps) {
   return (
     <div aria-live="polite" className="mx-auto w-full max-w-[160rem] px-4 sm:px-6">
@@ -29,7 +29,7 @@ export function OfflineNotice({ isOffline, readAt }: OfflineNoticeProps) {
 const clock = new Intl.DateTimeFormat(undefined, { timeStyle: 'short' })
 const dateAndClock = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'short' })
 
-/** A time alone would be taken for one of today. */
+/** Shows the date as well unless it is today, since a time alone would be taken for one of today. */
 function ReadAt({ ms }: { ms: number }) {
   const at = new Date(ms)
   const isToday = at.toDateString() === new Date().toDateString()

@@ -1,6 +1,6 @@
 import type { BoardSnapshot } from '@/lib/domain/card/card'
 
-/** `next`, in which all that is equal in `previous` is the very same value: what did not change is not rendered again. */
+/** Returns `next` with every part that equals its part in `previous` replaced by that, so that it is not rendered again. */
 export function reuseUnchanged(previous: BoardSnapshot, next: BoardSnapshot): BoardSnapshot {
   const known = new Map(previous.cards.map((card) => [card.image, card]))
   return {
@@ -16,7 +16,7 @@ function keepEqual<Value>(previous: Value | undefined, next: Value): Value {
   return previous !== undefined && isEqual(previous, next) ? previous : next
 }
 
-/** For what JSON can hold. */
+/** Compares two values that come from JSON. */
 function isEqual(one: unknown, other: unknown): boolean {
   if (one === other) return true
   if (typeof one !== 'object' || typeof other !== 'object' || one === null || other === null) return false

@@ -1,6 +1,6 @@
 import { useEffect } from 'react'
 
-/** Puts the count on the icon of the installed app. */
+/** Shows the count on the icon of the installed app. */
 export function useAppBadge(count: number): void {
   useEffect(() => {
     void showBadge(count)
@@ -12,6 +12,6 @@ async function showBadge(count: number): Promise<void> {
   try {
     await (count > 0 ? navigator.setAppBadge(count) : navigator.clearAppBadge())
   } catch {
-    // A badge is decoration: where it is not allowed, the title still tells the count.
+    // The title shows the count where no badge is allowed.
   }
 }

@@ -5,8 +5,8 @@ import { foldCards } from '@/lib/domain/card/fold-cards'
 import { createBurst } from './burst'
 
 /**
- * Calls back with what arrives on the board, once per burst; what a person has dealt with by then is left out.
- * @param snapshot as the server knows it, null while it is not whole: the first one counts as seen
+ * Calls back with the cards that arrive on the board, once per burst, except those that a person has dealt with by then.
+ * @param snapshot the board as the server has it; null while it is not whole. Cards of the first one do not count as arrivals.
  */
 export function useArrivals(snapshot: BoardSnapshot | null, onArrivals: (cards: readonly Card[]) => void): void {
   const previous = useRef(snapshot)

@@ -5,11 +5,12 @@ import { rememberPlaces } from '../steady/places'
 import { openLiveBoard } from './live-board'
 import type { ConnectionState } from './live-loop'
 
+/** The connection of a page, and the time at which it was last known to be up to date, in ms. */
 export type LiveStatus = { connection: ConnectionState; readAt: number }
 
 /**
- * The board as it is now, from the one the page was rendered with.
- * @param isWhole whether `initial` is all of the board; if not, the rest is read at once
+ * Returns the board as the server has it now, beginning with the one that the page was rendered with.
+ * @param isWhole tells that `initial` is the whole board; if not, all of it is read at once
  */
 export function useLiveSnapshot(initial: BoardSnapshot, isWhole: boolean, renderedAt: number) {
   const [snapshot, setSnapshot] = useState(initial)

@@ -4,8 +4,8 @@ import type { BoardSnapshot } from '@/lib/domain/card/card'
 type Test = NonNullable<BoardSnapshot['lastTest']>
 
 /**
- * Calls back when `diun notif test` arrives, whatever else the board shows.
- * @param snapshot null while it is not whole: the first one counts as seen
+ * Calls back when `diun notif test` arrives.
+ * @param snapshot the board; null while it is not whole. The test of the first one does not count as arriving.
  */
 export function useTests(snapshot: BoardSnapshot | null, onTest: (test: Test) => void): void {
   const previous = useRef(snapshot)

@@ -1,4 +1,4 @@
-/** Nobody is to take the demo for their own hosts, or to leave something in it. */
+/** Keeps people from taking the demo for their own hosts, or from leaving something in it. */
 export function DemoNotice() {
   return (
     <p className="-mb-2 text-center text-ink-soft text-sm">

@@ -3,7 +3,10 @@ import { findTrouble, isRunning, type Run, type RunCounts, type ShortRun } from 
 import { formatCount } from '../texts/format-count'
 import { Age } from '../time/age'
 
-/** Says what may be wrong with the DIUN of a host, as what follows its name; answers null when nothing is, or nobody wants to know. */
+/**
+ * Describes what may be wrong with the DIUN of a host, as the words that follow its name. Returns null when nothing is wrong, or the
+ * warnings of the host are silenced.
+ */
 export function describeWarning(run: Run, nowMs: number): ReactNode {
   if (run.silence !== 'none') return null
   switch (findTrouble(run, nowMs)) {
@@ -15,14 +18,14 @@ export function describeWarning(run: Run, nowMs: number): ReactNode {
       return describeBlindRun(run)
     case 'failing':
       return describeFailingRun(run)
-    // Each run that fell short is told of by itself, the last one too.
+    // Each run that fell short has a notice of its own (`ShortRunText`), and so does the last one.
     case 'short':
     case null:
       return null
   }
 }
 
-/** Says what did not arrive after a run, as what follows the name of its host. */
+/** Says how many updates of a run did not arrive, in the words that follow the name of its host. */
 export function ShortRunText({ run: { endedAt, found, arrived } }: { run: ShortRun }) {
   return (
     <>
@@ -33,7 +36,7 @@ export function ShortRunText({ run: { endedAt, found, arrived } }: { run: ShortR
   )
 }
 
-/** Says why, as far as anybody can know. */
+/** Says why updates may not have arrived, as far as anybody can know. */
 export function ShortHint() {
   return (
     <>
@@ -43,7 +46,7 @@ export function ShortHint() {
   )
 }
 
-/** A DIUN that is started again may say nothing until its next run (`runOnStartup: false`): only when that is overdue is it surely gone. */
+/** A DIUN that was started again may report nothing until its next run (`runOnStartup: false`): it is surely gone once that is overdue. */
 function StoppedText({ run: { stoppedAt, overdueAt }, nowMs }: { run: Run; nowMs: number }) {
   const stopped = stoppedAt && <Age instant={stoppedAt} />
   if (overdueAt !== null && nowMs > Date.parse(overdueAt)) {

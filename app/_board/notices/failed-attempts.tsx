@@ -6,7 +6,7 @@ import { send } from '../../_ui/requests/request'
 import { useSending } from '../../_ui/requests/use-sending'
 import { formatCount } from '../texts/format-count'
 
-/** Shows how many sign-ins others failed at in the meantime, until the notice is dismissed. */
+/** Shows the number of sign-ins that failed before this session, until a person dismisses it. */
 export function FailedAttempts({ failures }: { failures: number }) {
   const [isDismissed, setDismissed] = useState(false)
   const { errorMessage, isBusy, start } = useSending(async () => {

@@ -5,7 +5,7 @@ import { toHostAnchor } from '../hosts/host-anchor'
 import { useNow } from '../time/use-now'
 import { describeWarning, ShortRunText } from './describe-warning'
 
-/** Hosts whose DIUN may be dead: without a word of it, they would look up to date. */
+/** Warns of hosts whose DIUN may not be working, which would otherwise look up to date. */
 export function HostNotices({ runs }: { runs: readonly Run[] }) {
   const { renderedAt } = useBoardContext()
   const now = useNow() ?? renderedAt
@@ -39,7 +39,7 @@ export function HostNotices({ runs }: { runs: readonly Run[] }) {
   )
 }
 
-/** The page of hosts alone tells of what is wrong on each run alike. */
+/** Leaves out a warning that has been the same after each run, which the page of hosts alone shows. */
 function findNotices(run: Run, nowMs: number) {
   const warning = isFailingAsBefore(run, nowMs) ? null : describeWarning(run, nowMs)
   const shorts = run.silence === 'none' ? findOpenShortRuns(run, nowMs) : []

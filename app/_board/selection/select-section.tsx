@@ -4,12 +4,12 @@ import { useBoardContext } from '../board-context'
 
 type SelectSectionProps = {
   name: string
-  /** Those of the section that are not folded away. */
+  /** The cards of the section that are not folded away. */
   cards: readonly ShownCard[]
   selected: ReadonlySet<string>
 }
 
-/** Selects what a section shows, or lets it go; in between it says that some of it is selected. */
+/** Selects all cards that a section shows, or none of them. While some are selected, it is indeterminate. */
 export function SelectSection({ name, cards, selected }: SelectSectionProps) {
   const { onSelectAll } = useBoardContext()
   const rows = cards.map(getRowKey)
@@ -23,7 +23,7 @@ export function SelectSection({ name, cards, selected }: SelectSectionProps) {
         className="size-4 accent-accent"
         onChange={() => onSelectAll(rows, !isWhole)}
         ref={(box) => {
-          // It is a property alone: no attribute sets it.
+          // No attribute sets this property.
           if (box !== null) box.indeterminate = amount > 0 && !isWhole
         }}
         title="Select all"

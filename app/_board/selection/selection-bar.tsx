@@ -8,15 +8,15 @@ import { MoveItems, StateItems } from '../cards/card-menu'
 import { describeWhere } from '../texts/host-text'
 
 type SelectionBarProps = {
-  /** The selected ones. */
+  /** The selected cards. */
   cards: readonly ShownCard[]
-  /** How many are shown. */
+  /** The number of cards that are shown. */
   shown: number
   onSelectAll(): void
   onClear(): void
 }
 
-/** What can be done with the selection. It stays after an action, so that another can follow. */
+/** Offers what can be done with the selection. It stays after an action, so that another can follow. */
 export function SelectionBar({ cards, shown, onSelectAll, onClear }: SelectionBarProps) {
   const { actions, tags, onNewTag } = useBoardContext()
   const pending = cards.filter(isPending)

@@ -2,16 +2,20 @@ import { useCallback, useLayoutEffect, useMemo, useRef, useState } from 'react'
 
 export type Selection = {
   rows: ReadonlySet<string>
-  /** Selects a row or takes it out again. @param isRange with all between it and the one before */
+  /**
+   * Selects a row, or removes it from the selection.
+   * @param isRange selects all rows from the one toggled before, instead
+   */
   toggle(row: string, isRange: boolean): void
   select(rows: readonly string[]): void
-  /** Adds these rows, or takes them out. */
+  /** Adds these rows, or removes them. */
   include(rows: readonly string[], isSelected: boolean): void
   clear(): void
 }
 
 /**
- * @param shown the rows (`toRow`) in the order in which they are shown; what is no longer shown is no longer selected
+ * Keeps the selected rows by the keys of their cards (`getRowKey`).
+ * @param shown the rows in the order in which they are shown; one that is no longer shown is no longer selected
  * @param open those of them that are not folded away
  */
 export function useSelection(shown: readonly string[], open: ReadonlySet<string>): Selection {
@@ -57,8 +61,8 @@ export function useSelection(shown: readonly string[], open: ReadonlySet<string>
 type Order = { shown: readonly string[]; open: ReadonlySet<string> }
 
 /**
- * From one to the other, in either direction, without what is folded away in between, unless that is where it ends; the other alone
- * when the one is not shown.
+ * Returns the rows from one to the other, in either direction. Rows that are folded away are left out, unless one of the two is folded
+ * away itself. If `one` is not shown, the other is returned alone.
  */
 function getRowsBetween({ shown, open }: Order, one: string, other: string): readonly string[] {
   const [from = 0, to = 0] = [shown.indexOf(one), shown.indexOf(other)].sort((a, b) => a - b)

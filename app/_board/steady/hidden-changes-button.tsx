@@ -3,7 +3,10 @@ import { Button } from '../../_ui/button'
 
 type HiddenChangesButtonProps = { waiting: UnseenChanges; onShow(): void }
 
-/** Stands over the list and moves nothing: what has happened while a person aims at something in it, to be shown when they like. */
+/**
+ * Counts the changes that are held back while a person aims at something in the list, and offers to show them. It floats over the list, so
+ * that it moves nothing itself.
+ */
 export function HiddenChangesButton({ waiting, onShow }: HiddenChangesButtonProps) {
   const text = formatHiddenChanges(waiting)
   return (
@@ -26,7 +29,7 @@ export function HiddenChangesButton({ waiting, onShow }: HiddenChangesButtonProp
   )
 }
 
-/** `3 new, 1 changed` */
+/** Returns `3 new, 1 changed`, or `''` when nothing is held back. */
 function formatHiddenChanges({ news, changes }: UnseenChanges): string {
   const parts = [
     { amount: news, word: 'new' },

@@ -1,14 +1,14 @@
-/** A person takes so long, in ms, to see that something has moved, and to aim anew. */
+/** The time that a person takes to see that something has moved, and to aim again. */
 const AIM_MS = 300
 
-/** What moves with a menu, a hint or a dialog of a card is the whole of it. */
+/** A menu, a hint or a dialog moves as a whole with its card, so a click in it is always on the intended one. */
 const TOP_LAYER = ':popover-open, dialog:modal'
 
 type Place = { row: string; box: DOMRect; notedAt: number }
 
 let places: readonly Place[] = []
 
-/** To be called before what others did moves the cards: remembers where each of them is on the screen. */
+/** Remembers the place of each card on the screen. It must be called before changes by others move the cards. */
 export function rememberPlaces(): void {
   const notedAt = performance.now()
   const noted = [...document.querySelectorAll<HTMLElement>('[data-row]')].map((element) => ({
@@ -19,19 +19,19 @@ export function rememberPlaces(): void {
   places = [...places.filter(isRecent), ...noted]
 }
 
-/** To be called when a person does something: what moves from then on, they have moved themselves. */
+/** Forgets all places. It must be called when a person does something, since whatever moves after that they have moved themselves. */
 export function forgetPlaces(): void {
   places = []
 }
 
-/** Whether another card was there a moment ago: then that one was aimed at. */
+/** Tells whether another card was in the place of this click a moment ago, so that the click was meant for that one. */
 export function hasMovedUnder({ clientX, clientY, target }: MouseEvent): boolean {
   if (target instanceof Element && target.closest(TOP_LAYER) !== null) return false
   const row = findRow(target)
   return places.some((place) => isRecent(place) && place.row !== row && isWithin(place.box, clientX, clientY))
 }
 
-/** The row (`toRow`) of the card that something on the page belongs to; null when it belongs to none. */
+/** Returns the key (`getRowKey`) of the card that an element belongs to; null when it belongs to none. */
 export function findRow(target: EventTarget | null): string | null {
   if (!(target instanceof Element)) return null
   return target.closest<HTMLElement>('[data-row]')?.dataset.row ?? null

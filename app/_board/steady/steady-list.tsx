@@ -10,7 +10,7 @@ type SteadyListProps = {
   children: ReactNode
 }
 
-/** Around all that holds still while a person aims at something in it. */
+/** Wraps the part of the page that holds still while a person aims at something in it. */
 export function SteadyList({ waiting, onShow, aimProps, children }: SteadyListProps) {
   return (
     <div className="relative flex flex-col gap-6" {...aimProps}>

@@ -1,12 +1,12 @@
 import { type PointerEvent, useCallback, useEffect, useRef, useState } from 'react'
 
-/** For so long after a touch the next one is to be expected: what moves would come to lie under the finger. */
+/** The time after a touch within which the next one is likely, and a card that moves could end up under the finger. */
 const BETWEEN_TOUCHES_MS = 3_000
 
 /**
- * Whether a person aims at something in the list: the pointer is over it, the keyboard's focus is in it, or it is being touched. The
- * focus that a click left behind is no aim.
- * @returns what the element around the list needs
+ * Tells whether a person aims at something in the list: the pointer is over it, the focus of the keyboard is in it, or it is being
+ * touched. Focus that a click left behind does not count.
+ * @returns the state, and the props for the element around the list
  */
 export function useAim() {
   const [isPointed, setPointed] = useState(false)
@@ -16,11 +16,11 @@ export function useAim() {
   const list = useRef<HTMLDivElement>(null)
 
   useEffect(() => {
-    // Nobody aims at what cannot be seen; the pointer moves first when somebody is back.
+    // Nobody aims at a hidden page, and whoever comes back moves the pointer first.
     const onVisibility = () => {
       if (document.visibilityState === 'hidden') setPointed(false)
     }
-    // What had the focus may be gone without a word, so that it counts where the focus goes.
+    // An element that is removed sends no event when it loses the focus, so this watches where the focus goes instead.
     const onFocusIn = ({ target }: FocusEvent) => {
       setFocused(
         target instanceof Element && list.current?.contains(target) === true && target.matches(':focus-visible'),

@@ -1,19 +1,18 @@
 import { useEffect } from 'react'
 import { findRow, forgetPlaces, hasMovedUnder } from './places'
 
-/** Held down with a click, they do nothing by themselves. */
+/** Keys that are held down along with a click, and do nothing by themselves. */
 const MODIFIERS = new Set(['Shift', 'Control', 'Alt', 'Meta'])
 
 /**
- * Has a click act only on the card that it was aimed at. One that comes just after the cards have moved by themselves, and finds
- * another in the place, does nothing; nor does the second click of a double click on what the first one moved there, nor a key that
- * is held down.
+ * Lets a click act only on the card that it was aimed at. A click does nothing if the cards have just moved by themselves and another
+ * one is in its place. Neither does the second click of a double click on another card than the first, nor Enter while it is held down.
  */
 export function useAimedClicks(): void {
   useEffect(() => {
     let first: string | null = null
     const onClick = (event: MouseEvent) => {
-      // By keyboard it acts on what has the focus.
+      // A click by the keyboard acts on the focused element.
       if (event.detail === 0) return forgetPlaces()
       const row = findRow(event.target)
       if (event.detail === 1) first = row

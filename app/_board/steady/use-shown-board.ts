@@ -7,7 +7,7 @@ import { useSteadyBoard } from './use-steady-board'
 
 type ToastFunctions = { showToast(message: ToastMessage): void; clearToast(): void }
 
-/** The board as it is, and as it is shown: what others do waits while a person aims at something. What they do themselves shows at once. */
+/** Returns the board as it is and as it is shown: changes by others wait while a person aims at something, their own show at once. */
 export function useShownBoard(live: ReturnType<typeof useLiveSnapshot>, toasts: ToastFunctions) {
   const { snapshot, refresh, isWhole } = live
   const { isAimed, aimProps } = useAim()

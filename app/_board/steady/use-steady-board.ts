@@ -4,13 +4,13 @@ import type { BoardSnapshot } from '@/lib/domain/card/card'
 import { rememberPlaces } from './places'
 
 /**
- * The board to show: `live`, but as it was for as long as a person aims at something on it.
- * @param canHold it is all of the board
+ * Returns the board to show: `live`, or while a person aims at something, the board as it was when they began.
+ * @param canHold tells that `live` is the whole board
  */
 export function useSteadyBoard(live: BoardSnapshot, isAimed: boolean, canHold: boolean) {
   const [held, setHeld] = useState<BoardSnapshot | null>(null)
   const isHeld = isAimed && canHold
-  // Of another database nothing is as it was.
+  // A board of another database has nothing in common with the held one.
   const steady = held?.database === live.database ? held : live
   const latest = useRef(live)
   const shown = useRef(steady)
@@ -31,9 +31,9 @@ export function useSteadyBoard(live: BoardSnapshot, isAimed: boolean, canHold: b
   return {
     steady,
     waiting: useMemo(() => countUnseenChanges(steady, live), [steady, live]),
-    /** Shows what waits. */
+    /** Shows the changes that wait. */
     show: useCallback(() => setHeld(latest.current), []),
-    /** Shows what a person did to these images, or with null what concerns all of the board. */
+    /** Shows what a person did to these images; null stands for the whole board. */
     showOwnChanges: useCallback((now: BoardSnapshot, images: ReadonlySet<string> | null) => {
       setHeld((before) => {
         if (before === null) return null

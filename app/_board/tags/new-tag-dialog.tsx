@@ -8,7 +8,7 @@ import { describeCards } from '../actions/describe-cards'
 
 type NewTagDialogProps = { cards: readonly ShownCard[]; onCreated(tag: Tag): void; onClose(): void }
 
-/** Asks for the name of a new tag, and for which cards; a name that is refused can be mended on the spot. */
+/** Asks for the name of a new tag for these cards, if any. A name that is refused can be corrected on the spot. */
 export function NewTagDialog({ cards, onCreated, onClose }: NewTagDialogProps) {
   const [errorMessage, setErrorMessage] = useState('')
 
@@ -26,7 +26,7 @@ export function NewTagDialog({ cards, onCreated, onClose }: NewTagDialogProps) {
       <form
         className="flex flex-col gap-1.5"
         onSubmit={(event) => {
-          // Not by `action`: React would empty the field, where the name is to be mended.
+          // With `action`, React would empty the field, and the person could not correct the name.
           event.preventDefault()
           void onSubmit(String(new FormData(event.currentTarget).get('name')))
         }}

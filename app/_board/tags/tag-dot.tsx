@@ -1,6 +1,6 @@
 import type { TagColor } from '@/lib/domain/tag'
 
-/** A tag's colour; hollow for the untagged. As wide as an icon. */
+/** Shows the colour of a tag, or a hollow dot for the untagged. It is as wide as an icon. */
 export function TagDot({ color }: { color?: TagColor | undefined }) {
   return (
     <span className="grid w-4 shrink-0 place-items-center" data-color={color}>

@@ -5,7 +5,7 @@ import { Icon } from '../../_ui/icon'
 import { PopoverButton } from '../../_ui/popovers/popover-button'
 import { useBoardContext } from '../board-context'
 
-/** Everything about a tag, where the tag is. */
+/** Changes everything about a tag: its name, its colour and its place, or deletes it. */
 export function TagEditor({ tag }: { tag: Tag }) {
   return (
     <PopoverButton face={<Icon name="pencil" />} label={`Edit tag ${tag.name}`} look="icon">
@@ -31,7 +31,7 @@ function TagForm({ tag, onClose }: { tag: Tag; onClose(): void }) {
       <form
         className="flex flex-col gap-1"
         onSubmit={(event) => {
-          // Not by `action`: React would put the old name back into the field, where the new one is to be mended.
+          // With `action`, React would put the old name back into the field, and the person could not correct the new one.
           event.preventDefault()
           rename(String(new FormData(event.currentTarget).get('name')).trim())
         }}
@@ -120,7 +120,7 @@ function Colors({ tag }: { tag: Tag }) {
 
 type MoveButtonProps = { tag: Tag; position: number; isPossible: boolean; name: string; icon: 'up' | 'down' }
 
-/** Stays focused at either end, where it does nothing. */
+/** Is marked as disabled at either end, where it does nothing, so that it keeps the focus. */
 function MoveButton({ tag, position, isPossible, name, icon }: MoveButtonProps) {
   const { actions } = useBoardContext()
   return (

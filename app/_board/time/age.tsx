@@ -8,13 +8,13 @@ const COLORS = { fresh: undefined, week: 'amber', month: 'red' } as const
 
 type AgeProps = {
   instant: Instant
-  /** It is when something became pending: after a week, and after a month, the colour says so. */
+  /** Tells that `instant` is the time at which something became pending, so that the colour changes after a week and after a month. */
   isPending?: boolean
-  /** When it was last heard of, which the title tells as well. */
+  /** The time of the last report, which the title shows as well. */
   reportedAt?: Instant
 }
 
-/** How long ago something was, with the full local time as its title. */
+/** Shows how long ago something was, with the full local time as its title. */
 export function Age({ instant, isPending = false, reportedAt = instant }: AgeProps) {
   const renderedAt = useContext(RenderedAtContext)
   const now = useNow()

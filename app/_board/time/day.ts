@@ -6,14 +6,14 @@ const dayFormat = new Intl.DateTimeFormat(undefined, { weekday: 'long', day: 'nu
 const shortFormat = new Intl.DateTimeFormat(undefined, { day: 'numeric', month: 'short' })
 const shortFormatOfOtherYear = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium' })
 
-/** `30 Nov`, where the person is; of another year than this one with the year. */
+/** Formats a day in the time zone of the person: `30 Nov`, with the year if it is not this one. */
 export function formatShortDay(instant: Instant): string {
   const day = new Date(instant)
   const isThisYear = day.getFullYear() === new Date(readServerClock()).getFullYear()
   return (isThisYear ? shortFormat : shortFormatOfOtherYear).format(day)
 }
 
-/** `Monday, 30 November`, where the person is. */
+/** Formats a day in the time zone of the person: `Monday, 30 November`. */
 export function formatDay(instant: Instant): string {
   return dayFormat.format(new Date(instant))
 }

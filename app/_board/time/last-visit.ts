@@ -3,10 +3,10 @@ import { getLastVisit, parseVisit, toVisitText } from '@/lib/domain/board/last-v
 
 const KEY = 'last-visit'
 
-/** Undefined until it is first asked for; from then on the same as long as the page is open. */
+/** undefined until it is first read; from then on the same as long as the page is open. */
 let lastVisit: number | null | undefined
 
-/** When the visit before this one ended, in ms; null at a first visit, and while the page is as the server rendered it. */
+/** Returns the time at which the visit before this one ended, in ms; null at a first visit, and until the page is hydrated. */
 export function useLastVisit(): number | null {
   return useSyncExternalStore(subscribe, readLastVisit, () => null)
 }
@@ -16,7 +16,7 @@ function readLastVisit(): number | null {
   return lastVisit
 }
 
-/** It never changes: whoever subscribes has the page remember when it is left. */
+/** Never calls back, since the last visit does not change; it has the page save the visit when the person leaves. */
 function subscribe(): () => void {
   const onHide = () => {
     if (document.visibilityState === 'hidden') saveVisit()

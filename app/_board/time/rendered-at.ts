@@ -1,4 +1,4 @@
 import { createContext } from 'react'
 
-/** When the server rendered the page, in ms: what a time is compared with until the browser's own clock is asked. */
+/** The time at which the server rendered the page, in ms. Ages are computed with it until the page is hydrated. */
 export const RenderedAtContext = createContext(0)

@@ -16,7 +16,7 @@ afterEach(() => {
 test.each([
   ['ahead by a day', NOON + DAY_MS],
   ['behind by two days', NOON - 2 * DAY_MS],
-])('Of a browser whose clock is %s, the time goes on from what the server said', (_, browser) => {
+])('Where the browser’s clock is %s, time goes on from the server’s', (_, browser) => {
   vi.setSystemTime(browser)
   setServerClock(NOON)
   expect(readServerClock()).toBe(NOON)
@@ -24,13 +24,13 @@ test.each([
   expect(readServerClock()).toBe(NOON + 60_000)
 })
 
-test('A page that took some seconds to start goes by the clock of its browser', () => {
+test('A page that takes some seconds to start uses the clock of its browser', () => {
   vi.setSystemTime(NOON + 20_000)
   setServerClock(NOON)
   expect(readServerClock()).toBe(NOON + 20_000)
 })
 
-test('A clock that was set right meanwhile counts from the next time that the server is heard of', () => {
+test('A clock that is set right is used from the next answer of the server on', () => {
   vi.setSystemTime(NOON + DAY_MS)
   setServerClock(NOON)
   vi.setSystemTime(NOON + 60_000)

@@ -3,19 +3,25 @@ import { readServerClock, setServerClock } from './server-clock'
 
 const TICK_MS = 20_000
 
-// One clock for all who look at it, so that 500 ages are 500 listeners and one timer.
+// All components share one clock, so that 500 ages are 500 listeners and one timer.
 const listeners = new Set<() => void>()
 let timer: ReturnType<typeof setInterval> | undefined
 let now = readServerClock()
 
-/** The server's time in ms, some seconds behind; null while the page is as the server rendered it, whose clock and time zone are not ours. */
+/**
+ * Returns the time by the server's clock, in ms, some seconds late; null until the page is hydrated, since the server rendered it
+ * earlier and in another time zone.
+ */
 export function useNow(): number | null {
   return useSyncExternalStore(subscribe, readNow, () => null)
 }
 
-/** @param renderedAt what the server's clock said as it rendered the page, in ms: from now on the page goes by that clock */
+/**
+ * Has the page use the server's clock.
+ * @param renderedAt the time by that clock at which the server rendered the page, in ms
+ */
 export function useServerClock(renderedAt: number): void {
-  // Before anything on the page subscribes to it.
+  // A layout effect runs before anything on the page subscribes to the clock.
   useLayoutEffect(() => {
     setServerClock(renderedAt)
     tick()
