@@ -15,7 +15,7 @@ export function Button({ look, className = '', ...props }: ButtonProps) {
   return <button type="button" {...props} className={`${getButtonClass(look)} ${className}`} />
 }
 
-/** For a link that looks like a button. */
+/** Returns the classes for a link that looks like a button. */
 export function getButtonClass(look: ButtonLook): string {
   const shape = look === 'icon' ? 'pointer-coarse:w-10' : ''
   return `inline-flex min-h-8 max-w-full shrink-0 items-center gap-1.5 rounded-lg border text-left font-medium text-[0.8125rem] transition-colors duration-100 disabled:opacity-60 pointer-coarse:min-h-10 ${shape} ${LOOKS[look]}`

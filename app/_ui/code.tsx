@@ -1,6 +1,9 @@
 import { CopyButton } from './copy-button'
 
-/** Lines to be copied; `name` says what they are. */
+/**
+ * Shows lines to be copied.
+ * @param name names them in the label of the button
+ */
 export function Code({ text, name }: { text: string; name: string }) {
   return (
     <div className="flex items-start gap-2 rounded-xl border border-line bg-sunken p-2 max-sm:flex-col max-sm:items-end">

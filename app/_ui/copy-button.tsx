@@ -7,7 +7,7 @@ import { Icon } from './icon'
 
 const CONFIRMED_MS = 2_000
 
-/** `name` says what is copied. */
+/** @param name names the text in the label of the button */
 export function CopyButton({ text, name }: { text: string; name: string }) {
   const [isCopied, setCopied] = useState(false)
 

@@ -1,6 +1,7 @@
 /**
- * Copies text. The clipboard is there on https and localhost alone; a dashboard is often at http://192.168.…
- * @param beside an element inside of what is modal, if anything is: elsewhere nothing could be selected
+ * Copies text. Browsers have a clipboard only on https and localhost, while a dashboard is often at http://192.168.…
+ * @param beside an element inside of the open modal dialog, if there is one, since nothing outside of it can be selected
+ * @returns true if it worked
  */
 export async function copyText(text: string, beside: HTMLElement): Promise<boolean> {
   try {

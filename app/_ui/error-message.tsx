@@ -1,4 +1,4 @@
-/** Always in the document: assistive technology speaks what appears inside. */
+/** Is always in the document, since assistive technology speaks only what appears inside of it. */
 export function ErrorMessage({ text }: { text: string }) {
   return (
     <p aria-live="polite" className="text-pretty text-warning">

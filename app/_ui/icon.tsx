@@ -33,7 +33,7 @@ const PATHS = {
 
 export type IconName = keyof typeof PATHS
 
-/** Decoration: what it means is said in text beside it. */
+/** Is decoration: text beside it says what it means. */
 export function Icon({ name, className = '' }: { name: IconName; className?: string }) {
   const isDotted = name === 'more' || name === 'grip'
   return (

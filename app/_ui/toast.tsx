@@ -9,12 +9,11 @@ import { useTopDialog } from './popovers/top-dialog'
 const SHOWN_MS = 10_000
 const MAX_SHOWN = 3
 
-/** `isError`: it tells of a failure. */
 export type ToastMessage = { text: string; isError?: boolean; action?: { label: string; onClick(): void } }
 
 type ShownToast = ToastMessage & { id: number; topic: string }
 
-/** Messages of one topic take each other's place; those of others stand beside them. */
+/** Keeps the toasts that are shown. A message replaces the one of the same topic, and stands beside those of others. */
 export function useToasts() {
   const [shown, setShown] = useState<readonly ShownToast[]>([])
   const show = useCallback((message: ToastMessage, topic = 'action') => {
@@ -33,12 +32,12 @@ export function useToasts() {
 
 type ToastsProps = {
   shown: readonly ShownToast[]
-  /** To leave room for what stands at the bottom. */
+  /** Leaves room for a bar at the bottom. */
   isRaised: boolean
   onDismiss(id: number): void
 }
 
-/** Always in the document: assistive technology speaks what appears inside. Hovered or focused, they stay. */
+/** Is always in the document, since assistive technology speaks only what appears inside of it. Toasts stay while hovered or focused. */
 export function Toasts({ shown, isRaised, onDismiss }: ToastsProps) {
   const [isHeld, setHeld] = useState(false)
   const dialog = useTopDialog()

@@ -4,12 +4,12 @@ type ChoiceProps<Value extends string> = {
   legend: string
   options: readonly { value: Value; name: string; count?: number }[]
   chosen: readonly Value[]
-  /** One of them, or any. */
+  /** Allows one choice instead of any number. */
   isSingle?: boolean
   onChange(chosen: Value[]): void
 }
 
-/** Radio buttons, or check boxes, as a list to pick from. */
+/** Shows radio buttons or check boxes as a list to choose from. */
 export function Choice<Value extends string>({ legend, options, chosen, isSingle, onChange }: ChoiceProps<Value>) {
   const name = useId()
   return (

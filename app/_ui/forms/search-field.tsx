@@ -2,7 +2,7 @@ import type { ComponentProps } from 'react'
 import { Icon } from '../icon'
 
 type SearchFieldProps = ComponentProps<'input'> & {
-  /** Says what is searched. */
+  /** Names what is searched. */
   label: string
   value: string
   onQuery(query: string): void

@@ -4,7 +4,7 @@ import { useLayoutEffect } from 'react'
 import { isUsable, READ_ONLY } from './read-only'
 import { restoreTheme } from './theme'
 
-/** Marks `<html>` again as the script of the layout has done: where React makes the document itself, it clears that. */
+/** Marks `<html>` again as the script of the layout did. Where React creates the document itself, it removes these marks. */
 export function DocumentMarks() {
   useLayoutEffect(() => {
     if (isUsable()) document.documentElement.removeAttribute(READ_ONLY)

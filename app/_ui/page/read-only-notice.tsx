@@ -1,4 +1,4 @@
-/** Shows where nothing on the page can be used, in place of the buttons that do not work. */
+/** Says that the page is read-only where nothing on it works, and the buttons are hidden. */
 export function ReadOnlyNotice() {
   return (
     <p

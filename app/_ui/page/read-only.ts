@@ -1,7 +1,10 @@
-/** Stands on `<html>` as app/layout.tsx makes it, and for as long as nothing on the page can be used. */
+/** The attribute that app/layout.tsx puts on `<html>`. It stays there for as long as nothing on the page can be used. */
 export const READ_ONLY = 'data-read-only'
 
-/** Whether the browser has all that the board needs, besides what its style sheet does: docs/browsers.md. Its text is a script of each page, so it uses nothing else. */
+/**
+ * Tells whether the browser has everything that the board needs, apart from the style sheet (docs/browsers.md). Its source text is part of a
+ * script on each page, so it must not use anything outside of itself.
+ */
 export function isUsable(): boolean {
   return (
     'popover' in HTMLElement.prototype &&
@@ -15,5 +18,5 @@ export function isUsable(): boolean {
   )
 }
 
-/** Runs before the first paint. Old browsers understand it, and those without JavaScript leave the page as it is. */
+/** The script that runs before the first paint. Old browsers understand it, and those without JavaScript leave the mark in place. */
 export const READ_ONLY_SCRIPT = `try{if((${isUsable})())document.documentElement.removeAttribute('${READ_ONLY}')}catch(e){}`

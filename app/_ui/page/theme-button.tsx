@@ -7,7 +7,7 @@ import { applyTheme, readTheme, subscribeTheme, THEMES, type Theme } from './the
 
 const ICONS: Record<Theme, IconName> = { system: 'system', light: 'sun', dark: 'moon' }
 
-/** Goes round system, light and dark; from `system`, first to the one that looks different. */
+/** Switches between system, light and dark; from `system`, first to the one that looks different. */
 export function ThemeButton() {
   const theme = useSyncExternalStore(subscribeTheme, readTheme, () => 'system' as const)
   const label = `Theme: ${theme}`

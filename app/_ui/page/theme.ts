@@ -5,10 +5,10 @@ export type Theme = (typeof THEMES)[number]
 const KEY = 'theme'
 const CHANGED = 'themechange'
 
-/** Runs before the first paint, so that the page never flashes in the other theme. */
+/** The script that runs before the first paint, so that the page never flashes in the other theme. */
 export const THEME_SCRIPT = `try{const t=localStorage.getItem('${KEY}');if(t==='light'||t==='dark')document.documentElement.dataset.theme=t}catch{}`
 
-/** Does what the script does, where React has undone it. */
+/** Applies the saved theme again, where React has removed the mark that `THEME_SCRIPT` made. */
 export function restoreTheme(): void {
   const remembered = loadTheme()
   if (remembered !== 'system') document.documentElement.dataset.theme = remembered
@@ -26,7 +26,7 @@ export function applyTheme(theme: Theme): void {
   dispatchEvent(new Event(CHANGED))
 }
 
-/** Also hears the choice made in another tab. */
+/** Calls back when the theme changes, also in another tab. */
 export function subscribeTheme(onChange: () => void): () => void {
   const onStorage = ({ key, newValue }: StorageEvent) => {
     if (key === KEY) applyTheme(THEMES.find((theme) => theme === newValue) ?? 'system')

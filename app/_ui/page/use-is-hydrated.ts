@@ -1,10 +1,10 @@
 import { useSyncExternalStore } from 'react'
 
-/** Whether React is there; not so on the server, and while it takes over what the server rendered. */
+/** Returns true once React runs; false on the server, and while React hydrates the page that the server rendered. */
 export function useIsHydrated(): boolean {
-  return useSyncExternalStore(subscribeToNothing, isThere, isNotYetThere)
+  return useSyncExternalStore(subscribeToNothing, returnTrue, returnFalse)
 }
 
 const subscribeToNothing = () => () => {}
-const isThere = () => true
-const isNotYetThere = () => false
+const returnTrue = () => true
+const returnFalse = () => false

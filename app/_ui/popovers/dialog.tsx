@@ -6,7 +6,7 @@ import { trackOpenDialog } from './top-dialog'
 
 type DialogProps = {
   title: string
-  /** It stands at the side, as high as the screen; on a phone it fills it. */
+  /** Puts the dialog at the side of the screen, at its full height; on a phone it fills the screen. */
   isSheet?: boolean
   onClose(): void
   children: ReactNode
@@ -18,14 +18,14 @@ const SHAPES = {
 }
 
 /**
- * A modal dialog that is open as long as it is rendered. The browser keeps the focus inside, and gives it back.
- * The focus starts on what has `data-autofocus`.
+ * Shows a modal dialog for as long as it is rendered. The browser keeps the focus inside of it, and returns it afterwards.
+ * The element with `data-autofocus` has the focus first.
  */
 export function Dialog({ title, isSheet = false, onClose, children }: DialogProps) {
   const ref = useRef<HTMLDialogElement>(null)
   const titleId = useId()
 
-  // Before the element is gone: only then does the browser give the focus back.
+  // A layout effect closes the dialog before its element is removed. Only then does the browser return the focus.
   useLayoutEffect(() => {
     const dialog = ref.current
     if (dialog === null) return
@@ -43,7 +43,7 @@ export function Dialog({ title, isSheet = false, onClose, children }: DialogProp
       aria-labelledby={titleId}
       className={`border border-line bg-raised text-ink shadow-float backdrop:bg-backdrop ${SHAPES[isSheet ? 'sheet' : 'centred']}`}
       closedby="any"
-      // By Escape or a click beside it. The browser tells `close` a moment later, when the next key may have come.
+      // Escape and a click beside the dialog cancel it. The browser fires `close` a moment later, when the next key may have come.
       onCancel={onClose}
       onClose={({ currentTarget }) => {
         if (!currentTarget.open) onClose()

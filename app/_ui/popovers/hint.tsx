@@ -2,7 +2,10 @@
 
 import { type ReactNode, useId } from 'react'
 
-/** A word that explains itself when pressed; `label` is its accessible name. */
+/**
+ * Shows a word that explains itself when pressed.
+ * @param label its accessible name
+ */
 export function Hint({ word, label, children }: { word: string; label: string; children: ReactNode }) {
   const id = useId()
   return (

@@ -6,15 +6,15 @@ import { Button } from '../button'
 import { Icon } from '../icon'
 
 type MenuProps = {
-  /** Names the button, and the menu it opens. */
+  /** Names the button and the menu that it opens. */
   label: string
-  /** What the button shows, in place of three dots. */
+  /** The content of the button; three dots unless given. */
   face?: ReactNode
-  /** Made when the menu opens. */
+  /** Renders the items, once the menu opens. */
   children: () => ReactNode
 }
 
-/** A button with a menu of actions. Escape, a click elsewhere and a choice close it; the browser gives the focus back. */
+/** Shows a button with a menu of actions. Escape, a click elsewhere and a choice close it, and the browser returns the focus. */
 export function Menu({ label, face, children }: MenuProps) {
   const id = useId()
   const [isOpen, setOpen] = useState(false)
@@ -38,13 +38,13 @@ export function Menu({ label, face, children }: MenuProps) {
         id={id}
         onBeforeToggle={({ newState, currentTarget }) => {
           if (newState === 'closed') return
-          // The browser focuses it in the same moment as it opens the menu, so that no key is lost.
+          // The browser focuses the first item at the moment it opens the menu, so that no key is lost.
           flushSync(() => setOpen(true))
           findItems(currentTarget)[0]?.setAttribute('autofocus', '')
         }}
         onKeyDown={moveFocus}
         onToggle={({ newState }) => {
-          // Not before it is closed: from a focused item the browser gives the focus back, from one that is gone it cannot.
+          // Keeps the items until the menu is closed: the browser cannot return the focus from an item that is gone.
           if (newState === 'closed') setOpen(false)
         }}
         popover="auto"
@@ -77,7 +77,7 @@ export function MenuItem({ onSelect, isDisabled = false, children }: MenuItemPro
   )
 }
 
-/** Items that have something in common, which stands above them. */
+/** Shows items that have something in common under its name. */
 export function MenuGroup({ name, children }: { name: string; children: ReactNode }) {
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset is no part of a menu

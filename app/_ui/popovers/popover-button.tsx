@@ -4,15 +4,15 @@ import { type ReactNode, useId, useRef, useState } from 'react'
 import { Button, type ButtonLook } from '../button'
 
 type PopoverButtonProps = {
-  /** Names the button, and the panel it opens. */
+  /** Names the button and the panel that it opens. */
   label: string
   face: ReactNode
   look?: ButtonLook
-  /** Made when the panel opens. */
+  /** Renders the panel, once it opens. */
   children: (close: () => void) => ReactNode
 }
 
-/** A button with a panel of controls. Escape and a click elsewhere close it. */
+/** Shows a button with a panel of controls. Escape and a click elsewhere close it. */
 export function PopoverButton({ label, face, look = 'secondary', children }: PopoverButtonProps) {
   const id = useId()
   const panel = useRef<HTMLDivElement>(null)
@@ -37,7 +37,7 @@ export function PopoverButton({ label, face, look = 'secondary', children }: Pop
           if (newState === 'open') setOpen(true)
         }}
         onToggle={({ newState }) => {
-          // Not before it is closed: from a focused control the browser gives the focus back, from one that is gone it cannot.
+          // Keeps the controls until the panel is closed: the browser cannot return the focus from a control that is gone.
           if (newState === 'closed') setOpen(false)
         }}
         popover="auto"

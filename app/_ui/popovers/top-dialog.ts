@@ -1,16 +1,16 @@
 import { useSyncExternalStore } from 'react'
 
-/** Modal dialogs that are open, the topmost last: the browser lets nobody reach what stands outside of that one. */
+/** The modal dialogs that are open, the topmost last. The browser lets nobody use anything outside of that one. */
 let open: readonly HTMLDialogElement[] = []
 const listeners = new Set<() => void>()
 
-/** @returns a function that says that it is closed again */
+/** @returns a function to call when the dialog is closed */
 export function trackOpenDialog(dialog: HTMLDialogElement): () => void {
   change([...open, dialog])
   return () => change(open.filter((other) => other !== dialog))
 }
 
-/** Where something must stand to be reached; null when no dialog is open. */
+/** Returns the dialog in which an element must be to be usable; null when no dialog is open. */
 export function useTopDialog(): HTMLDialogElement | null {
   return useSyncExternalStore(subscribe, readTop, () => null)
 }

@@ -3,8 +3,8 @@ import { useEffect, useLayoutEffect, useRef } from 'react'
 type Opened = { popover: HTMLElement; focused: HTMLElement | null }
 
 /**
- * When what is around an open menu or panel changes its place in the document, the browser closes it and tells nobody. It is
- * opened again, with the focus where it was. For the component whose rendering moves things.
+ * Opens a menu or panel again, with the focus where it was, after its surroundings moved within the document: the browser then closes it
+ * without an event. It belongs in the component whose rendering moves elements.
  */
 export function useKeptPopover(): void {
   const opened = useRef<Opened | null>(null)
@@ -19,7 +19,7 @@ export function useKeptPopover(): void {
     const onFocusIn = () => {
       if (opened.current !== null) opened.current.focused = findFocused()
     }
-    // These two do not bubble.
+    // These two events do not bubble.
     document.addEventListener('toggle', onToggle, { capture: true })
     document.addEventListener('beforetoggle', onBeforeToggle, { capture: true })
     document.addEventListener('focusin', onFocusIn)
@@ -40,7 +40,7 @@ export function useKeptPopover(): void {
 
 function show(popover: HTMLElement, focused: HTMLElement | null): void {
   const opener = document.querySelector<HTMLElement>(`[popovertarget="${CSS.escape(popover.id)}"]`)
-  // The browser gives the focus back to what has it now.
+  // The browser remembers the element that has the focus now, and returns it there once the popover closes.
   opener?.focus({ preventScroll: true })
   popover.showPopover(opener ? { source: opener } : {})
   focused?.focus({ preventScroll: true })

@@ -5,9 +5,9 @@ import { Icon } from '../icon'
 import { useIsGateShut } from './gate'
 
 /**
- * Says that a gate in front lets nothing of this page through, for as long as that is so. Always in the document: assistive
- * technology speaks what appears inside. Without a notice it takes no room.
- * @param className where it stays while what is around it scrolls, and how wide it is
+ * Says that a gate in front lets no request of this page through. It is always in the document, since assistive technology speaks only what
+ * appears inside of it. Without a notice it takes no room.
+ * @param className sets the width, and the place where it sticks while the page scrolls
  */
 export function GateNotice({ className }: { className: string }) {
   const isShut = useIsGateShut()

@@ -1,10 +1,10 @@
 import { useSyncExternalStore } from 'react'
 
-/** Whether a gate in front of the server, the last time that something was asked, answered in its place. */
+/** True if a gate in front of the server answered the last request in its place. */
 let isShut = false
 const listeners = new Set<() => void>()
 
-/** Said of every answer: one of the server itself shows that the gate lets this page through again. */
+/** Takes false for every answer of the server itself, since that shows that the gate lets this page through again. */
 export function setGateShut(isShutNow: boolean): void {
   if (isShut === isShutNow) return
   isShut = isShutNow
@@ -15,7 +15,7 @@ export function isGateShut(): boolean {
   return isShut
 }
 
-/** @returns a function that ends it */
+/** @returns a function that ends the subscription */
 export function subscribeGate(listener: () => void): () => void {
   listeners.add(listener)
   return () => listeners.delete(listener)

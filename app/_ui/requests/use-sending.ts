@@ -2,14 +2,14 @@ import { type FormEvent, useState } from 'react'
 import { useIsHydrated } from '../page/use-is-hydrated'
 
 /**
- * Sends something, once at a time, and keeps the sentence of what went wrong.
- * @param work `reset` empties the fields: those of a form that did not work are to be mended
+ * Sends something, once at a time, and keeps the sentence that says what went wrong.
+ * @param work calls `reset` when it has succeeded, which empties the fields; after a failure a person can correct them
  */
 export function useSending(work: (form: FormData, reset: () => void) => Promise<void>) {
   const [errorMessage, setErrorMessage] = useState('')
   const [isSending, setSending] = useState(false)
-  // Until React is there the browser would send the form by itself: in the address, a password included. A form whose button is
-  // disabled it does not send.
+  // Until React runs, the browser would send the form by itself: in the address, including a password. It does not send a form whose
+  // button is disabled.
   const isHydrated = useIsHydrated()
   const isBusy = isSending || !isHydrated
 
@@ -30,7 +30,7 @@ export function useSending(work: (form: FormData, reset: () => void) => Promise<
     isBusy,
     start: () => void run(new FormData(), () => {}),
     onSubmit(event: FormEvent<HTMLFormElement>) {
-      // Not by `action`: React would empty the fields, where what is wrong is to be mended.
+      // With `action`, React would empty the fields, and the person could not correct them.
       event.preventDefault()
       const form = event.currentTarget
       if (!isBusy) void run(new FormData(form), () => form.reset())
