@@ -4,7 +4,7 @@ import { Logo } from '../_brand/logo'
 import { ThemeButton } from '../_ui/page/theme-button'
 import { GateNotice } from '../_ui/requests/gate-notice'
 
-/** What stands before the board: a card with one thing to do. */
+/** Shows a page before the board: a card with one thing to do. */
 export function AccessPage({ title, children }: { title: string; children: ReactNode }) {
   return (
     <>

@@ -1,4 +1,4 @@
-/** There is one account, without a name: password managers want one to file the password under. */
+/** Names the account for password managers, which file a password under a name. There is one account, and it has none. */
 export function AccountName() {
   return (
     <input

@@ -8,12 +8,12 @@ import { useSending } from '../_ui/requests/use-sending'
 import { AccountName } from './account-name'
 import { confirmByPasskey } from './passkey-client'
 
-/** By the password, and perhaps a passkey; or at the provider of this name. */
+/** The way to confirm: by the password, or by a passkey if there is any; or at the provider of this name. */
 export type ConfirmationMethod = { by: 'password'; hasPasskeys: boolean } | { by: 'provider'; name: string }
 
 type ConfirmDialogProps = { method: ConfirmationMethod; onConfirmed(): void; onClose(): void }
 
-/** Asks who it is, before something is made that lets somebody in later. */
+/** Asks people to prove who they are before they create something that lets somebody in later. */
 export function ConfirmDialog({ method, onConfirmed, onClose }: ConfirmDialogProps) {
   return (
     <Dialog onClose={onClose} title="Confirm it is you">

@@ -7,21 +7,21 @@ import { type ConfirmationMethod, ConfirmDialog } from './confirm-dialog'
 
 type Confirm = <Answer>(work: () => Promise<Answer>) => Promise<Answer>
 
-/** Someone waits for the person to confirm, or to give up. */
+/** A request that waits for the person to confirm, or to give up. */
 type PendingConfirmation = { onConfirmed(): void; onCancelled(): void }
 
 const ConfirmationContext = createContext<Confirm>((work) => work())
 
 /**
- * Answers a function that does some work and, where the server first wants to know who it is, asks the person and does it again.
+ * Returns a function that does some work. Where the server first wants a confirmation, it asks the person for one, and does the work again.
  * It throws when the person gives up.
  */
 export function useConfirmation(): Confirm {
   return useContext(ConfirmationContext)
 }
 
-/** Asks in a dialog, for all forms within. */
-export function ConfirmationProvider({ way, children }: { way: ConfirmationMethod; children: ReactNode }) {
+/** Asks for confirmations in a dialog, for all forms within. */
+export function ConfirmationProvider({ method, children }: { method: ConfirmationMethod; children: ReactNode }) {
   const [pending, setPending] = useState<PendingConfirmation | null>(null)
 
   const confirm: Confirm = useCallback(async (work) => {
@@ -49,7 +49,7 @@ export function ConfirmationProvider({ way, children }: { way: ConfirmationMetho
     <ConfirmationContext value={confirm}>
       {children}
       {pending !== null && (
-        <ConfirmDialog onClose={pending.onCancelled} onConfirmed={pending.onConfirmed} method={way} />
+        <ConfirmDialog onClose={pending.onCancelled} onConfirmed={pending.onConfirmed} method={method} />
       )}
     </ConfirmationContext>
   )

@@ -8,17 +8,17 @@ type CredentialItem = { id: string; name: string; createdAt: Instant; lastUsedAt
 type CredentialListProps = {
   label: string
   items: readonly CredentialItem[]
-  /** Where one is revoked: its id is appended. */
+  /** The path to which the id of a credential is appended to revoke it. */
   path: string
-  /** What it means that one is gone. */
+  /** Says what revoking a credential leads to. */
   warning: string
-  /** How it came to be, as the beginning of a sentence. */
+  /** Says how a credential came to be, as the beginning of a sentence. */
   createdLabel?: string
-  /** When the page was rendered, in ms. */
+  /** The time at which the page was rendered, in ms. */
   nowMs: number
 }
 
-/** What may get in, each with when it was last used and a way to revoke it. */
+/** Lists credentials, each with its last use and a button to revoke it. */
 export function CredentialList({ label, items, path, warning, createdLabel = 'Created', nowMs }: CredentialListProps) {
   if (items.length === 0) return null
   return (

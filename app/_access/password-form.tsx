@@ -13,7 +13,7 @@ import { useSending } from '../_ui/requests/use-sending'
 import { AccountName } from './account-name'
 
 type PasswordFormProps = {
-  /** For each kind that can be revoked with the old password, it says how many there are. */
+  /** The number of credentials of each kind that can be revoked along with the old password. */
   counts: Record<Revocable, number>
 }
 

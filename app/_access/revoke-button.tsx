@@ -7,7 +7,7 @@ import { PopoverButton } from '../_ui/popovers/popover-button'
 import { send } from '../_ui/requests/request'
 import { useSending } from '../_ui/requests/use-sending'
 
-/** Asks once more: it cannot be undone. */
+/** Asks before it revokes a credential, since that cannot be undone. */
 export function RevokeButton({ name, path, warning }: { name: string; path: string; warning: string }) {
   const router = useRouter()
   const { errorMessage, isBusy, start } = useSending(async () => {

@@ -9,7 +9,7 @@ import { useIsGateShut } from '../_ui/requests/gate'
 import { send } from '../_ui/requests/request'
 import { useSending } from '../_ui/requests/use-sending'
 
-/** @param hasSession whether there is one to leave */
+/** @param hasSession tells that there is a session to sign out of */
 export function SettingsHeader({ hasSession }: { hasSession: boolean }) {
   const isGateShut = useIsGateShut()
   const { errorMessage, isBusy, start } = useSending(async () => {

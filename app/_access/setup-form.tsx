@@ -13,7 +13,7 @@ import { useSetupCode } from './use-setup-code'
 export function SetupForm() {
   const code = useSetupCode()
   const passwordRef = useRef<HTMLInputElement>(null)
-  // The field for the code, which had the focus, goes when a link brings one.
+  // The field for the code, which had the focus, disappears when a link brings a code.
   useEffect(() => {
     if (code) passwordRef.current?.focus()
   }, [code])

@@ -9,7 +9,7 @@ import { useSending } from '../_ui/requests/use-sending'
 import { AccountName } from './account-name'
 import { signInByPasskey } from './passkey-client'
 
-/** @param to where to go then */
+/** @param to the path to go to after signing in */
 export function SignInForm({ to, hasPasskeys }: { to: string; hasPasskeys: boolean }) {
   const byPassword = useSending(async (form) => {
     await send('/api/session', 'POST', { password: form.get('password') })

@@ -1,8 +1,8 @@
 import { useEffect, useState } from 'react'
 
 /**
- * The code of the link, from behind the `#` of the address, which it is taken out of: an address stays in the history.
- * @returns '' when there is none; null until that is known
+ * Takes the code of the link from behind the `#` of the address, and removes it there, since addresses stay in the browser's history.
+ * @returns `''` when there is no code; null until that is known
  */
 export function useSetupCode(): string | null {
   const [code, setCode] = useState<string | null>(null)
@@ -14,7 +14,7 @@ export function useSetupCode(): string | null {
       if (found !== null) history.replaceState(null, '', location.pathname)
     }
     take()
-    // A link that is opened where the page is open already loads nothing.
+    // Opening the link on a page that is open already changes the address, and loads nothing.
     addEventListener('hashchange', take)
     return () => removeEventListener('hashchange', take)
   }, [])

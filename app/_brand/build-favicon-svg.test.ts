@@ -13,10 +13,10 @@ test.each([
   expect(buildFaviconSvg(count)).toContain(`>${text}</text>`)
 })
 
-test('without pending images there is no badge', () => {
+test('Without pending images there is no badge', () => {
   expect(buildFaviconSvg(0)).not.toContain('<text')
 })
 
-test('without a badge it is the icon of the installed app', () => {
+test('Without a badge the favicon is the icon of the installed app', () => {
   expect(`${buildFaviconSvg(0)}\n`).toBe(readFileSync('public/icon.svg', 'utf8'))
 })

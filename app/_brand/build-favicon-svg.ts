@@ -6,7 +6,7 @@ const LOGO =
 
 type Badge = { text: string; width: number; fontSize: number; textWidth: number }
 
-/** The logo, with the count on a badge unless it is 0. In literal colours: a browser's tab bar knows no tokens. */
+/** Draws the logo, with the count on a badge unless it is 0. The colours are literal, since a browser's tab bar knows no tokens. */
 export function buildFaviconSvg(count: number): string {
   const content = count > 0 ? buildBadgedLogo(buildBadge(count)) : LOGO
   return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><title>Diun Dashboard</title>${content}</svg>`
@@ -18,7 +18,7 @@ function buildBadge(count: number): Badge {
   return { text: String(count), width: 20, fontSize: 18, textWidth: 11.5 }
 }
 
-/** A gap parts the badge from the logo, through which the tab bar shows, be it light or dark. */
+/** Leaves a gap between the badge and the logo, through which the tab bar shows, be it light or dark. */
 function buildBadgedLogo({ text, width, fontSize, textWidth }: Badge): string {
   const left = 32 - width
   return (

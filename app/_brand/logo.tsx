@@ -1,4 +1,4 @@
-/** Three containers, of which one has news. */
+/** Draws three containers, and the dot of an update. */
 export function Logo() {
   return (
     <svg aria-hidden="true" className="size-6 shrink-0" viewBox="0 0 32 32">

@@ -16,7 +16,7 @@ import { Favicon } from '../_brand/favicon'
 import { GateNotice } from '../_ui/requests/gate-notice'
 import { authorizePage } from '../authorize-page'
 
-/** Who and what may get in. Without a sign-in there is nothing to set. */
+/** Manages credentials. Without a sign-in there is nothing to manage, and the page does not exist. */
 export default async function Page() {
   const caller = await authorizePage('person', '/settings')
   const { auth, config } = await openServer()
@@ -30,12 +30,12 @@ export default async function Page() {
     auth.passkeys?.list() ?? [],
   ])
   const counts = { token: tokens.length, passkey: passkeys.length, 'webhook-key': webhookKeys.length }
-  const way: ConfirmationMethod =
+  const method: ConfirmationMethod =
     config.auth.mode === 'oidc'
       ? { by: 'provider', name: new URL(config.auth.oidc.issuer).host }
       : { by: 'password', hasPasskeys: passkeys.length > 0 }
   return (
-    <ConfirmationProvider way={way}>
+    <ConfirmationProvider method={method}>
       <title>Settings · DiunDash</title>
       <Favicon count={0} />
       <SettingsHeader hasSession={session !== null} />

@@ -9,7 +9,10 @@ import { toSearchParams } from '../search-params'
 
 type PageProps = { searchParams: Promise<Record<string, string | string[] | undefined>> }
 
-/** What `/sign-in/oidc` and its callback can come to, by their status; `token`: a token keeps out who is signed in. */
+/**
+ * The sentences for the status that `/sign-in/oidc` or its callback ended with. `token` stands for a bad token that keeps out a person who
+ * is signed in.
+ */
 const ERROR_MESSAGES: Record<string, string> = {
   401: 'That did not work. Please try again; the server log says why.',
   403: 'This account is not allowed to sign in here.',
@@ -17,7 +20,7 @@ const ERROR_MESSAGES: Record<string, string> = {
   429: 'Too many attempts. Please wait a minute.',
 }
 
-/** Open to everyone. */
+/** Is open to everyone. */
 export default async function Page({ searchParams }: PageProps) {
   const query = toSearchParams(await searchParams)
   const to = sanitizeLocalPath(query.get('to'))
