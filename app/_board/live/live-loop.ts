@@ -14,6 +14,9 @@ const POLL_HIDDEN_MS = 30_000
  */
 export type ConnectionState = 'connecting' | 'live' | 'polling' | 'offline' | 'shut-out'
 
+/** `pending` while the page is hidden, and until the stream has opened or failed, or has done neither by the first poll. */
+type StreamState = 'pending' | 'open' | 'down'
+
 type LiveLoopOptions = {
   /**
    * Reads the data again, and shows it.
@@ -36,8 +39,7 @@ type LiveLoopOptions = {
 export function openLiveLoop({ read, isCurrent, isShown, onConnection }: LiveLoopOptions) {
   let changes = 0
   let readAt = Date.now()
-  /** null while the page is hidden, and until the stream has opened or failed, or has done neither by the first poll. */
-  let isStreaming: boolean | null = null
+  let streamState: StreamState = 'pending'
   let isReachable = true
   let isClosed = false
   let timer: ReturnType<typeof setTimeout> | undefined
@@ -57,20 +59,20 @@ export function openLiveLoop({ read, isCurrent, isShown, onConnection }: LiveLoo
 
   const stream = createChangeStream({
     onRevision(revision) {
-      isStreaming = true
+      streamState = 'open'
       if (isReachable && isCurrent(revision)) readAt = Date.now()
       else void refresh()
       reportConnection()
     },
     onDown() {
-      isStreaming = false
+      streamState = 'down'
       void refresh()
     },
   })
 
   const unsubscribe = subscribeGate(() => {
     if (isGateShut()) {
-      isStreaming = false
+      streamState = 'down'
       stream.close()
       schedule()
       reportConnection()
@@ -87,7 +89,7 @@ export function openLiveLoop({ read, isCurrent, isShown, onConnection }: LiveLoo
   function reportConnection(): void {
     if (isGateShut()) onConnection('shut-out', readAt)
     else if (!isReachable) onConnection('offline', readAt)
-    else if (isStreaming !== null) onConnection(isStreaming ? 'live' : 'polling', readAt)
+    else if (streamState !== 'pending') onConnection(streamState === 'open' ? 'live' : 'polling', readAt)
   }
 
   function schedule(): void {
@@ -98,22 +100,22 @@ export function openLiveLoop({ read, isCurrent, isShown, onConnection }: LiveLoo
 
   function getPollInterval(): number {
     if (isHidden()) return POLL_HIDDEN_MS
-    return isStreaming && isReachable ? POLL_LIVE_MS : POLL_DOWN_MS
+    return streamState === 'open' && isReachable ? POLL_LIVE_MS : POLL_DOWN_MS
   }
 
   async function poll(): Promise<void> {
-    if (!isHidden()) isStreaming ??= false
+    if (!isHidden() && streamState === 'pending') streamState = 'down'
     const before = changes
     await refresh()
-    const isStreamStale = isStreaming && changes !== before
+    const isStreamStale = streamState === 'open' && changes !== before
     if (isStreamStale) listen()
   }
 
   function onReturn(): void {
     if (isHidden()) return
-    if (!isStreaming && !isGateShut()) listen()
+    if (streamState !== 'open' && !isGateShut()) listen()
     // A stream that is still being opened is not down, as `poll` would take it to be.
-    void (isStreaming === null ? refresh() : poll())
+    void (streamState === 'pending' ? refresh() : poll())
   }
 
   function onVisibility(): void {
@@ -123,7 +125,7 @@ export function openLiveLoop({ read, isCurrent, isShown, onConnection }: LiveLoo
 
   function suspend(): void {
     stream.close()
-    isStreaming = null
+    streamState = 'pending'
     schedule()
   }
 
