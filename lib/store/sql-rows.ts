@@ -5,8 +5,8 @@ import { toStorable } from '@/lib/domain/storable-text'
 import type { DatabaseConnection, Queries, Schema } from './connection'
 import { computeId } from './records/identity'
 import { type RowReader, type RowStore, TABLES, type TableName, type TableRow } from './rows'
-import { createPrepareOnce } from './verbs/prepare-once'
-import { createMissingRevisionRowError, incrementRevision } from './verbs/revision'
+import { createPrepareOnce } from './statements/prepare-once'
+import { createMissingRevisionRowError, incrementRevision } from './statements/revision'
 
 /** A row can weigh 190 kB and more. */
 const PAGE = 200

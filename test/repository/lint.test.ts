@@ -152,8 +152,20 @@ const places: { at: string; may: string[]; mayNot: string[] }[] = [
     ],
   },
   {
+    at: 'lib/store/statements',
+    may: ['./revision', '../connection', '../records/identity', '@/lib/domain/diun/event', 'drizzle-orm'],
+    mayNot: ['better-sqlite3', 'postgres', '../verbs/record', '../sqlite/open', '../predecessor/tables'],
+  },
+  {
     at: 'lib/store/verbs',
-    may: ['./record', '../connection', '../records/identity', '@/lib/domain/diun/event', 'drizzle-orm'],
+    may: [
+      './record',
+      '../connection',
+      '../records/identity',
+      '../statements/revision',
+      '@/lib/domain/diun/event',
+      'drizzle-orm',
+    ],
     mayNot: ['better-sqlite3', 'postgres', '../sqlite/open', '../predecessor/tables', '../../domain/event'],
   },
   {
@@ -168,7 +180,14 @@ const places: { at: string; may: string[]; mayNot: string[] }[] = [
   },
   {
     at: 'lib/store/predecessor',
-    may: ['./tables', '../opening', '../verbs/record', '../files/write-atomically', 'drizzle-orm'],
+    may: [
+      './tables',
+      '../opening',
+      '../statements/revision',
+      '../verbs/record',
+      '../files/write-atomically',
+      'drizzle-orm',
+    ],
     mayNot: ['better-sqlite3', 'postgres', '../sqlite/open', '../migrate/inspect'],
   },
   {

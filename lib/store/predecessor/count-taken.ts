@@ -1,6 +1,6 @@
 import { and, count, eq, exists, isNotNull, not } from 'drizzle-orm'
 import type { DatabaseConnection } from '../connection'
-import { whereHostPending } from '../verbs/pending'
+import { whereHostPending } from '../statements/pending'
 import type { UpgradeReport } from './report'
 
 type Counts = Pick<UpgradeReport, 'images' | 'acknowledged' | 'tags' | 'assignments'>

@@ -1,9 +1,9 @@
 import { sql } from 'drizzle-orm'
 import type { DatabaseConnection, Queries, Schema } from '../connection'
 import { toEventRows } from '../records/event-rows'
-import { buildEventConflictUpdate, buildEventPlaceholders, excluded } from '../verbs/event-upsert'
-import { createPrepareOnce } from '../verbs/prepare-once'
-import { incrementRevision } from '../verbs/revision'
+import { buildEventConflictUpdate, buildEventPlaceholders, excluded } from '../statements/event-upsert'
+import { createPrepareOnce } from '../statements/prepare-once'
+import { incrementRevision } from '../statements/revision'
 import type { OldUpdate } from './old-update'
 
 /** How many rows a statement writes. One by one, as `record` does it, PostgreSQL takes eight times as long. */

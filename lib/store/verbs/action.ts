@@ -4,9 +4,9 @@ import { type Action, getVerbs } from '@/lib/domain/history/action'
 import type { Instant } from '@/lib/domain/instant'
 import type { DatabaseConnection, Queries, Schema } from '../connection'
 import { computeImageId } from '../records/event-rows'
+import { whereContains } from '../statements/contains'
+import { createMissingRevisionRowError, incrementRevisionTraceably, lockRevision } from '../statements/revision'
 import type { Store } from '../store'
-import { whereContains } from './contains'
-import { createMissingRevisionRowError, incrementRevisionTraceably, lockRevision } from './revision'
 
 /** How many actions a step removes: one may be about many images. */
 const STEP = 100

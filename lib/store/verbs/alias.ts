@@ -3,9 +3,9 @@ import type { Alias } from '@/lib/domain/diun/alias'
 import { ChangedError, NotFoundError } from '@/lib/domain/errors'
 import type { DatabaseConnection, Queries, Schema } from '../connection'
 import { computeId } from '../records/identity'
+import { createPrepareOnce } from '../statements/prepare-once'
+import { createMissingRevisionRowError, incrementRevisionTraceably, lockRevision } from '../statements/revision'
 import type { Store } from '../store'
-import { createPrepareOnce } from './prepare-once'
-import { createMissingRevisionRowError, incrementRevisionTraceably, lockRevision } from './revision'
 
 export function createAliasVerbs({
   schema,

@@ -2,7 +2,7 @@ import { and, desc, eq, gte, inArray, lt, lte, ne, notExists, or, sql } from 'dr
 import type { AccessStore, AttemptLimit } from '../access-store'
 import type { DatabaseConnection, Queries, Schema } from '../connection'
 import { computeId } from '../records/identity'
-import { lockRevision } from './revision'
+import { lockRevision } from '../statements/revision'
 
 type AttemptVerbs = Pick<
   AccessStore,

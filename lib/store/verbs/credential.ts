@@ -4,7 +4,7 @@ import { NotFoundError } from '@/lib/domain/errors'
 import type { Instant } from '@/lib/domain/instant'
 import type { AccessStore, CredentialEdit } from '../access-store'
 import type { DatabaseConnection, Queries } from '../connection'
-import { lockRevision } from './revision'
+import { lockRevision } from '../statements/revision'
 
 type CredentialVerbs = Pick<AccessStore, Extract<keyof AccessStore, `${string}Credential${string}`>>
 

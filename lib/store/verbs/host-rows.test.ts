@@ -9,9 +9,9 @@ import { event, minute, REDIS } from '../contract/fixtures'
 import { openPostgres } from '../postgres/open'
 import { createSqlStore } from '../sql-store'
 import { openSqlite } from '../sqlite/open'
+import { lockRevision } from '../statements/revision'
 import type { Store } from '../store'
 import { readHostRows } from './host-rows'
-import { lockRevision } from './revision'
 
 const QUIET = { onAway: () => {}, onBack: () => {} }
 

@@ -17,7 +17,7 @@ import {
 import type { Instant } from '@/lib/domain/instant'
 import type { DatabaseConnection, Queries, Schema } from '../connection'
 import type { EventRow, HostRow } from '../records/host-move'
-import { createMissingRevisionRowError } from './revision'
+import { createMissingRevisionRowError } from '../statements/revision'
 
 type RunRow = Schema['runs']['$inferSelect']
 

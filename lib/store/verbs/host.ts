@@ -1,10 +1,10 @@
 import { and, eq, exists, ne, notExists, or, type SQL } from 'drizzle-orm'
 import { ConflictError, InvalidInputError, NotFoundError } from '@/lib/domain/errors'
 import type { DatabaseConnection, Queries, Schema } from '../connection'
+import { incrementRevision, incrementRevisionTraceably } from '../statements/revision'
 import type { Store } from '../store'
 import { recordImagelessAction } from './action'
 import { createHostMove } from './move-host'
-import { incrementRevision, incrementRevisionTraceably } from './revision'
 
 type HostVerbs = Pick<Store, 'renameHost' | 'mergeHost' | 'removeHost' | 'silenceHost'>
 

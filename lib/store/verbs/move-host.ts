@@ -6,11 +6,11 @@ import type { Instant } from '@/lib/domain/instant'
 import type { DatabaseConnection, Queries, Schema } from '../connection'
 import { computeMovedRows, type MovedRows } from '../records/host-move'
 import { computeId } from '../records/identity'
+import { createPrepareOnce } from '../statements/prepare-once'
+import { incrementRevisionTraceably, revisionOf } from '../statements/revision'
 import type { Change } from '../store'
 import { recordImagelessAction } from './action'
 import { getLastPing, readHostRows } from './host-rows'
-import { createPrepareOnce } from './prepare-once'
-import { incrementRevisionTraceably, revisionOf } from './revision'
 
 /** Reports may come between reading what a host has and writing it: then it is read again. */
 const MOST_TRIES = 20

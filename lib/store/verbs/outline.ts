@@ -3,10 +3,10 @@ import type { Instant } from '@/lib/domain/instant'
 import { compareNewestFirst } from '@/lib/domain/newest-first'
 import type { DatabaseConnection, Queries, Schema } from '../connection'
 import { buildUpdates } from '../records/build-updates'
+import { selectHostJoins } from '../statements/host-joins'
+import { whereInState } from '../statements/in-state'
+import { createMissingRevisionRowError } from '../statements/revision'
 import type { Store, UpdateFilter, UpdateOutline } from '../store'
-import { selectHostJoins } from './host-joins'
-import { whereInState } from './in-state'
-import { createMissingRevisionRowError } from './revision'
 
 /** The largest id that either database gives. */
 const MOST_ID = 2_147_483_647

@@ -1,7 +1,7 @@
 import { and, asc, count, desc, eq, gt, inArray, lt, lte, not, or, type SQL, sql } from 'drizzle-orm'
 import type { DatabaseConnection, Queries, Schema } from '../connection'
+import { lockRevision } from '../statements/revision'
 import type { HistoryLimits, Store } from '../store'
-import { lockRevision } from './revision'
 
 /** How many images a step looks at, and how many events it removes: milliseconds of either database. */
 const IMAGES = 100

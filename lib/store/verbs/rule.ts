@@ -1,9 +1,9 @@
 import { asc, inArray, sql } from 'drizzle-orm'
 import { NotFoundError } from '@/lib/domain/errors'
 import type { DatabaseConnection } from '../connection'
+import { createPrepareOnce } from '../statements/prepare-once'
+import { incrementRevisionTraceably } from '../statements/revision'
 import type { Store } from '../store'
-import { createPrepareOnce } from './prepare-once'
-import { incrementRevisionTraceably } from './revision'
 
 export function createRuleVerbs({ schema, readOne, write }: DatabaseConnection): Pick<Store, 'listRules' | 'setRules'> {
   const { rules, tags } = schema

@@ -22,10 +22,10 @@ import { compareTagVersions } from '@/lib/domain/image/version-order'
 import type { Instant } from '@/lib/domain/instant'
 import type { DatabaseConnection, Queries, Schema } from '../connection'
 import { computeId } from '../records/identity'
+import { incrementRevisionTraceably } from '../statements/revision'
 import type { Store } from '../store'
 import { recordImagelessAction } from './action'
 import { throwRenamedError, whereNamesCurrent } from './alias'
-import { incrementRevisionTraceably } from './revision'
 
 /** Notifications of the host may come between reading what is known of its run and writing it. */
 const MOST_TRIES = 20

@@ -1,10 +1,10 @@
 import { and, eq, gt, inArray, notExists, sql } from 'drizzle-orm'
 import { ChangedError } from '@/lib/domain/errors'
 import type { DatabaseConnection, Queries } from '../connection'
+import { mapImagesById, throwUnknownImageError, whereImagesKnown } from '../statements/known-images'
+import { incrementRevisionTraceably } from '../statements/revision'
 import type { ExpectedRevision, Store } from '../store'
 import { countEffect } from './effect'
-import { mapImagesById, throwUnknownImageError, whereImagesKnown } from './known-images'
-import { incrementRevisionTraceably } from './revision'
 import { buildStateStatements } from './state'
 import { buildAssignStatements, createUnknownTagError } from './tag'
 

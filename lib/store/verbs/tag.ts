@@ -3,10 +3,10 @@ import { ChangedError, ConflictError, NotFoundError } from '@/lib/domain/errors'
 import type { Instant } from '@/lib/domain/instant'
 import type { Tag, TagEdit } from '@/lib/domain/tag'
 import type { DatabaseConnection, Queries, Schema } from '../connection'
+import { mapImagesById, throwUnknownImageError, whereImagesKnown } from '../statements/known-images'
+import { incrementRevisionTraceably, markChanged } from '../statements/revision'
 import type { Store } from '../store'
 import { recordAction } from './action'
-import { mapImagesById, throwUnknownImageError, whereImagesKnown } from './known-images'
-import { incrementRevisionTraceably, markChanged } from './revision'
 
 type TagVerbs = Pick<Store, 'listTags' | 'createTag' | 'restoreTag' | 'editTag' | 'deleteTag' | 'assignTag'>
 
