@@ -6,6 +6,8 @@ import { createAliasVerbs } from './verbs/alias'
 import { createAttemptVerbs } from './verbs/attempt'
 import { createCredentialVerbs } from './verbs/credential'
 import { createHostVerbs } from './verbs/host'
+import { createImageVerbs } from './verbs/image'
+import { createHostReader } from './verbs/list-hosts'
 import { createOutlineVerbs } from './verbs/outline'
 import { createPruneVerb } from './verbs/prune'
 import { createReadVerbs } from './verbs/read'
@@ -25,9 +27,11 @@ export function createSqlStore(connection: DatabaseConnection): Store {
     ...createOutlineVerbs(connection),
     ...createPruneVerb(connection),
     ...createStateVerbs(connection),
+    ...createImageVerbs(connection),
     ...createTagVerbs(connection),
     ...createStepsVerb(connection),
     ...createRunVerbs(connection),
+    ...createHostReader(connection),
     ...createHostVerbs(connection),
     ...createAliasVerbs(connection),
     ...createActionVerbs(connection),

@@ -1,10 +1,10 @@
-import { and, asc, eq, exists, inArray, notExists } from 'drizzle-orm'
-import type { Alias } from '@/lib/domain/diun/alias'
-import { ChangedError, NotFoundError } from '@/lib/domain/errors'
-import type { DatabaseConnection, Queries, Schema } from '../connection'
+import { asc, eq, exists } from 'drizzle-orm'
+import { NotFoundError } from '@/lib/domain/errors'
+import type { DatabaseConnection } from '../connection'
 import { computeId } from '../records/identity'
+import { selectAliases } from '../statements/current-names'
 import { createPrepareOnce } from '../statements/prepare-once'
-import { createMissingRevisionRowError, incrementRevisionTraceably, lockRevision } from '../statements/revision'
+import { incrementRevisionTraceably } from '../statements/revision'
 import type { Store } from '../store'
 
 export function createAliasVerbs({
@@ -33,39 +33,4 @@ export function createAliasVerbs({
       return { revision: written.revision, images: 0 }
     },
   }
-}
-
-/** Holds when none of these hosts goes by another name, and the former names that they were named by still lead to them. */
-export function whereNamesCurrent(
-  queries: Queries,
-  schema: Schema,
-  names: readonly string[],
-  usedAliases: readonly Alias[],
-) {
-  const whereLeads = ({ name, host }: Alias) =>
-    exists(
-      queries
-        .select()
-        .from(schema.aliases)
-        .where(and(eq(schema.aliases.id, computeId(name)), eq(schema.aliases.host, host))),
-    )
-  return and(notExists(selectAliases(queries, schema, names)), ...usedAliases.map(whereLeads))
-}
-
-/**
- * Says why something was not written that needs `whereNamesCurrent`.
- * @throws ChangedError when it is not because the database was changed by hand
- */
-export async function throwRenamedError({
-  schema,
-  write,
-}: Pick<DatabaseConnection, 'schema' | 'write'>): Promise<never> {
-  const written = await write(lockRevision(schema), () => [])
-  if (written === null) throw createMissingRevisionRowError()
-  throw new ChangedError('A host has been given another name.')
-}
-
-function selectAliases(queries: Queries, { aliases }: Schema, names: readonly string[]) {
-  const ids = names.map((name) => computeId(name))
-  return queries.select().from(aliases).where(inArray(aliases.id, ids))
 }

@@ -1,9 +1,9 @@
 import { and, eq, exists, ne, notExists, or, type SQL } from 'drizzle-orm'
 import { ConflictError, InvalidInputError, NotFoundError } from '@/lib/domain/errors'
 import type { DatabaseConnection, Queries, Schema } from '../connection'
+import { recordImagelessAction } from '../statements/record-action'
 import { incrementRevision, incrementRevisionTraceably } from '../statements/revision'
 import type { Store } from '../store'
-import { recordImagelessAction } from './action'
 import { createHostMove } from './move-host'
 
 type HostVerbs = Pick<Store, 'renameHost' | 'mergeHost' | 'removeHost' | 'silenceHost'>

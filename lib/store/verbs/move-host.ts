@@ -7,9 +7,9 @@ import type { DatabaseConnection, Queries, Schema } from '../connection'
 import { computeMovedRows, type MovedRows } from '../records/host-move'
 import { computeId } from '../records/identity'
 import { createPrepareOnce } from '../statements/prepare-once'
+import { recordImagelessAction } from '../statements/record-action'
 import { incrementRevisionTraceably, revisionOf } from '../statements/revision'
 import type { Change } from '../store'
-import { recordImagelessAction } from './action'
 import { getLastPing, readHostRows } from './host-rows'
 
 /** Reports may come between reading what a host has and writing it: then it is read again. */

@@ -1,12 +1,12 @@
-import { and, eq, inArray, isNull, max, or, type SQL, sql } from 'drizzle-orm'
+import { and, inArray, isNull, or, type SQL } from 'drizzle-orm'
 import type { Instant } from '@/lib/domain/instant'
-import { compareNewestFirst } from '@/lib/domain/newest-first'
 import type { DatabaseConnection, Queries, Schema } from '../connection'
 import { buildUpdates } from '../records/build-updates'
 import { selectHostJoins } from '../statements/host-joins'
 import { whereInState } from '../statements/in-state'
+import { selectOutline, sortOutlines } from '../statements/outlines'
 import { createMissingRevisionRowError } from '../statements/revision'
-import type { Store, UpdateFilter, UpdateOutline } from '../store'
+import type { Store, UpdateFilter } from '../store'
 
 /** The largest id that either database gives. */
 const MOST_ID = 2_147_483_647
@@ -31,28 +31,6 @@ export function createOutlineVerbs({ schema, read }: DatabaseConnection): Pick<S
       return buildUpdates(joins, at)
     },
   }
-}
-
-/** Of texts that have no limit both databases know the length without reading them. */
-export function selectOutline(queries: Queries, { events, hosts, images }: Schema, condition: SQL | undefined) {
-  const bytes = sql<number>`sum(octet_length(${events.metadata}) + octet_length(${events.extra}))`.mapWith(Number)
-  return queries
-    .select({ id: images.id, image: images.image, receivedAt: max(hosts.receivedAt), bytes })
-    .from(hosts)
-    .innerJoin(events, eq(events.id, hosts.eventId))
-    .innerJoin(images, eq(images.id, hosts.imageId))
-    .where(condition)
-    .groupBy(images.id)
-}
-
-type OutlineRow = UpdateOutline & { image: string; receivedAt: Instant | null }
-
-/** @returns newest first */
-export function sortOutlines(rows: readonly OutlineRow[]): UpdateOutline[] {
-  return rows
-    .map(({ receivedAt, ...update }) => ({ ...update, receivedAt: receivedAt ?? '' }))
-    .sort(compareNewestFirst)
-    .map(({ id, bytes }) => ({ id, bytes }))
 }
 
 /** As `createUpdateMatcher` of the domain has it. */

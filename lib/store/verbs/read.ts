@@ -7,12 +7,12 @@ import { computeImageId } from '../records/event-rows'
 import { toRecordedEvent } from '../records/to-event'
 import { whereContains } from '../statements/contains'
 import { selectHostJoins } from '../statements/host-joins'
+import { selectOutline, sortOutlines } from '../statements/outlines'
 import { createPrepareOnce } from '../statements/prepare-once'
 import { createMissingRevisionRowError } from '../statements/revision'
+import { selectRuns } from '../statements/runs'
+import { selectTags } from '../statements/tags'
 import type { HistoryCursor, Store } from '../store'
-import { selectOutline, sortOutlines } from './outline'
-import { selectRuns } from './run'
-import { selectTags } from './tag'
 
 type ReadVerbs = Pick<
   Store,

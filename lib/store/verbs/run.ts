@@ -1,39 +1,22 @@
 import { isDeepStrictEqual } from 'node:util'
-import {
-  and,
-  asc,
-  type Column,
-  eq,
-  exists,
-  getTableColumns,
-  isNull,
-  max,
-  ne,
-  notExists,
-  type SQL,
-  sql,
-} from 'drizzle-orm'
+import { and, type Column, eq, exists, isNull, notExists, type SQL, sql } from 'drizzle-orm'
 import { advanceRun, type KeptRun, NO_RUN, setShortRunClosing } from '@/lib/domain/diun/advance-run'
 import type { Ping } from '@/lib/domain/diun/ping'
 import type { Silence } from '@/lib/domain/diun/run'
 import { ChangedError, NotFoundError } from '@/lib/domain/errors'
-import { parseVersion } from '@/lib/domain/image/version'
-import { compareTagVersions } from '@/lib/domain/image/version-order'
 import type { Instant } from '@/lib/domain/instant'
 import type { DatabaseConnection, Queries, Schema } from '../connection'
 import { computeId } from '../records/identity'
+import { throwRenamedError, whereNamesCurrent } from '../statements/current-names'
+import { recordImagelessAction } from '../statements/record-action'
 import { incrementRevisionTraceably } from '../statements/revision'
 import type { Store } from '../store'
-import { recordImagelessAction } from './action'
-import { throwRenamedError, whereNamesCurrent } from './alias'
 
 /** Notifications of the host may come between reading what is known of its run and writing it. */
 const MOST_TRIES = 20
 
-export function createRunVerbs(
-  connection: DatabaseConnection,
-): Pick<Store, 'recordPing' | 'settleShortRun' | 'listHosts'> {
-  const { schema, read, readOne, write } = connection
+export function createRunVerbs(connection: DatabaseConnection): Pick<Store, 'recordPing' | 'settleShortRun'> {
+  const { schema, readOne, write } = connection
   const { runs } = schema
   return {
     async recordPing(host, ping, at, usedAliases = []) {
@@ -74,63 +57,7 @@ export function createRunVerbs(
       }
       throw new ChangedError('The host is reporting at this very moment. Try again when its run is over.')
     },
-
-    async listHosts() {
-      const [reporting, versions, runRows, aliased] = await read((queries) => [
-        selectReporting(queries, schema),
-        selectVersions(queries, schema),
-        selectRuns(queries, schema),
-        queries.selectDistinct({ host: schema.aliases.host }).from(schema.aliases),
-      ])
-      // Of several that were told in the same millisecond, the newest version: DIUN is upgraded.
-      const versionOf = new Map(
-        versions.toSorted(compareDiunVersions).map(({ host, diunVersion }) => [host, diunVersion]),
-      )
-      const reportedAt = new Map(reporting.map(({ host, at }) => [host, at]))
-      const runOf = new Map(runRows.map((run) => [run.host, run]))
-      const names = new Set([...reporting, ...runRows, ...aliased].map(({ host }) => host))
-      return [...names].sort().map((host) => ({
-        host,
-        diunVersion: versionOf.get(host) ?? '',
-        run: runOf.get(host) ?? null,
-        reportedAt: reportedAt.get(host) ?? null,
-      }))
-    },
   }
-}
-
-/** When each host last reported an image. */
-function selectReporting(queries: Queries, { hosts }: Schema) {
-  return queries
-    .select({ host: hosts.host, at: max(hosts.receivedAt) })
-    .from(hosts)
-    .groupBy(hosts.host)
-}
-
-/** What the newest event of each host says. Not by a join of all events: of 100,000 images that takes a second. */
-function selectVersions(queries: Queries, { events, hosts }: Schema) {
-  const newest = queries
-    .select({ host: hosts.host, receivedAt: max(hosts.receivedAt).as('newest_at') })
-    .from(hosts)
-    .groupBy(hosts.host)
-    .as('newest')
-  return queries
-    .select({ host: hosts.host, diunVersion: events.diunVersion })
-    .from(newest)
-    .innerJoin(hosts, and(eq(hosts.host, newest.host), eq(hosts.receivedAt, newest.receivedAt)))
-    .innerJoin(events, eq(events.id, hosts.eventId))
-    .where(ne(events.diunVersion, ''))
-}
-
-function compareDiunVersions(one: { diunVersion: string }, other: { diunVersion: string }): number {
-  const [version, otherVersion] = [one.diunVersion, other.diunVersion]
-  return compareTagVersions(version, parseVersion(version), otherVersion, parseVersion(otherVersion))
-}
-
-/** As they are shown: what they were learned from stays here. */
-export function selectRuns(queries: Queries, { runs }: Schema) {
-  const { id, starts, ...columns } = getTableColumns(runs)
-  return queries.select(columns).from(runs).orderBy(asc(runs.host))
 }
 
 function selectRun(queries: Queries, { runs }: Schema, host: string) {

@@ -7,7 +7,7 @@ import { parseImageReference } from '@/lib/domain/image/reference'
 import { type Instant, selectLaterKnown } from '@/lib/domain/instant'
 import { findSettlements, type TagReport } from '@/lib/domain/update/settle'
 import type { Settlement } from '@/lib/domain/update/update'
-import type { DatabaseConnection, Queries, Schema } from '../connection'
+import type { DatabaseConnection, Queries } from '../connection'
 import { computeHostRowId } from '../records/event-rows'
 import { createPrepareOnce } from '../statements/prepare-once'
 import type { RecordableEvent } from '../store'
@@ -174,18 +174,4 @@ function isOpen(before: HostImage | undefined): boolean {
 
 function getRepository(image: string, imageTag: string): string {
   return image.slice(0, -imageTag.length - 1)
-}
-
-/** Of what was reported before, unless a person has decided about it meanwhile. */
-export function prepareSettlementUpdate(queries: Queries, { hosts }: Schema, revision: ReturnType<typeof sql<number>>) {
-  return queries
-    .update(hosts)
-    .set({ settledBy: sql`${sql.placeholder('settledBy')}`, revision })
-    .where(
-      and(
-        eq(hosts.id, sql.placeholder('id')),
-        sql`${hosts.acknowledgedAt} is null and ${hosts.settledBy} is distinct from 'overruled'`,
-      ),
-    )
-    .prepare('record_settled')
 }

@@ -3,10 +3,10 @@ import { ChangedError } from '@/lib/domain/errors'
 import type { DatabaseConnection, Queries } from '../connection'
 import { mapImagesById, throwUnknownImageError, whereImagesKnown } from '../statements/known-images'
 import { incrementRevisionTraceably } from '../statements/revision'
+import { buildStateStatements } from '../statements/state-change'
+import { buildAssignStatements, createUnknownTagError } from '../statements/tags'
 import type { ExpectedRevision, Store } from '../store'
 import { countEffect } from './effect'
-import { buildStateStatements } from './state'
-import { buildAssignStatements, createUnknownTagError } from './tag'
 
 export function createStepsVerb(connection: DatabaseConnection): Pick<Store, 'applySteps'> {
   const { schema, read, write } = connection

@@ -1,12 +1,12 @@
-import { and, asc, count, eq, exists, gt, gte, inArray, isNotNull, isNull, ne, not, or, sql } from 'drizzle-orm'
-import { ChangedError, ConflictError, NotFoundError } from '@/lib/domain/errors'
-import type { Instant } from '@/lib/domain/instant'
+import { and, count, eq, exists, gt, gte, inArray, isNull, ne, not, sql } from 'drizzle-orm'
+import { ChangedError, ConflictError } from '@/lib/domain/errors'
 import type { Tag, TagEdit } from '@/lib/domain/tag'
 import type { DatabaseConnection, Queries, Schema } from '../connection'
 import { mapImagesById, throwUnknownImageError, whereImagesKnown } from '../statements/known-images'
+import { recordAction } from '../statements/record-action'
 import { incrementRevisionTraceably, markChanged } from '../statements/revision'
+import { buildAssignStatements, createUnknownTagError, selectTags } from '../statements/tags'
 import type { Store } from '../store'
-import { recordAction } from './action'
 
 type TagVerbs = Pick<Store, 'listTags' | 'createTag' | 'restoreTag' | 'editTag' | 'deleteTag' | 'assignTag'>
 
@@ -139,29 +139,6 @@ export function createTagVerbs(connection: DatabaseConnection): TagVerbs {
   }
 }
 
-/** What gives images a tag; the second answers those that it changes. */
-export function buildAssignStatements(
-  queries: Queries,
-  schema: Schema,
-  ids: string[],
-  tagId: number | null,
-  { at, actor }: { at: Instant; actor: string },
-) {
-  const { hosts, images, tags } = schema
-  const whereChanged = tagId === null ? isNotNull(images.tagId) : or(isNull(images.tagId), ne(images.tagId, tagId))
-  const tag = tagId === null ? null : sql`(select ${tags.name} from ${tags} where ${eq(tags.id, tagId)})`
-  return [
-    ...recordAction(queries, schema, { at, actor, verb: 'tagged', tag }, and(inArray(images.id, ids), whereChanged)),
-    queries.update(images).set({ tagId, isTagFromLabel: false }).where(inArray(images.id, ids)),
-    markChanged(queries, schema, inArray(hosts.imageId, ids)),
-  ] as const
-}
-
-/** In board order. */
-export function selectTags(queries: Queries, { tags }: Schema) {
-  return queries.select().from(tags).orderBy(asc(tags.position), asc(tags.id))
-}
-
 /** Moves the others out of the way first: the tag's own row, which they are compared with, must still say where it was. */
 function buildMoveStatements(queries: Queries, schema: Schema, id: number, position: number) {
   const { tags } = schema
@@ -191,4 +168,3 @@ function isDifferent(tag: Tag, { name = tag.name, color = tag.color, position = 
 }
 
 const createNameTakenError = (name: string) => new ConflictError(`There is already a tag named "${name}".`)
-export const createUnknownTagError = (id: number) => new NotFoundError(`There is no tag with id ${id}.`)

@@ -1,0 +1,126 @@
+import { and, eq, gt, inArray, isNotNull, isNull, ne, not, notExists, notInArray, or, type SQL, sql } from 'drizzle-orm'
+import type { Instant } from '@/lib/domain/instant'
+import type { NewState } from '@/lib/domain/update/update'
+import type { Queries, Schema } from '../connection'
+import { whereHostOpen, whereNotQuieted } from './pending'
+import { recordAction } from './record-action'
+import { markChanged } from './revision'
+
+/** What puts images into a state; the second answers those that it changes. */
+export function buildStateStatements(
+  queries: Queries,
+  schema: Schema,
+  ids: string[],
+  state: NewState,
+  { at, actor }: { at: Instant; actor: string },
+) {
+  return [
+    ...recordAction(queries, schema, buildAction(state, at, actor), whereStateDiffers(queries, schema, ids, state)),
+    markChanged(queries, schema, inArray(schema.hosts.imageId, ids)),
+    ...buildStateUpdates(queries, schema, ids, state, at),
+  ] as const
+}
+
+function buildAction(state: NewState, at: Instant, actor: string) {
+  return {
+    at,
+    actor,
+    verb: state.state,
+    hostname: 'hostname' in state ? (state.hostname ?? null) : null,
+    until: state.state === 'snoozed' ? state.until : null,
+  }
+}
+
+/** Which of the images are not in the state already. */
+function whereStateDiffers(queries: Queries, schema: Schema, ids: string[], state: NewState): SQL | undefined {
+  const { hosts, images } = schema
+  const ofImages = inArray(images.id, ids)
+  if (state.state === 'muted') return and(ofImages, isNull(images.mutedAt))
+  if (state.state === 'snoozed') {
+    const isOther = or(isNotNull(images.mutedAt), isNull(images.snoozedUntil), ne(images.snoozedUntil, state.until))
+    return and(ofImages, isOther)
+  }
+  const { hostname } = state
+  const isOther =
+    state.state === 'acknowledged'
+      ? whereToAcknowledge(queries, schema, state)
+      : or(isNotNull(hosts.acknowledgedAt), whereToReopen(queries, schema, ids, hostname))
+  const onHost = hostname === undefined ? undefined : eq(hosts.host, hostname)
+  // Not by `exists`: within an `or` PostgreSQL would read all hosts for it.
+  const whereOnSomeHost = inArray(
+    images.id,
+    queries
+      .select({ id: hosts.imageId })
+      .from(hosts)
+      .where(and(inArray(hosts.imageId, ids), isOther, onHost)),
+  )
+  return and(ofImages, hostname === undefined ? or(whereMutedOrSnoozed(schema), whereOnSomeHost) : whereOnSomeHost)
+}
+
+function buildStateUpdates(queries: Queries, schema: Schema, ids: string[], state: NewState, at: Instant) {
+  const { hosts, images } = schema
+  const setImages = (values: { mutedAt: SQL | null; snoozedUntil: Instant | null }) =>
+    queries.update(images).set(values).where(inArray(images.id, ids))
+  const mutedAt = sql`coalesce(${images.mutedAt}, ${sql.param(at, images.mutedAt)})`
+  if (state.state === 'muted') return [setImages({ mutedAt, snoozedUntil: null })]
+  if (state.state === 'snoozed') return [setImages({ mutedAt: null, snoozedUntil: state.until })]
+
+  const { hostname } = state
+  const onHosts = and(inArray(hosts.imageId, ids), hostname === undefined ? undefined : eq(hosts.host, hostname))
+  const ofHosts =
+    state.state === 'acknowledged'
+      ? [
+          queries
+            .update(hosts)
+            .set({ acknowledgedAt: at })
+            .where(and(onHosts, whereToAcknowledge(queries, schema, state)))
+            .returning({ host: hosts.host }),
+        ]
+      : [
+          queries
+            .update(hosts)
+            .set({ ignoredAt: null, settledBy: 'overruled' })
+            .where(and(onHosts, whereToReopen(queries, schema, ids, hostname)))
+            .returning({ host: hosts.host }),
+          queries
+            .update(hosts)
+            .set({ acknowledgedAt: null })
+            .where(and(onHosts, isNotNull(hosts.acknowledgedAt)))
+            .returning({ host: hosts.host }),
+        ]
+  return hostname === undefined ? [...ofHosts, setImages({ mutedAt: null, snoozedUntil: null })] : ofHosts
+}
+
+/**
+ * Whether a host that its labels tell to ignore an image, or that has nothing to do, is meant when that is to be pending: by its name,
+ * or since there is no other that the image could be pending on.
+ */
+function whereToReopen(queries: Queries, { hosts }: Schema, ids: string[], hostname?: string): SQL | undefined {
+  const whereQuieted = not(whereNotQuieted({ hosts }))
+  if (hostname !== undefined) return whereQuieted
+  const asking = queries
+    .select({ id: hosts.imageId })
+    .from(hosts)
+    .where(and(inArray(hosts.imageId, ids), whereNotQuieted({ hosts })))
+  return and(whereQuieted, notInArray(hosts.imageId, asking))
+}
+
+function whereToAcknowledge(
+  queries: Queries,
+  { events, hosts }: Schema,
+  { asOf }: { asOf?: Instant },
+): SQL | undefined {
+  const whereOpen = whereHostOpen({ hosts })
+  if (asOf === undefined) return whereOpen
+  // What an earlier version kept tells only when the digest was reported first.
+  const since = sql`coalesce(${hosts.digestSince}, ${events.firstReceivedAt})`
+  const whereUnseen = sql`${since} > ${sql.param(asOf, hosts.digestSince)}`
+  // By both times: the clocks of two replicas differ, so what was shown may seem to have been received first after that.
+  const later = and(eq(events.id, hosts.eventId), whereUnseen, gt(hosts.receivedAt, asOf))
+  return and(whereOpen, notExists(queries.select().from(events).where(later)))
+}
+
+/** Whether an image is muted or snoozed, even when the snooze is over. */
+function whereMutedOrSnoozed({ images }: Schema): SQL | undefined {
+  return or(isNotNull(images.mutedAt), isNotNull(images.snoozedUntil))
+}

@@ -1,0 +1,135 @@
+import { and, eq, exists, sql } from 'drizzle-orm'
+import type { Queries, Schema } from '../connection'
+import { prepareArrivalCount } from '../statements/arrival-counts'
+import { buildEventConflictUpdate, buildEventPlaceholders, excluded } from '../statements/event-upsert'
+import { revisionOf } from '../statements/revision'
+
+export type RecordUpserts = ReturnType<typeof prepareRecordUpserts>
+
+/** Marks a row that is not to stay: an insert cannot be left undone on a condition in both dialects. */
+const UNWANTED = -1
+
+export function prepareRecordUpserts(queries: Queries, schema: Schema) {
+  const { events, images, hosts, tags } = schema
+  // Prepared like the others: what is not is sent to PostgreSQL after all that is.
+  const imageExists = exists(
+    queries
+      .select()
+      .from(images)
+      .where(eq(images.id, sql.placeholder('imageId'))),
+  )
+  const ofLabel = sql`(select ${tags.id} from ${tags} where ${tags.name} = ${sql.placeholder('tag')})`
+  const ofRule = sql`(select ${tags.id} from ${tags} where ${tags.id} = ${sql.placeholder('ruleTagId')})`
+  const hostExists = exists(
+    queries
+      .select()
+      .from(hosts)
+      .where(eq(hosts.id, sql.placeholder('hostId'))),
+  )
+  // Only the digest that was acknowledged keeps its acknowledgement; an event without a digest could be anything.
+  const sameDigest = sql`(${hosts.digest} <> '' and ${hosts.digest} = ${excluded(hosts.digest)})`
+  const openCondition = sql`(${hosts.acknowledgedAt} is null and (${hosts.settledBy} is null or ${hosts.settledBy} = 'overruled'))`
+  return {
+    arrived: prepareArrivalCount(queries, schema),
+    settled: prepareSettlementUpdate(queries, schema),
+
+    // Unless the image is known: later choices are the user's, and a tag that was deleted stays so.
+    tag: queries
+      .insert(tags)
+      .values({
+        name: sql.placeholder('tag'),
+        color: sql.placeholder('color'),
+        position: sql`case when ${imageExists} then ${sql.raw(String(UNWANTED))} else (select count(*) from ${tags}) end`,
+      })
+      .onConflictDoNothing()
+      .prepare('record_tag'),
+
+    unwantedTag: queries.delete(tags).where(eq(tags.position, UNWANTED)).prepare('record_unwanted_tag'),
+
+    event: queries
+      .insert(events)
+      .values(buildEventPlaceholders())
+      .onConflictDoUpdate(buildEventConflictUpdate(events))
+      .prepare('record_event'),
+
+    image: queries
+      .insert(images)
+      .values({
+        id: sql.placeholder('id'),
+        image: sql.placeholder('image'),
+        tagId: sql`coalesce(${ofLabel}, ${ofRule})`,
+        firstSeenAt: sql.placeholder('firstSeenAt'),
+        mutedAt: sql.placeholder('mutedAt'),
+        snoozedUntil: sql.placeholder('snoozedUntil'),
+        isTagFromLabel: sql.placeholder('isTagFromLabel'),
+      })
+      // A further host: a tag that only the labels of another gave is not its tag.
+      .onConflictDoUpdate({
+        target: images.id,
+        set: { tagId: ofRule, isTagFromLabel: false },
+        setWhere: sql`${images.isTagFromLabel} and not ${hostExists} and ${images.tagId} is distinct from ${ofLabel}`,
+      })
+      .prepare('record_image'),
+
+    host: queries
+      .insert(hosts)
+      .values({
+        id: sql.placeholder('id'),
+        imageId: sql.placeholder('imageId'),
+        host: sql.placeholder('host'),
+        eventId: sql.placeholder('eventId'),
+        digest: sql.placeholder('digest'),
+        receivedAt: sql.placeholder('receivedAt'),
+        pendingSince: sql.placeholder('pendingSince'),
+        digestSince: sql.placeholder('digestSince'),
+        ignoredAt: sql.placeholder('ignoredAt'),
+        settledBy: sql.placeholder('settledBy'),
+        containerSince: sql.placeholder('containerSince'),
+        runs: sql.placeholder('runs'),
+        revision: revisionOf(schema),
+      })
+      .onConflictDoUpdate({
+        target: hosts.id,
+        set: {
+          eventId: excluded(hosts.eventId),
+          digest: excluded(hosts.digest),
+          receivedAt: excluded(hosts.receivedAt),
+          revision: excluded(hosts.revision),
+          acknowledgedAt: sql`case when ${sameDigest} then ${hosts.acknowledgedAt} end`,
+          digestSince: sql`case when ${sameDigest} then ${hosts.digestSince} else ${excluded(hosts.digestSince)} end`,
+          settledBy: sql`case
+            when ${sameDigest} and ${hosts.settledBy} = 'overruled' then ${hosts.settledBy}
+            else ${excluded(hosts.settledBy)}
+          end`,
+          // Several containers may report one digest, in any order.
+          containerSince: sql`case
+            when ${sameDigest} and (${excluded(hosts.containerSince)} is null or ${hosts.containerSince} > ${excluded(hosts.containerSince)})
+              then ${hosts.containerSince}
+            else ${excluded(hosts.containerSince)}
+          end`,
+          runs: excluded(hosts.runs),
+          pendingSince: sql`case
+            when ${excluded(hosts.pendingSince)} is null or (not ${openCondition} and not ${sameDigest})
+              then ${excluded(hosts.pendingSince)}
+            else coalesce(${hosts.pendingSince}, ${excluded(hosts.pendingSince)})
+          end`,
+        },
+      })
+      .prepare('record_host'),
+  }
+}
+
+/** Of what was reported before, unless a person has decided about it meanwhile. */
+function prepareSettlementUpdate(queries: Queries, schema: Schema) {
+  const { hosts } = schema
+  return queries
+    .update(hosts)
+    .set({ settledBy: sql`${sql.placeholder('settledBy')}`, revision: revisionOf(schema) })
+    .where(
+      and(
+        eq(hosts.id, sql.placeholder('id')),
+        sql`${hosts.acknowledgedAt} is null and ${hosts.settledBy} is distinct from 'overruled'`,
+      ),
+    )
+    .prepare('record_settled')
+}
