@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { UnavailableError } from '@/lib/domain/errors'
 import { createHealthMonitor } from './health'
-import { POSTGRES_ERRORS } from './postgres/postgres-errors'
-import { SQLITE_ERRORS } from './sqlite/sqlite-errors'
+import { POSTGRES_ERRORS } from './postgres/errors'
+import { SQLITE_ERRORS } from './sqlite/errors'
 
 it('A full disk is no refusal of locks, though SQLite meets it where programs share memory', () => {
   const findAdvice = (code: string) => SQLITE_ERRORS.find(({ codes }) => codes.test(code))?.advice

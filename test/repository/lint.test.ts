@@ -180,15 +180,8 @@ const places: { at: string; may: string[]; mayNot: string[] }[] = [
   },
   {
     at: 'lib/store/predecessor',
-    may: [
-      './tables',
-      '../opening',
-      '../statements/revision',
-      '../verbs/record',
-      '../files/write-atomically',
-      'drizzle-orm',
-    ],
-    mayNot: ['better-sqlite3', 'postgres', '../sqlite/open', '../migrate/inspect'],
+    may: ['./tables', '../opening', '../statements/revision', '../verbs/record', 'drizzle-orm'],
+    mayNot: ['better-sqlite3', 'postgres', '../sqlite/open', '../migrate/inspect', '../files/keep-copy'],
   },
   {
     at: 'lib/board',

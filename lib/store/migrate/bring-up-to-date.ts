@@ -6,6 +6,7 @@ import type { DatabaseConnection } from '../connection'
 import type { Opening } from '../opening'
 import type { OldDatabase } from '../predecessor/old-database'
 import type { UpgradeReport } from '../predecessor/report'
+import { PREDECESSOR_TABLES } from '../predecessor/tables'
 import { takeOver } from '../predecessor/take-over'
 import { identifyDatabase } from './identify-database'
 import { applyMigrations } from './migrations'
@@ -13,10 +14,10 @@ import { applyMigrations } from './migrations'
 type Steps = {
   opening: Opening
   /** Writes within the same transaction. */
-  connection: Pick<DatabaseConnection, 'schema' | 'read' | 'write'>
+  connection: Pick<DatabaseConnection, 'schema' | 'tagIds' | 'read' | 'write'>
   migrations: readonly MigrationMeta[]
-  /** Makes room for our tables, and keeps the predecessor's. */
-  setAside(): Promise<OldDatabase>
+  /** Makes room for our tables, and keeps the ones named. */
+  setAside(tables: readonly string[]): Promise<OldDatabase>
 }
 
 /**
@@ -27,7 +28,7 @@ type Steps = {
 export async function bringUpToDate(steps: Steps, now: Instant): Promise<UpgradeReport | null> {
   const { opening, connection, migrations, setAside } = steps
   const contents = await identifyDatabase(opening, migrations)
-  const old = contents === 'predecessor' ? await setAside() : null
+  const old = contents === 'predecessor' ? await setAside(PREDECESSOR_TABLES) : null
   try {
     await applyMigrations(opening, migrations)
     await nameDatabase(opening)

@@ -7,7 +7,7 @@ import * as schema from '../schema/postgres'
 import type { PostgresClient } from './client'
 import { CHANNEL, listenForRevisions, pollRevisions } from './follow-revision'
 
-type Statements = Pick<DatabaseConnection, 'schema' | 'read' | 'readOne' | 'write'>
+type Statements = Pick<DatabaseConnection, 'schema' | 'tagIds' | 'read' | 'readOne' | 'write'>
 
 /**
  * Has a transaction wait for as long as it takes. By name, since `transaction_timeout` is missing before PostgreSQL 17.
@@ -25,7 +25,12 @@ const SYNCHRONOUS_COMMIT = sql`
   case when current_setting('synchronous_commit') = 'off' then set_config('synchronous_commit', 'on', true) end`
 
 const SNAPSHOT = { isolationLevel: 'repeatable read', accessMode: 'read only' } as const
-const TAG_IDS = sql`pg_get_serial_sequence('tags', 'id')`
+const TAG_SEQUENCE = sql`pg_get_serial_sequence('tags', 'id')`
+
+const tagIds: DatabaseConnection['tagIds'] = {
+  last: sql<number>`coalesce(pg_sequence_last_value(${TAG_SEQUENCE}), 0)`.mapWith(Number),
+  skip: (queries, last) => [queries.select({ last: sql`setval(${TAG_SEQUENCE}, ${last})` }).from(schema.revisionRow)],
+}
 
 /** The database may hold more than ours. */
 const TABLES = Object.values(schema).map(getTableName)
@@ -49,10 +54,7 @@ export function createPostgresConnection(
     schema,
     bytes,
     imageSortKey: sql`(substr(${schema.images.image}, 1, 255) collate "C")`,
-    tagIds: {
-      last: sql<number>`coalesce(pg_sequence_last_value(${TAG_IDS}), 0)`.mapWith(Number),
-      skip: (queries, last) => [queries.select({ last: sql`setval(${TAG_IDS}, ${last})` }).from(schema.revisionRow)],
-    },
+    tagIds,
     read: (build) => health.read(() => client.run((db) => createStatements(db).read(build))),
     readOne: (build) => health.read(() => client.run((db) => build(db))),
     readConsistently: (work) =>
@@ -83,6 +85,7 @@ export function createPostgresConnection(
 export function createStatements(db: PgDatabase<PostgresJsQueryResultHKT>): Statements {
   return {
     schema,
+    tagIds,
     read: (build) => db.transaction(async (queries) => Promise.all(build(queries)), SNAPSHOT),
     readOne: async (build) => build(db),
     write: (lockRevision, build) =>

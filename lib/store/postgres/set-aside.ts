@@ -1,14 +1,13 @@
 import { sql } from 'drizzle-orm'
 import type { Execute } from '../opening'
 import type { OldDatabase } from '../predecessor/old-database'
-import { PREDECESSOR_TABLES } from '../predecessor/tables'
 import { selectColumns } from './opening'
 
 const PREFIX = 'before_upgrade_'
 
-/** Renames the predecessor's tables, and their indexes and sequences, whose names ours are to have. */
-export async function setAsidePostgresTables(execute: Execute): Promise<OldDatabase> {
-  for (const { name } of await execute(relationsQuery)) {
+/** Renames the tables, with their indexes and sequences, because ours are to have their names. */
+export async function setAsidePostgresTables(execute: Execute, tables: readonly string[]): Promise<OldDatabase> {
+  for (const { name } of await execute(selectRelations(tables))) {
     const old = sql.identifier(String(name))
     await execute(sql`alter table ${old} rename to ${sql.identifier(`${PREFIX}${name}`)}`)
   }
@@ -16,10 +15,10 @@ export async function setAsidePostgresTables(execute: Execute): Promise<OldDatab
 }
 
 /** Tables first: autovacuum locks a table before its indexes, and who locks the other way round deadlocks with it. */
-const relationsQuery = sql`
+const selectRelations = (tables: readonly string[]) => sql`
   with old as (
     select c.oid from pg_class c join pg_namespace n on n.oid = c.relnamespace
-    where n.nspname = current_schema() and c.relkind in ('r', 'p') and c.relname in ${[...PREDECESSOR_TABLES]}
+    where n.nspname = current_schema() and c.relkind in ('r', 'p') and c.relname in ${[...tables]}
   )
   select relname as name from pg_class
   where oid in (select oid from old)

@@ -13,7 +13,7 @@ import { readOldUpdates } from './old-updates'
 import type { UpgradeReport } from './report'
 import { createUpdateWriter } from './update-writer'
 
-type Transaction = Pick<DatabaseConnection, 'schema' | 'read' | 'write'>
+type Transaction = Pick<DatabaseConnection, 'schema' | 'tagIds' | 'read' | 'write'>
 
 /** Fills our tables, which are empty, with what the predecessor's hold: each row becomes an event that was received once. */
 export async function takeOver(old: OldDatabase, connection: Transaction, now: Instant): Promise<UpgradeReport> {
@@ -50,9 +50,13 @@ function separateTests(updates: readonly OldUpdate[]): [OldUpdate[], OldUpdate[]
 }
 
 /** @returns the ids of the tags that there are */
-async function takeOverTags(old: OldDatabase, { schema, write }: Transaction): Promise<ReadonlySet<number>> {
+async function takeOverTags(old: OldDatabase, { schema, tagIds, write }: Transaction): Promise<ReadonlySet<number>> {
   const rows = await readRows(old, 'tags', ['id', 'name'], sql`order by old.id`)
   const tags = buildTags(rows.map((row) => ({ id: Number(row.id), name: String(row.name ?? '') })))
-  await write(incrementRevision(schema), (queries) => tags.map((tag) => queries.insert(schema.tags).values(tag)))
+  const lastId = Math.max(0, ...tags.map((tag) => tag.id))
+  await write(incrementRevision(schema), (queries) => [
+    ...tags.map((tag) => queries.insert(schema.tags).values(tag)),
+    ...(lastId > 0 ? tagIds.skip(queries, lastId) : []),
+  ])
   return new Set(tags.map((tag) => tag.id))
 }

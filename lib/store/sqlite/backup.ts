@@ -1,9 +1,8 @@
 import { existsSync } from 'node:fs'
-import type Database from 'better-sqlite3'
 import { CannotStartError, ConflictError } from '@/lib/domain/errors'
 import { writeAtomically } from '../files/write-atomically'
+import { assertIntact } from './assert-intact'
 import { assertLockable } from './locks'
-import { createDamagedError } from './refusal'
 import { readUntouched } from './untouched'
 
 const BUSY_TIMEOUT_MS = 30_000
@@ -28,9 +27,4 @@ export async function copySqlite(path: string, to: string): Promise<void> {
   // Not SQLite's own backup, which begins anew whenever another process writes.
   await readUntouched(path, BUSY_TIMEOUT_MS, async (client) => client.prepare('vacuum into ?').run(to))
   await readUntouched(to, BUSY_TIMEOUT_MS, async (client) => assertIntact(client, path))
-}
-
-export function assertIntact(client: Database.Database, path: string): void {
-  const problem = client.pragma('quick_check(1)', { simple: true })
-  if (problem !== 'ok') throw createDamagedError(path, String(problem))
 }

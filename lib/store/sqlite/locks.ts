@@ -2,8 +2,8 @@ import { mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import Database from 'better-sqlite3'
 import { readErrorCode } from '../driver-error'
-import { createUnlockableError } from './refusal'
-import { LOCK_REFUSAL_CODES } from './sqlite-errors'
+import { LOCK_REFUSAL_CODES } from './errors'
+import { createUnlockableError } from './open-errors'
 
 const FOLDER = '.locks-'
 const LEFT_OVER_MS = 600_000

@@ -4,18 +4,18 @@ import Database from 'better-sqlite3'
 import type { MigrationMeta } from 'drizzle-orm/migrator'
 import type { Instant } from '@/lib/domain/instant'
 import { makeOwnFile, makeOwnFolder } from '../files/own-files'
-import { createHealthMonitor, type OutageListener, UNMONITORED } from '../health'
-import { bringUpToDate } from '../migrate/bring-up-to-date'
+import { createHealthMonitor, type OutageListener } from '../health'
 import { identifyDatabase } from '../migrate/identify-database'
 import { readMigrations } from '../migrate/migrations'
 import type { Opened } from '../opening'
+import { assertIntact } from './assert-intact'
 import { createSqliteConnection } from './connection'
+import { SQLITE_ERRORS } from './errors'
 import { createLockWait, type LockWait } from './lock-wait'
 import { assertLockable } from './locks'
+import { migrateUnderLock } from './migrate-under-lock'
+import { createDamagedError, createOpenError } from './open-errors'
 import { createSqliteOpening } from './opening'
-import { createDamagedError, createOpenError } from './refusal'
-import { setAsideSqliteTables } from './set-aside'
-import { SQLITE_ERRORS } from './sqlite-errors'
 import { isInWalMode, readUntouched } from './untouched'
 
 /** SQLite takes a shorter file for an empty one, and overwrites what is in it. */
@@ -24,8 +24,6 @@ const SMALLEST_PAGE = 512
 /** 16 MiB: ids are hashes, so events touch pages all over the file, and each is folded in once instead of every 4 MiB. */
 const CHECKPOINT_PAGES = 4_000
 const CACHE_KIB = 16_000
-/** An upgrade writes all of the file; with less of it at hand, each page several times. */
-const UPGRADE_CACHE_KIB = 64_000
 
 /**
  * Opens the SQLite file, made with its folder when missing, and brings it up to date; processes that start together take
@@ -70,9 +68,7 @@ async function assertUsable(path: string, migrations: readonly MigrationMeta[], 
   if (size > 0 && size < SMALLEST_PAGE) throw createDamagedError(path, 'it is too short')
   const read = async (client: Database.Database) => {
     const contents = await identifyDatabase(createSqliteOpening(client, path), migrations)
-    if (contents !== 'predecessor') return
-    const problem = client.pragma('quick_check(1)', { simple: true })
-    if (problem !== 'ok') throw createDamagedError(path, String(problem))
+    if (contents === 'predecessor') assertIntact(client, path)
   }
   await wait.runWhenFree(() => readUntouched(path, 0, read))
 }
@@ -86,44 +82,15 @@ async function openFile(
   // Waited for by `wait`, and from then on by `retryWhileBusy`.
   const client = new Database(path, { timeout: 0 })
   try {
-    const connection = createSqliteConnection(client, UNMONITORED)
-    const opening = createSqliteOpening(client, path)
-    const setAside = () => setAsideSqliteTables(client, path, now)
-    const work = () => bringUpToDate({ opening, connection, migrations, setAside }, now)
-    const upgrade = await runInTransaction(client, wait, work)
+    const upgrade = await migrateUnderLock(client, path, migrations, { wait, now })
     await wait.runWhenFree(() => client.pragma('journal_mode = WAL'))
     client.pragma(`cache_size = -${CACHE_KIB}`)
     client.pragma(`wal_autocheckpoint = ${CHECKPOINT_PAGES}`)
     client.pragma('foreign_keys = ON')
-    const health = createHealthMonitor(opening.name, SQLITE_ERRORS, listener)
+    const health = createHealthMonitor(createSqliteOpening(client, path).name, SQLITE_ERRORS, listener)
     return { connection: createSqliteConnection(client, health), upgrade }
   } catch (error) {
     client.close()
-    throw error
-  }
-}
-
-/** Keeps other writers out while `work` goes on; when it rejects, or the process is killed, nothing has changed. */
-async function runInTransaction<Answer>(
-  client: Database.Database,
-  { runWhenFree }: LockWait,
-  work: () => Promise<Answer>,
-): Promise<Answer> {
-  await runWhenFree(() => {
-    // A 200 is a promise: each commit is synced to the disk before it is answered.
-    client.pragma('synchronous = FULL')
-    client.pragma(`cache_size = -${UPGRADE_CACHE_KIB}`)
-    // What the predecessor did not enforce must not stop its tables from being dropped.
-    client.pragma('foreign_keys = OFF')
-    client.exec('begin immediate')
-  })
-  try {
-    const answer = await work()
-    // It also waits for those who read.
-    await runWhenFree(() => client.exec('commit'))
-    return answer
-  } catch (error) {
-    if (client.inTransaction) client.exec('rollback')
     throw error
   }
 }

@@ -1,23 +1,23 @@
 import Database from 'better-sqlite3'
 import { sql } from 'drizzle-orm'
 import type { Instant } from '@/lib/domain/instant'
-import { keepCopy } from '../predecessor/keep-copy'
+import { keepCopy } from '../files/keep-copy'
 import type { OldDatabase } from '../predecessor/old-database'
-import { PREDECESSOR_TABLES } from '../predecessor/tables'
 import { createSqliteOpening } from './opening'
 
 /**
- * Copies the predecessor's file, drops its tables from the file itself, and answers those in the copy.
+ * Copies the file, drops the tables from the file itself, and returns those in the copy.
  * @param client is in a transaction that keeps other writers out, and has written nothing yet
  */
 export async function setAsideSqliteTables(
   client: Database.Database,
   path: string,
+  tables: readonly string[],
   now: Instant,
 ): Promise<OldDatabase> {
   const kept = await keepCopy(path, now, (copy) => copyDatabase(path, copy))
   const { execute } = createSqliteOpening(client, path)
-  for (const table of PREDECESSOR_TABLES) await execute(sql`drop table if exists ${sql.identifier(table)}`)
+  for (const table of tables) await execute(sql`drop table if exists ${sql.identifier(table)}`)
   const old = new Database(kept, { readonly: true })
   const { execute: read, selectColumns } = createSqliteOpening(old, kept)
   return { prefix: '', kept, execute: read, selectColumns, close: () => old.close() }

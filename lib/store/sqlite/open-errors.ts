@@ -1,6 +1,6 @@
 import { CannotStartError } from '@/lib/domain/errors'
 import { describeError, readErrorCode } from '../driver-error'
-import { LOCK_REFUSAL_CODES } from './sqlite-errors'
+import { LOCK_REFUSAL_CODES } from './errors'
 
 /** Says in a sentence why the file cannot be used, and what to do. */
 export function createOpenError(path: string, error: unknown): unknown {

@@ -1,5 +1,5 @@
 import type { Instant } from '@/lib/domain/instant'
-import { writeAtomically } from '../files/write-atomically'
+import { writeAtomically } from './write-atomically'
 
 /**
  * Keeps a copy of a file beside it. Whoever comes here holds the file's lock.

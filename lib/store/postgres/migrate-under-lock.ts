@@ -1,0 +1,64 @@
+import { sql } from 'drizzle-orm'
+import type { MigrationMeta } from 'drizzle-orm/migrator'
+import { drizzle } from 'drizzle-orm/postgres-js'
+import postgres from 'postgres'
+import type { Instant } from '@/lib/domain/instant'
+import { type PostgresHost, parsePostgresAddress } from '@/lib/domain/postgres-address'
+import { readErrorCode } from '../driver-error'
+import { bringUpToDate } from '../migrate/bring-up-to-date'
+import type { Execute } from '../opening'
+import type { UpgradeReport } from '../predecessor/report'
+import { createStatements, NO_TIMEOUTS } from './connection'
+import { createPostgresOpening } from './opening'
+import { assertMayWrite, createConnectDeniedError, findMissingRightsError, isRightsError } from './rights'
+import { setAsidePostgresTables } from './set-aside'
+import { buildDriverOptions, type PostgresSettings, readParameters } from './settings'
+
+/** Any number, the same in every process: who brings the database up to date holds the advisory lock of this name. */
+const MIGRATION_LOCK = 4_815_162_342
+
+/**
+ * Brings the database up to date in one transaction, in which no two processes are at once.
+ * @throws CannotStartError when the database cannot be used, or the role in DATABASE_URL lacks rights
+ */
+export async function migrateUnderLock(
+  settings: PostgresSettings,
+  host: PostgresHost,
+  migrations: readonly MigrationMeta[],
+  now: Instant,
+): Promise<UpgradeReport | null> {
+  // An upgrade may take its time, and so may waiting for that of another process.
+  const client = postgres({ ...buildDriverOptions(settings, host), max: 1, connection: readParameters(settings) })
+  try {
+    const isolation = { isolationLevel: 'read committed' } as const
+    return await drizzle(client).transaction(async (transaction) => {
+      const execute: Execute = async (statement) => [...(await transaction.execute(statement))]
+      const opening = createPostgresOpening(execute)
+      const connection = createStatements(transaction)
+      const setAside = (tables: readonly string[]) => setAsidePostgresTables(execute, tables)
+      await execute(NO_TIMEOUTS)
+      await execute(sql`select pg_advisory_xact_lock(${MIGRATION_LOCK})`)
+      const upgrade = await bringUpToDate({ opening, connection, migrations, setAside }, now)
+      await assertMayWrite(execute)
+      return upgrade
+    }, isolation)
+  } catch (error) {
+    if (!(error instanceof Error && isRightsError(error))) throw error
+    throw (
+      (await diagnoseMissingRights(settings, async (statement) => drizzle(client).execute(statement), error)) ?? error
+    )
+  } finally {
+    await client.end({ timeout: 1 })
+  }
+}
+
+async function diagnoseMissingRights({ url }: PostgresSettings, execute: Execute, error: Error): Promise<Error | null> {
+  try {
+    return await findMissingRightsError(execute, error)
+  } catch (another) {
+    if (readErrorCode(another) !== readErrorCode(error)) return null
+    // Both were refused alike, since it was the connection that was.
+    const { database, user } = parsePostgresAddress(url, 'DATABASE_URL')
+    return database === null || user === null ? null : createConnectDeniedError(error, database, user)
+  }
+}
