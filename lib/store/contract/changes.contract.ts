@@ -5,7 +5,8 @@ import { parseEvent } from '@/lib/domain/diun/event'
 import { SILENCES } from '@/lib/domain/diun/run'
 import { ChangedError, ConflictError, InvalidInputError, NotFoundError } from '@/lib/domain/errors'
 import { compareNewestFirst } from '@/lib/domain/newest-first'
-import type { Store, UpdateListing } from '../store'
+import type { Store } from '../store'
+import type { UpdateListing } from '../update-store'
 
 const [BEFORE, AT, AFTER] = [
   '2026-11-23T11:00:00.000Z',

@@ -1,7 +1,8 @@
 import { parseEvent } from '@/lib/domain/diun/event'
 import type { Instant } from '@/lib/domain/instant'
 import type { AccessStore } from '../access-store'
-import type { RecordableEvent, Store } from '../store'
+import type { RecordableEvent } from '../event-store'
+import type { Store } from '../store'
 
 /** What each part of the contract is tried on: a store on a fresh, empty database, and a second one on the same. */
 export type OpenedStore = { store: Store; reopen(): Promise<Store> }

@@ -14,7 +14,9 @@ import { type BoardSnapshot, type Card, isPending } from '@/lib/domain/card/card
 import { foldCards, getDecidedCards } from '@/lib/domain/card/fold-cards'
 import { parseEvent } from '@/lib/domain/diun/event'
 import type { Instant } from '@/lib/domain/instant'
-import type { Change, RecordableEvent, Store } from '../store'
+import type { Change } from '../change'
+import type { RecordableEvent } from '../event-store'
+import type { Store } from '../store'
 
 // Random histories of a board: what DIUN says, and what people do about it.
 

@@ -6,7 +6,8 @@ import { type BoardSnapshot, type Card, isPending, toCard } from '@/lib/domain/c
 import { foldCards } from '@/lib/domain/card/fold-cards'
 import type { Instant } from '@/lib/domain/instant'
 import { STATES } from '@/lib/domain/update/update'
-import type { Change, Store } from '../store'
+import type { Change } from '../change'
+import type { Store } from '../store'
 import {
   addMinutes,
   anyHistory,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { TEST_IMAGE } from '@/lib/domain/diun/event'
-import type { HistoryLimits, PruneStep } from '../store'
+import type { HistoryLimits, PruneStep } from '../event-store'
 import { A, B, event, minute, NGINX, type OpenedStore, REDIS } from './fixtures'
 
 export function describeRetention(opened: () => OpenedStore) {

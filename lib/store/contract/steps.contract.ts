@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { ChangedError, NotFoundError } from '@/lib/domain/errors'
-import type { ImageStep } from '../store'
+import type { ImageStep } from '../state-store'
 import { B, event, minute, NGINX, type OpenedStore, REDIS, readRevision, readUpdate } from './fixtures'
 
 export function describeSteps(opened: () => OpenedStore) {

@@ -1,7 +1,7 @@
 import { parseEventOfAnyImage } from '@/lib/domain/diun/event'
 import type { Instant } from '@/lib/domain/instant'
+import type { RecordableEvent } from '../event-store'
 import type { SqlRow } from '../opening'
-import type { RecordableEvent } from '../store'
 import { readOldInstant } from './old-instant'
 
 /** What one row of `updates` says. */

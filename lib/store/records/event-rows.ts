@@ -3,7 +3,7 @@ import { readLabels } from '@/lib/domain/diun/labels'
 import { parseImageReference } from '@/lib/domain/image/reference'
 import { isCurrent } from '@/lib/domain/update/update'
 import type { Schema } from '../connection'
-import type { RecordableEvent } from '../store'
+import type { RecordableEvent } from '../event-store'
 import { computeId } from './identity'
 
 /** What one event writes. */

@@ -1,7 +1,7 @@
 import { qualifyContainerNames } from '@/lib/domain/diun/container-name'
 import type { DiunEvent } from '@/lib/domain/diun/event'
 import type { Schema } from '../connection'
-import type { RecordedEvent } from '../store'
+import type { RecordedEvent } from '../event-store'
 
 type EventRow = Schema['events']['$inferSelect']
 

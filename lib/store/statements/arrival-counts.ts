@@ -2,8 +2,8 @@ import { eq, sql } from 'drizzle-orm'
 import { TEST_IMAGE } from '@/lib/domain/diun/event'
 import { isUnchanged } from '@/lib/domain/diun/unchanged'
 import type { Queries, Schema } from '../connection'
+import type { RecordableEvent } from '../event-store'
 import { computeId } from '../records/identity'
-import type { RecordableEvent } from '../store'
 
 /** Counts what arrived in the run of a host, if its start was told: null stays null. */
 export function prepareArrivalCount(queries: Queries, { runs }: Schema) {

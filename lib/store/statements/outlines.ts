@@ -2,7 +2,7 @@ import { eq, max, type SQL, sql } from 'drizzle-orm'
 import type { Instant } from '@/lib/domain/instant'
 import { compareNewestFirst } from '@/lib/domain/newest-first'
 import type { Queries, Schema } from '../connection'
-import type { UpdateOutline } from '../store'
+import type { UpdateOutline } from '../update-store'
 
 /** Of texts that have no limit both databases know the length without reading them. */
 export function selectOutline(queries: Queries, { events, hosts, images }: Schema, condition: SQL | undefined) {

@@ -1,4 +1,4 @@
-import type { Effect } from '../store'
+import type { Effect } from '../change'
 
 /**
  * What statements that change states did.

@@ -6,7 +6,8 @@ import { selectHostJoins } from '../statements/host-joins'
 import { whereInState } from '../statements/in-state'
 import { selectOutline, sortOutlines } from '../statements/outlines'
 import { createMissingRevisionRowError } from '../statements/revision'
-import type { Store, UpdateFilter } from '../store'
+import type { Store } from '../store'
+import type { UpdateFilter } from '../update-store'
 
 /** The largest id that either database gives. */
 const MOST_ID = 2_147_483_647

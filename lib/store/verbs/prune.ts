@@ -1,7 +1,8 @@
 import { and, asc, count, desc, eq, gt, inArray, lt, lte, not, or, type SQL, sql } from 'drizzle-orm'
 import type { DatabaseConnection, Queries, Schema } from '../connection'
+import type { HistoryLimits } from '../event-store'
 import { lockRevision } from '../statements/revision'
-import type { HistoryLimits, Store } from '../store'
+import type { Store } from '../store'
 
 /** How many images a step looks at, and how many events it removes: milliseconds of either database. */
 const IMAGES = 100

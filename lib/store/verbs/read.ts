@@ -2,6 +2,7 @@ import { and, count, desc, eq, getTableColumns, gt, inArray, lt, min, or, type S
 import { TEST_IMAGE } from '@/lib/domain/diun/event'
 import type { Instant } from '@/lib/domain/instant'
 import type { DatabaseConnection, Queries } from '../connection'
+import type { HistoryCursor } from '../event-store'
 import { buildUpdates } from '../records/build-updates'
 import { computeImageId } from '../records/event-rows'
 import { toRecordedEvent } from '../records/to-event'
@@ -12,7 +13,7 @@ import { createPrepareOnce } from '../statements/prepare-once'
 import { createMissingRevisionRowError } from '../statements/revision'
 import { selectRuns } from '../statements/runs'
 import { selectTags } from '../statements/tags'
-import type { HistoryCursor, Store } from '../store'
+import type { Store } from '../store'
 
 type ReadVerbs = Pick<
   Store,

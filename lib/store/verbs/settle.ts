@@ -8,9 +8,9 @@ import { type Instant, selectLaterKnown } from '@/lib/domain/instant'
 import { findSettlements, type TagReport } from '@/lib/domain/update/settle'
 import type { Settlement } from '@/lib/domain/update/update'
 import type { DatabaseConnection, Queries } from '../connection'
+import type { RecordableEvent } from '../event-store'
 import { computeHostRowId } from '../records/event-rows'
 import { createPrepareOnce } from '../statements/prepare-once'
-import type { RecordableEvent } from '../store'
 
 /** Why there is nothing to do about what hosts report, by the id of what a host knows of an image. */
 export type Settlements = {

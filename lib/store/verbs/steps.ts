@@ -5,7 +5,8 @@ import { mapImagesById, throwUnknownImageError, whereImagesKnown } from '../stat
 import { incrementRevisionTraceably } from '../statements/revision'
 import { buildStateStatements } from '../statements/state-change'
 import { buildAssignStatements, createUnknownTagError } from '../statements/tags'
-import type { ExpectedRevision, Store } from '../store'
+import type { Store } from '../store'
+import type { ExpectedRevision } from '../update-store'
 import { countEffect } from './effect'
 
 export function createStepsVerb(connection: DatabaseConnection): Pick<Store, 'applySteps'> {

@@ -1,0 +1,25 @@
+import type { AccessChange, Action, ActionKind } from '@/lib/domain/history/action'
+import type { Instant } from '@/lib/domain/instant'
+import type { Change } from './change'
+
+/** Reads the actions, and removes old ones. The verbs that are actions keep them. */
+export type ActionStore = {
+  /** Lists the actions, newest first, to one image or to any. Actions to a forgotten image alone are forgotten too. */
+  listActions(page: ActionsPage): Promise<Action[]>
+  /** Keeps an action which tells that somebody signed in, or that a way to get in was changed. */
+  recordAccess(change: AccessChange, at: Instant, actor?: string): Promise<Change>
+  /** Removes some of the actions before this time, the oldest first: a step as short as those of `pruneEvents`. */
+  pruneActions(before: Instant): Promise<{ removed: number; isDone: boolean }>
+}
+
+/**
+ * A page of `limit` actions that were done before the cursor's; `image` null for those to any or none, `kind` null for all.
+ * `query` is part of an image, of a host, of what else has a name, or of who did it, upper and lower case alike.
+ */
+type ActionsPage = {
+  image: string | null
+  kind?: ActionKind | null
+  query: string
+  limit: number
+  before: Pick<Action, 'at' | 'id'> | null
+}

@@ -1,0 +1,50 @@
+import type { Instant } from '@/lib/domain/instant'
+import type { NewState } from '@/lib/domain/update/update'
+import type { Change, Effect } from './change'
+import type { ExpectedRevision } from './update-store'
+
+/** Keeps what people decide about images. */
+export type StateStore = {
+  /** @throws NotFoundError when an image, or the host on it, is unknown; then nothing changes */
+  setState(images: readonly string[], state: NewState, at: Instant, actor?: string): Promise<Effect>
+  /**
+   * Acknowledges what is pending: everything, or the images of one tag (null: those without a tag).
+   * @throws NotFoundError when the tag is unknown
+   */
+  acknowledgePending(scope: 'all' | { tagId: number | null }, at: Instant, actor?: string): Promise<Change | null>
+  /** Ends the snoozes whose time has come. */
+  endSnoozes(at: Instant): Promise<Change | null>
+  /**
+   * Does to images one after the other what `setState` and `assignTag` do. A host that has not reported an image is passed over.
+   * @param expected the revision since which none of the images may have changed; null permits any change
+   * @throws NotFoundError when an image or a tag is unknown; then nothing changes
+   * @throws ChangedError when one of the images has changed since, or this is another database; then nothing changes
+   */
+  applySteps(
+    steps: readonly ImageStep[],
+    expected: ExpectedRevision | null,
+    at: Instant,
+    actor?: string,
+  ): Promise<Effect>
+
+  /**
+   * Keeps a person's note about an image, and an action that tells of it; `''` removes the note.
+   * @param expected the note as it must be before
+   * @throws NotFoundError when the image is unknown
+   * @throws ChangedError when the note is not as expected; then nothing changes
+   */
+  setNote(image: string, note: string, at: Instant, actor?: string, expected?: string): Promise<Change>
+  /**
+   * Keeps the address at which, according to a person, the image's changes can be read; `''` removes it.
+   * @throws NotFoundError when the image is unknown
+   */
+  setChangelog(image: string, changelog: string, at: Instant, actor?: string): Promise<Change>
+  /**
+   * Forgets the image, its hosts and its history.
+   * @throws NotFoundError when the image is unknown
+   */
+  forgetImage(image: string): Promise<Change>
+}
+
+/** One of the things that are done to several images at once. */
+export type ImageStep = { images: readonly string[] } & ({ state: NewState } | { tagId: number | null })

@@ -1,0 +1,65 @@
+import type { Run } from '@/lib/domain/diun/run'
+import type { Instant } from '@/lib/domain/instant'
+import type { Tag } from '@/lib/domain/tag'
+import type { Filter } from '@/lib/domain/update/filter'
+import type { Update } from '@/lib/domain/update/update'
+import type { RecordedEvent } from './event-store'
+
+/** Reads the updates, whole or in outline. */
+export type UpdateStore = {
+  /** Reads the revision, and when the next snooze ends. Cheap: it reads one row. */
+  readRevision(): Promise<CurrentRevision>
+  /**
+   * Lists every update, newest first, with the tags and the revision of the same moment.
+   * @param since a revision of this database; only the updates that changed after it are listed, if the database can tell which did
+   */
+  listUpdates(at: Instant, since?: number | null): Promise<UpdateListing>
+  /**
+   * Lists the updates that match, newest first, each with the weight of its texts of unlimited length. Callers then read a few updates
+   * at a time, since the metadata of one may weigh 190 kB. The metadata itself is not read.
+   */
+  readOutline(at: Instant, filter: UpdateFilter): Promise<Outline>
+  /** Lists what `listUpdates` lists, but of each update only its outline. */
+  listOutlines(since: number | null): Promise<OutlineListing>
+  /**
+   * Reads some of the updates as they are now, newest first; updates that were forgotten are left out.
+   * @param ids from an outline
+   */
+  readUpdates(ids: readonly string[], at: Instant): Promise<Update[]>
+}
+
+export type CurrentRevision = {
+  /** The name of this database: a revision means nothing in another one. */
+  database: string
+  revision: number
+  /** The time at which the next snooze ends; null when no image is snoozed. */
+  nextSnoozeEndsAt: Instant | null
+}
+
+/** The revision that somebody had before them, with the database it belongs to if they know its name. */
+export type ExpectedRevision = Pick<CurrentRevision, 'revision'> & Partial<Pick<CurrentRevision, 'database'>>
+
+/** The part of a filter that the database applies: all of it but the text search. */
+export type UpdateFilter = Omit<Filter, 'query'>
+
+export type Outline = {
+  revision: number
+  updates: readonly UpdateOutline[]
+}
+
+export type OutlineListing = Omit<UpdateListing, 'updates'> & Pick<Outline, 'updates'>
+
+export type UpdateOutline = { id: string; bytes: number }
+
+export type UpdateListing = {
+  revision: number
+  /** The oldest revision since which changes can be listed. It grows when an image is forgotten, or rows are imported. */
+  traceableSince: number
+  /** The revision after which the `updates` changed; null when they are all updates. */
+  since: number | null
+  updates: Update[]
+  tags: Tag[]
+  /** The last run of each host, by the name of the host. */
+  runs: Run[]
+  lastTest: RecordedEvent | null
+}
