@@ -5,9 +5,11 @@ import type { OpenedStore } from './fixtures'
 import { describeHistory } from './history.contract'
 import { describeHostLabels } from './host-labels.contract'
 import { describeHosts } from './hosts.contract'
+import { describeMergedHosts } from './merged-hosts.contract'
 import { describeOutline } from './outline.contract'
 import { describePendingSince } from './pending-since.contract'
 import { describeRecording } from './recording.contract'
+import { describeRenamedHosts } from './renamed-hosts.contract'
 import { describeReopening } from './reopening.contract'
 import { describeRetention } from './retention.contract'
 import { describeRevision } from './revision.contract'
@@ -50,6 +52,8 @@ export function describeStore(name: string, open: () => Promise<OpenedStore & { 
     describeRetention(opened)
     describeRuns(opened)
     describeHosts(opened)
+    describeRenamedHosts(opened)
+    describeMergedHosts(opened)
     describeRevision(opened)
   })
 }

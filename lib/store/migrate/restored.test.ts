@@ -4,8 +4,8 @@ import { expect, it } from 'vitest'
 import { toInstant } from '@/lib/domain/instant'
 import type { Target } from '@/test/predecessor'
 import { describeOnBoth } from '../predecessor/test-target'
-import { backupSqlite } from './backup'
-import { restoreSqlite } from './restore'
+import { backupSqlite } from '../sqlite/backup'
+import { restoreSqlite } from '../sqlite/restore'
 
 /** Puts a database that nobody has open back to what it is, as the tools do that restore one. */
 async function restore(target: Target): Promise<void> {
