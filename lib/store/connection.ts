@@ -15,17 +15,20 @@ type Answers<Statements extends readonly PromiseLike<unknown>[]> = {
   -readonly [Index in keyof Statements]: Awaited<Statements[Index]>
 }
 
-/** What differs between the dialects. Both promise the same, and reject with `UnavailableError` when the database is away. */
+/** A database of either dialect. Both promise the same, and reject with `UnavailableError` when the database is away. */
 export type DatabaseConnection = {
   schema: Schema
-  /** How many bytes our tables and their indexes take of the disk. */
+  /** The bytes of disk space that our tables and their indexes take. */
   bytes: SQL<number>
-  /** An image by which there is an index, or as much of its beginning: it sorts by code points. */
+  /**
+   * The expression that images are indexed by: `images.image`, or as much of its beginning as an index entry may hold. It sorts by code
+   * points.
+   */
   imageSortKey: SQL
   tagIds: {
-    /** The last one that was ever given. */
+    /** The last id that was ever given to a tag. */
     last: SQL<number>
-    /** Has all up to `last` count as given. Part of a `write`. */
+    /** Makes all ids up to `last` count as given. Part of a `write`. */
     skip(queries: Queries, last: number): readonly PromiseLike<unknown>[]
   }
   /** Runs the statements on one state of the database. */
@@ -35,14 +38,14 @@ export type DatabaseConnection = {
   /** Runs one statement, which needs no transaction to see one state: on PostgreSQL that spares two round trips. */
   readOne<Answer>(build: (queries: Queries) => PromiseLike<Answer>): Promise<Answer>
   /**
-   * As `read`, for reading that takes long: `work` sees one state of the database, and sees it to its end. On SQLite nothing
-   * else may use the connection meanwhile.
+   * Does what `read` does, for reading that takes long: `work` sees one state of the database to its end. On SQLite nothing else may use
+   * the connection meanwhile.
    */
   readConsistently<Answer>(work: (queries: Queries) => Promise<Answer>): Promise<Answer>
   /**
-   * Runs `raise` and then the statements, in order: all or nothing, committed and synced when it resolves.
-   * `raise` locks the revision's row, so writers run one after the other and each sees what the one before it wrote.
-   * When `raise` changes no row, nothing happens and null is answered.
+   * Runs `lockRevision` and then the statements, in order: all or nothing, committed and synced when it resolves. `lockRevision` locks the
+   * revision row, so writers run one after the other and each sees what the one before it wrote. When it changes no row, nothing happens
+   * and null is returned.
    */
   write<const Statements extends readonly PromiseLike<unknown>[]>(
     lockRevision: (queries: Queries) => PromiseLike<{ revision: number }[]>,

@@ -1,18 +1,18 @@
 import { UnavailableError } from '@/lib/domain/errors'
 import { describeError, readErrorCode, unwrapDriverError } from './driver-error'
 
-/** What waiting or a person can cure, by the code that the driver or the system gives it. */
+/** A kind of error that is cured by waiting or by a person, known by the code that the driver or the system gives it. */
 export type DatabaseErrorKind = {
   codes: RegExp
-  /** What a person should do. */
+  /** The sentence that tells a person what to do. */
   advice: string
-  /** Reading goes on meanwhile: only a write shows that it is over. */
+  /** Set when reading goes on meanwhile, so that only a successful write shows that the error is over. */
   allowsReads?: true
-  /** It may be about one row alone, such as one on a damaged page. */
+  /** Set when the error may concern one row alone, such as one on a damaged page. */
   ofOneRow?: true
 }
 
-/** Told once when the database goes away, and once when it is back, however much fails in between. */
+/** Listens to outages. It is called once when the database goes away, and once when it is back, however much fails in between. */
 export type OutageListener = {
   onAway(sentence: string, error: unknown): void
   onBack(sentence: string): void
@@ -20,14 +20,14 @@ export type OutageListener = {
 
 export type HealthMonitor = {
   /**
-   * Does the work, and notices how the database is.
-   * @throws UnavailableError for each of the faults; other errors as they are
+   * Does the work, and observes whether the database is available.
+   * @throws UnavailableError for an error of one of the kinds; other errors as they are
    */
   read<Answer>(work: () => PromiseLike<Answer>): Promise<Answer>
   write<Answer>(work: () => PromiseLike<Answer>): Promise<Answer>
 }
 
-/** @param name of the database, to begin a sentence with */
+/** @param name the name of the database, which begins a sentence */
 export function createHealthMonitor(
   name: string,
   errorKinds: readonly DatabaseErrorKind[],
@@ -69,5 +69,5 @@ export function createHealthMonitor(
   return { read: (work) => observe(work, false), write: (work) => observe(work, true) }
 }
 
-/** While a database is opened, whoever opens it tells of what fails. */
+/** A monitor that reports nothing: while a database is opened, its opener reports what fails. */
 export const UNMONITORED: HealthMonitor = { read: async (work) => work(), write: async (work) => work() }

@@ -16,9 +16,10 @@ import type { Store } from './store'
 export type DatabaseSettings = { driver: 'sqlite'; path: string } | PostgresSettings
 
 /**
- * Opens the database: made when it is missing, migrated when it is older, and upgraded when it is the predecessor's.
+ * Opens the database: created when it is missing, migrated when it is older, and upgraded when it is the predecessor's.
  * @param migrationsFolder holds the folders `sqlite` and `postgres`
- * @returns the stores of the board and of who may get in, and what was taken over from the predecessor if that was done just now
+ * @returns the stores of the board and of the credentials, and a report of what was taken over from the predecessor if that was done just
+ *   now
  * @throws CannotStartError when it cannot be used; then nothing in it has changed
  */
 export async function openStore(
@@ -37,7 +38,7 @@ export async function openStore(
 }
 
 /**
- * As `openStore`, for what copies all of it.
+ * Opens the database as `openStore` does, as a store of rows for whatever copies all of it.
  * @throws CannotStartError when it cannot be used
  */
 export async function openRowStore(settings: DatabaseSettings, migrationsFolder: string): Promise<RowStore> {
@@ -45,7 +46,7 @@ export async function openRowStore(settings: DatabaseSettings, migrationsFolder:
   return createSqlRowStore(connection)
 }
 
-/** What is half there must not be shown, and nothing may be added to it. */
+/** Refuses a database with an unfinished import: half of the rows must not be shown, and nothing may be added to them. */
 async function assertNoImport({ schema, readOne }: DatabaseConnection): Promise<void> {
   const [unfinishedImport] = await readOne((queries) => queries.select().from(schema.imports))
   if (unfinishedImport !== undefined) throw new CannotStartError(UNFINISHED_IMPORT)

@@ -7,25 +7,28 @@ export type SqlRow = Record<string, unknown>
 /** Runs one statement of plain SQL: while a database is opened, nobody knows yet which tables it has. */
 export type Execute = (statement: SQL) => Promise<SqlRow[]>
 
-/** A database while it is opened, and what differs between the dialects then. */
+/** A database while it is opened, with the differences that the dialects have until then. */
 export type Opening = {
-  /** Begins a sentence, such as `The database file /data/diun.db`. */
+  /** The beginning of a sentence, such as `The database file /data/diun.db`. */
   name: string
-  /** What a person can do instead, such as `set DB_PATH to another file`. */
+  /** The thing that a person can do instead, such as `set DB_PATH to another file`. */
   remedy: string
   execute: Execute
-  /** Selects the `name` of each table that tells whose database this is: in a file of its own, any table does. */
+  /** Selects the `name` of each table that helps to identify the owner of the database; in a SQLite file every table does. */
   tablesQuery: SQL
   /** Selects the `name` of each column. */
   selectColumns(table: string): SQL
-  /** What tells the tables from those of a copy, and from themselves before they were restored; `''` where nothing does. */
+  /**
+   * Reads a text that differs for a copy of the tables, and for the same tables after they were restored; `''` where nothing tells them
+   * apart.
+   */
   readOrigin(): Promise<string>
-  /** Where Drizzle keeps account of the migrations. `create` does nothing where it is there. */
+  /** The table in which Drizzle records the migrations. `create` does nothing if it exists. */
   migrationsTable: { table: SQL; create(): Promise<void> }
 }
 
-/** `upgrade` is null unless the database was the predecessor's until now. */
+/** A database that is open. `upgrade` is null unless the database was the predecessor's until now. */
 export type Opened = { connection: DatabaseConnection; upgrade: UpgradeReport | null }
 
-/** What Drizzle calls the table of the migrations, on either dialect. */
+/** Drizzle's name for the table of the migrations, on either dialect. */
 export const MIGRATIONS_TABLE = '__drizzle_migrations'

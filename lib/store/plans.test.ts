@@ -5,7 +5,7 @@ import { expect, it } from 'vitest'
 import { explainHotQueries } from '@/test/plans'
 import { openTestDatabase } from '@/test/postgres'
 
-/** The board itself is all images on all hosts; nothing else may go through a table. */
+/** The one query that may go through whole tables, because the board is all images on all hosts. */
 const WHOLE = 'the board'
 
 it('The hot queries of SQLite go through no table', async () => {
@@ -15,7 +15,7 @@ it('The hot queries of SQLite go through no table', async () => {
     const through = plans.filter(({ plan }) => /^SCAN (?!\w+ USING|pulse|known|tags|runs|\(subquery)/m.test(plan))
     expect(through.filter(({ name }) => name !== WHOLE)).toEqual([])
     expect(plans.filter(({ plan }) => /SCAN events(?! USING)/.test(plan))).toEqual([])
-    // Reading an index from end to end takes longer as its table grows, unless the query ends after a page. Of tags and runs there are few.
+    // Reading an index from end to end takes longer as its table grows, unless the query ends after a page. There are few tags and runs.
     const toEnd = plans.filter(
       ({ plan, query }) => /^SCAN (?!pulse|known|tags|runs|\()/m.test(plan) && !/\blimit\b/i.test(query),
     )
@@ -28,7 +28,7 @@ it('The hot queries of SQLite go through no table', async () => {
 it('The hot queries of PostgreSQL can go through no table', async () => {
   const { url, drop } = await openTestDatabase()
   try {
-    // Of tables as small as these, PostgreSQL would read all.
+    // PostgreSQL would read tables as small as these from end to end.
     const cautious = new URL(url)
     cautious.searchParams.set('options', '-c enable_seqscan=off')
     const plans = await explainHotQueries({ driver: 'postgres', url: cautious.href })

@@ -8,12 +8,12 @@ import { type RowReader, type RowStore, TABLES, type TableName, type TableRow } 
 import { createPrepareOnce } from './statements/prepare-once'
 import { createMissingRevisionRowError, incrementRevision } from './statements/revision'
 
-/** A row can weigh 190 kB and more. */
+/** The rows of a page. It is small because a row can weigh 190 kB and more. */
 const PAGE = 200
-/** How many rows a statement writes: one by one PostgreSQL takes eight times as long. */
+/** The rows that one statement writes: one by one, PostgreSQL takes eight times as long. */
 const ROWS = 100
 
-/** The rows of either dialect. */
+/** Creates the store of rows over either dialect. */
 export function createSqlRowStore({
   schema,
   tagIds,
@@ -109,7 +109,7 @@ function createRowReader(queries: Queries, schema: Schema, lastTagId: DatabaseCo
   }
 }
 
-/** SQLite holds text that PostgreSQL refuses: what an earlier version let in is mended on its way out. */
+/** Replaces text that PostgreSQL would refuse: an earlier version let it into SQLite. */
 function toStorableRow(table: TableName, row: TableRow): TableRow {
   const texts = Object.entries(row).map(([column, value]) => [
     column,
@@ -121,12 +121,12 @@ function toStorableRow(table: TableName, row: TableRow): TableRow {
 
 type AnyTable = PgTable & { id: PgColumn }
 
-/** A table whose columns but the id are of no concern. */
+/** Returns a table as one of which only the id matters. */
 function getTable(schema: Schema, name: TableName): AnyTable {
   return schema[name]
 }
 
-/** @returns a function that makes the statements which insert rows: prepared, many rows at a time */
+/** @returns a function that builds the prepared statements which insert rows, many rows each */
 function createInserts(schema: Schema, name: TableName) {
   const table = getTable(schema, name)
   const columns = Object.keys(getTableColumns(table))

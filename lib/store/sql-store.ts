@@ -19,7 +19,7 @@ import { createStateVerbs } from './verbs/state'
 import { createStepsVerb } from './verbs/steps'
 import { createTagVerbs } from './verbs/tag'
 
-/** The store over either dialect: each verb is written once, in `verbs/`. */
+/** Creates the store over either dialect: each verb is written once, in `verbs/`. */
 export function createSqlStore(connection: DatabaseConnection): Store {
   return {
     ...createRecordVerb(connection, createSettlementReader(connection)),
@@ -41,7 +41,7 @@ export function createSqlStore(connection: DatabaseConnection): Store {
   }
 }
 
-/** As `createSqlStore`, for who may get in. */
+/** Creates the store of credentials over either dialect. */
 export function createSqlAccessStore(connection: DatabaseConnection): AccessStore {
   return { ...createCredentialVerbs(connection), ...createAttemptVerbs(connection) }
 }

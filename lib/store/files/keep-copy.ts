@@ -2,7 +2,7 @@ import type { Instant } from '@/lib/domain/instant'
 import { writeAtomically } from './write-atomically'
 
 /**
- * Keeps a copy of a file beside it. Whoever comes here holds the file's lock.
+ * Keeps a copy of a file beside it. The caller holds the file's lock.
  * @param write fills the empty file at the path given
  * @returns the path of the copy
  */
@@ -12,7 +12,7 @@ export async function keepCopy(path: string, now: Instant, write: (path: string)
   return copy
 }
 
-/** Where a file is kept as it was before something was done to it. */
+/** Returns the path at which a file is kept as it was before the upgrade or the restore. */
 export function buildKeptPath(path: string, before: 'upgrade' | 'restore', now: Instant): string {
   return `${path}.before-${before}-${now.replace(/[-:]|\.\d+/g, '')}`
 }

@@ -3,7 +3,7 @@ import { dirname } from 'node:path'
 import { makeOwnFile } from './own-files'
 
 /**
- * Makes a file that under its name is whole and on the disk, or not there at all, and that its owner alone may read.
+ * Makes a file that its owner alone may read, and that is either complete and on the disk under its name, or not there at all.
  * @param write fills the empty file at the path given, which is `unfinished`
  */
 export async function writeAtomically(
@@ -11,7 +11,7 @@ export async function writeAtomically(
   write: (path: string) => void | Promise<void>,
   unfinished = `${path}.unfinished`,
 ): Promise<void> {
-  // One that an attempt left which was killed.
+  // An attempt that was killed may have left one.
   rmSync(unfinished, { force: true })
   try {
     makeOwnFile(unfinished)

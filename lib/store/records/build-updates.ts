@@ -6,7 +6,7 @@ import { computeAcknowledgedAt, computeState, type HostUpdate, type Update } fro
 import type { Schema } from '../connection'
 import { toDiunEvent } from './to-event'
 
-/** One host of one image, with what it refers to. */
+/** One host of one image, with the rows that it refers to. */
 type HostJoin = {
   hosts: Schema['hosts']['$inferSelect']
   events: Schema['events']['$inferSelect']
@@ -46,7 +46,7 @@ function buildUpdate(unordered: readonly HostJoin[], now: Instant): Update | nul
   }
 }
 
-/** Newest first, and by name what is as new. */
+/** Orders hosts newest first, and by name if they are equally new. */
 function compareHosts({ hosts: one }: HostJoin, { hosts: other }: HostJoin): number {
   return compareText(other.receivedAt, one.receivedAt) || compareText(one.host, other.host)
 }

@@ -6,14 +6,14 @@ import type { Schema } from '../connection'
 import type { RecordableEvent } from '../event-store'
 import { computeId } from './identity'
 
-/** What one event writes. */
+/** The rows that one event writes. */
 export type EventRows = {
   event: Schema['events']['$inferInsert']
   image: Schema['images']['$inferInsert']
   host: Schema['hosts']['$inferInsert']
 }
 
-/** The id of an image's rows, from its image key. */
+/** Computes the id of an image's row from its image key. */
 export function computeImageId(imageKey: string): string {
   return computeId(imageKey)
 }
@@ -26,7 +26,7 @@ export function computeEventId(
   return computeId(host, imageKey, digest, status)
 }
 
-/** The id of what a host knows of an image. */
+/** Computes the id of a host row, which holds what a host knows of an image. */
 export function computeHostRowId(imageKey: string, host: string): string {
   return computeId(imageKey, host)
 }

@@ -8,23 +8,23 @@ export type EventRow = Pick<
   'id' | 'host' | 'image' | 'digest' | 'status' | 'times' | 'firstReceivedAt' | 'receivedAt' | 'containers'
 >
 
-/** What a host knows of an image: `reference` is that of its event. */
+/** A row of what a host knows of an image. `image` is the image key; `reference` is the image reference of the latest event. */
 export type HostRow = Schema['hosts']['$inferSelect'] & { image: string; reference: string }
 
 export type MovedRows = {
-  /** What events become that stay by themselves: ids. */
+  /** The new ids of events that stay separate. */
   renamed: { was: string; becomes: string }[]
-  /** What becomes of several that are one: the newest is kept as it. */
+  /** Groups of events that become one: the newest row, `was`, is kept and gets these values. */
   merged: { was: string; becomes: Pick<EventRow, 'id' | 'host' | 'times' | 'firstReceivedAt' | 'containers'> }[]
-  /** Ids of events that became part of another. */
+  /** The ids of events that became part of another. */
   removed: string[]
-  /** Of the images that a host knew which is to be `to`. */
+  /** The new rows of the images that the moved host knew. */
   hosts: Schema['hosts']['$inferSelect'][]
 }
 
 /**
- * What rows of several hosts become when all are of one: as if it alone had reported.
- * @param rows of every host that is to be `to`, and of `to` itself
+ * Computes the rows of several hosts as they are when all belong to one, as if it alone had reported.
+ * @param rows of every host that is moved to `to`, and of `to` itself
  */
 export function computeMovedRows(
   to: string,

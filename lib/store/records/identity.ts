@@ -1,7 +1,7 @@
 import { hash } from 'node:crypto'
 
 /**
- * A row's id, from what makes it the one it is. A hash, since what DIUN sends has no length limit and an index entry has
+ * Computes a row's id from the values that identify it. It is a hash, since what DIUN sends has no length limit and an index entry has
  * (2,704 bytes in PostgreSQL).
  */
 export function computeId(...identity: readonly string[]): string {

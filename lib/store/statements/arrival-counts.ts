@@ -5,7 +5,10 @@ import type { Queries, Schema } from '../connection'
 import type { RecordableEvent } from '../event-store'
 import { computeId } from '../records/identity'
 
-/** Counts what arrived in the run of a host, if its start was told: null stays null. */
+/**
+ * Prepares the statement that counts the notifications that arrived in a host's run. If no start was reported, the counts are null and stay
+ * null.
+ */
 export function prepareArrivalCount(queries: Queries, { runs }: Schema) {
   return queries
     .update(runs)
@@ -17,7 +20,7 @@ export function prepareArrivalCount(queries: Queries, { runs }: Schema) {
     .prepare('record_arrived')
 }
 
-/** The values of `prepareArrivalCount`, a row for each host. */
+/** Computes the values of `prepareArrivalCount`, a row for each host. */
 export function countArrivals(events: readonly RecordableEvent[]) {
   const counted = events.filter(({ imageKey }) => imageKey !== TEST_IMAGE)
   const byHost = Map.groupBy(counted, ({ host }) => host)

@@ -1,8 +1,8 @@
 import { type Column, sql } from 'drizzle-orm'
 
 /**
- * Whether a column's text has this part; upper and lower case are alike, in SQLite of ASCII letters alone. The database lowers
- * both, as what JavaScript lowers is more than what SQLite does.
+ * Matches a column that contains this text, upper and lower case alike; SQLite ignores the case of ASCII letters alone. The database lowers
+ * both sides, because JavaScript lowers more characters than SQLite does.
  */
 export function whereContains(column: Column, part: string) {
   const pattern = `%${part.replace(/[\\%_]/g, '\\$&')}%`

@@ -5,7 +5,7 @@ import type { DatabaseConnection, Queries, Schema } from '../connection'
 import { computeId } from '../records/identity'
 import { createMissingRevisionRowError, lockRevision } from './revision'
 
-/** Holds when none of these hosts goes by another name, and the former names that they were named by still lead to them. */
+/** Holds when none of these hosts goes by another name, and the former names that were used still lead to their hosts. */
 export function whereNamesCurrent(
   queries: Queries,
   schema: Schema,
@@ -23,8 +23,8 @@ export function whereNamesCurrent(
 }
 
 /**
- * Says why something was not written that needs `whereNamesCurrent`.
- * @throws ChangedError when it is not because the database was changed by hand
+ * Explains why a write that needs `whereNamesCurrent` did not happen.
+ * @throws ChangedError unless the cause is that the database was changed by hand
  */
 export async function throwRenamedError({
   schema,
@@ -35,7 +35,7 @@ export async function throwRenamedError({
   throw new ChangedError('A host has been given another name.')
 }
 
-/** Selects the former names among these names. */
+/** Selects the ones among these names that are former names. */
 export function selectAliases(queries: Queries, { aliases }: Schema, names: readonly string[]) {
   const ids = names.map((name) => computeId(name))
   return queries.select().from(aliases).where(inArray(aliases.id, ids))

@@ -2,7 +2,7 @@ import { type Column, type Placeholder, sql } from 'drizzle-orm'
 import type { Schema } from '../connection'
 import type { EventRows } from '../records/event-rows'
 
-/** Stands for a row of `events` in a prepared statement. Of several rows, `suffix` tells the names of the values apart. */
+/** Builds the placeholders of a row of `events` in a prepared statement. `suffix` distinguishes the values of several rows. */
 export function buildEventPlaceholders(suffix = '') {
   const at = (name: keyof EventRows['event']): Placeholder => sql.placeholder(name + suffix)
   return {
@@ -28,7 +28,7 @@ export function buildEventPlaceholders(suffix = '') {
   }
 }
 
-/** An event that was received before counts once more, and its newest details are kept. */
+/** Counts an event that was received before once more, and keeps its newest details. */
 export function buildEventConflictUpdate(events: Schema['events']) {
   return {
     target: events.id,
@@ -50,7 +50,7 @@ export function buildEventConflictUpdate(events: Schema['events']) {
   }
 }
 
-/** The value that an upsert brought, as both dialects call it. */
+/** Refers to the value that an upsert brought, as both dialects call it. */
 export function excluded(column: Column) {
   return sql.raw(`excluded."${column.name}"`)
 }

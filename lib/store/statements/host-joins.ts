@@ -1,7 +1,7 @@
 import { eq } from 'drizzle-orm'
 import type { Queries, Schema } from '../connection'
 
-/** What `buildUpdates` folds: each host of each image, with what it refers to. */
+/** Selects each host of each image with what it refers to, for `buildUpdates`. */
 export function selectHostJoins(queries: Queries, { events, hosts, images, tags }: Schema) {
   return queries
     .select({ hosts, events, images, tags })

@@ -4,7 +4,7 @@ import type { State } from '@/lib/domain/update/update'
 import type { Queries, Schema } from '../connection'
 import { whereHostPending, whereNotMutedOrSnoozed } from './pending'
 
-/** Whether an image is in this state: `computeState` of the domain. */
+/** Matches the images in this state, as `computeState` of the domain computes it. */
 export function whereInState(queries: Queries, schema: Schema, state: State, now: Instant): SQL | undefined {
   const { hosts, images } = schema
   const whereOnSomeHost = (condition: SQL | undefined) =>

@@ -3,7 +3,7 @@ import { NotFoundError } from '@/lib/domain/errors'
 import type { DatabaseConnection, Queries, Schema } from '../connection'
 import { computeImageId } from '../records/event-rows'
 
-/** Images by id, to their key: each once, however often it is named. */
+/** Maps the id of each image to its key; an image that is named twice is there once. */
 export function mapImagesById(images: readonly string[]): Map<string, string> {
   return new Map(images.map((image) => [computeImageId(image), image]))
 }
@@ -14,7 +14,10 @@ export function whereImagesKnown(queries: Queries, schema: Schema, ids: readonly
   return sql`(select count(*) from (${rows}) as known) = ${ids.length}`
 }
 
-/** @throws NotFoundError always; it names the first image that is unknown */
+/**
+ * Explains why `whereImagesKnown` did not hold.
+ * @throws NotFoundError always; it names the first image that is unknown
+ */
 export async function throwUnknownImageError(
   { schema, read }: DatabaseConnection,
   byId: Map<string, string>,

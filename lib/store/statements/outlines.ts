@@ -4,7 +4,7 @@ import { compareNewestFirst } from '@/lib/domain/newest-first'
 import type { Queries, Schema } from '../connection'
 import type { UpdateOutline } from '../update-store'
 
-/** Of texts that have no limit both databases know the length without reading them. */
+/** Selects the outlines. Both databases know the length of a long text without reading it. */
 export function selectOutline(queries: Queries, { events, hosts, images }: Schema, condition: SQL | undefined) {
   const bytes = sql<number>`sum(octet_length(${events.metadata}) + octet_length(${events.extra}))`.mapWith(Number)
   return queries

@@ -1,7 +1,7 @@
 import type { Queries } from '../connection'
 
 /**
- * Keeps what `build` prepared with `queries`: once per connection in SQLite, once per transaction in PostgreSQL, where the
+ * Caches the statements that `build` prepares with `queries`: once per connection in SQLite, once per transaction in PostgreSQL, whose
  * driver itself keeps the prepared statement of a name.
  */
 export function createPrepareOnce<Prepared>(build: (queries: Queries) => Prepared): (queries: Queries) => Prepared {

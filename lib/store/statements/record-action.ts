@@ -5,8 +5,9 @@ import type { Queries, Schema } from '../connection'
 type RecordableAction = Omit<Schema['actions']['$inferInsert'], 'id' | 'tag'> & { tag?: string | SQL | null }
 
 /**
- * The statements that keep who did what to which images: to be run before those that do it, since `whereChanged` tells which images
- * it will change. The second answers their ids; an action that changes none is not kept.
+ * Builds the statements that record an action and the images it changes. They have to run before the statements that change the images,
+ * since `whereChanged` matches the images that are yet to change. The second statement returns their ids; an action that changes no image
+ * is not kept.
  */
 export function recordAction(
   queries: Queries,
@@ -36,7 +37,7 @@ function deleteIfEmpty(queries: Queries, { actions, actionImages }: Schema, id: 
   return queries.delete(actions).where(and(eq(actions.id, id), notExists(ofAction)))
 }
 
-/** To be run before the image is deleted. */
+/** Deletes the actions that concern no other image. It has to run before the image is deleted. */
 export function deleteActionsOnlyOfImage(queries: Queries, { actions, actionImages }: Schema, imageId: string) {
   const ofImage = queries
     .select({ id: actionImages.actionId })
@@ -49,7 +50,7 @@ export function deleteActionsOnlyOfImage(queries: Queries, { actions, actionImag
   return queries.delete(actions).where(and(inArray(actions.id, ofImage), notExists(ofOthers)))
 }
 
-/** The statement that keeps what was done to no image. */
+/** Builds the statement that records an action which concerns no image. */
 export function recordImagelessAction(queries: Queries, { actions }: Schema, action: RecordableAction) {
   return queries.insert(actions).values({ ...action, id: randomUUID() })
 }

@@ -3,22 +3,24 @@ import type { Queries, Schema } from '../connection'
 
 type Condition = (queries: Queries) => SQL | undefined
 
-/** The statement that begins every write: raises the revision if the condition holds. */
+/**
+ * Begins a write: increments the revision if the condition holds. Afterwards nobody can tell which updates changed, so all are read again.
+ */
 export function incrementRevision(schema: Schema, condition?: Condition) {
   return updateRevision(schema, { revision: nextRevision(schema), traceableSince: nextRevision(schema) }, condition)
 }
 
-/** As `incrementRevision`, for a write that marks every update it changes (`markChanged`), or changes none. */
+/** Begins a write that marks every update it changes (`markChanged`), or changes none. */
 export function incrementRevisionTraceably(schema: Schema, condition?: Condition) {
   return updateRevision(schema, { revision: nextRevision(schema) }, condition)
 }
 
-/** As `incrementRevision`, for a write that changes nothing of the board: writers take turns, and the revision stays. */
+/** Begins a write that changes nothing on the board: writers take turns, and the revision stays. */
 export function lockRevision(schema: Schema, condition?: Condition) {
   return updateRevision(schema, { revision: sql`${schema.revisionRow.revision}` }, condition)
 }
 
-/** The statement that has `Store.list` know the updates of these hosts for changed. */
+/** Marks the updates of these hosts as changed, so that `Store.listUpdates` lists them. */
 export function markChanged(queries: Queries, schema: Schema, whereHosts: SQL | undefined) {
   return queries
     .update(schema.hosts)
@@ -26,12 +28,12 @@ export function markChanged(queries: Queries, schema: Schema, whereHosts: SQL | 
     .where(whereHosts)
 }
 
-/** Of the change that is being written. */
+/** Selects the revision of the change that is being written. */
 export function revisionOf({ revisionRow }: Schema): SQL<number> {
   return sql`(select ${revisionRow.revision} from ${revisionRow})`
 }
 
-/** The one row of `pulse` is gone: a write did not find it. */
+/** Creates the error of a write that did not find the revision row, the one row of the table `pulse`. */
 export function createMissingRevisionRowError(): Error {
   return new Error('The pulse row is missing: the database was changed by hand.')
 }

@@ -6,7 +6,7 @@ import { whereHostOpen, whereNotQuieted } from './pending'
 import { recordAction } from './record-action'
 import { markChanged } from './revision'
 
-/** What puts images into a state; the second answers those that it changes. */
+/** Builds the statements that put images into a state. The second one returns the ids of the images that it changes. */
 export function buildStateStatements(
   queries: Queries,
   schema: Schema,
@@ -31,7 +31,7 @@ function buildAction(state: NewState, at: Instant, actor: string) {
   }
 }
 
-/** Which of the images are not in the state already. */
+/** Matches the ones of the images that are not in the state already. */
 function whereStateDiffers(queries: Queries, schema: Schema, ids: string[], state: NewState): SQL | undefined {
   const { hosts, images } = schema
   const ofImages = inArray(images.id, ids)
@@ -46,7 +46,7 @@ function whereStateDiffers(queries: Queries, schema: Schema, ids: string[], stat
       ? whereToAcknowledge(queries, schema, state)
       : or(isNotNull(hosts.acknowledgedAt), whereToReopen(queries, schema, ids, hostname))
   const onHost = hostname === undefined ? undefined : eq(hosts.host, hostname)
-  // Not by `exists`: within an `or` PostgreSQL would read all hosts for it.
+  // This is no `exists`: within an `or` PostgreSQL would read all hosts for it.
   const whereOnSomeHost = inArray(
     images.id,
     queries
@@ -92,8 +92,8 @@ function buildStateUpdates(queries: Queries, schema: Schema, ids: string[], stat
 }
 
 /**
- * Whether a host that its labels tell to ignore an image, or that has nothing to do, is meant when that is to be pending: by its name,
- * or since there is no other that the image could be pending on.
+ * Matches the quieted hosts of an image that becomes pending again: the host that is named, or all of them if every host of the image is
+ * quieted, because there is no other that it could be pending on.
  */
 function whereToReopen(queries: Queries, { hosts }: Schema, ids: string[], hostname?: string): SQL | undefined {
   const whereQuieted = not(whereNotQuieted({ hosts }))
@@ -112,15 +112,16 @@ function whereToAcknowledge(
 ): SQL | undefined {
   const whereOpen = whereHostOpen({ hosts })
   if (asOf === undefined) return whereOpen
-  // What an earlier version kept tells only when the digest was reported first.
+  // For rows of an earlier version, only the time at which the digest was reported first is known.
   const since = sql`coalesce(${hosts.digestSince}, ${events.firstReceivedAt})`
   const whereUnseen = sql`${since} > ${sql.param(asOf, hosts.digestSince)}`
-  // By both times: the clocks of two replicas differ, so what was shown may seem to have been received first after that.
+  // Both times have to be later: the clocks of two replicas differ, so a digest that was shown may seem to have been received first after
+  // that.
   const later = and(eq(events.id, hosts.eventId), whereUnseen, gt(hosts.receivedAt, asOf))
   return and(whereOpen, notExists(queries.select().from(events).where(later)))
 }
 
-/** Whether an image is muted or snoozed, even when the snooze is over. */
+/** Matches the images that are muted or snoozed, even when the snooze is over. */
 function whereMutedOrSnoozed({ images }: Schema): SQL | undefined {
   return or(isNotNull(images.mutedAt), isNotNull(images.snoozedUntil))
 }

@@ -5,7 +5,7 @@ import type { Queries, Schema } from '../connection'
 import { recordAction } from './record-action'
 import { markChanged } from './revision'
 
-/** What gives images a tag; the second answers those that it changes. */
+/** Builds the statements that give images a tag. The second one returns the ids of the images that it changes. */
 export function buildAssignStatements(
   queries: Queries,
   schema: Schema,
@@ -23,7 +23,7 @@ export function buildAssignStatements(
   ] as const
 }
 
-/** In board order. */
+/** Selects the tags in board order. */
 export function selectTags(queries: Queries, { tags }: Schema) {
   return queries.select().from(tags).orderBy(asc(tags.position), asc(tags.id))
 }

@@ -8,10 +8,10 @@ import { recordImagelessAction } from '../statements/record-action'
 import { createMissingRevisionRowError, incrementRevisionTraceably, lockRevision } from '../statements/revision'
 import type { Store } from '../store'
 
-/** How many actions a step removes: one may be about many images. */
+/** The most actions that a step removes. There are few, because one may concern many images. */
 const STEP = 100
 
-/** Of a note its text stands in the place of a name. */
+/** Converts a row. The row of a note holds its text in the place of a name. */
 function toAction({ name, ...row }: Omit<Action, 'text'>): Action {
   return row.verb === 'noted' ? { ...row, name: null, text: name } : { ...row, name, text: null }
 }

@@ -9,9 +9,9 @@ type AttemptVerbs = Pick<
   'countAttempt' | 'hasToWait' | 'hasAttempts' | 'forgetAttempts' | 'addFailures' | 'consumeFailures'
 >
 
-/** Whoever has more addresses than this is slowed down by what they share. */
+/** The most names that are kept. Whoever has more addresses than this is slowed down by the names that they share. */
 const MOST_NAMES = 2_000
-/** The row that counts failures for the owner: it is nobody's limit, and stays until it is taken. */
+/** The id of the row that counts failures for the owner: it limits nobody, and stays until it is consumed. */
 const FAILURES_ID = computeId('failures')
 
 export function createAttemptVerbs({ schema, readOne, write }: DatabaseConnection): AttemptVerbs {
@@ -36,7 +36,7 @@ export function createAttemptVerbs({ schema, readOne, write }: DatabaseConnectio
     hasToWait,
 
     async countAttempt(limits, at, forgottenBefore) {
-      // Who is refused takes no turn among the writers either.
+      // An attempt that is refused takes no turn among the writers either.
       if (await hasToWait(limits)) return false
 
       const ids = limits.map(({ name }) => computeId(name))
@@ -84,7 +84,7 @@ export function createAttemptVerbs({ schema, readOne, write }: DatabaseConnectio
   }
 }
 
-/** Of the rows, those of the names that have to wait. */
+/** Matches the rows of the names that have to wait. */
 function whereBlocked({ attempts }: Schema, limits: readonly AttemptLimit[]) {
   const conditions = limits.flatMap(({ name, waits, notAfter }) =>
     waits.map(({ count, lastBefore }) =>
@@ -99,7 +99,7 @@ function whereBlocked({ attempts }: Schema, limits: readonly AttemptLimit[]) {
   return or(...conditions) ?? sql`false`
 }
 
-/** The oldest names beyond as many as are kept; SQLite takes no offset without a limit. */
+/** Selects the oldest names, beyond as many as are kept. SQLite takes no offset without a limit. */
 function selectExcess(queries: Queries, { attempts }: Schema) {
   return queries
     .select({ id: attempts.id })

@@ -13,7 +13,7 @@ export function createCredentialVerbs({ schema, readOne, write }: DatabaseConnec
   const whereKind = (kind: CredentialKind) => eq(credentials.kind, kind)
   const whereValid = (at: Instant) => or(isNull(credentials.expiresAt), gt(credentials.expiresAt, at))
 
-  /** In place of one of the same kind and id. */
+  /** Inserts the credential, or replaces the one of the same kind and id. */
   function upsertCredential(queries: Queries, { kind, id, ...rest }: Credential) {
     return queries
       .insert(credentials)
@@ -22,8 +22,8 @@ export function createCredentialVerbs({ schema, readOne, write }: DatabaseConnec
   }
 
   /**
-   * Neither dialect can add fields to every text that JSON may be. So they are added to what is read, and once more if that has changed
-   * before it is written.
+   * Adds fields to `data`. Neither dialect can do that to every text that JSON may be, so they are added to what is read, and once more if
+   * that has changed before it is written.
    */
   async function editData(kind: CredentialKind, id: string, edit: CredentialEdit): Promise<void> {
     const whereSame = and(whereKind(kind), eq(credentials.id, id))

@@ -1,9 +1,9 @@
 import type { Effect } from '../change'
 
 /**
- * What statements that change states did.
- * @param answers of those that `buildStateStatements` and `buildAssignStatements` build; of them some answer `id` for each image that changed,
- *   and some `host` for each host that did
+ * Counts the images and hosts that were changed by statements that set states.
+ * @param answers of the statements that `buildStateStatements` and `buildAssignStatements` build: some return `id` for each image that
+ *   changed, and some `host` for each host that did
  */
 export function countEffect(revision: number, answers: readonly unknown[]): Effect {
   return { revision, images: readIds(answers, 'id').size, hosts: readIds(answers, 'host').size }

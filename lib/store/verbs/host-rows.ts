@@ -21,12 +21,12 @@ import { createMissingRevisionRowError } from '../statements/revision'
 
 type RunRow = Schema['runs']['$inferSelect']
 
-/** Everything that was kept of some hosts. */
+/** The rows that were kept of some hosts. */
 type HostRows = {
   events: EventRow[]
   hosts: HostRow[]
   runs: RunRow[]
-  /** Holds for as long as nothing more has been kept of them, and nothing that was read has been removed by a person. */
+  /** Holds as long as nothing more has been kept of these hosts, and nothing that was read has been removed by a person. */
   whereUnchanged(queries: Queries): SQL | undefined
 }
 
@@ -77,7 +77,7 @@ export async function readHostRows({ schema, read }: DatabaseConnection, names: 
   }
 }
 
-/** Answers when DIUN last told of its run. */
+/** Returns the time of DIUN's last ping; `''` when there was none. */
 export function getLastPing({ startedAt, endedAt, stoppedAt }: RunRow): string {
   return findLatest([startedAt ?? '', endedAt ?? '', stoppedAt ?? ''])
 }
@@ -86,7 +86,9 @@ function findLatest(instants: readonly string[]): string {
   return instants.reduce((latest, at) => (at > latest ? at : latest), '')
 }
 
-/** Tests, and events that say that nothing is new, change no row of `hosts`, and so no revision there. */
+/**
+ * Compares the number of events, because tests, and events that report that nothing is new, change no row of `hosts` and no revision there.
+ */
 function whereEventsUnchanged(queries: Queries, { events }: Schema, names: string[], rows: readonly EventRow[]): SQL {
   const times = rows.reduce((sum, row) => sum + row.times, 0)
   const totals = queries
@@ -102,7 +104,7 @@ function whereEventsUnchanged(queries: Queries, { events }: Schema, names: strin
   )
 }
 
-/** By whether it is the same: replicas tell the time each by its own clock. */
+/** Compares the rows for equality, not by their times, because each replica goes by its own clock. */
 function whereRunsUnchanged(queries: Queries, { runs }: Schema, names: string[], rows: readonly RunRow[]): SQL {
   const differences = rows.map((row) =>
     or(

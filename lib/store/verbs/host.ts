@@ -118,12 +118,12 @@ function selectRunning(queries: Queries, { runs }: Schema, host: string) {
   return queries.select({ host: runs.host }).from(runs).where(eq(runs.host, host))
 }
 
-/** What is reported under them would make it known again. */
+/** Selects the former names that lead to the host: an event that is reported under one would make the host known again. */
 function selectAliasesOf(queries: Queries, { aliases }: Schema, host: string) {
   return queries.select({ host: aliases.host }).from(aliases).where(eq(aliases.host, host))
 }
 
-/** A former name of another host than this. */
+/** Selects the name if it is a former name of another host than this. */
 function selectOthersAlias(queries: Queries, { aliases }: Schema, name: string, host: string) {
   return queries
     .select({ host: aliases.host })

@@ -52,7 +52,7 @@ type ImageField = {
   action: { at: Instant; actor: string; verb: 'noted' | 'linked'; name?: string }
 }
 
-/** Keeps what a person says of an image. */
+/** Keeps a field of an image that a person edits. */
 async function setImageField(
   connection: DatabaseConnection,
   image: string,

@@ -14,7 +14,7 @@ export function createHostReader({ schema, read }: DatabaseConnection): Pick<Sto
         selectRuns(queries, schema),
         queries.selectDistinct({ host: schema.aliases.host }).from(schema.aliases),
       ])
-      // Of several that were told in the same millisecond, the newest version: DIUN is upgraded.
+      // Of several versions reported in the same millisecond, the newest counts, because DIUN is upgraded.
       const versionOf = new Map(
         versions.toSorted(compareDiunVersions).map(({ host, diunVersion }) => [host, diunVersion]),
       )
@@ -31,7 +31,7 @@ export function createHostReader({ schema, read }: DatabaseConnection): Pick<Sto
   }
 }
 
-/** When each host last reported an image. */
+/** Selects the time at which each host last reported an image. */
 function selectReporting(queries: Queries, { hosts }: Schema) {
   return queries
     .select({ host: hosts.host, at: max(hosts.receivedAt) })
@@ -39,7 +39,7 @@ function selectReporting(queries: Queries, { hosts }: Schema) {
     .groupBy(hosts.host)
 }
 
-/** What the newest event of each host says. Not by a join of all events: of 100,000 images that takes a second. */
+/** Selects the DIUN version in the newest event of each host. It does not join all events: with 100,000 images that takes a second. */
 function selectVersions(queries: Queries, { events, hosts }: Schema) {
   const newest = queries
     .select({ host: hosts.host, receivedAt: max(hosts.receivedAt).as('newest_at') })

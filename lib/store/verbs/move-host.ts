@@ -12,26 +12,29 @@ import { recordImagelessAction } from '../statements/record-action'
 import { incrementRevisionTraceably, revisionOf } from '../statements/revision'
 import { getLastPing, readHostRows } from './host-rows'
 
-/** Reports may come between reading what a host has and writing it: then it is read again. */
+/** The most attempts. Reports may arrive between reading a host's rows and writing them; then they are read again. */
 const MOST_TRIES = 20
-/** The pause before the next try grows by this much at most, in ms: all tries together outlast a burst of reports. */
+/** The most by which the pause grows before the next attempt, in ms: all attempts together outlast a burst of reports. */
 const PAUSE_STEP_MS = 10
-/** A statement writes so many rows. */
+/** The rows that one statement writes. */
 const ROWS = 500
 
 type Move = {
   from: string
   to: string
-  /** Whether what is reported under `from` is of `to` from then on. */
+  /** True when events reported under `from` belong to `to` from then on. */
   isForwarded: boolean
-  /** Under which it may be done. */
+  /** The condition under which the host may be moved. */
   condition(queries: Queries): SQL | undefined
-  /** @throws what is wrong when the condition does not hold */
+  /**
+   * Explains why the condition does not hold.
+   * @throws ConflictError or NotFoundError when it does not
+   */
   explain(): Promise<void>
   action: { verb: 'host-renamed' | 'host-merged'; at: Instant; actor: string }
 }
 
-/** @returns a function that has all that is of one host be of another, as if that alone had reported */
+/** @returns a function that moves all rows of one host to another, as if that one alone had reported */
 export function createHostMove(connection: DatabaseConnection) {
   const { schema, write } = connection
   const { aliases, hosts } = schema
@@ -49,7 +52,7 @@ export function createHostMove(connection: DatabaseConnection) {
           const whereReplaced = or(eq(hosts.host, from), and(eq(hosts.host, to), inArray(hosts.imageId, ofFrom)))
           const hostRows = moved.hosts.map((row) => ({ ...row, revision: revisionOf(schema) }))
           return [
-            // First, since of several that become one the newest may take the id of another.
+            // These come first: of several events that become one, the newest may take the id of another.
             ...moved.removed.map((id) => event.remove.execute({ id })),
             ...moved.merged.map(({ was, becomes }) => event.merge.execute({ ...becomes, was })),
             ...splitIntoChunks(moved.renamed).map((chunk) => renameEvents(queries, schema, to, chunk)),
@@ -72,7 +75,7 @@ export function createHostMove(connection: DatabaseConnection) {
   }
 }
 
-/** All prepared: what is not is sent to PostgreSQL after all that is. */
+/** Prepares the statements: statements that are not prepared are sent to PostgreSQL after all that are. */
 function prepareEvents(queries: Queries, { events }: Schema) {
   return {
     remove: queries
@@ -94,7 +97,10 @@ function prepareEvents(queries: Queries, { events }: Schema) {
   }
 }
 
-/** A host may have more events than a database changes one by one in the time that DIUN waits for. Both name the columns of values alike. */
+/**
+ * Renames many events by one statement: a host may have more events than a database changes one by one in the time that DIUN waits. Both
+ * databases name the columns of `values` alike.
+ */
 function renameEvents(queries: Queries, { events }: Schema, to: string, chunk: MovedRows['renamed']) {
   const values = sql.join(
     chunk.map(({ was, becomes }) => sql`(${was}, ${becomes})`),
@@ -107,7 +113,7 @@ function renameEvents(queries: Queries, { events }: Schema, to: string, chunk: M
     .where(eq(events.id, sql`renamed.column1`))
 }
 
-/** Of the two runs, the one that DIUN told of last is that of the host; whether its warnings are shown stays. */
+/** Keeps the run with the later ping as the run of the host. `to` keeps its setting of whether warnings are shown. */
 function moveRun(queries: Queries, { runs }: Schema, from: string, to: string, rows: readonly RunRow[]) {
   const [fromRun, toRun] = [from, to].map((name) => rows.find(({ host }) => host === name))
   if (fromRun === undefined) return []
@@ -133,13 +139,13 @@ function compareEnds(one: ShortRun, other: ShortRun): number {
   return one.endedAt < other.endedAt ? -1 : 1
 }
 
-/** What else names the host: its keys, what was done on it, and what the rules say of it. */
+/** Renames the host in its webhook keys, in the actions on it, and in the rules. */
 function moveMentions(queries: Queries, { actions, credentials, rules }: Schema, from: string, to: string) {
   const whereKey = and(eq(credentials.kind, 'webhook-key'), eq(credentials.name, from))
   return [
     queries.update(credentials).set({ name: to }).where(whereKey),
     queries.update(actions).set({ hostname: to }).where(eq(actions.hostname, from)),
-    // An empty condition is met by every host.
+    // An empty condition of a rule matches every host.
     ...(from === '' || to === '' ? [] : [queries.update(rules).set({ host: to }).where(eq(rules.host, from))]),
   ]
 }

@@ -9,7 +9,7 @@ import { createMissingRevisionRowError } from '../statements/revision'
 import type { Store } from '../store'
 import type { UpdateFilter } from '../update-store'
 
-/** The largest id that either database gives. */
+/** The largest id that either database assigns. */
 const MOST_ID = 2_147_483_647
 
 export function createOutlineVerbs({ schema, read }: DatabaseConnection): Pick<Store, 'readOutline' | 'readUpdates'> {
@@ -34,7 +34,7 @@ export function createOutlineVerbs({ schema, read }: DatabaseConnection): Pick<S
   }
 }
 
-/** As `createUpdateMatcher` of the domain has it. */
+/** Matches the images that `createUpdateMatcher` of the domain lets through, apart from the text search. */
 function whereMatchesFilter(queries: Queries, schema: Schema, filter: UpdateFilter, at: Instant): SQL | undefined {
   const { hosts, images } = schema
   const onHosts = queries
@@ -50,7 +50,7 @@ function whereMatchesFilter(queries: Queries, schema: Schema, filter: UpdateFilt
   )
 }
 
-/** @param names of tags, or their ids; `''` for none */
+/** @param names names or ids of tags; `''` matches images without a tag */
 function whereTaggedWithAny(queries: Queries, { images, tags }: Schema, names: readonly string[]): SQL | undefined {
   const ids = names.map(Number).filter((id, at) => String(id) === names[at] && isTagId(id))
   const named = queries

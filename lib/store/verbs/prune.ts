@@ -4,7 +4,7 @@ import type { HistoryLimits } from '../event-store'
 import { lockRevision } from '../statements/revision'
 import type { Store } from '../store'
 
-/** How many images a step looks at, and how many events it removes: milliseconds of either database. */
+/** The images that a step looks at, and the events it removes: either takes milliseconds on both databases. */
 const IMAGES = 100
 const EVENTS = 500
 
@@ -27,7 +27,7 @@ export function createPruneVerb({ schema, read, write }: DatabaseConnection): Pi
 
       const ids = found.map((event) => event.id)
       const written = await write(lockRevision(schema), (queries) => [
-        // One that has come again since is not to be removed.
+        // An event that was received again since must not be removed.
         queries
           .delete(events)
           .where(and(inArray(events.id, ids), whereRemovable(queries)))
@@ -38,7 +38,7 @@ export function createPruneVerb({ schema, read, write }: DatabaseConnection): Pi
     },
   }
 
-  /** @returns undefined when nothing of these images can be beyond the limits */
+  /** @returns undefined when no event of these images can be beyond the limits */
   async function buildLimitCondition(images: readonly EventCount[], { before, perImage }: HistoryLimits) {
     if (images.length === 0) return undefined
     const ids = images.map((image) => image.id)
@@ -51,7 +51,7 @@ export function createPruneVerb({ schema, read, write }: DatabaseConnection): Pi
 
 type EventCount = { id: string; events: number }
 
-/** Images by their events, so that those of `diun notif test` are among them. */
+/** Selects images by their events, because that includes the image of `diun notif test`. */
 function selectImages(queries: Queries, { events }: Schema, after: string) {
   return queries
     .select({ id: events.imageId, events: count() })
@@ -62,7 +62,7 @@ function selectImages(queries: Queries, { events }: Schema, after: string) {
     .limit(IMAGES)
 }
 
-/** The newest event of an image that is one too many. */
+/** Selects the newest event of an image that is beyond the limit. */
 function selectBeyond(queries: Queries, { events }: Schema, imageId: string, perImage: number) {
   return queries
     .select({ imageId: events.imageId, receivedAt: events.receivedAt, id: events.id })

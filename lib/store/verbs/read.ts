@@ -47,8 +47,8 @@ export function createReadVerbs({ schema, bytes, read, readOne }: DatabaseConnec
   const newestFirst = [desc(events.receivedAt), desc(events.id)]
 
   /**
-   * @param since a revision, for what has changed after it; null for everything
-   * @param select the rows of the updates that it is about
+   * @param since a revision: only the updates that changed after it are read; null reads everything
+   * @param select selects the rows of these updates
    */
   async function readListing<Row>(since: number | null, select: SelectUpdates<Row>) {
     const [[row], rows, tagRows, runs, [lastTest]] = await read((queries) => [
@@ -81,7 +81,7 @@ export function createReadVerbs({ schema, bytes, read, readOne }: DatabaseConnec
     return { listing, rows }
   }
 
-  /** As `readListing`; of everything, where what has changed cannot be told. */
+  /** Reads everything if the changes since that revision cannot be told. */
   async function readListingSince<Row>(since: number | null, select: SelectUpdates<Row>) {
     const listed = await readListing(since, select)
     const { traceableSince, revision } = listed.listing

@@ -6,12 +6,12 @@ import { revisionOf } from '../statements/revision'
 
 export type RecordUpserts = ReturnType<typeof prepareRecordUpserts>
 
-/** Marks a row that is not to stay: an insert cannot be left undone on a condition in both dialects. */
+/** The position of a row that is deleted at once, because an insert cannot depend on a condition in both dialects. */
 const UNWANTED = -1
 
 export function prepareRecordUpserts(queries: Queries, schema: Schema) {
   const { events, images, hosts, tags } = schema
-  // Prepared like the others: what is not is sent to PostgreSQL after all that is.
+  // Prepared like the others, because statements that are not prepared are sent to PostgreSQL after all that are.
   const imageExists = exists(
     queries
       .select()
@@ -33,7 +33,7 @@ export function prepareRecordUpserts(queries: Queries, schema: Schema) {
     arrived: prepareArrivalCount(queries, schema),
     settled: prepareSettlementUpdate(queries, schema),
 
-    // Unless the image is known: later choices are the user's, and a tag that was deleted stays so.
+    // The tag is not created if the image is known: later choices are the user's, and a tag that was deleted stays deleted.
     tag: queries
       .insert(tags)
       .values({
@@ -63,7 +63,7 @@ export function prepareRecordUpserts(queries: Queries, schema: Schema) {
         snoozedUntil: sql.placeholder('snoozedUntil'),
         isTagFromLabel: sql.placeholder('isTagFromLabel'),
       })
-      // A further host: a tag that only the labels of another gave is not its tag.
+      // The image is reported by a further host: a tag that only the labels of another host gave is not its tag.
       .onConflictDoUpdate({
         target: images.id,
         set: { tagId: ofRule, isTagFromLabel: false },
@@ -119,7 +119,7 @@ export function prepareRecordUpserts(queries: Queries, schema: Schema) {
   }
 }
 
-/** Of what was reported before, unless a person has decided about it meanwhile. */
+/** Prepares the update of a settlement of a host that reported earlier, unless a person has decided about it meanwhile. */
 function prepareSettlementUpdate(queries: Queries, schema: Schema) {
   const { hosts } = schema
   return queries

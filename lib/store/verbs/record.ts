@@ -14,8 +14,9 @@ import { prepareRecordUpserts, type RecordUpserts } from './record-upserts'
 import type { Settlements } from './settle'
 
 /**
- * Each event is a few prepared statements, and all events of a call are one transaction with one sync: multi-row statements, which
- * Drizzle and SQLite build and parse anew for every group, cost three times as much (ARCHITECTURE.md, "Prepared statements").
+ * Creates the verb that records events. Each event is a few prepared statements, and all events of a call are one transaction with one
+ * sync: multi-row statements, which Drizzle and SQLite build and parse anew for every group, cost three times as much (ARCHITECTURE.md,
+ * "Prepared statements").
  */
 export function createRecordVerb(
   connection: Pick<DatabaseConnection, 'schema' | 'write'>,

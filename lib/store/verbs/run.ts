@@ -12,7 +12,7 @@ import { recordImagelessAction } from '../statements/record-action'
 import { incrementRevisionTraceably } from '../statements/revision'
 import type { Store } from '../store'
 
-/** Notifications of the host may come between reading what is known of its run and writing it. */
+/** The most attempts. Notifications of the host may arrive between reading its run and writing it; then it is read again. */
 const MOST_TRIES = 20
 
 export function createRunVerbs(connection: DatabaseConnection): Pick<Store, 'recordPing' | 'settleShortRun'> {
@@ -69,12 +69,12 @@ function selectRun(queries: Queries, { runs }: Schema, host: string) {
 
 type RunRow = Schema['runs']['$inferSelect']
 
-/** Whether this very ping was recorded before. */
+/** Tells whether this very ping was recorded before. */
 function isRecorded(row: RunRow, { kind }: Ping, at: Instant): boolean {
   return { start: row.startedAt, end: row.endedAt, stop: row.stoppedAt }[kind] === at
 }
 
-/** Holds for as long as neither a ping of the host nor one of its notifications has come since the row was read. */
+/** Holds as long as neither a ping of the host nor one of its notifications has arrived since the row was read. */
 function whereRunUnchanged(queries: Queries, schema: Schema, host: string, row: RunRow | undefined): SQL {
   const { runs } = schema
   const ofHost = queries.select().from(runs)
@@ -87,7 +87,7 @@ function whereRunUnchanged(queries: Queries, schema: Schema, host: string, row: 
   return exists(ofHost.where(and(whereHost, ...sameTimes, ...sameCounts)))
 }
 
-/** What a run came to is part of the activity; that it began is not. */
+/** Builds the action that records the end or the stop of a run; its start is not recorded. */
 function buildRunActions(queries: Queries, schema: Schema, host: string, ping: Ping, at: Instant) {
   const action = { at, actor: '', hostname: host }
   switch (ping.kind) {

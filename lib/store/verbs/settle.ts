@@ -12,28 +12,31 @@ import type { RecordableEvent } from '../event-store'
 import { computeHostRowId } from '../records/event-rows'
 import { createPrepareOnce } from '../statements/prepare-once'
 
-/** Why there is nothing to do about what hosts report, by the id of what a host knows of an image. */
+/** The reasons why there is nothing to do about what hosts report, by the id of the host row. */
 export type Settlements = {
   ofEvents: ReadonlyMap<string, Settlement | 'overruled' | null>
-  /** Of what was reported before, and is seen in another light now. */
+  /** The changed reasons of hosts that reported earlier. */
   changed: readonly { id: string; settledBy: Settlement | null }[]
 }
 
 export const NOTHING_SETTLED: Settlements = { ofEvents: new Map(), changed: [] }
 
-/** As many characters of an image as PostgreSQL's index has. */
+/** The length of the beginning of an image that PostgreSQL's index holds, in characters. */
 const INDEXED_LENGTH = 255
-/** Of a repository of which more is known, nothing is compared: all of it would be read with each group of events. */
+/**
+ * The most host rows of a repository that are compared. With more of them nothing is compared, since all would be read with each group of
+ * events.
+ */
 export const MOST_COMPARED = 2_000
-/** What follows every tag. */
+/** A character that sorts after every tag. */
 const AFTER_EVERY_TAG = '\u{10ffff}'
 
 type HostImage = TagReport & { host: string; repository: string; digest: string }
 
 /**
- * @returns a function that tells what `settle` comes to once these events are recorded, from all that is known of their repositories:
- *   what is read is no part of the transaction, so of two replicas that record at once one may know less. The next event of the
- *   repository mends that.
+ * @returns a function that computes the settlements as they will be once these events are recorded, from all that is known of their
+ *   repositories. What it reads is no part of the transaction, so of two replicas that record at once one may know less; the next event of
+ *   the repository corrects that.
  */
 export function createSettlementReader(connection: DatabaseConnection) {
   const { read } = connection
@@ -64,7 +67,7 @@ function readComparable(event: RecordableEvent): ComparableEvent {
   return { event, id: computeHostRowId(imageKey, host), repository: getRepository(imageKey, imageTag), imageTag }
 }
 
-/** What bears no image tag is compared with nothing. */
+/** An event without an image tag is compared with nothing. */
 function isComparable(event: RecordableEvent): boolean {
   return event.imageKey !== TEST_IMAGE && !isUnchanged(event) && parseImageReference(event.imageKey).imageTag !== ''
 }
@@ -76,7 +79,7 @@ function computeSettlements(
 ): Settlements {
   const places = Map.groupBy(rows, ({ host, repository }) => JSON.stringify([host, repository]))
   const settled = new Map([...places.values()].flatMap((place) => [...findSettlements(place[0]?.host ?? '', place)]))
-  // What a rule wants goes on asking when it is judged again.
+  // A tag that a rule wants goes on needing attention when it is compared again.
   const asking = new Set(rows.filter((row) => row.isOverruled || row.isPrereleaseWanted).map(({ id }) => id))
   const others = [...settled].filter(([id, settledBy]) => !ids.has(id) && known.get(id)?.settledBy !== settledBy)
   return {
@@ -140,7 +143,7 @@ function toHostImage({ image, settledBy, digestSince, pendingSince, receivedAt, 
   }
 }
 
-/** As the statements of `record` leave what a host knows. */
+/** Computes a host row as the statements of `record` leave it. */
 function mergeReport({ event, id, repository, imageTag }: ComparableEvent, before: HostImage | undefined): HostImage {
   const { host, digest, status, container, created, receivedAt, metadata } = event
   const same = before !== undefined && digest !== '' && before.digest === digest ? before : null

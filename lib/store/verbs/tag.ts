@@ -139,7 +139,7 @@ export function createTagVerbs(connection: DatabaseConnection): TagVerbs {
   }
 }
 
-/** Moves the others out of the way first: the tag's own row, which they are compared with, must still say where it was. */
+/** Moves the other tags out of the way first: the tag's own row, which they are compared with, must still hold its old position. */
 function buildMoveStatements(queries: Queries, schema: Schema, id: number, position: number) {
   const { tags } = schema
   const from = positionOf(schema, id)
