@@ -134,7 +134,7 @@ describe.each(DRIVERS)('To a database on %s', (driver) => {
   })
 })
 
-/** Notes the tables to which rows are added. */
+/** Adds to `added` the tables to which rows are added. */
 function recordAddedTables(rows: RowStore, added: string[]): RowStore {
   return {
     ...rows,
@@ -145,7 +145,7 @@ function recordAddedTables(rows: RowStore, added: string[]): RowStore {
   }
 }
 
-/** Waits for what goes on beside it before it looks at the source again. */
+/** Awaits `otherWork` before it reads the source. */
 function awaitBefore(rows: RowStore, otherWork: () => Promise<unknown> | null): RowStore {
   return {
     ...rows,

@@ -4,13 +4,13 @@ import { type RowReader, TABLES, type TableName } from '@/lib/store/rows'
 import type { OnProgress } from './fill-database'
 
 export const FORMAT = 'diun-dashboard'
-/** Grows when an earlier version of this program could not read a file, or would read it wrongly. */
+/** The version of the format. It grows when an earlier version of this program could not read a file, or would read it wrongly. */
 export const FORMAT_VERSION = 1
 
-/** What one row is in a file: `{"tags": {…}}`. */
+/** One row as a line of a file: `{"tags": {…}}`. */
 type RowLine = Partial<Record<TableName, unknown>>
 
-/** Makes the lines of an export, each with its line break: a header, the rows, and a checksum of all before it. */
+/** Generates the lines of an export, each with its line break: a header, the rows, and a checksum of all before it. */
 export async function* generateExportLines(
   reader: RowReader,
   now: Instant,

@@ -3,21 +3,21 @@ import { createSummarizer, type Summary, summarizeRows } from './summary'
 
 /** Rows to fill a database with, which come in the same order each time. */
 export type RowSource = {
-  /** Names these rows: whoever has the id of another source has other rows. */
+  /** The name of these rows: a source with another id has other rows. */
   id: string
   origin: RowOrigin
-  /** How many rows there are. */
+  /** The number of rows. */
   total: number
   read(): AsyncIterable<{ table: TableName; rows: readonly TableRow[] }>
 }
 
-/** Called with what goes on, and how far it is. */
+/** Called with the activity, and with the numbers of rows that are done and in total. */
 export type OnProgress = (activity: string, done: number, total: number) => void
 
 /**
- * Fills an empty database, or goes on where an earlier attempt with the same source was interrupted. To compare it with the
- * source, and `finishImport`, are left to the caller.
- * @returns what is to be there then
+ * Fills an empty database, or goes on where an earlier attempt with the same source was interrupted. Comparing it with the source, and
+ * `finishImport`, are left to the caller.
+ * @returns a summary of the rows that are to be there then
  * @throws ConflictError when the database holds anything else
  */
 export async function fillDatabase(target: RowStore, source: RowSource, onProgress: OnProgress): Promise<Summary> {
@@ -34,7 +34,10 @@ export async function fillDatabase(target: RowStore, source: RowSource, onProgre
   return summarizer.summarize()
 }
 
-/** Compares what is in a database with what is to be there. */
+/**
+ * Compares the rows in a database with the ones that are to be there.
+ * @throws Error when they differ
+ */
 export async function verifyDatabase(target: RowStore, wanted: Summary, onProgress: OnProgress): Promise<void> {
   const total = TABLES.reduce((sum, table) => sum + wanted[table].rows, 0)
   let read = 0

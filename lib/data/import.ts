@@ -8,7 +8,7 @@ import { readLines } from './read-lines'
 import { readRow } from './records'
 import type { Summary } from './summary'
 
-/** How many rows are written together. */
+/** The most rows that are written together. */
 const BATCH = 200
 
 const Header = z.object({
@@ -22,8 +22,8 @@ const Header = z.object({
 const End = z.strictObject({ end: z.object({ rows: z.int(), sha256: z.string() }) })
 
 /**
- * Fills an empty database from an export; an interrupted import goes on where it was. The whole file is read and checked
- * before anything is written.
+ * Fills an empty database from an export; an interrupted import goes on where it was. The whole file is read and checked before anything is
+ * written.
  * @throws InvalidInputError when the file is damaged, cut off, or no export
  * @throws ConflictError when the database holds anything else
  */
@@ -56,7 +56,7 @@ async function checkFile(path: string, onProgress: OnProgress): Promise<z.infer<
   throw new InvalidInputError(`${path} is cut off after line ${number}: an export ends with a line that says "end".`)
 }
 
-/** How the last line begins, and no other. */
+/** The beginning of the last line, and of no other. */
 const END = '{"end":'
 
 function readHeader(path: string, line: string): z.infer<typeof Header> {
@@ -110,7 +110,7 @@ function readRowLine(path: string, line: string, number: number): { table: Table
   }
 }
 
-/** @returns undefined for what is no JSON */
+/** @returns undefined when the text is no JSON */
 function readJson(text: string): unknown {
   try {
     return JSON.parse(text)

@@ -4,8 +4,8 @@ import { fillDatabase, type OnProgress, verifyDatabase } from './fill-database'
 import type { Summary } from './summary'
 
 /**
- * Copies all of a database into an empty one, and compares the two. An interrupted move goes on where it was; one whose source
- * has changed since begins anew.
+ * Copies all of a database into an empty one, and compares the two. An interrupted move goes on where it was; a move whose source has
+ * changed since begins anew.
  * @throws ConflictError when the target holds anything else, or the source changes meanwhile
  */
 export async function moveDatabase(source: RowStore, target: RowStore, onProgress: OnProgress): Promise<Summary> {

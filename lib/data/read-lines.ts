@@ -1,6 +1,6 @@
 import { createReadStream } from 'node:fs'
 
-/** The lines of a file, without their breaks. Not `node:readline`, which breaks a line at U+2028 too: JSON may hold that. */
+/** Reads the lines of a file, without their breaks. `node:readline` would break a line at U+2028 too, which JSON may contain. */
 export async function* readLines(path: string): AsyncGenerator<string> {
   let unfinished = ''
   for await (const chunk of createReadStream(path, { encoding: 'utf8', highWaterMark: 262_144 })) {

@@ -7,7 +7,7 @@ import { TAG_COLORS } from '@/lib/domain/tag'
 import { SETTLEMENTS } from '@/lib/domain/update/update'
 import type { RowOf, TableName, TableRow } from '@/lib/store/rows'
 
-// What an export says of each row. A file of any earlier version must stay readable: what is added later has a default.
+// These are the rows of an export. A file of any earlier version must stay readable, so a column that is added later has a default.
 
 /** PostgreSQL holds neither NUL nor a lone surrogate. */
 const text = z
@@ -15,7 +15,7 @@ const text = z
   .refine((value) => value.isWellFormed() && !value.includes('\0'), 'contains characters that no database can store')
 const instant = z.string().refine((value) => parseInstant(value) === value, 'is not a time in UTC with milliseconds')
 const whole = z.int32()
-/** As it is: a schema of zod would leave out a key named `__proto__`. */
+/** An object is taken as it is: a schema of zod would leave out a key named `__proto__`. */
 const object = z.custom<Record<string, unknown>>(
   (value) => typeof value === 'object' && value !== null && !Array.isArray(value),
   'is not an object',
@@ -160,14 +160,14 @@ const records: { [Table in TableName]: z.ZodType<RowOf<Table>> & { shape: object
 }
 
 /**
- * Reads a row as an export holds it.
+ * Parses a row of an export.
  * @throws z.ZodError
  */
 export function readRow(table: TableName, value: unknown): TableRow {
   return records[table].parse(value)
 }
 
-/** A row as one text that is the same whatever database it was read from. */
+/** Converts a row to a text that is the same whatever database it was read from. */
 export function toRowText(table: TableName, row: TableRow): string {
   return JSON.stringify(Object.keys(records[table].shape).map((column) => row[column]))
 }

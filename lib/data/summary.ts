@@ -2,12 +2,12 @@ import { hash } from 'node:crypto'
 import { type RowReader, TABLES, type TableName, type TableRow } from '@/lib/store/rows'
 import { toRowText } from './records'
 
-/** How many rows each table has, and a checksum of them that does not depend on their order. */
+/** The number of rows in each table, and a checksum of them that does not depend on their order. */
 export type Summary = Record<TableName, { rows: number; checksum: string }>
 
 const MODULUS = 2n ** 256n
 
-/** Counts rows and adds up their hashes: databases order text each in their own way. */
+/** Counts rows and adds up their hashes, because each database orders text in its own way. */
 export function createSummarizer() {
   const sums = new Map(TABLES.map((table) => [table, { rows: 0, sum: 0n }]))
 
@@ -37,7 +37,7 @@ export function createSummarizer() {
   }
 }
 
-/** @param onRows called with how many more rows were read */
+/** @param onRows called with the number of rows that were read since the last call */
 export async function summarizeRows(reader: RowReader, onRows: (rows: number) => void): Promise<Summary> {
   const summarizer = createSummarizer()
   for (const table of TABLES) {

@@ -53,7 +53,7 @@ const event = (fields: Record<string, unknown>, minute = 0) => ({
   receivedAt: new Date(Date.UTC(2026, 10, 23, 12, minute)).toISOString(),
 })
 
-/** Every state there is, texts that are hard to carry, and more rows than a page or a batch has. */
+/** Fills the database with every state there is, texts that are hard to carry, and more rows than a page or a batch has. */
 export async function fillWithEverything(store: Store, access: AccessStore): Promise<void> {
   const { tag: web } = await store.createTag('Wéb 🐳 "\u2028', 'teal')
   const { tag: media } = await store.createTag('media', 'red')
@@ -103,7 +103,10 @@ export async function fillWithEverything(store: Store, access: AccessStore): Pro
 const LATE = '2099-01-01T00:00:00.000Z'
 const ODD = JSON.parse('{"__proto__": 1, "nul": "a\\u0000b", "lone": "\\ud800", "2": "b", "1": "a", "line": "\\u2028"}')
 
-/** Everything that can be seen through the store. Databases order what was received at the same time each in their way. */
+/**
+ * Reads everything that can be seen through the store. It is sorted, because each database orders in its own way what was received at the
+ * same time.
+ */
 export async function readEverything(store: Store, access: AccessStore) {
   const { updates, tags, runs, lastTest } = await store.listUpdates(NOW)
   const histories = await Promise.all(

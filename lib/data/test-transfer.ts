@@ -10,19 +10,19 @@ import { type Driver, NOW, openPlace, type Place, readEverything } from './test-
 export const ignoreProgress: OnProgress = () => {}
 const places: Place[] = []
 
-/** A database of a test's own, which is gone after it. */
+/** Opens a database for one test, which is gone after it. */
 export async function openEmpty(driver: Driver): Promise<Place> {
   const place = await openPlace(driver)
   places.push(place)
   return place
 }
 
-/** For after each test. */
+/** Drops the databases; to be called after each test. */
 export const dropPlaces = () => Promise.all(places.splice(0).map((place) => place.drop()))
 
 let folder: string | null = null
 
-/** For after all tests of a file: those of the next may use this module again. */
+/** Removes the exports; to be called after all tests of a file, since those of the next may use this module again. */
 export function removeExports(): void {
   if (folder !== null) rmSync(folder, { recursive: true })
   folder = null
@@ -30,7 +30,10 @@ export function removeExports(): void {
 
 let files = 0
 
-/** @returns the path of a file with everything in it */
+/**
+ * Exports everything of a database.
+ * @returns the path of the file
+ */
 export async function exportTo(place: Place): Promise<string> {
   folder ??= mkdtempSync(join(tmpdir(), 'diun-dashboard-export-'))
   const path = join(folder, `${files++}.jsonl`)
@@ -50,10 +53,10 @@ export const importTo = (place: Place, path: string, onProgress = ignoreProgress
 export const moveTo = (source: Place, target: Place, onProgress = ignoreProgress) =>
   source.withRows((from) => target.withRows((to) => moveDatabase(from, to, onProgress)))
 
-/** All that a database holds. */
+/** Reads all that a database holds. */
 export const readAll = (place: Place) => place.withStore(readEverything)
 
-/** As a process that is killed: whatever comes after so many rows does not happen. */
+/** Simulates a process that is killed: after so many rows, nothing more happens. */
 export function killAfter(rows: number): OnProgress {
   return (activity, done) => {
     if (activity === 'Writing' && done >= rows) throw new Error('killed')

@@ -27,14 +27,17 @@ const USAGE = `Usage:
 
 The database is the server’s: DB_PATH or DATABASE_URL. See docs/data.md.`
 
-/** Beside the built program, as beside the server. */
+/** The folder of the migrations, which lies beside the built program as it does beside the server. */
 const MIGRATIONS = join(import.meta.dirname, 'drizzle')
 
 type Command = (database: DatabaseSettings, target: string) => Promise<void>
 
 const commands: Record<string, Command> = { export: exportAll, import: importAll, backup, restore, move: moveAll }
 
-/** @throws InvalidInputError with the usage, when the words are not understood */
+/**
+ * Runs the command that the arguments name.
+ * @throws InvalidInputError with the usage, when the arguments are not understood
+ */
 export async function runDataCommand(args: readonly string[]): Promise<void> {
   const { name, target, isHelp } = parseCommand(args)
   if (isHelp) return console.log(USAGE)
@@ -131,7 +134,7 @@ function isSameDatabase(one: DatabaseSettings, other: DatabaseSettings): boolean
   return other.driver === 'postgres' && one.url === other.url
 }
 
-/** Opening would make it. */
+/** Refuses a SQLite file that does not exist, because opening would make it. */
 function assertExists(database: DatabaseSettings): void {
   if (database.driver === 'postgres' || existsSync(database.path)) return
   throw new InvalidInputError(`There is no database file ${database.path}: set DB_PATH to it.`)

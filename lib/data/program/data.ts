@@ -1,4 +1,4 @@
-// npm run data -- export|import|backup|restore|move: copies what the dashboard keeps. The build makes one file of it,
+// npm run data -- export|import|backup|restore|move copies what the dashboard keeps. The build bundles it into one file,
 // .next/standalone/data.mjs, which the image has too.
 import { inspect } from 'node:util'
 import { CannotStartError, ConflictError, InvalidInputError, UnavailableError } from '@/lib/domain/errors'

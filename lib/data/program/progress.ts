@@ -1,10 +1,10 @@
 import { progress } from '@clack/prompts'
 import type { OnProgress } from '../fill-database'
 
-/** Without a terminal, a line after each so many rows. */
+/** The number of rows after which a line is written, if there is no terminal. */
 const LINE_EVERY = 100_000
 
-/** Shows how far `work` is, on the standard error: an export may go to the standard output. */
+/** Shows the progress of `work` on the standard error: an export may go to the standard output. */
 export async function withProgress<Answer>(work: (onProgress: OnProgress) => Promise<Answer>): Promise<Answer> {
   const display = process.stderr.isTTY ? createBars() : createLines()
   try {

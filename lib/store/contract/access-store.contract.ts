@@ -4,8 +4,8 @@ import { describeCredentials } from './credentials.contract'
 import type { OpenedAccess } from './fixtures'
 
 /**
- * The contract of `AccessStore` as a test suite.
- * @param open answers one on a fresh, empty database, and a second one on the same
+ * Tests the contract of `AccessStore`.
+ * @param open opens a store on a fresh, empty database, and a second one on the same
  */
 export function describeAccessStore(name: string, open: () => Promise<OpenedAccess & { dispose(): Promise<void> }>) {
   describe(`who may get in, on ${name}`, () => {

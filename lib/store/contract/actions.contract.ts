@@ -3,7 +3,7 @@ import { ChangedError, NotFoundError } from '@/lib/domain/errors'
 import type { ActionKind } from '@/lib/domain/history/action'
 import { B, event, minute, NGINX, type OpenedStore, REDIS, readRevision, readUpdate } from './fixtures'
 
-/** What an action tells only if it says so. */
+/** The fields of an action that sets none of them. */
 const NOTHING_ELSE = {
   id: expect.any(String),
   hostname: null,

@@ -8,7 +8,7 @@ const SERVER = { ctn_names: 'authentik-server-1', ctn_createdat: '2026-11-01 01:
 const WORKER = { ctn_names: 'authentik-worker-1', ctn_createdat: '2026-11-12 08:52:47 +0100 CET' }
 const LDAP = { ctn_names: 'authentik-ldap-1', ctn_createdat: '2026-11-12 08:52:47 +0100 CET' }
 
-/** What DIUN finds of one repository in a run, and which containers it names. */
+/** The images of one repository that DIUN finds in a run, with the containers it names. */
 const RUN = [
   ['2025.6.2', '2026-08-03', WORKER],
   ['2025.4.4', '2026-08-21', WORKER],

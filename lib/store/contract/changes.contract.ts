@@ -108,8 +108,8 @@ const anyStep: fc.Arbitrary<Step> = fc.oneof(
 )
 
 /**
- * Whoever holds a listing, and reads what has changed since, holds what `list` answers as a whole.
- * @param open answers a store on a fresh, empty database
+ * Tests that whoever holds a listing, and reads the changes since, holds what `listUpdates` returns as a whole.
+ * @param open opens a store on a fresh, empty database
  */
 export function describeChanges(name: string, open: () => Promise<{ store: Store; dispose(): Promise<void> }>) {
   describe(`what has changed in a store on ${name}`, () => {

@@ -4,14 +4,14 @@ import type { AccessStore } from '../access-store'
 import type { RecordableEvent } from '../event-store'
 import type { Store } from '../store'
 
-/** What each part of the contract is tried on: a store on a fresh, empty database, and a second one on the same. */
+/** A store on a fresh, empty database, and a second one on the same, which each part of the contract is tested on. */
 export type OpenedStore = { store: Store; reopen(): Promise<Store> }
 
-/** The same of who may get in. */
+/** A store of credentials on a fresh, empty database, and a second one on the same. */
 export type OpenedAccess = {
   access: AccessStore
   reopenAccess(): Promise<AccessStore>
-  /** Looks past the contract: how many rows attempts take, and something that any write to the database changes. */
+  /** Looks past the contract: reads the number of rows that attempts take, and a value that any write to the database changes. */
   inspect(): Promise<{ attempts: number; lastWrite: unknown }>
   store: Store
 }
@@ -21,7 +21,7 @@ export const REDIS = 'docker.io/library/redis:7'
 export const A = 'sha256:aaaa'
 export const B = 'sha256:bbbb'
 
-/** A point in the suite's own time; minute 0 is 2026-11-23T12:00Z. */
+/** Returns a point in the suite's own time; minute 0 is 2026-11-23T12:00Z. */
 export const minute = (n: number): Instant => new Date(Date.UTC(2026, 10, 23, 12, n)).toISOString()
 
 export type EventFields = { image?: string; hostname?: string; digest?: string; at?: Instant; [key: string]: unknown }

@@ -18,9 +18,9 @@ import type { Change } from '../change'
 import type { RecordableEvent } from '../event-store'
 import type { Store } from '../store'
 
-// Random histories of a board: what DIUN says, and what people do about it.
+// This file generates random histories of a board: reports of DIUN, and the reactions of people.
 
-/** What happens, at a time in minutes after what happened before. */
+/** A step of a history, with its time in minutes after the step before. */
 export type HistoryStep = { after: number } & (
   | { events: readonly object[] }
   | { click: Click }
@@ -29,7 +29,7 @@ export type HistoryStep = { after: number } & (
   | { wake: true }
 )
 
-/** What a person does to a card that a view shows; `card` tells which, of however many there are. */
+/** A click of a person on a card that a view shows; `card` selects one, however many there are. */
 export type Click = { does: 'acknowledge' | 'pending' | 'snooze' | 'mute'; card: number; view: View }
 
 const pods = ['shop', 'wiki'].map((name) => ({ ctn_name: 'app', pod_name: 'db-0', pod_namespace: name }))
@@ -94,14 +94,14 @@ export function createEvents(bodies: readonly object[], at: Instant): Recordable
   return bodies.map((body) => ({ ...parseEvent(body, null), receivedAt: at }))
 }
 
-/** The card that a click is meant for: one that asks, where it is to be acknowledged. null when there is none. */
+/** Finds the card that a click is meant for; to acknowledge, it has to need attention. null when there is none. */
 export function findClickedCard(board: BoardSnapshot, { does, card, view }: Click): Card | null {
   const shown = scopeCards(foldCards(board.cards), view)
   const choice = does === 'acknowledge' ? shown.filter(isPending) : shown
   return choice[card % choice.length] ?? null
 }
 
-/** What the page changes when it is clicked, as its `useBoardActions` does. */
+/** Computes the changes that the page makes when it is clicked, as its `useBoardActions` does. */
 export function computeChanges(card: Card, { does }: Click, at: Instant): BoardChange[] {
   switch (does) {
     case 'acknowledge':

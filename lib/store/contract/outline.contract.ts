@@ -6,7 +6,7 @@ import { A, B, event, minute, type OpenedStore } from './fixtures'
 export function describeOutline(opened: () => OpenedStore) {
   describe('an outline', () => {
     const AT = minute(30)
-    /** What looks like the id of a tag, and is none. */
+    /** Texts that look like the id of a tag, and are none. */
     const UNKNOWN = ['9'.repeat(30), '01', '1e0', '0', '-1', '-99999999999', '-1e+21']
 
     async function readOutlined(filter: Filter) {
@@ -21,7 +21,7 @@ export function describeOutline(opened: () => OpenedStore) {
       }
     }
 
-    /** An image in each state, by each way that leads there. */
+    /** Records an image in each state, by each way that leads there. */
     async function fillBoard() {
       const { store } = opened()
       const ignored = { metadata: { ignore: 'true' } }

@@ -23,10 +23,10 @@ import { expectAllToBeShown, expectToHaveBeenShown } from './shown.contract'
 const BEGIN = '2026-11-23T12:00:00.000Z'
 
 /**
- * Whatever DIUN says and people do: what is pending by the API is on the board, and asks; what is acknowledged was shown; and the page
- * shows at once what the store will answer.
+ * Tests, whatever DIUN reports and people do, that images pending by the API are on the board in a card that needs attention, that
+ * acknowledged images were shown, and that the page shows at once what the store will return.
  * `HISTORIES=10000 npx vitest run lib/store/sqlite/contract.test.ts -t 'what is pending'` tries more.
- * @param open answers a store on a fresh, empty database
+ * @param open opens a store on a fresh, empty database
  */
 export function describePending(name: string, open: () => Promise<{ store: Store; dispose(): Promise<void> }>) {
   describe(`what is pending in a store on ${name}`, () => {
@@ -67,7 +67,7 @@ async function replayHistory(store: Store, history: readonly HistoryStep[]): Pro
   let board = await read(store, at)
   for (const happening of history) {
     at = addMinutes(at, happening.after)
-    // A snooze ends by itself.
+    // A snooze may have ended meanwhile.
     const before = board.cards.some(({ state }) => state === 'snoozed') ? await read(store, at) : board
     const { does, verify } = createAction(happening, before, at)
     const done = await does(store)
@@ -78,7 +78,7 @@ async function replayHistory(store: Store, history: readonly HistoryStep[]): Pro
   await expectOneCount(store, board, at)
 }
 
-/** What the database filters by is what the board counts. */
+/** Expects the database's filter to match the images that the board counts. */
 async function expectOneCount(store: Store, { cards }: BoardSnapshot, at: Instant): Promise<void> {
   const counts = countImagesByState(foldCards(cards))
   for (const state of STATES) {
@@ -139,7 +139,7 @@ function createAssignment(
   }
 }
 
-/** The board as the page reads it. */
+/** Reads the board as the page reads it. */
 async function read(store: Store, at: Instant): Promise<BoardSnapshot> {
   const { updates, tags, revision, traceableSince } = await store.listUpdates(at)
   return { database: 'test', revision, traceableSince, cards: updates.map(toCard), tags, runs: [], lastTest: null }

@@ -5,7 +5,9 @@ import { B, type EventFields, event, minute, type OpenedStore, readUpdate } from
 const NGINX = 'docker.io/library/nginx'
 const LONG_AGO = '2026-01-05T08:00:00Z'
 
-/** An image tag of nginx as the container `web`, made on 1 November, has DIUN report it; its digest is its own. */
+/**
+ * Builds the event in which DIUN reports an image tag of nginx, as run by the container `web`, made on 1 November; its digest is its own.
+ */
 function tag(imageTag: string, { made = '2026-11-01 09:00:00 +0100 CET', metadata = {}, ...fields }: Reported = {}) {
   const said = { ctn_names: 'web', ctn_createdat: made, ...metadata }
   const digest = `sha256:${imageTag}`

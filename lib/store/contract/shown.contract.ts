@@ -9,9 +9,9 @@ import { toVersionedCard } from '@/lib/domain/card/versioned'
 import { compareTagVersions } from '@/lib/domain/image/version-order'
 import { isHostPending } from '@/lib/domain/update/update'
 
-// What the board shows of what is pending, asked without the functions that decide it.
+// These expectations check which pending images the board shows, without the functions that decide it.
 
-/** Whatever is pending is on the board, in a card that asks for it: on the whole board, and on each host by itself. */
+/** Expects every pending image to be on the board in a card that needs attention for it: on the whole board, and on each host by itself. */
 export function expectAllToBeShown({ cards }: BoardSnapshot): void {
   const folded = foldCards(cards)
   const byHost = scopeCards(folded, { ...DEFAULT_VIEW, group: 'host' })
@@ -33,7 +33,7 @@ function asksFor(card: ShownCard, image: string): boolean {
   return isShown || getFoldedCards(card).some((each) => each.image === image && isReplaced(each, card))
 }
 
-/** On each host on which it waits, there waits something newer, which is not itself replaced. */
+/** Tells whether every host on which the image is pending has a newer image that is pending too, and not itself replaced. */
 function isReplaced(one: Card, { fold }: ShownCard): boolean {
   const asking = fold?.releases.filter(({ isSuperseded }) => !isSuperseded).flatMap(({ cards }) => cards) ?? []
   const newer = asking.filter((other) => isPending(other) && isNewer(other, one))
@@ -54,7 +54,7 @@ function isNewer(card: Card, than: Card): boolean {
   return one.line === other.line && compareTagVersions(one.imageTag, one.version, other.imageTag, other.version) > 0
 }
 
-/** What the click changed was on the card, and runs in the container that the card is about. */
+/** Expects the images that the click changed to have been on the card, and to run in the container that the card is about. */
 export function expectToHaveBeenShown(clicked: ShownCard, before: BoardSnapshot, after: BoardSnapshot): void {
   const getPendingHosts = ({ cards }: BoardSnapshot) =>
     cards.flatMap(({ image, hosts }) => hosts.filter(isHostPending).map((host) => ({ image, ...host })))
@@ -70,7 +70,7 @@ export function expectToHaveBeenShown(clicked: ShownCard, before: BoardSnapshot,
   expectOneService(clicked, before)
 }
 
-/** No image tag is on the card of which it is told that another container runs it, or perhaps another host. */
+/** Expects no image tag on the card that another container is known to run, or perhaps another host. */
 function expectOneService(clicked: ShownCard, { cards }: BoardSnapshot): void {
   const reported = Map.groupBy(
     cards.flatMap(({ image, hosts }) =>
@@ -101,7 +101,7 @@ function getRepository(image: string): string {
   return image.split(/[:@]/)[0] ?? ''
 }
 
-/** The names, and all that DIUN ever said in one breath with one of them. */
+/** Collects the names, and all names that DIUN ever reported together with one of them. */
 function collectNamesWith(names: readonly string[], said: readonly (readonly string[])[]): string[] {
   const more = said.filter((some) => some.some((name) => names.includes(name))).flat()
   const all = [...new Set([...names, ...more])].sort()

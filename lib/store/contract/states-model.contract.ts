@@ -5,12 +5,12 @@ import type { Instant } from '@/lib/domain/instant'
 import type { NewState, State } from '@/lib/domain/update/update'
 import type { Store } from '../store'
 
-/** A point in the suite's own time; minute 0 is 2026-11-23T12:00Z. */
+/** Returns a point in the suite's own time; minute 0 is 2026-11-23T12:00Z. */
 const minute = (n: number): Instant => new Date(Date.UTC(2026, 10, 23, 12, n)).toISOString()
 
 type Step = { report: string; digest: string; status: string } | { decide: NewState } | { wakeAt: Instant }
 
-/** What the store comes to, without a store. */
+/** A model of an image's state, which has no store. */
 type Model = {
   hosts: ReadonlyMap<string, { digest: string; isAcknowledged: boolean }>
   silencedUntil: 'muted' | Instant | null
@@ -67,8 +67,8 @@ function createDecisions(): fc.Arbitrary<NewState> {
 }
 
 /**
- * Any order of events, decisions and ends of snoozes leaves the store where the model above is.
- * @param open answers a store on a fresh, empty database
+ * Tests that any order of events, decisions and ends of snoozes leaves the store in the state of the model.
+ * @param open opens a store on a fresh, empty database
  */
 export function describeStates(name: string, open: () => Promise<{ store: Store; dispose(): Promise<void> }>) {
   describe(`the states of an image in a store on ${name}`, () => {
@@ -104,7 +104,7 @@ export function describeStates(name: string, open: () => Promise<{ store: Store;
   })
 }
 
-/** The store refuses those: its own suite says so. */
+/** Tells whether the step names a host that is unknown, which the store refuses, as another suite tests. */
 function isUnknownHost({ hosts }: Model, done: Step): boolean {
   const hostname = 'decide' in done && 'hostname' in done.decide ? done.decide.hostname : undefined
   return hostname !== undefined && !hosts.has(hostname)

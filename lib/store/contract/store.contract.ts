@@ -22,8 +22,8 @@ import { describeTags } from './tags.contract'
 import { describeUnchanged } from './unchanged.contract'
 
 /**
- * The store's contract as a test suite. It asserts through the contract alone.
- * @param open answers a store on a fresh, empty database, and a second one on the same
+ * Tests the contract of `Store`, through the contract alone.
+ * @param open opens a store on a fresh, empty database, and a second one on the same
  */
 export function describeStore(name: string, open: () => Promise<OpenedStore & { dispose(): Promise<void> }>) {
   describe(`a store on ${name}`, () => {

@@ -13,17 +13,17 @@ import { applyMigrations } from './migrations'
 
 type Steps = {
   opening: Opening
-  /** Writes within the same transaction. */
+  /** The connection, which writes within the same transaction. */
   connection: Pick<DatabaseConnection, 'schema' | 'tagIds' | 'read' | 'write'>
   migrations: readonly MigrationMeta[]
-  /** Makes room for our tables, and keeps the ones named. */
+  /** Sets these tables aside, so that ours can have their names. */
   setAside(tables: readonly string[]): Promise<OldDatabase>
 }
 
 /**
  * Brings a database to the tables of this version, within a transaction that no two processes are in at once.
- * @returns what was taken over from the predecessor; null when the database was not its
- * @throws CannotStartError when the database is another program's, or a newer version's
+ * @returns a report of what was taken over from the predecessor; null when the database was not the predecessor's
+ * @throws CannotStartError when the database belongs to another program, or to a newer version
  */
 export async function bringUpToDate(steps: Steps, now: Instant): Promise<UpgradeReport | null> {
   const { opening, connection, migrations, setAside } = steps
@@ -38,7 +38,9 @@ export async function bringUpToDate(steps: Steps, now: Instant): Promise<Upgrade
   }
 }
 
-/** The name ends with where the tables come from: restored by other tools, a database is named anew when it is opened. */
+/**
+ * Names the database. The name ends with the origin of the tables: a database that other tools restored gets a new name when it is opened.
+ */
 async function nameDatabase({ execute, readOrigin }: Opening): Promise<void> {
   const [row] = await execute(sql`select database from pulse`)
   const origin = await readOrigin()

@@ -6,7 +6,7 @@ import { A, B, event, minute, readUpdate } from '../contract/fixtures'
 import { describeOnBoth } from '../predecessor/test-target'
 import { readMigrations } from './migrations'
 
-/** Leaves a database as the version before `0002_pending_since` had it. */
+/** Turns the database into one of the version before `0002_pending_since`. */
 async function clearPendingSince(target: Target): Promise<void> {
   const [, , pendingSince] = readMigrations(`drizzle/${target.driver}`)
   const instant = target.driver === 'sqlite' ? 'text' : 'timestamp (3) with time zone'

@@ -4,10 +4,10 @@ import { MIGRATIONS_TABLE, type Opening } from '../opening'
 import { isPredecessorDatabase } from '../predecessor/tables'
 import { getNewestTime, readNewestApplied } from './migrations'
 
-/** Whose tables a database holds, before anything in it is changed. */
+/** The owner of the tables in a database, before anything in it is changed. */
 type DatabaseContents = 'nothing' | 'ours' | 'predecessor'
 
-/** @throws CannotStartError when the tables are another program's, or a newer version's */
+/** @throws CannotStartError when the tables belong to another program, or to a newer version */
 export async function identifyDatabase(
   opening: Opening,
   migrations: readonly MigrationMeta[],

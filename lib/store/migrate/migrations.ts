@@ -3,7 +3,8 @@ import { type MigrationMeta, readMigrationFiles } from 'drizzle-orm/migrator'
 import type { Opening } from '../opening'
 
 /**
- * What Drizzle generates names the schema `public` now and then; here tables are wherever the search path leads.
+ * Reads the migrations. The ones that Drizzle generates name the schema `public` now and then, which is taken out: our tables are wherever
+ * the search path leads.
  * @param migrationsFolder the one of the dialect
  */
 export function readMigrations(migrationsFolder: string): MigrationMeta[] {
@@ -13,18 +14,18 @@ export function readMigrations(migrationsFolder: string): MigrationMeta[] {
   }))
 }
 
-/** The time of the newest of our migrations, which is what Drizzle goes by. */
+/** Returns the time of the newest of our migrations, which is what Drizzle goes by. */
 export function getNewestTime(migrations: readonly MigrationMeta[]): number {
   return Math.max(...migrations.map((migration) => migration.folderMillis))
 }
 
-/** The time of the newest migration that was applied; 0 when none was. */
+/** Reads the time of the newest migration that was applied; 0 when none was. */
 export async function readNewestApplied({ execute, migrationsTable }: Opening): Promise<number> {
   const [row] = await execute(sql`select max(created_at) as newest from ${migrationsTable.table}`)
   return Number(row?.newest ?? 0)
 }
 
-/** Applies what is missing, within the caller's transaction: Drizzle's own migrator would begin one of its own. */
+/** Applies the missing migrations, within the caller's transaction: Drizzle's own migrator would begin one of its own. */
 export async function applyMigrations(opening: Opening, migrations: readonly MigrationMeta[]): Promise<void> {
   const { execute, migrationsTable } = opening
   await migrationsTable.create()

@@ -7,7 +7,7 @@ import { describeOnBoth } from '../predecessor/test-target'
 import { backupSqlite } from '../sqlite/backup'
 import { restoreSqlite } from '../sqlite/restore'
 
-/** Puts a database that nobody has open back to what it is, as the tools do that restore one. */
+/** Restores a database that nobody has open to its present state, as the tools do that restore one. */
 async function restore(target: Target): Promise<void> {
   if (target.driver === 'sqlite') {
     const backup = join(dirname(target.path), 'backup.db')
@@ -15,7 +15,7 @@ async function restore(target: Target): Promise<void> {
     await restoreSqlite(target.path, backup, 'drizzle', toInstant(new Date()))
     return
   }
-  // The statements of pg_restore --clean.
+  // These are the statements of pg_restore --clean.
   const sql = postgres(target.url)
   await sql.unsafe(`
     create table kept as select * from pulse;

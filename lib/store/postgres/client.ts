@@ -5,14 +5,14 @@ import { readErrorCode } from '../driver-error'
 import { buildDriverOptions, type PostgresSettings, readHosts } from './settings'
 import { withTimeout } from './with-timeout'
 
-/** When work takes longer, a probe finds out whether the server is slow, or gone without a word. */
+/** The time after which a probe finds out whether the server is slow, or gone without notice. */
 const PROBE_AFTER_MS = 2_000
 const LONGEST_PROBE_MS = 3_000
 
 /** A pool of connections to a server that can be written to, whichever of the hosts that is. */
 export type PostgresClient = {
   run<Answer>(work: (db: PostgresJsDatabase) => PromiseLike<Answer>): Promise<Answer>
-  /** A connection of its own, outside the pool, which hears notifications. It does not connect again when it is lost. */
+  /** Opens a connection outside the pool, which receives notifications. It does not connect again when it is lost. */
   openSession(listener: SessionListener): postgres.Sql
   close(): Promise<void>
 }
@@ -22,9 +22,9 @@ type SessionListener = { onNotified(payload: string): void; onLost(): void }
 type Pool = { host: PostgresHost; sql: postgres.Sql; db: PostgresJsDatabase; isProbed: boolean; answers: number }
 
 /**
- * When a server is gone, or has become one that only reads, the pool is replaced by one to the next host, or to the same name's
- * new address. What waits on it is rejected then: without that, it would wait until the system gives up on the connection, for
- * a quarter of an hour.
+ * Creates a client. When a server is gone, or has become one that only reads, the pool is replaced by one to the next host, or to the same
+ * name's new address. Work that waits on the old pool is rejected then: otherwise it would wait until the system gives up on the
+ * connection, for a quarter of an hour.
  * @param first the host to begin with
  */
 export function createPostgresClient(settings: PostgresSettings, first: PostgresHost): PostgresClient {
@@ -86,7 +86,10 @@ export function createPostgresClient(settings: PostgresSettings, first: Postgres
   }
 }
 
-/** No connection could be made, or to a server that only reads: another host, or the name's new address, may do. */
+/**
+ * Tells by the code whether no connection could be made, or only to a server that just reads: another host, or the name's new address, may
+ * do.
+ */
 export function isHostUnavailable(code: string): boolean {
   return /^(ECONNREFUSED|EADDRNOTAVAIL|EAFNOSUPPORT|EHOST|ENET|ENOTFOUND|EAI_|ETIMEDOUT|CONNECT_TIMEOUT|57P03|25006)/.test(
     code,

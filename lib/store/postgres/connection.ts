@@ -10,17 +10,17 @@ import { CHANNEL, listenForRevisions, pollRevisions } from './follow-revision'
 type Statements = Pick<DatabaseConnection, 'schema' | 'tagIds' | 'read' | 'readOne' | 'write'>
 
 /**
- * Has a transaction wait for as long as it takes. By name, since `transaction_timeout` is missing before PostgreSQL 17.
- * Part of a transaction.
+ * Lets a transaction wait for as long as it takes. It selects the settings by name, since `transaction_timeout` is missing before
+ * PostgreSQL 17. Part of a transaction.
  */
 export const NO_TIMEOUTS = sql`
   select set_config(name, '0', true) from pg_settings where name in (
     'idle_in_transaction_session_timeout', 'lock_timeout', 'statement_timeout', 'transaction_timeout')`
 
-/** A writer that has waited for another sees what that one wrote: by a stricter default of the database it would be refused. */
+/** Lets a writer that has waited for another see what that one wrote: under a stricter default of the database it would be refused. */
 const READ_COMMITTED = sql`set transaction isolation level read committed`
 
-/** Where a database is set to answer before the change is on the disk, ours waits all the same. */
+/** Makes the commit wait for the disk, even if the database is set to answer before. */
 const SYNCHRONOUS_COMMIT = sql`
   case when current_setting('synchronous_commit') = 'off' then set_config('synchronous_commit', 'on', true) end`
 
@@ -32,13 +32,13 @@ const tagIds: DatabaseConnection['tagIds'] = {
   skip: (queries, last) => [queries.select({ last: sql`setval(${TAG_SEQUENCE}, ${last})` }).from(schema.revisionRow)],
 }
 
-/** The database may hold more than ours. */
+/** The names of our tables; the database may hold others. */
 const TABLES = Object.values(schema).map(getTableName)
 const bytes = sql<number>`(
   select sum(pg_total_relation_size(c.oid)) from pg_class c join pg_namespace n on n.oid = c.relnamespace
   where n.nspname = current_schema() and c.relname in ${TABLES})`.mapWith(Number)
 
-/** @param canListen whether the server can tell of changes; else it is asked */
+/** @param canListen whether the server can notify; otherwise it is polled */
 export function createPostgresConnection(
   client: PostgresClient,
   health: HealthMonitor,
@@ -61,7 +61,7 @@ export function createPostgresConnection(
       health.read(() =>
         client.run((db) =>
           db.transaction(async (queries) => {
-            // What is read may wait for where it goes.
+            // A long read may wait for the receiver of its rows.
             await queries.execute(NO_TIMEOUTS)
             return work(queries)
           }, SNAPSHOT),
@@ -90,7 +90,8 @@ export function createStatements(db: PgDatabase<PostgresJsQueryResultHKT>): Stat
     readOne: async (build) => build(db),
     write: (lockRevision, build) =>
       db.transaction(async (queries) => {
-        // A statement sees what was committed when it began: one that waited for the row itself would judge by what was before.
+        // A statement sees what was committed when it began, so the row is locked first: an update that waited for the lock itself would
+        // evaluate its condition on what was committed before.
         const [, , [locked]] = await Promise.all([
           queries.execute(READ_COMMITTED),
           queries.select().from(schema.revisionRow).for('update'),
@@ -100,7 +101,7 @@ export function createStatements(db: PgDatabase<PostgresJsQueryResultHKT>): Stat
         const notified = queries.execute(
           sql`select pg_notify(${CHANNEL}, ${String(locked.revision)}), ${SYNCHRONOUS_COMMIT}`,
         )
-        // Sent one after the other on the transaction's own connection, without waiting in between.
+        // The statements are sent one after the other on the transaction's own connection, without waiting in between.
         const [answers] = await Promise.all([Promise.all(build(queries)), notified])
         return { revision: locked.revision, answers }
       }),

@@ -1,6 +1,9 @@
 import type { DatabaseErrorKind } from '../health'
 
-/** By PostgreSQL's codes (https://www.postgresql.org/docs/18/errcodes-appendix.html), the driver's own, and the system's. */
+/**
+ * The kinds of errors, by PostgreSQL's codes (https://www.postgresql.org/docs/18/errcodes-appendix.html), the driver's own, and the
+ * system's.
+ */
 export const POSTGRES_ERRORS: readonly DatabaseErrorKind[] = [
   { codes: /^53100/, advice: 'Its disk is full: free some space there.', allowsReads: true },
   {
@@ -27,7 +30,7 @@ export const POSTGRES_ERRORS: readonly DatabaseErrorKind[] = [
     ofOneRow: true,
   },
   {
-    // As while a backup is restored: https://www.postgresql.org/docs/18/app-pgrestore.html, --clean.
+    // Tables are missing while a backup is restored: https://www.postgresql.org/docs/18/app-pgrestore.html, --clean.
     codes: /^(3F|42P01|42501)/,
     advice: 'Its tables are missing, or this user may not use them: let a restore finish, or grant the rights.',
   },

@@ -4,12 +4,12 @@ import { withTimeout } from './with-timeout'
 
 export const CHANNEL = 'diun_dashboard_changed'
 
-/** A connection can die without a word: what it should have told is read now and then. */
+/** The interval at which the revision is read all the same, because a connection can die without notice. */
 const HEARTBEAT_MS = 10_000
 const LONGEST_ANSWER_MS = 5_000
 const RECONNECT_MS = 300
 
-/** Without LISTEN. */
+/** The interval at which the revision is polled without LISTEN. */
 const POLL_MS = 1_000
 
 type Follower = {
@@ -19,8 +19,8 @@ type Follower = {
 }
 
 /**
- * Calls back with each revision that is committed, by LISTEN, on a connection of its own that is opened again whenever it is
- * lost; then, and with each heartbeat, with the revision of that moment.
+ * Calls back with each revision that is committed, by LISTEN, on a connection of its own that is opened again whenever it is lost; then,
+ * and with each heartbeat, it calls back with the revision of that moment.
  * @returns resolves once it listens, or could not at first
  */
 export function listenForRevisions(client: PostgresClient, follower: Follower): Promise<void> {
@@ -45,7 +45,7 @@ async function listen(client: PostgresClient, follower: Follower, onTried: () =>
         callback(Number(row?.revision))
       }
     } catch {
-      // Asking by the pool finds another server, if there is one.
+      // Reading through the pool finds another server, if there is one.
       await readRevision().then(callback, () => {})
       onTried()
     }
@@ -54,7 +54,7 @@ async function listen(client: PostgresClient, follower: Follower, onTried: () =>
   }
 }
 
-/** Calls back with the revision every second in which somebody `isAwaited`: for a pooler, which knows no LISTEN. */
+/** Calls back with the revision every second in which somebody `isAwaited`, for a pooler, which does not support LISTEN. */
 export async function pollRevisions(
   isAwaited: () => boolean,
   { callback, readRevision, signal }: Follower,
@@ -65,7 +65,7 @@ export async function pollRevisions(
   }
 }
 
-/** @returns when the time is over or the signal comes; it does not keep the process alive */
+/** Resolves when the time is over or the signal comes. It does not keep the process alive. */
 async function pause(milliseconds: number, signal: AbortSignal): Promise<void> {
   await setTimeout(milliseconds, undefined, { signal, ref: false }).catch(() => {})
 }

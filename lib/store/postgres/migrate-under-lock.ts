@@ -14,7 +14,7 @@ import { assertMayWrite, createConnectDeniedError, findMissingRightsError, isRig
 import { setAsidePostgresTables } from './set-aside'
 import { buildDriverOptions, type PostgresSettings, readParameters } from './settings'
 
-/** Any number, the same in every process: who brings the database up to date holds the advisory lock of this name. */
+/** The key of the advisory lock of whoever brings the database up to date: any number, the same in every process. */
 const MIGRATION_LOCK = 4_815_162_342
 
 /**
@@ -57,7 +57,7 @@ async function diagnoseMissingRights({ url }: PostgresSettings, execute: Execute
     return await findMissingRightsError(execute, error)
   } catch (another) {
     if (readErrorCode(another) !== readErrorCode(error)) return null
-    // Both were refused alike, since it was the connection that was.
+    // Both statements were refused alike, since it was the connection that was refused.
     const { database, user } = parsePostgresAddress(url, 'DATABASE_URL')
     return database === null || user === null ? null : createConnectDeniedError(error, database, user)
   }

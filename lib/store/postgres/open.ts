@@ -36,7 +36,7 @@ export async function openPostgres(
   }
 }
 
-/** @returns what it comes to on the first host that answers and can be written to */
+/** Does the work on the first host that answers and can be written to. */
 async function runOnFirstHost<Answer>(
   hosts: readonly PostgresHost[],
   work: (host: PostgresHost) => Promise<Answer>,

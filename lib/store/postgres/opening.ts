@@ -3,13 +3,16 @@ import { type Execute, MIGRATIONS_TABLE, type Opening } from '../opening'
 import { PREDECESSOR_TABLES } from '../predecessor/tables'
 import * as schema from '../schema/postgres'
 
-/** Where Drizzle's migrator keeps account. */
+/** The table in which Drizzle's migrator records the migrations. */
 const QUALIFIED_MIGRATIONS_TABLE = sql`drizzle.${sql.identifier(MIGRATIONS_TABLE)}`
 
-/** A database may hold more than ours: only tables whose names are ours, or the predecessor's, tell whose it is. */
+/**
+ * The tables that identify the owner of a database. A database may hold more than ours, so only names of our tables and the predecessor's
+ * count.
+ */
 export const IDENTIFYING_TABLES = [...Object.values(schema).map(getTableName), ...PREDECESSOR_TABLES]
 
-/** Not of `information_schema`, which hides what the role has no right to. */
+/** Selects from the catalogue, because `information_schema` hides what the role has no right to. */
 export const selectColumns = (table: string): SQL => sql`
   select attname as name
   from pg_attribute join pg_class c on c.oid = attrelid join pg_namespace n on n.oid = relnamespace
@@ -20,7 +23,10 @@ const tablesQuery = sql`
   where relkind in ('r', 'p', 'v', 'f')
     and (nspname = current_schema() and relname in ${IDENTIFYING_TABLES} or nspname = 'drizzle' and relname = ${MIGRATIONS_TABLE})`
 
-/** The cluster, its history, which `pg_basebackup` and point-in-time recovery fork, and the file of the table, which `pg_restore` makes anew. */
+/**
+ * Reads the cluster, its timeline, which `pg_basebackup` and point-in-time recovery fork, and the file of the table, which `pg_restore`
+ * makes anew.
+ */
 async function readOrigin(execute: Execute): Promise<string> {
   // Some services have no such functions, or let nobody call them.
   const [privileges] = await execute(sql`
@@ -45,7 +51,7 @@ export function createPostgresOpening(execute: Execute): Opening {
   }
 }
 
-/** As Drizzle's migrator writes it. Who finds it needs no right to make it. */
+/** Creates the table in the words of Drizzle's migrator. If it exists, no right to create it is needed. */
 async function createMigrationsTable(execute: Execute): Promise<void> {
   const [found] = await execute(sql`
     select to_regnamespace('drizzle') is not null as schema, to_regclass(${`drizzle.${MIGRATIONS_TABLE}`}) is not null as table`)

@@ -16,7 +16,7 @@ const event = (image: string): RecordableEvent => ({
   receivedAt: '2026-11-25T12:00:00.000Z',
 })
 
-/** What happens is to be heard of within this, however busy the machine is. */
+/** The time within which a change has to be heard of, however busy the machine is. */
 const PATIENCE = { timeout: 20_000, interval: 20 }
 
 describe('Replicas on one PostgreSQL', () => {
@@ -71,7 +71,7 @@ describe('Replicas on one PostgreSQL', () => {
       where datname = current_database() and query like 'listen %'`
     const [killed, last] = [await listeners, await addTag(other.store)]
     expect(killed.length).toBe(2)
-    // At once, and not with the next heartbeat, which is 10 s away.
+    // The change is heard of at once, and not with the next heartbeat, which is 10 s away.
     await vi.waitFor(() => expect(one.heard.at(-1)).toBe(last), { ...PATIENCE, timeout: 8_000 })
     const after = await addTag(other.store)
     await vi.waitFor(() => expect(one.heard.at(-1)).toBe(after), { ...PATIENCE, timeout: 8_000 })

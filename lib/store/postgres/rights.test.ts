@@ -14,7 +14,7 @@ describe('A role that does not own its PostgreSQL database', () => {
   let databaseUrl: string
   let database: string
   let role: string
-  /** As statements name it. */
+  /** The role, quoted as in the statements. */
   let app: string
   let migrations: string
   const closing: (() => Promise<unknown>)[] = []
@@ -57,7 +57,7 @@ describe('A role that does not own its PostgreSQL database', () => {
     }
   }
 
-  /** What another role, here a superuser, has made before. */
+  /** Opens the database as another role, here a superuser, which owns the tables from then on. */
   async function writeTagAsOther() {
     await writeTag(databaseUrl)
   }

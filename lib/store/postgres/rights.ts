@@ -5,19 +5,20 @@ import { type Execute, MIGRATIONS_TABLE } from '../opening'
 import * as schema from '../schema/postgres'
 import { IDENTIFYING_TABLES } from './opening'
 
-/** A right that a role lacks, as the statement that gives it. */
+/** A right that a role lacks, as the statement that grants it. `hasOwner` tells whether the owner of the database has the right. */
 type MissingRight = { statement: string; hasOwner: boolean }
 
 const OUR_TABLES = Object.values(schema).map(getTableName)
 
-/** No right to it, no schema to create tables in, and a table that others made and we may not see. */
+/** Tells whether a right is missing, or no schema to create tables in, or a table exists that others made and we may not see. */
 export function isRightsError(error: unknown): boolean {
   return /^(42501|3F000|42P07)$/.test(readErrorCode(error) ?? '')
 }
 
 /**
- * Says which rights the role lacks to make the tables, or to change them for a new version, with the statements that give them.
- * @param cause what the database refused
+ * Creates an error that lists the rights which the role lacks to make the tables, or to change them for a new version, with the statements
+ * that grant them.
+ * @param cause the error of the database
  * @returns null when it lacks none
  */
 export async function findMissingRightsError(execute: Execute, cause: Error): Promise<CannotStartError | null> {
@@ -28,7 +29,7 @@ export async function findMissingRightsError(execute: Execute, cause: Error): Pr
 }
 
 /**
- * Nothing else asks for the right to write before the first event does.
+ * Checks the right to write, which nothing else needs before the first event.
  * @throws CannotStartError when the role may not read and write all our tables
  */
 export async function assertMayWrite(execute: Execute): Promise<void> {
@@ -36,7 +37,10 @@ export async function assertMayWrite(execute: Execute): Promise<void> {
   if (missing.length > 0) throw createMissingRightsError(new Error('it may not read and write all tables'), missing)
 }
 
-/** @param name of the database, and of the role, as they are */
+/**
+ * @param database the name of the database, unquoted
+ * @param role the name of the role, unquoted
+ */
 export function createConnectDeniedError(cause: Error, database: string, role: string): CannotStartError {
   return createMissingRightsError(cause, [
     {
@@ -64,7 +68,7 @@ const quoteIdentifier = (name: string) => `"${name.replaceAll('"', '""')}"`
 
 const ownershipQuery = sql`select format('ALTER DATABASE %I OWNER TO %I', current_database(), current_user) as statement`
 
-/** Where tables are made: the first schema of the search path, whether it is there, and may be used, or not. */
+/** Selects the schema in which tables are made: the first schema of the search path, even if it is missing or may not be used. */
 const TARGET_SCHEMA = sql`
   select coalesce(current_schema(), (
     select trim(both ' "' from entry)
@@ -73,7 +77,10 @@ const TARGET_SCHEMA = sql`
     order by position limit 1
   )) as name`
 
-/** `has_owner`: the database's owner has the right. The order is that in which the statements can be run. */
+/**
+ * Selects the missing rights, in the order in which the statements can be run. `has_owner` tells whether the database's owner has the
+ * right.
+ */
 const missingRightsQuery = sql`
   with place as (${TARGET_SCHEMA}),
   ledger as (

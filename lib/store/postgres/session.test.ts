@@ -7,7 +7,7 @@ import { openStore } from '../open-store'
 import type { Store } from '../store'
 import type { PostgresSettings } from './settings'
 
-/** What the owner of a database, or of a role, may have set for other programs. */
+/** The settings that the owner of a database, or of a role, may have made for other programs. */
 const OTHER_DEFAULTS: Record<string, string> = {
   DateStyle: 'SQL, DMY',
   TimeZone: 'Asia/Kathmandu',
@@ -101,7 +101,7 @@ describe.each(WAYS)('A PostgreSQL with other defaults, reached %s,', (way) => {
   })
 })
 
-/** What is deferred runs as a transaction commits, after all its statements. */
+/** A deferred trigger runs as a transaction commits, after all its statements. */
 const NOTE_HOW_COMMITTED = `
   create table committed (setting text);
   create function note_setting() returns trigger language plpgsql as $$

@@ -14,7 +14,7 @@ export async function setAsidePostgresTables(execute: Execute, tables: readonly 
   return { prefix: PREFIX, kept: `the tables ${PREFIX}*`, execute, selectColumns, close: () => {} }
 }
 
-/** Tables first: autovacuum locks a table before its indexes, and who locks the other way round deadlocks with it. */
+/** Selects tables first: autovacuum locks a table before its indexes, and locking the other way round would deadlock with it. */
 const selectRelations = (tables: readonly string[]) => sql`
   with old as (
     select c.oid from pg_class c join pg_namespace n on n.oid = c.relnamespace

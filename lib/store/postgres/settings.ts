@@ -3,51 +3,58 @@ import { type PostgresHost, parsePostgresAddress } from '@/lib/domain/postgres-a
 
 export type PostgresSettings = {
   driver: 'postgres'
-  /** May name several hosts, `a:5432,b:5432`: the first that answers and can be written to is used. */
+  /** The address, which may name several hosts, `a:5432,b:5432`: the first that answers and can be written to is used. */
   url: string
-  /** Left out, TLS is not used. */
+  /** The settings of TLS; without them it is not used. */
   tls?: Tls | undefined
-  /** `transaction`: each transaction may get another session of the server, so that there is no LISTEN and no prepared statement. */
+  /**
+   * `transaction` means that each transaction may get another session of the server, so that there is no LISTEN and no prepared statement.
+   */
   pooler?: 'none' | 'transaction' | undefined
-  /** The most connections at a time; one more listens. */
+  /** The most connections at a time, apart from the one that listens. */
   poolSize?: number | undefined
-  /** In seconds. */
+  /** The longest time to wait for a connection, in seconds. */
   connectTimeout?: number | undefined
-  /** In seconds, after which the server cancels a statement; not told to a pooler, which has such a setting itself. */
+  /** The time after which the server cancels a statement, in seconds. It is not sent to a pooler, which has such a setting itself. */
   statementTimeout?: number | undefined
 }
 
-/** What is checked of the server's certificate, as libpq's `sslmode` has it; `prefer` goes without TLS where there is none. */
+/** The check of the server's certificate, by the modes of libpq's `sslmode`; `prefer` does without TLS if the server has none. */
 type Tls = { mode: 'disable' | 'prefer' | 'require' | 'verify-ca' | 'verify-full'; ca: string | null }
 
-/** A frozen replica must not keep the others from writing: the server ends a transaction that goes on doing nothing. */
+/** The time after which the server ends a transaction that does nothing, so that a frozen replica does not keep the others from writing. */
 const IDLE_IN_TRANSACTION_MS = 5_000
 
 /**
- * What our statements and what reads their answers depend on, whatever the role or the database has set for other programs.
- * pgBouncer keeps these three for each of its clients (https://www.pgbouncer.org/features.html); what else must hold is set in each
+ * The settings that our statements depend on, and the code that parses the answers, whatever the role or the database has set for other
+ * programs. pgBouncer keeps these three for each of its clients (https://www.pgbouncer.org/features.html); other settings are made in each
  * transaction.
  */
 const REQUIRED_PARAMETERS = { DateStyle: 'ISO, MDY', TimeZone: 'UTC', standard_conforming_strings: 'on' }
 
-/** The driver waits up to 20 s before it connects again, and DIUN less. */
+/** The longest pause before the driver connects again. Its own is up to 20 s, and DIUN waits for less. */
 const LONGEST_PAUSE_S = 0.5
 
-/** The hosts of the URL, in its order; one at least. */
+/** Reads the hosts of the URL, in its order; there is at least one. */
 export function readHosts({ url }: PostgresSettings): readonly PostgresHost[] {
   return parsePostgresAddress(url, 'DATABASE_URL').hosts
 }
 
-/** What a session is to begin with: what the URL passes on to the server, such as its `search_path`, and what we depend on. */
+/**
+ * Reads the parameters that a session begins with: the ones that the URL passes on to the server, such as its `search_path`, and the ones
+ * we depend on.
+ */
 export function readParameters({ url }: PostgresSettings): Record<string, string> {
   return { ...Object.fromEntries(parsePostgresAddress(url, 'DATABASE_URL').parameters), ...REQUIRED_PARAMETERS }
 }
 
-/** What the driver is to be told to reach one of the hosts. Not the URL: the driver takes one apart at its first `@`. */
+/**
+ * Builds the options with which the driver reaches one of the hosts. They do not contain the URL, which the driver splits at its first `@`.
+ */
 export function buildDriverOptions(settings: PostgresSettings, host: PostgresHost) {
   const { user, password, database } = parsePostgresAddress(settings.url, 'DATABASE_URL')
   const { pooler = 'none', poolSize = 10, connectTimeout = 5, statementTimeout = 30, tls } = settings
-  // As lists, of which its types know nothing: in a text it looks for a port after a colon, and an IPv6 address has many.
+  // The driver's types do not know these lists. In a text it would look for a port after a colon, and an IPv6 address has many.
   const place: object = { host: [host.name], port: [host.port] }
   const timeouts = {
     statement_timeout: statementTimeout * 1_000,

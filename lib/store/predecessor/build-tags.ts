@@ -1,6 +1,6 @@
 import { MAX_TAG_NAME, selectLeastUsedColor, type Tag } from '@/lib/domain/tag'
 
-/** Tags as ours: under the ids they had, in the order of these, and with names that ours may have. */
+/** Builds our tags from the predecessor's: under the ids they had, in the order of their ids, and with names that ours may have. */
 export function buildTags(old: readonly Pick<Tag, 'id' | 'name'>[]): Tag[] {
   const tags: Tag[] = []
   const taken = new Set<string>()
@@ -18,7 +18,7 @@ function findFreeName(name: string, taken: ReadonlySet<string>): string {
   return candidate
 }
 
-/** The name with the suffix, at the name's cost when both are too long. */
+/** Appends the suffix, and shortens the name if both are too long. */
 function truncateName(name: string, suffix: string): string {
   const room = MAX_TAG_NAME - suffix.length
   return `${[...name].slice(0, room).join('').trimEnd()}${suffix}`

@@ -5,7 +5,7 @@ import type { UpgradeReport } from './report'
 
 type Counts = Pick<UpgradeReport, 'images' | 'acknowledged' | 'tags' | 'assignments'>
 
-/** Counts what is in our tables now. */
+/** Counts the rows that are in our tables now. */
 export async function countTakenOver({ schema, read }: Pick<DatabaseConnection, 'schema' | 'read'>): Promise<Counts> {
   const { hosts, images, tags } = schema
   const rows = { rows: count() }

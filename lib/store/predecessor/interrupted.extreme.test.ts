@@ -14,7 +14,7 @@ const CONTENT = {
   moreUpdates: 3_000,
 }
 const KILLS = 5
-/** Of a machine that is busy with other tests. */
+/** The limit is that long because the machine may be busy with other tests. */
 const TIMEOUT_MS = 60_000
 
 describeOnBoth('An upgrade', (at, openAnother) => {
@@ -32,7 +32,7 @@ describeOnBoth('An upgrade', (at, openAnother) => {
       let killed = 0
       for (let kill = 0; kill < KILLS; kill += 1) {
         const upgrade = await startUpgrade(at().target)
-        // The first one at once: on a busy machine an upgrade may be done long before the one that was measured.
+        // The first one is killed at once: on a busy machine an upgrade may be done long before the one that was measured.
         await setTimeout((duration * kill) / KILLS)
         killed += Number(await upgrade.kill())
       }
@@ -92,12 +92,12 @@ async function startUpgrade(target: Target) {
   await once(child.stdout, 'data')
 
   return {
-    /** @returns what it took over */
+    /** @returns the report of what it took over */
     finish: async () => {
       expect(await closed).toEqual([0, null])
       return JSON.parse(said.join('').split('\n')[1] ?? '')
     },
-    /** @returns whether it was not done yet */
+    /** @returns whether the upgrade was not done yet */
     kill: async () => {
       child.kill('SIGKILL')
       const [, signal] = await closed

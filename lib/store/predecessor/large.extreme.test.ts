@@ -2,7 +2,7 @@ import { expect, it } from 'vitest'
 import { describeOnBoth } from './test-target'
 
 const IMAGES = 100_000
-/** Of a machine that is busy with other tests; by itself it takes seconds. */
+/** The limit is that long because the machine may be busy with other tests; by itself the upgrade takes seconds. */
 const TIMEOUT_MS = 90_000
 
 describeOnBoth('An upgrade', (at) => {

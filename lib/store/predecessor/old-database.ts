@@ -3,7 +3,7 @@ import type { Opening, SqlRow } from '../opening'
 
 /** The predecessor's tables, set aside. */
 export type OldDatabase = Pick<Opening, 'execute' | 'selectColumns'> & {
-  /** What the names of its tables now begin with. */
+  /** The beginning of the names that its tables have now. */
   prefix: string
   /** See `UpgradeReport.kept`. */
   kept: string

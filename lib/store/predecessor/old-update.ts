@@ -4,20 +4,20 @@ import type { RecordableEvent } from '../event-store'
 import type { SqlRow } from '../opening'
 import { readOldInstant } from './old-instant'
 
-/** What one row of `updates` says. */
+/** The content of one row of `updates`. */
 export type OldUpdate = {
   event: RecordableEvent
   acknowledgedAt: Instant | null
   /** The tag assigned to the image. */
   tagId: number | null
-  /** How many of its times could not be read; that of the upgrade stands in for them. */
+  /** The number of its times that could not be read; they are replaced by the time of the upgrade. */
   unreadableTimes: number
 }
 
-/** Columns that hold what DIUN says as metadata; databases have either of the first two. */
+/** The columns that hold DIUN's metadata; a database has either of the first two. */
 const METADATA = ['ctn_name', 'ctn_names', 'ctn_id', 'ctn_state', 'ctn_status']
 
-/** Reads a row as the body that DIUN sent: what a column holds that we do not know is kept as `extra`. */
+/** Converts a row to the body that DIUN sent. The contents of unknown columns are kept as `extra`. */
 export function readOldUpdate(row: SqlRow, tagId: number | null, now: Instant): OldUpdate {
   const { received_at, acknowledged_at, metadata, ...columns } = selectFilled(row)
   const reported = Object.entries(columns)
@@ -44,7 +44,7 @@ export function readReceivedAt({ received_at }: SqlRow): Instant | null {
   return typeof received_at === 'string' ? readOldInstant(received_at) : null
 }
 
-/** Without what is NULL or empty: both mean that DIUN said nothing. */
+/** Leaves out what is NULL or empty: both mean that DIUN said nothing. */
 function selectFilled(row: SqlRow): Record<string, string> {
   return Object.fromEntries(
     Object.entries(row).filter((entry): entry is [string, string] => typeof entry[1] === 'string' && entry[1] !== ''),

@@ -6,9 +6,9 @@ import { type OldUpdate, readOldUpdate, readReceivedAt } from './old-update'
 const ROWS_AT_ONCE = 500
 
 /**
- * Reads `updates` in the order in which they were received, some at a time. A row without an image, which the predecessor
- * could not show either, is left out.
- * @param tagIds an assignment to any other is none
+ * Reads `updates` in the order in which they were received, some at a time. A row without an image, which the predecessor could not show
+ * either, is left out.
+ * @param tagIds the ids of the tags; an assignment to any other tag is ignored
  */
 export async function* readOldUpdates(
   old: OldDatabase,
@@ -29,7 +29,7 @@ export async function* readOldUpdates(
   }
 }
 
-/** Ordered here, all of them: no SQL orders times of several offsets, and an image with its time is little. */
+/** Reads all images with their times, to order them here: no SQL orders times of several offsets, and these rows are small. */
 async function readImages(old: OldDatabase, columns: readonly string[], now: Instant): Promise<string[]> {
   const keys = columns.filter((column) => column === 'image' || column === 'received_at')
   const rows = await readRows(old, 'updates', keys, sql`where old.image <> ''`)

@@ -30,7 +30,7 @@ describe('A SQLite file', () => {
     return client
   }
 
-  /** Opening fails with the sentence, and leaves each file in the folder as it is, and no other. */
+  /** Expects that opening fails with the sentence, leaves each file in the folder as it is, and adds none. */
   async function expectRefusal(sentence: RegExp) {
     const before = readAll(join(folder, 'data'))
     const refusal = await open().then(
@@ -169,7 +169,7 @@ describe('A PostgreSQL database', () => {
   })
 })
 
-/** What is in each file of the folder, but for the index of a log, which holds who reads it just now. */
+/** Reads a hash of each file of the folder, except of the index of a log, which records who reads the file just now. */
 function readAll(folder: string): [string, string][] {
   return readdirSync(folder)
     .toSorted()

@@ -1,17 +1,17 @@
-/** What an upgrade took over from the predecessor, and what it could not. */
+/** A report of what an upgrade took over from the predecessor, and what it could not. */
 export type UpgradeReport = {
   images: number
-  /** How many of the images are acknowledged. */
+  /** The number of images that are acknowledged. */
   acknowledged: number
   events: number
   tags: number
   assignments: number
-  /** Rows that name no image. */
+  /** The number of rows that name no image. */
   droppedRows: number
-  /** Assignments of images, or to tags, that are not there. */
+  /** The number of assignments of images, or to tags, that do not exist. */
   droppedAssignments: number
-  /** Times that could not be read; the time of the upgrade stands in for them. */
+  /** The number of times that could not be read; they were replaced by the time of the upgrade. */
   unreadableTimes: number
-  /** Where the old tables are: a file's path, or how they are named now. */
+  /** The place of the old tables: a file's path, or the names that they have now. */
   kept: string
 }

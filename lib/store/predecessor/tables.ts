@@ -1,24 +1,24 @@
 import type { Opening } from '../opening'
 
-/** The tables of the Go program "DiunDashboard" that hold what it knew, and the columns without which they would not. */
+/** The tables of the Go program "DiunDashboard", with the columns without which a table is not the predecessor's. */
 const TABLES = {
   updates: ['image'],
   tags: ['id', 'name'],
   tag_assignments: ['image', 'tag_id'],
 }
 
-/** Where golang-migrate keeps account; only the latest of the predecessor's databases have it. */
+/** The table in which golang-migrate records migrations; only the latest of the predecessor's databases have it. */
 const MIGRATIONS = 'schema_migrations'
 
 /** Every table that may be the predecessor's. */
 export const PREDECESSOR_TABLES: readonly string[] = [...Object.keys(TABLES), MIGRATIONS]
 
-/** Tables of ours whose names the predecessor does not use: a database that has one is in neither's shape. */
+/** Some of our tables, whose names the predecessor does not use: a database that has one is in neither's shape. */
 const OUR_TABLES = ['pulse', 'images', 'events', 'hosts']
 
 /**
- * Goes by the columns, not by golang-migrate's version: one that is "dirty" stopped the predecessor, but what is in the
- * tables is what it knew.
+ * Recognizes the predecessor's database by its columns, not by golang-migrate's version: the predecessor refused to start on a version that
+ * is "dirty", but its tables hold what it knew.
  */
 export async function isPredecessorDatabase(
   { execute, selectColumns }: Pick<Opening, 'execute' | 'selectColumns'>,

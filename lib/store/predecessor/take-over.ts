@@ -15,7 +15,7 @@ import { createUpdateWriter } from './update-writer'
 
 type Transaction = Pick<DatabaseConnection, 'schema' | 'tagIds' | 'read' | 'write'>
 
-/** Fills our tables, which are empty, with what the predecessor's hold: each row becomes an event that was received once. */
+/** Fills our tables, which are empty, from the predecessor's: each row becomes an event that was received once. */
 export async function takeOver(old: OldDatabase, connection: Transaction, now: Instant): Promise<UpgradeReport> {
   const tagIds = await takeOverTags(old, connection)
   const { record } = createRecordVerb(connection, async () => NOTHING_SETTLED)
@@ -43,13 +43,13 @@ export async function takeOver(old: OldDatabase, connection: Transaction, now: I
   }
 }
 
-/** The predecessor showed a `diun notif test` as an image; it is none. */
+/** Separates the test notifications: the predecessor showed a `diun notif test` as an image. */
 function separateTests(updates: readonly OldUpdate[]): [OldUpdate[], OldUpdate[]] {
   const isTest = ({ event }: OldUpdate) => event.imageKey === TEST_IMAGE
   return [updates.filter((update) => !isTest(update)), updates.filter(isTest)]
 }
 
-/** @returns the ids of the tags that there are */
+/** @returns the ids of the tags that exist */
 async function takeOverTags(old: OldDatabase, { schema, tagIds, write }: Transaction): Promise<ReadonlySet<number>> {
   const rows = await readRows(old, 'tags', ['id', 'name'], sql`order by old.id`)
   const tags = buildTags(rows.map((row) => ({ id: Number(row.id), name: String(row.name ?? '') })))

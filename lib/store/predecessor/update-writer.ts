@@ -6,12 +6,12 @@ import { createPrepareOnce } from '../statements/prepare-once'
 import { incrementRevision } from '../statements/revision'
 import type { OldUpdate } from './old-update'
 
-/** How many rows a statement writes. One by one, as `record` does it, PostgreSQL takes eight times as long. */
+/** The rows that one statement writes. Row by row, as `record` does it, PostgreSQL takes eight times as long. */
 const ROWS = 100
 
 /**
- * Writes updates as the events they come from, with what a person decided about them, in their order. Where several are of one
- * image on one host, the last one is its latest, and says whether it is acknowledged; the last tag assigned stays.
+ * Writes updates, in their order, as the events they come from, with the decisions of people. If several are of one image on one host, the
+ * last one is its latest event, and decides whether it is acknowledged; the last tag assigned stays.
  */
 export function createUpdateWriter({ schema, write }: Pick<DatabaseConnection, 'schema' | 'write'>) {
   const prepareMany = createPrepareOnce((queries) => prepareUpserts(queries, schema, ROWS))
@@ -38,7 +38,7 @@ function buildRows({ event, acknowledgedAt, tagId }: OldUpdate) {
   return { event: rows.event, image: { ...rows.image, tagId }, host: { ...rows.host, acknowledgedAt } }
 }
 
-/** Groups of `ROWS`, or of one. A statement must not write a row twice, so a group has no image twice. */
+/** Splits rows into groups of `ROWS`, or of one. A statement must not write a row twice, so a group has no image twice. */
 function groupRows(rows: readonly UpdateRows[]): (readonly UpdateRows[])[] {
   const groups: (readonly UpdateRows[])[] = []
   for (let from = 0; from < rows.length; from += ROWS) {
@@ -50,7 +50,7 @@ function groupRows(rows: readonly UpdateRows[]): (readonly UpdateRows[])[] {
   return groups
 }
 
-/** The values of several rows, named as their placeholders are. */
+/** Builds the values of several rows, named as their placeholders are. */
 function buildValues(rows: readonly Record<string, unknown>[]): Record<string, unknown> {
   const values: Record<string, unknown> = {}
   for (const [index, row] of rows.entries()) {

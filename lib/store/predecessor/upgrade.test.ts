@@ -153,7 +153,7 @@ describeOnBoth('An upgrade', (at, _openAnother, driver) => {
     })
     const { store, upgrade } = await at().upgrade({
       updates: [
-        // By their texts, these would come the other way round.
+        // Ordered as texts, these times would be the other way round.
         pinned('1111', { received_at: '2026-11-20T23:30:00-01:00', acknowledged_at: '2026-11-22 00:00:00' }),
         pinned('2222', { received_at: '2026-11-21T00:00:00Z' }),
         { image: NGINX, hostname: 'vps', received_at: '2026-11-19T00:00:00Z', digest: 'sha256:0000' },

@@ -19,7 +19,7 @@ import type { TagColor } from '@/lib/domain/tag'
 import type { Settlement } from '@/lib/domain/update/update'
 import { readNamesText, toNamesText } from './names-text'
 
-// Ids that are text are hashes (identity.ts): what DIUN sends has no length limit, an index entry has.
+// Ids that are text are hashes (identity.ts), because what DIUN sends has no length limit and an index entry has one.
 
 const instant = customType<{ data: Instant; driverData: string }>({
   dataType: () => 'timestamp (3) with time zone',
@@ -27,7 +27,7 @@ const instant = customType<{ data: Instant; driverData: string }>({
   fromDriver: (value) => toInstant(new Date(value)),
 })
 
-/** Text, not jsonb: jsonb refuses \u0000 and reorders keys, and nothing is ever searched inside. */
+/** The type of JSON. It is text, because jsonb refuses \u0000 and reorders keys, and nothing is ever searched inside. */
 const json = customType<{ data: Record<string, unknown>; driverData: string }>({
   dataType: () => 'text',
   toDriver: (value) => JSON.stringify(value),
@@ -59,9 +59,9 @@ const shortRuns = customType<{ data: readonly ShortRun[]; driverData: string }>(
 })
 
 /**
- * One row: `database` is a random name of this database, which has another one once it was restored. Every write begins by raising `revision`, so that writers queue here:
- * no deadlocks, revisions in commit order. Of each change after the revision `traceableSince`, `hosts.revision` tells which
- * updates it concerned.
+ * The revision row. `database` is a random name of this database, which gets another one when it is restored. Every write begins by
+ * incrementing `revision`, so that writers queue here: no deadlocks, revisions in commit order. For changes after the revision
+ * `traceableSince`, `hosts.revision` tells which updates changed.
  */
 export const revisionRow = pgTable('pulse', {
   database: text('database').primaryKey(),
@@ -76,7 +76,7 @@ export const tags = pgTable('tags', {
   position: integer('position').notNull(),
 })
 
-/** What a person decided about an image as a whole. `image` is the image key. */
+/** The images, with the decisions of people about an image as a whole. `image` is the image key. */
 export const images = pgTable(
   'images',
   {
@@ -93,12 +93,15 @@ export const images = pgTable(
   (table) => [
     index('images_tag_id').on(table.tagId),
     index('images_snoozed_until').on(table.snoozedUntil),
-    // Images of one repository; what was taken before there was a limit is longer than an index entry may be.
+    // The index finds the images of one repository. An image that was kept before there was a limit may be longer than an index entry may
+    // be.
     index('images_beginning').on(sql`(substr(${table.image}, 1, 255) collate "C")`),
   ],
 )
 
-/** Everything DIUN said, one row per (host, image key, digest, status). `imageId` may have no image: a `diun notif test`. */
+/**
+ * The events that DIUN sent, one row per (host, image key, digest, status). `imageId` may have no image, as that of a `diun notif test`.
+ */
 export const events = pgTable(
   'events',
   {
@@ -128,14 +131,7 @@ export const events = pgTable(
   ],
 )
 
-/**
- * An image's latest event on one host, and its acknowledgement. `digest` is that event's. `eventId` is no foreign key, as that
- * would need an index, and each index costs every event a page written to disk. `pendingSince` outlives an acknowledgement that
- * is taken back; null when the host runs what was reported. `digestSince` is since when the host reports that digest, and null where an
- * earlier version did not keep it. `settledBy` is why there is nothing to do, and `overruled` once a person said that there is;
- * `containerSince` and `runs` are those of a `ContainerFacts`, of the container that reported last, and the first of the one that was
- * made last of those that report the digest. `revision` is that of the last change to this row or its image.
- */
+/** The host rows: an image's latest event on one host, and its acknowledgement. */
 export const hosts = pgTable(
   'hosts',
   {
@@ -144,22 +140,30 @@ export const hosts = pgTable(
       .notNull()
       .references((): AnyPgColumn => images.id, { onDelete: 'cascade' }),
     host: text('host').notNull(),
+    /** The latest event. It is no foreign key, as that would need an index, and each index costs every event a page written to disk. */
     eventId: text('event_id').notNull(),
+    /** The digest of the latest event. */
     digest: text('digest').notNull(),
     receivedAt: instant('received_at').notNull(),
     acknowledgedAt: instant('acknowledged_at'),
+    /** The time since when the update is pending. It outlives an acknowledgement that is taken back; null when the host runs what was reported. */
     pendingSince: instant('pending_since'),
+    /** The time at which the host first reported the digest; null if an earlier version did not keep it. */
     digestSince: instant('digest_since'),
     ignoredAt: instant('ignored_at'),
+    /** The reason why there is nothing to do; `overruled` once a person said that there is. */
     settledBy: text('settled_by').$type<Settlement | 'overruled'>(),
+    /** That of `ContainerFacts`, of the container that was made last among those that report the digest. */
     containerSince: instant('container_since'),
+    /** That of `ContainerFacts`, of the container that reported last. */
     runs: text('runs').notNull().default(''),
+    /** The revision of the last change to this row or its image. */
     revision: integer('revision').notNull().default(0),
   },
   (table) => [index('hosts_image_id').on(table.imageId), index('hosts_revision').on(table.revision)],
 )
 
-/** DIUN's last run on a host, as its pings tell: a `KeptRun`. */
+/** The last run of DIUN on each host, as its pings report it: a `KeptRun`. */
 export const runs = pgTable('runs', {
   id: text('id').primaryKey(),
   host: text('host').notNull(),
@@ -178,14 +182,14 @@ export const runs = pgTable('runs', {
   shortRuns: shortRuns('short_runs').notNull().default(sql`'[]'`),
 })
 
-/** Names that a host had before: what is reported under `name` is of `host`, which itself is no such name. */
+/** The former names of hosts: an event that is reported under `name` belongs to `host`, which itself is no former name. */
 export const aliases = pgTable('aliases', {
   id: text('id').primaryKey(),
   name: text('name').notNull(),
   host: text('host').notNull(),
 })
 
-/** What was done: to which images, `actionImages` says. `actor` is '' when nobody is known, and for DIUN. */
+/** The actions; `actionImages` holds the images they changed. `actor` is '' when nobody is known, and for DIUN. */
 export const actions = pgTable(
   'actions',
   {
@@ -216,7 +220,7 @@ export const actionImages = pgTable(
   (table) => [index('action_images_image_id').on(table.imageId), index('action_images_action_id').on(table.actionId)],
 )
 
-/** What happens to new images by itself, in the order of `id`. `lostTag` names the tag that it gave and that was deleted. */
+/** The rules for new images, in the order of `id`. `lostTag` names the tag that the rule gave, if that was deleted. */
 export const rules = pgTable('rules', {
   id: integer('id').notNull().unique(),
   image: text('image').notNull(),
@@ -231,7 +235,7 @@ export const rules = pgTable('rules', {
   wantsPrereleases: boolean('wants_prereleases').notNull().default(false),
 })
 
-/** See `Credential`. `id` is a hash: who reads the database learns nothing that gets them in. */
+/** The credentials: see `Credential`. `id` is a hash, so that reading the database gives nobody access. */
 export const credentials = pgTable(
   'credentials',
   {
@@ -246,14 +250,16 @@ export const credentials = pgTable(
   (table) => [primaryKey({ columns: [table.kind, table.id] })],
 )
 
-/** Failed attempts to get in, per address and over all. */
+/** The failed attempts to get in, per address and in total. */
 export const attempts = pgTable('attempts', {
   id: text('id').primaryKey(),
   count: integer('count').notNull(),
   lastAt: instant('last_at').notNull(),
 })
 
-/** An import that is under way: `id` names what is imported, of which `done` rows are here. A server does not start on it. */
+/**
+ * The import that is under way: `id` names its source, and `done` is the number of its rows that are here. A server does not start on it.
+ */
 export const imports = pgTable('imports', {
   id: text('id').primaryKey(),
   done: integer('done').notNull(),

@@ -17,7 +17,7 @@ import type { TagColor } from '@/lib/domain/tag'
 import type { Settlement } from '@/lib/domain/update/update'
 import { readNamesText, toNamesText } from './names-text'
 
-// Same tables, same columns, same order as postgres.ts; parity.ts proves it. What a table means is said there.
+// The tables and columns are those of postgres.ts, in the same order; parity.ts proves it. Their meaning is described there.
 
 const instant = customType<{ data: Instant; driverData: string }>({ dataType: () => 'text' })
 

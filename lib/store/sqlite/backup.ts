@@ -8,8 +8,8 @@ import { readUntouched } from './untouched'
 const BUSY_TIMEOUT_MS = 30_000
 
 /**
- * Copies the SQLite file as it is at one moment, while a server writes to it. The copy is compact, and was read once.
- * @throws CannotStartError when there is no such file, or it is damaged, or files cannot be locked where the copy is to be
+ * Copies the SQLite file as it is at one moment, while a server writes to it. The copy is compact, and was checked by reading all of it.
+ * @throws CannotStartError when there is no such file, or it is damaged, or files cannot be locked at the place of the copy
  * @throws ConflictError when there is a file at `to`
  */
 export async function backupSqlite(path: string, to: string): Promise<void> {
@@ -20,11 +20,12 @@ export async function backupSqlite(path: string, to: string): Promise<void> {
 }
 
 /**
+ * Copies a SQLite file, and checks the copy.
  * @param to an empty file
  * @throws CannotStartError when the file is damaged
  */
 export async function copySqlite(path: string, to: string): Promise<void> {
-  // Not SQLite's own backup, which begins anew whenever another process writes.
+  // SQLite's own backup would begin anew whenever another process writes.
   await readUntouched(path, BUSY_TIMEOUT_MS, async (client) => client.prepare('vacuum into ?').run(to))
   await readUntouched(to, BUSY_TIMEOUT_MS, async (client) => assertIntact(client, path))
 }

@@ -10,7 +10,7 @@ import { retryWhileBusy } from './retry-while-busy'
 type PreparedStatement<Answer> = { sync(): Answer }
 type Statement<Answer> = { prepare(): { execute(): PreparedStatement<Answer> } } | PreparedStatement<Answer>
 
-/** `Connection`, in SQLite's own types. */
+/** A `DatabaseConnection`, in SQLite's own types. */
 type SqliteConnection = {
   schema: typeof schema
   bytes: SQL<number>
@@ -30,7 +30,7 @@ type SqliteConnection = {
   close(): Promise<void>
 }
 
-/** Within a transaction that the client is in, `write` is part of that. */
+/** Creates a connection. While the client is in a transaction, `write` is part of that transaction. */
 export function createSqliteConnection(client: Database.Database, health: HealthMonitor): DatabaseConnection {
   const db = drizzle(client)
   return castToPostgres({
@@ -68,7 +68,7 @@ export function createSqliteConnection(client: Database.Database, health: Health
   })
 }
 
-/** SQLite gives no id that a row ever had. */
+/** Inserts the last id and deletes it again, because SQLite never gives an id that a row once had. */
 function skipTagIds(queries: BetterSQLite3Database, last: number): readonly Statement<unknown>[] {
   const { tags } = schema
   const passing = { id: last, name: randomUUID(), color: 'slate', position: 0 } as const
@@ -78,14 +78,14 @@ function skipTagIds(queries: BetterSQLite3Database, last: number): readonly Stat
   ]
 }
 
-/** better-sqlite3 answers at once, so nothing of another request can come between the statements of one transaction. */
+/** Runs a statement at once, as better-sqlite3 does, so that no statement of another request can come between those of one transaction. */
 function runStatement<Answer>(statement: Statement<Answer>): Answer {
   return 'prepare' in statement ? statement.prepare().execute().sync() : statement.sync()
 }
 
 /**
- * The one cast between the dialects. Drizzle types the builders of each dialect apart, though for what `Queries` names they
- * take and answer the same: schema/parity.ts proves it for the rows, the contract suite for the behaviour.
+ * Holds the one cast between the dialects. Drizzle types the builders of each dialect apart, though for what `Queries` names they take and
+ * return the same: schema/parity.ts proves it for the rows, the contract suite for the behaviour.
  */
 function castToPostgres(connection: SqliteConnection): DatabaseConnection {
   // biome-ignore lint/nursery/noUnsafeTypeAssertion: see above

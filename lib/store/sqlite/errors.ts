@@ -1,9 +1,9 @@
 import type { DatabaseErrorKind } from '../health'
 
-/** What a lock, or the memory that programs share, is refused with; some refusals of locks are SQLITE_BUSY. */
+/** The codes with which SQLite refuses a lock, or the memory that programs share. Some refusals of locks are SQLITE_BUSY instead. */
 export const LOCK_REFUSAL_CODES = /^SQLITE_IOERR_(LOCK|UNLOCK|RDLOCK|CHECKRESERVEDLOCK|BLOCKED|SHMOPEN|SHMLOCK|SHMMAP)/
 
-/** By SQLite's codes (https://sqlite.org/rescode.html). Its readers need nobody, so all of these stop writes first. */
+/** The kinds of errors, by SQLite's codes (https://sqlite.org/rescode.html). Its readers need nobody, so all of these stop writes first. */
 export const SQLITE_ERRORS: readonly DatabaseErrorKind[] = [
   { codes: /^SQLITE_FULL/, advice: 'The disk is full: free some space on it.', allowsReads: true },
   {

@@ -3,23 +3,23 @@ import type { OutageListener } from '../health'
 import { assertLockable } from './locks'
 import { retryWhileBusy } from './retry-while-busy'
 
-/** How long a start waits for another one that upgrades the file, or for any other program. */
+/** The longest time that a start waits for another one that upgrades the file, or for any other program. */
 const LONGEST_WAIT_MS = 300_000
-/** Starts that come together wait for each other for less. */
+/** The time that a start waits before it reports it: starts that come together wait for each other for less. */
 const SILENT_WAIT_MS = 2_000
 
-/** How a start waits for its turn at a SQLite file. */
+/** The waiting of a start for its turn at a SQLite file. */
 export type LockWait = {
   /**
    * @param attempt changes nothing when the file is locked
-   * @throws CannotStartError when it is not another program that keeps the file from being locked
+   * @throws CannotStartError when something else than another program keeps the file from being locked
    */
   runWhenFree<Answer>(attempt: () => Answer | PromiseLike<Answer>): Promise<Answer>
-  /** The start need not wait any more. */
+  /** Reports the end of the waiting, if its beginning was reported. */
   end(): void
 }
 
-/** @param listener hears once that the start waits, and once that it goes on */
+/** @param listener is called once when the start waits, and once when it goes on */
 export function createLockWait(path: string, listener: OutageListener): LockWait {
   let isLockable = false
   let reportedAt: number | null = null

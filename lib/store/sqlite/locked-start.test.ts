@@ -6,7 +6,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { openStore } from '../open-store'
 import type { Store } from '../store'
 
-/** Of a machine that is busy with other tests. */
+/** The limit is that long because the machine may be busy with other tests. */
 const LONG = { timeout: 10_000 }
 
 describe.each(['new', 'used'])('A start that finds a %s SQLite file locked by another program', (age) => {

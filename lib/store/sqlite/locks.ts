@@ -9,24 +9,24 @@ const FOLDER = '.locks-'
 const LEFT_OVER_MS = 600_000
 
 /**
- * Tells a file system that refuses locks from another program that holds one: SQLite calls both busy, and nobody else has a
- * file that was made just now.
- * @param path of the database, beside which one is made for a moment
- * @param remedy a sentence that says what to do, where it is no database to start with
- * @throws CannotStartError when files cannot be locked there, or not be shared in memory
+ * Distinguishes a file system that refuses locks from another program that holds one. SQLite calls both busy, so this locks a new file,
+ * which nobody else has.
+ * @param path the path of the database, beside which the new file is made for a moment
+ * @param remedy a sentence that says what to do, if the file is not a database to start with
+ * @throws CannotStartError when files cannot be locked there, or cannot be shared in memory
  */
 export function assertLockable(path: string, remedy?: string): void {
   try {
     lockFreshFile(path)
   } catch (error) {
-    // Any other fault, such as a full disk, is told by whoever meets it with the database itself.
+    // Any other error, such as a full disk, is reported by whoever meets it with the database itself.
     const code = readErrorCode(error) ?? ''
     if (code.startsWith('SQLITE_BUSY') || LOCK_REFUSAL_CODES.test(code))
       throw createUnlockableError(path, error, remedy)
   }
 }
 
-/** Removes those of starts that were killed at the wrong moment, and none of another start that is under way. */
+/** Removes the folders of starts that were killed at the wrong moment, but not that of another start that is under way. */
 function removeLeftovers(path: string): void {
   const beginning = `${basename(path)}${FOLDER}`
   for (const name of readdirSync(dirname(path)).filter((other) => other.startsWith(beginning))) {
@@ -36,7 +36,7 @@ function removeLeftovers(path: string): void {
   }
 }
 
-/** Locks it in both ways in which the database is locked: as an upgrade does, and with a write-ahead log. */
+/** Locks the file in both ways in which the database is locked: as an upgrade does, and with a write-ahead log. */
 function lockFreshFile(path: string): void {
   removeLeftovers(path)
   const folder = mkdtempSync(`${path}${FOLDER}`)

@@ -9,7 +9,7 @@ import type { LockWait } from './lock-wait'
 import { createSqliteOpening } from './opening'
 import { setAsideSqliteTables } from './set-aside'
 
-/** An upgrade writes all of the file; with less of it at hand, each page several times. */
+/** The cache during an upgrade, which writes all of the file; with a smaller cache it would write each page several times. */
 const UPGRADE_CACHE_KIB = 64_000
 
 /**
@@ -38,13 +38,13 @@ async function runInTransaction<Answer>(
     // A 200 is a promise: each commit is synced to the disk before it is answered.
     client.pragma('synchronous = FULL')
     client.pragma(`cache_size = -${UPGRADE_CACHE_KIB}`)
-    // What the predecessor did not enforce must not stop its tables from being dropped.
+    // The predecessor did not enforce foreign keys; rows that violate them must not stop its tables from being dropped.
     client.pragma('foreign_keys = OFF')
     client.exec('begin immediate')
   })
   try {
     const answer = await work()
-    // It also waits for those who read.
+    // The commit also waits for readers.
     await runWhenFree(() => client.exec('commit'))
     return answer
   } catch (error) {

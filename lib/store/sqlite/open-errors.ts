@@ -2,7 +2,7 @@ import { CannotStartError } from '@/lib/domain/errors'
 import { describeError, readErrorCode } from '../driver-error'
 import { LOCK_REFUSAL_CODES } from './errors'
 
-/** Says in a sentence why the file cannot be used, and what to do. */
+/** Creates an error which says in a sentence why the file cannot be used, and what to do. */
 export function createOpenError(path: string, error: unknown): unknown {
   if (error instanceof CannotStartError || !(error instanceof Error)) return error
   const code = readErrorCode(error) ?? ''

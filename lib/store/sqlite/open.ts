@@ -18,10 +18,13 @@ import { createDamagedError, createOpenError } from './open-errors'
 import { createSqliteOpening } from './opening'
 import { isInWalMode, readUntouched } from './untouched'
 
-/** SQLite takes a shorter file for an empty one, and overwrites what is in it. */
+/** The smallest size of a database, in bytes. SQLite takes a shorter file for an empty one, and overwrites what is in it. */
 const SMALLEST_PAGE = 512
 
-/** 16 MiB: ids are hashes, so events touch pages all over the file, and each is folded in once instead of every 4 MiB. */
+/**
+ * The size of the log at which it is folded into the file: 16 MiB. Ids are hashes, so events touch pages all over the file, and each page
+ * is folded in once instead of every 4 MiB.
+ */
 const CHECKPOINT_PAGES = 4_000
 const CACHE_KIB = 16_000
 
@@ -42,7 +45,7 @@ export function openSqlite(
   return opened
 }
 
-/** Within a process: who opens a file and closes it again lets go of every lock that the process has on it (POSIX). */
+/** The last opening in this process. Openings take turns, because closing a file releases every lock that the process has on it (POSIX). */
 let lastOpening: Promise<unknown> = Promise.resolve()
 
 async function open(path: string, migrationsFolder: string, now: Instant, listener: OutageListener): Promise<Opened> {
@@ -51,7 +54,7 @@ async function open(path: string, migrationsFolder: string, now: Instant, listen
     makeOwnFolder(dirname(path))
     const wait = createLockWait(path, listener)
     const isThere = existsSync(path)
-    // Before anything is written that a file system without locks could not keep.
+    // This comes before anything is written that a file system without locks could not keep.
     if (!existsSync(`${path}-wal`) && !(isThere && isInWalMode(path))) assertLockable(path)
     if (isThere) await assertUsable(path, migrations, wait)
     else makeOwnFile(path)
@@ -79,7 +82,7 @@ async function openFile(
   now: Instant,
   { wait, listener }: { wait: LockWait; listener: OutageListener },
 ): Promise<Opened> {
-  // Waited for by `wait`, and from then on by `retryWhileBusy`.
+  // SQLite itself must not wait: `wait` does so at the start, and `retryWhileBusy` from then on.
   const client = new Database(path, { timeout: 0 })
   try {
     const upgrade = await migrateUnderLock(client, path, migrations, { wait, now })

@@ -16,12 +16,12 @@ export function createSqliteOpening(client: Database.Database, path: string): Op
     execute,
     tablesQuery: sql`select name from sqlite_master where type = 'table' and name not like 'sqlite!_%' escape '!'`,
     selectColumns,
-    // Whoever restores a file names it anew.
+    // A restore gives the file a new name itself.
     readOrigin: async () => '',
     migrationsTable: {
       table: sql`${table}`,
       async create() {
-        // As Drizzle's migrator writes it.
+        // Drizzle's migrator creates the table in these words.
         await execute(
           sql`create table if not exists ${table} (id SERIAL PRIMARY KEY, hash text NOT NULL, created_at numeric)`,
         )

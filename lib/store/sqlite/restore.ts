@@ -20,11 +20,11 @@ import { readUntouched } from './untouched'
 const BUSY_TIMEOUT_MS = 5_000
 
 /**
- * Puts a copy of a backup in the place of the SQLite file, as readable to others, and keeps the file that was there beside it.
+ * Puts a copy of a backup in the place of the SQLite file, as readable to others as that was, and keeps the previous file beside it.
  * @param migrationsFolder holds the folders `sqlite` and `postgres`
- * @returns where the file is that was there before; null when there was none
+ * @returns the path of the previous file; null when there was none
  * @throws InvalidInputError when the backup is no database of ours
- * @throws CannotStartError when the backup is damaged, or of a newer version, or files cannot be locked where the database is to be
+ * @throws CannotStartError when the backup is damaged, or of a newer version, or files cannot be locked at the place of the database
  * @throws ConflictError when a server, or any other program, has the file open
  */
 export async function restoreSqlite(
@@ -53,7 +53,10 @@ export async function restoreSqlite(
   return kept
 }
 
-/** Its revisions come a second time, and mean something else: who knows of them must not take it for the database that it was. */
+/**
+ * Gives the database a new name. Its revisions come a second time, and mean something else: whoever knows one of them must not take this
+ * for the database that it was.
+ */
 function assignNewName(path: string): void {
   const client = new Database(path)
   client.prepare('update pulse set database = ?').run(randomUUID())
@@ -79,9 +82,9 @@ async function assertRestorable(path: string, backup: string, migrationsFolder: 
 }
 
 /**
- * Keeps every other program from the file. Whoever uses a file in WAL mode has a shared lock on it for as long as it is open,
- * and only who is alone can leave that mode (https://sqlite.org/wal.html).
- * @returns a function that lets go of it
+ * Keeps every other program from the file. Every program that uses a file in WAL mode has a shared lock on it for as long as it is open,
+ * and only a program that is alone can leave that mode (https://sqlite.org/wal.html).
+ * @returns a function that releases the file
  */
 function lockFile(path: string): () => void {
   if (!existsSync(path)) return () => {}
@@ -93,7 +96,7 @@ function lockFile(path: string): () => void {
   } catch (error) {
     client.close()
     const code = readErrorCode(error) ?? ''
-    // What is damaged is no reason not to restore.
+    // A damaged file is no reason not to restore.
     if (/^SQLITE_(NOTADB|CORRUPT)/.test(code)) return () => {}
     if (!/^SQLITE_BUSY/.test(code)) throw createOpenError(path, error)
     throw new ConflictError(`The server or another program has ${path} open: stop it and run this again.`)
@@ -101,13 +104,13 @@ function lockFile(path: string): () => void {
   return () => client.close()
 }
 
-/** Under its own name the file stays until another one takes its place. */
+/** Links the file under another name. Under its own name it stays until another file takes its place. */
 function keepPreviousFile(path: string, now: Instant): string | null {
   if (!existsSync(path)) return null
   const kept = buildKeptPath(path, 'restore', now)
   if (existsSync(kept)) throw new CannotStartError(`${kept} already exists: run this again in a second.`)
   linkSync(path, kept)
-  // A damaged file still has them; to the one that takes its place they would be fatal.
+  // A damaged file still has them; to the file that takes its place they would be fatal.
   for (const suffix of ['-journal', '-wal', '-shm']) {
     if (existsSync(path + suffix)) renameSync(path + suffix, kept + suffix)
   }

@@ -1,14 +1,14 @@
 import { setTimeout } from 'node:timers/promises'
 import { readErrorCode } from '../driver-error'
 
-/** How long to wait for another program, such as a backup, to let go of the file. */
+/** The time to wait for another program, such as a backup, to release the file. */
 const PATIENCE_MS = 5_000
 const FIRST_PAUSE_MS = 2
 const LONGEST_PAUSE_MS = 50
 
 type RetryOptions = {
   patienceMs?: number
-  /** Hears of each attempt in vain. What it throws ends the waiting. */
+  /** Called after each failed attempt. An error that it throws ends the waiting. */
   onBusy?(waitedMs: number): void
 }
 

@@ -7,18 +7,18 @@ type ReadWork<Found> = (client: Database.Database) => Promise<Found>
 
 /**
  * Reads a SQLite file and leaves no trace, in it or beside it, whatever state its last writer left it in.
- * @param timeout how long to wait for a writer, in milliseconds
+ * @param timeout the time to wait for a writer, in milliseconds
  */
 export async function readUntouched<Found>(path: string, timeout: number, read: ReadWork<Found>): Promise<Found> {
   const hasLog = existsSync(`${path}-wal`)
   const isTidyLogged = !hasLog && isInWalMode(path)
-  // A write-ahead log without its index: SQLite would make the index, and leave it there.
+  // The write-ahead log has no index: SQLite would make the index, and leave it there.
   if (hasLog && !existsSync(`${path}-shm`)) return readCopy(path, timeout, read)
   try {
-    // A reader that may not write leaves an empty log behind; one that may takes it away again.
+    // A reader that may not write leaves an empty log behind; one that may removes it again.
     return await readFrom(path, { readonly: !isTidyLogged, fileMustExist: true, timeout }, read)
   } catch (error) {
-    // A killed writer's transaction is yet to be rolled back.
+    // The transaction of a killed writer is yet to be rolled back.
     if (readErrorCode(error) === 'SQLITE_READONLY_ROLLBACK') return readCopy(path, timeout, read)
     throw error
   }
@@ -38,7 +38,7 @@ async function readCopy<Found>(path: string, timeout: number, read: ReadWork<Fou
   try {
     const before = readFingerprint(path)
     for (const suffix of ['', '-journal', '-wal']) copyIfThere(path + suffix, join(folder, `copy.db${suffix}`))
-    // Unless another start has recovered the file meanwhile, and the copy is a mixture.
+    // If the fingerprint differs, another start has recovered the file meanwhile, and the copy is a mixture.
     if (readFingerprint(path) === before) return await readFrom(join(folder, 'copy.db'), {}, read)
   } finally {
     rmSync(folder, { recursive: true, force: true })
@@ -54,7 +54,7 @@ function copyIfThere(from: string, to: string): void {
   }
 }
 
-/** A text that changes when the file, or what SQLite keeps beside it, does. */
+/** Computes a text that changes when the file changes, or the files that SQLite keeps beside it. */
 function readFingerprint(path: string): string {
   const states = ['', '-journal', '-wal', '-shm'].map((suffix) => {
     const found = statSync(path + suffix, { bigint: true, throwIfNoEntry: false })
@@ -63,7 +63,7 @@ function readFingerprint(path: string): string {
   return states.join(', ')
 }
 
-/** Whether the file's writers use a write-ahead log: byte 18 says so (https://sqlite.org/fileformat2.html#the_database_header). */
+/** Tells whether the file's writers use a write-ahead log, by byte 18 (https://sqlite.org/fileformat2.html#the_database_header). */
 export function isInWalMode(path: string): boolean {
   const header = Buffer.alloc(20)
   const descriptor = openSync(path, 'r')

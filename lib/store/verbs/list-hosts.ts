@@ -14,7 +14,7 @@ export function createHostReader({ schema, read }: DatabaseConnection): Pick<Sto
         selectRuns(queries, schema),
         queries.selectDistinct({ host: schema.aliases.host }).from(schema.aliases),
       ])
-      // Of several versions reported in the same millisecond, the newest counts, because DIUN is upgraded.
+      // The newest of several versions reported in the same millisecond counts, because DIUN is upgraded.
       const versionOf = new Map(
         versions.toSorted(compareDiunVersions).map(({ host, diunVersion }) => [host, diunVersion]),
       )
