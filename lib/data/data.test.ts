@@ -92,7 +92,7 @@ describe.each(DRIVERS)('From a database on %s,', (driver) => {
     expect(one.split('\n')[0]).not.toBe(other.split('\n')[0])
   })
 
-  it('a move whose source changes meanwhile is told, and begins anew', async () => {
+  it('a move whose source changes meanwhile fails, and begins anew', async () => {
     const [changing, target] = [await openEmpty(driver), await openEmpty('sqlite')]
     const record = (image: string) =>
       changing.withStore((store) => store.record([{ ...parseEvent({ image }, null), receivedAt: NOW }]))
@@ -119,7 +119,7 @@ describe.each(DRIVERS)('From a database on %s,', (driver) => {
 })
 
 describe.each(DRIVERS)('To a database on %s', (driver) => {
-  it('a name that SQLite alone can hold is mended on its way, and stays one host', async () => {
+  it('a name that SQLite alone can hold is mended on its way, and stays the name of one host', async () => {
     const [source, exported, moved] = [await openEmpty('sqlite'), await openEmpty(driver), await openEmpty(driver)]
     const end = { kind: 'end', counts: null } as const
     await source.withStore((store) => store.recordPing('a\0b', end, NOW))

@@ -4,7 +4,7 @@ import { createHealthMonitor } from './health'
 import { POSTGRES_ERRORS } from './postgres/errors'
 import { SQLITE_ERRORS } from './sqlite/errors'
 
-it('A full disk is no refusal of locks, though SQLite meets it where programs share memory', () => {
+it('A full disk is not taken for a refusal of locks, though SQLite meets it where programs share memory', () => {
   const findAdvice = (code: string) => SQLITE_ERRORS.find(({ codes }) => codes.test(code))?.advice
   expect(findAdvice('SQLITE_IOERR_SHMSIZE')).toContain('free space')
   expect(findAdvice('SQLITE_IOERR_SHMMAP')).toContain('refuses locks')
@@ -13,7 +13,7 @@ it('A full disk is no refusal of locks, though SQLite meets it where programs sh
 describe.each([
   {
     name: 'PostgreSQL',
-    faults: POSTGRES_ERRORS,
+    errorKinds: POSTGRES_ERRORS,
     curable: [
       '53100',
       '53200',
@@ -33,7 +33,7 @@ describe.each([
   },
   {
     name: 'SQLite',
-    faults: SQLITE_ERRORS,
+    errorKinds: SQLITE_ERRORS,
     curable: [
       'SQLITE_FULL',
       'SQLITE_PROTOCOL',
@@ -46,29 +46,32 @@ describe.each([
     ofOne: ['SQLITE_CORRUPT'],
     lasting: ['SQLITE_CONSTRAINT_UNIQUE', 'SQLITE_TOOBIG', 'SQLITE_ERROR'],
   },
-])('What fails at $name', ({ faults, curable, ofOne, lasting }) => {
+])('An error of $name', ({ errorKinds, curable, ofOne, lasting }) => {
   async function reportError(code: string) {
-    const told: string[] = []
-    const health = createHealthMonitor('The database', faults, { onAway: (text) => told.push(text), onBack: () => {} })
+    const reported: string[] = []
+    const health = createHealthMonitor('The database', errorKinds, {
+      onAway: (text) => reported.push(text),
+      onBack: () => {},
+    })
     const error = await health
       .write(() => Promise.reject(Object.assign(new Error('failed'), { code })))
       .catch((it) => it)
-    return { error, told }
+    return { error, reported }
   }
 
-  it.each(curable)('is waited for and told once, with what to do: %s', async (code) => {
-    const { error, told } = await reportError(code)
+  it.each(curable)('is waited for and reported once, with advice: %s', async (code) => {
+    const { error, reported } = await reportError(code)
     expect(error).toBeInstanceOf(UnavailableError)
-    expect(told).toEqual([expect.stringMatching(/ is not available \(failed\): [A-Z].+\.$/)])
+    expect(reported).toEqual([expect.stringMatching(/ is not available \(failed\): [A-Z].+\.$/)])
   })
 
   it.each(ofOne)('may be about one row alone: %s', async (code) => {
     expect((await reportError(code)).error).toMatchObject({ ofOne: true })
   })
 
-  it.each(lasting)('is not waited for where waiting cures nothing: %s', async (code) => {
-    const { error, told } = await reportError(code)
+  it.each(lasting)('is passed on if waiting does not help: %s', async (code) => {
+    const { error, reported } = await reportError(code)
     expect(error).not.toBeInstanceOf(UnavailableError)
-    expect(told).toEqual([])
+    expect(reported).toEqual([])
   })
 })

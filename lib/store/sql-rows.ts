@@ -137,14 +137,14 @@ function createInserts(schema: Schema, name: TableName) {
         .values(Array.from({ length: rows }, (_, row) => buildPlaceholders(columns, row)))
         .prepare(`import_${name}_${rows}`),
     )
-  const [many, one] = [prepare(ROWS), prepare(1)]
+  const [prepareMany, prepareOne] = [prepare(ROWS), prepare(1)]
 
   return (queries: Queries, rows: readonly TableRow[]) => {
     const bulkCount = rows.length - (rows.length % ROWS)
     const groups = Array.from({ length: bulkCount / ROWS }, (_, index) => rows.slice(index * ROWS, (index + 1) * ROWS))
     return [
-      ...groups.map((group) => many(queries).execute(buildValues(columns, group))),
-      ...rows.slice(bulkCount).map((row) => one(queries).execute(buildValues(columns, [row]))),
+      ...groups.map((group) => prepareMany(queries).execute(buildValues(columns, group))),
+      ...rows.slice(bulkCount).map((row) => prepareOne(queries).execute(buildValues(columns, [row]))),
     ]
   }
 }

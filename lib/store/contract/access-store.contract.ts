@@ -8,7 +8,7 @@ import type { OpenedAccess } from './fixtures'
  * @param open opens a store on a fresh, empty database, and a second one on the same
  */
 export function describeAccessStore(name: string, open: () => Promise<OpenedAccess & { dispose(): Promise<void> }>) {
-  describe(`who may get in, on ${name}`, () => {
+  describe(`the store of credentials on ${name}`, () => {
     let current: Awaited<ReturnType<typeof open>>
 
     beforeEach(async () => {

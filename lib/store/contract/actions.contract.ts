@@ -21,7 +21,7 @@ export function describeActions(opened: () => OpenedStore) {
 
     beforeEach(() => opened().store.record([event(), event({ hostname: 'vps' }), event({ image: REDIS })]))
 
-    it('tell who did what to an image, and when, newest first', async () => {
+    it('list who did what to an image, and when, newest first', async () => {
       const { tag } = await opened().store.createTag('web', 'teal')
       await opened().store.setState([NGINX, REDIS], { state: 'acknowledged' }, minute(1), 'zoë')
       await opened().store.setState([NGINX], { state: 'pending', hostname: 'nas' }, minute(2), 'bob')
@@ -42,7 +42,7 @@ export function describeActions(opened: () => OpenedStore) {
       expect(await list()).toHaveLength(6)
     })
 
-    it('are kept of what changes something, about what it changes, and together with it', async () => {
+    it('are kept for verbs that change something, with the images that change, in the same write', async () => {
       await opened().store.setState([REDIS], { state: 'acknowledged' }, minute(1))
       await opened().store.setState([REDIS], { state: 'acknowledged' }, minute(2))
       await opened().store.setState([NGINX, REDIS], { state: 'acknowledged' }, minute(3))
@@ -54,7 +54,7 @@ export function describeActions(opened: () => OpenedStore) {
       ])
     })
 
-    it('are found by a part of the image, or of who did it', async () => {
+    it('are found by a part of the image or of the actor', async () => {
       await opened().store.setState([NGINX, REDIS], { state: 'acknowledged' }, minute(1), 'Zoe')
       await opened().store.setState([NGINX], { state: 'muted' }, minute(2), 'bob')
       const verbs = async (query: string) =>
@@ -65,7 +65,7 @@ export function describeActions(opened: () => OpenedStore) {
       expect(await verbs('nobody')).toEqual([])
     })
 
-    it('tell who signed in and what changed access, and raise the revision', async () => {
+    it('include sign-ins and changes of access, which increment the revision', async () => {
       const { revision } = await opened().store.readRevision()
       const change = await opened().store.recordAccess(
         { verb: 'signed-in', name: 'Firefox on Linux' },
@@ -82,7 +82,7 @@ export function describeActions(opened: () => OpenedStore) {
       expect(await list(NGINX)).toEqual([])
     })
 
-    it('tell how the runs of DIUN ended, not that they began', async () => {
+    it('include the ends of DIUN’s runs, but not their starts', async () => {
       const counts = { scanned: 9, new: 1, updated: 2, unchanged: 6, skipped: 0, failed: 0 }
       await opened().store.recordPing('nas', { kind: 'start' }, minute(1))
       await opened().store.recordPing('nas', { kind: 'end', counts }, minute(2))
@@ -127,7 +127,7 @@ export function describeActions(opened: () => OpenedStore) {
       expect((await opened().store.listUpdates(minute(200))).updates).toEqual(before.updates)
     })
 
-    it('are one for everything that is acknowledged at once', async () => {
+    it('are a single one when everything is acknowledged at once', async () => {
       await opened().store.setState([REDIS], { state: 'snoozed', until: minute(60) }, minute(1))
       await opened().store.record([event({ image: 'another' })])
       expect((await opened().store.acknowledgePending('all', minute(2), 'zoë'))?.images).toBe(2)
@@ -160,7 +160,7 @@ export function describeActions(opened: () => OpenedStore) {
       expect(await list(NGINX)).toEqual([])
     })
 
-    it('write a note down, and take it away', async () => {
+    it('include a note that is written, and its removal', async () => {
       expect((await opened().store.setNote(NGINX, 'Zoë: nicht vor Montag 🐳', minute(1))).images).toBe(1)
       expect(await readUpdate(opened().store, NGINX)).toMatchObject({
         note: 'Zoë: nicht vor Montag 🐳',
@@ -172,7 +172,7 @@ export function describeActions(opened: () => OpenedStore) {
       await expect(opened().store.setNote('nobody', 'x', minute(4))).rejects.toThrow(NotFoundError)
     })
 
-    it('write a note down only in the place of the one that was read, and keep each text', async () => {
+    it('keep each text of a note, which replaces only the note that was read', async () => {
       await opened().store.setNote(NGINX, 'of zoë', minute(1), 'zoë', '')
       const revision = await readRevision(opened().store)
       await expect(opened().store.setNote(NGINX, 'of bob', minute(2), 'bob', '')).rejects.toThrow(ChangedError)
@@ -184,7 +184,7 @@ export function describeActions(opened: () => OpenedStore) {
       expect((await list(NGINX)).map(({ text }) => text)).toEqual(['', 'of bob', 'of zoë'])
     })
 
-    it('set the link to its changelog, and take it away', async () => {
+    it('include a link to a changelog, and its removal', async () => {
       const link = 'https://example.org/releases'
       expect(await readUpdate(opened().store, NGINX)).toMatchObject({ changelog: '' })
       expect((await opened().store.setChangelog(NGINX, link, minute(1), 'zoë')).images).toBe(1)

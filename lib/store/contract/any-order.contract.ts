@@ -25,8 +25,8 @@ const RUN = [
 ] as const
 
 export function describeAnyOrder(opened: () => OpenedStore) {
-  describe('what DIUN finds in one run', () => {
-    it('makes the same board in whatever order it arrives, and however much at once', async () => {
+  describe('the events of one run', () => {
+    it('make the same board in whatever order and groups they arrive', async () => {
       const order = fc.shuffledSubarray([...RUN.keys()], { minLength: RUN.length })
       const sizes = fc.array(fc.integer({ min: 1, max: 5 }), { minLength: RUN.length, maxLength: RUN.length })
       const expected = await recordAndList([...RUN.keys()], [RUN.length])

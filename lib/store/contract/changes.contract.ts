@@ -83,7 +83,7 @@ const anyStep: fc.Arbitrary<Step> = fc.oneof(
     run: (store: Store) => store.setRules([{ ...EMPTY_RULE, isMuted: true, tagId: id }]),
   })),
   fc.tuple(host, fc.constantFrom('start', 'stop')).map(([hostname, kind]) => ({
-    does: `a ${kind} of ${hostname} is told`,
+    does: `a ${kind} of ${hostname} is reported`,
     run: (store: Store) => store.recordPing(hostname, { kind }, AT),
   })),
   fc.constant({
@@ -112,7 +112,7 @@ const anyStep: fc.Arbitrary<Step> = fc.oneof(
  * @param open opens a store on a fresh, empty database
  */
 export function describeChanges(name: string, open: () => Promise<{ store: Store; dispose(): Promise<void> }>) {
-  describe(`what has changed in a store on ${name}`, () => {
+  describe(`the changes since a revision, in a store on ${name}`, () => {
     let opened: Awaited<ReturnType<typeof open>>
     let store: Store
 
@@ -122,7 +122,7 @@ export function describeChanges(name: string, open: () => Promise<{ store: Store
     })
     afterEach(() => opened.dispose())
 
-    it('leads from any listing to the one that is true now', async () => {
+    it('lead from any earlier listing to the present one', async () => {
       const phases = fc.array(fc.array(anyStep, { maxLength: 3 }), { minLength: 1, maxLength: 6 })
       let held = await store.listUpdates(AT)
       await fc.assert(
@@ -145,7 +145,7 @@ export function describeChanges(name: string, open: () => Promise<{ store: Store
       )
     })
 
-    it('is the images concerned, and no others', async () => {
+    it('are the updates of the images that changed, and no others', async () => {
       await store.record(IMAGES.map((one) => createEvent(one, 'nas', 'a')))
       const { revision } = await store.listUpdates(AT)
       await store.setState(['redis:7'], { state: 'muted' }, AT)
@@ -157,13 +157,13 @@ export function describeChanges(name: string, open: () => Promise<{ store: Store
       expect(updates.find((update) => update.image === 'caddy:2')?.hosts).toHaveLength(2)
     })
 
-    it('is nothing after the latest revision', async () => {
+    it('are none after the latest revision', async () => {
       await store.record([createEvent('nginx:1', 'nas', 'a')])
       const { revision } = await store.listUpdates(AT)
       expect(await store.listUpdates(AT, revision)).toMatchObject({ since: revision, updates: [] })
     })
 
-    it('cannot be told once an image was forgotten since, nor after a revision that is yet to come', async () => {
+    it('are everything once an image was forgotten since, or after a revision that is yet to come', async () => {
       await store.record(IMAGES.map((one) => createEvent(one, 'nas', 'a')))
       const { revision } = await store.listUpdates(AT)
       await store.forgetImage('redis:7')

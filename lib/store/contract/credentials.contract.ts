@@ -32,7 +32,7 @@ export function describeCredentials(opened: () => OpenedAccess) {
       expect(await other.findCredential('session', 'a', minute(8))).toEqual(kept)
     })
 
-    it('are one for each kind and id: the last one kept', async () => {
+    it('are replaced by later ones of the same kind and id', async () => {
       await access.saveCredential(credential())
       await access.saveCredential(credential({ kind: 'token' }))
       await access.saveCredential(credential({ name: 'Safari', data: { is: 'new' } }))
@@ -52,14 +52,14 @@ export function describeCredentials(opened: () => OpenedAccess) {
       expect(await access.listCredentials('session', minute(10))).toEqual([])
     })
 
-    it('list by kind, newest first', async () => {
+    it('are listed by kind, newest first', async () => {
       await access.saveCredential(credential({ id: 'old' }))
       await access.saveCredential(credential({ id: 'new', createdAt: minute(1) }))
       await access.saveCredential(credential({ kind: 'token' }))
       expect((await access.listCredentials('session', minute(2))).map(({ id }) => id)).toEqual(['new', 'old'])
     })
 
-    it('are kept once, of all that come at once, and then stay', async () => {
+    it('are inserted once when several come at once, and then stay', async () => {
       const other = await opened().reopenAccess()
       const outcomes = await Promise.all(
         Array.from({ length: 12 }, (_, n) =>
@@ -71,7 +71,7 @@ export function describeCredentials(opened: () => OpenedAccess) {
       expect(await access.insertCredential(credential({ createdAt: minute(9) }))).toBe(true)
     })
 
-    it('are kept, and all of other kinds revoked, as one', async () => {
+    it('are kept, and all those of other kinds revoked, in one write', async () => {
       await access.saveCredential(credential({ kind: 'token', id: 'a', name: 'home' }))
       await access.saveCredential(credential({ kind: 'token', id: 'b', name: 'away' }))
       await access.saveCredential(credential({ kind: 'passkey', name: 'phone' }))
@@ -89,7 +89,7 @@ export function describeCredentials(opened: () => OpenedAccess) {
       expect(await access.saveCredentialAndRevoke(password, [])).toEqual([])
     })
 
-    it('are taken once, whoever asks', async () => {
+    it('are consumed once, however many ask for them', async () => {
       await access.saveCredential(credential())
       const other = await opened().reopenAccess()
       const taken = await Promise.all(
@@ -98,7 +98,7 @@ export function describeCredentials(opened: () => OpenedAccess) {
       expect(taken.filter((one) => one !== null)).toEqual([credential()])
     })
 
-    it('are edited in part, and an edit brings none back', async () => {
+    it('are edited in part, and no edit brings a revoked one back', async () => {
       await access.saveCredential(credential({ data: { counter: 1 } }))
       await access.editCredential('session', 'a', { lastUsedAt: minute(3) })
       expect(await access.findCredential('session', 'a', minute(4))).toEqual(
@@ -109,7 +109,7 @@ export function describeCredentials(opened: () => OpenedAccess) {
       expect(await access.findCredential('session', 'a', minute(4))).toBeNull()
     })
 
-    it('keep what each of several edits at once says of their data, and what none of them names', async () => {
+    it('keep the data of several edits at once, and the fields that none of them names', async () => {
       await access.saveCredential(credential({ data: { who: 'zoë\0', count: 1, '7': [] } }))
       const other = await opened().reopenAccess()
       const edits = Array.from({ length: 8 }, (_, n) =>

@@ -26,7 +26,7 @@ export type HistoryStep = { after: number } & (
   | { click: Click }
   | { all: 'all' | { tagId: number | null } }
   | { tagged: number; tagId: number | null }
-  | { wake: true }
+  | { endsSnoozes: true }
 )
 
 /** A click of a person on a card that a view shows; `card` selects one, however many there are. */
@@ -83,7 +83,7 @@ const historyStep: fc.Arbitrary<HistoryStep> = fc.oneof(
   { weight: 5, arbitrary: fc.record({ after, click: fc.record({ does, card: fc.nat({ max: 20 }), view }) }) },
   { weight: 1, arbitrary: fc.record({ after, all: scope }) },
   { weight: 1, arbitrary: fc.record({ after, tagged: fc.nat({ max: 20 }), tagId: fc.constantFrom(1, null) }) },
-  { weight: 1, arbitrary: fc.record({ after, wake: fc.constant(true as const) }) },
+  { weight: 1, arbitrary: fc.record({ after, endsSnoozes: fc.constant(true as const) }) },
 )
 
 export const anyHistory = fc

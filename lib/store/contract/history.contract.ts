@@ -25,11 +25,11 @@ export function describeHistory(opened: () => OpenedStore) {
     })
   })
 
-  describe('what was received of any image', () => {
+  describe('the events of all images', () => {
     const list = async (query: string) =>
       (await opened().store.listEvents({ query, limit: 50, before: null })).map(({ image, host }) => `${image} ${host}`)
 
-    it('comes newest first, and is found by a part of the image or the host', async () => {
+    it('come newest first, and are found by a part of the image or the host', async () => {
       await opened().store.record([
         event({ at: minute(1) }),
         event({ image: REDIS, hostname: 'NAS-2', at: minute(2) }),
@@ -44,7 +44,7 @@ export function describeHistory(opened: () => OpenedStore) {
       expect(await list('\\')).toEqual([])
     })
 
-    it('comes page by page, without gaps or repeats', async () => {
+    it('come page by page, without gaps or repeats', async () => {
       await opened().store.record(
         Array.from({ length: 9 }, (_, n) => event({ image: `app-${n}`, at: minute(Math.floor(n / 3)) })),
       )

@@ -10,7 +10,7 @@ export function describeHostLabels(opened: () => OpenedStore) {
     it.each([
       ['nas', 'vps'],
       ['vps', 'nas'],
-    ])('keep only its own row quiet, whoever reports first: %s, then %s', async (...order) => {
+    ])('quiet its own row alone, whichever host reports first: %s, then %s', async (...order) => {
       const labels: Record<string, object> = { nas: { ignore: 'true' }, vps: {} }
       for (const host of order) await opened().store.record([of(host, labels[host] ?? {})])
       expect(await readState(opened().store)).toBe('pending')
@@ -27,7 +27,7 @@ export function describeHostLabels(opened: () => OpenedStore) {
       expect(await readState(opened().store)).toBe('pending')
     })
 
-    it('make an image muted where all its hosts say so, until a person says otherwise', async () => {
+    it('mute an image if the labels of all its hosts do, until a person unmutes it', async () => {
       await opened().store.record([of('nas', { ignore: 'true' }), of('vps', { ignore: 'yes' })])
       expect(await readUpdate(opened().store, NGINX)).toMatchObject({ state: 'muted', acknowledgedAt: null })
       expect(await acknowledgeAll(1)).toBeNull()
@@ -35,7 +35,7 @@ export function describeHostLabels(opened: () => OpenedStore) {
       expect(await readState(opened().store)).toBe('pending')
     })
 
-    it('stay as they are when the others become pending again, unless the host itself is named', async () => {
+    it('stay in force when the other hosts become pending again, unless their own host is named', async () => {
       await opened().store.record([of('nas', { ignore: 'true' }), of('vps', {})])
       await opened().store.setState([NGINX], { state: 'acknowledged' }, minute(1))
       await opened().store.setState([NGINX], { state: 'pending' }, minute(2))
@@ -52,14 +52,14 @@ export function describeHostLabels(opened: () => OpenedStore) {
       [['', 'films'], null],
       [['films', 'books'], null],
       [['films', 'films', 'books', 'films'], null],
-    ])('tag an image while all its hosts say the same: %j', async (tags, tagged) => {
+    ])('tag an image as long as all its hosts name the same tag: %j', async (tags, tagged) => {
       for (const [index, tag] of tags.entries()) await opened().store.record([of(`host-${index}`, { tag })])
       expect(await readTag()).toBe(tagged)
       await opened().store.record([of('host-0', { tag: 'again' }, { digest: A, at: minute(9) })])
       expect(await readTag()).toBe(tagged)
     })
 
-    it('never take away the tag that a person gave, nor that of a rule', async () => {
+    it('never take away a tag that a person or a rule gave', async () => {
       const { tag } = await opened().store.createTag('mine', 'red')
       await opened().store.record([of('nas', { tag: 'mine' })])
       await opened().store.assignTag([NGINX], tag.id, minute(1))

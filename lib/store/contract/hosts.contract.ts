@@ -22,7 +22,7 @@ export function describeHosts(opened: () => OpenedStore) {
       await expect(store.removeHost('nas', minute(3))).rejects.toThrow(NotFoundError)
     })
 
-    it('comes back when it reports again, with what a person said of its images', async () => {
+    it('comes back when it reports again, with the tags and notes of its images', async () => {
       const { store } = opened()
       const { tag } = await store.createTag('web', 'sky')
       await store.record([event()])
@@ -34,7 +34,7 @@ export function describeHosts(opened: () => OpenedStore) {
       expect(await store.readHistory(NGINX, ALL)).toMatchObject([{ times: 2 }])
     })
 
-    it('leads nowhere from its former names', async () => {
+    it('is no longer led to by its former names', async () => {
       const { store } = opened()
       await store.record([event()])
       await store.renameHost('nas', 'vault', FORWARDED, minute(1))
@@ -47,7 +47,7 @@ export function describeHosts(opened: () => OpenedStore) {
   describe('the warnings of a host', () => {
     const silence = async () => (await opened().store.listUpdates(minute(30))).runs.map((run) => run.silence)
 
-    it('are silenced until its DIUN tells of a run again', async () => {
+    it('are silenced until its DIUN reports a run again', async () => {
       const { store } = opened()
       await store.recordPing('nas', { kind: 'stop' }, minute(0))
       await store.silenceHost('nas', 'until-report')
@@ -56,7 +56,7 @@ export function describeHosts(opened: () => OpenedStore) {
       expect(await silence()).toEqual(['none'])
     })
 
-    it('are silenced for good, until a person says otherwise', async () => {
+    it('are silenced for good, until a person ends that', async () => {
       const { store } = opened()
       await store.recordPing('nas', { kind: 'stop' }, minute(0))
       await store.silenceHost('nas', 'always')
@@ -66,7 +66,7 @@ export function describeHosts(opened: () => OpenedStore) {
       expect(await silence()).toEqual(['none'])
     })
 
-    it('are those of a host that tells of its runs', async () => {
+    it('can only be silenced for a host that reports its runs', async () => {
       const { store } = opened()
       await store.record([event()])
       await expect(store.silenceHost('nas', 'always')).rejects.toThrow(ConflictError)

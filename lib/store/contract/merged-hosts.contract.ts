@@ -10,24 +10,21 @@ export function describeMergedHosts(opened: () => OpenedStore) {
     it.each([
       ['nas', 'vps'],
       ['vps', 'nas'],
-    ])(
-      'are one, which has what either reported, %s and then %s, and takes what is reported under both names',
-      async (...order) => {
-        const { store } = opened()
-        await store.record(order.map((hostname, index) => event({ hostname, at: minute(index) })))
-        await store.record([event({ image: REDIS, at: minute(2) })])
-        await merge()
-        expect(await listHostNames(store)).toEqual(['vps'])
-        expect([await readHostNames(store, NGINX), await readHostNames(store, REDIS)]).toEqual([['vps'], ['vps']])
-        expect(await store.readHistory(NGINX, ALL)).toMatchObject([
-          { host: 'vps', times: 2, firstReceivedAt: minute(0), receivedAt: minute(1) },
-        ])
-        expect(await store.listAliases()).toEqual([{ name: 'nas', host: 'vps' }])
-        expect(await store.listActions(ALL_ACTIONS)).toMatchObject([
-          { verb: 'host-merged', hostname: 'vps', name: 'nas' },
-        ])
-      },
-    )
+    ])('become one with the reports of both, %s first and then %s, which both names lead to', async (...order) => {
+      const { store } = opened()
+      await store.record(order.map((hostname, index) => event({ hostname, at: minute(index) })))
+      await store.record([event({ image: REDIS, at: minute(2) })])
+      await merge()
+      expect(await listHostNames(store)).toEqual(['vps'])
+      expect([await readHostNames(store, NGINX), await readHostNames(store, REDIS)]).toEqual([['vps'], ['vps']])
+      expect(await store.readHistory(NGINX, ALL)).toMatchObject([
+        { host: 'vps', times: 2, firstReceivedAt: minute(0), receivedAt: minute(1) },
+      ])
+      expect(await store.listAliases()).toEqual([{ name: 'nas', host: 'vps' }])
+      expect(await store.listActions(ALL_ACTIONS)).toMatchObject([
+        { verb: 'host-merged', hostname: 'vps', name: 'nas' },
+      ])
+    })
 
     it.each([
       ['nas', A],
@@ -45,7 +42,7 @@ export function describeMergedHosts(opened: () => OpenedStore) {
       expect(host?.pendingSince ?? host?.receivedAt).toBe(done === 'nas' ? minute(1) : minute(0))
     })
 
-    it('keep pending what the other ignores, or runs already', async () => {
+    it('keep an update pending that the other host ignores, or runs already', async () => {
       const { store } = opened()
       const pinned = `${NGINX}@${B}`
       await store.record([
@@ -66,7 +63,7 @@ export function describeMergedHosts(opened: () => OpenedStore) {
       expect(await readHosts(store)).toMatchObject([{ hostname: 'vps', digest: B, acknowledgedAt: minute(2) }])
     })
 
-    it.each(['nas', 'vps'])('go by the run that was told of last, that of %s', async (later) => {
+    it.each(['nas', 'vps'])('keep the run that was reported last, that of %s', async (later) => {
       const { store } = opened()
       const earlier = later === 'nas' ? 'vps' : 'nas'
       await store.recordPing(earlier, { kind: 'stop' }, minute(1))
@@ -77,17 +74,14 @@ export function describeMergedHosts(opened: () => OpenedStore) {
       ])
     })
 
-    it.each(['nas', 'vps'])(
-      'leave silent what is silent of the one that stays, when %s was told of last',
-      async (later) => {
-        const { store } = opened()
-        await store.recordPing('nas', { kind: 'stop' }, minute(later === 'nas' ? 2 : 1))
-        await store.recordPing('vps', { kind: 'stop' }, minute(later === 'nas' ? 1 : 2))
-        await store.silenceHost('vps', 'always')
-        await merge()
-        expect((await store.listUpdates(minute(5))).runs).toMatchObject([{ host: 'vps', silence: 'always' }])
-      },
-    )
+    it.each(['nas', 'vps'])('keep the silence of the one that stays, when %s reported last', async (later) => {
+      const { store } = opened()
+      await store.recordPing('nas', { kind: 'stop' }, minute(later === 'nas' ? 2 : 1))
+      await store.recordPing('vps', { kind: 'stop' }, minute(later === 'nas' ? 1 : 2))
+      await store.silenceHost('vps', 'always')
+      await merge()
+      expect((await store.listUpdates(minute(5))).runs).toMatchObject([{ host: 'vps', silence: 'always' }])
+    })
 
     it('must both be known, and not be the same', async () => {
       const { store } = opened()

@@ -52,7 +52,7 @@ export function describeOutline(opened: () => OpenedStore) {
       return { tag, media }
     }
 
-    it('leads to all updates as the list has them, and knows what they weigh', async () => {
+    it('leads to all updates as they are listed, and holds their weights', async () => {
       await fillBoard()
       const { store } = opened()
       const { updates, revision } = await store.listUpdates(AT)
@@ -62,7 +62,7 @@ export function describeOutline(opened: () => OpenedStore) {
       expect(weights.toSorted((one, other) => other - one)[1]).toBeLessThan(200)
     })
 
-    it('lets through what a filter does', async () => {
+    it('lets through the updates that a filter lets through', async () => {
       const { tag, media } = await fillBoard()
       const { updates } = await opened().store.listUpdates(AT)
       const states = [[], ...STATES.map((state) => [state]), ['pending', 'muted'] as const]
@@ -79,7 +79,7 @@ export function describeOutline(opened: () => OpenedStore) {
       }
     })
 
-    it('names an update that is forgotten meanwhile, and then nothing is read of it', async () => {
+    it('may name an update that is forgotten meanwhile, of which nothing is read then', async () => {
       await opened().store.record([event({ image: 'a' }), event({ image: 'b' })])
       const { updates } = await opened().store.readOutline(AT, EMPTY_FILTER)
       await opened().store.forgetImage('a')

@@ -8,7 +8,7 @@ export function describePendingSince(opened: () => OpenedStore) {
     return host?.pendingSince ?? host?.receivedAt
   }
 
-  describe('since when a host is pending', () => {
+  describe('the time since when a host is pending', () => {
     it('is the time of its first report, however often the image is rebuilt meanwhile', async () => {
       await opened().store.record([event({ at: minute(0) })])
       await opened().store.record([event({ digest: B, at: minute(1) })])
@@ -27,7 +27,7 @@ export function describePendingSince(opened: () => OpenedStore) {
       expect(await pendingSince()).toBe(minute(2))
     })
 
-    it('is what it was when a person takes an acknowledgement back', async () => {
+    it('is restored when a person takes an acknowledgement back', async () => {
       await opened().store.record([event()])
       await opened().store.setState([NGINX], { state: 'acknowledged' }, minute(1))
       await opened().store.record([event({ at: minute(2) })])
@@ -35,13 +35,13 @@ export function describePendingSince(opened: () => OpenedStore) {
       expect(await pendingSince()).toBe(minute(0))
     })
 
-    it('is told of each host by itself', async () => {
+    it('is kept for each host by itself', async () => {
       await opened().store.record([event(), event({ hostname: 'vps', at: minute(1) })])
       await opened().store.record([event({ digest: B, at: minute(2) })])
       expect([await pendingSince('nas'), await pendingSince('vps')]).toEqual([minute(0), minute(1)])
     })
 
-    it('begins when something else is reported than what its reference is pinned to', async () => {
+    it('begins with a digest that differs from the one its reference is pinned to', async () => {
       const pinned = `${NGINX}@${A}`
       await opened().store.record([event({ image: pinned, digest: A, at: minute(0) })])
       await opened().store.record([event({ image: pinned, digest: B, at: minute(1) })])

@@ -40,9 +40,9 @@ export function describePending(name: string, open: () => Promise<{ store: Store
 
     it.each([
       ['the same histories each time', { seed: 14 }],
-      ['others each time', {}],
+      ['new histories each time', {}],
     ])(
-      'is on the board, asks, and is acknowledged by no one who was not shown it: %s',
+      'is on the board in a card that needs attention, and is acknowledged only by people it was shown to: %s',
       async (_, parameters) => {
         const numRuns = Math.ceil(inject('histories') / 2)
         await fc.assert(
@@ -93,7 +93,7 @@ const NO_ACTION: TestAction = { does: async () => null, verify: () => {} }
 
 function createAction(happening: HistoryStep, before: BoardSnapshot, at: Instant): TestAction {
   if ('events' in happening) return { ...NO_ACTION, does: (store) => store.record(createEvents(happening.events, at)) }
-  if ('wake' in happening) return { ...NO_ACTION, does: (store) => store.endSnoozes(at) }
+  if ('endsSnoozes' in happening) return { ...NO_ACTION, does: (store) => store.endSnoozes(at) }
   if ('all' in happening) return createAcknowledgeAll(happening.all, before, at)
   if ('tagged' in happening) return createAssignment(happening, before, at)
   return createClick(happening.click, before, at)

@@ -4,7 +4,7 @@ import { A, B, event, minute, NGINX, type OpenedStore, readUpdate } from './fixt
 
 export function describeRecording(opened: () => OpenedStore) {
   describe('recording', () => {
-    it('is empty at first', async () => {
+    it('begins with an empty board', async () => {
       expect(await opened().store.listUpdates(minute(0))).toEqual({
         revision: 0,
         traceableSince: 0,
@@ -16,8 +16,8 @@ export function describeRecording(opened: () => OpenedStore) {
       })
     })
 
-    it('keeps everything an event says', async () => {
-      const told = event({
+    it('keeps every detail of an event', async () => {
+      const reported = event({
         image: 'registry.lan:5000/team/app:RC1@sha256:cccc',
         diun_version: 'v4.33.0',
         hub_link: 'https://git.lan/app',
@@ -27,11 +27,11 @@ export function describeRecording(opened: () => OpenedStore) {
         metadata: { ctn_names: 'app', owner: 'Zoë & Bob <ops@example.org>', nested: { n: [1, null, '\0'] } },
         surprise: { of: ['another', 'version'] },
       })
-      await opened().store.record([told])
+      await opened().store.record([reported])
 
       const update = await readUpdate(opened().store, 'registry.lan:5000/team/app:RC1')
-      const { receivedAt, imageKey, host, container, ...said } = told
-      expect(update.event).toEqual(said)
+      const { receivedAt, imageKey, host, container, ...details } = reported
+      expect(update.event).toEqual(details)
       expect(update.event.created).toBe('2026-09-14T10:00:00.123Z')
       expect(update).toMatchObject({ state: 'pending', firstSeenAt: minute(0), receivedAt: minute(0), tag: null })
       expect(update.hosts).toEqual([
@@ -44,14 +44,14 @@ export function describeRecording(opened: () => OpenedStore) {
           pinnedTo: 'sha256:cccc',
           receivedAt: minute(0),
           acknowledgedAt: null,
-          metadata: said.metadata,
+          metadata: details.metadata,
           containers: ['app'],
           created: '2026-09-14T10:00:00.123Z',
         },
       ])
     })
 
-    it('keeps what only names an image', async () => {
+    it('keeps an event that only names an image', async () => {
       await opened().store.record([{ ...parseEvent({ image: NGINX }, null), receivedAt: minute(0) }])
       const { event: kept, hosts } = await readUpdate(opened().store, NGINX)
       expect(kept).toMatchObject({ image: NGINX, hostname: '', digest: '', created: null, metadata: {}, extra: {} })
@@ -69,7 +69,7 @@ export function describeRecording(opened: () => OpenedStore) {
       expect(await opened().store.readHistory(long, { limit: 5, before: null })).toHaveLength(1)
     })
 
-    it('keeps bytes that a database refuses as U+FFFD', async () => {
+    it('replaces characters that a database refuses by U+FFFD', async () => {
       await opened().store.record([event({ image: 'a\0b', hostname: 'lone \ud800', metadata: { 'k\0': '\ud800' } })])
       expect(await readUpdate(opened().store, 'a\uFFFDb')).toMatchObject({ event: { hostname: 'lone \uFFFD' } })
     })
@@ -99,7 +99,7 @@ export function describeRecording(opened: () => OpenedStore) {
       expect((await readUpdate(opened().store, NGINX)).hosts).toMatchObject([{ containers: ['web-1', 'web-2'] }])
     })
 
-    it('tells containers of one name apart where their orchestrator does', async () => {
+    it('distinguishes containers of one name if their orchestrator does', async () => {
       const pod = { ctn_name: 'app', pod_name: 'db-0' }
       const events = ['shop', 'wiki'].map((pod_namespace) => event({ metadata: { ...pod, pod_namespace } }))
       await opened().store.record(events)
@@ -127,7 +127,7 @@ export function describeRecording(opened: () => OpenedStore) {
       })
     })
 
-    it('files a pinned reference under its tag, and tells image names apart by case', async () => {
+    it('files a pinned reference under its tag, and distinguishes image names by case', async () => {
       await opened().store.record([
         event({ image: `${NGINX}@sha256:1111` }),
         event({ image: `${NGINX}@sha256:2222`, at: minute(1) }),

@@ -62,7 +62,7 @@ export function describeRenamedHosts(opened: () => OpenedStore) {
       expect(await store.readHistory(NGINX, ALL)).toMatchObject([{ times: 2, firstReceivedAt: minute(0) }])
     })
 
-    it('leads from its former names to its last one, and takes nothing under them', async () => {
+    it('is led to by all its former names, and refuses reports under them', async () => {
       const { store } = opened()
       await store.record([event()])
       await store.renameHost('nas', 'vault', FORWARDED, minute(1))
@@ -78,7 +78,7 @@ export function describeRenamedHosts(opened: () => OpenedStore) {
       expect(await listHostNames(store)).toEqual(['attic'])
     })
 
-    it('takes what was reported under a former name only while that leads to it', async () => {
+    it('takes reports under a former name only while that leads to it', async () => {
       const { store } = opened()
       await store.record([event()])
       await store.renameHost('nas', 'vault', FORWARDED, minute(1))
@@ -92,7 +92,7 @@ export function describeRenamedHosts(opened: () => OpenedStore) {
       expect([await readRevision(store), await listHostNames(store)]).toEqual([revision, ['nas']])
     })
 
-    it('leads nowhere from a name that is to be free, or that it has again', async () => {
+    it('is not led to by a name that is to be free, or that it has again', async () => {
       const { store } = opened()
       await store.record([event()])
       await store.renameHost('nas', 'vault', FORWARDED, minute(1))
@@ -101,7 +101,7 @@ export function describeRenamedHosts(opened: () => OpenedStore) {
       expect(await readHostNames(store)).toEqual(['nas'])
     })
 
-    it('leads nowhere from a name that was told to lead there no more', async () => {
+    it('is no longer led to by a former name that was dropped', async () => {
       const { store } = opened()
       await store.record([event()])
       await store.renameHost('nas', 'vault', FORWARDED, minute(1))
@@ -123,7 +123,7 @@ export function describeRenamedHosts(opened: () => OpenedStore) {
       ])
     })
 
-    it('is known by its former names alone, too, until it is removed', async () => {
+    it('stays known by its former names alone until it is removed', async () => {
       const { store } = opened()
       await store.record([event(), event({ image: REDIS, hostname: 'vps' })])
       await store.renameHost('nas', 'vault', FORWARDED, minute(1))

@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import { A, B, event, minute, NGINX, type OpenedStore, readState, readUpdate } from './fixtures'
 
 export function describeReopening(opened: () => OpenedStore) {
-  describe('reopening', () => {
+  describe('an acknowledged update', () => {
     beforeEach(() => opened().store.record([event()]))
 
     it('keeps an acknowledgement while the host repeats the digest', async () => {
@@ -36,14 +36,14 @@ export function describeReopening(opened: () => OpenedStore) {
       expect(await readState(opened().store)).toBe('pending')
     })
 
-    it('stays pending until a person acknowledges, even when the acknowledged digest comes back', async () => {
+    it('stays pending, once it is again, until a person acknowledges, even when the acknowledged digest comes back', async () => {
       await opened().store.setState([NGINX], { state: 'acknowledged' }, minute(1))
       await opened().store.record([event({ digest: B })])
       await opened().store.record([event({ digest: A })])
       expect(await readState(opened().store)).toBe('pending')
     })
 
-    it('reopens just so when both digests arrive in one call', async () => {
+    it('is pending again also when both digests arrive in one call', async () => {
       await opened().store.setState([NGINX], { state: 'acknowledged' }, minute(1))
       await opened().store.record([event({ digest: B, at: minute(2) }), event({ digest: A, at: minute(3) })])
       expect(await readUpdate(opened().store, NGINX)).toMatchObject({

@@ -49,7 +49,7 @@ export function describeRetention(opened: () => OpenedStore) {
       expect((await opened().store.listUpdates(minute(10))).updates).toEqual(before.updates)
     })
 
-    it('removes what is beyond the count of an image, the oldest first', async () => {
+    it('removes the events beyond the limit of an image, the oldest first', async () => {
       const digests = Array.from({ length: 10 }, (_, n) => `d${n}`)
       await opened().store.record([
         event({ digest: 'vps', hostname: 'vps', at: minute(0) }),
@@ -64,7 +64,7 @@ export function describeRetention(opened: () => OpenedStore) {
       expect(await readHistory(REDIS)).toEqual([A])
     })
 
-    it('leaves every state as it is, and raises no revision', async () => {
+    it('leaves every state and the revision as they are', async () => {
       const { tag } = await opened().store.createTag('web', 'teal')
       const images = ['acknowledged', 'pending', 'snoozed', 'muted']
       for (const n of [0, 1, 2]) {
@@ -98,7 +98,7 @@ export function describeRetention(opened: () => OpenedStore) {
       expect((await readHistory(NGINX)).length).toBeLessThanOrEqual(11)
     })
 
-    it('passes writers by, and removes nothing that came again meanwhile', async () => {
+    it('runs beside writers, and removes no event that was received again meanwhile', async () => {
       const second = await opened().reopen()
       const images = Array.from({ length: 40 }, (_, n) => `app-${n}`)
       await opened().store.record(images.map((image) => event({ image })))

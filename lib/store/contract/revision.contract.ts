@@ -3,7 +3,7 @@ import { event, minute, NGINX, type OpenedStore, readRevision } from './fixtures
 
 export function describeRevision(opened: () => OpenedStore) {
   describe('the revision', () => {
-    it('grows with each change, over all processes', async () => {
+    it('grows with each change, across all processes', async () => {
       const second = await opened().reopen()
       const seen = [await readRevision(opened().store)]
       const note = async () => seen.push(await readRevision(opened().store))
@@ -19,7 +19,7 @@ export function describeRevision(opened: () => OpenedStore) {
       expect(seen).toEqual([0, 1, 2, 3, 4])
     })
 
-    it('is unique to each of simultaneous changes', async () => {
+    it('differs for each of several simultaneous changes', async () => {
       const changes = await Promise.all(
         Array.from({ length: 30 }, (_, n) => opened().store.record([event({ image: `app-${n}` })])),
       )

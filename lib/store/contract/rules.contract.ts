@@ -52,7 +52,7 @@ export function describeRules(opened: () => OpenedStore) {
       expect(await opened().store.listRules()).toEqual([{ ...lost, tagId: null }])
     })
 
-    it('are for images that are new', async () => {
+    it('apply to new images alone', async () => {
       const { tag } = await opened().store.createTag('web', 'teal')
       const newImageDefaults = { tagId: tag.id, isMuted: false, snoozedUntil: minute(20) }
       await opened().store.record([event()])
@@ -89,7 +89,7 @@ export function describeRules(opened: () => OpenedStore) {
       ])
     })
 
-    it('never go against what a person chose later', async () => {
+    it('never override a person’s later choice', async () => {
       await opened().store.record([
         labelled({ tag: 'web' }),
         labelled({ tag: 'web' }, { image: REDIS }),

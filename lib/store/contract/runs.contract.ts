@@ -7,7 +7,7 @@ export function describeRuns(opened: () => OpenedStore) {
   describe('runs of DIUN', () => {
     const counts = { scanned: 9, new: 1, updated: 2, unchanged: 6, skipped: 0, failed: 0 }
 
-    it('are told by their start and their end, with when the next is to begin', async () => {
+    it('are listed with their start and end, and the time at which the next is due', async () => {
       for (const n of [0, 3, 13, 23]) await opened().store.recordPing('nas', { kind: 'start' }, minute(n))
       await opened().store.recordPing('nas', { kind: 'end', counts }, minute(24))
       expect((await opened().store.listUpdates(minute(30))).runs).toEqual([
@@ -29,7 +29,7 @@ export function describeRuns(opened: () => OpenedStore) {
       ])
     })
 
-    it('stay known as short until a person has dealt with them, and can be opened again', async () => {
+    it('stay listed as short until a person closes them, and can be opened again', async () => {
       const { store } = opened()
       for (const n of [0, 10]) {
         await store.recordPing('nas', { kind: 'start' }, minute(n))
@@ -47,7 +47,7 @@ export function describeRuns(opened: () => OpenedStore) {
       await expect(store.settleShortRun('gone', minute(11), 'dealt-with', minute(21))).rejects.toThrow(NotFoundError)
     })
 
-    it('that fell short are told when the next begins, by what has arrived until then', async () => {
+    it('are listed as short when the next begins, by the number that has arrived until then', async () => {
       const { store } = opened()
       for (const n of [0, 10]) {
         await store.recordPing('nas', { kind: 'start' }, minute(n))
@@ -78,7 +78,7 @@ export function describeRuns(opened: () => OpenedStore) {
       expect((await opened().store.listUpdates(minute(30))).runs).toMatchObject([{ arrived: 4, updatesArrived: 3 }])
     })
 
-    it('count nothing while no start was told', async () => {
+    it('count nothing as long as no start was reported', async () => {
       await opened().store.recordPing('nas', { kind: 'end', counts }, minute(0))
       await opened().store.record([event({ at: minute(1) })])
       expect((await opened().store.listUpdates(minute(30))).runs).toMatchObject([
@@ -86,7 +86,7 @@ export function describeRuns(opened: () => OpenedStore) {
       ])
     })
 
-    it('are told once, however often the same ping is recorded', async () => {
+    it('are recorded once, however often the same ping arrives', async () => {
       const { store } = opened()
       for (const n of [0, 10]) await store.recordPing('nas', { kind: 'start' }, minute(n))
       await store.recordPing('nas', { kind: 'end', counts }, minute(11))
@@ -100,7 +100,7 @@ export function describeRuns(opened: () => OpenedStore) {
       expect(await store.listActions({ image: null, query: '', limit: 9, before: null })).toHaveLength(2)
     })
 
-    it('keep apart by host, and remember a stop', async () => {
+    it('are kept apart by host, and keep a stop', async () => {
       await opened().store.recordPing('vps', { kind: 'stop' }, minute(1))
       await opened().store.recordPing('', { kind: 'end', counts }, minute(2))
       expect((await opened().store.listUpdates(minute(30))).runs).toMatchObject([
@@ -109,7 +109,7 @@ export function describeRuns(opened: () => OpenedStore) {
       ])
     })
 
-    it('list with every host that is known, and the version of its DIUN', async () => {
+    it('are listed with every known host and the version of its DIUN', async () => {
       await opened().store.record([
         event({ diun_version: '4.32.0' }),
         event({ at: minute(1), diun_version: '4.33.0', digest: B }),
@@ -121,13 +121,13 @@ export function describeRuns(opened: () => OpenedStore) {
       ])
     })
 
-    it('list the newest version of those that a host told in the same millisecond', async () => {
+    it('are listed with the newest of the versions that a host reported in the same millisecond', async () => {
       const versions = ['4.9.0', '4.33.0', '4.10.0', '4.33.0-rc.1', '4.32.0']
       await opened().store.record(versions.map((version, n) => event({ image: `app-${n}`, diun_version: version })))
       expect(await opened().store.listHosts()).toMatchObject([{ host: 'nas', diunVersion: '4.33.0' }])
     })
 
-    it('are a change like any other', async () => {
+    it('increment the revision as any other change does', async () => {
       const change = await opened().store.recordPing('nas', { kind: 'start' }, minute(0))
       expect(change).toEqual({ revision: await readRevision(opened().store), images: 0 })
       expect(change?.revision).toBeGreaterThan(0)

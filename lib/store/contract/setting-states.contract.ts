@@ -3,7 +3,7 @@ import { NotFoundError } from '@/lib/domain/errors'
 import { A, B, event, minute, NGINX, type OpenedStore, REDIS, readRevision, readState, readUpdate } from './fixtures'
 
 export function describeSettingStates(opened: () => OpenedStore) {
-  describe('states', () => {
+  describe('setting a state', () => {
     beforeEach(() =>
       opened().store.record([event({ hostname: 'nas' }), event({ hostname: 'vps' }), event({ image: REDIS })]),
     )
@@ -31,7 +31,7 @@ export function describeSettingStates(opened: () => OpenedStore) {
       expect(await readState(opened().store)).toBe('pending')
     })
 
-    it('goes by all that follows the first "@", however many there are', async () => {
+    it('takes all that follows the first "@" for the pinned digest, however many there are', async () => {
       const [twice, whole] = [`twice:1@${A}@${B}`, `whole:1@${A}@${B}`]
       await opened().store.record([event({ image: twice, digest: B }), event({ image: whole, digest: `${A}@${B}` })])
       expect(await readState(opened().store, 'twice:1')).toBe('pending')
@@ -41,7 +41,7 @@ export function describeSettingStates(opened: () => OpenedStore) {
       expect(await opened().store.acknowledgePending('all', minute(1))).toBe(null)
     })
 
-    it('has nothing to ask of a host whose reference is pinned to the very digest reported', async () => {
+    it('is not needed for a host whose reference is pinned to the very digest that it reports', async () => {
       await opened().store.record([event({ image: `pinned:1@${A}`, digest: A })])
       expect(await readUpdate(opened().store, 'pinned:1')).toMatchObject({
         state: 'acknowledged',
@@ -65,7 +65,7 @@ export function describeSettingStates(opened: () => OpenedStore) {
       })
     })
 
-    it('wakes once, and comes back acknowledged when nothing is pending', async () => {
+    it('ends a snooze once, and leaves the image acknowledged when nothing is pending', async () => {
       await opened().store.setState([NGINX], { state: 'acknowledged' }, minute(1))
       await opened().store.setState([NGINX, REDIS], { state: 'snoozed', until: minute(10) }, minute(1))
       expect((await opened().store.readRevision()).nextSnoozeEndsAt).toBe(minute(10))
@@ -79,7 +79,7 @@ export function describeSettingStates(opened: () => OpenedStore) {
       ])
     })
 
-    it('mutes until it is told otherwise, and goes on recording', async () => {
+    it('mutes until a person unmutes, while events are still recorded', async () => {
       await opened().store.setState([NGINX], { state: 'muted' }, minute(1))
       await opened().store.record([event({ digest: B, at: minute(2) })])
       expect(await readUpdate(opened().store, NGINX)).toMatchObject({ state: 'muted', receivedAt: minute(2) })
@@ -97,7 +97,7 @@ export function describeSettingStates(opened: () => OpenedStore) {
       expect(await readState(opened().store)).toBe('acknowledged')
     })
 
-    it('acknowledges what was there when somebody looked, and nothing that was reported first after that', async () => {
+    it('acknowledges the digests that were there when somebody looked, and none that was reported first after that', async () => {
       const seen = { state: 'acknowledged', asOf: minute(5) } as const
       await opened().store.record([
         event({ hostname: 'nas', at: minute(6) }),
@@ -136,7 +136,7 @@ export function describeSettingStates(opened: () => OpenedStore) {
       expect(await readState(store, 'same')).toBe('acknowledged')
     })
 
-    it('acknowledges what was seen, though another replica took its first report by a clock that is ahead', async () => {
+    it('acknowledges a digest that was seen, though another replica received its first report by a clock that is ahead', async () => {
       await opened().store.record([event({ image: 'skewed', at: minute(6) })])
       await opened().store.record([event({ image: 'skewed', at: minute(5) })])
       const { receivedAt: asOf } = await readUpdate(opened().store, 'skewed')
@@ -144,7 +144,7 @@ export function describeSettingStates(opened: () => OpenedStore) {
       expect(await readState(opened().store, 'skewed')).toBe('acknowledged')
     })
 
-    it('acknowledges everything that is pending, and leaves the quiet alone', async () => {
+    it('acknowledges everything that is pending, and leaves muted and snoozed images alone', async () => {
       await opened().store.record([event({ image: 'muted' }), event({ image: 'snoozed' })])
       await opened().store.setState(['muted'], { state: 'muted' }, minute(1))
       await opened().store.setState(['snoozed'], { state: 'snoozed', until: minute(40) }, minute(1))
@@ -155,7 +155,7 @@ export function describeSettingStates(opened: () => OpenedStore) {
       expect(await readState(opened().store, 'snoozed', minute(40))).toBe('pending')
     })
 
-    it('leaves out of everything what is up to date', async () => {
+    it('does not acknowledge an image that is up to date along with everything', async () => {
       await opened().store.record([
         event({ image: `pinned:1@${A}`, digest: A }),
         event({ image: `pinned:2@${A}`, digest: B }),
@@ -171,7 +171,7 @@ export function describeSettingStates(opened: () => OpenedStore) {
       expect(await opened().store.acknowledgePending('all', minute(3))).toBeNull()
     })
 
-    it('acknowledges what bears a tag, or none', async () => {
+    it('acknowledges the images of a tag, or those without one', async () => {
       const { tag } = await opened().store.createTag('web', 'teal')
       await opened().store.assignTag([NGINX], tag.id, minute(0))
       expect((await opened().store.acknowledgePending({ tagId: tag.id }, minute(1)))?.images).toBe(1)

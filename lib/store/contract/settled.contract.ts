@@ -9,14 +9,14 @@ const LONG_AGO = '2026-01-05T08:00:00Z'
  * Builds the event in which DIUN reports an image tag of nginx, as run by the container `web`, made on 1 November; its digest is its own.
  */
 function tag(imageTag: string, { made = '2026-11-01 09:00:00 +0100 CET', metadata = {}, ...fields }: Reported = {}) {
-  const said = { ctn_names: 'web', ctn_createdat: made, ...metadata }
+  const allMetadata = { ctn_names: 'web', ctn_createdat: made, ...metadata }
   const digest = `sha256:${imageTag}`
   return event({
     image: `${NGINX}:${imageTag}`,
     status: 'new',
     created: '2026-11-20T08:00:00Z',
     digest,
-    metadata: said,
+    metadata: allMetadata,
     ...fields,
   })
 }
@@ -35,8 +35,8 @@ export function describeSettled(opened: () => OpenedStore) {
     return (await opened().store.readOutline(minute(30), filter)).updates.length
   }
 
-  describe('what there is nothing to do about', () => {
-    it('is kept, is not pending, and says why', async () => {
+  describe('a settled update', () => {
+    it('is kept, is not pending, and has a reason', async () => {
       await record(tag('1.94.1'))
       await opened().store.setState([`${NGINX}:1.94.1`], { state: 'acknowledged' }, minute(1))
       await record(tag('1.93.0', { at: minute(2) }), tag('1.95.0', { at: minute(2) }))
@@ -52,21 +52,21 @@ export function describeSettled(opened: () => OpenedStore) {
       ['at once', [['1.25.0-rc1', '1.24.4']]],
       ['one by one', [['1.25.0-rc1'], ['1.24.4']]],
       ['in the other order', [['1.24.4'], ['1.25.0-rc1']]],
-    ])('is the same in whatever order it arrives: %s', async (_, groups) => {
+    ])('is the same in whatever order the events arrive: %s', async (_, groups) => {
       for (const [at, names] of groups.entries()) await record(...names.map((name) => tag(name, { at: minute(at) })))
       expect(await readSettlement('1.25.0-rc1')).toEqual(['acknowledged', 'prerelease'])
       expect(await readSettlement('1.24.4')).toEqual(['pending', undefined])
       expect(await countPending()).toBe(1)
     })
 
-    it('is told to whoever follows the changes, though another image was reported', async () => {
+    it('is among the changes since a revision, though another image was reported', async () => {
       const { revision } = await record(tag('1.25.0-rc1'))
       await record(tag('1.24.4', { at: minute(1) }))
       const { updates } = await opened().store.listUpdates(minute(2), revision)
       expect(updates.map(({ image }) => image).sort()).toEqual([`${NGINX}:1.24.4`, `${NGINX}:1.25.0-rc1`])
     })
 
-    it('is what has just been deployed, until that is built anew', async () => {
+    it('is an image that has just been deployed, until it is built anew', async () => {
       const made = '2026-11-22 09:00:00 +0100 CET'
       await record(tag('12.2.0', { status: 'update' }), tag('12.3.0', { made, at: minute(1) }))
       expect(await readSettlement('12.3.0')).toEqual(['acknowledged', 'deployed'])
@@ -90,7 +90,7 @@ export function describeSettled(opened: () => OpenedStore) {
       expect(await readSettlement('1.28.0')).toEqual(['acknowledged', undefined])
     })
 
-    it('asks on another host that knows nothing of it', async () => {
+    it('is pending on another host to which the reason does not apply', async () => {
       await record(tag('1.94.1'))
       await opened().store.setState([`${NGINX}:1.94.1`], { state: 'acknowledged' }, minute(1))
       await record(tag('1.93.0', { at: minute(2) }), tag('1.93.0', { at: minute(2), hostname: 'pi' }))
@@ -101,7 +101,7 @@ export function describeSettled(opened: () => OpenedStore) {
       expect((await readTag('1.93.0')).state).toBe('pending')
     })
 
-    it('knows what a container says that it runs', async () => {
+    it('goes by the version that a container’s label names', async () => {
       const metadata = { runs: '1.24.3-rootless' }
       await record(...['1.24.4', '1.24.4-rootless', '1.24.2-rootless'].map((name) => tag(name, { metadata })))
       expect(await readSettlement('1.24.4')).toEqual(['acknowledged', 'variant'])
@@ -110,7 +110,7 @@ export function describeSettled(opened: () => OpenedStore) {
       expect((await readTag('1.24.4')).hosts[0]?.runs).toBe('1.24.3-rootless')
     })
 
-    it('leaves a pre-release pending that a rule wants, and no old one', async () => {
+    it('is no pre-release that a rule wants, unless it is an old one', async () => {
       const newImageDefaults = { tagId: null, isMuted: false, snoozedUntil: null, wantsPrereleases: true }
       await record(tag('1.94.1'))
       await opened().store.setState([`${NGINX}:1.94.1`], { state: 'acknowledged' }, minute(1))
@@ -121,7 +121,7 @@ export function describeSettled(opened: () => OpenedStore) {
       expect(await readSettlement('1.94.0-rc1')).toEqual(['acknowledged', 'older'])
     })
 
-    it('is asked of no repository of which thousands of tags are known', async () => {
+    it('does not come of a repository of which thousands of tags are known', async () => {
       const names = Array.from({ length: MOST_COMPARED }, (_, n) => `1.${Math.floor(n / 100)}.${n % 100}`)
       await record(...names.map((name) => tag(name)))
       await opened().store.setState([`${NGINX}:1.5.0`], { state: 'acknowledged' }, minute(1))
@@ -131,14 +131,14 @@ export function describeSettled(opened: () => OpenedStore) {
       expect(await readSettlement('1.0.201')).toEqual(['pending', undefined])
     }, 60_000)
 
-    it('loses no event to what a label says of what runs', async () => {
+    it('loses no event to the label that names the running version', async () => {
       for (const [at, runs] of ['a\0b', '\ud800', 'x'.repeat(70_000), ''].entries()) {
         await record(tag(`1.${at}`, { metadata: { runs } }))
         expect((await readTag(`1.${at}`)).hosts[0]?.runs).toBeUndefined()
       }
     })
 
-    it('compares with no repository whose name begins alike', async () => {
+    it('does not come of another repository whose name begins alike', async () => {
       await record(
         tag('1.94.1'),
         event({ image: `${NGINX}-extra:1.93.0`, status: 'new', metadata: { ctn_names: 'web' } }),
@@ -159,7 +159,7 @@ export function describeSettled(opened: () => OpenedStore) {
       expect((await readUpdate(opened().store, `${long}:1.93.0`)).hosts[0]?.settledBy).toBe('older')
     })
 
-    it('goes with its host when that is merged, and hides nothing that is pending on either', async () => {
+    it('stays settled when its host is merged, and hides nothing that is pending on either', async () => {
       const old = { created: LONG_AGO }
       await record(tag('1.28.0', old), tag('1.27.0', old), tag('1.28.0', { hostname: 'pi', at: minute(1) }))
       await opened().store.mergeHost('nas', 'pi', minute(2))

@@ -16,15 +16,15 @@ export function expectAllToBeShown({ cards }: BoardSnapshot): void {
   const folded = foldCards(cards)
   const byHost = scopeCards(folded, { ...DEFAULT_VIEW, group: 'host' })
   for (const { image, hosts } of cards.filter(isPending)) {
-    expect([image, folded.some((card) => asksFor(card, image))]).toEqual([image, true])
+    expect([image, folded.some((card) => needsAttentionFor(card, image))]).toEqual([image, true])
     for (const { hostname } of hosts.filter(isHostPending)) {
-      const isOnHost = byHost.some((card) => card.hosts[0]?.hostname === hostname && asksFor(card, image))
+      const isOnHost = byHost.some((card) => card.hosts[0]?.hostname === hostname && needsAttentionFor(card, image))
       expect([image, hostname, isOnHost]).toEqual([image, hostname, true])
     }
   }
 }
 
-function asksFor(card: ShownCard, image: string): boolean {
+function needsAttentionFor(card: ShownCard, image: string): boolean {
   const isOf = (release: Release) => release.cards.some((each) => each.image === image)
   if (!isPending(card)) return false
   if (card.image === image || findOthersNeedingAttention(card).some(isOf)) return true
@@ -35,8 +35,8 @@ function asksFor(card: ShownCard, image: string): boolean {
 
 /** Tells whether every host on which the image is pending has a newer image that is pending too, and not itself replaced. */
 function isReplaced(one: Card, { fold }: ShownCard): boolean {
-  const asking = fold?.releases.filter(({ isSuperseded }) => !isSuperseded).flatMap(({ cards }) => cards) ?? []
-  const newer = asking.filter((other) => isPending(other) && isNewer(other, one))
+  const unreplaced = fold?.releases.filter(({ isSuperseded }) => !isSuperseded).flatMap(({ cards }) => cards) ?? []
+  const newer = unreplaced.filter((other) => isPending(other) && isNewer(other, one))
   return one.hosts
     .filter(isHostPending)
     .every(({ hostname, created }) =>
@@ -66,7 +66,7 @@ export function expectToHaveBeenShown(clicked: ShownCard, before: BoardSnapshot,
   const changed = getPendingHosts(before).filter((host) => !left.has(getName(host)))
   expect(changed.filter((host) => !shown.has(getName(host)))).toEqual([])
   expect(changed.length).toBeGreaterThan(0)
-  for (const { image } of changed) expect([image, asksFor(clicked, image)]).toEqual([image, true])
+  for (const { image } of changed) expect([image, needsAttentionFor(clicked, image)]).toEqual([image, true])
   expectOneService(clicked, before)
 }
 
@@ -102,8 +102,8 @@ function getRepository(image: string): string {
 }
 
 /** Collects the names, and all names that DIUN ever reported together with one of them. */
-function collectNamesWith(names: readonly string[], said: readonly (readonly string[])[]): string[] {
-  const more = said.filter((some) => some.some((name) => names.includes(name))).flat()
+function collectNamesWith(names: readonly string[], reported: readonly (readonly string[])[]): string[] {
+  const more = reported.filter((some) => some.some((name) => names.includes(name))).flat()
   const all = [...new Set([...names, ...more])].sort()
-  return all.length === names.length ? all : collectNamesWith(all, said)
+  return all.length === names.length ? all : collectNamesWith(all, reported)
 }

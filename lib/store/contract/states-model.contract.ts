@@ -8,7 +8,7 @@ import type { Store } from '../store'
 /** Returns a point in the suite's own time; minute 0 is 2026-11-23T12:00Z. */
 const minute = (n: number): Instant => new Date(Date.UTC(2026, 10, 23, 12, n)).toISOString()
 
-type Step = { report: string; digest: string; status: string } | { decide: NewState } | { wakeAt: Instant }
+type Step = { report: string; digest: string; status: string } | { decide: NewState } | { snoozesEndAt: Instant }
 
 /** A model of an image's state, which has no store. */
 type Model = {
@@ -17,8 +17,10 @@ type Model = {
 }
 
 function advanceModel(model: Model, done: Step): Model {
-  if ('wakeAt' in done)
-    return model.silencedUntil !== 'muted' && (model.silencedUntil ?? '') <= done.wakeAt ? endSnooze(model) : model
+  if ('snoozesEndAt' in done)
+    return model.silencedUntil !== 'muted' && (model.silencedUntil ?? '') <= done.snoozesEndAt
+      ? endSnooze(model)
+      : model
   if ('report' in done) {
     if (done.status === 'unchange') return model
     const before = model.hosts.get(done.report)
@@ -53,7 +55,7 @@ const time = fc.nat({ max: 30 }).map(minute)
 const anyStep: fc.Arbitrary<Step> = fc.oneof(
   { weight: 3, arbitrary: fc.record({ report: host, digest, status }) },
   { weight: 2, arbitrary: fc.record({ decide: createDecisions() }) },
-  { weight: 1, arbitrary: fc.record({ wakeAt: time }) },
+  { weight: 1, arbitrary: fc.record({ snoozesEndAt: time }) },
 )
 
 function createDecisions(): fc.Arbitrary<NewState> {
@@ -111,8 +113,8 @@ function isUnknownHost({ hosts }: Model, done: Step): boolean {
 }
 
 async function apply(store: Store, image: string, done: Step): Promise<void> {
-  if ('wakeAt' in done) {
-    await store.endSnoozes(done.wakeAt)
+  if ('snoozesEndAt' in done) {
+    await store.endSnoozes(done.snoozesEndAt)
     return
   }
   if ('decide' in done) {

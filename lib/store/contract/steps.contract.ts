@@ -26,7 +26,7 @@ export function describeSteps(opened: () => OpenedStore) {
       expect(await readUpdate(opened().store, REDIS)).toMatchObject({ state: 'muted', tag: { name: 'web' } })
     })
 
-    it('are taken however the images are, when nobody says how they were seen', async () => {
+    it('are taken in whatever state the images are, when no revision is expected', async () => {
       await opened().store.record([event(), event({ hostname: 'pi' }), event({ image: REDIS, hostname: 'pi' })])
       await opened().store.setState([REDIS], { state: 'acknowledged' }, minute(1))
       const steps: ImageStep[] = [
@@ -46,7 +46,7 @@ export function describeSteps(opened: () => OpenedStore) {
       expect(await readUpdate(opened().store, NGINX)).toMatchObject({ state: 'pending' })
     })
 
-    it('are not taken, none of them, when one of their images has changed since, by whatever it was', async () => {
+    it('are all refused when one of their images has changed since, by whatever verb', async () => {
       await opened().store.record([event(), event({ image: REDIS }), event({ image: 'other' })])
       const steps: ImageStep[] = [{ images: [NGINX, REDIS], state: { state: 'muted' } }]
       const { revision: first } = await opened().store.setState(['other'], { state: 'muted' }, minute(1))
@@ -67,7 +67,7 @@ export function describeSteps(opened: () => OpenedStore) {
       expect(await readUpdate(opened().store, NGINX)).toMatchObject({ state: 'muted' })
     })
 
-    it('are not taken when they were seen in another database, whatever the revision', async () => {
+    it('are refused when the expected revision is another database’s, whatever it is', async () => {
       const { revision } = await opened().store.record([event()])
       const { database } = await opened().store.readRevision()
       const steps: ImageStep[] = [{ images: [NGINX], state: { state: 'muted' } }]
@@ -78,7 +78,7 @@ export function describeSteps(opened: () => OpenedStore) {
       expect(await readUpdate(opened().store, NGINX)).toMatchObject({ state: 'muted' })
     })
 
-    it('are about what is known, tags included', async () => {
+    it('are refused when an image or a tag is unknown', async () => {
       const { revision } = await opened().store.record([event()])
       const unknown: ImageStep[][] = [
         [{ images: [NGINX, 'nobody'], state: { state: 'muted' } }],
@@ -89,7 +89,7 @@ export function describeSteps(opened: () => OpenedStore) {
       expect(await readUpdate(opened().store, NGINX)).toMatchObject({ state: 'pending' })
     })
 
-    it('are judged by what the writer before left, when two write at once', async () => {
+    it('are compared with what the previous writer left, when two write at once', async () => {
       await opened().store.record([event()])
       const second = await opened().reopen()
       for (let round = 0; round < 10; round += 1) {

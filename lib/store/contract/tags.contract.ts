@@ -38,7 +38,7 @@ export function describeTags(opened: () => OpenedStore) {
       expect(await names()).toEqual(['same'])
     })
 
-    it('are unknown to who assigns them while they are deleted', async () => {
+    it('are unknown when they are assigned while they are deleted', async () => {
       await opened().store.record([event()])
       const second = await opened().reopen()
       for (let round = 0; round < 10; round += 1) {
@@ -63,7 +63,7 @@ export function describeTags(opened: () => OpenedStore) {
       expect((await opened().store.listUpdates(minute(0))).tags.map((tag) => tag.position)).toEqual([0, 1, 2, 3])
     })
 
-    it('come back in their place, with those of their images that bear no other since', async () => {
+    it('are restored in their place, with those of their images that have no other since', async () => {
       const id = await create('a', 'b', 'c')
       await opened().store.record([event(), event({ image: REDIS }), event({ image: 'other' })])
       await opened().store.assignTag([NGINX, REDIS], id('b'), minute(1))

@@ -12,8 +12,8 @@ const DECISIONS: NewState[] = [
 ]
 
 export function describeUnchanged(opened: () => OpenedStore) {
-  describe('an event that says that nothing is new', () => {
-    it('is kept, and makes no update, whatever labels and rules say', async () => {
+  describe('an event that reports nothing new', () => {
+    it('is kept, and makes no update, whatever the labels and rules are', async () => {
       const newImageDefaults = { tagId: null, isMuted: true, snoozedUntil: null }
       const seen = event({ status: 'unchange', metadata: { tag: 'media' } })
       const { revision } = await opened().store.record([{ ...seen, newImageDefaults }])
@@ -25,7 +25,7 @@ export function describeUnchanged(opened: () => OpenedStore) {
       expect((await opened().store.readRevision()).revision).toBeGreaterThan(revision)
     })
 
-    it('leaves an image new to whoever reports it first', async () => {
+    it('leaves its image new for the first real report', async () => {
       await opened().store.record([event({ status: 'unchange' })])
       const newImageDefaults = { tagId: null, isMuted: true, snoozedUntil: null }
       const reported = event({ status: 'new', at: minute(1), metadata: { tag: 'media' } })
@@ -55,7 +55,7 @@ export function describeUnchanged(opened: () => OpenedStore) {
       }
     }
 
-    it('is no update that arrived in a run', async () => {
+    it('is not counted as an update that arrived in a run', async () => {
       await opened().store.recordPing('nas', { kind: 'start' }, minute(0))
       await opened().store.record([
         event({ at: minute(1) }),

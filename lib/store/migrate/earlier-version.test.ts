@@ -46,7 +46,7 @@ async function clearPendingSince(target: Target): Promise<void> {
 }
 
 describeOnBoth('A database that an earlier version wrote', (at) => {
-  it('tells since when each host is pending, as far as its events tell', async () => {
+  it('gets the time since when each host is pending from its events', async () => {
     const pinned = 'docker.io/library/redis:7'
     const strange = `%${'_'.repeat(100_000)}`
     const before = await at().open()
@@ -73,7 +73,7 @@ describeOnBoth('A database that an earlier version wrote', (at) => {
     expect(host?.pendingSince ?? host?.receivedAt).toBe(minute(7))
   })
 
-  it('goes by when a digest was reported first, where nothing tells since when it is the current one', async () => {
+  it('goes by the first report of a digest, if the time since when it is current is unknown', async () => {
     const before = await at().open()
     await before.store.record([event({ at: minute(2) }), event({ at: minute(5) })])
     await before.store.close()

@@ -35,7 +35,7 @@ describeOnBoth('A database', (at) => {
     expect((await store.readRevision()).database).toBe(database)
   })
 
-  it('has another name once it was restored: its revisions come a second time, and mean something else', async () => {
+  it('gets another name when it is restored, since its revisions come a second time and mean something else', async () => {
     const before = await at().open()
     const { database } = await before.store.readRevision()
     await before.store.close()

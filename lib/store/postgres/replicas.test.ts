@@ -47,7 +47,7 @@ describe('Replicas on one PostgreSQL', () => {
       () => isAwaited,
     )
     closing.push(store.close)
-    return { store, heard: revisions, said: messages }
+    return { store, heard: revisions, reported: messages }
   }
 
   const addTag = async (store: Store) => (await store.createTag(crypto.randomUUID(), 'sky')).change.revision
@@ -77,15 +77,15 @@ describe('Replicas on one PostgreSQL', () => {
     await vi.waitFor(() => expect(one.heard.at(-1)).toBe(after), { ...PATIENCE, timeout: 8_000 })
   })
 
-  it('go on when every connection is ended, and say so once at most', async () => {
-    const { store, said } = await openReplica()
+  it('go on when every connection is ended, and report that once at most', async () => {
+    const { store, reported } = await openReplica()
     await store.record([event('before')])
     await sql`select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()`
     await vi.waitFor(() => store.record([event('after')]), PATIENCE)
     expect((await store.listUpdates('2026-11-25T13:00:00.000Z')).updates.map((update) => update.image)).toContain(
       'after',
     )
-    expect(said.filter((sentence) => sentence.includes('is not available')).length).toBeLessThan(2)
+    expect(reported.filter((sentence) => sentence.includes('is not available')).length).toBeLessThan(2)
   })
 
   it('are not kept from writing by one that froze in the middle of a change', async () => {
@@ -128,7 +128,7 @@ describe('Replicas on one PostgreSQL', () => {
       }
     })
 
-    it('hear of changes by asking, and do not ask while nobody waits for them', async () => {
+    it('hear of changes by polling, and do not poll while nobody waits for them', async () => {
       const [one, other] = [await openReplica(pooled), await openReplica(pooled, false)]
       const last = await addTag(other.store)
       await vi.waitFor(() => expect(one.heard.at(-1)).toBe(last), PATIENCE)
@@ -163,13 +163,16 @@ describe('Replicas on one PostgreSQL', () => {
       await vi.waitFor(() => expect(moving.heard.at(-1)).toBe(last), PATIENCE)
     })
 
-    it('go over to another when theirs falls silent, before DIUN gives up, and tell it once', async () => {
+    it('go over to another when theirs falls silent, before DIUN gives up, and report it once', async () => {
       const { one, url: both } = await openHosts()
-      const { store, said } = await openReplica({ url: both })
+      const { store, reported } = await openReplica({ url: both })
       one.freeze()
       await expect(store.record([event('lost')])).rejects.toThrow('not available')
       await store.record([event('redis:7')])
-      expect(said).toEqual([expect.stringContaining('is not available'), expect.stringContaining('is available again')])
+      expect(reported).toEqual([
+        expect.stringContaining('is not available'),
+        expect.stringContaining('is available again'),
+      ])
     })
 
     it('leave one that has become a standby, which only reads', async () => {

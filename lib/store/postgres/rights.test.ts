@@ -9,7 +9,7 @@ import { openStore } from '../open-store'
 
 const DML = 'select, insert, update, delete'
 
-describe('A role that does not own its PostgreSQL database', () => {
+describe('A start with a role that does not own its PostgreSQL database', () => {
   let admin: openSql.Sql
   let databaseUrl: string
   let database: string
@@ -73,7 +73,7 @@ describe('A role that does not own its PostgreSQL database', () => {
 
   const run = (statements: readonly string[]) => admin.unsafe(statements.join('\n'))
 
-  it('and may make nothing is told of each right, and of ownership: either will do', async () => {
+  it('names each missing right, and ownership as an alternative, if the role may create nothing', async () => {
     const { text, grants, ownership } = await readRefusal()
     expect(text).toContain('permission denied for database')
     expect(grants).toEqual([
@@ -85,14 +85,14 @@ describe('A role that does not own its PostgreSQL database', () => {
     expect(await writeTag()).toBe(1)
   })
 
-  it('owns it with the statement that it is told', async () => {
+  it('succeeds once the role owns the database by the statement that it names', async () => {
     const owner = await admin`select pg_get_userbyid(datdba) as name from pg_database where datname = ${database}`
     await run((await readRefusal()).ownership)
     expect(await writeTag()).toBe(1)
     await admin`alter database ${admin(database)} owner to ${admin(String(owner[0]?.name))}`
   })
 
-  it('and has all rights on the database alone is told of the schema', async () => {
+  it('names the rights on the schema, if the role has all rights on the database alone', async () => {
     await admin.unsafe(`grant all privileges on database ${database} to ${app}`)
     const { text, grants } = await readRefusal()
     expect(text).toContain('permission denied for schema public')
@@ -101,7 +101,7 @@ describe('A role that does not own its PostgreSQL database', () => {
     expect(await writeTag()).toBe(1)
   })
 
-  it('and may not connect is told so', async () => {
+  it('names the right to connect, if that is missing', async () => {
     await admin.unsafe(`revoke connect on database ${database} from public; grant create on schema public to ${app}`)
     const { grants } = await readRefusal()
     expect(grants).toEqual([`  GRANT CONNECT ON DATABASE "${database}" TO ${app};`])
@@ -109,7 +109,7 @@ describe('A role that does not own its PostgreSQL database', () => {
     expect(await writeTag()).toBe(1)
   })
 
-  it('and may only read is told so at the start, and not with the first event', async () => {
+  it('names the rights to write at once, and not with the first event, if the role may only read', async () => {
     await writeTagAsOther()
     await admin.unsafe(`grant pg_read_all_data to ${app}`)
     const { text, grants } = await readRefusal()
@@ -122,7 +122,7 @@ describe('A role that does not own its PostgreSQL database', () => {
     expect(await writeTag()).toBe(2)
   })
 
-  it('finds no tables of another program where another role made ours, and is told of each', async () => {
+  it('names each of our tables if another role made them, and takes none for another program’s', async () => {
     await writeTagAsOther()
     const rights = `usage, create on schema public to ${app}; grant create on database ${database} to ${app}`
     await admin.unsafe(`grant ${rights}`)
@@ -133,7 +133,7 @@ describe('A role that does not own its PostgreSQL database', () => {
     expect(await writeTag()).toBe(2)
   })
 
-  it('and may read and write is enough, until a new version changes the tables: then it is told of ownership', async () => {
+  it('succeeds with the rights to read and write, and names ownership once a new version changes the tables', async () => {
     await writeTagAsOther()
     await admin.unsafe(`
       grant usage on schema drizzle to ${app}; grant select on drizzle.__drizzle_migrations to ${app};
@@ -154,7 +154,7 @@ describe('A role that does not own its PostgreSQL database', () => {
     { way: 'its address', query: 'search_path=board', isSetForRole: false },
     { way: 'its own settings', query: '', isSetForRole: true },
   ])(
-    'and has a schema by $way keeps everything there, and is told when there is none',
+    'keeps everything in the schema set by $way, and names the schema if it is missing',
     async ({ query, isSetForRole }) => {
       await admin.unsafe(`create schema drizzle authorization ${app}`)
       if (isSetForRole) await admin.unsafe(`alter role ${app} set search_path = board`)

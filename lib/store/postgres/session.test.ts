@@ -52,7 +52,7 @@ describe.each(WAYS)('A PostgreSQL with other defaults, reached %s,', (way) => {
 
   const runOnEveryStore = <Answer>(work: (store: Store) => Promise<Answer>) => Promise.all(stores.map(work))
 
-  it('tells the same times, and finds the same texts', async () => {
+  it('returns the same times, and finds the same texts', async () => {
     const [store] = stores
     if (store === undefined) throw new Error('There is no store.')
     await store.record([
@@ -79,7 +79,7 @@ describe.each(WAYS)('A PostgreSQL with other defaults, reached %s,', (way) => {
     expect((await runOnEveryStore((store) => store.readRevision())).map(({ revision }) => revision)).toEqual([40, 40])
   })
 
-  it('has each change on the disk before it is answered, and keeps a stricter setting', async () => {
+  it('has each change on the disk before its verb resolves, and keeps a stricter setting', async () => {
     await sql.unsafe(NOTE_HOW_COMMITTED)
     await runOnEveryStore((store) => store.record([event()]))
     expect(await sql`select distinct setting from committed`).toEqual([{ setting: 'on' }])

@@ -22,7 +22,7 @@ describe('Tags of the predecessor', () => {
     expect(buildNames(' media\t')).toEqual(['media'])
   })
 
-  it('get a name when it is blank', () => {
+  it('get a name if theirs is blank', () => {
     expect(buildTags([{ id: 7, name: ' ' }])).toMatchObject([{ name: 'Tag 7' }])
   })
 
@@ -30,7 +30,7 @@ describe('Tags of the predecessor', () => {
     expect(buildNames('🐳'.repeat(101), `${'a'.repeat(99)} b`)).toEqual(['🐳'.repeat(100), 'a'.repeat(99)])
   })
 
-  it('are told apart when that makes their names the same', () => {
+  it('are made distinct when that makes their names the same', () => {
     expect(buildNames('a', 'a ', ' a', 'Tag 5', '')).toEqual(['a', 'a (2)', 'a (3)', 'Tag 5', 'Tag 5 (2)'])
     expect(buildNames('b'.repeat(100), 'b'.repeat(200))).toEqual(['b'.repeat(100), `${'b'.repeat(96)} (2)`])
   })

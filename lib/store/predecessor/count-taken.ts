@@ -10,7 +10,7 @@ export async function countTakenOver({ schema, read }: Pick<DatabaseConnection, 
   const { hosts, images, tags } = schema
   const rows = { rows: count() }
   const [[all], [acknowledged], [tagged], [ofTags]] = await read((queries) => {
-    const pendingExists = exists(
+    const wherePending = exists(
       queries
         .select({ id: hosts.id })
         .from(hosts)
@@ -18,7 +18,7 @@ export async function countTakenOver({ schema, read }: Pick<DatabaseConnection, 
     )
     return [
       queries.select(rows).from(images),
-      queries.select(rows).from(images).where(not(pendingExists)),
+      queries.select(rows).from(images).where(not(wherePending)),
       queries.select(rows).from(images).where(isNotNull(images.tagId)),
       queries.select(rows).from(tags),
     ]

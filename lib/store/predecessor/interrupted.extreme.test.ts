@@ -87,15 +87,15 @@ async function startUpgrade(target: Target) {
   const words = ['--import', './scripts/typescript-imports.mjs', 'test/open-store.ts', JSON.stringify(target)]
   const child = spawn(process.execPath, words, { stdio: ['ignore', 'pipe', 'inherit'] })
   const closed = once(child, 'close')
-  const said: string[] = []
-  child.stdout.on('data', (chunk) => said.push(String(chunk)))
+  const output: string[] = []
+  child.stdout.on('data', (chunk) => output.push(String(chunk)))
   await once(child.stdout, 'data')
 
   return {
     /** @returns the report of what it took over */
     finish: async () => {
       expect(await closed).toEqual([0, null])
-      return JSON.parse(said.join('').split('\n')[1] ?? '')
+      return JSON.parse(output.join('').split('\n')[1] ?? '')
     },
     /** @returns whether the upgrade was not done yet */
     kill: async () => {

@@ -40,7 +40,7 @@ describe('An upgraded SQLite file', () => {
     return rows
   }
 
-  it('has the old one beside it, under the time of the upgrade', async () => {
+  it('has the old file beside it, named after the time of the upgrade', async () => {
     await createPredecessor({ driver: 'sqlite', path }, CONTENT)
     const copy = await upgrade()
     expect(copy).toMatch(/\/diun\.db\.before-upgrade-\d{8}T\d{6}Z$/)
@@ -48,7 +48,7 @@ describe('An upgraded SQLite file', () => {
     expect(readOld(copy)).toEqual([{ image: UPDATE.image, tag_id: 3, name: ' web ' }])
   })
 
-  it('has all of it there, when some was in a write-ahead log yet', async () => {
+  it('has all rows in the old file, when some were still in a write-ahead log', async () => {
     await createPredecessor({ driver: 'sqlite', path })
     const predecessor = new Database(path)
     predecessor.pragma('journal_mode = WAL')
@@ -59,7 +59,7 @@ describe('An upgraded SQLite file', () => {
     expect(readOld(copy)).toHaveLength(1)
   })
 
-  it('can be read by its owner alone, whoever could read the old one', async () => {
+  it('has an old file that its owner alone can read, whoever could read it before', async () => {
     await createPredecessor({ driver: 'sqlite', path }, CONTENT)
     chmodSync(path, 0o644)
     const copy = await upgrade()
@@ -112,7 +112,7 @@ describe('An upgraded PostgreSQL database', () => {
     expect(found).toEqual({ ours: 'public.tags_id_seq', old: 'public.before_upgrade_tags_id_seq', index: 'tags_pkey' })
   })
 
-  it('can be taken back as docs/upgrade.md tells, and upgraded again', async () => {
+  it('can be taken back as docs/upgrade.md describes, and upgraded again', async () => {
     await createPredecessor({ driver: 'postgres', url: opened.url }, CONTENT)
     await upgrade()
     await sql.unsafe(readDowngradeSteps()).simple()

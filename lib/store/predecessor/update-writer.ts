@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm'
 import type { DatabaseConnection, Queries, Schema } from '../connection'
 import { toEventRows } from '../records/event-rows'
-import { buildEventConflictUpdate, buildEventPlaceholders, excluded } from '../statements/event-upsert'
+import { buildEventConflictUpdate, buildEventPlaceholders, getExcluded } from '../statements/event-upsert'
 import { createPrepareOnce } from '../statements/prepare-once'
 import { incrementRevision } from '../statements/revision'
 import type { OldUpdate } from './old-update'
@@ -73,7 +73,7 @@ function prepareUpserts(queries: Queries, { events, images, hosts }: Schema, row
       .values(suffixes.map(buildImagePlaceholders))
       .onConflictDoUpdate({
         target: images.id,
-        set: { tagId: sql`coalesce(${excluded(images.tagId)}, ${images.tagId})` },
+        set: { tagId: sql`coalesce(${getExcluded(images.tagId)}, ${images.tagId})` },
       })
       .prepare(`fill_images_${rows}`),
 
@@ -83,11 +83,11 @@ function prepareUpserts(queries: Queries, { events, images, hosts }: Schema, row
       .onConflictDoUpdate({
         target: hosts.id,
         set: {
-          eventId: excluded(hosts.eventId),
-          digest: excluded(hosts.digest),
-          receivedAt: excluded(hosts.receivedAt),
-          acknowledgedAt: excluded(hosts.acknowledgedAt),
-          pendingSince: excluded(hosts.pendingSince),
+          eventId: getExcluded(hosts.eventId),
+          digest: getExcluded(hosts.digest),
+          receivedAt: getExcluded(hosts.receivedAt),
+          acknowledgedAt: getExcluded(hosts.acknowledgedAt),
+          pendingSince: getExcluded(hosts.pendingSince),
         },
       })
       .prepare(`fill_hosts_${rows}`),

@@ -17,7 +17,7 @@ const only = async (store: Store) => {
 }
 
 describeOnBoth('An upgrade', (at, _openAnother, driver) => {
-  it('takes over an image with everything that was told of it', async () => {
+  it('takes over an image with everything that was reported about it', async () => {
     const { store } = await at().upgrade({
       updates: [
         {
@@ -63,7 +63,7 @@ describeOnBoth('An upgrade', (at, _openAnother, driver) => {
     ])
   })
 
-  it('takes NULL and empty text for what was not told', async () => {
+  it('takes NULL and empty text for details that were not reported', async () => {
     const { store } = await at().upgrade({
       updates: [
         { image: NGINX, received_at: AT, digest: '', ctn_names: '', ctn_id: null, created: '0001-01-01T00:00:00Z' },
@@ -84,7 +84,7 @@ describeOnBoth('An upgrade', (at, _openAnother, driver) => {
     ])
   })
 
-  it('keeps what a column holds that we do not know', async () => {
+  it('keeps the contents of unknown columns', async () => {
     const { store } = await at().upgrade({
       oddColumns: ['"odd ""one""" TEXT', 'metadata TEXT', 'seen INTEGER', 'empty TEXT'],
       updates: [{ image: NGINX, received_at: AT, 'odd ""one""': 'kept', metadata: '{"a":1}', seen: 7, empty: null }],
@@ -92,7 +92,7 @@ describeOnBoth('An upgrade', (at, _openAnother, driver) => {
     expect((await only(store)).event.extra).toEqual({ 'odd "one"': 'kept', metadata: '{"a":1}', seen: '7' })
   })
 
-  it('takes a container id for no name of a host', async () => {
+  it('does not take a container id for the name of a host', async () => {
     const { store } = await at().upgrade({
       updates: [{ image: NGINX, received_at: AT, hostname: '0123456789ab' }],
     })
@@ -199,7 +199,7 @@ describeOnBoth('An upgrade', (at, _openAnother, driver) => {
     expect(await store.readHistory(NGINX, { limit: 5, before: null })).toMatchObject([{ times: 2 }])
   })
 
-  it('takes the time of the upgrade for one that cannot be read, and counts it', async () => {
+  it('replaces a time that cannot be read by that of the upgrade, and counts it', async () => {
     const before = new Date().toISOString()
     const { store, upgrade } = await at().upgrade({
       updates: [
@@ -215,13 +215,13 @@ describeOnBoth('An upgrade', (at, _openAnother, driver) => {
     expect(updates.find(({ image }) => image === 'd:1')?.state).toBe('acknowledged')
   })
 
-  it('keeps the test notification as what it is', async () => {
+  it('keeps the test notification as a test', async () => {
     const { store } = await at().upgrade({ updates: [{ image: TEST_IMAGE, hostname: 'nas', received_at: AT }] })
     const { updates, lastTest } = await store.listUpdates(NOW)
     expect([updates, lastTest?.host]).toEqual([[], 'nas'])
   })
 
-  it('tells what it took over, and what it could not', async () => {
+  it('reports what it took over, and what it could not', async () => {
     const { upgrade } = await at().upgrade({
       generation: 'second',
       updates: [

@@ -62,14 +62,14 @@ describe('A backup of a SQLite file', () => {
     expect(readdirSync(folder).toSorted()).toEqual(['backup.db', 'diun.db'])
   })
 
-  it('never takes the place of a file that is there', async () => {
+  it('never overwrites a file', async () => {
     await open()
     writeFileSync(backup, 'mine')
     await expect(backupSqlite(path, backup)).rejects.toThrow(ConflictError)
     expect(readFileSync(backup, 'utf8')).toBe('mine')
   })
 
-  it('is not made of what is not there, or damaged', async () => {
+  it('is refused for a file that is missing or damaged', async () => {
     await expect(backupSqlite(path, backup)).rejects.toThrow(/There is no database file/)
     writeFileSync(path, 'no database'.repeat(1_000))
     await expect(backupSqlite(path, backup)).rejects.toThrow()
@@ -93,21 +93,21 @@ describe('Restoring a SQLite file', () => {
     expect(await listImages(backup)).toEqual(['a'])
   })
 
-  it('waits for nobody: while a server has the file open, it changes nothing', async () => {
+  it('changes nothing while a server has the file open', async () => {
     await record(opened[0] ?? (await open()), 'b')
     await expect(restore()).rejects.toThrow(ConflictError)
     await close()
     expect(await listImages(path)).toEqual(['a', 'b'])
   }, 30_000)
 
-  it('makes the file and its folder where there is none', async () => {
+  it('makes the file and its folder if there is none', async () => {
     await close()
     path = join(folder, 'new', 'diun.db')
     expect(await restore()).toBeNull()
     expect(await listImages(path)).toEqual(['a'])
   })
 
-  it('takes the place of a file that is damaged, and keeps that', async () => {
+  it('replaces a damaged file, and keeps it', async () => {
     await close()
     writeFileSync(path, 'no database'.repeat(1_000))
     const kept = await restore()

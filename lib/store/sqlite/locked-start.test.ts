@@ -13,18 +13,18 @@ describe.each(['new', 'used'])('A start that finds a %s SQLite file locked by an
   let folder: string
   let path: string
   let other: Database.Database
-  let said: string[]
+  let reported: string[]
 
   const open = () =>
     openStore({ driver: 'sqlite', path }, 'drizzle', {
-      onAway: (text) => said.push(text),
-      onBack: (text) => said.push(text),
+      onAway: (text) => reported.push(text),
+      onBack: (text) => reported.push(text),
     })
 
   beforeEach(async () => {
     folder = await mkdtemp(join(tmpdir(), 'diun-dashboard-'))
     path = join(folder, 'diun.db')
-    said = []
+    reported = []
     if (age === 'used') await (await open()).store.close()
     other = new Database(path)
     other.exec('begin exclusive')
@@ -34,24 +34,26 @@ describe.each(['new', 'used'])('A start that finds a %s SQLite file locked by an
     await rm(folder, { recursive: true })
   })
 
-  it('tells within seconds that it waits, keeps the process from nothing meanwhile, and goes on when it is free', async () => {
+  it('reports within seconds that it waits, does not block the process meanwhile, and goes on when the file is free', async () => {
     let store: Store | null = null
     const opening = open().then((opened) => {
       store = opened.store
       return opened.store
     })
-    await expect.poll(() => said, LONG).toEqual([expect.stringMatching(/diun\.db is locked by another program: stop/)])
+    await expect
+      .poll(() => reported, LONG)
+      .toEqual([expect.stringMatching(/diun\.db is locked by another program: stop/)])
     expect(store).toBeNull()
     other.exec('rollback')
     await (await opening).close()
-    expect(said.slice(1)).toEqual([expect.stringMatching(/diun\.db is free, after \d+ s\.$/)])
+    expect(reported.slice(1)).toEqual([expect.stringMatching(/diun\.db is free, after \d+ s\.$/)])
     expect((await readdir(folder)).filter((name) => name.includes('locks'))).toEqual([])
   })
 
-  it('tells nothing of a moment', async () => {
+  it('does not report a short wait', async () => {
     const opening = open()
     setTimeout(() => other.exec('rollback'), 200)
     await (await opening).store.close()
-    expect(said).toEqual([])
+    expect(reported).toEqual([])
   })
 })

@@ -11,13 +11,13 @@ describe('A SQLite file that another program has locked', () => {
   let folder: string
   let store: Store
   let other: Database.Database
-  let said: string[]
+  let reported: string[]
 
   beforeEach(async () => {
     folder = await mkdtemp(join(tmpdir(), 'diun-dashboard-'))
     const path = join(folder, 'diun.db')
-    said = []
-    const listener = { onAway: (text: string) => said.push(text), onBack: (text: string) => said.push(text) }
+    reported = []
+    const listener = { onAway: (text: string) => reported.push(text), onBack: (text: string) => reported.push(text) }
     store = (await openStore({ driver: 'sqlite', path }, 'drizzle', listener)).store
     other = new Database(path)
     other.exec('begin immediate')
@@ -28,7 +28,7 @@ describe('A SQLite file that another program has locked', () => {
     await rm(folder, { recursive: true })
   })
 
-  it('makes writers wait for it, and keeps the process from nothing else meanwhile', async () => {
+  it('makes writers wait, and does not block the process meanwhile', async () => {
     let isSettled = false
     const tag = store.createTag('web', 'sky').finally(() => {
       isSettled = true
@@ -39,18 +39,18 @@ describe('A SQLite file that another program has locked', () => {
     other.exec('rollback')
     await tag
     expect((await store.listTags()).map(({ name }) => name)).toEqual(['web'])
-    expect(said).toEqual([])
+    expect(reported).toEqual([])
   })
 
-  it('is told once, with what to do, however many are refused, and once more when it is free', async () => {
+  it('is reported once, with advice, however many writes are refused, and once more when it is free', async () => {
     const attempts = ['a', 'b', 'c'].map((name) =>
       expect(store.createTag(name, 'sky')).rejects.toThrow(UnavailableError),
     )
     await Promise.all(attempts)
     await store.listTags()
-    expect(said).toEqual([expect.stringMatching(/diun\.db is not available .*Another program has locked it: stop/)])
+    expect(reported).toEqual([expect.stringMatching(/diun\.db is not available .*Another program has locked it: stop/)])
     other.exec('rollback')
     await store.createTag('web', 'sky')
-    expect(said.slice(1)).toEqual([expect.stringMatching(/is available again, after \d+ s/)])
+    expect(reported.slice(1)).toEqual([expect.stringMatching(/is available again, after \d+ s/)])
   })
 })

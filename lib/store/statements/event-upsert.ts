@@ -33,24 +33,24 @@ export function buildEventConflictUpdate(events: Schema['events']) {
   return {
     target: events.id,
     set: {
-      image: excluded(events.image),
-      diunVersion: excluded(events.diunVersion),
-      hostname: excluded(events.hostname),
-      provider: excluded(events.provider),
-      hubLink: excluded(events.hubLink),
-      mimeType: excluded(events.mimeType),
-      created: excluded(events.created),
-      platform: excluded(events.platform),
-      metadata: excluded(events.metadata),
-      extra: excluded(events.extra),
-      containers: sql`replace(${events.containers}, ${excluded(events.containers)}, '') || ${excluded(events.containers)}`,
-      times: sql`${events.times} + ${excluded(events.times)}`,
-      receivedAt: excluded(events.receivedAt),
+      image: getExcluded(events.image),
+      diunVersion: getExcluded(events.diunVersion),
+      hostname: getExcluded(events.hostname),
+      provider: getExcluded(events.provider),
+      hubLink: getExcluded(events.hubLink),
+      mimeType: getExcluded(events.mimeType),
+      created: getExcluded(events.created),
+      platform: getExcluded(events.platform),
+      metadata: getExcluded(events.metadata),
+      extra: getExcluded(events.extra),
+      containers: sql`replace(${events.containers}, ${getExcluded(events.containers)}, '') || ${getExcluded(events.containers)}`,
+      times: sql`${events.times} + ${getExcluded(events.times)}`,
+      receivedAt: getExcluded(events.receivedAt),
     },
   }
 }
 
 /** Refers to the value that an upsert brought, as both dialects call it. */
-export function excluded(column: Column) {
+export function getExcluded(column: Column) {
   return sql.raw(`excluded."${column.name}"`)
 }

@@ -31,10 +31,10 @@ export function whereNotMutedOrSnoozed({ images }: Schema, now: Instant): SQL | 
 function whereCurrent({ events, hosts }: Schema): SQL | undefined {
   const end = sql`substr(${events.image}, length(${events.image}) - length(${hosts.digest}))`
   // The pin is all that follows the first `@`, as in `parseImageReference`.
-  const whereFirstAtSign = sql`${atSignCount(events.image)} = 1 + ${atSignCount(hosts.digest)}`
+  const whereFirstAtSign = sql`${countAtSigns(events.image)} = 1 + ${countAtSigns(hosts.digest)}`
   return and(eq(events.id, hosts.eventId), ne(hosts.digest, ''), sql`${end} = '@' || ${hosts.digest}`, whereFirstAtSign)
 }
 
-function atSignCount(text: Column): SQL {
+function countAtSigns(text: Column): SQL {
   return sql`(length(${text}) - length(replace(${text}, '@', '')))`
 }

@@ -7,12 +7,16 @@ type Condition = (queries: Queries) => SQL | undefined
  * Begins a write: increments the revision if the condition holds. Afterwards nobody can tell which updates changed, so all are read again.
  */
 export function incrementRevision(schema: Schema, condition?: Condition) {
-  return updateRevision(schema, { revision: nextRevision(schema), traceableSince: nextRevision(schema) }, condition)
+  return updateRevision(
+    schema,
+    { revision: buildNextRevision(schema), traceableSince: buildNextRevision(schema) },
+    condition,
+  )
 }
 
 /** Begins a write that marks every update it changes (`markChanged`), or changes none. */
 export function incrementRevisionTraceably(schema: Schema, condition?: Condition) {
-  return updateRevision(schema, { revision: nextRevision(schema) }, condition)
+  return updateRevision(schema, { revision: buildNextRevision(schema) }, condition)
 }
 
 /** Begins a write that changes nothing on the board: writers take turns, and the revision stays. */
@@ -24,12 +28,12 @@ export function lockRevision(schema: Schema, condition?: Condition) {
 export function markChanged(queries: Queries, schema: Schema, whereHosts: SQL | undefined) {
   return queries
     .update(schema.hosts)
-    .set({ revision: revisionOf(schema) })
+    .set({ revision: selectRevision(schema) })
     .where(whereHosts)
 }
 
 /** Selects the revision of the change that is being written. */
-export function revisionOf({ revisionRow }: Schema): SQL<number> {
+export function selectRevision({ revisionRow }: Schema): SQL<number> {
   return sql`(select ${revisionRow.revision} from ${revisionRow})`
 }
 
@@ -38,7 +42,7 @@ export function createMissingRevisionRowError(): Error {
   return new Error('The pulse row is missing: the database was changed by hand.')
 }
 
-function nextRevision({ revisionRow }: Schema): SQL<number> {
+function buildNextRevision({ revisionRow }: Schema): SQL<number> {
   return sql`${revisionRow.revision} + 1`
 }
 

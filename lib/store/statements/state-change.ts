@@ -37,11 +37,11 @@ function whereStateDiffers(queries: Queries, schema: Schema, ids: string[], stat
   const ofImages = inArray(images.id, ids)
   if (state.state === 'muted') return and(ofImages, isNull(images.mutedAt))
   if (state.state === 'snoozed') {
-    const isOther = or(isNotNull(images.mutedAt), isNull(images.snoozedUntil), ne(images.snoozedUntil, state.until))
-    return and(ofImages, isOther)
+    const whereOther = or(isNotNull(images.mutedAt), isNull(images.snoozedUntil), ne(images.snoozedUntil, state.until))
+    return and(ofImages, whereOther)
   }
   const { hostname } = state
-  const isOther =
+  const whereOther =
     state.state === 'acknowledged'
       ? whereToAcknowledge(queries, schema, state)
       : or(isNotNull(hosts.acknowledgedAt), whereToReopen(queries, schema, ids, hostname))
@@ -52,7 +52,7 @@ function whereStateDiffers(queries: Queries, schema: Schema, ids: string[], stat
     queries
       .select({ id: hosts.imageId })
       .from(hosts)
-      .where(and(inArray(hosts.imageId, ids), isOther, onHost)),
+      .where(and(inArray(hosts.imageId, ids), whereOther, onHost)),
   )
   return and(ofImages, hostname === undefined ? or(whereMutedOrSnoozed(schema), whereOnSomeHost) : whereOnSomeHost)
 }
@@ -98,11 +98,11 @@ function buildStateUpdates(queries: Queries, schema: Schema, ids: string[], stat
 function whereToReopen(queries: Queries, { hosts }: Schema, ids: string[], hostname?: string): SQL | undefined {
   const whereQuieted = not(whereNotQuieted({ hosts }))
   if (hostname !== undefined) return whereQuieted
-  const asking = queries
+  const unquieted = queries
     .select({ id: hosts.imageId })
     .from(hosts)
     .where(and(inArray(hosts.imageId, ids), whereNotQuieted({ hosts })))
-  return and(whereQuieted, notInArray(hosts.imageId, asking))
+  return and(whereQuieted, notInArray(hosts.imageId, unquieted))
 }
 
 function whereToAcknowledge(

@@ -18,7 +18,7 @@ const QUIET = { onAway: () => {}, onBack: () => {} }
 const CHANGES: Record<string, (store: Store) => Promise<unknown>> = {
   'it reports an image': (store) => store.record([event({ image: 'caddy:2' })]),
   'it reports the same again': (store) => store.record([event()]),
-  'it says that nothing is new': (store) => store.record([event({ status: 'unchange' })]),
+  'it reports nothing new': (store) => store.record([event({ status: 'unchange' })]),
   'it is tested, by a clock that is behind': (store) => store.record([event({ image: TEST_IMAGE, at: minute(-9) })]),
   'its run ends, by a clock that is behind': (store) =>
     store.recordPing('nas', { kind: 'end', counts: null }, minute(-9)),
@@ -27,7 +27,7 @@ const CHANGES: Record<string, (store: Store) => Promise<unknown>> = {
   'one of its images is forgotten': (store) => store.forgetImage(REDIS),
 }
 
-describe.each(['sqlite', 'postgres'] as const)('What was read of hosts, on %s,', (driver) => {
+describe.each(['sqlite', 'postgres'] as const)('The rows that were read of hosts, on %s,', (driver) => {
   let connection: DatabaseConnection
   let store: Store
   let dispose: () => Promise<void>
@@ -58,11 +58,11 @@ describe.each(['sqlite', 'postgres'] as const)('What was read of hosts, on %s,',
     return (await connection.write(lockRevision(connection.schema, rows.whereUnchanged), () => [])) !== null
   }
 
-  it.each(Object.entries(CHANGES))('is not all any more when %s', async (_, change) => {
+  it.each(Object.entries(CHANGES))('have changed when %s', async (_, change) => {
     expect(await checkUnchangedAfter(change)).toBe(false)
   })
 
-  it('is all for as long as only others report', async () => {
+  it('are unchanged as long as only other hosts report', async () => {
     const goOn = async () => {
       await store.record([event({ hostname: 'pi' }), event({ hostname: 'pi', image: TEST_IMAGE })])
       await store.recordPing('pi', { kind: 'stop' }, minute(1))

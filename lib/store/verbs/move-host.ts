@@ -9,7 +9,7 @@ import { computeMovedRows, type MovedRows } from '../records/host-move'
 import { computeId } from '../records/identity'
 import { createPrepareOnce } from '../statements/prepare-once'
 import { recordImagelessAction } from '../statements/record-action'
-import { incrementRevisionTraceably, revisionOf } from '../statements/revision'
+import { incrementRevisionTraceably, selectRevision } from '../statements/revision'
 import { getLastPing, readHostRows } from './host-rows'
 
 /** The most attempts. Reports may arrive between reading a host's rows and writing them; then they are read again. */
@@ -50,7 +50,7 @@ export function createHostMove(connection: DatabaseConnection) {
           const event = prepare(queries)
           const ofFrom = queries.select({ id: hosts.imageId }).from(hosts).where(eq(hosts.host, from))
           const whereReplaced = or(eq(hosts.host, from), and(eq(hosts.host, to), inArray(hosts.imageId, ofFrom)))
-          const hostRows = moved.hosts.map((row) => ({ ...row, revision: revisionOf(schema) }))
+          const hostRows = moved.hosts.map((row) => ({ ...row, revision: selectRevision(schema) }))
           return [
             // These come first: of several events that become one, the newest may take the id of another.
             ...moved.removed.map((id) => event.remove.execute({ id })),

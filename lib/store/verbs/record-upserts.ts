@@ -1,8 +1,8 @@
 import { and, eq, exists, sql } from 'drizzle-orm'
 import type { Queries, Schema } from '../connection'
 import { prepareArrivalCount } from '../statements/arrival-counts'
-import { buildEventConflictUpdate, buildEventPlaceholders, excluded } from '../statements/event-upsert'
-import { revisionOf } from '../statements/revision'
+import { buildEventConflictUpdate, buildEventPlaceholders, getExcluded } from '../statements/event-upsert'
+import { selectRevision } from '../statements/revision'
 
 export type RecordUpserts = ReturnType<typeof prepareRecordUpserts>
 
@@ -12,7 +12,7 @@ const UNWANTED = -1
 export function prepareRecordUpserts(queries: Queries, schema: Schema) {
   const { events, images, hosts, tags } = schema
   // Prepared like the others, because statements that are not prepared are sent to PostgreSQL after all that are.
-  const imageExists = exists(
+  const whereImageKnown = exists(
     queries
       .select()
       .from(images)
@@ -20,15 +20,15 @@ export function prepareRecordUpserts(queries: Queries, schema: Schema) {
   )
   const ofLabel = sql`(select ${tags.id} from ${tags} where ${tags.name} = ${sql.placeholder('tag')})`
   const ofRule = sql`(select ${tags.id} from ${tags} where ${tags.id} = ${sql.placeholder('ruleTagId')})`
-  const hostExists = exists(
+  const whereHostKnown = exists(
     queries
       .select()
       .from(hosts)
       .where(eq(hosts.id, sql.placeholder('hostId'))),
   )
   // Only the digest that was acknowledged keeps its acknowledgement; an event without a digest could be anything.
-  const sameDigest = sql`(${hosts.digest} <> '' and ${hosts.digest} = ${excluded(hosts.digest)})`
-  const openCondition = sql`(${hosts.acknowledgedAt} is null and (${hosts.settledBy} is null or ${hosts.settledBy} = 'overruled'))`
+  const whereSameDigest = sql`(${hosts.digest} <> '' and ${hosts.digest} = ${getExcluded(hosts.digest)})`
+  const whereOpen = sql`(${hosts.acknowledgedAt} is null and (${hosts.settledBy} is null or ${hosts.settledBy} = 'overruled'))`
   return {
     arrived: prepareArrivalCount(queries, schema),
     settled: prepareSettlementUpdate(queries, schema),
@@ -39,7 +39,7 @@ export function prepareRecordUpserts(queries: Queries, schema: Schema) {
       .values({
         name: sql.placeholder('tag'),
         color: sql.placeholder('color'),
-        position: sql`case when ${imageExists} then ${sql.raw(String(UNWANTED))} else (select count(*) from ${tags}) end`,
+        position: sql`case when ${whereImageKnown} then ${sql.raw(String(UNWANTED))} else (select count(*) from ${tags}) end`,
       })
       .onConflictDoNothing()
       .prepare('record_tag'),
@@ -67,7 +67,7 @@ export function prepareRecordUpserts(queries: Queries, schema: Schema) {
       .onConflictDoUpdate({
         target: images.id,
         set: { tagId: ofRule, isTagFromLabel: false },
-        setWhere: sql`${images.isTagFromLabel} and not ${hostExists} and ${images.tagId} is distinct from ${ofLabel}`,
+        setWhere: sql`${images.isTagFromLabel} and not ${whereHostKnown} and ${images.tagId} is distinct from ${ofLabel}`,
       })
       .prepare('record_image'),
 
@@ -86,32 +86,32 @@ export function prepareRecordUpserts(queries: Queries, schema: Schema) {
         settledBy: sql.placeholder('settledBy'),
         containerSince: sql.placeholder('containerSince'),
         runs: sql.placeholder('runs'),
-        revision: revisionOf(schema),
+        revision: selectRevision(schema),
       })
       .onConflictDoUpdate({
         target: hosts.id,
         set: {
-          eventId: excluded(hosts.eventId),
-          digest: excluded(hosts.digest),
-          receivedAt: excluded(hosts.receivedAt),
-          revision: excluded(hosts.revision),
-          acknowledgedAt: sql`case when ${sameDigest} then ${hosts.acknowledgedAt} end`,
-          digestSince: sql`case when ${sameDigest} then ${hosts.digestSince} else ${excluded(hosts.digestSince)} end`,
+          eventId: getExcluded(hosts.eventId),
+          digest: getExcluded(hosts.digest),
+          receivedAt: getExcluded(hosts.receivedAt),
+          revision: getExcluded(hosts.revision),
+          acknowledgedAt: sql`case when ${whereSameDigest} then ${hosts.acknowledgedAt} end`,
+          digestSince: sql`case when ${whereSameDigest} then ${hosts.digestSince} else ${getExcluded(hosts.digestSince)} end`,
           settledBy: sql`case
-            when ${sameDigest} and ${hosts.settledBy} = 'overruled' then ${hosts.settledBy}
-            else ${excluded(hosts.settledBy)}
+            when ${whereSameDigest} and ${hosts.settledBy} = 'overruled' then ${hosts.settledBy}
+            else ${getExcluded(hosts.settledBy)}
           end`,
           // Several containers may report one digest, in any order.
           containerSince: sql`case
-            when ${sameDigest} and (${excluded(hosts.containerSince)} is null or ${hosts.containerSince} > ${excluded(hosts.containerSince)})
+            when ${whereSameDigest} and (${getExcluded(hosts.containerSince)} is null or ${hosts.containerSince} > ${getExcluded(hosts.containerSince)})
               then ${hosts.containerSince}
-            else ${excluded(hosts.containerSince)}
+            else ${getExcluded(hosts.containerSince)}
           end`,
-          runs: excluded(hosts.runs),
+          runs: getExcluded(hosts.runs),
           pendingSince: sql`case
-            when ${excluded(hosts.pendingSince)} is null or (not ${openCondition} and not ${sameDigest})
-              then ${excluded(hosts.pendingSince)}
-            else coalesce(${hosts.pendingSince}, ${excluded(hosts.pendingSince)})
+            when ${getExcluded(hosts.pendingSince)} is null or (not ${whereOpen} and not ${whereSameDigest})
+              then ${getExcluded(hosts.pendingSince)}
+            else coalesce(${hosts.pendingSince}, ${getExcluded(hosts.pendingSince)})
           end`,
         },
       })
@@ -124,7 +124,7 @@ function prepareSettlementUpdate(queries: Queries, schema: Schema) {
   const { hosts } = schema
   return queries
     .update(hosts)
-    .set({ settledBy: sql`${sql.placeholder('settledBy')}`, revision: revisionOf(schema) })
+    .set({ settledBy: sql`${sql.placeholder('settledBy')}`, revision: selectRevision(schema) })
     .where(
       and(
         eq(hosts.id, sql.placeholder('id')),

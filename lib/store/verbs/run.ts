@@ -100,7 +100,7 @@ function buildRunActions(queries: Queries, schema: Schema, host: string, ping: P
   }
 }
 
-function silenceAfterReport({ silence }: Schema['runs']): SQL {
+function computeSilenceAfterReport({ silence }: Schema['runs']): SQL {
   return sql`case when ${silence} = ${'until-report' satisfies Silence} then ${'none' satisfies Silence} else ${silence} end`
 }
 
@@ -108,5 +108,5 @@ function upsertRun(queries: Queries, { runs }: Schema, host: string, run: KeptRu
   return queries
     .insert(runs)
     .values({ id: computeId(host), host, ...run })
-    .onConflictDoUpdate({ target: runs.id, set: { ...run, silence: silenceAfterReport(runs) } })
+    .onConflictDoUpdate({ target: runs.id, set: { ...run, silence: computeSilenceAfterReport(runs) } })
 }

@@ -80,10 +80,10 @@ function computeSettlements(
   const places = Map.groupBy(rows, ({ host, repository }) => JSON.stringify([host, repository]))
   const settled = new Map([...places.values()].flatMap((place) => [...findSettlements(place[0]?.host ?? '', place)]))
   // A tag that a rule wants goes on needing attention when it is compared again.
-  const asking = new Set(rows.filter((row) => row.isOverruled || row.isPrereleaseWanted).map(({ id }) => id))
+  const needingAttention = new Set(rows.filter((row) => row.isOverruled || row.isPrereleaseWanted).map(({ id }) => id))
   const others = [...settled].filter(([id, settledBy]) => !ids.has(id) && known.get(id)?.settledBy !== settledBy)
   return {
-    ofEvents: new Map([...ids].map((id) => [id, settled.get(id) ?? (asking.has(id) ? 'overruled' : null)])),
+    ofEvents: new Map([...ids].map((id) => [id, settled.get(id) ?? (needingAttention.has(id) ? 'overruled' : null)])),
     changed: others
       .filter(([id]) => known.get(id)?.isOverruled === false)
       .map(([id, settledBy]) => ({ id, settledBy })),

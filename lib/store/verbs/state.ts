@@ -3,7 +3,7 @@ import type { DatabaseConnection, Queries, Schema } from '../connection'
 import { mapImagesById, throwUnknownImageError, whereImagesKnown } from '../statements/known-images'
 import { whereHostPending, whereNotMutedOrSnoozed } from '../statements/pending'
 import { recordAction } from '../statements/record-action'
-import { incrementRevisionTraceably, markChanged, revisionOf } from '../statements/revision'
+import { incrementRevisionTraceably, markChanged, selectRevision } from '../statements/revision'
 import { buildStateStatements } from '../statements/state-change'
 import { createUnknownTagError } from '../statements/tags'
 import type { Store } from '../store'
@@ -49,7 +49,7 @@ export function createStateVerbs(connection: DatabaseConnection): StateVerbs {
           ),
           queries
             .update(hosts)
-            .set({ acknowledgedAt: at, revision: revisionOf(schema) })
+            .set({ acknowledgedAt: at, revision: selectRevision(schema) })
             .where(wherePending(queries)),
         ],
       )

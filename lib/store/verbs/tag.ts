@@ -108,7 +108,7 @@ export function createTagVerbs(connection: DatabaseConnection): TagVerbs {
           queries
             .update(tags)
             .set({ position: sql`${tags.position} - 1` })
-            .where(gt(tags.position, positionOf(schema, id))),
+            .where(gt(tags.position, selectPosition(schema, id))),
           markChanged(queries, schema, whereTagged(queries, id)),
           queries
             .update(rules)
@@ -142,7 +142,7 @@ export function createTagVerbs(connection: DatabaseConnection): TagVerbs {
 /** Moves the other tags out of the way first: the tag's own row, which they are compared with, must still hold its old position. */
 function buildMoveStatements(queries: Queries, schema: Schema, id: number, position: number) {
   const { tags } = schema
-  const from = positionOf(schema, id)
+  const from = selectPosition(schema, id)
   const last = sql`(select count(*) - 1 from ${tags})`
   const to = sql`case when ${position} < ${last} then ${position} else ${last} end`
   return [
@@ -159,7 +159,7 @@ function buildMoveStatements(queries: Queries, schema: Schema, id: number, posit
   ]
 }
 
-function positionOf({ tags }: Schema, id: number) {
+function selectPosition({ tags }: Schema, id: number) {
   return sql`(select ${tags.position} from ${tags} where ${tags.id} = ${id})`
 }
 
