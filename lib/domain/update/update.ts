@@ -85,7 +85,7 @@ export function isCurrent({ digest, pinnedTo }: Pick<HostUpdate, 'digest' | 'pin
   return digest !== '' && digest === pinnedTo
 }
 
-// This is the one definition of pending. `store/verbs/pending.ts` states it in SQL, and `store/contract/pending.contract.ts` proves that
+// This is the one definition of pending. `store/statements/pending.ts` states it in SQL, and `store/contract/pending.contract.ts` proves that
 // both agree.
 
 type HostState = Pick<HostUpdate, 'acknowledgedAt' | 'digest' | 'pinnedTo' | 'ignoredAt' | 'settledBy'>
