@@ -53,7 +53,7 @@ function separateTests(updates: readonly OldUpdate[]): [OldUpdate[], OldUpdate[]
 async function takeOverTags(old: OldDatabase, { schema, tagIds, write }: Transaction): Promise<ReadonlySet<number>> {
   const rows = await readRows(old, 'tags', ['id', 'name'], sql`order by old.id`)
   const tags = buildTags(rows.map((row) => ({ id: Number(row.id), name: String(row.name ?? '') })))
-  const lastId = Math.max(0, ...tags.map((tag) => tag.id))
+  const lastId = tags.reduce((last, { id }) => Math.max(last, id), 0)
   await write(incrementRevision(schema), (queries) => [
     ...tags.map((tag) => queries.insert(schema.tags).values(tag)),
     ...(lastId > 0 ? tagIds.skip(queries, lastId) : []),

@@ -146,7 +146,7 @@ export const hosts = pgTable(
     digest: text('digest').notNull(),
     receivedAt: instant('received_at').notNull(),
     acknowledgedAt: instant('acknowledged_at'),
-    /** The time since when the update is pending. It outlives an acknowledgement that is taken back; null when the host runs what was reported. */
+    /** The time since when the update is pending, which outlives an acknowledgement; null when the host runs what was reported. */
     pendingSince: instant('pending_since'),
     /** The time at which the host first reported the digest; null if an earlier version did not keep it. */
     digestSince: instant('digest_since'),
