@@ -1,20 +1,20 @@
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { afterEach, beforeEach, describe, vi } from 'vitest'
 import type { PathParams } from '@/lib/http/route'
 import { openServer } from '@/lib/server'
-import { takeDatabase } from '@/test/pooled-database'
+import { DIALECTS, openFreshDatabase } from '@/test/fresh-database'
 
 type Route = (request: Request, context: { params: Promise<PathParams> }) => Promise<Response>
 
 /** Runs the suite on both dialects, with a server on a fresh, empty database for each test. */
 export function describeOnBothDialects(name: string, suite: () => void) {
-  describe.each(['sqlite', 'postgres'])(`${name}, on %s,`, (dialect) => {
+  describe.each(DIALECTS)(`${name}, on %s,`, (dialect) => {
     let dispose: () => Promise<void>
 
     beforeEach(async () => {
-      dispose = dialect === 'sqlite' ? await openSqlite() : await openPostgres()
+      const { settings, ...database } = await openFreshDatabase(dialect)
+      dispose = database.dispose
+      if (settings.driver === 'sqlite') vi.stubEnv('DB_PATH', settings.path)
+      else vi.stubEnv('DATABASE_URL', settings.url)
       vi.stubEnv('LOG_LEVEL', 'error')
       vi.stubEnv('AUTH_MODE', 'none')
       // Vite has a setting of this name.
@@ -30,18 +30,6 @@ export function describeOnBothDialects(name: string, suite: () => void) {
 
     suite()
   })
-}
-
-async function openSqlite() {
-  const folder = await mkdtemp(join(tmpdir(), 'diun-dashboard-'))
-  vi.stubEnv('DB_PATH', join(folder, 'diun.db'))
-  return () => rm(folder, { recursive: true })
-}
-
-async function openPostgres() {
-  const { url, release } = await takeDatabase()
-  vi.stubEnv('DATABASE_URL', url)
-  return release
 }
 
 type RequestParts = { body?: unknown; headers?: Record<string, string>; params?: PathParams; query?: string }

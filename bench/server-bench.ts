@@ -1,6 +1,6 @@
 import { setTimeout } from 'node:timers/promises'
 import { type App, openApp } from '../e2e/support/server/app.ts'
-import type { Dialect } from '../e2e/support/server/database.ts'
+import type { Dialect } from '../test/fresh-database.ts'
 import { type Measured, measureInTurns, type Subject } from './load.ts'
 import { median } from './statistics.ts'
 import { createEmptyHandler, createWebhooks, storeImages } from './subjects.ts'

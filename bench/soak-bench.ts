@@ -1,6 +1,6 @@
 import { soak } from '../e2e/support/senders/soak.ts'
 import { openApp } from '../e2e/support/server/app.ts'
-import type { Dialect } from '../e2e/support/server/database.ts'
+import type { Dialect } from '../test/fresh-database.ts'
 import { median } from './statistics.ts'
 import { formatFigure, formatMib, formatTable } from './table.ts'
 

@@ -1,7 +1,9 @@
 import Database from 'better-sqlite3'
 import openSql from 'postgres'
+import type { FreshDatabase } from './fresh-database.ts'
 
-export type Target = { driver: 'sqlite'; path: string } | { driver: 'postgres'; url: string }
+/** The database that holds the predecessor's tables. */
+export type Target = FreshDatabase['settings']
 
 /** What a database of the predecessor, the Go program "DiunDashboard", is to hold. */
 export type OldContent = {

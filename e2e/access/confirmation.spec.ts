@@ -1,9 +1,10 @@
 import { type APIRequestContext, expect, type Page } from '@playwright/test'
+import type { Dialect } from '../../test/fresh-database'
 import { openIdentityProvider } from '../../test/identity-provider'
 import { addAuthenticator, toNamedUrl } from '../support/access/passkeys'
 import { claim, claimByApi, PASSWORD, pressEnter, readSetupCode } from '../support/access/sign-in'
 import { type App, openApp } from '../support/server/app'
-import { changeDatabase, type Dialect } from '../support/server/database'
+import { changeDatabase } from '../support/server/database'
 import { test } from '../support/test'
 
 test.use({ env: { AUTH_MODE: 'password' } })

@@ -1,7 +1,7 @@
 import { expect } from '@playwright/test'
+import { DIALECTS } from '../../test/fresh-database'
 import { send, sendWebhook } from '../support/senders/send'
 import { type App, openApp } from '../support/server/app'
-import { DIALECTS } from '../support/server/database'
 import { test } from '../support/test'
 
 const IMAGE = 'docker.io/library/redis:7'

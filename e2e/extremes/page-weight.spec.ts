@@ -1,8 +1,9 @@
 import { expect } from '@playwright/test'
+import type { Dialect } from '../../test/fresh-database'
 import { getCard, openBoard, receive } from '../support/board/board-page'
 import { send } from '../support/senders/send'
 import type { App } from '../support/server/app'
-import { changeDatabase, type Dialect } from '../support/server/database'
+import { changeDatabase } from '../support/server/database'
 import { test } from '../support/test'
 
 const MAX_BYTES = 8_000_000

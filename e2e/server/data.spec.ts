@@ -3,11 +3,12 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
 import { expect } from '@playwright/test'
+import type { Dialect } from '../../test/fresh-database'
 import { createDiunEvent } from '../support/senders/diun-event'
 import { sendWebhook } from '../support/senders/send'
 import { type App, openApp } from '../support/server/app'
 import { runData, startData } from '../support/server/data-program'
-import { type Dialect, openDatabase } from '../support/server/database'
+import { openDatabase } from '../support/server/database'
 import { test } from '../support/test'
 
 const IMAGES = 200

@@ -1,7 +1,7 @@
 import { test as base } from '@playwright/test'
+import type { Dialect } from '../../test/fresh-database.ts'
 import type { OldContent } from '../../test/predecessor.ts'
 import { type App, openApp } from './server/app.ts'
-import type { Dialect } from './server/database.ts'
 import { createSharedApp, type SharedApp } from './server/shared-app.ts'
 
 export type WorkerOptions = { dialect: Dialect }

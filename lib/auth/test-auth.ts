@@ -1,13 +1,10 @@
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { afterEach, beforeEach, describe } from 'vitest'
 import type { AuthSettings, OidcSettings } from '@/lib/config/auth-settings'
 import { TooManyAttemptsError } from '@/lib/domain/errors'
 import { writePeer } from '@/lib/http/network/peer'
 import type { AccessStore } from '@/lib/store/access-store'
 import { openStore } from '@/lib/store/open-store'
-import { takeDatabase } from '@/test/pooled-database'
+import { DIALECTS, type Dialect, openFreshDatabase } from '@/test/fresh-database'
 import { createAuth } from './auth'
 import { createThrottle, type Guesser, type Throttle } from './throttle'
 
@@ -28,11 +25,11 @@ export type AuthHarness = {
 }
 
 export function describeAuth(name: string, suite: (at: () => AuthHarness) => void) {
-  describe.each(['sqlite', 'postgres'] as const)(`${name}, on %s,`, (driver) => {
+  describe.each(DIALECTS)(`${name}, on %s,`, (dialect) => {
     let opened: Awaited<ReturnType<typeof openHarness>>
 
     beforeEach(async () => {
-      opened = await openHarness(driver)
+      opened = await openHarness(dialect)
     })
     afterEach(() => opened.dispose())
 
@@ -40,14 +37,14 @@ export function describeAuth(name: string, suite: (at: () => AuthHarness) => voi
   })
 }
 
-async function openHarness(driver: 'sqlite' | 'postgres') {
-  const { settings, drop } = driver === 'sqlite' ? await createSqliteDatabase() : await takePostgresDatabase()
+async function openHarness(dialect: Dialect) {
+  const database = await openFreshDatabase(dialect)
   const closers: (() => Promise<void>)[] = []
   const warnings: string[] = []
   let nowMs = Date.UTC(2026, 10, 25, 12)
   const readClock = () => new Date(nowMs)
   const openAccess = async () => {
-    const { store, access } = await openStore(settings, 'drizzle')
+    const { store, access } = await openStore(database.settings, 'drizzle')
     closers.push(store.close)
     return access
   }
@@ -66,20 +63,9 @@ async function openHarness(driver: 'sqlite' | 'postgres') {
   }
   const dispose = async () => {
     await Promise.all(closers.map((close) => close()))
-    await drop()
+    await database.dispose()
   }
   return { harness, dispose }
-}
-
-async function createSqliteDatabase() {
-  const folder = await mkdtemp(join(tmpdir(), 'diun-dashboard-auth-'))
-  const settings = { driver: 'sqlite', path: join(folder, 'diun.db') } as const
-  return { settings, drop: () => rm(folder, { recursive: true }) }
-}
-
-async function takePostgresDatabase() {
-  const { url, release } = await takeDatabase()
-  return { settings: { driver: 'postgres', url } as const, drop: release }
 }
 
 /** Creates the part of a request that the authorizer looks at. `peer` is its sender, by word of the connection. */

@@ -1,22 +1,20 @@
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { EMPTY_RULE } from '@/lib/domain/board/rule'
 import { parseEvent } from '@/lib/domain/diun/event'
 import { openStore } from '@/lib/store/open-store'
 import type { Store } from '@/lib/store/store'
+import { type FreshDatabase, openFreshDatabase } from '@/test/fresh-database'
 import { applyRules } from './apply-rules'
 
 const NOW = '2026-11-28T12:00:00.000Z'
 const now = () => NOW
 
-let folder: string
+let database: FreshDatabase
 let store: Store
 
 beforeEach(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'diun-dashboard-rules-'))
-  store = (await openStore({ driver: 'sqlite', path: join(folder, 'diun.db') }, 'drizzle')).store
+  database = await openFreshDatabase('sqlite')
+  store = (await openStore(database.settings, 'drizzle')).store
   const events = ['a:1', 'b:1', 'c:1'].map((image) => parseEvent({ image, hostname: 'nas' }, null))
   await store.record(events.map((event) => ({ ...event, receivedAt: NOW })))
   const { tag } = await store.createTag('web', 'teal')
@@ -24,7 +22,7 @@ beforeEach(async () => {
 })
 afterEach(async () => {
   await store.close()
-  await rm(folder, { recursive: true })
+  await database.dispose()
 })
 
 /** Returns the store, but with something else happening just before the first image is muted. */

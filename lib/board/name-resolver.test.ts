@@ -1,18 +1,15 @@
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { createChangeFeed } from '@/lib/changes/feed'
 import { EMPTY_RULE } from '@/lib/domain/board/rule'
 import { parseEvent } from '@/lib/domain/diun/event'
 import { openStore } from '@/lib/store/open-store'
-import { takeDatabase } from '@/test/pooled-database'
+import { DIALECTS, openFreshDatabase } from '@/test/fresh-database'
 import { createBoardService } from './board-service'
 import type { Board } from './use-cases'
 
 const FORWARDED = { isForwarded: true }
 
-describe.each(['sqlite', 'postgres'] as const)('A report under a former name, on %s,', (driver) => {
+describe.each(DIALECTS)('A report under a former name, on %s,', (dialect) => {
   let board: Board
   /** The board of another process, where the database takes several. */
   let otherBoard: Board
@@ -22,11 +19,9 @@ describe.each(['sqlite', 'postgres'] as const)('A report under a former name, on
   const listHostNames = async () => (await board.listHosts()).map(({ host }) => host)
 
   beforeEach(async () => {
-    const folder = await mkdtemp(join(tmpdir(), 'diun-dashboard-naming-'))
-    const { url, release } = driver === 'postgres' ? await takeDatabase() : { url: '', release: async () => {} }
-    const settings = driver === 'postgres' ? { driver, url } : { driver, path: join(folder, 'diun.db') }
-    const { store } = await openStore(settings, 'drizzle')
-    const other = driver === 'postgres' ? (await openStore(settings, 'drizzle')).store : store
+    const database = await openFreshDatabase(dialect)
+    const { store } = await openStore(database.settings, 'drizzle')
+    const other = dialect === 'postgres' ? (await openStore(database.settings, 'drizzle')).store : store
     board = createBoardService(store, createChangeFeed(), () => new Date())
     otherBoard = createBoardService(other, createChangeFeed(), () => new Date())
     dispose = async () => {
@@ -34,8 +29,7 @@ describe.each(['sqlite', 'postgres'] as const)('A report under a former name, on
       otherBoard.close()
       await store.close()
       if (other !== store) await other.close()
-      await release()
-      await rm(folder, { recursive: true })
+      await database.dispose()
     }
     await board.receiveEvent(report('nginx:1'))
   })

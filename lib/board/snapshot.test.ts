@@ -1,26 +1,22 @@
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { createChangeFeed } from '@/lib/changes/feed'
 import { parseEvent } from '@/lib/domain/diun/event'
 import { openStore } from '@/lib/store/open-store'
+import { type FreshDatabase, openFreshDatabase } from '@/test/fresh-database'
 import { createBoardService } from './board-service'
 import type { Board } from './use-cases'
 
 describe('The snapshot of a board', () => {
-  let folder: string
-  let path: string
+  let database: FreshDatabase<'sqlite'>
   let board: Board
   let close: () => Promise<void>
 
   const report = (image: string) => board.receiveEvent(parseEvent({ image, hostname: 'nas', digest: 'sha256:a' }, null))
 
   beforeEach(async () => {
-    folder = await mkdtemp(join(tmpdir(), 'diun-dashboard-snapshot-'))
-    path = join(folder, 'diun.db')
-    const { store } = await openStore({ driver: 'sqlite', path }, 'drizzle')
+    database = await openFreshDatabase('sqlite')
+    const { store } = await openStore(database.settings, 'drizzle')
     board = createBoardService(store, createChangeFeed(), () => new Date())
     close = async () => {
       board.close()
@@ -30,7 +26,7 @@ describe('The snapshot of a board', () => {
   })
   afterEach(async () => {
     await close()
-    await rm(folder, { recursive: true })
+    await database.dispose()
   })
 
   it('keeps the identity of cards that have not changed', async () => {
@@ -50,7 +46,7 @@ describe('The snapshot of a board', () => {
     const followed = await board.readSnapshot()
 
     await close()
-    const { store } = await openStore({ driver: 'sqlite', path }, 'drizzle')
+    const { store } = await openStore(database.settings, 'drizzle')
     board = createBoardService(store, createChangeFeed(), () => new Date())
     close = store.close
     expect(await board.readSnapshot()).toEqual(followed)
@@ -61,7 +57,7 @@ describe('The snapshot of a board', () => {
     await report('lost:1')
     expect((await board.readSnapshot()).cards).toHaveLength(4)
 
-    const other = new Database(path)
+    const other = new Database(database.settings.path)
     other.exec(`delete from hosts where image_id in (select id from images where image = 'lost:1');
       delete from images where image = 'lost:1'; update pulse set revision = revision - 1`)
     other.close()

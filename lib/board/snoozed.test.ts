@@ -1,12 +1,9 @@
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { createChangeFeed } from '@/lib/changes/feed'
 import { parseEvent } from '@/lib/domain/diun/event'
 import type { Instant } from '@/lib/domain/instant'
 import { openStore } from '@/lib/store/open-store'
-import { takeDatabase } from '@/test/pooled-database'
+import { DIALECTS, type FreshDatabase, openFreshDatabase } from '@/test/fresh-database'
 import { createBoardService } from './board-service'
 import type { Board } from './use-cases'
 
@@ -14,10 +11,10 @@ const IMAGE = 'docker.io/library/redis:7'
 const EIGHT = Date.UTC(2026, 10, 26, 8)
 const at = (minutes: number) => new Date(EIGHT + minutes * 60_000)
 
-describe.each(['sqlite', 'postgres'] as const)('A snoozed image, on %s,', (driver) => {
+describe.each(DIALECTS)('A snoozed image, on %s,', (dialect) => {
   /** The time that every process reads. */
   let clock: Date
-  let database: Awaited<ReturnType<typeof openDatabase>>
+  let database: FreshDatabase
   let board: Board
   let closing: (() => Promise<void>)[]
 
@@ -43,13 +40,13 @@ describe.each(['sqlite', 'postgres'] as const)('A snoozed image, on %s,', (drive
   beforeEach(async () => {
     closing = []
     clock = at(-60)
-    database = await openDatabase(driver)
+    database = await openFreshDatabase(dialect)
     board = (await start()).board
     await board.receiveEvent(parseEvent({ image: IMAGE, hostname: 'nas' }, null))
   })
   afterEach(async () => {
     await Promise.allSettled(closing.map((stop) => stop()))
-    await database.drop()
+    await database.dispose()
   })
 
   it('comes back at its time, not before', async () => {
@@ -122,15 +119,3 @@ describe.each(['sqlite', 'postgres'] as const)('A snoozed image, on %s,', (drive
     expect((await second.board.pulse()).revision).toBe(revision)
   })
 })
-
-async function openDatabase(driver: 'sqlite' | 'postgres') {
-  if (driver === 'postgres') {
-    const { url, release } = await takeDatabase()
-    return { settings: { driver, url } as const, drop: release }
-  }
-  const folder = await mkdtemp(join(tmpdir(), 'diun-dashboard-'))
-  return {
-    settings: { driver, path: join(folder, 'diun.db') } as const,
-    drop: () => rm(folder, { recursive: true }),
-  }
-}

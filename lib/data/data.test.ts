@@ -3,10 +3,11 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { parseEvent } from '@/lib/domain/diun/event'
 import { CannotStartError, ConflictError } from '@/lib/domain/errors'
 import type { RowStore } from '@/lib/store/rows'
+import { DIALECTS } from '@/test/fresh-database'
 import type { OnProgress } from './fill-database'
 import { importFile } from './import'
 import { moveDatabase } from './move'
-import { DRIVERS, fillWithEverything, NOW, openPlace, type Place } from './test-place'
+import { fillWithEverything, NOW, openPlace, type Place } from './test-place'
 import {
   dropPlaces,
   exportTo,
@@ -24,7 +25,7 @@ afterAll(removeExports)
 
 const LATER = '2026-11-25T18:00:00.000Z'
 
-describe.each(DRIVERS)('From a database on %s,', (driver) => {
+describe.each(DIALECTS)('From a database on %s,', (driver) => {
   let source: Place
   let everything: Awaited<ReturnType<typeof readAll>>
   let revision = 0
@@ -37,7 +38,7 @@ describe.each(DRIVERS)('From a database on %s,', (driver) => {
   })
   afterAll(() => source.drop())
 
-  describe.each(DRIVERS)('to one on %s,', (other) => {
+  describe.each(DIALECTS)('to one on %s,', (other) => {
     it('an export carries everything', async () => {
       const target = await openEmpty(other)
       const summary = await importTo(target, await exportTo(source))
@@ -118,7 +119,7 @@ describe.each(DRIVERS)('From a database on %s,', (driver) => {
   })
 })
 
-describe.each(DRIVERS)('To a database on %s', (driver) => {
+describe.each(DIALECTS)('To a database on %s', (driver) => {
   it('a name that SQLite alone can hold is mended on its way, and stays the name of one host', async () => {
     const [source, exported, moved] = [await openEmpty('sqlite'), await openEmpty(driver), await openEmpty(driver)]
     const end = { kind: 'end', counts: null } as const

@@ -1,13 +1,14 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { afterAll, afterEach, describe, expect, it } from 'vitest'
 import { ConflictError, InvalidInputError } from '@/lib/domain/errors'
-import { DRIVERS, fillWithEverything } from './test-place'
+import { DIALECTS } from '@/test/fresh-database'
+import { fillWithEverything } from './test-place'
 import { dropPlaces, exportTo, importTo, killAfter, moveTo, openEmpty, readAll, removeExports } from './test-transfer'
 
 afterEach(dropPlaces)
 afterAll(removeExports)
 
-describe.each(DRIVERS)('A database on %s that is to be filled', (driver) => {
+describe.each(DIALECTS)('A database on %s that is to be filled', (driver) => {
   it('is left as it is when it holds anything', async () => {
     const [source, target] = [await openEmpty('sqlite'), await openEmpty(driver)]
     const path = await exportTo(source)

@@ -1,15 +1,9 @@
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { parseEvent, TEST_IMAGE } from '@/lib/domain/diun/event'
 import type { AccessStore } from '@/lib/store/access-store'
 import { type DatabaseSettings, openRowStore, openStore } from '@/lib/store/open-store'
 import type { RowStore } from '@/lib/store/rows'
 import type { Store } from '@/lib/store/store'
-import { takeDatabase } from '@/test/pooled-database'
-
-export const DRIVERS = ['sqlite', 'postgres'] as const
-export type Driver = (typeof DRIVERS)[number]
+import { type Dialect, openFreshDatabase } from '@/test/fresh-database'
 
 export const NOW = '2026-11-25T12:00:00.000Z'
 
@@ -21,11 +15,11 @@ export type Place = {
   drop(): Promise<void>
 }
 
-export async function openPlace(driver: Driver): Promise<Place> {
-  const { settings, drop } = driver === 'sqlite' ? await openFolder() : await openPostgres()
+export async function openPlace(dialect: Dialect): Promise<Place> {
+  const { settings, dispose } = await openFreshDatabase(dialect)
   return {
     settings,
-    drop,
+    drop: dispose,
     async withRows(work) {
       const rows = await openRowStore(settings, 'drizzle')
       return work(rows).finally(rows.close)
@@ -35,17 +29,6 @@ export async function openPlace(driver: Driver): Promise<Place> {
       return work(store, access).finally(store.close)
     },
   }
-}
-
-async function openFolder() {
-  const folder = await mkdtemp(join(tmpdir(), 'diun-dashboard-data-'))
-  const settings = { driver: 'sqlite', path: join(folder, 'diun.db') } as const
-  return { settings, drop: () => rm(folder, { recursive: true, force: true }) }
-}
-
-async function openPostgres() {
-  const { url, release } = await takeDatabase()
-  return { settings: { driver: 'postgres', url } as const, drop: release }
 }
 
 const event = (fields: Record<string, unknown>, minute = 0) => ({

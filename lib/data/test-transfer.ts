@@ -5,14 +5,14 @@ import { generateExportLines } from './export'
 import type { OnProgress } from './fill-database'
 import { importFile } from './import'
 import { moveDatabase } from './move'
-import { type Driver, NOW, openPlace, type Place, readEverything } from './test-place'
+import { NOW, openPlace, type Place, readEverything } from './test-place'
 
 export const ignoreProgress: OnProgress = () => {}
 const places: Place[] = []
 
 /** Opens a database for one test, which is gone after it. */
-export async function openEmpty(driver: Driver): Promise<Place> {
-  const place = await openPlace(driver)
+export async function openEmpty(dialect: Parameters<typeof openPlace>[0]): Promise<Place> {
+  const place = await openPlace(dialect)
   places.push(place)
   return place
 }

@@ -1,8 +1,9 @@
 import { setTimeout } from 'node:timers/promises'
 import { findFreePort } from '../../../test/free-port.ts'
+import type { Dialect } from '../../../test/fresh-database.ts'
 import { createPredecessor, type OldContent } from '../../../test/predecessor.ts'
 import { findLeaks } from '../../../test/runner/leaks.ts'
-import { type Dialect, openDatabase } from './database.ts'
+import { openDatabase } from './database.ts'
 import { readMemory } from './memory.ts'
 import { type Exit, type Server, startServer } from './server.ts'
 

@@ -1,19 +1,11 @@
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import openSql from 'postgres'
-import { openTestDatabase } from '../../../test/postgres.ts'
-import type { Target } from '../../../test/predecessor.ts'
-
-export const DIALECTS = ['sqlite', 'postgres'] as const
-
-export type Dialect = (typeof DIALECTS)[number]
+import { type Dialect, type FreshDatabase, openBareDatabase } from '../../../test/fresh-database.ts'
 
 /** A fresh, empty database, where it is, and the settings that lead the server to it. */
 type TestDatabase = {
   settings: Record<string, string>
-  target: Target
+  target: FreshDatabase['settings']
   /** Deletes all that the server keeps in it, and has a running server take notice of that. */
   empty(): Promise<void>
   drop(): Promise<void>
@@ -25,28 +17,11 @@ const KEPT = ['__drizzle_migrations', 'pulse', 'sqlite_sequence']
 const RAISE = 'update pulse set revision = revision + 1, traceable_since = revision + 1'
 
 export async function openDatabase(dialect: Dialect): Promise<TestDatabase> {
-  return dialect === 'sqlite' ? openSqlite() : openPostgres()
-}
-
-async function openSqlite() {
-  const folder = await mkdtemp(join(tmpdir(), 'diun-dashboard-e2e-'))
-  const path = join(folder, 'diun.db')
-  return {
-    settings: { DB_PATH: path },
-    target: { driver: 'sqlite', path } as const,
-    empty: async () => emptySqlite(path),
-    drop: () => rm(folder, { recursive: true, force: true }),
+  const { settings: target, dispose } = await openBareDatabase(dialect)
+  if (target.driver === 'sqlite') {
+    return { settings: { DB_PATH: target.path }, target, empty: async () => emptySqlite(target.path), drop: dispose }
   }
-}
-
-async function openPostgres() {
-  const { url, drop } = await openTestDatabase()
-  return {
-    settings: { DATABASE_URL: url },
-    target: { driver: 'postgres', url } as const,
-    empty: () => emptyPostgres(url),
-    drop,
-  }
+  return { settings: { DATABASE_URL: target.url }, target, empty: () => emptyPostgres(target.url), drop: dispose }
 }
 
 /** Changes what a server keeps, beside it: for what would take a day to happen. */

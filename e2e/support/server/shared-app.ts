@@ -1,5 +1,5 @@
+import type { Dialect } from '../../../test/fresh-database.ts'
 import { type App, openApp } from './app.ts'
-import type { Dialect } from './database.ts'
 
 /** An app that tests use one after the other, each finding it empty: a server takes longer to start than most tests. */
 export type SharedApp = {

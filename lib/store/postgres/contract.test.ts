@@ -1,5 +1,5 @@
 import openSql from 'postgres'
-import { takeDatabase } from '@/test/pooled-database'
+import { openFreshDatabase } from '@/test/fresh-database'
 import { describeAccessStore } from '../contract/access-store.contract'
 import { describeChanges } from '../contract/changes.contract'
 import { describePending } from '../contract/pending.contract'
@@ -9,14 +9,14 @@ import { openStore } from '../open-store'
 import type { Store } from '../store'
 
 async function open() {
-  const { url, release } = await takeDatabase()
+  const { settings, dispose } = await openFreshDatabase('postgres')
   const opened: Store[] = []
   const openBoth = async () => {
-    const { store, access } = await openStore({ driver: 'postgres', url }, 'drizzle')
+    const { store, access } = await openStore(settings, 'drizzle')
     opened.push(store)
     return { store, access }
   }
-  const onlooker = openSql(url, { max: 1, onnotice: () => {} })
+  const onlooker = openSql(settings.url, { max: 1, onnotice: () => {} })
   return {
     ...(await openBoth()),
     inspect: async () => ({
@@ -29,7 +29,7 @@ async function open() {
     dispose: async () => {
       await onlooker.end()
       await Promise.all(opened.map((store) => store.close()))
-      await release()
+      await dispose()
     },
   }
 }

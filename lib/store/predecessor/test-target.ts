@@ -1,8 +1,5 @@
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { afterEach, beforeEach, describe } from 'vitest'
-import { openTestDatabase } from '@/test/postgres'
+import { DIALECTS, openBareDatabase } from '@/test/fresh-database'
 import { createPredecessor, type OldContent, type Target } from '@/test/predecessor'
 import { openStore } from '../open-store'
 import type { Store } from '../store'
@@ -20,7 +17,7 @@ type Suite = (at: () => TestTarget, openAnother: () => Promise<TestTarget>, driv
 
 /** Runs the suite on both dialects. */
 export function describeOnBoth(name: string, suite: Suite) {
-  describe.each(['sqlite', 'postgres'] as const)(`${name}, on %s,`, (driver) => {
+  describe.each(DIALECTS)(`${name}, on %s,`, (driver) => {
     const opened: Awaited<ReturnType<typeof openTarget>>[] = []
     const openAnother = async () => {
       const another = await openTarget(driver)
@@ -39,7 +36,7 @@ export function describeOnBoth(name: string, suite: Suite) {
 }
 
 async function openTarget(driver: Target['driver']): Promise<TestTarget & { drop(): Promise<void> }> {
-  const { target, drop } = driver === 'sqlite' ? await openSqliteTarget() : await openPostgresTarget()
+  const { settings: target, dispose } = await openBareDatabase(driver)
   const stores: Store[] = []
   const open = async () => {
     const opened = await openStore(target, 'drizzle')
@@ -55,22 +52,7 @@ async function openTarget(driver: Target['driver']): Promise<TestTarget & { drop
     },
     drop: async () => {
       await Promise.all(stores.map((store) => store.close()))
-      await drop()
+      await dispose()
     },
   }
-}
-
-type Place = { target: Target; drop(): Promise<void> }
-
-async function openSqliteTarget(): Promise<Place> {
-  const folder = await mkdtemp(join(tmpdir(), 'diun-dashboard-upgrade-'))
-  return {
-    target: { driver: 'sqlite', path: join(folder, 'diun.db') },
-    drop: () => rm(folder, { recursive: true, force: true }),
-  }
-}
-
-async function openPostgresTarget(): Promise<Place> {
-  const { url, drop } = await openTestDatabase()
-  return { target: { driver: 'postgres', url }, drop }
 }

@@ -1,7 +1,6 @@
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import Database from 'better-sqlite3'
+import { openFreshDatabase } from '@/test/fresh-database'
 import { describeAccessStore } from '../contract/access-store.contract'
 import { describeChanges } from '../contract/changes.contract'
 import { describePending } from '../contract/pending.contract'
@@ -11,9 +10,10 @@ import { openStore } from '../open-store'
 import type { Store } from '../store'
 
 async function open() {
-  const folder = await mkdtemp(join(tmpdir(), 'diun-dashboard-'))
+  const { settings, dispose } = await openFreshDatabase('sqlite')
   const opened: Store[] = []
-  const path = join(folder, 'data', 'diun.db')
+  // The folder is missing, as it is when the dashboard first starts.
+  const path = join(dirname(settings.path), 'data', 'diun.db')
   const openBoth = async () => {
     const { store, access } = await openStore({ driver: 'sqlite', path }, 'drizzle')
     opened.push(store)
@@ -33,7 +33,7 @@ async function open() {
     dispose: async () => {
       onlooker.close()
       await Promise.all(opened.map((store) => store.close()))
-      await rm(folder, { recursive: true })
+      await dispose()
     },
   }
 }

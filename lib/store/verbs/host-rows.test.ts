@@ -1,9 +1,6 @@
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { TEST_IMAGE } from '@/lib/domain/diun/event'
-import { takeDatabase } from '@/test/pooled-database'
+import { DIALECTS, openFreshDatabase } from '@/test/fresh-database'
 import type { DatabaseConnection } from '../connection'
 import { event, minute, REDIS } from '../contract/fixtures'
 import { openPostgres } from '../postgres/open'
@@ -27,24 +24,22 @@ const CHANGES: Record<string, (store: Store) => Promise<unknown>> = {
   'one of its images is forgotten': (store) => store.forgetImage(REDIS),
 }
 
-describe.each(['sqlite', 'postgres'] as const)('The rows that were read of hosts, on %s,', (driver) => {
+describe.each(DIALECTS)('The rows that were read of hosts, on %s,', (dialect) => {
   let connection: DatabaseConnection
   let store: Store
   let dispose: () => Promise<void>
 
   beforeEach(async () => {
-    const folder = await mkdtemp(join(tmpdir(), 'diun-dashboard-host-rows-'))
-    const { url, release } = driver === 'postgres' ? await takeDatabase() : { url: '', release: async () => {} }
+    const { settings, ...database } = await openFreshDatabase(dialect)
     const opened =
-      driver === 'postgres'
-        ? await openPostgres({ driver, url }, 'drizzle', minute(0), QUIET)
-        : await openSqlite(join(folder, 'diun.db'), 'drizzle', minute(0), QUIET)
+      settings.driver === 'postgres'
+        ? await openPostgres(settings, 'drizzle', minute(0), QUIET)
+        : await openSqlite(settings.path, 'drizzle', minute(0), QUIET)
     connection = opened.connection
     store = createSqlStore(connection)
     dispose = async () => {
       await store.close()
-      await release()
-      await rm(folder, { recursive: true })
+      await database.dispose()
     }
     await store.record([event(), event({ image: REDIS }), event({ image: TEST_IMAGE }), event({ status: 'unchange' })])
     await store.record([event({ hostname: 'vps' })])
