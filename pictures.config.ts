@@ -2,7 +2,7 @@ import { defineConfig } from '@playwright/test'
 import type { WorkerOptions } from './e2e/support/test'
 import tests from './playwright.config'
 
-/** `npm run pictures`: takes the pictures of the documentation anew. */
+/** Retakes the pictures of the documentation, for `npm run pictures`. */
 export default defineConfig<object, WorkerOptions>({
   ...tests,
   testDir: 'e2e/pictures',

@@ -6,30 +6,24 @@ import { OTHER_BROWSERS } from './test/other-browsers'
 
 const executablePath = findChromium()
 
-/** What happens before a database is asked, what the browser does by itself, and what a page looks like, is the same on both. */
+/** Tests that do not depend on the database: of what the server does before it reads one, what the browser does alone, and what pages look like. */
 const DATABASE_FREE = [
-  'accessibility*.spec.ts',
+  'aiming/*.spec.ts',
+  'looks/*.spec.ts',
+  'proxies/*.spec.ts',
   'activity.spec.ts',
   'arrange.spec.ts',
-  'behind-gate.spec.ts',
   'cache-headers.spec.ts',
   'demo.spec.ts',
-  'drag*.spec.ts',
   'empty.spec.ts',
   'find.spec.ts',
-  'gate-session*.spec.ts',
-  'handed-on-credentials.spec.ts',
   'host.spec.ts',
-  'https-in-front.spec.ts',
   'image.spec.ts',
   'kept-connections.spec.ts',
-  'keyboard.spec.ts',
   'large-board.spec.ts',
-  'large-text.spec.ts',
   'many-connections.spec.ts',
   'methods.spec.ts',
   'next-headers.spec.ts',
-  'old-browsers.spec.ts',
   'page-weight.spec.ts',
   'passkey-answers.spec.ts',
   'paths.spec.ts',
@@ -40,13 +34,9 @@ const DATABASE_FREE = [
   'select*.spec.ts',
   'slow-*.spec.ts',
   'start.spec.ts',
-  'steady*.spec.ts',
   'stopped-body.spec.ts',
   'tabs.spec.ts',
   'tags.spec.ts',
-  'theme.spec.ts',
-  'touch.spec.ts',
-  'translated.spec.ts',
   'two-boards.spec.ts',
   'undo-steps.spec.ts',
   'undo-tags.spec.ts',
@@ -56,8 +46,8 @@ const DATABASE_FREE = [
 const ONLY_SQLITE = [...DATABASE_FREE, 'sqlite-*.spec.ts']
 
 /**
- * On PostgreSQL `npm test` looks at these, and `npm run test:rest` at the others. The contract of the store and the routes are tested on both each
- * time.
+ * The tests that `npm test` runs on PostgreSQL; `npm run test:rest` runs the others there. `npm test` runs the store's contract and the tests of
+ * the routes on both databases.
  */
 const FIRST_ON_POSTGRES = [
   'board.spec.ts',
@@ -76,7 +66,7 @@ const FIRST_ON_POSTGRES = [
   'upgrade.spec.ts',
 ]
 
-/** What takes long for what it finds: `npm run test:rest` runs it. */
+/** Tests that take long for what they find. Only `npm run test:rest` runs them. */
 const REST = [
   'accessibility*.spec.ts',
   'arrange.spec.ts',
@@ -100,10 +90,10 @@ const REST = [
   'undo-tags.spec.ts',
 ]
 
-/** What kills, floods, starves or fills a server: it takes longer than all the others together. */
+/** Tests that kill, flood, starve or fill a server. They take longer than all the others together. */
 const EXTREMES = '**/e2e/extremes/**'
 
-/** What a person does most, for browsers other than Chromium. */
+/** Tests of what people do most, which run in browsers other than Chromium too. */
 const MAIN_FLOWS = [
   'board.spec.ts',
   'drag-by-keys.spec.ts',
@@ -127,15 +117,15 @@ export default defineConfig<object, WorkerOptions>({
   testDir: 'e2e',
   globalSetup: './e2e/support/server/global-setup.ts',
   outputDir: 'test-results',
-  // Half of their time they wait for a page.
+  // Workers spend half of their time waiting for a page.
   workers: 2 * availableParallelism(),
   fullyParallel: true,
   forbidOnly: true,
-  // A browser on a machine that others use can miss a moment; the report names who did, and the closing lines count them. What promises that nothing is lost
-  // allows itself no second try.
+  // On a busy machine a browser can miss a moment. The report names tests that passed only on the second try, and the closing lines count them.
+  // Tests that promise that nothing is lost set `retries` to 0.
   retries: 1,
   timeout: 60_000,
-  // A machine that others use takes its time.
+  // A busy machine takes longer than Playwright's default of 5 s.
   expect: { timeout: 15_000 },
   use: { trace: 'on-first-retry' },
   projects: [

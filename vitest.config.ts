@@ -9,7 +9,7 @@ declare module 'vitest' {
 }
 
 const TESTS = ['{app,lib,scripts,test}/**/*.test.{ts,tsx}']
-/** What takes as long as many others together. */
+/** Tests that each take as long as many others together. */
 const EXTREMES = '**/*.extreme.test.ts'
 
 export default defineConfig({
@@ -20,15 +20,15 @@ export default defineConfig({
       { extends: true, test: { name: 'extremes', include: [EXTREMES] } },
     ],
     globalSetup: './test/runner/vitest-setup.ts',
-    // Most of the time went into loading the same modules for each file. Tests put back what they change of the process.
+    // With isolation, most of the time would go into loading the same modules for each file. Tests restore what they change in the process.
     isolate: false,
-    // They wait for disks and databases more than they compute.
+    // Tests wait for disks and databases more than they compute.
     maxWorkers: 2 * availableParallelism(),
     sequence: { sequencer: LongestFirst },
-    // Of random histories, how many `lib/store/contract/pending.contract.ts` tries on each database.
+    // The number of random histories that `lib/store/contract/pending.contract.ts` tries on each database.
     provide: { histories: Number(process.env.HISTORIES ?? 100) },
     testTimeout: 60_000,
-    // What is missing of the machine, such as pgBouncer, is installed by the first test that needs it.
+    // A program that the machine lacks, such as pgBouncer, is installed by the first test that needs it.
     hookTimeout: 180_000,
   },
 })
