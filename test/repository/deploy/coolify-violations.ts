@@ -1,13 +1,16 @@
 import { parse } from 'yaml'
 import { z } from 'zod'
 
-/** What Coolify reads at the top of a template (app/Console/Commands/Generate/Services.php of its repository). */
+/** The headers that Coolify reads at the top of a template (app/Console/Commands/Generate/Services.php of its repository). */
 const HEADERS = ['documentation', 'slogan', 'category', 'tags', 'logo', 'port']
 
-/** What it makes once per stack (generateEnvValue in bootstrap/helpers/shared.php). BASE64 is not among them: that one is no base64. */
+/**
+ * Matches the variables whose values Coolify makes once per stack (generateEnvValue in bootstrap/helpers/shared.php). It leaves out BASE64, whose
+ * value is not base64.
+ */
 const GENERATED = /^SERVICE_(PASSWORD(_64)?|HEX_(32|64|128)|USER)_[A-Z]+$/
 
-/** All variables of a stack reach all its containers: one that another program could take for its own must not be among them. */
+/** Matches variables that no other program takes for its own: all variables of a stack reach all its containers. */
 const OWN_VARIABLE = /^(SERVICE|DIUN)_/
 
 const Service = z.object({
@@ -19,11 +22,11 @@ const Service = z.object({
 
 const Template = z.object({ services: z.record(z.string(), z.looseObject(Service.shape)) })
 
-/** Coolify publishes ports and runs profiles by means of its own, and names containers and volumes itself. */
+/** Keys that a template must not have, because Coolify publishes ports, runs profiles, and names containers and volumes in its own way. */
 const FORBIDDEN_IN_SERVICE = ['ports', 'profiles', 'container_name', 'build', 'env_file', 'networks']
 const FORBIDDEN_AT_TOP = ['volumes', 'networks', 'name', 'version']
 
-/** @returns a sentence for each rule of Coolify's parser that this template, in a file of that name, breaks */
+/** Finds the rules of Coolify's parser that a template breaks. Returns a sentence for each; the file's name counts too. */
 export function findCoolifyViolations(name: string, text: string): string[] {
   const document: unknown = parse(text)
   const template = Template.parse(document)
@@ -45,7 +48,7 @@ export function findCoolifyViolations(name: string, text: string): string[] {
   ]
 }
 
-/** The file's name is that of the service; what else is in the stack follows a dash. */
+/** Finds a file that is not named after its main service. The names of the other parts of a stack follow a dash. */
 function findNameViolations(name: string, services: readonly string[]): string[] {
   const [main = ''] = name.split(/[-.]/)
   return services.includes(main) ? [] : [`The file is called ${name}, and no service ${main}.`]
@@ -60,26 +63,31 @@ function findHeaderViolations(text: string): string[] {
 }
 
 function findServiceViolations(name: string, service: z.infer<typeof Service>): string[] {
-  const violations = FORBIDDEN_IN_SERVICE.filter((key) => key in service).map((key) => `${name} has "${key}".`)
+  const variables = service.environment.flatMap((entry) =>
+    [...entry.matchAll(/\$\{?([A-Z][A-Z0-9_]*)/g)].map(([, variable = '']) => variable),
+  )
+  const violations = [
+    ...FORBIDDEN_IN_SERVICE.filter((key) => key in service).map((key) => `${name} has "${key}".`),
+    ...service.volumes
+      .filter((volume) => volume.includes('$'))
+      .map((volume) => `${name} mounts ${volume}, whose variable would be ignored.`),
+    ...variables.flatMap((variable) => findVariableViolations(name, variable)),
+  ]
   if (!/^[a-z]+$/.test(name)) violations.push(`"${name}" is not one token: its variables could be taken for another's.`)
   if (!/:\d+(\.\d+)*$/.test(service.image)) violations.push(`${name} pins no version.`)
   if ((service.healthcheck?.test.length ?? 0) < 2)
     violations.push(`${name} has no healthcheck: the proxy may answer 503.`)
-  for (const volume of service.volumes) {
-    if (volume.includes('$')) violations.push(`${name} mounts ${volume}, whose variable would be ignored.`)
-  }
-  for (const entry of service.environment) {
-    for (const [, variable = ''] of entry.matchAll(/\$\{?([A-Z][A-Z0-9_]*)/g)) {
-      if (!OWN_VARIABLE.test(variable))
-        violations.push(`${name} uses ${variable}, which other programs may take for theirs.`)
-      if (variable.startsWith('SERVICE_') && !GENERATED.test(variable) && !variable.startsWith('SERVICE_URL_'))
-        violations.push(`${name} uses ${variable}, which nothing makes.`)
-    }
-  }
   return violations
 }
 
-/** A bare SERVICE_URL_<NAME>_<PORT> gives the service of that name its domain. */
+function findVariableViolations(service: string, variable: string): string[] {
+  if (!OWN_VARIABLE.test(variable)) return [`${service} uses ${variable}, which other programs may take for theirs.`]
+
+  const isMade = GENERATED.test(variable) || variable.startsWith('SERVICE_URL_')
+  return variable.startsWith('SERVICE_') && !isMade ? [`${service} uses ${variable}, which nothing makes.`] : []
+}
+
+/** Finds what is wrong with the one bare SERVICE_URL_<NAME>_<PORT>, by which Coolify gives the service of that name its domain. */
 function findDomainViolations(text: string, services: readonly string[]): string[] {
   const domains = [...text.matchAll(/^ +- SERVICE_URL_([A-Z]+)_(\d+)$/gm)]
   const port = text.match(/^# port: (\d+)$/m)?.[1]

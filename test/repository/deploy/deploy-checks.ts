@@ -5,11 +5,11 @@ import { tmpdir } from 'node:os'
 import { basename, delimiter, join, resolve } from 'node:path'
 import { parse, stringify } from 'yaml'
 import { z } from 'zod'
-import { root } from '../../scripts/root.mjs'
-import { run } from '../../scripts/run.ts'
-import type { TestReport } from '../runner/test-report.ts'
+import { root } from '../../../scripts/root.mjs'
+import { run } from '../../../scripts/run.ts'
+import type { TestReport } from '../../runner/test-report.ts'
 
-/** A command over files of this clone. */
+/** A command that checks files of this clone. */
 type Check = { tool: string; args: string[] }
 
 const ComposeFile = z.object({
@@ -30,15 +30,15 @@ const npmChecks: Check[] = [
   { tool: 'dclint', args: ['--max-warnings=0', ...globSync('compose*.yml', { cwd: root })] },
 ]
 
-/** With tools that npm does not bring. */
+/** Checks by tools that npm does not install. */
 const systemChecks: Check[] = [
   { tool: 'yamllint', args: ['--strict', ...YAML] },
   { tool: 'shellcheck', args: SCRIPTS },
 ]
 
 /**
- * Checks what the image and its compose files are made of. What cannot be checked for want of a tool is told, and not counted.
- * @returns `missing`: the tools that are not there
+ * Checks the Dockerfile, the compose files and the scripts. A check whose tool is not installed is not counted.
+ * @returns the report; `missing` names the tools that are not installed
  */
 export async function checkDeployFiles(): Promise<TestReport & { missing: string[] }> {
   const compose = findCompose()
@@ -53,7 +53,7 @@ export async function checkDeployFiles(): Promise<TestReport & { missing: string
     let passed = 0
     for (const { tool, args } of [...npmChecks, ...systemChecks.filter(hasTool), ...composeChecks]) {
       console.log([tool, ...args].join(' '))
-      // A value that compose files ask for when they use a database of their own.
+      // Compose files that bring their own database require this value.
       const { code } = await run(tool, args, { env: { POSTGRES_PASSWORD: 'secret' } })
       if (code === 0) passed += 1
       else failures.push(`${tool} ${args.join(' ')}: what it says stands above.`)
@@ -64,7 +64,7 @@ export async function checkDeployFiles(): Promise<TestReport & { missing: string
   }
 }
 
-/** Coolify declares the volumes of a template, and Compose wants them declared. */
+/** Writes a copy of a template for Coolify that declares its volumes. Coolify declares them itself, and Compose wants them declared. */
 function writeWithVolumes(file: string, folder: string): string {
   const template = Template.parse(parse(readFileSync(join(root, file), 'utf8')))
   const mounts = Object.values(template.services).flatMap(({ volumes }) => volumes)
@@ -78,7 +78,7 @@ function hasTool({ tool }: Check): boolean {
   return (process.env.PATH ?? '').split(delimiter).some((folder) => existsSync(join(folder, tool)))
 }
 
-/** A compose file without a profile, with each, and with all. */
+/** Lists checks of a compose file without a profile, with each profile, and with all of them. */
 function buildComposeChecks([tool = '', ...prefix]: readonly string[], file: string): Check[] {
   return listProfileChoices(file).map((profiles) => {
     const flags = ['--file', file, ...profiles.flatMap((profile) => ['--profile', profile])]
@@ -86,7 +86,7 @@ function buildComposeChecks([tool = '', ...prefix]: readonly string[], file: str
   })
 }
 
-/** Version 1 refuses what version 2 accepts. */
+/** Finds Docker Compose 2: version 1 refuses files that version 2 accepts. */
 function findCompose(): string[] | undefined {
   return [['docker-compose'], ['docker', 'compose']].find(([tool = '', ...prefix]) => {
     const { stdout } = spawnSync(tool, [...prefix, 'version', '--short'], { encoding: 'utf8' })

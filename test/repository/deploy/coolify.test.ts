@@ -1,7 +1,7 @@
 import { globSync, readFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { root } from '../../scripts/root.mjs'
+import { root } from '../../../scripts/root.mjs'
 import { findCoolifyViolations } from './coolify-violations.ts'
 
 const files = globSync('deploy/coolify/*.yaml', { cwd: root })
