@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { ensureProgram } from './debian-program.ts'
 
-/** A certificate that vouches for itself, in PEM, and its key. */
+/** Creates a self-signed certificate and its key, both in PEM. `names` are its subject alternative names, as openssl writes them. */
 export async function createCertificate(names: string): Promise<{ certificate: string; key: string }> {
   const openssl = await ensureProgram('openssl')
   const folder = mkdtempSync(join(tmpdir(), 'diun-dashboard-certificate-'))

@@ -3,11 +3,11 @@ import { delimiter, join } from 'node:path'
 import { chromium } from '@playwright/test'
 import { installOnDebian } from './debian-program.ts'
 
-/** The shell has no window to draw, and so takes a third less of the machine; Playwright's own is one as well. */
+/** The shell draws no window, and so needs a third less of the machine. Playwright's own Chromium is such a shell too. */
 const SHELL = 'chromium-headless-shell'
 const NAMES = [SHELL, 'chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable']
 
-/** The path of a Chromium: that of CHROMIUM_PATH, Playwright's own, the machine's. On Debian, as root, it is installed. */
+/** Returns the path of a Chromium: that of CHROMIUM_PATH, or Playwright's own, or the machine's. As root on Debian, installs a missing one. */
 export async function ensureChromium(): Promise<string> {
   for (const missing of [SHELL, 'chromium']) {
     const found = findChromium()

@@ -2,7 +2,7 @@ import { accessSync, constants, existsSync } from 'node:fs'
 import { delimiter, join } from 'node:path'
 import { run } from '../scripts/run.ts'
 
-/** The path of a program of the machine. As root on Debian, it is installed when missing. */
+/** Returns the path of a program of the machine. As root on Debian, installs a missing one. */
 export async function ensureProgram(name: string, debianPackage = name): Promise<string> {
   const found = findProgram(name)
   if (found !== undefined) return found
@@ -14,7 +14,7 @@ export async function ensureProgram(name: string, debianPackage = name): Promise
   throw new Error(`The tests need ${name}. Install your system's package of it, such as Debian's ${debianPackage}.`)
 }
 
-/** Installs a package, where that is possible. */
+/** Installs a package as root on Debian, and does nothing elsewhere. */
 export async function installOnDebian(name: string): Promise<void> {
   if (process.getuid?.() !== 0 || !existsSync('/usr/bin/apt-get')) return
   console.log(`Installing ${name} for the tests…`)
@@ -25,7 +25,7 @@ export async function installOnDebian(name: string): Promise<void> {
 }
 
 function findProgram(name: string): string | undefined {
-  // Debian keeps servers in sbin, which is not on everybody's path.
+  // Debian keeps servers in sbin, which is not on every user's path.
   const folders = [...(process.env.PATH ?? '').split(delimiter), '/usr/local/sbin', '/usr/sbin']
   return folders.map((folder) => join(folder, name)).find(isExecutable)
 }

@@ -2,11 +2,11 @@ import { randomInt } from 'node:crypto'
 import { once } from 'node:events'
 import { createServer } from 'node:net'
 
-/** Below those that systems give to outgoing connections, from 32,768 on: one of those could be taken a moment later. */
+/** The ports lie below 32,768, since systems give ports from there on to outgoing connections, which could take one a moment later. */
 const FIRST = 10_000
 const END = 32_000
 
-/** A port that was free on 127.0.0.1 a moment ago. */
+/** Finds a port that was free on 127.0.0.1 a moment ago. */
 export async function findFreePort(): Promise<number> {
   const port = randomInt(FIRST, END)
   return (await checkFree(port)) ? port : findFreePort()

@@ -6,22 +6,22 @@ import { findFreePort } from './free-port.ts'
 
 const KEY_ID = 'test'
 
-/** Changes what the provider says of a person, before it signs it. */
+/** Changes the claims about a person before the provider sends them. */
 export type Tamper = (claims: JWTPayload) => JWTPayload
 
 export type IdentityProvider = {
-  /** The settings that lead to it. */
+  /** The settings that lead the dashboard to the provider. */
   settings: Record<string, string>
-  /** From now on it signs what this makes of the truth. */
+  /** Changes the claims in every ID token from now on. */
   tamperWith(tamper: Tamper): void
-  /** The same, of what it says when it is asked who someone is. */
+  /** Changes the claims in every answer of the user info endpoint from now on. */
   tamperWithUserInfo(tamper: Tamper): void
-  /** From now on it signs with its own key, or with one that it does not publish. */
+  /** Has the provider sign with its own key, or with one that it does not publish. */
   signWith(key: 'own' | 'stranger'): void
   close(): Promise<void>
 }
 
-/** A real OpenID Connect provider on loopback, at which one person is signed in already: Zoë, zoe@example.org, of the group admins. */
+/** Opens a real OpenID Connect provider on loopback, where one person is signed in already: zoe, zoe@example.org, in the group admins. */
 export async function openIdentityProvider(): Promise<IdentityProvider> {
   const issuer = `http://127.0.0.1:${await findFreePort()}`
   const { privateKey } = await generateKeyPair('RS256', { extractable: true })
@@ -52,7 +52,7 @@ export async function openIdentityProvider(): Promise<IdentityProvider> {
       return grant
     },
   })
-  // The app under test has a port of its own each time.
+  // The app under test has another port each time.
   provider.Client.prototype.redirectUriAllowed = () => true
   provider.use(async (context, next) => {
     if (context.path.startsWith('/interaction/')) {
@@ -90,7 +90,7 @@ export async function openIdentityProvider(): Promise<IdentityProvider> {
   }
 }
 
-/** Follows a sign-in as a browser would. Answers the query with which the provider sends it back. */
+/** Follows a sign-in as a browser would. Returns the query with which the provider sends the browser back. */
 export async function visitProvider(url: string): Promise<URLSearchParams> {
   const cookies = new Map<string, string>()
   const { origin } = new URL(url)

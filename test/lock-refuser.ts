@@ -4,18 +4,18 @@ import { join } from 'node:path'
 import { run } from '../scripts/run.ts'
 import { ensureProgram } from './debian-program.ts'
 
-/** A file system as network shares can be, for programs that are started with its `env`. */
+/** A file system that refuses locks, as network shares can, for programs that are started with its `env`. */
 type LockRefuser = { env: Record<string, string>; close(): Promise<void> }
 
-/** What the system answers where locks are refused: errors by their names in C. */
+/** The errors with which the system refuses requests, by their names in C. */
 type Refusals = {
-  /** Every request for a lock, or about one. */
+  /** The error for every request for a lock or about one. */
   locks?: string
-  /** Mapping a file into memory, to share it with other programs. */
+  /** The error for mapping a file into memory that other programs share. */
   sharedMemory?: string
 }
 
-/** Has the C library refuse what is asked of files in a folder, before the system sees it. */
+/** Compiles a library that refuses such requests for the files in a folder, before the system sees them. */
 export async function openLockRefuser(
   folder: string,
   { locks = '0', sharedMemory = '0' }: Refusals,

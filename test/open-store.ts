@@ -1,4 +1,4 @@
-// Opens a database in a process of its own, for tests that kill it. It says when it begins, and then what was taken over.
+// Opens a database in a process of its own, for tests that kill it. Writes a line as it begins, and another with the outcome of the upgrade.
 import { openStore } from '../lib/store/open-store'
 
 const [settings = ''] = process.argv.slice(2)

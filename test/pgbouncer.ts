@@ -7,7 +7,7 @@ import { createInterface } from 'node:readline'
 import { ensureProgram } from './debian-program.ts'
 import { findFreePort } from './free-port.ts'
 
-/** A pgBouncer in transaction mode before the database, with two connections to it for all its clients. */
+/** Opens a pgBouncer in transaction mode before the database. It has two connections to the database for all its clients. */
 export async function openPgbouncer(databaseUrl: string): Promise<{ url: string; close(): Promise<void> }> {
   const program = await ensureProgram('pgbouncer')
   const folder = await mkdtemp(join(tmpdir(), 'diun-dashboard-pgbouncer-'))
@@ -29,7 +29,7 @@ export async function openPgbouncer(databaseUrl: string): Promise<{ url: string;
     ].join('\n'),
   )
   await chmod(folder, 0o755)
-  // It refuses to run as root.
+  // pgBouncer refuses to run as root.
   const account = process.getuid?.() === 0 ? ['--user=nobody'] : []
   const pgbouncer = spawn(program, [...account, settings], { stdio: ['ignore', 'ignore', 'pipe'] })
   const exited = once(pgbouncer, 'exit')

@@ -14,7 +14,7 @@ const AT = '2026-11-25T12:00:00.000Z'
 const QUIET = { onAway: () => {}, onBack: () => {} }
 const IMAGE = 'docker.io/library/nginx:1.29'
 
-/** What is asked again and again, or of one image. */
+/** The queries that are run again and again, and those about one image. */
 const HOT_QUERIES: Record<string, (store: Store) => Promise<unknown>> = {
   'the board': (store) => store.listUpdates(AT),
   'what has changed': async (store) => store.listUpdates(AT, (await store.readRevision()).revision),
@@ -32,7 +32,7 @@ const HOT_QUERIES: Record<string, (store: Store) => Promise<unknown>> = {
 
 type Plan = { name: string; query: string; plan: string }
 
-/** How the database goes about the queries of the verbs that are called most. Changes the one image it is asked about. */
+/** Returns the query plans of `HOT_QUERIES`. Writes events of one image, and changes that image. */
 export async function explainHotQueries(settings: DatabaseSettings): Promise<Plan[]> {
   const now = new Date().toISOString()
   const migrations = join(root, 'drizzle')

@@ -4,17 +4,17 @@ import { openStore } from '../lib/store/open-store.ts'
 import { root } from '../scripts/root.mjs'
 import { buildTestUrl, createTestDatabase, dropTestDatabases } from './postgres.ts'
 
-/** Of this run alone: another one may use the same server. */
+/** Returns a prefix that only this run uses, since another run may use the same server. */
 const getPrefix = () => `pooled_${process.env.TEST_RUN ?? ''}_`
 
-/** A database with the tables of this version, and how its row of `pulse` was in the beginning. */
+/** A database with the tables of this version, and its revision row as it was in the beginning. */
 type PooledDatabase = { name: string; revisionRow: readonly Record<string, unknown>[] }
 
 const idle: PooledDatabase[] = []
 
 /**
- * A database with empty tables of this version on the server of TEST_DATABASE_URL. It is emptied and used again, since to make one takes ten times as long.
- * `release` ends the connections that are still open to it.
+ * Takes a database with empty tables of this version on the server of TEST_DATABASE_URL. `release` ends the connections that are still open to it,
+ * and empties it for the next test, since creating one takes ten times as long.
  */
 export async function takeDatabase(): Promise<{ url: string; release(): Promise<void> }> {
   const pooled = idle.pop() ?? (await createDatabase())
@@ -27,7 +27,7 @@ export async function takeDatabase(): Promise<{ url: string; release(): Promise<
   }
 }
 
-/** Drops those of all processes of this run, which test/runner/vitest-setup.ts names. */
+/** Drops the databases of all processes of this run, to which test/runner/vitest-setup.ts gives a name. */
 export const dropPooledDatabases = () => dropTestDatabases(getPrefix())
 
 async function createDatabase(): Promise<PooledDatabase> {

@@ -12,12 +12,12 @@ import { findFreePort } from './free-port.ts'
 
 type Account = { uid: number; gid: number } | Record<string, never>
 
-/** PostgreSQL refuses to run as root. `nobody` is on every Linux, and nothing need be added to the machine. */
+/** The account that runs PostgreSQL when the tests run as root, which PostgreSQL refuses to do. Every Linux has `nobody`. */
 const NOBODY = { uid: 65534, gid: 65534 }
 
 /**
- * A PostgreSQL server for tests: that of TEST_DATABASE_URL, else one of our own, which `stop` ends and deletes.
- * @param isDurable it writes with fsync, as a benchmark needs
+ * Opens a PostgreSQL server for tests: that of TEST_DATABASE_URL, else one of our own, which `stop` ends and deletes.
+ * @param isDurable has our own server write with fsync, as a benchmark needs
  */
 export async function openTestPostgres({ isDurable = false } = {}): Promise<{ url: string; stop(): Promise<void> }> {
   const given = process.env.TEST_DATABASE_URL
@@ -29,15 +29,15 @@ export async function openTestPostgres({ isDurable = false } = {}): Promise<{ ur
 
 type OwnServer = {
   isDurable?: boolean
-  /** Without, it takes everyone for who they say they are. */
+  /** The password of the user postgres; without one, the server lets everyone in. */
   password?: string
-  /** With it, the server offers TLS. */
+  /** The certificate and key with which the server offers TLS; without one, it offers none. */
   certificate?: { certificate: string; key: string } | undefined
 }
 
 /**
- * A PostgreSQL server of our own, to be stopped and started again at the same address.
- * Without `isDurable` it writes without fsync: it outlives the kill of a server under test, and not that of the machine.
+ * Opens a PostgreSQL server of our own, which can be stopped and started again at the same address.
+ * Without `isDurable` it writes without fsync, so its data survive a killed dashboard, but not a crash of the machine.
  */
 export async function openOwnPostgres({ isDurable = false, certificate, password }: OwnServer = {}) {
   const folder = await mkdtemp(join(tmpdir(), 'diun-dashboard-postgres-'))
@@ -53,7 +53,7 @@ export async function openOwnPostgres({ isDurable = false, certificate, password
   return {
     url: `postgres://postgres${password === undefined ? '' : `:${encodeURIComponent(password)}`}@127.0.0.1:${port}/postgres`,
     port,
-    /** Ends it, and every connection to it. */
+    /** Ends the server and every connection to it. */
     stop: () => stop(),
     async start() {
       stop = await start()
@@ -65,7 +65,7 @@ export async function openOwnPostgres({ isDurable = false, certificate, password
   }
 }
 
-/** A fresh, empty database on the server of TEST_DATABASE_URL. `drop` ends the connections that are still open to it. */
+/** Creates a database without tables on the server of TEST_DATABASE_URL. `drop` ends the connections that are still open to it. */
 export async function openTestDatabase(): Promise<{ url: string; drop(): Promise<void> }> {
   const name = `test_${randomUUID().replaceAll('-', '')}`
   await createTestDatabase(name)
@@ -79,13 +79,13 @@ export async function createTestDatabase(name: string): Promise<void> {
   await runOnServer(`create database ${name} template template0`)
 }
 
-/** Drops each whose name begins so. */
+/** Drops every database whose name begins with the prefix. */
 export async function dropTestDatabases(prefix: string): Promise<void> {
   const rows = await runOnServer(`select datname from pg_database where starts_with(datname, '${prefix}')`)
   for (const { datname } of rows) await runOnServer(`drop database ${datname} with (force)`)
 }
 
-/** The address of a database on the server of TEST_DATABASE_URL. */
+/** Builds the address of a database on the server of TEST_DATABASE_URL. */
 export function buildTestUrl(name: string): string {
   const url = new URL(readServerUrl())
   url.pathname = `/${name}`
@@ -107,7 +107,7 @@ function readServerUrl(): string {
   return url
 }
 
-/** The folder of initdb and postgres: a copy for `nobody`, who may not be let into the folders above this clone. */
+/** Returns the folder of initdb and postgres. For `nobody` it is a copy, since `nobody` may have no access to the folders above this clone. */
 async function openBinaries(folder: string, account: Account) {
   const installed = await findBinaries()
   if (account.uid === undefined) return installed
@@ -143,7 +143,7 @@ async function createCluster(binaries: string, data: string, account: Account, p
   if (code !== 0) throw new Error(`initdb failed: ${complaints.join('')}`)
 }
 
-/** It refuses a key that others may read. */
+/** Writes the certificate and the key. PostgreSQL refuses a key that others may read. */
 async function writeCertificate(
   data: string,
   { certificate, key }: { certificate: string; key: string },
@@ -156,11 +156,11 @@ async function writeCertificate(
 
 type ServerOptions = { port: number; isDurable: boolean; offersTls: boolean }
 
-/** @returns a function that ends it */
+/** Starts the server, and waits until it is ready. Returns a function that ends it. */
 async function startServer(binaries: string, data: string, account: Account, options: ServerOptions) {
   const { port, isDurable, offersTls } = options
   const settings = Object.entries({
-    // It does without the second where the machine has no IPv6.
+    // PostgreSQL does without the second address where the machine has no IPv6.
     listen_addresses: '127.0.0.1,::1',
     unix_socket_directories: '',
     max_connections: 300,

@@ -5,31 +5,31 @@ import type { FreshDatabase } from './fresh-database.ts'
 /** The database that holds the predecessor's tables. */
 export type Target = FreshDatabase['settings']
 
-/** What a database of the predecessor, the Go program "DiunDashboard", is to hold. */
+/** The content of a database of the predecessor, the Go program "DiunDashboard". */
 export type OldContent = {
-  /** Without `acknowledged_at`; with it; with golang-migrate's table as well. */
+  /** The version of the tables: the first has no `acknowledged_at`, the second has it, and the third has golang-migrate's table as well. */
   generation?: 'first' | 'second' | 'third'
-  /** The name of the container column: either exists. */
+  /** The name of the container column. Databases with either name exist. */
   container?: 'ctn_name' | 'ctn_names'
-  /** Columns that only this database has, with their types. */
+  /** Columns that only this database has, each with its type. */
   oddColumns?: readonly string[]
   updates?: readonly OldRow[]
-  /** Further updates: every third acknowledged, and every second tagged as 1. */
+  /** The number of further updates, of which every third is acknowledged and every second has the tag 1. */
   moreUpdates?: number
   tags?: readonly OldRow[]
   assignments?: readonly OldRow[]
-  /** golang-migrate was interrupted. */
+  /** Marks the migration by golang-migrate as interrupted. */
   isDirty?: boolean
 }
 
-/** Names the columns that it fills. */
+/** A row, by the columns that it fills. */
 type OldRow = Record<string, Value>
 type Value = string | number | null
 
 const COLUMNS = ['diun_version', 'hostname', 'status', 'provider', 'hub_link', 'mime_type', 'digest', 'created']
 const MORE_COLUMNS = ['platform', 'ctn_id', 'ctn_state', 'ctn_status', 'received_at']
 
-/** Makes the predecessor's tables in a database that has none, and fills them. */
+/** Creates the predecessor's tables in a database that has none, and fills them. */
 export async function createPredecessor(target: Target, content: OldContent = {}): Promise<void> {
   const { updates = [], tags = [], assignments = [], moreUpdates = 0 } = content
   await runAll(target, [
@@ -46,7 +46,7 @@ function buildTableStatements(driver: Target['driver'], content: OldContent): st
   const columns = [...COLUMNS, ...MORE_COLUMNS, container].map((name) => `${name} TEXT`)
   const acknowledged = generation === 'first' ? [] : ['acknowledged_at TEXT']
   const id = driver === 'sqlite' ? 'INTEGER PRIMARY KEY AUTOINCREMENT' : 'SERIAL PRIMARY KEY'
-  // SQLite did not enforce them in the older generations; PostgreSQL would.
+  // SQLite did not enforce references in the older generations; PostgreSQL would.
   const hasReferences = driver === 'sqlite' || generation === 'third'
   const tagReference = hasReferences ? 'REFERENCES tags(id) ON DELETE CASCADE' : ''
   const updateReference = hasReferences ? 'REFERENCES updates(image) ON DELETE CASCADE' : ''
@@ -84,7 +84,7 @@ function buildMoreUpdates(count: number): [string, Value[]][] {
   ]
 }
 
-/** Runs statements, each with its values, as another program would: in one transaction. */
+/** Runs statements, each with its values, in one transaction, as another program would. */
 export async function runAll(target: Target, statements: readonly (readonly [string, Value[]])[]): Promise<void> {
   if (target.driver === 'postgres') {
     const client = openSql(target.url, { max: 1, onnotice: () => {} })

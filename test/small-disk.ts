@@ -4,21 +4,21 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { asRoot } from './as-root.ts'
 
-/** A disk of a few MiB, which can be filled up. */
+/** A disk of a few MiB that a test can fill. */
 export type SmallDisk = {
   path: string
-  /** To the last page. */
+  /** Fills the disk to the last page. */
   fill(): void
-  /** Gives back what `fill` took. */
+  /** Frees the space that `fill` took. */
   free(): void
   makeReadOnly(): void
   close(): void
 }
 
-/** Whom PostgreSQL runs as when the tests run as root: it wants its folders for its own. */
+/** The user that PostgreSQL runs as when the tests run as root. PostgreSQL insists on owning its folders. */
 const NOBODY = 65534
 
-/** @throws Error where nothing may be mounted: a full disk that is none would prove nothing */
+/** Mounts a small disk. @throws Error when mounting is not allowed, since a test without a full disk would prove nothing */
 export function openSmallDisk(mebibytes: number): SmallDisk {
   const path = mkdtempSync(join(tmpdir(), 'diun-dashboard-disk-'))
   const owner = process.getuid?.() || NOBODY

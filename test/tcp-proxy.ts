@@ -2,16 +2,16 @@ import { once } from 'node:events'
 import { createServer, Socket } from 'node:net'
 import { findFreePort } from './free-port.ts'
 
-/** A stretch of network that can be cut, in front of a server on this machine. */
+/** A network connection to a server on this machine that a test can interrupt. */
 type TcpProxy = {
   port: number
-  /** Answers nobody from now on, and closes nothing: a cable that was pulled. */
+  /** Passes nothing on from now on and closes nothing, like a pulled cable. */
   freeze(): void
-  /** Ends every connection, and takes new ones. */
+  /** Ends every connection, and goes on to accept new ones. */
   cut(): void
-  /** Ends every connection, and refuses new ones: a machine whose program has ended. */
+  /** Ends every connection and refuses new ones, like a machine whose program has ended. */
   stop(): Promise<void>
-  /** As at first. */
+  /** Listens at the same port again, and passes everything on. */
   start(): Promise<void>
 }
 

@@ -6,9 +6,9 @@ import { describe, expect, it } from 'vitest'
 import { root } from '../../scripts/root.mjs'
 import { asRoot } from '../as-root.ts'
 
-/** As in compose.yml. */
+/** The capabilities that compose.yml gives to root. */
 const AS_ROOT = '--bounding-set=-all,+chown,+setgid,+setuid'
-/** Where a network share refuses it, a chown fails as it does without the capability. */
+/** Without the capability CHOWN, a chown fails as it does on a network share that refuses it. */
 const WITHOUT_CHOWN = '--bounding-set=-all,+setgid,+setuid'
 const as = (user: number) => `--reuid=${user} --regid=${user} --clear-groups --bounding-set=-all`
 
@@ -19,7 +19,7 @@ const READ_ONLY = 'mount -o remount,ro data'
 
 type Outcome = { code: number | null; sentence: string; ranAs: string | undefined; owners: Record<string, string> }
 
-/** Starts a container whose /data a shell has prepared. */
+/** Runs the entrypoint in a container whose /data the shell commands in `prepare` have set up. */
 function start(
   prepare: string,
   { rights = AS_ROOT, env = {} }: { rights?: string; env?: Record<string, string> },
@@ -100,12 +100,12 @@ describe('The image’s entrypoint, started as root', () => {
     expect(owners).toEqual({ '/data': '1026:100', '/data/diun.db': '1026:100', '/data/diun.db-wal': '1026:100' })
   })
 
-  it('starts with the numbers that it named', () => {
+  it('starts as the user and the group that its refusal named', () => {
     const env = { PUID: '1026', PGID: '100' }
     expect(start(`${NAS_FOLDER}; ${DATABASE}`, { rights: WITHOUT_CHOWN, env })).toMatchObject({ ranAs: '1026:100' })
   })
 
-  it('makes nothing root’s where only part of a folder can be given', () => {
+  it('gives nothing to root where only part of a folder can be handed over', () => {
     const prepare = `mkdir data/fixed; touch data/fixed/file; chown -R 1026:100 data; chmod 700 data/fixed; ${NAS_FOLDER}; mount --bind -o ro data/fixed data/fixed`
     expect(start(prepare, {})).toMatchObject({
       ranAs: '1000:1000',
@@ -113,7 +113,7 @@ describe('The image’s entrypoint, started as root', () => {
     })
   })
 
-  it('does not send a user away from their folder for the sake of a file', () => {
+  it('advises no other user where the folder is the user’s own and only a file in it is not', () => {
     expect(start(`${OWN_FOLDER}; ${DATABASE}`, { rights: WITHOUT_CHOWN })).toMatchObject(
       refused(
         'User 1000 cannot write to the file /data/diun.db, which belongs to user 1026: give it to PUID=1000 and PGID=1000 on the machine that holds it (chown -R 1000:1000), or mount it as theirs if it is a share without owners (uid=1000,gid=1000).',
@@ -151,7 +151,7 @@ describe('The image’s entrypoint, started as root', () => {
     })
   }
 
-  it('names a full disk no obstacle', () => {
+  it('does not take a full disk for an obstacle', () => {
     const full = `${OWN_FOLDER}; mount -o remount,size=4k,nr_inodes=1 data`
     expect(start(full, {})).toMatchObject({ code: 0, sentence: '', ranAs: '1000:1000' })
   })

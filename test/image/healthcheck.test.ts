@@ -9,7 +9,7 @@ import { root } from '../../scripts/root.mjs'
 
 const respondReady: RequestListener = ({ url }, response) => response.writeHead(url === '/readyz' ? 200 : 404).end('ok')
 
-/** What docker/healthcheck.sh says of a server. */
+/** Runs docker/healthcheck.sh. Returns its exit code and its output. */
 async function check(env: Record<string, string>): Promise<{ code: number; said: string }> {
   const script = spawn('bash', [join(root, 'docker/healthcheck.sh')], { env: { ...process.env, HOST: '', ...env } })
   const said: string[] = []
@@ -19,7 +19,7 @@ async function check(env: Record<string, string>): Promise<{ code: number; said:
   return { code, said: said.join('').trim() }
 }
 
-/** A server at a port of its own, while something is done. */
+/** Has a server listen on a free port of an address while `work` runs. */
 async function withServer<Answer>(
   server: ReturnType<typeof createTcpServer>,
   address: string,

@@ -1,8 +1,8 @@
 #!/bin/sh
-# Runs the image's entrypoint, in a mount namespace of its own, as a container without a Docker daemon: a read-only root with the programs of
-# this machine, /data and /tmp, and no capabilities but those it is given. Nothing of it is left behind.
-#   unshare --mount stand-in-container.sh <empty folder> <folder of the scripts> <what prepares /data> <words of setpriv> [NAME=value …]
-# On standard output it says who ran the command in the entrypoint's place, and then, line by line, to whom everything in /data belongs.
+# Runs the image's entrypoint as in a container, without a Docker daemon: in a mount namespace of its own, on a read-only root that has the
+# programs of this machine, /data and /tmp, and with only the capabilities that it is given. It leaves nothing behind.
+#   unshare --mount stand-in-container.sh <empty folder> <folder of the scripts> <commands that prepare /data> <options of setpriv> [NAME=value …]
+# It writes to standard output which user ran the command that the entrypoint executes, and then a line with the owner of each file in /data.
 set -eu
 umask 022
 root="$1" scripts="$2" prepare="$3" rights="$4"

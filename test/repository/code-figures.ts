@@ -4,19 +4,19 @@ import { dirname, join } from 'node:path'
 import { type ESTree, parseSync, Visitor } from 'vite'
 import { root } from '../../scripts/root.mjs'
 
-/** A file of ours, as the figures see it. */
+/** The figures of one of our files. */
 export type SourceFigures = {
-  /** Relative to the root, with `/`. */
+  /** The path relative to the root, with `/`. */
   path: string
   isTest: boolean
   lines: number
-  /** The first words of its comments: lines that follow each other count as one. */
+  /** The first line of each comment. Line comments that follow each other count as one. */
   commentOpenings: readonly string[]
-  /** The names of its functions, with the unnamed ones left out. */
+  /** The names of its functions, without the unnamed ones. */
   functions: readonly string[]
   /** The names that read as a condition, and belong to something else, such as a set. */
   misnamedConditions: readonly string[]
-  /** How many `as` it has, `as const` aside. */
+  /** The number of casts by `as`, without `as const`. */
   casts: number
 }
 
@@ -44,7 +44,7 @@ export function countByFolder(sources: readonly SourceFigures[]): Map<string, nu
   return counts
 }
 
-/** Selects the openings that a sentence does not have: it begins with its subject. */
+/** Selects the comments that open with a question word instead of a subject. */
 export function findQuestionOpenings(sources: readonly SourceFigures[]): string[] {
   const openers = /^(What|Who|Whom|Whose|Which|Where|When|Whether|How|Why|Of)\b/
   return sources.flatMap(({ path, commentOpenings }) =>

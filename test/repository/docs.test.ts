@@ -12,7 +12,7 @@ const NAMES_FOREIGN_FILES = ['docs/comparison.md']
 const read = (page: string) => readFileSync(join(root, page), 'utf8')
 
 describe('The page of the settings', () => {
-  it('is what the code says; `npm run docs` writes it', () => {
+  it('matches the code; `npm run docs` writes it', () => {
     expect(read('docs/settings.md')).toBe(buildSettingsPage())
   })
 })
@@ -24,7 +24,7 @@ describe('The table of attacks', () => {
 
   it('is not empty', () => expect(rows.length).toBeGreaterThan(30))
 
-  it.each(rows)('names a test that there is: %s', (row) => {
+  it.each(rows)('names a test that exists: %s', (row) => {
     const [, tests = ''] = row.split(' | ')
     const named = [...tests.matchAll(/`([a-z0-9-]+\/[^`]+)`/g)].map(([, path = '']) => path)
     expect(named.filter((path) => globSync(path, { cwd: root }).length === 0)).toEqual([])
@@ -71,7 +71,7 @@ describe('The pages of the documentation', () => {
     expect(isValidLink('README.md', 'docs/settings.md#in-the-image')).toBe(true)
   })
 
-  it('name no npm script that there is not', () => {
+  it('name only npm scripts that exist', () => {
     const { scripts } = JSON.parse(read('package.json'))
     const named = pages.flatMap((page) => [...read(page).matchAll(/\bnpm (?:run )?([a-z]+(?::[a-z0-9]+)?)/g)])
     const unknown = named.filter(
@@ -80,7 +80,7 @@ describe('The pages of the documentation', () => {
     expect(unknown.map(([said]) => said)).toEqual([])
   })
 
-  it('name no profile and no service that the compose file has not', () => {
+  it('name only profiles and services of the compose file', () => {
     const { services } = z
       .object({ services: z.record(z.string(), z.object({ profiles: z.array(z.string()).default([]) })) })
       .parse(parse(read('compose.yml')))
@@ -93,9 +93,9 @@ describe('The pages of the documentation', () => {
     expect(named.filter(([, name = '']) => !known.includes(name)).map(([said]) => said)).toEqual([])
   })
 
-  it('name no setting that there is not', () => {
+  it('name only settings that exist', () => {
     const settings = buildSettingsPage()
-    // What DIUN (and Go, which it is written in), PostgreSQL, Coolify and the tests read.
+    // DIUN (and Go, in which it is written), PostgreSQL, Coolify and the tests read these.
     const foreign =
       /^(DIUN|POSTGRES|SERVICE)_|^(HTTP_PROXY|NO_PROXY|SSL_CERT_FILE|TEST_DATABASE_URL|CHROMIUM_PATH|SOAK_MINUTES)$/
     const named = pages.flatMap((page) =>
@@ -119,7 +119,7 @@ function isKnownPath(path: string): boolean {
   return existsSync(join(root, path)) || globSync(path, { cwd: root }).length > 0
 }
 
-/** What a page links to within this clone. */
+/** Finds the targets of a page's links within this clone. */
 function findTargets(text: string): string[] {
   const prose = text.replace(/^```.*?^```/gms, '')
   const links = [...prose.matchAll(/\]\(([^)\s]+)\)/g), ...prose.matchAll(/(?:src|srcset|href)="([^"]+)"/g)]
@@ -133,7 +133,7 @@ function isValidLink(page: string, target: string): boolean {
   return anchor === undefined || findAnchors(read(file)).includes(anchor)
 }
 
-/** As GitHub makes them of headings. */
+/** Builds the anchors of a page's headings as GitHub does. */
 function findAnchors(text: string): string[] {
   return [...text.matchAll(/^#+ (.*)$/gm)].map(([, heading = '']) =>
     heading

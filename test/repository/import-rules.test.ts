@@ -204,7 +204,7 @@ describe('The import rules', () => {
     expect(stopped).toEqual(mayNot)
   })
 
-  it.each(places)('of $at/ are what stops them', ({ at, mayNot }) => {
+  it.each(places)('of $at/ stop those imports by noRestrictedImports alone', ({ at, mayNot }) => {
     const rules = mayNot.flatMap((name) => findBrokenRules(createImportingFile(at, name).path))
     expect(new Set(rules)).toEqual(new Set(['lint/style/noRestrictedImports']))
   })

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { root } from '../../scripts/root.mjs'
 import { run } from '../../scripts/run.ts'
 
-/** Whether the schemas would generate no migration that is not there yet. Tried in a copy, so nothing here changes. */
+/** Checks that the migrations are up to date: that the schemas generate no new one. It tries in a copy, so nothing here changes. */
 export async function checkMigrations(): Promise<boolean> {
   const copy = await mkdtemp(join(tmpdir(), 'diun-dashboard-migrations-'))
   try {
@@ -14,7 +14,7 @@ export async function checkMigrations(): Promise<boolean> {
     await symlink(join(root, 'node_modules'), join(copy, 'node_modules'))
 
     const answers = [await generate('sqlite', copy), await generate('postgres', copy)]
-    // drizzle-kit exits 0 also when it crashed, as it does when there is nobody to ask whether a column was renamed.
+    // drizzle-kit exits with 0 even when it crashes, as it does when it wants to ask whether a column was renamed and has no terminal.
     if (answers.every((answer) => answer.includes('No schema changes'))) return true
 
     console.error('The migrations are stale. Run `npm run migrations` and commit what it writes.')

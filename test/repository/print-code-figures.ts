@@ -1,4 +1,5 @@
-// npm run figures: what can be counted of the code, for who compares before and after.
+// Prints what can be counted of the code, for comparisons before and after a change: `npm run figures`. `--list` adds the comments that open with
+// a question word.
 import { spawnSync } from 'node:child_process'
 import { root } from '../../scripts/root.mjs'
 import { countByFolder, findQuestionOpenings, readSourceFigures, type SourceFigures } from './code-figures.ts'

@@ -13,7 +13,7 @@ it('The settings of Traefik are labels of a service', () => {
   expect(readLabels('Traefik')).toMatchObject({ 'traefik.enable': 'true' })
 })
 
-it('Those of Traefik as a gate remove on the open paths whatever they set on the others', () => {
+it('The settings of Traefik as a gate remove every header on open paths that they set on the others', () => {
   const { router, open, nobody, gate } = pick(readLabels('Traefik with a gate'))
   expect(router.middlewares).toBe('diun-gate,diun-secret')
   expect(open).toMatchObject({

@@ -7,7 +7,7 @@ import { root } from '../../scripts/root.mjs'
 const files = globSync('.github/workflows/*.yml', { cwd: root })
 const read = (file: string) => readFileSync(join(root, file), 'utf8')
 
-/** What GitHub has added since that linter's last release. */
+/** Matches complaints about additions to GitHub that are newer than the linter's last release. */
 const NEWER = /^label "ubuntu-24\.04(-arm)?" is unknown|^unknown permission scope "attestations"/
 
 describe('The workflows', () => {

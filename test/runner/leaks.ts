@@ -1,31 +1,31 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 
-/** What opens something, by its looks. */
+/** Patterns of secrets. */
 const LOOKS = [
-  // Our own: lib/auth/secret.ts.
+  // Our own secrets: lib/auth/secret.ts creates them.
   /diun_[a-z]+_[\w-]{43}/g,
-  // What a sign-in under way is sealed into (RFC 7516, 7.1): its key stands for itself, and is empty there.
+  // The sealed state of an unfinished sign-in (RFC 7516, 7.1). It is encrypted directly with the shared key, so its second part is empty.
   /\beyJ[\w-]{8,}\.\.[\w-]+\.[\w-]+\.[\w-]+/g,
-  // A provider's tokens (RFC 7519, 3.1), and its codes in an address (RFC 6749, 4.1.2).
+  // The tokens of a provider (RFC 7519, 3.1), and its codes in an address (RFC 6749, 4.1.2).
   /\beyJ[\w-]{8,}\.eyJ[\w-]{8,}\.[\w-]+/g,
   /[?&#]code=[\w-]{20,}/g,
 ]
 
-/** What the tests choose for passwords and secrets. */
+/** The passwords and secrets that tests choose. */
 const CHOSEN = ['correct horse battery', 'hush-hush-hush', 'open sesame', 'sécret: with spaces']
 
-/** The one place where we show a secret, once: who starts the dashboard sets its password. */
+/** Matches the one secret that may be in the log: the code of the link by which the owner sets the password. */
 const SETUP_LINK = /\/setup#code=diun_code_[\w-]{43}/g
 
-/** The secrets that stand in what a program wrote. @param known further ones to look for */
+/** Finds the secrets in a program's output. @param known further secrets to look for */
 export function findLeaks(output: string, known: readonly string[] = []): string[] {
   const searched = output.replace(SETUP_LINK, '/setup')
   const byLooks = LOOKS.flatMap((look) => searched.match(look) ?? [])
   return [...byLooks, ...[...CHOSEN, ...known].filter((secret) => secret !== '' && searched.includes(secret))]
 }
 
-/** @throws when a secret stands in what a test run wrote, or its servers, whose logs lie in the folder */
+/** Checks the output of a test run and the logs of its servers in the folder. @throws Error when a secret is in any of them */
 export async function assertNoLeaks(output: string, folder?: string): Promise<void> {
   const names = folder === undefined ? [] : await readdir(folder)
   const logs = await Promise.all(names.map((name) => readFile(join(folder ?? '', name), 'utf8')))

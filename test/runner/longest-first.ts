@@ -1,6 +1,6 @@
 import { BaseSequencer, type TestSpecification } from 'vitest/node'
 
-/** Each takes as long as many others together: begun last, it would be waited for alone. */
+/** Test files that each take as long as many others together. If one of them began last, the run would wait for it alone. */
 const LONGEST = [
   'lib/store/postgres/contract.test.ts',
   'lib/auth/owner.test.ts',
@@ -8,7 +8,7 @@ const LONGEST = [
   'lib/board/recorder.test.ts',
 ]
 
-/** Begins with the files that take the longest, which Vitest does not know before it has run them once. */
+/** Begins with the files that take longest. Vitest does not know them before it has run them once. */
 export class LongestFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
     const sorted = await super.sort(files)

@@ -21,13 +21,13 @@ test('A unit test that failed is named with its file and the first lines of what
   expect(report.failures).toEqual(['lib/a.test.ts › Two is two\n    expected 3 to be 2\n        at a.test.ts:4'])
 })
 
-test('A file of unit tests that does not load is named with its fault', () => {
+test('A file of unit tests that does not load is named with its error', () => {
   const file = { name: 'lib/a.test.ts', status: 'failed', message: 'Cannot find module ./b', assertionResults: [] }
   const { failures } = VitestReport.parse({ numPassedTests: 0, numFailedTests: 0, testResults: [file] })
   expect(failures).toEqual(['lib/a.test.ts\n    Cannot find module ./b'])
 })
 
-test('A browser test that failed is named wherever it stands, with what its last try said', () => {
+test('A browser test that failed is named at any depth of the suites, with the error of its last try', () => {
   const failed = {
     title: 'The board shows',
     file: 'board.spec.ts',

@@ -1,15 +1,15 @@
 import { z } from 'zod'
 
-/** What a test runner found. `failures` are a few lines each: the test, its place, and the first lines of what went wrong. */
+/** The result of a test runner. Each of `failures` is a few lines: the test, its place, and the first lines of the error. */
 export interface TestReport {
   passed: number
   failed: number
-  /** Of those that passed, how many did so at the second try only. */
+  /** The number of tests that passed only on the second try. `passed` includes them. */
   flaky: number
   failures: readonly string[]
 }
 
-/** The lines of a message that are shown again at the end of a run. */
+/** The number of lines of a message that are repeated at the end of a run. */
 const SHOWN_LINES = 12
 
 // Vitest's `json` reporter follows Jest's: a file whose modules do not load has a message and no tests.
@@ -22,7 +22,7 @@ const VitestFile = z.object({
   ),
 })
 
-/** The report of `vitest --reporter=json`. */
+/** Parses the report of `vitest --reporter=json`. */
 export const VitestReport = z
   .object({ numPassedTests: z.number(), numFailedTests: z.number(), testResults: z.array(VitestFile) })
   .transform(
@@ -62,7 +62,7 @@ const PlaywrightSuite: z.ZodType<PlaywrightSuite> = z.lazy(() =>
   z.object({ specs: z.array(PlaywrightSpec), suites: z.array(PlaywrightSuite).optional() }),
 )
 
-/** The report of `playwright test --reporter=json`. */
+/** Parses the report of `playwright test --reporter=json`. */
 export const PlaywrightReport = z
   .object({
     stats: z.object({ expected: z.number(), unexpected: z.number(), flaky: z.number() }),
@@ -85,7 +85,7 @@ function collectSpecs({ specs, suites = [] }: PlaywrightSuite): z.infer<typeof P
   return [...specs, ...suites.flatMap(collectSpecs)]
 }
 
-/** A spec is a test in each project, of which one may fail alone. */
+/** Lists the failed tests of a spec. A spec is one test in each project, and may fail in one project alone. */
 function findSpecFailures({ file, line, title, tests }: z.infer<typeof PlaywrightSpec>): string[] {
   const failed = tests.filter(({ status }) => status === 'unexpected')
   return failed.map(({ projectName, results }) =>

@@ -12,13 +12,13 @@ import { checkMigrations } from '../repository/migrations.ts'
 import { assertNoLeaks } from './leaks.ts'
 import { PlaywrightReport, type TestReport, VitestReport } from './test-report.ts'
 
-/** `missing` names tools without which something was not checked. */
+/** The result of a step. `missing` names the tools without which something was not checked. */
 export type Result = TestReport & { missing?: readonly string[] }
 
-/** In their order. A step that throws has failed. */
+/** The steps by name, in their order. A step that throws has failed. */
 type Steps = Record<string, () => Promise<Result>>
 
-/** What `npm test` consists of. */
+/** The steps of `npm test`. */
 export const steps: Steps = {
   migrations: async () => createResult('migrations', await checkMigrations()),
 
@@ -45,7 +45,7 @@ export const steps: Steps = {
   e2e: () => runPlaywright(['sqlite', 'postgres']),
 }
 
-/** What takes longer than all that `npm test` consists of. */
+/** The steps that take longer than all of `npm test`. */
 export const slowSteps: Steps = {
   'unit-extremes': () => runVitest('extremes'),
   'e2e-extremes': () => runPlaywright(['extremes-sqlite', 'extremes-postgres'], '--workers=2'),
@@ -57,7 +57,7 @@ export const slowSteps: Steps = {
   },
 }
 
-/** What somebody at work runs again and again: without PostgreSQL, the deployment files and a browser. */
+/** The step that `npm run test:quick` has besides lint and types: the unit tests without PostgreSQL and without the image's entrypoint. */
 export const quickSteps: Steps = {
   'unit-quick': () => runVitest('unit', '--testNamePattern', '^(?!.*(on postgres,|PostgreSQL|The image’s entrypoint))'),
 }
@@ -88,8 +88,8 @@ function createResult(step: string, passed: boolean): Result {
 }
 
 /**
- * Runs a test runner, which answers its exit code and writes its report to the path given; the folder is for the logs of its
- * servers. Failing without a failed test, and finding none, count.
+ * Runs a test runner that returns its exit code and writes its report to `path`; `logs` is a folder for the logs of its servers. A runner that
+ * fails without a failed test counts as a failure. @throws Error when no test ran
  */
 async function withReport(
   report: z.ZodType<TestReport>,

@@ -1,5 +1,5 @@
-// Runs the steps named, those of `npm test` without a name, or with `all` the slow ones too. Every step runs, whatever the ones before it came to;
-// the closing lines name all that failed, since whoever reads the end of a log may have no more of it.
+// Runs the named steps; without a name those of `npm test`, with `all` the slow ones too. Every step runs, even if an earlier one failed. The
+// closing lines name all that failed, since a reader may have only the end of the log.
 import { openTestPostgres } from '../postgres.ts'
 import { quickSteps, type Result, slowSteps, steps } from './test-steps.ts'
 
@@ -47,7 +47,7 @@ async function runStep(name: string, step: () => Promise<Result>) {
   }
 }
 
-/** One server for all steps, found by its address in TEST_DATABASE_URL. */
+/** Starts one server for all steps, which find its address in TEST_DATABASE_URL. */
 async function startPostgres(): Promise<Result> {
   const { url, stop } = await openTestPostgres()
   process.env.TEST_DATABASE_URL = url

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { dropPooledDatabases } from '../pooled-database.ts'
 import { openTestPostgres } from '../postgres.ts'
 
-/** Runs once before all tests: the PostgreSQL of the contract suite. */
+/** Opens the PostgreSQL server of the tests, once before all of them. */
 export async function setup() {
   const { url, stop } = await openTestPostgres()
   process.env.TEST_DATABASE_URL = url

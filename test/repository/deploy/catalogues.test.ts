@@ -11,7 +11,7 @@ describe('Every file that names an image', () => {
     [...readProjectFile(file).matchAll(new RegExp(`${IMAGE}:([^\\s"<]+)`, 'g'))].map(([, tag]) => ({ file, tag })),
   )
 
-  it('is known', () => {
+  it('is found', () => {
     expect(new Set(named.map(({ file }) => file)).size).toBeGreaterThanOrEqual(8)
   })
 
@@ -25,7 +25,7 @@ describe('Every file for a panel that has a proxy in front', () => {
   const Environment = z.union([z.array(text), z.record(text, text).transform(formatVariables)])
   const files = globSync('deploy/{coolify/*.yaml,dokploy/*/*.yml,caprover/*.yml}', { cwd: root })
 
-  it('is known', () => {
+  it('is found', () => {
     expect(files.sort()).toHaveLength(4)
   })
 

@@ -26,7 +26,7 @@ describe('Every compose file limits what a service may use', () => {
     return Object.entries(services).map(([name, service]) => ({ file, name, service }))
   })
 
-  it('is known', () => {
+  it('is found', () => {
     expect(new Set(all.map(({ file }) => file)).size).toBe(6)
   })
 

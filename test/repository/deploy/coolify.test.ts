@@ -55,7 +55,7 @@ describe('The check of the templates for Coolify', () => {
     ['SERVICE_URL_DIUNDASHBOARD_8080', 'SERVICE_URL_BOARD_8080', /which is no service/],
     ['      - SERVICE_URL_DIUNDASHBOARD_8080\n', '', /0 services have a domain/],
     ['\nservices:', '\nvolumes: {}\nservices:', /top-level "volumes"/],
-  ])('finds a fault when %j becomes %j', (good, bad, sentence) => {
+  ])('finds a violation when %j becomes %j', (good, bad, sentence) => {
     expect(template).toContain(good)
     const violations = findCoolifyViolations(
       NAME,
