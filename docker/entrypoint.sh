@@ -1,5 +1,5 @@
 #!/bin/sh
-# Started as root, it gives /data to the user and becomes that user; started as another user, it is that user already.
+# Runs the program as an ordinary user. Started as root, this script first gives /data to that user; started as another user, it changes nothing.
 set -eu
 
 stop() {
@@ -7,12 +7,12 @@ stop() {
   exit 1
 }
 
-# The image's own DB_PATH; a demo has a database of its own.
+# A demo has its own database, so the DB_PATH that the image sets does not count.
 case "${DEMO:-}" in
   1 | true) [ "${DB_PATH:-}" != /data/diun.db ] || unset DB_PATH ;;
 esac
 
-# Stops in one sentence if the database is a file that the user cannot write. Why else it may not open, the program says.
+# Stops with one sentence if the database is a file that the user cannot write. The program reports other reasons why it cannot be opened.
 assert_writable() {
   [ -n "${DB_PATH:-}" ] || return 0
   [ "${DB_DRIVER:-}" != postgres ] || return 0
@@ -61,7 +61,8 @@ as_user() { setpriv --reuid "$uid" --regid "$gid" --clear-groups --no-new-privs 
 as_user true 2>/dev/null ||
   stop "The container may not become the user of PUID=$uid and PGID=$gid: give it the capabilities SETUID and SETGID, or start it with --user $uid:$gid."
 
-# Secrets of mode 0600 are root's: they are read before root is left. Where both are given, the program says so.
+# Files with secrets may be readable for root alone (mode 0600), so they are read while the script is root. If a variable and its file are
+# both set, the program reports it.
 for name in AUTH_PASSWORD AUTH_PROXY_SECRET DATABASE_CA DATABASE_PASSWORD DATABASE_URL OIDC_CLIENT_SECRET WEBHOOK_SECRET; do
   eval "value=\${$name:-} file=\${${name}_FILE:-}"
   # shellcheck disable=SC2154 # eval sets them
@@ -71,16 +72,16 @@ for name in AUTH_PASSWORD AUTH_PROXY_SECRET DATABASE_CA DATABASE_PASSWORD DATABA
   fi
 done
 
-# Network shares and read-only disks may refuse, which matters only if the user cannot write. It is the user who does it, with the
-# capability CHOWN, and not root: without further capabilities root cannot look into a folder of mode 0700 that belongs to somebody else,
-# and the user can as soon as it is theirs. So a folder is given before what is in it, and nothing becomes root's on the way.
+# Gives files to the user. Network shares and read-only disks may refuse it, which matters only if the user cannot write. The user does it, with
+# the capability CHOWN, and not root: without further capabilities root cannot look into a folder of mode 0700 that belongs to somebody else,
+# and the user can as soon as they own it. So a folder is given before the files in it, and nothing becomes root's on the way.
 give() {
   setpriv --reuid "$uid" --regid "$gid" --clear-groups --no-new-privs --inh-caps=-all,+chown --ambient-caps=-all,+chown -- \
     find "$@" \( -type d -exec chown -h "$uid:$gid" {} \; -o ! -type d -exec chown -h "$uid:$gid" {} + \) 2>/dev/null || true
 }
 
 if [ -d /data ] && [ "$(stat -c %u:%g /data 2>/dev/null)" != "$uid:$gid" ]; then give /data; fi
-# What root has restored, for instance.
+# A database may belong to somebody else in a folder of the user's, for instance when root has restored it.
 if [ -n "${DB_PATH:-}" ]; then give "$DB_PATH" "$DB_PATH-wal" "$DB_PATH-shm" -prune ! -type d ! -uid "$uid"; fi
 
 assert_writable

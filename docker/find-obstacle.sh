@@ -1,10 +1,10 @@
 #!/bin/sh
-# Run as the user: says what of the database file $1, or of its folder, that user cannot write, or says nothing. It tries, since the
-# modes of a network share do not tell what its server allows. What it says begins with what would help:
+# Runs as the user, and finds what keeps that user from writing the database file $1 or its folder. It writes nothing if there is no obstacle. It
+# tries to write, since the modes of a network share do not tell what its server allows. The first word of its output is what would help:
 #   read-only   another mount
-#   mode        other rights for its owner, who is the user
-#   user        another user: its owner
-#   owner       another owner: it is root's, or it is a file in the folder of somebody else
+#   mode        other rights for the owner, who is the user
+#   user        to run as another user, the owner
+#   owner       another owner, since root owns it, or since it is a file whose owner is not that of its folder
 set -eu
 export LC_ALL=C
 
@@ -14,10 +14,10 @@ case "$1" in
 esac
 wanted="$(dirname -- "$file")"
 
-# Of a full disk nothing is said, nor where no folder is: the program does.
+# Judges by the messages of a failed attempt ($3). Other failures, such as a full disk, are left to the program to report.
 judge() {
   kind="$1" path="$2" said="$3"
-  # Who may not look into a folder does not learn by writing to it that it is read-only.
+  # A write into a folder that the user may not enter is denied for that reason, even on a read-only disk. A touch of the folder shows the disk.
   [ "$kind" = file ] || said="$said $(touch -c "$path" 2>&1 || true)"
   case "$said" in
     *'Read-only file system'*) answer read-only folder "$path" "$wanted" ;;
@@ -40,7 +40,7 @@ answer() {
   exit
 }
 
-# The program makes the folders that are missing.
+# The program creates missing folders, so the nearest folder that exists counts. If that is the root, the program reports the problem.
 folder="$wanted"
 while [ ! -e "$folder" ]; do folder="$(dirname -- "$folder")"; done
 [ "$folder" != / ] || exit 0
@@ -53,6 +53,6 @@ fi
 
 for each in "$file" "$file-wal" "$file-shm"; do
   [ -e "$each" ] || continue
-  # Opens it as SQLite does, and changes nothing.
+  # This opens the file as SQLite does, and changes nothing.
   said="$({ : <>"$each"; } 2>&1)" || judge file "$each" "$said"
 done

@@ -1,6 +1,6 @@
 #!/bin/bash
-# Succeeds if the server is ready, and says what it answered. Docker asks again and again, and starting Node for it would cost more than the
-# idle server itself.
+# Succeeds if the server is ready, and writes the status line of its answer. Docker runs it again and again, and starting Node each time would
+# cost more than the idle server itself.
 port="${PORT:-8080}"
 case "${HOST:-}" in
   # The server listens on every address.

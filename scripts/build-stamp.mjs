@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { root } from './root.mjs'
 
 const FOLDERS = ['app', 'drizzle', 'lib', 'public']
-/** What the build reads in the root: the settings of the linter and of the tests change nothing about it. */
+/** The files in the root that the build reads. The settings of the linter and of the tests do not change it. */
 const ROOT_FILES = [
   'instrumentation.ts',
   'instrumentation-client.ts',
@@ -14,17 +14,17 @@ const ROOT_FILES = [
   'postcss.config.mjs',
   'tsconfig.json',
 ]
-/** What makes it. */
+/** The programs that make the build. */
 const PROGRAMS = ['scripts/build.mjs', 'scripts/icons.mjs']
 const NO_SOURCE = /^public\/icons\.svg$|\.(test|contract)\.tsx?$/
 const STAMP = join(root, '.next/standalone/.sources')
 
-/** Whether the build is there and was made of the sources as they are now. Their times say nothing: git sets them anew. */
+/** Checks that there is a build, made of the sources as they are now. Compares contents, since git sets the times of files anew. */
 export function isBuilt() {
   return existsSync(STAMP) && readFileSync(STAMP, 'utf8') === hashSources()
 }
 
-/** Notes what the build was made of. @param {string} hash taken before the build, so that a later change counts */
+/** Records which sources the build was made of. @param {string} hash taken before the build, so that a change during it counts as a change */
 export function stampBuild(hash) {
   writeFileSync(STAMP, hash)
 }

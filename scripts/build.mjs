@@ -1,4 +1,4 @@
-// Builds the standalone server into .next/standalone: everything it needs to run lies there.
+// Builds the standalone server into .next/standalone, with everything that it needs to run.
 import assert from 'node:assert/strict'
 import { spawnSync } from 'node:child_process'
 import { cpSync, existsSync, readdirSync, readFileSync, rmSync } from 'node:fs'
@@ -7,7 +7,7 @@ import { join } from 'node:path'
 import { build } from 'vite'
 import { hashSources, stampBuild } from './build-stamp.mjs'
 import { root } from './root.mjs'
-// Makes public/icons.svg.
+// This import makes public/icons.svg.
 import './icons.mjs'
 
 const standalone = join(root, '.next/standalone')
@@ -29,14 +29,14 @@ dropSourceMaps()
 assertComplete()
 stampBuild(sources)
 
-/** `npm run data`, in one file: the standalone server has no sources, and its packages are bundled. */
+/** Bundles the program of `npm run data` into one file, since the standalone server has no sources and its packages are bundled. */
 async function bundleDataProgram() {
   await build({
     configFile: false,
     logLevel: 'warn',
     root,
     resolve: { alias: { '@': root } },
-    // It brings a binary along, which Next has copied.
+    // better-sqlite3 has a binary, which Next has copied.
     ssr: { noExternal: true, external: ['better-sqlite3'] },
     build: {
       ssr: 'lib/data/program/data.ts',
@@ -48,25 +48,25 @@ async function bundleDataProgram() {
   })
 }
 
-/** better-sqlite3 brings a binary for each system, and a build serves the system it is made on. */
+/** Removes the binaries of other systems: better-sqlite3 has one for each, and a build runs only on the system it is made on. */
 function dropOtherSystems() {
   const binaries = join(standalone, 'node_modules/better-sqlite3/prebuilds')
   const ours = `${process.platform}${isMusl() ? 'musl' : ''}-${process.arch}.node`
   for (const name of readdirSync(binaries)) if (name !== ours) rmSync(join(binaries, name))
 }
 
-/** Whether this is a Linux with the C library of Alpine: each of the two has a binary. */
+/** Checks whether this Linux uses musl, the C library of Alpine. Linux with musl and Linux with glibc need different binaries. */
 function isMusl() {
   return process.platform === 'linux' && readFileSync('/proc/self/maps', 'latin1').includes('/ld-musl-')
 }
 
-/** Next writes empty ones for the server, whether asked to or not. */
+/** Removes the source maps. Next always writes empty ones for the server. */
 function dropSourceMaps() {
   const files = readdirSync(standalone, { encoding: 'utf8', recursive: true })
   for (const file of files.filter((name) => name.endsWith('.map'))) rmSync(join(standalone, file))
 }
 
-/** Next copies what it traces; what it can miss would only show at the first request. */
+/** Asserts that nothing is missing. Next copies the files that it traces, and a file that it missed would only show at the first request. */
 function assertComplete() {
   const parts = [
     'server.js',

@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { root } from './root.mjs'
 
-/** Whether node_modules holds what package-lock.json asks for, by npm's own record of what it installed. */
+/** Checks that node_modules holds what package-lock.json asks for, by npm's own record of what it installed. */
 export function isInstalled() {
   if (!existsSync(join(root, 'node_modules/.bin/node'))) return false
 

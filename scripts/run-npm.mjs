@@ -2,8 +2,8 @@ import { spawnSync } from 'node:child_process'
 import { root } from './root.mjs'
 
 /**
- * Runs npm, quietly; shows what it said and ends this process when it fails.
- * npm itself runs on the machine's Node: `npm ci` deletes the one in node_modules.
+ * Runs npm quietly. When it fails, shows its output and ends this process.
+ * npm itself runs on the machine's Node, since `npm ci` deletes the one in node_modules.
  * @param {string[]} args
  */
 export function runNpm(args) {

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { root } from './root.mjs'
 
-/** Runs a command of this clone and shows what it says. Answers what it said, and its exit code (1 when it was killed). */
+/** Runs a command of this clone and shows its output. Returns the output and the exit code, which is 1 when the command was killed. */
 export async function run(
   command: string,
   args: string[],

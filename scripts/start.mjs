@@ -1,5 +1,5 @@
-// Starts the built server in this process, so that a signal meant for it reaches it. The word `reset-password` makes it forget
-// the password and end instead, beside a server that runs on the same database or not.
+// Starts the built server in this process, so that signals meant for the server reach it. With the word `reset-password` it deletes the password
+// and ends instead, whether or not another server runs on the same database.
 import { once } from 'node:events'
 import { existsSync } from 'node:fs'
 import { createServer } from 'node:net'
@@ -7,14 +7,14 @@ import { join, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { root } from './root.mjs'
 
-/** Every address of this machine, of both versions of IP; of version 4 alone, where version 6 is switched off. */
+/** The addresses that stand for every address of this machine: `::` for IPv4 and IPv6, `0.0.0.0` where IPv6 is switched off. */
 const ANY_ADDRESS = ['::', '0.0.0.0']
 const NO_SUCH_ADDRESS = ['EAFNOSUPPORT', 'EADDRNOTAVAIL']
 
 const server = join(root, '.next/standalone/server.js')
 const isReset = process.argv[2] === 'reset-password'
 const port = process.env.PORT || '8080'
-// Not HOSTNAME, which many shells and every container set to the name of the machine.
+// HOSTNAME does not count, since many shells and every container set it to the name of the machine.
 const hosts = process.env.HOST ? [process.env.HOST] : ANY_ADDRESS
 
 if (!existsSync(server)) stop('There is no build yet. Run `npm start`, or run `npm run build` first.')
@@ -26,7 +26,7 @@ process.env.PORT = port
 process.env.HOSTNAME = host
 if (isReset) {
   process.env.DIUN_DASHBOARD_RESET_PASSWORD = '1'
-  // Next listens before anything else happens: not where the server does.
+  // Next begins to listen before anything else happens, so it must not use the port of a running server.
   process.env.PORT = String(await findFreePort())
 }
 await import(pathToFileURL(server).href)
@@ -36,7 +36,7 @@ function isPort(text) {
   return /^\d+$/.test(text) && Number(text) >= 1 && Number(text) <= 65_535
 }
 
-/** The first of the addresses that this machine has; ends the process if it is not free. */
+/** Finds the first of `hosts` that this machine has. Ends the process if the port is not free there. */
 async function findHost() {
   let sentence = ''
   for (const address of hosts) {
@@ -50,7 +50,7 @@ async function findHost() {
 
 /**
  * @param {string} address
- * @returns {Promise<unknown>} null when it can be listened on
+ * @returns {Promise<unknown>} the error, or null when the server can listen there
  */
 async function tryToListen(address) {
   const probe = createServer()
@@ -92,7 +92,7 @@ function describeError(error, address) {
   return `Cannot listen on ${address}, port ${port}: ${error}.`
 }
 
-/** The server changes its working directory as it starts; the paths were meant from here. */
+/** Makes paths in settings absolute. They are relative to the current folder, and the server changes to another one as it starts. */
 function makePathsAbsolute() {
   const { DATABASE_URL, DATABASE_URL_FILE, DB_DRIVER, DEMO = '' } = process.env
   const usesPostgres = DATABASE_URL || DATABASE_URL_FILE || DB_DRIVER === 'postgres'

@@ -1,4 +1,4 @@
-// Lets plain Node run the sources, with `node --import`: `@/` is the root, and an import need not name its extension.
+// Lets plain Node run the sources, by `node --import`: resolves `@/` to the root, and imports without an extension to `.ts` files.
 import { existsSync } from 'node:fs'
 import { registerHooks } from 'node:module'
 
