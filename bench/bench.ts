@@ -1,5 +1,5 @@
-// Measures the built server. Words name the parts, none means all but the soak, which takes an hour; --write puts the results
-// into docs/performance.md and the pages of docs/performance/.
+// Measures the built server. Words select parts; without any, all are measured but the soak, which takes an hour. `--write` puts the results into
+// docs/performance.md and the pages of docs/performance/.
 import { root } from '../scripts/root.mjs'
 import { openTestPostgres } from '../test/postgres.ts'
 import { benchBrowser } from './browser-bench.ts'

@@ -11,7 +11,7 @@ const MANY = 10_000
 const REPEATS = 100
 const OPENINGS = 5
 
-/** What a person waits for at the board, in Chromium without a GPU, as Markdown. */
+/** Measures how long a person waits at the board, in Chromium without a GPU. Returns Markdown. */
 export async function benchBrowser(): Promise<string> {
   const app = await openApp({ dialect: 'sqlite' })
   try {

@@ -3,10 +3,10 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { run } from '../scripts/run.ts'
 
-/** A folder with the sources of one commit, built. */
+/** A folder with the sources of one commit and their build. */
 type BuiltCommit = { name: string; folder: string; remove(): Promise<void> }
 
-/** What is measured is compared with the last commit when it has changes that are not committed, else with the one before. */
+/** Builds the commit to compare with: the last one if there are uncommitted changes, else the one before it. */
 export async function buildCommitBefore(): Promise<BuiltCommit> {
   const changes = await git('status', '--porcelain')
   const commit = changes === '' ? 'HEAD~1' : 'HEAD'

@@ -6,7 +6,7 @@ import { formatFigure, formatMib, formatTable } from './table.ts'
 
 const SECONDS = 5
 
-/** How long webhooks take while strangers flood the server, and what it holds of the memory then, as Markdown. */
+/** Measures how long webhooks take while strangers flood the server, and how much memory it holds then. Returns Markdown. */
 export async function benchFlood(): Promise<string> {
   const app = await openApp({ dialect: 'sqlite', env: FLOODED })
   try {

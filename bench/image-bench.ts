@@ -17,12 +17,12 @@ const IDLE_AFTER_MS = 5_000
 const REST_MS = 15_000
 const TICK_MS = 10
 
-/** What the Dockerfile copies. */
+/** The files that the Dockerfile copies. */
 const LAYER = ['.next/standalone', 'scripts/start.sh', 'scripts/start.mjs', 'scripts/root.mjs']
 
 type Turn = { rate: number; cpuMs: number }
 
-/** What the image adds to Node, the memory it takes, and what the settings of V8 in `scripts/start.sh` cost, as Markdown. */
+/** Measures what the image adds to Node, how much memory it takes, and what the settings of V8 in `scripts/start.sh` cost. Returns Markdown. */
 export async function benchImage(): Promise<string> {
   const app = await openApp({ dialect: 'sqlite' })
   const plain = await openApp({ dialect: 'sqlite', command: ['node', join(root, 'scripts/start.mjs')] })
@@ -73,7 +73,7 @@ function createReads(url: string, connections: number, headers: Record<string, s
   return { name, url, path: '/api/updates', method: 'GET', connections, headers }
 }
 
-/** In turns, another one first each time. The ratios are of each round, and their median. */
+/** Puts the same load on both servers in turns, another one first each time. The ratios are medians of those of each round. */
 async function compare(load: (url: string) => Subject, app: App, plain: App): Promise<string[]> {
   const ours: Turn[] = []
   const theirs: Turn[] = []
@@ -83,7 +83,7 @@ async function compare(load: (url: string) => Subject, app: App, plain: App): Pr
     theirs.push(await takeTurn(load, plain))
     if (!isOursFirst) ours.push(await takeTurn(load, app))
   }
-  // The first round is to warm up.
+  // The first round is a warm-up.
   const pairs = ours.slice(1).map((turn, index) => ({ turn, base: theirs[index + 1] ?? turn }))
   const { name, connections } = load('')
   return [
@@ -103,7 +103,7 @@ async function takeTurn(load: (url: string) => Subject, app: App): Promise<Turn>
   return { rate: (REQUESTS / tookMs) * 1_000, cpuMs: (await readCpuMs(app)) - cpuBefore }
 }
 
-/** What all threads of the server have used: on a machine that others use, it tells more than the rate does. Linux alone. */
+/** Reads the CPU time that all threads of the server have used. On a busy machine it tells more than the rate does. It needs Linux. */
 async function readCpuMs(app: App): Promise<number> {
   const stat = await readFile(`/proc/${app.pid()}/stat`, 'utf8')
   // The name of the program, in brackets, may hold spaces.
@@ -119,7 +119,7 @@ async function measureStop(app: App): Promise<number> {
   return performance.now() - startedAt
 }
 
-/** In bytes, as an archive of its files: what a layer is. */
+/** Measures the size of the image's layer in bytes, plain and packed. A layer is an archive of its files. */
 async function measureLayer(): Promise<{ whole: number; packed: number }> {
   const measure = async (flags: string) => {
     const { stdout } = await promisify(execFile)('tar', [flags, '-', '-C', root, ...LAYER], {

@@ -3,7 +3,7 @@ import type { Page } from '@playwright/test'
 const SCROLLS = 60
 const DRAG_STEPS = 80
 
-/** Opens the board anew. `interactive`: the search box answers; `whole`: all images are there. In ms since the start. */
+/** Reloads the board. Returns the ms until the search box responds (`interactive`) and until all images are there (`whole`). */
 export async function measureOpening(page: Page): Promise<{ interactive: number; whole: number }> {
   await page.reload({ waitUntil: 'commit' })
   const interactive = await page.evaluate(async () => {
@@ -17,7 +17,7 @@ export async function measureOpening(page: Page): Promise<{ interactive: number;
   return { interactive, whole: await page.evaluate(() => performance.now()) }
 }
 
-/** From each key pressed until the list is laid out and painted. */
+/** Measures the ms from each key press until the list is laid out and painted. */
 export async function measureKeystrokes(page: Page): Promise<number[]> {
   return page.evaluate(async () => {
     const input = document.querySelector<HTMLInputElement>('input[type=search]')
@@ -47,7 +47,7 @@ export async function measureKeystrokes(page: Page): Promise<number[]> {
   })
 }
 
-/** How long each frame took. */
+/** Measures the ms that each frame takes while the page is scrolled or a card is dragged. */
 export async function measureFrames(page: Page, activity: 'scroll' | 'drag'): Promise<number[]> {
   await page.evaluate(() => scrollTo(0, 0))
   await page.locator('.cards > .card-grid:first-child').first().waitFor()

@@ -5,11 +5,11 @@ import { pipeline } from 'node:stream/promises'
 import { computeId } from '../lib/store/records/identity.ts'
 import { formatImage } from './subjects.ts'
 
-/** Minute 0 of the events, which are one minute apart. */
+/** The time of the first event. The events are one minute apart. */
 const BEGIN_MS = Date.UTC(2026, 8, 1)
 const MINUTE_MS = 60_000
 
-/** Writes an export of so many images, each with so many events; one of ten images is acknowledged. */
+/** Writes an export of `images` images with `eventsPerImage` events each. One of ten images is acknowledged. */
 export async function writeLargeExport(path: string, images: number, eventsPerImage: number): Promise<void> {
   await pipeline(Readable.from(generateLines(images, eventsPerImage)), createWriteStream(path))
 }

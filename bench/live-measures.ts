@@ -1,8 +1,8 @@
 import type { Page } from '@playwright/test'
 
 /**
- * From a webhook sent until its card is in the page, one after the other.
- * @param origin where it is sent to, if not where the page is from
+ * Measures the ms from sending a webhook until its card is in the page, one webhook after the other.
+ * @param origin the server that receives the webhooks, if it is not the page's own
  */
 export async function measureArrivals(page: Page, repeats: number, origin = ''): Promise<number[]> {
   return page.evaluate(
@@ -21,7 +21,7 @@ export async function measureArrivals(page: Page, repeats: number, origin = ''):
         const image = `docker.io/arrived/app-${index}:1`
         const shown = appears(`[data-image="${image}"]`)
         const sentAt = performance.now()
-        // Another origin's answer is kept from the page: that the card shows tells that it was taken.
+        // The page cannot read the answer of another origin. The card shows that the webhook was accepted.
         await fetch(`${target}/webhook`, {
           method: 'POST',
           mode: 'no-cors',
@@ -36,7 +36,7 @@ export async function measureArrivals(page: Page, repeats: number, origin = ''):
   )
 }
 
-/** From a click in one page until the other shows what it did, by the clock that both share. */
+/** Measures the ms from a click in one page until the other page shows its effect, by the clock that both share. */
 export async function measureMirroring(page: Page, other: Page, repeats: number): Promise<number[]> {
   const times: number[] = []
   for (let index = 0; index < repeats; index += 1) {

@@ -1,24 +1,24 @@
 import { type Dispatcher, Pool } from 'undici'
 import { percentile } from './statistics.ts'
 
-/** A request that is sent again and again; `body` makes each one's. */
+/** A request that is sent again and again. `body` makes the body of each one. */
 export type Subject = { name: string; url: string; path: string; connections: number } & (
   | { method: 'POST'; body(): string }
   | { method: 'GET'; headers?: Record<string, string> }
 )
 
 export type Measured = {
-  /** Answers per second. */
+  /** The answers per second. */
   rate: number
-  /** In ms. */
+  /** The median of the times in ms. */
   p50: number
   p99: number
 }
 
-/** More than any server here answers. */
+/** A rate that no server here reaches. */
 const MAX_PER_SECOND = 4_000
 
-/** Sends for so many seconds. */
+/** Sends for `seconds` seconds. */
 async function measure(subject: Subject, seconds: number): Promise<Measured> {
   const prepared = prepare(subject, seconds * MAX_PER_SECOND)
   const startedAt = performance.now()
@@ -27,7 +27,7 @@ async function measure(subject: Subject, seconds: number): Promise<Measured> {
   return { rate: (times.length / tookMs) * 1_000, p50: percentile(times, 0.5), p99: percentile(times, 0.99) }
 }
 
-/** Makes the bodies beforehand: making them would take from the machine what the server needs. */
+/** Makes the bodies beforehand, since making them while sending would slow the server down. */
 function prepare(subject: Subject, amount: number): Subject {
   if (subject.method === 'GET') return subject
   const bodies = Array.from({ length: amount }, subject.body)
@@ -39,7 +39,7 @@ function prepare(subject: Subject, amount: number): Subject {
   return { ...subject, body }
 }
 
-/** Sends so many. */
+/** Sends `amount` requests. */
 export async function sendMany(subject: Subject, amount: number): Promise<void> {
   let left = amount
   await send(subject, () => {
@@ -48,7 +48,7 @@ export async function sendMany(subject: Subject, amount: number): Promise<void> 
   })
 }
 
-/** Each subject in turn, round after round: what else the machine does meanwhile hits them alike. */
+/** Measures each subject in turn, round after round, so that other work of the machine affects all alike. */
 export async function measureInTurns(
   subjects: readonly Subject[],
   { rounds, seconds }: { rounds: number; seconds: number },
@@ -61,7 +61,7 @@ export async function measureInTurns(
   return found
 }
 
-/** @returns how long each request took, in ms. @throws Error when one fails: the figure would be of something else */
+/** Sends until `hasNext` is false. Returns the ms that each request took. @throws Error when one fails, since the figures would mean nothing */
 async function send(subject: Subject, hasNext: () => boolean): Promise<number[]> {
   const pool = new Pool(subject.url, { connections: subject.connections })
   const times: number[] = []
@@ -83,7 +83,7 @@ function toOptions(subject: Subject): Dispatcher.DispatchOptions {
   return method === 'POST' ? { path, method, body: subject.body() } : { path, method, headers: subject.headers ?? {} }
 }
 
-/** The barest way to send, so that the sender takes little of the machine that the server needs. */
+/** Sends one request in the cheapest way, so that the sender takes little from the server. */
 function dispatch(pool: Pool, options: Dispatcher.DispatchOptions): Promise<number> {
   return new Promise((resolve, reject) => {
     let status = 0

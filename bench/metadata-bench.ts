@@ -9,7 +9,7 @@ import { formatFigure, formatMib, formatTable } from './table.ts'
 const IMAGES = [400, 1_250]
 const REPEATS = 3
 
-/** What reading updates with 190 kB of metadata each costs, and how long webhooks wait meanwhile, as Markdown. */
+/** Measures the cost of reading updates with 190 kB of metadata each, and how long webhooks wait meanwhile. Returns Markdown. */
 export async function benchMetadata(): Promise<string> {
   const rows: string[][] = []
   for (const images of IMAGES) {

@@ -1,7 +1,7 @@
 import { chromium, type Page } from '@playwright/test'
 import { ensureChromium } from '../test/chromium.ts'
 
-/** Two pages at the board, of one browser; at one replica each, when there are two. */
+/** Opens two pages of one browser at the board while `measure` runs; with two addresses, one page at each replica. */
 export async function withPage<Found>(
   [url, otherUrl = url]: readonly [url: string, otherUrl?: string],
   measure: (page: Page, other: Page) => Promise<Found>,
@@ -11,7 +11,7 @@ export async function withPage<Found>(
     args: ['--disable-gpu', '--enable-precise-memory-info'],
   })
   try {
-    // The page itself sends the webhooks, by its own clock, to the other replica too: the policy lets it speak to its own alone.
+    // The page itself sends the webhooks, by its own clock, and to the other replica too, which its content security policy forbids.
     const openPage = () => browser.newPage({ bypassCSP: true })
     const [page, other] = [await openPage(), await openPage()]
     await other.goto(otherUrl)

@@ -1,4 +1,4 @@
-// Prints how a database goes about the hot queries, as JSON. Its settings are the one word.
+// Prints the query plans of the hot queries as JSON. The one argument is the settings of the database, as JSON.
 import { explainHotQueries } from '../test/plans'
 
 const [settings = ''] = process.argv.slice(2)

@@ -4,14 +4,14 @@ import { z } from 'zod'
 import type { App } from '../e2e/support/server/app.ts'
 import { root } from '../scripts/root.mjs'
 
-/** Longer steps are cut: a list of conditions for a hundred images says no more than its beginning. */
+/** The length at which steps are cut, since the beginning of a list of conditions for a hundred images says enough. */
 const STEP_LENGTH = 160
 
 const plansSchema = z.array(z.object({ name: z.string(), plan: z.string() }))
 
 type Plan = z.infer<typeof plansSchema>[number]
 
-/** Reads how the app's database goes about the hot queries, as a block of Markdown. Restarts the app. */
+/** Reads the plans of the hot queries in the app's database. Returns a block of Markdown. Restarts the app. */
 export async function readQueryPlans(app: App): Promise<string> {
   const { DB_PATH: path, DATABASE_URL: url } = app.database
   const settings = JSON.stringify(path === undefined ? { driver: 'postgres', url } : { driver: 'sqlite', path })
@@ -22,7 +22,7 @@ export async function readQueryPlans(app: App): Promise<string> {
   return formatPlans(plansSchema.parse(JSON.parse(stdout)))
 }
 
-/** Names each query once, and parts its statements by an empty line. */
+/** Names each query once, and separates its statements by an empty line. */
 export function formatPlans(plans: readonly Plan[]): string {
   const blocks = Map.groupBy(
     plans.filter(({ plan }) => plan !== ''),
@@ -36,7 +36,7 @@ export function formatPlans(plans: readonly Plan[]): string {
 }
 
 function formatSteps(plan: string): string {
-  // A statement about many images goes about each in the same way: without the numbers of parameters and indexes, these steps are equal.
+  // A statement about many images has the same steps for each. Without the numbers of parameters and indexes, they are equal.
   const steps = plan.split('\n').filter((step) => !/^INDEX \d+$/.test(step))
   return [...new Set(steps.map((step) => step.replace(/\$\d+/g, '?')))]
     .map((step) => (step.length > STEP_LENGTH ? `${step.slice(0, STEP_LENGTH)} …` : step))

@@ -8,7 +8,7 @@ import { formatTable, formatTimesRow } from './table.ts'
 const IMAGES = 60
 const REPEATS = 100
 
-/** What a person at one replica waits for what happens at another, as Markdown. */
+/** Measures how long a person at one replica waits for a change at another. Returns Markdown. */
 export async function benchReplicas(): Promise<string> {
   const { url, drop } = await openTestDatabase()
   const env = { DATABASE_URL: url }

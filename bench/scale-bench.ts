@@ -18,7 +18,7 @@ const MANY = 100_000
 const EVENTS_PER_IMAGE = 10
 const REPEATS = 5
 
-/** Measures what a hundred times as many images and events cost on one dialect, and reads how its database goes about them. */
+/** Measures the cost of a hundred times as many images and events on one dialect, and reads the query plans of its database. */
 export async function benchScale(dialect: Dialect): Promise<Section[]> {
   const folder = await mkdtemp(join(tmpdir(), 'diun-dashboard-scale-'))
   const apps = [await openApp({ dialect }), await openApp({ dialect })] as const
@@ -68,7 +68,7 @@ export async function benchScale(dialect: Dialect): Promise<Section[]> {
 const formatImageCount = (images: number) =>
   `${images.toLocaleString('en')} images, ${(images * EVENTS_PER_IMAGE).toLocaleString('en')} events`
 
-/** @returns rows per second, verified */
+/** Imports a large export. Returns the rows per second, including their verification. */
 async function fill(app: App, images: number, folder: string): Promise<number> {
   const file = join(folder, `${images}.jsonl`)
   await writeLargeExport(file, images, EVENTS_PER_IMAGE)
@@ -93,7 +93,7 @@ async function measureStart(app: App): Promise<number> {
   return median(times)
 }
 
-/** In ms, to the last byte. */
+/** Measures the ms until the last byte of each kind of answer. */
 async function measureReads({ url }: App): Promise<Record<string, number>> {
   const history = `/api/history?image=${encodeURIComponent(formatImage(7))}`
   const { database, revision } = z
@@ -120,7 +120,7 @@ async function measureRead(url: string, path: string, prepare: () => Promise<voi
     const response = await fetch(url + path)
     await response.arrayBuffer()
     if (!response.ok) throw new Error(`${path} was answered ${response.status}.`)
-    // The first one compiles.
+    // The first read does not count, since code is compiled then.
     if (read > 0) times.push(performance.now() - startedAt)
   }
   return median(times)

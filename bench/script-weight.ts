@@ -1,9 +1,9 @@
 import { gzipSync } from 'node:zlib'
 
-/** A page without anything of ours but the layout, beside the board. */
+/** A page that has only the layout, to compare the board with. */
 const EMPTY = '/nothing-here'
 
-/** The JavaScript that a page loads at once, gzip, in kB. */
+/** The gzipped JavaScript that each page loads at once, in kB. */
 export type ScriptWeight = { empty: number; board: number }
 
 export async function weighScripts(url: string): Promise<ScriptWeight> {
@@ -12,7 +12,7 @@ export async function weighScripts(url: string): Promise<ScriptWeight> {
 
 async function weigh(url: string, path: string): Promise<number> {
   const html = await (await fetch(url + path)).text()
-  // Old browsers alone fetch what is `noModule`.
+  // Only old browsers fetch scripts that are `noModule`.
   const tags = [...html.matchAll(/<script[^>]*src="([^"]+)"[^>]*>/g)].filter(([tag]) => !tag.includes('noModule'))
   const sources = new Set(tags.map(([, source = '']) => source))
   let bytes = 0

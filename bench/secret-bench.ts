@@ -15,10 +15,10 @@ const GUESSES = {
   'the last character wrong': `${SECRET.slice(0, -1)}X`,
 }
 
-/** `times` are of one call each, in ns. */
+/** A wrong secret. `times` are the ns that one call took on average, round by round. */
 type Guess = { name: string; shown: Buffer[]; times: number[] }
 
-/** How long a wrong WEBHOOK_SECRET takes to be refused, by where it is wrong, as Markdown. */
+/** Measures how long a wrong WEBHOOK_SECRET takes to be refused, by the place of the error in it. Returns Markdown. */
 export async function benchSecret(): Promise<string> {
   const { createWebhookKeys } = await import('../lib/auth/webhook-keys.ts')
   const { openStore } = await import('../lib/store/open-store.ts')
@@ -34,7 +34,7 @@ export async function benchSecret(): Promise<string> {
   )
 
   for (let round = 0; round < ROUNDS; round += 1) {
-    // Another one begins each time: what the machine does in between hits them alike.
+    // Another guess begins each round, so that other work of the machine affects all alike.
     for (let turn = 0; turn < guesses.length; turn += 1) {
       const guess = guesses[(round + turn) % guesses.length]
       if (guess === undefined) continue

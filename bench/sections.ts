@@ -25,7 +25,7 @@ export const SECTION_PAGES = {
   'plans-postgres': PLANS,
 }
 
-/** What one measurement says, as Markdown. */
+/** The result of one measurement, as Markdown. */
 export type Section = { name: keyof typeof SECTION_PAGES; text: string }
 
 /**

@@ -14,7 +14,7 @@ const FEW = 1_000
 const SOME = 10_000
 const MANY = 100_000
 
-/** What the built server does on one dialect, as Markdown. */
+/** Measures the built server on one dialect. Returns Markdown. */
 export async function benchServer(dialect: Dialect): Promise<string> {
   const few = await openApp({ dialect })
   const many = await openApp({ dialect })
@@ -52,7 +52,7 @@ async function measureStart(app: App) {
   return { ms: median(times), idle: await app.readMemory() }
 }
 
-/** With few and with many images, in turns, so that the two can be compared. */
+/** Measures webhooks with few and with many images in turns, so that the two can be compared. */
 async function measureWebhooks(few: App, many: App): Promise<string[][]> {
   const rows: string[][] = []
   for (const connections of [8, 64]) {

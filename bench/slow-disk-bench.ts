@@ -13,7 +13,7 @@ const TURNS = { rounds: 5, seconds: 3 }
 const IMAGES = 1_000
 const DELAYS_MS = [0, 10, 30]
 
-/** How the server keeps its pace when each sync of the disk takes longer, as Markdown. */
+/** Measures the rate of webhooks on disks whose syncs take longer, in groups and one by one. Returns Markdown. */
 export async function benchSlowDisk(): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'diun-dashboard-slow-sync-'))
   const library = join(folder, 'slow-sync.so')

@@ -1,4 +1,4 @@
-/* Delays every fsync and fdatasync by SLOW_SYNC_US microseconds, as a slow disk does: cc -shared -fPIC -o slow-sync.so slow-sync.c -ldl */
+/* Delays every fsync and fdatasync by SLOW_SYNC_US microseconds, as a slow disk does. Build: cc -shared -fPIC -o slow-sync.so slow-sync.c -ldl */
 #define _GNU_SOURCE
 #include <dlfcn.h>
 #include <stdlib.h>

@@ -9,7 +9,7 @@ const PARTS = 6
 const WARM_UP_SECONDS = 30
 const LOAD = { rate: 100, images: 1_000 }
 
-/** What a server on each database holds under a steady load, both at the same time, as Markdown: in each sixth of the time. */
+/** Measures what a server on each database holds in each sixth of a steady load, both servers at the same time. Returns Markdown. */
 export async function benchSoak(): Promise<string> {
   const [sqlite, postgres] = await Promise.all([soakParts('sqlite'), soakParts('postgres')])
   const rows = sqlite.map((cells, index) => [

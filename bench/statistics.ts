@@ -2,7 +2,7 @@ export function median(values: readonly number[]): number {
   return percentile(values, 0.5)
 }
 
-/** @param share 0.95 is the value that 95 of 100 do not exceed */
+/** Returns a percentile. @param share 0.95 for the value that 95 of 100 values do not exceed */
 export function percentile(values: readonly number[], share: number): number {
   const inOrder = values.toSorted((one, other) => one - other)
   return inOrder[Math.min(Math.floor(inOrder.length * share), inOrder.length - 1)] ?? Number.NaN

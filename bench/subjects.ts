@@ -1,12 +1,12 @@
 import { createDiunEvent } from '../e2e/support/senders/diun-event.ts'
 import { type Subject, sendMany } from './load.ts'
 
-/** The same for every subject: what the framework costs, without anything of ours to do. */
+/** Creates a request for a handler that does nothing, to see the cost of the framework alone. */
 export function createEmptyHandler(url: string, connections = 64): Subject {
   return { name: 'empty handler', url, path: '/healthz', method: 'GET', connections }
 }
 
-/** Each event reports another digest of one of the images `0` to `images - 1`, as updates of known images do. */
+/** Creates webhooks that each report another digest of one of the images `0` to `images - 1`, as updates of known images do. */
 export function createWebhooks(url: string, images: number, connections: number): Subject {
   const name = `webhook, ${images.toLocaleString('en')} images`
   const body = () =>
@@ -14,7 +14,7 @@ export function createWebhooks(url: string, images: number, connections: number)
   return { name, url, path: '/webhook', method: 'POST', connections, body }
 }
 
-/** Stores the images `first` to `first + count - 1`, by webhooks. */
+/** Stores the images `first` to `first + count - 1` by webhooks. */
 export async function storeImages(url: string, first: number, count: number): Promise<void> {
   let next = first
   const body = () => {

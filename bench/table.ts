@@ -1,6 +1,6 @@
 import { median, percentile } from './statistics.ts'
 
-/** A Markdown table whose columns are as wide as their widest cell: legible in a terminal too. */
+/** Formats a Markdown table whose columns are as wide as their widest cells, so that it is legible in a terminal too. */
 export function formatTable(head: readonly string[], rows: readonly (readonly string[])[]): string {
   const widths = head.map((title, column) => Math.max(title.length, ...rows.map((row) => row[column]?.length ?? 0)))
   const formatLine = (cells: readonly string[]) =>
@@ -9,7 +9,7 @@ export function formatTable(head: readonly string[], rows: readonly (readonly st
   return [formatLine(head), rule, ...rows.map(formatLine)].join('\n')
 }
 
-/** `1,234` from 100 on, else with as many decimals as tell something. */
+/** Formats a number: as `1,234` from 100 on, with one decimal from 10 on, else with two. */
 export function formatFigure(value: number): string {
   const digits = Math.abs(value) >= 100 ? 0 : Math.abs(value) >= 10 ? 1 : 2
   return value.toLocaleString('en', { maximumFractionDigits: digits })
@@ -19,7 +19,7 @@ export function formatMib(bytes: number): string {
   return `${Math.round(bytes / 1_048_576)} MiB`
 }
 
-/** A row of median, p95 and longest. */
+/** Formats a row of the median, the p95 and the longest time. */
 export function formatTimesRow(name: string, times: readonly number[]): string[] {
   return [name, formatFigure(median(times)), formatFigure(percentile(times, 0.95)), formatFigure(Math.max(...times))]
 }

@@ -4,7 +4,7 @@ import { buildCommitBefore } from './commit-before.ts'
 import { type ScriptWeight, weighScripts } from './script-weight.ts'
 import { formatFigure, formatTable } from './table.ts'
 
-/** The JavaScript of the pages beside that of the commit before, as Markdown. */
+/** Compares the JavaScript of the pages with that of the commit before. Returns Markdown. */
 export async function benchWeight(): Promise<string> {
   const before = await buildCommitBefore()
   try {
