@@ -3,7 +3,7 @@ import { join } from 'node:path'
 
 const PAGE = join(import.meta.dirname, '../../docs/reverse-proxies.md')
 
-/** The settings that docs/reverse-proxies.md gives below a heading. */
+/** Reads the settings that docs/reverse-proxies.md gives below a heading. */
 export function readBlock(heading: string): string {
   const [, section = ''] = readFileSync(PAGE, 'utf8').split(new RegExp(`^#+ ${heading}\n`, 'm'))
   const block = /^```\w+\n(.*?)^```/ms.exec(section.split(/^#+ /m)[0] ?? '')?.[1]
@@ -11,7 +11,7 @@ export function readBlock(heading: string): string {
   return block
 }
 
-/** Puts what is true here in the place of what the settings name; each of these must be in them. */
+/** Replaces each name in the settings with its value in `places`. @throws Error when the settings lack one of the names */
 export function fillIn(settings: string, places: Record<string, string>): string {
   return Object.entries(places).reduce((text, [place, value]) => {
     if (!text.includes(place)) throw new Error(`The settings have no "${place}".`)

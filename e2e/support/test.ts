@@ -8,8 +8,8 @@ export type WorkerOptions = { dialect: Dialect }
 type TestOptions = { env: Record<string, string>; predecessor: OldContent | null }
 
 /**
- * Gives each test an empty app, on the project's dialect, at `baseURL`. `test.use({ env })` adds settings, and
- * `test.use({ predecessor })` starts it on a database of the predecessor; either makes it an app of the test's own.
+ * Gives each test an empty app on the project's dialect, at `baseURL`. `test.use({ env })` adds settings, and `test.use({ predecessor })`
+ * starts the app on a database of the predecessor. With either, the test has an app of its own.
  */
 export const test = base.extend<TestOptions & { app: App }, WorkerOptions & { sharedApp: SharedApp }>({
   dialect: ['sqlite', { option: true, scope: 'worker' }],
@@ -31,7 +31,7 @@ export const test = base.extend<TestOptions & { app: App }, WorkerOptions & { sh
     else await app.close()
   },
   baseURL: async ({ app }, use) => use(app.url),
-  // Traefik 3.6 and Apache refuse such paths, in the state that they are installed in.
+  // Traefik 3.6 and Apache refuse such paths by default, so the page must not request any.
   context: async ({ context }, use) => {
     const refused: string[] = []
     context.on('request', (request) => {

@@ -2,7 +2,7 @@ import Database from 'better-sqlite3'
 import openSql from 'postgres'
 import type { App } from '../server/app.ts'
 
-/** From now on all sessions were opened this long ago. */
+/** Changes all sessions to look as if they had been opened that many hours ago. */
 export async function ageSessions({ database: { DB_PATH, DATABASE_URL = '' } }: App, hours: number): Promise<void> {
   const createdAt = new Date(Date.now() - hours * 3_600_000).toISOString()
   if (DB_PATH === undefined) return agePostgres(DATABASE_URL, createdAt)

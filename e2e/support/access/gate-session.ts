@@ -4,7 +4,7 @@ import { type Gate, openGate } from './gate.ts'
 
 export const SENTENCE = 'You are no longer signed in at the gate in front.'
 
-/** With a gate in front of the app, whose session the test ends. */
+/** Gives each test a gate in front of the app, whose session the test can end. */
 export const test = base.extend<{ gate: Gate }>({
   gate: async ({ app }, use) => {
     const gate = await openGate(app.url)

@@ -2,23 +2,23 @@ import { once } from 'node:events'
 import { createServer, type IncomingMessage, request, type ServerResponse } from 'node:http'
 import { findFreePort } from '../../../test/free-port.ts'
 
-/** How a gate turns away who is not signed in: each is the way of programs that people use. */
+/** The ways in which gates turn away people who are not signed in. Each is the way of some program that people use. */
 export const REFUSALS = ['a redirect', 'a redirect to another site', 'a page', '401', '403'] as const
 
 export type Refusal = (typeof REFUSALS)[number]
 
-/** A gate in front of a server, such as Authelia or oauth2-proxy: it lets those through who are signed in at it. */
+/** A gate in front of a server, such as Authelia or oauth2-proxy. It lets people through who are signed in at the gate. */
 export type Gate = {
   url: string
-  /** Its session ends, for requests that `isMeant` is true of. A stream that is open stays so, as behind most gates. */
+  /** Ends the gate's session for requests of which `isMeant` is true. An open stream stays open, as behind most gates. */
   shut(refusal: Refusal, isMeant?: (request: IncomingMessage) => boolean): void
-  /** Ends the answers that are under way. */
+  /** Ends the answers that are being sent. */
   cut(): void
-  /** The server behind is out of reach: the gate answers 502. */
+  /** Has the gate answer 502, as if it could not reach the server, and ends the answers that are being sent. */
   lose(): void
-  /** Signs in again. */
+  /** Has the gate let everyone through again, as after a new sign-in. */
   open(): void
-  /** How many requests it turned away since it was shut. */
+  /** Returns the number of requests that the gate turned away since it was shut. */
   countRefused(): number
   close(): Promise<void>
 }

@@ -2,23 +2,23 @@ import { send } from '../senders/send.ts'
 
 type Guess = { path?: string; body?: object; headers?: Record<string, string> }
 
-/** Tries something wrong to sign in; answers the status. */
+/** Tries to sign in with something wrong. Returns the status of the answer. */
 export async function guess(url: string, { path = '/api/session', body, headers = {} }: Guess = {}): Promise<number> {
   const wrong = body ?? { password: 'a wrong guess' }
   return (await send(url, { method: 'POST', path, headers }, JSON.stringify(wrong))).status
 }
 
-/** Guesses that go on beside a test. */
+/** Guesses that go on while a test runs. */
 export type Guessing = {
-  /** What was answered so far, in the order of the answers. */
+  /** The statuses of the answers so far, in their order. */
   statuses: readonly number[]
   stop(): void
 }
 
-/** A server that answers slowly has no more than these under way. */
+/** The number of unanswered guesses at which guessing pauses. */
 const MAX_UNDER_WAY = 100
 
-/** Guesses at this rate until it is stopped. What becomes of a guess that is not answered is nobody's concern. */
+/** Guesses at a rate until it is stopped. A guess that gets no answer is ignored. */
 export function keepGuessing(perSecond: number, attempt: (n: number) => Promise<number>): Guessing {
   const statuses: number[] = []
   let times = 0

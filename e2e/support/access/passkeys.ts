@@ -2,7 +2,7 @@ import { expect, type Page } from '@playwright/test'
 import type { App } from '../server/app.ts'
 import { claim, pressEnter, readSetupCode } from './sign-in.ts'
 
-/** Gives the browser a device that holds passkeys, and always says that its person is there. */
+/** Gives the browser a device that holds passkeys and always confirms that its user is present. */
 export async function addAuthenticator(page: Page): Promise<void> {
   const session = await page.context().newCDPSession(page)
   await session.send('WebAuthn.enable')
@@ -18,7 +18,7 @@ export async function addAuthenticator(page: Page): Promise<void> {
   })
 }
 
-/** Claims the board, and adds a passkey on the settings page. */
+/** Claims the board and adds a passkey on the settings page. */
 export async function claimWithPasskey(page: Page, app: App): Promise<void> {
   await addAuthenticator(page)
   await claim(page, app, toNamedUrl(app, `/setup#code=${readSetupCode(app)}`))
@@ -28,7 +28,7 @@ export async function claimWithPasskey(page: Page, app: App): Promise<void> {
   await expect(page.getByRole('list', { name: 'Passkeys' })).toContainText('Phone')
 }
 
-/** Browsers give passkeys to names alone. */
+/** Builds the address of a path by a host name, since browsers allow no passkeys for IP addresses. */
 export function toNamedUrl({ url }: App, path: string): string {
   return new URL(path, url.replace('127.0.0.1', 'localhost')).href
 }

@@ -4,10 +4,10 @@ import { findFreePort } from '../../../test/free-port.ts'
 import { fillIn, readBlock } from '../documented-block.ts'
 import { openProxy, type ProxyProgram } from '../server/proxy.ts'
 
-/** A proxy in front of an app, that asks people who they are. */
+/** A proxy in front of an app that makes people sign in. */
 export type ProxyGate = {
   url: string
-  /** What a person sends whom it knows as zoe. */
+  /** The headers of a person whom the proxy knows as zoe. */
   zoe: Record<string, string>
   close(): Promise<void>
 }
@@ -16,13 +16,13 @@ export const GATE_SECRET = 'a secret between the gate and the board'
 
 const BASIC_AUTH = Buffer.from('zoe:hush').toString('base64')
 
-/** How to be asked, and how people there show who they are. */
+/** A kind of gate: the program, its settings, and the headers of a person whom it knows as zoe. */
 type Kind = { program: ProxyProgram; buildSettings(places: Places): string; zoe: Record<string, string> }
 type Places = { app: string; authService: string; port: number }
 
 const COOKIE = { cookie: 'gate=zoe' }
 
-/** As docs/reverse-proxies.md has them. */
+/** Gates with the settings of docs/reverse-proxies.md. */
 const documented = {
   nginx: {
     program: 'nginx',
@@ -59,7 +59,7 @@ const documented = {
   },
 } as const satisfies Record<string, Kind>
 
-/** As people write them who compare the beginning of a path, and pass on whatever else comes. */
+/** Gates with settings that only compare the beginning of a path, and pass on everything else that a client sends. */
 const careless = {
   'a careless nginx': {
     program: 'nginx',
@@ -116,7 +116,7 @@ const KINDS: Record<string, Kind> = { ...documented, ...careless }
 export const DOCUMENTED_GATES = Object.keys(documented)
 export const CARELESS_GATES = Object.keys(careless)
 
-/** @param name one of the gates above @param app where the app is */
+/** Opens a gate. @param name one of the gates above @param app the address of the app */
 export async function openProxyGate(name: string, app: string): Promise<ProxyGate> {
   const kind = KINDS[name]
   if (kind === undefined) throw new Error(`There is no gate "${name}".`)
@@ -137,7 +137,7 @@ export async function openProxyGate(name: string, app: string): Promise<ProxyGat
   }
 }
 
-/** What nginx and Caddy ask, in place of Authelia: it knows who shows its cookie, and sends others to its page. */
+/** Opens the service that nginx and Caddy ask, in place of Authelia. It knows the sender of its cookie, and sends others to its page. */
 async function openAuthService(): Promise<{ host: string; close(): void }> {
   const port = await findFreePort()
   const server = createServer(({ headers }, response) => {

@@ -3,7 +3,7 @@ import type { App } from '../server/app.ts'
 
 export const PASSWORD = 'correct horse battery'
 
-/** The link that the log shows last. */
+/** Returns the last link to the setup that the log shows. */
 export function readSetupLink({ url, output }: App): string {
   const path = output()
     .match(/\/setup#code=\S+/g)
@@ -16,13 +16,13 @@ export function readSetupCode(app: App): string {
   return new URL(readSetupLink(app)).hash.replace('#code=', '')
 }
 
-/** Presses Enter in the field that has the focus, once its form can be sent. */
+/** Presses Enter in the focused field, once its form can be sent. */
 export async function pressEnter(page: Page): Promise<void> {
   await page.waitForFunction(() => document.activeElement?.closest('form')?.querySelector('[type=submit]:enabled'))
   await page.keyboard.press('Enter')
 }
 
-/** Claims the board, and is signed in then. */
+/** Claims the board by the link of the log, which signs the page in. */
 export async function claim(page: Page, app: App, link = readSetupLink(app)): Promise<void> {
   await page.goto(link)
   await page.getByLabel('Password').fill(PASSWORD)
@@ -30,7 +30,7 @@ export async function claim(page: Page, app: App, link = readSetupLink(app)): Pr
   await expect(page.getByText('Live', { exact: true })).toBeVisible()
 }
 
-/** Claims the board by the API, and answers the cookie of the session. */
+/** Claims the board by the API. Returns the cookie of the session. */
 export async function claimByApi(request: APIRequestContext, app: App): Promise<string> {
   const code = readSetupCode(app)
   const answer = await request.post('/api/setup', { data: { code, password: PASSWORD } })
@@ -38,7 +38,7 @@ export async function claimByApi(request: APIRequestContext, app: App): Promise<
   return readCookie(answer.headers()['set-cookie'])
 }
 
-/** `name=value` of a `Set-Cookie`. */
+/** Returns the `name=value` of a `Set-Cookie` header. */
 export function readCookie(setCookie = ''): string {
   return setCookie.split(';')[0] ?? ''
 }

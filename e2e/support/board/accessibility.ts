@@ -13,9 +13,9 @@ const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
 const SCHEMES = ['light', 'dark'] as const
 
 /**
- * axe finds no fault in what the page shows now, in light and in dark.
- * @param part a selector of what has changed since the page was looked at as a whole: axe takes a second for a full board
- * @param schemes fewer where colours have been looked at already
+ * Expects that axe finds no violation in the page as it is now, in light and in dark.
+ * @param part a selector of the part that changed since the whole page was checked, since axe takes a second for a full board
+ * @param schemes the colour schemes; fewer where colours have been checked already
  */
 export async function expectAccessible(
   page: Page,
@@ -25,7 +25,7 @@ export async function expectAccessible(
   if (part !== undefined) await expect(page.locator(part).filter({ visible: true })).not.toHaveCount(0)
   for (const colorScheme of schemes) {
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
-    // Colours fade into each other, but for what pulses without end, or is folded away and stands still.
+    // Colours fade into each other, so this waits for animations, without those that never end and those that are folded away and stand still.
     await page.evaluate(() => {
       const isEnding = ({ effect }: Animation) =>
         effect instanceof KeyframeEffect &&
@@ -49,7 +49,7 @@ export async function expectAccessible(
   }
 }
 
-/** Cards in all states, hosts that differ and one without a name, and a tag in each colour. */
+/** Fills the board with cards in all states, hosts that differ and one without a name, and a tag in each colour. */
 export async function fillBoard(request: APIRequestContext): Promise<void> {
   await receive(request, REDIS, { hostname: '', metadata: { ctn_names: 'cache' } })
   for (const hostname of ['nas', 'vps', 'pi', 'attic', 'cellar']) await receive(request, CADDY, { hostname })

@@ -1,12 +1,12 @@
 import { type APIRequestContext, expect, type Locator, type Page } from '@playwright/test'
 
-/** Opens the board, in the view that a query leads to, and waits until it hears of changes. */
+/** Opens the board in the view of a query, and waits until it receives changes live. */
 export async function openBoard(page: Page, query = ''): Promise<void> {
   await page.goto(`/${query}`)
   await expect(page.getByText('Live', { exact: true })).toBeVisible()
 }
 
-/** Sends what DIUN would send of an image. */
+/** Sends a webhook about an image as DIUN would. */
 export async function receive(
   request: APIRequestContext,
   image: string,
@@ -18,13 +18,13 @@ export async function receive(
   expect(answer.ok()).toBe(true)
 }
 
-/** Creates a tag and gives it to the images. */
+/** Creates a tag and assigns it to the images. */
 export async function tagImages(request: APIRequestContext, name: string, images: readonly string[]) {
   const { id } = await (await request.post('/api/tags', { data: { name } })).json()
   await request.post('/api/updates/batch', { data: { images, tag_id: id } })
 }
 
-/** @param section where it is to be looked for, if not anywhere */
+/** Finds the card of an image. @param section the heading of the section to look in; without it, the whole page counts */
 export function getCard(page: Page, image: string, section?: string): Locator {
   const place = section === undefined ? page : getSection(page, section)
   return place.getByRole('article', { name: image, exact: true })
@@ -42,23 +42,23 @@ export function getSelectBox(page: Page, image: string): Locator {
   return page.getByRole('checkbox', { name: `Select ${image}`, exact: true })
 }
 
-/** What a card is dragged by. */
+/** Finds the handle that a card is dragged by. */
 export function getHandle(page: Page, image: string): Locator {
   return page.getByRole('button', { name: `Move ${image}`, exact: true })
 }
 
-/** For so long the board ignores clicks on what has moved by itself under the pointer (300 ms), and some more. */
+/** The ms for which the board ignores clicks on a card that has moved under the pointer by itself (300), and some more. */
 export const AIM_MS = 400
 
 /**
- * Waits as long as a person needs to see what has moved, and to aim: to be called where something from elsewhere moved the cards, and the
- * next thing is a click on one of them.
+ * Waits as long as a person needs to see a move and to aim. Call it between a change from elsewhere that moves the cards and a click on one
+ * of them.
  */
 export async function takeAim(page: Page): Promise<void> {
   await page.waitForTimeout(AIM_MS)
 }
 
-/** Opens the menu of a card and chooses an item. */
+/** Opens the menu of a card and chooses an item of it. */
 export async function choose(page: Page, image: string, item: string): Promise<void> {
   await page.getByRole('button', { name: `More actions for ${image}`, exact: true }).click()
   await page.getByRole('menuitem', { name: item, exact: true }).click()

@@ -1,21 +1,21 @@
 import { expect, type Locator, type Page } from '@playwright/test'
 import { getSection } from './board-page.ts'
 
-/** Lifts a handle with the mouse, holds what it is of over a section, and waits until the page has said so. */
+/** Lifts a card or section by its handle with the mouse, moves it over a section, and waits until the page has announced it. */
 export async function carry(page: Page, handle: Locator, { name, to }: { name: string; to: string }): Promise<void> {
   await handle.hover()
   await page.mouse.down()
   await carryOn(page, { name, to })
 }
 
-/** Takes what is lifted on to another section. */
+/** Moves the lifted card or section over another section. */
 export async function carryOn(page: Page, { name, to }: { name: string; to: string }): Promise<void> {
   const { x, y } = await findMiddle(getSection(page, to))
   await page.mouse.move(x, y, { steps: 5 })
   await expectOver(page, name, to)
 }
 
-/** Drags by finger, as a phone reports it: through DevTools, since Playwright's own finger only taps. */
+/** Drags by finger, as a phone reports it. It uses DevTools, since Playwright's own finger only taps. */
 export async function dragByFinger(page: Page, handle: Locator, { name, to }: { name: string; to: string }) {
   const session = await page.context().newCDPSession(page)
   const touch = (type: 'touchStart' | 'touchMove' | 'touchEnd', points: { x: number; y: number }[]) =>

@@ -1,9 +1,9 @@
 import type { Page } from '@playwright/test'
 
-/** What one writes into must be told from what it lies on (WCAG 2.2, 1.4.11), which axe does not look at. */
+/** The contrast that the edge of a field needs against its background (WCAG 2.2, 1.4.11), which axe does not check. */
 const MIN_CONTRAST = 3
 
-/** The fields whose edge does not stand out, each with its contrast. */
+/** Finds the fields whose edge has too little contrast, and names each with its contrast. */
 export async function findPaleFields(page: Page, part = 'body'): Promise<string[]> {
   const fields = await page.evaluate((parts) => {
     const canvas = Object.assign(document.createElement('canvas'), { width: 1, height: 1 })
@@ -41,7 +41,7 @@ function computeContrast(one: readonly number[], other: readonly number[]): numb
   return (lighter + 0.05) / (darker + 0.05)
 }
 
-/** WCAG 2.2, "relative luminance". */
+/** Computes the relative luminance of a colour, as WCAG 2.2 defines it. */
 function computeLuminance(color: readonly number[]): number {
   const [red = 0, green = 0, blue = 0] = color.map((value) => {
     const part = value / 255

@@ -7,7 +7,7 @@ export const BAZARR = 'lscr.io/linuxserver/bazarr:latest'
 export const CADDY = 'docker.io/library/caddy:2'
 export const IMAGES = [REDIS, BAZARR, CADDY]
 
-/** Fills the board with three images that differ in all one can look for, and opens it. */
+/** Fills the board with three images that differ in everything that can be searched for, and opens it. */
 export async function openVariedBoard(page: Page, request: APIRequestContext): Promise<void> {
   await receive(request, REDIS, { hostname: 'nas', provider: 'docker', metadata: { ctn_names: 'cache' } })
   for (const hostname of ['nas', 'vps']) {
@@ -18,7 +18,7 @@ export async function openVariedBoard(page: Page, request: APIRequestContext): P
   await openBoard(page)
 }
 
-/** Waits until the address has this query, and looks at the page as the server wrote it. */
+/** Waits until the address has this query, and looks at the page as the server renders it for that address. */
 export async function seeAsWritten(
   browser: Browser,
   page: Page,
@@ -29,7 +29,7 @@ export async function seeAsWritten(
   await withUnreadyPage(browser, page.url(), look)
 }
 
-/** These images are shown, wherever and in whatever order, and no others. */
+/** Expects the page to show these images and no others, in any place and order. */
 export async function expectShown(page: Page, images: readonly string[]): Promise<void> {
   await expect(page.getByRole('article')).toHaveCount(images.length)
   for (const image of images) await expect(getCard(page, image)).toBeVisible()

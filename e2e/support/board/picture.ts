@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test'
 import { test } from '../test'
 
-/** Takes pictures in light and dark, kept with the results of the run. */
+/** Takes a picture in light and one in dark, and keeps them with the results of the run. */
 export async function takePicture(page: Page, name: string): Promise<void> {
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme })

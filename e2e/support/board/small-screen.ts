@@ -2,7 +2,7 @@ import { expect, type Page } from '@playwright/test'
 
 export const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true } as const
 
-/** Nothing is wider than the screen or hangs out of it, and what is to be touched has 24 by 24 pixels. */
+/** Expects that nothing reaches beyond the screen, and that everything to be touched measures at least 24 by 24 pixels. */
 export async function expectToFit(page: Page, width: number = PHONE.viewport.width): Promise<void> {
   const found = await page.evaluate((screen) => {
     const getBox = (element: Element) => element.getBoundingClientRect()

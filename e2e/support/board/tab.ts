@@ -1,15 +1,14 @@
 import type { Page } from '@playwright/test'
 
 /**
- * Has the page take itself for a tab that another one hides, from now on and when it is loaded anew: to a browser under test, every tab is
- * in view.
+ * Makes the page believe that another tab hides it, now and whenever it is loaded again. A browser under test treats every tab as visible.
  */
 export async function hide(page: Page): Promise<void> {
   await page.addInitScript(setHidden)
   await page.evaluate(setHidden)
 }
 
-/** Brings a hidden page back into view. */
+/** Makes a hidden page visible again. */
 export async function show(page: Page): Promise<void> {
   await page.evaluate(() => {
     Reflect.deleteProperty(document, 'visibilityState')

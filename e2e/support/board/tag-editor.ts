@@ -1,6 +1,6 @@
 import { expect, type Locator, type Page } from '@playwright/test'
 
-/** Opens the panel in which a tag is edited. */
+/** Opens the panel that edits a tag. */
 export async function openTagEditor(page: Page, name: string): Promise<Locator> {
   await page.getByRole('button', { name: `Edit tag ${name}`, exact: true }).click()
   return page.getByRole('dialog', { name: `Edit tag ${name}`, exact: true })
@@ -17,7 +17,7 @@ export async function deleteTag(page: Page, name: string): Promise<void> {
   await editor.getByRole('button', { name: 'Delete tag' }).click()
 }
 
-/** In the order in which they are shown. */
+/** Expects sections with these headings, in this order. */
 export async function expectSections(page: Page, names: string[]): Promise<void> {
   await expect(page.getByRole('region').getByRole('heading', { level: 2 })).toHaveText(names)
 }

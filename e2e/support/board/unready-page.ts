@@ -1,7 +1,7 @@
 import type { Browser, Page } from '@playwright/test'
 import { READ_ONLY } from '../../../app/_ui/page/read-only.ts'
 
-/** Uses a page as a browser shows it before React takes it over, which on a slow network is a while: as the server wrote it. */
+/** Uses a page as the server wrote it. A browser shows it like that until React has taken it over, which takes a while on a slow network. */
 export async function withUnreadyPage(
   browser: Browser,
   url: string,

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test'
 
-/** Lists the requests that would change something, from now on: `POST /api/updates/batch`. */
+/** Lists the requests of the page that change something, from now on, such as `POST /api/updates/batch`. */
 export function watchChanges(page: Page): string[] {
   const changes: string[] = []
   page.on('request', (request) => {

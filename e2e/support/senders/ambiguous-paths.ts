@@ -1,4 +1,4 @@
-/** Between an open path and another, each way of writing a step up that some program follows. */
+/** Ways of writing a step up between an open path and another path. For each there is a program that takes the step. */
 const STEPS = [
   '/../',
   '/./../',
@@ -33,12 +33,12 @@ const STEPS = [
   '\t/../',
 ] as const
 
-/** @param open a path that a proxy lets everyone reach */
+/** Builds paths that begin like an open one and lead to `target` for some programs. @param open a path that a proxy lets everyone reach */
 export function buildAmbiguousPaths(open: string, target: string): string[] {
   return STEPS.map((step) => `${open}${step}${target}`)
 }
 
-/** What is refused whoever asks: it leads to other paths for some programs, or to none for any. */
+/** Paths that are refused for everyone, because they lead some programs to other paths, or lead nowhere. */
 export const AMBIGUOUS_PATHS = [
   ...buildAmbiguousPaths('/webhook', 'api/updates'),
   ...buildAmbiguousPaths('/ping/nas', 'api/updates/acknowledge-all'),

@@ -4,12 +4,12 @@ import { setTimeout } from 'node:timers/promises'
 import { z } from 'zod'
 import { type Answer, send } from './send.ts'
 
-/** One request of the real DIUN, as it came over the wire. */
+/** A request of the real DIUN, as it came over the wire. */
 const Recorded = z.object({
-  /** Since the conversation began. */
+  /** The ms since the conversation began. */
   at_ms: z.number(),
   method: z.string(),
-  /** Exactly as in the request line. */
+  /** The target exactly as in the request line. */
   target: z.string(),
   headers: z.record(z.string(), z.string()),
   body: z.string(),
@@ -17,13 +17,13 @@ const Recorded = z.object({
 
 type Recorded = z.infer<typeof Recorded>
 
-/** The secret that every DIUN of the conversations uses which has no key of its own. */
+/** The secret of every DIUN in the conversations that has no key of its own. */
 export const SHARED_SECRET = 'open-sesame'
 
-/** A host's key, as the board makes them. */
+/** Matches the key of a host, as the board creates it. */
 const KEY = /diun_key_[\w-]{20,}/g
 
-/** The hosts of those that have a key. */
+/** The hosts by their keys in the conversations. */
 const HOSTS_BY_KEY: Record<string, string> = {
   diun_key_XkDDEgW1m_bWonKIV3EfLkWAyDvh7P1_e8Ni20bu83U: 'vps',
   diun_key_Aw3E_kuKuQpBE3tcB3SgbRiL5ffekzqup1P71UJHeBc: 'nas',
@@ -31,13 +31,13 @@ const HOSTS_BY_KEY: Record<string, string> = {
   'diun_key_LqDqqIS0W_g9yqynTvAjjJ11VfE0PwO1p9LPnvBJ-Ww': 'desk',
 }
 
-/** The answers stand in the order of the requests; the numbers tell how many of these were events, ends of runs and stops. */
+/** The statuses of the answers in the order of the requests, and the numbers of events, ends of runs and stops among these. */
 export type Replayed = { statuses: Answer['status'][]; events: number; ended: number; stopped: number }
 
 /**
- * Sends what DIUN said, in its order. Keys are made anew.
- * @param person headers of somebody who may make keys
- * @param timing `compressed`: each once the one before is answered; `recorded`: as long after the first as it was then
+ * Sends the requests of a conversation in their order, with new keys in place of the recorded ones.
+ * @param person headers of somebody who may create keys
+ * @param timing `compressed` sends each request once the one before is answered; `recorded` keeps the recorded intervals
  */
 export async function replay(
   url: string,

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 
 export type SentEvent = ReturnType<typeof createDiunEvent>
 
-/** An event as DIUN 4.33 sends it for a container, with a digest of its own. */
+/** Creates an event as DIUN 4.33 sends it for a container, with a new digest each time. */
 export function createDiunEvent({ image, hostname }: { image: string; hostname: string }) {
   return {
     diun_version: 'v4.33.0',

@@ -5,8 +5,8 @@ import { expect } from '@playwright/test'
 const EVERY_MS = 1_000
 
 /**
- * Opens a connection for each request that is begun, and sends one byte more of it each second. Meanwhile calls `use`, and then waits
- * until the server has cut all of them off.
+ * Sends the beginning of each request on a connection of its own, and then one byte more each second. Meanwhile calls `use`, and then waits
+ * until the server has closed all the connections.
  */
 export async function dripWhile(
   url: string,
@@ -31,9 +31,9 @@ export async function dripWhile(
 
 async function open(host: string, port: number, begun: string): Promise<Socket> {
   const socket = connect(port, host)
-  // The server ends it while we write.
+  // The server closes the connection while we write.
   socket.on('error', () => {})
-  // What it answers is read, so that the end is noticed.
+  // Reading the answer lets us notice the end of the connection.
   socket.resume()
   await once(socket, 'connect')
   socket.write(begun)

@@ -7,7 +7,7 @@ import { createDiunEvent } from './diun-event.ts'
 import { ping } from './ping.ts'
 import { sendWebhook } from './send.ts'
 
-/** One request as it goes over the wire, sent so many times ahead of any answer, on so many connections. */
+/** A flood: the text of one request, the number of times that it is sent ahead of any answer, and the number of connections. */
 export type Flood = { text: string; requests: number; connections: number }
 
 const PAUSE_MS = 20
@@ -20,8 +20,8 @@ export function formatRequest(line: string, headers: Record<string, string> = {}
 }
 
 /**
- * Floods for so many seconds, and sends webhooks and pings meanwhile, one after the other.
- * @returns how long each took in ms, which were not answered 200, and how often the flood was answered with which status
+ * Floods the server for some seconds, and sends webhooks and pings meanwhile, one after the other.
+ * @returns the ms that each of them took, those that were not answered 200, and the number of answers to the flood by status
  */
 export async function floodMeanwhile(url: string, flood: Flood, { seconds, key }: { seconds: number; key: string }) {
   const flooder = spawn(

@@ -1,4 +1,4 @@
-// Sends what strangers flood a server with, for so many seconds, in a process of its own, and writes how often each status came.
+// Floods a server for some seconds, in a process of its own, and writes the number of answers by status.
 import { connect, type Socket } from 'node:net'
 
 const [url = '', flood = '', seconds = ''] = process.argv.slice(2)
@@ -9,12 +9,12 @@ const endsAt = Date.now() + Number(seconds) * 1_000
 const block = Buffer.from(text.repeat(requests))
 const statuses: Record<string, number> = {}
 
-/** Sends it on one connection, and again after each answer; until the server closes it, or the time is over. */
+/** Sends the requests on one connection, and a single request again after each answer, until the server closes it or the time is over. */
 function sendUntilClosed(): Promise<void> {
   return new Promise((resolve) => {
     const socket: Socket = connect(Number(port), hostname, () => socket.write(block))
     const timer = setTimeout(() => socket.destroy(), Math.max(0, endsAt - Date.now()))
-    // The server may close it while we still write.
+    // The server may close the connection while we still write.
     socket.on('error', () => {})
     socket.on('data', (chunk) => {
       const found = String(chunk).match(/HTTP\/1\.1 \d{3}/g) ?? []

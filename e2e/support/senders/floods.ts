@@ -1,15 +1,15 @@
 import { type Flood, formatRequest } from './flood.ts'
 
-/** Of the DIUN that belongs here. */
+/** The secret of the DIUN that may report to the server. */
 export const SENDER_KEY = 'a-secret-that-only-our-diun-knows'
 
-/** What the flooded server is set to: strangers are kept out, and that DIUN is not. */
+/** The settings of the flooded server, which keep strangers out, but not that DIUN. */
 export const FLOODED = { AUTH_MODE: 'password', AUTH_PASSWORD: 'correct horse battery', WEBHOOK_SECRET: SENDER_KEY }
 
 const NONE_OF_OURS = 'x'.repeat(43)
 const wrongKey = { authorization: `diun_key_${NONE_OF_OURS}` }
 
-/** What strangers can send without end, each as long as it takes to be looked up where it can be. */
+/** Floods that strangers can send. A wrong credential has the length of a real one, so that it is looked up. */
 export const FLOODS: Readonly<Record<string, Flood>> = {
   'a connection sends 10,000 requests for the sign-in at once': pipeline('GET /sign-in'),
   'a connection sends 10,000 webhooks with a wrong key at once': pipeline('POST /webhook', wrongKey),

@@ -5,7 +5,7 @@ import { changeDatabase } from '../server/database.ts'
 import { createDiunEvent } from './diun-event.ts'
 import { sendWebhook } from './send.ts'
 
-/** What a pod with its whole status weighs in DIUN's metadata. */
+/** The size of a pod's whole status in DIUN's metadata. */
 const METADATA_BYTES = 190_000
 const AT_ONCE = 50
 
@@ -14,7 +14,7 @@ const METADATA = {
   postgres: `'{"pod_status":"' || repeat('a', ${METADATA_BYTES}) || '"}'`,
 }
 
-/** Stores so many images, each with so much metadata. */
+/** Stores `images` images, each with `METADATA_BYTES` of metadata. */
 export async function storeLargeMetadata({ url, database }: App, images: number): Promise<void> {
   const numbers = Array.from({ length: images }, (_, number) => number)
   for (let from = 0; from < images; from += AT_ONCE) {
@@ -31,7 +31,7 @@ export async function storeLargeMetadata({ url, database }: App, images: number)
   )
 }
 
-/** Reads an answer without keeping it. @returns how many bytes it had, and how often the text occurs in it */
+/** Reads an answer without keeping it. Returns its number of bytes, and the number of times that the text occurs in it. */
 export function readThrough(url: string, path: string, text: string): Promise<{ bytes: number; found: number }> {
   return new Promise((resolve, reject) => {
     const asked = request(url + path, { agent: false }, async (response) => {
@@ -52,7 +52,7 @@ export function readThrough(url: string, path: string, text: string): Promise<{ 
   })
 }
 
-/** Asks for an answer, and reads nothing of it. @returns a function that goes away */
+/** Requests an answer and reads nothing of it. Returns a function that closes the connection. */
 export async function askUnread(url: string, path: string): Promise<() => void> {
   const asked = request(url + path, { agent: false })
   asked.on('error', () => {})

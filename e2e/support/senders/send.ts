@@ -9,28 +9,28 @@ import { text } from 'node:stream/consumers'
 
 export type Answer = { status: number; headers: IncomingHttpHeaders; body: string }
 
-/** Sends one request as given: `path` is not tidied up, and no redirect is followed. Rejects when no whole answer comes. */
+/** Sends one request exactly as given: `path` is not normalised, and redirects are not followed. Rejects when no complete answer comes. */
 export async function send(url: string, options: RequestOptions, body: string | Buffer = ''): Promise<Answer> {
   const { request, answer } = openRequest(url, options)
-  // For a method that seldom has a body Node would not, and the body would be read as the next request.
+  // Node announces no body for methods that seldom have one, and the server would read the body as the next request.
   const isUnannounced = !request.hasHeader('content-length') && !request.hasHeader('transfer-encoding')
   if (body !== '' && isUnannounced) request.setHeader('content-length', Buffer.byteLength(body))
   request.end(body)
   return answer
 }
 
-/** What a DIUN asks for whose settings are right, and those whose method or endpoint is not set: all are to be taken alike. */
+/** The requests of a DIUN whose settings are right, and of those whose method or endpoint is not set. The server takes all alike. */
 export const WAYS_OF_DIUN = [{}, { method: 'GET' }, { path: '/' }, { method: 'GET', path: '/' }] as const
 
-/** Sends one request to `/webhook`. */
+/** Sends a request to `/webhook`. */
 export function sendWebhook(url: string, body: string | Buffer, options: RequestOptions = {}): Promise<Answer> {
   return send(url, { method: 'POST', path: '/webhook', ...options }, body)
 }
 
-/** A request whose body the caller writes piece by piece, or leaves unfinished. Its answer may come before that. */
+/** Opens a request whose body the caller writes piece by piece, or leaves unfinished. The answer may come before the body is complete. */
 export function openRequest(url: string, options: RequestOptions): { request: ClientRequest; answer: Promise<Answer> } {
   const opened = request(url, { agent: false, ...options })
-  // A server that has answered may close while we still write; before that, `answer` rejects.
+  // A server that has answered may close the connection while we still write. If it closes without an answer, `answer` rejects.
   opened.on('error', () => {})
   return { request: opened, answer: readAnswer(opened) }
 }

@@ -4,7 +4,7 @@ import { readUpdates } from '../board/read-board.ts'
 import { createDiunEvent, type SentEvent } from './diun-event.ts'
 import { sendWebhook, WAYS_OF_DIUN } from './send.ts'
 
-/** As DIUN, which gives up on a webhook after 10 s and never sends it again. */
+/** DIUN gives up on a webhook after this time, and never sends it again. */
 const DIUN_TIMEOUT_MS = 10_000
 const SENDERS = 8
 const PAUSE_MS = 20
@@ -13,12 +13,12 @@ const BEFORE_AND_AFTER_MS = 300
 const CONNECTIONS = 64
 const RETRY_MS = 100
 
-/** `answer` is the status of the answer. */
+/** An event that was sent. `answer` is the status of the answer. */
 type Sent = SentEvent & { answer: number }
 
 /**
- * Sends events as DIUN does, each once and to an image of its own, before, while and after it `happens`.
- * @param ways taken in turn
+ * Sends events as DIUN does, each once and about an image of its own, before, during and after `happens`.
+ * @param ways the ways of sending, which take turns
  */
 export async function sendWhile(
   url: string,
@@ -40,7 +40,7 @@ export async function sendWhile(
       await setTimeout(PAUSE_MS)
     }
   }
-  // The server loads what it answers with when it is first asked, and that may take as long as there is time before.
+  // The server loads code at its first answer, which may take longer than the time before `happens`.
   await sendOne()
   const sending = Array.from({ length: SENDERS }, sendUntilOver)
   try {
@@ -54,7 +54,7 @@ export async function sendWhile(
   return sent
 }
 
-/** Each image is reported by several hosts, each with a digest of its own. */
+/** Creates events in which several hosts report each image, each host with another digest. */
 export function createEvents(count: number, images: number): SentEvent[] {
   return Array.from({ length: count }, (_, index) =>
     createDiunEvent({
@@ -64,7 +64,7 @@ export function createEvents(count: number, images: number): SentEvent[] {
   )
 }
 
-/** Sends each event again and again until it is answered 200. Resolves with the number of requests that were not. */
+/** Sends each event again and again until it is answered 200. Returns the number of requests that were not. */
 export async function sendAll(
   url: string,
   events: readonly SentEvent[],
@@ -93,7 +93,7 @@ export async function sendAll(
   return unanswered
 }
 
-/** `lost` were answered 200 and are not on the board. The counts show beside the test's result. */
+/** Counts the events; the `lost` ones were answered 200 and are not on the board. Prints the counts beside the test's result. */
 export async function countEvents(url: string, sent: readonly Sent[]) {
   const answered = sent.filter(({ answer }) => answer === 200)
   const lost = await findLost(url, answered)
@@ -101,7 +101,7 @@ export async function countEvents(url: string, sent: readonly Sent[]) {
   return { sent: sent.length, answered: answered.length, lost: lost.length }
 }
 
-/** Those that the board does not show. */
+/** Finds the events that the board does not show. */
 export async function findLost(url: string, events: readonly SentEvent[]): Promise<SentEvent[]> {
   const updates = await readUpdates(url)
   return events.filter(({ image, hostname, digest }) => {
@@ -110,7 +110,7 @@ export async function findLost(url: string, events: readonly SentEvent[]): Promi
   })
 }
 
-/** The sentences of the server's log about the database being away and back, in their order. */
+/** Finds the sentences of the server's log about an outage of the database and its end, in their order. */
 export function readOutages(output: string): string[] {
   return output
     .split('\n')

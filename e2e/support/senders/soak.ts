@@ -4,26 +4,26 @@ import type { App } from '../server/app.ts'
 import { createDiunEvent } from './diun-event.ts'
 import { sendWebhook } from './send.ts'
 
-/** What the server held at one moment. */
+/** The memory and the handles of the server at one moment. */
 type Sample = {
-  /** Resident memory, in bytes. */
+  /** The resident memory in bytes. */
   memory: number
-  /** Open files and sockets; NaN where the system does not tell. */
+  /** The number of open files and sockets; NaN where the system does not tell. */
   handles: number
 }
 
 type Load = {
-  /** Webhooks a second, each of one of so many images. */
+  /** The number of webhooks per second. Each is about one of `images` images. */
   rate: number
   images: number
   seconds: number
-  /** How many samples are taken, evenly. */
+  /** The number of samples, which are spread evenly. */
   samples: number
 }
 
 /**
- * Puts a steady load on the server, as a household never would: webhooks, and browsers that look at the board after changes.
- * @returns what the server held, sample by sample, and how many webhooks were answered 200
+ * Puts a steady load on the server that is heavier than any household's: webhooks, and browsers that read the board after changes.
+ * @returns the samples, and the number of webhooks that were answered 200
  */
 export async function soak(
   app: App,
@@ -60,7 +60,7 @@ export async function soak(
   return { held, stored }
 }
 
-/** Reads the beginning, and leaves: an event stream has no end. */
+/** Reads an answer; of an event stream only the beginning, since it has no end. */
 async function look(url: string): Promise<void> {
   const leaving = new AbortController()
   const response = await fetch(url, { signal: leaving.signal })

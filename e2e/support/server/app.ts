@@ -10,44 +10,44 @@ import { type Exit, type Server, startServer } from './server.ts'
 /** A running app on a database of its own. */
 export type App = {
   url: string
-  /** The settings that lead to it. */
+  /** The settings that lead to the database. */
   database: Record<string, string>
-  /** The process of the server, as it runs now. */
+  /** The id of the server's current process. */
   pid(): number | undefined
-  /** What the server holds of the machine's memory, in bytes. */
+  /** Reads the resident memory of the server in bytes. */
   readMemory(): Promise<number>
-  /** Everything the server wrote, over all its starts. */
+  /** Everything that the server wrote, over all its starts. */
   output(): string
-  /** Ends the server and waits until it has. */
+  /** Ends the server, and waits until it has ended. */
   kill(signal: NodeJS.Signals): Promise<Exit>
-  /** Starts it again, after `kill`, on the same port and database. */
+  /** Starts the server again after `kill`, on the same port and database. */
   restart(): Promise<void>
-  /** Whether it is as it was started: nobody has ended it so far. */
+  /** True while nobody has ended the process that was first started. */
   isUntouched(): boolean
-  /** Leaves it running, and its database as it was in the beginning. */
+  /** Empties the database, and leaves the server running. */
   empty(): Promise<void>
-  /** Ends it and deletes its database. */
+  /** Ends the server and deletes its database. */
   close(): Promise<void>
 }
 
 const READY_TIMEOUT_MS = 20_000
 
-/** Settings that no output may repeat. */
+/** The settings whose values must not be in any output. */
 const SECRETS = ['WEBHOOK_SECRET', 'AUTH_PASSWORD', 'AUTH_PROXY_SECRET', 'OIDC_CLIENT_SECRET', 'DATABASE_URL']
 
-/** Most specs are about the board, and none of those has to sign in. */
+/** The default setting. Most tests are about the board, and need no sign-in. */
 const NO_SIGN_IN = { AUTH_MODE: 'none' }
 
 type Options = {
   dialect: Dialect
   env?: Record<string, string>
-  /** The database is the predecessor's, and holds this. */
+  /** The content of a database of the predecessor, on which the server starts; null for a database without tables. */
   predecessor?: OldContent | null
-  /** What starts it, in place of `scripts/start.sh`. */
+  /** The command that starts the server, in place of `scripts/start.sh`. */
   command?: string[]
 }
 
-/** Starts the built server on a free port and a fresh database, and waits until it is ready. */
+/** Starts the built server on a free port and a new database, and waits until it is ready. */
 export async function openApp({ dialect, env = {}, predecessor = null, command }: Options): Promise<App> {
   const database = await openDatabase(dialect)
   if (predecessor !== null) await createPredecessor(database.target, predecessor)

@@ -3,12 +3,12 @@ import { startServer } from './server.ts'
 
 const program = [process.execPath, join(import.meta.dirname, '../../../.next/standalone/data.mjs')]
 
-/** Starts `npm run data -- …`, as it is in the image. */
+/** Starts the program of `npm run data -- …`, as it is in the image. */
 export function startData(words: readonly string[], env: Record<string, string>) {
   return startServer(env, { command: [...program, ...words] })
 }
 
-/** @returns its exit code, and what it said */
+/** Runs that program. Returns its exit code and its output. */
 export async function runData(words: readonly string[], env: Record<string, string>) {
   const running = startData(words, env)
   const { code } = await running.exited

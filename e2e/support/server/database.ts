@@ -2,19 +2,19 @@ import Database from 'better-sqlite3'
 import openSql from 'postgres'
 import { type Dialect, type FreshDatabase, openBareDatabase } from '../../../test/fresh-database.ts'
 
-/** A fresh, empty database, where it is, and the settings that lead the server to it. */
+/** A new database: its place, and the settings that lead the server to it. */
 type TestDatabase = {
   settings: Record<string, string>
   target: FreshDatabase['settings']
-  /** Deletes all that the server keeps in it, and has a running server take notice of that. */
+  /** Deletes everything that the server keeps in it, in a way that a running server notices. */
   empty(): Promise<void>
   drop(): Promise<void>
 }
 
-/** What stays: the account of the migrations, and the row that names the database. */
+/** The tables that are not emptied with the others: the list of the migrations, the revision row, which names the database, and SQLite's own. */
 const KEPT = ['__drizzle_migrations', 'pulse', 'sqlite_sequence']
 
-const RAISE = 'update pulse set revision = revision + 1, traceable_since = revision + 1'
+const INCREMENT = 'update pulse set revision = revision + 1, traceable_since = revision + 1'
 
 export async function openDatabase(dialect: Dialect): Promise<TestDatabase> {
   const { settings: target, dispose } = await openBareDatabase(dialect)
@@ -24,7 +24,7 @@ export async function openDatabase(dialect: Dialect): Promise<TestDatabase> {
   return { settings: { DATABASE_URL: target.url }, target, empty: () => emptyPostgres(target.url), drop: dispose }
 }
 
-/** Changes what a server keeps, beside it: for what would take a day to happen. */
+/** Changes the database of a running server, to bring about what would otherwise take a day. */
 export async function changeDatabase({ DB_PATH, DATABASE_URL = '' }: Record<string, string>, statement: string) {
   if (DB_PATH !== undefined) {
     const file = new Database(DB_PATH, { timeout: 5_000 })
@@ -37,7 +37,7 @@ export async function changeDatabase({ DB_PATH, DATABASE_URL = '' }: Record<stri
   await client.end()
 }
 
-/** Keeps a server from writing until `unlock`, as another program can. */
+/** Keeps a server from writing until `unlock` is called, as another program can. */
 export async function lockDatabase({ DB_PATH, DATABASE_URL = '' }: Record<string, string>) {
   if (DB_PATH !== undefined) {
     const file = new Database(DB_PATH)
@@ -55,9 +55,9 @@ function emptySqlite(path: string): void {
   try {
     const tables = client.prepare<[], string>("select name from sqlite_master where type = 'table'").pluck().all()
     const deletions = tables.filter((table) => !KEPT.includes(table)).map((table) => `delete from "${table}"`)
-    // Rows refer to each other, in an order that is not ours to know.
+    // Rows refer to each other, and this code does not know in which order they could be deleted.
     client.pragma('foreign_keys = off')
-    client.exec(['begin immediate', ...deletions, 'delete from sqlite_sequence', RAISE, 'commit'].join(';'))
+    client.exec(['begin immediate', ...deletions, 'delete from sqlite_sequence', INCREMENT, 'commit'].join(';'))
   } finally {
     client.close()
   }
@@ -70,7 +70,7 @@ async function emptyPostgres(url: string): Promise<void> {
     const tables = rows.map(({ name }) => name).filter((name) => !KEPT.includes(name))
     await client.begin((transaction) => [
       transaction`truncate ${transaction(tables)} restart identity`,
-      transaction.unsafe(RAISE),
+      transaction.unsafe(INCREMENT),
     ])
   } finally {
     await client.end()

@@ -9,7 +9,7 @@ import { findFreePort } from '../../../test/free-port.ts'
 
 const SETTINGS = join(import.meta.dirname, '../../../docker/replicas.haproxy.cfg')
 
-/** The proxy of compose.replicas.yml, with its settings, in front of two replicas on this machine. */
+/** Opens the proxy of compose.replicas.yml, with its settings, in front of two replicas on this machine. */
 export async function openLoadBalancer(one: string, other: string): Promise<{ url: string; close(): Promise<void> }> {
   const program = await ensureProgram('haproxy')
   const folder = await mkdtemp(join(tmpdir(), 'diun-dashboard-haproxy-'))

@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process'
 import { readFile } from 'node:fs/promises'
 import { promisify } from 'node:util'
 
-/** The resident memory of a process, in bytes. */
+/** Reads the resident memory of a process in bytes. */
 export async function readMemory(pid: number | undefined): Promise<number> {
   const kib = process.platform === 'linux' ? await readFromProc(pid) : await askPs(pid)
   return kib * 1024

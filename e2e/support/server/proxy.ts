@@ -9,10 +9,10 @@ import { ensureProgram } from '../../../test/debian-program.ts'
 
 export type ProxyProgram = 'nginx' | 'caddy' | 'haproxy'
 
-/** A proxy that runs. */
+/** A running proxy. */
 export type Proxy = { close(): Promise<void> }
 
-/** The rest of a file of settings, around what docs/reverse-proxies.md gives. */
+/** Functions that complete the settings of docs/reverse-proxies.md to a whole file. */
 const FRAMES: Record<ProxyProgram, (settings: string) => string> = {
   nginx: (settings) => `
     daemon off;
@@ -45,7 +45,7 @@ const WORDS: Record<ProxyProgram, (folder: string, file: string) => string[]> = 
   haproxy: (_, file) => ['-f', file],
 }
 
-/** Starts Debian's program with these settings, and waits until it listens on the port of 127.0.0.1. */
+/** Starts Debian's program with these settings, and waits until it listens on the port at 127.0.0.1. */
 export async function openProxy(name: ProxyProgram, settings: string, port: number): Promise<Proxy> {
   const program = await ensureProgram(name)
   const folder = await mkdtemp(join(tmpdir(), `diun-dashboard-${name}-`))

@@ -6,13 +6,13 @@ import { join } from 'node:path'
 
 export type Exit = { code: number | null; signal: NodeJS.Signals | null }
 
-/** A process of the built server, which may not serve yet, or never will. */
+/** A process of the built server, which may not listen yet, or may refuse to start. */
 export type Server = {
-  /** undefined when it could not be started. */
+  /** The id of the process; undefined when it could not be started. */
   pid: number | undefined
-  /** Everything it wrote so far, to stdout and stderr. */
+  /** Everything that it wrote so far, to stdout and stderr. */
   output(): string
-  /** Resolves when it has ended and all its output is here. */
+  /** Resolves when the process has ended and all its output has been read. */
   exited: Promise<Exit>
   kill(signal: NodeJS.Signals): void
 }
@@ -22,8 +22,8 @@ const root = join(import.meta.dirname, '../../..')
 const start = [join(root, 'scripts/start.sh')]
 
 /**
- * Starts the built server. Of our own environment it gets the PATH alone, so that no setting leaks in. What it writes goes to the
- * folder SERVER_LOGS as well, where the run looks for secrets.
+ * Starts the built server. Of our own environment it gets only the PATH, so that no setting leaks in. Its output also goes to the folder
+ * SERVER_LOGS, which the test run searches for secrets.
  */
 export function startServer(env: Record<string, string>, { cwd = root, command = start } = {}): Server {
   const [program = '', ...words] = command

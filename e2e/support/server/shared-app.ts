@@ -1,10 +1,10 @@
 import type { Dialect } from '../../../test/fresh-database.ts'
 import { type App, openApp } from './app.ts'
 
-/** An app that tests use one after the other, each finding it empty: a server takes longer to start than most tests. */
+/** An app that tests use one after the other. Each test finds it empty. A server takes longer to start than most tests take. */
 export type SharedApp = {
   take(): Promise<App>
-  /** For the next one to take. Who broke the app closes it instead. */
+  /** Returns the app for the next test. A test that broke it closes it instead. */
   giveBack(app: App): void
   close(): Promise<void>
 }
