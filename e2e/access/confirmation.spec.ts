@@ -11,7 +11,7 @@ test.use({ env: { AUTH_MODE: 'password' } })
 
 const LONG_AGO = '2026-01-01T00:00:00.000Z'
 
-/** What five minutes come to: whoever is signed in proved it long ago. */
+/** Changes all sessions to look as if people had last proved long ago who they are. */
 async function age({ database }: App, dialect: Dialect): Promise<void> {
   const data =
     dialect === 'sqlite'
@@ -28,7 +28,7 @@ async function createToken(page: Page, name: string): Promise<void> {
 const getDialog = (page: Page) => page.getByRole('dialog', { name: 'Confirm it is you' })
 const getTokens = (page: Page) => page.getByRole('list', { name: 'API tokens' })
 
-test('Who signed in just now creates tokens at once, and is asked for the password after a while', async ({
+test('Somebody who signed in just now creates tokens at once, and is asked for the password after a while', async ({
   page,
   app,
   dialect,
@@ -54,7 +54,7 @@ test('Who signed in just now creates tokens at once, and is asked for the passwo
   await expect(getTokens(page)).toContainText('third')
 })
 
-test('Who gives up has created nothing, and can try again', async ({ page, app, dialect }) => {
+test('Giving up the confirmation creates nothing, and it can be tried again', async ({ page, app, dialect }) => {
   await claim(page, app)
   await page.goto('/settings')
   await age(app, dialect)
@@ -85,7 +85,7 @@ test('A passkey is added after the password, and stands in for it from then on',
   await expect(getTokens(page)).toContainText('Homepage')
 })
 
-/** Asks for what lets somebody in later, as a program would that took over the browser. */
+/** Requests a token and a passkey, as a program would that took over the browser. Returns the statuses. */
 async function readStatuses(request: APIRequestContext) {
   const headers = { 'sec-fetch-site': 'same-origin' }
   const token = { name: 'x', access: 'write', expires_in_days: null }
@@ -115,7 +115,7 @@ test('Without a proof of the last minutes the server makes no token and no passk
   expect((await readStatuses(request)).map(([status]) => status)).toEqual([201, 200, 400])
 })
 
-test('A password that is changed takes along what is chosen, and nothing else', async ({ page, app, request }) => {
+test('Changing the password ends the credentials that are chosen, and no others', async ({ page, app, request }) => {
   await claim(page, app)
   await page.goto('/settings')
   await createToken(page, 'Homepage')
@@ -144,7 +144,10 @@ test('A password that is changed takes along what is chosen, and nothing else', 
   await expect(page.getByRole('listitem').filter({ hasText: 'Token Homepage revoked' })).toBeVisible()
 })
 
-test('With a provider one signs in there once more, and comes back', async ({ browser, dialect }) => {
+test('With a provider, a person confirms by signing in there once more, and comes back', async ({
+  browser,
+  dialect,
+}) => {
   const provider = await openIdentityProvider()
   const app = await openApp({ dialect, env: { ...provider.settings, OIDC_ALLOWED_DOMAINS: 'example.org' } })
   const page = await browser.newPage({ baseURL: app.url })
@@ -152,7 +155,7 @@ test('With a provider one signs in there once more, and comes back', async ({ br
     await page.goto('/settings')
     await page.getByRole('link', { name: 'Continue with 127.0.0.1' }).click()
     await createToken(page, 'Homepage')
-    // This provider did not say when it last asked for a password.
+    // This provider does not tell when it last asked for a password.
     await getDialog(page).getByRole('link', { name: 'Sign in again' }).click()
     await expect(page).toHaveURL(`${app.url}/settings`)
     await createToken(page, 'Homepage')
@@ -170,7 +173,7 @@ test('With a provider one signs in there once more, and comes back', async ({ br
 test.describe('behind a proxy that signs in', () => {
   test.use({ env: { AUTH_MODE: 'proxy', TRUSTED_PROXIES: '127.0.0.1' }, extraHTTPHeaders: { 'remote-user': 'zoe' } })
 
-  test('That proxy answers for its people, and there is nothing to ask', async ({ page }) => {
+  test('A proxy that signs people in vouches for them, and the board asks nothing', async ({ page }) => {
     await page.goto('/settings')
     await createToken(page, 'Homepage')
     await expect(getTokens(page)).toContainText('Homepage')

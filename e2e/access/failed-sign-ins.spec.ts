@@ -14,7 +14,7 @@ const DOCS = readFileSync(join(root, 'docs/sign-in.md'), 'utf8')
 const ADDRESS = '(?<address>[\\da-f.:]+)'
 const TIME = /\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d+Z/
 
-/** What docs/sign-in.md has people paste. fail2ban looks at a line without its time. */
+/** The patterns that docs/sign-in.md has people paste. fail2ban looks at a line without its time. */
 const fail2ban = new RegExp((/^failregex = (.*)$/m.exec(DOCS)?.[1] ?? '').replace('<ADDR>', ADDRESS))
 const crowdSec = new RegExp(
   (/^ {2}pattern: '(.*)'$/m.exec(DOCS)?.[1] ?? '')
@@ -23,7 +23,7 @@ const crowdSec = new RegExp(
     .replace('%{INT:failures}', '\\d+'),
 )
 
-/** The addresses that each of them finds in the log. */
+/** Finds the addresses that each of the patterns finds in the log. */
 function findAddresses(log: string) {
   const lines = log.split('\n')
   const inDocker = lines.map((line) => JSON.stringify({ log: `${line}\n`, stream: 'stdout' }))
@@ -44,7 +44,7 @@ test('A failed sign-in is logged with its address, as the documented patterns ex
     const headers = { 'x-forwarded-for': address, 'user-agent': `{"address":"192.0.2.2"}` }
     expect(await guess(app.url, { headers, body: { password: forged } })).toBe(401)
   }
-  // What names nobody is taken for the proxy's own.
+  // A forwarded address that is not one counts as the proxy's own.
   const found = ['203.0.113.9', '2001:db8::7', '127.0.0.1']
   await expect
     .poll(() => findAddresses(app.output()))
@@ -63,7 +63,7 @@ test('A flood of failures is logged ten times a minute, and counted whole', asyn
   for (let n = 0; n < 40; n += 1) expect(await guess(app.url, wrong)).toBe(401)
   const countLogged = () => findAddresses(app.output()).fail2ban.length
   await expect.poll(countLogged).toBeGreaterThanOrEqual(10)
-  // A slow run may reach into a second minute.
+  // A slow run may extend into a second minute.
   expect(countLogged()).toBeLessThanOrEqual(20)
 
   await page.goto('/')
@@ -89,7 +89,9 @@ test('A flood of failures is logged ten times a minute, and counted whole', asyn
 test.describe('behind a proxy that is not trusted', () => {
   test.use({ env: { AUTH_MODE: 'password' } })
 
-  test('The log says so once, with the line to set', async ({ app }) => {
+  test('The log reports forwarded addresses of an untrusted proxy once, with the setting that trusts it', async ({
+    app,
+  }) => {
     const headers = { 'x-forwarded-for': '203.0.113.9' }
     for (let n = 0; n < 3; n += 1) await send(app.url, { path: '/healthz', headers })
     await expect.poll(() => app.output().match(/set TRUSTED_PROXIES=127\.0\.0\.1"/g)).toHaveLength(1)

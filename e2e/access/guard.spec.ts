@@ -10,7 +10,7 @@ import { test } from '../support/test'
 const METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE']
 const SAFE = ['GET', 'HEAD']
 
-/** What needs no sign-in: it tells nothing of the board, or is the way in. */
+/** The paths that need no sign-in, because they show nothing of the board, or serve to sign in. */
 const PUBLIC = [
   '/_global-error',
   '/_not-found',
@@ -26,7 +26,7 @@ const PUBLIC = [
   '/sign-in/oidc/callback',
 ]
 
-/** What a person alone may do, and no token. */
+/** The paths that only a person may use, and no token. */
 const PERSONAL = [
   '/api/passkeys',
   '/api/password',
@@ -44,7 +44,7 @@ const apiRoutes = guarded.filter(({ isPage, path }) => !isPage && !isForSenders(
 
 test.use({ env: { AUTH_MODE: 'password', AUTH_PASSWORD: 'correct horse battery' } })
 
-/** Signs in, with something on the board; answers the headers of a session, and of tokens. */
+/** Signs in and puts an image on the board. Returns the headers of a session and of tokens. */
 async function createCredentials(request: APIRequestContext) {
   const signIn = await request.post('/api/session', { data: { password: 'correct horse battery' } })
   const cookie = signIn.headers()['set-cookie']?.split(';')[0] ?? ''
@@ -92,7 +92,7 @@ test('A read token reads, and changes nothing on any route', async ({ app, reque
   }
 })
 
-test('No token makes or revokes what gets in', async ({ app, request }) => {
+test('No token creates or revokes a credential', async ({ app, request }) => {
   const { writer } = await createCredentials(request)
   expect((await send(app.url, { method: 'POST', path: '/api/updates/acknowledge-all', headers: writer })).status).toBe(
     200,
@@ -165,7 +165,7 @@ test('No way of writing a path leads around the guard', async ({ app, request })
   }
 })
 
-test('No credential makes a path count that programs read in different ways', async ({ app, request }) => {
+test('A path that programs read in different ways is refused with every credential', async ({ app, request }) => {
   const { cookie, reader, writer, key } = await createCredentials(request)
   const rights = [{ cookie, origin: app.url }, reader, writer, { authorization: key }]
   for (const path of AMBIGUOUS_PATHS.filter((one) => !one.includes('\t'))) {
@@ -177,7 +177,7 @@ test('No credential makes a path count that programs read in different ways', as
   }
 })
 
-test('No header of Next’s, nor of ours, leads around the guard', async ({ app, request }) => {
+test('No header of Next’s and none of ours leads around the guard', async ({ app, request }) => {
   await createCredentials(request)
   const steps = 'src/middleware:src/middleware:src/middleware:src/middleware:src/middleware'
   const headers = [
@@ -200,7 +200,7 @@ test('No header of Next’s, nor of ours, leads around the guard', async ({ app,
     for (const path of ['/', '/settings', '/api/updates', '/api/board']) {
       const answer = await send(app.url, { path, headers: extra })
       const what = `${path} ${JSON.stringify(extra)}: ${answer.status}`
-      // With `rsc` Next first redirects to the same path.
+      // With `rsc`, Next first redirects to the same path.
       expect([307, 401], what).toContain(answer.status)
       expect(answer.body, what).not.toContain('redis')
     }

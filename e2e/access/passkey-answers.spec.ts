@@ -9,7 +9,7 @@ const ROUTE = '/api/session/passkey'
 
 test.use({ env: { AUTH_MODE: 'password' } })
 
-test('What a passkey answered opens the board once, where it was asked for, and as it was signed', async ({
+test('The answer of a passkey opens the board once, only at the host that asked for it, and only as it was signed', async ({
   page,
   app,
 }) => {
@@ -39,14 +39,14 @@ test('Behind a proxy that drops the port, a passkey is refused with a sentence t
   expect((await post(app, JSON.stringify(other))).body).not.toContain('BASE_URL')
 })
 
-/** Claims the board, adds a passkey, signs out again, and lets no answer of it reach the server. */
+/** Claims the board, adds a passkey, signs out again, and keeps answers of the passkey from reaching the server. */
 async function addPasskey(page: Page, app: App): Promise<void> {
   await claimWithPasskey(page, app)
   await page.getByRole('button', { name: 'Sign out', exact: true }).click()
   await page.route(`**${ROUTE}`, (route) => route.abort())
 }
 
-/** What the page would send: the passkey’s answer to a new challenge. */
+/** Returns the request body that the page would send: the passkey’s answer to a new challenge. */
 async function answerByPasskey(page: Page): Promise<string> {
   const sent = page.waitForRequest(`**${ROUTE}`)
   await page.getByRole('button', { name: 'Use a passkey' }).click()
@@ -57,7 +57,7 @@ async function post({ url }: App, body: string, host = new URL(url).host.replace
   return send(url, { method: 'POST', path: ROUTE, headers: { host } }, body)
 }
 
-/** Another signature of the same length. */
+/** Builds another signature of the same length. */
 function forge(signature: string): string {
   return signature.slice(0, -8) + signature.slice(-8).split('').toReversed().join('')
 }

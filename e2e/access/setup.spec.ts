@@ -7,7 +7,7 @@ test.use({ env: { AUTH_MODE: 'password' } })
 
 const A_DAY_AGO = new Date(Date.now() - 25 * 3_600_000).toISOString()
 
-test('The code stands in no address that the server or a proxy sees, and not in the history either', async ({
+test('The setup code is in no address that the server or a proxy sees, and not in the history of the browser', async ({
   page,
   app,
 }) => {
@@ -25,7 +25,7 @@ test('The code stands in no address that the server or a proxy sees, and not in 
   expect(page.url()).not.toContain(code)
 })
 
-test('A link that is opened where the page is open already is taken too', async ({ page, app }) => {
+test('A setup link works in a tab that shows the page already', async ({ page, app }) => {
   await page.goto('/setup')
   await expect(page.getByLabel('Code')).toBeVisible()
   await page.goto(readSetupLink(app))
@@ -37,7 +37,7 @@ test('A link that is opened where the page is open already is taken too', async 
   await expect(page.getByText('Live', { exact: true })).toBeVisible()
 })
 
-test('A link of the older kind is not taken, and the page says where the new one is', async ({
+test('A setup link of the older kind is refused, and the page says where the new one is', async ({
   page,
   app,
   request,
@@ -48,7 +48,7 @@ test('A link of the older kind is not taken, and the page says where the new one
   expect((await request.post('/api/setup', { data: { password: PASSWORD } })).status()).toBe(400)
 })
 
-test('After a day the code has ended, the page says so, and the log has a new link', async ({ page, app }) => {
+test('After a day the setup code has expired, the page says so, and the log has a new link', async ({ page, app }) => {
   const first = readSetupLink(app)
   await changeDatabase(app.database, `update credentials set created_at = '${A_DAY_AGO}' where kind = 'setup-code'`)
   await page.goto(first)
@@ -71,7 +71,7 @@ test('After a day the code has ended, the page says so, and the log has a new li
   await expect(page.getByText('Live', { exact: true })).toBeVisible()
 })
 
-test('Without JavaScript the page says what is missing', async ({ app, browser }) => {
+test('Without JavaScript the setup page says what is missing', async ({ app, browser }) => {
   const context = await browser.newContext({ baseURL: app.url, javaScriptEnabled: false })
   const page = await context.newPage()
   await page.goto(readSetupLink(app))

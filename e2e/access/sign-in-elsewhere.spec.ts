@@ -25,7 +25,10 @@ async function withProvider(
 
 const openPage = (browser: Browser, { url }: App) => browser.newPage({ baseURL: url })
 
-test('A provider signs in who is allowed, and leads to where they wanted to go', async ({ browser, dialect }) => {
+test('A provider signs in a person who is allowed, and leads them to where they wanted to go', async ({
+  browser,
+  dialect,
+}) => {
   await withProvider(dialect, { OIDC_ALLOWED_EMAILS: 'Zoe@Example.org' }, async (app) => {
     const page = await openPage(browser, app)
     await page.goto('/settings')
@@ -60,7 +63,7 @@ test('A day later a provider is asked again, without a click, unless the person 
   })
 })
 
-test('A provider’s other people are told that they are not among those', async ({ browser, dialect }) => {
+test('People of the provider who are not allowed are told so', async ({ browser, dialect }) => {
   await withProvider(dialect, { OIDC_ALLOWED_DOMAINS: 'example.com' }, async (app) => {
     const page = await openPage(browser, app)
     await page.goto('/')
@@ -70,7 +73,7 @@ test('A provider’s other people are told that they are not among those', async
   })
 })
 
-test('An end of a sign-in that nobody began leads back to its beginning', async ({ dialect }) => {
+test('A return from the provider without a sign-in that was begun leads to the sign-in page', async ({ dialect }) => {
   await withProvider(dialect, { OIDC_ALLOWED_DOMAINS: 'example.org' }, async ({ url }) => {
     const answer = await send(url, { path: '/sign-in/oidc/callback?code=x&state=y' })
     expect(answer).toMatchObject({ status: 303, headers: { location: '/sign-in?fault=401' } })
@@ -84,7 +87,10 @@ test.describe('behind a proxy that signs in', () => {
     extraHTTPHeaders: { 'x-person': 'zoe' },
   })
 
-  test('The board is open to whom it names, and closed to whom it does not', async ({ page, app }) => {
+  test('The board is open to people whom a proxy that signs in names, and closed to everyone else', async ({
+    page,
+    app,
+  }) => {
     await openBoard(page)
     expect((await send(app.url, { path: '/api/updates' })).status).toBe(401)
     expect((await send(app.url, { path: '/api/updates', headers: { 'remote-user': 'zoe' } })).status).toBe(401)
@@ -94,7 +100,7 @@ test.describe('behind a proxy that signs in', () => {
 test.describe('behind a proxy that is not there', () => {
   test.use({ env: { AUTH_MODE: 'proxy', TRUSTED_PROXIES: '203.0.113.7' } })
 
-  test('A forged header of its opens nothing, and the page says why', async ({ page, app }) => {
+  test('A forged header of a proxy that is not there opens nothing, and the page says why', async ({ page, app }) => {
     const forged = [
       { 'remote-user': 'admin' },
       { 'remote-user': 'admin', 'x-forwarded-for': '203.0.113.7' },
@@ -112,7 +118,10 @@ test.describe('behind a proxy that is not there', () => {
 test.describe('with a password that was forgotten', () => {
   test.use({ env: { AUTH_MODE: 'password' } })
 
-  test('A command resets it beside the running server, and signs everyone out', async ({ page, app }) => {
+  test('A command resets a forgotten password beside the running server, and signs everyone out', async ({
+    page,
+    app,
+  }) => {
     await page.goto(readSetupLink(app))
     await page.keyboard.type('forgotten password')
     await pressEnter(page)

@@ -24,7 +24,10 @@ test('A stranger who comes first gets nothing without the code', async ({ page }
   await expect(page.getByText('The code is wrong or has already been used')).toBeVisible()
 })
 
-test('Who is signed out comes back by the password, to where they wanted to go', async ({ page, app }) => {
+test('Somebody who is signed out signs in by the password, and comes to where they wanted to go', async ({
+  page,
+  app,
+}) => {
   await claim(page, app)
   await page.getByRole('link', { name: 'Settings' }).click()
   await page.getByRole('button', { name: 'Sign out', exact: true }).click()
@@ -39,7 +42,11 @@ test('Who is signed out comes back by the password, to where they wanted to go',
   await expect(page).toHaveURL('/?q=redis')
 })
 
-test('What is typed before the page can send it never gets into the address', async ({ app, browser, page }) => {
+test('A password that is typed before the page can send it never gets into the address', async ({
+  app,
+  browser,
+  page,
+}) => {
   await claim(page, app)
   await withUnreadyPage(browser, `${app.url}/sign-in`, async (unready) => {
     await unready.getByLabel('Password').fill(PASSWORD)
@@ -61,21 +68,21 @@ test('A session outlives a restart, and ends at once when it is ended elsewhere'
   await pressEnter(elsewhere)
   await elsewhere.getByRole('button', { name: 'Sign out everywhere' }).click()
   await expect(elsewhere).toHaveURL('/sign-in')
-  // It hears of it like of any change, and leaves by itself.
+  // The page hears of the end as of any change, and leaves by itself.
   await expect(page.getByRole('heading', { name: 'Sign in' })).toBeVisible()
   await elsewhere.close()
 })
 
-test('A session that ends without a word shuts an open board within a minute', async ({ page, app }) => {
+test('A session that ends unannounced shuts an open board within a minute', async ({ page, app }) => {
   await page.clock.install()
   await claim(page, app)
   await page.context().clearCookies()
-  // Not by `runFor`, in which the time of a request runs out as well.
+  // `runFor` would let the timeouts of requests run out as well.
   await page.clock.fastForward(61_000)
   await expect(page.getByRole('heading', { name: 'Sign in' })).toBeVisible()
 })
 
-test('The activity leaves by itself too, once its stream is refused', async ({ page, app }) => {
+test('The activity page too leads to the sign-in by itself, once its stream is refused', async ({ page, app }) => {
   await claim(page, app)
   await page.route('**/api/changes', (route) => route.fulfill({ status: 401 }))
   await page.goto('/activity')
@@ -93,7 +100,7 @@ test('A webhook key is made for a host, shown once with DIUN’s settings, and s
   await page.getByRole('link', { name: 'Create a key' }).click()
   await page.getByLabel('Host').fill('attic')
   await expect(page.getByRole('button', { name: 'Create key' })).toBeEnabled()
-  // Next moves the focus when it has navigated, which may be as late as now.
+  // Next moves the focus after a navigation, which may happen as late as now, so Enter is pressed in the field itself.
   await page.getByLabel('Host').press('Enter')
   const settings = page.getByRole('status').filter({ hasText: 'DIUN_NOTIF_WEBHOOK_HEADERS_AUTHORIZATION' })
   const key = /AUTHORIZATION=(\S+)/.exec(await settings.innerText())?.[1] ?? ''
@@ -162,7 +169,10 @@ test('Changing the password signs out every other browser, and keeps this one', 
 test.describe('with a password from outside', () => {
   test.use({ env: { AUTH_MODE: 'password', AUTH_PASSWORD: PASSWORD } })
 
-  test('There is nothing to set up, and the log does not tell it', async ({ page, app }) => {
+  test('With a password from a setting there is nothing to set up, and the log does not show it', async ({
+    page,
+    app,
+  }) => {
     expect(app.output()).not.toContain('/setup')
     await page.goto('/')
     await page.getByLabel('Password').fill(PASSWORD)
@@ -174,7 +184,7 @@ test.describe('with a password from outside', () => {
 test.describe('without a sign-in', () => {
   test.use({ env: { AUTH_MODE: 'none' } })
 
-  test('The board says so, quietly, and has no settings', async ({ page, request }) => {
+  test('Without a sign-in the board says so, quietly, and has no settings', async ({ page, request }) => {
     await receive(request, 'redis:7')
     await openBoard(page)
     await expect(page.getByText('No sign-in: anyone who can reach this address')).toBeVisible()

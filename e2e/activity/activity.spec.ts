@@ -30,7 +30,7 @@ test('Everything that happened is on one page, and leads to the image', async ({
   await expect(page.getByRole('dialog', { name: 'redis 7' })).toBeVisible()
 })
 
-test('What DIUN saw unchanged is told as that, and asks for nothing', async ({ page, request }) => {
+test('An image that DIUN found unchanged is listed as unchanged, and needs no attention', async ({ page, request }) => {
   await request.patch(`/api/updates/${REDIS}`)
   await receive(request, REDIS, { digest: 'sha256:2222222222222222', status: 'unchange' })
   await receive(request, 'docker.io/library/postgres:17', { status: 'unchange' })
@@ -42,7 +42,7 @@ test('What DIUN saw unchanged is told as that, and asks for nothing', async ({ p
   await expect(page.getByRole('article')).toHaveCount(1)
 })
 
-test('It is filtered by kind and searched, and a link to it is too', async ({ page }) => {
+test('The activity can be filtered by kind and searched, and a link keeps both', async ({ page }) => {
   await page.goto('/activity')
   await page.getByRole('button', { name: 'Actions' }).click()
   await expect(getEntries(page)).toHaveCount(1)
@@ -57,7 +57,7 @@ test('It is filtered by kind and searched, and a link to it is too', async ({ pa
   await expect(page.getByText('Nothing matches')).toBeVisible()
 })
 
-test('The runs of DIUN are part of it, live, and found by their host', async ({ page, request }) => {
+test('The activity shows the runs of DIUN live, and finds them by their host', async ({ page, request }) => {
   await page.goto('/activity')
   await expect(getEntries(page)).toHaveCount(4)
   const data = '9 tag(s) have been scanned:\n* 1 new tag(s) found\n* 2 tag(s) updated\n* 6 tag(s) unchanged'
@@ -76,7 +76,7 @@ test('The runs of DIUN are part of it, live, and found by their host', async ({ 
   await expect(page.getByText('Nothing has happened yet.')).toBeVisible()
 })
 
-test('What happens now shows by itself, and what is older on demand', async ({ page, request }) => {
+test('New activity shows by itself, and older activity on demand', async ({ page, request }) => {
   for (let n = 0; n < 120; n += 1) await receive(request, `app-${n}`)
   await page.goto('/activity')
   await expect(getEntries(page)).toHaveCount(100)
@@ -88,14 +88,17 @@ test('What happens now shows by itself, and what is older on demand', async ({ p
   await expect(getEntries(page)).toHaveCount(125)
 })
 
-/** What a proxy does that lets no event stream through. */
+/** The ways in which a proxy lets no event stream through. */
 const PROXIES: { name: string; answer(route: Route): Promise<void> }[] = [
   { name: 'refused', answer: (route) => route.abort() },
   { name: 'held back', answer: () => new Promise(() => {}) },
 ]
 
 for (const { name, answer } of PROXIES) {
-  test(`While the stream is ${name} it looks every 15 s, and says when it did`, async ({ page, request }) => {
+  test(`While the stream is ${name}, the activity is read every 15 s, and the page says when`, async ({
+    page,
+    request,
+  }) => {
     await page.clock.install()
     await page.route('**/api/changes', answer)
     await page.goto('/activity')
@@ -107,7 +110,7 @@ for (const { name, answer } of PROXIES) {
   })
 }
 
-test('What is filtered away is looked for no longer', async ({ page }) => {
+test('A kind that is filtered away is not requested any more', async ({ page }) => {
   await page.clock.install()
   await page.route('**/api/changes', () => {})
   const asked: Route[] = []
@@ -121,7 +124,7 @@ test('What is filtered away is looked for no longer', async ({ page }) => {
   expect(asked).toHaveLength(1)
 })
 
-test('When it comes back into view it looks at once', async ({ page, request }) => {
+test('When the page comes back into view, it reads the activity at once', async ({ page, request }) => {
   await page.route('**/api/changes', () => {})
   await page.goto('/activity')
   await expect(getEntries(page)).toHaveCount(4)
@@ -130,7 +133,11 @@ test('When it comes back into view it looks at once', async ({ page, request }) 
   await expect(getEntries(page).first()).toContainText('newest')
 })
 
-test('When the server goes it says so, and catches up when it is back', async ({ page, request, app }) => {
+test('When the server is gone the activity page says so, and catches up when it is back', async ({
+  page,
+  request,
+  app,
+}) => {
   await page.goto('/activity')
   await expect(page.getByText('Live', { exact: true })).toBeVisible()
   await expect(getEntries(page)).toHaveCount(4)
@@ -148,7 +155,7 @@ test('When the server goes it says so, and catches up when it is back', async ({
 test.describe('on a phone', () => {
   test.use(PHONE)
 
-  test('It fits the screen', async ({ page, request }) => {
+  test('The activity fits the screen of a phone', async ({ page, request }) => {
     await receive(request, `registry.lan/${'long-'.repeat(60)}name:1`, { metadata: { ctn_names: 'c'.repeat(200) } })
     await page.goto('/activity')
     await expect(getEntries(page)).toHaveCount(5)

@@ -9,7 +9,7 @@ const WEBHOOK = { authorization: 'open sesame' }
 
 test.use({ env: { AUTH_MODE: 'password', AUTH_PASSWORD: PASSWORD, WEBHOOK_SECRET: WEBHOOK.authorization } })
 
-test('Where one signs in, it is told who did what', async ({ page, request }) => {
+test('With a sign-in, the activity names who did what', async ({ page, request }) => {
   await receive(request, REDIS, {}, WEBHOOK)
   await page.request.post('/api/session', { data: { password: PASSWORD } })
   const data = { name: 'Homepage', access: 'write', expires_in_days: 1 }
@@ -20,7 +20,7 @@ test('Where one signs in, it is told who did what', async ({ page, request }) =>
 
   await page.goto('/activity?kind=actions')
   await expect(page.getByRole('listitem').filter({ hasText: 'Acknowledged by Homepage' })).toBeVisible()
-  // With a password there is one person, who has no name.
+  // With a password there is only one person, who has no name.
   await expect(page.getByRole('listitem').filter({ hasText: 'Muted' })).not.toContainText(' by ')
   await page.getByRole('searchbox').fill('homepage')
   await expect(page.getByRole('listitem')).toHaveCount(1)

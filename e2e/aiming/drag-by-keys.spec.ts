@@ -47,7 +47,7 @@ test('Enter lifts and drops as well', async ({ page }) => {
   await expect(getSection(page, 'web').getByRole('article')).toHaveAccessibleName(REDIS)
 })
 
-test('The selection goes along, and is counted', async ({ page }) => {
+test('Lifting a selected card takes the selection along, and counts it', async ({ page }) => {
   for (const image of [REDIS, CADDY]) await getSelectBox(page, image).check()
   await getHandle(page, REDIS).press('Space')
   await expectSpoken(page, /^2 images lifted/)
@@ -57,7 +57,7 @@ test('The selection goes along, and is counted', async ({ page }) => {
   await expect(getSection(page, 'web').getByRole('article')).toHaveCount(2)
 })
 
-test('A section changes its place', async ({ page }) => {
+test('A section is moved to another place by keys', async ({ page }) => {
   await page.getByRole('button', { name: 'Move section web' }).press('Space')
   await expectSpoken(page, /^Section web lifted/)
   await page.keyboard.press('ArrowUp')

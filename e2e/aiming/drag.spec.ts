@@ -18,7 +18,7 @@ const REDIS = 'docker.io/library/redis:7'
 const CADDY = 'docker.io/library/caddy:2'
 const SONARR = 'lscr.io/linuxserver/sonarr:latest'
 
-// All of the board fits: near an edge a drag scrolls the page, and what is under the pointer goes by.
+// The whole board fits on the screen. Near an edge a drag would scroll the page, and move the cards under the pointer.
 test.use({ viewport: { width: 1280, height: 1100 } })
 
 test.beforeEach(async ({ page, request }) => {
@@ -44,7 +44,7 @@ test('A card that is dragged to the untagged loses its tag', async ({ page }) =>
   await expect(getCard(page, CADDY, 'Untagged')).toBeVisible()
 })
 
-test('With a selected card goes the whole selection, wherever its cards are', async ({ page }) => {
+test('Dragging a selected card moves the whole selection, wherever its cards are', async ({ page }) => {
   for (const image of [REDIS, CADDY]) await getSelectBox(page, image).check()
   await carry(page, getHandle(page, CADDY), { name: '2 images', to: 'media' })
   await page.mouse.up()
@@ -52,7 +52,7 @@ test('With a selected card goes the whole selection, wherever its cards are', as
   await expect(page.getByRole('status')).toContainText('2 images moved to media.')
 })
 
-test('A card outside of the selection goes alone', async ({ page }) => {
+test('Dragging a card outside the selection moves that card alone', async ({ page }) => {
   await getSelectBox(page, REDIS).check()
   await carry(page, getHandle(page, SONARR), { name: 'sonarr', to: 'media' })
   await page.mouse.up()
@@ -81,7 +81,7 @@ test('Escape cancels a drag, and leaves the selection', async ({ page }) => {
   expect(changes).toEqual([])
 })
 
-test('What is dropped where it was, or nowhere, changes nothing and sends nothing', async ({ page }) => {
+test('A card that is dropped where it was, or nowhere, changes nothing and sends nothing', async ({ page }) => {
   const changes = watchChanges(page)
   await carry(page, getHandle(page, CADDY), { name: 'caddy', to: 'media' })
   await carryOn(page, { name: 'caddy', to: 'web' })

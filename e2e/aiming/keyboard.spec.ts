@@ -47,7 +47,7 @@ test('The board is worked through by keyboard alone', async ({ page, request }) 
   await expect(page).toHaveTitle('DiunDash (2)')
 })
 
-test('Escape and leaving both take back what a section asks', async ({ page, request }) => {
+test('Escape and leaving the section both close its question', async ({ page, request }) => {
   await receive(request, 'a:1')
   await openBoard(page)
   const ask = page.getByRole('button', { name: 'Acknowledge all in Untagged' })

@@ -129,14 +129,14 @@ test('A double click acknowledges one card, and a later click the next', async (
   await expect(page).toHaveTitle('DiunDash')
 })
 
-/** In which no time passes: what moves has just moved, however long the test takes. */
+/** Opens a board whose clock stands still, so that cards that moved have just moved, however long the test takes. */
 async function openStoppedBoard(page: Page): Promise<void> {
   await page.clock.install()
   await openBoard(page)
   await page.clock.pauseAt(Date.now() + 10_000)
 }
 
-/** Puts the pointer there, and leaves it. */
+/** Puts the pointer on the target, and returns the place. */
 async function aimAt(target: Locator): Promise<[x: number, y: number]> {
   await target.hover()
   const { x, y } = await findCentre(target)

@@ -56,7 +56,7 @@ test('As a table each image is a row, with the same actions, and in a link to it
   await expect(page.getByRole('toolbar')).toContainText('1 selected')
 })
 
-test('A link with words that the board does not know leads to the whole board', async ({ page }) => {
+test('A link with values that the board does not know leads to the whole board', async ({ page }) => {
   await page.goto('/?sort=colour&group=moon&view=cube&state=asleep&nonsense=1')
   await expectSectionContents(page, { edge: [CADDY], Untagged: [BAZARR, REDIS] })
 })

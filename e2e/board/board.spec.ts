@@ -113,7 +113,7 @@ test('What arrives while a section asks is not acknowledged unseen', async ({ pa
   await expect(getAcknowledgeButton(page, CADDY)).toBeVisible()
 })
 
-test('Hosts that differ say so, and can be acknowledged one by one', async ({ page, request }) => {
+test('A card says when its hosts differ, and they can be acknowledged one by one', async ({ page, request }) => {
   await receive(request, REDIS, { hostname: 'nas' })
   await receive(request, REDIS, { hostname: 'vps' })
   await openBoard(page)
@@ -176,7 +176,7 @@ test('When the server refuses, the card comes back and a toast says why', async 
   await expect(page).toHaveTitle('DiunDash (1)')
 })
 
-test('What is done in one browser shows in another', async ({ page, context, request }) => {
+test('An action in one browser shows in another', async ({ page, context, request }) => {
   await receive(request, REDIS)
   const other = await context.newPage()
   await openBoard(other)

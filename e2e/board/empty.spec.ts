@@ -35,13 +35,13 @@ test('The settings hold the address of the page, whatever a proxy that is not tr
   await expect(page.getByText(`DIUN_NOTIF_WEBHOOK_ENDPOINT=${app.url}/webhook`)).toBeVisible()
   const behind = app.url.replace('127.0.0.1', 'localhost')
   await page.route(`${behind}/**`, async (route) => {
-    // A proxy that passes on no Host of the browser's.
+    // This stands for a proxy that does not pass on the browser's Host.
     const url = route.request().url().replace(behind, app.url)
     await route.fulfill({ response: await route.fetch({ url }) })
   })
   await page.goto(behind)
   await expect(page.getByText(`DIUN_NOTIF_WEBHOOK_ENDPOINT=${behind}/webhook`)).toBeVisible()
-  // The event stream never ends by itself.
+  // The event stream never ends by itself, so errors of open routes are ignored.
   await page.unrouteAll({ behavior: 'ignoreErrors' })
 })
 
@@ -78,7 +78,7 @@ test('A test from a host without a name says so', async ({ page, request }) => {
 test.describe('with a secret', () => {
   test.use({ env: { WEBHOOK_SECRET: 'open sesame' } })
 
-  test('The settings say where it goes, and never what it is', async ({ request }) => {
+  test('The settings say where the secret goes, and never show it', async ({ request }) => {
     const html = await (await request.get('/')).text()
     expect(html).toContain('DIUN_NOTIF_WEBHOOK_HEADERS_AUTHORIZATION=&lt;your WEBHOOK_SECRET&gt;')
     expect(html).not.toContain('open sesame')

@@ -88,7 +88,7 @@ test('When nothing matches the page says so, and shows everything again when ask
   await expect(page.getByRole('searchbox')).toHaveValue('')
 })
 
-test('A slash leads to the search box, where it is a letter', async ({ page }) => {
+test('A slash moves the focus to the search box, and is a character inside it', async ({ page }) => {
   await page.keyboard.press('/')
   await expect(page.getByRole('searchbox')).toBeFocused()
   await expect(page.getByRole('searchbox')).toHaveValue('')

@@ -25,7 +25,7 @@ test.beforeEach(async ({ request }) => {
   await tagImages(request, 'infra', [REDIS])
 })
 
-test('An image tells its history, its hosts, and what DIUN told', async ({ page }) => {
+test('The drawer of an image shows its history, its hosts, and what DIUN reported', async ({ page }) => {
   await openBoard(page)
   await openDrawer(page)
   const drawer = getDrawer(page)
@@ -49,7 +49,7 @@ test('An image tells its history, its hosts, and what DIUN told', async ({ page 
   await takePicture(page, 'image')
 })
 
-test('What is acknowledged there can be undone there', async ({ page }) => {
+test('An acknowledgement in the drawer of an image can be undone there', async ({ page }) => {
   await openBoard(page)
   await openDrawer(page)
   const acknowledge = getDrawer(page).getByRole('button', { name: /^Acknowledge/ })
@@ -60,7 +60,7 @@ test('What is acknowledged there can be undone there', async ({ page }) => {
   await expect(page.getByRole('status')).toContainText('Undone.')
 })
 
-test('It has an address that leads to it, and Back closes it', async ({ page }) => {
+test('The drawer of an image has an address of its own, and Back closes it', async ({ page }) => {
   await openBoard(page)
   await page.getByRole('searchbox').fill('redis')
   await expect(page).toHaveURL((url) => url.search === '?q=redis')
@@ -83,7 +83,7 @@ test('It has an address that leads to it, and Back closes it', async ({ page }) 
   await expect(page.getByRole('article')).toHaveCount(2)
 })
 
-test('It is opened and left by keyboard alone, and the focus is where it was', async ({ page }) => {
+test('The drawer of an image is opened and left by keyboard alone, and the focus returns', async ({ page }) => {
   await openBoard(page)
   const name = getCard(page, REDIS).getByRole('button', { name: 'redis 7', exact: true })
   await name.focus()
@@ -97,7 +97,7 @@ test('It is opened and left by keyboard alone, and the focus is where it was', a
   await expect(getDrawer(page)).toBeVisible()
 })
 
-test('What happens elsewhere shows in it', async ({ page, request }) => {
+test('A change from elsewhere shows in the drawer of an image', async ({ page, request }) => {
   await page.goto(ADDRESS)
   const history = getDrawer(page).getByRole('region', { name: 'History' })
   await expect(history.getByRole('listitem')).toHaveCount(5)
@@ -107,7 +107,7 @@ test('What happens elsewhere shows in it', async ({ page, request }) => {
   await expect(history).toContainText('pi reported')
 })
 
-test('It is acknowledged from there', async ({ page }) => {
+test('An image is acknowledged from its drawer', async ({ page }) => {
   await page.goto(ADDRESS)
   await getDrawer(page)
     .getByRole('button', { name: /^Acknowledge/ })
@@ -168,7 +168,7 @@ test('A link to an image that nobody knows says so', async ({ page }) => {
   await expect(page).toHaveURL((url) => url.search === '')
 })
 
-test('Of a long history the older is shown on demand', async ({ page, request }) => {
+test('Older entries of a long history are shown on demand', async ({ page, request }) => {
   for (let n = 0; n < 105; n += 1) await receive(request, REDIS, { digest: `sha256:other${n}` })
   await page.goto(ADDRESS)
   const entries = getDrawer(page).getByRole('region', { name: 'History' }).getByRole('listitem')
@@ -178,7 +178,7 @@ test('Of a long history the older is shown on demand', async ({ page, request })
   await expect(getDrawer(page).getByRole('button', { name: 'Show older' })).toBeHidden()
 })
 
-test('However long its history is, it tells how often it is updated', async ({ page, request }) => {
+test('The drawer of an image tells how often it is updated, however long its history is', async ({ page, request }) => {
   for (let night = 0; night < 40; night += 1) {
     const digest = `sha256:night${night}`
     for (const hostname of ['a', 'b', 'c', 'd']) await receive(request, REDIS, { hostname, digest })
@@ -191,7 +191,7 @@ test('However long its history is, it tells how often it is updated', async ({ p
 test.describe('on a phone', () => {
   test.use(PHONE)
 
-  test('It fills the screen, and is left by touch', async ({ page }) => {
+  test('The drawer of an image fills the screen of a phone, and is left by touch', async ({ page }) => {
     await openBoard(page)
     await getCard(page, REDIS).getByRole('button', { name: 'redis 7', exact: true }).tap()
     const box = await getDrawer(page).boundingBox()

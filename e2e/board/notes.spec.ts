@@ -14,7 +14,7 @@ test('Two people who write a note at once see each other’s text, and the histo
   const other = await context.newPage()
   for (const one of [page, other]) await openBoard(one, QUERY)
   await getNote(page).fill('of zoë')
-  // Out of step: it has not heard of the other one when it is sent.
+  // The other page is out of date: it does not know of the first note when it sends its own.
   await other.route('**/api/board?*', (route) => route.abort())
   await page.getByRole('button', { name: 'Save' }).click()
   await expect(page.getByRole('status')).toContainText('Note saved.')
@@ -33,9 +33,7 @@ test('Two people who write a note at once see each other’s text, and the histo
   for (const text of ['of zoë', 'of bob']) await expect(history).toContainText(text)
 })
 
-test('What is typed and not saved survives Escape, a click elsewhere and a reload, until it is discarded', async ({
-  page,
-}) => {
+test('An unsaved note survives Escape, a click elsewhere and a reload, until it is discarded', async ({ page }) => {
   const leaving = [() => page.keyboard.press('Escape'), () => page.mouse.click(10, 300), () => page.reload()]
   for (const [index, leave] of leaving.entries()) {
     await openBoard(page, QUERY)

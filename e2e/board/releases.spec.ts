@@ -81,7 +81,7 @@ test('The card names the bump, lists the other releases, and offers to close wha
   await expect(page).toHaveTitle('DiunDash (1)')
 })
 
-test('What a newer version replaces stops asking for as long as that one asks', async ({ page, request }) => {
+test('A replaced version needs no attention for as long as the newer one does', async ({ page, request }) => {
   await reportTags(request, ['1.28.0', '1.29.0'])
   await openBoard(page)
   await expect(page).toHaveTitle('DiunDash (1)')
@@ -92,7 +92,10 @@ test('What a newer version replaces stops asking for as long as that one asks', 
   await expect(page.getByRole('article')).toHaveCount(1)
 })
 
-test('What was deployed asks for nothing, and proposes to close what waited before it', async ({ page, request }) => {
+test('A deployed version needs no attention, and offers to close the ones that waited before it', async ({
+  page,
+  request,
+}) => {
   const grafana = 'docker.io/grafana/grafana'
   const made = (at: string) => ({
     created: '2026-06-24T18:03:11Z',
@@ -113,7 +116,7 @@ test('What was deployed asks for nothing, and proposes to close what waited befo
   await takePicture(page, 'first-seen')
 })
 
-test('What else is pending on a card is named on it, in both layouts', async ({ page, request }) => {
+test('A card names everything else that is pending on it, in both layouts', async ({ page, request }) => {
   await reportTags(request, ['1.29.0', '1.29.0-alpine', 'latest'])
   await openBoard(page)
   await expect(getCard(page, `${NGINX}:1.29.0`)).toContainText('also pending 1.29.0-alpine, latest')
@@ -123,7 +126,7 @@ test('What else is pending on a card is named on it, in both layouts', async ({ 
   await takePicture(page, 'also-pending-table')
 })
 
-test('What was first seen is found by a filter, and by a link to it', async ({ page, request }) => {
+test('Images that are first seen are found by a filter, and by a link to it', async ({ page, request }) => {
   await receive(request, 'docker.io/library/redis:7', { status: 'new' })
   await receive(request, 'docker.io/library/caddy:2')
   await openBoard(page)
@@ -178,7 +181,7 @@ test.describe('on a phone', () => {
   })
 })
 
-/** Tags of nginx, as DIUN reports them of the one container that watches the repository. */
+/** Reports tags of nginx as DIUN does for the one container that watches the repository. */
 async function reportTags(request: APIRequestContext, tags: readonly string[]): Promise<void> {
   const metadata = { ctn_names: 'nginx' }
   await Promise.all(

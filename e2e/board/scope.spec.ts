@@ -9,7 +9,7 @@ const EXPORTER = 'quay.io/prometheus/node-exporter:latest'
 const REDIS = 'docker.io/library/redis:7'
 const CADDY = 'docker.io/library/caddy:2'
 
-/** Of every image that is on the board, the hosts on which it is pending. */
+/** Every image on the board, with the hosts on which it is pending. */
 const EVERYWHERE = {
   [EXPORTER]: ['nas', 'pi4', 'vps'],
   [REDIS]: ['pi4', 'vps'],
@@ -22,7 +22,7 @@ test.beforeEach(async ({ request }) => {
   }
 })
 
-/** The views in which a person looks at pi4 alone, and where in it a card stands. */
+/** The views in which a person looks at pi4 alone, each with the section of the cards in it. */
 const VIEWS = [
   { name: 'the view by host', query: '?group=host', section: 'pi4' },
   { name: 'the table by host', query: '?group=host&view=table', section: 'pi4' },
@@ -184,7 +184,7 @@ async function reportContainer(request: APIRequestContext, image: string, hostna
 
 type WireUpdate = { hosts: { hostname: string; acknowledged_at: string | null }[] }
 
-/** These images are pending, on these hosts, and nothing else is. */
+/** Expects these images to be pending on these hosts, and nothing else to be pending. */
 async function expectPending(url: string | undefined, expected: Record<string, string[]>): Promise<void> {
   const findPendingHosts = ({ hosts }: WireUpdate) =>
     hosts

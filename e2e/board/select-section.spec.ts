@@ -2,7 +2,7 @@ import { expect, type Page } from '@playwright/test'
 import { getSection, openBoard, receive } from '../support/board/board-page'
 import { test } from '../support/test'
 
-/** `shared:1` stands in both sections; in each as the first. */
+/** `shared:1` is the first card in both sections. */
 test.beforeEach(async ({ request }) => {
   for (const image of ['c:1', 'b:1', 'a:1']) await receive(request, image, { hostname: 'vps' })
   await receive(request, 'quiet:1', { hostname: 'nas' })

@@ -11,7 +11,7 @@ import {
 import { watchChanges } from '../support/board/watch-changes'
 import { test } from '../support/test'
 
-/** As the board shows them: newest first. */
+/** The images in the order of the board, newest first. */
 const IMAGES = ['a:1', 'b:1', 'c:1', 'd:1', 'e:1']
 
 test.beforeEach(async ({ page, request }) => {
@@ -125,7 +125,7 @@ test('Escape closes what is open first', async ({ page }) => {
   await expectSelected(page, ['a:1', 'b:1', 'c:1'])
 })
 
-test('What is no longer shown is no longer selected', async ({ page }) => {
+test('A card that is no longer shown is no longer selected', async ({ page }) => {
   await selectFirstThree(page)
   await page.getByRole('searchbox').fill('b:1')
   await expect(getSelectionBar(page)).toContainText('1 selected')

@@ -4,7 +4,7 @@ import { test } from '../support/test'
 
 const SONARR = 'lscr.io/linuxserver/sonarr'
 
-test('A flood of old tags asks for nothing, in the title, the counts and the API alike, and says why', async ({
+test('A flood of old tags needs no attention, in the title, the counts and the API alike, and says why', async ({
   page,
   request,
 }) => {

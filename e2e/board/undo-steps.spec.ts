@@ -76,14 +76,14 @@ test('An undo that the server is not there for can be tried again', async ({ pag
   await page.route('**/api/updates/batch', (route) => route.fulfill({ status: 503, json: {} }), { times: 1 })
   await undo(page)
   await expect(page.getByRole('status')).toContainText('That did not work.')
-  // Until the board is read anew, the first undo is under way.
+  // The first undo goes on until the board has been read again.
   await expect(async () => {
     await undo(page)
     await expect(page).toHaveTitle('DiunDash (2)', { timeout: 1_000 })
   }).toPass()
 })
 
-test('A snooze that has ended meanwhile does not come back: what bore it is pending', async ({ page, request }) => {
+test('A snooze that has ended meanwhile does not come back, and its image is pending', async ({ page, request }) => {
   await page.clock.install()
   const until = new Date(Date.now() + DAY_MS).toISOString()
   await request.patch(`/api/updates/${REDIS}`, { data: { state: 'snoozed', until } })
@@ -101,7 +101,7 @@ test('A snooze that has ended meanwhile does not come back: what bore it is pend
   for (const image of [REDIS, CADDY]) await expect(getAcknowledgeButton(page, image)).toBeVisible()
 })
 
-test('What someone else decided meanwhile is not overwritten, and the toast says so', async ({
+test('An undo does not overwrite what someone else decided meanwhile, and the toast says so', async ({
   page,
   request,
   app,
@@ -117,7 +117,7 @@ test('What someone else decided meanwhile is not overwritten, and the toast says
   expect(updates[CADDY].state).toBe('pending')
 })
 
-test('What changes while an undo is on its way is not overwritten either', async ({ page, request, app }) => {
+test('An undo does not overwrite a change that is made while it is on its way', async ({ page, request, app }) => {
   await receive(request, REDIS, { hostname: 'vps' })
   await request.patch(`/api/updates/${REDIS}`, { data: { state: 'acknowledged', hostname: 'vps' } })
   await expect(getCard(page, REDIS)).toContainText('vps, acknowledged')

@@ -48,7 +48,7 @@ test('A deleted tag comes back with its colour, its place and its images', async
   await expectSections(page, ['web', 'Untagged'])
   await undo(page)
   await expectSections(page, ['media', 'web'])
-  // The board shows it before the server has it.
+  // The board shows the tag before the server has stored it.
   await expect(page.getByRole('status')).toContainText('Undone.')
   await page.reload()
   await expectSections(page, ['media', 'web'])
@@ -84,7 +84,7 @@ test('A name that changes while an undo is on its way is not overwritten', async
   await expectSections(page, ['series', 'web'])
 })
 
-test('What was done before a deletion can still be undone after the tag came back', async ({ page }) => {
+test('Actions before a deletion can still be undone after the tag came back', async ({ page }) => {
   await renameTag(page, 'media', 'films')
   await expectSections(page, ['films', 'web'])
   await deleteTag(page, 'films')
@@ -107,7 +107,10 @@ test('A name that someone else took meanwhile keeps a deleted tag from coming ba
   await expect(page.getByRole('status')).toContainText('There is already a tag named "media".')
 })
 
-test('What cannot be undone any more does not stand in the way of what was done before', async ({ page, request }) => {
+test('An action that can no longer be undone does not keep earlier ones from being undone', async ({
+  page,
+  request,
+}) => {
   await getAcknowledgeButton(page, CADDY).click()
   await expect(page).toHaveTitle('DiunDash (1)')
   await deleteTag(page, 'media')
@@ -158,7 +161,7 @@ async function undo(page: Page): Promise<void> {
 }
 
 async function renameElsewhere(page: Page, name: string, newName: string): Promise<void> {
-  // The list holds still while somebody is at something in it.
+  // The list does not move while the pointer or the focus is in it.
   await page.mouse.move(0, 0)
   await page.getByRole('searchbox').focus()
   const tags: { id: number; name: string }[] = await (await page.request.get('/api/tags')).json()

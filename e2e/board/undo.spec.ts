@@ -22,7 +22,7 @@ test.beforeEach(async ({ page, request }) => {
   await openBoard(page)
 })
 
-/** What a person can do to the pending cards, how many are pending then, and what the toast says. */
+/** The actions on pending cards, each with the number of cards that are pending after it, and the text of the toast. */
 const ACTIONS: { name: string; act(page: Page): Promise<void>; pending: number; said: string | RegExp }[] = [
   {
     name: 'acknowledging one',
@@ -76,7 +76,7 @@ for (const { name, act, pending, said } of ACTIONS) {
     ['the toast', undoByToast],
     ['Ctrl+Z', undoByKeys],
   ] as const) {
-    test(`Undoing ${name} by ${means} makes pending what was`, async ({ page }) => {
+    test(`Undoing ${name} by ${means} makes the same cards pending again`, async ({ page }) => {
       await act(page)
       await expect(page.getByRole('status')).toContainText(said)
       await expectPending(page, pending)

@@ -1,18 +1,18 @@
-/** A person would agree that the board says this after a conversation, before anybody clicks. */
+/** The board after a conversation, before anybody clicks, as a person would expect it. */
 export type Expected = {
-  /** The cards that ask for attention, by their headings, bear these texts. */
+  /** The cards that need attention, by their headings, each with texts that it shows. */
   cards: Record<string, readonly string[]>
-  /** Each names the state of the host's runs, as `GET /api/hosts` tells it. */
+  /** The state of each host's runs, as `GET /api/hosts` returns it. */
   hosts: Record<string, string>
-  /** The page says these besides, and says none of those. */
+  /** Texts that the page shows besides. `without` lists texts that it does not show. */
   notices?: readonly string[]
   without?: readonly string[]
-  /** Its DIUN has a key of its host, not the secret that all share. */
+  /** True when its DIUN uses the key of its host in place of the shared secret. */
   hasKey?: true
 }
 
 const WAITING = ['Waiting for the test']
-/** Images of nas that run under a tag that moves. */
+/** The cards of images on nas that run under a moving tag. */
 const MOVED = {
   'redis 7-alpine': ['paperless-broker-1', 'Update'],
   'traefik v3.5': ['traefik', 'Update'],
@@ -30,11 +30,11 @@ function pick<Key extends keyof typeof MOVED>(...keys: readonly Key[]): Record<s
   return Object.fromEntries(keys.map((key) => [key, MOVED[key]]))
 }
 
-/** By the names of the recordings, told of in README.md. */
+/** The expectations by the names of the recordings, which README.md describes. */
 export const EXPECTED: Record<string, Expected> = {
-  // DIUN counts as new what it was told not to announce: there is nothing to do, and nothing is lost.
+  // DIUN counts images as new that it was told not to announce. There is nothing to do, and nothing is lost.
   '01-first-run-silent': { cards: {}, hosts: { nas: 'ok' }, without: [...WAITING, 'arrived'] },
-  // Nothing is known of any of them but that it runs.
+  // The images are known to run, and nothing else is known of them.
   '02-first-run-announced': { cards: {}, hosts: { vps: 'ok' }, without: WAITING, hasKey: true },
   '03-unchanged': { cards: {}, hosts: { nas: 'ok' }, without: WAITING },
   '04-moved': {
@@ -45,14 +45,14 @@ export const EXPECTED: Record<string, Expected> = {
     },
     hosts: { nas: 'ok' },
   },
-  // A pre-release heads nothing and replaces nothing.
+  // A pre-release neither heads a card nor replaces a version.
   '05-watch-repo-burst': {
     cards: { 'gitea 1.24.4': ['gitea-server-1', 'also 1.24, 1, latest'] },
     hosts: { nas: 'ok' },
     without: ['Minor'],
     hasKey: true,
   },
-  // DIUN names whichever container was looked at first: two containers, one service.
+  // DIUN names the container that it looked at first, so one service is reported with two containers.
   '06-shared-image-race': {
     cards: { 'goauthentik 2026.2.2': ['authentik-server-1, authentik-worker-1'] },
     hosts: { nas: 'ok' },
@@ -70,10 +70,10 @@ export const EXPECTED: Record<string, Expected> = {
     cards: { 'tailscale v1.90.1': ['ts-app03, ts-app05, ts-app06'] },
     hosts: { nas: 'ok' },
   },
-  // haproxy is pinned to what was reported last.
+  // haproxy is pinned to the digest that was reported last.
   '08-swarm': { cards: { 'nats 2.12': ['Update'] }, hosts: { swarm: 'ok' }, hasKey: true },
   '09-stopped-idle': { cards: {}, hosts: { nas: 'failed' }, notices: ['DIUN was stopped'] },
-  // The end is the last thing it says, and all the same it is gone.
+  // DIUN reports the end of its run last, although it has been stopped.
   '10-stopped-in-run': {
     cards: pick(
       'redis 7-alpine',
@@ -87,7 +87,7 @@ export const EXPECTED: Record<string, Expected> = {
     notices: ['DIUN was stopped'],
   },
   '11-killed-in-run': { cards: MOVED, hosts: { nas: 'ok' }, without: ['did not arrive'] },
-  // Nobody was told how many the run that was killed had found.
+  // Nobody knows how many updates the killed run had found.
   '11b-killed-in-run-lost': {
     cards: pick(
       'redis 7-alpine',
@@ -103,10 +103,10 @@ export const EXPECTED: Record<string, Expected> = {
   '13-three-restarts': { cards: {}, hosts: { nas: 'ok' }, without: [...WAITING, 'silent', 'was stopped'] },
   '14-all-refused': { cards: {}, hosts: { nas: 'failing' }, notices: ['25'], without: WAITING },
   '15-docker-gone': { cards: {}, hosts: { nas: 'blind' }, notices: ['25'], without: WAITING },
-  // DIUN counts four: what is pinned by its digest alone it never sends.
+  // DIUN counts four, but never sends the one that is pinned by its digest alone.
   '16-digest-only': { cards: pick('jellyfin 10.11', 'redis 7-alpine', 'postgres 16.9'), hosts: { nas: 'ok' } },
   '17-notif-test': { cards: {}, hosts: { nas: 'ok' }, notices: ['Test received from nas'] },
-  // In files no container is named: nobody knows whether what is new runs already.
+  // Files name no container, so it is unknown whether a new image already runs.
   '18-file-dockerfile': {
     cards: {
       'postgres 18': ['Update'],
@@ -125,8 +125,8 @@ export const EXPECTED: Record<string, Expected> = {
     hosts: { desk: 'ok' },
     hasKey: true,
   },
-  // The user deployed it himself: a new tag of a repository of which nothing else is known.
+  // The user deployed the new tag, and nothing else is known of its repository.
   '19-bumped-by-user': { cards: {}, hosts: { nas: 'ok' } },
-  // All of them are older than what runs.
+  // All 14 tags are older than the running one.
   '20-recreate-floods': { cards: {}, hosts: { nas: 'ok' }, hasKey: true },
 }

@@ -8,10 +8,10 @@ import { type Replayed, replay, SHARED_SECRET } from '../support/senders/convers
 import { type App, openApp } from '../support/server/app'
 import { test as base } from '../support/test'
 
-/** Those that are short enough to be sent as slowly as they came. */
+/** The conversations that are short enough to be sent as slowly as they were recorded. */
 const RECORDED_TIMING = ['04-moved', '10-stopped-in-run', '11-killed-in-run', '19-bumped-by-user']
 
-/** One server for all conversations of those who share a secret: each finds it empty. */
+/** Gives all conversations that use the shared secret one server. Each conversation finds it empty. */
 const test = base.extend<object, { secured: App }>({
   secured: [
     async ({ dialect }, use) => {
@@ -43,7 +43,7 @@ async function expectBoard(page: Page, { cards, hosts, notices = [], without = [
   for (const text of without) await expect(page.getByRole('main')).not.toContainText(text)
 }
 
-/** Nothing of it is lost: each notification is in the history, and each run that ended or was stopped in the activity. */
+/** Expects that nothing was lost: that each notification is in the history, and each run that ended or was stopped in the activity. */
 async function expectActivity({ request }: Page, { events, ended, stopped }: Replayed): Promise<void> {
   const kept: { times: number }[] = (await (await request.get('/api/events?limit=500')).json()).events
   expect(kept.reduce((sum, { times }) => sum + times, 0)).toBe(events)

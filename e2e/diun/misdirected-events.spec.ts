@@ -10,14 +10,14 @@ const SECRET = 'open-sesame'
 const IMAGE = 'docker.io/library/nginx:1.29'
 const TAKEN = { status: 200, body: 'ok' }
 
-/** What the webhook notifier of DIUN 4.33 sends along. */
+/** The headers that the webhook notifier of DIUN 4.33 sends. */
 const FROM_DIUN = { 'user-agent': 'diun/v4.33.0 go/1.26.11 Linux', 'accept-encoding': 'gzip' }
 
 const BY_FORM = { accept: 'text/html,application/xhtml+xml', 'content-type': 'application/x-www-form-urlencoded' }
 
 const createBody = (hostname: string, image = IMAGE) => JSON.stringify(createDiunEvent({ image, hostname }))
 
-/** What the log says of endpoints, in its order. */
+/** Finds the hints about a wrong endpoint in the log, in their order. */
 const readHints = (app: App): { host?: string; address: string }[] =>
   app
     .output()
@@ -55,7 +55,7 @@ for (const [mode, settings] of Object.entries(MODES)) {
   })
 }
 
-/** What a server writes may come a moment after its answer. */
+/** Expects hints about these senders. The server may write a hint a moment after its answer. */
 async function expectHintsAbout(app: App, senders: readonly string[]): Promise<void> {
   await expect.poll(() => readHints(app).map(({ host, address }) => host ?? address)).toEqual(senders)
 }
@@ -94,7 +94,7 @@ async function expectRefusedByPages({ url }: App): Promise<void> {
       const answer = await send(url, { method, path, headers: FROM_DIUN }, createBody('nas'))
       expect(answer, `${method} ${path}`).toMatchObject(refused)
     }
-    // A page would be the answer to DIUN’s default method, and count as success.
+    // DIUN’s default method is GET, and it would take a page for success.
     const byGet = await send(url, { path, headers: FROM_DIUN }, createBody('nas'))
     expect(byGet, path).toMatchObject({ status: 400, body: names })
   }
@@ -113,7 +113,7 @@ test('An event sent to the start page is on the board', async ({ app }) => {
   expect((await send(app.url, { path: '/' })).headers['content-type']).toContain('text/html')
 })
 
-test('What a browser reads is no event, in whatever framing a proxy hands it on', async ({ app }) => {
+test('A browser’s request for a page is no event, in whatever framing a proxy hands it on', async ({ app }) => {
   for (const path of ['/', '/activity', '/icons.svg']) {
     for (const asked of [{ 'sec-fetch-mode': 'cors' }, { accept: 'text/html,*/*;q=0.8' }]) {
       const { status, headers } = await send(app.url, { path, headers: { ...asked, 'transfer-encoding': 'chunked' } })
@@ -122,7 +122,7 @@ test('What a browser reads is no event, in whatever framing a proxy hands it on'
   }
 })
 
-test('What says by itself that it was sent to the start page is not told of', async ({ app }) => {
+test('An event that claims by itself to have been sent to the start page causes no hint', async ({ app }) => {
   const headers = { 'x-diun-dashboard-sent-to-start': 'guess' }
   expect(await send(app.url, { method: 'POST', path: '/webhook', headers }, createBody('forger'))).toMatchObject(TAKEN)
   expect(await send(app.url, { method: 'POST', path: '/' }, createBody('honest'))).toMatchObject(TAKEN)

@@ -7,7 +7,7 @@ import { test } from '../support/test'
 
 const folder = join(import.meta.dirname, '../payloads')
 
-/** By image, what a person expects to read on its card. */
+/** The texts that a person expects on each image’s card. */
 const EXPECTED: Record<string, { heading: string; texts: readonly string[] }> = {
   'lscr.io/linuxserver/sonarr:latest': { heading: 'sonarr latest', texts: ['nas01', 'media-sonarr-1', 'Update'] },
   'docker.io/library/nginx:1.29.1': { heading: 'nginx 1.29.1', texts: ['also 1.29, 1, latest', 'nas01', 'New'] },
@@ -29,7 +29,7 @@ const EXPECTED: Record<string, { heading: string; texts: readonly string[] }> = 
 test('Every body that DIUN is known to send makes the card that a person expects', async ({ page, request }) => {
   const names = (await readdir(folder)).filter((name) => /^\d/.test(name) && name !== '00-notif-test.json')
   for (const name of names) {
-    // On its own host, or the bodies of the same image that follow would take its place.
+    // This body is sent for a host of its own, since later bodies of the same image would replace it otherwise.
     const path = name.startsWith('07-') ? '/webhook/pinned' : '/webhook'
     const data = await readFile(join(folder, name), 'utf8')
     expect((await request.post(path, { data })).ok()).toBe(true)
@@ -46,11 +46,11 @@ test('Every body that DIUN is known to send makes the card that a person expects
   }
   await takePicture(page, 'every-body')
 
-  // Two containers of one name, in two namespaces.
+  // These are two containers of one name in two namespaces.
   await getAcknowledgeButton(page, 'docker.io/library/postgres:17').click()
   await expect(page).toHaveTitle(`DiunDash (${expected.length - 1})`)
   await expect(getAcknowledgeButton(page, 'docker.io/library/postgres:16')).toBeVisible()
-  // The title tells it before the server does.
+  // The title changes before the server has stored it.
   const readPending = async () => (await (await request.get('/api/counts')).json()).pending
   await expect.poll(readPending).toBe(expected.length - 1)
 })

@@ -26,7 +26,7 @@ test('Every event that was answered 200 is there after the server was killed fif
   expect(await findUnstored(app.url, answered), 'events answered 200 that are not stored').toEqual([])
 })
 
-/** Kills the server and starts it again, each time when another part of the events was answered. */
+/** Kills the server and starts it again, each time after another part of the events has been answered. */
 async function killRepeatedly(app: App, countAnswered: () => number) {
   for (let kill = 1; kill <= KILLS; kill += 1) {
     while (countAnswered() < (kill * EVENTS) / (KILLS + 1)) await setTimeout(1)
@@ -35,7 +35,7 @@ async function killRepeatedly(app: App, countAnswered: () => number) {
   }
 }
 
-/** Those that are not in the history of their image. */
+/** Finds the events that are not in the history of their image. */
 async function findUnstored(url: string, events: SentEvent[]): Promise<SentEvent[]> {
   const histories = new Map<string, SentEvent[]>()
   for (const { image } of events) {

@@ -5,7 +5,7 @@ import { send, sendWebhook } from '../support/senders/send'
 import { test } from '../support/test'
 
 const MIB = 1_048_576
-/** Half of what DIUN waits for. */
+/** The longest ms that a webhook may take: half of the time that DIUN waits. */
 const LONGEST_MS = 5_000
 const SECONDS = 4
 

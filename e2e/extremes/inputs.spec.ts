@@ -6,7 +6,7 @@ import { test } from '../support/test'
 
 const IMAGE = 'docker.io/library/redis:7'
 
-/** Each stands for a kind that one of the databases cannot hold, compares in its own way, or reads as something else. */
+/** Texts of kinds that one of the databases cannot store, compares in its own way, or reads as something else. */
 const TEXTS = [
   'a\0b',
   '\0',
@@ -50,7 +50,7 @@ const VALUES = [...TEXTS, ...TIMES]
 
 type Input = { method: string; path: string; body?: unknown }
 
-/** Every place of the API that takes a text, with `value` in it. */
+/** Builds a request for every place in the API that takes a text, with `value` there. */
 function buildInputs(value: string): Input[] {
   const inPath = encode(value)
   const cursor = (at: string, id: string) => Buffer.from(`${at} ${id}`).toString('base64url')
@@ -122,7 +122,7 @@ function buildInputs(value: string): Input[] {
   ]
 }
 
-test('Whatever text arrives, wherever, is no fault of the server, and both databases answer alike', async () => {
+test('No text in any place makes the server fail, and both databases answer alike', async () => {
   test.setTimeout(600_000)
   const apps = await Promise.all(DIALECTS.map((dialect) => openApp({ dialect })))
   try {
@@ -156,13 +156,13 @@ async function askEverything({ url }: App) {
   return answers
 }
 
-/** Without what differs from one run to the next: times, names of databases, nonces. */
+/** Removes the parts of a body that differ between runs: times, names of databases, nonces. */
 function normalizeBody(body: string): string {
   if (body.startsWith('<')) return 'a page'
   return body.replace(/2\d{3}-\d\d-\d\dT[\d:.]+Z|"(database|next|id)":"[^"]*"/g, '…')
 }
 
-/** What cannot be written as UTF-8 goes as the bytes of a lone surrogate would. */
+/** Encodes a text for an address. A text that UTF-8 cannot express becomes the bytes of a lone surrogate. */
 function encode(text: string): string {
   return text.isWellFormed() ? encodeURIComponent(text) : '%ED%A0%80'
 }

@@ -7,7 +7,7 @@ import { test } from '../support/test'
 
 const POSTS = 1_000
 const PAUSE_MS = 100
-/** Each is idle for about six seconds between two requests: Node, left alone, closes it at that moment. */
+/** The number of connections. Each is idle for about six seconds between two requests, when Node by default would be closing it. */
 const CONNECTIONS = 60
 
 test('A webhook that a proxy sends down a connection it has kept meets no connection that is being closed', async ({

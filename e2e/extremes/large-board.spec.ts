@@ -5,7 +5,7 @@ import { test } from '../support/test'
 const COUNT = 1_000
 const AT_ONCE = 50
 
-/** Received before the others, so the last on the board. */
+/** The image that is received first, and so is the last on the board. */
 const LAST = 'docker.io/library/last:1'
 const MIDDLE = 'docker.io/library/image-500:1'
 
@@ -17,7 +17,7 @@ test.beforeEach(async ({ page, request }) => {
   await expect(page).toHaveTitle(`DiunDash (${COUNT})`)
 })
 
-test('Of a thousand cards only those near the screen are made', async ({ page }) => {
+test('A board of a thousand cards renders only those near the screen', async ({ page }) => {
   const made = await page.getByRole('article').count()
   expect(made).toBeGreaterThan(20)
   expect(made).toBeLessThan(300)
@@ -25,7 +25,7 @@ test('Of a thousand cards only those near the screen are made', async ({ page })
   await expect(page.getByRole('region')).toContainText(`${COUNT} pending`)
 })
 
-test('Scrolling to the end shows the last one, and unmakes the first', async ({ page }) => {
+test('Scrolling to the end shows the last card, and removes the first from the page', async ({ page }) => {
   const first = page.getByRole('article').first()
   const name = (await first.getAttribute('aria-label')) ?? ''
   await expect(getCard(page, LAST)).toHaveCount(0)
@@ -36,14 +36,14 @@ test('Scrolling to the end shows the last one, and unmakes the first', async ({ 
   await expect(getCard(page, name)).toBeInViewport()
 })
 
-test('The search finds one that was not made', async ({ page }) => {
+test('The search finds a card that was not rendered', async ({ page }) => {
   await expect(getCard(page, MIDDLE)).toHaveCount(0)
   await page.getByRole('searchbox').fill('image-500')
   await expect(getCard(page, MIDDLE)).toBeVisible()
   await expect(page.getByRole('article')).toHaveCount(1)
 })
 
-test('As a table it is made in parts as well', async ({ page }) => {
+test('As a table a large board is rendered in parts as well', async ({ page }) => {
   await page.goto('/?view=table')
   await expect(page.getByText('Live', { exact: true })).toBeVisible()
   expect(await page.getByRole('rowheader').count()).toBeLessThan(300)
@@ -64,14 +64,14 @@ test('Cards keep the room that they will need, so that the page does not grow wh
   }
 })
 
-test('Printed, all are there', async ({ page }) => {
+test('A printed board has all its cards', async ({ page }) => {
   await page.evaluate(() => dispatchEvent(new Event('beforeprint')))
   await expect(page.getByRole('article')).toHaveCount(COUNT)
   await page.evaluate(() => dispatchEvent(new Event('afterprint')))
   await expect.poll(() => page.getByRole('article').count()).toBeLessThan(300)
 })
 
-test('All of them are selected, and acknowledged in one request', async ({ page }) => {
+test('All cards of a large board are selected, and acknowledged in one request', async ({ page }) => {
   await page.getByRole('article').first().getByRole('checkbox').check()
   await page.getByRole('button', { name: `Select all ${COUNT}` }).click()
   await page.getByRole('toolbar').getByRole('button', { name: 'Acknowledge' }).click()
@@ -81,7 +81,7 @@ test('All of them are selected, and acknowledged in one request', async ({ page 
   await expect(page).toHaveTitle(`DiunDash (${COUNT})`)
 })
 
-test('The focus stays when cards arrive above, also across the borders of what is made together', async ({
+test('The focus stays when cards arrive above, also across the borders of blocks that are rendered together', async ({
   page,
   request,
 }) => {

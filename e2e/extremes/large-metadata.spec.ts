@@ -7,9 +7,9 @@ import type { App } from '../support/server/app'
 import { test } from '../support/test'
 
 const IMAGES = 300
-/** All of them weigh 57 MB in the database and 114 MB in the answer, and as objects several times that. */
+/** The most memory that the server may take. The updates are 57 MB in the database, 114 MB in the answer, and several times that as objects. */
 const MAX_MEMORY = 250 * 1_048_576
-/** Half of what DIUN waits; how long it takes is measured, not tested. */
+/** The longest ms that a webhook may take: half of the time that DIUN waits. The usual time is measured by a benchmark. */
 const LONGEST_MS = 5_000
 
 test.describe.configure({ retries: 0 })
@@ -31,7 +31,9 @@ test('Updates with 190 kB of metadata each are answered piece by piece: whole, i
   }
 })
 
-test('Who reads nothing of a large answer, or goes away, holds little of the server', async ({ app }) => {
+test('A client that reads nothing of a large answer, or goes away, takes little memory of the server', async ({
+  app,
+}) => {
   test.slow()
   await storeLargeMetadata(app, IMAGES)
   const before = await app.readMemory()
@@ -45,7 +47,7 @@ test('Who reads nothing of a large answer, or goes away, holds little of the ser
   expect(app.output()).not.toContain('"level":50')
 })
 
-/** Sends webhooks, one after the other, and looks at the memory, until it is to end. */
+/** Sends webhooks one after the other, and measures the memory, until it is stopped. */
 function watchServer(app: App) {
   const times: number[] = []
   let memory = 0

@@ -9,15 +9,15 @@ import { type App, openApp } from '../support/server/app'
 import { test as base } from '../support/test'
 
 const OURS = { 'sec-fetch-site': 'same-origin' }
-/** What a stranger needs no more than: a guess every 0.8 s, and a few at first. */
+/** The guesses per second. A stranger needs no more than these, and `FIRST_GUESSES` before, to reach the limits. */
 const SLOW = 1.25
 const FIRST_GUESSES = 30
 const TRIES = 15
 const TRIES_BESIDE_MANY = 8
 
-/** Keeps guessing until the test is over, however it ends. */
+/** Gives each test a way to keep guessing until the test is over, however it ends. */
 const test = base.extend<{ keepOn: typeof keepGuessing }>({
-  // On `app`, so that it ends before that does.
+  // The fixture depends on `app`, so that the guessing ends before the app does.
   keepOn: async ({ app: _ }, use) => {
     const all: Guessing[] = []
     await use((...how) => {
@@ -29,16 +29,16 @@ const test = base.extend<{ keepOn: typeof keepGuessing }>({
   },
 })
 
-/** A password takes a quarter of a second to check, and seconds on a machine that has much else to do. */
+/** Checking a password takes a quarter of a second, and seconds on a busy machine. */
 test.setTimeout(600_000)
 test.use({ env: { AUTH_MODE: 'password' } })
 
-/** The cookies that an answer sets, as a browser sends them back. */
+/** Joins the cookies that an answer sets, as a browser sends them back. */
 function joinCookies(setCookies: readonly string[] = []): string {
   return setCookies.map(readCookie).join('; ')
 }
 
-/** Tries the right password; a browser keeps the cookies of a success for its next try. */
+/** Tries the right password. Returns the cookies for the next try: those of a success, as a browser keeps them. */
 async function signIn(app: App, cookies: string, headers: Record<string, string> = {}) {
   const body = JSON.stringify({ password: PASSWORD })
   const answer = await send(
@@ -49,7 +49,7 @@ async function signIn(app: App, cookies: string, headers: Record<string, string>
   return { status: answer.status, cookies: answer.status === 204 ? joinCookies(answer.headers['set-cookie']) : cookies }
 }
 
-/** So many guesses were answered, and some refused unread: it is an attack. */
+/** Expects that the guesses were an attack: that enough of them were answered, and some refused because of the limits. */
 async function expectAttack({ statuses }: Guessing, atLeast: number): Promise<void> {
   await expect.poll(() => statuses.length, { timeout: 60_000 }).toBeGreaterThanOrEqual(atLeast)
   await expect.poll(() => statuses, { timeout: 60_000 }).toContain(429)
@@ -59,7 +59,7 @@ async function guessAtOnce(app: App): Promise<void> {
   for (let n = 0; n < FIRST_GUESSES; n += 1) await guess(app.url)
 }
 
-test('A stranger who guesses on and on keeps the right password out of no browser that has signed in before', async ({
+test('A stranger who keeps guessing does not keep out the right password in a browser that has signed in before', async ({
   app,
   request,
   keepOn,
@@ -79,7 +79,11 @@ test('A stranger who guesses on and on keeps the right password out of no browse
   expect(statuses).toEqual(Array.from({ length: TRIES }, () => 204))
 })
 
-test('Nor does it keep somebody who is signed in from changing the password', async ({ app, request, keepOn }) => {
+test('A stranger who keeps guessing does not keep somebody who is signed in from changing the password', async ({
+  app,
+  request,
+  keepOn,
+}) => {
   let cookie = await claimByApi(request, app)
   await guessAtOnce(app)
   const guessing = keepOn(SLOW, () => guess(app.url))
@@ -97,7 +101,11 @@ test('Nor does it keep somebody who is signed in from changing the password', as
   expect(statuses).toEqual(Array.from({ length: TRIES }, () => 204))
 })
 
-test('Nor the one-time code of the start out', async ({ app, request, keepOn }) => {
+test('A stranger who keeps guessing does not keep out the one-time code of the setup', async ({
+  app,
+  request,
+  keepOn,
+}) => {
   const wrong = { path: '/api/setup', body: { code: 'diun_code_x', password: PASSWORD } }
   for (let n = 0; n < FIRST_GUESSES; n += 1) expect(await guess(app.url, wrong)).toBe(401)
   const { statuses } = keepOn(SLOW, () => guess(app.url, wrong))
@@ -105,11 +113,15 @@ test('Nor the one-time code of the start out', async ({ app, request, keepOn }) 
   await claimByApi(request, app)
 })
 
-test('Nor a passkey, even in a browser that is new', async ({ app, page, keepOn }) => {
+test('A stranger who keeps guessing does not keep out a passkey, even in a new browser', async ({
+  app,
+  page,
+  keepOn,
+}) => {
   await claimWithPasskey(page, app)
 
   await guessAtOnce(app)
-  // Beginning a sign-in is as open to strangers.
+  // Strangers can begin sign-ins by passkey as well.
   const begin = () => send(app.url, { method: 'POST', path: '/api/session/passkey/options', headers: OURS })
   for (let n = 0; n < 31; n += 1) await Promise.all(Array.from({ length: 20 }, begin))
   keepOn(SLOW, () => guess(app.url))
@@ -121,7 +133,7 @@ test('Nor a passkey, even in a browser that is new', async ({ app, page, keepOn 
   }
 })
 
-test('Nor do 620 requests without a session close a provider’s sign-in', async ({ browser, dialect }) => {
+test('620 requests without a session do not keep out the sign-in by a provider', async ({ browser, dialect }) => {
   const provider = await openIdentityProvider()
   const env = { ...provider.settings, OIDC_ALLOWED_EMAILS: 'zoe@example.org' }
   const app = await openApp({ dialect, env })
@@ -142,7 +154,7 @@ test('Nor do 620 requests without a session close a provider’s sign-in', async
 test.describe('behind a proxy that is trusted', () => {
   test.use({ env: { AUTH_MODE: 'password', TRUSTED_PROXIES: '127.0.0.1' } })
 
-  test('Nor do 17 guesses a second from 750 addresses keep out a browser that has signed in before', async ({
+  test('17 guesses a second from 750 addresses do not keep out a browser that has signed in before', async ({
     app,
     request,
     keepOn,

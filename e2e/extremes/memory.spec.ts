@@ -5,7 +5,7 @@ import { test } from '../support/test'
 const MIB = 1_048_576
 const ROUNDS_BEFORE = 3
 const ROUNDS = 6
-/** Each round sends some 80 MiB; what the heap and the allocator take and keep varies by a few dozen. */
+/** The growth in bytes that is allowed. Each round sends some 80 MiB, and the memory that heap and allocator keep varies by a few dozen MiB. */
 const NOISE = 100 * MIB
 
 test.use({ env: { NODE_OPTIONS: '--max-old-space-size=128' } })
@@ -36,7 +36,7 @@ async function sendHostileRound(url: string) {
   }
 }
 
-/** Sends a part of the body, and closes the connection. */
+/** Sends a part of the body and closes the connection. */
 async function breakOff(url: string, body: string) {
   const headers = { 'content-length': body.length }
   const { request, answer } = openRequest(url, { method: 'POST', path: '/webhook', headers })

@@ -43,7 +43,7 @@ for (const [name, buildStatements] of Object.entries(heavy)) {
   })
 }
 
-test('What the page has no room for is on the board all the same, and is found', async ({
+test('Images that the page has no room for are on the board all the same, and are found', async ({
   app,
   dialect,
   page,
@@ -61,7 +61,7 @@ test('What the page has no room for is on the board all the same, and is found',
   await expect(page.getByRole('article')).toHaveCount(1)
 })
 
-/** A text of a million characters that HTML escapes, as an expression of SQL. */
+/** Builds an SQL expression for a text of a million characters that HTML escapes. */
 function buildLargeText(dialect: Dialect): string {
   return dialect === 'sqlite' ? "replace(hex(zeroblob(500000)), '0', '<')" : "repeat('<', 1000000)"
 }

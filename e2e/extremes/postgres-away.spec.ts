@@ -13,7 +13,7 @@ import { test as base } from '../support/test'
 
 const BACKEND_KILLS = 20
 
-/** Of a machine that is busy with other tests. */
+/** The patience with a machine that is busy with other tests. */
 const LONG = { timeout: 30_000 }
 
 type Postgres = Awaited<ReturnType<typeof openOwnPostgres>>
@@ -46,7 +46,7 @@ for (const seconds of [1, 5]) {
   })
 }
 
-test('What DIUN tells of its run while PostgreSQL is away waits, is answered 200, and is there', async ({
+test('A ping that arrives while PostgreSQL is away waits, is answered 200, and is stored', async ({
   app,
   postgres,
 }) => {
@@ -111,9 +111,7 @@ test('A server that falls silent is left for the next host that DATABASE_URL nam
   await Promise.all([first.stop(), second.stop()])
 })
 
-test('A disk of PostgreSQL that is full stops nothing that was answered 200, and is told once', async ({
-  postgres,
-}) => {
+test('A full disk of PostgreSQL loses nothing that was answered 200, and is logged once', async ({ postgres }) => {
   test.slow()
   const disk = openSmallDisk(32)
   await runStatement(postgres.url, `create tablespace small location '${disk.path}'`)
@@ -143,7 +141,7 @@ async function stopFor(postgres: Postgres, seconds: number): Promise<void> {
   await postgres.start()
 }
 
-/** However many requests failed: what to do, and that it is over. */
+/** Expects that the log reports the outage, with what to do, and its end, each once, however many requests failed. */
 function expectOutageLoggedOnce(app: App): void {
   expect(readOutages(app.output())).toEqual([
     expect.stringMatching(/^The PostgreSQL database is not available .*: Check that it is running/),

@@ -32,7 +32,7 @@ const test = base.extend<{ replicas: Replicas }>({
 
 test.describe.configure({ retries: 0 })
 
-test('What arrives and what is done at one replica shows at the other', async ({ page, browser, replicas }) => {
+test('Arrivals and actions at one replica show at the other', async ({ page, browser, replicas }) => {
   const there = await browser.newPage({ baseURL: replicas.other.url })
   await openBoard(page)
   await openBoard(there)
@@ -54,7 +54,7 @@ test('A rolling restart drops no webhook: each is sent once, and answered 200', 
   expect(await countEvents(replicas.url, sent)).toEqual({ sent: sent.length, answered: sent.length, lost: 0 })
 })
 
-test('Of two replicas one is killed and one restarted: what was answered 200 is there, at both', async ({
+test('When of two replicas one is killed and one restarted, every event that was answered 200 is there, at both', async ({
   replicas,
 }) => {
   test.slow()

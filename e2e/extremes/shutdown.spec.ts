@@ -8,7 +8,7 @@ import { openRequest, sendWebhook } from '../support/senders/send'
 import { lockDatabase } from '../support/server/database'
 import { test } from '../support/test'
 
-/** Far below the 10 s after which a body that stops is given up, and Docker kills. How long it takes is measured, not tested. */
+/** The longest ms that a stop may take. It is far below the 10 s after which a stopped body is given up and Docker kills. A benchmark measures the usual time. */
 const LONGEST_STOP_MS = 6_000
 
 test.describe.configure({ retries: 0 })
@@ -34,7 +34,7 @@ for (const signal of ['SIGTERM', 'SIGINT'] as const) {
     webhook.request.end(event.slice(100))
 
     expect(await webhook.answer).toMatchObject({ status: 200, body: 'ok' })
-    // A connection that is kept, as browsers keep theirs, would hold the process up.
+    // A connection that is kept open, as browsers do, would delay the end of the process.
     expect((await changes.answer).headers.connection).toBe('close')
     expect((await changes.answer).body).toContain('event: changed')
     expect(await exited).toEqual({ code: 0, signal: null })
@@ -75,7 +75,7 @@ test('A sender that never ends its body does not hold up the end of the process'
   expect(performance.now() - signalledAt).toBeLessThan(LONGEST_STOP_MS)
 })
 
-/** 0 when there is no such file. */
+/** Reads the size of a file in bytes; 0 when it does not exist. */
 async function readSize(path: string): Promise<number> {
   const found = await stat(path).catch(() => undefined)
   return found?.size ?? 0

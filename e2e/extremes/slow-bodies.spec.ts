@@ -4,13 +4,15 @@ import { dripWhile } from '../support/senders/drip'
 import { sendWebhook } from '../support/senders/send'
 import { test } from '../support/test'
 
-/** One that reads its body, one that asks who comes before it does, one that reads none. */
+/** A path that reads its body, one that first asks who the sender is, and one that reads no body. */
 const TARGETS = ['/webhook', '/api/session', '/healthz']
 const SLOW_EACH = 50
-/** The limit is 30 s, and Node looks every 30 s who is over it. */
+/** The limit is 30 s, and Node checks it every 30 s. */
 const CUT_OFF = { cutOffWithinMs: 75_000 }
 
-test('Who sends a body byte by byte hurts nobody, and is cut off, whether it is read or not', async ({ app }) => {
+test('A client that sends a body byte by byte hurts nobody, and is cut off, whether the body is read or not', async ({
+  app,
+}) => {
   test.slow()
   const buildUnfinishedRequest = (path: string) =>
     `POST ${path} HTTP/1.1\r\nHost: board\r\nContent-Length: 10000\r\n\r\n`

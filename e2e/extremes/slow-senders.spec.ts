@@ -5,10 +5,10 @@ import { send, sendWebhook } from '../support/senders/send'
 import { test } from '../support/test'
 
 const SLOW = 400
-/** The limit is 10 s, and Node looks every 30 s who is over it. It would wait for a minute by itself. */
+/** The limit is 10 s, and Node checks it every 30 s. Its own limit would be a minute. */
 const CUT_OFF = { cutOffWithinMs: 55_000 }
 
-test('Hundreds that send their headers byte by byte hurt nobody, and are cut off', async ({ app }) => {
+test('Hundreds of clients that send their headers byte by byte hurt nobody, and are cut off', async ({ app }) => {
   test.slow()
   const begun = Array.from({ length: SLOW }, () => 'POST /webhook HTTP/1.1\r\nHost: board\r\nX-Slow: ')
   await dripWhile(app.url, begun, CUT_OFF, async () => {
@@ -17,7 +17,7 @@ test('Hundreds that send their headers byte by byte hurt nobody, and are cut off
   })
 })
 
-test('Who asks to speak another protocol is answered in this one, and holds no connection', async ({ app }) => {
+test('A request for another protocol is answered in HTTP/1.1, and holds no connection', async ({ app }) => {
   const asked = ['/', '/api/updates', '/_next/webpack-hmr', '//nowhere', '/nowhere/%E0%A4'].map(async (path) => {
     const upgrade = { path, headers: { connection: 'Upgrade', upgrade: 'websocket', 'sec-websocket-version': '13' } }
     const { status } = await send(app.url, upgrade)
@@ -30,7 +30,7 @@ test('Who asks to speak another protocol is answered in this one, and holds no c
     ['//nowhere', 308],
     ['/nowhere/%E0%A4', 400],
   ])
-  // Some clients ask for HTTP/2 in this way, along with what they have to say.
+  // Some clients ask for HTTP/2 in this way, along with their request.
   const headers = { connection: 'Upgrade, HTTP2-Settings', upgrade: 'h2c', 'http2-settings': 'AAMAAABkAAQAAP__' }
   expect(await sendWebhook(app.url, '{"image":"redis:7"}', { headers })).toMatchObject({ status: 200 })
 })

@@ -4,18 +4,18 @@ import { test } from '../support/test'
 
 const SECONDS = 30
 /**
- * Of resident memory, in the second half beside the first: V8 gives memory back late, and compiles as it goes. So this finds a
- * leak of some 50 kB a request; a smaller one is what the hour of the bench is for.
+ * The growth of resident memory that is allowed from the first half to the second. V8 gives memory back late, and goes on compiling. So this
+ * finds a leak of some 50 kB per request; the hour of the benchmark finds a smaller one.
  */
 const MAX_GROWTH = 1.4
-/** Connections come and go; what is never closed would add up to thousands. */
+/** The number of additional handles that is allowed. Connections come and go, and a leak would add up to thousands. */
 const MAX_MORE_HANDLES = 60
 
 test.describe.configure({ retries: 0 })
 
 test('Under a steady load memory and file handles settle, and nothing is lost', async ({ app, request }) => {
   test.setTimeout(120_000)
-  // Code is compiled, caches are filled, the heap finds its size.
+  // This is a warm-up, in which code is compiled, caches fill, and the heap finds its size.
   await soak(app, { rate: 100, images: 100, seconds: 15, samples: 1 })
   const { held, stored } = await soak(app, { rate: 100, images: 100, seconds: SECONDS, samples: 6 })
 

@@ -13,7 +13,7 @@ import { type App, openApp } from '../support/server/app'
 import { startServer } from '../support/server/server'
 import { test as base } from '../support/test'
 
-/** Of a machine that is busy with other tests. */
+/** The patience with a machine that is busy with other tests. */
 const LONG = { timeout: 30_000 }
 
 const test = base.extend<{ disk: SmallDisk; app: App }>({
@@ -32,7 +32,7 @@ const test = base.extend<{ disk: SmallDisk; app: App }>({
 
 test.describe.configure({ retries: 0 })
 
-test('A disk that is full costs no event: each waits until there is room, and it is told', async ({ app, disk }) => {
+test('A full disk costs no event: each waits until there is room, and the log reports it', async ({ app, disk }) => {
   const fillAndFree = async () => {
     disk.fill()
     await expectAway(app, 'The disk is full: free some space on it.')
@@ -54,7 +54,7 @@ test('A disk that is full for longer than DIUN waits: 503 in time, and all that 
     await setTimeout(8_500)
   })
   expect(new Set(sent.map(({ answer }) => answer))).toEqual(new Set([200, 503]))
-  // Not one for each webhook; a small one that still fits ends an outage, and the next begins another.
+  // There is not one outage per webhook. A small webhook that still fits ends an outage, and the next one begins another.
   expect(readOutages(app.output()).length).toBeGreaterThan(0)
   expect(readOutages(app.output()).length).toBeLessThan(8)
   disk.free()
@@ -64,7 +64,7 @@ test('A disk that is full for longer than DIUN waits: 503 in time, and all that 
   expect(await countEvents(app.url, sent)).toMatchObject({ lost: 0 })
 })
 
-test('A disk that takes no more writes costs no event, and is told once', async ({ app }) => {
+test('A disk that refuses writes costs no event, and is logged once', async ({ app }) => {
   const sent = await sendWhile(app.url, async () => {
     limitFileSize(app, '0:')
     await expectAway(app, 'The disk reports errors')
@@ -91,10 +91,7 @@ test('Another program that keeps the file locked costs no event, and the board g
   expect(await countEvents(app.url, sent)).toEqual({ sent: sent.length, answered: sent.length, lost: 0 })
 })
 
-test('What DIUN tells of its run while the file is locked waits, is answered 200, and is there', async ({
-  app,
-  disk,
-}) => {
+test('A ping that arrives while the file is locked waits, is answered 200, and is stored', async ({ app, disk }) => {
   const other = new Database(getDatabasePath(disk))
   const lock = async () => {
     other.exec('begin immediate')
@@ -129,7 +126,7 @@ async function expectBack(app: App): Promise<void> {
   await expect.poll(() => readOutages(app.output()).at(-1), LONG).toContain('is available again')
 }
 
-/** Makes the system refuse it to write files beyond a size, as a failing disk would. */
+/** Has the system keep the server from writing files beyond a size, as a failing disk would. */
 function limitFileSize(app: App, limit: string): void {
   const { status, stderr } = spawnSync('prlimit', [`--pid=${app.pid()}`, `--fsize=${limit}`], { encoding: 'utf8' })
   if (status !== 0) throw new Error(`prlimit failed: ${stderr}`)

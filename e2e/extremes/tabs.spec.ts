@@ -4,7 +4,7 @@ import { hide, show } from '../support/board/tab'
 import { test } from '../support/test'
 
 const TABS = 20
-/** Longer than a hidden tab waits until it asks. */
+/** A time that is longer than a hidden tab waits between two requests. */
 const SLOW_ASK_MS = 35_000
 
 test('Twenty tabs load over plain HTTP; what changes shows in the visible one at once, and in the title of the others soon', async ({
@@ -21,7 +21,7 @@ test('Twenty tabs load over plain HTTP; what changes shows in the visible one at
   const hidden: Page[] = []
   for (let n = 1; n < TABS; n += 1) {
     const page = await context.newPage()
-    // Every second one is opened behind the others.
+    // Every second tab is opened behind the others.
     if (n % 2 === 0) await hide(page)
     await page.goto('/')
     await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
@@ -37,7 +37,7 @@ test('Twenty tabs load over plain HTTP; what changes shows in the visible one at
   await expect(getAcknowledgeButton(visible, 'redis:7')).toBeVisible()
 
   for (const page of hidden) {
-    // One whose scripts have only just begun asks in the next round.
+    // A tab whose scripts have only just started asks in the next round.
     await expect(async () => {
       await context.clock.fastForward(SLOW_ASK_MS)
       await expect(page).toHaveTitle('DiunDash (1)', { timeout: 3_000 })
@@ -54,7 +54,7 @@ test('Twenty tabs load over plain HTTP; what changes shows in the visible one at
   await expect(first.getByText('Live', { exact: true })).toBeVisible()
 })
 
-test('Each change is told once, and read once', async ({ page, request }) => {
+test('Each change is announced once, and read once', async ({ page, request }) => {
   await openBoard(page)
   await page.evaluate(() => {
     const source = new EventSource('/api/changes')

@@ -6,7 +6,7 @@ import { createDiunEvent } from '../support/senders/diun-event'
 import { sendAll } from '../support/senders/sending'
 import { test } from '../support/test'
 
-/** Their names together are more than a body of 1 MiB holds. */
+/** Images whose names together do not fit into a body of 1 MiB. */
 const IMAGES = Array.from({ length: 1_200 }, (_, index) => `registry.lan/${'long-name/'.repeat(90)}${index}:1`)
 const PART = 300
 

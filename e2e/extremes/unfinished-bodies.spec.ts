@@ -6,7 +6,7 @@ import { test } from '../support/test'
 const MIB = 1_048_576
 const SENDERS = 400
 const MAX_WAITED_FOR = 256
-/** What 400 connections take by themselves, and the noise of a heap. */
+/** The bytes that 400 connections may take by themselves, with the noise of a heap. */
 const MEMORY = 64 * MIB
 
 const PASSWORD = 'correct horse battery'
@@ -15,7 +15,7 @@ test.use({ env: { AUTH_MODE: 'password', AUTH_PASSWORD: PASSWORD } })
 
 type Sender = { request: ClientRequest; answer: Promise<Answer | null> }
 
-/** Sends all of a sign-in's body but its end. */
+/** Sends the body of a sign-in without its end. */
 function sendHalf(url: string, headers: Record<string, string | number>, bytes: number): Sender {
   const { request, answer } = openRequest(url, { method: 'POST', path: '/api/session', headers })
   request.write('a'.repeat(bytes))
@@ -34,14 +34,14 @@ for (const [what, headers] of Object.entries({
     const before = await app.readMemory()
     const senders = Array.from({ length: SENDERS }, () => sendHalf(app.url, headers, MIB - 1))
     const answers = await Promise.all(senders.map(({ answer }) => answer))
-    // The others had their connection closed as they sent on.
+    // The other senders had their connections closed while they went on sending.
     for (const answer of answers.filter((one) => one !== null)) expect(answer.status).toBe(413)
     expect((await app.readMemory()) - before).toBeLessThan(MEMORY)
     for (const { request } of senders) request.destroy()
   })
 }
 
-test('Of sign-ins with an unfinished body only so many are waited for, and none keeps the owner waiting', async ({
+test('The server waits for a limited number of unfinished sign-ins, and none keeps the owner waiting', async ({
   app,
 }) => {
   await signIn(app.url)

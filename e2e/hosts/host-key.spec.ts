@@ -5,7 +5,7 @@ import { test } from '../support/test'
 
 test.use({ env: { AUTH_MODE: 'password' } })
 
-test('A key speaks for its own host, whichever one is claimed with it', async ({ app, request }) => {
+test('A key reports for its own host, whichever host the event names', async ({ app, request }) => {
   const headers = { cookie: await claimByApi(request, app), 'sec-fetch-site': 'same-origin' }
   const { key } = await (await request.post('/api/webhook-keys', { data: { host: 'attic' }, headers })).json()
   const read = async (path: string) => JSON.parse((await send(app.url, { path, headers })).body)

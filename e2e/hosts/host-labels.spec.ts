@@ -23,7 +23,7 @@ for (const order of [
   ['nas', 'vps'],
   ['vps', 'nas'],
 ]) {
-  test(`An update on two hosts that nas ignores still asks for vps, when ${order[0]} reports first`, async ({
+  test(`An update that is ignored on nas still needs attention on vps, when ${order[0]} reports first`, async ({
     app,
     page,
   }) => {
@@ -57,7 +57,7 @@ async function createKey(page: Page, host: string): Promise<string> {
   return key
 }
 
-/** An event with another digest each time, in the name of the host that has the key. */
+/** Sends an event with another digest each time, in the name of the host that has the key. */
 async function report(app: App, key: string, rest: Record<string, unknown>): Promise<void> {
   const event = { ...createDiunEvent({ image: IMAGE, hostname: '' }), hub_link: '', ...rest }
   const answer = await sendWebhook(app.url, JSON.stringify(event), { headers: { authorization: key } })

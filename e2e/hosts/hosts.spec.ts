@@ -18,7 +18,7 @@ test('A host without a name is given one, by keyboard, which can be undone', asy
   await expect(page.getByText('Former names')).toHaveCount(0)
 })
 
-test('Who gives a host the name of another is told to merge them, and does; open boards follow', async ({
+test('Giving a host the name of another offers to merge them; open boards follow the merge', async ({
   page,
   request,
   context,
@@ -47,7 +47,7 @@ test('Who gives a host the name of another is told to merge them, and does; open
   await expect(page.getByRole('heading', { level: 2 })).toHaveText(['nas', 'vault'])
 })
 
-test('A host that is gone is silenced where its warning is shown, or removed with it', async ({
+test('A host that is gone is silenced where its warning leads, or removed with the warning', async ({
   page,
   request,
   app,

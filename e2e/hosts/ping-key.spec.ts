@@ -10,7 +10,7 @@ const STATES = ['running', 'ok', 'failed']
 
 test.use({ env: { AUTH_MODE: 'password', AUTH_PASSWORD: PASSWORD, WEBHOOK_SECRET: SECRET } })
 
-/** Every kind of ping in turn, with the UUID that the page shows, and where the run of the host then stands. */
+/** Sends every kind of ping in turn, with the UUID that the page shows. Returns the state of the host's run after each. */
 async function pingEachKind(url: string, request: APIRequestContext, uuid: string) {
   const states: unknown[] = []
   for (const kind of PING_KINDS) {
@@ -21,7 +21,7 @@ async function pingEachKind(url: string, request: APIRequestContext, uuid: strin
   return states
 }
 
-/** A key that can only ping opens nothing else, however it is shown. */
+/** Expects that a key that can only ping opens nothing else, in whatever form it is sent. */
 async function expectToOpenNothingElse(url: string, pingKey: string): Promise<void> {
   for (const authorization of [pingKey, `Bearer ${pingKey}`, `Basic ${btoa(`x:${pingKey}`)}`]) {
     for (const path of ['/webhook', '/webhook/nas', '/api/updates', '/api/tokens', '/api/hosts']) {
@@ -49,7 +49,7 @@ test('The key in the address that a new webhook key is shown with can ping for i
 
   expect(await pingEachKind(app.url, page.request, uuid)).toEqual(STATES)
   await expectToOpenNothingElse(app.url, uuid)
-  // What was set up before goes on working.
+  // A DIUN that was set up before, with the webhook key as its UUID, goes on working.
   expect(await pingEachKind(app.url, page.request, key)).toEqual(STATES)
   expect(await sendWebhook(app.url, BODY, { headers: { authorization: key } })).toMatchObject({ status: 200 })
   for (const wrong of [`${uuid}x`, uuid.slice(0, -1), 'diun_ping_', `diun_ping_${'A'.repeat(43)}`]) {

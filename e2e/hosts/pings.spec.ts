@@ -4,10 +4,10 @@ import { test } from '../support/test'
 
 const STATES = { '/start': 'running', '': 'ok', '/fail': 'failed' }
 
-/** Everything that a keyboard types, and more. */
+/** A secret with every character that a keyboard types, and more. */
 const EVERY_CHARACTER = 'a !"#$%&\'()*+,-./0:;<=>?@A[\\]^_`a{|}~é漢🔑z'
 
-/** What cannot stand in an address: DIUN cuts it at a `#`, a space ends it, and Node refuses what is not ASCII (RFC 3986, 2). */
+/** Matches characters that an address cannot have: DIUN cuts it at a `#`, a space ends it, and Node refuses others than ASCII (RFC 3986, 2). */
 const UNSENDABLE = /[^!-~]|#/gu
 
 const SECRETS = [
@@ -25,9 +25,11 @@ for (const secret of SECRETS) {
   test.describe(`With the secret ${secret}`, () => {
     test.use({ env: { WEBHOOK_SECRET: secret } })
 
-    test('the start, the end and the stop of a run are told behind it, in each way of writing it', async ({ app }) => {
+    test('the start, the end and the stop of a run are reported with it, in each way of encoding it', async ({
+      app,
+    }) => {
       const asLittleAsMust = secret.replaceAll(UNSENDABLE, encodeURIComponent)
-      // One that holds what looks encoded must be encoded where any of it is.
+      // A secret that holds something that looks encoded must be encoded as a whole if any of it is.
       const written = asLittleAsMust === secret || !secret.includes('%') ? [asLittleAsMust] : []
       for (const key of [
         ...written,
@@ -42,7 +44,7 @@ for (const secret of SECRETS) {
       }
     })
 
-    test('another one is refused, and tells nothing', async ({ app }) => {
+    test('a ping with another secret is refused, and changes no run', async ({ app }) => {
       for (const key of ['', 'x', `${encodeURIComponent(secret)}x`, `x${encodeURIComponent(secret)}`]) {
         for (const kind of PING_KINDS) {
           expect(await ping(app.url, `nas?key=${key}`, kind, COUNTS), key).toMatchObject({ status: 401 })
@@ -55,7 +57,7 @@ for (const secret of SECRETS) {
 
 test.describe('Where no secret is needed', () => {
   for (const uuid of ['nas', 'nas?key=', 'nas?key', 'nas?key=left-from-before', 'nas?from=diun']) {
-    test(`the start, the end and the stop of a run are told by the UUID ${uuid}`, async ({ app }) => {
+    test(`the start, the end and the stop of a run are reported by the UUID ${uuid}`, async ({ app }) => {
       for (const kind of PING_KINDS) {
         expect(await ping(app.url, uuid, kind, COUNTS)).toMatchObject({ status: 200, body: 'ok' })
         expect(await readRunStates(app.url)).toEqual({ nas: STATES[kind] })

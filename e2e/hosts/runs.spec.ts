@@ -12,16 +12,16 @@ async function ping(request: APIRequestContext, path: string, data = ''): Promis
   expect((await request.post(`/ping/${path}`, { data })).ok()).toBe(true)
 }
 
-test('A host whose DIUN goes silent shows, and no longer when it runs again', async ({ page, request }) => {
+test('A host whose DIUN goes silent is shown as silent until it runs again', async ({ page, request }) => {
   await page.clock.install()
   await receive(request, 'redis:7')
   for (let run = 0; run < 4; run += 1) {
     await ping(request, 'nas/start')
     await ping(request, 'nas', UNCHANGED)
-    // Starts are told apart by the second.
+    // The server tells runs apart by the second of their start.
     await setTimeout(1_100)
   }
-  // It goes by the server's clock, which it learns as it starts: time may pass from then on.
+  // The page goes by the server's clock, which it learns when it loads, so the clock is moved on only after that.
   await openBoard(page)
   const notices = page.getByRole('list', { name: 'Hosts that need attention' })
   await expect(page.getByRole('article')).toHaveCount(1)
@@ -44,7 +44,7 @@ test('A run that found more than arrived shows what is missing', async ({ page, 
   )
 })
 
-test('A DIUN that is stopped shows at once, and a run takes it back', async ({ page, request }) => {
+test('A stopped DIUN is shown at once, until its next run', async ({ page, request }) => {
   await receive(request, 'redis:7')
   await openBoard(page)
   await ping(request, 'nas/fail', 'Application closed')
@@ -54,7 +54,7 @@ test('A DIUN that is stopped shows at once, and a run takes it back', async ({ p
   await expect(notice).toBeHidden()
 })
 
-test('What did not arrive stays told of until a person has dealt with it, and can be taken back', async ({
+test('Updates that did not arrive are reported until a person has dealt with them, which can be undone', async ({
   page,
   request,
 }) => {
@@ -75,7 +75,7 @@ test('What did not arrive stays told of until a person has dealt with it, and ca
   await expect(notice).toBeVisible()
 })
 
-test('What a person says that DIUN never sends raises no warning again, as long as no more is missing', async ({
+test('Updates that a person marks as never sent by DIUN cause no further warning while no more are missing', async ({
   page,
   request,
 }) => {
@@ -93,7 +93,7 @@ test('What a person says that DIUN never sends raises no warning again, as long 
   await page.getByRole('button', { name: 'DIUN never sends it: missing from nas' }).click()
   await expect(missing).toHaveCount(0)
   await runShort()
-  // The page hears of the run in a moment, and learns the server's time with it.
+  // The page hears of the run after a moment, and learns the server's time with it.
   await expect(async () => {
     await page.clock.fastForward('02:00')
     await expect(page.getByText('2 updated, 1 not sent by DIUN')).toBeVisible({ timeout: 1_000 })
@@ -115,7 +115,7 @@ test('What a person says that DIUN never sends raises no warning again, as long 
   await expect(missing).toContainText('1 of them did not arrive here')
 })
 
-test('What DIUN could not check, and that it sees nothing, is shown, and nobody says that nothing needs attention', async ({
+test('A run that could not check images, or saw none, is shown, and the board does not say that nothing needs attention', async ({
   page,
   request,
 }) => {
@@ -133,14 +133,17 @@ test('What DIUN could not check, and that it sees nothing, is shown, and nobody 
   await expect(page.getByText('sees nothing: DIUN found no image to check in its last run, and 9')).toBeVisible()
 })
 
-test('A test of DIUN is told of on an open board, whatever else it shows', async ({ page, request }) => {
+test('A test of DIUN is announced on an open board, whatever else it shows', async ({ page, request }) => {
   await receive(request, 'redis:7')
   await openBoard(page)
   await receive(request, 'docker.io/diun/testnotif:latest', { status: 'new' })
   await expect(page.getByRole('status')).toContainText('Test received from nas.')
 })
 
-test('What did not arrive is brought back by the list that DIUN keeps, pasted or sent', async ({ page, request }) => {
+test('Updates that did not arrive are brought back by the list that DIUN keeps, pasted or sent', async ({
+  page,
+  request,
+}) => {
   await ping(request, 'nas', COUNTS)
   await ping(request, 'nas/start')
   await ping(request, 'nas', COUNTS)

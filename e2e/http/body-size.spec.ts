@@ -16,12 +16,12 @@ test('A body of exactly 1 MiB is taken, with its length announced or without', a
   expect((await readUpdates(app.url))[IMAGE].event.padding).toHaveLength(MIB - JSON.stringify(createEvent('')).length)
 })
 
-test('One byte more is refused', async ({ app }) => {
+test('A body of one byte more than 1 MiB is refused', async ({ app }) => {
   expect(await sendWebhook(app.url, createBody(MIB + 1), chunked)).toMatchObject(TOO_LARGE)
   expect(await readUpdates(app.url)).toEqual({})
 })
 
-test('One byte more is refused before any of the body is sent, when its length is announced', async ({ app }) => {
+test('A body of one byte more is refused before any of it is sent, when its length is announced', async ({ app }) => {
   const headers = { 'content-length': MIB + 1 }
   const { request, answer } = openRequest(app.url, { method: 'POST', path: '/webhook', headers })
   request.flushHeaders()
@@ -37,7 +37,7 @@ for (const headers of [{ 'content-length': 1024 * MIB }, chunked.headers]) {
       for (; sent < 256 * MIB; sent += CHUNK.length) yield CHUNK
     }, request).catch(() => {})
 
-    // What the operating system buffers on the way is a few MiB.
+    // The operating system buffers a few MiB on the way.
     expect(sent).toBeLessThan(64 * MIB)
     expect(await sendWebhook(app.url, createBody(1_000))).toMatchObject({ status: 200 })
   })

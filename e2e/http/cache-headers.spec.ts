@@ -8,10 +8,10 @@ import { test } from '../support/test'
 const PASSWORD = 'correct horse battery'
 const METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE']
 
-/** They end the session, and come last. */
+/** The paths that end the session, and so are requested last. */
 const ENDS_SESSION = ['/api/session', '/api/sessions']
 
-/** Made with the build: the same for everyone, and nothing of the board. */
+/** The paths that are rendered with the build. They are the same for everyone, and show nothing of the board. */
 const FOR_EVERYONE = ['/_global-error', '/_not-found']
 
 test.use({ env: { AUTH_MODE: 'password', AUTH_PASSWORD: PASSWORD, WEBHOOK_SECRET: 'hush-hush-hush' } })
@@ -20,7 +20,7 @@ async function signIn(request: APIRequestContext): Promise<string> {
   return readCookie((await request.post('/api/session', { data: { password: PASSWORD } })).headers()['set-cookie'])
 }
 
-test('No cache keeps what somebody signed in is answered, whatever the route, the method and the outcome', async ({
+test('No cache keeps an answer to somebody who is signed in, whatever the route, the method and the outcome', async ({
   app,
   request,
 }) => {
@@ -38,7 +38,10 @@ test('No cache keeps what somebody signed in is answered, whatever the route, th
   }
 })
 
-test('Nor what a stranger is refused, nor where a path with several slashes leads', async ({ app, request }) => {
+test('No cache keeps a refusal of a stranger, or a redirect from a path with several slashes', async ({
+  app,
+  request,
+}) => {
   const cookie = await signIn(request)
   const refused: { path: string; method?: string; headers?: Record<string, string> }[] = [
     { path: '/' },
@@ -73,7 +76,7 @@ test('A new token and a new key are shown once, and kept by no cache', async ({ 
   }
 })
 
-test('The board and its updates may be kept by the browser alone, which asks before it uses them', async ({
+test('Only the browser may keep the board and its updates, and it asks before it uses them', async ({
   app,
   request,
 }) => {

@@ -6,7 +6,7 @@ import { test } from '../support/test'
 const FIELDS = 'diun_version,hostname,status,provider,hub_link,mime_type,digest,created,platform'.split(',')
 const NO_TEXT = [1, -1e308, true, false, null, [], ['nas'], {}, { nested: { deeper: null } }]
 
-test('Fields of another kind count as absent', async ({ app }) => {
+test('Fields of another type count as absent', async ({ app }) => {
   const fill = (value: unknown) => Object.fromEntries(FIELDS.map((field) => [field, value]))
   for (const [index, value] of NO_TEXT.entries()) {
     const body = JSON.stringify({ ...fill(value), metadata: [value], image: `docker.io/library/app:${index}` })
@@ -21,7 +21,7 @@ test('Fields of another kind count as absent', async ({ app }) => {
   }
 })
 
-test('Keys that mean something to JavaScript are kept as any other, and change nothing', async ({ app }) => {
+test('Keys that have a meaning in JavaScript are kept as any other, and change nothing', async ({ app }) => {
   const keys = '"__proto__":{"polluted":1},"constructor":{"prototype":{"polluted":1}},"toString":2'
   await sendWebhook(app.url, `{"image":"__proto__",${keys},"metadata":{${keys}}}`)
   await sendWebhook(app.url, '{"image":"constructor"}')
@@ -33,7 +33,7 @@ test('Keys that mean something to JavaScript are kept as any other, and change n
   expect(JSON.stringify(updates.get('constructor'))).not.toContain('polluted')
 })
 
-test('Text that a database cannot hold is taken', async ({ app }) => {
+test('Text that a database cannot store is accepted', async ({ app }) => {
   const body = '{"image":"a\\u0000b","hostname":"\\ud800","metadata":{"\\u0000":"\\udfff"},"\\u0000":"\\u0000"}'
   expect(await sendWebhook(app.url, body)).toMatchObject({ status: 200 })
   expect(await readUpdates(app.url)).toMatchObject({ 'a\uFFFDb': { event: { hostname: '\uFFFD' } } })
@@ -60,7 +60,7 @@ test('A byte order mark before JSON is no part of it', async ({ app }) => {
   expect(await readUpdates(app.url)).toMatchObject({ 'redis:7': { state: 'acknowledged' } })
 })
 
-test('An image whose name a database cannot hold is changed and forgotten by the name it is kept under', async ({
+test('An image whose name a database cannot store is changed and forgotten by the name under which it is kept', async ({
   app,
 }) => {
   for (const [image, kept] of [

@@ -3,10 +3,10 @@ import { PASSWORD } from '../support/access/sign-in'
 import { send, sendWebhook } from '../support/senders/send'
 import { test } from '../support/test'
 
-/** A logged error, or a stack. */
+/** Matches a logged error or a stack trace. */
 const FAULT_IN_LOG = /"level":"error"|^ +at /m
 
-/** What names no host. */
+/** Values of the header Host that name no host. */
 const UNUSABLE = [
   '',
   'a b',
@@ -24,7 +24,7 @@ const UNUSABLE = [
   'x'.repeat(4_000),
 ]
 
-/** Names that a page of another site can have point here. */
+/** Names that the owner of another site can let point to this server. */
 const OTHERS = [
   'evil.example',
   'EVIL.example:8080',
@@ -46,7 +46,7 @@ const OURS = [
 const READ = ['/', '/activity', '/api/updates', '/api/board', '/icon.svg', '/nowhere', '/sign-in']
 const FOR_PROGRAMS = ['/healthz', '/readyz']
 
-test('A host that cannot be read is a fault of who asks, and no entry in the log', async ({ app }) => {
+test('A Host that cannot be parsed is answered 400, and leaves nothing in the log', async ({ app }) => {
   for (const path of [...READ, ...FOR_PROGRAMS, '/setup', '/api/session/passkey/options']) {
     for (const host of UNUSABLE) {
       const { status, body } = await send(app.url, { path, setHost: false, headers: { host } })
@@ -59,12 +59,12 @@ test('A host that cannot be read is a fault of who asks, and no entry in the log
   expect(app.output()).not.toMatch(FAULT_IN_LOG)
 })
 
-test('An API is told of it as of any other fault', async ({ app }) => {
+test('The API answers a Host that cannot be parsed with a problem, as any other error', async ({ app }) => {
   const { headers, body } = await send(app.url, { path: '/api/board', headers: { host: '[::1' } })
   expect([headers['content-type'], JSON.parse(body).status]).toEqual(['application/problem+json', 400])
 })
 
-test('Without a sign-in the board has no name that another site may have', async ({ app }) => {
+test('Without a sign-in the board is refused under a name that another site may have', async ({ app }) => {
   for (const path of READ) {
     for (const host of OTHERS) {
       const { status, body, headers } = await send(app.url, { path, headers: { host } })
@@ -81,7 +81,7 @@ test('Without a sign-in the board has no name that another site may have', async
   expect((await send(app.url, { path: '/', headers: forwarded })).status).toBe(403)
 })
 
-test('DIUN and health checks may use any name, a page of another site none', async ({ app }) => {
+test('DIUN and health checks may use any name, and a page of another site none', async ({ app }) => {
   const event = JSON.stringify({ image: 'redis:7', hostname: 'nas', status: 'update' })
   const ping = { method: 'POST', path: '/ping/nas' }
   for (const host of OTHERS) {
@@ -97,7 +97,7 @@ test('DIUN and health checks may use any name, a page of another site none', asy
 test.describe('behind a proxy that is trusted', () => {
   test.use({ env: { TRUSTED_PROXIES: '127.0.0.1' } })
 
-  test('Whatever name it passes on is taken, if it is one', async ({ app }) => {
+  test('Every valid name that a trusted proxy passes on is accepted', async ({ app }) => {
     for (const host of [...OTHERS, ...OURS]) {
       expect((await send(app.url, { path: '/', headers: { host } })).status, host).toBe(200)
       const forwarded = { host: 'dashboard:8080', 'x-forwarded-host': `${host}, inner` }
@@ -119,7 +119,7 @@ test.describe('behind a proxy that is trusted', () => {
 test.describe('at its own address', () => {
   test.use({ env: { BASE_URL: 'https://diun.example.org' } })
 
-  test('The name of BASE_URL is taken, and others as before', async ({ app }) => {
+  test('The name of BASE_URL is accepted, and others as without it', async ({ app }) => {
     for (const host of ['diun.example.org', 'DIUN.example.org:8080', 'diun.example.org.', 'nas']) {
       expect((await send(app.url, { path: '/', headers: { host } })).status, host).toBe(200)
     }
@@ -132,14 +132,16 @@ test.describe('at its own address', () => {
 test.describe('with a sign-in', () => {
   test.use({ env: { AUTH_MODE: 'password', AUTH_PASSWORD: PASSWORD } })
 
-  test('Any name leads to it: what counts is a cookie, which a browser keeps for each', async ({ app }) => {
+  test('With a sign-in any name leads to the board, since a browser keeps its cookie for each name', async ({
+    app,
+  }) => {
     for (const host of OTHERS) {
       expect((await send(app.url, { path: '/sign-in', headers: { host } })).status, host).toBe(200)
       expect((await send(app.url, { path: '/api/updates', headers: { host } })).status, host).toBe(401)
     }
   })
 
-  test('Nothing that cannot be read as an origin signs in or makes a passkey', async ({ app }) => {
+  test('A request whose origin cannot be parsed neither signs in nor creates a passkey', async ({ app }) => {
     for (const host of UNUSABLE) {
       for (const origin of ['null', '', 'http://', 'http://[::1', 'http://nas:99999', `http://${encodeURI(host)}`]) {
         const options = { method: 'POST', path: '/api/session', setHost: false, headers: { host, origin } }

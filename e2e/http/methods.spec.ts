@@ -7,7 +7,7 @@ import { createDiunEvent } from '../support/senders/diun-event'
 import { openRequest, send } from '../support/senders/send'
 import { test } from '../support/test'
 
-/** All by which a body may come; DIUN’s own default is GET. */
+/** The methods by which an event may come. DIUN’s own default is GET. */
 const METHODS = ['GET', 'PUT', 'PATCH', 'POST']
 const FRAMINGS = ['content-length', 'chunked'] as const
 
@@ -15,7 +15,7 @@ const createBody = (image: string) => JSON.stringify(createDiunEvent({ image, ho
 const createFramingHeaders = (framing: (typeof FRAMINGS)[number]) =>
   framing === 'chunked' ? { 'transfer-encoding': framing } : {}
 
-/** Writes as given, and answers all that comes back until the server closes. */
+/** Writes a text to the server as it is. Returns everything that comes back until the server closes the connection. */
 async function converse(url: string, sent: string): Promise<string> {
   const { hostname, port } = new URL(url)
   const socket = connect(Number(port), hostname)
@@ -24,7 +24,7 @@ async function converse(url: string, sent: string): Promise<string> {
   return text(socket)
 }
 
-test('An event is taken by any method that has a body, however its length is told', async ({ app }) => {
+test('An event is accepted by every method that can have a body, however its length is announced', async ({ app }) => {
   for (const path of ['/webhook', '/webhook/', '//webhook', '/webhook/vps']) {
     for (const method of METHODS) {
       for (const framing of FRAMINGS) {
@@ -51,7 +51,7 @@ test('A GET has the limits of a POST: 1 MiB, and a body that does not stop half-
   expect(await readUpdates(app.url)).toEqual({})
 })
 
-test('What follows on the same connection is read as what it is', async ({ app }) => {
+test('A request that follows an event on the same connection is read as a request', async ({ app }) => {
   const body = createBody('docker.io/library/nginx:1.29')
   const head = (line: string, ...headers: string[]) =>
     [`${line} HTTP/1.1`, 'Host: board', ...headers, '', ''].join('\r\n')

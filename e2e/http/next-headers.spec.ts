@@ -7,7 +7,7 @@ const PAGES = ['/', '/activity', '/settings', '/sign-in', '/setup', '/nowhere']
 const LONG = 'e'.repeat(4_000)
 const FORGED = 'e\t[31m{"level":50,"msg":"forged"}'
 
-/** Each by itself made Next, or one of its parts, act upon it or write it into the log. */
+/** Headers that make Next, or a part of it, act upon them or write them into the log, unless they are dropped. */
 const HEADERS = [
   { 'next-action': LONG },
   { 'next-action': FORGED },
@@ -24,7 +24,7 @@ const HEADERS = [
 
 test('No header of Next’s own leaves anything in the log, on any page', async ({ app }) => {
   for (const path of PAGES) await send(app.url, { path })
-  // That a page is sent something is told once per sender.
+  // The log reports once per sender that something was sent to a page, so this happens before the comparison.
   await send(app.url, { method: 'POST', path: '/activity' }, 'x')
   await expect.poll(app.output).toContain('Something that may be an event was sent to a page')
   const said = app.output()

@@ -27,14 +27,16 @@ for (const path of ['/webhook/nas', '//webhook/nas', '/webhook/nas/', '/webhook/
   })
 }
 
-test('A path that programs read in different ways is refused, whatever shows a right to the board', async ({ app }) => {
+test('A path that programs read in different ways is refused, even where everyone may see the board', async ({
+  app,
+}) => {
   await sendWebhook(app.url, BODY)
-  // Node's client writes no tab.
+  // Node's client refuses to write a tab.
   for (const path of AMBIGUOUS_PATHS.filter((one) => !one.includes('\t'))) {
     for (const method of METHODS) {
       const { status, headers, body } = await send(app.url, { method, path })
       expect(status, `${method} ${path}`).toBe(400)
-      // What is no target at all, Node has refused before us.
+      // Node itself refuses a target that is no path before our code sees it.
       if (!path.startsWith('/')) continue
       expect(headers).toMatchObject({ 'cache-control': 'private, no-store', 'x-content-type-options': 'nosniff' })
       expect(body).toContain(method === 'HEAD' ? '' : 'The path is not valid')
@@ -44,7 +46,7 @@ test('A path that programs read in different ways is refused, whatever shows a r
   expect(JSON.parse((await send(app.url, { path: '/api/tags' })).body)).toEqual([])
 })
 
-test('A path of ours that is refused is refused as a problem, any other with a line of text', async ({ app }) => {
+test('A refused path of the API is answered with a problem, any other with a line of text', async ({ app }) => {
   const api = await send(app.url, { path: '/api/../api/updates' })
   expect(api.headers['content-type']).toBe('application/problem+json')
   expect(JSON.parse(api.body)).toMatchObject({ status: 400, detail: expect.stringContaining('not valid') })
@@ -52,7 +54,7 @@ test('A path of ours that is refused is refused as a problem, any other with a l
   expect(webhook.headers['content-type']).toBe('text/plain; charset=utf-8')
 })
 
-test('A connection goes on after a refusal, and what was sent with it is skipped', async ({ app }) => {
+test('A connection goes on after a refusal, and the body of the refused request is skipped', async ({ app }) => {
   const agent = new Agent({ keepAlive: true, maxSockets: 1 })
   for (const path of ['/webhook/../api/tags', '/webhook', '/webhook\\nas', '/webhook']) {
     const { status } = await sendWebhook(app.url, BODY, { path, agent })
@@ -73,7 +75,7 @@ for (const path of ['//api/updates', '/api//updates', '//x//../..', '///', '//12
   })
 }
 
-test('What a path names is decoded once', async ({ app }) => {
+test('A name in a path is decoded once', async ({ app }) => {
   const image = 'registry.lan/a%41:1'
   const body = JSON.stringify({ image })
   for (const host of ['a%2541', 'b%25FCro', '%25', 'c%2Fd']) {
@@ -94,7 +96,7 @@ test('A host whose name is not UTF-8 is refused with a sentence', async ({ app }
   expect({ status, body }).toEqual({ status: 400, body: expect.stringContaining('The path is not valid') })
 })
 
-test('What nobody can decode is no fault of the server, and not in its log', async ({ app }) => {
+test('A path that nobody can decode causes no error of the server, and nothing in its log', async ({ app }) => {
   const before = app.output().length
   for (const path of ['/api/updates/%E0%A4%A', '/api/tokens/%', '/api/tags/%zz', '/%E0%A4', '/?q=%E0%A4', '*']) {
     for (const method of ['GET', 'DELETE', 'TRACE', 'PROPFIND']) {
@@ -105,7 +107,7 @@ test('What nobody can decode is no fault of the server, and not in its log', asy
   expect(app.output().slice(before)).toBe('')
 })
 
-test('Another method is told to use POST', async ({ app }) => {
+test('A request to the webhook by another method is told to use POST', async ({ app }) => {
   for (const method of ['GET', 'PUT', 'PATCH', 'DELETE', 'OPTIONS']) {
     for (const path of ['/webhook', '/webhook/', '//webhook', '/webhook/nas']) {
       const { status, headers, body } = await send(app.url, { method, path })

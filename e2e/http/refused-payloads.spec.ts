@@ -8,7 +8,7 @@ import { test } from '../support/test'
 const folder = join(import.meta.dirname, '../payloads')
 const TEST_IMAGE = 'docker.io/diun/testnotif:latest'
 
-test('Every body that a DIUN sends is taken and listed, whichever way it is sent', async ({ app }) => {
+test('Every body that a DIUN sends is accepted and listed, in whichever way it is sent', async ({ app }) => {
   const bodies = await readPayloads((name) => !name.startsWith('bad-'))
   const events = [...bodies.values()].map((body) => JSON.parse(String(body)))
   for (const [name, body] of bodies) {

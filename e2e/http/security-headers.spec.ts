@@ -68,7 +68,7 @@ test('Every answer protects its reader, whoever made it', async ({ app }) => {
   }
 })
 
-test('No other site is let read an answer, whichever way it asks', async ({ app }) => {
+test('No other site may read an answer, in whichever way it asks', async ({ app }) => {
   const asks = [
     { method: 'GET' },
     { method: 'POST' },
@@ -84,14 +84,14 @@ test('No other site is let read an answer, whichever way it asks', async ({ app 
   }
 })
 
-test('A policy that the request brings along is not the one that counts', async ({ app }) => {
+test('A content security policy in a request does not count', async ({ app }) => {
   const headers = { 'content-security-policy': "script-src 'nonce-evil'" }
   const answer = await send(app.url, { path: '/', headers })
   expect(answer.headers['content-security-policy']).not.toContain('evil')
   expect(answer.body).not.toContain('nonce="evil"')
 })
 
-test('https is told of itself by whom is trusted alone', async ({ app }) => {
+test('Only a trusted proxy makes the board announce that it keeps to https', async ({ app }) => {
   const headers = { 'x-forwarded-proto': 'https' }
   expect((await send(app.url, { path: '/', headers })).headers['strict-transport-security']).toBeUndefined()
 })
@@ -123,7 +123,7 @@ test('A site that a setting names may show the board in a frame, and no other', 
 test.describe('behind a proxy that is trusted', () => {
   test.use({ env: { TRUSTED_PROXIES: 'private' } })
 
-  test('https is kept to for a year', async ({ app }) => {
+  test('Behind https the board tells browsers to keep to it for a year', async ({ app }) => {
     const headers = { 'x-forwarded-proto': 'https', 'x-forwarded-host': 'diun.example.org' }
     const answer = await send(app.url, { path: '/', headers })
     expect(answer.headers['strict-transport-security']).toBe('max-age=31536000')

@@ -7,7 +7,7 @@ import { test } from '../support/test'
 const MAX_IMAGE = 1_024
 const MAX_TEXT = 4_096
 
-/** Of two and of four bytes: a limit falls between them, in them, and between the halves of what JavaScript counts as two. */
+/** Texts of characters of one to four bytes. The limit falls between characters, into them, and between the two halves that JavaScript counts. */
 const LONG_TEXTS = ['a', 'é', '漢', '🔑', 'a🔑', '\0'].map((text) => text.repeat(5_000))
 
 const FIELDS = [
@@ -21,7 +21,7 @@ const FIELDS = [
   'diun_version',
 ] as const
 
-/** The beginning of a text that is at most 4 kB of UTF-8, without what the limit falls into. */
+/** Returns the beginning of a text, in at most 4 kB of UTF-8, without a character that the limit falls into. */
 function truncateText(text: string): string {
   let kept = ''
   for (const character of text.replaceAll('\0', '\uFFFD')) {
@@ -57,7 +57,7 @@ for (const text of LONG_TEXTS) {
   })
 }
 
-test('What metadata holds stays whole, and the container that it names is kept up to 4 kB', async ({ app }) => {
+test('Metadata stays whole, and the container that it names is kept up to 4 kB', async ({ app }) => {
   const long = '🔑'.repeat(2_000)
   const metadata = { ctn_names: long, pod: { status: long } }
   await sendWebhook(app.url, JSON.stringify({ image: 'app:1', metadata }))
@@ -66,7 +66,7 @@ test('What metadata holds stays whole, and the container that it names is kept u
   expect(event.containers).toEqual([truncateText(long)])
 })
 
-test('A host of one name is one host, however long and by whichever way it is told', async ({ app }) => {
+test('A name of a host stands for one host, however long it is and by whichever way it is sent', async ({ app }) => {
   const host = 'ü'.repeat(2_500)
   const path = encodeURIComponent(host)
   await sendWebhook(app.url, JSON.stringify({ image: 'app:1', hostname: host }))

@@ -5,7 +5,7 @@ import { test } from '../support/test'
 const images = Array.from({ length: 40 }, (_, n) => `docker.io/library/image-${n}:1`)
 const [FIRST = ''] = images
 
-test('What arrives shows by itself, and the title counts it', async ({ page, request }) => {
+test('An arrival shows by itself, and the title counts it', async ({ page, request }) => {
   await openBoard(page)
   await receive(request, FIRST)
   await expect(getCard(page, FIRST)).toBeVisible()
@@ -13,11 +13,11 @@ test('What arrives shows by itself, and the title counts it', async ({ page, req
 })
 
 test('A change above keeps what is being read in its place', async ({ page, request }) => {
-  // In one column: in several, a card that arrives moves the others sideways too.
+  // The screen has one column. In several columns, an arriving card would move the others sideways too.
   await page.setViewportSize({ width: 600, height: 800 })
   for (const image of images) await receive(request, image)
   await openBoard(page)
-  // Where a page was scrolled in its first half second, Chromium keeps nothing in its place until it is scrolled again.
+  // If a page is scrolled in its first half second, Chromium anchors nothing until it is scrolled again.
   for (const n of [1, 20, 0]) {
     await page.waitForTimeout(500)
     await getCard(page, `docker.io/library/image-${n}:1`).scrollIntoViewIfNeeded()
@@ -25,7 +25,7 @@ test('A change above keeps what is being read in its place', async ({ page, requ
   const before = await measureTop(page, FIRST)
   for (const n of [1, 2, 3, 4, 5, 6]) await receive(request, `docker.io/library/arrived-${n}:1`)
   await expect(page).toHaveTitle('DiunDash (46)')
-  // The browser keeps it there with the next frame.
+  // The browser corrects the position with the next frame.
   await expect.poll(async () => Math.abs((await measureTop(page, FIRST)) - before)).toBeLessThan(2)
 })
 
@@ -46,7 +46,7 @@ test('A change keeps the focus, the selected text and an open menu', async ({ pa
   await expect(page.getByRole('menu')).toBeVisible()
 })
 
-test('A card that would jump ahead of others waits while a menu of theirs is open', async ({ page, request }) => {
+test('A card that would jump ahead of others waits while a menu of one of those is open', async ({ page, request }) => {
   for (const image of ['a:1', 'b:1', 'c:1']) await receive(request, image)
   await openBoard(page)
   await page.getByRole('button', { name: 'More actions for b:1' }).click()
@@ -84,7 +84,7 @@ test('A digest that is newer than the acknowledged one makes the card pending ag
   await expect(getAcknowledgeButton(page, FIRST)).toBeVisible()
 })
 
-test('Without the stream the board looks every 15 s, and says when it did', async ({ page, request }) => {
+test('Without the stream the board is read every 15 s, and the page says when', async ({ page, request }) => {
   await page.clock.install()
   await page.route('**/api/changes', (route) => route.abort())
   await page.goto('/')
@@ -94,7 +94,10 @@ test('Without the stream the board looks every 15 s, and says when it did', asyn
   await expect(getCard(page, FIRST)).toBeVisible()
 })
 
-test('What was reported while the board lagged behind is not acknowledged unseen', async ({ page, request }) => {
+test('An event that was reported while the board lagged behind is not acknowledged unseen', async ({
+  page,
+  request,
+}) => {
   await page.route('**/api/changes', (route) => route.abort())
   await receive(request, FIRST, { digest: 'sha256:a' })
   await page.goto('/')

@@ -8,7 +8,7 @@ const HOUR_MS = 3_600_000
 
 const NEW = 'New since your last visit'
 
-test('The favicon is one, and bears the count', async ({ page, request }) => {
+test('There is one favicon, and it shows the count', async ({ page, request }) => {
   await openBoard(page)
   await expectFavicon(page, null)
   await receive(request, REDIS)
@@ -20,7 +20,7 @@ test('The favicon is one, and bears the count', async ({ page, request }) => {
   await expectFavicon(page, '1')
 })
 
-test('The favicon bears the count from the first paint', async ({ request }) => {
+test('The favicon shows the count from the first paint', async ({ request }) => {
   await receive(request, REDIS)
   const html = await (await request.get('/')).text()
   const [icon = '', ...others] = html.match(/<link[^>]+rel="icon"[^>]*>/g) ?? []
@@ -28,7 +28,7 @@ test('The favicon bears the count from the first paint', async ({ request }) => 
   expect(decodeURIComponent(icon)).toContain('>1</text>')
 })
 
-test('A burst of arrivals is told once, by names and a number', async ({ page, request }) => {
+test('A burst of arrivals is announced once, by names and a number', async ({ page, request }) => {
   await openBoard(page)
   const images = Array.from({ length: 10 }, (_, n) => `docker.io/library/image-${n}:1`)
   await Promise.all(images.map((image) => receive(request, image)))
@@ -36,7 +36,7 @@ test('A burst of arrivals is told once, by names and a number', async ({ page, r
   await expect(page).toHaveTitle('DiunDash (10)')
 })
 
-test('A single arrival is told by its name, and what one does oneself is not', async ({ page, request }) => {
+test('A single arrival is announced by its name, and a person’s own actions are not', async ({ page, request }) => {
   await receive(request, REDIS)
   await openBoard(page)
   await receive(request, CADDY)
@@ -49,7 +49,7 @@ test('A single arrival is told by its name, and what one does oneself is not', a
   await expect(page.getByRole('status')).not.toContainText('caddy')
 })
 
-test('While the server is gone a notice says as of when the board is, and goes when it is back', async ({
+test('While the server is gone a notice tells the time that the board is of, and goes when the server is back', async ({
   page,
   request,
   app,
@@ -124,7 +124,7 @@ test('The board can be installed: its manifest and all its icons are there', asy
   }
 })
 
-/** @param count what is written on it, null for nothing */
+/** Expects one favicon. @param count the number on it; null for none */
 async function expectFavicon(page: Page, count: string | null): Promise<void> {
   const icon = page.locator('link[rel=icon]')
   await expect(icon).toHaveCount(1)

@@ -27,7 +27,11 @@ test('Two boards on one host leave each other’s sessions alone', async ({ app,
   await other.close()
 })
 
-test('Who signed in before names bore a port stays signed in, and can sign out', async ({ app, context, page }) => {
+test('A session of the time before cookie names had a port stays valid, and can be ended', async ({
+  app,
+  context,
+  page,
+}) => {
   await signIn(page, app.url)
   const session = (await context.cookies()).find(({ name }) => name.includes('session'))
   await context.clearCookies()

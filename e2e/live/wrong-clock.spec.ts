@@ -7,7 +7,7 @@ const REDIS = 'docker.io/library/redis:7'
 const DAY_MS = 86_400_000
 
 for (const days of [3, -3]) {
-  test(`Of a browser whose clock is ${days} days ahead, ages, silent hosts and snoozes go by the server’s`, async ({
+  test(`In a browser whose clock is ${days} days ahead, ages, silent hosts and snoozes go by the server’s clock`, async ({
     page,
     request,
     app,

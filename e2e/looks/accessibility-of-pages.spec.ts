@@ -38,7 +38,7 @@ test('There is no barrier in a board whose last image was acknowledged', async (
   await expectAccessible(page)
 })
 
-test('There is no barrier in a board whose server is gone, nor in a toast that tells a fault', async ({
+test('There is no barrier in a board whose server is gone, nor in a toast that reports an error', async ({
   page,
   request,
   app,
@@ -60,7 +60,7 @@ test('There is no barrier in the page for an address that leads nowhere', async 
 })
 
 test.describe('with a damaged database', () => {
-  // An app of its own.
+  // The setting gives the test an app of its own, whose database it may damage.
   test.use({ env: { LOG_LEVEL: 'error' } })
 
   test('There is no barrier in the page that says that the board cannot be shown', async ({ page, app }) => {

@@ -7,7 +7,7 @@ import { test } from '../support/test'
 const POPOVER = '[popover]:popover-open'
 const DIALOG = 'dialog[open]'
 
-/** `part` is where it lies, if not all over the page. */
+/** The states of the board. `part` is a selector of the part of the page that shows the state; without it, that is the whole page. */
 const STATES: { name: string; show(page: Page): Promise<void>; part?: string }[] = [
   { name: 'the board', show: async () => {} },
   {
@@ -137,7 +137,7 @@ const STATES: { name: string; show(page: Page): Promise<void>; part?: string }[]
   },
 ]
 
-// Colours are the same on both.
+// Colours are the same on both devices, so the phone is checked in one scheme.
 for (const { device, width, schemes } of [
   { device: 'desk', width: 1280, schemes: ['light', 'dark'] },
   { device: 'phone', width: 390, schemes: ['light'] },

@@ -33,7 +33,7 @@ test('At twice the size of text no page of a phone has to be scrolled sideways',
 test.describe('with a sign-in', () => {
   test.use({ env: { AUTH_MODE: 'password', AUTH_PASSWORD: 'correct horse battery' } })
 
-  test('neither the sign-in nor the settings have to', async ({ page, request }) => {
+  test('neither the sign-in nor the settings have to be scrolled sideways', async ({ page, request }) => {
     await page.goto('/sign-in')
     await expectNoOverflow(page)
     await request.post('/api/session', { data: { password: 'correct horse battery' } })

@@ -5,7 +5,7 @@ import { test } from '../support/test'
 
 const REDIS = 'docker.io/library/redis:7'
 
-/** What no browser of early 2024 had, or what one that is not supported lacks. */
+/** Removes functions from the page, as if the browser were too old to have them. */
 async function remove(page: Page, ...functions: string[]): Promise<void> {
   await page.addInitScript((paths) => {
     for (const path of paths) {
@@ -59,7 +59,7 @@ for (const missing of ['Array.prototype.findLast', 'Array.prototype.toSorted', '
 test.describe('without JavaScript', () => {
   test.use({ javaScriptEnabled: false })
 
-  test('the board can be read, and says so', async ({ page, request }) => {
+  test('the board can be read, and says that it is read-only', async ({ page, request }) => {
     await receive(request, REDIS)
     await page.goto('/')
     await expectReadOnly(page)
@@ -87,7 +87,7 @@ async function expectReadOnly(page: Page): Promise<void> {
   for (const role of ['textbox', 'searchbox', 'checkbox', 'combobox', 'form'] as const) {
     await expect(page.getByRole(role)).toHaveCount(0)
   }
-  // The name of an image is a button; it looks like the heading that it is.
+  // The name of an image is still a button, which looks like the heading that it is in.
   await expect(page.getByRole('button')).toHaveText(['redis 7'])
   await expect(page.getByText('Connecting')).toBeHidden()
   await expect(page.getByText('cannot be shown')).toHaveCount(0)

@@ -5,7 +5,7 @@ import { test } from '../support/test'
 const REDIS = 'docker.io/library/redis:7'
 const NGINX = 'docker.io/library/nginx:1'
 
-/** As Chrome and Google Translate do it: each text is taken out of the page, and what it becomes comes into two elements in its place. */
+/** Translates the page as Chrome and Google Translate do: replaces each text by two nested elements with the translation. */
 async function translate(page: Page): Promise<void> {
   await page.evaluate(() => {
     const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)

@@ -6,7 +6,7 @@ import { openApp } from '../support/server/app'
 const folder = join(import.meta.dirname, '../../docs/pictures')
 
 test('first steps: the sign-in, and a key for a host', async ({ browser }) => {
-  // An address as a reader would have it: the browser takes its cookie from localhost as well.
+  // The page shows an address as a reader would have it. The browser accepts its cookie from localhost as well.
   const env = { AUTH_MODE: 'password', AUTH_PASSWORD: PASSWORD, BASE_URL: 'https://diun.example.org' }
   const app = await openApp({ dialect: 'sqlite', env })
   const baseURL = app.url.replace('127.0.0.1', 'localhost')

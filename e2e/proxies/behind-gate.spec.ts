@@ -22,7 +22,7 @@ const MODES = [
 
 const TARGETS = ['', 'api/updates', 'api/tokens', 'api/updates/acknowledge-all']
 
-/** Written so that it begins like an open path, or that one program takes it for another path than the next. */
+/** Paths that begin like an open path, or that two programs take for different paths. */
 const PATHS = [
   ...TARGETS.flatMap((target) => buildAmbiguousPaths('/webhook', target)),
   ...buildAmbiguousPaths('/ping/nas', 'api/updates'),
@@ -38,10 +38,10 @@ const PATHS = [
   '/pingapi/updates',
   '/api/updates',
   '/',
-  // Node's client writes no tab.
+  // Node's client refuses to write a tab.
 ].filter((path) => !path.includes('\t'))
 
-/** What a stranger says of themselves. */
+/** Headers by which a stranger pretends to be somebody. */
 const LIES = {
   'remote-user': 'admin',
   'x-auth-proxy-secret': 'a guess',
@@ -52,10 +52,10 @@ const LIES = {
   'sec-fetch-site': 'same-origin',
 }
 
-/** What comes from the gate about zoe, sent past it. */
+/** The headers that the gate sends for zoe, which the test sends past the gate. */
 const ZOE = { 'remote-user': 'zoe', 'x-auth-proxy-secret': GATE_SECRET, 'sec-fetch-site': 'same-origin' }
 
-/** Everything a stranger got out of the board through a gate, or did to it. */
+/** Attacks the board through a gate as a stranger. Returns the requests that got something out of it, and expects the board to be unchanged. */
 async function attack(app: App, gate: ProxyGate): Promise<string[]> {
   const got: string[] = []
   for (const path of PATHS) {
@@ -90,9 +90,9 @@ for (const mode of MODES) {
     test.describe(`AUTH_MODE=${mode.AUTH_MODE} behind ${name}`, () => {
       test.use({ env: mode })
 
-      test('No path leads a stranger past it', async ({ app }) => {
+      test('No path leads a stranger past the gate', async ({ app }) => {
         await withGate(name, app, async (gate) => {
-          // It is one: whom it knows and DIUN get through to the board, and nobody else.
+          // The gate works: people whom it knows and DIUN get through to the board, and nobody else does.
           expect(await receive(gate.url, '/webhook')).toMatchObject({ status: 200, body: 'ok' })
           expect((await send(gate.url, { path: '/api/updates', headers: gate.zoe })).body).toContain('redis')
           expect((await send(gate.url, { path: '/api/updates', headers: LIES })).body).not.toContain('redis')
@@ -106,7 +106,7 @@ for (const mode of MODES) {
     test.describe(`AUTH_MODE=${mode.AUTH_MODE} behind ${name} as documented`, () => {
       test.use({ env: { ...mode, AUTH_PROXY_SECRET: GATE_SECRET } })
 
-      test('No path leads a stranger past it, and DIUN gets through', async ({ app }) => {
+      test('No path leads a stranger past the gate, and DIUN gets through', async ({ app }) => {
         await withGate(name, app, async (gate) => {
           for (const path of ['/webhook', '//webhook', '/webhook/', '/webhook/nas']) {
             expect(await receive(gate.url, path), path).toMatchObject({ status: 200, body: 'ok' })
@@ -120,7 +120,7 @@ for (const mode of MODES) {
         })
       })
 
-      test('Whom it knows sees the board, and does everything by their own name', async ({ app }) => {
+      test('People whom the gate knows see the board, and act by their own names', async ({ app }) => {
         await receive(app.url, '/webhook')
         await withGate(name, app, async ({ url, zoe }) => {
           expect((await send(url, { path: '/', headers: zoe })).body).toContain('redis')

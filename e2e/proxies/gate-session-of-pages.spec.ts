@@ -57,7 +57,7 @@ test.describe('A gate’s session that ends under the other pages', () => {
     await takePicture(page, 'gate-notice-activity')
   })
 
-  test('leads to the gate when Next’s own reading of the page is turned away', async ({ page, gate }) => {
+  test('leads to the gate when it turns away Next’s own request for the page', async ({ page, gate }) => {
     gate.shut('a redirect to another site', ({ method }) => method === 'GET')
     const keys = page.getByRole('region', { name: 'Webhook keys' })
     await keys.getByLabel('Host').fill('nas')

@@ -24,7 +24,7 @@ async function openBoardBehind(page: Page, gate: Gate): Promise<void> {
   await expect(page.getByText('Live', { exact: true })).toBeVisible()
 }
 
-/** What the browser does when its tab is looked at again. */
+/** Sends the event that a browser sends when its tab becomes visible again. */
 const lookAgain = (page: Page) => page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')))
 
 test.describe('A gate’s session that ends under an open board', () => {
@@ -58,7 +58,7 @@ test.describe('A gate’s session that ends under an open board', () => {
       await expect(page.getByText('The server cannot be reached.')).toBeHidden()
       const before = gate.countRefused()
       await page.clock.runFor(5 * 60_000)
-      // What the page had asked for meanwhile would have come before this.
+      // The gate would have received requests of the page before this one.
       await page.evaluate(() => fetch('/last', { redirect: 'manual' }))
       expect(gate.countRefused()).toBe(before + 1)
       await getNotice(page).getByRole('button', { name: 'Reload' }).click()
@@ -68,8 +68,8 @@ test.describe('A gate’s session that ends under an open board', () => {
     })
   }
 
-  test('is noticed by whatever the board sends, and each falls back', async ({ page, gate }) => {
-    // All of the board fits: near an edge a drag scrolls the page.
+  test('is noticed by every action of the board, and each is taken back', async ({ page, gate }) => {
+    // The whole board fits on the screen. Near an edge a drag would scroll the page.
     await page.setViewportSize({ width: 1280, height: 1100 })
     await openBoardBehind(page, gate)
     gate.shut('a page')
@@ -139,7 +139,7 @@ test.describe('A gate’s session that ends under an open board', () => {
     await expect(getCard(page, 'docker.io/library/nginx:1')).toBeVisible()
   })
 
-  test('is told from a server that a proxy cannot reach', async ({ page, gate }) => {
+  test('is told apart from a server that a proxy cannot reach', async ({ page, gate }) => {
     await openBoardBehind(page, gate)
     gate.lose()
     await expect(page.getByText('The server cannot be reached.', { exact: true })).toBeVisible()

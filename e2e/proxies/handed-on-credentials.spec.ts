@@ -3,7 +3,7 @@ import { PASSWORD, readCookie } from '../support/access/sign-in'
 import { send } from '../support/senders/send'
 import { test } from '../support/test'
 
-/** What proxies hand on that is meant for somebody else: a person's token of the provider, their password at the gate. */
+/** Credentials for other programs that proxies hand on, such as a person's token of the provider, or their password at the gate. */
 const OTHERS = ['Bearer eyJhbGciOiJSUzI1NiJ9.e30.c2ln', 'Bearer x', 'Basic em9lOnBhc3N3b3Jk', 'Negotiate x', 'Bearer']
 
 const MAX_REDIRECTS = 3
@@ -22,7 +22,7 @@ async function createToken(request: APIRequestContext, access: string) {
   return { authorization: `Bearer ${token}` }
 }
 
-/** Where a browser ends that follows every redirect. */
+/** Follows every redirect as a browser does. Returns the last status and path. */
 async function follow(url: string, path: string, headers: Record<string, string>): Promise<string> {
   let at = path
   for (let redirects = 0; redirects <= MAX_REDIRECTS; redirects += 1) {
@@ -33,7 +33,7 @@ async function follow(url: string, path: string, headers: Record<string, string>
   return `endless, at ${at}`
 }
 
-test('What a proxy hands on for another program is as if it were absent', async ({ app, request }) => {
+test('A credential for another program that a proxy hands on counts as absent', async ({ app, request }) => {
   const cookie = await signIn(request)
   for (const authorization of OTHERS) {
     for (const path of ['/', '/settings', '/activity', '/api/updates', '/api/board']) {

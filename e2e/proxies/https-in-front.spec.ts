@@ -17,7 +17,7 @@ const ENV = { AUTH_MODE: 'password', AUTH_PASSWORD: PASSWORD, WEBHOOK_SECRET }
 
 const getPlaces = (app: App) => ({ '127.0.0.1:8080': new URL(app.url).host })
 
-/** nginx as docs/reverse-proxies.md has it, with a certificate. */
+/** Runs nginx with the settings of docs/reverse-proxies.md and a certificate while `use` runs. */
 async function withNginx(app: App, use: (url: string) => Promise<void>): Promise<void> {
   const folder = await mkdtemp(join(tmpdir(), 'diun-dashboard-tls-'))
   const { certificate, key } = await createCertificate('IP:127.0.0.1')
@@ -39,7 +39,7 @@ async function withNginx(app: App, use: (url: string) => Promise<void>): Promise
 
 test.use({ env: ENV, ignoreHTTPSErrors: true })
 
-test('Behind https that no trusted proxy tells of, a person signs in, and what they do counts', async ({
+test('Behind https that no trusted proxy reports, a person signs in, and their actions count', async ({
   page,
   app,
 }) => {
@@ -63,7 +63,7 @@ test('Behind https that no trusted proxy tells of, a person signs in, and what t
   })
 })
 
-test('Behind a proxy that drops the port from Host, a refusal names BASE_URL, which mends it', async ({ dialect }) => {
+test('Behind a proxy that drops the port from Host, a refusal names BASE_URL, which solves it', async ({ dialect }) => {
   const port = await findFreePort()
   const url = `http://127.0.0.1:${port}`
   const signIn = async (env: Record<string, string>) => {

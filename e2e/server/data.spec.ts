@@ -21,7 +21,7 @@ test.beforeEach(() => {
 })
 test.afterEach(() => rmSync(folder, { recursive: true, force: true }))
 
-/** Sends until it is told to stop; answers how many were answered 200. */
+/** Sends webhooks, which must be answered 200. Returns a function that stops, and resolves to their number. */
 function keepSending(url: string) {
   let isStopped = false
   const sending = (async () => {
@@ -84,7 +84,7 @@ test('A move that is killed again and again ends whole on the other database', a
       moving.kill('SIGKILL')
       await moving.exited
     }
-    // It may have been done before it was killed: then there is nothing to be filled.
+    // The move may have ended before it was killed. Then the target already has the data.
     const { code, output } = await runData(['move', to], app.database)
     expect([code, output.includes('already contains data')].join()).toMatch(/^(0,false|1,true)$/)
     await target.restart()
@@ -94,7 +94,7 @@ test('A move that is killed again and again ends whole on the other database', a
   }
 })
 
-test('A backup is made under load, and restored once the server has let go', async ({ app, dialect }) => {
+test('A backup is made under load, and restored once the server has ended', async ({ app, dialect }) => {
   const file = join(folder, 'backup.db')
   await fill(app)
   const atBackup = await readUpdates(app.url)
@@ -123,7 +123,7 @@ test('A backup is made under load, and restored once the server has let go', asy
   expect((await fetch(`${app.url}/api/updates`, { headers })).status).toBe(200)
 })
 
-test('A target that cannot be read is refused, and its password is not told', async ({ app }) => {
+test('A target that cannot be parsed is refused, and its password is not shown', async ({ app }) => {
   for (const target of ['mysql://diun:hidden@db/diun', 'postgres://diun:ab/hidden@db/diun']) {
     const { code, output } = await runData(['move', target], app.database)
     expect([code, output], target).toEqual([1, expect.stringContaining('The target ')])
@@ -131,7 +131,7 @@ test('A target that cannot be read is refused, and its password is not told', as
   }
 })
 
-test('Misuse ends with a sentence', async () => {
+test('Wrong arguments end the program with a sentence', async () => {
   const env = { DB_PATH: join(folder, 'none.db') }
   for (const [words, sentence] of [
     [[], 'Usage:'],

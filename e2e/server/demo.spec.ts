@@ -7,7 +7,7 @@ import { expectAccessible } from '../support/board/accessibility'
 import { startServer } from '../support/server/server'
 
 test('The demo is marked as such on a filled board, and leaves nothing behind', async ({ page }) => {
-  // axe looks at 60 cards, twice.
+  // axe checks 60 cards twice.
   test.slow()
   const folder = await mkdtemp(join(tmpdir(), 'diun-dashboard-e2e-'))
   const port = await findFreePort()

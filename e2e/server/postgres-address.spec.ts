@@ -8,7 +8,7 @@ import { openApp } from '../support/server/app'
 import { startServer } from '../support/server/server'
 import { test as base } from '../support/test'
 
-/** What passwords are generated of, and means something in an address. */
+/** Characters of generated passwords that have a meaning in an address, and are read as part of the password all the same. */
 const READ_AS_MEANT = ['@', ':', '&', '+', ' ', '=', ',', '[', ']', '!', '$', '*', '"', "'", '\\', 'é']
 const TO_BE_ENCODED = ['/', '?', '#', '%']
 
@@ -31,7 +31,7 @@ const test = base.extend<object, { postgres: Postgres }>({
   ],
 })
 
-/** Starts the built server on a database that is there, and sends it an event. */
+/** Starts the built server on an existing database, and expects it to accept an event. */
 async function expectToWork(env: Record<string, string>): Promise<void> {
   const app = await openApp({ dialect: 'postgres', env })
   try {
@@ -41,18 +41,18 @@ async function expectToWork(env: Record<string, string>): Promise<void> {
   }
 }
 
-/** @returns what a start said that did not succeed */
+/** Starts the server, and expects the start to fail. Returns its output. */
 async function readRefusal(env: Record<string, string>): Promise<string> {
   const server = startServer({ PORT: String(await findFreePort()), HOST: '127.0.0.1', ...env })
   expect(await server.exited).toEqual({ code: 1, signal: null })
   return server.output()
 }
 
-test('A password is read as it is meant, though its characters mean something in an address', async ({ postgres }) => {
+test('A password is read literally, though its characters have a meaning in an address', async ({ postgres }) => {
   await expectToWork({ DATABASE_URL: `postgres://postgres:${PASSWORD}@127.0.0.1:${postgres.port}/postgres` })
 })
 
-test('A percent-encoded password, or one of its own setting, may hold anything', async ({ postgres }) => {
+test('A percent-encoded password, or one in a setting of its own, may hold any character', async ({ postgres }) => {
   const { port } = postgres
   const client = openSql(postgres.url, { max: 1 })
   await client.unsafe(`create role other superuser login password '${ALL.replaceAll("'", "''")}'`)
@@ -62,20 +62,20 @@ test('A percent-encoded password, or one of its own setting, may hold anything',
 })
 
 for (const character of TO_BE_ENCODED) {
-  test(`A password with "${character}" stops the start, with a sentence that does not tell it`, async () => {
+  test(`A password with "${character}" stops the start, with a sentence that does not show the password`, async () => {
     const said = await readRefusal({ DATABASE_URL: `postgres://diun:ab${character}hidden@nowhere.invalid/db` })
     expect(said).toContain('percent-encode your password')
     expect(said).not.toMatch(/ab.?hidden|hidden/)
   })
 }
 
-test('A server that cannot be found is named, and the password is not', async () => {
+test('A server that cannot be found is named, and the password is not shown', async () => {
   const said = await readRefusal({ DATABASE_URL: 'postgres://diun:ab@hidden@nowhere.invalid/db' })
   expect(said).toContain('nowhere.invalid')
   expect(said).not.toContain('hidden')
 })
 
-test('A password that is wrong is not told', async ({ postgres }) => {
+test('A wrong password is not shown', async ({ postgres }) => {
   const said = await readRefusal({
     DATABASE_URL: `postgres://postgres:wrong@hidden@127.0.0.1:${postgres.port}/postgres`,
   })
@@ -83,7 +83,7 @@ test('A password that is wrong is not told', async ({ postgres }) => {
   expect(said).not.toContain('hidden')
 })
 
-test('An IPv6 address in brackets leads to the server, alone or among others; a machine without goes on to the next', async ({
+test('An IPv6 address in brackets leads to the server, alone or among others; a machine without IPv6 tries the next', async ({
   postgres,
 }) => {
   const { port } = postgres

@@ -3,7 +3,7 @@ import { test } from '../support/test'
 
 test.describe.configure({ retries: 0 })
 
-test('What was recorded is there after a restart', async ({ app, request }) => {
+test('Recorded events are there after a restart', async ({ app, request }) => {
   const recorded = await request.post('/webhook', { data: { image: 'docker.io/library/nginx:1.29', hostname: 'nas' } })
   expect(recorded.ok()).toBe(true)
   await app.kill('SIGKILL')

@@ -10,12 +10,12 @@ import { test } from '../support/test'
 const MINE_ALONE = 0o600
 
 let folder = ''
-/** Of whoever runs the tests. */
+/** The umask of the process that runs the tests. */
 let umask = 0
 
 test.beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'diun-dashboard-e2e-modes-'))
-  // Most systems have this one: new files can be read by everyone. What is started here takes it over.
+  // Most systems have this umask, with which everyone can read new files. The programs that the tests start inherit it.
   umask = process.umask(0o022)
 })
 test.afterEach(() => {

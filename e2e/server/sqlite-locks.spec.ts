@@ -42,7 +42,7 @@ const REFUSALS = [
 ] as const
 
 for (const { name, refusals, said } of REFUSALS) {
-  test(`A file system with ${name} stops the start at once, and the output tells the ways out`, async ({
+  test(`A file system with ${name} stops the start at once, and the output names the solutions`, async ({
     folder,
     start,
   }) => {
@@ -51,7 +51,7 @@ for (const { name, refusals, said } of REFUSALS) {
     await expectRefused(start, { DB_PATH: path, ...refuser.env }, said)
     expect(await readdir(folder)).toEqual([])
 
-    // As when the file was copied there from another disk.
+    // The file is there already, as if it had been copied from another disk.
     const app = await openApp({ dialect: 'sqlite', env: { DB_PATH: path } })
     await app.close()
     await expectRefused(start, { DB_PATH: path, ...refuser.env }, said)
@@ -91,7 +91,7 @@ test('A backup to such a file system, or a restore on it, is refused at once; an
   await refuser.close()
 })
 
-test('Another program that has locked the file is told in the log, and waited for alive: DIUN’s webhook too', async ({
+test('The server logs that another program has locked the file, and waits for it, with DIUN’s webhook too', async ({
   folder,
   start,
 }) => {

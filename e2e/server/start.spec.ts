@@ -18,7 +18,7 @@ test('A port that is in use stops the start with one sentence', async () => {
   other.close()
 })
 
-test('Without HOST it answers at every address of the machine, of both versions of IP', async ({ request }) => {
+test('Without HOST the server answers at every address of the machine, IPv4 and IPv6', async ({ request }) => {
   const addresses = Object.values(networkInterfaces()).flatMap((all = []) => all)
   const own = addresses
     .filter(({ scopeid }) => !scopeid)
@@ -70,7 +70,7 @@ test('A SIGTERM to `npm start` ends the server, not npm alone', async ({ request
   await database.drop()
 })
 
-test('A relative DB_PATH is meant from the folder the server is started in', async () => {
+test('A relative DB_PATH starts from the folder in which the server is started', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'diun-dashboard-start-'))
   const port = await findFreePort()
   const server = startServer({ PORT: String(port), HOST: '127.0.0.1', DB_PATH: 'here/diun.db' }, { cwd: folder })

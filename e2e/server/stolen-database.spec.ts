@@ -40,7 +40,7 @@ test('A copy of the database holds no secret, and what it holds opens nothing', 
   }
 })
 
-/** All that a thief of its files, or of a dump, would read. */
+/** Reads everything that a thief of the database files, or of a dump, would have. */
 async function readDatabase({ database: { DB_PATH, DATABASE_URL = '' } }: App): Promise<string> {
   if (DB_PATH === undefined) return dumpPostgres(DATABASE_URL)
   const folder = dirname(DB_PATH)

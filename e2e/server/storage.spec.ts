@@ -5,7 +5,7 @@ import { test } from '../support/test'
 
 test.use({ env: { HISTORY_PER_IMAGE: '20' } })
 
-test('The foot of the board tells what is stored and for how long, and gives the focus back', async ({
+test('The dialog of the storage says what is stored and for how long, and returns the focus', async ({
   page,
   request,
   dialect,

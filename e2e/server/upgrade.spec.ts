@@ -62,7 +62,7 @@ test.describe('On a database of the Go program', () => {
     await expect(getSection(page, 'web').getByRole('article', { name: REDIS })).toBeVisible()
   })
 
-  test('the log tells once what was taken over', async ({ app }) => {
+  test('the log reports once what was taken over', async ({ app }) => {
     await app.kill('SIGTERM')
     await app.restart()
     const lines = app
@@ -87,7 +87,7 @@ test('A database of another program stops the start with one sentence, and stays
   await database.drop()
 })
 
-/** All that there is, as far as a start could change it. */
+/** Reads everything that a start could change. */
 async function readWhole(target: Target) {
   if (target.driver === 'sqlite') return [await readdir(dirname(target.path)), await readFile(target.path)]
   const sql = openSql(target.url, { max: 1 })
