@@ -6,7 +6,7 @@ import { OTHER_BROWSERS } from './test/other-browsers'
 
 const executablePath = findChromium()
 
-/** Tests that do not depend on the database: of what the server does before it reads one, what the browser does alone, and what pages look like. */
+/** Tests that do not depend on the database: of the server before it reads one, of the browser alone, and of the looks of pages. */
 const DATABASE_FREE = [
   'aiming/*.spec.ts',
   'looks/*.spec.ts',

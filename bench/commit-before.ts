@@ -8,23 +8,23 @@ type BuiltCommit = { name: string; folder: string; remove(): Promise<void> }
 
 /** Builds the commit to compare with: the last one if there are uncommitted changes, else the one before it. */
 export async function buildCommitBefore(): Promise<BuiltCommit> {
-  const changes = await git('status', '--porcelain')
+  const changes = await runGit('status', '--porcelain')
   const commit = changes === '' ? 'HEAD~1' : 'HEAD'
   const folder = await mkdtemp(join(tmpdir(), 'diun-dashboard-before-'))
   const remove = () => rm(folder, { recursive: true, force: true })
   try {
     const archive = join(folder, 'commit.tar')
-    await git('archive', '--output', archive, commit)
+    await runGit('archive', '--output', archive, commit)
     await runOrThrow('tar', ['xf', archive, '-C', folder])
     await runOrThrow('node', ['scripts/prepare.mjs', 'install', 'build'], folder)
-    return { name: await git('rev-parse', '--short', commit), folder, remove }
+    return { name: await runGit('rev-parse', '--short', commit), folder, remove }
   } catch (error) {
     await remove()
     throw error
   }
 }
 
-async function git(...words: string[]): Promise<string> {
+async function runGit(...words: string[]): Promise<string> {
   return (await runOrThrow('git', words)).trim()
 }
 

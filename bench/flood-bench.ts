@@ -1,7 +1,7 @@
 import { floodMeanwhile } from '../e2e/support/senders/flood.ts'
 import { FLOODED, FLOODS, SENDER_KEY } from '../e2e/support/senders/floods.ts'
 import { openApp } from '../e2e/support/server/app.ts'
-import { median } from './statistics.ts'
+import { computeMedian } from './statistics.ts'
 import { formatFigure, formatMib, formatTable } from './table.ts'
 
 const SECONDS = 5
@@ -18,7 +18,7 @@ export async function benchFlood(): Promise<string> {
       rows.push([
         what,
         perSecond,
-        formatFigure(median(times)),
+        formatFigure(computeMedian(times)),
         formatFigure(Math.max(...times)),
         formatMib(await app.readMemory()),
       ])

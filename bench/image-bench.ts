@@ -6,7 +6,7 @@ import { promisify } from 'node:util'
 import { type App, openApp } from '../e2e/support/server/app.ts'
 import { root } from '../scripts/root.mjs'
 import { type Subject, sendMany } from './load.ts'
-import { median } from './statistics.ts'
+import { computeMedian } from './statistics.ts'
 import { createWebhooks, storeImages } from './subjects.ts'
 import { formatFigure, formatMib, formatTable } from './table.ts'
 
@@ -88,10 +88,10 @@ async function compare(load: (url: string) => Subject, app: App, plain: App): Pr
   const { name, connections } = load('')
   return [
     `${name}, ${connections} connections`,
-    formatFigure(median(pairs.map(({ turn }) => turn.rate))),
-    formatFigure(median(pairs.map(({ base }) => base.rate))),
-    formatFigure(median(pairs.map(({ turn, base }) => turn.rate / base.rate))),
-    formatFigure(median(pairs.map(({ turn, base }) => turn.cpuMs / base.cpuMs))),
+    formatFigure(computeMedian(pairs.map(({ turn }) => turn.rate))),
+    formatFigure(computeMedian(pairs.map(({ base }) => base.rate))),
+    formatFigure(computeMedian(pairs.map(({ turn, base }) => turn.rate / base.rate))),
+    formatFigure(computeMedian(pairs.map(({ turn, base }) => turn.cpuMs / base.cpuMs))),
   ]
 }
 

@@ -1,5 +1,5 @@
 import { type Dispatcher, Pool } from 'undici'
-import { percentile } from './statistics.ts'
+import { computePercentile } from './statistics.ts'
 
 /** A request that is sent again and again. `body` makes the body of each one. */
 export type Subject = { name: string; url: string; path: string; connections: number } & (
@@ -24,7 +24,11 @@ async function measure(subject: Subject, seconds: number): Promise<Measured> {
   const startedAt = performance.now()
   const times = await send(prepared, () => performance.now() - startedAt < seconds * 1_000)
   const tookMs = performance.now() - startedAt
-  return { rate: (times.length / tookMs) * 1_000, p50: percentile(times, 0.5), p99: percentile(times, 0.99) }
+  return {
+    rate: (times.length / tookMs) * 1_000,
+    p50: computePercentile(times, 0.5),
+    p99: computePercentile(times, 0.99),
+  }
 }
 
 /** Makes the bodies beforehand, since making them while sending would slow the server down. */

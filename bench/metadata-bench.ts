@@ -3,7 +3,7 @@ import { createDiunEvent } from '../e2e/support/senders/diun-event.ts'
 import { readThrough, storeLargeMetadata } from '../e2e/support/senders/large-metadata.ts'
 import { sendWebhook } from '../e2e/support/senders/send.ts'
 import { openApp } from '../e2e/support/server/app.ts'
-import { median } from './statistics.ts'
+import { computeMedian } from './statistics.ts'
 import { formatFigure, formatMib, formatTable } from './table.ts'
 
 const IMAGES = [400, 1_250]
@@ -21,13 +21,13 @@ export async function benchMetadata(): Promise<string> {
         for (let round = 0; round < REPEATS; round += 1) {
           rounds.push(await measureRead(app, `/api/updates${query}`))
         }
-        const computeMedian = (pick: (round: (typeof rounds)[number]) => number) => median(rounds.map(pick))
+        const computeRoundMedian = (pick: (round: (typeof rounds)[number]) => number) => computeMedian(rounds.map(pick))
         rows.push([
           `${images.toLocaleString('en')} images, \`GET /api/updates${query}\``,
-          formatMib(computeMedian(({ bytes }) => bytes)),
-          formatFigure(computeMedian(({ tookMs }) => tookMs)),
-          formatFigure(computeMedian(({ webhookMs }) => webhookMs)),
-          formatFigure(computeMedian(({ longestMs }) => longestMs)),
+          formatMib(computeRoundMedian(({ bytes }) => bytes)),
+          formatFigure(computeRoundMedian(({ tookMs }) => tookMs)),
+          formatFigure(computeRoundMedian(({ webhookMs }) => webhookMs)),
+          formatFigure(computeRoundMedian(({ longestMs }) => longestMs)),
           formatMib(Math.max(...rounds.map(({ memory }) => memory))),
         ])
       }
@@ -60,5 +60,5 @@ async function measureRead(app: App, path: string) {
   }
   const { bytes } = await reading
   const tookMs = performance.now() - startedAt
-  return { bytes, tookMs, memory, webhookMs: median(times), longestMs: Math.max(...times) }
+  return { bytes, tookMs, memory, webhookMs: computeMedian(times), longestMs: Math.max(...times) }
 }

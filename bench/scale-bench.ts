@@ -9,7 +9,7 @@ import { writeLargeExport } from './large-export.ts'
 import { measureInTurns } from './load.ts'
 import { readQueryPlans } from './query-plans.ts'
 import type { Section } from './sections.ts'
-import { median } from './statistics.ts'
+import { computeMedian } from './statistics.ts'
 import { createWebhooks, formatImage, storeImages } from './subjects.ts'
 import { formatFigure, formatMib, formatTable } from './table.ts'
 
@@ -90,7 +90,7 @@ async function measureStart(app: App): Promise<number> {
     await app.restart()
     times.push(performance.now() - startedAt)
   }
-  return median(times)
+  return computeMedian(times)
 }
 
 /** Measures the ms until the last byte of each kind of answer. */
@@ -101,14 +101,14 @@ async function measureReads({ url }: App): Promise<Record<string, number>> {
     .parse(await (await fetch(`${url}/api/board`)).json())
   const shown = `/api/board?${new URLSearchParams({ database, since: String(revision) })}`
   const change = () => storeImages(url, 3, 1)
-  const nothing = async () => {}
+  const doNothing = async () => {}
   return {
     'first page, after a change, ms': await measureRead(url, '/', change),
-    'first page, without one, ms': await measureRead(url, '/', nothing),
+    'first page, without one, ms': await measureRead(url, '/', doNothing),
     'what changed, for an open page, ms': await measureRead(url, shown, change),
     'the whole board, after a change, ms': await measureRead(url, '/api/board', change),
-    'one card’s history, ms': await measureRead(url, history, nothing),
-    'GET /api/hosts, ms': await measureRead(url, '/api/hosts', nothing),
+    'one card’s history, ms': await measureRead(url, history, doNothing),
+    'GET /api/hosts, ms': await measureRead(url, '/api/hosts', doNothing),
   }
 }
 
@@ -123,11 +123,11 @@ async function measureRead(url: string, path: string, prepare: () => Promise<voi
     // The first read does not count, since code is compiled then.
     if (read > 0) times.push(performance.now() - startedAt)
   }
-  return median(times)
+  return computeMedian(times)
 }
 
 async function measureWebhooks(few: App, many: App): Promise<number[]> {
   const subjects = [createWebhooks(few.url, FEW, 64), createWebhooks(many.url, MANY, 64)]
   const found = await measureInTurns(subjects, { rounds: 5, seconds: 3 })
-  return subjects.map(({ name }) => median((found.get(name) ?? []).map(({ rate }) => rate)))
+  return subjects.map(({ name }) => computeMedian((found.get(name) ?? []).map(({ rate }) => rate)))
 }

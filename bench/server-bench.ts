@@ -2,7 +2,7 @@ import { setTimeout } from 'node:timers/promises'
 import { type App, openApp } from '../e2e/support/server/app.ts'
 import type { Dialect } from '../test/fresh-database.ts'
 import { type Measured, measureInTurns, type Subject } from './load.ts'
-import { median } from './statistics.ts'
+import { computeMedian } from './statistics.ts'
 import { createEmptyHandler, createWebhooks, storeImages } from './subjects.ts'
 import { formatFigure, formatMib, formatTable } from './table.ts'
 
@@ -49,7 +49,7 @@ async function measureStart(app: App) {
     times.push(performance.now() - startedAt)
   }
   await setTimeout(IDLE_AFTER_MS)
-  return { ms: median(times), idle: await app.readMemory() }
+  return { ms: computeMedian(times), idle: await app.readMemory() }
 }
 
 /** Measures webhooks with few and with many images in turns, so that the two can be compared. */
@@ -80,9 +80,9 @@ async function measureAgainst(empty: Subject, subjects: readonly Subject[], load
   const base = found.get(empty.name) ?? []
   return [empty, ...subjects].map(({ name }) => {
     const rounds = found.get(name) ?? []
-    const formatMedian = (pick: (round: Measured) => number) => formatFigure(median(rounds.map(pick)))
+    const formatMedian = (pick: (round: Measured) => number) => formatFigure(computeMedian(rounds.map(pick)))
     const ratios = rounds.map((round, index) => round.rate / (base[index]?.rate ?? Number.NaN))
-    const ratio = name === empty.name ? '' : formatFigure(median(ratios))
+    const ratio = name === empty.name ? '' : formatFigure(computeMedian(ratios))
     return [
       `${name}, ${load}`,
       formatMedian((r) => r.rate),

@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { openApp } from '../e2e/support/server/app.ts'
 import { type Measured, measureInTurns } from './load.ts'
-import { median } from './statistics.ts'
+import { computeMedian } from './statistics.ts'
 import { createWebhooks, storeImages } from './subjects.ts'
 import { formatFigure, formatTable } from './table.ts'
 
@@ -26,8 +26,10 @@ export async function benchSlowDisk(): Promise<string> {
     return 'NOT MEASURED: there is no C compiler (cc) here, or no LD_PRELOAD, to delay the syncs with.'
   }
 
-  const preload = (delayMs: number) => ({ LD_PRELOAD: library, SLOW_SYNC_US: String(delayMs * 1_000) })
-  const apps = await Promise.all(DELAYS_MS.map((delayMs) => openApp({ dialect: 'sqlite', env: preload(delayMs) })))
+  const buildEnvironment = (delayMs: number) => ({ LD_PRELOAD: library, SLOW_SYNC_US: String(delayMs * 1_000) })
+  const apps = await Promise.all(
+    DELAYS_MS.map((delayMs) => openApp({ dialect: 'sqlite', env: buildEnvironment(delayMs) })),
+  )
   try {
     for (const app of apps) await storeImages(app.url, 0, IMAGES)
     const subjects = apps.flatMap(({ url }, index) =>
@@ -42,7 +44,10 @@ export async function benchSlowDisk(): Promise<string> {
       delayMs === 0 ? 'as it is' : `${delayMs} ms more`,
       ...[64, 1].flatMap((connections) => {
         const rounds = getRounds(delayMs, connections)
-        return [formatFigure(median(rounds.map(({ rate }) => rate))), formatRatio(rounds, getRounds(0, connections))]
+        return [
+          formatFigure(computeMedian(rounds.map(({ rate }) => rate))),
+          formatRatio(rounds, getRounds(0, connections)),
+        ]
       }),
     ])
     return formatTable(
@@ -64,5 +69,5 @@ async function compile(library: string): Promise<void> {
 const formatName = (delayMs: number, connections: number) => `${delayMs} ms, ${connections}`
 
 function formatRatio(rounds: readonly Measured[], base: readonly Measured[]): string {
-  return formatFigure(median(rounds.map(({ rate }, index) => rate / (base[index]?.rate ?? Number.NaN))))
+  return formatFigure(computeMedian(rounds.map(({ rate }, index) => rate / (base[index]?.rate ?? Number.NaN))))
 }

@@ -1,7 +1,7 @@
 import { soak } from '../e2e/support/senders/soak.ts'
 import { openApp } from '../e2e/support/server/app.ts'
 import type { Dialect } from '../test/fresh-database.ts'
-import { median } from './statistics.ts'
+import { computeMedian } from './statistics.ts'
 import { formatFigure, formatMib, formatTable } from './table.ts'
 
 const MINUTES = Number(process.env.SOAK_MINUTES ?? 60)
@@ -30,8 +30,8 @@ async function soakParts(dialect: Dialect): Promise<string[][]> {
     for (let part = 1; part <= PARTS; part += 1) {
       const { held, stored } = await soak(app, { ...LOAD, seconds: (MINUTES * 60) / PARTS, samples: 10 })
       parts.push([
-        formatMib(median(held.map((sample) => sample.memory))),
-        formatFigure(median(held.map((sample) => sample.handles))),
+        formatMib(computeMedian(held.map((sample) => sample.memory))),
+        formatFigure(computeMedian(held.map((sample) => sample.handles))),
         stored.toLocaleString('en'),
       ])
     }

@@ -1,4 +1,4 @@
-import { median, percentile } from './statistics.ts'
+import { computeMedian, computePercentile } from './statistics.ts'
 
 /** Formats a Markdown table whose columns are as wide as their widest cells, so that it is legible in a terminal too. */
 export function formatTable(head: readonly string[], rows: readonly (readonly string[])[]): string {
@@ -21,5 +21,10 @@ export function formatMib(bytes: number): string {
 
 /** Formats a row of the median, the p95 and the longest time. */
 export function formatTimesRow(name: string, times: readonly number[]): string[] {
-  return [name, formatFigure(median(times)), formatFigure(percentile(times, 0.95)), formatFigure(Math.max(...times))]
+  return [
+    name,
+    formatFigure(computeMedian(times)),
+    formatFigure(computePercentile(times, 0.95)),
+    formatFigure(Math.max(...times)),
+  ]
 }

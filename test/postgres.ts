@@ -12,7 +12,7 @@ import { findFreePort } from './free-port.ts'
 
 type Account = { uid: number; gid: number } | Record<string, never>
 
-/** The account that runs PostgreSQL when the tests run as root, which PostgreSQL refuses to do. Every Linux has `nobody`. */
+/** The account that PostgreSQL runs as when the tests run as root, since it refuses to run as root. Every Linux has `nobody`. */
 const NOBODY = { uid: 65534, gid: 65534 }
 
 /**

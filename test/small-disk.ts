@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process'
 import { closeSync, mkdtempSync, openSync, rmSync, writeSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { asRoot } from './as-root.ts'
+import { buildRootCommand } from './root-command.ts'
 
 /** A disk of a few MiB that a test can fill. */
 export type SmallDisk = {
@@ -52,7 +52,7 @@ function isFull(error: unknown): boolean {
 }
 
 function runAsRoot(words: string[]): void {
-  const { status, stderr, error } = spawnSync(...asRoot(words), { encoding: 'utf8' })
+  const { status, stderr, error } = spawnSync(...buildRootCommand(words), { encoding: 'utf8' })
   if (status === 0) return
   throw new Error(`A test needs the right to mount a small disk: ${words.join(' ')} failed (${error ?? stderr}).`)
 }

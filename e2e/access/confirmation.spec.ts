@@ -12,7 +12,7 @@ test.use({ env: { AUTH_MODE: 'password' } })
 const LONG_AGO = '2026-01-01T00:00:00.000Z'
 
 /** Changes all sessions to look as if people had last proved long ago who they are. */
-async function age({ database }: App, dialect: Dialect): Promise<void> {
+async function ageProofs({ database }: App, dialect: Dialect): Promise<void> {
   const data =
     dialect === 'sqlite'
       ? `json_set(data, '$.provenAt', '${LONG_AGO}')`
@@ -38,7 +38,7 @@ test('Somebody who signed in just now creates tokens at once, and is asked for t
   await createToken(page, 'first')
   await expect(getTokens(page)).toContainText('first')
 
-  await age(app, dialect)
+  await ageProofs(app, dialect)
   await createToken(page, 'second')
   await expect(getDialog(page).getByLabel('Password')).toBeFocused()
   await page.keyboard.type('a wrong password')
@@ -57,7 +57,7 @@ test('Somebody who signed in just now creates tokens at once, and is asked for t
 test('Giving up the confirmation creates nothing, and it can be tried again', async ({ page, app, dialect }) => {
   await claim(page, app)
   await page.goto('/settings')
-  await age(app, dialect)
+  await ageProofs(app, dialect)
   await createToken(page, 'Homepage')
   await expect(getDialog(page)).toBeVisible()
   await page.keyboard.press('Escape')
@@ -71,7 +71,7 @@ test('A passkey is added after the password, and stands in for it from then on',
   await addAuthenticator(page)
   await claim(page, app, toNamedUrl(app, `/setup#code=${readSetupCode(app)}`))
   await page.goto(toNamedUrl(app, '/settings'))
-  await age(app, dialect)
+  await ageProofs(app, dialect)
   await page.getByRole('region', { name: 'Passkeys' }).getByLabel('Name').fill('Phone')
   await pressEnter(page)
   await expect(getDialog(page).getByRole('button', { name: 'Use a passkey' })).toBeHidden()
@@ -79,7 +79,7 @@ test('A passkey is added after the password, and stands in for it from then on',
   await page.keyboard.press('Enter')
   await expect(page.getByRole('list', { name: 'Passkeys' })).toContainText('Phone')
 
-  await age(app, dialect)
+  await ageProofs(app, dialect)
   await createToken(page, 'Homepage')
   await getDialog(page).getByRole('button', { name: 'Use a passkey' }).click()
   await expect(getTokens(page)).toContainText('Homepage')
@@ -103,7 +103,7 @@ test('Without a proof of the last minutes the server makes no token and no passk
   dialect,
 }) => {
   await claimByApi(request, app)
-  await age(app, dialect)
+  await ageProofs(app, dialect)
   const refused = [403, 'urn:diun-dashboard:problem:unproven']
   expect(await readStatuses(request)).toEqual([refused, refused, refused])
 
@@ -160,7 +160,7 @@ test('With a provider, a person confirms by signing in there once more, and come
     await expect(page).toHaveURL(`${app.url}/settings`)
     await createToken(page, 'Homepage')
     await expect(getTokens(page)).toContainText('Homepage')
-    await age(app, dialect)
+    await ageProofs(app, dialect)
     await createToken(page, 'Homepage')
     await expect(getDialog(page)).toBeVisible()
   } finally {

@@ -57,12 +57,12 @@ test('After a day the setup code has expired, the page says so, and the log has 
   await expect(page.getByText('This code has expired: it was valid for a day')).toBeVisible()
 
   await expect.poll(() => readSetupLink(app)).not.toBe(first)
-  const links = () => app.output().match(/\/setup#code=/g)?.length
-  expect(links()).toBe(2)
+  const countLinks = () => app.output().match(/\/setup#code=/g)?.length
+  expect(countLinks()).toBe(2)
   await page.goto(readSetupLink(app))
   await expect(page).toHaveURL(/\/setup$/)
   await page.reload()
-  expect(links()).toBe(2)
+  expect(countLinks()).toBe(2)
   await expect(page.getByLabel('Code')).toBeVisible()
   await page.goto(readSetupLink(app))
   await expect(page.getByLabel('Code')).toBeHidden()

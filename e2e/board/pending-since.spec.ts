@@ -5,7 +5,7 @@ import { test } from '../support/test'
 const NIGHTLY = 'ghcr.io/home/nightly:latest'
 const CADDY = 'docker.io/library/caddy:2'
 
-const daysAgo = (days: number) => new Date(Date.now() - days * 86_400_000).toISOString()
+const computeDaysAgo = (days: number) => new Date(Date.now() - days * 86_400_000).toISOString()
 
 const createUpdate = (image: string, days: number) => ({
   image,
@@ -13,7 +13,7 @@ const createUpdate = (image: string, days: number) => ({
   status: 'update',
   provider: 'docker',
   digest: 'sha256:aaaa',
-  received_at: daysAgo(days),
+  received_at: computeDaysAgo(days),
 })
 
 test.describe('An image that was pending before it was rebuilt again', () => {

@@ -97,12 +97,12 @@ test('A deployed version needs no attention, and offers to close the ones that w
   request,
 }) => {
   const grafana = 'docker.io/grafana/grafana'
-  const made = (at: string) => ({
+  const createMetadata = (at: string) => ({
     created: '2026-06-24T18:03:11Z',
     metadata: { ctn_names: 'grafana', ctn_createdat: `${at} 00:55:52 +0100 CET` },
   })
-  await receive(request, `${grafana}:12.2.0`, made('2026-01-03'))
-  await receive(request, `${grafana}:12.3.0`, { status: 'new', ...made('2026-11-03') })
+  await receive(request, `${grafana}:12.2.0`, createMetadata('2026-01-03'))
+  await receive(request, `${grafana}:12.3.0`, { status: 'new', ...createMetadata('2026-11-03') })
   await openBoard(page)
   await expect(page).toHaveTitle('DiunDash (1)')
   const card = getCard(page, `${grafana}:12.2.0`)

@@ -73,7 +73,7 @@ export const EXPECTED: Record<string, Expected> = {
   // haproxy is pinned to the digest that was reported last.
   '08-swarm': { cards: { 'nats 2.12': ['Update'] }, hosts: { swarm: 'ok' }, hasKey: true },
   '09-stopped-idle': { cards: {}, hosts: { nas: 'failed' }, notices: ['DIUN was stopped'] },
-  // DIUN reports the end of its run last, although it has been stopped.
+  // The last thing that DIUN reports is the end of its run, and yet it has been stopped.
   '10-stopped-in-run': {
     cards: pick(
       'redis 7-alpine',

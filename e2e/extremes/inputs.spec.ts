@@ -53,7 +53,7 @@ type Input = { method: string; path: string; body?: unknown }
 /** Builds a request for every place in the API that takes a text, with `value` there. */
 function buildInputs(value: string): Input[] {
   const inPath = encode(value)
-  const cursor = (at: string, id: string) => Buffer.from(`${at} ${id}`).toString('base64url')
+  const encodeCursor = (at: string, id: string) => Buffer.from(`${at} ${id}`).toString('base64url')
   const pages = ['/api/events?', '/api/actions?', `/api/history?image=${encode(IMAGE)}&`]
   return [
     ...['q', 'state', 'tag', 'host'].map((name) => get(`/api/updates?${name}=${inPath}`)),
@@ -65,8 +65,8 @@ function buildInputs(value: string): Input[] {
       get(`${page}q=${inPath}`),
       get(`${page}limit=${inPath}`),
       get(`${page}before=${inPath}`),
-      get(`${page}before=${cursor(value, 'x')}`),
-      get(`${page}before=${cursor('2026-01-01T00:00:00.000Z', value)}`),
+      get(`${page}before=${encodeCursor(value, 'x')}`),
+      get(`${page}before=${encodeCursor('2026-01-01T00:00:00.000Z', value)}`),
     ]),
     post('/webhook', { image: value }),
     post('/webhook', { image: IMAGE, digest: value }),

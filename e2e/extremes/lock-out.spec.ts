@@ -162,8 +162,8 @@ test.describe('behind a proxy that is trusted', () => {
     await claimByApi(request, app)
     const home = { 'x-forwarded-for': '198.51.100.7' }
     let { cookies } = await signIn(app, '', home)
-    const from = (n: number) => ({ 'x-forwarded-for': `203.0.${n % 3}.${Math.floor(n / 3) % 250}` })
-    const guessing = keepOn(17, (n) => guess(app.url, { headers: from(n) }))
+    const forwardFrom = (n: number) => ({ 'x-forwarded-for': `203.0.${n % 3}.${Math.floor(n / 3) % 250}` })
+    const guessing = keepOn(17, (n) => guess(app.url, { headers: forwardFrom(n) }))
     const statuses: number[] = []
     for (let n = 0; n < TRIES_BESIDE_MANY; n += 1) {
       await setTimeout(1_000)

@@ -60,11 +60,12 @@ test('When of two replicas one is killed and one restarted, every event that was
   test.slow()
   const events = createEvents(EVENTS, 500)
   const answered: typeof events = []
-  const untilAnswered = (part: number) => expect.poll(() => answered.length, { timeout: 90_000 }).toBeGreaterThan(part)
+  const waitUntilAnswered = (part: number) =>
+    expect.poll(() => answered.length, { timeout: 90_000 }).toBeGreaterThan(part)
   const disturb = async () => {
-    await untilAnswered(EVENTS / 4)
+    await waitUntilAnswered(EVENTS / 4)
     await replicas.one.kill('SIGKILL')
-    await untilAnswered(EVENTS / 2)
+    await waitUntilAnswered(EVENTS / 2)
     await replicas.one.restart()
     await replicas.other.kill('SIGTERM')
     await replicas.other.restart()

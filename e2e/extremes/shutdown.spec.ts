@@ -8,7 +8,10 @@ import { openRequest, sendWebhook } from '../support/senders/send'
 import { lockDatabase } from '../support/server/database'
 import { test } from '../support/test'
 
-/** The longest ms that a stop may take. It is far below the 10 s after which a stopped body is given up and Docker kills. A benchmark measures the usual time. */
+/**
+ * The longest ms that a stop may take. It is far below the 10 s after which a stopped body is given up and Docker kills. A benchmark measures
+ * the usual time.
+ */
 const LONGEST_STOP_MS = 6_000
 
 test.describe.configure({ retries: 0 })

@@ -20,11 +20,12 @@ test('Under a steady load memory and file handles settle, and nothing is lost', 
   const { held, stored } = await soak(app, { rate: 100, images: 100, seconds: SECONDS, samples: 6 })
 
   const half = held.length / 2
-  const lowest = (samples: typeof held, of: 'memory' | 'handles') => Math.min(...samples.map((sample) => sample[of]))
+  const findLowest = (samples: typeof held, of: 'memory' | 'handles') =>
+    Math.min(...samples.map((sample) => sample[of]))
   const [early, late] = [held.slice(0, half), held.slice(half)]
-  expect(lowest(late, 'memory')).toBeLessThan(lowest(early, 'memory') * MAX_GROWTH)
+  expect(findLowest(late, 'memory')).toBeLessThan(findLowest(early, 'memory') * MAX_GROWTH)
   if (process.platform === 'linux') {
-    expect(lowest(late, 'handles')).toBeLessThan(lowest(early, 'handles') + MAX_MORE_HANDLES)
+    expect(findLowest(late, 'handles')).toBeLessThan(findLowest(early, 'handles') + MAX_MORE_HANDLES)
   }
   const { images, events } = await (await request.get('/api/storage')).json()
   expect(images).toBe(100)

@@ -29,11 +29,11 @@ for (const order of [
   }) => {
     await claim(page, app)
     const keys = { nas: await createKey(page, 'nas'), vps: await createKey(page, 'vps') }
-    const fromNas = () => report(app, keys.nas, { hub_link: EVIL, metadata: LABELS })
-    const fromVps = () => report(app, keys.vps, {})
+    const reportFromNas = () => report(app, keys.nas, { hub_link: EVIL, metadata: LABELS })
+    const reportFromVps = () => report(app, keys.vps, {})
     const read = async () => (await (await page.request.get('/api/updates')).json())[IMAGE]
 
-    for (const host of order) await (host === 'nas' ? fromNas() : fromVps())
+    for (const host of order) await (host === 'nas' ? reportFromNas() : reportFromVps())
     expect(await read()).toMatchObject({ state: 'pending', tag: null })
     await openBoard(page)
     const card = getCard(page, IMAGE, 'Untagged')
@@ -44,9 +44,9 @@ for (const order of [
 
     await getAcknowledgeButton(page, IMAGE).click()
     await expect.poll(async () => (await read()).state).toBe('acknowledged')
-    await fromNas()
+    await reportFromNas()
     expect(await read()).toMatchObject({ state: 'acknowledged' })
-    await fromVps()
+    await reportFromVps()
     expect(await read()).toMatchObject({ state: 'pending', tag: null })
   })
 }

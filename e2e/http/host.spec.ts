@@ -4,7 +4,7 @@ import { send, sendWebhook } from '../support/senders/send'
 import { test } from '../support/test'
 
 /** Matches a logged error or a stack trace. */
-const FAULT_IN_LOG = /"level":"error"|^ +at /m
+const ERROR_IN_LOG = /"level":"error"|^ +at /m
 
 /** Values of the header Host that name no host. */
 const UNUSABLE = [
@@ -56,7 +56,7 @@ test('A Host that cannot be parsed is answered 400, and leaves nothing in the lo
   }
   const answerToTwoHosts = await send(app.url, { path: '/', headers: ['Host', 'nas', 'Host', 'nas'] })
   expect(answerToTwoHosts.status).toBe(400)
-  expect(app.output()).not.toMatch(FAULT_IN_LOG)
+  expect(app.output()).not.toMatch(ERROR_IN_LOG)
 })
 
 test('The API answers a Host that cannot be parsed with a problem, as any other error', async ({ app }) => {
@@ -112,7 +112,7 @@ test.describe('behind a proxy that is trusted', () => {
     for (const proto of ['', 'a b', '%zz', 'javascript', 'https, http', 'HTTPS']) {
       expect((await send(app.url, { path: '/', headers: { 'x-forwarded-proto': proto } })).status, proto).toBe(200)
     }
-    expect(app.output()).not.toMatch(FAULT_IN_LOG)
+    expect(app.output()).not.toMatch(ERROR_IN_LOG)
   })
 })
 
@@ -152,6 +152,6 @@ test.describe('with a sign-in', () => {
       const options = { method: 'POST', path: '/api/session', headers: { host: 'nas', origin } }
       expect((await send(app.url, options, JSON.stringify({ password: PASSWORD }))).status, origin).toBe(403)
     }
-    expect(app.output()).not.toMatch(FAULT_IN_LOG)
+    expect(app.output()).not.toMatch(ERROR_IN_LOG)
   })
 })

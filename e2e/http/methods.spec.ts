@@ -53,18 +53,18 @@ test('A GET has the limits of a POST: 1 MiB, and a body that does not stop half-
 
 test('A request that follows an event on the same connection is read as a request', async ({ app }) => {
   const body = createBody('docker.io/library/nginx:1.29')
-  const head = (line: string, ...headers: string[]) =>
+  const formatHead = (line: string, ...headers: string[]) =>
     [`${line} HTTP/1.1`, 'Host: board', ...headers, '', ''].join('\r\n')
   const length = `Content-Length: ${Buffer.byteLength(body)}`
   const answers = await converse(
     app.url,
     [
-      head('GET /webhook', length) + body,
-      head('GET /', length) + body,
-      head('GET /webhook'),
-      `${head('PUT /webhook/vps', 'Transfer-Encoding: chunked')}${Buffer.byteLength(body).toString(16)}\r\n${body}\r\n0\r\n\r\n`,
-      head('GET /settings', length) + body,
-      head('GET /healthz', 'Connection: close'),
+      formatHead('GET /webhook', length) + body,
+      formatHead('GET /', length) + body,
+      formatHead('GET /webhook'),
+      `${formatHead('PUT /webhook/vps', 'Transfer-Encoding: chunked')}${Buffer.byteLength(body).toString(16)}\r\n${body}\r\n0\r\n\r\n`,
+      formatHead('GET /settings', length) + body,
+      formatHead('GET /healthz', 'Connection: close'),
     ].join(''),
   )
   const statuses = [...answers.matchAll(/HTTP\/1\.1 (\d+)/g)].map(([, status]) => Number(status))

@@ -46,6 +46,6 @@ test.describe('with a sign-in', () => {
 
 async function expectNoOverflow(page: Page): Promise<void> {
   await page.addStyleTag({ content: 'html { font-size: 200% }' })
-  const width = () => page.evaluate(() => document.documentElement.scrollWidth)
-  await expect.poll(width, { message: page.url() }).toBeLessThanOrEqual(390)
+  const measureWidth = () => page.evaluate(() => document.documentElement.scrollWidth)
+  await expect.poll(measureWidth, { message: page.url() }).toBeLessThanOrEqual(390)
 }

@@ -4,13 +4,13 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { root } from '../../scripts/root.mjs'
-import { asRoot } from '../as-root.ts'
+import { buildRootCommand } from '../root-command.ts'
 
 /** The capabilities that compose.yml gives to root. */
 const AS_ROOT = '--bounding-set=-all,+chown,+setgid,+setuid'
 /** Without the capability CHOWN, a chown fails as it does on a network share that refuses it. */
 const WITHOUT_CHOWN = '--bounding-set=-all,+setgid,+setuid'
-const as = (user: number) => `--reuid=${user} --regid=${user} --clear-groups --bounding-set=-all`
+const buildRights = (user: number) => `--reuid=${user} --regid=${user} --clear-groups --bounding-set=-all`
 
 const NAS_FOLDER = 'chown 1026:100 data; chmod 700 data'
 const DATABASE = 'touch data/diun.db data/diun.db-wal; chown 1026:100 data/diun.db*; chmod 600 data/diun.db*'
@@ -28,7 +28,7 @@ function start(
   const scripts = [join(root, 'test/image/stand-in-container.sh'), folder, join(root, 'docker')]
   const settings = Object.entries({ DB_PATH: '/data/diun.db', ...env }).map(([name, value]) => `${name}=${value}`)
   try {
-    const words = asRoot(['unshare', '--mount', 'sh', ...scripts, prepare, rights, ...settings])
+    const words = buildRootCommand(['unshare', '--mount', 'sh', ...scripts, prepare, rights, ...settings])
     const { status, stdout, stderr, error } = spawnSync(...words, { encoding: 'utf8', timeout: 10_000 })
     const owners = [...(stdout ?? '').matchAll(/^(\/data\S*) (\d+:\d+)$/gm)].map(([, path, owner]) => [path, owner])
     if (owners.length === 0)
@@ -44,7 +44,7 @@ function start(
   }
 }
 
-const refused = (sentence: string) => ({ code: 1, sentence: `${sentence}\n`, ranAs: undefined })
+const createRefusal = (sentence: string) => ({ code: 1, sentence: `${sentence}\n`, ranAs: undefined })
 
 describe('The image’s entrypoint, started as root', () => {
   it('gives a folder of mode 0700, and what is in it, to the user', () => {
@@ -78,7 +78,7 @@ describe('The image’s entrypoint, started as root', () => {
     })
   })
 
-  it('carries on where a chown is refused and the user can write', () => {
+  it('carries on where a chown is createRefusal and the user can write', () => {
     const prepare =
       'chown 1026:100 data; chmod 770 data; touch data/diun.db; chown 1026:100 data/diun.db; chmod 660 data/diun.db'
     const env = { PUID: '1000', PGID: '100' }
@@ -93,7 +93,7 @@ describe('The image’s entrypoint, started as root', () => {
   it('names the owner of a folder that it can neither give nor write', () => {
     const { owners, ...outcome } = start(`${NAS_FOLDER}; ${DATABASE}`, { rights: WITHOUT_CHOWN })
     expect(outcome).toEqual(
-      refused(
+      createRefusal(
         'User 1000 cannot write to the folder /data: set PUID=1026 and PGID=100, to whom it belongs, or let user 1000 write to it on the machine that holds it (chown -R 1000:1000).',
       ),
     )
@@ -115,7 +115,7 @@ describe('The image’s entrypoint, started as root', () => {
 
   it('advises no other user where the folder is the user’s own and only a file in it is not', () => {
     expect(start(`${OWN_FOLDER}; ${DATABASE}`, { rights: WITHOUT_CHOWN })).toMatchObject(
-      refused(
+      createRefusal(
         'User 1000 cannot write to the file /data/diun.db, which belongs to user 1026: give it to PUID=1000 and PGID=1000 on the machine that holds it (chown -R 1000:1000), or mount it as theirs if it is a share without owners (uid=1000,gid=1000).',
       ),
     )
@@ -123,7 +123,7 @@ describe('The image’s entrypoint, started as root', () => {
 
   it('never advises to run as root', () => {
     expect(start('', { rights: WITHOUT_CHOWN })).toMatchObject(
-      refused(
+      createRefusal(
         'User 1000 cannot write to the folder /data, which belongs to user 0: give it to PUID=1000 and PGID=1000 on the machine that holds it (chown -R 1000:1000), or mount it as theirs if it is a share without owners (uid=1000,gid=1000).',
       ),
     )
@@ -131,7 +131,7 @@ describe('The image’s entrypoint, started as root', () => {
 
   it('names the mode where the folder is the user’s already', () => {
     expect(start(`${OWN_FOLDER}; chmod 500 data`, {})).toMatchObject(
-      refused(
+      createRefusal(
         'The folder /data belongs to user 1000 (PUID=1000 and PGID=1000), who cannot write to it all the same: its mode is 500, or else an access list, SELinux or the server of a network share forbids it.',
       ),
     )
@@ -144,7 +144,7 @@ describe('The image’s entrypoint, started as root', () => {
   ] as const) {
     it(`calls a read-only folder of ${whose} read-only`, () => {
       expect(start(`${prepare}; ${DATABASE}; ${READ_ONLY}`, {})).toMatchObject(
-        refused(
+        createRefusal(
           'The folder /data is read-only: mount a volume there that PUID=1000 and PGID=1000 can write to, without :ro.',
         ),
       )
@@ -159,7 +159,7 @@ describe('The image’s entrypoint, started as root', () => {
   it('looks at the folder of DB_PATH, and takes none but /data', () => {
     const env = { DB_PATH: '/app/new/diun.db' }
     expect(start('', { env })).toMatchObject(
-      refused(
+      createRefusal(
         'The folder /app/new is read-only: mount a volume there that PUID=1000 and PGID=1000 can write to, without :ro.',
       ),
     )
@@ -178,7 +178,7 @@ describe('The image’s entrypoint, started as root', () => {
 
   it('says which capabilities are missing to become the user', () => {
     expect(start('', { rights: '--bounding-set=-all' })).toMatchObject(
-      refused(
+      createRefusal(
         'The container may not become the user of PUID=1000 and PGID=1000: give it the capabilities SETUID and SETGID, or start it with --user 1000:1000.',
       ),
     )
@@ -187,12 +187,15 @@ describe('The image’s entrypoint, started as root', () => {
 
 describe('The image’s entrypoint, started as another user', () => {
   it('runs where that user can write', () => {
-    expect(start(`${NAS_FOLDER}; ${DATABASE}`, { rights: as(1026) })).toMatchObject({ code: 0, ranAs: '1026:1026' })
+    expect(start(`${NAS_FOLDER}; ${DATABASE}`, { rights: buildRights(1026) })).toMatchObject({
+      code: 0,
+      ranAs: '1026:1026',
+    })
   })
 
   it('names the owner of the folder otherwise', () => {
-    expect(start(`${NAS_FOLDER}; ${DATABASE}`, { rights: as(1000) })).toMatchObject(
-      refused(
+    expect(start(`${NAS_FOLDER}; ${DATABASE}`, { rights: buildRights(1000) })).toMatchObject(
+      createRefusal(
         'User 1000 cannot write to the folder /data: start the container with --user 1026:100, or without it and with PUID=1026 and PGID=100, to whom it belongs, or let user 1000 write to it on the machine that holds it (chown -R 1000:1000).',
       ),
     )
@@ -203,8 +206,8 @@ describe('The image’s entrypoint, started as another user', () => {
       ['', 'folder /data'],
       [`${OWN_FOLDER}; touch data/diun.db; chmod 600 data/diun.db`, 'file /data/diun.db'],
     ] as const) {
-      expect(start(prepare, { rights: as(1000) })).toMatchObject(
-        refused(
+      expect(start(prepare, { rights: buildRights(1000) })).toMatchObject(
+        createRefusal(
           `User 1000 cannot write to the ${path}, which belongs to user 0: start the container without --user and with PUID=1000 and PGID=1000, which gives it to them, or give it to them on the machine that holds it (chown -R 1000:1000), or mount it as theirs if it is a share without owners (uid=1000,gid=1000).`,
         ),
       )
@@ -213,7 +216,7 @@ describe('The image’s entrypoint, started as another user', () => {
 
   it('calls a read-only folder read-only', () => {
     for (const prepare of [OWN_FOLDER, NAS_FOLDER]) {
-      expect(start(`${prepare}; ${READ_ONLY}`, { rights: as(1000) }).sentence).toMatch(
+      expect(start(`${prepare}; ${READ_ONLY}`, { rights: buildRights(1000) }).sentence).toMatch(
         /^The folder \/data is read-only: /,
       )
     }

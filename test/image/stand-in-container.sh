@@ -1,7 +1,7 @@
 #!/bin/sh
 # Runs the image's entrypoint as in a container, without a Docker daemon: in a mount namespace of its own, on a read-only root that has the
 # programs of this machine, /data and /tmp, and with only the capabilities that it is given. It leaves nothing behind.
-#   unshare --mount stand-in-container.sh <empty folder> <folder of the scripts> <commands that prepare /data> <options of setpriv> [NAME=value …]
+#   unshare --mount stand-in-container.sh <empty folder> <folder of scripts> <commands that prepare /data> <options of setpriv> [NAME=value …]
 # It writes to standard output which user ran the command that the entrypoint executes, and then a line with the owner of each file in /data.
 set -eu
 umask 022

@@ -28,14 +28,14 @@ it('The settings of Traefik as a gate remove every header on open paths that the
 })
 
 function pick(all: Record<string, string>) {
-  const below = (start: string) => {
+  const pickBelow = (start: string) => {
     const own = Object.entries(all).filter(([name]) => name.startsWith(start))
     return Object.fromEntries(own.map(([name, value]) => [name.slice(start.length), value]))
   }
   return {
-    router: below('traefik.http.routers.diun.'),
-    open: below('traefik.http.routers.diun-open.'),
-    nobody: below('traefik.http.middlewares.diun-nobody.'),
-    gate: below('traefik.http.middlewares.diun-gate.forwardauth.'),
+    router: pickBelow('traefik.http.routers.diun.'),
+    open: pickBelow('traefik.http.routers.diun-open.'),
+    nobody: pickBelow('traefik.http.middlewares.diun-nobody.'),
+    gate: pickBelow('traefik.http.middlewares.diun-gate.forwardauth.'),
   }
 }

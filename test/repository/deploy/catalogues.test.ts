@@ -20,7 +20,10 @@ describe('Every file that names an image', () => {
   })
 })
 
-/** The panels’ proxies reach the container from a private network. Unless they are trusted, all people seem to come from one address and share its limits. */
+/**
+ * The panels’ proxies reach the container from a private network. Unless they are trusted, all people seem to come from one address and share
+ * its limits.
+ */
 describe('Every file for a panel that has a proxy in front', () => {
   const Environment = z.union([z.array(text), z.record(text, text).transform(formatVariables)])
   const files = globSync('deploy/{coolify/*.yaml,dokploy/*/*.yml,caprover/*.yml}', { cwd: root })
