@@ -104,7 +104,7 @@ function isOtherValue(init: ESTree.Expression): boolean {
   return NO_CONDITIONS.has(init.type) || (init.type === 'Literal' && typeof init.value !== 'boolean')
 }
 
-/** Says whether a type is a boolean, or a function that answers one; a named type is taken at its word. */
+/** Checks whether a type is a boolean, or a function that returns one. A named type counts as one, unless it is a set, a map or SQL. */
 function isConditionType(type: ESTree.TSType): boolean {
   switch (type.type) {
     case 'TSBooleanKeyword':
