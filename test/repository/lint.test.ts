@@ -47,6 +47,17 @@ const violations: { rule: string; at: string; code: string; allowedAt?: string; 
     code: "import { b } from './recycle'\nexport const a = () => b",
     beside: { path: 'lib/board/recycle.ts', code: "import { a } from './cycle'\nexport const b = () => a" },
   },
+  {
+    rule: 'lint/suspicious/noImportCycles',
+    at: 'lib/board/type-cycle.ts',
+    code: "import type { B } from './type-recycle'\nexport type A = B[]",
+    beside: { path: 'lib/board/type-recycle.ts', code: "import type { A } from './type-cycle'\nexport type B = A[]" },
+  },
+  {
+    rule: 'lint/complexity/noExcessiveCognitiveComplexity',
+    at: 'lib/board/complex.ts',
+    code: `export function pick(a: boolean): number {\n${'if (a) {\n'.repeat(6)}return 1\n${'}\n'.repeat(6)}return 2\n}`,
+  },
   { rule: 'lint/style/useFilenamingConvention', at: 'lib/board/camelCase.ts', code: 'export const z = 1' },
   { rule: 'lint/suspicious/noSkippedTests', at: 'lib/board/skip.test.ts', code: "it.skip('x', () => {})" },
   { rule: 'lint/suspicious/noFocusedTests', at: 'lib/board/only.test.ts', code: "it.only('x', () => {})" },
