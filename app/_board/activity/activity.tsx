@@ -20,7 +20,7 @@ import { PageHeader } from '../header/page-header'
 import type { LiveStatus } from '../live/use-live-snapshot'
 import { RenderedAtContext } from '../time/rendered-at'
 import { useServerClock } from '../time/use-now'
-import { Timeline, type TimelineEntry, toActionEntry, toEventEntries } from './timeline'
+import { Timeline, type TimelineEntry, toActionEntry, toEventEntries } from '../timeline/timeline'
 import { type ActivityPages, useActivity } from './use-activity'
 
 /** Delays requests and changes of the address: each keystroke would cause one, and browsers limit how often the address may change. */

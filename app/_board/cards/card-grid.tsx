@@ -1,11 +1,11 @@
 import { useContext, useRef } from 'react'
 import { getRowKey } from '@/lib/domain/board/scope'
 import type { ShownCard } from '@/lib/domain/card/shown-card'
-import { splitIntoBlocks } from './blocks'
+import { splitIntoBlocks } from '../blocks/blocks'
+import { RendersAllContext } from '../blocks/renders-all'
+import { useGradualCount, useGradually } from '../blocks/use-gradually'
+import { useNear } from '../blocks/use-near'
 import { BoardCard } from './board-card'
-import { RendersAllContext } from './renders-all'
-import { useGradualCount, useGradually } from './use-gradually'
-import { useNear } from './use-near'
 
 export type CardGridProps = {
   cards: readonly ShownCard[]

@@ -1,8 +1,8 @@
 import type { BoardSnapshot } from '@/lib/domain/card/card'
 import type { Run } from '@/lib/domain/diun/run'
-import { ConnectDiun, type DiunAddress } from './connect-diun'
-import { Connected } from './connected'
-import { TestReceived } from './test-received'
+import { ConnectDiun, type DiunAddress } from '../connect/connect-diun'
+import { Connected } from '../connect/connected'
+import { TestReceived } from '../connect/test-received'
 
 type EmptyBoardProps = { address: DiunAddress; runs: readonly Run[]; test: BoardSnapshot['lastTest'] }
 

@@ -4,7 +4,7 @@ import type { ShownCard } from '@/lib/domain/card/shown-card'
 import { Button } from '../../_ui/button'
 import { Icon } from '../../_ui/icon'
 import { Dialog } from '../../_ui/popovers/dialog'
-import { countImages } from '../actions/describe-cards'
+import { countImages } from '../texts/describe-cards'
 import { formatCount } from '../texts/format-count'
 import { describeWhere } from '../texts/host-text'
 

@@ -3,9 +3,9 @@ import { TextField } from '../../_ui/forms/text-field'
 import { Dialog } from '../../_ui/popovers/dialog'
 import { useSending } from '../../_ui/requests/use-sending'
 import { formatCount } from '../texts/format-count'
+import { formatHostName } from '../texts/format-host-name'
 import { CompareDialog } from './compare-dialog'
 import { DialogButtons } from './dialog-buttons'
-import { formatHostName } from './format-host-name'
 import type { HostActions } from './use-host-actions'
 
 /** A question that a dialog asks before something is done with a host. */

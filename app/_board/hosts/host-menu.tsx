@@ -1,7 +1,7 @@
 import type { Run } from '@/lib/domain/diun/run'
 import { Icon } from '../../_ui/icon'
 import { Menu, MenuDivider, MenuItem } from '../../_ui/popovers/menu'
-import { formatHostName } from './format-host-name'
+import { formatHostName } from '../texts/format-host-name'
 import type { HostQuestion } from './host-dialog'
 import type { HostActions } from './use-host-actions'
 

@@ -2,9 +2,9 @@ import { useContext } from 'react'
 import type { Run } from '@/lib/domain/diun/run'
 import { Button } from '../../_ui/button'
 import { describeWarning } from '../notices/describe-warning'
+import { formatHostName } from '../texts/format-host-name'
 import { RenderedAtContext } from '../time/rendered-at'
 import { useNow } from '../time/use-now'
-import { formatHostName } from './format-host-name'
 import type { HostActions } from './use-host-actions'
 
 const SILENCED = {

@@ -3,7 +3,7 @@ import type { Closing, Silence } from '@/lib/domain/diun/run'
 import type { Instant } from '@/lib/domain/instant'
 import { request, send } from '../../_ui/requests/request'
 import type { ToastMessage } from '../../_ui/toast'
-import { formatHostName } from './format-host-name'
+import { formatHostName } from '../texts/format-host-name'
 
 const SILENCE_TEXTS: Record<Silence, string> = {
   none: 'Warnings are shown again for',

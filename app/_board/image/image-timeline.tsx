@@ -1,6 +1,6 @@
 import { mergeTimelines } from '@/lib/domain/history/timeline'
 import { Button } from '../../_ui/button'
-import { Timeline, toActionEntry, toEventEntries } from '../activity/timeline'
+import { Timeline, toActionEntry, toEventEntries } from '../timeline/timeline'
 import { DrawerSection } from './drawer-section'
 import type { ImageHistory } from './use-image-history'
 

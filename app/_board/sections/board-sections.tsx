@@ -1,8 +1,8 @@
 import { useDeferredValue } from 'react'
 import type { Section } from '@/lib/domain/board/section'
 import { isFiltered, type View } from '@/lib/domain/board/view'
-import { RendersAllContext, useRendersAll } from '../cards/renders-all'
-import { ViewIsNewContext } from '../cards/use-gradually'
+import { RendersAllContext, useRendersAll } from '../blocks/renders-all'
+import { ViewIsNewContext } from '../blocks/use-gradually'
 import { useCollapsed } from '../view/use-collapsed'
 import { BoardSection } from './board-section'
 

@@ -4,7 +4,7 @@ import type { Tag } from '@/lib/domain/tag'
 import { Button } from '../../_ui/button'
 import { Dialog } from '../../_ui/popovers/dialog'
 import { createTag } from '../actions/board-client'
-import { describeCards } from '../actions/describe-cards'
+import { describeCards } from '../texts/describe-cards'
 
 type NewTagDialogProps = { cards: readonly ShownCard[]; onCreated(tag: Tag): void; onClose(): void }
 

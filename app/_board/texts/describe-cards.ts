@@ -1,6 +1,6 @@
 import { getCardName } from '@/lib/domain/card/card'
 import type { ShownCard } from '@/lib/domain/card/shown-card'
-import { formatCount } from '../texts/format-count'
+import { formatCount } from './format-count'
 
 /** Names a single card, and counts several: `redis`, `3 images`. An image that is shown once for each of its hosts counts as one. */
 export function describeCards(cards: readonly ShownCard[]): string {

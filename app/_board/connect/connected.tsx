@@ -1,7 +1,7 @@
 import type { Run } from '@/lib/domain/diun/run'
 import { Icon } from '../../_ui/icon'
-import { describeCounts } from '../activity/action-text'
 import { Age } from '../time/age'
+import { describeCounts } from '../timeline/action-text'
 
 /** Shows the hosts whose DIUN reports its runs, while none has reported an update. */
 export function Connected({ runs }: { runs: readonly Run[] }) {
