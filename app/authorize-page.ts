@@ -2,16 +2,21 @@ import { headers } from 'next/headers'
 import { redirect } from 'next/navigation'
 import type { Access } from '@/lib/domain/access/access'
 import { ForbiddenError, TooManyAttemptsError, UnauthorizedError } from '@/lib/domain/errors'
-import { openServer } from '@/lib/server'
+import { openServer, type Server } from '@/lib/server'
+import type { Caller } from './caller'
 
 const REFUSALS = [UnauthorizedError, ForbiddenError, TooManyAttemptsError]
 
-/** Asks the guard before a page reads anything; who may not see it is led to where one signs in, and from there back to `path`. */
-export async function authorizePage(access: Access, path: string) {
-  const { auth } = await openServer()
+/**
+ * Decides who may see a page, before it reads anything. Whoever may not see it is redirected to the sign-in, and from there
+ * back to `path`.
+ */
+export async function authorizePage(access: Access, path: string): Promise<{ caller: Caller; server: Server }> {
+  const server = await openServer()
+  const { auth } = server
   const request = { method: 'GET', headers: await headers() }
   try {
-    return await auth.authorizer.admitToPage(access, request)
+    return { caller: await auth.authorizer.admitToPage(access, request), server }
   } catch (error) {
     if (!REFUSALS.some((kind) => error instanceof kind)) throw error
     const isUnclaimed = auth.owner !== null && !(await auth.owner.isClaimed())

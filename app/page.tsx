@@ -6,10 +6,9 @@ import { buildAddressQuery, readOpenImage, readView } from '@/lib/domain/board/v
 import { foldCards } from '@/lib/domain/card/fold-cards'
 import { getPingNeed, getSecretNeed } from '@/lib/domain/diun/settings'
 import { resolveOrigin } from '@/lib/http/network/origin'
-import { openServer } from '@/lib/server'
 import { Board } from './_board/board'
 import { authorizePage } from './authorize-page'
-import type { Caller } from './routes'
+import type { Caller } from './caller'
 import { toSearchParams } from './search-params'
 
 type PageProps = { searchParams: Promise<Record<string, string | string[] | undefined>> }
@@ -18,9 +17,9 @@ export default async function Page({ searchParams }: PageProps) {
   const params = toSearchParams(await searchParams)
   const view = readView(params)
   const query = buildAddressQuery(view, readOpenImage(params))
-  const caller = await authorizePage('read', `/${query}`)
+  const { caller, server } = await authorizePage('read', `/${query}`)
   const collapsed = (await cookies()).get(COLLAPSED_COOKIE)?.value ?? ''
-  const { board, config, auth } = await openServer()
+  const { board, config, auth } = server
   const origin = { detected: resolveOrigin(await headers(), config.baseUrl), isSet: config.baseUrl !== null }
   const snapshot = await board.readSnapshot()
   const folded = foldCards(snapshot.cards)

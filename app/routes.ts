@@ -1,18 +1,21 @@
 import type { Access } from '@/lib/domain/access/access'
 import { createRoutes, type Handlers } from '@/lib/http/route'
 import { openServer, type Server } from '@/lib/server'
+import { type Caller, getActorName } from './caller'
 
-export type Caller = Awaited<ReturnType<Server['auth']['authorizer']['admit']>>
+/** A handler of the API gets whose request it is, under which name the activity lists what it does, and the server. */
+type ApiAdmission = { caller: Caller; actor: string; server: Server }
 
 /**
- * The handlers of one path under `/api`; a method that is not given answers 405.
- * @param access who may call them; left out: who may read may GET, and who may write may do the rest
+ * Creates the handlers of one path under `/api`; a method that is not given is answered with 405.
+ * @param access who may call them; left out: whoever may read may GET, and whoever may write may do the rest
  */
-export function createApiRoutes(handlers: Handlers<Caller>, access?: Access) {
+export function createApiRoutes(handlers: Handlers<ApiAdmission>, access?: Access) {
   return createRoutes(handlers, {
-    async authorize(request) {
-      const { auth } = await openServer()
-      return auth.authorizer.admit(access ?? (isReadRequest(request) ? 'read' : 'write'), request)
+    async authorize({ request }) {
+      const server = await openServer()
+      const caller = await server.auth.authorizer.admit(access ?? (isReadRequest(request) ? 'read' : 'write'), request)
+      return { caller, actor: getActorName(caller), server }
     },
     log: getLog,
   })

@@ -8,41 +8,45 @@ import {
 } from '@/lib/http/headers/session-cookie'
 import { resolveOrigin } from '@/lib/http/network/origin'
 import { readPeer } from '@/lib/http/network/peer'
-import { openServer } from '@/lib/server'
-import type { Caller } from './routes'
+import type { Server } from '@/lib/server'
+import type { Caller } from './caller'
+
+type Visit = { request: Request; server: Server }
+
+type AdmittedVisit = Visit & { caller: Caller }
 
 type Identity = { email: string; groups: readonly string[] }
 
-/** Who signs in, and when they proved who they are; left out: just now. */
+/** A person who signs in. `provenAt` is when they proved who they are; left out: just now. */
 type Person = { identity: Identity; provenAt?: string | null }
 
-/** Who is known by the password is nobody in particular. */
+/** Whoever signs in by the password is nobody in particular. */
 const OWNER: Person = { identity: { email: '', groups: [] } }
 
-/** Where a request came from, and where its browser found us. */
-export async function readVisitor({ headers }: Request) {
-  const { config } = await openServer()
+/** Returns the address that a request came from, and the origin at which its browser found us. */
+export function readVisitor({ request: { headers }, server: { config } }: Visit) {
   return { address: readPeer(headers).address, origin: resolveOrigin(headers, config.baseUrl) }
 }
 
-/** Under what a password that this request tries is counted: who is signed in, or has been before, apart from strangers. */
-export async function readGuesser(request: Request, caller: Caller) {
-  const { address, origin } = await readVisitor(request)
+/** Returns the name under which a password that this request tries is counted: people who are or were signed in count apart from strangers. */
+export async function readGuesser(visit: AdmittedVisit) {
+  const { request, server, caller } = visit
+  const { address, origin } = readVisitor(visit)
   if (caller.kind === 'person' && caller.session !== null) return { address, knownAs: `session ${caller.session.id}` }
-  const { auth } = await openServer()
   const device = readDeviceCookie(request.headers, origin)
-  return { address, knownAs: device === null ? null : await auth.devices.find(device) }
+  return { address, knownAs: device === null ? null : await server.auth.devices.find(device) }
 }
 
 /**
- * Opens a session for who has just proven who they are, in place of one that their browser may have; answers its cookies.
+ * Opens a session for a person who has just proven who they are, in place of one that their browser may have; returns its cookies.
  * @param failures how many attempts failed since the sign-in before
  */
-export async function openSession(request: Request, person = OWNER, failures = 0): Promise<string[]> {
-  const { auth } = await openServer()
-  await endSession(request)
+export async function openSession(visit: Visit, person = OWNER, failures = 0): Promise<string[]> {
+  const { request, server } = visit
+  const { auth } = server
+  await endSession(visit)
   const browser = readBrowser(request)
-  const { address, origin } = await readVisitor(request)
+  const { address, origin } = readVisitor(visit)
   const { identity, ...proof } = person
   const secret = await auth.sessions.open(browser, { mode: auth.mode, address, failures, ...identity, ...proof })
   const session = serializeSessionCookie(secret, origin)
@@ -52,13 +56,14 @@ export async function openSession(request: Request, person = OWNER, failures = 0
 }
 
 /**
- * Has a browser that is signed in known as one that has signed in before: its session may be older than that, or outlast it.
+ * Remembers a browser that is signed in as one that has signed in before: its session may be older than that, or outlast it.
  * @returns the cookie that it lacks, if it lacks one
  */
-export async function ensureDeviceCookie(request: Request, caller: Caller): Promise<string[]> {
-  const { auth } = await openServer()
+export async function ensureDeviceCookie(visit: AdmittedVisit): Promise<string[]> {
+  const { request, server, caller } = visit
+  const { auth } = server
   if (auth.owner === null || caller.kind !== 'person') return []
-  const { origin } = await readVisitor(request)
+  const { origin } = readVisitor(visit)
   const shown = readDeviceCookie(request.headers, origin)
   try {
     if (shown !== null && (await auth.devices.find(shown)) !== null) return []
@@ -70,19 +75,18 @@ export async function ensureDeviceCookie(request: Request, caller: Caller): Prom
   }
 }
 
-/** As `openSession`, for who signs in; the activity tells it. */
-export async function signIn(request: Request, person = OWNER): Promise<string[]> {
-  const { auth, board } = await openServer()
+/** Signs a person in as `openSession` does, and records it in the activity. */
+export async function signIn(visit: Visit, person = OWNER): Promise<string[]> {
+  const { auth, board } = visit.server
   const failures = await auth.failures.take()
   // Among several people they are nobody's in particular.
-  const cookies = await openSession(request, person, auth.owner === null ? 0 : failures)
-  await board.recordAccess({ verb: 'signed-in', name: readBrowser(request) }, person.identity.email)
+  const cookies = await openSession(visit, person, auth.owner === null ? 0 : failures)
+  await board.recordAccess({ verb: 'signed-in', name: readBrowser(visit.request) }, person.identity.email)
   return cookies
 }
 
-/** Ends the session of the browser that asks, if it has one; answers the cookie that takes the place of its own. */
-export async function endSession({ headers }: Request): Promise<string[]> {
-  const { auth, config } = await openServer()
+/** Ends the session of the browser that asks, if it has one; returns the cookie that replaces its own. */
+export async function endSession({ request: { headers }, server: { auth, config } }: Visit): Promise<string[]> {
   const origin = resolveOrigin(headers, config.baseUrl)
   const cookie = readSessionCookie(headers, origin)
   if (cookie !== null) await auth.sessions.end(cookie)

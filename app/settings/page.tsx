@@ -1,7 +1,7 @@
 import { headers } from 'next/headers'
 import { notFound } from 'next/navigation'
 import { resolveOrigin } from '@/lib/http/network/origin'
-import { openServer, type Server } from '@/lib/server'
+import type { Server } from '@/lib/server'
 import type { ConfirmationMethod } from '../_access/confirm-dialog'
 import { ConfirmationProvider } from '../_access/confirmation'
 import { CredentialList } from '../_access/credential-list'
@@ -18,8 +18,8 @@ import { authorizePage } from '../authorize-page'
 
 /** Manages credentials. Without a sign-in there is nothing to manage, and the page does not exist. */
 export default async function Page() {
-  const caller = await authorizePage('person', '/settings')
-  const { auth, config } = await openServer()
+  const { caller, server } = await authorizePage('person', '/settings')
+  const { auth, config } = server
   if (auth.mode === 'none') notFound()
   const nowMs = Date.now()
   const origin = { detected: resolveOrigin(await headers(), config.baseUrl), isSet: config.baseUrl !== null }

@@ -10,8 +10,7 @@ import { getLog } from '../routes'
 /** The handlers of `/webhook` and `/webhook/{host}`: two files, since Next finds a path without parameters faster. */
 export const webhookRoutes = createRoutes(
   {
-    async POST(request, params, sender) {
-      const { board, pendingDiunWork, endpointHint } = await openServer()
+    async POST({ request, params, sender, server: { board, pendingDiunWork, endpointHint } }) {
       const event = await readWebhook(request, params, sender.host)
       await pendingDiunWork.track(() => board.receiveEvent(event))
       if (wasSentToStartPage(request.headers)) endpointHint.onAccepted(event.host, readPeer(request.headers).address)
@@ -27,8 +26,10 @@ export const webhookRoutes = createRoutes(
   },
 )
 
-async function authorizeSender(request: Request) {
-  const { auth, pendingDiunWork } = await openServer()
+async function authorizeSender({ request }: { request: Request }) {
+  const server = await openServer()
+  const { auth, pendingDiunWork } = server
   const secrets = readSenderSecrets(request.headers)
-  return pendingDiunWork.track(() => auth.authorizer.admitSender(secrets, request, WEBHOOK_KEY_HINT))
+  const sender = await pendingDiunWork.track(() => auth.authorizer.admitSender(secrets, request, WEBHOOK_KEY_HINT))
+  return { sender, server }
 }

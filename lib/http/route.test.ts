@@ -14,7 +14,7 @@ import { createTextProblemResponse } from './problem'
 import { createRoutes, type Handler } from './route'
 
 const context = { params: Promise.resolve(undefined) }
-const authorize = async () => 'someone'
+const authorize = async () => ({})
 const request = () => new Request('http://localhost/', { method: 'POST' })
 
 /** A log that keeps what it is told. */
@@ -24,7 +24,7 @@ function openNotebook() {
   return { errors, log: async () => log }
 }
 
-function createThrowingHandler(error: unknown): Handler<unknown> {
+function createThrowingHandler(error: unknown): Handler<object> {
   return () => {
     throw error
   }
@@ -102,11 +102,11 @@ describe('A route', () => {
     ])
   })
 
-  it('asks its guard first, and hands the caller on', async () => {
+  it('authorizes a request first, and hands on to the handler what that returned', async () => {
     const { log } = openNotebook()
     const asked: string[] = []
-    const options = { authorize: async () => asked.push('guard'), log }
-    const POST: Handler<number> = (_request, _params, caller) => {
+    const options = { authorize: async () => ({ caller: asked.push('guard') }), log }
+    const POST: Handler<{ caller: number }> = ({ caller }) => {
       asked.push(`handler of ${caller}`)
       return new Response()
     }

@@ -5,38 +5,43 @@ const METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'] as 
 
 type Method = (typeof METHODS)[number]
 
-/** What stands in the path for `[name]` (a string) and `[...name]` (its segments), decoded. */
+/** The parts of the path that stand for `[name]` (a string) and `[...name]` (its segments), decoded. */
 export type PathParams = Record<string, string | readonly string[] | undefined>
 
-/** @param caller whose request it is, as the guard found */
-export type Handler<Caller> = (request: Request, params: PathParams, caller: Caller) => Response | Promise<Response>
+type RouteRequest = { request: Request; params: PathParams }
 
-export type Handlers<Caller> = Partial<Record<Method, Handler<Caller>>>
+/** A handler gets the request, and whatever `authorize` of its route returned for it. */
+export type Handler<Admission> = (context: RouteRequest & Admission) => Response | Promise<Response>
+
+export type Handlers<Admission> = Partial<Record<Method, Handler<Admission>>>
 
 type Route = (request: Request, context: { params: Promise<PathParams | undefined> }) => Promise<Response>
 
-type RouteOptions<Caller> = {
-  /** Asked before each handler; it throws for who may not pass. There is no route without. */
-  authorize: (request: Request, params: PathParams) => Promise<Caller>
+type RouteOptions<Admission> = {
+  /** Runs before each handler, and throws for whoever may not pass. No route can be created without it. */
+  authorize: (context: RouteRequest) => Promise<Admission>
   log: () => Promise<Log>
   format?: ProblemFormat
-  /** Said with a 405. */
+  /** The sentence of a 405. */
   methodHint?: string
 }
 
 /**
- * The handlers of one path, one for every method: those given, and 405 with `Allow` for the rest.
- * Whatever a handler throws becomes an answer here, and nowhere else. An answer that says nothing of caches is kept by none.
+ * Creates the handlers of one path, one for every method: those given, and 405 with `Allow` for the rest.
+ * Whatever a handler throws becomes an answer here, and nowhere else. An answer that says nothing of caches is stored by none.
  */
-export function createRoutes<Caller>(handlers: Handlers<Caller>, options: RouteOptions<Caller>): Record<Method, Route> {
+export function createRoutes<Admission extends object>(
+  handlers: Handlers<Admission>,
+  options: RouteOptions<Admission>,
+): Record<Method, Route> {
   const allow = METHODS.filter((method) => method in handlers || (method === 'HEAD' && 'GET' in handlers)).join(', ')
-  const rejectMethod: Handler<Caller> = (request) => {
+  const rejectMethod: Handler<Admission> = ({ request }) => {
     throw new MethodNotAllowedError(
       allow,
       options.methodHint ?? `${request.method} is not allowed here, only ${allow}.`,
     )
   }
-  const createGuardedRoute = (handler: Handler<Caller>) => createRoute(handler, options)
+  const createGuardedRoute = (handler: Handler<Admission>) => createRoute(handler, options)
   return {
     GET: createGuardedRoute(handlers.GET ?? rejectMethod),
     HEAD: createGuardedRoute(handlers.HEAD ?? (handlers.GET && dropBody(handlers.GET)) ?? rejectMethod),
@@ -49,29 +54,30 @@ export function createRoutes<Caller>(handlers: Handlers<Caller>, options: RouteO
 }
 
 /** Next would leave the body of a HEAD unread, and an event stream open for ever. */
-function dropBody<Caller>(handler: Handler<Caller>): Handler<Caller> {
-  return async (request, params, caller) => {
-    const response = await handler(request, params, caller)
+function dropBody<Admission>(handler: Handler<Admission>): Handler<Admission> {
+  return async (context) => {
+    const response = await handler(context)
     await response.body?.cancel()
     return new Response(null, response)
   }
 }
 
-function createRoute<Caller>(
-  handler: Handler<Caller>,
-  { authorize, log, format = createJsonProblemResponse }: RouteOptions<Caller>,
+function createRoute<Admission extends object>(
+  handler: Handler<Admission>,
+  { authorize, log, format = createJsonProblemResponse }: RouteOptions<Admission>,
 ): Route {
   return async (request, context) => {
     try {
       const params = (await context.params) ?? {}
-      return forbidCaching(await handler(request, params, await authorize(request, params)))
+      const admission = await authorize({ request, params })
+      return forbidCaching(await handler({ request, params, ...admission }))
     } catch (error) {
       return forbidCaching(format(toProblem(error, await log())))
     }
   }
 }
 
-/** A cache on the way, or the browser's own on a shared computer, would show it to whoever comes next (RFC 9111 5.2.2). */
+/** A cache on the way, or the browser's own on a shared computer, would show the answer to the next person (RFC 9111 5.2.2). */
 function forbidCaching(response: Response): Response {
   if (!response.headers.has('cache-control')) response.headers.set('cache-control', 'private, no-store')
   return response

@@ -1,7 +1,7 @@
 import { NotFoundError } from '@/lib/domain/errors'
 import { createApiRoutes } from '../../routes'
 
-const rejectUnknownPath = (request: Request): never => {
+const rejectUnknownPath = ({ request }: { request: Request }): never => {
   throw new NotFoundError(`There is nothing at ${new URL(request.url).pathname}.`)
 }
 

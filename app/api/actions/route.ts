@@ -2,12 +2,10 @@ import { buildPage } from '@/lib/http/answers/build-page'
 import { toWireActions } from '@/lib/http/answers/wire'
 import { readActionsQuery } from '@/lib/http/reading/read-query'
 import { readSearch } from '@/lib/http/reading/read-search'
-import { openServer } from '@/lib/server'
 import { createApiRoutes } from '../../routes'
 
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = createApiRoutes({
-  async GET(request) {
-    const { board } = await openServer()
+  async GET({ request, server: { board } }) {
     const { limit, ...query } = readActionsQuery(readSearch(request))
     const { page, next } = buildPage(
       await board.listActions({ ...query, limit: limit + 1 }),

@@ -2,12 +2,10 @@ import { answerPage, type PagePart } from '@/lib/http/answers/answer-page'
 import { toWireListedEvent } from '@/lib/http/answers/wire'
 import { readEventsQuery } from '@/lib/http/reading/read-query'
 import { readSearch } from '@/lib/http/reading/read-search'
-import { openServer } from '@/lib/server'
 import { createApiRoutes } from '../../routes'
 
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = createApiRoutes({
-  async GET(request) {
-    const { board } = await openServer()
+  async GET({ request, server: { board } }) {
     const { query, ...page } = readEventsQuery(readSearch(request))
     return answerPage({
       ...page,

@@ -2,12 +2,10 @@ import { answerPage, type PagePart } from '@/lib/http/answers/answer-page'
 import { toWireHistoryEvent } from '@/lib/http/answers/wire'
 import { readHistoryQuery } from '@/lib/http/reading/read-query'
 import { readSearch } from '@/lib/http/reading/read-search'
-import { openServer } from '@/lib/server'
 import { createApiRoutes } from '../../routes'
 
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = createApiRoutes({
-  async GET(request) {
-    const { board } = await openServer()
+  async GET({ request, server: { board } }) {
     const { image, ...page } = readHistoryQuery(readSearch(request))
     return answerPage({ ...page, read: (part: PagePart) => board.readHistory(image, part), toWire: toWireHistoryEvent })
   },

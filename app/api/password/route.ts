@@ -3,8 +3,6 @@ import type { AccessChange } from '@/lib/domain/history/action'
 import { createNoContentResponse } from '@/lib/http/answers/no-content'
 import { readPasswordChange } from '@/lib/http/reading/read-access-request'
 import { readJson, SMALL_BODY } from '@/lib/http/reading/read-body'
-import { openServer } from '@/lib/server'
-import { getActorName } from '../../actor'
 import { requireAvailable } from '../../require-available'
 import { createApiRoutes } from '../../routes'
 import { openSession, readGuesser } from '../../visitor'
@@ -12,15 +10,16 @@ import { openSession, readGuesser } from '../../visitor'
 /** Changes the password; every other browser is signed out, and what else is named is revoked. */
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = createApiRoutes(
   {
-    async PUT(request, _params, caller) {
-      const { auth, board } = await openServer()
+    async PUT(context) {
+      const { request, actor, server } = context
+      const { auth, board } = server
       const owner = requireAvailable(auth.owner)
       if (auth.isPreset) throw new ConflictError('The password is set by AUTH_PASSWORD; change it there.')
       const { current, next, revoke } = readPasswordChange(await readJson(request, SMALL_BODY))
-      const revoked = await owner.change(current, next, await readGuesser(request, caller), revoke)
-      await board.recordAccess({ verb: 'password-set' }, getActorName(caller))
-      for (const change of revoked.flatMap(toAccessChanges)) await board.recordAccess(change, getActorName(caller))
-      return createNoContentResponse(await openSession(request))
+      const revoked = await owner.change(current, next, await readGuesser(context), revoke)
+      await board.recordAccess({ verb: 'password-set' }, actor)
+      for (const change of revoked.flatMap(toAccessChanges)) await board.recordAccess(change, actor)
+      return createNoContentResponse(await openSession(context))
     },
   },
   'person',

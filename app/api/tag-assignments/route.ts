@@ -1,21 +1,17 @@
 import { createNoContentResponse } from '@/lib/http/answers/no-content'
 import { readJson } from '@/lib/http/reading/read-body'
 import { readAssignment, readUnassignment } from '@/lib/http/reading/read-tag'
-import { openServer } from '@/lib/server'
-import { getActorName } from '../../actor'
 import { createApiRoutes } from '../../routes'
 
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = createApiRoutes({
-  async PUT(request, _params, caller) {
-    const { board } = await openServer()
+  async PUT({ request, actor, server: { board } }) {
     const { image, tagId } = readAssignment(await readJson(request))
-    await board.assignTag([image], tagId, getActorName(caller))
+    await board.assignTag([image], tagId, actor)
     return createNoContentResponse()
   },
-  async DELETE(request, _params, caller) {
-    const { board } = await openServer()
+  async DELETE({ request, actor, server: { board } }) {
     const { image } = readUnassignment(await readJson(request))
-    await board.assignTag([image], null, getActorName(caller))
+    await board.assignTag([image], null, actor)
     return createNoContentResponse()
   },
 })

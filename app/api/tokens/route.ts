@@ -1,7 +1,5 @@
 import { readNewToken } from '@/lib/http/reading/read-access-request'
 import { readJson, SMALL_BODY } from '@/lib/http/reading/read-body'
-import { openServer } from '@/lib/server'
-import { getActorName } from '../../actor'
 import { requireSignIn } from '../../require-available'
 import { requireRecentProof } from '../../require-recent-proof'
 import { createApiRoutes } from '../../routes'
@@ -9,13 +7,14 @@ import { createApiRoutes } from '../../routes'
 /** Makes a token; the answer is the one place that ever shows it. */
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = createApiRoutes(
   {
-    async POST(request, _params, caller) {
-      const { auth, board } = await openServer()
+    async POST(context) {
+      const { request, actor, server } = context
+      const { auth, board } = server
       requireSignIn(auth.mode)
-      await requireRecentProof(caller)
+      requireRecentProof(context)
       const wanted = readNewToken(await readJson(request, SMALL_BODY))
       const token = await auth.tokens.create(wanted)
-      await board.recordAccess({ verb: 'token-made', name: wanted.name }, getActorName(caller))
+      await board.recordAccess({ verb: 'token-made', name: wanted.name }, actor)
       return Response.json({ token }, { status: 201 })
     },
   },

@@ -8,8 +8,7 @@ import { getLog } from '../../routes'
 /** What DIUN's `watch.healthchecks` pings. */
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = createRoutes(
   {
-    async POST(request, _, { host, kind }) {
-      const { board, pendingDiunWork } = await openServer()
+    async POST({ request, host, kind, server: { board, pendingDiunWork } }) {
       const ping = await readPing(request, kind)
       await pendingDiunWork.track(() => board.receivePing(host, ping))
       return new Response('ok')
@@ -19,11 +18,12 @@ export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = createRoutes(
 )
 
 /** DIUN can add no header to a ping: the secret is in its address, and where it ends tells what else the address says. */
-async function authorizePing(request: Request, params: PathParams) {
-  const { auth, pendingDiunWork } = await openServer()
+async function authorizePing({ request, params }: { request: Request; params: PathParams }) {
+  const server = await openServer()
+  const { auth, pendingDiunWork } = server
   const { readings, likeliest } = readPingPath(request, params)
   const secrets = readings.map(({ secret }) => secret)
   const sender = await pendingDiunWork.track(() => auth.authorizer.admitPinger(secrets, request, PING_KEY_HINT))
   const reading = readings.find(({ secret }) => secret === sender.shown) ?? likeliest
-  return { host: sender.host ?? reading.host, kind: reading.kind }
+  return { host: sender.host ?? reading.host, kind: reading.kind, server }
 }

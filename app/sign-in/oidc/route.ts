@@ -1,7 +1,6 @@
 import { sanitizeLocalPath } from '@/lib/domain/local-path'
 import { serializeCookie } from '@/lib/http/headers/cookie'
 import { createRoutes } from '@/lib/http/route'
-import { openServer } from '@/lib/server'
 import { requireAvailable } from '../../require-available'
 import { getLog } from '../../routes'
 import { readVisitor } from '../../visitor'
@@ -10,12 +9,12 @@ import { authorizeAnyone, CEREMONY_COOKIE, CEREMONY_S, redirectToSignIn } from '
 /** Sends the person to the provider; with `again`, to prove there once more who they are. */
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = createRoutes(
   {
-    async GET(request) {
-      const { auth } = await openServer()
-      const { origin } = await readVisitor(request)
+    async GET(context) {
+      const { request, server } = context
+      const { origin } = readVisitor(context)
       const query = new URL(request.url).searchParams
       const to = sanitizeLocalPath(query.get('to'))
-      const { url, sealed } = await requireAvailable(auth.oidc).begin(
+      const { url, sealed } = await requireAvailable(server.auth.oidc).begin(
         `${origin}/sign-in/oidc/callback`,
         to,
         query.has('again'),

@@ -1,11 +1,10 @@
 import { toWireComparison } from '@/lib/http/answers/wire'
 import { LONGEST_LIST, parseImageList } from '@/lib/http/reading/parse-image-list'
 import { readText } from '@/lib/http/reading/read-body'
-import { openServer } from '@/lib/server'
+import type { Server } from '@/lib/server'
 
 /** Answers how what DIUN keeps compares with what has arrived from its host. */
-export async function answerComparison(host: string, request: Request): Promise<Response> {
-  const { board } = await openServer()
+export async function answerComparison({ board }: Server, host: string, request: Request): Promise<Response> {
   const listed = parseImageList(await readText(request, LONGEST_LIST))
   return Response.json(toWireComparison(await board.compareImages(host, listed)))
 }

@@ -5,8 +5,8 @@ import { answerComparison } from './answer-comparison'
 
 /** The host is named by `?host=`, since its name may be empty, or hold what no path can. */
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = createApiRoutes({
-  POST: (request) => {
+  POST: ({ request, server }) => {
     const host = new URL(request.url).searchParams.get('host') ?? ''
-    return answerComparison(toKeptText(toStorable(host)), request)
+    return answerComparison(server, toKeptText(toStorable(host)), request)
   },
 })

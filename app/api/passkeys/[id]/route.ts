@@ -1,16 +1,13 @@
 import { createNoContentResponse } from '@/lib/http/answers/no-content'
 import { readCredentialIdPath } from '@/lib/http/reading/read-access-request'
-import { openServer } from '@/lib/server'
-import { getActorName } from '../../../actor'
 import { requireAvailable } from '../../../require-available'
 import { createApiRoutes } from '../../../routes'
 
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = createApiRoutes(
   {
-    async DELETE(_request, params, caller) {
-      const { auth, board } = await openServer()
+    async DELETE({ params, actor, server: { auth, board } }) {
       const name = await requireAvailable(auth.passkeys).revoke(readCredentialIdPath(params))
-      await board.recordAccess({ verb: 'passkey-removed', name }, getActorName(caller))
+      await board.recordAccess({ verb: 'passkey-removed', name }, actor)
       return createNoContentResponse()
     },
   },

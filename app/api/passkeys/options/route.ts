@@ -1,4 +1,3 @@
-import { openServer } from '@/lib/server'
 import { requireAvailable } from '../../../require-available'
 import { requireRecentProof } from '../../../require-recent-proof'
 import { createApiRoutes } from '../../../routes'
@@ -7,11 +6,10 @@ import { readVisitor } from '../../../visitor'
 /** What the browser makes a passkey from. */
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = createApiRoutes(
   {
-    async POST(request, _params, caller) {
-      const { auth } = await openServer()
-      const passkeys = requireAvailable(auth.passkeys)
-      await requireRecentProof(caller)
-      const { origin } = await readVisitor(request)
+    async POST(context) {
+      const passkeys = requireAvailable(context.server.auth.passkeys)
+      requireRecentProof(context)
+      const { origin } = readVisitor(context)
       return Response.json(await passkeys.beginRegistration(origin))
     },
   },

@@ -1,7 +1,6 @@
 import { createNoContentResponse } from '@/lib/http/answers/no-content'
 import { readPasskey } from '@/lib/http/reading/read-access-request'
 import { readJson, SMALL_BODY } from '@/lib/http/reading/read-body'
-import { openServer } from '@/lib/server'
 import { requireAvailable } from '../../../require-available'
 import { createApiRoutes } from '../../../routes'
 import { readVisitor, signIn } from '../../../visitor'
@@ -9,13 +8,12 @@ import { readVisitor, signIn } from '../../../visitor'
 /** Signs in by a passkey. */
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = createApiRoutes(
   {
-    async POST(request) {
-      const { auth } = await openServer()
-      const passkeys = requireAvailable(auth.passkeys)
-      const response = readPasskey(await readJson(request, SMALL_BODY))
-      const { origin, address } = await readVisitor(request)
+    async POST(context) {
+      const passkeys = requireAvailable(context.server.auth.passkeys)
+      const response = readPasskey(await readJson(context.request, SMALL_BODY))
+      const { origin, address } = readVisitor(context)
       await passkeys.authenticate(response, origin, address)
-      return createNoContentResponse(await signIn(request))
+      return createNoContentResponse(await signIn(context))
     },
   },
   'public',

@@ -1,20 +1,16 @@
 import { readJson } from '@/lib/http/reading/read-body'
 import { readBatch } from '@/lib/http/reading/read-edit'
-import { openServer } from '@/lib/server'
-import { getActorName } from '../../../actor'
 import { createApiRoutes } from '../../../routes'
 
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = createApiRoutes({
-  async POST(request, _params, caller) {
-    const { board } = await openServer()
+  async POST({ request, actor, server: { board } }) {
     const batch = readBatch(await readJson(request))
     if ('steps' in batch) {
-      const effect = await board.applySteps(batch.steps, batch.expected, getActorName(caller))
+      const effect = await board.applySteps(batch.steps, batch.expected, actor)
       return batch.expected === null ? createCountResponse(effect) : Response.json({ count: countImages(batch.steps) })
     }
-    if ('state' in batch)
-      return createCountResponse(await board.setState(batch.images, batch.state, getActorName(caller)))
-    return Response.json({ count: await board.assignTag(batch.images, batch.tagId, getActorName(caller)) })
+    if ('state' in batch) return createCountResponse(await board.setState(batch.images, batch.state, actor))
+    return Response.json({ count: await board.assignTag(batch.images, batch.tagId, actor) })
   },
 })
 

@@ -1,6 +1,5 @@
 import { readCookie, serializeCookie } from '@/lib/http/headers/cookie'
 import { createRoutes } from '@/lib/http/route'
-import { openServer } from '@/lib/server'
 import { requireAvailable } from '../../../require-available'
 import { getLog } from '../../../routes'
 import { readVisitor, signIn } from '../../../visitor'
@@ -9,17 +8,17 @@ import { authorizeAnyone, CEREMONY_COOKIE, redirectToSignIn } from '../ceremony'
 /** Where the provider sends the person back to. */
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = createRoutes(
   {
-    async GET(request) {
-      const { auth } = await openServer()
-      const { origin, address } = await readVisitor(request)
+    async GET(context) {
+      const { request, server } = context
+      const { origin, address } = readVisitor(context)
       const sealed = readCookie(request.headers, CEREMONY_COOKIE, origin) ?? ''
-      const { identity, provenAt, to } = await requireAvailable(auth.oidc).end(
+      const { identity, provenAt, to } = await requireAvailable(server.auth.oidc).end(
         new URL(request.url).searchParams,
         sealed,
         address,
       )
       const headers = new Headers({ location: to })
-      for (const cookie of await signIn(request, { identity, provenAt })) headers.append('set-cookie', cookie)
+      for (const cookie of await signIn(context, { identity, provenAt })) headers.append('set-cookie', cookie)
       headers.append('set-cookie', serializeCookie(CEREMONY_COOKIE, '', 0, origin))
       return new Response(null, { status: 303, headers })
     },

@@ -3,5 +3,5 @@ import { createApiRoutes } from '../../../../routes'
 import { answerComparison } from '../../images/answer-comparison'
 
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = createApiRoutes({
-  POST: (request, params) => answerComparison(readHostPath(params), request),
+  POST: ({ request, params, server }) => answerComparison(server, readHostPath(params), request),
 })

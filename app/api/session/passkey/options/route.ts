@@ -1,4 +1,3 @@
-import { openServer } from '@/lib/server'
 import { requireAvailable } from '../../../../require-available'
 import { createApiRoutes } from '../../../../routes'
 import { readVisitor } from '../../../../visitor'
@@ -6,10 +5,9 @@ import { readVisitor } from '../../../../visitor'
 /** What the browser asks the person's device with. */
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = createApiRoutes(
   {
-    async POST(request) {
-      const { auth } = await openServer()
-      const passkeys = requireAvailable(auth.passkeys)
-      const { origin } = await readVisitor(request)
+    async POST(context) {
+      const passkeys = requireAvailable(context.server.auth.passkeys)
+      const { origin } = readVisitor(context)
       return Response.json(await passkeys.beginSignIn(origin))
     },
   },
