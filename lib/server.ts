@@ -12,12 +12,12 @@ import { createUpdatesHandler } from './http/answers/answer-updates'
 import { createCachedJsonHandler } from './http/answers/cached-json'
 import { writeJson } from './http/answers/json-pieces'
 import { shareReads } from './http/answers/share-reads'
-import { toWireCounts } from './http/answers/wire'
 import { createEndpointHint, type EndpointHint } from './http/gateway/endpoint-hint'
 import { createLog, type Log } from './log/log'
 import { createPendingWork, type PendingWork } from './pending-work'
 import { formatRenewalMessage } from './setup-link'
 import { openStore } from './store/open-store'
+import { toCountsWire } from './wire/counts'
 
 /** Holds everything that a request needs. It is built once per process. */
 export type Server = {
@@ -114,7 +114,7 @@ async function buildServer({ config, log }: Settings): Promise<Server> {
       readVersion,
       open: async () => {
         const { revision, cards } = await board.readSnapshot()
-        return { revision, json: writeJson(toWireCounts(cards)) }
+        return { revision, json: writeJson(toCountsWire(cards)) }
       },
     }),
     answerBoard: createBoardHandler({ readVersion, readSnapshot: board.readSnapshot }),

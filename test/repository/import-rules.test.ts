@@ -6,7 +6,7 @@ import { lintPlantedFiles, type PlantedFile } from './planted-files'
 const places: { at: string; may: string[]; mayNot: string[] }[] = [
   {
     at: 'app/api',
-    may: ['@/lib/server', '@/lib/http/route', '@/lib/domain/diun/event', 'next/server', 'react', '../routes'],
+    may: ['@/lib/server', '@/lib/http/route', '@/lib/wire/tags', '@/lib/domain/diun/event', 'next/server', '../routes'],
     mayNot: [
       '@/lib/store/store',
       '@/lib/board/board-service',
@@ -166,13 +166,18 @@ const places: { at: string; may: string[]; mayNot: string[] }[] = [
   },
   {
     at: 'lib/http',
-    may: ['./problem', './answers/etag', '@/lib/domain/errors', '@/lib/log/log', 'zod'],
+    may: ['./problem', './answers/etag', '@/lib/wire/tags', '@/lib/domain/errors', '@/lib/log/log', 'zod'],
     mayNot: ['@/lib/board/board-service', '@/lib/store/store', '@/lib/config/config', '@/lib/server', 'next/server'],
   },
   {
     at: 'lib/http/reading',
-    may: ['./read', '../problem', '@/lib/domain/errors', 'zod'],
+    may: ['./read', '../problem', '@/lib/wire/tags', '@/lib/domain/errors', 'zod'],
     mayNot: ['../answers/etag', '../gateway/turn-away', '@/lib/server', 'next/server'],
+  },
+  {
+    at: 'lib/wire',
+    may: ['./tags', '@/lib/domain/tag', 'zod'],
+    mayNot: ['@/lib/http/route', '@/lib/store/store', '../server', 'node:crypto', 'react'],
   },
   {
     at: 'lib/config',

@@ -1,7 +1,7 @@
 import { buildPage } from '@/lib/http/answers/build-page'
-import { toWireActions } from '@/lib/http/answers/wire'
 import { readActionsQuery } from '@/lib/http/reading/read-query'
 import { readSearch } from '@/lib/http/reading/read-search'
+import { toActionsWire } from '@/lib/wire/actions'
 import { createApiRoutes } from '../../routes'
 
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = createApiRoutes({
@@ -12,6 +12,6 @@ export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = createApiRoutes(
       limit,
       (action) => action.at,
     )
-    return Response.json(toWireActions(page, next))
+    return Response.json(toActionsWire(page, next))
   },
 })

@@ -1,7 +1,7 @@
 import { answerPage, type PagePart } from '@/lib/http/answers/answer-page'
-import { toWireListedEvent } from '@/lib/http/answers/wire'
 import { readEventsQuery } from '@/lib/http/reading/read-query'
 import { readSearch } from '@/lib/http/reading/read-search'
+import { toListedEventWire } from '@/lib/wire/events'
 import { createApiRoutes } from '../../routes'
 
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = createApiRoutes({
@@ -10,7 +10,7 @@ export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = createApiRoutes(
     return answerPage({
       ...page,
       read: (part: PagePart) => board.listEvents({ ...part, query }),
-      toWire: toWireListedEvent,
+      toWire: toListedEventWire,
     })
   },
 })

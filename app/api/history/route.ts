@@ -1,12 +1,12 @@
 import { answerPage, type PagePart } from '@/lib/http/answers/answer-page'
-import { toWireHistoryEvent } from '@/lib/http/answers/wire'
 import { readHistoryQuery } from '@/lib/http/reading/read-query'
 import { readSearch } from '@/lib/http/reading/read-search'
+import { toHistoryEventWire } from '@/lib/wire/events'
 import { createApiRoutes } from '../../routes'
 
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = createApiRoutes({
   async GET({ request, server: { board } }) {
     const { image, ...page } = readHistoryQuery(readSearch(request))
-    return answerPage({ ...page, read: (part: PagePart) => board.readHistory(image, part), toWire: toWireHistoryEvent })
+    return answerPage({ ...page, read: (part: PagePart) => board.readHistory(image, part), toWire: toHistoryEventWire })
   },
 })

@@ -1,13 +1,13 @@
 import { createNoContentResponse } from '@/lib/http/answers/no-content'
-import { toWireHosts } from '@/lib/http/answers/wire'
 import { readJson, SMALL_BODY } from '@/lib/http/reading/read-body'
 import { readHost, readHostEdit } from '@/lib/http/reading/read-host'
+import { toHostsWire } from '@/lib/wire/hosts'
 import { createApiRoutes } from '../../routes'
 
 /** Hosts are named in the body: their names may be empty, or hold what no path can. */
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = createApiRoutes({
   async GET({ server: { board } }) {
-    return Response.json(toWireHosts(await board.listHosts(), Date.now()))
+    return Response.json(toHostsWire(await board.listHosts(), Date.now()))
   },
   async PATCH({ request, actor, server: { board } }) {
     const edit = readHostEdit(await readJson(request, SMALL_BODY))

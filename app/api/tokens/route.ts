@@ -1,5 +1,6 @@
 import { readNewToken } from '@/lib/http/reading/read-access-request'
 import { readJson, SMALL_BODY } from '@/lib/http/reading/read-body'
+import type { NewTokenAnswerWire } from '@/lib/wire/access'
 import { requireSignIn } from '../../require-available'
 import { requireRecentProof } from '../../require-recent-proof'
 import { createApiRoutes } from '../../routes'
@@ -15,7 +16,7 @@ export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = createApiRoutes(
       const wanted = readNewToken(await readJson(request, SMALL_BODY))
       const token = await auth.tokens.create(wanted)
       await board.recordAccess({ verb: 'token-made', name: wanted.name }, actor)
-      return Response.json({ token }, { status: 201 })
+      return Response.json({ token } satisfies NewTokenAnswerWire, { status: 201 })
     },
   },
   'person',

@@ -1,5 +1,6 @@
 import { readNewWebhookKey } from '@/lib/http/reading/read-access-request'
 import { readJson, SMALL_BODY } from '@/lib/http/reading/read-body'
+import type { NewWebhookKeyAnswerWire } from '@/lib/wire/access'
 import { requireSignIn } from '../../require-available'
 import { createApiRoutes } from '../../routes'
 
@@ -11,7 +12,8 @@ export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = createApiRoutes(
       const { host } = readNewWebhookKey(await readJson(request, SMALL_BODY))
       const key = await auth.webhookKeys.create(host)
       await board.recordAccess({ verb: 'webhook-key-made', hostname: host }, actor)
-      return Response.json({ key, ping_key: auth.webhookKeys.toPingKey(key) }, { status: 201 })
+      const answer = { key, ping_key: auth.webhookKeys.toPingKey(key) } satisfies NewWebhookKeyAnswerWire
+      return Response.json(answer, { status: 201 })
     },
   },
   'person',

@@ -1,6 +1,8 @@
 import { buildBoardPart } from '@/lib/domain/board/part'
 import type { BoardSnapshot } from '@/lib/domain/card/card'
 import type { DatabaseRevision } from '@/lib/domain/revision-cache'
+import { toBoardWire } from '@/lib/wire/board'
+import { readShownBoard } from '../reading/read-query'
 import { readSearch } from '../reading/read-search'
 import { createCachedJsonHandler } from './cached-json'
 import { writeJson } from './json-pieces'
@@ -20,25 +22,17 @@ export function createBoardHandler({ readVersion, readSnapshot }: Source): (requ
     readVersion,
     open: async () => {
       const board = await readSnapshot()
-      return { revision: board.revision, json: writeJson(board) }
+      return { revision: board.revision, json: writeJson(toBoardWire(board)) }
     },
   })
   // Every open page asks after each change.
   const readShared = shareReads(readSnapshot)
 
   return async (request) => {
-    const shown = readShownVersion(request)
+    const shown = readShownBoard(readSearch(request))
     if (shown === null) return answerWhole(request)
     const board = await readShared()
     const part = board.database === shown.database ? buildBoardPart(board, shown.revision) : null
-    return part === null ? answerWhole(request) : Response.json(part)
+    return part === null ? answerWhole(request) : Response.json(toBoardWire(part))
   }
-}
-
-/** null when the page shows none. */
-function readShownVersion(request: Request): DatabaseRevision | null {
-  const query = readSearch(request)
-  const database = query.get('database')
-  const revision = Number(query.get('since') ?? Number.NaN)
-  return database === null || !Number.isSafeInteger(revision) ? null : { database, revision }
 }

@@ -1,12 +1,12 @@
 import type { DatabaseRevision } from '@/lib/domain/revision-cache'
 import { EMPTY_FILTER, type Filter } from '@/lib/domain/update/filter'
 import type { Update } from '@/lib/domain/update/update'
+import { toUpdateWire } from '@/lib/wire/updates'
 import { readFilter } from '../reading/read-query'
 import { readSearch } from '../reading/read-search'
 import { createTickQueue } from '../tick-queue'
 import { answerInPieces, createCachedJsonHandler, type OpenJson } from './cached-json'
 import { writeJsonObject } from './json-pieces'
-import { toWireUpdate } from './wire'
 
 /** What weighs more is read anew for each who asks: a board of 10,000 images weighs 14 MB. */
 const MAX_CACHED_BYTES = 16_777_216
@@ -44,5 +44,5 @@ export function createUpdatesHandler({ readVersion, open }: Source): (request: R
 
 /** An object keyed by image, as the predecessor's clients expect. */
 async function* toEntries(pieces: AsyncIterable<readonly Update[]>) {
-  for await (const updates of pieces) yield updates.map((update) => [update.image, toWireUpdate(update)] as const)
+  for await (const updates of pieces) yield updates.map((update) => [update.image, toUpdateWire(update)] as const)
 }

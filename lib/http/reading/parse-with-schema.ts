@@ -1,7 +1,10 @@
 import type { z } from 'zod'
 import { InvalidInputError } from '@/lib/domain/errors'
 
-/** @throws InvalidInputError that says what is wrong, and where */
+/**
+ * Reads a body.
+ * @throws InvalidInputError that says what is wrong, and where
+ */
 export function parseWithSchema<Output>(schema: z.ZodType<Output>, value: unknown): Output {
   const parsed = schema.safeParse(value)
   if (parsed.success) return parsed.data

@@ -1,26 +1,17 @@
-import { z } from 'zod'
-import { CLOSINGS, type Closing, SILENCES, type Silence } from '@/lib/domain/diun/run'
+import type { Closing, Silence } from '@/lib/domain/diun/run'
 import type { Instant } from '@/lib/domain/instant'
-import { toKeptText } from '@/lib/domain/kept-text'
-import { instant, text } from './fields'
+import {
+  AliasRequest,
+  fromClosedWire,
+  HostRequest,
+  MergingRequest,
+  RenamingRequest,
+  SettlingRequest,
+  SilencingRequest,
+} from '@/lib/wire/hosts'
 import { isObject, parseWithSchema } from './parse-with-schema'
 
-// What clients want done with hosts. Each function throws InvalidInput with a sentence.
-
-/** DNS allows no more (RFC 1035, 2.3.4). */
-const MAX_NAME = 255
-
-/** The name is that of events and pings. */
-const host = text.overwrite(toKeptText)
-const name = host.trim().max(MAX_NAME, `must have at most ${MAX_NAME} characters`)
-const renaming = z.strictObject({ host, name, alias: z.boolean().default(true) })
-const merging = z.strictObject({ host, into: host })
-const silencing = z.strictObject({ host, silence: z.enum(SILENCES) })
-const settling = z
-  .strictObject({ host, short_run: instant, closed: z.union([z.boolean(), z.enum(CLOSINGS)]) })
-  .transform(({ short_run, closed, ...rest }) => ({ ...rest, shortRun: short_run, closedAs: parseClosing(closed) }))
-const naming = z.strictObject({ host })
-const alias = z.strictObject({ name: host })
+// These functions read what clients want done with hosts. Each throws InvalidInputError with a sentence.
 
 type HostEdit = { host: string } & (
   | { name: string; alias: boolean }
@@ -29,18 +20,19 @@ type HostEdit = { host: string } & (
   | { shortRun: Instant; closedAs: Closing | null }
 )
 
-/** @returns a new name, with whether the old one leads to it; or the host to become part of; what is to become of its warnings; or of a run that fell short */
+/**
+ * @returns a new name, and whether the old one leads to it; or the host to become part of; or a new setting of its warnings; or
+ * what a person says of a run that fell short
+ */
 export function readHostEdit(body: unknown): HostEdit {
-  if (isObject(body) && 'into' in body) return parseWithSchema(merging, body)
-  if (isObject(body) && 'silence' in body) return parseWithSchema(silencing, body)
-  if (isObject(body) && 'short_run' in body) return parseWithSchema(settling, body)
-  return parseWithSchema(renaming, body)
+  if (isObject(body) && 'into' in body) return parseWithSchema(MergingRequest, body)
+  if (isObject(body) && 'silence' in body) return parseWithSchema(SilencingRequest, body)
+  if (isObject(body) && 'short_run' in body) {
+    const { host, short_run, closed } = parseWithSchema(SettlingRequest, body)
+    return { host, shortRun: short_run, closedAs: fromClosedWire(closed) }
+  }
+  return parseWithSchema(RenamingRequest, body)
 }
 
-function parseClosing(closed: boolean | Closing): Closing | null {
-  if (typeof closed === 'string') return closed
-  return closed ? 'dealt-with' : null
-}
-
-export const readHost = (body: unknown) => parseWithSchema(naming, body)
-export const readAlias = (body: unknown) => parseWithSchema(alias, body)
+export const readHost = (body: unknown) => parseWithSchema(HostRequest, body)
+export const readAlias = (body: unknown) => parseWithSchema(AliasRequest, body)

@@ -1,64 +1,73 @@
+import type { z } from 'zod'
 import { InvalidInputError } from '@/lib/domain/errors'
-import { ACTION_KINDS, type ActionKind } from '@/lib/domain/history/action'
-import { toImageKey } from '@/lib/domain/image/reference'
+import type { DatabaseRevision } from '@/lib/domain/revision-cache'
 import type { Filter } from '@/lib/domain/update/filter'
-import { STATES } from '@/lib/domain/update/update'
-import { type Cursor, parseCursor } from './cursor'
+import { ActionsQuery } from '@/lib/wire/actions'
+import { BoardQuery } from '@/lib/wire/board'
+import { EventsQuery, HistoryQuery } from '@/lib/wire/events'
+import { HostQuery } from '@/lib/wire/hosts'
+import { UpdatesQuery } from '@/lib/wire/updates'
+import { parseCursor } from './cursor'
 
-// What clients ask for after the `?`. Each function throws InvalidInput with a sentence.
-
-const MAX_PAGE = 500
+// These functions read what clients ask for after the `?`. Each throws InvalidInputError with a sentence.
 
 export function readFilter(query: URLSearchParams): Filter {
-  const states = query.getAll('state').map((text) => {
-    const state = STATES.find((candidate) => candidate === text)
-    if (state === undefined)
-      throw new InvalidInputError(`"state" is "${text}", but must be one of ${STATES.join(', ')}.`)
-    return state
+  const { state, tag, host, q } = parseQuery(UpdatesQuery, {
+    state: query.getAll('state'),
+    tag: query.getAll('tag'),
+    host: query.getAll('host'),
+    q: query.get('q') ?? '',
   })
-  return { states, tags: query.getAll('tag'), hosts: query.getAll('host'), query: query.get('q') ?? '' }
+  return { states: state, tags: tag, hosts: host, query: q }
 }
 
 export function readHistoryQuery(query: URLSearchParams) {
-  const reference = query.get('image') ?? ''
-  if (reference === '') throw new InvalidInputError('"image" is missing: name the image whose history you want.')
-  const { before, ...page } = readPage(query)
-  return { ...page, image: toImageKey(reference), before: toHistoryCursor(before) }
+  const { image, limit, before } = parseQuery(HistoryQuery, toFields(query))
+  return { image, limit, before: readHistoryCursor(before) }
 }
 
 export function readEventsQuery(query: URLSearchParams) {
-  const { before, ...page } = readPage(query)
-  return { ...page, query: query.get('q') ?? '', before: toHistoryCursor(before) }
+  const { q, limit, before } = parseQuery(EventsQuery, toFields(query))
+  return { query: q, limit, before: readHistoryCursor(before) }
 }
 
-function toHistoryCursor(cursor: Cursor | null) {
+function readHistoryCursor(before: string | undefined) {
+  const cursor = readCursor(before)
   return cursor && { receivedAt: cursor.at, id: cursor.id }
 }
 
-/** Without `image`, of all; without `kind`, of every kind. */
+/** Without `image`, actions on all are asked for; without `kind`, those of every kind. */
 export function readActionsQuery(query: URLSearchParams) {
-  const reference = query.get('image') ?? ''
-  return {
-    ...readPage(query),
-    query: query.get('q') ?? '',
-    image: reference === '' ? null : toImageKey(reference),
-    kind: parseActionKind(query.get('kind') || null),
-  }
+  const { q, image, kind, limit, before } = parseQuery(ActionsQuery, toFields(query))
+  return { query: q, image, kind, limit, before: readCursor(before) }
 }
 
-function parseActionKind(text: string | null): ActionKind | null {
-  if (text === null) return null
-  const kind = ACTION_KINDS.find((candidate) => candidate === text)
-  if (kind === undefined)
-    throw new InvalidInputError(`"kind" is "${text}", but must be one of ${ACTION_KINDS.join(', ')}.`)
-  return kind
+/** @returns null for a page that shows no board yet */
+export function readShownBoard(query: URLSearchParams): DatabaseRevision | null {
+  const parsed = BoardQuery.safeParse({
+    database: query.get('database') ?? undefined,
+    since: query.get('since') ?? undefined,
+  })
+  return parsed.success ? { database: parsed.data.database, revision: parsed.data.since } : null
 }
 
-function readPage(query: URLSearchParams): { limit: number; before: Cursor | null } {
-  const limit = Number(query.get('limit') || 50)
-  if (!Number.isInteger(limit) || limit < 1 || limit > MAX_PAGE) {
-    throw new InvalidInputError(`"limit" must be a number from 1 to ${MAX_PAGE}.`)
-  }
-  const before = query.get('before') || null
-  return { limit, before: before === null ? null : parseCursor(before) }
+export function readHostQuery(query: URLSearchParams): string {
+  return parseQuery(HostQuery, toFields(query)).host
+}
+
+function readCursor(before: string | undefined) {
+  return before === undefined ? null : parseCursor(before)
+}
+
+/** The first value of each name counts, and an empty one is as if absent. */
+function toFields(query: URLSearchParams): Record<string, string> {
+  const fields = new Map([...query].toReversed())
+  return Object.fromEntries([...fields].filter(([, value]) => value !== ''))
+}
+
+/** The messages of a query's schema are whole sentences. */
+function parseQuery<Output>(schema: z.ZodType<Output>, fields: Record<string, unknown>): Output {
+  const parsed = schema.safeParse(fields)
+  if (parsed.success) return parsed.data
+  throw new InvalidInputError(parsed.error.issues[0]?.message ?? 'The query is not valid.')
 }

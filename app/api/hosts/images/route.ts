@@ -1,12 +1,9 @@
-import { toKeptText } from '@/lib/domain/kept-text'
-import { toStorable } from '@/lib/domain/storable-text'
+import { readHostQuery } from '@/lib/http/reading/read-query'
+import { readSearch } from '@/lib/http/reading/read-search'
 import { createApiRoutes } from '../../../routes'
 import { answerComparison } from './answer-comparison'
 
 /** The host is named by `?host=`, since its name may be empty, or hold what no path can. */
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = createApiRoutes({
-  POST: ({ request, server }) => {
-    const host = new URL(request.url).searchParams.get('host') ?? ''
-    return answerComparison(server, toKeptText(toStorable(host)), request)
-  },
+  POST: ({ request, server }) => answerComparison(server, readHostQuery(readSearch(request)), request),
 })

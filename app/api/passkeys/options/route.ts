@@ -1,16 +1,17 @@
+import type { PasskeyCreationOptionsWire } from '@/lib/wire/passkeys'
 import { requireAvailable } from '../../../require-available'
 import { requireRecentProof } from '../../../require-recent-proof'
 import { createApiRoutes } from '../../../routes'
 import { readVisitor } from '../../../visitor'
 
-/** What the browser makes a passkey from. */
+/** Answers what the browser makes a passkey from. */
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = createApiRoutes(
   {
     async POST(context) {
       const passkeys = requireAvailable(context.server.auth.passkeys)
       requireRecentProof(context)
       const { origin } = readVisitor(context)
-      return Response.json(await passkeys.beginRegistration(origin))
+      return Response.json((await passkeys.beginRegistration(origin)) satisfies PasskeyCreationOptionsWire)
     },
   },
   'person',

@@ -1,7 +1,8 @@
+import type { CountWire } from '@/lib/wire/edits'
 import { createApiRoutes } from '../../../routes'
 
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = createApiRoutes({
   async POST({ actor, server: { board } }) {
-    return Response.json({ count: await board.applyRules(actor) })
+    return Response.json({ count: await board.applyRules(actor) } satisfies CountWire)
   },
 })

@@ -1,5 +1,6 @@
 import { readJson } from '@/lib/http/reading/read-body'
 import { readBatch } from '@/lib/http/reading/read-edit'
+import { type BatchAnswerWire, toBatchWire } from '@/lib/wire/edits'
 import { createApiRoutes } from '../../../routes'
 
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = createApiRoutes({
@@ -7,15 +8,15 @@ export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = createApiRoutes(
     const batch = readBatch(await readJson(request))
     if ('steps' in batch) {
       const effect = await board.applySteps(batch.steps, batch.expected, actor)
-      return batch.expected === null ? createCountResponse(effect) : Response.json({ count: countImages(batch.steps) })
+      return answer(batch.expected === null ? toBatchWire(effect) : { count: countImages(batch.steps) })
     }
-    if ('state' in batch) return createCountResponse(await board.setState(batch.images, batch.state, actor))
-    return Response.json({ count: await board.assignTag(batch.images, batch.tagId, actor) })
+    if ('state' in batch) return answer(toBatchWire(await board.setState(batch.images, batch.state, actor)))
+    return answer({ count: await board.assignTag(batch.images, batch.tagId, actor) })
   },
 })
 
-function createCountResponse({ images, hosts }: { images: number; hosts: number }): Response {
-  return Response.json({ count: images, hosts })
+function answer(counts: BatchAnswerWire): Response {
+  return Response.json(counts)
 }
 
 function countImages(steps: readonly { images: readonly string[] }[]): number {

@@ -1,14 +1,15 @@
+import type { PasskeyRequestOptionsWire } from '@/lib/wire/passkeys'
 import { requireAvailable } from '../../../../require-available'
 import { createApiRoutes } from '../../../../routes'
 import { readVisitor } from '../../../../visitor'
 
-/** What the browser asks the person's device with. */
+/** Answers what the browser asks the person's device with. */
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = createApiRoutes(
   {
     async POST(context) {
       const passkeys = requireAvailable(context.server.auth.passkeys)
       const { origin } = readVisitor(context)
-      return Response.json(await passkeys.beginSignIn(origin))
+      return Response.json((await passkeys.beginSignIn(origin)) satisfies PasskeyRequestOptionsWire)
     },
   },
   'public',

@@ -1,0 +1,45 @@
+import { z } from 'zod'
+import { ACTION_KINDS, ACTION_VERBS, type Action } from '@/lib/domain/history/action'
+import { Count, ImageKey, ImageReference, Instant } from './fields'
+import { Next, page } from './paging'
+import { RunCountsAnswer } from './runs'
+import type { AnswerOf, RequestOf } from './wire'
+
+const ActionAnswer = z
+  .strictObject({
+    id: z.string(),
+    at: Instant,
+    actor: z.string(),
+    verb: z.enum(ACTION_VERBS),
+    hostname: z.string().nullable(),
+    until: Instant.nullable(),
+    tag: z.string().nullable(),
+    name: z.string().nullable(),
+    text: z.string().nullable(),
+    counts: RunCountsAnswer.nullable(),
+    images: Count,
+    image: ImageKey.nullable(),
+  })
+  .meta({ id: 'Action', description: 'What was done to images, hosts or access, or a run of DIUN.' })
+
+export const ActionsAnswer = z.strictObject({ actions: z.array(ActionAnswer), next: Next })
+
+/** Without `image`, the answer is about all; without `kind`, of every kind. */
+export const ActionsQuery = z.object({
+  q: z.string().default(''),
+  image: ImageReference.nullable().default(null),
+  ...page,
+  kind: z
+    .enum(ACTION_KINDS, {
+      error: ({ input }) => `"kind" is "${input}", but must be one of ${ACTION_KINDS.join(', ')}.`,
+    })
+    .nullable()
+    .default(null),
+})
+
+export type ActionsWire = AnswerOf<typeof ActionsAnswer>
+export type ActionsQueryWire = RequestOf<typeof ActionsQuery>
+
+export function toActionsWire(actions: readonly Action[], next: string | null): ActionsWire {
+  return { actions, next }
+}

@@ -1,0 +1,99 @@
+import { z } from 'zod'
+import type { BoardPart } from '@/lib/domain/board/part'
+import type { BoardSnapshot } from '@/lib/domain/card/card'
+import { CLOSINGS, SILENCES } from '@/lib/domain/diun/run'
+import { SETTLEMENTS, STATES } from '@/lib/domain/update/update'
+import { Count, ImageKey, Instant, Revision, TagId } from './fields'
+import { RunCountsAnswer } from './runs'
+import { TagAnswer } from './tags'
+import type { AnswerOf, RequestOf } from './wire'
+
+// The board is in the domain's own words: it is for the page of the same build alone, and may change with any version.
+
+const CardHost = z.strictObject({
+  hostname: z.string(),
+  provider: z.string(),
+  status: z.string(),
+  digest: z.string(),
+  pinnedTo: z.string().exactOptional(),
+  receivedAt: Instant,
+  acknowledgedAt: Instant.nullable(),
+  ignoredAt: Instant.exactOptional(),
+  containerSince: Instant.exactOptional(),
+  runs: z.string().exactOptional(),
+  settledBy: z.enum(SETTLEMENTS).exactOptional(),
+  pendingSince: Instant.exactOptional(),
+  containers: z.array(z.string()),
+  created: Instant.exactOptional(),
+  containerId: z.string().exactOptional(),
+})
+
+const Card = z.strictObject({
+  image: ImageKey,
+  revision: Revision,
+  receivedAt: Instant,
+  firstSeenAt: Instant,
+  state: z.enum(STATES),
+  acknowledgedAt: Instant.nullable(),
+  snoozedUntil: Instant.nullable(),
+  tag: z.strictObject({ id: TagId, name: z.string() }).nullable(),
+  note: z.string(),
+  changelog: z.string(),
+  hubLink: z.string(),
+  platform: z.string(),
+  stack: z.string(),
+  labels: z
+    .strictObject({ tag: z.string(), name: z.string(), icon: z.string(), changelog: z.string() })
+    .exactOptional(),
+  keywords: z.string(),
+  hosts: z.array(CardHost),
+})
+
+const ShortRun = z.strictObject({
+  endedAt: Instant,
+  found: Count,
+  arrived: Count,
+  closedAs: z.enum(CLOSINGS).nullable(),
+})
+
+const Run = z.strictObject({
+  host: z.string(),
+  startedAt: Instant.nullable(),
+  endedAt: Instant.nullable(),
+  stoppedAt: Instant.nullable(),
+  nextStartAt: Instant.nullable(),
+  overdueAt: Instant.nullable(),
+  ended: Count,
+  counts: RunCountsAnswer.nullable(),
+  countsBefore: RunCountsAnswer.nullable(),
+  arrived: Count.nullable(),
+  updatesArrived: Count.nullable(),
+  shortRuns: z.array(ShortRun),
+  silence: z.enum(SILENCES),
+})
+
+const Board = z.strictObject({
+  database: z.string(),
+  revision: Revision,
+  traceableSince: Revision,
+  cards: z.array(Card),
+  tags: z.array(TagAnswer),
+  runs: z.array(Run),
+  lastTest: z.strictObject({ hostname: z.string(), receivedAt: Instant }).nullable(),
+})
+
+/** `since` marks a board without the cards that have not changed after that revision. */
+const Part = Board.extend({ since: Revision })
+
+export const BoardAnswer = z.union([Part, Board])
+
+/** Names the board that a page shows, so that what has changed since is enough. */
+export const BoardQuery = z.object({ database: z.string(), since: z.coerce.number().int() })
+
+export type BoardWire = AnswerOf<typeof BoardAnswer>
+export type BoardQueryWire = RequestOf<typeof BoardQuery>
+
+/** Nothing is converted: that the domain's type fits the contract is checked by the compiler, and costs nothing. */
+export function toBoardWire(board: BoardSnapshot | BoardPart): BoardWire {
+  return board
+}

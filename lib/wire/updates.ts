@@ -1,0 +1,98 @@
+import { z } from 'zod'
+import { type HostUpdate, isHostPending, isIgnored, SETTLEMENTS, STATES, type Update } from '@/lib/domain/update/update'
+import { containers, EventAnswer, toContainersWire, toEventWire } from './events'
+import { ImageKey, Instant, Metadata, TagId } from './fields'
+import type { AnswerOf } from './wire'
+
+const HostUpdateAnswer = z
+  .strictObject({
+    hostname: z.string(),
+    provider: z.string(),
+    status: z.string(),
+    digest: z.string(),
+    pinned_to: z.string().exactOptional(),
+    received_at: Instant,
+    acknowledged_at: Instant.nullable(),
+    ignored: z.literal(true).exactOptional(),
+    settled_by: z.enum(SETTLEMENTS).exactOptional(),
+    runs: z.string().exactOptional(),
+    pending_since: Instant.nullable(),
+    ...containers,
+    created: Instant.exactOptional(),
+    metadata: Metadata,
+  })
+  .meta({ id: 'HostUpdate', description: 'The latest that one host reported of an image.' })
+
+const UpdateAnswer = z
+  .strictObject({
+    event: EventAnswer,
+    received_at: Instant,
+    acknowledged: z.boolean(),
+    tag: z.strictObject({ id: TagId, name: z.string() }).nullable(),
+    note: z.string().exactOptional(),
+    changelog: z.string().exactOptional(),
+    state: z.enum(STATES),
+    first_seen_at: Instant,
+    acknowledged_at: Instant.nullable(),
+    snoozed_until: Instant.nullable(),
+    hosts: z.array(HostUpdateAnswer),
+  })
+  .meta({ id: 'Update', description: 'What the latest events of an image add up to, over all its hosts.' })
+
+/** The answer is an object keyed by image, as the predecessor's clients expect. */
+export const UpdatesAnswer = z.record(ImageKey, UpdateAnswer)
+
+const State = z.enum(STATES, {
+  error: ({ input }) => `"state" is "${input}", but must be one of ${STATES.join(', ')}.`,
+})
+
+/** Each but `q` may be repeated. */
+export const UpdatesQuery = z.object({
+  state: z.array(State).default([]),
+  tag: z.array(z.string()).default([]).meta({ description: 'A tag by name or id; empty for untagged images.' }),
+  host: z.array(z.string()).default([]),
+  q: z
+    .string()
+    .default('')
+    .meta({ description: 'A part of an image, a host, a container, a tag or a metadata value.' }),
+})
+
+type HostUpdateWire = AnswerOf<typeof HostUpdateAnswer>
+export type UpdateWire = Omit<AnswerOf<typeof UpdateAnswer>, 'event'> & {
+  readonly event: ReturnType<typeof toEventWire>
+}
+
+export function toUpdateWire(update: Update): UpdateWire {
+  return {
+    event: toEventWire(update.event),
+    received_at: update.receivedAt,
+    acknowledged: update.state !== 'pending',
+    tag: update.tag,
+    ...(update.note !== '' && { note: update.note }),
+    ...(update.changelog !== '' && { changelog: update.changelog }),
+    state: update.state,
+    first_seen_at: update.firstSeenAt,
+    acknowledged_at: update.acknowledgedAt,
+    snoozed_until: update.snoozedUntil,
+    hosts: update.hosts.map(toHostUpdateWire),
+  }
+}
+
+function toHostUpdateWire(host: HostUpdate): HostUpdateWire {
+  return {
+    hostname: host.hostname,
+    provider: host.provider,
+    status: host.status,
+    digest: host.digest,
+    ...(host.pinnedTo !== undefined && { pinned_to: host.pinnedTo }),
+    received_at: host.receivedAt,
+    acknowledged_at: host.acknowledgedAt,
+    ...(isIgnored(host) && { ignored: true }),
+    ...(host.settledBy !== undefined && { settled_by: host.settledBy }),
+    ...(host.runs !== undefined && { runs: host.runs }),
+    pending_since: isHostPending(host) ? (host.pendingSince ?? host.receivedAt) : null,
+    ...toContainersWire(host.containers),
+    ...(host.created !== undefined && { created: host.created }),
+    metadata: host.metadata,
+  }
+}
