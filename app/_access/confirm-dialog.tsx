@@ -1,3 +1,4 @@
+import type { ConfirmationWire } from '@/lib/wire/access'
 import { Button, getButtonClass } from '../_ui/button'
 import { ErrorMessage } from '../_ui/error-message'
 import { TextField } from '../_ui/forms/text-field'
@@ -28,7 +29,7 @@ export function ConfirmDialog({ method, onConfirmed, onClose }: ConfirmDialogPro
 
 function ByPassword({ hasPasskeys, onConfirmed }: { hasPasskeys: boolean; onConfirmed(): void }) {
   const byPassword = useSending(async (form) => {
-    await send('/api/session/confirm', 'POST', { password: form.get('password') })
+    await send('/api/session/confirm', 'POST', { password: String(form.get('password')) } satisfies ConfirmationWire)
     onConfirmed()
   })
   const byPasskey = useSending(async () => {

@@ -3,12 +3,13 @@
 import { useRouter } from 'next/navigation'
 import { useState } from 'react'
 import type { TokenAccess } from '@/lib/domain/access/token'
+import type { NewTokenAnswerWire, NewTokenWire } from '@/lib/wire/access'
 import { Button } from '../_ui/button'
 import { Code } from '../_ui/code'
 import { ErrorMessage } from '../_ui/error-message'
 import { Choice } from '../_ui/forms/choice'
 import { TextField } from '../_ui/forms/text-field'
-import { send } from '../_ui/requests/request'
+import { readJson, send } from '../_ui/requests/request'
 import { useSending } from '../_ui/requests/use-sending'
 import { useConfirmation } from './confirmation'
 
@@ -31,8 +32,8 @@ export function NewToken() {
   const [made, setMade] = useState<{ name: string; token: string } | null>(null)
   const { errorMessage, isBusy, onSubmit } = useSending(async (form, reset) => {
     const name = String(form.get('name')).trim()
-    const body = { name, access, expires_in_days: days === '' ? null : Number(days) }
-    const { token } = await (await confirm(() => send('/api/tokens', 'POST', body))).json()
+    const body = { name, access, expires_in_days: days === '' ? null : Number(days) } satisfies NewTokenWire
+    const { token } = await readJson<NewTokenAnswerWire>(await confirm(() => send('/api/tokens', 'POST', body)))
     setMade({ name, token })
     reset()
     router.refresh()

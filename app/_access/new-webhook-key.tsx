@@ -3,12 +3,13 @@
 import { useRouter } from 'next/navigation'
 import { useState } from 'react'
 import { buildDiunSettings, buildPingSettings } from '@/lib/domain/diun/settings'
+import type { NewWebhookKeyAnswerWire, NewWebhookKeyWire } from '@/lib/wire/access'
 import { Button } from '../_ui/button'
 import { Code } from '../_ui/code'
 import { ErrorMessage } from '../_ui/error-message'
 import { TextField } from '../_ui/forms/text-field'
 import { type OwnOrigin, useOrigin } from '../_ui/page/use-origin'
-import { send } from '../_ui/requests/request'
+import { readJson, send } from '../_ui/requests/request'
 import { useSending } from '../_ui/requests/use-sending'
 
 export function NewWebhookKey({ origin: own }: { origin: OwnOrigin }) {
@@ -17,7 +18,8 @@ export function NewWebhookKey({ origin: own }: { origin: OwnOrigin }) {
   const [made, setMade] = useState<{ host: string; key: string; pingKey: string } | null>(null)
   const { errorMessage, isBusy, onSubmit } = useSending(async (form, reset) => {
     const host = String(form.get('host')).trim()
-    const { key, ping_key } = await (await send('/api/webhook-keys', 'POST', { host })).json()
+    const answer = await send('/api/webhook-keys', 'POST', { host } satisfies NewWebhookKeyWire)
+    const { key, ping_key } = await readJson<NewWebhookKeyAnswerWire>(answer)
     setMade({ host, key, pingKey: ping_key })
     reset()
     router.refresh()

@@ -1,4 +1,11 @@
-import { request, send } from '../_ui/requests/request'
+import type { ConfirmationWire } from '@/lib/wire/access'
+import type {
+  NewPasskeyWire,
+  PasskeyAssertionWire,
+  PasskeyCreationOptionsWire,
+  PasskeyRequestOptionsWire,
+} from '@/lib/wire/passkeys'
+import { readJson, request, send } from '../_ui/requests/request'
 
 /** @throws RequestError, and Error whose message is a sentence to show */
 export async function signInByPasskey(): Promise<void> {
@@ -7,15 +14,15 @@ export async function signInByPasskey(): Promise<void> {
 
 /** Proves once more who is signed in. @throws as `signInByPasskey` */
 export async function confirmByPasskey(): Promise<void> {
-  await send('/api/session/confirm', 'POST', { passkey: await askForPasskey() })
+  await send('/api/session/confirm', 'POST', { passkey: await askForPasskey() } satisfies ConfirmationWire)
 }
 
 /** @throws as `signInByPasskey` */
 export async function addPasskey(name: string): Promise<void> {
-  const options = await readOptions('/api/passkeys/options')
+  const options = await readOptions<PasskeyCreationOptionsWire>('/api/passkeys/options')
   const publicKey = PublicKeyCredential.parseCreationOptionsFromJSON(options)
-  const response = await askDevice(() => navigator.credentials.create({ publicKey }))
-  await send('/api/passkeys', 'POST', { name, response })
+  const response = await askDevice(() => navigator.credentials.create({ publicKey }), isAttestation)
+  await send('/api/passkeys', 'POST', { name, response } satisfies NewPasskeyWire)
 }
 
 /** Browsers give passkeys to https and localhost alone, and never to an address of numbers. */
@@ -23,19 +30,33 @@ export function supportsPasskeys(): boolean {
   return isSecureContext && 'PublicKeyCredential' in window && !/^[\d.]+$|:/.test(location.hostname)
 }
 
-async function askForPasskey(): Promise<object> {
-  const options = await readOptions('/api/session/passkey/options')
+async function askForPasskey(): Promise<PasskeyAssertionWire> {
+  const options = await readOptions<PasskeyRequestOptionsWire>('/api/session/passkey/options')
   const publicKey = PublicKeyCredential.parseRequestOptionsFromJSON(options)
-  return askDevice(() => navigator.credentials.get({ publicKey }))
+  return askDevice(() => navigator.credentials.get({ publicKey }), isAssertion)
 }
 
-async function readOptions(path: string) {
+async function readOptions<Options>(path: string): Promise<Options> {
   if (!supportsPasskeys()) throw new Error('Passkeys only work on https addresses with a host name.')
-  return (await request(path, { method: 'POST' })).json()
+  return readJson(await request(path, { method: 'POST' }))
 }
 
-async function askDevice(ask: () => Promise<Credential | null>): Promise<object> {
+type DeviceAnswer = ReturnType<PublicKeyCredential['toJSON']>
+
+async function askDevice<Answer extends DeviceAnswer>(
+  ask: () => Promise<Credential | null>,
+  isAnswer: (answer: DeviceAnswer) => answer is Answer,
+): Promise<Answer> {
   const credential = await ask().catch(() => null)
-  if (!(credential instanceof PublicKeyCredential)) throw new Error('No passkey was provided.')
-  return credential.toJSON()
+  const answer = credential instanceof PublicKeyCredential ? credential.toJSON() : null
+  if (answer === null || !isAnswer(answer)) throw new Error('No passkey was provided.')
+  return answer
+}
+
+function isAttestation(answer: DeviceAnswer): answer is DeviceAnswer & NewPasskeyWire['response'] {
+  return 'attestationObject' in answer.response
+}
+
+function isAssertion(answer: DeviceAnswer): answer is DeviceAnswer & PasskeyAssertionWire {
+  return 'signature' in answer.response
 }

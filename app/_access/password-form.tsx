@@ -4,6 +4,7 @@ import { useRouter } from 'next/navigation'
 import { useState } from 'react'
 import type { Revocable } from '@/lib/domain/access/credential'
 import { MIN_PASSWORD_LENGTH } from '@/lib/domain/access/password'
+import type { PasswordChangeWire } from '@/lib/wire/access'
 import { Button } from '../_ui/button'
 import { ErrorMessage } from '../_ui/error-message'
 import { Choice } from '../_ui/forms/choice'
@@ -29,7 +30,8 @@ export function PasswordForm({ counts }: PasswordFormProps) {
   const kinds = KINDS.map((kind) => ({ ...kind, count: counts[kind.value] })).filter(({ count }) => count > 0)
   const [isChanged, setChanged] = useState(false)
   const { errorMessage, isBusy, onSubmit } = useSending(async (form, reset) => {
-    await send('/api/password', 'PUT', { current: form.get('current'), next: form.get('next'), revoke: revoked })
+    const [current, next] = [String(form.get('current')), String(form.get('next'))]
+    await send('/api/password', 'PUT', { current, next, revoke: revoked } satisfies PasswordChangeWire)
     setChanged(true)
     setRevoked([])
     reset()

@@ -2,6 +2,7 @@
 
 import { useEffect, useRef } from 'react'
 import { MIN_PASSWORD_LENGTH } from '@/lib/domain/access/password'
+import type { SetupWire } from '@/lib/wire/access'
 import { Button } from '../_ui/button'
 import { ErrorMessage } from '../_ui/error-message'
 import { TextField } from '../_ui/forms/text-field'
@@ -18,7 +19,8 @@ export function SetupForm() {
     if (code) passwordRef.current?.focus()
   }, [code])
   const { errorMessage, isBusy, onSubmit } = useSending(async (form) => {
-    await send('/api/setup', 'POST', { code: code || String(form.get('code')), password: form.get('password') })
+    const body = { code: code || String(form.get('code')), password: String(form.get('password')) } satisfies SetupWire
+    await send('/api/setup', 'POST', body)
     location.assign('/')
   })
   return (

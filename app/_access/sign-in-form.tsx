@@ -1,5 +1,6 @@
 'use client'
 
+import type { SignInWire } from '@/lib/wire/access'
 import { Button } from '../_ui/button'
 import { ErrorMessage } from '../_ui/error-message'
 import { TextField } from '../_ui/forms/text-field'
@@ -12,7 +13,7 @@ import { signInByPasskey } from './passkey-client'
 /** @param to the path to go to after signing in */
 export function SignInForm({ to, hasPasskeys }: { to: string; hasPasskeys: boolean }) {
   const byPassword = useSending(async (form) => {
-    await send('/api/session', 'POST', { password: form.get('password') })
+    await send('/api/session', 'POST', { password: String(form.get('password')) } satisfies SignInWire)
     location.assign(to)
   })
   const byPasskey = useSending(async () => {

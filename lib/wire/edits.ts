@@ -1,5 +1,4 @@
 import { z } from 'zod'
-import type { NewState } from '@/lib/domain/update/update'
 import { MAX_WEB_LINK, parseWebLink } from '@/lib/domain/web-link'
 import { Count, ImageReference, ImageReferences, TagId, Text, Time } from './fields'
 import type { AnswerOf, RequestOf } from './wire'
@@ -88,10 +87,4 @@ export type BatchAnswerWire = AnswerOf<typeof BatchAnswer>
 
 export function toBatchWire({ images, hosts }: { images: number; hosts: number }): BatchAnswerWire {
   return { count: images, hosts }
-}
-
-export function fromStateWire(state: z.output<typeof StateRequest>): NewState {
-  if (state.state !== 'acknowledged') return state
-  const { as_of, ...rest } = state
-  return { ...rest, ...(as_of !== undefined && { asOf: as_of }) }
 }

@@ -35,16 +35,14 @@ const KnownListedEvent = KnownHistoryEvent.omit({ metadata: true })
 /** DIUN's notification. Keys that DIUN does not have are in it too, so the schema is loose. */
 export const EventAnswer = KnownEvent.loose().meta({ id: 'Event', description: 'A notification as DIUN wrote it.' })
 
-export const HistoryAnswer = z.strictObject({
-  events: z.array(KnownHistoryEvent.loose().meta({ id: 'HistoryEvent' })),
-  next: Next,
-})
+function createPage<Event extends z.ZodType>(event: Event) {
+  return z.strictObject({ events: z.array(event), next: Next })
+}
+
+export const HistoryAnswer = createPage(KnownHistoryEvent.loose().meta({ id: 'HistoryEvent' }))
 
 /** Events of many images come without their metadata, which weighs megabytes. */
-export const EventsAnswer = z.strictObject({
-  events: z.array(KnownListedEvent.loose().meta({ id: 'ListedEvent' })),
-  next: Next,
-})
+export const EventsAnswer = createPage(KnownListedEvent.loose().meta({ id: 'ListedEvent' }))
 
 export const HistoryQuery = z.object({
   image: z.string('"image" is missing: name the image whose history you want.').pipe(ImageReference),
@@ -57,8 +55,8 @@ export const EventsQuery = z.object({ q: z.string().default(''), ...page })
 export type EventWire = AnswerOf<typeof KnownEvent>
 export type HistoryEventWire = AnswerOf<typeof KnownHistoryEvent>
 export type ListedEventWire = AnswerOf<typeof KnownListedEvent>
-export type HistoryWire = { readonly events: readonly HistoryEventWire[]; readonly next: string | null }
-export type EventsWire = { readonly events: readonly ListedEventWire[]; readonly next: string | null }
+export type HistoryWire = AnswerOf<ReturnType<typeof createPage<typeof KnownHistoryEvent>>>
+export type EventsWire = AnswerOf<ReturnType<typeof createPage<typeof KnownListedEvent>>>
 export type HistoryQueryWire = RequestOf<typeof HistoryQuery>
 export type EventsQueryWire = RequestOf<typeof EventsQuery>
 

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { hasEffect, MAX_CONDITION, MAX_RULES, MAX_SNOOZE_DAYS, type Rule } from '@/lib/domain/board/rule'
+import { hasEffect, MAX_CONDITION, MAX_RULES, MAX_SNOOZE_DAYS } from '@/lib/domain/board/rule'
 import { TagId, Text } from './fields'
 import type { AnswerOf, RequestOf } from './wire'
 
@@ -34,31 +34,13 @@ const RuleRequest = z
     prereleases: z.boolean().default(false),
   })
   .refine(
-    (rule) => hasEffect(fromRuleWire(rule)),
+    ({ tag_id, muted, snooze_days, prereleases }) =>
+      hasEffect({ tagId: tag_id, isMuted: muted, snoozeDays: snooze_days, wantsPrereleases: prereleases }),
     'needs "tag_id", "muted", "snooze_days" or "prereleases": a rule must do something',
   )
 
 export const RulesRequest = z.array(RuleRequest).max(MAX_RULES)
 
 export type RuleWire = AnswerOf<typeof RuleAnswer>
+export type RulesWire = AnswerOf<typeof RulesAnswer>
 export type RulesRequestWire = RequestOf<typeof RulesRequest>
-
-export function toRuleWire({ tagId, isMuted, snoozeDays, wantsPrereleases, ...conditions }: Rule): RuleWire {
-  return {
-    ...conditions,
-    tag_id: tagId,
-    muted: isMuted,
-    snooze_days: snoozeDays,
-    prereleases: wantsPrereleases,
-  }
-}
-
-export function fromRuleWire({ tag_id, muted, snooze_days, prereleases, ...conditions }: RuleWire): Rule {
-  return {
-    ...conditions,
-    tagId: tag_id,
-    isMuted: muted,
-    snoozeDays: snooze_days,
-    wantsPrereleases: prereleases,
-  }
-}

@@ -1,6 +1,4 @@
 import { z } from 'zod'
-import type { Retention } from '@/lib/domain/history/retention'
-import type { Storage } from '@/lib/domain/storage'
 import { Count, Instant } from './fields'
 import type { AnswerOf } from './wire'
 
@@ -20,15 +18,3 @@ export const StorageAnswer = z
   .meta({ id: 'Storage' })
 
 export type StorageWire = AnswerOf<typeof StorageAnswer>
-
-/** @param retention what limits the history */
-export function toStorageWire(storage: Storage, driver: StorageWire['driver'], retention: Retention): StorageWire {
-  return {
-    driver,
-    images: storage.images,
-    events: storage.events,
-    oldest_event_at: storage.oldestEventAt,
-    bytes: storage.bytes,
-    retention: { days: retention.days, per_image: retention.perImage },
-  }
-}

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { type HostUpdate, isHostPending, isIgnored, SETTLEMENTS, STATES, type Update } from '@/lib/domain/update/update'
-import { containers, EventAnswer, toContainersWire, toEventWire } from './events'
+import { containers, EventAnswer, type EventWire, toContainersWire, toEventWire } from './events'
 import { ImageKey, Instant, Metadata, TagId } from './fields'
 import type { AnswerOf } from './wire'
 
@@ -59,7 +59,7 @@ export const UpdatesQuery = z.object({
 
 type HostUpdateWire = AnswerOf<typeof HostUpdateAnswer>
 export type UpdateWire = Omit<AnswerOf<typeof UpdateAnswer>, 'event'> & {
-  readonly event: ReturnType<typeof toEventWire>
+  readonly event: EventWire
 }
 
 export function toUpdateWire(update: Update): UpdateWire {

@@ -180,6 +180,11 @@ const places: { at: string; may: string[]; mayNot: string[] }[] = [
     mayNot: ['@/lib/http/route', '@/lib/store/store', '../server', 'node:crypto', 'react'],
   },
   {
+    at: 'lib/wire/conversions',
+    may: ['./rule', '@/lib/domain/tag'],
+    mayNot: ['@/lib/http/route', '../../server', 'zod', 'node:crypto', 'react'],
+  },
+  {
     at: 'lib/config',
     may: ['./env', '@/lib/domain/errors', 'zod', 'node:fs'],
     mayNot: ['@/lib/domain/diun/event', '@/lib/log/log', '@/lib/store/store', 'pino'],

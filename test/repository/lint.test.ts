@@ -75,12 +75,18 @@ const violations: { rule: string; at: string; code: string; allowedAt?: string; 
       allowedAt: `lib/board/new-${index}.ts`,
     }),
   ),
-  ...['app/_board', 'app/_access'].map((room) => ({
+  ...['app/_board', 'app/_access', 'app/_ui/requests'].map((room) => ({
     rule: 'plugin',
     at: `${room}/schema.ts`,
-    code: "import { TagAnswer } from '@/lib/wire/tags'\nexport const z = [TagAnswer]",
+    code: "import { z } from '@/lib/wire/problem'\nexport const copy = [z]",
     allowedAt: 'lib/http/schema.ts',
   })),
+  {
+    rule: 'plugin',
+    at: 'lib/wire/conversions/schema.ts',
+    code: "import { TagAnswer } from '../tags'\nexport const z = [TagAnswer]",
+    allowedAt: 'lib/http/reading/schema.ts',
+  },
 ]
 
 let findBrokenRules: (path: string) => string[] = () => []

@@ -1,10 +1,14 @@
 import type { BoardChange } from '@/lib/domain/board/change'
-import { applyPart, type BoardPart } from '@/lib/domain/board/part'
+import { applyPart } from '@/lib/domain/board/part'
 import type { BoardSnapshot } from '@/lib/domain/card/card'
-import type { Retention } from '@/lib/domain/history/retention'
-import type { Storage } from '@/lib/domain/storage'
 import type { Tag, TagEdit } from '@/lib/domain/tag'
-import { RequestError, request as requestAny } from '../../_ui/requests/request'
+import type { BoardQueryWire, BoardWire } from '@/lib/wire/board'
+import { toStateWire } from '@/lib/wire/conversions/state'
+import { fromStorageWire, type StorageInfo } from '@/lib/wire/conversions/storage'
+import type { BatchAnswerWire, BatchWire, StepWire } from '@/lib/wire/edits'
+import type { StorageWire } from '@/lib/wire/storage'
+import type { NewTagWire, RestoredTagWire, TagEditWire, TagWire } from '@/lib/wire/tags'
+import { RequestError, readJson, request as requestAny } from '../../_ui/requests/request'
 import { splitImages } from './image-parts'
 
 /** Of one request: the server takes 10,000 images. */
@@ -17,22 +21,14 @@ const MAX_IMAGES_IN_STEPS = 1_000
 
 /** @param shown what is held already: then the server answers with what has changed since, where it can */
 export async function readBoard(shown: BoardSnapshot | null): Promise<BoardSnapshot> {
-  if (shown === null) return (await request('/api/board', {})).json()
-  const query = new URLSearchParams({ database: shown.database, since: String(shown.revision) })
-  const answer: BoardSnapshot | BoardPart = await (await request(`/api/board?${query}`, {})).json()
+  if (shown === null) return readJson<BoardWire>(await request('/api/board', {}))
+  const known = { database: shown.database, since: String(shown.revision) } satisfies BoardQueryWire
+  const answer = await readJson<BoardWire>(await request(`/api/board?${new URLSearchParams(known)}`, {}))
   return 'since' in answer ? applyPart(shown, answer) : answer
 }
 
-/** What the database holds, and how long history is kept in it. */
-export type StorageInfo = Storage & { driver: 'sqlite' | 'postgres'; retention: Retention }
-
 export async function readStorageInfo(): Promise<StorageInfo> {
-  const { oldest_event_at, retention, ...rest } = await (await request('/api/storage', {})).json()
-  return {
-    ...rest,
-    oldestEventAt: oldest_event_at,
-    retention: { days: retention.days, perImage: retention.per_image },
-  }
+  return fromStorageWire(await readJson<StorageWire>(await request('/api/storage', {})))
 }
 
 /** Says what the server did: how many images it changed, and on how many hosts it acknowledged them or took that back. */
@@ -41,7 +37,7 @@ export type Effect = { images: number; hosts: number }
 /** @returns what it did to images */
 export async function sendChanges(changes: readonly BoardChange[]): Promise<Effect> {
   for (const change of changes) {
-    if ('editedTag' in change) await send(`/api/tags/${change.editedTag}`, 'PATCH', change.edit)
+    if ('editedTag' in change) await send(`/api/tags/${change.editedTag}`, 'PATCH', change.edit satisfies TagEditWire)
     else if ('deletedTag' in change) await send(`/api/tags/${change.deletedTag}`, 'DELETE')
   }
   return changeImages(changes.filter((change) => 'tag' in change || 'state' in change))
@@ -65,7 +61,7 @@ export async function sendUndo(
     }
     if ('editedTag' in change) {
       const expected = getExpected(change, board)
-      await send(`/api/tags/${change.editedTag}`, 'PATCH', { ...change.edit, expected })
+      await send(`/api/tags/${change.editedTag}`, 'PATCH', { ...change.edit, expected } satisfies TagEditWire)
     }
     if ('deletedTag' in change) await sendChanges([change])
   }
@@ -73,8 +69,8 @@ export async function sendUndo(
 }
 
 export async function createTag(name: string): Promise<Tag> {
-  const response = await request('/api/tags', { method: 'POST', body: JSON.stringify({ name }) })
-  return response.json()
+  const body = JSON.stringify({ name } satisfies NewTagWire)
+  return readJson<TagWire>(await request('/api/tags', { method: 'POST', body }))
 }
 
 type ImagesChange = Extract<BoardChange, { tag: unknown } | { state: unknown }>
@@ -83,30 +79,28 @@ async function changeImages(changes: readonly ImagesChange[]): Promise<Effect> {
   const effect = { images: 0, hosts: 0 }
   for (const steps of splitSteps(changes, changes.length > 1 ? MAX_IMAGES_IN_STEPS : MAX_IMAGES)) {
     const answer = await request('/api/updates/batch', { method: 'POST', body: JSON.stringify(buildBatch(steps)) })
-    const { count, hosts = 0 } = await answer.json()
-    effect.images += Number(count)
+    const { count, hosts = 0 } = await readJson<BatchAnswerWire>(answer)
+    effect.images += count
     // The parts may be about the same hosts.
-    effect.hosts = Math.max(effect.hosts, Number(hosts))
+    effect.hosts = Math.max(effect.hosts, hosts)
   }
   return effect
 }
 
 /** Several steps are taken together, or none of them. */
-function buildBatch(steps: readonly Step[]): object {
+function buildBatch(steps: readonly StepWire[]): BatchWire {
   const [step] = steps
   return steps.length === 1 && step !== undefined ? step : { steps }
 }
 
 async function revert(changes: readonly ImagesChange[], { database, revision }: BoardSnapshot): Promise<void> {
   for (const steps of splitSteps(changes, MAX_IMAGES_IN_STEPS)) {
-    await send('/api/updates/batch', 'POST', { database, since: revision, steps })
+    await send('/api/updates/batch', 'POST', { database, since: revision, steps } satisfies BatchWire)
   }
 }
 
-type Step = { images: readonly string[] }
-
 /** Each image in one part, so that it is changed whole or not at all. */
-function splitSteps(changes: readonly ImagesChange[], size: number): Step[][] {
+function splitSteps(changes: readonly ImagesChange[], size: number): StepWire[][] {
   const named = [...new Set(changes.flatMap((change) => change.images))]
   return splitImages(named, size, changes.length).map((part) => {
     const partImages = new Set(part)
@@ -117,10 +111,7 @@ function splitSteps(changes: readonly ImagesChange[], size: number): Step[][] {
 }
 
 function toWireChange(change: ImagesChange) {
-  if ('tag' in change) return { tag_id: change.tag?.id ?? null }
-  if (change.state.state !== 'acknowledged') return change.state
-  const { asOf, ...state } = change.state
-  return { ...state, ...(asOf !== undefined && { as_of: asOf }) }
+  return 'tag' in change ? { tag_id: change.tag?.id ?? null } : toStateWire(change.state)
 }
 
 /** What of the tag is about to be overwritten. */
@@ -143,8 +134,8 @@ function getExpected(
  */
 async function restoreTag({ name, color, position }: Tag, images: readonly string[], board: BoardSnapshot) {
   const [first = [], ...others] = splitImages(images, MAX_IMAGES)
-  const body = JSON.stringify({ name, color, position, images: first })
-  const tag: Tag = await (await request('/api/tags', { method: 'POST', body })).json()
+  const body = JSON.stringify({ name, color, position, images: first } satisfies RestoredTagWire)
+  const tag = await readJson<TagWire>(await request('/api/tags', { method: 'POST', body }))
   for (const part of others.flatMap((some) => splitImages(some, MAX_IMAGES_IN_STEPS)))
     await tagUntagged(part, tag, board)
   return tag.id

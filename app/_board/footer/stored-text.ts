@@ -1,4 +1,4 @@
-import type { StorageInfo } from '../actions/board-client'
+import type { StorageInfo } from '@/lib/wire/conversions/storage'
 
 const UNITS = ['byte', 'kilobyte', 'megabyte', 'gigabyte', 'terabyte'] as const
 

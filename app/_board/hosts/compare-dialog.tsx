@@ -1,4 +1,5 @@
 import { useId, useState } from 'react'
+import type { ComparisonWire } from '@/lib/wire/comparison'
 import { Button } from '../../_ui/button'
 import { Code } from '../../_ui/code'
 import { Dialog } from '../../_ui/popovers/dialog'
@@ -6,7 +7,7 @@ import { useSending } from '../../_ui/requests/use-sending'
 import { formatCount } from '../texts/format-count'
 import { formatHostName } from '../texts/format-host-name'
 import { DialogButtons } from './dialog-buttons'
-import type { Comparison, HostActions } from './use-host-actions'
+import type { HostActions } from './use-host-actions'
 import { WatchedImages } from './watched-images'
 
 const COMMAND = 'docker exec diun diun image list --raw'
@@ -17,7 +18,7 @@ type CompareDialogProps = { host: string; actions: HostActions; onClose(): void 
 export function CompareDialog({ host, actions, onClose }: CompareDialogProps) {
   const id = useId()
   const [list, setList] = useState('')
-  const [compared, setCompared] = useState<Comparison | null>(null)
+  const [compared, setCompared] = useState<ComparisonWire | null>(null)
   const { errorMessage, isBusy, onSubmit } = useSending(async () => setCompared(await actions.compare(host, list)))
   if (compared !== null) return <ComparedDialog compared={compared} host={host} onClose={onClose} />
   return (
@@ -58,7 +59,7 @@ export function CompareDialog({ host, actions, onClose }: CompareDialogProps) {
   )
 }
 
-type ComparedDialogProps = { compared: Comparison; host: string; onClose(): void }
+type ComparedDialogProps = { compared: ComparisonWire; host: string; onClose(): void }
 
 /** Shows all image tags that DIUN watches, with the outcome of each. */
 function ComparedDialog({ compared, host, onClose }: ComparedDialogProps) {

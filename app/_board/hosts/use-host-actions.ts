@@ -1,7 +1,8 @@
-import type { WatchedImage } from '@/lib/domain/diun/compare-list'
 import type { Closing, Silence } from '@/lib/domain/diun/run'
 import type { Instant } from '@/lib/domain/instant'
-import { request, send } from '../../_ui/requests/request'
+import type { ComparisonWire } from '@/lib/wire/comparison'
+import type { AliasRequestWire, HostEditWire, HostQueryWire, HostRequestWire } from '@/lib/wire/hosts'
+import { readJson, request, send } from '../../_ui/requests/request'
 import type { ToastMessage } from '../../_ui/toast'
 import { formatHostName } from '../texts/format-host-name'
 
@@ -16,9 +17,6 @@ const CLOSING_TEXTS: Record<Closing, string> = {
   'never-sent': 'From now on, that many missing updates raise no warning for',
 }
 
-/** The answer to a list of DIUN: how many updates came back, how many images were never reported, and all that DIUN watches. */
-export type Comparison = { brought_back: number; unheard: number; images: readonly WatchedImage[] }
-
 /**
  * The things that can be done with a host. Those that return a promise reject with a sentence, which their dialog shows; the others show
  * their own errors.
@@ -32,13 +30,13 @@ export type HostActions = {
   /** @param endedAt the end of the run of which fewer updates arrived than DIUN found */
   closeShortRun(host: string, endedAt: Instant, closedAs: Closing): void
   /** @param list the output of `diun image list --raw`, or of `diun image inspect --raw` */
-  compare(host: string, list: string): Promise<Comparison>
+  compare(host: string, list: string): Promise<ComparisonWire>
   dropAlias(name: string): void
 }
 
 /** Each action has the page rendered again, and says in a toast what it did. */
 export function useHostActions(show: (message: ToastMessage) => void, onChange: () => void): HostActions {
-  async function edit(body: object, text: string, undo?: () => Promise<void>): Promise<void> {
+  async function edit(body: HostEditWire, text: string, undo?: () => Promise<void>): Promise<void> {
     await send('/api/hosts', 'PATCH', body)
     announce(text, undo)
   }
@@ -76,19 +74,21 @@ export function useHostActions(show: (message: ToastMessage) => void, onChange: 
     )
 
   async function remove(host: string): Promise<void> {
-    await send('/api/hosts', 'DELETE', { host })
+    await send('/api/hosts', 'DELETE', { host } satisfies HostRequestWire)
     announce(`${beginSentence(formatHostName(host))} has been removed.`)
   }
 
-  async function compare(host: string, list: string): Promise<Comparison> {
-    const answer = await request(`/api/hosts/images?${new URLSearchParams({ host })}`, { method: 'POST', body: list })
-    const compared: Comparison = await answer.json()
+  async function compare(host: string, list: string): Promise<ComparisonWire> {
+    const query = new URLSearchParams({ host } satisfies HostQueryWire)
+    const compared = await readJson<ComparisonWire>(
+      await request(`/api/hosts/images?${query}`, { method: 'POST', body: list }),
+    )
     onChange()
     return compared
   }
 
   async function dropAlias(name: string): Promise<void> {
-    await send('/api/aliases', 'DELETE', { name })
+    await send('/api/aliases', 'DELETE', { name } satisfies AliasRequestWire)
     announce(`Whatever reports as ${name || 'an unnamed host'} is a separate host from now on.`)
   }
 

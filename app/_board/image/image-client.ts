@@ -1,24 +1,20 @@
 import type { Action } from '@/lib/domain/history/action'
 import type { ActivityView } from '@/lib/domain/history/activity-view'
-import type { Instant } from '@/lib/domain/instant'
+import type { ActionsQueryWire, ActionsWire } from '@/lib/wire/actions'
+import type { NamedImageEditWire } from '@/lib/wire/edits'
+import type {
+  EventsQueryWire,
+  EventsWire,
+  HistoryEventWire,
+  HistoryQueryWire,
+  HistoryWire,
+  ListedEventWire,
+} from '@/lib/wire/events'
+import { readJson } from '../../_ui/requests/request'
 import { request } from '../actions/board-client'
 
-/** An event as `GET /api/history` answers it. */
-export type HistoryEvent = {
-  image: string
-  host: string
-  status: string
-  provider: string
-  digest: string
-  platform: string
-  /** Left out where events of many images come together. */
-  metadata?: Record<string, unknown>
-  /** These services reported the event; their names tell containers apart. */
-  services: readonly string[]
-  times: number
-  first_received_at: Instant
-  received_at: Instant
-}
+/** An event of a history; `metadata` is left out where events of many images come together. */
+export type HistoryEvent = ListedEventWire & Partial<Pick<HistoryEventWire, 'metadata'>>
 
 /** A page of one's history; `next` leads to what is older. */
 export type Page<Entry> = { entries: readonly Entry[]; next: string | null }
@@ -56,27 +52,33 @@ export async function appendUntil<Entry>(
 }
 
 export async function readEvents(image: string, before: string | null): Promise<Page<HistoryEvent>> {
-  const { events, next } = await (await request(buildPath('/api/history', { image }, before), {})).json()
+  const { events, next } = await readJson<HistoryWire>(
+    await request(buildPath('/api/history', { image } satisfies HistoryQueryWire, before), {}),
+  )
   return { entries: events, next }
 }
 
 export async function readActions(image: string, before: string | null): Promise<Page<Action>> {
-  const { actions, next } = await (await request(buildPath('/api/actions', { image }, before), {})).json()
+  const { actions, next } = await readJson<ActionsWire>(
+    await request(buildPath('/api/actions', { image } satisfies ActionsQueryWire, before), {}),
+  )
   return { entries: actions, next }
 }
 
 /** Of every image; `query` is part of one, or of a host. */
 export async function readAllEvents({ query, kind }: ActivityView, before: string | null): Promise<Page<HistoryEvent>> {
   if (kind !== 'all' && kind !== 'events') return EMPTY_PAGE
-  const { events, next } = await (await request(buildPath('/api/events', { q: query }, before), {})).json()
+  const { events, next } = await readJson<EventsWire>(
+    await request(buildPath('/api/events', { q: query } satisfies EventsQueryWire, before), {}),
+  )
   return { entries: events, next }
 }
 
 /** About every image, or none; `query` is part of one, or of who did it. */
 export async function readAllActions({ query, kind }: ActivityView, before: string | null): Promise<Page<Action>> {
   if (kind === 'events') return EMPTY_PAGE
-  const about = { q: query, ...(kind !== 'all' && { kind }) }
-  const { actions, next } = await (await request(buildPath('/api/actions', about, before), {})).json()
+  const about = { q: query, ...(kind !== 'all' && { kind }) } satisfies ActionsQueryWire
+  const { actions, next } = await readJson<ActionsWire>(await request(buildPath('/api/actions', about, before), {}))
   return { entries: actions, next }
 }
 
@@ -85,7 +87,10 @@ export async function sendOwnText(
   image: string,
   own: { note: string; expected: string } | { changelog: string },
 ): Promise<void> {
-  await request('/api/updates', { method: 'PATCH', body: JSON.stringify({ image, ...own }) })
+  await request('/api/updates', {
+    method: 'PATCH',
+    body: JSON.stringify({ image, ...own } satisfies NamedImageEditWire),
+  })
 }
 
 function buildPath(path: string, about: Record<string, string>, before: string | null): string {

@@ -1,3 +1,5 @@
+import type { ChangedWire } from '@/lib/wire/changes'
+
 const FIRST_PAUSE_MS = 1_000
 const LONGEST_PAUSE_MS = 30_000
 
@@ -45,6 +47,6 @@ function computePause(failures: number): number {
 }
 
 function readRevision(data: string): number {
-  const { revision } = JSON.parse(data)
-  return Number(revision)
+  const { revision }: ChangedWire = JSON.parse(data)
+  return revision
 }

@@ -1,4 +1,5 @@
 import { OWN_ANSWER_HEADER } from '@/lib/domain/own-answer-header'
+import type { ProblemWire } from '@/lib/wire/problem'
 import { setGateShut } from './gate'
 
 /** A request that hangs must not hold up those that follow. */
@@ -39,6 +40,11 @@ export async function send(path: string, method: string, body?: object): Promise
   return request(path, { method, ...(body && { body: JSON.stringify(body) }) })
 }
 
+/** Reads an answer of the server, whose type `lib/wire/` names. Nothing is checked: the page and the server are of one build. */
+export async function readJson<Answer>(response: Response): Promise<Answer> {
+  return response.json()
+}
+
 /** The server redirects nothing that a page asks for: a redirect, which may lead to another site, is a gate's. */
 async function fetchWithTimeout(path: string, init: RequestInit): Promise<Response> {
   try {
@@ -58,7 +64,7 @@ function createForeignAnswerError(response: Response): RequestError {
 
 async function createRequestError(response: Response): Promise<RequestError> {
   try {
-    const { detail, type } = await response.json()
+    const { detail, type } = await readJson<Partial<ProblemWire>>(response)
     if (typeof detail === 'string') return new RequestError(detail, response.status, { type: String(type) })
   } catch {
     // Next's own answer, such as that to a fault: it is no problem of ours.

@@ -1,6 +1,6 @@
 import { readJson } from '@/lib/http/reading/read-body'
 import { readRules } from '@/lib/http/reading/read-rules'
-import { toRuleWire } from '@/lib/wire/rules'
+import { toRuleWire } from '@/lib/wire/conversions/rule'
 import { createApiRoutes } from '../../routes'
 
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = createApiRoutes({

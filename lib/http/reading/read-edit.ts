@@ -1,8 +1,8 @@
 import { InvalidInputError } from '@/lib/domain/errors'
 import type { NewState } from '@/lib/domain/update/update'
+import { fromStateWire } from '@/lib/wire/conversions/state'
 import {
   ChangelogRequest,
-  fromStateWire,
   ImageRequest,
   NoteRequest,
   StateRequest,

@@ -1,5 +1,6 @@
 import type { Rule } from '@/lib/domain/board/rule'
-import { fromRuleWire, RulesRequest } from '@/lib/wire/rules'
+import { fromRuleWire } from '@/lib/wire/conversions/rule'
+import { RulesRequest } from '@/lib/wire/rules'
 import { parseWithSchema } from './parse-with-schema'
 
 /** @throws InvalidInputError */

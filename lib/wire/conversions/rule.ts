@@ -1,0 +1,22 @@
+import type { Rule } from '@/lib/domain/board/rule'
+import type { RuleWire } from '../rules'
+
+export function toRuleWire({ tagId, isMuted, snoozeDays, wantsPrereleases, ...conditions }: Rule): RuleWire {
+  return {
+    ...conditions,
+    tag_id: tagId,
+    muted: isMuted,
+    snooze_days: snoozeDays,
+    prereleases: wantsPrereleases,
+  }
+}
+
+export function fromRuleWire({ tag_id, muted, snooze_days, prereleases, ...conditions }: RuleWire): Rule {
+  return {
+    ...conditions,
+    tagId: tag_id,
+    isMuted: muted,
+    snoozeDays: snooze_days,
+    wantsPrereleases: prereleases,
+  }
+}
