@@ -2,8 +2,7 @@ import { afterEach, beforeEach, describe, vi } from 'vitest'
 import type { PathParams } from '@/lib/http/route'
 import { openServer } from '@/lib/server'
 import { DIALECTS, openFreshDatabase } from '@/test/fresh-database'
-
-type Route = (request: Request, context: { params: Promise<PathParams> }) => Promise<Response>
+import { checkByContract, type Route } from './check-by-contract'
 
 /** Runs the suite on both dialects, with a server on a fresh, empty database for each test. */
 export function describeOnBothDialects(name: string, suite: () => void) {
@@ -34,15 +33,20 @@ export function describeOnBothDialects(name: string, suite: () => void) {
 
 type RequestParts = { body?: unknown; headers?: Record<string, string>; params?: PathParams; query?: string }
 
-/** Calls a route as Next would. A body that is no text is sent as JSON. */
-export function call(route: Route, method: string, { body, headers, params = {}, query = '' }: RequestParts = {}) {
+/** Calls a route as Next would, and checks what it answers. A body that is no text is sent as JSON. */
+export async function call(
+  route: Route,
+  method: string,
+  { body, headers, params = {}, query = '' }: RequestParts = {},
+): Promise<Response> {
   const text = body === undefined || typeof body === 'string' ? body : JSON.stringify(body)
   const request = new Request(`http://localhost:8080/${query}`, {
     method,
     body: text ?? null,
     ...(headers && { headers }),
   })
-  return route(request, { params: Promise.resolve(params) })
+  const response = await route(request, { params: Promise.resolve(params) })
+  return checkByContract(route, response, body)
 }
 
 /** Stores one event for each body, as DIUN would send it. */

@@ -1,6 +1,7 @@
-import { type APIRequestContext, expect, type Page } from '@playwright/test'
+import { type APIRequestContext, type APIResponse, expect, type Page } from '@playwright/test'
 import type { Dialect } from '../../test/fresh-database'
 import { openIdentityProvider } from '../../test/identity-provider'
+import { parseProblem } from '../../test/parse-answer'
 import { addAuthenticator, toNamedUrl } from '../support/access/passkeys'
 import { claim, claimByApi, PASSWORD, pressEnter, readSetupCode } from '../support/access/sign-in'
 import { type App, openApp } from '../support/server/app'
@@ -94,7 +95,12 @@ async function readStatuses(request: APIRequestContext) {
     request.post('/api/passkeys/options', { headers }),
     request.post('/api/passkeys', { headers, data: {} }),
   ])
-  return Promise.all(answers.map(async (answer) => [answer.status(), (await answer.json()).type]))
+  return Promise.all(answers.map(async (answer) => [answer.status(), ...(await readProblemType(answer))]))
+}
+
+/** Returns the type of a problem, and nothing of another answer. */
+async function readProblemType(answer: APIResponse): Promise<string[]> {
+  return answer.ok() ? [] : [parseProblem(await answer.text()).type]
 }
 
 test('Without a proof of the last minutes the server makes no token and no passkey', async ({

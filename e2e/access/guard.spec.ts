@@ -2,6 +2,7 @@ import type { APIRequestContext } from '@playwright/test'
 import { expect } from '@playwright/test'
 import { claimByApi } from '../support/access/sign-in'
 import { receive } from '../support/board/board-page'
+import { readAnswer } from '../support/read-answer'
 import { AMBIGUOUS_PATHS } from '../support/senders/ambiguous-paths'
 import { type Answer, send } from '../support/senders/send'
 import { builtRoutes } from '../support/server/built-routes'
@@ -51,11 +52,14 @@ async function createCredentials(request: APIRequestContext) {
   const headers = { 'sec-fetch-site': 'same-origin' }
   const createToken = async (access: string) => {
     const data = { name: access, access, expires_in_days: 1 }
-    const { token } = await (await request.post('/api/tokens', { data, headers })).json()
+    const { token } = await readAnswer('POST /api/tokens', request.post('/api/tokens', { data, headers }))
     return { authorization: `Bearer ${token}` }
   }
   const [reader, writer] = [await createToken('read'), await createToken('write')]
-  const { key } = await (await request.post('/api/webhook-keys', { data: { host: 'nas' }, headers })).json()
+  const { key } = await readAnswer(
+    'POST /api/webhook-keys',
+    request.post('/api/webhook-keys', { data: { host: 'nas' }, headers }),
+  )
   await receive(request, 'redis:7', {}, { authorization: key })
   return { cookie, reader, writer, key }
 }

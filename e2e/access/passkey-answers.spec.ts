@@ -1,4 +1,5 @@
 import { expect, type Page } from '@playwright/test'
+import { parseProblem } from '../../test/parse-answer'
 import { claimWithPasskey } from '../support/access/passkeys'
 import { send } from '../support/senders/send'
 import type { App } from '../support/server/app'
@@ -33,7 +34,7 @@ test('Behind a proxy that drops the port, a passkey is refused with a sentence t
 }) => {
   await addPasskey(page, app)
   const { status, body } = await post(app, await answerByPasskey(page), 'localhost')
-  expect([status, JSON.parse(body).detail]).toEqual([401, expect.stringContaining('Set BASE_URL')])
+  expect([status, parseProblem(body).detail]).toEqual([401, expect.stringContaining('Set BASE_URL')])
   const signed = JSON.parse(await answerByPasskey(page))
   const other = { ...signed, response: { ...signed.response, signature: forge(signed.response.signature) } }
   expect((await post(app, JSON.stringify(other))).body).not.toContain('BASE_URL')

@@ -1,6 +1,7 @@
 import { expect } from '@playwright/test'
 import { receive } from '../support/board/board-page'
 import { takePicture } from '../support/board/picture'
+import { readAnswer } from '../support/read-answer'
 import { test } from '../support/test'
 
 const REDIS = 'docker.io/library/redis:7'
@@ -14,7 +15,7 @@ test('With a sign-in, the activity names who did what', async ({ page, request }
   await page.request.post('/api/session', { data: { password: PASSWORD } })
   const data = { name: 'Homepage', access: 'write', expires_in_days: 1 }
   const headers = { 'sec-fetch-site': 'same-origin' }
-  const { token } = await (await page.request.post('/api/tokens', { data, headers })).json()
+  const { token } = await readAnswer('POST /api/tokens', page.request.post('/api/tokens', { data, headers }))
   await request.patch(`/api/updates/${REDIS}`, { headers: { authorization: `Bearer ${token}` } })
   await page.request.patch(`/api/updates/${REDIS}`, { data: { state: 'muted' }, headers })
 
@@ -33,7 +34,10 @@ test('Sign-ins and keys are part of the activity, live, without a secret', async
   await page.getByRole('button', { name: 'Access' }).click()
   await expect(page).toHaveURL((url) => url.search === '?kind=access')
   await expect(page.getByRole('listitem')).toHaveText([/^Signed in with /])
-  const { key } = await (await page.request.post('/api/webhook-keys', { data: { host: 'nas' }, headers })).json()
+  const { key } = await readAnswer(
+    'POST /api/webhook-keys',
+    page.request.post('/api/webhook-keys', { data: { host: 'nas' }, headers }),
+  )
   await expect(page.getByRole('listitem').first()).toContainText('Webhook key for nas created')
   await page.request.delete('/api/sessions', { headers })
   await page.request.post('/api/session', { data: { password: PASSWORD } })

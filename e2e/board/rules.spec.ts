@@ -3,6 +3,7 @@ import { expectAccessible } from '../support/board/accessibility'
 import { getCard, openBoard, receive, tagImages } from '../support/board/board-page'
 import { takePicture } from '../support/board/picture'
 import { expectToFit, PHONE } from '../support/board/small-screen'
+import { readAnswer } from '../support/read-answer'
 import { test } from '../support/test'
 
 const SONARR = 'lscr.io/linuxserver/sonarr:latest'
@@ -63,7 +64,7 @@ test('Rules are put in order, deleted, and refused when they do nothing', async 
   await getRules(page).getByRole('button', { name: 'Delete rule 2' }).click()
   await getRules(page).getByRole('button', { name: 'Save', exact: true }).click()
   await expect(page.getByRole('status')).toContainText('Rules saved.')
-  expect(await (await request.get('/api/rules')).json()).toMatchObject([{ host: 'two', snooze_days: 7 }])
+  expect(await readAnswer('GET /api/rules', request.get('/api/rules'))).toMatchObject([{ host: 'two', snooze_days: 7 }])
 })
 
 test.describe('on a phone', () => {

@@ -1,5 +1,6 @@
 import { expect } from '@playwright/test'
 import { getCard, openBoard, receive } from '../support/board/board-page'
+import { readAnswer } from '../support/read-answer'
 import { test } from '../support/test'
 
 const SONARR = 'lscr.io/linuxserver/sonarr'
@@ -17,9 +18,10 @@ test('A flood of old tags needs no attention, in the title, the counts and the A
   await report('4.0.16')
   await request.patch(`/api/updates/${SONARR}:4.0.16`)
   await Promise.all(['4.0.15', '4.0.14', '4.0.13', '4.0.17-beta.1'].map(report))
-  const counts = await (await request.get('/api/counts')).json()
+  const counts = await readAnswer('GET /api/counts', request.get('/api/counts'))
   expect(counts).toMatchObject({ pending: 0, acknowledged: 1, images: { pending: 0, acknowledged: 5 } })
-  expect(await (await request.get('/api/updates?state=pending')).json()).toEqual({})
+  const readPending = () => readAnswer('GET /api/updates', request.get('/api/updates?state=pending'))
+  expect(await readPending()).toEqual({})
   await openBoard(page)
   await expect(page).toHaveTitle('DiunDash')
   await page.getByText('1 acknowledged').last().click()
@@ -31,5 +33,5 @@ test('A flood of old tags needs no attention, in the title, the counts and the A
   await report('4.0.18')
   await expect(page).toHaveTitle('DiunDash (1)')
   await expect(getCard(page, `${SONARR}:4.0.18`)).toContainText('Patch')
-  expect(Object.keys(await (await request.get('/api/updates?state=pending')).json())).toEqual([`${SONARR}:4.0.18`])
+  expect(Object.keys(await readPending())).toEqual([`${SONARR}:4.0.18`])
 })

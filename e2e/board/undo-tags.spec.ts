@@ -1,6 +1,7 @@
 import { expect, type Page } from '@playwright/test'
 import { getAcknowledgeButton, getCard, openBoard, receive, tagImages } from '../support/board/board-page'
 import { deleteTag, expectSections, openTagEditor, renameTag } from '../support/board/tag-editor'
+import { readAnswer } from '../support/read-answer'
 import { test } from '../support/test'
 
 const REDIS = 'docker.io/library/redis:7'
@@ -164,7 +165,7 @@ async function renameElsewhere(page: Page, name: string, newName: string): Promi
   // The list does not move while the pointer or the focus is in it.
   await page.mouse.move(0, 0)
   await page.getByRole('searchbox').focus()
-  const tags: { id: number; name: string }[] = await (await page.request.get('/api/tags')).json()
+  const tags = await readAnswer('GET /api/tags', page.request.get('/api/tags'))
   const tag = tags.find((candidate) => candidate.name === name)
   await page.request.patch(`/api/tags/${tag?.id}`, { data: { name: newName } })
   await expect(page.getByRole('region', { name: newName })).toBeVisible()

@@ -4,6 +4,7 @@ import { expect, type Page } from '@playwright/test'
 import { EXPECTED, type Expected } from '../conversations/expected'
 import { claimByApi } from '../support/access/sign-in'
 import { openBoard } from '../support/board/board-page'
+import { readAnswer } from '../support/read-answer'
 import { type Replayed, replay, SHARED_SECRET } from '../support/senders/conversation'
 import { type App, openApp } from '../support/server/app'
 import { test as base } from '../support/test'
@@ -35,9 +36,9 @@ async function expectBoard(page: Page, { cards, hosts, notices = [], without = [
   expect(await page.title()).toBe(
     Object.keys(cards).length === 0 ? 'DiunDash' : `DiunDash (${Object.keys(cards).length})`,
   )
-  const counts = await (await page.request.get('/api/counts')).json()
+  const counts = await readAnswer('GET /api/counts', page.request.get('/api/counts'))
   expect(counts.pending).toBe(Object.keys(cards).length)
-  const told: { name: string; state: string | null }[] = await (await page.request.get('/api/hosts')).json()
+  const told = await readAnswer('GET /api/hosts', page.request.get('/api/hosts'))
   expect(Object.fromEntries(told.map(({ name, state }) => [name, state]))).toEqual(hosts)
   for (const notice of notices) await expect(page.getByRole('main')).toContainText(notice)
   for (const text of without) await expect(page.getByRole('main')).not.toContainText(text)
@@ -45,10 +46,10 @@ async function expectBoard(page: Page, { cards, hosts, notices = [], without = [
 
 /** Expects that nothing was lost: that each notification is in the history, and each run that ended or was stopped in the activity. */
 async function expectActivity({ request }: Page, { events, ended, stopped }: Replayed): Promise<void> {
-  const kept: { times: number }[] = (await (await request.get('/api/events?limit=500')).json()).events
+  const { events: kept } = await readAnswer('GET /api/events', request.get('/api/events?limit=500'))
   expect(kept.reduce((sum, { times }) => sum + times, 0)).toBe(events)
-  const done: { verb: string }[] = (await (await request.get('/api/actions?kind=runs&limit=500')).json()).actions
-  const told = Object.groupBy(done, ({ verb }) => verb)
+  const { actions } = await readAnswer('GET /api/actions', request.get('/api/actions?kind=runs&limit=500'))
+  const told = Object.groupBy(actions, ({ verb }) => verb)
   expect([told['run-ended']?.length ?? 0, told['run-stopped']?.length ?? 0]).toEqual([ended, stopped])
 }
 

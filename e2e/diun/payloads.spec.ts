@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { expect } from '@playwright/test'
 import { getAcknowledgeButton, getCard, openBoard } from '../support/board/board-page'
 import { takePicture } from '../support/board/picture'
+import { readAnswer } from '../support/read-answer'
 import { test } from '../support/test'
 
 const folder = join(import.meta.dirname, '../payloads')
@@ -51,7 +52,7 @@ test('Every body that DIUN is known to send makes the card that a person expects
   await expect(page).toHaveTitle(`DiunDash (${expected.length - 1})`)
   await expect(getAcknowledgeButton(page, 'docker.io/library/postgres:16')).toBeVisible()
   // The title changes before the server has stored it.
-  const readPending = async () => (await (await request.get('/api/counts')).json()).pending
+  const readPending = async () => (await readAnswer('GET /api/counts', request.get('/api/counts'))).pending
   await expect.poll(readPending).toBe(expected.length - 1)
 })
 

@@ -37,7 +37,7 @@ async function killRepeatedly(app: App, countAnswered: () => number) {
 
 /** Finds the events that are not in the history of their image. */
 async function findUnstored(url: string, events: SentEvent[]): Promise<SentEvent[]> {
-  const histories = new Map<string, SentEvent[]>()
+  const histories = new Map<string, Awaited<ReturnType<typeof readHistory>>>()
   for (const { image } of events) {
     if (!histories.has(image)) histories.set(image, await readHistory(url, image))
   }

@@ -1,4 +1,5 @@
 import { expect } from '@playwright/test'
+import { readAnswer } from '../support/read-answer'
 import { soak } from '../support/senders/soak'
 import { test } from '../support/test'
 
@@ -27,7 +28,7 @@ test('Under a steady load memory and file handles settle, and nothing is lost', 
   if (process.platform === 'linux') {
     expect(findLowest(late, 'handles')).toBeLessThan(findLowest(early, 'handles') + MAX_MORE_HANDLES)
   }
-  const { images, events } = await (await request.get('/api/storage')).json()
+  const { images, events } = await readAnswer('GET /api/storage', request.get('/api/storage'))
   expect(images).toBe(100)
   expect(events).toBeGreaterThanOrEqual(stored)
 })

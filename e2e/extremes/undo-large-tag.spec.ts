@@ -2,6 +2,7 @@ import { expect } from '@playwright/test'
 import { openBoard } from '../support/board/board-page'
 import { readUpdates } from '../support/board/read-board'
 import { deleteTag, expectSections } from '../support/board/tag-editor'
+import { readAnswer } from '../support/read-answer'
 import { createDiunEvent } from '../support/senders/diun-event'
 import { sendAll } from '../support/senders/sending'
 import { test } from '../support/test'
@@ -21,7 +22,7 @@ test('A tag comes back with all its images, though their names fill more than on
   }
   const events = IMAGES.map((image) => createDiunEvent({ image, hostname: 'nas' }))
   await sendAll(app.url, events, () => {})
-  const { id } = await (await request.post('/api/tags', { data: { name: 'web' } })).json()
+  const { id } = await readAnswer('POST /api/tags', request.post('/api/tags', { data: { name: 'web' } }))
   for (let start = 0; start < IMAGES.length; start += PART) {
     await request.post('/api/updates/batch', { data: { images: IMAGES.slice(start, start + PART), tag_id: id } })
   }

@@ -1,5 +1,6 @@
 import { expect } from '@playwright/test'
 import { claimByApi } from '../support/access/sign-in'
+import { readAnswer, readSentAnswer } from '../support/read-answer'
 import { send, sendWebhook } from '../support/senders/send'
 import { test } from '../support/test'
 
@@ -7,8 +8,10 @@ test.use({ env: { AUTH_MODE: 'password' } })
 
 test('A key reports for its own host, whichever host the event names', async ({ app, request }) => {
   const headers = { cookie: await claimByApi(request, app), 'sec-fetch-site': 'same-origin' }
-  const { key } = await (await request.post('/api/webhook-keys', { data: { host: 'attic' }, headers })).json()
-  const read = async (path: string) => JSON.parse((await send(app.url, { path, headers })).body)
+  const { key } = await readAnswer(
+    'POST /api/webhook-keys',
+    request.post('/api/webhook-keys', { data: { host: 'attic' }, headers }),
+  )
 
   const body = JSON.stringify({ image: 'redis:7', hostname: 'nas' })
   for (const path of ['/webhook', '/webhook/nas', '/webhook/nas?host=nas', '/webhook?hostname=nas']) {
@@ -16,10 +19,12 @@ test('A key reports for its own host, whichever host the event names', async ({ 
       status: 200,
     })
   }
-  expect((await read('/api/updates'))['redis:7'].hosts).toEqual([expect.objectContaining({ hostname: 'attic' })])
+  const updates = await readSentAnswer('GET /api/updates', send(app.url, { path: '/api/updates', headers }))
+  expect(updates['redis:7']?.hosts).toEqual([expect.objectContaining({ hostname: 'attic' })])
 
   for (const path of [`/ping/nas?key=${key}/start`, `/ping/nas/start?key=${key}`, `/ping/${key}/start`]) {
     expect(await send(app.url, { method: 'POST', path }), path).toMatchObject({ status: 200 })
   }
-  expect(await read('/api/hosts')).toEqual([expect.objectContaining({ name: 'attic', state: 'running' })])
+  const hosts = await readSentAnswer('GET /api/hosts', send(app.url, { path: '/api/hosts', headers }))
+  expect(hosts).toEqual([expect.objectContaining({ name: 'attic', state: 'running' })])
 })

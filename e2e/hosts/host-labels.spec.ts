@@ -1,6 +1,7 @@
 import { expect, type Page } from '@playwright/test'
 import { claim } from '../support/access/sign-in'
 import { getAcknowledgeButton, getCard, openBoard } from '../support/board/board-page'
+import { readAnswer } from '../support/read-answer'
 import { createDiunEvent } from '../support/senders/diun-event'
 import { sendWebhook } from '../support/senders/send'
 import type { App } from '../support/server/app'
@@ -31,7 +32,7 @@ for (const order of [
     const keys = { nas: await createKey(page, 'nas'), vps: await createKey(page, 'vps') }
     const reportFromNas = () => report(app, keys.nas, { hub_link: EVIL, metadata: LABELS })
     const reportFromVps = () => report(app, keys.vps, {})
-    const read = async () => (await (await page.request.get('/api/updates')).json())[IMAGE]
+    const read = async () => (await readAnswer('GET /api/updates', page.request.get('/api/updates')))[IMAGE]
 
     for (const host of order) await (host === 'nas' ? reportFromNas() : reportFromVps())
     expect(await read()).toMatchObject({ state: 'pending', tag: null })
@@ -43,7 +44,7 @@ for (const order of [
     await expect(card.locator('a[href*="evil"]')).toHaveCount(0)
 
     await getAcknowledgeButton(page, IMAGE).click()
-    await expect.poll(async () => (await read()).state).toBe('acknowledged')
+    await expect.poll(async () => (await read())?.state).toBe('acknowledged')
     await reportFromNas()
     expect(await read()).toMatchObject({ state: 'acknowledged' })
     await reportFromVps()
@@ -53,7 +54,10 @@ for (const order of [
 
 async function createKey(page: Page, host: string): Promise<string> {
   const headers = { 'sec-fetch-site': 'same-origin' }
-  const { key } = await (await page.request.post('/api/webhook-keys', { data: { host }, headers })).json()
+  const { key } = await readAnswer(
+    'POST /api/webhook-keys',
+    page.request.post('/api/webhook-keys', { data: { host }, headers }),
+  )
   return key
 }
 

@@ -1,4 +1,5 @@
 import { type APIRequestContext, expect } from '@playwright/test'
+import { readAnswer } from '../support/read-answer'
 import { COUNTS, PING_KINDS, ping } from '../support/senders/ping'
 import { send, sendWebhook } from '../support/senders/send'
 import { test } from '../support/test'
@@ -15,7 +16,7 @@ async function pingEachKind(url: string, request: APIRequestContext, uuid: strin
   const states: unknown[] = []
   for (const kind of PING_KINDS) {
     expect(await ping(url, uuid, kind, COUNTS), kind).toMatchObject({ status: 200, body: 'ok' })
-    const hosts: { name: string; state: string | null }[] = await (await request.get('/api/hosts')).json()
+    const hosts = await readAnswer('GET /api/hosts', request.get('/api/hosts'))
     states.push(hosts.find(({ name }) => name === 'nas')?.state)
   }
   return states

@@ -1,5 +1,6 @@
 import { expect } from '@playwright/test'
-import { COUNTS, PING_KINDS, ping, readRunStates } from '../support/senders/ping'
+import { COUNTS, PING_KINDS, ping } from '../support/senders/ping'
+import { readRunStates } from '../support/senders/run-states'
 import { test } from '../support/test'
 
 const STATES = { '/start': 'running', '': 'ok', '/fail': 'failed' }

@@ -1,5 +1,6 @@
 import { expect } from '@playwright/test'
 import { claimByApi } from '../support/access/sign-in'
+import { readAnswer, readSentAnswer } from '../support/read-answer'
 import { send, sendWebhook } from '../support/senders/send'
 import { test } from '../support/test'
 
@@ -7,9 +8,12 @@ test.use({ env: { AUTH_MODE: 'password' } })
 
 test('The key of a host goes on working after the host was renamed or merged', async ({ app, request }) => {
   const headers = { cookie: await claimByApi(request, app), 'sec-fetch-site': 'same-origin' }
-  const { key, ping_key } = await (await request.post('/api/webhook-keys', { data: { host: 'nas' }, headers })).json()
+  const { key, ping_key } = await readAnswer(
+    'POST /api/webhook-keys',
+    request.post('/api/webhook-keys', { data: { host: 'nas' }, headers }),
+  )
   const edit = (body: object) => send(app.url, { method: 'PATCH', path: '/api/hosts', headers }, JSON.stringify(body))
-  const readHosts = async () => JSON.parse((await send(app.url, { path: '/api/hosts', headers })).body)
+  const readHosts = () => readSentAnswer('GET /api/hosts', send(app.url, { path: '/api/hosts', headers }))
   const report = (image: string, authorization: string) =>
     sendWebhook(app.url, JSON.stringify({ image, hostname: 'whatever' }), { headers: { authorization } })
 

@@ -2,6 +2,7 @@ import { setTimeout } from 'node:timers/promises'
 import { type APIRequestContext, expect } from '@playwright/test'
 import { getAcknowledgeButton, openBoard, receive } from '../support/board/board-page'
 import { openHosts } from '../support/board/hosts-page'
+import { readAnswer } from '../support/read-answer'
 import { test } from '../support/test'
 
 const COUNTS = '9 tag(s) have been scanned:\n* 1 new tag(s) found\n* 2 tag(s) updated\n* 6 tag(s) unchanged\n'
@@ -175,8 +176,12 @@ test('Updates that did not arrive are brought back by the list that DIUN keeps, 
   ])
   await page.getByRole('button', { name: 'Done' }).click()
   await expect(page.getByText('did not arrive here')).toBeHidden()
-  const sent = await request.post('/api/hosts/nas/images', { data: list })
-  expect(await sent.json()).toMatchObject({ known: 2, brought_back: 0, unheard: 0 })
+  const sent = request.post('/api/hosts/nas/images', { data: list })
+  expect(await readAnswer('POST /api/hosts/{host}/images', sent)).toMatchObject({
+    known: 2,
+    brought_back: 0,
+    unheard: 0,
+  })
   await openBoard(page)
   await expect(getAcknowledgeButton(page, 'docker.io/library/redis:7')).toBeVisible()
 })

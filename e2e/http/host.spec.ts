@@ -1,4 +1,5 @@
 import { expect } from '@playwright/test'
+import { parseProblem } from '../../test/parse-answer'
 import { PASSWORD } from '../support/access/sign-in'
 import { send, sendWebhook } from '../support/senders/send'
 import { test } from '../support/test'
@@ -61,7 +62,7 @@ test('A Host that cannot be parsed is answered 400, and leaves nothing in the lo
 
 test('The API answers a Host that cannot be parsed with a problem, as any other error', async ({ app }) => {
   const { headers, body } = await send(app.url, { path: '/api/board', headers: { host: '[::1' } })
-  expect([headers['content-type'], JSON.parse(body).status]).toEqual(['application/problem+json', 400])
+  expect([headers['content-type'], parseProblem(body).status]).toEqual(['application/problem+json', 400])
 })
 
 test('Without a sign-in the board is refused under a name that another site may have', async ({ app }) => {

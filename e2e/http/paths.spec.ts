@@ -2,7 +2,9 @@ import { once } from 'node:events'
 import { Agent, createServer } from 'node:http'
 import { expect } from '@playwright/test'
 import { findFreePort } from '../../test/free-port'
+import { parseProblem } from '../../test/parse-answer'
 import { readUpdates } from '../support/board/read-board'
+import { readSentAnswer } from '../support/read-answer'
 import { AMBIGUOUS_PATHS } from '../support/senders/ambiguous-paths'
 import { send, sendWebhook } from '../support/senders/send'
 import { test } from '../support/test'
@@ -43,13 +45,13 @@ test('A path that programs read in different ways is refused, even where everyon
     }
   }
   expect(Object.values(await readUpdates(app.url))).toEqual([expect.objectContaining({ state: 'pending' })])
-  expect(JSON.parse((await send(app.url, { path: '/api/tags' })).body)).toEqual([])
+  expect(await readSentAnswer('GET /api/tags', send(app.url, { path: '/api/tags' }))).toEqual([])
 })
 
 test('A refused path of the API is answered with a problem, any other with a line of text', async ({ app }) => {
   const api = await send(app.url, { path: '/api/../api/updates' })
   expect(api.headers['content-type']).toBe('application/problem+json')
-  expect(JSON.parse(api.body)).toMatchObject({ status: 400, detail: expect.stringContaining('not valid') })
+  expect(parseProblem(api.body)).toMatchObject({ status: 400, detail: expect.stringContaining('not valid') })
   const webhook = await sendWebhook(app.url, BODY, { path: '/webhook/..' })
   expect(webhook.headers['content-type']).toBe('text/plain; charset=utf-8')
 })

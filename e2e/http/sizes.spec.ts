@@ -1,5 +1,6 @@
 import { expect } from '@playwright/test'
 import { readHistory, readUpdates } from '../support/board/read-board'
+import { readSentAnswer } from '../support/read-answer'
 import { ping } from '../support/senders/ping'
 import { send, sendWebhook } from '../support/senders/send'
 import { test } from '../support/test'
@@ -62,8 +63,8 @@ test('Metadata stays whole, and the container that it names is kept up to 4 kB',
   const metadata = { ctn_names: long, pod: { status: long } }
   await sendWebhook(app.url, JSON.stringify({ image: 'app:1', metadata }))
   const [event] = await readHistory(app.url, 'app:1')
-  expect(event.metadata).toEqual(metadata)
-  expect(event.containers).toEqual([truncateText(long)])
+  expect(event?.metadata).toEqual(metadata)
+  expect(event?.containers).toEqual([truncateText(long)])
 })
 
 test('A name of a host stands for one host, however long it is and by whichever way it is sent', async ({ app }) => {
@@ -72,6 +73,6 @@ test('A name of a host stands for one host, however long it is and by whichever 
   await sendWebhook(app.url, JSON.stringify({ image: 'app:1', hostname: host }))
   await sendWebhook(app.url, JSON.stringify({ image: 'app:1' }), { path: `/webhook/${path}` })
   expect(await ping(app.url, path, '/start')).toMatchObject({ status: 200 })
-  const { body } = await send(app.url, { path: '/api/hosts' })
-  expect(JSON.parse(body)).toMatchObject([{ name: truncateText(host), state: 'running' }])
+  const hosts = await readSentAnswer('GET /api/hosts', send(app.url, { path: '/api/hosts' }))
+  expect(hosts).toMatchObject([{ name: truncateText(host), state: 'running' }])
 })

@@ -6,6 +6,7 @@ import {
   openProxyGate,
   type ProxyGate,
 } from '../support/access/proxy-gate'
+import { readSentAnswer } from '../support/read-answer'
 import { buildAmbiguousPaths } from '../support/senders/ambiguous-paths'
 import { send, sendWebhook } from '../support/senders/send'
 import type { App } from '../support/server/app'
@@ -68,8 +69,8 @@ async function attack(app: App, gate: ProxyGate): Promise<string[]> {
       }
     }
   }
-  const { body } = await send(app.url, { path: '/api/updates', headers: ZOE })
-  expect(JSON.parse(body)).toMatchObject({ 'docker.io/library/redis:7': { state: 'pending' } })
+  const updates = await readSentAnswer('GET /api/updates', send(app.url, { path: '/api/updates', headers: ZOE }))
+  expect(updates).toMatchObject({ 'docker.io/library/redis:7': { state: 'pending' } })
   return got
 }
 
@@ -127,7 +128,8 @@ for (const mode of MODES) {
           const headers = { ...LIES, ...zoe, origin: url }
           const acknowledge = await send(url, { method: 'POST', path: '/api/updates/acknowledge-all', headers })
           expect(acknowledge.status).toBe(200)
-          const { actions } = JSON.parse((await send(url, { path: '/api/actions', headers: zoe })).body)
+          const sent = send(url, { path: '/api/actions', headers: zoe })
+          const { actions } = await readSentAnswer('GET /api/actions', sent)
           expect(actions).toMatchObject([{ verb: 'acknowledged', actor: mode.AUTH_MODE === 'proxy' ? 'zoe' : '' }])
         })
       })

@@ -1,5 +1,6 @@
 import { type APIRequestContext, expect } from '@playwright/test'
 import { PASSWORD, readCookie } from '../support/access/sign-in'
+import { readAnswer } from '../support/read-answer'
 import { send } from '../support/senders/send'
 import { test } from '../support/test'
 
@@ -18,7 +19,7 @@ async function signIn(request: APIRequestContext): Promise<string> {
 async function createToken(request: APIRequestContext, access: string) {
   const headers = { 'sec-fetch-site': 'same-origin' }
   const data = { name: access, access, expires_in_days: 1 }
-  const { token } = await (await request.post('/api/tokens', { data, headers })).json()
+  const { token } = await readAnswer('POST /api/tokens', request.post('/api/tokens', { data, headers }))
   return { authorization: `Bearer ${token}` }
 }
 

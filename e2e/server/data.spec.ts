@@ -4,8 +4,9 @@ import { join } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
 import { expect } from '@playwright/test'
 import type { Dialect } from '../../test/fresh-database'
+import { readSentAnswer } from '../support/read-answer'
 import { createDiunEvent } from '../support/senders/diun-event'
-import { sendWebhook } from '../support/senders/send'
+import { send, sendWebhook } from '../support/senders/send'
 import { type App, openApp } from '../support/server/app'
 import { runData, startData } from '../support/server/data-program'
 import { openDatabase } from '../support/server/database'
@@ -45,7 +46,7 @@ async function fill({ url }: App): Promise<void> {
   await Promise.all(events.map((event) => sendWebhook(url, JSON.stringify(event))))
 }
 
-const readUpdates = async (url: string): Promise<object> => (await fetch(`${url}/api/updates`)).json()
+const readUpdates = (url: string) => readSentAnswer('GET /api/updates', send(url, { path: '/api/updates' }))
 
 test('An export is made while the server receives, and fills an empty database', async ({ app, dialect }) => {
   await fill(app)

@@ -2,6 +2,7 @@ import { expect } from '@playwright/test'
 import openSql from 'postgres'
 import { openPgbouncer } from '../../test/pgbouncer'
 import { openTestDatabase } from '../../test/postgres'
+import { readSentAnswer } from '../support/read-answer'
 import { createDiunEvent } from '../support/senders/diun-event'
 import { send, sendWebhook } from '../support/senders/send'
 import { openApp } from '../support/server/app'
@@ -41,9 +42,9 @@ for (const way of ['directly', 'through a transaction pooler']) {
       ]) {
         expect(await send(app.url, { path }), path).toMatchObject({ status: 200 })
       }
-      const updates = JSON.parse((await send(app.url, { path: '/api/updates' })).body)
+      const updates = await readSentAnswer('GET /api/updates', send(app.url, { path: '/api/updates' }))
       expect(Object.keys(updates)).toHaveLength(40)
-      expect(updates['app-7:1'].event.created).toBe('2026-06-24T18:03:11.120Z')
+      expect(updates['app-7:1']?.event.created).toBe('2026-06-24T18:03:11.120Z')
     } finally {
       await app.close()
       await pooler?.close()

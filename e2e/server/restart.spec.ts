@@ -1,4 +1,5 @@
 import { expect } from '@playwright/test'
+import { readAnswer } from '../support/read-answer'
 import { test } from '../support/test'
 
 test.describe.configure({ retries: 0 })
@@ -8,6 +9,6 @@ test('Recorded events are there after a restart', async ({ app, request }) => {
   expect(recorded.ok()).toBe(true)
   await app.kill('SIGKILL')
   await app.restart()
-  const updates = await request.get('/api/updates')
-  expect(Object.keys(await updates.json())).toEqual(['docker.io/library/nginx:1.29'])
+  const updates = await readAnswer('GET /api/updates', request.get('/api/updates'))
+  expect(Object.keys(updates)).toEqual(['docker.io/library/nginx:1.29'])
 })

@@ -4,6 +4,7 @@ import { expect } from '@playwright/test'
 import openSql from 'postgres'
 import { deriveCredentialId } from '../../lib/auth/secret'
 import { PASSWORD, readCookie, readSetupCode } from '../support/access/sign-in'
+import { readAnswer } from '../support/read-answer'
 import { send } from '../support/senders/send'
 import type { App } from '../support/server/app'
 import { test } from '../support/test'
@@ -18,9 +19,10 @@ test('A copy of the database holds no secret, and what it holds opens nothing', 
   const device = remembered.split('=')[1] ?? ''
   const [cookieName = '', session = ''] = cookie.split('=')
   const headers = { cookie, 'sec-fetch-site': 'same-origin' }
-  const postJson = async (path: string, data: object) => (await request.post(path, { data, headers })).json()
-  const { token } = await postJson('/api/tokens', { name: 'Homepage', access: 'write', expires_in_days: null })
-  const { key } = await postJson('/api/webhook-keys', { host: 'attic' })
+  const post = (path: string, data: object) => request.post(path, { data, headers })
+  const wanted = { name: 'Homepage', access: 'write', expires_in_days: null }
+  const { token } = await readAnswer('POST /api/tokens', post('/api/tokens', wanted))
+  const { key } = await readAnswer('POST /api/webhook-keys', post('/api/webhook-keys', { host: 'attic' }))
 
   const copy = await readDatabase(app)
   expect(copy).toContain('attic')

@@ -90,10 +90,16 @@ export const BoardAnswer = z.union([Part, Board])
 /** Names the board that a page shows, so that what has changed since is enough. */
 export const BoardQuery = z.object({ database: z.string(), since: z.coerce.number().int() })
 
-export type BoardWire = AnswerOf<typeof BoardAnswer>
+export type BoardWire = AnswerOf<typeof Board>
+export type BoardPartWire = AnswerOf<typeof Part>
 export type BoardQueryWire = RequestOf<typeof BoardQuery>
 
 /** Nothing is converted: that the domain's type fits the contract is checked by the compiler, and costs nothing. */
-export function toBoardWire(board: BoardSnapshot | BoardPart): BoardWire {
+export function toBoardWire(board: BoardSnapshot): BoardWire {
   return board
+}
+
+/** Converts nothing either. */
+export function toBoardPartWire(part: BoardPart): BoardPartWire {
+  return part
 }

@@ -21,6 +21,9 @@ const Inspected = z.object({ image: z.object({ name: Name, manifests: z.array(Ma
 /** A document as `diun image list --raw` or `diun image inspect --raw` prints it; several may follow one another. */
 export const ImageListRequest = z.union([List, Inspected])
 
+/** DIUN prints this for an empty list. */
+export const EmptyImageList = z.strictObject({})
+
 const WatchedImageAnswer = z
   .strictObject({
     image: ImageKey,

@@ -2,7 +2,7 @@ import type { BoardChange } from '@/lib/domain/board/change'
 import { applyPart } from '@/lib/domain/board/part'
 import type { BoardSnapshot } from '@/lib/domain/card/card'
 import type { Tag, TagEdit } from '@/lib/domain/tag'
-import type { BoardQueryWire, BoardWire } from '@/lib/wire/board'
+import type { BoardPartWire, BoardQueryWire, BoardWire } from '@/lib/wire/board'
 import { toStateWire } from '@/lib/wire/conversions/state'
 import { fromStorageWire, type StorageInfo } from '@/lib/wire/conversions/storage'
 import type { BatchAnswerWire, BatchWire, StepWire } from '@/lib/wire/edits'
@@ -23,7 +23,9 @@ const MAX_IMAGES_IN_STEPS = 1_000
 export async function readBoard(shown: BoardSnapshot | null): Promise<BoardSnapshot> {
   if (shown === null) return readJson<BoardWire>(await request('/api/board', {}))
   const known = { database: shown.database, since: String(shown.revision) } satisfies BoardQueryWire
-  const answer = await readJson<BoardWire>(await request(`/api/board?${new URLSearchParams(known)}`, {}))
+  const answer = await readJson<BoardWire | BoardPartWire>(
+    await request(`/api/board?${new URLSearchParams(known)}`, {}),
+  )
   return 'since' in answer ? applyPart(shown, answer) : answer
 }
 

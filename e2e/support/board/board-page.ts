@@ -1,4 +1,5 @@
 import { type APIRequestContext, expect, type Locator, type Page } from '@playwright/test'
+import { readAnswer } from '../read-answer.ts'
 
 /** Opens the board in the view of a query, and waits until it receives changes live. */
 export async function openBoard(page: Page, query = ''): Promise<void> {
@@ -20,7 +21,7 @@ export async function receive(
 
 /** Creates a tag and assigns it to the images. */
 export async function tagImages(request: APIRequestContext, name: string, images: readonly string[]) {
-  const { id } = await (await request.post('/api/tags', { data: { name } })).json()
+  const { id } = await readAnswer('POST /api/tags', request.post('/api/tags', { data: { name } }))
   await request.post('/api/updates/batch', { data: { images, tag_id: id } })
 }
 

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
 import { z } from 'zod'
+import { readSentAnswer } from '../read-answer.ts'
 import { type Answer, send } from './send.ts'
 
 /** A request of the real DIUN, as it came over the wire. */
@@ -89,8 +90,8 @@ async function createKeys(
   const keys = new Map<string, string>()
   for (const key of used) {
     const body = JSON.stringify({ host: HOSTS_BY_KEY[key] })
-    const answer = await send(url, { method: 'POST', path: '/api/webhook-keys', headers }, body)
-    keys.set(key, JSON.parse(answer.body).key)
+    const answer = send(url, { method: 'POST', path: '/api/webhook-keys', headers }, body)
+    keys.set(key, (await readSentAnswer('POST /api/webhook-keys', answer)).key)
   }
   return keys
 }

@@ -105,7 +105,7 @@ export async function countEvents(url: string, sent: readonly Sent[]) {
 export async function findLost(url: string, events: readonly SentEvent[]): Promise<SentEvent[]> {
   const updates = await readUpdates(url)
   return events.filter(({ image, hostname, digest }) => {
-    const hosts: { hostname: string; digest: string }[] = updates[image]?.hosts ?? []
+    const hosts = updates[image]?.hosts ?? []
     return !hosts.some((host) => host.hostname === hostname && host.digest === digest)
   })
 }

@@ -1,7 +1,7 @@
 import { buildBoardPart } from '@/lib/domain/board/part'
 import type { BoardSnapshot } from '@/lib/domain/card/card'
 import type { DatabaseRevision } from '@/lib/domain/revision-cache'
-import { toBoardWire } from '@/lib/wire/board'
+import { toBoardPartWire, toBoardWire } from '@/lib/wire/board'
 import { readShownBoard } from '../reading/read-query'
 import { readSearch } from '../reading/read-search'
 import { createCachedJsonHandler } from './cached-json'
@@ -33,6 +33,6 @@ export function createBoardHandler({ readVersion, readSnapshot }: Source): (requ
     if (shown === null) return answerWhole(request)
     const board = await readShared()
     const part = board.database === shown.database ? buildBoardPart(board, shown.revision) : null
-    return part === null ? answerWhole(request) : Response.json(toBoardWire(part))
+    return part === null ? answerWhole(request) : Response.json(toBoardPartWire(part))
   }
 }
