@@ -8,7 +8,7 @@ import { call, describeOnBothDialects, receive } from './test-server'
 
 const setClock = (time: string) => vi.setSystemTime(`2026-11-25T${time}:00.000Z`)
 
-/** What arrives in the same millisecond has no order. */
+/** Events that arrive in the same millisecond have no order. */
 const passSomeTime = () => new Promise((resolve) => setTimeout(resolve, 10))
 
 describeOnBothDialects('A clock that is set back', () => {

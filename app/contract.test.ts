@@ -1,9 +1,10 @@
 import { expect, it } from 'vitest'
 import { ROUTES } from '@/lib/wire/routes'
+import { GET as openChanges } from './api/changes/route'
 import { listRoutes } from './check-by-contract'
-import { describeOnBothDialects } from './test-server'
+import { call, describeOnBothDialects } from './test-server'
 
-/** Routes that answer any method with 404. */
+/** The path of the routes that answer any method with 404. */
 const CATCH_ALL = '/api/{path}'
 
 describeOnBothDialects('The contract', () => {
@@ -13,6 +14,15 @@ describeOnBothDialects('The contract', () => {
       routes.map(async (route) => (await listMethods(route)).map((method) => `${method} ${route.path}`)),
     )
     expect(Object.keys(ROUTES).toSorted()).toEqual(served.flat().toSorted())
+  })
+
+  it('describes the events of the stream', async () => {
+    const { body } = await call(openChanges, 'GET')
+    const reader = body?.pipeThrough(new TextDecoderStream()).getReader()
+    const { value = '' } = (await reader?.read()) ?? {}
+    await reader?.cancel()
+    const [, data = ''] = /^event: changed\ndata: (.*)\n\n$/.exec(value) ?? []
+    expect(ROUTES['GET /api/changes'].answers[200].parse(JSON.parse(data))).toEqual({ revision: 0 })
   })
 })
 

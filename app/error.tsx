@@ -4,7 +4,7 @@ import { Favicon } from './_brand/favicon'
 import { Button } from './_ui/button'
 
 type ErrorMessageProps = {
-  /** `digest` is of a fault that the server met and logged. Without one, the browser met it. */
+  /** `digest` names an error that the server logged. An error without one occurred in the browser. */
   error: Error & { digest?: string }
   retry(): void
 }

@@ -16,14 +16,14 @@ export const metadata: Metadata = {
 
 export const viewport: Viewport = {
   colorScheme: 'light dark',
-  // As --color-canvas: the browser's own bars continue the page. The app's are in public/manifest.webmanifest, which has one theme.
+  // The same as --color-canvas, so that the browser's own bars continue the page. The app's are in public/manifest.webmanifest, which has one theme.
   themeColor: [
     { media: '(prefers-color-scheme: light)', color: '#f7f8fa' },
     { media: '(prefers-color-scheme: dark)', color: '#0e1014' },
   ],
 }
 
-/** Reading the nonce makes every page dynamic: one that was rendered when it was built would bear none. */
+/** Reads the nonce, which makes every page dynamic: one that was rendered at build time would have none. */
 export default async function Layout({ children }: { children: ReactNode }) {
   const nonce = readNonce(await headers())
   return (

@@ -33,7 +33,7 @@ export function describeOnBothDialects(name: string, suite: () => void) {
 
 type RequestParts = { body?: unknown; headers?: Record<string, string>; params?: PathParams; query?: string }
 
-/** Calls a route as Next would, and checks what it answers. A body that is no text is sent as JSON. */
+/** Calls a route as Next would, and checks its answer by the contract. A body that is no text is sent as JSON. */
 export async function call(
   route: Route,
   method: string,

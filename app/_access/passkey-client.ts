@@ -7,17 +7,17 @@ import type {
 } from '@/lib/wire/passkeys'
 import { readJson, request, send } from '../_ui/requests/request'
 
-/** @throws RequestError, and Error whose message is a sentence to show */
+/** @throws RequestError, or an Error whose message is a sentence to show */
 export async function signInByPasskey(): Promise<void> {
   await send('/api/session/passkey', 'POST', await askForPasskey())
 }
 
-/** Proves once more who is signed in. @throws as `signInByPasskey` */
+/** Proves once more who is signed in. @throws as `signInByPasskey` does */
 export async function confirmByPasskey(): Promise<void> {
   await send('/api/session/confirm', 'POST', { passkey: await askForPasskey() } satisfies ConfirmationWire)
 }
 
-/** @throws as `signInByPasskey` */
+/** @throws as `signInByPasskey` does */
 export async function addPasskey(name: string): Promise<void> {
   const options = await readOptions<PasskeyCreationOptionsWire>('/api/passkeys/options')
   const publicKey = PublicKeyCredential.parseCreationOptionsFromJSON(options)
@@ -25,7 +25,7 @@ export async function addPasskey(name: string): Promise<void> {
   await send('/api/passkeys', 'POST', { name, response } satisfies NewPasskeyWire)
 }
 
-/** Browsers give passkeys to https and localhost alone, and never to an address of numbers. */
+/** Browsers support passkeys over https and on localhost alone, and never at an IP address. */
 export function supportsPasskeys(): boolean {
   return isSecureContext && 'PublicKeyCredential' in window && !/^[\d.]+$|:/.test(location.hostname)
 }

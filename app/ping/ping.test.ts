@@ -5,7 +5,7 @@ import { GET, POST } from './[...path]/route'
 
 const COUNTS = '9 tag(s) have been scanned:\n* 1 new tag(s) found\n* 2 tag(s) updated\n* 6 tag(s) unchanged\n'
 
-/** @param path behind `/ping/`, its query included */
+/** @param path the part after `/ping/`, with its query */
 function ping(path: string, body = '') {
   const [name = '', query = ''] = path.split(/\?(.*)/s)
   return call(POST, 'POST', {
@@ -18,7 +18,7 @@ function ping(path: string, body = '') {
 const readHosts = async () => (await call(listHosts, 'GET')).json()
 
 describeOnBothDialects('Pings', () => {
-  it('tell of a run from its start to its end', async () => {
+  it('report a run from its start to its end', async () => {
     expect((await readHosts()).length).toBe(0)
     const started = await ping('nas/start')
     expect([started.status, await started.text()]).toEqual([200, 'ok'])
@@ -32,7 +32,7 @@ describeOnBothDialects('Pings', () => {
     expect(host.last_end >= host.last_start).toBe(true)
   })
 
-  it('tell that DIUN was stopped', async () => {
+  it('report that DIUN was stopped', async () => {
     await ping('nas/start')
     await ping('nas/fail', 'Application closed')
     expect(await readHosts()).toMatchObject([{ state: 'failed' }])

@@ -1,7 +1,7 @@
 import { UnavailableError } from '@/lib/domain/errors'
 import { createApiRoutes } from '../routes'
 
-/** The database answers, so requests can be served; and the process is not about to stop. */
+/** Answers while requests can be served: the database answers, and the process is not about to stop. */
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = createApiRoutes(
   {
     async GET({ server: { board, isDraining } }) {

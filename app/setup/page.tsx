@@ -5,7 +5,7 @@ import { SetupForm } from '../_access/setup-form'
 
 type PageProps = { searchParams: Promise<{ code?: string | string[] }> }
 
-/** Open to everyone, as long as nobody owns the board: what it takes is the code. */
+/** Is open to everyone as long as nobody owns the board: it takes the code to claim it. */
 export default async function Page({ searchParams }: PageProps) {
   const { auth, renewSetupLink } = await openServer()
   if (auth.owner === null || (await auth.owner.isClaimed())) redirect('/')

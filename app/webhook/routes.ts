@@ -7,14 +7,14 @@ import { createRoutes } from '@/lib/http/route'
 import { openServer } from '@/lib/server'
 import { getLog } from '../routes'
 
-/** The handlers of `/webhook` and `/webhook/{host}`: two files, since Next finds a path without parameters faster. */
+/** Receives events at `/webhook` and `/webhook/{host}`. These are two files, since Next finds a path without parameters faster. */
 export const webhookRoutes = createRoutes(
   {
     async POST({ request, params, sender, server: { board, pendingDiunWork, endpointHint } }) {
       const event = await readWebhook(request, params, sender.host)
       await pendingDiunWork.track(() => board.receiveEvent(event))
       if (wasSentToStartPage(request.headers)) endpointHint.onAccepted(event.host, readPeer(request.headers).address)
-      // DIUN drops a connection whose answer was empty instead of using it again.
+      // After an empty answer, DIUN drops the connection instead of using it again.
       return new Response('ok')
     },
   },

@@ -103,7 +103,7 @@ describeOnBothDialects('The webhook', () => {
     vi.stubEnv('WEBHOOK_SECRET', 'sécret: with spaces')
     const statusOf = async (headers: Record<string, string>) =>
       (await call(POST, 'POST', { body: { image: 'nginx:1' }, headers })).status
-    // Node hands headers on as one character per byte.
+    // Node gives headers one character per byte.
     const secret = Buffer.from('sécret: with spaces', 'utf8').toString('latin1')
     expect(await statusOf({ authorization: secret })).toBe(200)
     expect(await statusOf({ authorization: `Bearer ${secret}` })).toBe(200)

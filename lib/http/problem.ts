@@ -12,6 +12,7 @@ import {
 } from '@/lib/domain/errors'
 import { REAUTHENTICATION_REQUIRED } from '@/lib/domain/problem-types'
 import type { Log } from '@/lib/log/log'
+import type { ProblemWire } from '@/lib/wire/problem'
 
 /** An error as an HTTP answer. `detail` is a sentence for whoever sent the request, and reveals nothing of the inside. */
 export type Problem = { type?: string; status: number; title: string; detail: string; headers?: Record<string, string> }
@@ -74,7 +75,7 @@ export const createTextProblemResponse: ProblemFormat = (problem) =>
 type SerializedProblem = { body: string; contentType: string }
 
 export function serializeProblemAsJson({ type = 'about:blank', status, title, detail }: Problem): SerializedProblem {
-  const body = JSON.stringify({ type, title, status, detail })
+  const body = JSON.stringify({ type, title, status, detail } satisfies ProblemWire)
   return { body, contentType: 'application/problem+json' }
 }
 

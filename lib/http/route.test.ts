@@ -10,6 +10,7 @@ import {
   UnavailableError,
 } from '@/lib/domain/errors'
 import type { Log } from '@/lib/log/log'
+import { ProblemAnswer } from '@/lib/wire/problem'
 import { createTextProblemResponse } from './problem'
 import { createRoutes, type Handler } from './route'
 
@@ -44,7 +45,7 @@ describe('A route', () => {
       request(),
       context,
     )
-    expect(await response.json()).toMatchObject({ status, detail: 'No.' })
+    expect(ProblemAnswer.parse(await response.json())).toMatchObject({ status, detail: 'No.' })
     expect([response.status, errors]).toEqual([status, []])
   })
 

@@ -5,7 +5,7 @@ import { z } from 'zod'
 /** DIUN's notification. Only the image is required: `parseEvent` takes any other key as absent when its type is wrong. */
 export const WebhookRequest = z.looseObject({ image: z.string().min(1) })
 
-/** What DIUN says of a run that has ended, with its counts. */
+/** DIUN's text about a run that has ended, with its counts. */
 export const PingRequest = z.string()
 
 export const OkAnswer = z.literal('ok')

@@ -39,7 +39,7 @@ export type RouteContract = {
   body?: z.ZodType
   /** The answer of each status that is no error; null stands for an answer without a body. */
   answers: Readonly<Record<number, z.ZodType | null>>
-  /** What bodies and answers are written in; left out: JSON. Of an event stream, the answer is the data of an event. */
+  /** The format of bodies and answers; left out: JSON. The answer of an event stream is the data of an event. */
   format?: 'text' | 'event-stream'
 }
 

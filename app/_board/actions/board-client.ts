@@ -11,15 +11,15 @@ import type { NewTagWire, RestoredTagWire, TagEditWire, TagWire } from '@/lib/wi
 import { RequestError, readJson, request as requestAny } from '../../_ui/requests/request'
 import { splitImages } from './image-parts'
 
-/** Of one request: the server takes 10,000 images. */
+/** The number of images in one request; the server takes 10,000. */
 const MAX_IMAGES = 5_000
 
 const MAX_ATTEMPTS = 5
 
-/** Each may need several steps, of 2,000 that the server takes. */
+/** The number of images in one request of several steps: each may need several of the 2,000 that the server takes. */
 const MAX_IMAGES_IN_STEPS = 1_000
 
-/** @param shown what is held already: then the server answers with what has changed since, where it can */
+/** @param shown the board that is held already: the server then answers with what has changed since, where it can */
 export async function readBoard(shown: BoardSnapshot | null): Promise<BoardSnapshot> {
   if (shown === null) return readJson<BoardWire>(await request('/api/board', {}))
   const known = { database: shown.database, since: String(shown.revision) } satisfies BoardQueryWire
@@ -36,7 +36,7 @@ export async function readStorageInfo(): Promise<StorageInfo> {
 /** Says what the server did: how many images it changed, and on how many hosts it acknowledged them or took that back. */
 export type Effect = { images: number; hosts: number }
 
-/** @returns what it did to images */
+/** Sends what a person did. @returns what the server did to images */
 export async function sendChanges(changes: readonly BoardChange[]): Promise<Effect> {
   for (const change of changes) {
     if ('editedTag' in change) await send(`/api/tags/${change.editedTag}`, 'PATCH', change.edit satisfies TagEditWire)
@@ -46,8 +46,8 @@ export async function sendChanges(changes: readonly BoardChange[]): Promise<Effe
 }
 
 /**
- * Sends what undoes something, for a server that makes it only of what is still as on `board`.
- * @returns the tag that came back, by the number it had: it has a new one
+ * Sends what undoes something. The server changes only what is still as on `board`.
+ * @returns the old and the new number of a tag that came back
  * @throws RequestError with the status 412 when something is no longer as on `board`
  */
 export async function sendUndo(
@@ -89,7 +89,7 @@ async function changeImages(changes: readonly ImagesChange[]): Promise<Effect> {
   return effect
 }
 
-/** Several steps are taken together, or none of them. */
+/** Puts several steps into one body: the server takes all of them, or none. */
 function buildBatch(steps: readonly StepWire[]): BatchWire {
   const [step] = steps
   return steps.length === 1 && step !== undefined ? step : { steps }
@@ -101,7 +101,7 @@ async function revert(changes: readonly ImagesChange[], { database, revision }: 
   }
 }
 
-/** Each image in one part, so that it is changed whole or not at all. */
+/** Parts the changes by image, each in one part, so that an image is changed whole or not at all. */
 function splitSteps(changes: readonly ImagesChange[], size: number): StepWire[][] {
   const named = [...new Set(changes.flatMap((change) => change.images))]
   return splitImages(named, size, changes.length).map((part) => {
@@ -116,7 +116,7 @@ function toWireChange(change: ImagesChange) {
   return 'tag' in change ? { tag_id: change.tag?.id ?? null } : toStateWire(change.state)
 }
 
-/** What of the tag is about to be overwritten. */
+/** Returns the values of a tag that an edit is about to overwrite. */
 function getExpected(
   { editedTag, edit }: Extract<BoardChange, { editedTag: number }>,
   { tags }: BoardSnapshot,
@@ -131,8 +131,8 @@ function getExpected(
 }
 
 /**
- * It comes back as it was but for its number, which no other tag may ever get again.
- * @param board on which the images bear no tag
+ * Restores a tag as it was but for its number, which no other tag may ever get again.
+ * @param board the board without the tag, on which the images bear none
  */
 async function restoreTag({ name, color, position }: Tag, images: readonly string[], board: BoardSnapshot) {
   const [first = [], ...others] = splitImages(images, MAX_IMAGES)
@@ -143,7 +143,7 @@ async function restoreTag({ name, color, position }: Tag, images: readonly strin
   return tag.id
 }
 
-/** Gives a tag to those of the images that still bear none. */
+/** Gives a tag to the images that still bear none. */
 async function tagUntagged(images: readonly string[], tag: Tag, seen: BoardSnapshot): Promise<void> {
   let board = seen
   for (let attempts = 1; ; attempts += 1) {
@@ -153,7 +153,7 @@ async function tagUntagged(images: readonly string[], tag: Tag, seen: BoardSnaps
     try {
       return await revert([{ images: left, tag }], board)
     } catch (error) {
-      // One of them has changed, or was forgotten: what it is now is looked at anew.
+      // An image has changed, or was forgotten: the next attempt reads the board again.
       if (!isOutdated(error) || attempts === MAX_ATTEMPTS) throw error
       board = await readBoard(board)
     }
@@ -169,7 +169,7 @@ async function send(path: string, method: string, body?: object): Promise<void> 
 }
 
 /**
- * Leaves for the sign-in when the session is over.
+ * Asks the server, and leaves for the sign-in when the session is over.
  * @throws RequestError
  */
 export async function request(path: string, init: RequestInit): Promise<Response> {

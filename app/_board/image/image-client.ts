@@ -13,20 +13,20 @@ import type {
 import { readJson } from '../../_ui/requests/request'
 import { request } from '../actions/board-client'
 
-/** An event of a history; `metadata` is left out where events of many images come together. */
+/** An event of a history. Lists of the events of many images leave `metadata` out. */
 export type HistoryEvent = ListedEventWire & Partial<Pick<HistoryEventWire, 'metadata'>>
 
-/** A page of one's history; `next` leads to what is older. */
+/** A page of a history; `next` leads to older entries, and is null when there are none. */
 export type Page<Entry> = { entries: readonly Entry[]; next: string | null }
 
 const PAGE_SIZE = 100
 
-/** Reading on by itself ends there: as many as hold the 1,000 events that an image keeps unless set otherwise. */
+/** The number of pages that are read without being asked for: they hold the 1,000 events that an image keeps unless set otherwise. */
 const MAX_PAGES = 10
 
 const EMPTY_PAGE = { entries: [], next: null }
 
-/** With the page that follows, if one does. */
+/** Appends the page that follows, if one does. */
 export async function append<Entry>(
   known: Page<Entry>,
   read: (before: string) => Promise<Page<Entry>>,
@@ -36,7 +36,7 @@ export async function append<Entry>(
   return { entries: [...known.entries, ...older.entries], next: older.next }
 }
 
-/** With the pages that follow, until the oldest entry is far enough back, or it has been many pages. */
+/** Appends the pages that follow, until the oldest entry is far enough back, or `MAX_PAGES` have been read. */
 export async function appendUntil<Entry>(
   known: Page<Entry>,
   read: (before: string) => Promise<Page<Entry>>,
@@ -65,7 +65,7 @@ export async function readActions(image: string, before: string | null): Promise
   return { entries: actions, next }
 }
 
-/** Of every image; `query` is part of one, or of a host. */
+/** Reads the events of all images; `query` is a part of an image or a host. */
 export async function readAllEvents({ query, kind }: ActivityView, before: string | null): Promise<Page<HistoryEvent>> {
   if (kind !== 'all' && kind !== 'events') return EMPTY_PAGE
   const { events, next } = await readJson<EventsWire>(
@@ -74,7 +74,7 @@ export async function readAllEvents({ query, kind }: ActivityView, before: strin
   return { entries: events, next }
 }
 
-/** About every image, or none; `query` is part of one, or of who did it. */
+/** Reads the actions on all images, and those on none; `query` is a part of an image, or of an actor. */
 export async function readAllActions({ query, kind }: ActivityView, before: string | null): Promise<Page<Action>> {
   if (kind === 'events') return EMPTY_PAGE
   const about = { q: query, ...(kind !== 'all' && { kind }) } satisfies ActionsQueryWire
@@ -82,7 +82,7 @@ export async function readAllActions({ query, kind }: ActivityView, before: stri
   return { entries: actions, next }
 }
 
-/** Keeps a note, of which `expected` is what it must be until then, or a link to the changelog; `''` takes it away. */
+/** Sets a note, which must be `expected` until then, or the link to a changelog; `''` removes it. */
 export async function sendOwnText(
   image: string,
   own: { note: string; expected: string } | { changelog: string },

@@ -2,19 +2,19 @@ import { OWN_ANSWER_HEADER } from '@/lib/domain/own-answer-header'
 import type { ProblemWire } from '@/lib/wire/problem'
 import { setGateShut } from './gate'
 
-/** A request that hangs must not hold up those that follow. */
+/** The time after which a request is given up: one that hangs must not hold up those that follow. */
 const TIMEOUT_MS = 15_000
 
-/** What gates answer to those who are not signed in, besides a page and a redirect (511: RFC 6585 6). */
+/** The statuses with which gates answer people who are not signed in, besides a page and a redirect (511: RFC 6585 6). */
 const GATE_STATUSES: readonly number[] = [401, 403, 511]
 
 type RequestErrorOptions = ErrorOptions & { type?: string }
 
-/** Its message is a sentence to show. */
+/** An error whose message is a sentence to show. */
 export class RequestError extends Error {
   /** null when the server itself has not answered. */
   readonly status: number | null
-  /** Of the problem that was answered, by which a page tells it from others (RFC 9457, 3.1.1). */
+  /** The type of the problem, by which a page tells it from others (RFC 9457, 3.1.1). */
   readonly type: string
 
   constructor(message: string, status: number | null, { type = 'about:blank', ...options }: RequestErrorOptions = {}) {
@@ -25,7 +25,7 @@ export class RequestError extends Error {
 }
 
 /**
- * Asks the server. What a gate in front of it answers is never taken for its answer, and the page says so by itself from then on.
+ * Asks the server. The answer of a gate in front of it is never taken for its own; the page says by itself from then on that the gate is shut.
  * @throws RequestError
  */
 export async function request(path: string, init: RequestInit): Promise<Response> {
@@ -54,7 +54,7 @@ async function fetchWithTimeout(path: string, init: RequestInit): Promise<Respon
   }
 }
 
-/** Of an answer that the server has not made. */
+/** Creates the error for an answer that the server has not made. */
 function createForeignAnswerError(response: Response): RequestError {
   const isFromGate = response.type === 'opaqueredirect' || response.ok || GATE_STATUSES.includes(response.status)
   if (!isFromGate) return new RequestError(`Something in front of the server answered ${response.status}.`, null)
@@ -67,7 +67,7 @@ async function createRequestError(response: Response): Promise<RequestError> {
     const { detail, type } = await readJson<Partial<ProblemWire>>(response)
     if (typeof detail === 'string') return new RequestError(detail, response.status, { type: String(type) })
   } catch {
-    // Next's own answer, such as that to a fault: it is no problem of ours.
+    // Next's own answer, such as that to an error in a page, is no problem of ours.
   }
   return new RequestError(`The server answered ${response.status}.`, response.status)
 }

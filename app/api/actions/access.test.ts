@@ -14,7 +14,7 @@ import { GET } from './route'
 const PASSWORD = 'correct horse battery'
 const FIREFOX = { 'user-agent': 'Mozilla/5.0 (X11; Linux x86_64; rv:145.0) Gecko/20100101 Firefox/145.0' }
 
-/** The headers of a browser that has just signed in. */
+/** Signs in, and returns the headers of the browser. */
 async function signInWith(password = PASSWORD) {
   const response = await call(signIn, 'POST', { body: { password }, headers: FIREFOX })
   const cookie = response.headers.get('set-cookie')?.split(';')[0] ?? ''
@@ -30,8 +30,8 @@ async function open() {
 
 const readText = async (headers: Record<string, string>) => (await call(GET, 'GET', { headers })).text()
 
-describeOnBothDialects('What changes who may get in', () => {
-  it('is told, without a secret', async () => {
+describeOnBothDialects('A change of access', () => {
+  it('is listed, without a secret', async () => {
     const auth = await open()
     const headers = await signInWith()
     const { revision } = await (await openServer()).board.pulse()
@@ -66,7 +66,7 @@ describeOnBothDialects('What changes who may get in', () => {
     expect((await (await openServer()).board.pulse()).revision).toBeGreaterThan(revision)
   })
 
-  it('is told of the password, and of signing out everywhere', async () => {
+  it('is listed for a new password, and for signing out everywhere', async () => {
     await open()
     const next = 'another long password'
     await call(changePassword, 'PUT', { headers: await signInWith(), body: { current: PASSWORD, next } })
@@ -77,7 +77,7 @@ describeOnBothDialects('What changes who may get in', () => {
     expect(text).not.toContain(next)
   })
 
-  it('is told of what a new password revokes, and of nothing that it does not', async () => {
+  it('is listed for whatever a new password revokes, and for nothing else', async () => {
     const auth = await open()
     const headers = await signInWith()
     for (const name of ['home', 'away']) {
@@ -105,7 +105,7 @@ describeOnBothDialects('What changes who may get in', () => {
     expect(await auth.tokens.list()).toHaveLength(1)
   })
 
-  it('is not told of what was refused', async () => {
+  it('is not listed when it was refused', async () => {
     await open()
     await signInWith('a guess')
     const headers = await signInWith()

@@ -3,7 +3,7 @@ import { readJson, SMALL_BODY } from '@/lib/http/reading/read-body'
 import { readAlias } from '@/lib/http/reading/read-host'
 import { createApiRoutes } from '../../routes'
 
-/** Ends that a former name leads to a host. */
+/** Removes aliases: whatever reports under the name is a separate host again. */
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = createApiRoutes({
   async DELETE({ request, server: { board } }) {
     const { name } = readAlias(await readJson(request, SMALL_BODY))

@@ -1,6 +1,6 @@
 import { createApiRoutes } from '../../routes'
 
-/** What the page shows, in its own words: for the page of the same build, not for other programs. */
+/** Answers what the page shows, in its own words: for the page of the same build, not for other programs. */
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = createApiRoutes({
   GET: ({ request, server }) => server.answerBoard(request),
 })

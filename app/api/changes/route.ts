@@ -3,7 +3,7 @@ import { createApiRoutes } from '../../routes'
 import { ensureDeviceCookie } from '../../visitor'
 
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = createApiRoutes({
-  /** Each page that is open asks for it, so that a visit is noted here. */
+  /** Every open page asks for it, so this is where a browser is remembered. */
   async GET(context) {
     const cookies = await ensureDeviceCookie(context)
     const response = createEventStreamResponse(await context.server.openChanges())

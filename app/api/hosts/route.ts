@@ -4,7 +4,7 @@ import { readHost, readHostEdit } from '@/lib/http/reading/read-host'
 import { toHostsWire } from '@/lib/wire/hosts'
 import { createApiRoutes } from '../../routes'
 
-/** Hosts are named in the body: their names may be empty, or hold what no path can. */
+/** Hosts are named in the body: their names may be empty, or have characters that no path can. */
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = createApiRoutes({
   async GET({ server: { board } }) {
     return Response.json(toHostsWire(await board.listHosts(), Date.now()))

@@ -6,7 +6,7 @@ import { requireRecentProof } from '../../require-recent-proof'
 import { createApiRoutes } from '../../routes'
 import { readVisitor } from '../../visitor'
 
-/** In bytes: a passkey may bring along the certificates of the device it is on. */
+/** The most bytes of a new passkey, which may bring the certificates of its device. */
 const LONGEST = 65_536
 
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = createApiRoutes(

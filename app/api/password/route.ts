@@ -7,7 +7,7 @@ import { requireAvailable } from '../../require-available'
 import { createApiRoutes } from '../../routes'
 import { openSession, readGuesser } from '../../visitor'
 
-/** Changes the password; every other browser is signed out, and what else is named is revoked. */
+/** Changes the password. Every other browser is signed out, and the kinds of credentials that the body names are revoked. */
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = createApiRoutes(
   {
     async PUT(context) {
@@ -25,7 +25,7 @@ export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = createApiRoutes(
   'person',
 )
 
-/** What the activity tells of what was revoked: of sessions it goes without saying. */
+/** Returns what the activity lists of a credential that was revoked: nothing of a session, which a new password always ends. */
 function toAccessChanges({ kind, name }: { kind: string; name: string }): AccessChange[] {
   switch (kind) {
     case 'token':

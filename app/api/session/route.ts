@@ -5,7 +5,7 @@ import { requireAvailable } from '../../require-available'
 import { createApiRoutes } from '../../routes'
 import { endSession, readGuesser, signIn } from '../../visitor'
 
-/** Signs in by the password, and out. */
+/** Signs in by the password, and signs out. */
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = createApiRoutes(
   {
     async POST(context) {

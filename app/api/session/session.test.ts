@@ -64,7 +64,7 @@ describeOnBothDialects('Signing in', () => {
     await open()
     expect((await call(signIn, 'POST', { body: {} })).status).toBe(400)
     const guess = () => call(signIn, 'POST', { body: { password: 'a guess' } })
-    // However long the passwords take to check, no wait is over.
+    // The clock stands still: no wait is over, however long the passwords take to check.
     vi.useFakeTimers({ toFake: ['Date'] })
     for (let n = 0; n < 5; n += 1) expect((await guess()).status).toBe(401)
     const refused = await guess()
@@ -79,7 +79,7 @@ describeOnBothDialects('Signing in', () => {
     )
     const attempt = async (password: string, cookie: string) =>
       (await call(signIn, 'POST', { body: { password }, headers: { ...OURS, cookie } })).status
-    // However long the passwords take to check, no wait is over.
+    // The clock stands still: no wait is over, however long the passwords take to check.
     vi.useFakeTimers({ toFake: ['Date'] })
     for (let n = 0; n < 5; n += 1) expect(await attempt('a guess', '')).toBe(401)
     const device = getDeviceCookie(response).split(';')[0] ?? ''

@@ -5,7 +5,7 @@ import { requireAvailable } from '../../require-available'
 import { createApiRoutes } from '../../routes'
 import { openSession, readVisitor } from '../../visitor'
 
-/** Sets the first password, for who has the code of the start log. */
+/** Sets the first password for a person who has the code of the start log. */
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = createApiRoutes(
   {
     async POST(context) {

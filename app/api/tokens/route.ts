@@ -5,7 +5,7 @@ import { requireSignIn } from '../../require-available'
 import { requireRecentProof } from '../../require-recent-proof'
 import { createApiRoutes } from '../../routes'
 
-/** Makes a token; the answer is the one place that ever shows it. */
+/** Creates a token. No other answer ever shows it. */
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = createApiRoutes(
   {
     async POST(context) {

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest'
 import { call, describeOnBothDialects, receive } from '../../test-server'
 import { DELETE, GET, PATCH } from './route'
 
-/** No path can hold it. */
+/** A name that no path can hold. */
 const ODD = 'registry.example.lan/../a b\\c:1'
 
 const read = async () => (await call(GET, 'GET')).json()

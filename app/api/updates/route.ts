@@ -4,7 +4,7 @@ import { readNamedImage, readNamedImageEdit } from '@/lib/http/reading/read-edit
 import { createApiRoutes } from '../../routes'
 import { editImage } from './edit-image'
 
-/** One image is named in the body: its name may hold what no path can, or what a proxy lets no path hold. */
+/** PATCH and DELETE name the image in the body: its name may have characters that no path can, or that a proxy refuses in one. */
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = createApiRoutes({
   GET: ({ request, server }) => server.answerUpdates(request),
   async PATCH({ request, actor, server }) {

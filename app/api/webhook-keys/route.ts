@@ -4,7 +4,7 @@ import type { NewWebhookKeyAnswerWire } from '@/lib/wire/access'
 import { requireSignIn } from '../../require-available'
 import { createApiRoutes } from '../../routes'
 
-/** Makes the key of a host; the answer is the one place that ever shows it. */
+/** Creates the key of a host. No other answer ever shows it. */
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = createApiRoutes(
   {
     async POST({ request, actor, server: { auth, board } }) {

@@ -5,7 +5,7 @@ import { createRoutes, type PathParams } from '@/lib/http/route'
 import { openServer } from '@/lib/server'
 import { getLog } from '../../routes'
 
-/** What DIUN's `watch.healthchecks` pings. */
+/** Receives the pings of DIUN's `watch.healthchecks`. */
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = createRoutes(
   {
     async POST({ request, host, kind, server: { board, pendingDiunWork } }) {
@@ -17,7 +17,7 @@ export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = createRoutes(
   { authorize: authorizePing, log: getLog, format: createTextProblemResponse },
 )
 
-/** DIUN can add no header to a ping: the secret is in its address, and where it ends tells what else the address says. */
+/** DIUN can add no header to a ping, so the secret is in its address; the end of the secret tells what else the address says. */
 async function authorizePing({ request, params }: { request: Request; params: PathParams }) {
   const server = await openServer()
   const { auth, pendingDiunWork } = server

@@ -1,7 +1,7 @@
 import type { ProblemFormat } from '@/lib/http/problem'
 import { openServer } from '@/lib/server'
 
-/** What tells the browser that began a sign-in from one that was handed a link to its end. */
+/** The cookie that tells the browser that began a sign-in from one that was handed a link to its end. */
 export const CEREMONY_COOKIE = 'diun-dashboard-sign-in'
 export const CEREMONY_S = 600
 
@@ -11,6 +11,6 @@ export async function authorizeAnyone({ request }: { request: Request }) {
   return { server }
 }
 
-/** A person looks at the answer: the page says what went wrong, and how to try again. */
+/** Redirects the person to the page, which says what went wrong, and how to try again. */
 export const redirectToSignIn: ProblemFormat = ({ status }) =>
   new Response(null, { status: 303, headers: { location: `/sign-in?fault=${status}` } })

@@ -14,8 +14,8 @@ type Source = {
 }
 
 /**
- * Answers the board; to a page that says which one it shows (`?database=…&since=<revision>`), what has changed on it since,
- * where that can be told.
+ * Answers the board. A page that says which board it shows (`?database=…&since=<revision>`) gets what has changed since, where
+ * that can be told.
  */
 export function createBoardHandler({ readVersion, readSnapshot }: Source): (request: Request) => Promise<Response> {
   const answerWhole = createCachedJsonHandler({
@@ -25,7 +25,7 @@ export function createBoardHandler({ readVersion, readSnapshot }: Source): (requ
       return { revision: board.revision, json: writeJson(toBoardWire(board)) }
     },
   })
-  // Every open page asks after each change.
+  // Every open page asks after each change, so they share a read.
   const readShared = shareReads(readSnapshot)
 
   return async (request) => {

@@ -3,23 +3,23 @@ import { serializeCursor } from '../reading/cursor'
 import { createTickQueue } from '../tick-queue'
 import { toLazyStream } from './lazy-stream'
 
-/** What DIUN says of an image has no limit but that of its body, 1 MiB: a page of 500 events is read so many at a time. */
+/** The number of events that are read at a time: the metadata of each may have up to 1 MiB, and a page up to 500 events. */
 const PIECE_SIZE = 10
 
-/** Pieces of all pages take turns: one in each turn of the event loop. */
+/** Lets the pieces of all pages take turns, one in each turn of the event loop. */
 const enqueue = createTickQueue(1)
 
 type Listed = { id: string; receivedAt: Instant }
 
 type Cursor = Pick<Listed, 'receivedAt' | 'id'>
 
-/** So much of a page is read at once. */
+/** A part of a page that is read at once. */
 export type PagePart = { limit: number; before: Cursor | null }
 
 type Page<Event> = {
   limit: number
   before: Cursor | null
-  /** @returns what was received before the cursor's, newest first */
+  /** @returns the events that were received before the cursor's, newest first */
   read(part: PagePart): Promise<readonly Event[]>
   toWire(event: Event): unknown
 }
@@ -27,7 +27,7 @@ type Page<Event> = {
 /** Answers `{"events": […], "next": …}`, read and written piece by piece; `next` is null when there are no more. */
 export async function answerPage<Event extends Listed>({ toWire, ...page }: Page<Event>): Promise<Response> {
   const pieces = readPieces(page)
-  // While nothing is sent, what fails can still be answered as such.
+  // While nothing is sent, a failure can still be answered as an error.
   const first = await pieces.next()
   return new Response(toLazyStream(writePieces(first, pieces, toWire)), {
     headers: { 'content-type': 'application/json' },

@@ -3,6 +3,7 @@ import { setImmediate } from 'node:timers/promises'
 import { describe, expect, it } from 'vitest'
 import { parseEvent } from '@/lib/domain/diun/event'
 import type { Update } from '@/lib/domain/update/update'
+import { UpdatesAnswer } from '@/lib/wire/updates'
 import { createUpdatesHandler } from './answer-updates'
 
 const MIB = 1_048_576
@@ -25,7 +26,7 @@ function createUpdate(image: string, bytes: number): Update {
   }
 }
 
-/** Updates of a megabyte, a piece each; it counts how many pieces were asked for, and how many readings have ended. */
+/** Opens a source of updates of a megabyte, a piece each. It counts the readings that were opened and ended, and the pieces that were read. */
 function openSource({ pieces = 20, bytes = MIB, failsAt = Infinity } = {}) {
   const counts = { opened: 0, read: 0, ended: 0 }
   async function* readPieces() {
@@ -56,21 +57,22 @@ describe('Updates', () => {
     const { ask } = openSource()
     const response = await ask(query)
     expect(response.headers.get('etag')).toBe('"board-1"')
-    const json = await response.json()
+    const json = UpdatesAnswer.parse(await response.json())
     expect(Object.keys(json)).toEqual(Array.from({ length: 20 }, (_, n) => `app-${n}`))
-    expect(json['app-7'].event.metadata.padding).toHaveLength(MIB)
+    expect(json['app-7']?.event.metadata.padding).toHaveLength(MIB)
   })
 
   it('that are many can be had compressed', async () => {
     const response = await openSource().ask('', { 'accept-encoding': 'gzip' })
     expect(response.headers.get('etag')).toBe('"board-1-gzip"')
-    const json = await new Response(response.body?.pipeThrough(new DecompressionStream('gzip'))).json()
+    const unzipped = new Response(response.body?.pipeThrough(new DecompressionStream('gzip')))
+    const json = UpdatesAnswer.parse(await unzipped.json())
     expect(Object.keys(json)).toHaveLength(20)
   })
 
   it('that are few are read once for all who ask', async () => {
     const { ask, counts } = openSource({ bytes: 100 })
-    for (const _ of [1, 2, 3]) expect(Object.keys(await (await ask()).json())).toHaveLength(20)
+    for (const _ of [1, 2, 3]) expect(Object.keys(UpdatesAnswer.parse(await (await ask()).json()))).toHaveLength(20)
     expect(counts).toEqual({ opened: 1, read: 20, ended: 1 })
   })
 

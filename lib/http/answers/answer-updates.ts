@@ -8,7 +8,7 @@ import { createTickQueue } from '../tick-queue'
 import { answerInPieces, createCachedJsonHandler, type OpenJson } from './cached-json'
 import { writeJsonObject } from './json-pieces'
 
-/** What weighs more is read anew for each who asks: a board of 10,000 images weighs 14 MB. */
+/** The largest body that is cached; a larger one is read again for each request. A board of 10,000 images weighs 14 MB. */
 const MAX_CACHED_BYTES = 16_777_216
 
 type Source = {
@@ -17,8 +17,8 @@ type Source = {
 }
 
 /**
- * Answers updates in pieces, one in each turn of the event loop for all who ask together: the metadata of an image may weigh 190 kB,
- * and webhooks are to be answered meanwhile.
+ * Answers updates in pieces, one in each turn of the event loop for all requests together: the metadata of an image may weigh 190 kB,
+ * and webhooks must be answered in between.
  */
 export function createUpdatesHandler({ readVersion, open }: Source): (request: Request) => Promise<Response> {
   const enqueue = createTickQueue(1)
@@ -42,7 +42,7 @@ export function createUpdatesHandler({ readVersion, open }: Source): (request: R
   }
 }
 
-/** An object keyed by image, as the predecessor's clients expect. */
+/** Yields the entries of an object keyed by image, as the predecessor's clients expect. */
 async function* toEntries(pieces: AsyncIterable<readonly Update[]>) {
   for await (const updates of pieces) yield updates.map((update) => [update.image, toUpdateWire(update)] as const)
 }

@@ -1,7 +1,7 @@
 import { serializeCursor } from '../reading/cursor'
 
 /**
- * A page, and the cursor that leads to the next one: null when there is none.
+ * Returns a page, and the cursor that leads to the next one; null when there is none.
  * @param items one more than the page has, if there are as many
  */
 export function buildPage<Item extends { id: string }>(

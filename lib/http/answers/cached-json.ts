@@ -8,28 +8,28 @@ import { toLazyStream } from './lazy-stream'
 
 const compress = promisify(gzip)
 
-/** A little smaller costs much more time: level 4 takes about half as long as the default 6. */
+/** Level 4 takes about half as long as the default 6, and compresses a little less. */
 const GZIP_LEVEL = 4
-/** Each takes a turn of another thread, which a busy machine makes wait: Node's own 16 kB are many turns. */
+/** The bytes of a chunk. Each chunk waits for a turn of another thread: Node's default of 16 kB makes many turns on a busy machine. */
 const GZIP_CHUNK = 262_144
 
-/** It shows what not everyone may see, and is asked for anew before each use. */
+/** Keeps shared caches from storing what not everyone may see, and has a browser ask again before each use. */
 const CACHE_CONTROL = 'private, no-cache'
 
 type Bytes = Uint8Array<ArrayBuffer>
 
-/** JSON as it is written, piece by piece, and the revision it was begun at. Whoever takes no more of it ends the iteration. */
+/** JSON in pieces, and the revision at which it was begun. A reader that stops ends the iteration. */
 export type OpenJson = { revision: number; json: AsyncIterable<Bytes> }
 
 type Source = { readVersion(): Promise<DatabaseRevision>; open(): Promise<OpenJson> }
 
-/** A body that holds until the revision grows; null when it is too large to keep. */
+/** An answer that holds until the revision grows. `body` is null when it is too large to keep. */
 type CachedResponse = DatabaseRevision & { body: { plain: Bytes; zipped: Promise<Bytes> | null } | null }
 
 /**
  * Answers one JSON value that changes with the revision, serialised and compressed once for all who ask:
  * 304 when the client holds it, without reading it.
- * @param mostKeptBytes what is larger is kept by nobody, and answered as `answerInPieces` does
+ * @param mostKeptBytes the largest body that is kept; a larger one is answered as `answerInPieces` does
  */
 export function createCachedJsonHandler(
   source: Source,
@@ -59,8 +59,8 @@ export function createCachedJsonHandler(
 }
 
 /**
- * As `createCachedJsonHandler`, for what few ask for, or what is large: read anew each time, unless the client holds it, and no faster than
- * the client takes it. Once it has gone away nothing more is read.
+ * Answers as `createCachedJsonHandler` does, for values that are large or seldom asked for. They are read again each time, unless the
+ * client holds them, and no faster than the client takes them. Once the client is gone, nothing more is read.
  */
 export async function answerInPieces(request: Request, { readVersion, open }: Source): Promise<Response> {
   const version = await readVersion()
@@ -75,7 +75,7 @@ function answerOpened(request: Request, { database }: DatabaseRevision, { revisi
   return createJsonResponse(toLazyStream(compressPieces(json)), toGzipEtag(etag), { [ENCODED_BY_US]: 'gzip' })
 }
 
-/** @returns null when it is more than `mostBytes`; then the rest is not read */
+/** @returns null for more than `mostBytes`; then the rest is not read */
 async function collect(json: AsyncIterable<Bytes>, mostBytes: number): Promise<Bytes | null> {
   const pieces: Bytes[] = []
   let bytes = 0
@@ -96,7 +96,7 @@ async function collect(json: AsyncIterable<Bytes>, mostBytes: number): Promise<B
 }
 
 async function* compressPieces(json: AsyncIterable<Bytes>): AsyncGenerator<Bytes> {
-  // Whichever of the two ends early ends the other; who reads hears of a failure.
+  // If either of the two ends early, the other ends too; the reader gets the error.
   yield* pipeline(
     Readable.from(json, { highWaterMark: 1 }),
     createGzip({ level: GZIP_LEVEL, chunkSize: GZIP_CHUNK }),
@@ -104,7 +104,7 @@ async function* compressPieces(json: AsyncIterable<Bytes>): AsyncGenerator<Bytes
   )
 }
 
-/** The URL says which value, this says which state of it. */
+/** Names a state of the value that the URL names. */
 function formatEtag({ database, revision }: DatabaseRevision): string {
   return `"${database}-${revision}"`
 }
@@ -133,7 +133,7 @@ function createJsonResponse(body: ReadableStream<Bytes>, etag: string, headers: 
   })
 }
 
-/** As a stream, one body serves all who ask: of bytes, `Response` makes a copy for each. */
+/** Makes a stream of bytes, of which `Response` would make a copy for each request. */
 function toStream(bytes: Bytes): ReadableStream<Bytes> {
   return new ReadableStream({
     start(controller) {

@@ -1,4 +1,4 @@
-/** Says whether the client already holds what `etag` (quotes and all) names. Proxies that compress make it weak: `W/"…"`. */
+/** Tells whether the client already holds the body that `etag`, with its quotes, names. Proxies that compress make it weak: `W/"…"`. */
 export function isNotModified(request: Request, etag: string): boolean {
   const header = request.headers.get('if-none-match')
   if (header === null) return false
@@ -6,7 +6,7 @@ export function isNotModified(request: Request, etag: string): boolean {
   return held.includes('*') || held.includes(etag) || held.includes(toGzipEtag(etag))
 }
 
-/** A strong ETag names bytes, so compressed ones have a name of their own. */
+/** Names the compressed body: a strong ETag names bytes, and these are others. */
 export function toGzipEtag(etag: string): string {
   return etag.replace(/"$/, '-gzip"')
 }

@@ -1,6 +1,6 @@
 /**
- * Proxies must neither compress nor hold back what trickles. Its connection serves nothing else: idle after the stream's end, it
- * would hold up the end of the process, which waits for connections that were in use when it began.
+ * Answers an event stream, which proxies must neither compress nor hold back. Its connection serves nothing else: idle after the
+ * stream's end, it would delay the end of the process, which waits for connections that were in use when it began to stop.
  */
 export function createEventStreamResponse(stream: ReadableStream<Uint8Array>): Response {
   return new Response(stream, {

@@ -1,9 +1,9 @@
-/** A part of an object: what is a string is the key, and what follows it the value. */
+/** A part of an object: keys with their values. */
 export type JsonEntries = readonly (readonly [key: string, value: unknown])[]
 
 /**
  * Writes an object as JSON, piece by piece: V8 has no string of more than 512 MB, and neither the object nor its text is ever whole.
- * @param waitForTick is waited for before each piece, so that others are served in between
+ * @param waitForTick called before each piece, so that other requests are served in between
  */
 export async function* writeJsonObject(
   pieces: AsyncIterable<JsonEntries>,
@@ -23,7 +23,7 @@ export async function* writeJsonObject(
   yield encoder.encode(separator === '{' ? '{}' : '}')
 }
 
-/** Writes in one piece what weighs little. */
+/** Writes a small value in one piece. */
 export async function* writeJson(value: unknown): AsyncGenerator<Uint8Array<ArrayBuffer>> {
   yield new TextEncoder().encode(JSON.stringify(value))
 }

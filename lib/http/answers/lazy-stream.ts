@@ -1,6 +1,6 @@
 type Bytes = Uint8Array<ArrayBuffer>
 
-/** Takes a piece once its reader has taken the one before, and none any more when the reader is gone. */
+/** Makes a stream that takes a piece once its reader has taken the one before, and no more when the reader is gone. */
 export function toLazyStream(pieces: AsyncIterable<Bytes>): ReadableStream<Bytes> {
   const iterator = pieces[Symbol.asyncIterator]()
   return new ReadableStream(

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { shareReads } from './share-reads'
 
-/** A source that answers when it is told to, with the number of the read. */
+/** Creates a source that answers with the number of the read, when it is told to. */
 function openSource() {
   const readers: { answer(): void; fail(): void }[] = []
   const read = () =>

@@ -1,6 +1,6 @@
 /**
- * Lets callers that come together share one read. Whoever comes while a read is under way waits for the next one, so each
- * gets what was read after it asked, never something older.
+ * Lets callers that come together share one read. A caller that comes while a read is under way waits for the next one, so each
+ * gets what was read after it asked, never anything older.
  */
 export function shareReads<Value>(read: () => Promise<Value>): () => Promise<Value> {
   let underWay: Promise<unknown> = Promise.resolve()

@@ -4,7 +4,7 @@ import { toStorable } from '@/lib/domain/storable-text'
 
 export type Cursor = { at: Instant; id: string }
 
-/** Opaque to clients: where a page ended. */
+/** Writes where a page ended; clients need not understand it. */
 export function serializeCursor({ at, id }: Cursor): string {
   return Buffer.from(`${at} ${id}`).toString('base64url')
 }

@@ -4,8 +4,8 @@ import { IncomingMessage } from 'node:http'
 const HEADER = 'x-diun-dashboard-query'
 
 /**
- * From now on keeps the query of each request as it came over the wire. Next hands routes one that it has parsed and written anew, in
- * which a `/` is `%2F`, and nothing tells a space from a `+`.
+ * Keeps the query of each request from now on as it came over the wire. Next gives routes a query that it has parsed and written
+ * again, in which a `/` is `%2F`, and nothing tells a space from a `+`.
  */
 export function recordRawQueries(): void {
   subscribe('http.server.request.start', (message) => {
@@ -14,7 +14,7 @@ export function recordRawQueries(): void {
   })
 }
 
-/** In a header, which may hold all that Node lets into a query. What a sender puts there itself is overwritten, or not read. */
+/** Keeps the query in a header, which may hold all that Node allows in a query. A value that a sender puts there is overwritten, or not read. */
 function recordRawQuery({ url = '', headers }: IncomingMessage): void {
   const query = url.indexOf('?')
   if (query >= 0) headers[HEADER] = url.slice(query + 1)

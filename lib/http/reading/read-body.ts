@@ -2,10 +2,10 @@ import { InvalidInputError, TooLargeError } from '@/lib/domain/errors'
 
 const LARGEST_BODY = 1_048_576
 
-/** Where a password, a code or a name is read. */
+/** The largest body, in bytes, of requests that carry a password, a code or a name. */
 export const SMALL_BODY = 16_384
 
-/** Some programs write one before UTF-8, and no JSON begins with one (RFC 8259 8.1). */
+/** Some programs write a byte order mark before UTF-8; no JSON begins with one (RFC 8259 8.1). */
 const BYTE_ORDER_MARK = /^\uFEFF/
 
 /** DIUN itself gives up after 10 s. */
@@ -23,7 +23,7 @@ export async function readJson(request: Request, longest = LARGEST_BODY): Promis
   return parseJson(text)
 }
 
-/** As `readJson`, but undefined for an empty body. */
+/** Reads a body as `readJson` does, but returns undefined for an empty one. */
 export async function readOptionalJson(request: Request): Promise<unknown> {
   const text = await readText(request)
   return text.trim() === '' ? undefined : parseJson(text)
@@ -39,7 +39,7 @@ function parseJson(text: string): unknown {
 
 /**
  * Reads a body as text.
- * @throws InvalidInputError, TooLarge as `readJson`
+ * @throws InvalidInputError and TooLargeError as `readJson` does
  */
 export async function readText(request: Request, longest = LARGEST_BODY): Promise<string> {
   const announced = Number(request.headers.get('content-length') ?? 0)
@@ -50,7 +50,7 @@ export async function readText(request: Request, longest = LARGEST_BODY): Promis
   let isLate = false
   const timer = setTimeout(() => {
     isLate = true
-    // The read under way ends as if the body did.
+    // The read under way ends as if the body had ended.
     void reader.cancel().catch(() => {})
   }, BODY_TIMEOUT_MS)
   try {

@@ -8,21 +8,21 @@ import { readSegment } from './read-path'
 
 type Kind = Ping['kind']
 
-/** What a ping tells of which host. */
+/** The host of a ping, and what it reports. */
 type PingTarget = { host: string; kind: Kind }
 
-/** What it tells if this, as bytes, is a secret. */
+/** The meaning that a ping has if `secret`, in bytes, is the secret. */
 type PingReading = PingTarget & { secret: Buffer }
 
 const KINDS: Record<string, Kind> = { start: 'start', fail: 'stop', '': 'end' }
 
-/** A proxy may have written the query anew. */
+/** The slash may be encoded, since a proxy may have written the query again. */
 const KIND_BEHIND = /^(.*)(?:\/|%2[Ff])(start|fail)$/s
 
 /**
- * Reads where a ping goes: `/ping/{host}`, `/ping/{host}/start` or `/ping/{host}/fail`, and its `?key=`, in each way it can be
- * meant. DIUN appends `/start` to what it was given as UUID, `nas?key=secret` included: then the kind ends up behind the key.
- * @returns the readings, and the likeliest of them where no secret decides
+ * Reads the address of a ping, `/ping/{host}`, `/ping/{host}/start` or `/ping/{host}/fail`, and its `?key=`, in each way that it can be
+ * meant. DIUN appends `/start` to the UUID that it was given, also to `nas?key=secret`: then the kind comes after the key.
+ * @returns the readings, and the likeliest of them for when no secret decides
  * @throws InvalidInputError for another path
  */
 function parsePingTarget(segments: readonly string[], query: string) {
@@ -39,37 +39,37 @@ function parsePingTarget(segments: readonly string[], query: string) {
     ...parseKeys(before).map((secret) => ({ ...likeliest, secret })),
     // The secret itself may end like that.
     ...parseKeys(query).map((secret) => ({ host, kind: named, secret })),
-    // In place of the host, which is then unnamed.
+    // The secret may stand in place of the host, which is then unnamed.
     { host: '', kind: likeliest.kind, secret: Buffer.from(place, 'utf8') },
   ]
   return { readings, likeliest }
 }
 
-/** This is the request as a route sees it. */
+/** Reads the address from the request of a route. */
 export function readPingPath(request: Request, { path: segments }: PathParams) {
   return parsePingTarget(typeof segments === 'string' ? [segments] : (segments ?? []), readRawQuery(request))
 }
 
-/** The same before there is a route. @param url path and query, as the request line has them */
+/** Reads the address before there is a route. @param url path and query, as in the request line */
 export function readPingUrl(url: string) {
   const [, path = '', query = ''] = /^\/ping\/([^?]*?)\/*(?:\?(.*))?$/s.exec(url) ?? []
   return parsePingTarget(path.split('/').map(decodeURIComponent), query)
 }
 
-/** @throws InvalidInputError, TooLarge */
+/** @throws InvalidInputError, TooLargeError */
 export async function readPing(request: Request, kind: Kind): Promise<Ping> {
   const text = await readText(request)
   return kind === 'end' ? { kind, counts: parseRunCounts(text) } : { kind }
 }
 
-/** DIUN puts its UUID into the address as it is, so the key is all that follows: `a&b+c` is one, and so is `a%26b+c`. */
+/** Returns the ways to read the key. DIUN puts its UUID into the address as it is, so the key is all that follows: `a&b+c` is one, and so is `a%26b+c`. */
 function parseKeys(query: string): Buffer[] {
   const [, key] = /(?:^|&)key=(.*)$/s.exec(query) ?? []
   if (key === undefined) return []
   return [key, decodePercent(key), decodePercent(key.replaceAll('+', ' '))].map((bytes) => Buffer.from(bytes, 'latin1'))
 }
 
-/** @param text a character per byte, and so is what this answers: a `%` that begins no byte stands for itself */
+/** Decodes a text of one character per byte to another one. A `%` that begins no byte stands for itself. */
 function decodePercent(text: string): string {
   return text.replace(/%([0-9a-f]{2})/gi, (_, hex) => String.fromCharCode(Number.parseInt(hex, 16)))
 }

@@ -25,7 +25,7 @@ const key = fc.oneof(
   ),
   fc.string({ unit: 'binary', maxLength: 8 }),
 )
-/** Objects with keys of ours, of JavaScript's and of any kind, twice the same included. */
+/** Generates objects with keys of ours, of JavaScript's and of any kind, also the same one twice. */
 const object = fc
   .array(fc.tuple(key, value), { maxLength: 8 })
   .map((pairs) => `{${pairs.map(([name, held]) => `${JSON.stringify(name)}:${JSON.stringify(held)}`).join(',')}}`)
@@ -35,7 +35,7 @@ const likely = fc.tuple(fc.string({ unit: 'binary', minLength: 1 }), object).map
 })
 const json = fc.oneof(likely, object, fc.json())
 
-/** Whether it can be written down, and is then the same. */
+/** Tells whether an event is of the host, and of plain objects that stay the same when they are written as JSON and read again. */
 function isWhole({ host, image, metadata, ...rest }: ReceivedEvent): boolean {
   const isOurs = host === 'nas' && image !== '' && image.isWellFormed()
   const isPlain = Object.getPrototypeOf(metadata) === Object.prototype
@@ -43,7 +43,7 @@ function isWhole({ host, image, metadata, ...rest }: ReceivedEvent): boolean {
   return isOurs && isPlain && isDeepStrictEqual(JSON.parse(JSON.stringify(written)), written)
 }
 
-/** Whether it was refused with a sentence to show. */
+/** Tells whether a body was refused with a sentence to show. */
 const isSentence = (error: unknown) =>
   error instanceof InvalidInputError && /^The (body|"image") .+\.$/.test(error.message)
 

@@ -5,8 +5,8 @@ import { readSegment } from './read-path'
 
 /**
  * Reads what DIUN posts to `/webhook` or `/webhook/{host}`.
- * @param keyHost the host whose key was shown: it may speak for no other
- * @throws InvalidInputError, TooLarge
+ * @param keyHost the host whose key was sent: the key may report for no other
+ * @throws InvalidInputError, TooLargeError
  */
 export async function readWebhook(
   request: Request,

@@ -3,7 +3,7 @@ import { readText } from '@/lib/http/reading/read-body'
 import type { Server } from '@/lib/server'
 import { toComparisonWire } from '@/lib/wire/comparison'
 
-/** Answers how what DIUN keeps compares with what has arrived from its host. */
+/** Answers how the list that DIUN keeps compares with what has arrived from its host. */
 export async function answerComparison({ board }: Server, host: string, request: Request): Promise<Response> {
   const listed = parseImageList(await readText(request, LONGEST_LIST))
   return Response.json(toComparisonWire(await board.compareImages(host, listed)))

@@ -3,7 +3,7 @@ import { readSearch } from '@/lib/http/reading/read-search'
 import { createApiRoutes } from '../../../routes'
 import { answerComparison } from './answer-comparison'
 
-/** The host is named by `?host=`, since its name may be empty, or hold what no path can. */
+/** The host is named by `?host=`, since its name may be empty, or have characters that no path can. */
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = createApiRoutes({
   POST: ({ request, server }) => answerComparison(server, readHostQuery(readSearch(request)), request),
 })

@@ -4,7 +4,7 @@ import { requireRecentProof } from '../../../require-recent-proof'
 import { createApiRoutes } from '../../../routes'
 import { readVisitor } from '../../../visitor'
 
-/** Answers what the browser makes a passkey from. */
+/** Answers the options from which the browser makes a passkey. */
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = createApiRoutes(
   {
     async POST(context) {

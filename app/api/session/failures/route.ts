@@ -3,7 +3,7 @@ import { createApiRoutes } from '../../../routes'
 
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = createApiRoutes(
   {
-    /** The person has read how many attempts failed, and is not told of these again. */
+    /** Marks the failed attempts as read, so that they are not shown again. */
     async DELETE({ caller, server: { auth } }) {
       if (caller.kind === 'person' && caller.session !== null) await auth.sessions.markFailuresSeen(caller.session)
       return createNoContentResponse()

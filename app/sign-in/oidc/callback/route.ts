@@ -5,7 +5,7 @@ import { getLog } from '../../../routes'
 import { readVisitor, signIn } from '../../../visitor'
 import { authorizeAnyone, CEREMONY_COOKIE, redirectToSignIn } from '../ceremony'
 
-/** Where the provider sends the person back to. */
+/** Receives the person whom the provider sends back. */
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = createRoutes(
   {
     async GET(context) {

@@ -3,7 +3,7 @@ import { requireAvailable } from '../../../../require-available'
 import { createApiRoutes } from '../../../../routes'
 import { readVisitor } from '../../../../visitor'
 
-/** Answers what the browser asks the person's device with. */
+/** Answers the options with which the browser asks the person's device for a passkey. */
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = createApiRoutes(
   {
     async POST(context) {
