@@ -94,12 +94,12 @@ export type BoardWire = AnswerOf<typeof Board>
 export type BoardPartWire = AnswerOf<typeof Part>
 export type BoardQueryWire = RequestOf<typeof BoardQuery>
 
-/** Nothing is converted: that the domain's type fits the contract is checked by the compiler, and costs nothing. */
+/** Returns the board as it is: the compiler checks that the domain's type fits the contract, which costs nothing at run time. */
 export function toBoardWire(board: BoardSnapshot): BoardWire {
   return board
 }
 
-/** Converts nothing either. */
+/** Returns a part of the board as it is, likewise. */
 export function toBoardPartWire(part: BoardPart): BoardPartWire {
   return part
 }

@@ -33,13 +33,13 @@ import {
 } from './tags'
 import { UpdatesAnswer, UpdatesQuery } from './updates'
 
-/** Describes a method of a path. Errors are the same everywhere: problems under `/api`, and lines of text elsewhere. */
+/** Describes a method of a path. Its errors need no schema of their own: DIUN's routes answer them as a line of text, the others as a problem. */
 export type RouteContract = {
   query?: z.ZodType
   body?: z.ZodType
   /** The answer of each status that is no error; null stands for an answer without a body. */
   answers: Readonly<Record<number, z.ZodType | null>>
-  /** The format of bodies and answers; left out: JSON. The answer of an event stream is the data of an event. */
+  /** The format of answers; left out: JSON. The schema of an event stream is that of an event's data. */
   format?: 'text' | 'event-stream'
 }
 
