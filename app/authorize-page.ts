@@ -16,12 +16,12 @@ export async function authorizePage(access: Access, path: string): Promise<{ cal
   const { auth } = server
   const request = { method: 'GET', headers: await headers() }
   try {
-    return { caller: await auth.authorizer.admitToPage(access, request), server }
+    return { caller: await auth.authorizer.authorizePage(access, request), server }
   } catch (error) {
     if (!REFUSALS.some((kind) => error instanceof kind)) throw error
     const isUnclaimed = auth.owner !== null && !(await auth.owner.isClaimed())
     if (isUnclaimed) redirect('/setup')
-    const way = (await auth.authorizer.isToBeChecked(request)) ? '/sign-in/oidc' : '/sign-in'
+    const way = (await auth.authorizer.needsProviderCheck(request)) ? '/sign-in/oidc' : '/sign-in'
     redirect(`${way}?${new URLSearchParams({ to: path })}`)
   }
 }

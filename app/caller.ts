@@ -1,7 +1,7 @@
 import type { Server } from '@/lib/server'
 
 /** A person, a token, or anyone: whoever makes a request, as the authorizer found. */
-export type Caller = Awaited<ReturnType<Server['auth']['authorizer']['admit']>>
+export type Caller = Awaited<ReturnType<Server['auth']['authorizer']['authorize']>>
 
 /** Returns the name of the person or token that makes a request; '' when nobody signs in. */
 export function getActorName(caller: Caller): string {

@@ -14,7 +14,10 @@ export function createApiRoutes(handlers: Handlers<ApiAdmission>, access?: Acces
   return createRoutes(handlers, {
     async authorize({ request }) {
       const server = await openServer()
-      const caller = await server.auth.authorizer.admit(access ?? (isReadRequest(request) ? 'read' : 'write'), request)
+      const caller = await server.auth.authorizer.authorize(
+        access ?? (isReadRequest(request) ? 'read' : 'write'),
+        request,
+      )
       return { caller, actor: getActorName(caller), server }
     },
     log: getLog,

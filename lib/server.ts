@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import { type Auth, createAuth } from './auth/auth'
 import { createBoardService } from './board/board-service'
 import { startPruning } from './board/pruning'
-import type { Board } from './board/use-cases'
+import type { BoardService } from './board/use-cases'
 import { openEventStream } from './changes/event-stream'
 import { createChangeFeed } from './changes/feed'
 import { type Config, readConfig } from './config/config'
@@ -23,7 +23,7 @@ import { toCountsWire } from './wire/counts'
 export type Server = {
   config: Config
   log: Log
-  board: Board
+  board: BoardService
   auth: Auth
   endpointHint: EndpointHint
   /** Answers updates as `GET /api/updates` does. */
@@ -98,7 +98,7 @@ async function buildServer({ config, log }: Settings): Promise<Server> {
   })
   demo?.play(board, (error) => log.error('The demo could not continue.', error))
   // Every open page asks after each change, and on PostgreSQL each question is a round trip.
-  const readVersion = shareReads(board.pulse)
+  const readVersion = shareReads(board.readRevision)
 
   let isDraining = false
 
@@ -108,7 +108,7 @@ async function buildServer({ config, log }: Settings): Promise<Server> {
     board,
     auth,
     endpointHint: createEndpointHint(log.warn),
-    openChanges: () => openEventStream(feed, async () => (await board.pulse()).revision),
+    openChanges: () => openEventStream(feed, async () => (await board.readRevision()).revision),
     answerUpdates: createUpdatesHandler({ readVersion, open: board.openUpdates }),
     answerCounts: createCachedJsonHandler({
       readVersion,

@@ -6,7 +6,7 @@ export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = createApiRoutes(
   {
     async GET({ server: { board, isDraining } }) {
       if (isDraining()) throw new UnavailableError('This process is stopping.')
-      await board.pulse()
+      await board.readRevision()
       return new Response('ok')
     },
   },

@@ -29,7 +29,7 @@ export default async function Page({ searchParams }: PageProps) {
   if (auth.owner !== null && !(await auth.owner.isClaimed())) redirect('/setup')
   const request = { method: 'GET', headers: await headers() }
   const isPerson = await auth.authorizer.isSignedIn(request)
-  if (isPerson && !(await auth.authorizer.showsBadToken(request))) redirect(to)
+  if (isPerson && !(await auth.authorizer.hasInvalidToken(request))) redirect(to)
   const error = isPerson ? 'token' : query.get('fault')
   return (
     <AccessPage title="Sign in">

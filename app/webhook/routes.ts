@@ -30,6 +30,6 @@ async function authorizeSender({ request }: { request: Request }) {
   const server = await openServer()
   const { auth, pendingDiunWork } = server
   const secrets = readSenderSecrets(request.headers)
-  const sender = await pendingDiunWork.track(() => auth.authorizer.admitSender(secrets, request, WEBHOOK_KEY_HINT))
+  const sender = await pendingDiunWork.track(() => auth.authorizer.authorizeSender(secrets, request, WEBHOOK_KEY_HINT))
   return { sender, server }
 }

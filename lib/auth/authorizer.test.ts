@@ -11,17 +11,17 @@ describeAuth('A proxy in front', (at) => {
   it('is believed when it is trusted, and nobody else is', async () => {
     const { authorizer } = await at().open(settings)
     const proxy = { address: '10.0.0.9', isProxy: true }
-    expect(await authorizer.admit('write', createRequestHead('POST', zoe, proxy))).toMatchObject({
+    expect(await authorizer.authorize('write', createRequestHead('POST', zoe, proxy))).toMatchObject({
       kind: 'person',
       name: 'zoe',
     })
-    await expect(authorizer.admit('read', createRequestHead('GET', zoe))).rejects.toThrow(UnauthorizedError)
-    await expect(authorizer.admit('read', createRequestHead('GET', {}, proxy))).rejects.toThrow(UnauthorizedError)
-    await expect(authorizer.admit('read', createRequestHead('GET', { 'remote-user': '' }, proxy))).rejects.toThrow(
+    await expect(authorizer.authorize('read', createRequestHead('GET', zoe))).rejects.toThrow(UnauthorizedError)
+    await expect(authorizer.authorize('read', createRequestHead('GET', {}, proxy))).rejects.toThrow(UnauthorizedError)
+    await expect(authorizer.authorize('read', createRequestHead('GET', { 'remote-user': '' }, proxy))).rejects.toThrow(
       UnauthorizedError,
     )
     await expect(
-      authorizer.admit('read', {
+      authorizer.authorize('read', {
         method: 'GET',
         headers: new Headers({ ...zoe, 'x-diun-dashboard-peer': 'x proxy y' }),
       }),
@@ -32,7 +32,7 @@ describeAuth('A proxy in front', (at) => {
     const { authorizer } = await at().open(settings)
     const fromElsewhere = { ...zoe, origin: 'https://evil.example' }
     const proxy = { address: '', isProxy: true }
-    await expect(authorizer.admit('write', createRequestHead('POST', fromElsewhere, proxy))).rejects.toThrow(
+    await expect(authorizer.authorize('write', createRequestHead('POST', fromElsewhere, proxy))).rejects.toThrow(
       ForbiddenError,
     )
   })
@@ -42,13 +42,17 @@ describeAuth('Without a sign-in', (at) => {
   it('everyone may do everything, but other sites may not make a browser do it', async () => {
     const { authorizer } = await at().open({ mode: 'none' })
     for (const access of ['read', 'write', 'person'] as const) {
-      expect(await authorizer.admit(access, createRequestHead('POST', { authorization: 'Bearer x' }))).toMatchObject({
+      expect(
+        await authorizer.authorize(access, createRequestHead('POST', { authorization: 'Bearer x' })),
+      ).toMatchObject({
         kind: 'person',
       })
     }
     const fromElsewhere = { origin: 'https://evil.example' }
-    await expect(authorizer.admit('write', createRequestHead('POST', fromElsewhere))).rejects.toThrow(ForbiddenError)
-    await authorizer.admit('read', createRequestHead('GET', fromElsewhere))
+    await expect(authorizer.authorize('write', createRequestHead('POST', fromElsewhere))).rejects.toThrow(
+      ForbiddenError,
+    )
+    await authorizer.authorize('read', createRequestHead('GET', fromElsewhere))
   })
 })
 
@@ -58,7 +62,7 @@ describeAuth('A browser that has signed in before', (at) => {
     const request = (cookie: string) => createRequestHead('GET', { host: new URL(SITE).host, cookie })
     const own = request(`diun-dashboard-device=${await devices.remember('Firefox', null)}`)
     expect(await authorizer.isKnown(own)).toBe(true)
-    await expect(authorizer.admit('read', own)).rejects.toThrow(UnauthorizedError)
+    await expect(authorizer.authorize('read', own)).rejects.toThrow(UnauthorizedError)
     for (const cookie of ['', 'diun-dashboard-device=', 'diun-dashboard-device=diun_device_x']) {
       expect(await authorizer.isKnown(request(cookie)), cookie).toBe(false)
     }
@@ -67,7 +71,7 @@ describeAuth('A browser that has signed in before', (at) => {
 
 describeAuth('A message from a DIUN whose key is wrong', (at) => {
   const send = (authorizer: Authorizer, address: string) =>
-    authorizer.admitSender(
+    authorizer.authorizeSender(
       [Buffer.from('wrong')],
       createRequestHead('POST', {}, { address, isProxy: false }),
       'The key is wrong.',

@@ -166,12 +166,12 @@ export function createAuthorizer(dependencies: AuthorizerDependencies) {
   }
 
   return {
-    admit: authorize,
-    admitToPage: authorizePage,
-    showsBadToken: hasInvalidToken,
-    admitSender: authorizeSender,
-    admitPinger: authorizePinger,
-    isToBeChecked: needsProviderCheck,
+    authorize,
+    authorizePage,
+    hasInvalidToken,
+    authorizeSender,
+    authorizePinger,
+    needsProviderCheck,
     /**
      * Returns whether the request shows a credential, whatever it may be used for, or a session that only needs to be checked again,
      * or comes from a browser that has signed in before.

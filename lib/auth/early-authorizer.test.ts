@@ -6,7 +6,7 @@ describeAuth('A ping before its route', (at) => {
   it('is let through by its key, wherever that stands, and remembered from then on', async () => {
     const { earlyAuthorizer, webhookKeys } = await at().open()
     const key = await webhookKeys.create('nas')
-    for (const shown of [key, webhookKeys.toPingKey(key)]) {
+    for (const shown of [key, webhookKeys.derivePingKey(key)]) {
       for (const path of [`nas?key=${shown}`, `nas?key=${shown}/start`, `nas/start?key=${shown}`, `${shown}/fail`]) {
         const ping = `/ping/${path}`
         expect(earlyAuthorizer.isRemembered({}, ping), ping).toBe(false)

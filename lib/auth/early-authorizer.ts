@@ -16,7 +16,7 @@ const MAX_REMEMBERED = 1_000
  * the authorizer about whoever passes all the same. Credentials that were let in once are not looked up again.
  */
 export function createEarlyAuthorizer(
-  { isKnown: knows, admit, admitSender, admitPinger }: Authorizer,
+  { isKnown: knows, authorize, authorizeSender, authorizePinger }: Authorizer,
   { isBoardOpen, isWebhookOpen }: { isBoardOpen: boolean; isWebhookOpen: boolean },
 ) {
   const lookups = createSemaphore(LOOKUP_LIMITS)
@@ -53,7 +53,7 @@ export function createEarlyAuthorizer(
     /** @throws UnauthorizedError, TooManyAttemptsError for a stranger */
     async authorizeAnyone(headers: IncomingHttpHeaders): Promise<void> {
       await isFound(headers, async (found) => {
-        await admit('read', { method: 'GET', headers: found })
+        await authorize('read', { method: 'GET', headers: found })
         return true
       })
     },
@@ -66,7 +66,7 @@ export function createEarlyAuthorizer(
       if (isWebhookOpen) return
       const find = async (found: Headers) => {
         const secrets = readPingUrl(ping).readings.map(({ secret }) => secret)
-        await admitPinger(secrets, { method: 'POST', headers: found }, PING_KEY_HINT)
+        await authorizePinger(secrets, { method: 'POST', headers: found }, PING_KEY_HINT)
         return true
       }
       await isFound(headers, find, ping)
@@ -76,7 +76,7 @@ export function createEarlyAuthorizer(
     async authorizeWebhook(headers: IncomingHttpHeaders): Promise<void> {
       if (isWebhookOpen) return
       await isFound(headers, async (found) => {
-        await admitSender(readSenderSecrets(found), { method: 'POST', headers: found }, WEBHOOK_KEY_HINT)
+        await authorizeSender(readSenderSecrets(found), { method: 'POST', headers: found }, WEBHOOK_KEY_HINT)
         return true
       })
     },

@@ -79,7 +79,7 @@ export function createOwner(store: AccessStore, throttle: Throttle, failures: Fa
   }
 
   return {
-    prove: authenticate,
+    authenticate,
     isClaimed: async (): Promise<boolean> => (await readHash()) !== null,
 
     /** @returns a code with which the first password can be set, once, and for a day */

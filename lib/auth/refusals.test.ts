@@ -19,12 +19,12 @@ describeAuth('A stranger who is refused too often', (at) => {
     const key = [Buffer.from(await webhookKeys.create('nas'))]
 
     for (let n = 0; n < MOST; n += 1)
-      await expect(authorizer.admit('read', createRequestHead('GET'))).rejects.toThrow(UnauthorizedError)
-    await expect(authorizer.admit('read', createRequestHead('GET'))).rejects.toThrow(TooManyAttemptsError)
+      await expect(authorizer.authorize('read', createRequestHead('GET'))).rejects.toThrow(UnauthorizedError)
+    await expect(authorizer.authorize('read', createRequestHead('GET'))).rejects.toThrow(TooManyAttemptsError)
     for (let n = 0; n < 3; n += 1) {
-      expect(await authorizer.admit('read', createRequestHead('GET', cookie))).toMatchObject({ kind: 'person' })
-      expect(await authorizer.admit('read', createRequestHead('GET', token))).toMatchObject({ kind: 'token' })
-      expect(await authorizer.admitSender(key, createRequestHead('POST'), '')).toMatchObject({ host: 'nas' })
+      expect(await authorizer.authorize('read', createRequestHead('GET', cookie))).toMatchObject({ kind: 'person' })
+      expect(await authorizer.authorize('read', createRequestHead('GET', token))).toMatchObject({ kind: 'token' })
+      expect(await authorizer.authorizeSender(key, createRequestHead('POST'), '')).toMatchObject({ host: 'nas' })
     }
   })
 })

@@ -17,14 +17,14 @@ describeAuth('A session', (at) => {
   it('lets in whoever has its cookie, until it is revoked', async () => {
     const { authorizer, sessions } = await at().open()
     const secret = await sessions.open('Firefox', createSessionData('password'))
-    expect(await authorizer.admit('person', createRequestHead('GET', createSessionCookieHeader(secret)))).toMatchObject(
-      { kind: 'person' },
-    )
+    expect(
+      await authorizer.authorize('person', createRequestHead('GET', createSessionCookieHeader(secret))),
+    ).toMatchObject({ kind: 'person' })
     const [{ id = '' } = {}] = await sessions.list()
     await sessions.revoke(id)
-    await expect(authorizer.admit('read', createRequestHead('GET', createSessionCookieHeader(secret)))).rejects.toThrow(
-      UnauthorizedError,
-    )
+    await expect(
+      authorizer.authorize('read', createRequestHead('GET', createSessionCookieHeader(secret))),
+    ).rejects.toThrow(UnauthorizedError)
   })
 
   it('is proven for five minutes after a sign-in or a confirmation, and not by a provider that does not say when', async () => {
@@ -65,7 +65,7 @@ describeAuth('A session', (at) => {
   it('ends when it is not used for a month, and after three months in any case', async () => {
     const { authorizer, sessions } = await at().open()
     const ask = (secret: string) =>
-      authorizer.admit('read', createRequestHead('GET', createSessionCookieHeader(secret)))
+      authorizer.authorize('read', createRequestHead('GET', createSessionCookieHeader(secret)))
     const idle = await sessions.open('Firefox', createSessionData('password'))
     const busy = await sessions.open('Firefox', createSessionData('password'))
     const readUses = async () => (await sessions.list()).map(({ lastUsedAt }) => lastUsedAt)
@@ -85,9 +85,9 @@ describeAuth('A session', (at) => {
     const zoe = createSessionData('oidc', { email: 'zoe@example.org' })
     const [first, second] = [await sessions.open('Firefox', zoe), await sessions.open('Safari', zoe)]
     const ask = (secret: string) =>
-      authorizer.admit('read', createRequestHead('GET', createSessionCookieHeader(secret)))
+      authorizer.authorize('read', createRequestHead('GET', createSessionCookieHeader(secret)))
     const isToBeChecked = (secret: string) =>
-      authorizer.isToBeChecked(createRequestHead('GET', createSessionCookieHeader(secret)))
+      authorizer.needsProviderCheck(createRequestHead('GET', createSessionCookieHeader(secret)))
     at().advanceClock(DAY_S - 1)
     expect(await ask(first)).toMatchObject({ name: 'zoe@example.org' })
     expect(await isToBeChecked(first)).toBe(false)
@@ -106,7 +106,10 @@ describeAuth('A session', (at) => {
       createSessionData('oidc', { email: 'zoe@example.org', groups: ['cats'] }),
     )
     const ask = async (settings: AuthSettings, secret: string) =>
-      (await at().open(settings)).authorizer.admit('read', createRequestHead('GET', createSessionCookieHeader(secret)))
+      (await at().open(settings)).authorizer.authorize(
+        'read',
+        createRequestHead('GET', createSessionCookieHeader(secret)),
+      )
 
     const everyone = createOidcSettings({ domains: ['example.org'] })
     await expect(ask(everyone, ofPassword)).rejects.toThrow(UnauthorizedError)
@@ -122,10 +125,10 @@ describeAuth('A session', (at) => {
     const { authorizer, sessions } = await at().open()
     const cookie = createSessionCookieHeader(await sessions.open('Firefox', createSessionData('password')))
     const ask = (headers: Record<string, string>) =>
-      authorizer.admit('write', createRequestHead('POST', { ...cookie, ...headers }))
+      authorizer.authorize('write', createRequestHead('POST', { ...cookie, ...headers }))
     for (const ours of [{ origin: SITE }, { 'sec-fetch-site': 'same-origin' }]) await ask(ours)
     const elsewhere = { origin: 'http://diun.example', 'x-forwarded-host': 'diun.example' }
-    await authorizer.admit('write', createRequestHead('POST', { ...cookie, ...elsewhere }, PROXY))
+    await authorizer.authorize('write', createRequestHead('POST', { ...cookie, ...elsewhere }, PROXY))
     for (const others of [
       {},
       { origin: 'null' },
@@ -144,12 +147,14 @@ describeAuth('A session', (at) => {
     const secret = await sessions.open('Firefox', createSessionData('password'))
     const https = { 'x-forwarded-proto': 'https' }
     const planted = createRequestHead('GET', { ...createSessionCookieHeader(secret), ...https }, PROXY)
-    await expect(authorizer.admit('read', planted)).rejects.toThrow(UnauthorizedError)
+    await expect(authorizer.authorize('read', planted)).rejects.toThrow(UnauthorizedError)
     const cookie = { cookie: `__Host-diun-dashboard-session=${secret}` }
     for (const peer of [PROXY, undefined]) {
-      expect(await authorizer.admit('read', createRequestHead('GET', { ...cookie, ...https }, peer))).toMatchObject({
-        kind: 'person',
-      })
+      expect(await authorizer.authorize('read', createRequestHead('GET', { ...cookie, ...https }, peer))).toMatchObject(
+        {
+          kind: 'person',
+        },
+      )
     }
   })
 })

@@ -47,10 +47,10 @@ describeAuth('While passwords are being checked', (at) => {
       await owner?.preset(PASSWORD)
       const throttle = await at().openThrottle()
       for (let n = 0; n < FILLING; n += 1) await isAttemptAllowed(throttle, createStranger(createAddress(n)))
-      const guess = (_: unknown, index: number) => owner?.prove('guess', createStranger(createAddress(index)))
+      const guess = (_: unknown, index: number) => owner?.authenticate('guess', createStranger(createAddress(index)))
       const guesses = Promise.allSettled(Array.from({ length: FILLING }, guess))
-      await owner?.prove(PASSWORD, createStranger('198.51.100.7'))
-      await owner?.prove(PASSWORD, createKnownGuesser('device'))
+      await owner?.authenticate(PASSWORD, createStranger('198.51.100.7'))
+      await owner?.authenticate(PASSWORD, createKnownGuesser('device'))
       await guesses
     },
     SCRYPT_TIMEOUT_MS,
@@ -61,8 +61,10 @@ describeAuth('While passwords are being checked', (at) => {
     async () => {
       const { owner } = await at().open()
       await owner?.preset(PASSWORD)
-      const ofOne = Promise.allSettled(Array.from({ length: FILLING }, () => owner?.prove('guess', createStranger())))
-      await owner?.prove(PASSWORD, createStranger('198.51.100.7'))
+      const ofOne = Promise.allSettled(
+        Array.from({ length: FILLING }, () => owner?.authenticate('guess', createStranger())),
+      )
+      await owner?.authenticate(PASSWORD, createStranger('198.51.100.7'))
       await ofOne
     },
     SCRYPT_TIMEOUT_MS,
@@ -73,7 +75,7 @@ describeAuth('While passwords are being checked', (at) => {
     async () => {
       const owners = [(await at().open()).owner, (await at().open()).owner]
       await owners[0]?.preset(PASSWORD)
-      const guesses = Array.from({ length: 40 }, (_, n) => owners[n % 2]?.prove('guess', createStranger()))
+      const guesses = Array.from({ length: 40 }, (_, n) => owners[n % 2]?.authenticate('guess', createStranger()))
       const outcomes = await Promise.allSettled(guesses)
       const wrong = outcomes.filter((one) => one.status === 'rejected' && one.reason instanceof UnauthorizedError)
       expect(wrong).toHaveLength(5)

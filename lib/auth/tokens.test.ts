@@ -14,17 +14,17 @@ describeAuth('A token', (at) => {
     const { authorizer, tokens } = await at().open()
     const reader = await tokens.create({ name: 'Homepage', access: 'read', expiresInDays: null })
     const writer = await tokens.create({ name: 'script', access: 'write', expiresInDays: null })
-    expect(await authorizer.admit('read', createRequestHead('GET', createBearerHeader(reader)))).toMatchObject({
+    expect(await authorizer.authorize('read', createRequestHead('GET', createBearerHeader(reader)))).toMatchObject({
       token: { name: 'Homepage' },
     })
-    await expect(authorizer.admit('write', createRequestHead('POST', createBearerHeader(reader)))).rejects.toThrow(
+    await expect(authorizer.authorize('write', createRequestHead('POST', createBearerHeader(reader)))).rejects.toThrow(
       ForbiddenError,
     )
-    expect(await authorizer.admit('write', createRequestHead('POST', createBearerHeader(writer)))).toMatchObject({
+    expect(await authorizer.authorize('write', createRequestHead('POST', createBearerHeader(writer)))).toMatchObject({
       kind: 'token',
     })
     for (const token of [reader, writer]) {
-      await expect(authorizer.admit('person', createRequestHead('GET', createBearerHeader(token)))).rejects.toThrow(
+      await expect(authorizer.authorize('person', createRequestHead('GET', createBearerHeader(token)))).rejects.toThrow(
         ForbiddenError,
       )
     }
@@ -34,18 +34,18 @@ describeAuth('A token', (at) => {
     const { authorizer, tokens } = await at().open()
     const short = await tokens.create({ name: 'short', access: 'read', expiresInDays: 1 })
     at().advanceClock(60)
-    await authorizer.admit('read', createRequestHead('GET', createBearerHeader(short)))
+    await authorizer.authorize('read', createRequestHead('GET', createBearerHeader(short)))
     await expect
       .poll(async () => (await tokens.list())[0])
       .toMatchObject({ lastUsedAt: '2026-11-25T12:01:00.000Z', expiresAt: '2026-11-26T12:00:00.000Z' })
     at().advanceClock(DAY_S)
-    await expect(authorizer.admit('read', createRequestHead('GET', createBearerHeader(short)))).rejects.toThrow(
+    await expect(authorizer.authorize('read', createRequestHead('GET', createBearerHeader(short)))).rejects.toThrow(
       UnauthorizedError,
     )
     const long = await tokens.create({ name: 'long', access: 'read', expiresInDays: null })
     const [{ id = '' } = {}] = await tokens.list()
     await tokens.revoke(id)
-    await expect(authorizer.admit('read', createRequestHead('GET', createBearerHeader(long)))).rejects.toThrow(
+    await expect(authorizer.authorize('read', createRequestHead('GET', createBearerHeader(long)))).rejects.toThrow(
       UnauthorizedError,
     )
   })
@@ -54,8 +54,8 @@ describeAuth('A token', (at) => {
     const { authorizer, sessions } = await at().open()
     const secret = await sessions.open('Firefox', createSessionData('password'))
     const both = { ...createSessionCookieHeader(secret), ...createBearerHeader('diun_token_x') }
-    await expect(authorizer.admit('read', createRequestHead('GET', both))).rejects.toThrow(UnauthorizedError)
-    await expect(authorizer.admit('read', createRequestHead('GET', createBearerHeader(secret)))).rejects.toThrow(
+    await expect(authorizer.authorize('read', createRequestHead('GET', both))).rejects.toThrow(UnauthorizedError)
+    await expect(authorizer.authorize('read', createRequestHead('GET', createBearerHeader(secret)))).rejects.toThrow(
       UnauthorizedError,
     )
   })
@@ -71,10 +71,12 @@ describeAuth('A token', (at) => {
       'Digest x',
     ]
     for (const authorization of others) {
-      expect(await authorizer.admit('person', createRequestHead('GET', { ...cookie, authorization }))).toMatchObject({
+      expect(
+        await authorizer.authorize('person', createRequestHead('GET', { ...cookie, authorization })),
+      ).toMatchObject({
         kind: 'person',
       })
-      await expect(authorizer.admit('read', createRequestHead('GET', { authorization }))).rejects.toThrow(
+      await expect(authorizer.authorize('read', createRequestHead('GET', { authorization }))).rejects.toThrow(
         UnauthorizedError,
       )
     }
@@ -85,13 +87,13 @@ describeAuth('A token', (at) => {
     const cookie = createSessionCookieHeader(await sessions.open('Firefox', createSessionData('password')))
     const reader = await tokens.create({ name: 'kiosk', access: 'read', expiresInDays: null })
     const both = createRequestHead('GET', { ...cookie, ...createBearerHeader(reader) })
-    expect(await authorizer.admitToPage('read', both)).toMatchObject({ kind: 'token' })
-    expect(await authorizer.admitToPage('person', both)).toMatchObject({ kind: 'person' })
+    expect(await authorizer.authorizePage('read', both)).toMatchObject({ kind: 'token' })
+    expect(await authorizer.authorizePage('person', both)).toMatchObject({ kind: 'person' })
     await expect(
-      authorizer.admitToPage('person', createRequestHead('GET', createBearerHeader(reader))),
+      authorizer.authorizePage('person', createRequestHead('GET', createBearerHeader(reader))),
     ).rejects.toThrow(ForbiddenError)
     const bad = createRequestHead('GET', { ...cookie, ...createBearerHeader('diun_token_x') })
-    await expect(authorizer.admitToPage('read', bad)).rejects.toThrow(UnauthorizedError)
-    expect([await authorizer.showsBadToken(bad), await authorizer.showsBadToken(both)]).toEqual([true, false])
+    await expect(authorizer.authorizePage('read', bad)).rejects.toThrow(UnauthorizedError)
+    expect([await authorizer.hasInvalidToken(bad), await authorizer.hasInvalidToken(both)]).toEqual([true, false])
   })
 })

@@ -80,7 +80,7 @@ export function createWebhookKeys(store: AccessStore, shared: string | null, rea
 
   return {
     isSecretSet: shared !== null,
-    toPingKey: derivePingKey,
+    derivePingKey: derivePingKey,
     readSharedPingKey,
     findSender,
 

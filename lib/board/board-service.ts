@@ -13,7 +13,7 @@ import { createSnapshotReader } from './read-snapshot'
 import { createReceiver } from './receiver'
 import { createRevisionReader } from './revision-reader'
 import { createTimedCache } from './timed-cache'
-import type { Board } from './use-cases'
+import type { BoardService } from './use-cases'
 
 /**
  * The time for which the size of the database is cached. With a million events SQLite counts for a tenth of a second, in the thread
@@ -21,7 +21,7 @@ import type { Board } from './use-cases'
  */
 const STORAGE_CACHE_MS = 60_000
 
-export function createBoardService(store: Store, feed: ChangeFeed, readClock: () => Date): Board {
+export function createBoardService(store: Store, feed: ChangeFeed, readClock: () => Date): BoardService {
   const now = () => toInstant(readClock())
   const openUpdates = createUpdatesOpener(store, now)
   const readSnapshotAt = createRevisionCache(createSnapshotReader(store, now))
@@ -40,10 +40,10 @@ export function createBoardService(store: Store, feed: ChangeFeed, readClock: ()
   const { readRevision, close } = createRevisionReader(store, now, publish, feed.interrupt)
   const readSnapshot = async () => readSnapshotAt(await readRevision())
 
-  const board: Board = {
+  const board: BoardService = {
     ...createReceiver(store, readClock, feed.publish),
 
-    pulse: readRevision,
+    readRevision,
     async openUpdates(filter) {
       await readRevision()
       return openUpdates(filter)

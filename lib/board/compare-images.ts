@@ -5,9 +5,12 @@ import type { ReceivedEvent } from '@/lib/domain/diun/event'
 import { findOpenShortRuns, type ShortRun } from '@/lib/domain/diun/run'
 import { NotFoundError } from '@/lib/domain/errors'
 import type { Instant } from '@/lib/domain/instant'
-import type { Board } from './use-cases'
+import type { BoardService } from './use-cases'
 
-type BoardOperations = Pick<Board, 'receiveEvent' | 'readSnapshot' | 'listAliases' | 'listHosts' | 'settleShortRun'>
+type BoardOperations = Pick<
+  BoardService,
+  'receiveEvent' | 'readSnapshot' | 'listAliases' | 'listHosts' | 'settleShortRun'
+>
 
 /**
  * Brings back what DIUN found on a host and what did not arrive, by the list that DIUN keeps. The runs that fell short are closed as

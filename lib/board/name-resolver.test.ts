@@ -5,14 +5,14 @@ import { parseEvent } from '@/lib/domain/diun/event'
 import { openStore } from '@/lib/store/open-store'
 import { DIALECTS, openFreshDatabase } from '@/test/fresh-database'
 import { createBoardService } from './board-service'
-import type { Board } from './use-cases'
+import type { BoardService } from './use-cases'
 
 const FORWARDED = { isForwarded: true }
 
 describe.each(DIALECTS)('A report under a former name, on %s,', (dialect) => {
-  let board: Board
+  let board: BoardService
   /** The board of another process, where the database takes several. */
-  let otherBoard: Board
+  let otherBoard: BoardService
   let dispose: () => Promise<void>
 
   const report = (image: string) => parseEvent({ image, hostname: 'nas', digest: 'sha256:a' }, null)

@@ -6,7 +6,7 @@ import { createNameResolver } from './name-resolver'
 import { createRecorder } from './recorder'
 import { retryWhileAway } from './retry-while-away'
 import { computeNewImageDefaults } from './rule-changes'
-import type { Board } from './use-cases'
+import type { BoardService } from './use-cases'
 
 type ReceivingStore = Pick<Store, 'listAliases' | 'listRules' | 'record' | 'recordPing'>
 
@@ -18,7 +18,7 @@ export function createReceiver(
   store: ReceivingStore,
   readClock: () => Date,
   publish: (revision: number) => void,
-): Pick<Board, 'receiveEvent' | 'receivePing'> {
+): Pick<BoardService, 'receiveEvent' | 'receivePing'> {
   const readArrivalClock = createArrivalClock(readClock)
   const readArrivalTime = () => toInstant(readArrivalClock())
   const runWithCurrentNames = createNameResolver(store.listAliases)

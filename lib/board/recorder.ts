@@ -57,7 +57,7 @@ export function createRecorder(record: Store['record'], onRecorded: (revision: n
       return false
     } catch (error) {
       const isAway = error instanceof UnavailableError
-      if (group.length > 1 && (!isAway || error.ofOne)) return recordOneByOne(group)
+      if (group.length > 1 && (!isAway || error.mayConcernOne)) return recordOneByOne(group)
       if (isAway) return true
       for (const one of group) one.reject(error)
       return false

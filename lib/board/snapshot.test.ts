@@ -5,11 +5,11 @@ import { parseEvent } from '@/lib/domain/diun/event'
 import { openStore } from '@/lib/store/open-store'
 import { type FreshDatabase, openFreshDatabase } from '@/test/fresh-database'
 import { createBoardService } from './board-service'
-import type { Board } from './use-cases'
+import type { BoardService } from './use-cases'
 
 describe('The snapshot of a board', () => {
   let database: FreshDatabase<'sqlite'>
-  let board: Board
+  let board: BoardService
   let close: () => Promise<void>
 
   const report = (image: string) => board.receiveEvent(parseEvent({ image, hostname: 'nas', digest: 'sha256:a' }, null))

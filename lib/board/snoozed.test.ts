@@ -5,7 +5,7 @@ import type { Instant } from '@/lib/domain/instant'
 import { openStore } from '@/lib/store/open-store'
 import { DIALECTS, type FreshDatabase, openFreshDatabase } from '@/test/fresh-database'
 import { createBoardService } from './board-service'
-import type { Board } from './use-cases'
+import type { BoardService } from './use-cases'
 
 const IMAGE = 'docker.io/library/redis:7'
 const EIGHT = Date.UTC(2026, 10, 26, 8)
@@ -15,11 +15,11 @@ describe.each(DIALECTS)('A snoozed image, on %s,', (dialect) => {
   /** The time that every process reads. */
   let clock: Date
   let database: FreshDatabase
-  let board: Board
+  let board: BoardService
   let closing: (() => Promise<void>)[]
 
   /** Starts a process, whose board is its only way to the database. */
-  async function start(): Promise<{ board: Board; revisions: number[]; stop(): Promise<void> }> {
+  async function start(): Promise<{ board: BoardService; revisions: number[]; stop(): Promise<void> }> {
     const { store } = await openStore(database.settings, 'drizzle')
     const feed = createChangeFeed()
     const revisions: number[] = []
@@ -35,7 +35,7 @@ describe.each(DIALECTS)('A snoozed image, on %s,', (dialect) => {
   }
 
   const snooze = (until: Instant) => board.setState([IMAGE], { state: 'snoozed', until })
-  const readStateIn = async (one: Board) => (await one.readSnapshot()).cards[0]?.state
+  const readStateIn = async (one: BoardService) => (await one.readSnapshot()).cards[0]?.state
 
   beforeEach(async () => {
     closing = []
@@ -74,7 +74,7 @@ describe.each(DIALECTS)('A snoozed image, on %s,', (dialect) => {
     const { revision } = await board.readSnapshot()
     clock = at(-30)
     expect(await readStateIn(board)).toBe('pending')
-    expect((await board.pulse()).revision).toBe(revision)
+    expect((await board.readRevision()).revision).toBe(revision)
   })
 
   it('waits for its time when the clock is set back before it', async () => {
@@ -108,14 +108,14 @@ describe.each(DIALECTS)('A snoozed image, on %s,', (dialect) => {
     const second = await start()
     await snooze(at(0).toISOString())
     expect(await readStateIn(second.board)).toBe('snoozed')
-    const before = await board.pulse()
+    const before = await board.readRevision()
     clock = at(0)
     const seen = await Promise.all([board, second.board, board, second.board].map(readStateIn))
     expect(seen).toEqual(seen.map(() => 'pending'))
     clock = at(-30)
-    const { revision } = await board.pulse()
+    const { revision } = await board.readRevision()
     expect(revision).toBe(before.revision + 1)
     expect([await readStateIn(board), await readStateIn(second.board)]).toEqual(['pending', 'pending'])
-    expect((await second.board.pulse()).revision).toBe(revision)
+    expect((await second.board.readRevision()).revision).toBe(revision)
   })
 })

@@ -23,7 +23,7 @@ import type {
 import type { OpenUpdates } from './open-updates'
 
 /** The use cases of a person or of DIUN. Each calls one verb of the store and, once that is committed, publishes the change. */
-export type Board = {
+export type BoardService = {
   /** Resolves when the event is durable. */
   receiveEvent(event: ReceivedEvent): Promise<void>
 
@@ -31,7 +31,7 @@ export type Board = {
   receivePing(host: string, ping: Ping): Promise<void>
 
   /** Reads the current revision, after ending the snoozes that are due. */
-  pulse(): Promise<CurrentRevision>
+  readRevision(): Promise<CurrentRevision>
   /** Opens the updates that a filter lets through, to be read piece by piece. */
   openUpdates(filter: Filter): Promise<OpenUpdates>
   listTags(): Promise<Tag[]>

@@ -1,4 +1,4 @@
-import type { Board } from '@/lib/board/use-cases'
+import type { BoardService } from '@/lib/board/use-cases'
 import type { RunCounts } from '@/lib/domain/diun/run'
 import { toInstant } from '@/lib/domain/instant'
 import type { Store } from '@/lib/store/store'
@@ -22,7 +22,7 @@ export async function storeDemoRuns(store: Store, images: readonly DemoImage[], 
 }
 
 /** @returns a function that lets the next DIUN in turn make a run, which finds one update */
-export function createDemoRuns(board: Board, images: readonly DemoImage[]): () => Promise<void> {
+export function createDemoRuns(board: BoardService, images: readonly DemoImage[]): () => Promise<void> {
   const hosts = listNamedHosts(images).filter((host) => host !== SILENT_HOST)
   let turn = 0
   return async () => {

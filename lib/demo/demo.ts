@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { Board } from '@/lib/board/use-cases'
+import type { BoardService } from '@/lib/board/use-cases'
 import type { Store } from '@/lib/store/store'
 import { createDemoImages } from './demo-images'
 import { createDemoRuns, storeDemoRuns } from './demo-runs'
@@ -21,7 +21,7 @@ export type Demo = {
   database: { driver: 'sqlite'; path: string }
   fill(store: Store): Promise<void>
   /** Lets an update arrive now and then. */
-  play(board: Board, onError: (error: unknown) => void): void
+  play(board: BoardService, onError: (error: unknown) => void): void
   /** Ends the updates, and deletes the database. */
   close(): void
 }

@@ -76,11 +76,11 @@ export class TooLargeError extends DomainError {
 export class UnavailableError extends DomainError {
   static override readonly kind = 'Unavailable'
   /** True when the failure may concern one item alone: the others that were to be handled with it could succeed by themselves. */
-  readonly ofOne: boolean
+  readonly mayConcernOne: boolean
 
   constructor(message: string, { ofOne = false, ...options }: ErrorOptions & { ofOne?: boolean } = {}) {
     super(message, options)
-    this.ofOne = ofOne
+    this.mayConcernOne = ofOne
   }
 }
 

@@ -34,7 +34,7 @@ describeOnBothDialects('A change of access', () => {
   it('is listed, without a secret', async () => {
     const auth = await open()
     const headers = await signInWith()
-    const { revision } = await (await openServer()).board.pulse()
+    const { revision } = await (await openServer()).board.readRevision()
     const body = { name: 'home', access: 'read', expires_in_days: null }
     const { token } = await (await call(makeToken, 'POST', { headers, body })).json()
     const { key } = await (await call(makeKey, 'POST', { headers, body: { host: 'nas' } })).json()
@@ -63,7 +63,7 @@ describeOnBothDialects('A change of access', () => {
       ['signed-in', 'Firefox on Linux'],
     ])
     for (const secret of [token, key, PASSWORD, headers.cookie]) expect(text).not.toContain(secret)
-    expect((await (await openServer()).board.pulse()).revision).toBeGreaterThan(revision)
+    expect((await (await openServer()).board.readRevision()).revision).toBeGreaterThan(revision)
   })
 
   it('is listed for a new password, and for signing out everywhere', async () => {

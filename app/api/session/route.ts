@@ -11,7 +11,7 @@ export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = createApiRoutes(
     async POST(context) {
       const owner = requireAvailable(context.server.auth.owner)
       const { password } = readSignIn(await readJson(context.request, SMALL_BODY))
-      await owner.prove(password, await readGuesser(context))
+      await owner.authenticate(password, await readGuesser(context))
       return createNoContentResponse(await signIn(context))
     },
     DELETE: async (context) => createNoContentResponse(await endSession(context)),

@@ -12,7 +12,7 @@ export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = createApiRoutes(
       const { host } = readNewWebhookKey(await readJson(request, SMALL_BODY))
       const key = await auth.webhookKeys.create(host)
       await board.recordAccess({ verb: 'webhook-key-made', hostname: host }, actor)
-      const answer = { key, ping_key: auth.webhookKeys.toPingKey(key) } satisfies NewWebhookKeyAnswerWire
+      const answer = { key, ping_key: auth.webhookKeys.derivePingKey(key) } satisfies NewWebhookKeyAnswerWire
       return Response.json(answer, { status: 201 })
     },
   },

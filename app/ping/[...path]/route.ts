@@ -23,7 +23,7 @@ async function authorizePing({ request, params }: { request: Request; params: Pa
   const { auth, pendingDiunWork } = server
   const { readings, likeliest } = readPingPath(request, params)
   const secrets = readings.map(({ secret }) => secret)
-  const sender = await pendingDiunWork.track(() => auth.authorizer.admitPinger(secrets, request, PING_KEY_HINT))
+  const sender = await pendingDiunWork.track(() => auth.authorizer.authorizePinger(secrets, request, PING_KEY_HINT))
   const reading = readings.find(({ secret }) => secret === sender.shown) ?? likeliest
   return { host: sender.host ?? reading.host, kind: reading.kind, server }
 }

@@ -7,7 +7,7 @@ export const CEREMONY_S = 600
 
 export async function authorizeAnyone({ request }: { request: Request }) {
   const server = await openServer()
-  await server.auth.authorizer.admit('public', request)
+  await server.auth.authorizer.authorize('public', request)
   return { server }
 }
 

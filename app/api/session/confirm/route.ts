@@ -15,7 +15,7 @@ export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = createApiRoutes(
       const session = requireAvailable(caller.kind === 'person' ? caller.session : null)
       const proof = readConfirmation(await readJson(request, SMALL_BODY))
       const { origin, address } = readVisitor(context)
-      if ('password' in proof) await owner.prove(proof.password, await readGuesser(context))
+      if ('password' in proof) await owner.authenticate(proof.password, await readGuesser(context))
       else await requireAvailable(auth.passkeys).authenticate(proof.passkey, origin, address)
       await auth.sessions.recordProof(session)
       return createNoContentResponse()
