@@ -7,11 +7,11 @@ import { openEventStream } from './changes/event-stream'
 import { createChangeFeed } from './changes/feed'
 import { type Config, readConfig } from './config/config'
 import { createDemo } from './demo/demo'
+import { shareReads } from './domain/share-reads'
 import { createBoardHandler } from './http/answers/answer-board'
 import { createUpdatesHandler } from './http/answers/answer-updates'
 import { createCachedJsonHandler } from './http/answers/cached-json'
 import { writeJson } from './http/answers/json-pieces'
-import { shareReads } from './http/answers/share-reads'
 import { createEndpointHint, type EndpointHint } from './http/gateway/endpoint-hint'
 import { createLog, type Log } from './log/log'
 import { createPendingWork, type PendingWork } from './pending-work'
@@ -97,8 +97,7 @@ async function buildServer({ config, log }: Settings): Promise<Server> {
     onFailed: (error) => log.error('Old history could not be removed; the next attempt is in an hour.', error),
   })
   demo?.play(board, (error) => log.error('The demo could not continue.', error))
-  // Every open page asks after each change, and on PostgreSQL each question is a round trip.
-  const readVersion = shareReads(board.readRevision)
+  const { readRevision } = board
 
   let isDraining = false
 
@@ -108,16 +107,16 @@ async function buildServer({ config, log }: Settings): Promise<Server> {
     board,
     auth,
     endpointHint: createEndpointHint(log.warn),
-    openChanges: () => openEventStream(feed, async () => (await board.readRevision()).revision),
-    answerUpdates: createUpdatesHandler({ readVersion, open: board.openUpdates }),
+    openChanges: () => openEventStream(feed, async () => (await readRevision()).revision),
+    answerUpdates: createUpdatesHandler({ readRevision, open: board.openUpdates }),
     answerCounts: createCachedJsonHandler({
-      readVersion,
+      readRevision,
       open: async () => {
         const { revision, cards } = await board.readSnapshot()
         return { revision, json: writeJson(toCountsWire(cards)) }
       },
     }),
-    answerBoard: createBoardHandler({ readVersion, readSnapshot: board.readSnapshot }),
+    answerBoard: createBoardHandler({ readRevision, readSnapshot: board.readSnapshot }),
     // Visitors who come at once share one link.
     renewSetupLink: shareReads(async () => {
       const code = (await auth.owner?.renewSetupCode()) ?? null

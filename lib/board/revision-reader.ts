@@ -1,4 +1,5 @@
 import type { Instant } from '@/lib/domain/instant'
+import { shareReads } from '@/lib/domain/share-reads'
 import type { Change, CurrentRevision, Store } from '@/lib/store/store'
 import { createAlarm } from './alarm'
 import { createDatabaseEpoch } from './database-epoch'
@@ -7,7 +8,7 @@ import { createDatabaseEpoch } from './database-epoch'
 const RETRY_MS = 60_000
 
 type RevisionReader = {
-  /** Reads the current revision, after ending the snoozes that are due. */
+  /** Reads the current revision, after ending the snoozes that are due. Callers that come together share a read. */
   readRevision(): Promise<CurrentRevision>
   close(): void
 }
@@ -26,7 +27,7 @@ export function createRevisionReader(
   const beginRead = createDatabaseEpoch(onLoss)
   const alarm = createAlarm(() => void readRevision().catch(() => alarm.set(RETRY_MS)))
 
-  async function readRevision(): Promise<CurrentRevision> {
+  async function readCurrent(): Promise<CurrentRevision> {
     const applyEpoch = beginRead()
     const current = applyEpoch(await store.readRevision())
     if (current.nextSnoozeEndsAt === null) return current
@@ -36,8 +37,11 @@ export function createRevisionReader(
       return current
     }
     publish(await store.endSnoozes(at))
-    return readRevision()
+    return readCurrent()
   }
+
+  // Every open page asks after each change, and on PostgreSQL each read is a round trip.
+  const readRevision = shareReads(readCurrent)
 
   return { readRevision, close: alarm.clear }
 }

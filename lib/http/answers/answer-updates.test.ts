@@ -41,7 +41,7 @@ function openSource({ pieces = 20, bytes = MIB, failsAt = Infinity } = {}) {
     }
   }
   const answer = createUpdatesHandler({
-    readVersion: async () => ({ database: 'board', revision: 1 }),
+    readRevision: async () => ({ database: 'board', revision: 1 }),
     open: async () => {
       counts.opened += 1
       return { revision: 1, pieces: readPieces() }

@@ -12,7 +12,7 @@ import { writeJsonObject } from './json-pieces'
 const MAX_CACHED_BYTES = 16_777_216
 
 type Source = {
-  readVersion(): Promise<DatabaseRevision>
+  readRevision(): Promise<DatabaseRevision>
   open(filter: Filter): Promise<{ revision: number; pieces: AsyncIterable<readonly Update[]> }>
 }
 
@@ -20,7 +20,7 @@ type Source = {
  * Answers updates in pieces, one in each turn of the event loop for all requests together: the metadata of an image may weigh 190 kB,
  * and webhooks must be answered in between.
  */
-export function createUpdatesHandler({ readVersion, open }: Source): (request: Request) => Promise<Response> {
+export function createUpdatesHandler({ readRevision, open }: Source): (request: Request) => Promise<Response> {
   const enqueue = createTickQueue(1)
   const waitForTick = () => new Promise<void>((resolve) => enqueue(resolve))
 
@@ -30,7 +30,7 @@ export function createUpdatesHandler({ readVersion, open }: Source): (request: R
   }
 
   const answerAll = createCachedJsonHandler(
-    { readVersion, open: () => openJson(EMPTY_FILTER) },
+    { readRevision, open: () => openJson(EMPTY_FILTER) },
     { mostKeptBytes: MAX_CACHED_BYTES },
   )
 
@@ -38,7 +38,7 @@ export function createUpdatesHandler({ readVersion, open }: Source): (request: R
     const query = readSearch(request)
     if (query.size === 0) return answerAll(request)
     const filter = readFilter(query)
-    return answerInPieces(request, { readVersion, open: () => openJson(filter) })
+    return answerInPieces(request, { readRevision, open: () => openJson(filter) })
   }
 }
 

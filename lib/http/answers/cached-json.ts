@@ -21,7 +21,7 @@ type Bytes = Uint8Array<ArrayBuffer>
 /** JSON in pieces, and the revision at which it was begun. A reader that stops ends the iteration. */
 export type OpenJson = { revision: number; json: AsyncIterable<Bytes> }
 
-type Source = { readVersion(): Promise<DatabaseRevision>; open(): Promise<OpenJson> }
+type Source = { readRevision(): Promise<DatabaseRevision>; open(): Promise<OpenJson> }
 
 /** An answer that holds until the revision grows. `body` is null when it is too large to keep. */
 type CachedResponse = DatabaseRevision & { body: { plain: Bytes; zipped: Promise<Bytes> | null } | null }
@@ -42,7 +42,7 @@ export function createCachedJsonHandler(
   })
 
   return async (request) => {
-    const version = await source.readVersion()
+    const version = await source.readRevision()
     const etag = formatEtag(version)
     if (isNotModified(request, etag)) return createNotModifiedResponse(etag)
     const { body, ...kept } = await readCached(version)
@@ -62,8 +62,8 @@ export function createCachedJsonHandler(
  * Answers as `createCachedJsonHandler` does, for values that are large or seldom asked for. They are read again each time, unless the
  * client holds them, and no faster than the client takes them. Once the client is gone, nothing more is read.
  */
-export async function answerInPieces(request: Request, { readVersion, open }: Source): Promise<Response> {
-  const version = await readVersion()
+export async function answerInPieces(request: Request, { readRevision, open }: Source): Promise<Response> {
+  const version = await readRevision()
   const etag = formatEtag(version)
   if (isNotModified(request, etag)) return createNotModifiedResponse(etag)
   return answerOpened(request, version, await open())
