@@ -22,7 +22,7 @@ export function describeOnBothDialects(name: string, suite: () => void) {
     afterEach(async () => {
       const opened = globalThis.diunDashboardServer
       globalThis.diunDashboardServer = undefined
-      await (await opened)?.close()
+      await (await opened?.opening)?.close()
       vi.unstubAllEnvs()
       await dispose()
     })

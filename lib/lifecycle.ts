@@ -38,7 +38,7 @@ export async function start(): Promise<void> {
     startupQueue.open(buildRequestFilter(server))
     if (server.config.isPasswordReset) await resetPassword(server)
     announce(server, await prepareSignIn(server))
-    stopOnSignals(server)
+    stopOnSignals()
     collectGarbageWhenIdle()
   } catch (error) {
     // Next would keep serving, and answer every request with 500.
@@ -137,11 +137,13 @@ function exitOnSignals(log: Log): () => void {
  * Extends how Next stops: it stops listening, answers what is in flight, and exits. But it does not know that a proxy needs time to
  * notice, that event streams would keep it waiting, and that the database is to be closed last.
  */
-function stopOnSignals(server: Server): void {
+function stopOnSignals(): void {
   for (const signal of SIGNALS) {
     const stopNext = process.listeners(signal)
     process.removeAllListeners(signal)
     process.once(signal, async () => {
+      // In development it is another than the one that was opened first.
+      const server = await openServer()
       server.log.info('Stopping.')
       await drain(server)
       server.endStreams()

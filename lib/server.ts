@@ -47,13 +47,26 @@ export type Server = {
   close(): Promise<void>
 }
 
-/** Next gives instrumentation and routes module instances of their own, so what exists once per process hangs on `globalThis`. */
+/** Next gives instrumentation, routes and pages module instances of their own, so what exists once per process hangs on `globalThis`. */
 declare global {
   // Only a `var` becomes a property of globalThis.
-  var diunDashboardServer: Promise<Server> | undefined
+  var diunDashboardServer: OpenedServer | undefined
 }
 
+type OpenedServer = {
+  opening: Promise<Server>
+  /** The `loadedAt` of the module instance that opened it. */
+  loadedAt: number
+  isDevelopment: boolean
+}
+
+/** Where the sample data of `npm run dev` lies, which outlives a change to the code; scripts/dev.mjs deletes it. */
+const DEVELOPMENT_FOLDER = join(process.cwd(), 'data/dev')
+
 type Settings = Pick<Server, 'config' | 'log'>
+
+/** In development Next loads an instance of this module anew whenever something that it imports has changed. */
+const loadedAt = performance.now()
 
 /** @throws CannotStartError when a setting cannot be used */
 export function readSettings(): Settings {
@@ -62,16 +75,31 @@ export function readSettings(): Settings {
 }
 
 /**
- * Returns the server of this process, which the first caller opens.
+ * Returns the server of this process, which the first caller opens. In development whoever has newer code replaces it.
  * @throws CannotStartError when a setting or the database cannot be used
  */
 export function openServer(settings?: Settings): Promise<Server> {
-  globalThis.diunDashboardServer ??= buildServer(settings ?? readSettings())
-  return globalThis.diunDashboardServer
+  const opened = globalThis.diunDashboardServer
+  if (opened !== undefined && !isOutdated(opened)) return opened.opening
+  const used = settings ?? readSettings()
+  const opening = opened === undefined ? buildServer(used) : replaceServer(opened.opening, used)
+  globalThis.diunDashboardServer = { opening, loadedAt, isDevelopment: used.config.isDevelopment }
+  return opening
+}
+
+function isOutdated(opened: OpenedServer): boolean {
+  return opened.isDevelopment && opened.loadedAt < loadedAt
+}
+
+async function replaceServer(outdated: Promise<Server>, settings: Settings): Promise<Server> {
+  // One that could not be built has nothing to close.
+  const server = await outdated.catch(() => null)
+  await server?.close()
+  return buildServer(settings)
 }
 
 async function buildServer({ config, log }: Settings): Promise<Server> {
-  const demo = config.isDemo ? createDemo() : null
+  const demo = config.isDemo ? createDemo(config.isDevelopment ? DEVELOPMENT_FOLDER : null) : null
   const feed = createChangeFeed()
   const database = demo?.database ?? config.database
   const { store, access, upgrade } = await openStore(database, join(process.cwd(), 'drizzle'), {

@@ -1,5 +1,7 @@
 import { existsSync } from 'node:fs'
-import { dirname } from 'node:path'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { createBoardService } from '@/lib/board/board-service'
 import { createChangeFeed } from '@/lib/changes/feed'
@@ -89,5 +91,21 @@ describe('The demo', () => {
     expect(existsSync(folder)).toBe(true)
     demo.close()
     expect(existsSync(folder)).toBe(false)
+  })
+  it('keeps a database in a folder that was given, and what was changed in it', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'diun-dashboard-'))
+    const fillAndRename = async () => {
+      const kept = createDemo(folder)
+      const { store: keptStore } = await openStore(kept.database, 'drizzle')
+      await kept.fill(keptStore)
+      const names = (await keptStore.listTags()).map(({ name }) => name)
+      await keptStore.editTag(1, { name: 'films' })
+      await keptStore.close()
+      kept.close()
+      return names
+    }
+    expect(await fillAndRename()).toEqual(['media', 'home', 'infrastructure', 'auth'])
+    expect(await fillAndRename()).toEqual(['films', 'home', 'infrastructure', 'auth'])
+    await rm(folder, { recursive: true })
   })
 })

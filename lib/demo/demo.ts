@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { existsSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { BoardService } from '@/lib/board/use-cases'
@@ -19,21 +19,26 @@ const PAUSE_MS = 90_000
 /** Invented data in a database of its own: nothing of the user's is touched, and nothing is kept. */
 export type Demo = {
   database: { driver: 'sqlite'; path: string }
+  /** Fills the database, unless it was there before. */
   fill(store: Store): Promise<void>
   /** Lets an update arrive now and then. */
   play(board: BoardService, onError: (error: unknown) => void): void
-  /** Ends the updates, and deletes the database. */
+  /** Ends the updates, and deletes the database unless its folder was given. */
   close(): void
 }
 
-export function createDemo(): Demo {
-  const folder = mkdtempSync(join(tmpdir(), 'diun-dashboard-demo-'))
+/** @param givenFolder holds the database, or will; null makes one that is gone once the demo is closed */
+export function createDemo(givenFolder: string | null = null): Demo {
+  const folder = givenFolder ?? mkdtempSync(join(tmpdir(), 'diun-dashboard-demo-'))
+  const path = join(folder, 'diun.db')
+  const isFilled = existsSync(path)
   const images = createDemoImages(IMAGES)
   let timer: NodeJS.Timeout | undefined
 
   return {
-    database: { driver: 'sqlite', path: join(folder, 'diun.db') },
+    database: { driver: 'sqlite', path },
     async fill(store) {
+      if (isFilled) return
       const now = new Date()
       await fillDemo(store, images, now)
       await storeDemoRuns(store, images, now)
@@ -48,7 +53,7 @@ export function createDemo(): Demo {
     },
     close() {
       clearTimeout(timer)
-      rmSync(folder, { recursive: true, force: true })
+      if (givenFolder === null) rmSync(folder, { recursive: true, force: true })
     },
   }
 }
