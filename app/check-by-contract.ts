@@ -38,7 +38,7 @@ function checkSuccess(name: RouteName, status: number, body: string, sent: unkno
   if (typeof sent !== 'string') contract.body?.parse(sent)
 }
 
-export function isRouteName(name: string): name is RouteName {
+function isRouteName(name: string): name is RouteName {
   return name in ROUTES
 }
 

@@ -26,7 +26,7 @@ export async function addPasskey(name: string): Promise<void> {
 }
 
 /** Browsers support passkeys over https and on localhost alone, and never at an IP address. */
-export function supportsPasskeys(): boolean {
+function supportsPasskeys(): boolean {
   return isSecureContext && 'PublicKeyCredential' in window && !/^[\d.]+$|:/.test(location.hostname)
 }
 

@@ -92,6 +92,7 @@ describe('The demo', () => {
     demo.close()
     expect(existsSync(folder)).toBe(false)
   })
+
   it('keeps a database in a folder that was given, and what was changed in it', async () => {
     const folder = await mkdtemp(join(tmpdir(), 'diun-dashboard-'))
     const fillAndRename = async () => {

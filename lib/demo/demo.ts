@@ -16,7 +16,7 @@ const IMAGES = 60
 const FIRST_MS = 20_000
 const PAUSE_MS = 90_000
 
-/** Invented data in a database of its own: nothing of the user's is touched, and nothing is kept. */
+/** Invented data in a database of its own: nothing of the user’s is touched, and nothing is kept unless a folder is given. */
 export type Demo = {
   database: { driver: 'sqlite'; path: string }
   /** Fills the database, unless it was there before. */

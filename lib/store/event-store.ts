@@ -59,7 +59,7 @@ export type RecordedEvent = DiunEvent & {
   receivedAt: Instant
 }
 
-export type ListedEvent = Omit<RecordedEvent, 'metadata'>
+type ListedEvent = Omit<RecordedEvent, 'metadata'>
 
 /** A page of `limit` events that were received before the cursor's. */
 export type HistoryPage = { limit: number; before: HistoryCursor | null }

@@ -71,4 +71,4 @@ export type HostStore = {
  * A host that is known. `diunVersion` is `''` when no event reported it, `run` is null when no ping did, and `reportedAt` is null when the
  * host reported no image.
  */
-export type KnownHost = { host: string; diunVersion: string; run: Run | null; reportedAt: Instant | null }
+type KnownHost = { host: string; diunVersion: string; run: Run | null; reportedAt: Instant | null }

@@ -42,12 +42,12 @@ export type ExpectedRevision = Pick<CurrentRevision, 'revision'> & Partial<Pick<
 /** The part of a filter that the database applies: all of it but the text search. */
 export type UpdateFilter = Omit<Filter, 'query'>
 
-export type Outline = {
+type Outline = {
   revision: number
   updates: readonly UpdateOutline[]
 }
 
-export type OutlineListing = Omit<UpdateListing, 'updates'> & Pick<Outline, 'updates'>
+type OutlineListing = Omit<UpdateListing, 'updates'> & Pick<Outline, 'updates'>
 
 export type UpdateOutline = { id: string; bytes: number }
 

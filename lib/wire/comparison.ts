@@ -40,7 +40,7 @@ export const ComparisonAnswer = z
 export type ManifestWire = z.output<typeof Manifest>
 export type ImageListWire = z.output<typeof ImageListRequest>
 export type ComparisonWire = AnswerOf<typeof ComparisonAnswer>
-export type WatchedImageWire = AnswerOf<typeof WatchedImageAnswer>
+type WatchedImageWire = AnswerOf<typeof WatchedImageAnswer>
 
 /** Counts each outcome, and names all images: those that were brought back first, then by name. */
 export function toComparisonWire({ known, broughtBack, unheard }: ComparedImages): ComparisonWire {

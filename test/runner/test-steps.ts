@@ -36,6 +36,11 @@ export const steps: Steps = {
     return createResult('types', (await run('tsc', ['--noEmit'])).code === 0)
   },
 
+  unused: async () => {
+    const { code } = await run('knip', ['--no-progress', '--treat-config-hints-as-errors'])
+    return createResult('unused', code === 0)
+  },
+
   deploy: checkDeployFiles,
 
   unit: () => runVitest('unit'),

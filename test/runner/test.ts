@@ -3,7 +3,7 @@
 import { openTestPostgres } from '../postgres.ts'
 import { quickSteps, type Result, slowSteps, steps } from './test-steps.ts'
 
-const NO_POSTGRES = ['migrations', 'lint', 'types', 'deploy', 'build']
+const NO_POSTGRES = ['migrations', 'lint', 'types', 'unused', 'deploy', 'build']
 
 const wanted = process.argv.slice(2)
 const chosen = chooseSteps()

@@ -5,7 +5,7 @@ import { findFreePort } from '../../../test/free-port.ts'
 /** The ways in which gates turn away people who are not signed in. Each is the way of some program that people use. */
 export const REFUSALS = ['a redirect', 'a redirect to another site', 'a page', '401', '403'] as const
 
-export type Refusal = (typeof REFUSALS)[number]
+type Refusal = (typeof REFUSALS)[number]
 
 /** A gate in front of a server, such as Authelia or oauth2-proxy. It lets people through who are signed in at the gate. */
 export type Gate = {

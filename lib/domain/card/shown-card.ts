@@ -39,7 +39,7 @@ export type Release = {
 }
 
 /** The scope of a card that is shown for some hosts: it shows only what they report, and what is done to it is done there alone. */
-export type Scope = {
+type Scope = {
   /** The key of the card among all that are shown: in the view by host, an image stands in several sections. */
   rowKey: string
   /** The card of all hosts. */
