@@ -14,8 +14,10 @@ const ROOT_FILES = [
   'postcss.config.mjs',
   'tsconfig.json',
 ]
-/** The programs that make the build. */
-const PROGRAMS = ['scripts/build.mjs', 'scripts/icons.mjs']
+/** Next copies these into the build, whose server reads its settings from there. */
+const ENV_FILES = ['.env', '.env.production']
+/** The program that makes the build, with its imports. */
+const PROGRAMS = ['build', 'build-stamp', 'icons', 'root'].map((name) => `scripts/${name}.mjs`)
 const NO_SOURCE = /^public\/icons\.svg$|\.(test|contract)\.tsx?$/
 const STAMP = join(root, '.next/standalone/.sources')
 
@@ -29,17 +31,20 @@ export function stampBuild(hash) {
   writeFileSync(STAMP, hash)
 }
 
+/** A build holds the binary of one system, and the same clone may be mounted in another. */
 export function hashSources() {
-  const hash = createHash('sha256')
+  const hash = createHash('sha256').update(`${process.platform} ${process.arch}\n`)
   for (const path of listSources()) hash.update(`${path}\n`).update(readFileSync(join(root, path)))
   return hash.digest('hex')
 }
 
-function listSources() {
-  const inFolders = FOLDERS.filter((folder) => existsSync(join(root, folder))).flatMap((folder) =>
+/** The paths of all that a build is made of. */
+export function listSources() {
+  const exists = (/** @type {string} */ path) => existsSync(join(root, path))
+  const inFolders = FOLDERS.filter(exists).flatMap((folder) =>
     readdirSync(join(root, folder), { encoding: 'utf8', recursive: true }).map((path) => join(folder, path)),
   )
-  return [...ROOT_FILES, ...PROGRAMS, ...inFolders]
+  return [...ROOT_FILES, ...ENV_FILES.filter(exists), ...PROGRAMS, ...inFolders]
     .filter((path) => !NO_SOURCE.test(path) && statSync(join(root, path)).isFile())
     .sort()
 }
