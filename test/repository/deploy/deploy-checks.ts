@@ -26,7 +26,7 @@ const YAML = globSync(['*.yml', '.*.yml', '.github/**/*.yml', 'deploy/**/*.{yml,
 const SCRIPTS = globSync('{docker,scripts}/*.sh', { cwd: root })
 
 const npmChecks: Check[] = [
-  { tool: 'dockerfile-utils', args: ['lint', 'Dockerfile'] },
+  ...['Dockerfile', '.devcontainer/Dockerfile'].map((file) => ({ tool: 'dockerfile-utils', args: ['lint', file] })),
   { tool: 'dclint', args: ['--max-warnings=0', ...globSync('compose*.yml', { cwd: root })] },
 ]
 
