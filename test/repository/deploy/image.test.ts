@@ -17,11 +17,10 @@ describe('The image', () => {
 
   it('is brought up to date by a bot, which looks every week and whose change CI builds', () => {
     const { updates } = z
-      .object({ updates: z.array(z.looseObject({ 'package-ecosystem': text, directory: text })) })
+      .object({ updates: z.array(z.looseObject({ 'package-ecosystem': text })) })
       .parse(parse(readProjectFile('.github/dependabot.yml')))
-    expect(updates).toContainEqual({
-      'package-ecosystem': 'docker',
-      directory: '/',
+    expect(updates.find((update) => update['package-ecosystem'] === 'docker')).toMatchObject({
+      directories: expect.arrayContaining(['/']),
       schedule: { interval: 'weekly' },
     })
   })
