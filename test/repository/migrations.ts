@@ -17,7 +17,7 @@ export async function checkMigrations(): Promise<boolean> {
     // drizzle-kit exits with 0 even when it crashes, as it does when it wants to ask whether a column was renamed and has no terminal.
     if (answers.every((answer) => answer.includes('No schema changes'))) return true
 
-    console.error('The migrations are stale. Run `npm run migrations` and commit what it writes.')
+    console.error('The migrations are stale. Run `NAME=… npm run migrations` and commit what it writes.')
     return false
   } finally {
     await rm(copy, { recursive: true, force: true })
