@@ -60,7 +60,7 @@ type OpenedServer = {
   isDevelopment: boolean
 }
 
-/** Where the sample data of `npm run dev` lies, which outlives a change to the code; scripts/dev.mjs deletes it. */
+/** The sample data of `npm run dev` lies here and outlives a change to the code; scripts/dev.mjs deletes it. */
 const DEVELOPMENT_FOLDER = join(process.cwd(), 'data/dev')
 
 type Settings = Pick<Server, 'config' | 'log'>

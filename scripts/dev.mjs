@@ -6,7 +6,7 @@ import { root } from './root.mjs'
 
 const DATABASE_SETTINGS = ['DB_DRIVER', 'DB_PATH', 'DATABASE_URL', 'DATABASE_URL_FILE']
 
-/** What Next loads once, before the first request: a change to it begins anew. lib/server.ts sees to all else. */
+/** Next loads these once, before the first request, so a change to them restarts the server. lib/server.ts sees to all else. */
 const LOADED_ONCE = [
   'instrumentation.ts',
   'lib/lifecycle.ts',

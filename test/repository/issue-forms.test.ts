@@ -11,7 +11,7 @@ const field = {
   validations: z.strictObject({ required: z.boolean() }).optional(),
 }
 
-/** What GitHub takes; a form with a fault in it is offered to nobody. */
+/** A form as GitHub takes it; one with a fault in it is offered to nobody. */
 const Form = z.strictObject({
   name: z.string(),
   description: z.string(),
