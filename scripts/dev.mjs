@@ -3,6 +3,8 @@ import { spawn } from 'node:child_process'
 import { rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { root } from './root.mjs'
+// Makes public/icons.svg.
+import './icons.mjs'
 
 const DATABASE_SETTINGS = ['DB_DRIVER', 'DB_PATH', 'DATABASE_URL', 'DATABASE_URL_FILE']
 
