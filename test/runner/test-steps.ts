@@ -12,34 +12,48 @@ import { checkMigrations } from '../repository/migrations.ts'
 import { assertNoLeaks } from './leaks.ts'
 import { PlaywrightReport, type TestReport, VitestReport } from './test-report.ts'
 
-/** The result of a step. `missing` names the tools without which something was not checked. */
-export type Result = TestReport & { missing?: readonly string[] }
+/**
+ * The result of a step. `missing` names the tools without which something was not checked; `output` is left to be shown, by a step
+ * that has shown nothing.
+ */
+export type Result = TestReport & { missing?: readonly string[]; output?: string }
 
 /** The steps by name, in their order. A step that throws has failed. */
 type Steps = Record<string, () => Promise<Result>>
 
-/** The steps of `npm test`. */
-export const steps: Steps = {
-  migrations: async () => createResult('migrations', await checkMigrations()),
+/** The steps of `npm run check`, which show nothing while they run, so that they can run at the same time. */
+export const checkSteps: Steps = {
+  migrations: async () => {
+    const { areUpToDate, output } = await checkMigrations()
+    return { ...createResult('migrations', areUpToDate), output }
+  },
 
   lint: async () => {
-    const { code, output } = await run('biome', ['ci', '--error-on-warnings', '--colors=off'])
+    const { code, output } = await run('biome', ['ci', '--error-on-warnings', '--colors=off'], { isShown: false })
     const checked = Number(output.match(/Checked (\d+) file/)?.[1])
     const sources = globSync('{app,bench,e2e,lib,scripts,test}/**/*.{mjs,ts,tsx}', { cwd: root }).length
-    if (!(checked >= sources)) throw new Error(`Biome read ${checked} files, and there are ${sources} to be read.`)
-    return createResult('lint', code === 0)
+    const hasReadAll = checked >= sources
+    const missed = hasReadAll ? '' : `Biome read ${checked} files, and there are ${sources} to be read.`
+    return { ...createResult('lint', code === 0 && hasReadAll), output: `${output}${missed}` }
   },
 
   types: async () => {
-    const { code } = await run('next', ['typegen'], { env: { NEXT_TELEMETRY_DISABLED: '1' } })
-    if (code !== 0) throw new Error('next typegen failed.')
-    return createResult('types', (await run('tsc', ['--noEmit'])).code === 0)
+    const env = { NEXT_TELEMETRY_DISABLED: '1' }
+    const generated = await run('next', ['typegen'], { env, isShown: false })
+    if (generated.code !== 0) return { ...createResult('types', false), output: generated.output }
+    const { code, output } = await run('tsc', ['--noEmit'], { isShown: false })
+    return { ...createResult('types', code === 0), output }
   },
 
   unused: async () => {
-    const { code } = await run('knip', ['--no-progress', '--treat-config-hints-as-errors'])
-    return createResult('unused', code === 0)
+    const { code, output } = await run('knip', ['--no-progress', '--treat-config-hints-as-errors'], { isShown: false })
+    return { ...createResult('unused', code === 0), output }
   },
+}
+
+/** The steps of `npm test`. */
+export const steps: Steps = {
+  ...checkSteps,
 
   deploy: checkDeployFiles,
 

@@ -1,9 +1,9 @@
 // Runs the named steps; without a name those of `npm test`, with `all` the slow ones too. Every step runs, even if an earlier one failed. The
 // closing lines name all that failed, since a reader may have only the end of the log.
 import { openTestPostgres } from '../postgres.ts'
-import { quickSteps, type Result, slowSteps, steps } from './test-steps.ts'
+import { checkSteps, quickSteps, type Result, slowSteps, steps } from './test-steps.ts'
 
-const NO_POSTGRES = ['migrations', 'lint', 'types', 'unused', 'deploy', 'build']
+const NO_POSTGRES = [...Object.keys(checkSteps), 'deploy', 'build']
 
 const wanted = process.argv.slice(2)
 const chosen = chooseSteps()
@@ -16,7 +16,9 @@ process.on('SIGINT', () => {
 })
 
 if (chosen.some(([name]) => !NO_POSTGRES.includes(name))) await runStep('postgres', startPostgres)
-for (const [name, step] of chosen) {
+const checks = chosen.filter(([name]) => name in checkSteps)
+await Promise.all(checks.map(([name, step]) => runSilentStep(name, step)))
+for (const [name, step] of chosen.filter(([name]) => !(name in checkSteps))) {
   if (!interrupted) await runStep(name, step)
 }
 await stopPostgres()
@@ -39,11 +41,22 @@ function chooseSteps() {
 
 async function runStep(name: string, step: () => Promise<Result>) {
   console.log(`\n── ${name}`)
+  results.push(await attempt(name, step))
+}
+
+/** Runs a step beside others, and shows what it has to say once it is over. */
+async function runSilentStep(name: string, step: () => Promise<Result>) {
+  const result = await attempt(name, step)
+  console.log(`\n── ${name}\n${result.output?.trimEnd() ?? ''}`)
+  results.push(result)
+}
+
+async function attempt(name: string, step: () => Promise<Result>): Promise<Result> {
   try {
-    results.push(await step())
+    return await step()
   } catch (error) {
     console.error(error)
-    results.push({ passed: 0, failed: 1, flaky: 0, failures: [`${name}: ${error}`] })
+    return { passed: 0, failed: 1, flaky: 0, failures: [`${name}: ${error}`] }
   }
 }
 
