@@ -23,7 +23,9 @@ export const viewport: Viewport = {
   ],
 }
 
-/** Reads the nonce, which makes every page dynamic: one that was rendered at build time would have none. */
+/** A page that was rendered at build time would have no nonce; and rendering it there would open the database. */
+export const dynamic = 'force-dynamic'
+
 export default async function Layout({ children }: { children: ReactNode }) {
   const nonce = readNonce(await headers())
   return (

@@ -26,6 +26,7 @@ cpSync(join(root, 'public'), join(standalone, 'public'), { recursive: true })
 await bundleDataProgram()
 dropOtherSystems()
 dropSourceMaps()
+dropDatabases()
 assertComplete()
 stampBuild(sources)
 
@@ -64,6 +65,11 @@ function isMusl() {
 function dropSourceMaps() {
   const files = readdirSync(standalone, { encoding: 'utf8', recursive: true })
   for (const file of files.filter((name) => name.endsWith('.map'))) rmSync(join(standalone, file))
+}
+
+/** Next takes the database in the default place for a part of the program, and copies it. */
+function dropDatabases() {
+  rmSync(join(standalone, 'data'), { recursive: true, force: true })
 }
 
 /** Asserts that nothing is missing. Next copies the files that it traces, and a file that it missed would only show at the first request. */
