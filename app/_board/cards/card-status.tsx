@@ -1,5 +1,5 @@
 import { isPending } from '@/lib/domain/card/card'
-import { getCardBump } from '@/lib/domain/card/change'
+import { getCardBump } from '@/lib/domain/card/card-bump'
 import { getSettledBy } from '@/lib/domain/card/settled'
 import type { ShownCard } from '@/lib/domain/card/shown-card'
 import type { Instant } from '@/lib/domain/instant'

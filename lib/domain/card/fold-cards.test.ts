@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Card, CardHost } from './card'
-import { getCardBump } from './change'
+import { getCardBump } from './card-bump'
 import { foldCards, getDecidedCards, getFoldedCards } from './fold-cards'
 import type { ShownCard } from './shown-card'
 import { createCard, createCardHost } from './test-card'

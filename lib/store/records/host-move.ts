@@ -1,5 +1,5 @@
 import { parseImageReference, toImageKey } from '@/lib/domain/image/reference'
-import { mergeHosts } from '@/lib/domain/update/unite-hosts'
+import { mergeHosts } from '@/lib/domain/update/merge-hosts'
 import type { Schema } from '../connection'
 import { computeEventId, computeHostRowId } from './event-rows'
 

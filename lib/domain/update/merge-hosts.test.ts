@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { mergeHosts } from './unite-hosts'
+import { mergeHosts } from './merge-hosts'
 import { isHostPending } from './update'
 
 type Knowledge = Parameters<typeof mergeHosts>[0][number]
