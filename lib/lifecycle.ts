@@ -5,7 +5,7 @@ import { buildDiunSettings, getSecretNeed } from './domain/diun/settings'
 import { DIUN_WAIT_LIMIT_MS } from './domain/diun/wait-limit'
 import { CannotStartError } from './domain/errors'
 import { shareReads } from './domain/share-reads'
-import { patchRequests } from './http/gateway/node-server'
+import { extendNodeServers } from './http/gateway/node-server'
 import { watchOverload } from './http/gateway/overload'
 import { createRequestFilter, type RequestAuthorizer, type RequestFilter } from './http/gateway/request-filter'
 import { createStartupQueue } from './http/gateway/startup-queue'
@@ -30,7 +30,7 @@ export async function start(): Promise<void> {
     const { config, log } = settings
     const startupQueue = createStartupQueue(log)
     const onForwarded = createProxyHint(PRIVATE_NETWORKS, log.warn)
-    patchRequests({ ...config, onForwarded, filterRequest: startupQueue.filterRequest })
+    extendNodeServers({ ...config, onForwarded, filterRequest: startupQueue.filterRequest })
     recordRawQueries()
     const restoreSignals = config.isPasswordReset ? () => {} : exitOnSignals(log)
     const server = await openServer(settings)

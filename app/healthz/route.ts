@@ -1,4 +1,4 @@
-import { createApiRoutes } from '../routes'
+import { createApiRoutes } from '../api-routes'
 
 /** Answers while the process serves. It checks nothing else: a database that is away is no reason for a restart. */
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = createApiRoutes(

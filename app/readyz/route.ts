@@ -1,5 +1,5 @@
 import { UnavailableError } from '@/lib/domain/errors'
-import { createApiRoutes } from '../routes'
+import { createApiRoutes } from '../api-routes'
 
 /** Answers while requests can be served: the database answers, and the process is not about to stop. */
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = createApiRoutes(

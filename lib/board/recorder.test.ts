@@ -87,7 +87,7 @@ describe('Group commit', () => {
     let failures = 2
     const { receive, groups } = createFakeStore((group) => {
       if (group.some((one) => one.image === 'damaged') && failures-- > 0)
-        throw new UnavailableError('torn', { ofOne: true })
+        throw new UnavailableError('torn', { mayConcernOne: true })
     })
     await Promise.all(['damaged', 'a', 'b'].map((image) => receive(createEvent(image))))
     expect(groups).toEqual([['a'], ['b'], ['damaged']])

@@ -22,7 +22,7 @@ import type {
 } from '@/lib/store/store'
 import type { OpenUpdates } from './open-updates'
 
-/** The use cases of a person or of DIUN. Each calls one verb of the store and, once that is committed, publishes the change. */
+/** The use cases of a person or of DIUN. Each that changes something calls the verb of the store for it, and publishes once that is committed. */
 export type BoardService = {
   /** Resolves when the event is durable. */
   receiveEvent(event: ReceivedEvent): Promise<void>

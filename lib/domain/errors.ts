@@ -78,9 +78,9 @@ export class UnavailableError extends DomainError {
   /** True when the failure may concern one item alone: the others that were to be handled with it could succeed by themselves. */
   readonly mayConcernOne: boolean
 
-  constructor(message: string, { ofOne = false, ...options }: ErrorOptions & { ofOne?: boolean } = {}) {
+  constructor(message: string, { mayConcernOne = false, ...options }: ErrorOptions & { mayConcernOne?: boolean } = {}) {
     super(message, options)
-    this.mayConcernOne = ofOne
+    this.mayConcernOne = mayConcernOne
   }
 }
 

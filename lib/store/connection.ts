@@ -43,12 +43,12 @@ export type DatabaseConnection = {
    */
   readConsistently<Answer>(work: (queries: Queries) => Promise<Answer>): Promise<Answer>
   /**
-   * Runs `lockRevision` and then the statements, in order: all or nothing, committed and synced when it resolves. `lockRevision` locks the
+   * Runs `claimRevision` and then the statements, in order: all or nothing, committed and synced when it resolves. `claimRevision` locks the
    * revision row, so writers run one after the other and each sees what the one before it wrote. When it changes no row, nothing happens
    * and null is returned.
    */
   write<const Statements extends readonly PromiseLike<unknown>[]>(
-    lockRevision: (queries: Queries) => PromiseLike<{ revision: number }[]>,
+    claimRevision: (queries: Queries) => PromiseLike<{ revision: number }[]>,
     build: (queries: Queries) => Statements,
   ): Promise<{ revision: number; answers: Answers<Statements> } | null>
   /** See `Store.onForeignChange`. */

@@ -28,7 +28,7 @@ describe.each([
       '57P03',
       'ECONNRESET',
     ],
-    ofOne: ['58030', 'XX000', 'XX001', 'XX002'],
+    ofOneRow: ['58030', 'XX000', 'XX001', 'XX002'],
     lasting: ['22021', '22P05', '23505', '42601', '54000'],
   },
   {
@@ -43,10 +43,10 @@ describe.each([
       'SQLITE_CORRUPT_INDEX',
       'SQLITE_PERM',
     ],
-    ofOne: ['SQLITE_CORRUPT'],
+    ofOneRow: ['SQLITE_CORRUPT'],
     lasting: ['SQLITE_CONSTRAINT_UNIQUE', 'SQLITE_TOOBIG', 'SQLITE_ERROR'],
   },
-])('An error of $name', ({ errorKinds, curable, ofOne, lasting }) => {
+])('An error of $name', ({ errorKinds, curable, ofOneRow, lasting }) => {
   async function reportError(code: string) {
     const reported: string[] = []
     const health = createHealthMonitor('The database', errorKinds, {
@@ -65,8 +65,8 @@ describe.each([
     expect(reported).toEqual([expect.stringMatching(/ is not available \(failed\): [A-Z].+\.$/)])
   })
 
-  it.each(ofOne)('may be about one row alone: %s', async (code) => {
-    expect((await reportError(code)).error).toMatchObject({ ofOne: true })
+  it.each(ofOneRow)('may be about one row alone: %s', async (code) => {
+    expect((await reportError(code)).error).toMatchObject({ mayConcernOne: true })
   })
 
   it.each(lasting)('is passed on if waiting does not help: %s', async (code) => {

@@ -41,7 +41,10 @@ export function createHealthMonitor(
     if (kind === undefined || code === null || !(error instanceof Error)) return error
     const { ofOneRow = false } = kind
     const cause = unwrapDriverError(error)
-    const unavailable = new UnavailableError(`The database is not available (${code}).`, { cause, ofOne: ofOneRow })
+    const unavailable = new UnavailableError(`The database is not available (${code}).`, {
+      cause,
+      mayConcernOne: ofOneRow,
+    })
     if (outage === null) {
       outage = { since: performance.now(), kind }
       listener.onAway(`${name} is not available (${describeError(error)}): ${kind.advice}`, unavailable)

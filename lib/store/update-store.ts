@@ -7,7 +7,7 @@ import type { RecordedEvent } from './event-store'
 
 /** Reads the updates, whole or in outline. */
 export type UpdateStore = {
-  /** Reads the revision, and when the next snooze ends. Cheap: it reads one row. */
+  /** Reads the revision, and when the next snooze ends. It is cheap, since it is asked before each read. */
   readRevision(): Promise<CurrentRevision>
   /**
    * Lists every update, newest first, with the tags and the revision of the same moment.

@@ -1,11 +1,11 @@
 import { z } from 'zod'
+import { MAX_NOTE } from '@/lib/domain/update/update'
 import { MAX_WEB_LINK, parseWebLink } from '@/lib/domain/web-link'
 import { Count, ImageReference, ImageReferences, TagId, Text, Time } from './fields'
 import type { AnswerOf, RequestOf } from './wire'
 
 /** In a batch, an image takes a step for each of its hosts, and one for the whole. */
 const MAX_STEPS = 2_000
-const MAX_NOTE = 10_000
 
 /** Whoever sends `as_of` looked at that time: a host that has reported another digest since, or one without, stays pending. */
 const acknowledged = {

@@ -20,13 +20,13 @@ const FIELDS = [
     server: 'lib/wire/comparison.ts',
     page: 'app/_board/hosts/compare-dialog.tsx',
   },
-  { file: 'board.ts', field: 'hubLink', server: 'lib/wire/board.ts', page: 'app/_board/actions/board-client.ts' },
-  { file: 'actions.ts', field: 'actor', server: 'lib/wire/actions.ts', page: 'app/_board/image/image-client.ts' },
+  { file: 'board.ts', field: 'hubLink', server: 'lib/wire/board.ts', page: 'app/_board/client/board-client.ts' },
+  { file: 'actions.ts', field: 'actor', server: 'lib/wire/actions.ts', page: 'app/_board/client/image-client.ts' },
   {
     file: 'edits.ts',
     field: 'tag_id',
     server: 'lib/http/reading/read-edit.ts',
-    page: 'app/_board/actions/board-client.ts',
+    page: 'app/_board/client/board-client.ts',
   },
 ] as const
 

@@ -4,7 +4,7 @@ import { limitToHosts } from '@/lib/domain/board/scope'
 import { foldCards } from '@/lib/domain/card/fold-cards'
 import type { ShownCard } from '@/lib/domain/card/shown-card'
 import { createCard, createCardHost } from '@/lib/domain/card/test-card'
-import type { Effect } from './board-client'
+import type { Effect } from '../client/board-client'
 import { describeDoneOnHosts, describeDoneToImages } from './done-text'
 
 const hosts = ['nas', 'pi', 'vps', 'attic', ''].map((name) => createCardHost(name))

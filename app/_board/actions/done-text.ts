@@ -6,10 +6,10 @@ import {
 } from '@/lib/domain/board/decision-targets'
 import type { ShownCard } from '@/lib/domain/card/shown-card'
 import type { Tag, TagEdit } from '@/lib/domain/tag'
+import type { Effect } from '../client/board-client'
 import { countImages, describeCards } from '../texts/describe-cards'
 import { formatCount } from '../texts/format-count'
 import { formatHostNames } from '../texts/host-text'
-import type { Effect } from './board-client'
 
 const STATE_WORDS = { acknowledged: 'acknowledged', pending: 'marked as pending' } as const
 

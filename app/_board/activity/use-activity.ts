@@ -1,7 +1,7 @@
 import { useEffect, useEffectEvent, useState } from 'react'
 import type { Action } from '@/lib/domain/history/action'
 import type { ActivityView } from '@/lib/domain/history/activity-view'
-import { append, type HistoryEvent, type Page, readAllActions, readAllEvents } from '../image/image-client'
+import { append, type HistoryEvent, type Page, readAllActions, readAllEvents } from '../client/image-client'
 import { openLiveLoop } from '../live/live-loop'
 import type { LiveStatus } from '../live/use-live-snapshot'
 

@@ -1,7 +1,7 @@
 import { type ReactNode, useEffect, useState } from 'react'
 import type { StorageInfo } from '@/lib/wire/conversions/storage'
 import { Dialog } from '../../_ui/popovers/dialog'
-import { readStorageInfo } from '../actions/board-client'
+import { readStorageInfo } from '../client/board-client'
 import { Age } from '../time/age'
 import { describeRetention, formatSize } from './stored-text'
 

@@ -1,16 +1,16 @@
 import { MAX_WEB_LINK } from '@/lib/domain/web-link'
+import { sendImageText } from '../client/image-client'
 import { DrawerSection } from './drawer-section'
-import { sendOwnText } from './image-client'
-import { OwnTextForm } from './own-text-form'
+import { ImageTextForm } from './image-text-form'
 
 /** Takes the link at which a person reads what changed in the image. */
 export function ImageChangelog({ image, changelog }: { image: string; changelog: string }) {
   return (
     <DrawerSection title="Your changelog link">
-      <OwnTextForm
+      <ImageTextForm
         name={`changelog ${image}`}
         saved={changelog}
-        send={(text) => sendOwnText(image, { changelog: text })}
+        send={(text) => sendImageText(image, { changelog: text })}
         savedMessage="Link saved."
       >
         {(text, write) => (
@@ -24,7 +24,7 @@ export function ImageChangelog({ image, changelog }: { image: string; changelog:
             value={text}
           />
         )}
-      </OwnTextForm>
+      </ImageTextForm>
     </DrawerSection>
   )
 }

@@ -3,11 +3,11 @@ import type { CardHost } from '@/lib/domain/card/card'
 import { findChangesLink } from '@/lib/domain/card/changes-link'
 import type { ShownCard } from '@/lib/domain/card/shown-card'
 import { isCurrent } from '@/lib/domain/update/update'
+import type { HistoryEvent } from '../client/image-client'
 import { SETTLED } from '../texts/settled-text'
 import { Age } from '../time/age'
 import { shortenDigest } from '../timeline/short-digest'
 import { DrawerSection } from './drawer-section'
-import type { HistoryEvent } from './image-client'
 
 const ORIGINS = { own: ', your own link', label: ', from label', known: '' } as const
 

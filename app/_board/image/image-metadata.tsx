@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { groupBy } from '@/lib/domain/group-by'
+import type { HistoryEvent } from '../client/image-client'
 import { DrawerSection } from './drawer-section'
-import type { HistoryEvent } from './image-client'
 
 /** Values with more characters are folded away. */
 const LONG = 120

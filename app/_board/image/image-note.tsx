@@ -1,17 +1,16 @@
+import { MAX_NOTE } from '@/lib/domain/update/update'
+import { sendImageText } from '../client/image-client'
 import { DrawerSection } from './drawer-section'
-import { sendOwnText } from './image-client'
-import { OwnTextForm } from './own-text-form'
-
-const MAX_NOTE = 10_000
+import { ImageTextForm } from './image-text-form'
 
 /** Takes a note about the image. */
 export function ImageNote({ image, note }: { image: string; note: string }) {
   return (
     <DrawerSection title="Your note">
-      <OwnTextForm
+      <ImageTextForm
         name={`note ${image}`}
         saved={note}
-        send={(text, expected) => sendOwnText(image, { note: text, expected })}
+        send={(text, expected) => sendImageText(image, { note: text, expected })}
         savedMessage="Note saved."
       >
         {(text, write) => (
@@ -24,7 +23,7 @@ export function ImageNote({ image, note }: { image: string; note: string }) {
             value={text}
           />
         )}
-      </OwnTextForm>
+      </ImageTextForm>
     </DrawerSection>
   )
 }

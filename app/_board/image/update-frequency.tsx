@@ -1,11 +1,11 @@
 import type { ShownCard } from '@/lib/domain/card/shown-card'
 import { computeUpdateFrequency } from '@/lib/domain/history/update-frequency'
 import { useBoardContext } from '../board-context'
+import type { HistoryEvent } from '../client/image-client'
 import { formatCount } from '../texts/format-count'
 import { formatShortDay } from '../time/day'
 import { useNow } from '../time/use-now'
 import { DrawerSection } from './drawer-section'
-import type { HistoryEvent } from './image-client'
 import { HALF_YEAR_MS, useHalfYear } from './use-half-year'
 import type { ImageHistory } from './use-image-history'
 

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react'
 import { toInstant } from '@/lib/domain/instant'
+import { appendUntil, readActions, readEvents } from '../client/image-client'
 import { readServerClock } from '../time/server-clock'
-import { appendUntil, readActions, readEvents } from './image-client'
 import type { ImageHistory } from './use-image-history'
 
 export const HALF_YEAR_MS = 26 * 7 * 86_400_000

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react'
 import type { ShownCard } from '@/lib/domain/card/shown-card'
 import type { Action } from '@/lib/domain/history/action'
-import { append, type HistoryEvent, type Page, readActions, readEvents } from './image-client'
+import { append, type HistoryEvent, type Page, readActions, readEvents } from '../client/image-client'
 
 export type ImageHistory = { events: Page<HistoryEvent>; actions: Page<Action> }
 

@@ -1,5 +1,5 @@
 import type { BoardSnapshot } from '@/lib/domain/card/card'
-import { readBoard } from '../actions/board-client'
+import { readBoard } from '../client/board-client'
 import { type ConnectionState, openLiveLoop } from './live-loop'
 import { reuseUnchanged } from './reuse-unchanged'
 

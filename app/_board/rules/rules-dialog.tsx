@@ -5,9 +5,9 @@ import { Button } from '../../_ui/button'
 import { Icon } from '../../_ui/icon'
 import { Dialog } from '../../_ui/popovers/dialog'
 import { useBoardContext } from '../board-context'
+import { applyRules, readRules, sendRules } from '../client/rules-client'
 import { formatCount } from '../texts/format-count'
 import { RuleFields } from './rule-fields'
-import { applyRules, readRules, sendRules } from './rules-client'
 
 /** A rule being edited. Its `key` stays the same when it is moved. */
 type RuleDraft = { key: number; rule: Rule }

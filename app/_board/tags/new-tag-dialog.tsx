@@ -3,7 +3,7 @@ import type { ShownCard } from '@/lib/domain/card/shown-card'
 import type { Tag } from '@/lib/domain/tag'
 import { Button } from '../../_ui/button'
 import { Dialog } from '../../_ui/popovers/dialog'
-import { createTag } from '../actions/board-client'
+import { createTag } from '../client/board-client'
 import { describeCards } from '../texts/describe-cards'
 
 type NewTagDialogProps = { cards: readonly ShownCard[]; onCreated(tag: Tag): void; onClose(): void }

@@ -1,5 +1,5 @@
 import { NotFoundError } from '@/lib/domain/errors'
-import { createApiRoutes } from '../../routes'
+import { createApiRoutes } from '../../api-routes'
 
 const rejectUnknownPath = ({ request }: { request: Request }): never => {
   throw new NotFoundError(`There is nothing at ${new URL(request.url).pathname}.`)

@@ -2,7 +2,7 @@ import { buildPage } from '@/lib/http/answers/build-page'
 import { readActionsQuery } from '@/lib/http/reading/read-query'
 import { readSearch } from '@/lib/http/reading/read-search'
 import { toActionsWire } from '@/lib/wire/actions'
-import { createApiRoutes } from '../../routes'
+import { createApiRoutes } from '../../api-routes'
 
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = createApiRoutes({
   async GET({ request, server: { board } }) {

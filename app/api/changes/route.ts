@@ -1,5 +1,5 @@
 import { createEventStreamResponse } from '@/lib/http/answers/event-stream-response'
-import { createApiRoutes } from '../../routes'
+import { createApiRoutes } from '../../api-routes'
 import { ensureDeviceCookie } from '../../visitor'
 
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = createApiRoutes({

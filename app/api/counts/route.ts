@@ -1,4 +1,4 @@
-import { createApiRoutes } from '../../routes'
+import { createApiRoutes } from '../../api-routes'
 
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = createApiRoutes({
   GET: ({ request, server }) => server.answerCounts(request),

@@ -2,7 +2,7 @@ import { createNoContentResponse } from '@/lib/http/answers/no-content'
 import { readJson, SMALL_BODY } from '@/lib/http/reading/read-body'
 import { readHost, readHostEdit } from '@/lib/http/reading/read-host'
 import { toHostsWire } from '@/lib/wire/hosts'
-import { createApiRoutes } from '../../routes'
+import { createApiRoutes } from '../../api-routes'
 
 /** Hosts are named in the body: their names may be empty, or have characters that no path can. */
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = createApiRoutes({

@@ -1,9 +1,9 @@
 import { createNoContentResponse } from '@/lib/http/answers/no-content'
 import { readNewPasskey } from '@/lib/http/reading/read-access-request'
 import { readJson } from '@/lib/http/reading/read-body'
+import { createApiRoutes } from '../../api-routes'
 import { requireAvailable } from '../../require-available'
 import { requireRecentProof } from '../../require-recent-proof'
-import { createApiRoutes } from '../../routes'
 import { readVisitor } from '../../visitor'
 
 /** The most bytes of a new passkey, which may bring the certificates of its device. */

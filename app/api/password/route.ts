@@ -3,8 +3,8 @@ import type { AccessChange } from '@/lib/domain/history/action'
 import { createNoContentResponse } from '@/lib/http/answers/no-content'
 import { readPasswordChange } from '@/lib/http/reading/read-access-request'
 import { readJson, SMALL_BODY } from '@/lib/http/reading/read-body'
+import { createApiRoutes } from '../../api-routes'
 import { requireAvailable } from '../../require-available'
-import { createApiRoutes } from '../../routes'
 import { openSession, readGuesser } from '../../visitor'
 
 /** Changes the password. Every other browser is signed out, and the kinds of credentials that the body names are revoked. */

@@ -1,7 +1,7 @@
 import { readJson } from '@/lib/http/reading/read-body'
 import { readRules } from '@/lib/http/reading/read-rules'
 import { toRuleWire } from '@/lib/wire/conversions/rule'
-import { createApiRoutes } from '../../routes'
+import { createApiRoutes } from '../../api-routes'
 
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = createApiRoutes({
   async GET({ server: { board } }) {

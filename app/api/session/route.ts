@@ -1,8 +1,8 @@
 import { createNoContentResponse } from '@/lib/http/answers/no-content'
 import { readSignIn } from '@/lib/http/reading/read-access-request'
 import { readJson, SMALL_BODY } from '@/lib/http/reading/read-body'
+import { createApiRoutes } from '../../api-routes'
 import { requireAvailable } from '../../require-available'
-import { createApiRoutes } from '../../routes'
 import { endSession, readGuesser, signIn } from '../../visitor'
 
 /** Signs in by the password, and signs out. */

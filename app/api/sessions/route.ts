@@ -1,5 +1,5 @@
 import { createNoContentResponse } from '@/lib/http/answers/no-content'
-import { createApiRoutes } from '../../routes'
+import { createApiRoutes } from '../../api-routes'
 import { endSession } from '../../visitor'
 
 /** Signs out everywhere. */

@@ -1,5 +1,5 @@
 import { toStorageWire } from '@/lib/wire/conversions/storage'
-import { createApiRoutes } from '../../routes'
+import { createApiRoutes } from '../../api-routes'
 
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = createApiRoutes({
   async GET({ server: { board, config } }) {

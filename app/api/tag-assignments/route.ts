@@ -1,7 +1,7 @@
 import { createNoContentResponse } from '@/lib/http/answers/no-content'
 import { readJson } from '@/lib/http/reading/read-body'
 import { readAssignment, readUnassignment } from '@/lib/http/reading/read-tag'
-import { createApiRoutes } from '../../routes'
+import { createApiRoutes } from '../../api-routes'
 
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = createApiRoutes({
   async PUT({ request, actor, server: { board } }) {

@@ -1,7 +1,7 @@
 import { readJson } from '@/lib/http/reading/read-body'
 import { readNewTag } from '@/lib/http/reading/read-tag'
 import { toTagWire } from '@/lib/wire/tags'
-import { createApiRoutes } from '../../routes'
+import { createApiRoutes } from '../../api-routes'
 
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = createApiRoutes({
   GET: async ({ server: { board } }) => Response.json((await board.listTags()).map(toTagWire)),

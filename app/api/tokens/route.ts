@@ -1,9 +1,9 @@
 import { readNewToken } from '@/lib/http/reading/read-access-request'
 import { readJson, SMALL_BODY } from '@/lib/http/reading/read-body'
 import type { NewTokenAnswerWire } from '@/lib/wire/access'
+import { createApiRoutes } from '../../api-routes'
 import { requireSignIn } from '../../require-available'
 import { requireRecentProof } from '../../require-recent-proof'
-import { createApiRoutes } from '../../routes'
 
 /** Creates a token. No other answer ever shows it. */
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = createApiRoutes(

@@ -1,7 +1,7 @@
 import { createNoContentResponse } from '@/lib/http/answers/no-content'
 import { readJson } from '@/lib/http/reading/read-body'
 import { readNamedImage, readNamedImageEdit } from '@/lib/http/reading/read-edit'
-import { createApiRoutes } from '../../routes'
+import { createApiRoutes } from '../../api-routes'
 import { editImage } from './edit-image'
 
 /** PATCH and DELETE name the image in the body: its name may have characters that no path can, or that a proxy refuses in one. */

@@ -1,8 +1,8 @@
 import { readNewWebhookKey } from '@/lib/http/reading/read-access-request'
 import { readJson, SMALL_BODY } from '@/lib/http/reading/read-body'
 import type { NewWebhookKeyAnswerWire } from '@/lib/wire/access'
+import { createApiRoutes } from '../../api-routes'
 import { requireSignIn } from '../../require-available'
-import { createApiRoutes } from '../../routes'
 
 /** Creates the key of a host. No other answer ever shows it. */
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = createApiRoutes(

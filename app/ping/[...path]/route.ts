@@ -3,7 +3,7 @@ import { createTextProblemResponse } from '@/lib/http/problem'
 import { readPing, readPingPath } from '@/lib/http/reading/read-ping'
 import { createRoutes, type PathParams } from '@/lib/http/route'
 import { openServer } from '@/lib/server'
-import { getLog } from '../../routes'
+import { getLog } from '../../api-routes'
 
 /** Receives the pings of DIUN's `watch.healthchecks`. */
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = createRoutes(

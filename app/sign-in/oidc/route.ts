@@ -1,8 +1,8 @@
 import { sanitizeLocalPath } from '@/lib/domain/local-path'
 import { serializeCookie } from '@/lib/http/headers/cookie'
 import { createRoutes } from '@/lib/http/route'
+import { getLog } from '../../api-routes'
 import { requireAvailable } from '../../require-available'
-import { getLog } from '../../routes'
 import { readVisitor } from '../../visitor'
 import { authorizeAnyone, CEREMONY_COOKIE, CEREMONY_S, redirectToSignIn } from './ceremony'
 

@@ -1,4 +1,4 @@
-import { webhookRoutes } from '../routes'
+import { webhookRoutes } from '../webhook-routes'
 
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = webhookRoutes
 

@@ -67,7 +67,7 @@ export function toCard({ event, hosts, ...update }: Update): Card {
   }
 }
 
-/** Tells whether a card needs attention. */
+/** Tells whether a card is pending. It may still be superseded, and then needs no attention: see `findSuperseded`. */
 export function isPending(card: Pick<Card, 'state'>): boolean {
   return card.state === 'pending'
 }

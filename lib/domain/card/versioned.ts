@@ -20,7 +20,7 @@ export type VersionedCard = {
 export type VersionedHost = {
   /** The key of the versions of one line on one host. */
   lineOnHost: string
-  /** True when the card needs attention there. */
+  /** True when the card is pending there. */
   isPending: boolean
   receivedMs: number
   /** The time it was built; null when that is not known. */

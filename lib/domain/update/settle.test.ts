@@ -1,12 +1,12 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { findSettlements, type TagReport } from './settle'
+import { findSettlements, type ImageTagReport } from './settle'
 
 const day = (number: number, minute = 0) => new Date(Date.UTC(2026, 10, number, 12, minute)).toISOString()
 const MADE = day(1)
 
 /** Creates a report by the container `web`, made on 1 November, of an image tag that was built on the 20th. */
-function createReport(imageTag: string, rest: Partial<TagReport> = {}): TagReport {
+function createReport(imageTag: string, rest: Partial<ImageTagReport> = {}): ImageTagReport {
   const reportedAt = rest.reportedAt ?? day(21)
   return {
     id: imageTag,
@@ -26,8 +26,8 @@ function createReport(imageTag: string, rest: Partial<TagReport> = {}): TagRepor
   }
 }
 
-const settleTags = (...tags: TagReport[]) => Object.fromEntries(findSettlements('nas', tags))
-const createAcknowledged = (imageTag: string, rest: Partial<TagReport> = {}) =>
+const settleTags = (...tags: ImageTagReport[]) => Object.fromEntries(findSettlements('nas', tags))
+const createAcknowledged = (imageTag: string, rest: Partial<ImageTagReport> = {}) =>
   createReport(imageTag, { acknowledgedAt: day(20), reportedAt: day(19), created: day(18), ...rest })
 
 describe('A report', () => {

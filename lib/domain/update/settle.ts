@@ -8,7 +8,7 @@ import { createUnitReader } from './service-units'
 import type { Settlement } from './update'
 
 /** The last report of a host about one image tag of a repository. */
-export type TagReport = ContainerFacts & {
+export type ImageTagReport = ContainerFacts & {
   /** The id of the report among all of its host. */
   id: string
   imageTag: string
@@ -33,7 +33,7 @@ export type TagReport = ContainerFacts & {
 /** The age above which an image had long been there when its container was made, and nobody chose it: DIUN finds an update sooner. */
 const LONG_BEFORE_MS = 30 * 24 * 60 * 60_000
 
-type ParsedReport = TagReport & Channel
+type ParsedReport = ImageTagReport & Channel
 
 /** The knowledge about the containers of one service. */
 type ServiceKnowledge = {
@@ -56,7 +56,7 @@ type ServiceKnowledge = {
  */
 export function findSettlements(
   hostname: string,
-  reported: readonly TagReport[],
+  reported: readonly ImageTagReport[],
 ): ReadonlyMap<string, Settlement | null> {
   const rows = reported.map((row) => ({ ...row, ...getChannel(row.imageTag) }))
   const getUnit = createUnitReader(rows)

@@ -7,6 +7,9 @@ export const STATES = ['pending', 'acknowledged', 'snoozed', 'muted'] as const
 /** The state that an image's latest events add up to. Only `pending` needs attention. */
 export type State = (typeof STATES)[number]
 
+/** The most characters of a note. */
+export const MAX_NOTE = 10_000
+
 export const SETTLEMENTS = ['deployed', 'older', 'variant', 'prerelease'] as const
 
 /**

@@ -31,7 +31,7 @@ export function createUpdatesHandler({ readRevision, open }: Source): (request: 
 
   const answerAll = createCachedJsonHandler(
     { readRevision, open: () => openJson(EMPTY_FILTER) },
-    { mostKeptBytes: MAX_CACHED_BYTES },
+    { maxCachedBytes: MAX_CACHED_BYTES },
   )
 
   return (request) => {

@@ -29,11 +29,11 @@ type CachedResponse = DatabaseRevision & { body: { plain: Bytes; zipped: Promise
 /**
  * Answers one JSON value that changes with the revision, serialised and compressed once for all who ask:
  * 304 when the client holds it, without reading it.
- * @param mostKeptBytes the largest body that is kept; a larger one is answered as `answerInPieces` does
+ * @param maxCachedBytes the largest body that is kept; a larger one is answered as `answerInPieces` does
  */
 export function createCachedJsonHandler(
   source: Source,
-  { mostKeptBytes: maxCachedBytes = Infinity } = {},
+  { maxCachedBytes = Infinity } = {},
 ): (request: Request) => Promise<Response> {
   const readCached = createRevisionCache(async (database): Promise<CachedResponse> => {
     const { revision, json } = await source.open()

@@ -3,10 +3,10 @@ import { createServer } from 'node:http'
 import { BlockList } from 'node:net'
 import { expect, it } from 'vitest'
 import { send } from '@/e2e/support/senders/send'
-import { patchRequests } from './node-server'
+import { extendNodeServers } from './node-server'
 
 it('A server waits for 10 s for the headers of a request, and for 30 s for the whole of it', async () => {
-  patchRequests({
+  extendNodeServers({
     trustedProxies: new BlockList(),
     baseUrl: null,
     hsts: null,

@@ -41,7 +41,7 @@ type PatchOptions = {
  * Corrects what Next does before and after our routes see a request, for every server of this process from now on. The channel
  * is Node's, and calls before the server reads from a new connection.
  */
-export function patchRequests(options: PatchOptions): void {
+export function extendNodeServers(options: PatchOptions): void {
   const patched = new WeakSet<Server>()
   subscribe('net.server.socket', (message) => {
     if (typeof message !== 'object' || message === null || !('socket' in message)) return

@@ -67,8 +67,8 @@ export function createPostgresConnection(
           }, SNAPSHOT),
         ),
       ),
-    write: (lockRevision, build) =>
-      health.write(() => client.run((db) => createStatements(db).write(lockRevision, build))),
+    write: (claimRevision, build) =>
+      health.write(() => client.run((db) => createStatements(db).write(claimRevision, build))),
     onForeignChange: async (callback, isAwaited) => {
       const follower = { callback, readRevision, signal: closing.signal }
       if (canListen) await listenForRevisions(client, follower)
@@ -88,14 +88,14 @@ export function createStatements(db: PgDatabase<PostgresJsQueryResultHKT>): Stat
     tagIds,
     read: (build) => db.transaction(async (queries) => Promise.all(build(queries)), SNAPSHOT),
     readOne: async (build) => build(db),
-    write: (lockRevision, build) =>
+    write: (claimRevision, build) =>
       db.transaction(async (queries) => {
         // A statement sees what was committed when it began, so the row is locked first: an update that waited for the lock itself would
         // evaluate its condition on what was committed before.
         const [, , [locked]] = await Promise.all([
           queries.execute(READ_COMMITTED),
           queries.select().from(schema.revisionRow).for('update'),
-          lockRevision(queries),
+          claimRevision(queries),
         ])
         if (locked === undefined) return null
         const notified = queries.execute(

@@ -151,7 +151,7 @@ export const hosts = pgTable(
     /** The time at which the host first reported the digest; null if an earlier version did not keep it. */
     digestSince: instant('digest_since'),
     ignoredAt: instant('ignored_at'),
-    /** The reason why there is nothing to do; `overruled` once a person said that there is. */
+    /** The reason why there is nothing to do; `overruled` where a person, or a rule that wants pre-releases, said that there is. */
     settledBy: text('settled_by').$type<Settlement | 'overruled'>(),
     /** That of `ContainerFacts`, of the container that was made last among those that report the digest. */
     containerSince: instant('container_since'),

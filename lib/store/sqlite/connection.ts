@@ -23,7 +23,7 @@ type SqliteConnection = {
   readOne(build: (queries: BetterSQLite3Database) => Statement<unknown>): Promise<unknown>
   readConsistently<Answer>(work: (queries: BetterSQLite3Database) => Promise<Answer>): Promise<Answer>
   write(
-    lockRevision: (queries: BetterSQLite3Database) => Statement<{ revision: number }[]>,
+    claimRevision: (queries: BetterSQLite3Database) => Statement<{ revision: number }[]>,
     build: (queries: BetterSQLite3Database) => readonly Statement<unknown>[],
   ): Promise<{ revision: number; answers: unknown[] } | null>
   onForeignChange(): Promise<void>
@@ -52,9 +52,9 @@ export function createSqliteConnection(client: Database.Database, health: Health
           client.exec('rollback')
         }
       }),
-    write: async (lockRevision, build) => {
+    write: async (claimRevision, build) => {
       const writeAll = client.transaction(() => {
-        const [locked] = runStatement(lockRevision(db))
+        const [locked] = runStatement(claimRevision(db))
         if (locked === undefined) return null
         return { revision: locked.revision, answers: build(db).map(runStatement) }
       })

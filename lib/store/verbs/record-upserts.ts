@@ -18,8 +18,8 @@ export function prepareRecordUpserts(queries: Queries, schema: Schema) {
       .from(images)
       .where(eq(images.id, sql.placeholder('imageId'))),
   )
-  const ofLabel = sql`(select ${tags.id} from ${tags} where ${tags.name} = ${sql.placeholder('tag')})`
-  const ofRule = sql`(select ${tags.id} from ${tags} where ${tags.id} = ${sql.placeholder('ruleTagId')})`
+  const labelTagId = sql`(select ${tags.id} from ${tags} where ${tags.name} = ${sql.placeholder('tag')})`
+  const ruleTagId = sql`(select ${tags.id} from ${tags} where ${tags.id} = ${sql.placeholder('ruleTagId')})`
   const whereHostKnown = exists(
     queries
       .select()
@@ -57,7 +57,7 @@ export function prepareRecordUpserts(queries: Queries, schema: Schema) {
       .values({
         id: sql.placeholder('id'),
         image: sql.placeholder('image'),
-        tagId: sql`coalesce(${ofLabel}, ${ofRule})`,
+        tagId: sql`coalesce(${labelTagId}, ${ruleTagId})`,
         firstSeenAt: sql.placeholder('firstSeenAt'),
         mutedAt: sql.placeholder('mutedAt'),
         snoozedUntil: sql.placeholder('snoozedUntil'),
@@ -66,8 +66,8 @@ export function prepareRecordUpserts(queries: Queries, schema: Schema) {
       // The image is reported by a further host: a tag that only the labels of another host gave is not its tag.
       .onConflictDoUpdate({
         target: images.id,
-        set: { tagId: ofRule, isTagFromLabel: false },
-        setWhere: sql`${images.isTagFromLabel} and not ${whereHostKnown} and ${images.tagId} is distinct from ${ofLabel}`,
+        set: { tagId: ruleTagId, isTagFromLabel: false },
+        setWhere: sql`${images.isTagFromLabel} and not ${whereHostKnown} and ${images.tagId} is distinct from ${labelTagId}`,
       })
       .prepare('record_image'),
 

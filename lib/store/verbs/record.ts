@@ -15,8 +15,8 @@ import type { Settlements } from './settle'
 
 /**
  * Creates the verb that records events. Each event is a few prepared statements, and all events of a call are one transaction with one
- * sync: multi-row statements, which Drizzle and SQLite build and parse anew for every group, cost three times as much (ARCHITECTURE.md,
- * "Prepared statements").
+ * sync: multi-row statements, which Drizzle and SQLite build and parse anew for every group, cost three times as much (decision 0003 in
+ * docs/decisions).
  */
 export function createRecordVerb(
   connection: Pick<DatabaseConnection, 'schema' | 'write'>,
@@ -28,11 +28,11 @@ export function createRecordVerb(
   return {
     async record(events, usedAliases = []) {
       const hosts = [...new Set(events.map(({ host }) => host))]
-      const { ofEvents, changed } = await readSettlements(events)
+      const { forEvents, changed } = await readSettlements(events)
       const whereCurrentNames = (queries: Queries) => whereNamesCurrent(queries, schema, hosts, usedAliases)
       const written = await write(incrementRevisionTraceably(schema, whereCurrentNames), (queries) => {
         const upserts = prepare(queries)
-        const recordings = events.flatMap((event) => recordEvent(upserts, event, ofEvents))
+        const recordings = events.flatMap((event) => recordEvent(upserts, event, forEvents))
         const settled = changed.map((one) => upserts.settled.execute(one))
         return [...recordings, ...settled, ...countArrivals(events).map((arrival) => upserts.arrived.execute(arrival))]
       })
@@ -46,7 +46,7 @@ export function createRecordVerb(
 function recordEvent(
   upserts: RecordUpserts,
   recordable: RecordableEvent,
-  settlements: Settlements['ofEvents'],
+  settlements: Settlements['forEvents'],
 ): PromiseLike<unknown>[] {
   const { event, image, host } = toEventRows(recordable)
   const recorded = upserts.event.execute(event)

@@ -5,7 +5,7 @@ import { isUnchanged } from '@/lib/domain/diun/unchanged'
 import { getChannel } from '@/lib/domain/image/channel'
 import { parseImageReference } from '@/lib/domain/image/reference'
 import { type Instant, selectLaterKnown } from '@/lib/domain/instant'
-import { findSettlements, type TagReport } from '@/lib/domain/update/settle'
+import { findSettlements, type ImageTagReport } from '@/lib/domain/update/settle'
 import type { Settlement } from '@/lib/domain/update/update'
 import type { DatabaseConnection, Queries } from '../connection'
 import type { RecordableEvent } from '../event-store'
@@ -14,12 +14,12 @@ import { createPrepareOnce } from '../statements/prepare-once'
 
 /** The reasons why there is nothing to do about what hosts report, by the id of the host row. */
 export type Settlements = {
-  ofEvents: ReadonlyMap<string, Settlement | 'overruled' | null>
+  forEvents: ReadonlyMap<string, Settlement | 'overruled' | null>
   /** The changed reasons of hosts that reported earlier. */
   changed: readonly { id: string; settledBy: Settlement | null }[]
 }
 
-export const NOTHING_SETTLED: Settlements = { ofEvents: new Map(), changed: [] }
+export const NOTHING_SETTLED: Settlements = { forEvents: new Map(), changed: [] }
 
 /** The length of the beginning of an image that PostgreSQL's index holds, in characters. */
 const INDEXED_LENGTH = 255
@@ -28,10 +28,10 @@ const INDEXED_LENGTH = 255
  * events.
  */
 export const MOST_COMPARED = 2_000
-/** A character that sorts after every tag. */
-const AFTER_EVERY_TAG = '\u{10ffff}'
+/** A character that sorts after every image tag. */
+const AFTER_EVERY_IMAGE_TAG = '\u{10ffff}'
 
-type HostImage = TagReport & { host: string; repository: string; digest: string }
+type HostImage = ImageTagReport & { host: string; repository: string; digest: string }
 
 /**
  * @returns a function that computes the settlements as they will be once these events are recorded, from all that is known of their
@@ -83,7 +83,7 @@ function computeSettlements(
   const needingAttention = new Set(rows.filter((row) => row.isOverruled || row.isPrereleaseWanted).map(({ id }) => id))
   const others = [...settled].filter(([id, settledBy]) => !ids.has(id) && known.get(id)?.settledBy !== settledBy)
   return {
-    ofEvents: new Map([...ids].map((id) => [id, settled.get(id) ?? (needingAttention.has(id) ? 'overruled' : null)])),
+    forEvents: new Map([...ids].map((id) => [id, settled.get(id) ?? (needingAttention.has(id) ? 'overruled' : null)])),
     changed: others
       .filter(([id]) => known.get(id)?.isOverruled === false)
       .map(([id, settledBy]) => ({ id, settledBy })),
@@ -123,7 +123,7 @@ function prepareRepositoryQuery(
 
 function computeImageRange(repository: string): { first: string; last: string } {
   const first = [...`${repository}:`].slice(0, INDEXED_LENGTH).join('')
-  return { first, last: first + AFTER_EVERY_TAG }
+  return { first, last: first + AFTER_EVERY_IMAGE_TAG }
 }
 
 type HostImageRow = Awaited<ReturnType<ReturnType<typeof prepareRepositoryQuery>['execute']>>[number]

@@ -1,6 +1,6 @@
 import { readHostQuery } from '@/lib/http/reading/read-query'
 import { readSearch } from '@/lib/http/reading/read-search'
-import { createApiRoutes } from '../../../routes'
+import { createApiRoutes } from '../../../api-routes'
 import { answerComparison } from './answer-comparison'
 
 /** The host is named by `?host=`, since its name may be empty, or have characters that no path can. */

@@ -1,7 +1,7 @@
 import { createNoContentResponse } from '@/lib/http/answers/no-content'
 import { readCredentialIdPath } from '@/lib/http/reading/read-access-request'
+import { createApiRoutes } from '../../../api-routes'
 import { requireAvailable } from '../../../require-available'
-import { createApiRoutes } from '../../../routes'
 
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = createApiRoutes(
   {

@@ -1,7 +1,7 @@
 import type { PasskeyCreationOptionsWire } from '@/lib/wire/passkeys'
+import { createApiRoutes } from '../../../api-routes'
 import { requireAvailable } from '../../../require-available'
 import { requireRecentProof } from '../../../require-recent-proof'
-import { createApiRoutes } from '../../../routes'
 import { readVisitor } from '../../../visitor'
 
 /** Answers the options from which the browser makes a passkey. */

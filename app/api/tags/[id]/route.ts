@@ -3,7 +3,7 @@ import { readJson, SMALL_BODY } from '@/lib/http/reading/read-body'
 import { readTagIdPath } from '@/lib/http/reading/read-path'
 import { readTagEdit } from '@/lib/http/reading/read-tag'
 import { toTagWire } from '@/lib/wire/tags'
-import { createApiRoutes } from '../../../routes'
+import { createApiRoutes } from '../../../api-routes'
 
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = createApiRoutes({
   async PATCH({ request, params, server: { board } }) {

@@ -2,7 +2,7 @@ import { createNoContentResponse } from '@/lib/http/answers/no-content'
 import { readOptionalJson } from '@/lib/http/reading/read-body'
 import { readImageEdit } from '@/lib/http/reading/read-edit'
 import { readImagePath } from '@/lib/http/reading/read-path'
-import { createApiRoutes } from '../../../routes'
+import { createApiRoutes } from '../../../api-routes'
 import { editImage } from '../edit-image'
 
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = createApiRoutes({

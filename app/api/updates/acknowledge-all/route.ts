@@ -1,5 +1,5 @@
 import type { CountWire } from '@/lib/wire/edits'
-import { createApiRoutes } from '../../../routes'
+import { createApiRoutes } from '../../../api-routes'
 
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = createApiRoutes({
   async POST({ actor, server: { board } }) {

@@ -1,7 +1,7 @@
 import { readJson } from '@/lib/http/reading/read-body'
 import { readBatch } from '@/lib/http/reading/read-edit'
 import { type BatchAnswerWire, toBatchWire } from '@/lib/wire/edits'
-import { createApiRoutes } from '../../../routes'
+import { createApiRoutes } from '../../../api-routes'
 
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = createApiRoutes({
   async POST({ request, actor, server: { board } }) {

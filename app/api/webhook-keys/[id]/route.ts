@@ -1,6 +1,6 @@
 import { createNoContentResponse } from '@/lib/http/answers/no-content'
 import { readCredentialIdPath } from '@/lib/http/reading/read-access-request'
-import { createApiRoutes } from '../../../routes'
+import { createApiRoutes } from '../../../api-routes'
 
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = createApiRoutes(
   {

@@ -1,7 +1,7 @@
 import { readCookie, serializeCookie } from '@/lib/http/headers/cookie'
 import { createRoutes } from '@/lib/http/route'
+import { getLog } from '../../../api-routes'
 import { requireAvailable } from '../../../require-available'
-import { getLog } from '../../../routes'
 import { readVisitor, signIn } from '../../../visitor'
 import { authorizeAnyone, CEREMONY_COOKIE, redirectToSignIn } from '../ceremony'
 

@@ -1,6 +1,6 @@
 import type { PasskeyRequestOptionsWire } from '@/lib/wire/passkeys'
+import { createApiRoutes } from '../../../../api-routes'
 import { requireAvailable } from '../../../../require-available'
-import { createApiRoutes } from '../../../../routes'
 import { readVisitor } from '../../../../visitor'
 
 /** Answers the options with which the browser asks the person's device for a passkey. */

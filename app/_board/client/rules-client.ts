@@ -3,7 +3,7 @@ import { fromRuleWire, toRuleWire } from '@/lib/wire/conversions/rule'
 import type { CountWire } from '@/lib/wire/edits'
 import type { RulesRequestWire, RulesWire } from '@/lib/wire/rules'
 import { readJson } from '../../_ui/requests/request'
-import { request } from '../actions/board-client'
+import { request } from './board-client'
 
 export async function readRules(): Promise<Rule[]> {
   const rules = await readJson<RulesWire>(await request('/api/rules', {}))

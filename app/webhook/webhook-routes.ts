@@ -5,7 +5,7 @@ import { createTextProblemResponse } from '@/lib/http/problem'
 import { readWebhook } from '@/lib/http/reading/read-webhook'
 import { createRoutes } from '@/lib/http/route'
 import { openServer } from '@/lib/server'
-import { getLog } from '../routes'
+import { getLog } from '../api-routes'
 
 /** Receives events at `/webhook` and `/webhook/{host}`. These are two files, since Next finds a path without parameters faster. */
 export const webhookRoutes = createRoutes(

@@ -11,7 +11,7 @@ import type {
   ListedEventWire,
 } from '@/lib/wire/events'
 import { readJson } from '../../_ui/requests/request'
-import { request } from '../actions/board-client'
+import { request } from './board-client'
 
 /** An event of a history. Lists of the events of many images leave `metadata` out. */
 export type HistoryEvent = ListedEventWire & Partial<Pick<HistoryEventWire, 'metadata'>>
@@ -83,7 +83,7 @@ export async function readAllActions({ query, kind }: ActivityView, before: stri
 }
 
 /** Sets a note, which must be `expected` until then, or the link to a changelog; `''` removes it. */
-export async function sendOwnText(
+export async function sendImageText(
   image: string,
   own: { note: string; expected: string } | { changelog: string },
 ): Promise<void> {

@@ -3,7 +3,7 @@ import { Button } from '../../_ui/button'
 import { useBoardContext } from '../board-context'
 import { useDraft } from './use-draft'
 
-type OwnTextFormProps = {
+type ImageTextFormProps = {
   /** Names the draft that is kept in the browser. */
   name: string
   saved: string
@@ -15,7 +15,7 @@ type OwnTextFormProps = {
 }
 
 /** Takes a text about an image. It shows what somebody else has saved in the meantime, so that nobody overwrites it unseen. */
-export function OwnTextForm({ name, saved, send, savedMessage, children }: OwnTextFormProps) {
+export function ImageTextForm({ name, saved, send, savedMessage, children }: ImageTextFormProps) {
   const { notify } = useBoardContext()
   const { draft, setDraft } = useDraft(name)
   const isUnsaved = draft !== null && draft.text.trim() !== saved
