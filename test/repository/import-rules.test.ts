@@ -1,12 +1,22 @@
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
+import { z } from 'zod'
+import { root } from '../../scripts/root.mjs'
 import { lintPlantedFiles, type PlantedFile } from './planted-files'
 
 /** Each folder with imports that are allowed there, and imports that are not. */
 const places: { at: string; may: string[]; mayNot: string[] }[] = [
   {
     at: 'app/api',
-    may: ['@/lib/server', '@/lib/http/route', '@/lib/wire/tags', '@/lib/domain/diun/event', 'next/server', '../routes'],
+    may: [
+      '@/lib/server',
+      '@/lib/http/route',
+      '@/lib/wire/tags',
+      '@/lib/domain/diun/event',
+      'next/server',
+      '../../api-routes',
+    ],
     mayNot: [
       '@/lib/store/store',
       '@/lib/board/board-service',
@@ -26,17 +36,34 @@ const places: { at: string; may: string[]; mayNot: string[] }[] = [
       '@/lib/domain/card/card',
       '../../_ui/button',
       '../../_brand/logo',
-      '../age',
+      '../time/age',
       '../view/use-view',
       './card-grid',
       'react',
     ],
-    mayNot: ['@/lib/server', '@/lib/store/store', '@dnd-kit/core', 'node:fs', '../../page', '../../_access/entrance'],
+    mayNot: [
+      '@/lib/server',
+      '@/lib/store/store',
+      '@dnd-kit/core',
+      'node:fs',
+      '../../page',
+      '../../_access/access-page',
+    ],
+  },
+  {
+    at: 'app/_board/cards/deeper',
+    may: ['./file'],
+    mayNot: ['@/lib/server', 'next/server', '@/lib/domain/card/card', 'react'],
   },
   {
     at: 'app/_access',
-    may: ['@/lib/domain/access/token', '../_ui/button', '../_brand/logo', './entrance', 'react', 'next/navigation'],
+    may: ['@/lib/domain/access/token', '../_ui/button', '../_brand/logo', './access-page', 'react', 'next/navigation'],
     mayNot: ['@/lib/server', '@/lib/auth/auth', '@/lib/http/route', '../_board/board', 'node:crypto', '../page'],
+  },
+  {
+    at: 'app/_brand',
+    may: ['./logo', '@/lib/domain/own-answer-header', 'react'],
+    mayNot: ['@/lib/domain/card/card', '@/lib/server', '../_board/board'],
   },
   {
     at: 'app/_ui',
@@ -55,12 +82,33 @@ const places: { at: string; may: string[]; mayNot: string[] }[] = [
   },
   {
     at: 'lib/domain',
-    may: ['./instant', 'zod'],
-    mayNot: ['@/lib/store/store', './image/version', '../store/store', 'node:crypto', 'react', 'drizzle-orm'],
+    may: ['./instant'],
+    mayNot: ['@/lib/store/store', './image/version', '../store/store', 'node:crypto', 'react', 'drizzle-orm', 'zod'],
+  },
+  { at: 'lib/domain/access', may: ['./token', '../instant'], mayNot: ['../diun/event', '../card/card', 'zod'] },
+  {
+    at: 'lib/domain/diun',
+    may: ['./event', '../instant', '../image/reference'],
+    mayNot: ['../update/update', '../card/card', '../history/action'],
+  },
+  {
+    at: 'lib/domain/update',
+    may: ['./update', '../instant', '../diun/event', '../image/channel'],
+    mayNot: ['../card/card', '../board/view', '../history/action'],
+  },
+  {
+    at: 'lib/domain/history',
+    may: ['./action', '../instant', '../diun/run'],
+    mayNot: ['../card/card', '../image/icon'],
+  },
+  {
+    at: 'lib/domain/board',
+    may: ['./view', '../card/card', '../update/update', '../diun/run', '../image/reference'],
+    mayNot: ['../history/action', '../access/token', '@/lib/store/store', 'zod'],
   },
   {
     at: 'lib/domain/image',
-    may: ['./version', '../instant', 'semver'],
+    may: ['./version', '../instant'],
     mayNot: ['../diun/event', '../card/card', '../board/view', '@/lib/log/log', 'node:fs'],
   },
   {
@@ -81,6 +129,31 @@ const places: { at: string; may: string[]; mayNot: string[] }[] = [
     ],
   },
   {
+    at: 'lib/store/files',
+    may: ['./own-files', 'node:fs'],
+    mayNot: ['drizzle-orm', 'better-sqlite3', '../sqlite/open'],
+  },
+  {
+    at: 'lib/store/records',
+    may: ['./event-rows', '../connection', '@/lib/domain/diun/event', 'drizzle-orm'],
+    mayNot: ['../verbs/record', '../statements/pending', 'postgres'],
+  },
+  {
+    at: 'lib/store/schema',
+    may: ['./names-text', '../rows', 'drizzle-orm/pg-core'],
+    mayNot: ['../verbs/record', 'postgres'],
+  },
+  {
+    at: 'lib/store/contract',
+    may: ['./fixtures', '../store', '@/lib/domain/diun/event'],
+    mayNot: ['../verbs/record', '../sqlite/open', 'drizzle-orm'],
+  },
+  {
+    at: 'lib/store/migrate',
+    may: ['./migrations', '../opening', '../predecessor/tables', 'drizzle-orm'],
+    mayNot: ['../sqlite/open', '../verbs/record', 'postgres'],
+  },
+  {
     at: 'lib/store/statements',
     may: ['./revision', '../connection', '../records/identity', '@/lib/domain/diun/event', 'drizzle-orm'],
     mayNot: ['better-sqlite3', 'postgres', '../verbs/record', '../sqlite/open', '../predecessor/tables'],
@@ -99,18 +172,18 @@ const places: { at: string; may: string[]; mayNot: string[] }[] = [
   },
   {
     at: 'lib/store/sqlite',
-    may: ['./open', '../health', '../migrate/inspect', '../schema/sqlite', 'better-sqlite3', 'node:fs'],
+    may: ['./open', '../health', '../migrate/identify-database', '../schema/sqlite', 'better-sqlite3', 'node:fs'],
     mayNot: ['postgres', '../postgres/open', '../verbs/record', '@/lib/log/log'],
   },
   {
     at: 'lib/store/postgres',
-    may: ['./open', '../health', '../migrate/inspect', '../schema/postgres', 'postgres', 'node:tls'],
+    may: ['./open', '../health', '../migrate/identify-database', '../schema/postgres', 'postgres', 'node:tls'],
     mayNot: ['better-sqlite3', '../sqlite/open', '../verbs/record', '@/lib/log/log'],
   },
   {
     at: 'lib/store/predecessor',
     may: ['./tables', '../opening', '../statements/revision', '../verbs/record', 'drizzle-orm'],
-    mayNot: ['better-sqlite3', 'postgres', '../sqlite/open', '../migrate/inspect', '../files/keep-copy'],
+    mayNot: ['better-sqlite3', 'postgres', '../sqlite/open', '../migrate/identify-database', '../files/keep-copy'],
   },
   {
     at: 'lib/board',
@@ -120,7 +193,7 @@ const places: { at: string; may: string[]; mayNot: string[] }[] = [
   {
     at: 'lib/auth',
     may: [
-      './guard',
+      './authorizer',
       '@/lib/domain/access/access',
       '@/lib/http/network/origin',
       '@/lib/store/access-store',
@@ -137,7 +210,7 @@ const places: { at: string; may: string[]; mayNot: string[] }[] = [
   },
   {
     at: 'lib/data',
-    may: ['./fill', '@/lib/domain/diun/event', '@/lib/store/rows', 'zod', 'node:fs'],
+    may: ['./fill-database', '@/lib/domain/diun/event', '@/lib/store/rows', 'zod', 'node:fs'],
     mayNot: [
       '@/lib/store/open-store',
       '@/lib/store/store',
@@ -169,10 +242,22 @@ const places: { at: string; may: string[]; mayNot: string[] }[] = [
     may: ['./problem', './answers/etag', '@/lib/wire/tags', '@/lib/domain/errors', '@/lib/log/log', 'zod'],
     mayNot: ['@/lib/board/board-service', '@/lib/store/store', '@/lib/config/config', '@/lib/server', 'next/server'],
   },
+  { at: 'lib/http/headers', may: ['./cookie', '../problem'], mayNot: ['../network/peer', '../reading/read-body'] },
+  { at: 'lib/http/network', may: ['./peer', '../headers/cookie'], mayNot: ['../reading/read-body', '../answers/etag'] },
+  {
+    at: 'lib/http/answers',
+    may: ['./etag', '../reading/read-search', '@/lib/wire/board'],
+    mayNot: ['../gateway/request-filter', '@/lib/board/board-service'],
+  },
+  {
+    at: 'lib/http/gateway',
+    may: ['./request-filter', '../network/peer', '../headers/cookie', '../reading/read-body'],
+    mayNot: ['../answers/etag', '@/lib/auth/auth', 'next/server'],
+  },
   {
     at: 'lib/http/reading',
     may: ['./read', '../problem', '@/lib/wire/tags', '@/lib/domain/errors', 'zod'],
-    mayNot: ['../answers/etag', '../gateway/turn-away', '@/lib/server', 'next/server'],
+    mayNot: ['../answers/etag', '../gateway/request-filter', '@/lib/server', 'next/server'],
   },
   {
     at: 'lib/wire',
@@ -197,6 +282,17 @@ const places: { at: string; may: string[]; mayNot: string[] }[] = [
   { at: 'lib/log', may: ['./format', 'pino'], mayNot: ['@/lib/domain/diun/event', '@/lib/config/config', 'zod'] },
   { at: 'lib/new-room', may: ['./file', '@/lib/domain/diun/event'], mayNot: ['@/lib/store/store', 'pino', 'node:fs'] },
 ]
+
+const BiomeSettings = z.object({
+  overrides: z.array(
+    z.object({
+      includes: z.array(z.string()),
+      linter: z.object({
+        rules: z.object({ style: z.looseObject({ noRestrictedImports: z.unknown().optional() }).optional() }),
+      }),
+    }),
+  ),
+})
 
 let findBrokenRules: (path: string) => string[] = () => []
 
@@ -223,10 +319,36 @@ describe('The import rules', () => {
     expect(findBrokenRules('app/_board/drag/drag-and-drop.tsx')).toEqual([])
   })
 
-  it('let instrumentation.ts import lib/lifecycle', () => {
+  it('let instrumentation.ts import lib/lifecycle, and nothing else', async () => {
     expect(findBrokenRules('instrumentation.ts')).toEqual([])
+    const findBroken = await lintPlantedFiles([createImportingFile('.', '@/lib/server', 'instrumentation.ts')])
+    expect(findBroken('instrumentation.ts')).toEqual(['lint/style/noRestrictedImports'])
+  })
+
+  it('let the tests of lib/ import every room of it, and neither Next nor app/', async () => {
+    const names = ['@/lib/server', '@/test/postgres', 'next/server', '@/app/caller']
+    const files = names.map((name, index) => createImportingFile('lib/board', name, `wall-${index}.test.ts`))
+    const findBroken = await lintPlantedFiles(files)
+    expect(names.filter((_, index) => findBroken(`lib/board/wall-${index}.test.ts`).length > 0)).toEqual(names.slice(2))
+  })
+
+  it('are each tried at a place', () => {
+    const tried = new Set(places.map(({ at }) => at))
+    const folders = readWalls().filter((folder) => !tried.has(folder))
+    expect(folders).toEqual([])
   })
 })
+
+/** Reads the folders that biome.json holds to what they may import; those of single files and of tests are tried by themselves. */
+function readWalls(): string[] {
+  const { overrides } = BiomeSettings.parse(JSON.parse(readFileSync(join(root, 'biome.json'), 'utf8')))
+  const walled = overrides.filter(({ linter }) => typeof linter.rules.style?.noRestrictedImports === 'object')
+  const folders = walled
+    .flatMap(({ includes }) => includes)
+    .filter((include) => include.endsWith('*'))
+    .map((include) => include.replace(/(\/\*+)(\.ts)?$/, ''))
+  return folders.filter((folder) => folder !== 'app' && folder !== 'app/_board/*' && folder !== 'app/_ui/*')
+}
 
 /** Creates a file that imports `name`, and is named after it unless `file` says otherwise. */
 function createImportingFile(at: string, name: string, file = toFileName(name)): PlantedFile {
