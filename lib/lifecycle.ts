@@ -142,20 +142,24 @@ function stopOnSignals(): void {
     const stopNext = process.listeners(signal)
     process.removeAllListeners(signal)
     process.once(signal, async () => {
-      // In development it is another than the one that was opened first.
-      const server = await openServer()
-      server.log.info('Stopping.')
-      await drain(server)
-      server.endStreams()
-      setTimeout(() => void exitOnceAnswered(server), STOP_TIMEOUT_MS).unref()
-      process.once('exit', () => {
-        void server.close()
-        // A requested stop is no failure.
-        process.exitCode = 0
-      })
+      // In development it is another than the one that was opened first, and newer code may have failed to open one.
+      const server = await openServer().catch(() => null)
+      if (server !== null) await prepareStop(server)
       for (const stop of stopNext) stop(signal)
     })
   }
+}
+
+async function prepareStop(server: Server): Promise<void> {
+  server.log.info('Stopping.')
+  await drain(server)
+  server.endStreams()
+  setTimeout(() => void exitOnceAnswered(server), STOP_TIMEOUT_MS).unref()
+  process.once('exit', () => {
+    void server.close()
+    // A requested stop is no failure.
+    process.exitCode = 0
+  })
 }
 
 /** Ends the process once DIUN is answered, and waits for nothing else: what DIUN sent while the database is away would be lost. */

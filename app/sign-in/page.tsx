@@ -38,20 +38,32 @@ export default async function Page({ searchParams }: PageProps) {
           {ERROR_MESSAGES[error] ?? 'Something went wrong; see the server log.'}
         </p>
       )}
-      <SignInOptions server={server} to={to} />
+      <SignInOptions hasPasskeys={await hasPasskeys(server)} provider={getProvider(server)} to={to} />
     </AccessPage>
   )
 }
 
-async function SignInOptions({ server: { auth, config }, to }: { server: Server; to: string }) {
-  if (auth.passkeys !== null) return <SignInForm hasPasskeys={(await auth.passkeys.list()).length > 0} to={to} />
-  if (config.auth.mode === 'oidc') {
+/** null where nobody signs in by a password or a passkey. */
+async function hasPasskeys({ auth }: Server): Promise<boolean | null> {
+  return auth.passkeys && (await auth.passkeys.list()).length > 0
+}
+
+/** The host of the provider of OpenID Connect; null where there is none. */
+function getProvider({ config }: Server): string | null {
+  return config.auth.mode === 'oidc' ? new URL(config.auth.oidc.issuer).host : null
+}
+
+type SignInOptionsProps = { hasPasskeys: boolean | null; provider: string | null; to: string }
+
+function SignInOptions({ hasPasskeys, provider, to }: SignInOptionsProps) {
+  if (hasPasskeys !== null) return <SignInForm hasPasskeys={hasPasskeys} to={to} />
+  if (provider !== null) {
     return (
       <a
         className={`${getButtonClass('primary')} h-10 justify-center`}
         href={`/sign-in/oidc?${new URLSearchParams({ to })}`}
       >
-        Continue with {new URL(config.auth.oidc.issuer).host}
+        Continue with {provider}
       </a>
     )
   }

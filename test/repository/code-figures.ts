@@ -63,7 +63,7 @@ function measureSource(path: string): SourceFigures {
       if (id === null) return
       functions.push(id.name)
       const answer = returnType?.typeAnnotation
-      if (CONDITION.test(id.name) && answer && !isConditionType(answer)) misnamedConditions.push(id.name)
+      if (CONDITION.test(id.name) && answer && !isConditionAnswer(answer)) misnamedConditions.push(id.name)
     },
     VariableDeclarator: ({ id, init }) => {
       if (id.type !== 'Identifier' || !init) return
@@ -111,9 +111,12 @@ function isConditionType(type: ESTree.TSType): boolean {
     case 'TSTypePredicate':
     case 'TSTypeReference':
     case 'TSIndexedAccessType':
-      return type.type !== 'TSTypeReference' || !isNamed(type, ['Set', 'ReadonlySet', 'Map', 'ReadonlyMap', 'SQL'])
+      return (
+        type.type !== 'TSTypeReference' ||
+        !isNamed(type, ['Set', 'ReadonlySet', 'Map', 'ReadonlyMap', 'SQL', 'Promise'])
+      )
     case 'TSFunctionType':
-      return isConditionType(type.returnType.typeAnnotation)
+      return isConditionAnswer(type.returnType.typeAnnotation)
     case 'TSUnionType':
       return type.types.every(
         (one) => one.type === 'TSUndefinedKeyword' || one.type === 'TSNullKeyword' || isConditionType(one),
@@ -123,6 +126,11 @@ function isConditionType(type: ESTree.TSType): boolean {
     default:
       return false
   }
+}
+
+/** Says whether a function answers a boolean, be it later. */
+function isConditionAnswer(type: ESTree.TSType): boolean {
+  return isConditionType(type) || (type.type === 'TSTypeReference' && isNamed(type, ['Promise']))
 }
 
 function isNamed({ typeName }: ESTree.TSTypeReference, names: readonly string[]): boolean {

@@ -34,6 +34,8 @@ describe('The workflows', () => {
 
   it('let nothing write but what must', () => {
     for (const file of files) expect(read(file)).toMatch(/^permissions:\n {2}contents: read$/m)
+    const writes = files.flatMap((file) => [...read(file).matchAll(/^ +([\w-]+): write$/gm)].map(([, scope]) => scope))
+    expect(writes.sort()).toEqual(['attestations', 'contents', 'id-token', 'packages', 'packages'])
   })
 })
 
