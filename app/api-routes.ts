@@ -8,7 +8,7 @@ type ApiAdmission = { caller: Caller; actor: string; server: Server }
 
 /**
  * Creates the handlers of one path under `/api`; a method that is not given is answered with 405.
- * @param access who may call them; left out: whoever may read may GET, and whoever may write may do the rest
+ * @param access the access that callers need; left out: whoever may read may GET, and whoever may write may do the rest
  */
 export function createApiRoutes(handlers: Handlers<ApiAdmission>, access?: Access) {
   return createRoutes(handlers, {

@@ -39,7 +39,7 @@ export async function readGuesser(visit: AdmittedVisit) {
 
 /**
  * Opens a session for a person who has just proven who they are, in place of one that their browser may have; returns its cookies.
- * @param failures how many attempts failed since the sign-in before
+ * @param failures the number of attempts that failed since the sign-in before
  */
 export async function openSession(visit: Visit, person = OWNER, failures = 0): Promise<string[]> {
   const { request, server } = visit

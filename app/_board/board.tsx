@@ -62,7 +62,7 @@ type BoardProps = {
   failures: number
 }
 
-/** Puts the parts of the board together. Everything below runs in the browser. */
+/** Puts the parts of the board together. Everything below runs in the browser too. */
 export function Board(props: BoardProps) {
   const { initial, initialCounts, renderedAt, address } = props
   const { view, changeView, openImage, open, close } = useView(props.initialQuery)

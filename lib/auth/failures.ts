@@ -19,7 +19,7 @@ export function createFailures(
   let unreported = 0
 
   return {
-    /** @returns whether it was logged; if not, there is no room for more lines about it either */
+    /** @returns true when it was logged; if not, there is no room for more lines about it either */
     async record(address: string): Promise<boolean> {
       unreported += 1
       if (!mayLog(address)) return false

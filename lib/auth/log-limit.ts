@@ -17,7 +17,7 @@ export function createLogLimiter({ mostOfOne, most }: Limit, readClock: () => Da
     windowCount = 0
   }
 
-  /** @returns whether the log has room for one more line about this address; if so, the room is taken */
+  /** @returns true when the log has room for one more line about this address, which it then takes */
   return (address: string): boolean => {
     const nowMs = readClock().getTime()
     if (nowMs - windowStart >= WINDOW_MS || nowMs < windowStart) beginWindow(nowMs)

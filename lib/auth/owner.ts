@@ -103,7 +103,7 @@ export function createOwner(store: AccessStore, throttle: Throttle, failures: Fa
     /**
      * Changes the password.
      * @param revoked the kinds of credentials that are all revoked with the old password
-     * @returns what was revoked, sessions included
+     * @returns the credentials that were revoked, sessions included
      * @throws InvalidInputError, UnauthorizedError, TooManyAttemptsError
      */
     async change(current: string, next: string, guesser: Guesser, revoked: readonly Revocable[] = []) {

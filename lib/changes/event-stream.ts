@@ -8,7 +8,7 @@ const HEARTBEAT_MS = 20_000
  * that falls behind misses the revisions in between and receives the last one as soon as it reads on.
  * @param readRevision reads the current revision. It is called only when the stream hears of changes: what another replica commits in
  *   between is not missed.
- * @throws what `readRevision` throws
+ * @throws the errors of `readRevision`
  */
 export async function openEventStream(
   feed: ChangeFeed,

@@ -12,7 +12,7 @@ export type AccessStore = {
   findCredential(kind: CredentialKind, id: string, at: Instant): Promise<Credential | null>
   /**
    * Keeps the credential, unless there is one of the same kind and id: that one stays.
-   * @returns whether this one was kept: of all that come at once, one is
+   * @returns true when this one was kept: of all that come at once, one is
    */
   insertCredential(credential: Credential): Promise<boolean>
   /**

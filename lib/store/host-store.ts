@@ -41,7 +41,7 @@ export type HostStore = {
   /**
    * Gives a host another name, with all that was kept of it: what it reported and ran, its webhook keys, what was done on it, and the rules
    * for it. Names that led to it lead to the new one; `to` itself leads nowhere else.
-   * @param isForwarded whether `from` leads to `to` from then on
+   * @param isForwarded true when `from` leads to `to` from then on
    * @throws NotFoundError when there is no such host
    * @throws ConflictError when there is a host `to`, or the name leads to another one
    * @throws ChangedError when the host reports so much that it cannot be done now

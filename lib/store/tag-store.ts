@@ -22,7 +22,7 @@ export type TagStore = {
   ): Promise<{ tag: Tag; change: Change }>
   /**
    * Edits a tag. `position` is the place in board order to move it to; a place past the end is the end.
-   * @param expected what must still be so
+   * @param expected the values that must still be so
    * @throws NotFoundError when the tag is unknown
    * @throws ChangedError when it is not as expected; then nothing changes
    * @throws ConflictError when the name is taken

@@ -15,7 +15,7 @@ export function useActivity(view: ActivityView, onConnection: (state: LiveStatus
   const [pages, setPages] = useState<ActivityPages | null>(null)
   const [errorMessage, setErrorMessage] = useState('')
 
-  /** @returns what it read as text, which tells whether anything has changed */
+  /** @returns the pages it read as text, which tells whether anything has changed */
   const readNewest = useEffectEvent(async (): Promise<string> => {
     try {
       const [events, actions] = await Promise.all([readAllEvents(view, null), readAllActions(view, null)])

@@ -36,7 +36,7 @@ export async function readStorageInfo(): Promise<StorageInfo> {
 /** Says what the server did: how many images it changed, and on how many hosts it acknowledged them or took that back. */
 export type Effect = { images: number; hosts: number }
 
-/** Sends what a person did. @returns what the server did to images */
+/** Sends the changes of a person. @returns the effect that they had on images */
 export async function sendChanges(changes: readonly BoardChange[]): Promise<Effect> {
   for (const change of changes) {
     if ('editedTag' in change) await send(`/api/tags/${change.editedTag}`, 'PATCH', change.edit satisfies TagEditWire)

@@ -15,7 +15,7 @@ export async function sendRules(rules: readonly Rule[]): Promise<void> {
   await request('/api/rules', { method: 'PUT', body })
 }
 
-/** @returns how many images it changed */
+/** @returns the number of images that it changed */
 export async function applyRules(): Promise<number> {
   const { count } = await readJson<CountWire>(await request('/api/rules/apply', { method: 'POST' }))
   return count

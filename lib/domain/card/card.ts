@@ -11,7 +11,7 @@ export type CardHost = Omit<HostUpdate, 'metadata' | 'hubLink'> & {
   containerId?: string
 }
 
-/** An update as the board shows it. */
+/** An update as the board reads it: without its event and the metadata of its hosts. */
 export type Card = Omit<Update, 'event' | 'hosts'> & {
   /**
    * The page that DIUN links to, when all hosts report the same; `''` otherwise. It may be any text, so check its scheme before

@@ -5,7 +5,7 @@ import { createServiceReader, type Service } from './service'
 import type { Release, ShownCard } from './shown-card'
 
 /**
- * Folds the cards of each service into one. With `watch_repo` DIUN reports each tag of a repository; those of one service become one
+ * Folds the cards of each service into one. With `watch_repo` DIUN reports each image tag of a repository; those of one service become one
  * card, which stands for all of them. Other services of the repository keep cards of their own: a service that runs 1.27 is another one
  * than a service that runs 1.29.
  * @param cards all cards of a board, newest first; in the result a folded card takes the place of the newest that it stands for

@@ -134,7 +134,7 @@ function computeService(card: Card, { shared, getUnit }: ServiceContext): Servic
     host,
     names: getContainerKeys(host).filter((name) => !shared.has(name)),
   }))
-  // Without a tag there is no version to compare, and an unknown host may be any host.
+  // Without an image tag there is no version to compare, and an unknown host may be any host.
   const isAlone =
     imageTag === '' || digest !== '' || onHosts.some(({ host, names }) => host.hostname === '' && names.length === 0)
   const places = onHosts.map(({ host, names }) => JSON.stringify([host.hostname, getUnit(names)])).sort()

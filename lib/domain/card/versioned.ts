@@ -11,7 +11,7 @@ export type VersionedCard = {
   version: ImageVersion | null
   rank: number
   digest: string
-  /** The line of versions that replace each other: those of one variant that are equally precise. `''` when the tag names no version. */
+  /** The line of versions that replace each other: those of one variant that are equally precise. `''` when the image tag names no version. */
   line: string
   onHosts: readonly VersionedHost[]
 }

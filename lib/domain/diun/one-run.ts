@@ -1,5 +1,5 @@
 /**
- * The time within which everything that DIUN finds in one run arrives. It looks at the tags of a repository in any order, and they
+ * The time within which everything that DIUN finds in one run arrives. It looks at the image tags of a repository in any order, and they
  * arrive in any order too.
  */
 export const ONE_RUN_MS = 60 * 60_000

@@ -19,7 +19,7 @@ export type ContainerReport = {
 
 /**
  * Returns a function that tells which containers are one service: those that DIUN named together. With `watch_repo` it names whichever
- * container won the race for a tag, so one that is named alone proves nothing; but containers that are known to run different image
+ * container won the race for an image tag, so one that is named alone proves nothing; but containers that are known to run different image
  * tags are told apart, whatever else is reported.
  * The order of the sightings does not matter.
  * @returns a function that returns the containers of the service that runs in the given ones, in alphabetical order

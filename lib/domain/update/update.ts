@@ -4,7 +4,7 @@ import type { Tag } from '../tag'
 
 export const STATES = ['pending', 'acknowledged', 'snoozed', 'muted'] as const
 
-/** The state that an image's latest events add up to. Only `pending` needs attention. */
+/** The state that an image's latest events add up to. Only a pending one can need attention. */
 export type State = (typeof STATES)[number]
 
 /** The most characters of a note. */

@@ -23,7 +23,7 @@ function readNewState(body: unknown): NewState {
 
 export type ImageEdit = { state: NewState } | { note: string; expected?: string } | { changelog: string }
 
-/** @returns what a PATCH of one image asks for: another state, another note, or another link to its changelog */
+/** @returns the edit that a PATCH of one image asks for: another state, another note, or another link to its changelog */
 export function readImageEdit(body: unknown): ImageEdit {
   if (isObject(body) && 'note' in body) return parseWithSchema(NoteRequest, body)
   if (isObject(body) && 'changelog' in body) return parseWithSchema(ChangelogRequest, body)

@@ -24,7 +24,7 @@ export function readNewTag(body: unknown): NewTag {
     : parseWithSchema(NewTagRequest, body)
 }
 
-/** @returns what to change, and what must be so before */
+/** @returns the values to change, and those that must be so before */
 export function readTagEdit(body: unknown): { edit: TagEdit; expected: TagEdit } {
   const { expected = {}, ...edit } = parseWithSchema(TagEditRequest, body)
   return { edit, expected }

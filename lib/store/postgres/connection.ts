@@ -38,7 +38,7 @@ const bytes = sql<number>`(
   select sum(pg_total_relation_size(c.oid)) from pg_class c join pg_namespace n on n.oid = c.relnamespace
   where n.nspname = current_schema() and c.relname in ${TABLES})`.mapWith(Number)
 
-/** @param canListen whether the server can notify; otherwise it is polled */
+/** @param canListen true when the server can notify; otherwise it is polled */
 export function createPostgresConnection(
   client: PostgresClient,
   health: HealthMonitor,

@@ -97,7 +97,7 @@ async function startUpgrade(target: Target) {
       expect(await closed).toEqual([0, null])
       return JSON.parse(output.join('').split('\n')[1] ?? '')
     },
-    /** @returns whether the upgrade was not done yet */
+    /** @returns true when the upgrade was not done yet */
     kill: async () => {
       child.kill('SIGKILL')
       const [, signal] = await closed

@@ -17,7 +17,7 @@ export async function readColumns({ execute, selectColumns, prefix }: OldDatabas
 
 /**
  * Reads rows, their values as text or null, whatever the columns' types are.
- * @param rest what follows the name of the table, for which `old` stands
+ * @param rest the text that follows the name of the table, for which `old` stands
  */
 export function readRows(
   database: OldDatabase,

@@ -12,7 +12,10 @@ import type { RecordableEvent } from '../event-store'
 import { computeHostRowId } from '../records/event-rows'
 import { createPrepareOnce } from '../statements/prepare-once'
 
-/** The reasons why there is nothing to do about what hosts report, by the id of the host row. */
+/**
+ * The reasons why there is nothing to do about what hosts report, by the id of the host row. `overruled` is written where a person, or a rule
+ * that wants pre-releases, said that there is something to do.
+ */
 export type Settlements = {
   forEvents: ReadonlyMap<string, Settlement | 'overruled' | null>
   /** The changed reasons of hosts that reported earlier. */
@@ -79,7 +82,7 @@ function computeSettlements(
 ): Settlements {
   const places = Map.groupBy(rows, ({ host, repository }) => JSON.stringify([host, repository]))
   const settled = new Map([...places.values()].flatMap((place) => [...findSettlements(place[0]?.host ?? '', place)]))
-  // A tag that a rule wants goes on needing attention when it is compared again.
+  // An image tag that a person or a rule wants stays overruled when it is compared again.
   const needingAttention = new Set(rows.filter((row) => row.isOverruled || row.isPrereleaseWanted).map(({ id }) => id))
   const others = [...settled].filter(([id, settledBy]) => !ids.has(id) && known.get(id)?.settledBy !== settledBy)
   return {
