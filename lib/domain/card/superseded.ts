@@ -35,7 +35,7 @@ type Replacement = Pick<VersionedHost, 'receivedMs' | 'builtMs'>
 /**
  * Finds the cards that a newer version replaces: a release of the same variant, as precise, reported no earlier, and built later. Only
  * a card that itself needs attention replaces another, on each host on which the other does.
- * Where DIUN named no container, an image that it calls an update is what somebody runs, and is not replaced.
+ * An image that DIUN calls an update without naming a container is not replaced: it is what somebody runs.
  * @param newestFirst all cards of one service
  * @param isNamed as in `Service`
  */
