@@ -1,5 +1,6 @@
 import type { ChangeFeed } from '@/lib/changes/feed'
 import { countPendingByHost } from '@/lib/domain/board/pending-hosts'
+import { addVerdicts, countVerdictsByHost } from '@/lib/domain/board/verdict-counts'
 import { InvalidInputError } from '@/lib/domain/errors'
 import { type Instant, toInstant } from '@/lib/domain/instant'
 import { createRevisionCache } from '@/lib/domain/revision-cache'
@@ -50,14 +51,23 @@ export function createBoardService(store: Store, feed: ChangeFeed, readClock: ()
     },
     listTags: store.listTags,
     async listHosts() {
-      const [known, aliases, { cards }] = await Promise.all([store.listHosts(), store.listAliases(), readSnapshot()])
+      const [known, aliases, inventories, { cards }] = await Promise.all([
+        store.listHosts(),
+        store.listAliases(),
+        store.listInventories(),
+        readSnapshot(),
+      ])
       const pending = countPendingByHost(cards)
+      const verdicts = countVerdictsByHost(cards)
+      const inventoryOf = new Map(inventories.map((one) => [one.host, one]))
       return known.map((one) => ({
         ...one,
+        inventory: addVerdicts(inventoryOf.get(one.host), verdicts.get(one.host)),
         pending: pending.get(one.host) ?? 0,
         aliases: aliases.filter(({ host }) => host === one.host).map(({ name }) => name),
       }))
     },
+    readInventory: store.readInventory,
     readSnapshot,
     readHistory: store.readHistory,
     listEvents: store.listEvents,

@@ -4,7 +4,12 @@ import { createDatabaseEpoch } from './database-epoch'
 function open() {
   const losses: string[] = []
   const begin = createDatabaseEpoch(() => losses.push('loss'))
-  const createRevision = (revision: number) => ({ database: 'db', revision, nextSnoozeEndsAt: null })
+  const createRevision = (revision: number) => ({
+    database: 'db',
+    revision,
+    nextSnoozeEndsAt: null,
+    nextSilenceAt: null,
+  })
   const read = (revision: number) => begin()(createRevision(revision)).database
   return { begin, createRevision, read, losses }
 }

@@ -8,7 +8,7 @@ import { retryWhileAway } from './retry-while-away'
 import { computeNewImageDefaults } from './rule-changes'
 import type { BoardService } from './use-cases'
 
-type ReceivingStore = Pick<Store, 'listAliases' | 'listRules' | 'record' | 'recordPing'>
+type ReceivingStore = Pick<Store, 'listAliases' | 'listRules' | 'record' | 'recordPing' | 'recordInventory'>
 
 /**
  * Creates the use cases of DIUN: it reports an event, or a ping. Both are recorded under the current name of their host.
@@ -18,7 +18,7 @@ export function createReceiver(
   store: ReceivingStore,
   readClock: () => Date,
   publish: (revision: number) => void,
-): Pick<BoardService, 'receiveEvent' | 'receivePing'> {
+): Pick<BoardService, 'receiveEvent' | 'receivePing' | 'receiveInventory'> {
   const readArrivalClock = createArrivalClock(readClock)
   const readArrivalTime = () => toInstant(readArrivalClock())
   const runWithCurrentNames = createNameResolver(store.listAliases)
@@ -40,6 +40,15 @@ export function createReceiver(
         runWithCurrentNames([host], (toName, usedAliases) => store.recordPing(toName(host), ping, at, usedAliases))
       const change = await retryWhileAway(DIUN_WAIT_LIMIT_MS, recordOnce)
       if (change !== null) publish(change.revision)
+    },
+    // A reporter that is not answered reports again, so nothing waits for the database here.
+    async receiveInventory(host, inventory) {
+      const at = readArrivalTime()
+      const { change, summary } = await runWithCurrentNames([host], (toName, usedAliases) =>
+        store.recordInventory(toName(host), inventory, at, usedAliases),
+      )
+      if (change !== null) publish(change.revision)
+      return summary
     },
   }
 }

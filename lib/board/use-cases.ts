@@ -7,6 +7,7 @@ import type { Ping } from '@/lib/domain/diun/ping'
 import type { Closing, Silence } from '@/lib/domain/diun/run'
 import type { AccessChange } from '@/lib/domain/history/action'
 import type { Instant } from '@/lib/domain/instant'
+import type { Inventory, InventorySummary, KeptInventory } from '@/lib/domain/running/inventory'
 import type { Storage } from '@/lib/domain/storage'
 import type { Tag, TagEdit } from '@/lib/domain/tag'
 import type { Filter } from '@/lib/domain/update/filter'
@@ -26,6 +27,14 @@ import type { OpenUpdates } from './open-updates'
 export type BoardService = {
   /** Resolves when the event is durable. */
   receiveEvent(event: ReceivedEvent): Promise<void>
+
+  /**
+   * Keeps what a host's reporter says runs there, and concludes from it (`lib/domain/running`). An inventory that was taken before the one
+   * that is kept changes nothing.
+   */
+  receiveInventory(host: string, inventory: Inventory): Promise<InventorySummary>
+  /** Reads the last inventory of a host; null when it has none. */
+  readInventory(host: string): Promise<KeptInventory | null>
 
   /** Keeps what DIUN reported of its run on a host; as an event, it waits for the database, since DIUN reports it once. */
   receivePing(host: string, ping: Ping): Promise<void>

@@ -3,6 +3,7 @@ import { CREDENTIAL_KINDS } from '@/lib/domain/access/credential'
 import { CLOSINGS, SILENCES } from '@/lib/domain/diun/run'
 import { ACTION_VERBS } from '@/lib/domain/history/action'
 import { parseInstant } from '@/lib/domain/instant'
+import { VERDICTS } from '@/lib/domain/running/running'
 import { TAG_COLORS } from '@/lib/domain/tag'
 import { SETTLEMENTS } from '@/lib/domain/update/update'
 import type { RowOf, TableName, TableRow } from '@/lib/store/rows'
@@ -57,6 +58,20 @@ const events = z.object({
   receivedAt: instant,
 })
 
+const running = z.object({
+  verdict: z.enum(VERDICTS),
+  updatedAt: instant.exactOptional(),
+  since: instant.exactOptional(),
+  digest: text.exactOptional(),
+  imageTag: text.exactOptional(),
+  version: text.exactOptional(),
+  pulledVersion: text.exactOptional(),
+  created: instant.exactOptional(),
+  project: text.exactOptional(),
+  service: text.exactOptional(),
+  source: text.exactOptional(),
+})
+
 const hosts = z.object({
   id: text,
   imageId: text,
@@ -74,6 +89,7 @@ const hosts = z.object({
     .default(null),
   containerSince: instant.nullable().default(null),
   runs: text.default(''),
+  running: running.nullable().default(null),
   revision: whole.default(0),
 })
 

@@ -15,7 +15,7 @@ export type HostStore = {
    */
   recordPing(host: string, ping: Ping, at: Instant, usedAliases?: readonly Alias[]): Promise<Change | null>
   /**
-   * Lists, by name, every host that reported an image or a run, or that a former name leads to, with its last run and the version of its
+   * Lists, by name, every host that reported an image, a run or what runs there, or that a former name leads to, with its last run and the version of its
    * DIUN.
    */
   listHosts(): Promise<KnownHost[]>

@@ -4,9 +4,11 @@ import type { Store } from './store'
 import { createActionVerbs } from './verbs/action'
 import { createAliasVerbs } from './verbs/alias'
 import { createAttemptVerbs } from './verbs/attempt'
+import { createEventConcluder } from './verbs/conclude-events'
 import { createCredentialVerbs } from './verbs/credential'
 import { createHostVerbs } from './verbs/host'
 import { createImageVerbs } from './verbs/image'
+import { createInventoryVerbs } from './verbs/inventory'
 import { createHostReader } from './verbs/list-hosts'
 import { createOutlineVerbs } from './verbs/outline'
 import { createPruneVerb } from './verbs/prune'
@@ -22,7 +24,10 @@ import { createTagVerbs } from './verbs/tag'
 /** Creates the store over either dialect: each verb is written once, in `verbs/`. */
 export function createSqlStore(connection: DatabaseConnection): Store {
   return {
-    ...createRecordVerb(connection, createSettlementReader(connection)),
+    ...createRecordVerb(connection, {
+      readSettlements: createSettlementReader(connection),
+      concludeEvents: createEventConcluder(connection),
+    }),
     ...createReadVerbs(connection),
     ...createOutlineVerbs(connection),
     ...createPruneVerb(connection),
@@ -33,6 +38,7 @@ export function createSqlStore(connection: DatabaseConnection): Store {
     ...createRunVerbs(connection),
     ...createHostReader(connection),
     ...createHostVerbs(connection),
+    ...createInventoryVerbs(connection),
     ...createAliasVerbs(connection),
     ...createActionVerbs(connection),
     ...createRuleVerbs(connection),

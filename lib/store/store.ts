@@ -1,6 +1,7 @@
 import type { ActionStore } from './action-store'
 import type { EventStore } from './event-store'
 import type { HostStore } from './host-store'
+import type { InventoryStore } from './inventory-store'
 import type { StateStore } from './state-store'
 import type { TagStore } from './tag-store'
 import type { UpdateStore } from './update-store'
@@ -29,6 +30,7 @@ export type Store = UpdateStore &
   StateStore &
   TagStore &
   HostStore &
+  InventoryStore &
   ActionStore & {
     /**
      * Calls back with each revision that another process commits, and possibly with those of this process. After a connection was lost,

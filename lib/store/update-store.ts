@@ -1,5 +1,6 @@
 import type { Run } from '@/lib/domain/diun/run'
 import type { Instant } from '@/lib/domain/instant'
+import type { Reporter } from '@/lib/domain/running/running'
 import type { Tag } from '@/lib/domain/tag'
 import type { Filter } from '@/lib/domain/update/filter'
 import type { Update } from '@/lib/domain/update/update'
@@ -7,7 +8,7 @@ import type { RecordedEvent } from './event-store'
 
 /** Reads the updates, whole or in outline. */
 export type UpdateStore = {
-  /** Reads the revision, and when the next snooze ends. It is cheap, since it is asked before each read. */
+  /** Reads the revision, and what happens next by the clock alone. It is cheap, since it is asked before each read. */
   readRevision(): Promise<CurrentRevision>
   /**
    * Lists every update, newest first, with the tags and the revision of the same moment.
@@ -34,6 +35,8 @@ export type CurrentRevision = {
   revision: number
   /** The time at which the next snooze ends; null when no image is snoozed. */
   nextSnoozeEndsAt: Instant | null
+  /** The time at which the next reporter falls silent if no inventory comes until then; null when none can. */
+  nextSilenceAt: Instant | null
 }
 
 /** The revision that somebody had before them, with the database it belongs to if they know its name. */
@@ -61,5 +64,7 @@ export type UpdateListing = {
   tags: Tag[]
   /** The last run of each host, by the name of the host. */
   runs: Run[]
+  /** The reporters of the hosts that have one, by the name of the host. */
+  reporters: Reporter[]
   lastTest: RecordedEvent | null
 }

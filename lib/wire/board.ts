@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { BoardPart } from '@/lib/domain/board/part'
 import type { BoardSnapshot } from '@/lib/domain/card/card'
 import { CLOSINGS, SILENCES } from '@/lib/domain/diun/run'
+import { VERDICTS } from '@/lib/domain/running/running'
 import { SETTLEMENTS, STATES } from '@/lib/domain/update/update'
 import { Count, ImageKey, Instant, Revision, TagId } from './fields'
 import { RunCountsAnswer } from './runs'
@@ -9,6 +10,20 @@ import { TagAnswer } from './tags'
 import type { AnswerOf, RequestOf } from './wire'
 
 // The board is in the domain's own words: it is for the page of the same build alone, and may change with any version.
+
+const Running = z.strictObject({
+  verdict: z.enum(VERDICTS),
+  updatedAt: Instant.exactOptional(),
+  since: Instant.exactOptional(),
+  digest: z.string().exactOptional(),
+  imageTag: z.string().exactOptional(),
+  version: z.string().exactOptional(),
+  pulledVersion: z.string().exactOptional(),
+  created: Instant.exactOptional(),
+  project: z.string().exactOptional(),
+  service: z.string().exactOptional(),
+  source: z.string().exactOptional(),
+})
 
 const CardHost = z.strictObject({
   hostname: z.string(),
@@ -23,6 +38,7 @@ const CardHost = z.strictObject({
   runs: z.string().exactOptional(),
   settledBy: z.enum(SETTLEMENTS).exactOptional(),
   pendingSince: Instant.exactOptional(),
+  running: Running.exactOptional(),
   containers: z.array(z.string()),
   created: Instant.exactOptional(),
   containerId: z.string().exactOptional(),
@@ -79,6 +95,7 @@ const Board = z.strictObject({
   cards: z.array(Card),
   tags: z.array(TagAnswer),
   runs: z.array(Run),
+  reporters: z.array(z.strictObject({ host: z.string(), takenAt: Instant, isSilent: z.boolean() })),
   lastTest: z.strictObject({ hostname: z.string(), receivedAt: Instant }).nullable(),
 })
 

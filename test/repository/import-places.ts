@@ -85,6 +85,11 @@ export const places: readonly { at: string; may: string[]; mayNot: string[] }[] 
     mayNot: ['../update/update', '../card/card', '../history/action'],
   },
   {
+    at: 'lib/domain/running',
+    may: ['./inventory', '../image/reference', '../instant'],
+    mayNot: ['../diun/event', '../update/update', 'zod'],
+  },
+  {
     at: 'lib/domain/update',
     may: ['./update', '../instant', '../diun/event', '../image/channel'],
     mayNot: ['../card/card', '../board/view', '../history/action'],

@@ -8,6 +8,7 @@ export function reuseUnchanged(previous: BoardSnapshot, next: BoardSnapshot): Bo
     cards: next.cards.map((card) => keepEqual(known.get(card.image), card)),
     tags: keepEqual(previous.tags, next.tags),
     runs: keepEqual(previous.runs, next.runs),
+    reporters: keepEqual(previous.reporters, next.reporters),
     lastTest: keepEqual(previous.lastTest, next.lastTest),
   }
 }

@@ -27,6 +27,10 @@ function describeVerb({ verb, hostname, until, tag, name, counts }: Action): str
       return 'Note changed'
     case 'linked':
       return 'Changelog link changed'
+    case 'updated':
+      return 'Runs'
+    case 'rolled-back':
+      return 'Runs an older build again'
     case 'host-renamed':
       return `${describeHost(name)} renamed to ${host}`
     case 'host-merged':

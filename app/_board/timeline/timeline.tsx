@@ -18,6 +18,8 @@ const ICONS: Record<Action['verb'], IconName> = {
   tagged: 'tag',
   noted: 'note',
   linked: 'external',
+  updated: 'check',
+  'rolled-back': 'pending',
   'host-renamed': 'host',
   'host-merged': 'host',
   'host-removed': 'host',

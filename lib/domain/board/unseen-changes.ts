@@ -23,7 +23,13 @@ export function countUnseenChanges(shown: BoardSnapshot, now: BoardSnapshot): Un
 
 /** Tells whether both boards look the same, by their cards and all that may move these. */
 export function isShownAlike(one: BoardSnapshot, other: BoardSnapshot): boolean {
-  if (one.tags !== other.tags || one.runs !== other.runs || one.lastTest !== other.lastTest) return false
+  if (
+    one.tags !== other.tags ||
+    one.runs !== other.runs ||
+    one.reporters !== other.reporters ||
+    one.lastTest !== other.lastTest
+  )
+    return false
   return one.cards.length === other.cards.length && one.cards.every((card, at) => card === other.cards[at])
 }
 

@@ -2,6 +2,7 @@ import { type Labels, readLabels } from '../diun/labels'
 import type { Run } from '../diun/run'
 import { getShortName } from '../image/reference'
 import type { Instant } from '../instant'
+import type { Reporter } from '../running/running'
 import type { Tag } from '../tag'
 import type { HostUpdate, Update } from '../update/update'
 
@@ -45,6 +46,8 @@ export type BoardSnapshot = {
   tags: readonly Tag[]
   /** The runs, by the name of their host. */
   runs: readonly Run[]
+  /** The reporters of the hosts that have one, by the name of their host. */
+  reporters: readonly Reporter[]
   /** The last `diun notif test` that arrived; null when none has. */
   lastTest: { hostname: string; receivedAt: Instant } | null
   /** The receipt time of the newest card at the time the board was held; set on a board that is held while some images are refreshed. */

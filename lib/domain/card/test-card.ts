@@ -27,7 +27,17 @@ export function createCard(image: string, rest: Partial<Card> = {}): Card {
 
 /** A board for tests, of a database named `test`. */
 export function createSnapshot(cards: readonly Card[], rest: Partial<BoardSnapshot> = {}): BoardSnapshot {
-  return { database: 'test', revision: 1, traceableSince: 0, cards, tags: [], runs: [], lastTest: null, ...rest }
+  return {
+    database: 'test',
+    revision: 1,
+    traceableSince: 0,
+    cards,
+    tags: [],
+    runs: [],
+    reporters: [],
+    lastTest: null,
+    ...rest,
+  }
 }
 
 export function createCardHost(hostname: string, rest: Partial<CardHost> = {}): CardHost {

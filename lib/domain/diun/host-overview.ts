@@ -1,4 +1,5 @@
 import type { Instant } from '../instant'
+import type { InventoryOverview } from '../running/inventory'
 import type { Run } from './run'
 
 /** The overview of a host. */
@@ -11,6 +12,8 @@ export type HostOverview = {
   run: Run | null
   /** The time the host last reported an image; null when it never has. */
   reportedAt: Instant | null
+  /** Its last inventory; null when no reporter speaks for it. */
+  inventory: InventoryOverview | null
   /** The number of cards that need attention there. */
   pending: number
   /** The former names, in order: whatever is reported under them is of this host. */

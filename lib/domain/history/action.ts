@@ -11,6 +11,8 @@ const VERBS = {
     'tagged',
     'noted',
     'linked',
+    'updated',
+    'rolled-back',
     'host-renamed',
     'host-merged',
     'host-removed',

@@ -1,5 +1,6 @@
 import type { DiunEvent } from '../diun/event'
 import type { Instant } from '../instant'
+import type { Running } from '../running/running'
 import type { Tag } from '../tag'
 
 export const STATES = ['pending', 'acknowledged', 'snoozed', 'muted'] as const
@@ -40,6 +41,8 @@ export type HostUpdate = {
   runs?: string
   /** The reason why there is nothing to do here; undefined when there is none. */
   settledBy?: Settlement
+  /** What runs here, as the host's reporter says; undefined when no reporter speaks for the host, or it concludes nothing. */
+  running?: Running
   /** The time since which there is something to do here that nobody acknowledged, unless that is `receivedAt`. */
   pendingSince?: Instant
   metadata: Record<string, unknown>

@@ -7,6 +7,7 @@ import { ChangedError, ConflictError, InvalidInputError, NotFoundError } from '@
 import { compareNewestFirst } from '@/lib/domain/newest-first'
 import type { Store } from '../store'
 import type { UpdateListing } from '../update-store'
+import { container, inventory } from './inventory-fixtures'
 
 const [BEFORE, AT, AFTER] = [
   '2026-11-23T11:00:00.000Z',
@@ -103,6 +104,15 @@ const anyStep: fc.Arbitrary<Step> = fc.oneof(
   fc.tuple(host, fc.constantFrom(...SILENCES)).map(([name, silence]) => ({
     does: `the warnings of ${name} are silenced: ${silence}`,
     run: (store: Store) => store.silenceHost(name, silence),
+  })),
+  fc.tuple(image, host, fc.constantFrom('a', 'b')).map(([name, hostname, digest]) => ({
+    does: `${hostname} runs ${digest} of ${name}`,
+    run: (store: Store) =>
+      store.recordInventory(hostname, inventory([container({ image: name, digests: [`${name}@${digest}`] })]), AT),
+  })),
+  fc.constantFrom(AT, AFTER).map((at) => ({
+    does: `reporters fall silent by ${at}`,
+    run: (store: Store) => store.markSilentReporters(at),
   })),
   image.map((name) => ({ does: `${name} is forgotten`, run: (store: Store) => store.forgetImage(name) })),
 )

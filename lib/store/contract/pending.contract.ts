@@ -142,7 +142,16 @@ function createAssignment(
 /** Reads the board as the page reads it. */
 async function read(store: Store, at: Instant): Promise<BoardSnapshot> {
   const { updates, tags, revision, traceableSince } = await store.listUpdates(at)
-  return { database: 'test', revision, traceableSince, cards: updates.map(toCard), tags, runs: [], lastTest: null }
+  return {
+    database: 'test',
+    revision,
+    traceableSince,
+    cards: updates.map(toCard),
+    tags,
+    runs: [],
+    reporters: [],
+    lastTest: null,
+  }
 }
 
 function expectAlike(optimistic: BoardSnapshot, actual: BoardSnapshot): void {

@@ -12,6 +12,7 @@ export function describeRecording(opened: () => OpenedStore) {
         updates: [],
         tags: [],
         runs: [],
+        reporters: [],
         lastTest: null,
       })
     })

@@ -5,6 +5,7 @@ import type { OpenedStore } from './fixtures'
 import { describeHistory } from './history.contract'
 import { describeHostLabels } from './host-labels.contract'
 import { describeHosts } from './hosts.contract'
+import { describeInventories } from './inventories.contract'
 import { describeMergedHosts } from './merged-hosts.contract'
 import { describeOutline } from './outline.contract'
 import { describePendingSince } from './pending-since.contract'
@@ -54,6 +55,7 @@ export function describeStore(name: string, open: () => Promise<OpenedStore & { 
     describeHosts(opened)
     describeRenamedHosts(opened)
     describeMergedHosts(opened)
+    describeInventories(opened)
     describeRevision(opened)
   })
 }

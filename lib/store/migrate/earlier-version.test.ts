@@ -31,7 +31,9 @@ async function clearPendingSince(target: Target): Promise<void> {
     alter table runs drop column next_start_at;
     alter table runs drop column overdue_at;
     alter table runs drop column starts;
-    alter table runs drop column short_runs`
+    alter table runs drop column short_runs;
+    drop table inventories;
+    alter table hosts drop column running`
   if (target.driver === 'sqlite') {
     const client = new Database(target.path)
     client.exec(`${takeBack}; delete from __drizzle_migrations where created_at >= ${pendingSince?.folderMillis}`)

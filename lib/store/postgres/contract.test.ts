@@ -3,6 +3,7 @@ import { openFreshDatabase } from '@/test/fresh-database'
 import { describeAccessStore } from '../contract/access-store.contract'
 import { describeChanges } from '../contract/changes.contract'
 import { describePending } from '../contract/pending.contract'
+import { describeRunning } from '../contract/running-model.contract'
 import { describeStates } from '../contract/states-model.contract'
 import { describeStore } from '../contract/store.contract'
 import { openStore } from '../open-store'
@@ -36,6 +37,7 @@ async function open() {
 
 describeStore('PostgreSQL', open)
 describeStates('PostgreSQL', open)
+describeRunning('PostgreSQL', open)
 describePending('PostgreSQL', open)
 describeChanges('PostgreSQL', open)
 describeAccessStore('PostgreSQL', open)

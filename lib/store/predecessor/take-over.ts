@@ -3,6 +3,7 @@ import { TEST_IMAGE } from '@/lib/domain/diun/event'
 import type { Instant } from '@/lib/domain/instant'
 import type { DatabaseConnection } from '../connection'
 import { incrementRevision } from '../statements/revision'
+import { NOTHING_CONCLUDED } from '../verbs/conclude-events'
 import { createRecordVerb } from '../verbs/record'
 import { NOTHING_SETTLED } from '../verbs/settle'
 import { buildTags } from './build-tags'
@@ -18,7 +19,10 @@ type Transaction = Pick<DatabaseConnection, 'schema' | 'tagIds' | 'read' | 'writ
 /** Fills our tables, which are empty, from the predecessor's: each row becomes an event that was received once. */
 export async function takeOver(old: OldDatabase, connection: Transaction, now: Instant): Promise<UpgradeReport> {
   const tagIds = await takeOverTags(old, connection)
-  const { record } = createRecordVerb(connection, async () => NOTHING_SETTLED)
+  const { record } = createRecordVerb(connection, {
+    readSettlements: async () => NOTHING_SETTLED,
+    concludeEvents: async () => NOTHING_CONCLUDED,
+  })
   const writeUpdates = createUpdateWriter(connection)
   let events = 0
   let assigned = 0

@@ -65,6 +65,7 @@ function toHostUpdate({ hosts, events }: HostJoin): HostUpdate {
     ...(hosts.settledBy !== null && hosts.settledBy !== 'overruled' && { settledBy: hosts.settledBy }),
     ...(hosts.containerSince !== null && { containerSince: hosts.containerSince }),
     ...(hosts.runs !== '' && { runs: hosts.runs }),
+    ...(hosts.running !== null && { running: hosts.running }),
     ...(hosts.pendingSince !== null && hosts.pendingSince !== hosts.receivedAt && { pendingSince: hosts.pendingSince }),
     metadata: events.metadata,
     hubLink: events.hubLink,

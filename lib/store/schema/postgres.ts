@@ -15,6 +15,8 @@ import type { RunCounts, ShortRun, Silence } from '@/lib/domain/diun/run'
 import type { RunStarts } from '@/lib/domain/diun/run-schedule'
 import type { ActionVerb } from '@/lib/domain/history/action'
 import { type Instant, toInstant } from '@/lib/domain/instant'
+import type { Engine, RunningContainer } from '@/lib/domain/running/inventory'
+import type { Running } from '@/lib/domain/running/running'
 import type { TagColor } from '@/lib/domain/tag'
 import type { Settlement } from '@/lib/domain/update/update'
 import { readNamesText, toNamesText } from './names-text'
@@ -53,6 +55,24 @@ const starts = customType<{ data: RunStarts; driverData: string }>({
 })
 
 const shortRuns = customType<{ data: readonly ShortRun[]; driverData: string }>({
+  dataType: () => 'text',
+  toDriver: (value) => JSON.stringify(value),
+  fromDriver: (value) => JSON.parse(value),
+})
+
+const running = customType<{ data: Running; driverData: string }>({
+  dataType: () => 'text',
+  toDriver: (value) => JSON.stringify(value),
+  fromDriver: (value) => JSON.parse(value),
+})
+
+const engine = customType<{ data: Engine; driverData: string }>({
+  dataType: () => 'text',
+  toDriver: (value) => JSON.stringify(value),
+  fromDriver: (value) => JSON.parse(value),
+})
+
+const containers = customType<{ data: readonly RunningContainer[]; driverData: string }>({
   dataType: () => 'text',
   toDriver: (value) => JSON.stringify(value),
   fromDriver: (value) => JSON.parse(value),
@@ -157,6 +177,8 @@ export const hosts = pgTable(
     containerSince: instant('container_since'),
     /** That of `ContainerFacts`, of the container that reported last. */
     runs: text('runs').notNull().default(''),
+    /** What the inventory of the host says of the image; null when it says nothing, or there is none. */
+    running: running('running'),
     /** The revision of the last change to this row or its image. */
     revision: integer('revision').notNull().default(0),
   },
@@ -187,6 +209,33 @@ export const aliases = pgTable('aliases', {
   id: text('id').primaryKey(),
   name: text('name').notNull(),
   host: text('host').notNull(),
+})
+
+/**
+ * The last inventory of each host, as in `Inventory`. `silentAt` is the time from which its conclusions may be out of date if no other comes
+ * until then, and `isSilent` is set once that has happened. `hash` is that of what was said: while it stays the same, only the times
+ * change, and neither the revision of the board nor `revision`, which is that of the last change to the rest. `comparedRevision` is the
+ * revision of the board that the inventory was last compared with. `containers` comes last, since it is long, and SQLite reads what is before it
+ * without it.
+ */
+export const inventories = pgTable('inventories', {
+  id: text('id').primaryKey(),
+  host: text('host').notNull(),
+  reporter: text('reporter').notNull(),
+  engine: engine('engine').notNull(),
+  takenAt: instant('taken_at').notNull(),
+  receivedAt: instant('received_at').notNull(),
+  intervalSeconds: integer('interval_seconds').notNull(),
+  silentAt: instant('silent_at').notNull(),
+  isSilent: boolean('is_silent').notNull().default(false),
+  hash: text('hash').notNull(),
+  containerCount: integer('container_count').notNull(),
+  updated: integer('updated').notNull(),
+  outdated: integer('outdated').notNull(),
+  unknown: integer('unknown').notNull(),
+  revision: integer('revision').notNull(),
+  comparedRevision: integer('compared_revision').notNull(),
+  containers: containers('containers').notNull(),
 })
 
 /** The actions; `actionImages` holds the images they changed. `actor` is '' when nobody is known, and for DIUN. */

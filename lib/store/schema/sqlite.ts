@@ -13,6 +13,8 @@ import type { RunCounts, ShortRun, Silence } from '@/lib/domain/diun/run'
 import type { RunStarts } from '@/lib/domain/diun/run-schedule'
 import type { ActionVerb } from '@/lib/domain/history/action'
 import type { Instant } from '@/lib/domain/instant'
+import type { Engine, RunningContainer } from '@/lib/domain/running/inventory'
+import type { Running } from '@/lib/domain/running/running'
 import type { TagColor } from '@/lib/domain/tag'
 import type { Settlement } from '@/lib/domain/update/update'
 import { readNamesText, toNamesText } from './names-text'
@@ -46,6 +48,24 @@ const starts = customType<{ data: RunStarts; driverData: string }>({
 })
 
 const shortRuns = customType<{ data: readonly ShortRun[]; driverData: string }>({
+  dataType: () => 'text',
+  toDriver: (value) => JSON.stringify(value),
+  fromDriver: (value) => JSON.parse(value),
+})
+
+const running = customType<{ data: Running; driverData: string }>({
+  dataType: () => 'text',
+  toDriver: (value) => JSON.stringify(value),
+  fromDriver: (value) => JSON.parse(value),
+})
+
+const engine = customType<{ data: Engine; driverData: string }>({
+  dataType: () => 'text',
+  toDriver: (value) => JSON.stringify(value),
+  fromDriver: (value) => JSON.parse(value),
+})
+
+const containers = customType<{ data: readonly RunningContainer[]; driverData: string }>({
   dataType: () => 'text',
   toDriver: (value) => JSON.stringify(value),
   fromDriver: (value) => JSON.parse(value),
@@ -131,6 +151,7 @@ export const hosts = sqliteTable(
     settledBy: text('settled_by').$type<Settlement | 'overruled'>(),
     containerSince: instant('container_since'),
     runs: text('runs').notNull().default(''),
+    running: running('running'),
     revision: integer('revision').notNull().default(0),
   },
   (table) => [index('hosts_image_id').on(table.imageId), index('hosts_revision').on(table.revision)],
@@ -158,6 +179,26 @@ export const aliases = sqliteTable('aliases', {
   id: text('id').primaryKey(),
   name: text('name').notNull(),
   host: text('host').notNull(),
+})
+
+export const inventories = sqliteTable('inventories', {
+  id: text('id').primaryKey(),
+  host: text('host').notNull(),
+  reporter: text('reporter').notNull(),
+  engine: engine('engine').notNull(),
+  takenAt: instant('taken_at').notNull(),
+  receivedAt: instant('received_at').notNull(),
+  intervalSeconds: integer('interval_seconds').notNull(),
+  silentAt: instant('silent_at').notNull(),
+  isSilent: integer('is_silent', { mode: 'boolean' }).notNull().default(false),
+  hash: text('hash').notNull(),
+  containerCount: integer('container_count').notNull(),
+  updated: integer('updated').notNull(),
+  outdated: integer('outdated').notNull(),
+  unknown: integer('unknown').notNull(),
+  revision: integer('revision').notNull(),
+  comparedRevision: integer('compared_revision').notNull(),
+  containers: containers('containers').notNull(),
 })
 
 export const actions = sqliteTable(

@@ -4,6 +4,7 @@ import { openFreshDatabase } from '@/test/fresh-database'
 import { describeAccessStore } from '../contract/access-store.contract'
 import { describeChanges } from '../contract/changes.contract'
 import { describePending } from '../contract/pending.contract'
+import { describeRunning } from '../contract/running-model.contract'
 import { describeStates } from '../contract/states-model.contract'
 import { describeStore } from '../contract/store.contract'
 import { openStore } from '../open-store'
@@ -40,6 +41,7 @@ async function open() {
 
 describeStore('SQLite', open)
 describeStates('SQLite', open)
+describeRunning('SQLite', open)
 describePending('SQLite', open)
 describeChanges('SQLite', open)
 describeAccessStore('SQLite', open)

@@ -22,6 +22,21 @@ export function whereNamesCurrent(
   return and(notExists(selectAliases(queries, schema, names)), ...usedAliases.map(whereLeads))
 }
 
+/** Tells whether `whereNamesCurrent` holds. */
+export async function areNamesCurrent(
+  { schema, read }: Pick<DatabaseConnection, 'schema' | 'read'>,
+  names: readonly string[],
+  usedAliases: readonly Alias[],
+): Promise<boolean> {
+  const [rows] = await read((queries) => [
+    queries
+      .select({ revision: schema.revisionRow.revision })
+      .from(schema.revisionRow)
+      .where(whereNamesCurrent(queries, schema, names, usedAliases)),
+  ])
+  return rows.length > 0
+}
+
 /**
  * Explains why a write that needs `whereNamesCurrent` did not happen.
  * @throws ChangedError unless the cause is that the database was changed by hand

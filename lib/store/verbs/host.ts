@@ -10,7 +10,7 @@ type HostVerbs = Pick<Store, 'renameHost' | 'mergeHost' | 'removeHost' | 'silenc
 
 export function createHostVerbs(connection: DatabaseConnection): HostVerbs {
   const { schema, read, write } = connection
-  const { aliases, hosts, runs } = schema
+  const { aliases, hosts, inventories, runs } = schema
   const move = createHostMove(connection)
 
   async function requireKnown(...names: string[]): Promise<void> {
@@ -20,12 +20,13 @@ export function createHostVerbs(connection: DatabaseConnection): HostVerbs {
   }
 
   async function isKnownHost(name: string): Promise<boolean> {
-    const [reporting, running, aliased] = await read((queries) => [
+    const [reporting, running, aliased, inventoried] = await read((queries) => [
       selectReporting(queries, schema, name).limit(1),
       selectRunning(queries, schema, name),
       selectAliasesOf(queries, schema, name).limit(1),
+      selectInventoried(queries, schema, name),
     ])
-    return reporting.length + running.length + aliased.length > 0
+    return [reporting, running, aliased, inventoried].some((rows) => rows.length > 0)
   }
 
   async function requireFreeName(name: string, owner: string): Promise<void> {
@@ -52,6 +53,7 @@ export function createHostVerbs(connection: DatabaseConnection): HostVerbs {
             notExists(selectReporting(queries, schema, to)),
             notExists(selectRunning(queries, schema, to)),
             notExists(selectAliasesOf(queries, schema, to)),
+            notExists(selectInventoried(queries, schema, to)),
             notExists(selectOthersAlias(queries, schema, to, from)),
           ),
         async explain() {
@@ -80,6 +82,7 @@ export function createHostVerbs(connection: DatabaseConnection): HostVerbs {
         (queries) => [
           queries.delete(hosts).where(eq(hosts.host, host)).returning({ id: hosts.id }),
           queries.delete(runs).where(eq(runs.host, host)),
+          queries.delete(inventories).where(eq(inventories.host, host)),
           queries.delete(aliases).where(eq(aliases.host, host)),
           recordImagelessAction(queries, schema, { at, actor, verb: 'host-removed', hostname: host }),
         ],
@@ -107,11 +110,16 @@ function whereKnown(queries: Queries, schema: Schema, host: string): SQL | undef
     exists(selectReporting(queries, schema, host)),
     exists(selectRunning(queries, schema, host)),
     exists(selectAliasesOf(queries, schema, host)),
+    exists(selectInventoried(queries, schema, host)),
   )
 }
 
 function selectReporting(queries: Queries, { hosts }: Schema, host: string) {
   return queries.select({ host: hosts.host }).from(hosts).where(eq(hosts.host, host))
+}
+
+function selectInventoried(queries: Queries, { inventories }: Schema, host: string) {
+  return queries.select({ host: inventories.host }).from(inventories).where(eq(inventories.host, host))
 }
 
 function selectRunning(queries: Queries, { runs }: Schema, host: string) {

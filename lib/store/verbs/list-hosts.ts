@@ -2,17 +2,19 @@ import { and, eq, max, ne } from 'drizzle-orm'
 import { parseVersion } from '@/lib/domain/image/version'
 import { compareTagVersions } from '@/lib/domain/image/version-order'
 import type { DatabaseConnection, Queries, Schema } from '../connection'
+import { selectReporters } from '../statements/inventories'
 import { selectRuns } from '../statements/runs'
 import type { Store } from '../store'
 
 export function createHostReader({ schema, read }: DatabaseConnection): Pick<Store, 'listHosts'> {
   return {
     async listHosts() {
-      const [reporting, versions, runRows, aliased] = await read((queries) => [
+      const [reporting, versions, runRows, aliased, inventoried] = await read((queries) => [
         selectReporting(queries, schema),
         selectVersions(queries, schema),
         selectRuns(queries, schema),
         queries.selectDistinct({ host: schema.aliases.host }).from(schema.aliases),
+        selectReporters(queries, schema),
       ])
       // The newest of several versions reported in the same millisecond counts, because DIUN is upgraded.
       const versionOf = new Map(
@@ -20,7 +22,7 @@ export function createHostReader({ schema, read }: DatabaseConnection): Pick<Sto
       )
       const reportedAt = new Map(reporting.map(({ host, at }) => [host, at]))
       const runOf = new Map(runRows.map((run) => [run.host, run]))
-      const names = new Set([...reporting, ...runRows, ...aliased].map(({ host }) => host))
+      const names = new Set([...reporting, ...runRows, ...aliased, ...inventoried].map(({ host }) => host))
       return [...names].sort().map((host) => ({
         host,
         diunVersion: versionOf.get(host) ?? '',

@@ -1,5 +1,5 @@
 import { setTimeout } from 'node:timers/promises'
-import { and, eq, inArray, or, type SQL, sql } from 'drizzle-orm'
+import { and, eq, inArray, notExists, or, type SQL, sql } from 'drizzle-orm'
 import type { ShortRun } from '@/lib/domain/diun/run'
 import { ChangedError } from '@/lib/domain/errors'
 import type { Instant } from '@/lib/domain/instant'
@@ -59,6 +59,7 @@ export function createHostMove(connection: DatabaseConnection) {
             queries.delete(hosts).where(whereReplaced),
             ...splitIntoChunks(hostRows).map((chunk) => queries.insert(hosts).values(chunk)),
             ...moveRun(queries, schema, from, to, rows.runs),
+            ...moveInventory(queries, schema, from, to),
             ...moveMentions(queries, schema, from, to),
             queries.delete(aliases).where(inArray(aliases.id, [computeId(from), computeId(to)])),
             queries.update(aliases).set({ host: to }).where(eq(aliases.host, from)),
@@ -137,6 +138,23 @@ type RunRow = Schema['runs']['$inferSelect']
 
 function compareEnds(one: ShortRun, other: ShortRun): number {
   return one.endedAt < other.endedAt ? -1 : 1
+}
+
+/**
+ * Moves the inventory to the new name, unless a reporter speaks for that already: then its next one is compared with all that has become of
+ * the host. Its revision grows, so that whoever compares with it meanwhile compares again.
+ */
+function moveInventory(queries: Queries, { inventories, ...schema }: Schema, from: string, to: string) {
+  const [fromId, toId] = [computeId(from), computeId(to)]
+  const ofTo = queries.select({ id: inventories.id }).from(inventories).where(eq(inventories.id, toId))
+  const moved = { id: toId, host: to, revision: selectRevision({ inventories, ...schema }) }
+  return [
+    queries
+      .update(inventories)
+      .set(moved)
+      .where(and(eq(inventories.id, fromId), notExists(ofTo))),
+    queries.delete(inventories).where(eq(inventories.id, fromId)),
+  ]
 }
 
 /** Renames the host in its webhook keys, in the actions on it, and in the rules. */

@@ -1,6 +1,7 @@
 import { and, count, desc, eq, getTableColumns, gt, inArray, lt, min, or, type SQL, sql } from 'drizzle-orm'
 import { TEST_IMAGE } from '@/lib/domain/diun/event'
 import type { Instant } from '@/lib/domain/instant'
+import { getShownTime } from '@/lib/domain/running/keep-inventory'
 import type { DatabaseConnection, Queries } from '../connection'
 import type { HistoryCursor } from '../event-store'
 import { buildUpdates } from '../records/build-updates'
@@ -8,6 +9,7 @@ import { computeImageId } from '../records/event-rows'
 import { toRecordedEvent } from '../records/to-event'
 import { whereContains } from '../statements/contains'
 import { selectHostJoins } from '../statements/host-joins'
+import { selectReporters } from '../statements/inventories'
 import { selectOutline, sortOutlines } from '../statements/outlines'
 import { createPrepareOnce } from '../statements/prepare-once'
 import { createMissingRevisionRowError } from '../statements/revision'
@@ -23,7 +25,7 @@ type ReadVerbs = Pick<
 type SelectUpdates<Row> = (queries: Queries, whereMatches: SQL | undefined) => PromiseLike<Row[]>
 
 export function createReadVerbs({ schema, bytes, read, readOne }: DatabaseConnection): ReadVerbs {
-  const { events, hosts, images, revisionRow } = schema
+  const { events, hosts, images, inventories, revisionRow } = schema
   const prepareRevisionRow = createPrepareOnce((queries) =>
     queries
       .select({
@@ -32,6 +34,10 @@ export function createReadVerbs({ schema, bytes, read, readOne }: DatabaseConnec
         nextSnoozeEndsAt: sql<Instant | null>`(select min(${images.snoozedUntil}) from ${images})`.mapWith(
           images.snoozedUntil,
         ),
+        nextSilenceAt:
+          sql<Instant | null>`(select min(${inventories.silentAt}) from ${inventories} where not ${inventories.isSilent})`.mapWith(
+            inventories.silentAt,
+          ),
       })
       .from(revisionRow)
       .prepare('pulse'),
@@ -51,7 +57,7 @@ export function createReadVerbs({ schema, bytes, read, readOne }: DatabaseConnec
    * @param select selects the rows of these updates
    */
   async function readListing<Row>(since: number | null, select: SelectUpdates<Row>) {
-    const [[row], rows, tagRows, runs, [lastTest]] = await read((queries) => [
+    const [[row], rows, tagRows, runs, reporters, [lastTest]] = await read((queries) => [
       queries.select().from(revisionRow),
       select(
         queries,
@@ -61,6 +67,7 @@ export function createReadVerbs({ schema, bytes, read, readOne }: DatabaseConnec
       ),
       selectTags(queries, schema),
       selectRuns(queries, schema),
+      selectReporters(queries, schema),
       queries
         .select()
         .from(events)
@@ -76,6 +83,7 @@ export function createReadVerbs({ schema, bytes, read, readOne }: DatabaseConnec
       since,
       tags: tagRows,
       runs,
+      reporters: reporters.map(({ receivedAt, ...one }) => ({ ...one, takenAt: getShownTime({ ...one, receivedAt }) })),
       lastTest: lastTest === undefined ? null : toRecordedEvent(lastTest),
     }
     return { listing, rows }

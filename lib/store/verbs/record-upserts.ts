@@ -28,6 +28,7 @@ export function prepareRecordUpserts(queries: Queries, schema: Schema) {
   )
   // Only the digest that was acknowledged keeps its acknowledgement; an event without a digest could be anything.
   const whereSameDigest = sql`(${hosts.digest} <> '' and ${hosts.digest} = ${getExcluded(hosts.digest)})`
+  const running = sql`nullif(${sql.param(sql.placeholder('running'), hosts.running)}, 'null')`
   const whereOpen = sql`(${hosts.acknowledgedAt} is null and (${hosts.settledBy} is null or ${hosts.settledBy} = 'overruled'))`
   return {
     arrived: prepareArrivalCount(queries, schema),
@@ -86,6 +87,8 @@ export function prepareRecordUpserts(queries: Queries, schema: Schema) {
         settledBy: sql.placeholder('settledBy'),
         containerSince: sql.placeholder('containerSince'),
         runs: sql.placeholder('runs'),
+        running,
+        acknowledgedAt: sql.placeholder('acknowledgedAt'),
         revision: selectRevision(schema),
       })
       .onConflictDoUpdate({
@@ -95,7 +98,7 @@ export function prepareRecordUpserts(queries: Queries, schema: Schema) {
           digest: getExcluded(hosts.digest),
           receivedAt: getExcluded(hosts.receivedAt),
           revision: getExcluded(hosts.revision),
-          acknowledgedAt: sql`case when ${whereSameDigest} then ${hosts.acknowledgedAt} end`,
+          acknowledgedAt: sql`coalesce(case when ${whereSameDigest} then ${hosts.acknowledgedAt} end, ${getExcluded(hosts.acknowledgedAt)})`,
           digestSince: sql`case when ${whereSameDigest} then ${hosts.digestSince} else ${getExcluded(hosts.digestSince)} end`,
           settledBy: sql`case
             when ${whereSameDigest} and ${hosts.settledBy} = 'overruled' then ${hosts.settledBy}
@@ -108,6 +111,7 @@ export function prepareRecordUpserts(queries: Queries, schema: Schema) {
             else ${getExcluded(hosts.containerSince)}
           end`,
           runs: getExcluded(hosts.runs),
+          running: sql`coalesce(${getExcluded(hosts.running)}, case when ${whereSameDigest} then ${hosts.running} end)`,
           pendingSince: sql`case
             when ${getExcluded(hosts.pendingSince)} is null or (not ${whereOpen} and not ${whereSameDigest})
               then ${getExcluded(hosts.pendingSince)}

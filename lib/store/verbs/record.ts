@@ -1,17 +1,31 @@
+import { and, inArray } from 'drizzle-orm'
 import { TEST_IMAGE } from '@/lib/domain/diun/event'
 import { readLabels } from '@/lib/domain/diun/labels'
 import { isUnchanged } from '@/lib/domain/diun/unchanged'
+import { ChangedError } from '@/lib/domain/errors'
+import { selectLater } from '@/lib/domain/instant'
+import { isBehind } from '@/lib/domain/running/running'
 import { computeColor } from '@/lib/domain/tag'
-import type { DatabaseConnection, Queries } from '../connection'
+import type { DatabaseConnection, Queries, Schema } from '../connection'
 import type { RecordableEvent } from '../event-store'
-import { toEventRows } from '../records/event-rows'
+import { computeHostRowId, computeImageId, toEventRows } from '../records/event-rows'
 import { countArrivals } from '../statements/arrival-counts'
-import { throwRenamedError, whereNamesCurrent } from '../statements/current-names'
+import { areNamesCurrent, throwRenamedError, whereNamesCurrent } from '../statements/current-names'
 import { createPrepareOnce } from '../statements/prepare-once'
+import { recordAction } from '../statements/record-action'
 import { incrementRevisionTraceably } from '../statements/revision'
 import type { Store } from '../store'
+import { type EventConclusions, whereConclusionsHold } from './conclude-events'
 import { prepareRecordUpserts, type RecordUpserts } from './record-upserts'
 import type { Settlements } from './settle'
+
+/** The most attempts: an inventory that arrives in between makes another necessary. */
+const MOST_TRIES = 20
+
+type Readers = {
+  readSettlements(events: readonly RecordableEvent[]): Promise<Settlements>
+  concludeEvents(events: readonly RecordableEvent[]): Promise<EventConclusions>
+}
 
 /**
  * Creates the verb that records events. Each event is a few prepared statements, and all events of a call are one transaction with one
@@ -19,8 +33,8 @@ import type { Settlements } from './settle'
  * docs/decisions).
  */
 export function createRecordVerb(
-  connection: Pick<DatabaseConnection, 'schema' | 'write'>,
-  readSettlements: (events: readonly RecordableEvent[]) => Promise<Settlements>,
+  connection: Pick<DatabaseConnection, 'schema' | 'read' | 'write'>,
+  { readSettlements, concludeEvents }: Readers,
 ): Pick<Store, 'record'> {
   const { schema, write } = connection
   const prepare = createPrepareOnce((queries) => prepareRecordUpserts(queries, schema))
@@ -28,16 +42,28 @@ export function createRecordVerb(
   return {
     async record(events, usedAliases = []) {
       const hosts = [...new Set(events.map(({ host }) => host))]
-      const { forEvents, changed } = await readSettlements(events)
       const whereCurrentNames = (queries: Queries) => whereNamesCurrent(queries, schema, hosts, usedAliases)
-      const written = await write(incrementRevisionTraceably(schema, whereCurrentNames), (queries) => {
-        const upserts = prepare(queries)
-        const recordings = events.flatMap((event) => recordEvent(upserts, event, forEvents))
-        const settled = changed.map((one) => upserts.settled.execute(one))
-        return [...recordings, ...settled, ...countArrivals(events).map((arrival) => upserts.arrived.execute(arrival))]
-      })
-      if (written === null) return throwRenamedError(connection)
-      return { revision: written.revision, images: new Set(events.map((event) => event.imageKey)).size }
+      for (let tries = 0; tries < MOST_TRIES; tries += 1) {
+        const { forEvents, changed } = await readSettlements(events)
+        const conclusions = await concludeEvents(events)
+        const whereUnchanged = (queries: Queries) =>
+          and(whereCurrentNames(queries), ...whereConclusionsHold(queries, schema, conclusions))
+        const written = await write(incrementRevisionTraceably(schema, whereUnchanged), (queries) => {
+          const upserts = prepare(queries)
+          const recordings = events.flatMap((event) => recordEvent(upserts, event, forEvents, conclusions))
+          const settled = changed.map((one) => upserts.settled.execute(one))
+          return [
+            ...recordings,
+            ...settled,
+            ...countArrivals(events).map((arrival) => upserts.arrived.execute(arrival)),
+            ...recordUpdated(queries, schema, events, conclusions),
+          ]
+        })
+        if (written !== null)
+          return { revision: written.revision, images: new Set(events.map((event) => event.imageKey)).size }
+        if (!(await areNamesCurrent(connection, hosts, usedAliases))) return throwRenamedError(connection)
+      }
+      throw new ChangedError('The host is reporting at this very moment.')
     },
   }
 }
@@ -47,6 +73,7 @@ function recordEvent(
   upserts: RecordUpserts,
   recordable: RecordableEvent,
   settlements: Settlements['forEvents'],
+  { running, acknowledged }: EventConclusions,
 ): PromiseLike<unknown>[] {
   const { event, image, host } = toEventRows(recordable)
   const recorded = upserts.event.execute(event)
@@ -62,8 +89,36 @@ function recordEvent(
       isTagFromLabel: tag !== '',
       hostId: host.id,
     }),
-    upserts.host.execute({ ...host, settledBy: settlements.get(host.id) ?? null }),
+    upserts.host.execute({
+      ...host,
+      settledBy: getSettlement(host.id, settlements, running),
+      running: running.get(host.id) ?? null,
+      acknowledgedAt: acknowledged.has(host.id) ? recordable.receivedAt : null,
+    }),
   ]
+}
+
+/** That its container has just been made of what was reported is a guess, which an inventory disproves. */
+function getSettlement(id: string, settlements: Settlements['forEvents'], running: EventConclusions['running']) {
+  const settlement = settlements.get(id) ?? null
+  const known = running.get(id)
+  return settlement === 'deployed' && known !== undefined && isBehind(known) ? null : settlement
+}
+
+/** Records, as an action of each host, that images of it are born acknowledged. */
+function recordUpdated(
+  queries: Queries,
+  schema: Schema,
+  events: readonly RecordableEvent[],
+  { acknowledged }: EventConclusions,
+) {
+  const born = events.filter((event) => acknowledged.has(computeHostRowId(event.imageKey, event.host)))
+  return [...Map.groupBy(born, ({ host }) => host)].flatMap(([host, ofHost]) => {
+    const at = ofHost.reduce((latest, { receivedAt }) => selectLater(latest, receivedAt), '')
+    const ids = ofHost.map(({ imageKey }) => computeImageId(imageKey))
+    const action = { at, actor: host, verb: 'updated', hostname: host } as const
+    return recordAction(queries, schema, action, inArray(schema.images.id, ids))
+  })
 }
 
 function createTagOfNewImage(upserts: RecordUpserts, tag: string, imageId: string): PromiseLike<unknown>[] {

@@ -5,6 +5,7 @@ import { isUnchanged } from '@/lib/domain/diun/unchanged'
 import { getChannel } from '@/lib/domain/image/channel'
 import { parseImageReference } from '@/lib/domain/image/reference'
 import { type Instant, selectLaterKnown } from '@/lib/domain/instant'
+import { isBehind, type Running } from '@/lib/domain/running/running'
 import { findSettlements, type ImageTagReport } from '@/lib/domain/update/settle'
 import type { Settlement } from '@/lib/domain/update/update'
 import type { DatabaseConnection, Queries } from '../connection'
@@ -34,7 +35,7 @@ export const MOST_COMPARED = 2_000
 /** A character that sorts after every image tag. */
 const AFTER_EVERY_IMAGE_TAG = '\u{10ffff}'
 
-type HostImage = ImageTagReport & { host: string; repository: string; digest: string }
+type HostImage = ImageTagReport & { host: string; repository: string; digest: string; running: Running | null }
 
 /**
  * @returns a function that computes the settlements as they will be once these events are recorded, from all that is known of their
@@ -88,7 +89,12 @@ function computeSettlements(
   return {
     forEvents: new Map([...ids].map((id) => [id, settled.get(id) ?? (needingAttention.has(id) ? 'overruled' : null)])),
     changed: others
-      .filter(([id]) => known.get(id)?.isOverruled === false)
+      .filter(([id, settledBy]) => {
+        const row = known.get(id)
+        return (
+          row?.isOverruled === false && !(settledBy === 'deployed' && row.running !== null && isBehind(row.running))
+        )
+      })
       .map(([id, settledBy]) => ({ id, settledBy })),
   }
 }
@@ -111,6 +117,7 @@ function prepareRepositoryQuery(
       settledBy: hosts.settledBy,
       containerSince: hosts.containerSince,
       runs: hosts.runs,
+      running: hosts.running,
       status: events.status,
       containers: events.containers,
       created: events.created,
@@ -157,6 +164,7 @@ function mergeReport({ event, id, repository, imageTag }: ComparableEvent, befor
     // Several containers may report it, in any order.
     containerSince: [same?.containerSince ?? null, containerSince].reduce(selectLaterKnown),
     runs,
+    running: same?.running ?? null,
     id,
     host,
     repository,

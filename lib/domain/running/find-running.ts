@@ -1,0 +1,192 @@
+import { getChannel } from '../image/channel'
+import { parseImageReference } from '../image/reference'
+import { compareTagVersions } from '../image/version-order'
+import type { Instant } from '../instant'
+import type { RunningContainer } from './inventory'
+import { isBehind, isRolledBack, type Running, type Verdict } from './running'
+
+/** The last report of DIUN about an image on a host. */
+export type ReportedImage = {
+  /** The image key. */
+  image: string
+  digest: string
+  /** The containers that DIUN named, by `readContainerName`. */
+  containers: readonly string[]
+  /** True when an inventory without a container of it shows that it is gone: DIUN may watch what runs elsewhere, or nowhere. */
+  isMissable: boolean
+}
+
+/** The relation of a container to what was reported. */
+type Standing = 'current' | 'pulled' | 'behind' | 'unknown'
+
+type Judged = { container: RunningContainer; standing: Standing }
+
+/**
+ * Concludes from an inventory what runs of an image on its host.
+ * @param containers all those of the inventory
+ * @param earlier the digests that DIUN reported of the image before this one
+ * @param before the conclusion so far about the same digest; null for none
+ * @returns null when nothing can be said
+ */
+export function findRunning(
+  reported: ReportedImage,
+  containers: readonly RunningContainer[],
+  earlier: ReadonlySet<string>,
+  before: Running | null,
+  at: Instant,
+): Running | null {
+  const ofRepository = selectLive(containers.filter((one) => isOfRepository(one, reported.image)))
+  const judged = judge(reported, ofRepository, earlier)
+  if (judged.length === 0) return reported.isMissable || before !== null ? buildGone(before) : null
+  const verdict = keepKnown(computeVerdict(judged), judged, before)
+  return { verdict, ...computeUpdatedAt(verdict, before, at), ...describe(reported, judged) }
+}
+
+/** Selects the containers that count: those that have stopped do only if none runs. */
+function selectLive(containers: readonly RunningContainer[]): readonly RunningContainer[] {
+  const live = containers.filter(({ isRunning }) => isRunning)
+  return live.length > 0 ? live : containers
+}
+
+function isOfRepository({ image, digests }: RunningContainer, reported: string): boolean {
+  const repository = getRepository(reported)
+  if (image !== '') return getRepository(image) === repository
+  return digests.some((digest) => getRepository(digest) === repository)
+}
+
+function getRepository(reference: string): string {
+  const { registry, repository } = parseImageReference(reference)
+  return `${registry}/${repository}`
+}
+
+/**
+ * Judges the containers that the report is about: those of its image tag, or, if there are none, of other tags of the repository. With
+ * `watch_repo` DIUN reports tags that no container runs.
+ */
+function judge(
+  reported: ReportedImage,
+  candidates: readonly RunningContainer[],
+  earlier: ReadonlySet<string>,
+): readonly Judged[] {
+  const { imageTag } = parseImageReference(reported.image)
+  const exact = candidates.filter((one) => isOfImageTag(one, imageTag, reported.containers))
+  if (exact.length > 0) return exact.map((container) => judgeByDigest(reported, container, earlier))
+  const named = candidates.filter(({ name }) => reported.containers.includes(name))
+  return (named.length > 0 ? named : candidates).map((container) => judgeByVersion(reported, container, imageTag))
+}
+
+/** A container of which only the image's id is known has an image tag that moved on: that of the image for which DIUN names it. */
+function isOfImageTag({ image, name }: RunningContainer, imageTag: string, named: readonly string[]): boolean {
+  return image === '' ? named.includes(name) : parseImageReference(image).imageTag === imageTag
+}
+
+function judgeByDigest(reported: ReportedImage, container: RunningContainer, earlier: ReadonlySet<string>): Judged {
+  if (hasDigest(container.digests, reported)) return { container, standing: 'current' }
+  if (isPulled(container, reported)) return { container, standing: 'pulled' }
+  const isEarlier = selectDigests(container.digests, reported.image).some((digest) => earlier.has(digest))
+  return { container, standing: isEarlier ? 'behind' : 'unknown' }
+}
+
+function judgeByVersion(reported: ReportedImage, container: RunningContainer, imageTag: string): Judged {
+  if (hasDigest(container.digests, reported)) return { container, standing: 'current' }
+  const order = compareImageTags(parseImageReference(container.image).imageTag, imageTag)
+  if (order === null) return { container, standing: 'unknown' }
+  return { container, standing: order < 0 ? 'behind' : 'current' }
+}
+
+function hasDigest(digests: readonly string[], { image, digest }: ReportedImage): boolean {
+  return digest !== '' && selectDigests(digests, image).includes(digest)
+}
+
+/** Selects the digests that belong to the repository of the image: one image may have been pulled from several. */
+function selectDigests(digests: readonly string[], image: string): string[] {
+  const repository = getRepository(image)
+  return digests.filter((one) => getRepository(one) === repository).map((one) => parseImageReference(one).digest)
+}
+
+function isPulled({ imageId, namedImageId, namedDigests }: RunningContainer, reported: ReportedImage): boolean {
+  if (imageId === '' || namedImageId === '' || imageId === namedImageId) return false
+  return namedDigests.length === 0 || hasDigest(namedDigests, reported)
+}
+
+/** Compares the versions of two image tags, the newer last; null when they tell nothing of each other. */
+function compareImageTags(one: string, other: string): number | null {
+  const [first, second] = [getChannel(one), getChannel(other)]
+  if (first.version === null || second.version === null) return null
+  const isComparable =
+    first.variant === second.variant &&
+    first.version.isDate === second.version.isDate &&
+    first.version.numbers.length === second.version.numbers.length
+  return isComparable ? compareTagVersions(one, first.version, other, second.version) : null
+}
+
+function computeVerdict(judged: readonly Judged[]): Verdict {
+  const others = judged.filter(({ standing }) => standing !== 'current')
+  if (others.length === 0) return 'updated'
+  if (others.every(({ standing }) => standing === 'pulled')) return 'pulled'
+  return others.some(({ standing }) => standing !== 'unknown') ? 'outdated' : 'unknown'
+}
+
+/** Keeps a conclusion about the very digest that runs when the report that showed it has been removed from the history. */
+function keepKnown(verdict: Verdict, judged: readonly Judged[], before: Running | null): Verdict {
+  if (verdict !== 'unknown' || before?.digest === undefined || before.verdict !== 'outdated') return verdict
+  const { digest } = before
+  return judged.some(({ container }) => container.digests.some((one) => one.endsWith(`@${digest}`)))
+    ? 'outdated'
+    : verdict
+}
+
+function computeUpdatedAt(verdict: Verdict, before: Running | null, at: Instant): Pick<Running, 'updatedAt'> {
+  const isNews = verdict === 'updated' && before?.verdict !== 'updated'
+  const updatedAt = isNews ? at : before?.updatedAt
+  return updatedAt === undefined ? {} : { updatedAt }
+}
+
+function buildGone(before: Running | null): Running {
+  return { ...before, verdict: 'gone' }
+}
+
+const ORDER: Record<Standing, number> = { behind: 0, pulled: 1, unknown: 2, current: 3 }
+
+/** Describes the container that is furthest behind; of several, the one that was made last. */
+function describe(reported: ReportedImage, judged: readonly Judged[]): Omit<Running, 'verdict' | 'updatedAt'> {
+  const [first] = judged.toSorted(compareJudged)
+  if (first === undefined) return {}
+  const { image, digests, since, version, namedVersion, created, compose, source } = first.container
+  const running = selectDigests(digests, reported.image)
+  const digest = running.find((one) => one === reported.digest) ?? running[0]
+  const { imageTag } = parseImageReference(image)
+  return {
+    ...(since !== null && { since }),
+    ...(digest !== undefined && { digest }),
+    ...(imageTag !== '' && { imageTag }),
+    ...(version !== '' && { version }),
+    ...(namedVersion !== '' && first.standing === 'pulled' && { pulledVersion: namedVersion }),
+    ...(created !== null && { created }),
+    ...(compose !== null && { project: compose.project, service: compose.service }),
+    ...(source !== '' && { source }),
+  }
+}
+
+function compareJudged(one: Judged, other: Judged): number {
+  const [since, otherSince] = [one.container.since ?? '', other.container.since ?? '']
+  const [name, otherName] = [one.container.name, other.container.name]
+  if (one.standing !== other.standing) return ORDER[one.standing] - ORDER[other.standing]
+  if (since !== otherSince) return since < otherSince ? 1 : -1
+  return name < otherName ? -1 : 1
+}
+
+/** The consequence of a conclusion for the state of the image on its host. */
+export type Consequence = 'acknowledge' | 'reopen' | null
+
+/**
+ * Decides what follows when a conclusion changes. What runs is acknowledged once, and pending again once when it runs no more; in
+ * between people decide.
+ * @param before the conclusion so far about the same digest
+ */
+export function findConsequence(before: Running | null, after: Running | null): Consequence {
+  if (after === null) return null
+  if (after.verdict === 'updated') return before?.verdict === 'updated' ? null : 'acknowledge'
+  const wasBehind = before !== null && isBehind(before)
+  return isRolledBack(after) && !wasBehind ? 'reopen' : null
+}

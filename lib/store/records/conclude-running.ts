@@ -1,0 +1,65 @@
+import type { Instant } from '@/lib/domain/instant'
+import { type Consequence, findConsequence, findRunning } from '@/lib/domain/running/find-running'
+import type { Running } from '@/lib/domain/running/running'
+import type { Schema } from '../connection'
+
+export type InventoryRow = Schema['inventories']['$inferSelect']
+
+/** A host row with what an inventory is compared with. */
+export type ConcludableRow = {
+  id: string
+  imageId: string
+  /** The image key. */
+  image: string
+  host: string
+  digest: string
+  digestSince: Instant
+  /** The digests that it took the place of, as far as the history may not tell. */
+  replaced: readonly string[]
+  receivedAt: Instant
+  provider: string
+  containers: readonly string[]
+  /** The conclusion so far about the digest. */
+  running: Running | null
+}
+
+/** A digest that a host reported of an image, and the time it first did. */
+export type KnownDigest = { imageId: string; host: string; digest: string; since: Instant }
+
+/** What an inventory concludes about a host row. */
+export type Conclusion = { running: Running | null; consequence: Consequence }
+
+type InventoryFacts = Pick<InventoryRow, 'containers' | 'engine' | 'receivedAt'>
+
+/** Concludes from the inventory of a host about one of its rows. */
+export function conclude(
+  row: ConcludableRow,
+  inventory: InventoryFacts,
+  known: readonly KnownDigest[],
+  at: Instant,
+): Conclusion {
+  const earlier = known.filter((one) => one.digest !== row.digest && isEarlier(one, row))
+  const reported = { ...row, isMissable: isMissable(row, inventory) }
+  const digests = new Set([...row.replaced, ...earlier.map(({ digest }) => digest)])
+  const running = findRunning(reported, inventory.containers, digests, row.running, at)
+  return { running, consequence: findConsequence(row.running, running) }
+}
+
+/** Whatever else the host itself reported came before, whichever clock measured when. */
+function isEarlier({ host, since }: KnownDigest, row: ConcludableRow): boolean {
+  return host === row.host || since <= row.digestSince
+}
+
+/** Tells whether it takes the digests that were reported earlier to conclude more. */
+export function isUndecided({ running }: Conclusion): boolean {
+  return running?.verdict === 'unknown'
+}
+
+/** The providers of DIUN whose containers are in the inventory of any engine. */
+const OF_EVERY_ENGINE = 'docker'
+
+/** A container that DIUN reported after the inventory may be newer than that. */
+function isMissable({ provider, containers, receivedAt }: ConcludableRow, inventory: InventoryFacts): boolean {
+  const isListed = provider === OF_EVERY_ENGINE || provider === inventory.engine.name
+  return isListed && containers.length > 0 && inventory.receivedAt > receivedAt
+}

@@ -1,0 +1,63 @@
+import { and, asc, getTableColumns, gt, inArray, min, ne, notExists, type SQL } from 'drizzle-orm'
+import type { Queries, Schema } from '../connection'
+import { computeId } from '../records/identity'
+
+/** Selects the reporters of the hosts that have one, by name. */
+export function selectReporters(queries: Queries, { inventories }: Schema) {
+  const { host, takenAt, receivedAt, isSilent } = inventories
+  return queries.select({ host, takenAt, receivedAt, isSilent }).from(inventories).orderBy(asc(host))
+}
+
+/** Selects the inventories of these hosts, with the revision of the same moment. */
+export function selectInventories(queries: Queries, { inventories }: Schema, hosts: readonly string[]) {
+  return queries
+    .select(getTableColumns(inventories))
+    .from(inventories)
+    .where(
+      inArray(
+        inventories.id,
+        hosts.map((host) => computeId(host)),
+      ),
+    )
+}
+
+/** Holds when none of these hosts has had another inventory since that revision. */
+export function whereInventoriesUnchanged(
+  queries: Queries,
+  { inventories }: Schema,
+  hosts: readonly string[],
+  revision: number,
+): SQL {
+  const ids = hosts.map((host) => computeId(host))
+  return notExists(
+    queries
+      .select()
+      .from(inventories)
+      .where(and(inArray(inventories.id, ids), gt(inventories.revision, revision))),
+  )
+}
+
+/** Holds when none of these host rows has changed since that revision. */
+export function whereHostRowsUnchanged(
+  queries: Queries,
+  { hosts }: Schema,
+  whereRows: SQL | undefined,
+  revision: number,
+): SQL {
+  return notExists(
+    queries
+      .select()
+      .from(hosts)
+      .where(and(gt(hosts.revision, revision), whereRows)),
+  )
+}
+
+/** Selects the digests that hosts reported of these images, with the time each first did. */
+export function selectKnownDigests(queries: Queries, { events }: Schema, imageIds: readonly string[]) {
+  const { imageId, host, digest, firstReceivedAt } = events
+  return queries
+    .select({ imageId, host, digest, since: min(firstReceivedAt).mapWith(firstReceivedAt) })
+    .from(events)
+    .where(and(inArray(imageId, [...imageIds]), ne(digest, '')))
+    .groupBy(imageId, host, digest)
+}

@@ -1,0 +1,162 @@
+import { eq, inArray, sql } from 'drizzle-orm'
+import { TEST_IMAGE } from '@/lib/domain/diun/event'
+import { isUnchanged } from '@/lib/domain/diun/unchanged'
+import type { Running } from '@/lib/domain/running/running'
+import type { DatabaseConnection, Queries, Schema } from '../connection'
+import type { RecordableEvent } from '../event-store'
+import type { ConcludableRow, InventoryRow } from '../records/conclude-running'
+import { computeEventId, computeHostRowId, computeImageId } from '../records/event-rows'
+import { computeId } from '../records/identity'
+import { whereHostRowsUnchanged, whereInventoriesUnchanged } from '../statements/inventories'
+import { createPrepareOnce } from '../statements/prepare-once'
+import { createMissingRevisionRowError } from '../statements/revision'
+import { concludeRows } from './conclude'
+
+/** What inventories conclude about host rows as events leave them, by the ids of the rows. */
+export type EventConclusions = {
+  /** The ids of the host rows about which something was concluded. */
+  rowIds: readonly string[]
+  running: ReadonlyMap<string, Running>
+  /** The rows whose image runs already, as their host did not say before: they are born acknowledged. */
+  acknowledged: ReadonlySet<string>
+  /** The revision of the board at which the conclusions were drawn. */
+  revision: number
+  /** The hosts of which an inventory was looked for. */
+  hosts: readonly string[]
+}
+
+export const NOTHING_CONCLUDED: EventConclusions = {
+  rowIds: [],
+  running: new Map(),
+  acknowledged: new Set(),
+  revision: 0,
+  hosts: [],
+}
+
+/** @returns a function that concludes, by the inventories of the hosts that are not silent, what runs of the images that are reported */
+export function createEventConcluder(connection: DatabaseConnection) {
+  const { schema, read } = connection
+  const prepareInventory = createPrepareOnce((queries) => prepareInventoryQuery(queries, schema))
+
+  return async (events: readonly RecordableEvent[]): Promise<EventConclusions> => {
+    const hosts = [...new Set(events.map(({ host }) => host))]
+    const found = await read((queries) =>
+      hosts.map((host) => prepareInventory(queries).execute({ id: computeId(host) })),
+    )
+    const rows = found.flat()
+    const [first] = rows
+    if (first === undefined) throw createMissingRevisionRowError()
+    const at = events.reduce((latest, { receivedAt }) => (receivedAt > latest ? receivedAt : latest), '')
+    const inventories = new Map(
+      rows.flatMap(({ inventory }) =>
+        inventory === null || inventory.silentAt <= at ? [] : [[inventory.host, inventory] as const],
+      ),
+    )
+    const context = { revision: first.revision, hosts }
+    const concluded = events.filter((event) => inventories.has(event.host) && isConcludable(event))
+    if (concluded.length === 0) return { ...NOTHING_CONCLUDED, ...context }
+
+    const concludable = await readRows(connection, concluded)
+    const getInventory = ({ host }: ConcludableRow) => getKnown(inventories, host)
+    const conclusions = await concludeRows(read, schema, concludable, getInventory, at)
+    const entries = [...conclusions]
+    return {
+      rowIds: [...conclusions.keys()],
+      running: new Map(entries.flatMap(([id, { running }]) => (running === null ? [] : [[id, running] as const]))),
+      acknowledged: new Set(entries.flatMap(([id, { consequence }]) => (consequence === 'acknowledge' ? [id] : []))),
+      ...context,
+    }
+  }
+}
+
+/** Lists the conditions under which the conclusions still hold. */
+export function whereConclusionsHold(queries: Queries, schema: Schema, conclusions: EventConclusions) {
+  const { hosts, rowIds, revision } = conclusions
+  return [
+    whereInventoriesUnchanged(queries, schema, hosts, revision),
+    whereHostRowsUnchanged(queries, schema, inArray(schema.hosts.id, [...rowIds]), revision),
+  ]
+}
+
+function isConcludable(event: RecordableEvent): boolean {
+  return event.imageKey !== TEST_IMAGE && !isUnchanged(event)
+}
+
+function getKnown(inventories: ReadonlyMap<string, InventoryRow>, host: string): InventoryRow {
+  const inventory = inventories.get(host)
+  if (inventory === undefined) throw new Error(`There is no inventory of the host "${host}".`)
+  return inventory
+}
+
+/** Selects the revision, and the inventory of a host if there is one. */
+function prepareInventoryQuery(queries: Queries, { inventories, revisionRow }: Schema) {
+  return queries
+    .select({ revision: revisionRow.revision, inventory: inventories })
+    .from(revisionRow)
+    .leftJoin(inventories, eq(inventories.id, sql.placeholder('id')))
+    .prepare('record_inventory')
+}
+
+/** Reads the host rows of the events as they will be once these are recorded. */
+async function readRows(
+  { schema, read }: DatabaseConnection,
+  reported: readonly RecordableEvent[],
+): Promise<ConcludableRow[]> {
+  const { events, hosts } = schema
+  const [known, kept] = await read((queries) => [
+    queries
+      .select({
+        id: hosts.id,
+        digest: hosts.digest,
+        digestSince: hosts.digestSince,
+        receivedAt: hosts.receivedAt,
+        running: hosts.running,
+      })
+      .from(hosts)
+      .where(
+        inArray(
+          hosts.id,
+          reported.map((event) => computeHostRowId(event.imageKey, event.host)),
+        ),
+      ),
+    queries
+      .select({ id: events.id, containers: events.containers })
+      .from(events)
+      .where(inArray(events.id, reported.map(getEventId))),
+  ])
+  const knownRows = new Map(known.map((row) => [row.id, row]))
+  const containers = new Map(kept.map((row) => [row.id, row.containers]))
+  const rows = new Map<string, ConcludableRow>()
+  for (const event of reported) {
+    const { imageKey, host, digest, receivedAt, provider, container } = event
+    const id = computeHostRowId(imageKey, host)
+    const eventId = getEventId(event)
+    const before = rows.get(id) ?? knownRows.get(id)
+    const same = before !== undefined && digest !== '' && before.digest === digest ? before : null
+    const named = [...new Set([...(containers.get(eventId) ?? []), ...(container === '' ? [] : [container])])]
+    containers.set(eventId, named)
+    rows.set(id, {
+      id,
+      imageId: computeImageId(imageKey),
+      image: imageKey,
+      host,
+      digest,
+      digestSince: same?.digestSince ?? same?.receivedAt ?? receivedAt,
+      replaced: getReplaced(before, digest),
+      receivedAt,
+      provider,
+      containers: named,
+      running: same?.running ?? null,
+    })
+  }
+  return [...rows.values()]
+}
+
+function getReplaced(before: { digest: string; replaced?: readonly string[] } | undefined, digest: string): string[] {
+  if (before === undefined) return []
+  return [...(before.replaced ?? []), before.digest].filter((one) => one !== '' && one !== digest)
+}
+
+function getEventId(event: RecordableEvent): string {
+  return computeEventId(event.host, event.imageKey, event)
+}

@@ -1,0 +1,261 @@
+import { hash } from 'node:crypto'
+import { setTimeout } from 'node:timers/promises'
+import { and, asc, eq, exists, inArray, isNull, lte, not, type SQL, sql } from 'drizzle-orm'
+import type { Alias } from '@/lib/domain/diun/alias'
+import { ChangedError } from '@/lib/domain/errors'
+import type { Instant } from '@/lib/domain/instant'
+import type { Consequence } from '@/lib/domain/running/find-running'
+import type { Inventory, InventorySummary } from '@/lib/domain/running/inventory'
+import {
+  computeInventoryTimes,
+  getShownTime,
+  type InventoryTimes,
+  isOvertaken,
+} from '@/lib/domain/running/keep-inventory'
+import { isBehind } from '@/lib/domain/running/running'
+import type { DatabaseConnection, Queries, Schema } from '../connection'
+import type { InventoryStore } from '../inventory-store'
+import type { InventoryRow } from '../records/conclude-running'
+import { computeId } from '../records/identity'
+import { areNamesCurrent, throwRenamedError, whereNamesCurrent } from '../statements/current-names'
+import { selectInventories, whereHostRowsUnchanged, whereInventoriesUnchanged } from '../statements/inventories'
+import { createPrepareOnce } from '../statements/prepare-once'
+import { recordAction } from '../statements/record-action'
+import {
+  createMissingRevisionRowError,
+  incrementRevisionTraceably,
+  lockRevision,
+  selectRevision,
+} from '../statements/revision'
+import { type ChangedConclusion, createConclusionReader } from './conclude'
+
+/** The most attempts: a change to the host's updates in between makes another necessary. */
+const MOST_TRIES = 20
+const PAUSE_STEP_MS = 10
+
+export function createInventoryVerbs(connection: DatabaseConnection): InventoryStore {
+  const { schema, read, readOne, write } = connection
+  const { inventories, revisionRow } = schema
+  const concludeAll = createConclusionReader(connection)
+  const prepare = createPrepareOnce((queries) => prepareRunningUpdate(queries, schema))
+
+  async function readKept(host: string): Promise<KeptRow> {
+    const [[current], [row]] = await read((queries) => [
+      queries.select({ revision: revisionRow.revision }).from(revisionRow),
+      selectInventories(queries, schema, [host]),
+    ])
+    if (current === undefined) throw createMissingRevisionRowError()
+    return { revision: current.revision, row: row ?? null }
+  }
+
+  /** Writes the times alone, while the board is still the one that the kept inventory was compared with. */
+  async function repeat(kept: InventoryRow, times: InventoryTimes, aliases: readonly Alias[]): Promise<boolean> {
+    const written = await write(
+      (queries) =>
+        queries
+          .update(inventories)
+          .set(times)
+          .where(
+            and(
+              eq(inventories.id, kept.id),
+              eq(inventories.hash, kept.hash),
+              not(inventories.isSilent),
+              sql`${inventories.silentAt} > ${sql.param(times.receivedAt, inventories.silentAt)}`,
+              sql`${inventories.comparedRevision} = ${selectRevision(schema)}`,
+              whereNamesCurrent(queries, schema, [kept.host], aliases),
+            ),
+          )
+          .returning({ revision: selectRevision(schema).mapWith(Number) }),
+      () => [],
+    )
+    return written !== null
+  }
+
+  /** Tells whether nothing has to be compared, since a newer inventory is kept, or one that says the same. */
+  async function isAnsweredBy(row: InventoryRow, content: Content, times: InventoryTimes, aliases: readonly Alias[]) {
+    return isOvertaken(times, row) || (row.hash === content.hash && (await repeat(row, times, aliases)))
+  }
+
+  /** @returns null when the host's updates, or its inventory, have changed meanwhile */
+  async function compare(
+    host: string,
+    kept: KeptRow,
+    content: Content,
+    times: InventoryTimes,
+    aliases: readonly Alias[],
+  ) {
+    const { revision, row: before } = kept
+    const at = times.receivedAt
+    const { changed, counts } = await concludeAll(host, { ...content, receivedAt: at }, at)
+    const isQuiet = before !== null && before.hash === content.hash && !before.isSilent && changed.length === 0
+    const claim = isQuiet ? lockRevision : incrementRevisionTraceably
+    const row = {
+      ...content,
+      ...times,
+      ...counts,
+      id: computeId(host),
+      host,
+      isSilent: false,
+      containerCount: content.containers.length,
+      // What other hosts report in between may tell more, so then the next inventory is compared again.
+      comparedRevision: isQuiet ? revision : revision + 1,
+    }
+    const whereUnchanged = (queries: Queries) =>
+      and(
+        whereNamesCurrent(queries, schema, [host], aliases),
+        whereInventoriesUnchanged(queries, schema, [host], revision),
+        whereHostRowsUnchanged(queries, schema, eq(schema.hosts.host, host), revision),
+      )
+    const written = await write(claim(schema, whereUnchanged), (queries) => [
+      upsertInventory(queries, schema, row, isQuiet ? before.revision : selectRevision(schema)),
+      ...buildConsequences(queries, schema, host, changed, at),
+      ...changed.map(({ id, running }) => prepare(queries).execute({ id, running })),
+    ])
+    if (written === null) return null
+    const images = new Set(changed.map(({ imageId }) => imageId)).size
+    return { change: isQuiet ? null : { revision: written.revision, images }, summary: toSummary(row) }
+  }
+
+  return {
+    async recordInventory(host, inventory, at, usedAliases = []) {
+      const content = toContent(inventory)
+      for (let tries = 0; tries < MOST_TRIES; tries += 1) {
+        const kept = await readKept(host)
+        const times = computeInventoryTimes(inventory, at, kept.row)
+        if (kept.row !== null && (await isAnsweredBy(kept.row, content, times, usedAliases)))
+          return { change: null, summary: toSummary(kept.row) }
+        const compared = await compare(host, kept, content, times, usedAliases)
+        if (compared !== null) return compared
+        if (!(await areNamesCurrent(connection, [host], usedAliases))) return throwRenamedError(connection)
+        await setTimeout(Math.random() * PAUSE_STEP_MS * tries)
+      }
+      throw new ChangedError('The host is reporting at this very moment. Try again.')
+    },
+
+    async readInventory(host) {
+      const [row] = await readOne((queries) => selectInventories(queries, schema, [host]))
+      if (row === undefined) return null
+      const { reporter, engine, receivedAt, intervalSeconds, isSilent, containers } = row
+      return { reporter, engine, takenAt: getShownTime(row), receivedAt, intervalSeconds, isSilent, containers }
+    },
+
+    async listInventories() {
+      const { host, reporter, engine, takenAt, receivedAt, intervalSeconds, isSilent, containerCount } = inventories
+      const columns = { host, reporter, engine, takenAt, receivedAt, intervalSeconds, isSilent }
+      const rows = await readOne((queries) =>
+        queries
+          .select({ ...columns, containers: containerCount })
+          .from(inventories)
+          .orderBy(asc(host)),
+      )
+      return rows.map((row) => ({ ...row, takenAt: getShownTime(row) }))
+    },
+
+    async markSilentReporters(at) {
+      const whereSilent = and(not(inventories.isSilent), lte(inventories.silentAt, at))
+      const written = await write(
+        incrementRevisionTraceably(schema, (queries) => exists(queries.select().from(inventories).where(whereSilent))),
+        (queries) => [
+          queries
+            .update(inventories)
+            .set({ isSilent: true, revision: selectRevision(schema) })
+            .where(whereSilent),
+        ],
+      )
+      return written === null ? null : { revision: written.revision, images: 0 }
+    },
+  }
+}
+
+/** The inventory that is kept, and the revision of the board at that moment. */
+type KeptRow = { revision: number; row: InventoryRow | null }
+
+type Content = Pick<InventoryRow, 'reporter' | 'engine' | 'containers' | 'hash'>
+
+/** The containers are put in order, so that what says the same is the same. */
+function toContent({ reporter, engine, containers }: Inventory): Content {
+  const inOrder = containers.toSorted((one, other) => (JSON.stringify(one) < JSON.stringify(other) ? -1 : 1))
+  const said = { reporter, engine, containers: inOrder }
+  return { ...said, hash: hash('sha256', JSON.stringify(said), 'base64url') }
+}
+
+function toSummary({
+  containerCount,
+  updated,
+  outdated,
+  unknown,
+}: Pick<InventoryRow, 'containerCount' | 'updated' | 'outdated' | 'unknown'>): InventorySummary {
+  return { containers: containerCount, updated, outdated, unknown }
+}
+
+function upsertInventory(
+  queries: Queries,
+  { inventories }: Schema,
+  row: Omit<InventoryRow, 'revision'>,
+  revision: number | SQL<number>,
+) {
+  const { id, ...values } = row
+  return queries
+    .insert(inventories)
+    .values({ ...row, revision })
+    .onConflictDoUpdate({ target: inventories.id, set: { ...values, revision } })
+}
+
+/** Acknowledges what runs, and reopens what runs no more: before the conclusions are written, since an action lists what it changes. */
+function buildConsequences(
+  queries: Queries,
+  schema: Schema,
+  host: string,
+  changed: readonly ChangedConclusion[],
+  at: Instant,
+) {
+  const { hosts, images } = schema
+  const select = (consequence: Consequence) => changed.filter((one) => one.consequence === consequence)
+  const [updated, rolledBack] = [select('acknowledge'), select('reopen')]
+  const record = (verb: 'updated' | 'rolled-back', ofImages: readonly ChangedConclusion[]) =>
+    recordAction(
+      queries,
+      schema,
+      { at, actor: host, verb, hostname: host },
+      inArray(
+        images.id,
+        ofImages.map(({ imageId }) => imageId),
+      ),
+    )
+  const whereIn = (rows: readonly ChangedConclusion[]) =>
+    inArray(
+      hosts.id,
+      rows.map(({ id }) => id),
+    )
+  return [
+    ...(updated.length === 0 ? [] : record('updated', updated)),
+    ...(rolledBack.length === 0 ? [] : record('rolled-back', rolledBack)),
+    queries
+      .update(hosts)
+      .set({ acknowledgedAt: at })
+      .where(and(whereIn(updated), isNull(hosts.acknowledgedAt))),
+    queries.update(hosts).set({ acknowledgedAt: null }).where(whereIn(rolledBack)),
+    // That its container has just been made of what was reported is a guess, which the inventory disproves.
+    queries
+      .update(hosts)
+      .set({ settledBy: null })
+      .where(
+        and(
+          whereIn(changed.filter(({ running }) => running !== null && isBehind(running))),
+          eq(hosts.settledBy, 'deployed'),
+        ),
+      ),
+  ]
+}
+
+function prepareRunningUpdate(queries: Queries, schema: Schema) {
+  const { hosts } = schema
+  return queries
+    .update(hosts)
+    .set({
+      running: sql`nullif(${sql.param(sql.placeholder('running'), hosts.running)}, 'null')`,
+      revision: selectRevision(schema),
+    })
+    .where(eq(hosts.id, sql.placeholder('id')))
+    .prepare('conclude_running')
+}
