@@ -69,7 +69,8 @@ export function readEnv(variables: Record<string, string | undefined>, errors: s
   return env
 }
 
-function readSecret(name: string, path: string, errors: string[]): string {
+/** Reads the secret in the file that `NAME_FILE` names; `''`, with a sentence in `errors`, when it cannot be read. */
+export function readSecret(name: string, path: string, errors: string[]): string {
   try {
     const value = readFileSync(path, 'utf8').trim()
     if (value === '') errors.push(`The file that ${name}_FILE names is empty.`)

@@ -277,6 +277,29 @@ export const places: readonly { at: string; may: string[]; mayNot: string[] }[] 
     may: ['./demo-images', '@/lib/domain/diun/event', '@/lib/board/use-cases', '@/lib/store/store', 'node:fs'],
     mayNot: ['@/lib/store/open-store', '@/lib/board/recorder', '@/lib/config/config', '../server', 'better-sqlite3'],
   },
+  {
+    at: 'lib/reporter',
+    may: ['./board', './docker/engine', '@/lib/domain/image/version', '@/lib/config/reporter-settings', 'node:http'],
+    mayNot: [
+      '@/lib/config/config',
+      '@/lib/wire/running',
+      '@/lib/log/log',
+      '@/lib/store/store',
+      '../server',
+      'zod',
+      'undici',
+    ],
+  },
+  {
+    at: 'lib/reporter/docker',
+    may: ['./file', '../ask', '@/lib/domain/image/version', 'node:fs'],
+    mayNot: ['../kubernetes/read-pod', '../../server', '@/lib/config/reporter-settings', '@/lib/log/log', 'zod'],
+  },
+  {
+    at: 'lib/reporter/kubernetes',
+    may: ['./file', '../ask', '@/lib/domain/image/version', 'node:fs/promises'],
+    mayNot: ['../docker/engine', '../../server', '@/lib/config/reporter-settings', '@/lib/log/log', 'zod'],
+  },
   { at: 'lib/log', may: ['./format', 'pino'], mayNot: ['@/lib/domain/diun/event', '@/lib/config/config', 'zod'] },
   { at: 'lib/new-room', may: ['./file', '@/lib/domain/diun/event'], mayNot: ['@/lib/store/store', 'pino', 'node:fs'] },
 ]

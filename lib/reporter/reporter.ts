@@ -1,0 +1,102 @@
+import { createHash } from 'node:crypto'
+import { type Board, BoardError } from './board'
+import { createChanges } from './changes'
+import type { Notices } from './notices'
+import { computePause, pause } from './pause'
+import type { ReportBody, Taken } from './report-body'
+import { RefusedError, type Source, SourceError } from './source'
+
+/** What a reporter works with. */
+export type Work = {
+  source: Source
+  board: Board
+  notices: Notices
+  /** The name and version of this program. */
+  name: string
+  intervalSeconds: number
+}
+
+/** Reports at once, whenever something has changed, and after each interval, until the signal comes. */
+export async function keepReporting(work: Work, signal: AbortSignal): Promise<void> {
+  const changes = createChanges()
+  await Promise.all([reportAgainAndAgain(work, changes, signal), keepFollowing(work, changes.note, signal)])
+}
+
+async function reportAgainAndAgain(
+  work: Work,
+  changes: ReturnType<typeof createChanges>,
+  signal: AbortSignal,
+): Promise<void> {
+  let failures = 0
+  let sent: string | null = null
+  let isDue = true
+  while (!signal.aborted) {
+    const result = await report(work, isDue ? null : sent, signal)
+    failures = result === null ? failures + 1 : 0
+    sent = result ?? sent
+    // A report that failed is due until it has arrived.
+    const wasChanged = await changes.wait(
+      failures === 0 ? work.intervalSeconds * 1_000 : computePause(failures, work.intervalSeconds),
+      signal,
+    )
+    isDue = failures > 0 || !wasChanged
+  }
+}
+
+/**
+ * Reports once, unless the containers are those that were sent.
+ * @param sent the fingerprint of the containers that were sent last; null sends them in any case
+ * @returns the fingerprint of the containers; null when they could not be reported
+ */
+export async function report(
+  { source, board, notices, name, intervalSeconds }: Work,
+  sent: string | null,
+  signal: AbortSignal,
+): Promise<string | null> {
+  try {
+    const takenAt = new Date().toISOString()
+    const taken = await source.take(signal)
+    const fingerprint = computeFingerprint(taken)
+    if (fingerprint === sent) return fingerprint
+    const body: ReportBody = { reporter: name, taken_at: takenAt, interval: intervalSeconds, ...taken }
+    const answer = await board.send(JSON.stringify(body), signal)
+    notices.info('board', `The board has the report: ${answer}.`)
+    return fingerprint
+  } catch (error) {
+    if (signal.aborted) return null
+    if (error instanceof SourceError) notices.warn('source', error.message)
+    else if (error instanceof BoardError) notices.warn('board', error.message)
+    else throw error
+    return null
+  }
+}
+
+/** Follows the events of the source, and connects again whenever that ends. */
+async function keepFollowing(
+  { source, notices, intervalSeconds }: Work,
+  onChange: () => void,
+  signal: AbortSignal,
+): Promise<void> {
+  let failures = 0
+  while (!signal.aborted) {
+    const onNews = () => {
+      failures = 0
+      notices.resolve('events', 'Follows the events again.')
+      onChange()
+    }
+    try {
+      await source.follow(onNews, signal)
+    } catch (error) {
+      // A source that cannot be reached is told of by whoever looks up what runs.
+      if (error instanceof RefusedError) {
+        notices.warn('events', `${error.message} Changes are seen every ${intervalSeconds} s alone.`)
+      }
+    }
+    failures += 1
+    await pause(computePause(failures, intervalSeconds), signal)
+  }
+}
+
+function computeFingerprint(taken: Taken): string {
+  return createHash('sha256').update(JSON.stringify(taken)).digest('base64')
+}
