@@ -18,7 +18,13 @@ const REST_MS = 15_000
 const TICK_MS = 10
 
 /** The files that the Dockerfile copies. */
-const LAYER = ['.next/standalone', 'scripts/start.sh', 'scripts/start.mjs', 'scripts/root.mjs']
+const LAYER = [
+  '.next/standalone',
+  'scripts/start.sh',
+  'scripts/start.mjs',
+  'scripts/start-reporter.sh',
+  'scripts/root.mjs',
+]
 
 type Turn = { rate: number; cpuMs: number }
 

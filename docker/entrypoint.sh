@@ -46,10 +46,18 @@ END
   esac
 }
 
+# With the word `report`, the reporter runs instead of the dashboard. It has no database.
+role=dashboard
+if [ "${1:-}" = report ]; then
+  role=reporter
+  shift
+  set -- scripts/start-reporter.sh "$@"
+fi
+
 if [ "$(id -u)" -ne 0 ]; then
   uid="$(id -u)" gid="$(id -g)"
   as_user() { "$@"; }
-  assert_writable
+  [ "$role" = reporter ] || assert_writable
   exec "$@"
 fi
 
@@ -63,7 +71,7 @@ as_user true 2>/dev/null ||
 
 # Files with secrets may be readable for root alone (mode 0600), so they are read while the script is root. If a variable and its file are
 # both set, the program reports it.
-for name in AUTH_PASSWORD AUTH_PROXY_SECRET DATABASE_CA DATABASE_PASSWORD DATABASE_URL OIDC_CLIENT_SECRET WEBHOOK_SECRET; do
+for name in AUTH_PASSWORD AUTH_PROXY_SECRET DASHBOARD_KEY DATABASE_CA DATABASE_PASSWORD DATABASE_URL OIDC_CLIENT_SECRET WEBHOOK_SECRET; do
   eval "value=\${$name:-} file=\${${name}_FILE:-}"
   # shellcheck disable=SC2154 # eval sets them
   if [ -z "$value" ] && [ -n "$file" ] && [ -r "$file" ]; then
@@ -71,6 +79,15 @@ for name in AUTH_PASSWORD AUTH_PROXY_SECRET DATABASE_CA DATABASE_PASSWORD DATABA
     unset "${name}_FILE"
   fi
 done
+
+# The reporter joins the group of the engine's socket, be it root's. Groups that were added to the container stay.
+if [ "$role" = reporter ]; then
+  socket="${DOCKER_HOST:-/var/run/docker.sock}"
+  groups="$gid"
+  for group in $(id -G); do [ "$group" = 0 ] || groups="$groups,$group"; done
+  if group="$(stat -L -c %g "${socket#unix://}" 2>/dev/null)"; then groups="$groups,$group"; fi
+  exec setpriv --reuid "$uid" --regid "$gid" --groups "$groups" --no-new-privs -- "$@"
+fi
 
 # Gives files to the user. Network shares and read-only disks may refuse it, which matters only if the user cannot write. The user does it, with
 # the capability CHOWN, and not root: without further capabilities root cannot look into a folder of mode 0700 that belongs to somebody else,

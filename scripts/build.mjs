@@ -23,15 +23,20 @@ if (status !== 0) process.exit(1)
 
 cpSync(join(root, '.next/static'), join(standalone, '.next/static'), { recursive: true })
 cpSync(join(root, 'public'), join(standalone, 'public'), { recursive: true })
-await bundleDataProgram()
+await bundleProgram('lib/data/program/data.ts', 'data.mjs')
+await bundleProgram('lib/reporter/report.ts', 'report.mjs')
 dropOtherSystems()
 dropSourceMaps()
 dropDatabases()
 assertComplete()
 stampBuild(sources)
 
-/** Bundles the program of `npm run data` into one file, since the standalone server has no sources and its packages are bundled. */
-async function bundleDataProgram() {
+/**
+ * Bundles a program into one file, since the standalone server has no sources and its packages are bundled.
+ * @param {string} source
+ * @param {string} name
+ */
+async function bundleProgram(source, name) {
   await build({
     configFile: false,
     logLevel: 'warn',
@@ -40,11 +45,11 @@ async function bundleDataProgram() {
     // better-sqlite3 has a binary, which Next has copied.
     ssr: { noExternal: true, external: ['better-sqlite3'] },
     build: {
-      ssr: 'lib/data/program/data.ts',
+      ssr: source,
       outDir: standalone,
       emptyOutDir: false,
       copyPublicDir: false,
-      rolldownOptions: { output: { entryFileNames: 'data.mjs' } },
+      rolldownOptions: { output: { entryFileNames: name, codeSplitting: false } },
     },
   })
 }
@@ -77,6 +82,7 @@ function assertComplete() {
   const parts = [
     'server.js',
     'data.mjs',
+    'report.mjs',
     'public/icons.svg',
     'drizzle/sqlite/meta/_journal.json',
     'drizzle/postgres/meta/_journal.json',

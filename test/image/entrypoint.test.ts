@@ -17,19 +17,29 @@ const DATABASE = 'touch data/diun.db data/diun.db-wal; chown 1026:100 data/diun.
 const OWN_FOLDER = 'chown 1000:1000 data; chmod 700 data'
 const READ_ONLY = 'mount -o remount,ro data'
 
-type Outcome = { code: number | null; sentence: string; ranAs: string | undefined; owners: Record<string, string> }
+type Outcome = {
+  code: number | null
+  sentence: string
+  ranAs: string | undefined
+  groups: string | undefined
+  owners: Record<string, string>
+}
 
 /** Runs the entrypoint in a container whose /data the shell commands in `prepare` have set up. */
 function start(
   prepare: string,
-  { rights = AS_ROOT, env = {} }: { rights?: string; env?: Record<string, string> },
+  { rights = AS_ROOT, env = {}, word = '' }: { rights?: string; env?: Record<string, string>; word?: string },
 ): Outcome {
   const folder = mkdtempSync(join(tmpdir(), 'diun-dashboard-container-'))
   const scripts = [join(root, 'test/image/stand-in-container.sh'), folder, join(root, 'docker')]
   const settings = Object.entries({ DB_PATH: '/data/diun.db', ...env }).map(([name, value]) => `${name}=${value}`)
   try {
     const words = buildRootCommand(['unshare', '--mount', 'sh', ...scripts, prepare, rights, ...settings])
-    const { status, stdout, stderr, error } = spawnSync(...words, { encoding: 'utf8', timeout: 10_000 })
+    const { status, stdout, stderr, error } = spawnSync(...words, {
+      encoding: 'utf8',
+      timeout: 10_000,
+      env: { ...process.env, WORD: word },
+    })
     const owners = [...(stdout ?? '').matchAll(/^(\/data\S*) (\d+:\d+)$/gm)].map(([, path, owner]) => [path, owner])
     if (owners.length === 0)
       throw new Error(`A test needs the right to mount, as root or by sudo (${error ?? stderr}).`)
@@ -37,6 +47,7 @@ function start(
       code: status,
       sentence: stderr,
       ranAs: stdout.match(/^ran as (.*)$/m)?.[1],
+      groups: stdout.match(/^in groups (.*)$/m)?.[1],
       owners: Object.fromEntries(owners),
     }
   } finally {
@@ -44,7 +55,12 @@ function start(
   }
 }
 
-const createRefusal = (sentence: string) => ({ code: 1, sentence: `${sentence}\n`, ranAs: undefined })
+const createRefusal = (sentence: string) => ({
+  code: 1,
+  sentence: `${sentence}\n`,
+  ranAs: undefined,
+  groups: undefined,
+})
 
 describe('The image’s entrypoint, started as root', () => {
   it('gives a folder of mode 0700, and what is in it, to the user', () => {
@@ -53,6 +69,7 @@ describe('The image’s entrypoint, started as root', () => {
       code: 0,
       sentence: '',
       ranAs: '1000:1000',
+      groups: '1000',
       owners: {
         '/data': '1000:1000',
         '/data/diun.db': '1000:1000',
@@ -82,7 +99,7 @@ describe('The image’s entrypoint, started as root', () => {
     const prepare =
       'chown 1026:100 data; chmod 770 data; touch data/diun.db; chown 1026:100 data/diun.db; chmod 660 data/diun.db'
     const env = { PUID: '1000', PGID: '100' }
-    expect(start(prepare, { rights: WITHOUT_CHOWN, env })).toEqual({
+    expect(start(prepare, { rights: WITHOUT_CHOWN, env })).toMatchObject({
       code: 0,
       sentence: '',
       ranAs: '1000:100',
@@ -220,5 +237,39 @@ describe('The image’s entrypoint, started as another user', () => {
         /^The folder \/data is read-only: /,
       )
     }
+  })
+})
+
+describe('The image’s entrypoint, with the word report', () => {
+  const PROGRAM = `mkdir scripts; printf '#!/bin/sh\\nexec "$@"\\n' >scripts/start-reporter.sh; chmod 755 scripts/start-reporter.sh`
+  const SOCKET = 'touch app/docker.sock; chown 0:998 app/docker.sock'
+  const env = { DOCKER_HOST: 'unix:///app/docker.sock' }
+
+  it('runs the reporter as the user, in the group of the engine’s socket', () => {
+    expect(start(`${PROGRAM}; ${SOCKET}`, { word: 'report', env })).toMatchObject({
+      code: 0,
+      sentence: '',
+      ranAs: '1000:1000',
+      groups: '1000 998',
+    })
+  })
+
+  it('joins the group of root where the socket is root’s, and no other without a socket', () => {
+    const ofRoot = `${PROGRAM}; ${SOCKET}; chown 0:0 app/docker.sock`
+    expect(start(ofRoot, { word: 'report', env }).groups).toBe('1000 0')
+    expect(start(PROGRAM, { word: 'report', env: { DOCKER_HOST: 'tcp://socket-proxy:2375' } }).groups).toBe('1000')
+  })
+
+  it('asks nothing of /data, and gives nothing of it away', () => {
+    expect(start(`${PROGRAM}; ${NAS_FOLDER}; ${READ_ONLY}`, { word: 'report', env })).toMatchObject({
+      sentence: '',
+      ranAs: '1000:1000',
+      owners: { '/data': '1026:100' },
+    })
+  })
+
+  it('runs as another user as it is started', () => {
+    const rights = buildRights(1026)
+    expect(start(`${PROGRAM}; ${READ_ONLY}`, { word: 'report', rights, env })).toMatchObject({ ranAs: '1026:1026' })
   })
 })

@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process'
+import { spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
 import { createServer, type RequestListener } from 'node:http'
 import { type AddressInfo, createServer as createTcpServer } from 'node:net'
@@ -6,6 +6,7 @@ import { networkInterfaces } from 'node:os'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
 import { root } from '../../scripts/root.mjs'
+import { buildRootCommand } from '../root-command.ts'
 
 const respondReady: RequestListener = ({ url }, response) => response.writeHead(url === '/readyz' ? 200 : 404).end('ok')
 
@@ -78,4 +79,16 @@ it('The health check gives up within 5 s on a server that says nothing', async (
   const outcome = await withServer(silent, '127.0.0.1', async (PORT) => ({ PORT, ...(await check({ PORT })) }))
   expect(outcome).toMatchObject({ code: 1, said: `No answer within 4 s from 127.0.0.1, port ${outcome.PORT}.` })
   expect(Date.now() - begun).toBeLessThan(5_000)
+})
+
+it('The health check succeeds for a reporter, which listens nowhere', () => {
+  const script = join(root, 'docker/healthcheck.sh')
+  const inContainer = ['unshare', '--pid', '--fork', '--mount-proc', 'bash', '-c', `bash ${script}; exit $?`]
+  const reporter = spawnSync(...buildRootCommand([...inContainer, '/app/report.mjs']), { encoding: 'utf8' })
+  expect(reporter).toMatchObject({ status: 0, stdout: 'The reporter runs.\n' })
+  const other = spawnSync(...buildRootCommand([...inContainer, '/app/start.mjs']), {
+    encoding: 'utf8',
+    env: { ...process.env, PORT: '1', HOST: '' },
+  })
+  expect(other).toMatchObject({ status: 1, stdout: 'Nothing listens on 127.0.0.1, port 1.\n' })
 })
