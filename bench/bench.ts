@@ -8,6 +8,7 @@ import { benchImage } from './image-bench.ts'
 import { describeMachine } from './machine.ts'
 import { benchMetadata } from './metadata-bench.ts'
 import { benchReplicas } from './replicas-bench.ts'
+import { benchReporter } from './reporter-bench.ts'
 import { benchScale } from './scale-bench.ts'
 import { benchSecret } from './secret-bench.ts'
 import { type Section, writeSections } from './sections.ts'
@@ -29,6 +30,7 @@ const parts: Record<string, () => Promise<Section[]>> = {
   flood: () => measureSection('flood', benchFlood),
   metadata: () => measureSection('metadata', benchMetadata),
   image: () => measureSection('image', benchImage),
+  reporter: () => measureSection('reporter', benchReporter),
   soak: () => withPostgres(() => measureSection('soak', benchSoak)),
 }
 const ONLY_BY_NAME = ['soak']

@@ -16,6 +16,7 @@ export const SECTION_PAGES = {
   'scale-postgres': MAIN,
   'slow-disk': MAIN,
   image: MEMORY,
+  reporter: MEMORY,
   soak: MEMORY,
   metadata: MEMORY,
   weight: MEMORY,

@@ -1,6 +1,7 @@
 import { type IncomingHttpHeaders, type IncomingMessage, type OutgoingHttpHeaders, request } from 'node:http'
 
-const CONNECT_MS = 30_000
+/** An engine on a slow disk takes its time to list a thousand images. */
+const IDLE_MS = 60_000
 /** Proxies and load balancers forget a connection on which nothing moves for some minutes. */
 const KEEP_ALIVE_MS = 30_000
 
@@ -61,7 +62,7 @@ async function send({ place, body, ca, ...sent }: Exchange, signal: AbortSignal)
     path: sent.path,
     headers: sent.headers ?? {},
     agent: false,
-    timeout: CONNECT_MS,
+    timeout: IDLE_MS,
     signal,
     ...(ca === undefined ? {} : { ca }),
   })
