@@ -1,4 +1,5 @@
 import { SECRETS } from '../lib/config/env'
+import { reporterSettings } from '../lib/config/reporter-settings'
 import { settings } from '../lib/config/settings'
 
 /** The settings that scripts/start.mjs and the image's entrypoint read before the program runs. */
@@ -30,6 +31,14 @@ export function buildSettingsPage(): string {
     '',
     `${formatList(SECRETS.map((name) => `\`${name}_FILE\``))} each name a file that holds the secret, as with Docker and Kubernetes secrets. The image`,
     'reads them before it drops root, so mode 0600 is enough.',
+    '',
+    '## The reporter',
+    '',
+    '[The reporter](running.md) is another program in the same image, and reads these alone.',
+    '',
+    ...formatTable(reporterSettings),
+    '',
+    '`NODE_EXTRA_CA_CERTS` names a file with the certificate of an authority of your own, if the board has one of its.',
     '',
     '## In the image',
     '',

@@ -6,7 +6,10 @@ import { root } from '../../../scripts/root.mjs'
 import { ComposeFile, IMAGE, readProjectFile, text, version } from './project-file'
 
 describe('Every file that names an image', () => {
-  const files = ['compose.yml', ...globSync('{compose*.yml,deploy/**/*.{yml,yaml,json,xml}}', { cwd: root })]
+  const files = [
+    'compose.yml',
+    ...globSync('{compose*.yml,docs/running.md,deploy/**/*.{yml,yaml,json,xml}}', { cwd: root }),
+  ]
   const named = files.flatMap((file) =>
     [...readProjectFile(file).matchAll(new RegExp(`${IMAGE}:([^\\s"<]+)`, 'g'))].map(([, tag]) => ({ file, tag })),
   )
