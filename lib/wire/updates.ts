@@ -1,8 +1,25 @@
 import { z } from 'zod'
+import { type Running, VERDICTS } from '@/lib/domain/running/running'
 import { type HostUpdate, isHostPending, isIgnored, SETTLEMENTS, STATES, type Update } from '@/lib/domain/update/update'
 import { containers, EventAnswer, type EventWire, toContainersWire, toEventWire } from './events'
 import { ImageKey, Instant, Metadata, TagId } from './fields'
 import type { AnswerOf } from './wire'
+
+const RunningAnswer = z
+  .strictObject({
+    verdict: z.enum(VERDICTS),
+    updated_at: Instant.exactOptional(),
+    since: Instant.exactOptional(),
+    digest: z.string().exactOptional(),
+    image_tag: z.string().exactOptional(),
+    version: z.string().exactOptional(),
+    pulled_version: z.string().exactOptional(),
+    created: Instant.exactOptional(),
+    project: z.string().exactOptional(),
+    service: z.string().exactOptional(),
+    source: z.string().exactOptional(),
+  })
+  .meta({ id: 'Running', description: 'What the last inventory of the host says of the image.' })
 
 const HostUpdateAnswer = z
   .strictObject({
@@ -17,6 +34,7 @@ const HostUpdateAnswer = z
     settled_by: z.enum(SETTLEMENTS).exactOptional(),
     runs: z.string().exactOptional(),
     pending_since: Instant.nullable(),
+    running: RunningAnswer.exactOptional(),
     ...containers,
     created: Instant.exactOptional(),
     metadata: Metadata,
@@ -57,6 +75,7 @@ export const UpdatesQuery = z.object({
     .meta({ description: 'A part of an image, a host, a container, a tag or a metadata value.' }),
 })
 
+type RunningWire = AnswerOf<typeof RunningAnswer>
 type HostUpdateWire = AnswerOf<typeof HostUpdateAnswer>
 export type UpdateWire = Omit<AnswerOf<typeof UpdateAnswer>, 'event'> & {
   readonly event: EventWire
@@ -91,8 +110,31 @@ function toHostUpdateWire(host: HostUpdate): HostUpdateWire {
     ...(host.settledBy !== undefined && { settled_by: host.settledBy }),
     ...(host.runs !== undefined && { runs: host.runs }),
     pending_since: isHostPending(host) ? (host.pendingSince ?? host.receivedAt) : null,
+    ...(host.running !== undefined && { running: toRunningWire(host.running) }),
     ...toContainersWire(host.containers),
     ...(host.created !== undefined && { created: host.created }),
     metadata: host.metadata,
+  }
+}
+
+function toRunningWire({
+  verdict,
+  updatedAt,
+  since,
+  digest,
+  imageTag,
+  version,
+  pulledVersion,
+  ...rest
+}: Running): RunningWire {
+  return {
+    verdict,
+    ...(updatedAt !== undefined && { updated_at: updatedAt }),
+    ...(since !== undefined && { since }),
+    ...(digest !== undefined && { digest }),
+    ...(imageTag !== undefined && { image_tag: imageTag }),
+    ...(version !== undefined && { version }),
+    ...(pulledVersion !== undefined && { pulled_version: pulledVersion }),
+    ...rest,
   }
 }

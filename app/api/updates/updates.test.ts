@@ -1,4 +1,6 @@
 import { beforeEach, expect, it } from 'vitest'
+import { openServer } from '@/lib/server'
+import { container, inventory } from '@/lib/store/contract/inventory-fixtures'
 import { call, describeOnBothDialects, receive } from '../../test-server'
 import { GET as getHistory } from '../history/route'
 import { PUT as assignTag } from '../tag-assignments/route'
@@ -73,6 +75,24 @@ describeOnBothDialects('/api/updates', () => {
           },
         ],
       },
+    })
+  })
+
+  it('tells what the inventory of a host says of an image', async () => {
+    await receive({ image: REDIS, hostname: 'nas', status: 'update', provider: 'docker', digest: 'sha256:1' })
+    const redis = container({
+      image: REDIS,
+      digests: ['docker.io/library/redis@sha256:1'],
+      version: '7.4.3',
+      namedVersion: '7.4.4',
+    })
+    await (await openServer()).board.receiveInventory('nas', inventory([redis]))
+    const { [REDIS]: update } = await listUpdates()
+    expect(update).toMatchObject({
+      state: 'acknowledged',
+      hosts: [
+        { running: { verdict: 'updated', updated_at: expect.stringMatching(TIME), image_tag: '7', version: '7.4.3' } },
+      ],
     })
   })
 
