@@ -10,6 +10,7 @@ import { createOidc, type Oidc } from './oidc'
 import { createOwner, type Owner } from './owner'
 import { createPasskeys, type Passkeys } from './passkeys'
 import { createRefusals } from './refusals'
+import { createReportCodes, type ReportCodes } from './report-codes'
 import { createSessions, type Sessions } from './sessions'
 import { createThrottle } from './throttle'
 import { createTokens, type Tokens } from './tokens'
@@ -31,6 +32,7 @@ export type Auth = {
   oidc: Oidc | null
   tokens: Tokens
   webhookKeys: WebhookKeys
+  reportCodes: ReportCodes
 }
 
 /** A refused DIUN sends something again and again, and one line reports it. */
@@ -54,6 +56,7 @@ export function createAuth({ store, settings, baseUrl, webhookSecret, readClock,
   const sessions = createSessions(store, readClock)
   const tokens = createTokens(store, readClock)
   const webhookKeys = createWebhookKeys(store, webhookSecret, readClock)
+  const reportCodes = createReportCodes(store, readClock)
   const devices = createDevices(store, readClock)
   const mayLog = createLogLimiter(REFUSAL_LOG_LIMIT, readClock)
   const authorizer = createAuthorizer({
@@ -63,6 +66,7 @@ export function createAuth({ store, settings, baseUrl, webhookSecret, readClock,
     devices,
     tokens,
     webhookKeys,
+    reportCodes,
     refusals,
     mayLog,
     warn,
@@ -83,5 +87,6 @@ export function createAuth({ store, settings, baseUrl, webhookSecret, readClock,
     oidc: mode === 'oidc' ? createOidc({ settings: settings.oidc, ceremonies, failures, readClock, warn }) : null,
     tokens,
     webhookKeys,
+    reportCodes,
   }
 }

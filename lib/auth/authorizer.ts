@@ -10,6 +10,7 @@ import { isAllowed } from './allowed'
 import type { Devices } from './devices'
 import { readProxyPerson } from './proxy-person'
 import type { Refusals } from './refusals'
+import type { ReportCodes } from './report-codes'
 import type { Session, Sessions } from './sessions'
 import type { Token, Tokens } from './tokens'
 import type { Sender, WebhookKeys } from './webhook-keys'
@@ -30,17 +31,23 @@ type AuthorizerDependencies = {
   devices: Devices
   tokens: Tokens
   webhookKeys: WebhookKeys
+  reportCodes: ReportCodes
   refusals: Refusals
   /** Returns whether one more refused message from this address is logged. */
   mayLog(address: string): boolean
   warn(message: string): void
 }
 
+/** Names what was refused, for the log. */
+const EVENT_LOG = 'a message from a DIUN'
+const REPORT_LOG = 'a report of what runs from a host'
+
 const SAFE_METHODS = ['GET', 'HEAD', 'OPTIONS']
 
 /** Creates the authorizer, which alone decides whether a request may pass: every route and page asks it. */
 export function createAuthorizer(dependencies: AuthorizerDependencies) {
-  const { settings, baseUrl, sessions, devices, tokens, webhookKeys, refusals, mayLog, warn } = dependencies
+  const { settings, baseUrl, sessions, devices, tokens, webhookKeys, reportCodes, refusals, mayLog, warn } =
+    dependencies
 
   /** @throws UnauthorizedError, ForbiddenError, TooManyAttemptsError */
   async function authorize(access: Access, request: RequestHead): Promise<Caller> {
@@ -91,23 +98,33 @@ export function createAuthorizer(dependencies: AuthorizerDependencies) {
    * @throws UnauthorizedError, ForbiddenError, TooManyAttemptsError; never the last for a right secret
    */
   async function authorizeSender(secrets: readonly Buffer[], request: RequestHead, hint: string): Promise<Sender> {
-    return requireSender(await webhookKeys.findSender(secrets), request, hint)
+    return requireSender(await webhookKeys.findSender(secrets), request, { hint, logged: EVENT_LOG })
   }
 
   /** Lets the DIUN of a host ping. It works as `authorizeSender` does, and also accepts a key that can only ping. */
   async function authorizePinger(secrets: readonly Buffer[], request: RequestHead, hint: string): Promise<Sender> {
-    return requireSender(await webhookKeys.findPinger(secrets), request, hint)
+    return requireSender(await webhookKeys.findPinger(secrets), request, { hint, logged: EVENT_LOG })
   }
 
-  function requireSender(sender: Sender | null, { headers }: RequestHead, hint: string): Sender {
+  /** Lets the reporter of a host say what runs there. It works as `authorizeSender` does, and also accepts a report code. */
+  async function authorizeReporter(secrets: readonly Buffer[], request: RequestHead, hint: string): Promise<Sender> {
+    const sender = (await webhookKeys.findSender(secrets)) ?? (await reportCodes.findSender(secrets))
+    return requireSender(sender, request, { hint, logged: REPORT_LOG })
+  }
+
+  function requireSender(
+    sender: Sender | null,
+    { headers }: RequestHead,
+    { hint, logged }: { hint: string; logged: string },
+  ): Sender {
     if (sender !== null) return sender
     if (settings.mode === 'none' && !webhookKeys.isSecretSet) {
       if (readInitiator(headers, baseUrl) !== 'other') return { host: null, shown: null }
-      throw new ForbiddenError('Another website made a browser send this; events must come from DIUN.')
+      throw new ForbiddenError('Another website made a browser send this; it must come from DIUN, or from a reporter.')
     }
     const { address } = readPeer(headers)
     refusals.count(address)
-    if (mayLog(address)) warn(`Refused a message from a DIUN at ${address}: its key is missing or wrong.`)
+    if (mayLog(address)) warn(`Refused ${logged} at ${address}: its key is missing or wrong.`)
     throw new UnauthorizedError(hint)
   }
 
@@ -171,6 +188,7 @@ export function createAuthorizer(dependencies: AuthorizerDependencies) {
     hasInvalidToken,
     authorizeSender,
     authorizePinger,
+    authorizeReporter,
     needsProviderCheck,
     /**
      * Returns whether the request shows a credential, whatever it may be used for, or a session that only needs to be checked again,

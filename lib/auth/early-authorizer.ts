@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { IncomingHttpHeaders } from 'node:http'
 import { createSemaphore } from '@/lib/http/gateway/semaphore'
-import { PING_KEY_HINT, readSenderSecrets, WEBHOOK_KEY_HINT } from '@/lib/http/headers/authorization'
+import { PING_KEY_HINT, REPORT_KEY_HINT, readSenderSecrets, WEBHOOK_KEY_HINT } from '@/lib/http/headers/authorization'
 import { readPingUrl } from '@/lib/http/reading/read-ping'
 import type { Authorizer } from './authorizer'
 
@@ -16,7 +16,7 @@ const MAX_REMEMBERED = 1_000
  * the authorizer about whoever passes all the same. Credentials that were let in once are not looked up again.
  */
 export function createEarlyAuthorizer(
-  { isKnown: knows, authorize, authorizeSender, authorizePinger }: Authorizer,
+  { isKnown: knows, authorize, authorizeSender, authorizePinger, authorizeReporter }: Authorizer,
   { isBoardOpen, isWebhookOpen }: { isBoardOpen: boolean; isWebhookOpen: boolean },
 ) {
   const lookups = createSemaphore(LOOKUP_LIMITS)
@@ -77,6 +77,15 @@ export function createEarlyAuthorizer(
       if (isWebhookOpen) return
       await isFound(headers, async (found) => {
         await authorizeSender(readSenderSecrets(found), { method: 'POST', headers: found }, WEBHOOK_KEY_HINT)
+        return true
+      })
+    },
+
+    /** @throws UnauthorizedError, TooManyAttemptsError for a sender that is no host's reporter */
+    async authorizeReport(headers: IncomingHttpHeaders): Promise<void> {
+      if (isWebhookOpen) return
+      await isFound(headers, async (found) => {
+        await authorizeReporter(readSenderSecrets(found), { method: 'POST', headers: found }, REPORT_KEY_HINT)
         return true
       })
     },

@@ -4,6 +4,7 @@ import { TooManyAttemptsError } from '@/lib/domain/errors'
 import { writePeer } from '@/lib/http/network/peer'
 import type { AccessStore } from '@/lib/store/access-store'
 import { openStore } from '@/lib/store/open-store'
+import type { Store } from '@/lib/store/store'
 import { DIALECTS, type Dialect, openFreshDatabase } from '@/test/fresh-database'
 import { createAuth } from './auth'
 import { createThrottle, type Guesser, type Throttle } from './throttle'
@@ -18,6 +19,8 @@ export type AuthHarness = {
   open(settings?: AuthSettings, webhookSecret?: string): Promise<ReturnType<typeof createAuth>>
   /** Opens the store of credentials alone. */
   openAccess(): Promise<AccessStore>
+  /** Opens the store of the board alone. */
+  openBoard(): Promise<Store>
   /** Opens the throttle alone. */
   openThrottle(): Promise<Throttle>
   advanceClock(seconds: number): void
@@ -43,11 +46,12 @@ async function openHarness(dialect: Dialect) {
   const warnings: string[] = []
   let nowMs = Date.UTC(2026, 10, 25, 12)
   const readClock = () => new Date(nowMs)
-  const openAccess = async () => {
-    const { store, access } = await openStore(database.settings, 'drizzle')
-    closers.push(store.close)
-    return access
+  const openStores = async () => {
+    const opened = await openStore(database.settings, 'drizzle')
+    closers.push(opened.store.close)
+    return opened
   }
+  const openAccess = async () => (await openStores()).access
   const harness: AuthHarness = {
     async open(auth = PASSWORD_MODE, webhookSecret) {
       const warn = (message: string) => warnings.push(message)
@@ -55,6 +59,7 @@ async function openHarness(dialect: Dialect) {
       return createAuth({ store: await openAccess(), settings: auth, ...rest })
     },
     openAccess,
+    openBoard: async () => (await openStores()).store,
     openThrottle: async () => createThrottle(await openAccess(), readClock),
     advanceClock(seconds) {
       nowMs += seconds * 1_000

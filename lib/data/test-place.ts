@@ -80,6 +80,7 @@ export async function fillWithEverything(store: Store, access: AccessStore): Pro
   await store.renameHost('old 🐳', 'néw', { isForwarded: true }, NOW, 'Zoë')
   const times = { createdAt: NOW, expiresAt: null, lastUsedAt: null }
   await access.saveCredential({ kind: 'webhook-key', id: 'hash', name: 'nas', ...times, data: {} })
+  await access.saveCredential({ kind: 'report-code', id: 'code', name: 'nas', ...times, expiresAt: LATE, data: {} })
   await access.saveCredential({ kind: 'token', id: 'other', name: 'home', ...times, expiresAt: LATE, data: ODD })
 }
 
@@ -112,6 +113,7 @@ export async function readEverything(store: Store, access: AccessStore) {
     rules: await store.listRules(),
     aliases: await store.listAliases(),
     keys: await access.listCredentials('webhook-key', NOW),
+    codes: await access.listCredentials('report-code', NOW),
     tokens: await access.listCredentials('token', NOW),
   }
 }

@@ -14,6 +14,8 @@ export const CREDENTIAL_KINDS = [
   'token',
   /** The key that the DIUN of one host sends. */
   'webhook-key',
+  /** The code by which the script of an update reports, for an hour, what runs on its host. */
+  'report-code',
   /** The mark of a browser that signed in before: it opens nothing, but has its attempts counted apart from those of strangers. */
   'device',
   /** A sign-in that was answered, and must not be answered again. */

@@ -5,6 +5,10 @@ const TOKEN_PREFIX = 'diun_token_'
 export const WEBHOOK_KEY_HINT =
   'The webhook key is missing or wrong: set DIUN_NOTIF_WEBHOOK_HEADERS_AUTHORIZATION to a key made on the settings page, or to the value of WEBHOOK_SECRET.'
 
+/** The advice for whoever set up the reporter, which shows it. */
+export const REPORT_KEY_HINT =
+  'The key is missing or wrong: send “Authorization: Bearer <key>” with the webhook key of this host, made on the settings page, or with the value of WEBHOOK_SECRET.'
+
 export const PING_KEY_HINT =
   'The key is missing or wrong: set DIUN_WATCH_HEALTHCHECKS_UUID to the ping key of this host, or to <host>?key=<the ping key of WEBHOOK_SECRET>; the board shows them where it shows how to connect DIUN.'
 

@@ -157,9 +157,9 @@ function moveInventory(queries: Queries, { inventories, ...schema }: Schema, fro
   ]
 }
 
-/** Renames the host in its webhook keys, in the actions on it, and in the rules. */
+/** Renames the host in its webhook keys and report codes, in the actions on it, and in the rules. */
 function moveMentions(queries: Queries, { actions, credentials, rules }: Schema, from: string, to: string) {
-  const whereKey = and(eq(credentials.kind, 'webhook-key'), eq(credentials.name, from))
+  const whereKey = and(inArray(credentials.kind, ['webhook-key', 'report-code']), eq(credentials.name, from))
   return [
     queries.update(credentials).set({ name: to }).where(whereKey),
     queries.update(actions).set({ hostname: to }).where(eq(actions.hostname, from)),
