@@ -60,6 +60,7 @@ const FIRST_ON_POSTGRES = [
   'refused-payloads.spec.ts',
   'restart.spec.ts',
   'rules.spec.ts',
+  'running.spec.ts',
   'runs.spec.ts',
   'snooze.spec.ts',
   'storage.spec.ts',

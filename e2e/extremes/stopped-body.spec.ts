@@ -1,6 +1,6 @@
 import { expect } from '@playwright/test'
 import { readUpdates } from '../support/board/read-board'
-import { openRequest, sendWebhook } from '../support/senders/send'
+import { openRequest, send, sendWebhook } from '../support/senders/send'
 import { test } from '../support/test'
 
 const BODY = JSON.stringify({ image: 'docker.io/library/nginx:1.29', hostname: 'nas' })
@@ -36,4 +36,17 @@ test('A connection that closes half-way leaves nothing behind', async ({ app }) 
   }
   expect(await readUpdates(app.url)).toEqual({})
   expect(await sendWebhook(app.url, BODY)).toMatchObject({ status: 200 })
+})
+
+test('Reports that stop half-way keep neither events nor other reports waiting for long', async ({ app }) => {
+  const stopped = Array.from({ length: 6 }, () => {
+    const headers = { 'content-length': 8_000_000 }
+    const { request, answer } = openRequest(app.url, { method: 'POST', path: '/running/nas', headers })
+    request.write('{"containers":[')
+    return answer
+  })
+  expect(await sendWebhook(app.url, BODY)).toMatchObject({ status: 200 })
+  const report = { method: 'POST', path: '/running/pi' }
+  expect(await send(app.url, report, '{"containers":[]}')).toMatchObject({ status: 200 })
+  for (const answer of await Promise.all(stopped)) expect(answer.status).toBe(400)
 })

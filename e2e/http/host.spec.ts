@@ -82,16 +82,20 @@ test('Without a sign-in the board is refused under a name that another site may 
   expect((await send(app.url, { path: '/', headers: forwarded })).status).toBe(403)
 })
 
-test('DIUN and health checks may use any name, and a page of another site none', async ({ app }) => {
+test('DIUN, reporters and health checks may use any name, and a page of another site none', async ({ app }) => {
   const event = JSON.stringify({ image: 'redis:7', hostname: 'nas', status: 'update' })
   const ping = { method: 'POST', path: '/ping/nas' }
+  const report = { method: 'POST', path: '/running/nas' }
+  const containers = '{"containers":[]}'
   for (const host of OTHERS) {
     expect((await sendWebhook(app.url, event, { headers: { host } })).status).toBe(200)
     expect((await send(app.url, { ...ping, headers: { host } })).status).toBe(200)
+    expect((await send(app.url, { ...report, headers: { host } }, containers)).status).toBe(200)
     for (const path of FOR_PROGRAMS) expect((await send(app.url, { path, headers: { host } })).status).toBe(200)
     const fromPage = { host, origin: `http://${host}` }
     expect((await sendWebhook(app.url, event, { headers: fromPage })).status).toBe(403)
     expect((await send(app.url, { ...ping, headers: fromPage })).status).toBe(403)
+    expect((await send(app.url, { ...report, headers: fromPage }, containers)).status).toBe(403)
   }
 })
 

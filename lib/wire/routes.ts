@@ -1,4 +1,4 @@
-import type { z } from 'zod'
+import { z } from 'zod'
 import {
   ConfirmationRequest,
   NewTokenAnswer,
@@ -14,12 +14,14 @@ import { BoardAnswer, BoardQuery } from './board'
 import { ChangedEvent } from './changes'
 import { ComparisonAnswer, EmptyImageList, ImageListRequest } from './comparison'
 import { CountsAnswer } from './counts'
+import { DockerListsRequest } from './docker-lists'
 import { BatchAnswer, BatchRequest, CountAnswer, ImageEditRequest, ImageRequest, NamedImageEditRequest } from './edits'
 import { EventsAnswer, EventsQuery, HistoryAnswer, HistoryQuery } from './events'
 import { AliasRequest, HostEditRequest, HostQuery, HostRequest, HostsAnswer } from './hosts'
 import { NewPasskeyRequest, PasskeyAssertion, PasskeyCreationOptions, PasskeyRequestOptions } from './passkeys'
 import { OkAnswer, PingRequest, WebhookRequest } from './receiving'
 import { RulesAnswer, RulesRequest } from './rules'
+import { InventoryAnswer, InventoryRequest } from './running'
 import { StorageAnswer } from './storage'
 import {
   AssignmentRequest,
@@ -45,12 +47,15 @@ export type RouteContract = {
 
 const NO_CONTENT = { 204: null } as const
 const OK = { 200: OkAnswer } as const
+const REPORT = { body: z.union([InventoryRequest, DockerListsRequest]), answers: { 200: InventoryAnswer } } as const
 
 /** Every route of the API, by its method and path. */
 export const ROUTES = {
   'POST /webhook': { body: WebhookRequest, answers: OK, format: 'text' },
   'POST /webhook/{host}': { body: WebhookRequest, answers: OK, format: 'text' },
   'POST /ping/{path}': { body: PingRequest.optional(), answers: OK, format: 'text' },
+  'POST /running': REPORT,
+  'POST /running/{host}': REPORT,
 
   'GET /api/updates': { query: UpdatesQuery, answers: { 200: UpdatesAnswer } },
   'GET /api/counts': { answers: { 200: CountsAnswer } },

@@ -17,7 +17,7 @@ it('The settings of Traefik as a gate remove every header on open paths that the
   const { router, open, nobody, gate } = pick(readLabels('Traefik with a gate'))
   expect(router.middlewares).toBe('diun-gate,diun-secret')
   expect(open).toMatchObject({
-    rule: `${router.rule} && (Path(\`/webhook\`) || PathPrefix(\`/webhook/\`) || PathPrefix(\`/ping/\`))`,
+    rule: `${router.rule} && (Path(\`/webhook\`) || PathPrefix(\`/webhook/\`) || PathPrefix(\`/ping/\`) || Path(\`/running\`) || PathPrefix(\`/running/\`))`,
     middlewares: 'diun-nobody',
   })
   expect(gate.authresponseheaders).toBe('Remote-User')

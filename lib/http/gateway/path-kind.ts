@@ -1,10 +1,20 @@
 /**
  * The kind of a path, as far as it matters before Next:
- * `webhook`, `ping`: DIUN sends here, with a key · `health`: tells whether the process serves · `file`: is the same for everyone ·
+ * `webhook`, `ping`: DIUN sends here, with a key · `report`: a host's reporter does, with a key and a large body · `health`: tells whether the process serves · `file`: is the same for everyone ·
  * `open-page`, `open-api`: lead to a sign-in · `page`, `api`: need a credential · `nothing`: any other path; those who have a
  * credential get a page that says so.
  */
-export type PathKind = 'webhook' | 'ping' | 'health' | 'file' | 'open-page' | 'open-api' | 'page' | 'api' | 'nothing'
+export type PathKind =
+  | 'webhook'
+  | 'ping'
+  | 'report'
+  | 'health'
+  | 'file'
+  | 'open-page'
+  | 'open-api'
+  | 'page'
+  | 'api'
+  | 'nothing'
 
 const KINDS: ReadonlyMap<string, PathKind> = new Map(
   Object.entries<PathKind>({
@@ -23,6 +33,7 @@ const KINDS: ReadonlyMap<string, PathKind> = new Map(
     '/healthz': 'health',
     '/readyz': 'health',
     '/webhook': 'webhook',
+    '/running': 'report',
   }),
 )
 
@@ -35,6 +46,7 @@ export function getPathKind(url: string): PathKind {
   const kind = KINDS.get(path)
   if (kind !== undefined) return kind
   if (path.startsWith('/webhook/')) return 'webhook'
+  if (path.startsWith('/running/')) return 'report'
   if (path.startsWith('/ping/')) return 'ping'
   if (path.startsWith('/api/')) return 'api'
   return FILE.test(path) ? 'file' : 'nothing'

@@ -31,6 +31,7 @@ const authorizer: RequestAuthorizer = {
   isKnown,
   authorizeAnyone: authorize,
   authorizeWebhook: authorize,
+  authorizeReport: authorize,
   async authorizePing(url) {
     if (!url.endsWith('key=known')) throw new UnauthorizedError('The key is wrong.')
   },
@@ -118,6 +119,25 @@ describe('Strangers', () => {
     await expect.poll(() => made.length).toBe(6)
     for (const response of made) response.end('made')
     for (const answer of right) expect((await answer).body).toBe('made')
+  })
+
+  it('have no report of theirs reach a route, and those of hosts are let in four at a time', async () => {
+    const made: ServerResponse[] = []
+    const url = await open(false, (response) => made.push(response))
+    const report = (headers: Record<string, string>) => send(url, { path: '/running/nas', method: 'POST', headers })
+    const refused = await report({})
+    expect([refused.status, refused.headers['content-type']]).toEqual([401, 'application/problem+json'])
+    const answers = Array.from({ length: 6 }, () => report(KNOWN))
+    await expect.poll(() => made.length).toBe(4)
+    // A page of a known visitor does not wait behind them.
+    const page = send(url, { path: '/', headers: KNOWN })
+    await expect.poll(() => made.length).toBe(5)
+    made[0]?.end('made')
+    await expect.poll(() => made.length).toBe(6)
+    for (const response of made.slice(1)) response.end('made')
+    await expect.poll(() => made.length).toBe(7)
+    made[6]?.end('made')
+    for (const answer of [...answers, page]) expect((await answer).body).toBe('made')
   })
 
   it('are refused or redirected without a page where a credential is needed', async () => {

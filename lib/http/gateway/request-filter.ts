@@ -31,6 +31,8 @@ export type RequestAuthorizer = {
   authorizeWebhook(headers: IncomingHttpHeaders): Promise<void>
   /** @throws UnauthorizedError, ForbiddenError, TooManyAttemptsError, InvalidInputError */
   authorizePing(ping: string, headers: IncomingHttpHeaders): Promise<void>
+  /** @throws UnauthorizedError, ForbiddenError, TooManyAttemptsError */
+  authorizeReport(headers: IncomingHttpHeaders): Promise<void>
   /** Returns whether nobody owns the board yet. */
   isUnclaimed(): Promise<boolean>
 }
@@ -66,6 +68,11 @@ const OPEN_PAGE_LIMITS = { atOnce: 2, mostWaiting: 500, mostWaitingOfOne: 250, l
 const OPEN_API_LIMITS = { ...OPEN_PAGE_LIMITS, atOnce: 4, longestMs: 250 }
 /** Known browsers have turns of their own, so that they do not wait behind strangers. */
 const KNOWN_API_LIMITS = PAGE_LIMITS
+/**
+ * A report may have 8 MiB, and takes several times as much memory until it is read. Its body stays in the connection until its turn, which
+ * ends with the answer: a sender has 10 s for it. Reporters try again, so few have to wait.
+ */
+const REPORT_LIMITS = { atOnce: 4, mostWaiting: 500, mostWaitingOfOne: 250 }
 /** The number of strangers' requests that begin in each turn of the event loop; a webhook takes a dozen turns. */
 const STRANGERS_PER_TURN = 8
 /** A browser sends the content of a form at once, so few of these bodies are unfinished. */
@@ -86,11 +93,13 @@ export function createRequestFilter(
   log: Log,
   onMisdirected: (address: string) => void,
 ): RequestFilter {
-  const { isRemembered, isKnown, authorizeAnyone, authorizeWebhook, authorizePing, isUnclaimed } = authorizer
+  const { isRemembered, isKnown, authorizeAnyone, authorizeWebhook, authorizePing, authorizeReport, isUnclaimed } =
+    authorizer
   const pages = createSemaphore(PAGE_LIMITS)
   const openPages = createSemaphore(OPEN_PAGE_LIMITS)
   const openApi = createSemaphore(OPEN_API_LIMITS)
   const knownApi = createSemaphore(KNOWN_API_LIMITS)
+  const reports = createSemaphore(REPORT_LIMITS)
   const awaitBody = createBodyWaiter(OPEN_BODY_LIMITS)
   const enqueue = createTickQueue(STRANGERS_PER_TURN)
 
@@ -107,6 +116,9 @@ export function createRequestFilter(
       case 'webhook':
         await authorizeWebhook(headers)
         return pass()
+      case 'report':
+        await authorizeReport(headers)
+        return passWhenFree(reports, exchange)
       case 'api':
         await authorizeAnyone(headers)
         return pass()

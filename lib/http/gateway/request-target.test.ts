@@ -16,8 +16,9 @@ describe('The target of a request', () => {
     expect(parseRequestTarget('http://10.0.0.1?x')).toBe('/?x')
   })
 
-  it('loses repeated slashes where DIUN sends, and nowhere else', () => {
+  it('loses repeated slashes where DIUN and reporters send, and nowhere else', () => {
     expect(parseRequestTarget('//webhook')).toBe('/webhook')
+    expect(parseRequestTarget('//running//nas')).toBe('/running/nas')
     expect(parseRequestTarget('///ping//nas///start')).toBe('/ping/nas/start')
     expect(parseRequestTarget('http://10.0.0.1//webhook//nas')).toBe('/webhook/nas')
     for (const target of ['//api/updates', '/api//updates', '//webhooks', '/x//webhook', '//']) {

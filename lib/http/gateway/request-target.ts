@@ -1,7 +1,7 @@
 import type { Problem } from '../problem'
 
-/** Matches `/webhook`, `/ping` and the paths below them, where DIUN must never get a redirect: it takes one for success. */
-const FOR_DIUN = /^\/+(webhook|ping)(\/|$)/
+/** Matches `/webhook`, `/ping`, `/running` and the paths below them, where no sender must get a redirect: DIUN and `curl` take one for success. */
+const FOR_MACHINES = /^\/+(webhook|ping|running)(\/|$)/
 
 /** Matches the beginning of a target that names the server as well (RFC 9112 3.2.2). The name is ignored. */
 const SERVER = /^https?:\/\/[^/\\?#]+/i
@@ -26,7 +26,7 @@ export function parseRequestTarget(target: string): string | null {
   const [whole = '', ...query] = target.replace(SERVER, '').split('?')
   const path = whole === '' && SERVER.test(target) ? '/' : whole
   if (!path.startsWith('/') || isAmbiguous(path)) return null
-  const single = FOR_DIUN.test(path) ? path.replace(/\/+/g, '/') : path
+  const single = FOR_MACHINES.test(path) ? path.replace(/\/+/g, '/') : path
   const decodable = single.replace(/%(?![0-9a-f]{2})/gi, '%25')
   return isUtf8(decodable) ? [decodable, ...query].join('?') : null
 }

@@ -8,8 +8,8 @@ type HostRules = {
   isOpen: boolean
 }
 
-/** Matches the paths that DIUN and health checks ask for, by whatever name they were given. */
-const PROGRAM_PATHS = /^\/(webhook|ping|healthz|readyz)(\/|\?|$)/
+/** Matches the paths that DIUN, reporters and health checks ask for, by whatever name they were given. */
+const PROGRAM_PATHS = /^\/(webhook|ping|running|healthz|readyz)(\/|\?|$)/
 
 /**
  * Checks the name by which a request found us. Without `Host` (HTTP/1.0) there is none to object to.
@@ -25,7 +25,7 @@ export function checkHost(request: IncomingMessage, rules: HostRules, isFromProx
   if (hosts.length > 1 || names.includes(null)) return UNUSABLE_HOST
   const [name] = names
   if (!rules.isOpen || isFromProxy || !name || isLocalName(name) || name === getBaseHostName(rules.baseUrl)) return null
-  // DIUN is no browser, and sends no `Origin`.
+  // None of them is a browser, or sends no `Origin`.
   if (PROGRAM_PATHS.test(url) && headers.origin === undefined) return null
   return createUnknownHostProblem(name)
 }

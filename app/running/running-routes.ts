@@ -1,0 +1,28 @@
+import { REPORT_KEY_HINT, readSenderSecrets } from '@/lib/http/headers/authorization'
+import { readInventory, readReportedHost } from '@/lib/http/reading/read-inventory'
+import { createRoutes } from '@/lib/http/route'
+import { openServer } from '@/lib/server'
+import { toInventorySummaryWire } from '@/lib/wire/running'
+import { getLog } from '../api-routes'
+
+/** Receives what runs on a host at `/running` and `/running/{host}`. */
+export const runningRoutes = createRoutes(
+  {
+    async POST({ request, params, sender, board }) {
+      const host = readReportedHost(params, sender.host)
+      const inventory = await readInventory(request)
+      return Response.json(toInventorySummaryWire(await board.receiveInventory(host, inventory)))
+    },
+  },
+  {
+    authorize: authorizeReporter,
+    log: getLog,
+    methodHint: 'What runs on a host is sent by POST.',
+  },
+)
+
+async function authorizeReporter({ request }: { request: Request }) {
+  const { auth, board } = await openServer()
+  const secrets = readSenderSecrets(request.headers)
+  return { sender: await auth.authorizer.authorizeReporter(secrets, request, REPORT_KEY_HINT), board }
+}

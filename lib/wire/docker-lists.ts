@@ -1,0 +1,96 @@
+import { z } from 'zod'
+import { parseCreated } from '@/lib/domain/diun/event'
+import { toInstant } from '@/lib/domain/instant'
+import type { ListedContainer, ListedImage } from '@/lib/domain/running/docker-lists'
+import { createBoundedList, ImageName, KeptText, KeptTexts, MAX_CONTAINERS, MAX_HELD_IMAGES } from './inventory-fields'
+import { ReportFacts } from './running'
+
+// These are answers of Docker's API, version 1.24 and later, and of Podman's that is compatible with it. Only what is needed is read.
+
+const SECOND_MS = 1_000
+
+/** Seconds since 1970; null when they are no known time. */
+const UnixTime = z
+  .number()
+  .nullish()
+  .transform((seconds) => {
+    const date = new Date((seconds ?? 0) * SECOND_MS)
+    return Number.isNaN(date.getTime()) ? null : parseCreated(toInstant(date))
+  })
+
+const VERSION = 'org.opencontainers.image.version'
+const SOURCE = 'org.opencontainers.image.source'
+const PROJECT = 'com.docker.compose.project'
+const SERVICE = 'com.docker.compose.service'
+const WORKING_DIR = 'com.docker.compose.project.working_dir'
+const CONFIG_FILES = 'com.docker.compose.project.config_files'
+const SWARM_SERVICE = 'com.docker.swarm.service.name'
+
+/** Other labels may hold secrets, and are dropped here. */
+const ImageLabels = z.object({ [VERSION]: KeptText, [SOURCE]: KeptText })
+const ContainerLabels = ImageLabels.extend({
+  [PROJECT]: KeptText,
+  [SERVICE]: KeptText,
+  [WORKING_DIR]: KeptText,
+  [CONFIG_FILES]: KeptText,
+  [SWARM_SERVICE]: KeptText,
+})
+
+const DockerContainer = z
+  .object({
+    Id: KeptText,
+    Names: KeptTexts,
+    Image: ImageName,
+    ImageID: KeptText,
+    State: KeptText,
+    Created: UnixTime,
+    Labels: ContainerLabels.nullish(),
+  })
+  .refine(({ Id, Names }) => Id !== '' || Names.length > 0, 'must have "Names" or an "Id"')
+  .refine(({ Image, ImageID }) => Image !== '' || ImageID !== '', 'must have an "Image" or an "ImageID"')
+  .meta({ id: 'DockerContainer', description: 'A container as `GET /containers/json` lists it.' })
+
+const DockerImage = z
+  .object({
+    Id: KeptText,
+    RepoTags: KeptTexts,
+    RepoDigests: KeptTexts,
+    Created: UnixTime,
+    Labels: ImageLabels.nullish(),
+  })
+  .meta({ id: 'DockerImage', description: 'An image as `GET /images/json` lists it.' })
+
+/** A report that is made of the answers of Docker's API. */
+export const DockerListsRequest = ReportFacts.extend({
+  containers: createBoundedList(DockerContainer, MAX_CONTAINERS),
+  images: createBoundedList(DockerImage, MAX_HELD_IMAGES).nullish(),
+})
+
+export function fromDockerContainer(wire: z.output<typeof DockerContainer>): ListedContainer {
+  const { Id, Names, Image, ImageID, State, Created, Labels } = wire
+  return {
+    id: Id,
+    names: Names,
+    image: Image,
+    imageId: ImageID,
+    state: State,
+    created: Created,
+    labels: {
+      ...fromImageLabels(Labels),
+      project: Labels?.[PROJECT] ?? '',
+      service: Labels?.[SERVICE] ?? '',
+      workingDir: Labels?.[WORKING_DIR] ?? '',
+      configFiles: Labels?.[CONFIG_FILES] ?? '',
+      swarmService: Labels?.[SWARM_SERVICE] ?? '',
+    },
+  }
+}
+
+export function fromDockerImage(wire: z.output<typeof DockerImage>): ListedImage {
+  const { Id, RepoTags, RepoDigests, Created, Labels } = wire
+  return { id: Id, repoTags: RepoTags, repoDigests: RepoDigests, created: Created, labels: fromImageLabels(Labels) }
+}
+
+function fromImageLabels(labels: z.output<typeof ImageLabels> | null | undefined): ListedImage['labels'] {
+  return { version: labels?.[VERSION] ?? '', source: labels?.[SOURCE] ?? '' }
+}

@@ -1,0 +1,34 @@
+import { z } from 'zod'
+import { toKeptText } from '@/lib/domain/kept-text'
+
+// These pieces are in both forms of a report of what runs.
+
+export const MAX_CONTAINERS = 5_000
+export const MAX_HELD_IMAGES = 5_000
+/** The names, digests or files of one container or image that are read. */
+const MAX_LISTED = 20
+/** In characters, as for an image that DIUN reports. */
+const MAX_IMAGE_NAME = 1_024
+
+/** A text that may be missing or null, which is `''`. */
+export const KeptText = z
+  .string()
+  .nullish()
+  .transform((text) => toKeptText(text ?? ''))
+
+export const ImageName = KeptText.refine(
+  (name) => name.length <= MAX_IMAGE_NAME,
+  `must have at most ${MAX_IMAGE_NAME} characters`,
+)
+
+/** A few texts, which may be missing or null; further ones are not read. */
+export const KeptTexts = z
+  .array(z.unknown())
+  .nullish()
+  .transform((texts) => texts?.slice(0, MAX_LISTED) ?? [])
+  .pipe(z.array(KeptText))
+
+/** Creates a list whose length is checked before its items: a body may have millions. */
+export function createBoundedList<Item extends z.ZodType>(item: Item, most: number) {
+  return z.array(z.unknown()).max(most, `must have at most ${most} items`).pipe(z.array(item))
+}
