@@ -1,11 +1,15 @@
 import type { Bump } from '../image/bump'
 import { parseImageReference } from '../image/reference'
-import { parseVersion } from '../image/version'
+import { isExact, parseVersion } from '../image/version'
 import type { Card } from './card'
 import type { ShownCard } from './shown-card'
+import { computeChangeBump, findVersionChange } from './version-change'
 
-/** Returns what a card's newest version changes; null when that cannot be told. */
+/** Returns what a card's newest version changes, for what runs if that is known; null when that cannot be told. */
 export function getCardBump(card: ShownCard): Bump | null {
+  const change = findVersionChange(card)
+  const bump = change === null ? null : computeChangeBump(change)
+  if (bump !== null) return bump
   if (card.fold !== undefined) return card.fold.bump
   return isRebuilt(card) ? 'rebuilt' : null
 }
@@ -17,6 +21,5 @@ export function getCardBump(card: ShownCard): Bump | null {
 export function isRebuilt({ image, firstSeenAt, hosts: [newest] }: Card): boolean {
   if (newest?.status !== 'update') return false
   const version = parseVersion(parseImageReference(image).imageTag)
-  const isExact = version !== null && (version.numbers.length > 2 || version.isDay)
-  return isExact && newest.pendingSince !== firstSeenAt
+  return version !== null && isExact(version) && newest.pendingSince !== firstSeenAt
 }

@@ -6,6 +6,7 @@ import { type Card, type CardHost, isPending } from './card'
 import { isRebuilt } from './card-bump'
 import type { Fold, Release, ShownCard } from './shown-card'
 import { computeLags, findSuperseded, hasOutdatedBuild } from './superseded'
+import { findVersionChange } from './version-change'
 import { compareReleases, compareVersioned, toVersionedCard, type VersionedCard } from './versioned'
 
 /**
@@ -96,9 +97,11 @@ function isDeployed({ settledBy }: CardHost): boolean {
   return settledBy === 'deployed'
 }
 
-/** Finds the version that the containers report to run, when all of them report the same. */
-function findRunningVersion({ hosts }: Card): ImageVersion | null {
-  const [runs, ...others] = new Set(hosts.map((host) => host.runs))
+/** Finds the version that runs: by the reporters the lowest, and else the one that all containers report to run. */
+function findRunningVersion(card: Card): ImageVersion | null {
+  const change = findVersionChange(card)
+  if (change !== null) return parseVersion(change.from)
+  const [runs, ...others] = new Set(card.hosts.map((host) => host.runs))
   return runs === undefined || others.length > 0 ? null : parseVersion(runs)
 }
 

@@ -28,7 +28,7 @@ export type VersionedHost = {
 }
 
 /** The first year of Docker: a build that claims to be older does not know its date. */
-const FIRST_BUILDS = '2013'
+export const FIRST_BUILDS = '2013'
 
 /** Caches the comparison of each card: of a large fold one card changes at a time. */
 const versionedOf = new WeakMap<Card, VersionedCard>()

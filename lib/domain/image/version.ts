@@ -49,6 +49,11 @@ export function parseVersion(imageTag: string): ImageVersion | null {
   return { numbers, ...parseSuffixes(word, rest), isDate, isDay: isDay || dashed !== undefined }
 }
 
+/** Tells whether a version names one release: `1.29` and `2026.9` move to others. */
+export function isExact({ numbers, isDay }: ImageVersion): boolean {
+  return numbers.length > 2 || isDay
+}
+
 function splitLeadingWord(imageTag: string): { word: string; text: string } {
   const unprefixed = imageTag.replace(PREFIX, '')
   const [leadingText = '', word = ''] = LEADING_WORD.exec(unprefixed) ?? []
