@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest'
-import { findChangesLink } from './changes-link'
+import { findChangesLink, findRepositoryPage } from './changes-link'
+import { createCard, createCardHost } from './test-card'
 
 const labels = { tag: '', name: '', icon: '', changelog: 'https://label.example/' }
-const card = { image: 'ghcr.io/immich-app/immich-server:v1.2.3', changelog: '' }
+const card = createCard('ghcr.io/immich-app/immich-server:v1.2.3')
 
 test('A link that a person set wins over the label, and the label over the reference', () => {
   const changelog = 'https://own.example/'
@@ -14,4 +15,21 @@ test('A link that a person set wins over the label, and the label over the refer
 
 test('A text that is no link to a page counts as none', () => {
   expect(findChangesLink({ ...card, labels, changelog: 'javascript:alert(1)' })).toMatchObject({ from: 'label' })
+})
+
+test('Without any of these, the source that the running image names leads to the changes, from what runs on', () => {
+  const source = 'https://github.com/owner/app'
+  const running = { verdict: 'outdated', imageTag: 'v1.2.3', source } as const
+  const hosts = [createCardHost('nas', { running }), createCardHost('pi')]
+  const outdated = createCard('registry.lan/app:v1.3.0', { hosts })
+  expect(findChangesLink(outdated)).toEqual({ href: `${source}/compare/v1.2.3...v1.3.0`, from: 'known' })
+  expect(findRepositoryPage(outdated)).toBe(source)
+})
+
+test('Images that name different sources lead to none', () => {
+  const hosts = ['https://github.com/a/b', 'https://github.com/c/d'].map((source, index) =>
+    createCardHost(`host-${index}`, { running: { verdict: 'updated', source } }),
+  )
+  expect(findRepositoryPage({ hosts })).toBeNull()
+  expect(findChangesLink(createCard('registry.lan/app:1', { hosts }))).toBeNull()
 })

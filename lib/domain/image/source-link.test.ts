@@ -21,6 +21,25 @@ test.each([
 })
 
 test.each([
+  ['registry.lan/app:1', 'https://github.com/owner/app', 'https://github.com/owner/app/releases'],
+  ['registry.lan/app:1', 'https://github.com/owner/app/tree/main/docker', 'https://github.com/owner/app/releases'],
+  ['registry.lan/app:1', 'git@gitlab.com:group/sub/app.git', 'https://gitlab.com/group/sub/app/-/releases'],
+  ['registry.lan/app:1', 'https://codeberg.org/owner/app', 'https://codeberg.org/owner/app/releases'],
+  ['registry.lan/app:1', 'https://git.lan:3000/owner/app.git', 'https://git.lan:3000/owner/app'],
+  ['ghcr.io/owner/image:1', 'https://github.com/owner/app', 'https://github.com/owner/app/releases'],
+  ['redis:7', 'https://github.com/docker-library/redis', 'https://github.com/redis/redis/releases'],
+  ['ghcr.io/owner/image:1', 'javascript:alert(1)', 'https://github.com/owner/image/releases'],
+])('the changes of %s that says to come from %j can be read at %s', (image, reported, link) => {
+  expect(findSourceLink(image, reported)).toBe(link)
+})
+
+test('A comparison is made where the reported source can show one', () => {
+  const compare = (reported: string) => findCompareLink('registry.lan/app', 'v1.2.3', 'v1.3.0', reported)
+  expect(compare('https://github.com/owner/app')).toBe('https://github.com/owner/app/compare/v1.2.3...v1.3.0')
+  expect(compare('https://git.lan/owner/app')).toBeNull()
+})
+
+test.each([
   '',
   'nginx',
   'docker.io/library/nginx:1.29',

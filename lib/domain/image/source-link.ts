@@ -1,5 +1,6 @@
 import { KNOWN_SOURCES } from './known-sources'
 import { parseImageReference } from './reference'
+import { parseSourceAddress } from './source-address'
 import { parseVersion } from './version'
 
 /** Matches a part of a repository as distribution/reference defines it: it starts with a letter or digit, so it is never `..`. */
@@ -8,19 +9,21 @@ const PLAIN = /^[A-Za-z0-9][A-Za-z0-9._-]*$/
 /** The repository that an image is built from. */
 type Source = {
   page: string
-  /** The path of the releases; that of a comparison precedes `old...new`. */
+  /** The path of the releases, `''` where it is not known. */
   releases: string
-  compare: string
+  /** The path that precedes `old...new` in that of a comparison; null where it is not known. */
+  compare: string | null
   /** The prefix before the version in its tags; null when that is not known. */
   tagPrefix: string | null
 }
 
 /**
- * Returns the page of releases on which one reads what changed; null when the reference does not tell where it is.
- * It is a guess: an image may have another name than the repository it is built from.
+ * Returns the page of releases on which one reads what changed; null when it is not known where that is. A source that is reported is
+ * preferred to a guess by the reference: an image may have another name than the repository it is built from.
+ * @param reported the source that the image is labelled with; `''` for none
  */
-export function findSourceLink(image: string): string | null {
-  const source = findSource(image)
+export function findSourceLink(image: string, reported = ''): string | null {
+  const source = findSource(image, reported)
   return source && `${source.page}${source.releases}`
 }
 
@@ -28,9 +31,9 @@ export function findSourceLink(image: string): string | null {
  * Returns the page that shows what changed from one image tag to the next; null when that cannot be told. Tags of images and of the
  * repositories they are built from are taken to be alike when they begin with a `v`, or where that is known.
  */
-export function findCompareLink(image: string, from: string, to: string): string | null {
-  const source = findSource(image)
-  if (source === null) return null
+export function findCompareLink(image: string, from: string, to: string, reported = ''): string | null {
+  const source = findSource(image, reported)
+  if (source === null || source.compare === null) return null
   const [old, young] = [from, to].map((tag) => findGitTag(tag, source.tagPrefix))
   return old && young ? `${source.page}${source.compare}${old}...${young}` : null
 }
@@ -44,27 +47,37 @@ function findGitTag(imageTag: string, prefix: string | null): string | null {
   return prefix === null ? null : `${prefix}${imageTag}`
 }
 
-function findSource(image: string): Source | null {
+function findSource(image: string, reported: string): Source | null {
   const { registry, repository } = parseImageReference(image)
   const parts = repository.split('/')
-  if (!parts.every((part) => PLAIN.test(part))) return null
-
-  const known = KNOWN_SOURCES.get(getFullName(registry, parts))
+  const isPlain = parts.every((part) => PLAIN.test(part))
+  const known = isPlain ? KNOWN_SOURCES.get(getFullName(registry, parts)) : undefined
   if (known !== undefined) return createGitHubSource(known.repository, known.tagPrefix)
+  return createReportedSource(reported) ?? (isPlain ? guessSource(registry, parts) : null)
+}
 
+/** Creates the source at the address that an image is labelled with. */
+function createReportedSource(reported: string): Source | null {
+  const page = parseSourceAddress(reported)
+  if (page === null) return null
+  const { hostname, pathname } = new URL(page)
+  const [owner, name] = pathname.slice(1).split('/')
+  if (hostname === 'gitlab.com') return createGitLabSource(pathname.slice(1).split('/-/')[0] ?? '')
+  if (owner === undefined || name === undefined) return { page, releases: '', compare: null, tagPrefix: null }
+  if (hostname === 'github.com') return createGitHubSource(`${owner}/${name}`, null)
+  if (hostname === 'codeberg.org') return createCodebergSource(`${owner}/${name}`)
+  return { page, releases: '', compare: null, tagPrefix: null }
+}
+
+/** Guesses the source by the name of the image. */
+function guessSource(registry: string, parts: readonly string[]): Source | null {
   const [owner, name] = parts
   if (owner === undefined || name === undefined) return null
   if (owner === 'linuxserver') return parts.length === 2 ? findLinuxserverSource(registry, name) : null
   if (registry === 'ghcr.io') return createGitHubSource(`${owner}/${name}`, null)
   const path = `${owner}/${name}`
-  if (registry === 'registry.gitlab.com') {
-    const page = `https://gitlab.com/${path}/-`
-    return { page, releases: '/releases', compare: '/compare/', tagPrefix: null }
-  }
-  if (registry === 'codeberg.org') {
-    return { page: `https://codeberg.org/${path}`, releases: '/releases', compare: '/compare/', tagPrefix: null }
-  }
-  return null
+  if (registry === 'registry.gitlab.com') return createGitLabSource(path)
+  return registry === 'codeberg.org' ? createCodebergSource(path) : null
 }
 
 /** Completes a short name as Docker does. */
@@ -75,6 +88,14 @@ function getFullName(registry: string, parts: readonly string[]): string {
 
 function createGitHubSource(repository: string, tagPrefix: string | null): Source {
   return { page: `https://github.com/${repository}`, releases: '/releases', compare: '/compare/', tagPrefix }
+}
+
+function createGitLabSource(path: string): Source {
+  return { page: `https://gitlab.com/${path}/-`, releases: '/releases', compare: '/compare/', tagPrefix: null }
+}
+
+function createCodebergSource(repository: string): Source {
+  return { page: `https://codeberg.org/${repository}`, releases: '/releases', compare: '/compare/', tagPrefix: null }
 }
 
 /**
