@@ -46,3 +46,25 @@ describe('A card', () => {
     expect(createCardOn(links.map((hubLink, index) => createHost(`host-${index}`, {}, hubLink))).hubLink).toBe(link)
   })
 })
+
+describe('The stack of a card', () => {
+  const createReportingHost = (hostname: string, project: string, metadata = {}) => ({
+    ...createHost(hostname, metadata),
+    running: { verdict: 'updated', project } as const,
+  })
+
+  it('is the project of Compose, without any label', () => {
+    const hosts = [createReportingHost('nas', 'media'), createReportingHost('pi', 'media')]
+    expect(createCardOn(hosts).stack).toBe('media')
+  })
+
+  it('is that of the label first', () => {
+    expect(createCardOn([createReportingHost('nas', 'media', { stack: 'films' })]).stack).toBe('films')
+    const hosts = [createReportingHost('nas', 'media'), createHost('pi', { stack: 'media' })]
+    expect(createCardOn(hosts).stack).toBe('media')
+  })
+
+  it.each(['', 'office'])('is none where another host belongs to %j', (project) => {
+    expect(createCardOn([createReportingHost('nas', 'media'), createReportingHost('pi', project)]).stack).toBe('')
+  })
+})

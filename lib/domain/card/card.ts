@@ -20,7 +20,7 @@ export type Card = Omit<Update, 'event' | 'hosts'> & {
    */
   hubLink: string
   platform: string
-  /** The label `diun.metadata.stack`, when all hosts report the same; `''` otherwise. */
+  /** The label `diun.metadata.stack`, or else the project of Docker Compose, when all hosts report the same; `''` otherwise. */
   stack: string
   /** The labels that all hosts have alike, if any. */
   labels?: CardLabels
@@ -64,6 +64,7 @@ export function toCard({ event, hosts, ...update }: Update): Card {
     ...update,
     hubLink: findCommonText(hosts.map((host) => host.hubLink)),
     platform: event.platform,
+    stack: findCommonText(hosts.map(getStack)),
     ...mergeLabels(metadata.map(readLabels)),
     keywords: buildKeywords(metadata),
     hosts: hosts.map(toCardHost),
@@ -94,11 +95,15 @@ function findCommonText(texts: readonly string[]): string {
   return others.length === 0 ? common : ''
 }
 
-function mergeLabels(ofHosts: readonly Labels[]): Pick<Card, 'stack' | 'labels'> {
-  const pick = (key: 'stack' | keyof CardLabels) => findCommonText(ofHosts.map((labels) => labels[key]))
+function getStack({ metadata, running }: HostUpdate): string {
+  return readLabels(metadata).stack || (running?.project ?? '')
+}
+
+function mergeLabels(ofHosts: readonly Labels[]): Pick<Card, 'labels'> {
+  const pick = (key: keyof CardLabels) => findCommonText(ofHosts.map((labels) => labels[key]))
   const labels = { tag: pick('tag'), name: pick('name'), icon: pick('icon'), changelog: pick('changelog') }
   const isLabelled = Object.values(labels).some((text) => text !== '')
-  return { stack: pick('stack'), ...(isLabelled && { labels }) }
+  return isLabelled ? { labels } : {}
 }
 
 function buildKeywords(metadata: readonly Record<string, unknown>[]): string {
