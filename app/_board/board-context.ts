@@ -1,5 +1,6 @@
 import { createContext, useContext } from 'react'
 import type { ShownCard } from '@/lib/domain/card/shown-card'
+import type { Instant } from '@/lib/domain/instant'
 import type { Tag } from '@/lib/domain/tag'
 import type { BoardActions } from './actions/use-board-actions'
 
@@ -11,8 +12,12 @@ export type BoardContext = {
   lastVisit: number | null
   /** The time at which the server rendered the page, in ms. */
   renderedAt: number
+  /** The hosts whose reporter has fallen silent, each with the time of its last inventory. */
+  silent: ReadonlyMap<string, Instant>
   /** Shows a text in a toast. */
   notify(text: string): void
+  /** Asks whether to forget a card that runs nowhere any more. */
+  onForget(card: ShownCard): void
   /** Asks for the name of a new tag, and moves these cards to it. */
   onNewTag(cards: readonly ShownCard[]): void
   /** Asks for a day, and snoozes these cards until then. */

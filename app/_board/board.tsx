@@ -6,6 +6,7 @@ import { getRowKey } from '@/lib/domain/board/scope'
 import { isFiltered, NO_FILTERS } from '@/lib/domain/board/view'
 import { type BoardSnapshot, isPending } from '@/lib/domain/card/card'
 import { foldCards } from '@/lib/domain/card/fold-cards'
+import { findSilentHosts } from '@/lib/domain/running/running'
 import { Favicon } from '../_brand/favicon'
 import { useKeptPopover } from '../_ui/popovers/use-kept-popover'
 import { GateNotice } from '../_ui/requests/gate-notice'
@@ -69,7 +70,7 @@ export function Board(props: BoardProps) {
   useServerClock(renderedAt)
   const live = useLiveSnapshot(initial, props.isWhole, renderedAt)
   const { shown: toasts, show: showToast, clear: clearToast, dismiss } = useToasts()
-  const { board, shown, actions, steadyListProps } = useShownBoard(live, { showToast, clearToast })
+  const { board, shown, actions, showChanged, steadyListProps } = useShownBoard(live, { showToast, clearToast })
   const lastVisit = useLastVisit()
   const cards = useMemo(() => foldCards(shown.cards), [shown.cards])
   const arranged = useArrangedBoard(cards, shown.tags, view, lastVisit)
@@ -85,6 +86,8 @@ export function Board(props: BoardProps) {
   const [question, setQuestion] = useState<BoardQuestion | null>(null)
   const search = useRef<HTMLInputElement>(null)
   const focusHandlers = useKeptFocus(arranged.pendingRows)
+
+  const silent = useMemo(() => findSilentHosts(board.reporters), [board.reporters])
 
   useKeptPopover()
   useAppBadge(counts.pending)
@@ -103,14 +106,16 @@ export function Board(props: BoardProps) {
       tags: board.tags,
       lastVisit,
       renderedAt,
+      silent,
       notify: (text) => showToast({ text }),
+      onForget: (card) => setQuestion({ kind: 'forget', card }),
       onNewTag: (cards) => setQuestion({ kind: 'new-tag', cards }),
       onSnooze: (cards) => setQuestion({ kind: 'snooze', cards }),
       onOpen: open,
       onSelect: selection.toggle,
       onSelectAll: selection.include,
     }),
-    [actions, board.tags, lastVisit, open, renderedAt, selection.toggle, selection.include, showToast],
+    [actions, board.tags, lastVisit, open, renderedAt, silent, selection.toggle, selection.include, showToast],
   )
 
   return (
@@ -141,6 +146,7 @@ export function Board(props: BoardProps) {
               <BoardToolbar
                 cards={cards}
                 counts={counts}
+                hasReporters={board.reporters.length > 0}
                 onNewTag={() => setQuestion({ kind: 'new-tag', cards: [] })}
                 onRules={() => setQuestion({ kind: 'rules' })}
                 onView={changeView}
@@ -187,7 +193,13 @@ export function Board(props: BoardProps) {
           />
         )}
         {question !== null && (
-          <BoardDialog all={board.cards} onClose={() => setQuestion(null)} question={question} refresh={live.refresh} />
+          <BoardDialog
+            all={board.cards}
+            onClose={() => setQuestion(null)}
+            onForgotten={showChanged}
+            question={question}
+            refresh={live.refresh}
+          />
         )}
       </BoardContext>
     </RenderedAtContext>

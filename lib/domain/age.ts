@@ -8,14 +8,18 @@ const UNITS = [
   { name: 'min', ms: 60_000 },
 ]
 
+/** Formats a time in ms in its largest whole unit, such as `3 h`; `''` for less than a minute. */
+export function formatDuration(ms: number): string {
+  const unit = UNITS.find((each) => ms >= each.ms)
+  return unit === undefined ? '' : `${Math.floor(ms / unit.ms)} ${unit.name}`
+}
+
 /**
  * Formats the time since `instant` in its largest whole unit, such as `3 h`. Returns '' for less than a minute, and for an instant that
  * a clock behind ours takes for the future.
  */
 export function formatAge(instant: Instant, nowMs: number): string {
-  const passed = nowMs - Date.parse(instant)
-  const unit = UNITS.find(({ ms }) => passed >= ms)
-  return unit === undefined ? '' : `${Math.floor(passed / unit.ms)} ${unit.name}`
+  return formatDuration(nowMs - Date.parse(instant))
 }
 
 const WEEK_MS = 7 * 86_400_000

@@ -15,10 +15,13 @@ import { CardAge } from './card-age'
 import { CardHosts } from './card-hosts'
 import { CardMenu } from './card-menu'
 import { CardReleases } from './card-releases'
+import { CardStanding } from './card-standing'
 import { CardStatus } from './card-status'
 import { ImageName } from './image-name'
 import { NewDot } from './new-dot'
+import { isRunning } from './running-status'
 import { SelectBox } from './select-box'
+import { VersionName } from './version-name'
 
 type BoardCardProps = {
   card: ShownCard
@@ -52,10 +55,11 @@ export const BoardCard = memo(function BoardCard({ card, place, isSelected, isMo
         </div>
       </header>
       <CardHosts card={card} />
+      <CardStanding card={card} className="text-ink-soft text-xs" />
       {card.fold && <CardReleases card={card} fold={card.fold} />}
       <footer className="mt-auto flex items-center gap-2 text-ink-faint text-xs">
         <CardStatus card={card} />
-        <CardAge card={card} />
+        {!isRunning(card) && <CardAge card={card} />}
         <div className="ml-auto flex items-center gap-0.5">
           <SourceLink card={card} />
           {isCardPending && (
@@ -79,25 +83,18 @@ export const BoardCard = memo(function BoardCard({ card, place, isSelected, isMo
 })
 
 function CardName({ card, isUnseen }: { card: ShownCard; isUnseen: boolean }) {
-  const { registry, repository, imageTag } = parseImageReference(card.image)
+  const { registry, repository } = parseImageReference(card.image)
   const path = [registry, repository].filter((part) => part !== '').join('/')
   return (
     <div className="min-w-0 flex-1">
       <h3 className="font-semibold text-[0.9375rem] leading-5">
         <ImageName className="-mt-2 line-clamp-2 w-fit min-w-6 pt-2" image={card.image}>
           {isUnseen && <NewDot className="mr-1.5 inline-block align-middle" />}
-          <bdi translate="no">{getCardName(card)}</bdi>
-          {imageTag !== '' && (
-            <>
-              {' '}
-              <bdi
-                translate="no"
-                className="rounded-md bg-sunken box-decoration-clone px-1.5 py-0.5 font-mono font-normal text-ink-soft text-xs"
-              >
-                {imageTag}
-              </bdi>
-            </>
-          )}
+          <bdi translate="no">{getCardName(card)}</bdi>{' '}
+          <VersionName
+            card={card}
+            className="rounded-md bg-sunken box-decoration-clone px-1.5 py-0.5 font-mono font-normal text-ink-soft text-xs"
+          />
         </ImageName>
       </h3>
       <RegistryPath card={card} path={path} />

@@ -2,12 +2,16 @@ import { isPending } from '@/lib/domain/card/card'
 import { getCardBump } from '@/lib/domain/card/card-bump'
 import { getSettledBy } from '@/lib/domain/card/settled'
 import type { ShownCard } from '@/lib/domain/card/shown-card'
+import { getStanding, isStillOld } from '@/lib/domain/card/standing'
+import { findVersionChange } from '@/lib/domain/card/version-change'
 import type { Instant } from '@/lib/domain/instant'
-import { isCurrent } from '@/lib/domain/update/update'
+import { isCurrent, isHostPending } from '@/lib/domain/update/update'
 import { Icon, type IconName } from '../../_ui/icon'
 import { SETTLED } from '../texts/settled-text'
+import { formatYounger } from '../texts/standing-text'
 import { formatShortDay } from '../time/day'
 import { useNow } from '../time/use-now'
+import { isRunning, RunningStatus, StillOldStatus } from './running-status'
 
 const STATUS_WORDS: Record<string, { word: string; more: string; color: string }> = {
   new: { word: 'New', more: 'first seen', color: 'teal' },
@@ -29,6 +33,8 @@ export function CardStatus({ card }: { card: ShownCard }) {
 }
 
 function QuietStatus({ card }: { card: ShownCard }) {
+  if (isStillOld(card)) return <StillOldStatus card={card} />
+  if (isRunning(card)) return <RunningStatus card={card} />
   const isUpToDate = card.state === 'acknowledged' && card.hosts.every(isCurrent)
   const settledBy = isUpToDate ? null : getSettledBy(card)
   const settled = settledBy === null ? null : SETTLED[settledBy]
@@ -45,6 +51,8 @@ function QuietStatus({ card }: { card: ShownCard }) {
 
 function PendingStatus({ card }: { card: ShownCard }) {
   const status = card.hosts[0]?.status ?? ''
+  const isRolledBack = card.hosts.some((host) => isHostPending(host) && getStanding(host) === 'rolled-back')
+  if (isRolledBack) return <Word color="red" title="It ran, and something older runs again" word="Rolled back" />
   if (status === '') return null
   const { word, more, color } = STATUS_WORDS[status] ?? { word: status, more: '', color: 'slate' }
   const bump = getCardBump(card)
@@ -52,7 +60,7 @@ function PendingStatus({ card }: { card: ShownCard }) {
   return (
     // The last words wrap and are cut off if there is no room for all of them.
     <span className="flex h-5 min-w-0 flex-wrap items-center gap-x-2 overflow-hidden">
-      {bump && <Word {...BUMPS[bump]} />}
+      {bump && <Word color={BUMPS[bump].color} word={bump === 'rebuilt' ? formatRebuilt(card) : BUMPS[bump].word} />}
       {bump !== 'rebuilt' && (
         <Word
           color={color}
@@ -63,6 +71,12 @@ function PendingStatus({ card }: { card: ShownCard }) {
       {more !== '' && !bump && <span className="whitespace-nowrap">{more}</span>}
     </span>
   )
+}
+
+/** Says that a version was built anew, and how much later than what runs, where that is known: `Rebuilt, 3 d`. */
+function formatRebuilt(card: ShownCard): string {
+  const age = formatYounger(findVersionChange(card))
+  return age === '' ? BUMPS.rebuilt.word : `${BUMPS.rebuilt.word}, ${age}`
 }
 
 /** Shows the day on which a snooze ends. The server does not know the time zone of the person, so it renders the day in UTC. */

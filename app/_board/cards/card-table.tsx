@@ -4,7 +4,6 @@ import { getRowKey } from '@/lib/domain/board/scope'
 import { getCardName, isPending } from '@/lib/domain/card/card'
 import { getFoldedCards } from '@/lib/domain/card/fold-cards'
 import type { ShownCard } from '@/lib/domain/card/shown-card'
-import { parseImageReference } from '@/lib/domain/image/reference'
 import { Button } from '../../_ui/button'
 import { Icon } from '../../_ui/icon'
 import { splitIntoBlocks } from '../blocks/blocks'
@@ -17,10 +16,12 @@ import { AlsoPending } from './also-pending'
 import { CardAge } from './card-age'
 import type { CardGridProps } from './card-grid'
 import { CardMenu } from './card-menu'
+import { CardStanding } from './card-standing'
 import { CardStatus } from './card-status'
 import { HostNames } from './host-names'
 import { ImageName } from './image-name'
 import { NewDot } from './new-dot'
+import { VersionName } from './version-name'
 
 type CardTableProps = Omit<CardGridProps, 'isMovable' | 'place'> & { name: string }
 
@@ -100,7 +101,6 @@ const CELL = 'h-10 border-line border-t px-2 py-0.75 pointer-coarse:h-12'
 
 const CardRow = memo(function CardRow({ card, isSelected }: { card: ShownCard; isSelected: boolean }) {
   const { actions, tags, lastVisit, onNewTag, onSelect } = useBoardContext()
-  const { imageTag } = parseImageReference(card.image)
   const isCardPending = isPending(card)
   const where = describeWhere([card])
   return (
@@ -122,19 +122,18 @@ const CardRow = memo(function CardRow({ card, isSelected }: { card: ShownCard; i
         </label>
       </td>
       <th aria-label={card.image} className={`${CELL} font-normal`} scope="row" title={card.image}>
-        <span className="flex min-w-0 items-baseline gap-1.5">
+        <span className="flex min-w-0 flex-wrap items-baseline gap-x-1.5">
           {isNew(card, lastVisit) && <NewDot className="shrink-0 self-center" />}
           <span className="flex min-w-0 items-baseline gap-x-1.5 max-sm:flex-col max-sm:items-start">
             <ImageName className="min-w-6 max-w-full truncate py-0.5 font-semibold" image={card.image}>
               <bdi translate="no">{getCardName(card)}</bdi>
             </ImageName>
-            {imageTag !== '' && (
-              <bdi translate="no" className="max-w-full truncate font-mono text-ink-soft text-xs">
-                {imageTag}
-              </bdi>
-            )}
+            <span className="max-w-full truncate">
+              <VersionName card={card} className="font-mono text-ink-soft text-xs" />
+            </span>
           </span>
           {card.fold && <span className="shrink-0 text-ink-faint text-xs">+{getFoldedCards(card).length - 1}</span>}
+          <CardStanding card={card} className="text-ink-soft text-xs" />
         </span>
         <AlsoPending card={card} className="text-ink-soft text-xs" />
       </th>

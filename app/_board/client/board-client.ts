@@ -75,6 +75,17 @@ export async function createTag(name: string): Promise<Tag> {
   return readJson<TagWire>(await request('/api/tags', { method: 'POST', body }))
 }
 
+/** Forgets images one by one. One that somebody else has forgotten meanwhile counts as done. */
+export async function forgetImages(images: readonly string[]): Promise<void> {
+  for (const image of images) {
+    try {
+      await send('/api/updates', 'DELETE', { image })
+    } catch (error) {
+      if (!(error instanceof RequestError && error.status === 404)) throw error
+    }
+  }
+}
+
 type ImagesChange = Extract<BoardChange, { tag: unknown } | { state: unknown }>
 
 async function changeImages(changes: readonly ImagesChange[]): Promise<Effect> {

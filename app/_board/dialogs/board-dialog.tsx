@@ -4,10 +4,14 @@ import type { Tag } from '@/lib/domain/tag'
 import { useBoardContext } from '../board-context'
 import { RulesDialog } from '../rules/rules-dialog'
 import { NewTagDialog } from '../tags/new-tag-dialog'
+import { ForgetDialog } from './forget-dialog'
 import { SnoozeDialog } from './snooze-dialog'
 
 /** A question that the board asks in a dialog. A new tag may be for no cards. */
-export type BoardQuestion = { kind: 'new-tag' | 'snooze'; cards: readonly ShownCard[] } | { kind: 'rules' }
+export type BoardQuestion =
+  | { kind: 'new-tag' | 'snooze'; cards: readonly ShownCard[] }
+  | { kind: 'forget'; card: ShownCard }
+  | { kind: 'rules' }
 
 type BoardDialogProps = {
   question: BoardQuestion
@@ -15,12 +19,17 @@ type BoardDialogProps = {
   all: readonly Card[]
   /** Reads the board again, which shows a new tag for no cards. */
   refresh(): Promise<unknown>
+  /** Reads the board again, and shows what has become of these images. */
+  onForgotten(images: readonly string[]): Promise<void>
   onClose(): void
 }
 
-export function BoardDialog({ question, all, refresh, onClose }: BoardDialogProps) {
+export function BoardDialog({ question, all, refresh, onForgotten, onClose }: BoardDialogProps) {
   const { actions } = useBoardContext()
   if (question.kind === 'rules') return <RulesDialog cards={all} onClose={onClose} />
+  if (question.kind === 'forget') {
+    return <ForgetDialog card={question.card} onClose={onClose} onForgotten={onForgotten} />
+  }
   const { kind, cards } = question
 
   function onCreated(tag: Tag): void {

@@ -9,7 +9,7 @@ type DialogButtonsProps = {
   onClose(): void
 }
 
-/** Ends a form about a host: shows an error, a button to cancel, and one to submit. */
+/** Ends the form of a dialog: shows an error, a button to cancel, and one to submit. */
 export function DialogButtons({ errorMessage, isBusy, submitLabel, onClose }: DialogButtonsProps) {
   return (
     <>

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import type { CardHost } from '@/lib/domain/card/card'
-import { findChangesLink } from '@/lib/domain/card/changes-link'
+import { findChangesLink, findRepositoryPage } from '@/lib/domain/card/changes-link'
 import type { ShownCard } from '@/lib/domain/card/shown-card'
 import { isCurrent } from '@/lib/domain/update/update'
 import type { HistoryEvent } from '../client/image-client'
@@ -8,6 +8,7 @@ import { SETTLED } from '../texts/settled-text'
 import { Age } from '../time/age'
 import { shortenDigest } from '../timeline/short-digest'
 import { DrawerSection } from './drawer-section'
+import { HostRunning } from './host-running'
 
 const ORIGINS = { own: ', your own link', label: ', from label', known: '' } as const
 
@@ -15,6 +16,7 @@ const ORIGINS = { own: ', your own link', label: ', from label', known: '' } as 
 export function ImageFacts({ card, events }: { card: ShownCard; events: readonly HistoryEvent[] }) {
   const platforms = [...new Set([card.platform, ...events.map((event) => event.platform)])].filter((one) => one !== '')
   const changes = findChangesLink(card)
+  const source = findRepositoryPage(card)
   return (
     <DrawerSection title="Where it runs">
       <ul className="flex flex-col gap-1.5">
@@ -41,14 +43,30 @@ export function ImageFacts({ card, events }: { card: ShownCard; events: readonly
             {ORIGINS[changes.from]}
           </Fact>
         )}
-        {card.stack !== '' && <Fact name="Stack">{card.stack}, from label</Fact>}
+        {source !== null && (
+          <Fact name="Source">
+            <a className="wrap-anywhere underline" href={source} rel="noopener noreferrer" target="_blank">
+              {source}
+            </a>
+          </Fact>
+        )}
+        {card.stack !== '' && (
+          <Fact name="Stack">
+            {card.stack}, from {isProject(card) ? 'Compose' : 'label'}
+          </Fact>
+        )}
       </dl>
     </DrawerSection>
   )
 }
 
+/** Tells whether the stack is the project of Docker Compose that reporters tell of. */
+function isProject({ stack, hosts }: ShownCard): boolean {
+  return hosts.every(({ running }) => running?.project === stack)
+}
+
 function HostFacts({ host }: { host: CardHost }) {
-  const { hostname, provider, digest, containers, acknowledgedAt, settledBy } = host
+  const { hostname, provider, digest, containers, acknowledgedAt, settledBy, running } = host
   const isReasonShown = settledBy !== undefined && acknowledgedAt === null && !isCurrent(host)
   return (
     <li className="rounded-lg border border-line px-3 py-2">
@@ -63,12 +81,24 @@ function HostFacts({ host }: { host: CardHost }) {
       </p>
       {isReasonShown && <p className="text-ink-soft">{SETTLED[settledBy].why}</p>}
       {containers.length > 0 && <p className="text-ink-soft">{containers.join(', ')}</p>}
+      <HostRunning host={host} />
       {digest !== '' && (
-        <code className="font-mono text-ink-faint text-xs" title={digest}>
-          {shortenDigest(digest)}
-        </code>
+        <p className="flex flex-wrap gap-x-3 text-ink-faint text-xs">
+          {running?.digest !== undefined && running.verdict !== 'gone' && (
+            <Digest digest={running.digest} word="runs" />
+          )}
+          <Digest digest={digest} word={running === undefined ? '' : 'reported'} />
+        </p>
       )}
     </li>
+  )
+}
+
+function Digest({ digest, word }: { digest: string; word: string }) {
+  return (
+    <span title={digest}>
+      {word} <code className="font-mono">{shortenDigest(digest)}</code>
+    </span>
   )
 }
 

@@ -1,3 +1,4 @@
+import { useCallback } from 'react'
 import type { ToastMessage } from '../../_ui/toast'
 import { useBoardActions } from '../actions/use-board-actions'
 import type { useLiveSnapshot } from '../live/use-live-snapshot'
@@ -14,5 +15,9 @@ export function useShownBoard(live: ReturnType<typeof useLiveSnapshot>, toasts: 
   const { steady, waiting, show, showOwnChanges } = useSteadyBoard(snapshot, isAimed, isWhole)
   const { board, shown, actions } = useBoardActions({ snapshot, steady, showOwnChanges, refresh, ...toasts })
   useAimedClicks()
-  return { board, shown, actions, steadyListProps: { waiting, onShow: show, aimProps } }
+  const showChanged = useCallback(
+    async (images: readonly string[]) => showOwnChanges(await refresh(), new Set(images)),
+    [refresh, showOwnChanges],
+  )
+  return { board, shown, actions, showChanged, steadyListProps: { waiting, onShow: show, aimProps } }
 }

@@ -12,6 +12,8 @@ import { ViewButton } from './view-button'
 type BoardToolbarProps = {
   cards: readonly ShownCard[]
   counts: Counts
+  /** Tells that some host reports what runs. */
+  hasReporters: boolean
   view: View
   onView(part: Partial<View>): void
   onNewTag(): void
@@ -19,13 +21,14 @@ type BoardToolbarProps = {
   search: RefObject<HTMLInputElement | null>
 }
 
-export function BoardToolbar({ cards, counts, view, onView, onNewTag, onRules, search }: BoardToolbarProps) {
+export function BoardToolbar(props: BoardToolbarProps) {
+  const { cards, counts, hasReporters, view, onView, onNewTag, onRules, search } = props
   return (
     <div className="flex flex-wrap items-center gap-2 print:hidden">
       <BoardCounts counts={counts} onView={onView} view={view} />
       <div className="flex min-w-0 flex-1 basis-80 flex-wrap items-center justify-end gap-2">
         <SearchBox onView={onView} ref={search} view={view} />
-        <FilterButton cards={cards} onView={onView} view={view} />
+        <FilterButton cards={cards} hasReporters={hasReporters} onView={onView} view={view} />
         <ViewButton onView={onView} view={view} />
         <Button aria-haspopup="dialog" aria-label="New tag" look="secondary" onClick={onNewTag} title="New tag">
           <Icon name="tag" />

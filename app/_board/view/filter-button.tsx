@@ -1,5 +1,6 @@
+import { getRunningFilters } from '@/lib/domain/board/card-filter'
 import { countFacetValues, FACETS, type Facet } from '@/lib/domain/board/facets'
-import type { View } from '@/lib/domain/board/view'
+import { RUNNING_FILTERS, type RunningFilter, type View } from '@/lib/domain/board/view'
 import type { ShownCard } from '@/lib/domain/card/shown-card'
 import { Button } from '../../_ui/button'
 import { Choice } from '../../_ui/forms/choice'
@@ -17,10 +18,18 @@ const NAMES: Record<Facet, { legend: string; nameless: string }> = {
 /** The number of options shown for a facet, the most frequent ones. The search finds the others. */
 const MAX_OPTIONS = 30
 
-type FilterButtonProps = { cards: readonly ShownCard[]; view: View; onView(part: Partial<View>): void }
+const RUNNING_NAMES: Record<RunningFilter, string> = { 'still-old': 'Acknowledged, still old' }
 
-export function FilterButton({ cards, view, onView }: FilterButtonProps) {
-  const active = FACETS.reduce((sum, facet) => sum + view[facet].length, 0)
+type FilterButtonProps = {
+  cards: readonly ShownCard[]
+  /** Tells that some host reports what runs. */
+  hasReporters: boolean
+  view: View
+  onView(part: Partial<View>): void
+}
+
+export function FilterButton({ cards, hasReporters, view, onView }: FilterButtonProps) {
+  const active = FACETS.reduce((sum, facet) => sum + view[facet].length, view.running.length)
   const face = (
     <>
       <Icon className={active > 0 ? 'text-accent' : 'text-ink-faint'} name="filter" />
@@ -41,11 +50,23 @@ export function FilterButton({ cards, view, onView }: FilterButtonProps) {
               options={buildOptions(cards, facet, view)}
             />
           ))}
+          {(hasReporters || view.running.length > 0) && (
+            <Choice
+              chosen={view.running}
+              legend="What runs"
+              onChange={(running) => onView({ running })}
+              options={RUNNING_FILTERS.map((value) => ({
+                value,
+                name: RUNNING_NAMES[value],
+                count: cards.filter((card) => getRunningFilters(card).includes(value)).length,
+              }))}
+            />
+          )}
           {active > 0 && (
             <Button
               className="justify-center"
               look="secondary"
-              onClick={() => onView({ tags: [], hosts: [], registries: [], providers: [], statuses: [] })}
+              onClick={() => onView({ tags: [], hosts: [], registries: [], providers: [], statuses: [], running: [] })}
             >
               Clear filters
             </Button>

@@ -1,8 +1,9 @@
 import { type Card, isPending } from '../card/card'
 import { getFoldedCards } from '../card/fold-cards'
 import type { ShownCard } from '../card/shown-card'
+import { isStillOld } from '../card/standing'
 import { getRegistry } from './section'
-import type { View } from './view'
+import type { RunningFilter, View } from './view'
 
 /** @param lastVisit in ms; null when there was none, and then nothing is new */
 export function createCardMatcher(view: View, lastVisit: number | null): (card: ShownCard) => boolean {
@@ -17,12 +18,18 @@ export function createCardMatcher(view: View, lastVisit: number | null): (card: 
     matchesAny(view.registries, () => [getRegistry(card.image)]) &&
     matchesAny(view.providers, () => card.hosts.map((host) => host.provider)) &&
     matchesAny(view.statuses, () => card.hosts.map((host) => host.status)) &&
+    matchesAny(view.running, () => getRunningFilters(card)) &&
     words.every((word) => getSearchText(card).includes(word))
 }
 
 /** Tells whether a card is pending and arrived after the last visit. */
 export function isNew(card: Card, lastVisit: number | null): boolean {
   return lastVisit !== null && isPending(card) && Date.parse(card.receivedAt) > lastVisit
+}
+
+/** Returns the filters of what runs that a card matches. */
+export function getRunningFilters(card: ShownCard): RunningFilter[] {
+  return isStillOld(card) ? ['still-old'] : []
 }
 
 /** @param getActual called only when something is wanted, since it takes its time for 10,000 cards */
@@ -41,7 +48,13 @@ const searchTexts = new WeakMap<Card, string>()
 function getSearchText(card: ShownCard): string {
   const known = searchTexts.get(card)
   if (known !== undefined) return known
-  const hosts = card.hosts.flatMap((host) => [host.hostname, host.provider, ...host.containers])
+  const hosts = card.hosts.flatMap(({ hostname, provider, containers, running }) => [
+    hostname,
+    provider,
+    ...containers,
+    running?.project ?? '',
+    running?.service ?? '',
+  ])
   const folded = getFoldedCards(card).map(({ image }) => image)
   const others = card.fold?.containers ?? []
   const text = [card.image, ...folded, card.tag?.name ?? '', card.keywords, ...hosts, ...others]

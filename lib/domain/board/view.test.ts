@@ -11,6 +11,7 @@ const everything: View = {
   registries: ['ghcr.io'],
   providers: ['docker'],
   statuses: ['new', 'update'],
+  running: ['still-old'],
   sort: 'oldest',
   group: 'stack',
   layout: 'table',
@@ -26,13 +27,13 @@ test('The view of the whole board has no query, and no query is the view of the 
 })
 
 test('Unknown values in a URL are ignored', () => {
-  expect(read('state=gone&sort=up&group=x&view=list&other=1')).toEqual(DEFAULT_VIEW)
+  expect(read('state=gone&running=fast&sort=up&group=x&view=list&other=1')).toEqual(DEFAULT_VIEW)
 })
 
 test('A view is filtered only when it leaves something out', () => {
   expect(isFiltered(DEFAULT_VIEW)).toBe(false)
   expect(isFiltered(read('sort=name&group=host&view=table&q=%20'))).toBe(false)
-  for (const query of ['q=a', 'state=muted', 'tag=', 'host=a', 'registry=a', 'provider=a']) {
+  for (const query of ['q=a', 'state=muted', 'tag=', 'host=a', 'registry=a', 'provider=a', 'running=still-old']) {
     expect(isFiltered(read(query)), query).toBe(true)
   }
 })

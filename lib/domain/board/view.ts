@@ -1,10 +1,13 @@
 export const SHOWN_STATES = ['pending', 'new', 'acknowledged', 'snoozed', 'muted'] as const
+export const RUNNING_FILTERS = ['still-old'] as const
 export const SORTS = ['newest', 'oldest', 'name', 'registry'] as const
 export const GROUPS = ['tag', 'host', 'registry', 'stack', 'none'] as const
 export const LAYOUTS = ['board', 'table'] as const
 
 /** A state to filter by; `new` is pending, and arrived since the last visit. */
 export type ShownState = (typeof SHOWN_STATES)[number]
+/** A filter by what runs; `still-old` is acknowledged, and something older runs all the same. */
+export type RunningFilter = (typeof RUNNING_FILTERS)[number]
 export type Sort = (typeof SORTS)[number]
 export type Group = (typeof GROUPS)[number]
 export type Layout = (typeof LAYOUTS)[number]
@@ -26,6 +29,7 @@ export type View = {
   providers: readonly string[]
   /** The statuses by DIUN: `new` for an image that it had not seen before, or `update`. */
   statuses: readonly string[]
+  running: readonly RunningFilter[]
   sort: Sort
   group: Group
   layout: Layout
@@ -40,15 +44,15 @@ export const NO_FILTERS = {
   registries: [],
   providers: [],
   statuses: [],
+  running: [],
 } satisfies Partial<View>
 
 export const DEFAULT_VIEW: View = { ...NO_FILTERS, sort: 'newest', group: 'tag', layout: 'board' }
 
 /** Tells whether the view leaves anything out. */
-export function isFiltered({ query, states, tags, hosts, registries, providers, statuses }: View): boolean {
-  return (
-    query.trim() !== '' || [states, tags, hosts, registries, providers, statuses].some((wanted) => wanted.length > 0)
-  )
+export function isFiltered({ query, states, tags, hosts, registries, providers, statuses, running }: View): boolean {
+  const lists = [states, tags, hosts, registries, providers, statuses, running]
+  return query.trim() !== '' || lists.some((wanted) => wanted.length > 0)
 }
 
 /** Reads a view from the query of a URL, ignoring whatever it does not know. */
@@ -61,6 +65,7 @@ export function readView(params: URLSearchParams): View {
     registries: params.getAll('registry'),
     providers: params.getAll('provider'),
     statuses: params.getAll('status'),
+    running: params.getAll('running').flatMap((text) => findValue(RUNNING_FILTERS, text) ?? []),
     sort: findValue(SORTS, params.get('sort')) ?? DEFAULT_VIEW.sort,
     group: findValue(GROUPS, params.get('group')) ?? DEFAULT_VIEW.group,
     layout: findValue(LAYOUTS, params.get('view')) ?? DEFAULT_VIEW.layout,
@@ -77,6 +82,7 @@ export function toViewQuery(view: View): string {
   for (const registry of view.registries) params.append('registry', registry)
   for (const provider of view.providers) params.append('provider', provider)
   for (const status of view.statuses) params.append('status', status)
+  for (const running of view.running) params.append('running', running)
   if (view.sort !== DEFAULT_VIEW.sort) params.append('sort', view.sort)
   if (view.group !== DEFAULT_VIEW.group) params.append('group', view.group)
   if (view.layout !== DEFAULT_VIEW.layout) params.append('view', view.layout)

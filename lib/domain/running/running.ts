@@ -45,6 +45,11 @@ export type Reporter = {
   isSilent: boolean
 }
 
+/** Returns the hosts whose reporter has fallen silent, each with the time of its last inventory. */
+export function findSilentHosts(reporters: readonly Reporter[]): ReadonlyMap<string, Instant> {
+  return new Map(reporters.filter(({ isSilent }) => isSilent).map(({ host, takenAt }) => [host, takenAt]))
+}
+
 /** Tells whether a host runs something older than what was reported. */
 export function isBehind({ verdict }: Pick<Running, 'verdict'>): boolean {
   return verdict === 'outdated' || verdict === 'pulled'
