@@ -43,7 +43,7 @@ export function UpdateFrequency({ card, history }: UpdateFrequencyProps) {
       <p className="text-ink-soft">
         {updates} {since === null ? 'in the last six months' : `since ${formatShortDay(since)}`}
         {pause !== null && `, usually ${formatDays(pause)} apart`}
-        {wait !== null && `; acknowledged here ${wait < 1 / 24 ? 'within' : 'after'} ${formatDays(wait)}`}.
+        {wait !== null && `; dealt with here ${wait < 1 / 24 ? 'within' : 'after'} ${formatDays(wait)}`}.
       </p>
     </DrawerSection>
   )

@@ -3,13 +3,19 @@ import type { Action } from '@/lib/domain/history/action'
 import { formatCount } from '../texts/format-count'
 import { formatDay } from '../time/day'
 
-/** Describes an action, such as `Acknowledged on nas by zoë` or `Snoozed until Monday, 30 November`. */
+/** Describes an action, such as `Acknowledged on nas by zoë`, `Snoozed until Monday, 30 November` or `nas runs it`. */
 export function describeAction(action: Action): string {
   const others = action.images > 1 ? `, along with ${formatCount(action.images - 1, 'other image')}` : ''
+  if (isByHost(action)) return `${describeVerb(action)}${others}`
   return `${describeVerb(action)}${action.actor === '' ? '' : ` by ${action.actor}`}${others}`
 }
 
-function describeVerb({ verb, hostname, until, tag, name, counts }: Action): string {
+/** Tells whether a host did it by what it runs. Then the host is the subject of the sentence. */
+function isByHost({ verb }: Action): boolean {
+  return verb === 'updated' || verb === 'rolled-back'
+}
+
+function describeVerb({ verb, actor, hostname, until, tag, name, counts }: Action): string {
   const host = hostname || 'the unnamed host'
   const where = hostname === null ? '' : ` on ${host}`
   switch (verb) {
@@ -28,9 +34,9 @@ function describeVerb({ verb, hostname, until, tag, name, counts }: Action): str
     case 'linked':
       return 'Changelog link changed'
     case 'updated':
-      return 'Runs'
+      return `${hostname || actor || 'The unnamed host'} runs it`
     case 'rolled-back':
-      return 'Runs an older build again'
+      return `${hostname || actor || 'The unnamed host'} runs an older build of it again`
     case 'host-renamed':
       return `${describeHost(name)} renamed to ${host}`
     case 'host-merged':

@@ -36,9 +36,9 @@ describe('The history of an image', () => {
     expect(computeUsualPause([day(0), day(2), day(6)])).toBe(3)
   })
 
-  it('has a usual wait, by the acknowledgement that followed each arrival', () => {
+  it('has a usual wait, by the acknowledgement or the update that followed each arrival', () => {
     const actions = [
-      { verb: 'acknowledged', at: day(12) },
+      { verb: 'updated', at: day(12) },
       { verb: 'snoozed', at: day(1) },
       { verb: 'acknowledged', at: day(3) },
     ] as const

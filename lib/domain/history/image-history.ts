@@ -28,17 +28,17 @@ export function computeUsualPause(arrivals: readonly Instant[]): number | null {
   return computeMedian(pauses) / DAY_MS
 }
 
-/** Computes the usual time from an arrival to the acknowledgement that followed, in days: the median; null when none did. */
+/** Computes the usual time from an arrival to the acknowledgement or the update that followed, in days: the median; null when none did. */
 export function computeUsualWait(
   arrivals: readonly Instant[],
   actions: readonly Pick<Action, 'verb' | 'at'>[],
 ): number | null {
-  const acknowledged = actions
-    .filter(({ verb }) => verb === 'acknowledged')
+  const dealtWith = actions
+    .filter(({ verb }) => verb === 'acknowledged' || verb === 'updated')
     .map(({ at }) => at)
     .sort()
   const waits = arrivals.flatMap((arrival) => {
-    const end = acknowledged.find((at) => at >= arrival)
+    const end = dealtWith.find((at) => at >= arrival)
     return end === undefined ? [] : [Date.parse(end) - Date.parse(arrival)]
   })
   return waits.length === 0 ? null : computeMedian(waits) / DAY_MS

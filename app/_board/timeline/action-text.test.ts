@@ -1,0 +1,31 @@
+import { expect, test } from 'vitest'
+import type { Action } from '@/lib/domain/history/action'
+import { describeAction } from './action-text'
+
+const describe = (rest: Partial<Action>) =>
+  describeAction({
+    id: '1',
+    at: '2026-11-22T12:00:00.000Z',
+    actor: '',
+    verb: 'acknowledged',
+    hostname: null,
+    until: null,
+    tag: null,
+    name: null,
+    text: null,
+    counts: null,
+    images: 1,
+    image: 'redis:7',
+    ...rest,
+  })
+
+test.each([
+  [{ verb: 'acknowledged', actor: 'Anna', hostname: 'nas' }, 'Acknowledged on nas by Anna'],
+  [{ verb: 'updated', actor: 'nas', hostname: 'nas' }, 'nas runs it'],
+  [{ verb: 'updated', actor: 'nas' }, 'nas runs it'],
+  [{ verb: 'updated', actor: 'nas', hostname: 'nas', images: 4 }, 'nas runs it, along with 3 other images'],
+  [{ verb: 'updated', hostname: '' }, 'The unnamed host runs it'],
+  [{ verb: 'rolled-back', actor: 'nas', hostname: 'nas' }, 'nas runs an older build of it again'],
+] as const)('%j is described as %j', (action, text) => {
+  expect(describe(action)).toBe(text)
+})
