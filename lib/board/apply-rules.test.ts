@@ -68,3 +68,32 @@ it('Applying rules makes the pre-releases pending that a rule wants, and no othe
   const { updates } = await store.listUpdates(NOW)
   expect(updates.filter(({ state }) => state === 'acknowledged').map(({ image }) => image)).toEqual(['e:1.25.0-rc1'])
 })
+
+it('Applying rules finds the images of a stack that Docker Compose alone knows', async () => {
+  const compose = { project: 'media', service: 'films', workingDir: '', configFiles: [] }
+  const images = [
+    { image: 'a:1', compose },
+    { image: 'b:1', compose: null },
+  ]
+  const containers = images.map(({ image, compose }) => ({
+    name: image,
+    image,
+    imageId: '',
+    namedImageId: '',
+    isRunning: true,
+    digests: [],
+    namedDigests: [],
+    since: null,
+    created: null,
+    version: '',
+    namedVersion: '',
+    source: '',
+    compose,
+  }))
+  const engine = { name: 'docker', version: '', platform: '' }
+  await store.recordInventory('nas', { reporter: '', engine, takenAt: null, intervalSeconds: 300, containers }, NOW)
+  await store.setRules([{ ...EMPTY_RULE, stack: 'media', isMuted: true }])
+  expect(await applyRules(store, now, () => {})).toBe(1)
+  const { updates } = await store.listUpdates(NOW)
+  expect(updates.filter(({ state }) => state === 'muted').map(({ image }) => image)).toEqual(['a:1'])
+})

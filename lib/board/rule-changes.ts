@@ -1,4 +1,5 @@
 import { computeRuleOutcome, type Rule, type RuleOutcome } from '@/lib/domain/board/rule'
+import { getStack } from '@/lib/domain/card/card'
 import { readLabels } from '@/lib/domain/diun/labels'
 import { type Instant, toInstant } from '@/lib/domain/instant'
 import type { NewState, Update } from '@/lib/domain/update/update'
@@ -56,7 +57,7 @@ export function computeRuleChanges(judged: readonly RuleEvaluation[], at: Instan
 /** Evaluates the rules for an update. A label that names the tag goes before, as it does when the image is new. */
 export function evaluateRules(rules: readonly Rule[], { image, state, tag, hosts }: Update): RuleEvaluation {
   const labels = hosts.map(({ metadata }) => readLabels(metadata))
-  const stack = labels.map((one) => one.stack).find((one) => one !== '') ?? ''
+  const stack = hosts.map(getStack).find((one) => one !== '') ?? ''
   const verdict = computeRuleOutcome(rules, { image, hosts, stack })
   const isTagged = labels.some((one) => one.tag !== '')
   const isPrerelease = hosts.every(({ settledBy }) => settledBy === 'prerelease')

@@ -81,6 +81,11 @@ export function getCardName({ image, labels }: Pick<Card, 'image' | 'labels'>): 
   return labels?.name || getShortName(image)
 }
 
+/** Returns the stack that an image belongs to on a host: that of its label, or else the project of Docker Compose; `''` for none. */
+export function getStack({ metadata, running }: Pick<HostUpdate, 'metadata' | 'running'>): string {
+  return readLabels(metadata).stack || (running?.project ?? '')
+}
+
 const CONTAINER_ID = /^[0-9a-f]{64}$/
 
 function toCardHost({ metadata, hubLink, ...host }: HostUpdate): CardHost {
@@ -93,10 +98,6 @@ function toCardHost({ metadata, hubLink, ...host }: HostUpdate): CardHost {
 function findCommonText(texts: readonly string[]): string {
   const [common = '', ...others] = new Set(texts)
   return others.length === 0 ? common : ''
-}
-
-function getStack({ metadata, running }: HostUpdate): string {
-  return readLabels(metadata).stack || (running?.project ?? '')
 }
 
 function mergeLabels(ofHosts: readonly Labels[]): Pick<Card, 'labels'> {
