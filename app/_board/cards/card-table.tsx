@@ -128,12 +128,12 @@ const CardRow = memo(function CardRow({ card, isSelected }: { card: ShownCard; i
             <ImageName className="min-w-6 max-w-full truncate py-0.5 font-semibold" image={card.image}>
               <bdi translate="no">{getCardName(card)}</bdi>
             </ImageName>
-            <span className="max-w-full truncate">
+            <span className="max-w-full sm:truncate">
               <VersionName card={card} className="font-mono text-ink-soft text-xs" />
             </span>
           </span>
           {card.fold && <span className="shrink-0 text-ink-faint text-xs">+{getFoldedCards(card).length - 1}</span>}
-          <CardStanding card={card} className="text-ink-soft text-xs" />
+          <CardStanding card={card} className="text-ink-soft text-xs sm:ml-1" />
         </span>
         <AlsoPending card={card} className="text-ink-soft text-xs" />
       </th>

@@ -15,7 +15,7 @@ test.each<[string, Running, string[]]>([
   ['app:latest', { ...OLD, version: '2.4.1' }, ['runs 2.4.1, 3 d older']],
   ['app:latest', { verdict: 'outdated', version: '2.4.1' }, ['runs 2.4.1']],
   ['app:latest', { verdict: 'pulled', version: '2.4.1', pulledVersion: '2.5.0' }, ['pulled, not recreated']],
-  ['app:latest', { ...OLD, version: '2.4.1', updatedAt: AT }, ['rolled back to 2.4.1']],
+  ['app:latest', { ...OLD, version: '2.4.1', updatedAt: AT }, ['runs 2.4.1 again']],
   ['app:latest', { verdict: 'gone' }, ['no longer runs on nas']],
   // The status or the versions beside the name say these.
   ['app:latest', { verdict: 'outdated', updatedAt: AT }, []],

@@ -46,7 +46,7 @@ function describeStanding(card: ShownCard, standing: Standing, where: string): s
   const change = findVersionChange(card)
   switch (standing) {
     case 'rolled-back':
-      return `rolled back${change?.from ? ` to ${change.from}` : ''}${where}`
+      return change?.from && change.to === '' ? `runs ${change.from} again${where}` : `rolled back${where}`
     case 'pulled':
       return `pulled${where}, not recreated`
     case 'behind':
