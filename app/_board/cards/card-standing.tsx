@@ -19,8 +19,8 @@ export function CardStanding({ card, className }: { card: ShownCard; className: 
         {texts.join(' · ')}
         {silence !== null && (
           <>
-            {texts.length > 0 && ', '}
-            as of <Moment instant={silence} />
+            {texts.length > 0 ? ', as of ' : 'known as of '}
+            <Moment instant={silence} />
           </>
         )}
       </span>

@@ -23,7 +23,7 @@ export function VersionName({ card, className }: VersionNameProps) {
       {isKnown && !change.isToTag && (
         <>
           {' '}
-          <bdi translate="no" className="ml-1 whitespace-nowrap font-mono font-normal text-xs">
+          <bdi translate="no" className="whitespace-nowrap sm:ml-1 font-mono font-normal text-xs">
             <Change change={change} />
           </bdi>
         </>

@@ -17,12 +17,12 @@ export function HostRunning({ host: { hostname, running } }: { host: CardHost })
     <>
       <p className="text-ink-soft">
         <RunningText running={running} />
-        {silence !== undefined && (
-          <span className="text-warning">
-            , as of <Moment instant={silence} />: its reporter has been silent since
-          </span>
-        )}
       </p>
+      {silence !== undefined && (
+        <p className="text-warning">
+          As of <Moment instant={silence} />: its reporter has been silent since.
+        </p>
+      )}
       {place !== '' && (
         <p className="text-ink-soft">
           Compose:{' '}
