@@ -51,11 +51,12 @@ export function createBoardService(store: Store, feed: ChangeFeed, readClock: ()
     },
     listTags: store.listTags,
     async listHosts() {
-      const [known, aliases, inventories, { cards }] = await Promise.all([
+      // Reading the snapshot marks the reporters that have fallen silent, so it comes first.
+      const { cards } = await readSnapshot()
+      const [known, aliases, inventories] = await Promise.all([
         store.listHosts(),
         store.listAliases(),
         store.listInventories(),
-        readSnapshot(),
       ])
       const pending = countPendingByHost(cards)
       const verdicts = countVerdictsByHost(cards)

@@ -11,6 +11,7 @@ import {
   SILENCES,
 } from '@/lib/domain/diun/run'
 import { toKeptText } from '@/lib/domain/kept-text'
+import type { InventoryOverview } from '@/lib/domain/running/inventory'
 import { Count, Instant, Text, Time } from './fields'
 import { RunCountsAnswer } from './runs'
 import type { AnswerOf, RequestOf } from './wire'
@@ -24,6 +25,21 @@ const RUN_STATES = ['running', 'ok', 'silent', 'short', 'failed', 'blind', 'fail
 const ShortRunAnswer = z
   .strictObject({ ended_at: Instant, found: Count, arrived: Count })
   .meta({ id: 'ShortRun', description: 'A run from which fewer updates arrived than DIUN found.' })
+
+const InventoryAnswer = z
+  .strictObject({
+    reporter: z.string(),
+    engine: z.strictObject({ name: z.string(), version: z.string(), platform: z.string() }),
+    taken_at: Instant,
+    received_at: Instant,
+    interval: z.number().min(0).meta({ description: 'The seconds between two inventories.' }),
+    silent: z.boolean(),
+    containers: Count,
+    updated: Count,
+    outdated: Count,
+    unknown: Count,
+  })
+  .meta({ id: 'InventoryOverview', description: 'The last inventory of a host, and what was concluded from it.' })
 
 const HostAnswer = z
   .strictObject({
@@ -42,6 +58,7 @@ const HostAnswer = z
     silence: z.enum(SILENCES),
     short_runs: z.array(ShortRunAnswer),
     never_sent: ShortRunAnswer.nullable(),
+    inventory: InventoryAnswer.nullable(),
   })
   .meta({ id: 'Host', description: 'A host that DIUN reports from, and its last run.' })
 
@@ -69,8 +86,9 @@ export const AliasRequest = z.strictObject({ name: HostName })
 export const HostQuery = z.object({ host: HostName.default('') })
 
 type ShortRunWire = AnswerOf<typeof ShortRunAnswer>
+type InventoryWire = AnswerOf<typeof InventoryAnswer>
 type HostWire = AnswerOf<typeof HostAnswer>
-type HostsWire = AnswerOf<typeof HostsAnswer>
+export type HostsWire = AnswerOf<typeof HostsAnswer>
 export type HostEditWire = RequestOf<typeof HostEditRequest>
 export type HostRequestWire = RequestOf<typeof HostRequest>
 export type HostQueryWire = RequestOf<typeof HostQuery>
@@ -82,7 +100,7 @@ export function toHostsWire(hosts: readonly HostOverview[], nowMs: number): Host
 }
 
 function toHostWire(overview: HostOverview, nowMs: number): HostWire {
-  const { host, diunVersion, run, reportedAt, pending, aliases } = overview
+  const { host, diunVersion, run, reportedAt, inventory, pending, aliases } = overview
   return {
     name: host,
     diun_version: diunVersion,
@@ -99,6 +117,24 @@ function toHostWire(overview: HostOverview, nowMs: number): HostWire {
     silence: run?.silence ?? 'none',
     short_runs: run === null ? [] : findOpenShortRuns(run, nowMs).map(toShortRunWire),
     never_sent: toNeverSentWire(run),
+    inventory: inventory === null ? null : toInventoryWire(inventory),
+  }
+}
+
+function toInventoryWire(inventory: InventoryOverview): InventoryWire {
+  const { reporter, engine, takenAt, receivedAt, intervalSeconds, isSilent } = inventory
+  const { containers, updated, outdated, unknown } = inventory
+  return {
+    reporter,
+    engine,
+    taken_at: takenAt,
+    received_at: receivedAt,
+    interval: intervalSeconds,
+    silent: isSilent,
+    containers,
+    updated,
+    outdated,
+    unknown,
   }
 }
 

@@ -1,4 +1,5 @@
 import { expect, it, vi } from 'vitest'
+import { openServer } from '@/lib/server'
 import { POST as ping } from '../../ping/[...path]/route'
 import { call, describeOnBothDialects, receive } from '../../test-server'
 import { GET as listActions } from '../actions/route'
@@ -32,6 +33,38 @@ describeOnBothDialects('/api/hosts', () => {
       },
       { name: 'pi', diun_version: '', reported_at: null, pending: 0, aliases: [], silence: 'none', state: 'ok' },
     ])
+  })
+
+  it('tells what a reporter says runs there, of a host that DIUN has not reported too', async () => {
+    await report('nginx:1', 'nas')
+    const { board } = await openServer()
+    const engine = { name: 'docker', version: '28.5.2', platform: 'linux/amd64' }
+    const takenAt = new Date(Date.now() - 60_000).toISOString()
+    const inventory = { reporter: 'test/1', engine, takenAt, intervalSeconds: 300, containers: [] }
+    await board.receiveInventory('pi', inventory)
+    const told = {
+      reporter: 'test/1',
+      engine,
+      taken_at: takenAt,
+      received_at: expect.any(String),
+      interval: 300,
+      silent: false,
+      containers: 0,
+      updated: 0,
+      outdated: 0,
+      unknown: 0,
+    }
+    expect(await listHosts()).toMatchObject([
+      { name: 'nas', inventory: null },
+      { name: 'pi', inventory: told },
+    ])
+
+    vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 11 * 60_000 })
+    try {
+      expect(await listHosts()).toMatchObject([{ name: 'nas' }, { name: 'pi', inventory: { silent: true } }])
+    } finally {
+      vi.useRealTimers()
+    }
   })
 
   it('renames a host, and takes what is reported under the old name for it until told otherwise', async () => {
