@@ -16,11 +16,11 @@ export function createDemoImages(size: number): DemoImage[] {
 
 /** Creates the event that DIUN would report of an image on one of its hosts; each `version` has a digest of its own. */
 export function createDemoEvent(
-  { image, stack }: DemoImage,
+  demoImage: DemoImage,
   hostname: string,
   { status, version }: { status: 'new' | 'update'; version: string },
 ): ReceivedEvent {
-  const name = image.replace(/^.*\//, '').replace(/[:@].*$/, '')
+  const { image, stack } = demoImage
   return parseEvent(
     {
       diun_version: 'v4.33.0',
@@ -30,10 +30,25 @@ export function createDemoEvent(
       provider: 'docker',
       hub_link: image.startsWith('docker.io') ? `https://hub.docker.com/r/${image.slice(10).split(':')[0]}` : '',
       mime_type: 'application/vnd.oci.image.index.v1+json',
-      digest: `sha256:${createHash('sha256').update(`${image} ${version}`).digest('hex')}`,
+      digest: computeDemoDigest(image, version),
       platform: 'linux/amd64',
-      metadata: { ctn_names: stack ? `${stack}-${name}-1` : name, ...(stack && { stack }) },
+      metadata: { ctn_names: getDemoContainerName(demoImage), ...(stack && { stack }) },
     },
     null,
   )
+}
+
+/** @param version names a build of the image: `latest`, `1 before`, or any other */
+export function computeDemoDigest(image: string, version: string): string {
+  return `sha256:${createHash('sha256').update(`${image} ${version}`).digest('hex')}`
+}
+
+/** Returns the name that Compose gives to the container, or that of the image for one that was started by hand. */
+export function getDemoContainerName({ image, stack }: DemoImage): string {
+  const name = getDemoServiceName(image)
+  return stack ? `${stack}-${name}-1` : name
+}
+
+export function getDemoServiceName(image: string): string {
+  return image.replace(/^.*\//, '').replace(/[:@].*$/, '')
 }

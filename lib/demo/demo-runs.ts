@@ -6,8 +6,11 @@ import { createDemoEvent, type DemoImage } from './demo-images'
 
 const HOUR_MS = 3_600_000
 
-/** The host whose DIUN has not reported for two days, and whose latest update is older. */
-const SILENT_HOST = 'office'
+/** The host whose DIUN and reporter have not reported for two days, and whose latest update is older. */
+export const SILENT_HOST = 'office'
+
+/** An update that arrived: `version` names its build. */
+export type Arrival = { host: string; image: string; version: string }
 
 /** Stores the last four runs of each DIUN, six hours apart, which found nothing. */
 export async function storeDemoRuns(store: Store, images: readonly DemoImage[], now: Date): Promise<void> {
@@ -21,8 +24,8 @@ export async function storeDemoRuns(store: Store, images: readonly DemoImage[], 
   }
 }
 
-/** @returns a function that lets the next DIUN in turn make a run, which finds one update */
-export function createDemoRuns(board: BoardService, images: readonly DemoImage[]): () => Promise<void> {
+/** @returns a function that lets the next DIUN in turn make a run, which finds one update, and returns that */
+export function createDemoRuns(board: BoardService, images: readonly DemoImage[]): () => Promise<Arrival | null> {
   const hosts = listNamedHosts(images).filter((host) => host !== SILENT_HOST)
   let turn = 0
   return async () => {
@@ -30,15 +33,17 @@ export function createDemoRuns(board: BoardService, images: readonly DemoImage[]
     const onHost = images.filter((image) => image.hosts.includes(host))
     const image = onHost[Math.floor(turn / hosts.length) % onHost.length]
     turn += 1
-    if (image === undefined) return
+    if (image === undefined) return null
     await board.receivePing(host, { kind: 'start' })
-    await board.receiveEvent(createDemoEvent(image, host, { status: 'update', version: `run ${turn}` }))
+    const version = `run ${turn}`
+    await board.receiveEvent(createDemoEvent(image, host, { status: 'update', version }))
     await board.receivePing(host, { kind: 'end', counts: buildRunCounts(images, host, 1) })
+    return { host, image: image.image, version }
   }
 }
 
 /** Lists the hosts that run an image and have a name, by name. */
-function listNamedHosts(images: readonly DemoImage[]): string[] {
+export function listNamedHosts(images: readonly DemoImage[]): string[] {
   return [...new Set(images.flatMap(({ hosts }) => hosts))].filter((host) => host !== '').sort()
 }
 

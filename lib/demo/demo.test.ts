@@ -6,10 +6,12 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { createBoardService } from '@/lib/board/board-service'
 import { createChangeFeed } from '@/lib/changes/feed'
 import { getRunState } from '@/lib/domain/diun/run'
+import { isBehind, isRolledBack, VERDICTS } from '@/lib/domain/running/running'
 import { openStore } from '@/lib/store/open-store'
 import type { Store } from '@/lib/store/store'
 import { createDemo, type Demo } from './demo'
-import { createDemoImages } from './demo-images'
+import { createDemoEvent, createDemoImages } from './demo-images'
+import { createDemoReports } from './demo-inventories'
 import { createDemoRuns } from './demo-runs'
 
 const DAY_MS = 86_400_000
@@ -67,6 +69,35 @@ describe('The demo', () => {
     const heard = updates.flatMap(({ hosts }) => hosts).filter(({ hostname }) => hostname === 'office')
     const latest = Math.max(...heard.map(({ receivedAt }) => Date.parse(receivedAt)))
     expect(Date.now() - latest).toBeGreaterThan(2 * DAY_MS)
+  })
+
+  it('has hosts that say what runs there, of which one has fallen silent, and shows everything that can follow', async () => {
+    const reporters = (await store.listInventories()).map(({ host, isSilent }) => [host, isSilent])
+    expect(Object.fromEntries(reporters)).toEqual({ nas: false, nuc: false, office: true, pi4: false, vps: false })
+    const { updates } = await listNow()
+    const rows = updates.flatMap((update) => update.hosts.map((host) => ({ ...host, state: update.state })))
+    const running = rows.flatMap((row) => row.running ?? [])
+    expect(new Set(running.map(({ verdict }) => verdict))).toEqual(new Set(VERDICTS))
+    expect(running.filter(isRolledBack)).toHaveLength(1)
+    const isStillOld = (row: (typeof rows)[number]) =>
+      row.running !== undefined && isBehind(row.running) && row.state === 'acknowledged'
+    expect(rows.filter(isStillOld).length).toBeGreaterThan(0)
+    expect(running.filter(({ project }) => project !== undefined).length).toBeGreaterThan(20)
+  })
+
+  it('lets a host run what arrived there, so that it is done by itself', async () => {
+    const board = createBoardService(store, createChangeFeed(), () => new Date())
+    const images = createDemoImages(60)
+    const report = createDemoReports(board, images, new Date())
+    const image = images.find((one) => one.image.includes('keycloak'))
+    if (image === undefined) throw new Error('The demo has no Keycloak.')
+    const findState = async () => (await listNow()).updates.find((update) => update.image === image.image)?.state
+    await board.receiveEvent(createDemoEvent(image, 'vps', { status: 'update', version: 'run 1' }))
+    await report({ host: 'vps', image: image.image, version: 'run 1' })
+    expect(await findState()).toBe('pending')
+    await report(null)
+    expect(await findState()).toBe('acknowledged')
+    board.close()
   })
 
   it('lets one update arrive at a time, in a run of which everything arrives', async () => {

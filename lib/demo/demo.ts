@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import type { BoardService } from '@/lib/board/use-cases'
 import type { Store } from '@/lib/store/store'
 import { createDemoImages } from './demo-images'
+import { createDemoReports } from './demo-inventories'
 import { createDemoRuns, storeDemoRuns } from './demo-runs'
 import { fillDemo } from './fill-demo'
 
@@ -21,7 +22,7 @@ export type Demo = {
   database: { driver: 'sqlite'; path: string }
   /** Fills the database, unless it was there before. */
   fill(store: Store): Promise<void>
-  /** Lets an update arrive now and then. */
+  /** Lets an update arrive, and the hosts report what runs there, now and then. */
   play(board: BoardService, onError: (error: unknown) => void): void
   /** Ends the updates, and deletes the database unless its folder was given. */
   close(): void
@@ -33,20 +34,21 @@ export function createDemo(givenFolder: string | null = null): Demo {
   const path = join(folder, 'diun.db')
   const isFilled = existsSync(path)
   const images = createDemoImages(IMAGES)
+  const now = new Date()
   let timer: NodeJS.Timeout | undefined
 
   return {
     database: { driver: 'sqlite', path },
     async fill(store) {
       if (isFilled) return
-      const now = new Date()
       await fillDemo(store, images, now)
       await storeDemoRuns(store, images, now)
     },
     play(board, onError) {
       const runNext = createDemoRuns(board, images)
+      const report = createDemoReports(board, images, now)
       const runAndWait = () => {
-        runNext().catch(onError)
+        runNext().then(report).catch(onError)
         timer = setTimeout(runAndWait, PAUSE_MS)
       }
       timer = setTimeout(runAndWait, FIRST_MS)

@@ -1,7 +1,9 @@
 import { type Instant, toInstant } from '@/lib/domain/instant'
 import { selectLeastUsedColor } from '@/lib/domain/tag'
 import type { RecordableEvent, Store } from '@/lib/store/store'
+import { computeDemoAge } from './demo-age'
 import { createDemoEvent, type DemoImage } from './demo-images'
+import { storeDemoInventories } from './demo-inventories'
 
 const MINUTE_MS = 60_000
 const DAY = 24 * 60
@@ -18,6 +20,7 @@ export async function fillDemo(store: Store, images: readonly DemoImage[], now: 
   await store.record(sortByTime(images.flatMap((image, index) => createLatestEvents(image, index, ago))))
   await storeTags(store, images, ago(0))
   await setStates(store, images, ago)
+  await storeDemoInventories(store, images, now)
 }
 
 type Ago = (minutes: number) => Instant
@@ -30,7 +33,7 @@ function createLatestEvents(image: DemoImage, index: number, ago: Ago): Recordab
   const latest = { status: index % 7 === 5 ? 'new' : 'update', version: 'latest' } as const
   return image.hosts.map((host, place) => ({
     ...createDemoEvent(image, host, latest),
-    receivedAt: ago(computeAge(index) + place),
+    receivedAt: ago(computeDemoAge(index) + place),
   }))
 }
 
@@ -39,7 +42,7 @@ function createEarlierEvents(image: DemoImage, index: number, ago: Ago): Recorda
   return image.hosts.flatMap((host, place) =>
     earlier.map((months) => ({
       ...createDemoEvent(image, host, { status: 'update', version: `${months} before` }),
-      receivedAt: ago(computeAge(index) + place + months * (27 * DAY + index * 60)),
+      receivedAt: ago(computeDemoAge(index) + place + months * (27 * DAY + index * 60)),
     })),
   )
 }
@@ -48,13 +51,8 @@ function createEarlierEvents(image: DemoImage, index: number, ago: Ago): Recorda
 async function acknowledgeEarlier(store: Store, images: readonly DemoImage[], ago: Ago) {
   for (const [index, { image }] of images.entries()) {
     if (index % (MOST_EARLIER + 1) === 0 || index % 14 === 11) continue
-    await store.setState([image], { state: 'acknowledged' }, ago(computeAge(index) + (20 + (index % 5)) * DAY))
+    await store.setState([image], { state: 'acknowledged' }, ago(computeDemoAge(index) + (20 + (index % 5)) * DAY))
   }
-}
-
-/** Computes the age of an image's latest update in minutes: a few for the first image, five weeks for the sixtieth. */
-function computeAge(index: number): number {
-  return Math.round(4 + ((index % 60) / 60) ** 2 * 35 * DAY)
 }
 
 async function storeTags(store: Store, images: readonly DemoImage[], at: Instant) {
