@@ -52,6 +52,16 @@ export function NewWebhookKey({ origin: own }: { origin: OwnOrigin }) {
               .map(({ name, value }) => `${name}=${value}`)
               .join('\n')}
           />
+          <p className="text-ink-soft">
+            With the same key, <bdi translate="no">{made.host}</bdi> can also{' '}
+            <a
+              className="inline-block rounded py-0.5 underline decoration-line-strong underline-offset-4 hover:text-ink"
+              href={`/hosts?${new URLSearchParams({ report: made.host })}`}
+            >
+              report what runs there
+            </a>
+            .
+          </p>
         </div>
       )}
     </div>

@@ -45,7 +45,8 @@ export default async function Page() {
         <SettingsSection
           about={
             <>
-              Each host’s DIUN sends its own key. Nobody else can send updates, and the key names the host.{' '}
+              Each host’s DIUN sends its own key, and so does a reporter that tells what runs there. Nobody else can
+              send either, and the key names the host.{' '}
               <a
                 className="inline-block rounded py-0.5 underline decoration-line-strong underline-offset-4 hover:text-ink"
                 href="/hosts"
@@ -63,7 +64,7 @@ export default async function Page() {
             label="Webhook keys"
             nowMs={nowMs}
             path="/api/webhook-keys"
-            warning="From now on, events from this DIUN will be refused, and DIUN will not send them again."
+            warning="From now on, events from this DIUN will be refused, and DIUN will not send them again. A reporter that has this key will be refused as well."
           />
         </SettingsSection>
         <SettingsSection

@@ -8,10 +8,14 @@ import {
 } from '@/lib/domain/diun/settings'
 import { getButtonClass } from '../../_ui/button'
 import { Code } from '../../_ui/code'
+import { Segments } from '../../_ui/forms/segments'
 import { Icon } from '../../_ui/icon'
 import { type OwnOrigin, useOrigin } from '../../_ui/page/use-origin'
 
-const FORMS = ['Environment', 'Compose'] as const
+const FORMS = [
+  { value: 'environment', name: 'Environment' },
+  { value: 'compose', name: 'Compose' },
+] as const
 
 export type DiunAddress = {
   origin: OwnOrigin
@@ -41,33 +45,16 @@ const SECRET_HINTS: Record<SecretNeed, ReactNode> = {
 /** Shows the settings that make DIUN send its updates here, and how to test them. */
 export function ConnectDiun({ origin: own, secret, ping }: DiunAddress) {
   const origin = useOrigin(own)
-  const [form, setForm] = useState<(typeof FORMS)[number]>('Environment')
+  const [form, setForm] = useState<(typeof FORMS)[number]['value']>('environment')
   const settings = buildDiunSettings(origin, secret)
   const formatSettings = (some: readonly DiunSetting[]) =>
-    form === 'Environment' ? formatEnvironment(some) : formatCompose(some)
+    form === 'environment' ? formatEnvironment(some) : formatCompose(some)
   return (
     <ol className="flex flex-col gap-5">
       <li>
         <div className="flex flex-wrap items-end justify-between gap-2 pb-2">
           <h3 className="font-semibold">1. Give DIUN these settings</h3>
-          <fieldset className="flex rounded-lg border border-line bg-sunken p-0.5 text-xs">
-            <legend className="sr-only">Format</legend>
-            {FORMS.map((name) => (
-              <label
-                className="relative rounded-md px-2.5 py-1 text-ink-soft has-checked:bg-raised has-checked:text-ink has-checked:shadow-card has-focus-visible:outline-2 has-focus-visible:outline-accent"
-                key={name}
-              >
-                <input
-                  checked={form === name}
-                  className="absolute inset-0 cursor-pointer opacity-0"
-                  name="form"
-                  onChange={() => setForm(name)}
-                  type="radio"
-                />
-                {name}
-              </label>
-            ))}
-          </fieldset>
+          <Segments chosen={form} legend="Format" onChange={(chosen) => setForm(chosen)} options={FORMS} />
         </div>
         <Code name="the settings" text={formatSettings(settings)} />
         <div className="pt-2 text-ink-soft">{SECRET_HINTS[secret]}</div>
@@ -90,6 +77,18 @@ export function ConnectDiun({ origin: own, secret, ping }: DiunAddress) {
           </p>
           <Code name="the settings for runs" text={formatSettings(buildPingSettings(origin, 'nas', ping))} />
         </details>
+      </li>
+      <li>
+        <h3 className="pb-1 font-semibold">
+          4. Let the board know what runs <span className="font-normal text-ink-faint">(optional)</span>
+        </h3>
+        <p className="pb-2 text-ink-soft">
+          DIUN tells what is new, and never what you have installed. A reporter beside it does, and updates that you
+          make anywhere close by themselves.
+        </p>
+        <a className={getButtonClass('secondary')} href="/hosts?report">
+          Set up a reporter
+        </a>
       </li>
     </ol>
   )

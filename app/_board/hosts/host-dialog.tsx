@@ -2,23 +2,34 @@ import type { HostOverview } from '@/lib/domain/diun/host-overview'
 import { TextField } from '../../_ui/forms/text-field'
 import { Dialog } from '../../_ui/popovers/dialog'
 import { useSending } from '../../_ui/requests/use-sending'
+import { type ReporterAddress, ReporterDialog } from '../reporter/reporter-dialog'
 import { formatCount } from '../texts/format-count'
 import { formatHostName } from '../texts/format-host-name'
 import { CompareDialog } from './compare-dialog'
 import { DialogButtons } from './dialog-buttons'
 import type { HostActions } from './use-host-actions'
 
-/** A question that a dialog asks before something is done with a host. */
-export type HostQuestion = { kind: 'rename' | 'merge' | 'compare' | 'remove'; host: string }
+/** Something that a dialog shows or asks before it is done with a host; what is to be set up may have no host yet. */
+export type HostQuestion =
+  | { kind: 'rename' | 'merge' | 'compare' | 'remove'; host: string }
+  | { kind: 'set-up'; host: string | null }
 
 type HostDialogProps = {
   question: HostQuestion
   hosts: readonly HostOverview[]
   actions: HostActions
+  address: ReporterAddress
+  /** Reads the hosts again. */
+  onPoll(): void
   onClose(): void
 }
 
-export function HostDialog({ question: { kind, host }, ...props }: HostDialogProps) {
+export function HostDialog({ question, address, onPoll, ...props }: HostDialogProps) {
+  if (question.kind === 'set-up') {
+    const { hosts, onClose } = props
+    return <ReporterDialog address={address} host={question.host} hosts={hosts} onClose={onClose} onPoll={onPoll} />
+  }
+  const { kind, host } = question
   switch (kind) {
     case 'rename':
       return <RenameDialog host={host} {...props} />
@@ -31,7 +42,7 @@ export function HostDialog({ question: { kind, host }, ...props }: HostDialogPro
   }
 }
 
-type OneHostProps = Omit<HostDialogProps, 'question'> & { host: string }
+type OneHostProps = Omit<HostDialogProps, 'question' | 'address' | 'onPoll'> & { host: string }
 
 function RenameDialog({ host, hosts, actions, onClose }: OneHostProps) {
   const aliases = hosts.find((other) => other.host === host)?.aliases ?? []

@@ -1,4 +1,4 @@
-import { type ReactNode, useContext } from 'react'
+import { useContext } from 'react'
 import type { HostOverview } from '@/lib/domain/diun/host-overview'
 import { countUnsent, findNeverSent, getRunState, type ShortRun } from '@/lib/domain/diun/run'
 import { formatCount } from '../texts/format-count'
@@ -7,14 +7,23 @@ import { Age } from '../time/age'
 import { RenderedAtContext } from '../time/rendered-at'
 import { useNow } from '../time/use-now'
 import { describeCounts } from '../timeline/action-text'
+import { Fact } from './fact'
 import type { HostKey } from './host-key'
+import { RunningFacts } from './running-facts'
 import { Until } from './until'
 import type { HostActions } from './use-host-actions'
 
-type HostFactsProps = { host: HostOverview; keys: readonly HostKey[]; actions: HostActions }
+type HostFactsProps = {
+  host: HostOverview
+  keys: readonly HostKey[]
+  actions: HostActions
+  /** Shows how to have the host report what runs there; null where it needs a name first. */
+  onSetUp: (() => void) | null
+}
 
-/** Lists when DIUN ran, what it found, and by which key and names it reports. */
-export function HostFacts({ host: { host, run, reportedAt, aliases }, keys, actions }: HostFactsProps) {
+/** Lists when DIUN ran, what it found, what runs, and by which key and names the host reports. */
+export function HostFacts({ host: overview, keys, actions, onSetUp }: HostFactsProps) {
+  const { host, run, reportedAt, aliases, inventory } = overview
   const renderedAt = useContext(RenderedAtContext)
   const nowMs = useNow() ?? renderedAt
   const lastRun = run === null ? null : (run.endedAt ?? run.startedAt ?? run.stoppedAt)
@@ -44,6 +53,7 @@ export function HostFacts({ host: { host, run, reportedAt, aliases }, keys, acti
           <Age instant={reportedAt} />
         </Fact>
       )}
+      <RunningFacts host={host} inventory={inventory} onSetUp={onSetUp} />
       {keys.length > 0 && (
         <Fact name="Webhook key">
           <KeyUse keys={keys} />
@@ -129,14 +139,5 @@ function EndButton({ label, title, onEnd }: EndButtonProps) {
     >
       End
     </button>
-  )
-}
-
-function Fact({ name, children }: { name: string; children: ReactNode }) {
-  return (
-    <>
-      <dt className="text-ink-faint">{name}</dt>
-      <dd className="min-w-0">{children}</dd>
-    </>
   )
 }

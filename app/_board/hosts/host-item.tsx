@@ -13,6 +13,7 @@ import type { HostKey } from './host-key'
 import { HostMenu } from './host-menu'
 import { HostWarning } from './host-warning'
 import { ShortRuns } from './short-runs'
+import { SilentReporter } from './silent-reporter'
 import type { HostActions } from './use-host-actions'
 
 type HostItemProps = {
@@ -26,8 +27,9 @@ type HostItemProps = {
 
 /** Shows what is known about a host, and offers what can be done with it. */
 export function HostItem({ host: overview, keys, others, actions, onAsk }: HostItemProps) {
-  const { host, diunVersion, run, pending } = overview
+  const { host, diunVersion, run, pending, inventory } = overview
   const hasName = host !== '' && !isContainerId(host)
+  const setUp = () => onAsk({ kind: 'set-up', host })
   return (
     <li
       className="@container flex scroll-mt-18 flex-col gap-2.5 rounded-xl border border-line bg-surface py-3 pr-2.5 pl-4 shadow-card target:border-accent"
@@ -47,7 +49,7 @@ export function HostItem({ host: overview, keys, others, actions, onAsk }: HostI
             Give it a name
           </Button>
         )}
-        <HostMenu actions={actions} hasOthers={others > 0} host={host} onAsk={onAsk} run={run} />
+        <HostMenu actions={actions} hasName={hasName} hasOthers={others > 0} host={host} onAsk={onAsk} run={run} />
       </div>
       {!hasName && (
         <Indented>
@@ -61,9 +63,10 @@ export function HostItem({ host: overview, keys, others, actions, onAsk }: HostI
         </Indented>
       )}
       {run !== null && <HostWarning actions={actions} run={run} />}
+      {inventory?.isSilent && <SilentReporter host={host} inventory={inventory} onSetUp={setUp} />}
       {run !== null && <ShortRuns actions={actions} onCompare={() => onAsk({ kind: 'compare', host })} run={run} />}
       <Indented>
-        <HostFacts actions={actions} host={overview} keys={keys} />
+        <HostFacts actions={actions} host={overview} keys={keys} onSetUp={hasName ? setUp : null} />
       </Indented>
     </li>
   )

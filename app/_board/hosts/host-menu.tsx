@@ -8,13 +8,15 @@ import type { HostActions } from './use-host-actions'
 type HostMenuProps = {
   host: string
   run: Run | null
+  /** Tells that it has a name under which it can report what runs there. */
+  hasName: boolean
   /** Tells that there are other hosts to merge this one into. */
   hasOthers: boolean
   actions: HostActions
   onAsk(question: HostQuestion): void
 }
 
-export function HostMenu({ host, run, hasOthers, actions, onAsk }: HostMenuProps) {
+export function HostMenu({ host, run, hasName, hasOthers, actions, onAsk }: HostMenuProps) {
   return (
     <Menu label={`Actions for ${formatHostName(host)}`}>
       {() => (
@@ -39,6 +41,12 @@ export function HostMenu({ host, run, hasOthers, actions, onAsk }: HostMenuProps
             <Icon name="copy" />
             Compare with DIUN’s list…
           </MenuItem>
+          {hasName && (
+            <MenuItem onSelect={() => onAsk({ kind: 'set-up', host })}>
+              <Icon name="plug" />
+              Let the board know what runs…
+            </MenuItem>
+          )}
           <MenuDivider />
           <MenuItem onSelect={() => onAsk({ kind: 'remove', host })}>
             <Icon name="trash" />

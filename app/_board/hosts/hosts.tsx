@@ -3,6 +3,7 @@ import type { HostOverview } from '@/lib/domain/diun/host-overview'
 import { Favicon } from '../../_brand/favicon'
 import { Toasts, useToasts } from '../../_ui/toast'
 import { PageHeader } from '../header/page-header'
+import type { ReporterAddress } from '../reporter/reporter-dialog'
 import { RenderedAtContext } from '../time/rendered-at'
 import { useServerClock } from '../time/use-now'
 import { HostDialog, type HostQuestion } from './host-dialog'
@@ -15,18 +16,30 @@ type HostsProps = {
   hosts: readonly HostOverview[]
   /** The webhook keys of all hosts, or none if the person may not see them. */
   keys: readonly HostKey[]
+  /** What a reporter is set up with. */
+  address: ReporterAddress
+  /** The host whose reporter the address of the page asks to set up; null for none, and '' for one that has no name yet. */
+  toSetUp: string | null
   renderedAt: number
   /** Has the page rendered again, since something has changed or may have. */
   onChange(): void
 }
 
 /** Shows the hosts that DIUN reports from: what is known about each, and what can be done with it. */
-export function Hosts({ hosts, keys, renderedAt, onChange }: HostsProps) {
+export function Hosts({ hosts, keys, address, toSetUp, renderedAt, onChange }: HostsProps) {
   useServerClock(renderedAt)
-  const connection = useLiveHosts(renderedAt, onChange)
+  const { connection, refresh } = useLiveHosts(renderedAt, onChange)
   const toasts = useToasts()
   const actions = useHostActions(toasts.show, onChange)
-  const [question, setQuestion] = useState<HostQuestion | null>(null)
+  const [question, setQuestion] = useState<HostQuestion | null>(
+    toSetUp === null ? null : { kind: 'set-up', host: toSetUp || null },
+  )
+
+  function closeQuestion(): void {
+    setQuestion(null)
+    // A reload does not open what has been closed.
+    if (toSetUp !== null) history.replaceState(null, '', location.pathname)
+  }
 
   return (
     <RenderedAtContext value={renderedAt}>
@@ -53,7 +66,14 @@ export function Hosts({ hosts, keys, renderedAt, onChange }: HostsProps) {
         </ul>
       </main>
       {question !== null && (
-        <HostDialog actions={actions} hosts={hosts} onClose={() => setQuestion(null)} question={question} />
+        <HostDialog
+          actions={actions}
+          address={address}
+          hosts={hosts}
+          onClose={closeQuestion}
+          onPoll={refresh}
+          question={question}
+        />
       )}
       <Toasts isRaised={false} onDismiss={toasts.dismiss} shown={toasts.shown} />
     </RenderedAtContext>

@@ -6,6 +6,15 @@ const dayFormat = new Intl.DateTimeFormat(undefined, { weekday: 'long', day: 'nu
 const shortFormat = new Intl.DateTimeFormat(undefined, { day: 'numeric', month: 'short' })
 const shortFormatOfOtherYear = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium' })
 
+const timeFormat = new Intl.DateTimeFormat(undefined, { timeStyle: 'short' })
+
+/** Formats a time in the time zone of the person: `14:02`, or `30 Nov, 14:02` if that was not today. */
+export function formatShortTime(instant: Instant): string {
+  const time = timeFormat.format(new Date(instant))
+  const isToday = new Date(instant).toDateString() === new Date(readServerClock()).toDateString()
+  return isToday ? time : `${formatShortDay(instant)}, ${time}`
+}
+
 /** Formats a day in the time zone of the person: `30 Nov`, with the year if it is not this one. */
 export function formatShortDay(instant: Instant): string {
   const day = new Date(instant)
