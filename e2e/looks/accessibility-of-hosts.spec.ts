@@ -3,6 +3,7 @@ import { expectAccessible } from '../support/board/accessibility'
 import { receive } from '../support/board/board-page'
 import { chooseForHost, getHost, openHosts } from '../support/board/hosts-page'
 import { ping } from '../support/senders/ping'
+import { reportRunning } from '../support/senders/report-running'
 import { test } from '../support/test'
 
 test('There is no barrier in the page of hosts, its menu and its questions', async ({ page, request, app }) => {
@@ -14,7 +15,11 @@ test('There is no barrier in the page of hosts, its menu and its questions', asy
   await request.patch('/api/hosts', { data: { host: 'nas', name: 'vault' } })
   await expect(getHost(page, 'vault')).toBeVisible()
   await expectAccessible(page)
-  for (const item of ['Rename…', 'Merge into another host…', 'Remove…']) {
+  await reportRunning(request, 'vault', [])
+  await expect(getHost(page, 'vault')).toContainText('0 containers')
+  await expectAccessible(page)
+  const items = ['Rename…', 'Merge into another host…', 'Let the board know what runs…', 'Remove…']
+  for (const item of items) {
     await chooseForHost(page, 'vault', item)
     await expectAccessible(page, 'dialog[open]')
     await page.keyboard.press('Escape')
