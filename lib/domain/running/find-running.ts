@@ -35,7 +35,7 @@ export function findRunning(
   before: Running | null,
   at: Instant,
 ): Running | null {
-  const ofRepository = selectLive(containers.filter((one) => isOfRepository(one, reported.image)))
+  const ofRepository = selectLive(containers.filter((one) => isOfRepository(one, reported)))
   const judged = judge(reported, ofRepository, earlier)
   if (judged.length === 0) return reported.isMissable || before !== null ? buildGone(before) : null
   const verdict = keepKnown(computeVerdict(judged), judged, before)
@@ -48,9 +48,11 @@ function selectLive(containers: readonly RunningContainer[]): readonly RunningCo
   return live.length > 0 ? live : containers
 }
 
-function isOfRepository({ image, digests }: RunningContainer, reported: string): boolean {
-  const repository = getRepository(reported)
+/** Docker's list tells neither the repository nor a digest of an image whose tag has moved on in containerd's store: DIUN's name is left. */
+function isOfRepository({ name, image, digests }: RunningContainer, reported: ReportedImage): boolean {
+  const repository = getRepository(reported.image)
   if (image !== '') return getRepository(image) === repository
+  if (digests.length === 0) return reported.containers.includes(name)
   return digests.some((digest) => getRepository(digest) === repository)
 }
 
@@ -80,10 +82,12 @@ function isOfImageTag({ image, name }: RunningContainer, imageTag: string, named
   return image === '' ? named.includes(name) : parseImageReference(image).imageTag === imageTag
 }
 
+/** In containerd's store the id of an image is its digest; in Docker's own, no digest is the id of an image. */
 function judgeByDigest(reported: ReportedImage, container: RunningContainer, earlier: ReadonlySet<string>): Judged {
-  if (hasDigest(container.digests, reported)) return { container, standing: 'current' }
+  const runs = [...selectDigests(container.digests, reported.image), container.imageId]
+  if (reported.digest !== '' && runs.includes(reported.digest)) return { container, standing: 'current' }
   if (isPulled(container, reported)) return { container, standing: 'pulled' }
-  const isEarlier = selectDigests(container.digests, reported.image).some((digest) => earlier.has(digest))
+  const isEarlier = runs.some((digest) => earlier.has(digest))
   return { container, standing: isEarlier ? 'behind' : 'unknown' }
 }
 

@@ -135,6 +135,15 @@ export function describeInventories(opened: () => OpenedStore) {
       expect(await readVerdict()).toBe('outdated')
     })
 
+    it('knows the digest by the id of an image in the store of containerd', async () => {
+      await report({ digest: A })
+      await report({ digest: B, at: minute(1) })
+      await take([container({ image: '', imageId: A, namedImageId: '', digests: [] })], 2)
+      expect(await readVerdict()).toBe('outdated')
+      await take([container({ image: '', imageId: B, namedImageId: '', digests: [] })], 3)
+      expect(await readVerdict()).toBe('updated')
+    })
+
     it('says nothing of the same image on another host', async () => {
       await report({})
       await report({ hostname: 'vps', at: minute(1) })
