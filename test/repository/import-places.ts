@@ -115,6 +115,11 @@ export const places: readonly { at: string; may: string[]; mayNot: string[] }[] 
     mayNot: ['../board/view', '../history/action', '../../store/store', '@/lib/store/store'],
   },
   {
+    at: 'lib/domain/script',
+    may: ['./update-plan', '../shell-word', '../card/card', '../running/inventory', '../image/version'],
+    mayNot: ['../diun/event', '../board/view', '../history/action', '@/lib/store/store', 'node:fs'],
+  },
+  {
     at: 'lib/store',
     may: ['./connection', './verbs/record', '@/lib/domain/diun/event', 'drizzle-orm/pg-core'],
     mayNot: [

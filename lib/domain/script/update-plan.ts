@@ -1,0 +1,43 @@
+import type { Instant } from '../instant'
+import type { RunningContainer } from '../running/inventory'
+import type { Caution } from './caution'
+import type { ScriptKind } from './script-kind'
+
+/** The steps that update what was chosen on one host. */
+export type UpdatePlan = {
+  host: string
+  kind: ScriptKind
+  madeAt: Instant
+  steps: readonly ScriptStep[]
+  /** The address to which the script reports what runs, and the code with which it may; null for a script that reports nothing. */
+  report: { url: string; code: string } | null
+}
+
+/** A step of a script. An image is the reference that shall run, as a person writes it. */
+export type ScriptStep =
+  /** Services of one project of Docker Compose, known from the inventory. */
+  | {
+      by: 'project'
+      project: Omit<NonNullable<RunningContainer['compose']>, 'service'>
+      services: readonly { service: string; image: string }[]
+    }
+  /** A container that Docker Compose did not make, known from the inventory, or meant to be updated by Docker alone. */
+  | { by: 'container'; container: string; image: string }
+  /** Containers that are looked for on the host, under the names that DIUN reported, or else by their image. */
+  | { by: 'search'; containers: readonly string[]; image: string; isPulledAlone: boolean }
+  /** A service of a Swarm. */
+  | { by: 'service'; service: string; image: string }
+  /** A container of a workload of Kubernetes. */
+  | { by: 'workload'; namespace: string; owner: string; container: string; image: string }
+
+/**
+ * The reason for which an image is left out of a script.
+ * - `absent`: the host did not report it.
+ * - `gone`: by the inventory, no container of it is left.
+ * - `stopped`: all of its containers are stopped.
+ * - `unnamed`: DIUN named no service, or no workload, that runs it.
+ * - `untypable`: a name holds a control character, which a terminal would act on.
+ */
+export type SkipReason = Caution | 'absent' | 'gone' | 'stopped' | 'unnamed' | 'untypable'
+
+export type SkippedImage = { image: string; reason: SkipReason }
