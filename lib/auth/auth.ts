@@ -11,6 +11,7 @@ import { createOwner, type Owner } from './owner'
 import { createPasskeys, type Passkeys } from './passkeys'
 import { createRefusals } from './refusals'
 import { createReportCodes, type ReportCodes } from './report-codes'
+import { createScriptLinks, type ScriptLinks } from './script-links'
 import { createSessions, type Sessions } from './sessions'
 import { createThrottle } from './throttle'
 import { createTokens, type Tokens } from './tokens'
@@ -33,6 +34,7 @@ export type Auth = {
   tokens: Tokens
   webhookKeys: WebhookKeys
   reportCodes: ReportCodes
+  scriptLinks: ScriptLinks
 }
 
 /** A refused DIUN sends something again and again, and one line reports it. */
@@ -57,6 +59,7 @@ export function createAuth({ store, settings, baseUrl, webhookSecret, readClock,
   const tokens = createTokens(store, readClock)
   const webhookKeys = createWebhookKeys(store, webhookSecret, readClock)
   const reportCodes = createReportCodes(store, readClock)
+  const scriptLinks = createScriptLinks(store, readClock)
   const devices = createDevices(store, readClock)
   const mayLog = createLogLimiter(REFUSAL_LOG_LIMIT, readClock)
   const authorizer = createAuthorizer({
@@ -67,6 +70,7 @@ export function createAuth({ store, settings, baseUrl, webhookSecret, readClock,
     tokens,
     webhookKeys,
     reportCodes,
+    scriptLinks,
     refusals,
     mayLog,
     warn,
@@ -88,5 +92,6 @@ export function createAuth({ store, settings, baseUrl, webhookSecret, readClock,
     tokens,
     webhookKeys,
     reportCodes,
+    scriptLinks,
   }
 }

@@ -11,6 +11,7 @@ import type { Devices } from './devices'
 import { readProxyPerson } from './proxy-person'
 import type { Refusals } from './refusals'
 import type { ReportCodes } from './report-codes'
+import type { ScriptLinks } from './script-links'
 import type { Session, Sessions } from './sessions'
 import type { Token, Tokens } from './tokens'
 import type { Sender, WebhookKeys } from './webhook-keys'
@@ -32,6 +33,7 @@ type AuthorizerDependencies = {
   tokens: Tokens
   webhookKeys: WebhookKeys
   reportCodes: ReportCodes
+  scriptLinks: ScriptLinks
   refusals: Refusals
   /** Returns whether one more refused message from this address is logged. */
   mayLog(address: string): boolean
@@ -41,13 +43,26 @@ type AuthorizerDependencies = {
 /** Names what was refused, for the log. */
 const EVENT_LOG = 'a message from a DIUN'
 const REPORT_LOG = 'a report of what runs from a host'
+const SCRIPT_GONE =
+  'There is no script at this address, or no longer: it lies there for an hour. Make another on the board.'
 
 const SAFE_METHODS = ['GET', 'HEAD', 'OPTIONS']
 
 /** Creates the authorizer, which alone decides whether a request may pass: every route and page asks it. */
 export function createAuthorizer(dependencies: AuthorizerDependencies) {
-  const { settings, baseUrl, sessions, devices, tokens, webhookKeys, reportCodes, refusals, mayLog, warn } =
-    dependencies
+  const {
+    settings,
+    baseUrl,
+    sessions,
+    devices,
+    tokens,
+    webhookKeys,
+    reportCodes,
+    scriptLinks,
+    refusals,
+    mayLog,
+    warn,
+  } = dependencies
 
   /** @throws UnauthorizedError, ForbiddenError, TooManyAttemptsError */
   async function authorize(access: Access, request: RequestHead): Promise<Caller> {
@@ -128,6 +143,17 @@ export function createAuthorizer(dependencies: AuthorizerDependencies) {
     throw new UnauthorizedError(hint)
   }
 
+  /**
+   * Lets whoever has the address of an update script read it.
+   * @returns the script
+   * @throws UnauthorizedError
+   */
+  async function authorizeScript(code: string, request: RequestHead): Promise<string> {
+    const script = await scriptLinks.find(code)
+    if (script === null) throw createUnauthorizedError(request, SCRIPT_GONE)
+    return script
+  }
+
   async function findPerson(request: RequestHead): Promise<Caller | null> {
     switch (settings.mode) {
       case 'none':
@@ -189,6 +215,7 @@ export function createAuthorizer(dependencies: AuthorizerDependencies) {
     authorizeSender,
     authorizePinger,
     authorizeReporter,
+    authorizeScript,
     needsProviderCheck,
     /**
      * Returns whether the request shows a credential, whatever it may be used for, or a session that only needs to be checked again,

@@ -16,7 +16,7 @@ const MAX_REMEMBERED = 1_000
  * the authorizer about whoever passes all the same. Credentials that were let in once are not looked up again.
  */
 export function createEarlyAuthorizer(
-  { isKnown: knows, authorize, authorizeSender, authorizePinger, authorizeReporter }: Authorizer,
+  { isKnown: knows, authorize, authorizeSender, authorizePinger, authorizeReporter, authorizeScript }: Authorizer,
   { isBoardOpen, isWebhookOpen }: { isBoardOpen: boolean; isWebhookOpen: boolean },
 ) {
   const lookups = createSemaphore(LOOKUP_LIMITS)
@@ -70,6 +70,15 @@ export function createEarlyAuthorizer(
         return true
       }
       await isFound(headers, find, ping)
+    },
+
+    /**
+     * @param path the path of a script, which ends with its code
+     * @throws UnauthorizedError for a code of no script
+     */
+    async authorizeScript(path: string, headers: IncomingHttpHeaders): Promise<void> {
+      const code = path.split('?')[0]?.split('/').at(-1) ?? ''
+      await lookups.run(() => authorizeScript(code, { method: 'GET', headers: toHeaders(headers) }))
     },
 
     /** @throws UnauthorizedError, TooManyAttemptsError for a sender that is no host's DIUN */

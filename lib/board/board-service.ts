@@ -10,6 +10,7 @@ import type { Change, Effect, Store } from '@/lib/store/store'
 import { applyRules } from './apply-rules'
 import { compareImages } from './compare-images'
 import { createUpdatesOpener } from './open-updates'
+import { planHostUpdate } from './plan-host-update'
 import { createSnapshotReader } from './read-snapshot'
 import { createReceiver } from './receiver'
 import { createRevisionReader } from './revision-reader'
@@ -118,6 +119,10 @@ export function createBoardService(store: Store, feed: ChangeFeed, readClock: ()
     compareImages: (host, listed) => compareImages(board, host, listed, readClock().getTime()),
     async dropAlias(name) {
       publish(await store.dropAlias(name))
+    },
+    async planUpdate(wanted) {
+      const [{ cards }, inventory] = await Promise.all([readSnapshot(), store.readInventory(wanted.host)])
+      return planHostUpdate(cards, inventory, wanted, now())
     },
 
     listRules: store.listRules,

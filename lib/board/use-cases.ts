@@ -22,6 +22,7 @@ import type {
   Store,
 } from '@/lib/store/store'
 import type { OpenUpdates } from './open-updates'
+import type { PlannedUpdate, WantedUpdate } from './plan-host-update'
 
 /** The use cases of a person or of DIUN. Each that changes something calls the verb of the store for it, and publishes once that is committed. */
 export type BoardService = {
@@ -74,6 +75,8 @@ export type BoardService = {
   /** See `compareImages`. */
   compareImages(host: string, listed: readonly ListedImage[]): Promise<ComparedImages>
   dropAlias(name: string): Promise<void>
+  /** See `planHostUpdate`. */
+  planUpdate(wanted: WantedUpdate): Promise<PlannedUpdate>
 
   listRules(): Promise<Rule[]>
   setRules(rules: readonly Rule[]): Promise<void>

@@ -13,6 +13,7 @@ describe('The settings', () => {
       history: { days: 365, perImage: 1_000 },
       webhookSecret: null,
       baseUrl: null,
+      hasScriptLinks: false,
       frameAncestors: [],
       hsts: null,
       trustedProxies: new BlockList(),

@@ -82,6 +82,11 @@ export const settings: Record<SettingName, Setting> = {
     meaning:
       'The address of the board, such as `https://diun.example.org`. Needed with `AUTH_MODE=none` if the name is public.',
   },
+  UPDATE_SCRIPT_LINK: {
+    default: '`0`',
+    meaning:
+      '`1` also gives [update scripts](update-script.md#as-one-line) an address, for one line that fetches and runs one. Whoever has that address can read the script, and report for its host, for an hour.',
+  },
   FRAME_ANCESTORS: {
     default: '–',
     meaning:

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { REVOCABLE_KINDS } from '@/lib/domain/access/credential'
 import { TOKEN_ACCESSES } from '@/lib/domain/access/token'
-import { CredentialName } from './credential-name'
+import { CredentialName } from './fields'
 import { PasskeyAssertion } from './passkeys'
 import type { AnswerOf, RequestOf } from './wire'
 

@@ -43,3 +43,10 @@ export const Instant = z.iso
 export const Metadata = z.record(z.string(), z.unknown())
 
 export const Count = z.int().min(0)
+
+const MAX_CREDENTIAL_NAME = 100
+
+/** The name that a person gives to a credential, or the host that it is for. */
+export const CredentialName = Text.trim()
+  .min(1, 'must not be blank')
+  .max(MAX_CREDENTIAL_NAME, `must have at most ${MAX_CREDENTIAL_NAME} characters`)

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { CredentialName } from './credential-name'
+import { CredentialName } from './fields'
 import type { RequestOf } from './wire'
 
 // WebAuthn Level 3, 5.1: the JSON forms of what a browser is asked, and of what it answers.

@@ -33,6 +33,7 @@ import {
   TagsAnswer,
   UnassignmentRequest,
 } from './tags'
+import { ScriptText, UpdateScriptAnswer, UpdateScriptRequest } from './update-script'
 import { UpdatesAnswer, UpdatesQuery } from './updates'
 
 /** Describes a method of a path. Its errors need no schema of their own: DIUN's routes answer them as a line of text, the others as a problem. */
@@ -94,6 +95,8 @@ export const ROUTES = {
     answers: { 200: ComparisonAnswer },
   },
   'POST /api/hosts/{host}/images': { body: ImageListRequest.or(EmptyImageList), answers: { 200: ComparisonAnswer } },
+  'POST /api/update-script': { body: UpdateScriptRequest, answers: { 200: UpdateScriptAnswer } },
+  'GET /update/{code}': { answers: { 200: ScriptText }, format: 'text' },
   'DELETE /api/aliases': { body: AliasRequest, answers: NO_CONTENT },
 
   'POST /api/setup': { body: SetupRequest, answers: NO_CONTENT },

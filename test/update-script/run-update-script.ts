@@ -23,7 +23,8 @@ export type DockerWorld = {
   failing?: readonly string[]
 }
 
-type FakeObject = { labels?: Record<string, string>; reported?: object; [expression: string]: unknown }
+/** A thing of the world: its labels, the part of a report about it, and the values of templates by their expressions. */
+export type FakeObject = { labels?: Record<string, string>; reported?: object; [expression: string]: unknown }
 
 export type ScriptResult = {
   code: number | null

@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { type DockerWorld, runUpdateScript, SHELLS } from '@/test/update-script/run-update-script'
+import { type DockerWorld, type FakeObject, runUpdateScript, SHELLS } from '@/test/update-script/run-update-script'
 import { buildUpdateScript } from './build-update-script'
 import type { ScriptStep, UpdatePlan } from './update-plan'
 
@@ -41,7 +41,9 @@ function getComposeWords(project: string, file: string): string[] {
   return ['docker', 'compose', ...place]
 }
 
-function createComposeContainer(image: string, project: string, file: string, service: string): object {
+type FakeContainer = FakeObject & { labels: Record<string, string> }
+
+function createComposeContainer(image: string, project: string, file: string, service: string): FakeContainer {
   return {
     '.State.Running': true,
     '.Config.Image': image,
@@ -164,8 +166,8 @@ describe.each(SHELLS)('An update script, run by %s,', (shell) => {
     const variables = join(home, 'a.env')
     writeFileSync(variables, '')
     const labels = { 'com.docker.compose.project.environment_file': variables }
-    const world = { containers: { web: { ...container, labels: { ...Object(container).labels, ...labels } } } }
-    const step = { by: 'search', containers: ['web'], image: 'nginx:1.29', isPulledAlone: false } as const
+    const world = { containers: { web: { ...container, labels: { ...container.labels, ...labels } } } }
+    const step = { by: 'search', containers: ['web'], images: ['nginx:1.29'], isPulledAlone: false } as const
     const result = await run([step], world)
 
     const place = [...getComposeWords('p', file).slice(0, 6), '--env-file', variables, '--file', file]
@@ -184,7 +186,7 @@ describe.each(SHELLS)('An update script, run by %s,', (shell) => {
         'web-2': { ...createComposeContainer('nginx:1.29', 'a', file, 'web'), 'join (split .Name "/") ""': 'web-2' },
       },
     }
-    const step = { by: 'search', containers: ['proxy', 'gone'], image: 'nginx:1.29', isPulledAlone: false } as const
+    const step = { by: 'search', containers: ['proxy', 'gone'], images: ['nginx:1.29'], isPulledAlone: false } as const
     const result = await run([step], world)
 
     expect(result.changes.map((call) => call.slice(8))).toEqual([
@@ -194,7 +196,7 @@ describe.each(SHELLS)('An update script, run by %s,', (shell) => {
   })
 
   it('says that no container of an image runs', async () => {
-    const result = await run([{ by: 'search', containers: [], image: 'nginx:1.29', isPulledAlone: false }])
+    const result = await run([{ by: 'search', containers: [], images: ['nginx:1.29'], isPulledAlone: false }])
 
     expect(result).toMatchObject({ code: 0, changes: [] })
     expect(result.out).toContain('Left to you:\n  nginx:1.29: no container of it runs here\n')
@@ -202,7 +204,7 @@ describe.each(SHELLS)('An update script, run by %s,', (shell) => {
 
   it('leaves a container that is stopped', async () => {
     const world = { containers: { web: { '.State.Running': false, '.Config.Image': 'nginx:1.29' } } }
-    const step = { by: 'search', containers: ['web'], image: 'nginx:1.29', isPulledAlone: false } as const
+    const step = { by: 'search', containers: ['web'], images: ['nginx:1.29'], isPulledAlone: false } as const
     const result = await run([step], world)
 
     expect(result.changes).toEqual([])
@@ -214,7 +216,10 @@ describe.each(SHELLS)('An update script, run by %s,', (shell) => {
       containers: { web: { '.State.Running': true, '.Config.Image': 'nginx:1.29', '.Image': 'sha256:old' } },
       images: { 'docker.io/library/nginx:1.29': { '.ID': 'sha256:new' } },
     }
-    const found = await run([{ by: 'search', containers: ['web'], image: 'nginx:1.29', isPulledAlone: false }], world)
+    const found = await run(
+      [{ by: 'search', containers: ['web'], images: ['nginx:1.29'], isPulledAlone: false }],
+      world,
+    )
     const known = await run([{ by: 'container', container: 'web', image: 'nginx:1.29' }], world)
 
     for (const { changes, out } of [found, known]) {
@@ -234,7 +239,7 @@ describe.each(SHELLS)('An update script, run by %s,', (shell) => {
       failing: ['-- broken'],
     }
     const steps = ['moved', 'broken', 'raised'].map(
-      (service) => ({ by: 'service', service, image: 'nginx:1.30' }) as const,
+      (service) => ({ by: 'service', service, images: ['nginx:1.30'] }) as const,
     )
     const result = await run(steps, world, { kind: 'swarm' })
 
@@ -266,7 +271,7 @@ describe.each(SHELLS)('An update script, run by %s,', (shell) => {
       },
     }
     const steps = ['web', 'cms', 'idle', 'gone'].map(
-      (owner) => ({ by: 'workload', namespace: 'shop', owner, container: 'app', image: 'nginx:1.30' }) as const,
+      (owner) => ({ by: 'workload', namespace: 'shop', owner, container: 'app', images: ['nginx:1.30'] }) as const,
     )
     const result = await run(steps, world, { kind: 'kubectl' })
 
@@ -285,6 +290,32 @@ describe.each(SHELLS)('An update script, run by %s,', (shell) => {
 
     expect(code).toBe(1)
     expect(errors).toContain('run this on the host itself')
+  })
+
+  it('says that docker does not answer', async () => {
+    const { code, errors, calls } = await run([{ by: 'service', service: 'web', images: ['nginx'] }], {
+      failing: ['ps -q'],
+    })
+
+    expect(code).toBe(1)
+    expect(calls).toHaveLength(1)
+    expect(errors).toContain('There is no docker here that answers')
+  })
+
+  it('takes the name that runs, where the new image has several', async () => {
+    const file = writeCompose('web/compose.yml', { web: 'nginx:1' })
+    const images = ['nginx:1.30.1', 'nginx:1.30', 'nginx:1']
+    const containers = { web: createComposeContainer('nginx:1', 'web', file, 'web') }
+    const services = { web: { '.Spec.TaskTemplate.ContainerSpec.Image': 'nginx:1@sha256:aa', labels: {} } }
+    const workloads = { 'shop/deployment/web': { image: 'nginx:1', imagePullPolicy: 'Always' } }
+    const found = await run([{ by: 'search', containers: ['web'], images, isPulledAlone: false }], { containers })
+    const swarm = await run([{ by: 'service', service: 'web', images }], { services })
+    const step = { by: 'workload', namespace: 'shop', owner: 'web', container: 'app', images } as const
+    const kubernetes = await run([step], { workloads }, { kind: 'kubectl' })
+
+    expect(found.out).toContain('Updated:\n  web/web\n')
+    expect(swarm.changes.map((call) => call[5])).toEqual(['nginx:1'])
+    expect(kubernetes.changes).toEqual([['kubectl', '--namespace=shop', 'rollout', 'restart', 'deployment/web']])
   })
 
   it('does nothing when its end is missing', async () => {

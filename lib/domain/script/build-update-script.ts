@@ -2,9 +2,10 @@ import type { Instant } from '../instant'
 import { quoteWord } from '../shell-word'
 import { SHELL_COMMON } from './shell-common'
 import { SHELL_COMPOSE } from './shell-compose'
-import { SHELL_DOCKER, SHELL_LABELS, SHELL_SEARCH } from './shell-docker'
+import { SHELL_DOCKER } from './shell-docker'
 import { SHELL_KUBECTL } from './shell-kubectl'
 import { SHELL_REPORT } from './shell-report'
+import { SHELL_LABELS, SHELL_SEARCH } from './shell-search'
 import { SHELL_SWARM } from './shell-swarm'
 import type { ScriptStep, UpdatePlan } from './update-plan'
 
@@ -19,8 +20,14 @@ export function buildUpdateScript({ host, kind, madeAt, steps, report }: UpdateP
     SHELL_COMMON,
     ...selectParts(steps),
     report === null ? 'report() {\n  :\n}\n' : SHELL_REPORT,
-    buildMain(kind === 'kubectl' ? 'kubectl' : 'docker', report),
+    buildMain(kind === 'kubectl' ? TOOLS.kubectl : TOOLS.docker, report),
   ].join('\n')
+}
+
+/** The tools that scripts use, each with a command that fails where it does not answer. */
+const TOOLS = {
+  docker: { name: 'docker', check: 'docker ps -q' },
+  kubectl: { name: 'kubectl', check: 'kubectl version' },
 }
 
 function buildHeader(host: string, madeAt: Instant): string {
@@ -49,12 +56,12 @@ function getWords(step: ScriptStep): readonly string[] {
       return ['pull_container', step.container, step.image]
     case 'search': {
       const how = step.isPulledAlone ? 'pull_container' : 'update_container'
-      return ['update_found', how, step.image, ...step.containers]
+      return ['update_found', how, String(step.images.length), ...step.images, ...step.containers]
     }
     case 'service':
-      return ['update_service', step.service, step.image]
+      return ['update_service', step.service, ...step.images]
     case 'workload':
-      return ['update_workload', step.namespace, step.owner, step.container, step.image]
+      return ['update_workload', step.namespace, step.owner, step.container, ...step.images]
   }
 }
 
@@ -73,7 +80,7 @@ function selectParts(steps: readonly ScriptStep[]): string[] {
   return parts.flatMap(({ part, isNeeded }) => (isNeeded ? part : []))
 }
 
-function buildMain(tool: string, report: UpdatePlan['report']): string {
+function buildMain({ name, check }: { name: string; check: string }, report: UpdatePlan['report']): string {
   const settings =
     report === null
       ? []
@@ -87,8 +94,8 @@ function buildMain(tool: string, report: UpdatePlan['report']): string {
         ]
   return [
     'main() {',
-    `  command -v ${tool} >/dev/null || {`,
-    `    say 'There is no ${tool} here: run this on the host itself.' >&2`,
+    `  ${check} >/dev/null || {`,
+    `    say 'There is no ${name} here that answers: run this on the host itself, as somebody who may use it.' >&2`,
     '    exit 1',
     '  }',
     '  is_reported=no',

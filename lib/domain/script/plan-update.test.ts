@@ -85,6 +85,7 @@ describe('The plan of an update', () => {
     expect(plan(folded, [createContainer('web', 'docker.io/library/nginx:1')]).steps).toMatchObject([
       { services: [{ image: 'nginx:1' }] },
     ])
+    expect(plan(folded, null).steps).toMatchObject([{ images: ['nginx:1.29.4', 'nginx:1.29', 'nginx:1'] }])
   })
 
   it('names the new digest of a pinned image', () => {
@@ -93,11 +94,11 @@ describe('The plan of an update', () => {
     const containers = [createContainer('web', 'docker.io/library/nginx:1.29@sha256:old')]
     const image = 'nginx:1.29@sha256:new'
     expect(plan([card], containers).steps).toMatchObject([{ services: [{ image }] }])
-    expect(plan([card], null).steps).toMatchObject([{ by: 'search', image }])
+    expect(plan([card], null).steps).toMatchObject([{ by: 'search', images: [image] }])
   })
 
   it('looks for containers on the host without an inventory, or with one that is out of date', () => {
-    const step = { by: 'search', containers: [], image: 'nginx:1.29', isPulledAlone: false }
+    const step = { by: 'search', containers: [], images: ['nginx:1.29'], isPulledAlone: false }
     const targets = [findUpdateTarget(NGINX, 'nas')].flatMap((target) => target ?? [])
     expect(plan([NGINX], null).steps).toEqual([step])
     expect(plan([NGINX], null, 'docker').steps).toEqual([{ ...step, isPulledAlone: true }])
@@ -134,7 +135,7 @@ describe('The plan of an update', () => {
     const card = createCard('docker.io/library/nginx:1.29', { hosts })
     expect(plan([card], null, 'swarm').steps).toHaveLength(3)
     expect(plan([card], null, 'kubectl').steps).toEqual([
-      { by: 'workload', namespace: 'shop', owner: 'web', container: 'app', image: 'nginx:1.29' },
+      { by: 'workload', namespace: 'shop', owner: 'web', container: 'app', images: ['nginx:1.29'] },
     ])
   })
 })

@@ -40,10 +40,10 @@ function planByKind(target: UpdateTarget, kind: ScriptKind, inventory: Inventory
   return running.map((container) => planContainer(target, container, kind))
 }
 
-function planSearch({ card, host, containers }: UpdateTarget, kind: ScriptKind): ScriptStep {
+function planSearch({ card, host, images, containers }: UpdateTarget, kind: ScriptKind): ScriptStep {
   const isPinned = host.pinnedTo !== undefined && host.digest !== ''
-  const image = toFamiliarReference(isPinned ? `${card.image}@${host.digest}` : card.image)
-  return { by: 'search', containers, image, isPulledAlone: kind === 'docker' }
+  const names = isPinned ? [`${card.image}@${host.digest}`] : images
+  return { by: 'search', containers, images: names.map(toFamiliarReference), isPulledAlone: kind === 'docker' }
 }
 
 function planContainer(target: UpdateTarget, container: RunningContainer, kind: ScriptKind): ScriptStep {
@@ -53,22 +53,21 @@ function planContainer(target: UpdateTarget, container: RunningContainer, kind: 
   return { by: 'project', project, services: [{ service, image }] }
 }
 
-function planServices({ card, containers }: UpdateTarget): ScriptStep[] | SkipReason {
-  const image = toFamiliarReference(card.image)
+function planServices({ images, containers }: UpdateTarget): ScriptStep[] | SkipReason {
   if (containers.length === 0) return 'unnamed'
-  return containers.map((service) => ({ by: 'service', service, image }))
+  return containers.map((service) => ({ by: 'service', service, images: images.map(toFamiliarReference) }))
 }
 
 /** Matches what Kubernetes calls a container, a workload or a namespace (RFC 1123, as its API checks it). */
 const KUBERNETES_NAME = /^[a-z0-9](?:[a-z0-9.-]{0,251}[a-z0-9])?$/
 
-function planWorkloads({ card, containers }: UpdateTarget): ScriptStep[] | SkipReason {
-  const image = toFamiliarReference(card.image)
+function planWorkloads({ images, containers }: UpdateTarget): ScriptStep[] | SkipReason {
+  const names = images.map(toFamiliarReference)
   const steps = containers.flatMap((name): ScriptStep[] => {
     const parts = name.split('/')
     const [namespace = '', owner = '', container = ''] = parts
     const isWorkload = parts.length === 3 && parts.every((part) => KUBERNETES_NAME.test(part))
-    return isWorkload ? [{ by: 'workload', namespace, owner, container, image }] : []
+    return isWorkload ? [{ by: 'workload', namespace, owner, container, images: names }] : []
   })
   return steps.length === 0 ? 'unnamed' : steps
 }

@@ -40,7 +40,7 @@ const BODY = {
 }
 
 function buildScript(services: readonly string[], address: string): string {
-  const steps = services.map((service) => ({ by: 'service', service, image: 'nginx:1.30' }) as const)
+  const steps = services.map((service) => ({ by: 'service', service, images: ['nginx:1.30'] }) as const)
   const report = { url: address, code: 'diun_report_abc' }
   return buildUpdateScript({ host: 'nas', kind: 'swarm', madeAt: '2026-12-03T14:02:00.000Z', steps, report })
 }

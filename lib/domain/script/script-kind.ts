@@ -9,7 +9,10 @@ const KIND_OF_PROVIDER: ReadonlyMap<string, ScriptKind> = new Map([
   ['kubernetes', 'kubectl'],
 ])
 
-/** Determines the kind by the provider that reported the most of what is updated. */
+/**
+ * Determines the kind by what reported the most of what is updated.
+ * @param providers providers of DIUN, or the engine of an inventory
+ */
 export function detectScriptKind(providers: readonly string[]): ScriptKind {
   const kinds = providers.map((provider) => KIND_OF_PROVIDER.get(provider) ?? 'compose')
   const count = (kind: ScriptKind) => kinds.filter((one) => one === kind).length

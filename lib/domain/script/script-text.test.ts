@@ -8,6 +8,7 @@ import { ensureProgram } from '@/test/debian-program'
 import { SHELLS } from '@/test/update-script/run-update-script'
 import { isTypable } from '../shell-word'
 import { buildUpdateScript } from './build-update-script'
+import { formatForTerminal } from './format-for-terminal'
 import { SCRIPT_KINDS } from './script-kind'
 import type { ScriptStep, UpdatePlan } from './update-plan'
 
@@ -20,10 +21,10 @@ const STEPS: readonly ScriptStep[] = [
     services: [{ service: 'nginx', image: 'nginx:1.30' }],
   },
   { by: 'container', container: 'plain', image: 'redis:7' },
-  { by: 'search', containers: ['a', 'b'], image: 'redis:7', isPulledAlone: false },
-  { by: 'search', containers: [], image: 'redis:7', isPulledAlone: true },
-  { by: 'service', service: 'web', image: 'nginx:1.30' },
-  { by: 'workload', namespace: 'shop', owner: 'web', container: 'app', image: 'nginx:1.30' },
+  { by: 'search', containers: ['a', 'b'], images: ['redis:7', 'redis:7.4'], isPulledAlone: false },
+  { by: 'search', containers: [], images: ['redis:7'], isPulledAlone: true },
+  { by: 'service', service: 'web', images: ['nginx:1.30'] },
+  { by: 'workload', namespace: 'shop', owner: 'web', container: 'app', images: ['nginx:1.30'] },
 ]
 
 const programs = new Map<string, string>()
@@ -89,11 +90,11 @@ describe.each(SHELLS)('The text of an update script, read by %s,', (shell) => {
       fc.property(fc.array(anyStep, { minLength: 1, maxLength: 5 }), (all) => {
         const steps = all.flatMap(([project, workingDir, file, service, image]): ScriptStep[] => [
           { by: 'project', project: { project, workingDir, configFiles: [file] }, services: [{ service, image }] },
-          { by: 'service', service, image },
+          { by: 'service', service, images: [image, project] },
         ])
         const calls = all.flatMap(([project, workingDir, file, service, image]) => [
           [project, workingDir, file, service, image],
-          [service, image],
+          [service, image, project],
         ])
         expect(readSteps(buildUpdateScript(createPlan(steps)))).toEqual(calls)
       }),
@@ -114,6 +115,12 @@ describe.each(SHELLS)('The text of an update script, read by %s,', (shell) => {
 })
 
 describe('An update script', () => {
+  it('is read to its end when it is pasted, and then run', () => {
+    const script = buildUpdateScript(createPlan([], { report: null })).replace('docker ps -q', 'true')
+    const pasted = formatForTerminal(script.replace('report() {', 'report() {\n  echo reported'))
+    expect(execFileSync('sh', ['-c', pasted], { encoding: 'utf8' })).toBe('reported\n\n')
+  })
+
   it.each(SCRIPT_KINDS)('of kind %s pleases shellcheck, with all steps and with one of each', (kind) => {
     const folder = mkdtempSync(join(tmpdir(), 'diun-dashboard-shellcheck-'))
     try {

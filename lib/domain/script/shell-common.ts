@@ -56,6 +56,19 @@ is_same() {
   [ "$(full_name "$1")" = "$(full_name "$2")" ]
 }
 
+# choose_name RUNNING NAME… prints the name that is the same as what runs, or else the first one.
+choose_name() {
+  running_name=\${1%%@*}
+  shift
+  for name_of_it in "$@"; do
+    if is_same "$running_name" "$name_of_it"; then
+      printf '%s\\n' "$name_of_it"
+      return
+    fi
+  done
+  printf '%s\\n' "$1"
+}
+
 is_of_same_repository() {
   one=$(full_name "$1") other=$(full_name "$2")
   one=\${one%%@*} other=\${other%%@*}

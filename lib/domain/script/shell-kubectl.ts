@@ -1,7 +1,8 @@
 /** The part of a script that updates workloads of Kubernetes. */
-export const SHELL_KUBECTL = `# update_workload NAMESPACE OWNER CONTAINER IMAGE
+export const SHELL_KUBECTL = `# update_workload NAMESPACE OWNER CONTAINER IMAGE…, where several images are names of the same
 update_workload() {
-  namespace=$1 owner=$2 container=$3 wanted=$4 workload=''
+  namespace=$1 owner=$2 container=$3 workload=''
+  shift 3
   for kind in deployment statefulset daemonset; do
     if [ -z "$workload" ] && kubectl --namespace="$namespace" get "$kind/$owner" >/dev/null 2>&1; then
       workload=$kind/$owner
@@ -12,6 +13,7 @@ update_workload() {
     return 0
   fi
   named=$(read_container image)
+  wanted=$(choose_name "$named" "$@")
   if [ -z "$named" ] || ! is_of_same_repository "$named" "$wanted"; then
     add_left "$namespace/$workload: its container $container runs \${named:-nothing}, which is no $wanted"
     return 0

@@ -1,11 +1,13 @@
 /** The part of a script that updates services of a Swarm, which looks the digest up at the registry by itself. */
-export const SHELL_SWARM = `# update_service SERVICE IMAGE
+export const SHELL_SWARM = `# update_service SERVICE IMAGE…, where several images are names of the same
 update_service() {
-  service=$1 wanted=$2
+  service=$1
+  shift
   if ! named=$(docker service inspect --format '{{.Spec.TaskTemplate.ContainerSpec.Image}}' -- "$service"); then
     add_failed "$service: there is no such service, or this is no manager of the swarm"
     return 0
   fi
+  wanted=$(choose_name "$named" "$@")
   if ! is_of_same_repository "$named" "$wanted"; then
     add_left "$service: it runs $named, which is no $wanted"
     return 0

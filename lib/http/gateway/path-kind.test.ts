@@ -10,6 +10,8 @@ it.each([
   ['/running/', 'report'],
   ['/running/nas', 'report'],
   ['/runningx', 'nothing'],
+  ['/update/diun_report_x', 'script'],
+  ['/update', 'nothing'],
   ['/healthz', 'health'],
   ['/_next/static/chunks/x.js', 'file'],
   ['/icon-192.png', 'file'],

@@ -1,8 +1,8 @@
 /**
  * The kind of a path, as far as it matters before Next:
- * `webhook`, `ping`: DIUN sends here, with a key · `report`: a host's reporter does, with a key and a large body · `health`: tells whether the process serves · `file`: is the same for everyone ·
- * `open-page`, `open-api`: lead to a sign-in · `page`, `api`: need a credential · `nothing`: any other path; those who have a
- * credential get a page that says so.
+ * `webhook`, `ping`: DIUN sends here, with a key · `report`: a host's reporter does, with a key and a large body · `script`: needs a code in
+ * the path · `health`: tells whether the process serves · `file`: is the same for everyone · `open-page`, `open-api`: lead to a sign-in ·
+ * `page`, `api`: need a credential · `nothing`: any other path; those who have a credential get a page that says so.
  */
 export type PathKind =
   | 'webhook'
@@ -14,6 +14,7 @@ export type PathKind =
   | 'open-api'
   | 'page'
   | 'api'
+  | 'script'
   | 'nothing'
 
 const KINDS: ReadonlyMap<string, PathKind> = new Map(
@@ -49,6 +50,7 @@ export function getPathKind(url: string): PathKind {
   if (path.startsWith('/running/')) return 'report'
   if (path.startsWith('/ping/')) return 'ping'
   if (path.startsWith('/api/')) return 'api'
+  if (path.startsWith('/update/')) return 'script'
   return FILE.test(path) ? 'file' : 'nothing'
 }
 

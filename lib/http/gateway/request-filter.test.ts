@@ -32,6 +32,9 @@ const authorizer: RequestAuthorizer = {
   authorizeAnyone: authorize,
   authorizeWebhook: authorize,
   authorizeReport: authorize,
+  async authorizeScript(path) {
+    if (!path.endsWith('/known')) throw new UnauthorizedError('There is no script.')
+  },
   async authorizePing(url) {
     if (!url.endsWith('key=known')) throw new UnauthorizedError('The key is wrong.')
   },
@@ -138,6 +141,12 @@ describe('Strangers', () => {
     await expect.poll(() => made.length).toBe(7)
     made[6]?.end('made')
     for (const answer of [...answers, page]) expect((await answer).body).toBe('made')
+  })
+
+  it('read an update script by its address, and reach no route by another', async () => {
+    const url = await open(false, (response) => response.end('made'))
+    const answers = await Promise.all(['known', 'other', ''].map((code) => send(url, { path: `/update/${code}` })))
+    expect(answers.map(({ status }) => status)).toEqual([200, 401, 404])
   })
 
   it('are refused or redirected without a page where a credential is needed', async () => {

@@ -33,6 +33,8 @@ export type RequestAuthorizer = {
   authorizePing(ping: string, headers: IncomingHttpHeaders): Promise<void>
   /** @throws UnauthorizedError, ForbiddenError, TooManyAttemptsError */
   authorizeReport(headers: IncomingHttpHeaders): Promise<void>
+  /** @throws UnauthorizedError */
+  authorizeScript(path: string, headers: IncomingHttpHeaders): Promise<void>
   /** Returns whether nobody owns the board yet. */
   isUnclaimed(): Promise<boolean>
 }
@@ -93,8 +95,16 @@ export function createRequestFilter(
   log: Log,
   onMisdirected: (address: string) => void,
 ): RequestFilter {
-  const { isRemembered, isKnown, authorizeAnyone, authorizeWebhook, authorizePing, authorizeReport, isUnclaimed } =
-    authorizer
+  const {
+    isRemembered,
+    isKnown,
+    authorizeAnyone,
+    authorizeWebhook,
+    authorizePing,
+    authorizeReport,
+    authorizeScript,
+    isUnclaimed,
+  } = authorizer
   const pages = createSemaphore(PAGE_LIMITS)
   const openPages = createSemaphore(OPEN_PAGE_LIMITS)
   const openApi = createSemaphore(OPEN_API_LIMITS)
@@ -119,6 +129,9 @@ export function createRequestFilter(
       case 'report':
         await authorizeReport(headers)
         return passWhenFree(reports, exchange)
+      case 'script':
+        await authorizeScript(url, headers)
+        return passWhenFree(openApi, exchange)
       case 'api':
         await authorizeAnyone(headers)
         return pass()

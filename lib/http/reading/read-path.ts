@@ -21,6 +21,11 @@ export function readHostPath({ host }: PathParams): string {
   return toKeptText(readSegment(typeof host === 'string' ? host : ''))
 }
 
+/** Returns the code that `[code]` names. */
+export function readCodePath({ code }: PathParams): string {
+  return readSegment(typeof code === 'string' ? code : '')
+}
+
 /** @param text a part of a path, which Next has decoded */
 export function readSegment(text: string): string {
   return toStorable(text)
