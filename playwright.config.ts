@@ -40,6 +40,7 @@ const DATABASE_FREE = [
   'two-boards.spec.ts',
   'undo-steps.spec.ts',
   'undo-tags.spec.ts',
+  'update-script.spec.ts',
   'unfinished-bodies.spec.ts',
 ]
 

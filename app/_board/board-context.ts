@@ -1,6 +1,7 @@
 import { createContext, useContext } from 'react'
 import type { ShownCard } from '@/lib/domain/card/shown-card'
 import type { Instant } from '@/lib/domain/instant'
+import type { HostUpdate } from '@/lib/domain/script/host-update'
 import type { Tag } from '@/lib/domain/tag'
 import type { BoardActions } from './actions/use-board-actions'
 
@@ -22,6 +23,8 @@ export type BoardContext = {
   onNewTag(cards: readonly ShownCard[]): void
   /** Asks for a day, and snoozes these cards until then. */
   onSnooze(cards: readonly ShownCard[]): void
+  /** Shows the script that updates a host. */
+  onUpdateHost(update: HostUpdate): void
   /** Opens the drawer of an image. */
   onOpen(image: string): void
   /** @param isRange also selects all rows from the one selected before */

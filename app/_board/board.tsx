@@ -111,6 +111,7 @@ export function Board(props: BoardProps) {
       onForget: (card) => setQuestion({ kind: 'forget', card }),
       onNewTag: (cards) => setQuestion({ kind: 'new-tag', cards }),
       onSnooze: (cards) => setQuestion({ kind: 'snooze', cards }),
+      onUpdateHost: (update) => setQuestion({ kind: 'update-host', update }),
       onOpen: open,
       onSelect: selection.toggle,
       onSelectAll: selection.include,

@@ -13,6 +13,7 @@ appendFileSync(callsFile, `${JSON.stringify([basename(program), ...words])}\n`)
 if (world.failing.some((/** @type {string} */ part) => words.join(' ').includes(part)))
   fail(`${words.join(' ')}: told to fail`)
 if (basename(program) === 'kubectl') answerKubectl()
+else if (basename(program) === 'docker-compose') answerCompose(operands)
 else if (operands[0] === 'compose') answerCompose(operands.slice(1))
 else answerDocker()
 

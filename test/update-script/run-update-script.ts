@@ -85,7 +85,7 @@ async function linkPrograms(bin: string, shell: (typeof SHELLS)[number]): Promis
   mkdirSync(bin)
   const fake = join(root, 'test/update-script/fake-docker.mjs')
   chmodSync(fake, 0o755)
-  for (const name of ['docker', 'kubectl']) symlinkSync(fake, join(bin, name))
+  for (const name of ['docker', 'docker-compose', 'kubectl']) symlinkSync(fake, join(bin, name))
   symlinkSync(process.execPath, join(bin, 'node'))
   const shellPath = await ensureProgram(shell)
   symlinkSync(shellPath, join(bin, shell))

@@ -1,8 +1,10 @@
 import type { Card } from '@/lib/domain/card/card'
 import type { ShownCard } from '@/lib/domain/card/shown-card'
+import type { HostUpdate } from '@/lib/domain/script/host-update'
 import type { Tag } from '@/lib/domain/tag'
 import { useBoardContext } from '../board-context'
 import { RulesDialog } from '../rules/rules-dialog'
+import { UpdateHostDialog } from '../script/update-host-dialog'
 import { NewTagDialog } from '../tags/new-tag-dialog'
 import { ForgetDialog } from './forget-dialog'
 import { SnoozeDialog } from './snooze-dialog'
@@ -12,6 +14,7 @@ export type BoardQuestion =
   | { kind: 'new-tag' | 'snooze'; cards: readonly ShownCard[] }
   | { kind: 'forget'; card: ShownCard }
   | { kind: 'rules' }
+  | { kind: 'update-host'; update: HostUpdate }
 
 type BoardDialogProps = {
   question: BoardQuestion
@@ -30,6 +33,7 @@ export function BoardDialog({ question, all, refresh, onForgotten, onClose }: Bo
   if (question.kind === 'forget') {
     return <ForgetDialog card={question.card} onClose={onClose} onForgotten={onForgotten} />
   }
+  if (question.kind === 'update-host') return <UpdateHostDialog onClose={onClose} update={question.update} />
   const { kind, cards } = question
 
   function onCreated(tag: Tag): void {

@@ -3,6 +3,7 @@ import { TextField } from '../../_ui/forms/text-field'
 import { Dialog } from '../../_ui/popovers/dialog'
 import { useSending } from '../../_ui/requests/use-sending'
 import { type ReporterAddress, ReporterDialog } from '../reporter/reporter-dialog'
+import { UpdateHostDialog } from '../script/update-host-dialog'
 import { formatCount } from '../texts/format-count'
 import { formatHostName } from '../texts/format-host-name'
 import { CompareDialog } from './compare-dialog'
@@ -11,7 +12,7 @@ import type { HostActions } from './use-host-actions'
 
 /** Something that a dialog shows or asks before it is done with a host; what is to be set up may have no host yet. */
 export type HostQuestion =
-  | { kind: 'rename' | 'merge' | 'compare' | 'remove'; host: string }
+  | { kind: 'rename' | 'merge' | 'compare' | 'remove' | 'update'; host: string }
   | { kind: 'set-up'; host: string | null }
 
 type HostDialogProps = {
@@ -39,6 +40,8 @@ export function HostDialog({ question, address, onPoll, ...props }: HostDialogPr
       return <CompareDialog actions={props.actions} host={host} onClose={props.onClose} />
     case 'remove':
       return <RemoveDialog host={host} {...props} />
+    case 'update':
+      return <UpdateHostDialog onClose={props.onClose} update={{ host, images: null, cautious: [] }} />
   }
 }
 

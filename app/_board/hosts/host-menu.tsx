@@ -21,6 +21,10 @@ export function HostMenu({ host, run, hasName, hasOthers, actions, onAsk }: Host
     <Menu label={`Actions for ${formatHostName(host)}`}>
       {() => (
         <>
+          <MenuItem onSelect={() => onAsk({ kind: 'update', host })}>
+            <Icon name="down" />
+            Update…
+          </MenuItem>
           <MenuItem onSelect={() => onAsk({ kind: 'rename', host })}>
             <Icon name="pencil" />
             Rename…

@@ -8,6 +8,7 @@ import { Dialog } from '../../_ui/popovers/dialog'
 import { describeAllHosts } from '../actions/done-text'
 import { useBoardContext } from '../board-context'
 import { CardStatus } from '../cards/card-status'
+import { UpdateButton } from '../script/update-button'
 import { ImageChangelog } from './image-changelog'
 import { ImageFacts } from './image-facts'
 import { ImageMetadata } from './image-metadata'
@@ -49,12 +50,15 @@ function KnownImage({ card }: { card: ShownCard }) {
         </div>
         <div className="flex flex-wrap items-center gap-2 text-ink-faint text-xs">
           <CardStatus card={card} />
-          {isPending(card) && (
-            <Button className="ml-auto" look="primary" onClick={() => actions.acknowledge([card])}>
-              <Icon name="check" />
-              Acknowledge{describeAllHosts([card])}
-            </Button>
-          )}
+          <span className="ml-auto flex items-center gap-1.5">
+            <UpdateButton cards={[card]} look="secondary" />
+            {isPending(card) && (
+              <Button look="primary" onClick={() => actions.acknowledge([card])}>
+                <Icon name="check" />
+                Acknowledge{describeAllHosts([card])}
+              </Button>
+            )}
+          </span>
         </div>
       </div>
       <p aria-live="polite" className="text-warning empty:hidden">

@@ -9,6 +9,7 @@ import { CardGrid } from '../cards/card-grid'
 import { CardTable } from '../cards/card-table'
 import { QuietCards } from '../cards/quiet-cards'
 import { SectionDropZone, SectionHandle } from '../drag/drag-and-drop'
+import { UpdateButton } from '../script/update-button'
 import { SelectSection } from '../selection/select-section'
 import { TagDot } from '../tags/tag-dot'
 import { TagEditor } from '../tags/tag-editor'
@@ -57,6 +58,7 @@ export function BoardSection({ section, isCollapsed, onCollapse, ...shown }: Boa
             </span>
           )}
           <div className="ml-auto flex max-w-full shrink-0 items-center print:hidden">
+            {pending.length > 0 && isOfOneHost(pending) && <UpdateButton cards={pending} look="quiet" />}
             {pending.length > 0 && <AcknowledgeSection cards={pending} name={name} onConfirm={actions.acknowledge} />}
             {tag && (
               <div className="flex items-center max-sm:peer-data-asking:hidden">
@@ -71,6 +73,12 @@ export function BoardSection({ section, isCollapsed, onCollapse, ...shown }: Boa
     </section>
   )
   return tag === undefined ? content : <SectionDropZone tag={tag}>{content}</SectionDropZone>
+}
+
+/** Tells whether cards are shown for one host alone, as in the view by host. */
+function isOfOneHost(cards: readonly ShownCard[]): boolean {
+  const hosts = new Set(cards.flatMap((card) => card.hosts.map(({ hostname }) => hostname)))
+  return hosts.size === 1 && cards.every(({ scope }) => scope !== undefined)
 }
 
 type SectionContentProps = Omit<BoardSectionProps, 'isCollapsed' | 'onCollapse'>

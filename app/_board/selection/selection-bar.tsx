@@ -5,6 +5,7 @@ import { Icon } from '../../_ui/icon'
 import { Menu } from '../../_ui/popovers/menu'
 import { useBoardContext } from '../board-context'
 import { MoveItems, StateItems } from '../cards/card-menu'
+import { UpdateButton } from '../script/update-button'
 import { describeWhere } from '../texts/host-text'
 
 type SelectionBarProps = {
@@ -40,7 +41,7 @@ export function SelectionBar({ cards, shown, onSelectAll, onClear }: SelectionBa
             </Button>
           )}
         </div>
-        <div className="flex items-center gap-1.5">
+        <div className="flex flex-wrap items-center justify-center gap-1.5">
           <Button
             aria-disabled={pending.length === 0}
             className="aria-disabled:opacity-50"
@@ -57,6 +58,7 @@ export function SelectionBar({ cards, shown, onSelectAll, onClear }: SelectionBa
           <Menu face="Move" label="Move the selection">
             {() => <MoveItems actions={actions} cards={cards} onNewTag={onNewTag} tags={tags} />}
           </Menu>
+          <UpdateButton cards={cards} look="secondary" />
           <Menu face="Snooze" label="Snooze or mute the selection">
             {() => <StateItems actions={actions} cards={cards} />}
           </Menu>

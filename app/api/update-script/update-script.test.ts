@@ -45,7 +45,7 @@ describeOnBothDialects('/api/update-script', () => {
       { image: 'docker.io/library/redmine:6.0.0', reason: 'major' },
       { image: POSTGRES, reason: 'data-store' },
     ])
-    expect(script).toContain('steps() {\n  update_found update_container nginx:1.29\n  :\n}')
+    expect(script).toContain('steps() {\n  update_found update_container 1 nginx:1.29\n  :\n}')
     expect(script).not.toContain('postgres')
   })
 
@@ -56,7 +56,7 @@ describeOnBothDialects('/api/update-script', () => {
 
     expect(images).toEqual([POSTGRES])
     expect(skipped).toEqual([{ image: REDIS, reason: 'absent' }])
-    expect(script).toContain('update_found update_container postgres:17\n')
+    expect(script).toContain('update_found update_container 1 postgres:17\n')
   })
 
   it('names the folder and the files that the reporter of the host knows', async () => {
@@ -73,7 +73,7 @@ describeOnBothDialects('/api/update-script', () => {
     const docker = await readMade({ host: 'nas', kind: 'docker' })
 
     expect([swarm.kind, docker.kind]).toEqual(['swarm', 'docker'])
-    expect(docker.script).toContain('update_found pull_container nginx:1.29 web\n')
+    expect(docker.script).toContain('update_found pull_container 1 nginx:1.29 web\n')
   })
 
   it('reports to the address of the board by a code for this host, and not where a script sees only a part of it', async () => {

@@ -74,6 +74,17 @@ describe.each(SHELLS)('An update script, run by %s,', (shell) => {
     expect(result.out).toContain('Updated:\n  bob/web\n  bob/cache\n')
   })
 
+  it('uses the docker-compose of a host whose docker has no such plugin', async () => {
+    const file = writeCompose('web/compose.yml', { web: 'nginx' })
+    const result = await run([createProjectStep('web', file, { web: 'nginx' })], { failing: ['compose version'] })
+
+    expect(result.changes.map(([program, ...words]) => [program, words.at(-1)])).toEqual([
+      ['docker-compose', 'web'],
+      ['docker-compose', 'web'],
+    ])
+    expect(result.out).toContain('Updated:\n  web/web\n')
+  })
+
   it('names the files of a project in their order', async () => {
     const files = ['a/compose.yml', 'a/compose.override.yml'].map((path) => writeCompose(path, { web: 'nginx' }))
     const project = { project: 'a', workingDir: join(home, 'a'), configFiles: files }
