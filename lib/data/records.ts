@@ -61,6 +61,7 @@ const events = z.object({
 const running = z.object({
   verdict: z.enum(VERDICTS),
   updatedAt: instant.exactOptional(),
+  decided: z.enum(['updated', 'outdated']).exactOptional(),
   since: instant.exactOptional(),
   digest: text.exactOptional(),
   imageTag: text.exactOptional(),
@@ -162,6 +163,44 @@ const rules = z.object({
 
 const aliases = z.object({ id: text, name: text, host: text })
 
+const compose = z.object({ project: text, service: text, workingDir: text, configFiles: z.array(text) })
+
+const runningContainer = z.object({
+  name: text,
+  image: text,
+  imageId: text,
+  namedImageId: text,
+  isRunning: z.boolean(),
+  digests: z.array(text),
+  namedDigests: z.array(text).nullable(),
+  since: instant.nullable(),
+  created: instant.nullable(),
+  version: text,
+  namedVersion: text,
+  source: text,
+  compose: compose.nullable(),
+})
+
+const inventories = z.object({
+  id: text,
+  host: text,
+  reporter: text,
+  engine: z.object({ name: text, version: text, platform: text }),
+  takenAt: instant,
+  receivedAt: instant,
+  intervalSeconds: whole,
+  silentAt: instant,
+  isSilent: z.boolean(),
+  hash: text,
+  containerCount: whole,
+  updated: whole,
+  outdated: whole,
+  unknown: whole,
+  revision: whole,
+  comparedRevision: whole,
+  containers: z.array(runningContainer),
+})
+
 const records: { [Table in TableName]: z.ZodType<RowOf<Table>> & { shape: object } } = {
   tags,
   images,
@@ -173,6 +212,7 @@ const records: { [Table in TableName]: z.ZodType<RowOf<Table>> & { shape: object
   actionImages,
   rules,
   aliases,
+  inventories,
 }
 
 /**

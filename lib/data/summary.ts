@@ -33,6 +33,7 @@ export function createSummarizer() {
       actionImages: getTableSummary('actionImages'),
       rules: getTableSummary('rules'),
       aliases: getTableSummary('aliases'),
+      inventories: getTableSummary('inventories'),
     }),
   }
 }

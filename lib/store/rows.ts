@@ -12,6 +12,7 @@ export const TABLES = [
   'actionImages',
   'rules',
   'aliases',
+  'inventories',
 ] as const
 
 export type TableName = (typeof TABLES)[number]

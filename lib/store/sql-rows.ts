@@ -88,6 +88,7 @@ function createRowReader(queries: Queries, schema: Schema, lastTagId: DatabaseCo
         actionImages: 0,
         rules: 0,
         aliases: 0,
+        inventories: 0,
       }
       for (const table of TABLES) {
         const [found] = await queries.select({ rows: count() }).from(getTable(schema, table))

@@ -14,6 +14,7 @@ import type { AnswerOf, RequestOf } from './wire'
 const Running = z.strictObject({
   verdict: z.enum(VERDICTS),
   updatedAt: Instant.exactOptional(),
+  decided: z.enum(['updated', 'outdated']).exactOptional(),
   since: Instant.exactOptional(),
   digest: z.string().exactOptional(),
   imageTag: z.string().exactOptional(),

@@ -21,7 +21,14 @@ export const ImageName = KeptText.refine(
   `must have at most ${MAX_IMAGE_NAME} characters`,
 )
 
-/** A few texts, which may be missing or null; further ones are not read. */
+/** A few texts, which may be missing or null: then nothing is said of them. Further ones are not read. */
+export const SaidTexts = z
+  .array(z.unknown())
+  .nullish()
+  .transform((texts) => texts?.slice(0, MAX_LISTED) ?? null)
+  .pipe(z.array(KeptText).nullable())
+
+/** The same, where a list that is missing is empty. */
 export const KeptTexts = z
   .array(z.unknown())
   .nullish()

@@ -3,7 +3,15 @@ import { parseCreated } from '@/lib/domain/diun/event'
 import type { InventorySummary } from '@/lib/domain/running/inventory'
 import { type HeldImage, isRunningState, type ReportedContainer } from '@/lib/domain/running/reported-container'
 import { Count, Time } from './fields'
-import { createBoundedList, ImageName, KeptText, KeptTexts, MAX_CONTAINERS, MAX_HELD_IMAGES } from './inventory-fields'
+import {
+  createBoundedList,
+  ImageName,
+  KeptText,
+  KeptTexts,
+  MAX_CONTAINERS,
+  MAX_HELD_IMAGES,
+  SaidTexts,
+} from './inventory-fields'
 import type { AnswerOf } from './wire'
 
 /** A year: whoever reports less often reports by hand. */
@@ -42,7 +50,7 @@ const Container = z
     tag_image_id: KeptText,
     state: KeptText,
     digests: KeptTexts,
-    tag_digests: KeptTexts,
+    tag_digests: SaidTexts,
     since: BuildTime,
     created: BuildTime,
     version: KeptText,

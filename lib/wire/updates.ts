@@ -118,6 +118,7 @@ function toHostUpdateWire(host: HostUpdate): HostUpdateWire {
 }
 
 function toRunningWire({
+  decided,
   verdict,
   updatedAt,
   since,

@@ -58,13 +58,22 @@ function findNamed(container: ReportedContainer, image: string, held: HeldImages
   const namedImageId = toImageId(container.namedImageId) || (held.byTag.get(image)?.id ?? '')
   const named = held.byId.get(namedImageId)
   const repository = getRepository(image)
-  const reported = toCanonicalDigests(container.namedDigests)
-  const listed = [...(named?.digests ?? []), ...readDigestId(namedImageId, repository, held)]
   return {
     namedImageId,
-    namedDigests: selectDigests(reported.length > 0 ? reported : listed, repository),
+    namedDigests: findNamedDigests(container, named, repository, held),
     namedVersion: container.namedVersion || (named?.version ?? ''),
   }
+}
+
+function findNamedDigests(
+  { namedDigests }: ReportedContainer,
+  named: HeldImage | undefined,
+  repository: string,
+  held: HeldImages,
+): string[] | null {
+  if (namedDigests !== null) return selectDigests(toCanonicalDigests(namedDigests), repository)
+  if (named === undefined) return null
+  return selectDigests([...named.digests, ...readDigestId(named.id, repository, held)], repository)
 }
 
 /**

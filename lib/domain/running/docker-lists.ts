@@ -48,7 +48,7 @@ export function toReportedContainer({ labels, ...listed }: ListedContainer): Rep
     namedImageId: '',
     isRunning: isRunningState(listed.state),
     digests: [],
-    namedDigests: [],
+    namedDigests: null,
     since: listed.created,
     created: null,
     version: labels.version,

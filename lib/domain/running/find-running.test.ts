@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { indexContainers } from './container-index'
 import { findConsequence, findRunning, type ReportedImage } from './find-running'
 import type { RunningContainer } from './inventory'
 import type { Running } from './running'
@@ -49,7 +50,7 @@ type Given = {
 /** Concludes about `nginx:1.29`, of which DIUN reported the digest NEW, and OLD before. */
 function find({ containers, reported, earlier = [OLD], before = null }: Given): Running | null {
   const image = { image: `${REPOSITORY}:1.29`, digest: NEW, containers: ['web'], isMissable: true, ...reported }
-  return findRunning(image, containers, new Set(earlier), before, NOW)
+  return findRunning(image, indexContainers(containers), new Set(earlier), before, NOW)
 }
 
 type Row = readonly [sentence: string, verdict: Running['verdict'] | null, given: Given]
@@ -124,12 +125,17 @@ describe('Of an image that was pulled, it is concluded that', () => {
     [
       'the image tag names another image, of which no digest is known',
       'pulled',
-      { containers: [pulled({ namedDigests: [] })] },
+      { containers: [pulled({ namedDigests: null })] },
     ],
     [
       'the image tag names another one than the reported one',
       'outdated',
       { containers: [pulled({ namedDigests: [of(LATER)] })] },
+    ],
+    [
+      'the image tag names one without digests, such as one that was built',
+      'outdated',
+      { containers: [pulled({ namedDigests: [] })] },
     ],
     ['one of two containers was recreated', 'pulled', { containers: [current(), pulled({ name: 'two' })] }],
     [
@@ -158,11 +164,6 @@ describe('Of containers that have stopped or are gone, it is concluded that', ()
       { containers: [container({ image: 'ghcr.io/library/nginx:1.29' })] },
     ],
     ['DIUN may watch what runs elsewhere', null, { containers: [], reported: { isMissable: false } }],
-    [
-      'DIUN may watch what runs elsewhere, but it did run here',
-      'gone',
-      { containers: [], reported: { isMissable: false }, before: { verdict: 'updated', updatedAt: EARLIER } },
-    ],
   ])
 })
 
@@ -198,6 +199,21 @@ describe('By other image tags of the repository, it is concluded that', () => {
       { containers: [tagged('1.31'), { ...tagged('1.28'), name: 'two' }], reported: report('1.30') },
     ],
     [
+      'the container that DIUN named runs a lower version, whatever another one of the reported tag runs',
+      'outdated',
+      { containers: [tagged('1.28'), { ...current(), name: 'staging' }] },
+    ],
+    [
+      'the named container is gone, and that of another service runs a higher version',
+      'gone',
+      { containers: [{ ...tagged('1.31'), name: 'other' }] },
+    ],
+    [
+      'the named container has stopped, and that of another service runs a higher version',
+      'outdated',
+      { containers: [container({ isRunning: false }), { ...tagged('1.31'), name: 'other' }] },
+    ],
+    [
       'one container runs a lower version, and another one a variant',
       'outdated',
       {
@@ -205,7 +221,7 @@ describe('By other image tags of the repository, it is concluded that', () => {
           { ...tagged('1.28'), name: 'one' },
           { ...tagged('1.31-alpine'), name: 'two' },
         ],
-        reported: report('1.30'),
+        reported: { ...report('1.30'), containers: [] },
       },
     ],
   ])
@@ -284,6 +300,19 @@ describe('What follows from a conclusion', () => {
     ['what was updated once more is acknowledged', rolledBack, updated, 'acknowledge'],
     ['what never ran is left to people', null, { verdict: 'outdated' }, null],
     ['what is not known is left to people', updated, { verdict: 'unknown', updatedAt: EARLIER }, null],
+    ['what runs again after it was gone is left to people', { verdict: 'gone', decided: 'updated' }, updated, null],
+    [
+      'what is still older after it was gone is left to people',
+      { verdict: 'gone', decided: 'outdated' },
+      rolledBack,
+      null,
+    ],
+    [
+      'what came back while nothing was known is pending again',
+      { verdict: 'unknown', decided: 'updated' },
+      rolledBack,
+      'reopen',
+    ],
     ['what is gone is left to people', updated, { verdict: 'gone', updatedAt: EARLIER }, null],
     ['nothing follows from nothing', updated, null, null],
   ] as const)('%s', (_, before, after, consequence) => expect(findConsequence(before, after)).toBe(consequence))

@@ -2,6 +2,7 @@ import { getChannel } from '../image/channel'
 import { parseImageReference } from '../image/reference'
 import { compareTagVersions } from '../image/version-order'
 import type { Instant } from '../instant'
+import { type ContainerIndex, getRepository } from './container-index'
 import type { RunningContainer } from './inventory'
 import { isBehind, isRolledBack, type Running, type Verdict } from './running'
 
@@ -12,7 +13,7 @@ export type ReportedImage = {
   digest: string
   /** The containers that DIUN named, by `readContainerName`. */
   containers: readonly string[]
-  /** True when an inventory without a container of it shows that it is gone: DIUN may watch what runs elsewhere, or nowhere. */
+  /** False when an inventory without a container of it shows nothing: DIUN may watch what runs elsewhere. */
   isMissable: boolean
 }
 
@@ -30,40 +31,25 @@ type Judged = { container: RunningContainer; standing: Standing }
  */
 export function findRunning(
   reported: ReportedImage,
-  containers: readonly RunningContainer[],
+  containers: ContainerIndex,
   earlier: ReadonlySet<string>,
   before: Running | null,
   at: Instant,
 ): Running | null {
-  const ofRepository = selectLive(containers.filter((one) => isOfRepository(one, reported)))
-  const judged = judge(reported, ofRepository, earlier)
-  if (judged.length === 0) return reported.isMissable || before !== null ? buildGone(before) : null
+  const judged = judge(reported, containers.findCandidates(reported.image, reported.containers), earlier)
+  if (judged.length === 0) return reported.isMissable ? buildGone(before) : null
   const verdict = keepKnown(computeVerdict(judged), judged, before)
-  return { verdict, ...computeUpdatedAt(verdict, before, at), ...describe(reported, judged) }
-}
-
-/** Selects the containers that count: those that have stopped do only if none runs. */
-function selectLive(containers: readonly RunningContainer[]): readonly RunningContainer[] {
-  const live = containers.filter(({ isRunning }) => isRunning)
-  return live.length > 0 ? live : containers
-}
-
-/** Docker's list tells neither the repository nor a digest of an image whose tag has moved on in containerd's store: DIUN's name is left. */
-function isOfRepository({ name, image, digests }: RunningContainer, reported: ReportedImage): boolean {
-  const repository = getRepository(reported.image)
-  if (image !== '') return getRepository(image) === repository
-  if (digests.length === 0) return reported.containers.includes(name)
-  return digests.some((digest) => getRepository(digest) === repository)
-}
-
-function getRepository(reference: string): string {
-  const { registry, repository } = parseImageReference(reference)
-  return `${registry}/${repository}`
+  return {
+    verdict,
+    ...computeUpdatedAt(verdict, before, at),
+    ...keepDecided(verdict, before),
+    ...describe(reported, judged),
+  }
 }
 
 /**
- * Judges the containers that the report is about: those of its image tag, or, if there are none, of other tags of the repository. With
- * `watch_repo` DIUN reports tags that no container runs.
+ * Judges the containers that the report is about: those of its image tag, and those that DIUN names, which may run another tag: with
+ * `watch_repo` DIUN reports tags that no container runs. Where it names none, all of the repository may be meant.
  */
 function judge(
   reported: ReportedImage,
@@ -71,10 +57,18 @@ function judge(
   earlier: ReadonlySet<string>,
 ): readonly Judged[] {
   const { imageTag } = parseImageReference(reported.image)
-  const exact = candidates.filter((one) => isOfImageTag(one, imageTag, reported.containers))
-  if (exact.length > 0) return exact.map((container) => judgeByDigest(reported, container, earlier))
-  const named = candidates.filter(({ name }) => reported.containers.includes(name))
-  return (named.length > 0 ? named : candidates).map((container) => judgeByVersion(reported, container, imageTag))
+  const isOfTag = (one: RunningContainer) => isOfImageTag(one, imageTag, reported.containers)
+  const meant = candidates.filter((one) => isOfTag(one) || reported.containers.includes(one.name))
+  const isAnyMeant = meant.length === 0 && reported.containers.length === 0
+  return selectLive(isAnyMeant ? candidates : meant).map((container) =>
+    isOfTag(container) ? judgeByDigest(reported, container, earlier) : judgeByVersion(reported, container, imageTag),
+  )
+}
+
+/** Selects the containers that count: those that have stopped do only if none runs. */
+function selectLive(containers: readonly RunningContainer[]): readonly RunningContainer[] {
+  const live = containers.filter(({ isRunning }) => isRunning)
+  return live.length > 0 ? live : containers
 }
 
 /** A container of which only the image's id is known has an image tag that moved on: that of the image for which DIUN names it. */
@@ -110,7 +104,7 @@ function selectDigests(digests: readonly string[], image: string): string[] {
 
 function isPulled({ imageId, namedImageId, namedDigests }: RunningContainer, reported: ReportedImage): boolean {
   if (imageId === '' || namedImageId === '' || imageId === namedImageId) return false
-  return namedDigests.length === 0 || hasDigest(namedDigests, reported)
+  return namedDigests === null || hasDigest(namedDigests, reported)
 }
 
 /** Compares the versions of two image tags, the newer last; null when they tell nothing of each other. */
@@ -141,13 +135,25 @@ function keepKnown(verdict: Verdict, judged: readonly Judged[], before: Running 
 }
 
 function computeUpdatedAt(verdict: Verdict, before: Running | null, at: Instant): Pick<Running, 'updatedAt'> {
-  const isNews = verdict === 'updated' && before?.verdict !== 'updated'
+  const isNews = verdict === 'updated' && getDecided(before) !== 'updated'
   const updatedAt = isNews ? at : before?.updatedAt
   return updatedAt === undefined ? {} : { updatedAt }
 }
 
+/** Keeps the last conclusion that told old from new, beside one that does not. */
+function keepDecided(verdict: Verdict, before: Running | null): Pick<Running, 'decided'> {
+  const decided = verdict === 'unknown' || verdict === 'gone' ? getDecided(before) : undefined
+  return decided === undefined ? {} : { decided }
+}
+
+function getDecided(running: Running | null): Running['decided'] {
+  if (running === null) return undefined
+  if (running.verdict === 'updated') return 'updated'
+  return isBehind(running) ? 'outdated' : running.decided
+}
+
 function buildGone(before: Running | null): Running {
-  return { ...before, verdict: 'gone' }
+  return { ...before, verdict: 'gone', ...keepDecided('gone', before) }
 }
 
 const ORDER: Record<Standing, number> = { behind: 0, pulled: 1, unknown: 2, current: 3 }
@@ -185,12 +191,12 @@ export type Consequence = 'acknowledge' | 'reopen' | null
 
 /**
  * Decides what follows when a conclusion changes. What runs is acknowledged once, and pending again once when it runs no more; in
- * between people decide.
+ * between people decide, whatever is unknown or gone for a while.
  * @param before the conclusion so far about the same digest
  */
 export function findConsequence(before: Running | null, after: Running | null): Consequence {
   if (after === null) return null
-  if (after.verdict === 'updated') return before?.verdict === 'updated' ? null : 'acknowledge'
-  const wasBehind = before !== null && isBehind(before)
-  return isRolledBack(after) && !wasBehind ? 'reopen' : null
+  const decided = getDecided(before)
+  if (after.verdict === 'updated') return decided === 'updated' ? null : 'acknowledge'
+  return isRolledBack(after) && decided === 'updated' ? 'reopen' : null
 }

@@ -9,15 +9,17 @@ export type Inventory = {
   takenAt: Instant | null
   /** The seconds after which the reporter takes the next one; null when it does not say. */
   intervalSeconds: number | null
+  /** True for that of a script that ran once: no other follows it. */
+  isOnce?: boolean
   containers: readonly RunningContainer[]
 }
 
 /** An inventory as it is kept. */
-export type KeptInventory = Omit<Inventory, 'takenAt' | 'intervalSeconds'> & {
+export type KeptInventory = Omit<Inventory, 'takenAt' | 'intervalSeconds' | 'isOnce'> & {
   /** The time it was taken; never later than it was received. */
   takenAt: Instant
   receivedAt: Instant
-  /** As the reporter says, or as its last two inventories show. */
+  /** As the reporter says, or as its last two inventories show; 0 when none follows. */
   intervalSeconds: number
   /** True when no other has come for two intervals, so that its conclusions may be out of date. */
   isSilent: boolean
@@ -58,8 +60,8 @@ export type RunningContainer = {
   isRunning: boolean
   /** The digests of the image that it runs, each with its repository: `docker.io/library/redis@sha256:…`. */
   digests: readonly string[]
-  /** The digests of the image that `image` names by now, likewise; empty when they are not known. */
-  namedDigests: readonly string[]
+  /** The digests of the image that `image` names by now, likewise; null when nothing was said of them. */
+  namedDigests: readonly string[] | null
   /** The time since which the container has been there. */
   since: Instant | null
   /** The time the image that it runs was built. */

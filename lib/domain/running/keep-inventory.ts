@@ -1,5 +1,5 @@
 import type { Instant } from '../instant'
-import type { Inventory } from './inventory'
+import type { Engine, Inventory } from './inventory'
 
 /** The seconds between inventories that a reporter which says nothing of them is taken to let pass. */
 const FIRST_INTERVAL = 3_600
@@ -12,8 +12,14 @@ const SILENT_INTERVALS = 2
 /** The time that inventories may overtake each other. One that says that it is older by more was taken after the clock was set back. */
 const OVERTAKING_MS = 10 * 60_000
 
-/** `takenAt` is by the clock of the host, which may be ahead: inventories of one host follow each other by it. */
+/** The engines whose inventory is not that of one machine. */
+const ORCHESTRATORS = new Set(['swarm', 'kubernetes'])
+
+/** `takenAt` is by the clock of the host, which may be ahead: inventories of one reporter follow each other by it. */
 type Times = { takenAt: Instant; receivedAt: Instant }
+
+/** The rest of an inventory that is kept, as far as the next one is compared with it. */
+type Kept = Times & Pick<Inventory, 'reporter'> & { engine: Engine; intervalSeconds: number; silentAt: Instant }
 
 export type InventoryTimes = Times & {
   intervalSeconds: number
@@ -22,17 +28,31 @@ export type InventoryTimes = Times & {
 }
 
 /**
- * Computes the times of an inventory that was received.
- * @param before those of the inventory that it takes the place of
+ * Computes the times of an inventory that was received. That of a script leaves the reporter of the host the time that it had.
+ * @param before the inventory that it takes the place of
  */
-export function computeInventoryTimes(inventory: Inventory, receivedAt: Instant, before: Times | null): InventoryTimes {
-  const intervalSeconds = inventory.intervalSeconds ?? computeInterval(receivedAt, before)
-  const silentAt = new Date(Date.parse(receivedAt) + SILENT_INTERVALS * intervalSeconds * 1_000).toISOString()
-  return { takenAt: inventory.takenAt ?? receivedAt, receivedAt, intervalSeconds, silentAt }
+export function computeInventoryTimes(inventory: Inventory, receivedAt: Instant, before: Kept | null): InventoryTimes {
+  if (inventory.isOnce) {
+    const { takenAt, intervalSeconds, silentAt } = before ?? {
+      takenAt: receivedAt,
+      intervalSeconds: 0,
+      silentAt: receivedAt,
+    }
+    return { takenAt, receivedAt, intervalSeconds, silentAt }
+  }
+  const intervalSeconds = inventory.intervalSeconds ?? computeInterval(inventory, receivedAt, before)
+  const silentMs = Date.parse(receivedAt) + SILENT_INTERVALS * intervalSeconds * 1_000
+  return {
+    takenAt: inventory.takenAt ?? receivedAt,
+    receivedAt,
+    intervalSeconds,
+    silentAt: new Date(silentMs).toISOString(),
+  }
 }
 
-function computeInterval(receivedAt: Instant, before: Times | null): number {
-  if (before === null) return FIRST_INTERVAL
+function computeInterval({ reporter }: Inventory, receivedAt: Instant, before: Kept | null): number {
+  if (before === null || before.intervalSeconds === 0) return FIRST_INTERVAL
+  if (before.reporter !== reporter) return before.intervalSeconds
   const seconds = Math.round((Date.parse(receivedAt) - Date.parse(before.receivedAt)) / 1_000)
   return Math.min(Math.max(seconds, SHORTEST_INTERVAL), LONGEST_INTERVAL)
 }
@@ -42,7 +62,12 @@ export function getShownTime({ takenAt, receivedAt }: Times): Instant {
   return takenAt > receivedAt ? receivedAt : takenAt
 }
 
-/** Tells whether an inventory was taken before the one that is kept, and has been overtaken by it. */
-export function isOvertaken({ takenAt, receivedAt }: Times, kept: Times): boolean {
-  return takenAt < kept.takenAt && Date.parse(receivedAt) - Date.parse(kept.receivedAt) < OVERTAKING_MS
+/**
+ * Tells whether an inventory changes nothing: it was taken before the one that is kept, and has been overtaken by it; or a script on one
+ * machine took it, and what is kept is that of a whole cluster.
+ */
+export function isOutdone(inventory: Inventory, receivedAt: Instant, kept: Kept): boolean {
+  if (inventory.isOnce && ORCHESTRATORS.has(kept.engine.name)) return inventory.engine.name !== kept.engine.name
+  if (inventory.takenAt === null || inventory.reporter !== kept.reporter) return false
+  return inventory.takenAt < kept.takenAt && Date.parse(receivedAt) - Date.parse(kept.receivedAt) < OVERTAKING_MS
 }

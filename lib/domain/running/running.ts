@@ -17,6 +17,8 @@ export type Running = {
   verdict: Verdict
   /** The time at which the board learned that the reported digest, or a newer version, ran here. It stays when that ends. */
   updatedAt?: Instant
+  /** The last verdict that told old from new, beside one that does not: `unknown` or `gone`. */
+  decided?: 'updated' | 'outdated'
   /** The time since which the last of the containers has been there. */
   since?: Instant
   /** The digest that runs, `sha256:…`. */

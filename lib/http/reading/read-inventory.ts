@@ -78,6 +78,6 @@ function isDockerForm(body: unknown): boolean {
 
 function countDigestCharacters(containers: readonly RunningContainer[]): number {
   return containers
-    .flatMap(({ digests, namedDigests }) => [...digests, ...namedDigests])
+    .flatMap(({ digests, namedDigests }) => [...digests, ...(namedDigests ?? [])])
     .reduce((sum, digest) => sum + digest.length, 0)
 }

@@ -246,6 +246,18 @@ export function describeInventories(opened: () => OpenedStore) {
       expect([await readState(opened().store), await readRunning()]).toEqual(['pending', undefined])
     })
 
+    it('is pending again when DIUN names a container that does not run it', async () => {
+      const next = 'docker.io/library/nginx:1.30'
+      const tagged = (name: string, tag: string) =>
+        container({ name, image: `docker.io/library/nginx:${tag}`, digests: [] })
+      await take([tagged('one', '1.31'), tagged('two', '1.28')], 1)
+      await report({ image: next, digest: B, metadata: named('one'), at: minute(2) })
+      expect(await readState(opened().store, next)).toBe('acknowledged')
+      await report({ image: next, digest: B, metadata: named('two'), at: minute(3) })
+      expect(await readState(opened().store, next)).toBe('pending')
+      expect(await readRunning(next)).toEqual({ verdict: 'outdated', imageTag: '1.28' })
+    })
+
     it('that is repeated leaves the decision of a person', async () => {
       const { store } = opened()
       await take([container()], 1)
@@ -289,6 +301,66 @@ export function describeInventories(opened: () => OpenedStore) {
       await store.pruneEvents({ before: null, perImage: 1 }, null)
       await take([container({ name: 'renamed' })], 3)
       expect(await readVerdict()).toBe('outdated')
+    })
+  })
+
+  describe('a container that is gone for a while', () => {
+    const down = [container({ image: 'docker.io/library/redis:7', digests: [] })]
+
+    it('is not acknowledged again when it is back', async () => {
+      const { store } = opened()
+      await report({})
+      await take([container()], 1)
+      await store.setState([NGINX], { state: 'pending' }, minute(2))
+      await take(down, 3)
+      await take([container()], 4)
+      expect([await readState(store), await readVerdict()]).toEqual(['pending', 'updated'])
+      expect((await listVerbs()).map(({ verb }) => verb)).toEqual(['pending', 'updated'])
+    })
+
+    it('is not rolled back again when it is back', async () => {
+      const { store } = opened()
+      await report({ digest: A })
+      await report({ digest: B, at: minute(1) })
+      await take([container({ digests: [digestOf(B)] })], 2)
+      await take([container()], 3)
+      await store.setState([NGINX], { state: 'acknowledged' }, minute(4))
+      await take(down, 5)
+      await take([container()], 6)
+      expect([await readState(store), await readVerdict()]).toEqual(['acknowledged', 'outdated'])
+    })
+  })
+
+  describe('the inventory of a script', () => {
+    const byScript = { isOnce: true, reporter: 'update script', intervalSeconds: null }
+
+    it('makes no reporter of it, and concludes at once', async () => {
+      const { store } = opened()
+      await report({})
+      await take([container()], 1, byScript)
+      expect(await readVerdict()).toBe('updated')
+      expect(await store.readInventory('nas')).toMatchObject({ intervalSeconds: 0, isSilent: true })
+      expect((await store.readRevision()).nextSilenceAt).toBeNull()
+    })
+
+    it('leaves the reporter of the host its name and its time', async () => {
+      const { store } = opened()
+      await report({ digest: B })
+      await take([container()], 1, { takenAt: minute(9) })
+      await take([container({ digests: [digestOf(B)] })], 2, byScript)
+      expect(await readVerdict()).toBe('updated')
+      expect(await store.readInventory('nas')).toMatchObject({
+        reporter: 'test/1',
+        intervalSeconds: 300,
+        isSilent: false,
+      })
+      expect((await store.readRevision()).nextSilenceAt).toBe(minute(11))
+    })
+
+    it('does not take the place of that of a whole cluster', async () => {
+      await take([container()], 1, { engine: { name: 'swarm', version: '', platform: '' } })
+      await take([], 2, byScript)
+      expect(await opened().store.readInventory('nas')).toMatchObject({ containers: [{ name: 'web' }] })
     })
   })
 
@@ -372,6 +444,17 @@ export function describeInventories(opened: () => OpenedStore) {
       expect(await store.readInventory('vault')).toMatchObject({ containers: [{ name: 'web' }] })
       expect(await readRunning()).toMatchObject({ verdict: 'updated' })
       await expect(take([container()], 3)).rejects.toThrow('another name')
+    })
+
+    it('is compared anew with what another host reported that is merged into it', async () => {
+      const { store } = opened()
+      await report({})
+      await take([container()], 1)
+      await report({ hostname: 'old', at: minute(2) })
+      await store.mergeHost('old', 'nas', minute(3))
+      expect(await readState(store)).toBe('pending')
+      await take([container()], 4)
+      expect(await readState(store)).toBe('acknowledged')
     })
 
     it('stays that of the host into which another is merged', async () => {

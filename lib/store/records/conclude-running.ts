@@ -1,4 +1,5 @@
 import type { Instant } from '@/lib/domain/instant'
+import { type ContainerIndex, indexContainers } from '@/lib/domain/running/container-index'
 import { type Consequence, findConsequence, findRunning } from '@/lib/domain/running/find-running'
 import type { Running } from '@/lib/domain/running/running'
 import type { Schema } from '../connection'
@@ -41,8 +42,17 @@ export function conclude(
   const earlier = known.filter((one) => one.digest !== row.digest && isEarlier(one, row))
   const reported = { ...row, isMissable: isMissable(row, inventory) }
   const digests = new Set([...row.replaced, ...earlier.map(({ digest }) => digest)])
-  const running = findRunning(reported, inventory.containers, digests, row.running, at)
+  const running = findRunning(reported, getIndex(inventory.containers), digests, row.running, at)
   return { running, consequence: findConsequence(row.running, running) }
+}
+
+/** Caches the index of each inventory, which is looked into once for each image of its host. */
+const indexes = new WeakMap<InventoryFacts['containers'], ContainerIndex>()
+
+function getIndex(containers: InventoryFacts['containers']): ContainerIndex {
+  const made = indexes.get(containers) ?? indexContainers(containers)
+  indexes.set(containers, made)
+  return made
 }
 
 /** Whatever else the host itself reported came before, whichever clock measured when. */
@@ -55,11 +65,14 @@ export function isUndecided({ running }: Conclusion): boolean {
   return running?.verdict === 'unknown'
 }
 
-/** The providers of DIUN whose containers are in the inventory of any engine. */
-const OF_EVERY_ENGINE = 'docker'
+/** The providers of DIUN whose containers are spread over many hosts: only an engine of the same name lists them all. */
+const ORCHESTRATORS = new Set(['swarm', 'kubernetes', 'nomad'])
 
-/** A container that DIUN reported after the inventory may be newer than that. */
-function isMissable({ provider, containers, receivedAt }: ConcludableRow, inventory: InventoryFacts): boolean {
-  const isListed = provider === OF_EVERY_ENGINE || provider === inventory.engine.name
-  return isListed && containers.length > 0 && inventory.receivedAt > receivedAt
+/**
+ * Tells whether an inventory without a container of the image shows that it is gone. DIUN may watch what runs nowhere, and a container
+ * that it reported after the inventory may be newer than that.
+ */
+function isMissable({ provider, containers, receivedAt, running }: ConcludableRow, inventory: InventoryFacts): boolean {
+  if (ORCHESTRATORS.has(provider) && provider !== inventory.engine.name) return false
+  return running !== null || (containers.length > 0 && inventory.receivedAt > receivedAt)
 }

@@ -79,6 +79,8 @@ function mergeHostRows(to: string, same: readonly HostRow[], idOf: ReadonlyMap<s
       pendingSince: null,
       ...united,
       settledBy: keptSettledBy,
+      // What ran on several hosts is compared anew with the inventory of the one.
+      running: others.length > 0 ? null : united.running,
       id: computeHostRowId(image, to),
       host: to,
       eventId: idOf.get(united.eventId) ?? united.eventId,

@@ -1,16 +1,16 @@
-import { eq, inArray, sql } from 'drizzle-orm'
+import { inArray } from 'drizzle-orm'
 import { TEST_IMAGE } from '@/lib/domain/diun/event'
 import { isUnchanged } from '@/lib/domain/diun/unchanged'
+import { selectLater } from '@/lib/domain/instant'
+import type { Consequence } from '@/lib/domain/running/find-running'
 import type { Running } from '@/lib/domain/running/running'
 import type { DatabaseConnection, Queries, Schema } from '../connection'
 import type { RecordableEvent } from '../event-store'
-import type { ConcludableRow, InventoryRow } from '../records/conclude-running'
+import type { ConcludableRow, Conclusion, InventoryRow } from '../records/conclude-running'
 import { computeEventId, computeHostRowId, computeImageId } from '../records/event-rows'
-import { computeId } from '../records/identity'
 import { whereHostRowsUnchanged, whereInventoriesUnchanged } from '../statements/inventories'
-import { createPrepareOnce } from '../statements/prepare-once'
-import { createMissingRevisionRowError } from '../statements/revision'
 import { concludeRows } from './conclude'
+import { createInventoryReader } from './inventory-reader'
 
 /** What inventories conclude about host rows as events leave them, by the ids of the rows. */
 export type EventConclusions = {
@@ -19,6 +19,8 @@ export type EventConclusions = {
   running: ReadonlyMap<string, Running>
   /** The rows whose image runs already, as their host did not say before: they are born acknowledged. */
   acknowledged: ReadonlySet<string>
+  /** The rows whose image does not run after all, by a container that had not been named. */
+  reopened: ReadonlySet<string>
   /** The revision of the board at which the conclusions were drawn. */
   revision: number
   /** The hosts of which an inventory was looked for. */
@@ -29,6 +31,7 @@ export const NOTHING_CONCLUDED: EventConclusions = {
   rowIds: [],
   running: new Map(),
   acknowledged: new Set(),
+  reopened: new Set(),
   revision: 0,
   hosts: [],
 }
@@ -36,37 +39,37 @@ export const NOTHING_CONCLUDED: EventConclusions = {
 /** @returns a function that concludes, by the inventories of the hosts that are not silent, what runs of the images that are reported */
 export function createEventConcluder(connection: DatabaseConnection) {
   const { schema, read } = connection
-  const prepareInventory = createPrepareOnce((queries) => prepareInventoryQuery(queries, schema))
+  const readInventories = createInventoryReader(connection)
 
   return async (events: readonly RecordableEvent[]): Promise<EventConclusions> => {
     const hosts = [...new Set(events.map(({ host }) => host))]
-    const found = await read((queries) =>
-      hosts.map((host) => prepareInventory(queries).execute({ id: computeId(host) })),
-    )
-    const rows = found.flat()
-    const [first] = rows
-    if (first === undefined) throw createMissingRevisionRowError()
-    const at = events.reduce((latest, { receivedAt }) => (receivedAt > latest ? receivedAt : latest), '')
-    const inventories = new Map(
-      rows.flatMap(({ inventory }) =>
-        inventory === null || inventory.silentAt <= at ? [] : [[inventory.host, inventory] as const],
-      ),
-    )
-    const context = { revision: first.revision, hosts }
-    const concluded = events.filter((event) => inventories.has(event.host) && isConcludable(event))
-    if (concluded.length === 0) return { ...NOTHING_CONCLUDED, ...context }
+    const at = events.reduce((latest, { receivedAt }) => selectLater(latest, receivedAt), '')
+    const { revision, byHost } = await readInventories(hosts, at)
+    const concluded = events.filter((event) => byHost.has(event.host) && isConcludable(event))
+    if (concluded.length === 0) return { ...NOTHING_CONCLUDED, revision, hosts }
 
     const concludable = await readRows(connection, concluded)
-    const getInventory = ({ host }: ConcludableRow) => getKnown(inventories, host)
-    const conclusions = await concludeRows(read, schema, concludable, getInventory, at)
-    const entries = [...conclusions]
+    const getInventory = ({ host }: ConcludableRow) => getKnown(byHost, host)
+    const conclusions = [...(await concludeRows(read, schema, concludable, getInventory, at))]
+    const select = (wanted: Consequence) =>
+      new Set(conclusions.flatMap(([id, { consequence }]) => (consequence === wanted ? [id] : [])))
     return {
-      rowIds: [...conclusions.keys()],
-      running: new Map(entries.flatMap(([id, { running }]) => (running === null ? [] : [[id, running] as const]))),
-      acknowledged: new Set(entries.flatMap(([id, { consequence }]) => (consequence === 'acknowledge' ? [id] : []))),
-      ...context,
+      rowIds: conclusions.map(([id]) => id),
+      running: new Map(
+        conclusions.flatMap(([id, one]) => (one.running === null ? [] : [[id, dropUpdate(one, one.running)] as const])),
+      ),
+      acknowledged: select('acknowledge'),
+      reopened: select('reopen'),
+      revision,
+      hosts,
     }
   }
+}
+
+/** When an event reopens a row, what runs has not changed: DIUN names another container, which never ran what it reports. */
+function dropUpdate({ consequence }: Conclusion, running: Running): Running {
+  const { updatedAt, ...rest } = running
+  return consequence === 'reopen' ? rest : running
 }
 
 /** Lists the conditions under which the conclusions still hold. */
@@ -86,15 +89,6 @@ function getKnown(inventories: ReadonlyMap<string, InventoryRow>, host: string):
   const inventory = inventories.get(host)
   if (inventory === undefined) throw new Error(`There is no inventory of the host "${host}".`)
   return inventory
-}
-
-/** Selects the revision, and the inventory of a host if there is one. */
-function prepareInventoryQuery(queries: Queries, { inventories, revisionRow }: Schema) {
-  return queries
-    .select({ revision: revisionRow.revision, inventory: inventories })
-    .from(revisionRow)
-    .leftJoin(inventories, eq(inventories.id, sql.placeholder('id')))
-    .prepare('record_inventory')
 }
 
 /** Reads the host rows of the events as they will be once these are recorded. */

@@ -4,13 +4,14 @@ import { and, asc, eq, exists, inArray, isNull, lte, not, type SQL, sql } from '
 import type { Alias } from '@/lib/domain/diun/alias'
 import { ChangedError } from '@/lib/domain/errors'
 import type { Instant } from '@/lib/domain/instant'
+import { compareText } from '@/lib/domain/newest-first'
 import type { Consequence } from '@/lib/domain/running/find-running'
 import type { Inventory, InventorySummary } from '@/lib/domain/running/inventory'
 import {
   computeInventoryTimes,
   getShownTime,
   type InventoryTimes,
-  isOvertaken,
+  isOutdone,
 } from '@/lib/domain/running/keep-inventory'
 import { isBehind } from '@/lib/domain/running/running'
 import type { DatabaseConnection, Queries, Schema } from '../connection'
@@ -71,9 +72,14 @@ export function createInventoryVerbs(connection: DatabaseConnection): InventoryS
     return written !== null
   }
 
-  /** Tells whether nothing has to be compared, since a newer inventory is kept, or one that says the same. */
-  async function isAnsweredBy(row: InventoryRow, content: Content, times: InventoryTimes, aliases: readonly Alias[]) {
-    return isOvertaken(times, row) || (row.hash === content.hash && (await repeat(row, times, aliases)))
+  /** Tells whether nothing has to be compared, since what is kept counts, or says the same. */
+  async function isAnsweredBy(
+    row: InventoryRow,
+    { inventory, content, times }: Received,
+    aliases: readonly Alias[],
+  ): Promise<boolean> {
+    if (isOutdone(inventory, times.receivedAt, row)) return true
+    return row.hash === content.hash && (await repeat(row, times, aliases))
   }
 
   /** @returns null when the host's updates, or its inventory, have changed meanwhile */
@@ -87,7 +93,9 @@ export function createInventoryVerbs(connection: DatabaseConnection): InventoryS
     const { revision, row: before } = kept
     const at = times.receivedAt
     const { changed, counts } = await concludeAll(host, { ...content, receivedAt: at }, at)
-    const isQuiet = before !== null && before.hash === content.hash && !before.isSilent && changed.length === 0
+    const isSilent = times.silentAt <= at
+    const isQuiet =
+      before !== null && before.hash === content.hash && before.isSilent === isSilent && changed.length === 0
     const claim = isQuiet ? lockRevision : incrementRevisionTraceably
     const row = {
       ...content,
@@ -95,7 +103,8 @@ export function createInventoryVerbs(connection: DatabaseConnection): InventoryS
       ...counts,
       id: computeId(host),
       host,
-      isSilent: false,
+      // A script is followed by no reporter that could fall silent later.
+      isSilent,
       containerCount: content.containers.length,
       // What other hosts report in between may tell more, so then the next inventory is compared again.
       comparedRevision: isQuiet ? revision : revision + 1,
@@ -118,11 +127,11 @@ export function createInventoryVerbs(connection: DatabaseConnection): InventoryS
 
   return {
     async recordInventory(host, inventory, at, usedAliases = []) {
-      const content = toContent(inventory)
       for (let tries = 0; tries < MOST_TRIES; tries += 1) {
         const kept = await readKept(host)
+        const content = toContent(inventory, kept.row)
         const times = computeInventoryTimes(inventory, at, kept.row)
-        if (kept.row !== null && (await isAnsweredBy(kept.row, content, times, usedAliases)))
+        if (kept.row !== null && (await isAnsweredBy(kept.row, { inventory, content, times }, usedAliases)))
           return { change: null, summary: toSummary(kept.row) }
         const compared = await compare(host, kept, content, times, usedAliases)
         if (compared !== null) return compared
@@ -170,13 +179,24 @@ export function createInventoryVerbs(connection: DatabaseConnection): InventoryS
 /** The inventory that is kept, and the revision of the board at that moment. */
 type KeptRow = { revision: number; row: InventoryRow | null }
 
+/** An inventory as it was received, and as it would be kept. */
+type Received = { inventory: Inventory; content: Content; times: InventoryTimes }
+
 type Content = Pick<InventoryRow, 'reporter' | 'engine' | 'containers' | 'hash'>
 
-/** The containers are put in order, so that what says the same is the same. */
-function toContent({ reporter, engine, containers }: Inventory): Content {
-  const inOrder = containers.toSorted((one, other) => (JSON.stringify(one) < JSON.stringify(other) ? -1 : 1))
-  const said = { reporter, engine, containers: inOrder }
-  return { ...said, hash: hash('sha256', JSON.stringify(said), 'base64url') }
+/** The containers are put in order, so that what says the same is the same. A script leaves the host the reporter that it has. */
+function toContent({ reporter, engine, containers, isOnce }: Inventory, before: InventoryRow | null): Content {
+  const inOrder = containers
+    .map((container) => ({ container, text: JSON.stringify(container) }))
+    .sort((one, other) => compareText(one.text, other.text))
+  const source = isOnce && before !== null ? before : { reporter, engine }
+  const texts = inOrder.map(({ text }) => text)
+  return {
+    reporter: source.reporter,
+    engine: source.engine,
+    containers: inOrder.map(({ container }) => container),
+    hash: hash('sha256', JSON.stringify([source.reporter, source.engine, texts]), 'base64url'),
+  }
 }
 
 function toSummary({
@@ -234,7 +254,7 @@ function buildConsequences(
       .update(hosts)
       .set({ acknowledgedAt: at })
       .where(and(whereIn(updated), isNull(hosts.acknowledgedAt))),
-    queries.update(hosts).set({ acknowledgedAt: null }).where(whereIn(rolledBack)),
+    queries.update(hosts).set({ acknowledgedAt: null, pendingSince: at }).where(whereIn(rolledBack)),
     // That its container has just been made of what was reported is a guess, which the inventory disproves.
     queries
       .update(hosts)

@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises'
 import { and, inArray } from 'drizzle-orm'
 import { TEST_IMAGE } from '@/lib/domain/diun/event'
 import { readLabels } from '@/lib/domain/diun/labels'
@@ -15,12 +16,14 @@ import { createPrepareOnce } from '../statements/prepare-once'
 import { recordAction } from '../statements/record-action'
 import { incrementRevisionTraceably } from '../statements/revision'
 import type { Store } from '../store'
-import { type EventConclusions, whereConclusionsHold } from './conclude-events'
+import { type EventConclusions, NOTHING_CONCLUDED, whereConclusionsHold } from './conclude-events'
 import { prepareRecordUpserts, type RecordUpserts } from './record-upserts'
 import type { Settlements } from './settle'
 
 /** The most attempts: an inventory that arrives in between makes another necessary. */
 const MOST_TRIES = 20
+/** The most by which the pause grows before the next attempt, in ms. */
+const PAUSE_STEP_MS = 5
 
 type Readers = {
   readSettlements(events: readonly RecordableEvent[]): Promise<Settlements>
@@ -45,7 +48,8 @@ export function createRecordVerb(
       const whereCurrentNames = (queries: Queries) => whereNamesCurrent(queries, schema, hosts, usedAliases)
       for (let tries = 0; tries < MOST_TRIES; tries += 1) {
         const { forEvents, changed } = await readSettlements(events)
-        const conclusions = await concludeEvents(events)
+        // An event is never lost for the sake of a conclusion: the next inventory draws it.
+        const conclusions = tries < MOST_TRIES - 1 ? await concludeEvents(events) : NOTHING_CONCLUDED
         const whereUnchanged = (queries: Queries) =>
           and(whereCurrentNames(queries), ...whereConclusionsHold(queries, schema, conclusions))
         const written = await write(incrementRevisionTraceably(schema, whereUnchanged), (queries) => {
@@ -57,11 +61,13 @@ export function createRecordVerb(
             ...settled,
             ...countArrivals(events).map((arrival) => upserts.arrived.execute(arrival)),
             ...recordUpdated(queries, schema, events, conclusions),
+            ...reopen(queries, schema, conclusions),
           ]
         })
         if (written !== null)
           return { revision: written.revision, images: new Set(events.map((event) => event.imageKey)).size }
         if (!(await areNamesCurrent(connection, hosts, usedAliases))) return throwRenamedError(connection)
+        await setTimeout(Math.random() * PAUSE_STEP_MS * tries)
       }
       throw new ChangedError('The host is reporting at this very moment.')
     },
@@ -119,6 +125,16 @@ function recordUpdated(
     const action = { at, actor: host, verb: 'updated', hostname: host } as const
     return recordAction(queries, schema, action, inArray(schema.images.id, ids))
   })
+}
+
+function reopen(queries: Queries, { hosts }: Schema, { reopened }: EventConclusions) {
+  if (reopened.size === 0) return []
+  return [
+    queries
+      .update(hosts)
+      .set({ acknowledgedAt: null })
+      .where(inArray(hosts.id, [...reopened])),
+  ]
 }
 
 function createTagOfNewImage(upserts: RecordUpserts, tag: string, imageId: string): PromiseLike<unknown>[] {
