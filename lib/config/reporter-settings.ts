@@ -18,7 +18,8 @@ export const reporterSettings = {
   },
   REPORT_HOST: {
     default: '–',
-    meaning: 'The name of this host on the board. A host’s own key names the host, so that this stays unset.',
+    meaning:
+      'The name of this host on the board, with `WEBHOOK_SECRET`. A host’s own key names the host, so leave it unset then.',
   },
   REPORT_INTERVAL: {
     default: '`300`',
@@ -26,7 +27,7 @@ export const reporterSettings = {
   },
   REPORT_PROVIDER: {
     default: '`kubernetes` in a pod of Kubernetes, else `docker`',
-    meaning: 'Where containers are looked up: `docker`, which Podman and Swarm are too, or `kubernetes`.',
+    meaning: 'Where containers are looked up: `docker`, for Podman and Swarm too, or `kubernetes`.',
   },
   DOCKER_HOST: {
     default: 'the socket of Docker or Podman',

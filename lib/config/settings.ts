@@ -85,7 +85,7 @@ export const settings: Record<SettingName, Setting> = {
   UPDATE_SCRIPT_LINK: {
     default: '`0`',
     meaning:
-      '`1` also gives [update scripts](update-script.md#as-one-line) an address, for one line that fetches and runs one. Whoever has that address can read the script, and report for its host, for an hour.',
+      '`1` also gives each [update script](update-script.md#as-one-line) an address, so that one line fetches and runs it. Whoever has that address can read the script, and report for its host, for an hour.',
   },
   FRAME_ANCESTORS: {
     default: '–',
