@@ -35,17 +35,17 @@ test('A script is made by another tool, and can be copied', async ({ page, conte
   await context.grantPermissions(['clipboard-read', 'clipboard-write'])
   await openBoard(page, '?group=host')
   await getSection(page, 'nas').getByRole('button', { name: 'Update nas', exact: true }).click()
-  await getDialog(page).getByRole('combobox', { name: 'Update by' }).selectOption('Docker alone')
+  await getDialog(page).getByRole('combobox', { name: 'Update with' }).selectOption('Docker alone')
   await expect(getScript(page)).toContainText('update_found pull_container 1 nginx:1.29')
   await expect(getDialog(page)).toContainText('Run this on nas. It pulls these images')
 
-  await getDialog(page).getByRole('combobox', { name: 'Update by' }).selectOption('kubectl')
+  await getDialog(page).getByRole('combobox', { name: 'Update with' }).selectOption('Kubernetes')
   await expect(getDialog(page).getByRole('list', { name: 'Left out' })).toHaveText(
     'nginx:1.29 · left out: DIUN did not name what runs it',
   )
   await expect(getDialog(page)).toContainText('There is nothing to update here.')
 
-  await getDialog(page).getByRole('combobox', { name: 'Update by' }).selectOption('Docker Compose')
+  await getDialog(page).getByRole('combobox', { name: 'Update with' }).selectOption('Docker Compose')
   await getDialog(page).getByRole('button', { name: 'Copy the script' }).click()
   const copied = await page.evaluate(() => navigator.clipboard.readText())
   expect(copied).toMatch(

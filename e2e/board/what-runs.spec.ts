@@ -52,7 +52,7 @@ test('An image that is pulled, and whose container is not recreated, says so wit
   await expect(getCard(page, JELLYFIN)).toContainText('Minor')
   await page.goto(`/?${new URLSearchParams({ image: JELLYFIN })}`)
   const facts = page.getByRole('dialog').getByRole('region', { name: 'Where it runs' })
-  await expect(facts).toContainText('Runs 10.9.1; the new image is pulled, the container not recreated')
+  await expect(facts).toContainText('Running 10.9.1; the new image is pulled, but the container was not recreated')
   await expect(facts).toContainText(`runs ${OLD.slice(0, 19)}`)
 })
 

@@ -48,7 +48,9 @@ test('A reporter that fell silent is named where its host is, until it reports a
   )
   await receive(request, NGINX, { digest: C })
   await openHosts(page)
-  const warning = getHost(page, 'nas').getByText('Its reporter last spoke 3 h ago. What runs there is shown as of')
+  const warning = getHost(page, 'nas').getByText(
+    'Its reporter is silent: the last report came 3 h ago. What runs there is shown as of',
+  )
   await expect(warning).toBeVisible()
   await page.getByRole('button', { name: 'Set it up again: the reporter of nas' }).press('Enter')
   await expect(getDialog(page)).toContainText('Waiting for the first report…')

@@ -52,7 +52,7 @@ function QuietStatus({ card }: { card: ShownCard }) {
 function PendingStatus({ card }: { card: ShownCard }) {
   const status = card.hosts[0]?.status ?? ''
   const isRolledBack = card.hosts.some((host) => isHostPending(host) && getStanding(host) === 'rolled-back')
-  if (isRolledBack) return <Word color="red" title="It ran, and something older runs again" word="Rolled back" />
+  if (isRolledBack) return <Word color="red" title="It ran here, and an older build runs again" word="Rolled back" />
   if (status === '') return null
   const { word, more, color } = STATUS_WORDS[status] ?? { word: status, more: '', color: 'slate' }
   const bump = getCardBump(card)

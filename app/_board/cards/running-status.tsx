@@ -24,7 +24,7 @@ export function RunningStatus({ card: { image, hosts } }: { card: ShownCard }) {
     <span className={LOOK}>
       <Icon className={silence === null ? 'text-positive' : ''} name="check" />
       <span className="truncate">
-        {imageTag === '' || others.length > 0 ? 'Running' : `Runs ${imageTag}`}
+        {imageTag === '' || others.length > 0 ? 'Running' : `Running ${imageTag}`}
         <Time instant={silence} word="as of" />
         {silence === null && <Time instant={findRunningSince(hosts)} word="since" />}
       </span>
@@ -46,7 +46,7 @@ function Time({ word, instant }: { word: string; instant: Instant | null }) {
 export function StillOldStatus({ card }: { card: ShownCard }) {
   const hosts = card.hosts.filter(isHostStillOld).map(({ hostname }) => hostname)
   return (
-    <span className={LOOK} title={`Something older still runs on ${formatHostNames(hosts)}`}>
+    <span className={LOOK} title={`An older build still runs on ${formatHostNames(hosts)}`}>
       <Icon name="pending" />
       <span className="truncate">Acknowledged, still old</span>
     </span>

@@ -83,8 +83,8 @@ export function ConnectDiun({ origin: own, secret, ping }: DiunAddress) {
           4. Let the board know what runs <span className="font-normal text-ink-faint">(optional)</span>
         </h3>
         <p className="pb-2 text-ink-soft">
-          DIUN tells what is new, and never what you have installed. A reporter beside it does, and updates that you
-          make anywhere close by themselves.
+          DIUN says what is new, and never what you have installed. A reporter beside it does: what you update is then
+          acknowledged automatically.
         </p>
         <a className={getButtonClass('secondary')} href="/hosts?report">
           Set up a reporter

@@ -21,8 +21,8 @@ export function SilentReporter({ host, inventory: { takenAt, receivedAt }, onSet
       data-color="amber"
     >
       <p className="text-pretty">
-        Its reporter last spoke <Age instant={receivedAt} />. What runs there is shown as of{' '}
-        {isHydrated ? formatShortTime(takenAt) : 'then'}, and nothing new follows from it until it reports again.
+        Its reporter is silent: the last report came <Age instant={receivedAt} />. What runs there is shown as of{' '}
+        {isHydrated ? formatShortTime(takenAt) : 'then'}, and nothing new is concluded until it reports again.
       </p>
       <Button
         aria-haspopup="dialog"

@@ -20,7 +20,7 @@ export function HostRunning({ host: { hostname, running } }: { host: CardHost })
       </p>
       {silence !== undefined && (
         <p className="text-warning">
-          As of <Moment instant={silence} />: its reporter has been silent since.
+          As of <Moment instant={silence} />. Its reporter has been silent since.
         </p>
       )}
       {place !== '' && (
@@ -37,7 +37,7 @@ export function HostRunning({ host: { hostname, running } }: { host: CardHost })
 
 const CONCLUSIONS: Record<Standing, string> = {
   'rolled-back': ', older than what it ran before: rolled back',
-  pulled: '; the new image is pulled, the container not recreated',
+  pulled: '; the new image is pulled, but the container was not recreated',
   behind: ', older than what was reported',
   runs: '',
   gone: '',
@@ -49,13 +49,14 @@ function RunningText({ running }: { running: Running }) {
   const name = nameBuild(running, standing)
   return (
     <>
-      Runs{' '}
-      {name === '' ? (
-        'it'
-      ) : (
-        <bdi translate="no" className="font-mono">
-          {name}
-        </bdi>
+      Running
+      {name !== '' && (
+        <>
+          {' '}
+          <bdi translate="no" className="font-mono">
+            {name}
+          </bdi>
+        </>
       )}
       {running.since !== undefined && (
         <>
@@ -63,7 +64,7 @@ function RunningText({ running }: { running: Running }) {
           <Moment instant={running.since} />
         </>
       )}
-      {standing === null ? ', which cannot be compared' : CONCLUSIONS[standing]}
+      {standing === null ? ', which cannot be compared with what was reported' : CONCLUSIONS[standing]}
     </>
   )
 }

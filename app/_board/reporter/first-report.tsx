@@ -54,7 +54,7 @@ function Reported({ name, inventory }: Report) {
           <bdi translate="no">{name}</bdi> {describeInventory(inventory)}
         </p>
         <p className="pt-0.5">
-          What you update there from now on is done by itself.{' '}
+          From now on, what you update there is acknowledged automatically.{' '}
           <span className="text-ink-soft">
             (<Age instant={inventory.receivedAt} />)
           </span>

@@ -44,8 +44,8 @@ export function ReporterDialog({ host, hosts, address, onPoll, onClose }: Report
       {/* Nothing that has the focus lies behind the report at the end. */}
       <div className="flex flex-col gap-5 [&_:is(a,button,input)]:scroll-mb-36">
         <p className="text-ink-soft text-pretty">
-          A reporter reads which images the containers there run, and tells the board. What you have updated is then
-          done by itself, and what is acknowledged but still old stays in sight. It only reads, and the board never
+          A reporter tells the board which images the containers there run. What you update is then acknowledged
+          automatically, and what is acknowledged but still old stays in sight. It only reads, and the board never
           reaches into your hosts.
         </p>
         {host === null && (
@@ -115,7 +115,7 @@ const HINTS: Record<Way, ReactNode> = {
   compose: (
     <p>
       Save it as <Mono>compose.yml</Mono>, or add it to one, and start it with <Mono>docker compose up -d</Mono>. The
-      second service lets the reporter look at what runs, and do nothing.
+      second service lets the reporter look at what runs, and do nothing else.
     </p>
   ),
   docker: (
@@ -123,8 +123,8 @@ const HINTS: Record<Way, ReactNode> = {
   ),
   cron: (
     <p>
-      For hosts where no container is to do it: save it as <Mono>/usr/local/bin/report-running</Mono>, make it
-      executable, and add the line in it to root’s crontab. It cannot tell what is pulled but does not run yet.
+      For hosts where a container is not wanted: save it as <Mono>/usr/local/bin/report-running</Mono>, make it
+      executable, and add the line in it to root’s crontab. It cannot always tell what is pulled but does not run yet.
     </p>
   ),
   kubernetes: (
@@ -149,8 +149,8 @@ const KEY_HINTS: Record<SecretNeed, ReactNode> = {
   key: (
     <>
       <p>
-        Replace the text in angle brackets with the webhook key of this host. That of its DIUN will do; if you no longer
-        have it, create another.
+        Replace the text in angle brackets with the webhook key of this host, the same that its DIUN uses. If you no
+        longer have it, create another.
       </p>
       <a className={getButtonClass('secondary')} href="/settings#webhook-keys">
         Create a key

@@ -5,7 +5,7 @@ export const KIND_NAMES: Record<ScriptKind, string> = {
   compose: 'Docker Compose',
   docker: 'Docker alone',
   swarm: 'Docker Swarm',
-  kubectl: 'kubectl',
+  kubectl: 'Kubernetes',
 }
 
 export const SKIP_TEXTS: Record<SkipReason, string> = {
@@ -15,7 +15,7 @@ export const SKIP_TEXTS: Record<SkipReason, string> = {
   gone: 'no container of it is left',
   stopped: 'its containers are stopped',
   unnamed: 'DIUN did not name what runs it',
-  untypable: 'a name has characters that a terminal would act on',
+  untypable: 'a name has control characters, on which a terminal would act',
 }
 
 /** Says in a sentence what the script of this kind does. */

@@ -65,7 +65,7 @@ function KindChoice({ kind, onChoose }: { kind: ScriptKind; onChoose(kind: Scrip
   return (
     <div className="flex items-center gap-3">
       <label className="font-medium" htmlFor={id}>
-        Update by
+        Update with
       </label>
       <select
         className="h-9 rounded-lg border border-field bg-surface px-2 pointer-coarse:h-11"
