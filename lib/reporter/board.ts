@@ -63,7 +63,7 @@ async function reach(url: URL, signal: AbortSignal, send: () => Promise<Answer>)
     signal.throwIfAborted()
     const code = getErrorCode(error)
     const advice = /CERT|SIGNATURE|SIGNED|ISSUER/.test(code)
-      ? ' If it has a certificate of your own, set NODE_EXTRA_CA_CERTS to a file with that of its authority.'
+      ? ' If its certificate is from your own authority, set NODE_EXTRA_CA_CERTS to a file with the certificate of that authority.'
       : ''
     throw new BoardError(`The board at ${url.origin} cannot be reached (${code}).${advice}`)
   }
@@ -76,7 +76,7 @@ function followRedirect(url: URL, { headers }: Answer, redirects: number): URL {
   if (isSame && target.protocol === 'https:' && redirects < MAX_REDIRECTS) return target
   if (isSame && target.protocol === url.protocol && redirects < MAX_REDIRECTS) return target
   throw new BoardError(
-    `${url.href} redirects to ${target?.origin ?? 'nowhere'}: set DASHBOARD_URL to the address that the board has itself. If a sign-in stands before the board, let POST ${url.pathname} through it, as POST /webhook.`,
+    `${url.href} redirects to ${target?.origin ?? 'nowhere'}: set DASHBOARD_URL to the board’s own address. If a sign-in stands before the board, let POST ${url.pathname} through it, as it does POST /webhook.`,
   )
 }
 
@@ -85,7 +85,7 @@ function readAnswer(url: URL, { status, headers, text }: Answer): string {
   const isOurs = headers[OWN_ANSWER_HEADER] !== undefined
   if (!isOurs) {
     throw new BoardError(
-      `${url.href} answers ${status}, but not as the board does: DASHBOARD_URL leads elsewhere, or a proxy on the way answers for it. If a sign-in stands before the board, let POST ${url.pathname} through it, as POST /webhook.`,
+      `${url.href} answers ${status}, but not as the board does: DASHBOARD_URL leads elsewhere, or a proxy on the way answers for it. If a sign-in stands before the board, let POST ${url.pathname} through it, as it does POST /webhook.`,
     )
   }
   const answer = parseAnswer(text)
@@ -105,5 +105,5 @@ function parseAnswer(text: string) {
 }
 
 function formatSummary({ containers, updated, outdated, unknown }: ReturnType<typeof parseAnswer>): string {
-  return `${containers} containers; of the images that DIUN reported, ${updated} updated, ${outdated} outdated, ${unknown} unknown`
+  return `${containers} containers; of the images that DIUN reported, ${updated} current, ${outdated} outdated, ${unknown} unknown`
 }

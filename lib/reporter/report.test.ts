@@ -198,6 +198,6 @@ describe('A reporter whose engine is away', () => {
     engine.setRefused(['/events'])
     start()
     await waitForReports(1)
-    await waitForSentence('refuses GET /v1.48/events (403). Changes are seen every 300 s alone.')
+    await waitForSentence('refuses GET /v1.48/events (403). Changes are noticed only every 300 s.')
   })
 })

@@ -89,7 +89,7 @@ async function keepFollowing(
     } catch (error) {
       // A source that cannot be reached is told of by whoever looks up what runs.
       if (error instanceof RefusedError) {
-        notices.warn('events', `${error.message} Changes are seen every ${intervalSeconds} s alone.`)
+        notices.warn('events', `${error.message} Changes are noticed only every ${intervalSeconds} s.`)
       }
     }
     failures += 1

@@ -310,7 +310,7 @@ describe.each(SHELLS)('An update script, run by %s,', (shell) => {
 
     expect(code).toBe(1)
     expect(calls).toHaveLength(1)
-    expect(errors).toContain('There is no docker here that answers')
+    expect(errors).toContain('Here, docker does not answer')
   })
 
   it('takes the name that runs, where the new image has several', async () => {

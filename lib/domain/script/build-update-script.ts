@@ -95,7 +95,7 @@ function buildMain({ name, check }: { name: string; check: string }, report: Upd
   return [
     'main() {',
     `  ${check} >/dev/null || {`,
-    `    say 'There is no ${name} here that answers: run this on the host itself, as somebody who may use it.' >&2`,
+    `    say 'Here, ${name} does not answer: run this on the host itself, as a user who may use it.' >&2`,
     '    exit 1',
     '  }',
     '  is_reported=no',

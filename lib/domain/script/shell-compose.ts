@@ -39,7 +39,7 @@ find_files() {
     files=\${files:+$files,}$file
     [ -r "$file" ] || problem="$file cannot be read here. Update the stack where you manage it"
   done
-  [ -n "$files$folder" ] || problem='nothing tells where its files are'
+  [ -n "$files$folder" ] || problem='nothing says where its files are'
   any=$(docker ps -aq --filter "label=com.docker.compose.project=$project" | head -n 1)
   [ -z "$any" ] || env_files=$(label "$any" com.docker.compose.project.environment_file)
   [ -z "$problem" ]
@@ -91,7 +91,7 @@ find_line() {
 pull_service() {
   case $service in
     '' | -*)
-      add_left "$project: \\"$service\\" is no name of a service"
+      add_left "$project: \\"$service\\" is not the name of a service"
       return 1
       ;;
   esac

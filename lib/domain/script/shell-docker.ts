@@ -18,6 +18,6 @@ pull_container() {
     return 0
   fi
   is_reported=no
-  add_left "$container: $wanted is pulled. Recreate the container yourself, in place of $named: nothing tells how it was made"
+  add_left "$container: $wanted is pulled. Recreate the container yourself, in place of $named: nothing says how it was made"
 }
 `

@@ -15,12 +15,12 @@ update_workload() {
   named=$(read_container image)
   wanted=$(choose_name "$named" "$@")
   if [ -z "$named" ] || ! is_of_same_repository "$named" "$wanted"; then
-    add_left "$namespace/$workload: its container $container runs \${named:-nothing}, which is no $wanted"
+    add_left "$namespace/$workload: its container $container runs \${named:-nothing}, not $wanted"
     return 0
   fi
   if ! is_same "$named" "$wanted"; then
     change_workload set image "$workload" "$container=$wanted" || return 0
-    add_left "$namespace/$workload: In its manifest: image: $named → $wanted, or what applies it next undoes the update"
+    add_left "$namespace/$workload: In its manifest: image: $named → $wanted, or its next deployment undoes the update"
   elif [ "$(read_container imagePullPolicy)" = Always ]; then
     change_workload rollout restart "$workload" || return 0
   else

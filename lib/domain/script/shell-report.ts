@@ -35,7 +35,7 @@ report() {
     printf ']}\\n'
   } >"$body"
   is_reported=yes
-  send || say "The board could not be told what runs here; what was done is done." >&2
+  send || say "The board could not be told what runs here. The updates are not affected." >&2
 }
 
 send() {

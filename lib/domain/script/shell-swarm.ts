@@ -4,12 +4,12 @@ update_service() {
   service=$1
   shift
   if ! named=$(docker service inspect --format '{{.Spec.TaskTemplate.ContainerSpec.Image}}' -- "$service"); then
-    add_failed "$service: there is no such service, or this is no manager of the swarm"
+    add_failed "$service: there is no such service, or this is not a manager of the swarm"
     return 0
   fi
   wanted=$(choose_name "$named" "$@")
   if ! is_of_same_repository "$named" "$wanted"; then
-    add_left "$service: it runs $named, which is no $wanted"
+    add_left "$service: it runs $named, not $wanted"
     return 0
   fi
   if ! docker service update --with-registry-auth --image "$wanted" -- "$service"; then

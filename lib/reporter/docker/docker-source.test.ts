@@ -198,7 +198,7 @@ describe('The reporter at Docker', () => {
     await again()
     await again()
     expect(said).toEqual([
-      `${asked.socket} refuses GET /v1.48/images/json (403). Allow it: without the images, nobody can tell which version a container runs.`,
+      `${asked.socket} refuses GET /v1.48/images/json (403). Allow it: without the images, hardly anything can be compared.`,
       `Reads what runs from docker 29.0.2 at ${asked.socket}.`,
       'Reads the images again.',
     ])

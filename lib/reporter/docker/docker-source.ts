@@ -72,10 +72,7 @@ async function readHostImages(read: Read, notices: Notices): Promise<HostImages>
     return images
   } catch (error) {
     if (!(error instanceof RefusedError)) throw error
-    notices.warn(
-      'images',
-      `${error.message} Allow it: without the images, nobody can tell which version a container runs.`,
-    )
+    notices.warn('images', `${error.message} Allow it: without the images, hardly anything can be compared.`)
     return readImages([])
   }
 }

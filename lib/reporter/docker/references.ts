@@ -49,7 +49,7 @@ async function readReference(
     if (!(error instanceof RefusedError)) throw error
     notices.warn(
       'inspect',
-      `${error.message} Allow it: nothing else tells of a container whose image tag has moved on.`,
+      `${error.message} Allow it: nothing else tells which image tag a container was made of, once that has moved on.`,
     )
     return ''
   }
