@@ -2,7 +2,15 @@ import { z } from 'zod'
 import { parseCreated } from '@/lib/domain/diun/event'
 import { toInstant } from '@/lib/domain/instant'
 import type { ListedContainer, ListedImage } from '@/lib/domain/running/docker-lists'
-import { createBoundedList, ImageName, KeptText, KeptTexts, MAX_CONTAINERS, MAX_HELD_IMAGES } from './inventory-fields'
+import {
+  createBoundedList,
+  ImageName,
+  KeptText,
+  KeptTexts,
+  MAX_CONTAINERS,
+  MAX_HELD_IMAGES,
+  SourceLabel,
+} from './inventory-fields'
 import { ReportFacts } from './running'
 
 // These are answers of Docker's API, version 1.24 and later, and of Podman's that is compatible with it. Only what is needed is read.
@@ -27,7 +35,7 @@ const CONFIG_FILES = 'com.docker.compose.project.config_files'
 const SWARM_SERVICE = 'com.docker.swarm.service.name'
 
 /** Other labels may hold secrets, and are dropped here. */
-const ImageLabels = z.object({ [VERSION]: KeptText, [SOURCE]: KeptText })
+const ImageLabels = z.object({ [VERSION]: KeptText, [SOURCE]: SourceLabel })
 const ContainerLabels = ImageLabels.extend({
   [PROJECT]: KeptText,
   [SERVICE]: KeptText,

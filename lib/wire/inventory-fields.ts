@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { parseSourceAddress } from '@/lib/domain/image/source-address'
 import { toKeptText } from '@/lib/domain/kept-text'
 
 // These pieces are in both forms of a report of what runs.
@@ -15,6 +16,9 @@ export const KeptText = z
   .string()
   .nullish()
   .transform((text) => toKeptText(text ?? ''))
+
+/** The label `org.opencontainers.image.source`, which may hold a password; `''` for one that is no address of a repository. */
+export const SourceLabel = KeptText.transform((text) => parseSourceAddress(text) ?? '')
 
 export const ImageName = KeptText.refine(
   (name) => name.length <= MAX_IMAGE_NAME,

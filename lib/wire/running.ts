@@ -11,6 +11,7 @@ import {
   MAX_CONTAINERS,
   MAX_HELD_IMAGES,
   SaidTexts,
+  SourceLabel,
 } from './inventory-fields'
 import type { AnswerOf } from './wire'
 
@@ -55,7 +56,7 @@ const Container = z
     created: BuildTime,
     version: KeptText,
     tag_version: KeptText,
-    source: KeptText,
+    source: SourceLabel,
     compose: Compose.nullish(),
   })
   .refine(({ id, name }) => id !== '' || name !== '', 'must have a "name" or an "id"')
@@ -69,7 +70,7 @@ const Image = z
     digests: KeptTexts,
     created: BuildTime,
     version: KeptText,
-    source: KeptText,
+    source: SourceLabel,
   })
   .meta({ id: 'HeldImage', description: 'An image that a host holds.' })
 

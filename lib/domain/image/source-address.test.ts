@@ -11,6 +11,10 @@ test.each([
   ['git+ssh://git@git.example/owner/name', 'https://git.example/owner/name'],
   ['git+https://git.example/owner/name.git', 'https://git.example/owner/name'],
   [' http://git.lan:3000/a ', 'http://git.lan:3000/a'],
+  ['https://gitlab-ci-token:s3cret@git.example/owner/name.git', 'https://git.example/owner/name'],
+  ['git+https://s3cret@git.example/owner/name', 'https://git.example/owner/name'],
+  ['ssh://ada:s3cret@git.example:2222/owner/name', 'https://git.example/owner/name'],
+  ['https://git.example/owner/name?private_token=s3cret', 'https://git.example/owner/name'],
 ])('the source %j is at %j', (text, page) => {
   expect(parseSourceAddress(text)).toBe(page)
 })
@@ -22,7 +26,8 @@ test.each([
   'javascript:alert(1)',
   'git@github.com:',
   'file:///etc/passwd',
-  'https://ada:secret@github.com/owner/name',
+  'ada:s3cret@git.example:owner/name',
+  'https://ada:s3cret@github.com/',
   'git@github.com@evil.example:owner/name',
   `https://github.com/${'a'.repeat(3_000)}`,
 ])('%j is the address of no source', (text) => {

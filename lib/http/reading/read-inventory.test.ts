@@ -187,6 +187,32 @@ describe('The lists of Podman', () => {
   })
 })
 
+describe('The source that an image is labelled with', () => {
+  const readBoth = (source: string) => {
+    const labels = { 'org.opencontainers.image.source': source }
+    const own = { name: 'cache', image: 'redis:7', image_id: sha('a') }
+    return [
+      read([createListed({ Labels: labels })]),
+      read([createListed({ Labels: null })], [createImage({ Labels: labels })]),
+      read([{ ...own, source }]),
+      read([own], [{ id: sha('a'), source }]),
+    ].map(([container]) => container?.source)
+  }
+
+  it('is kept without the user and the password that a build left in it, in both forms', () => {
+    const page = 'https://git.example/shop/cache'
+    expect(readBoth('https://gitlab-ci-token:s3cret@git.example/shop/cache.git')).toEqual([page, page, page, page])
+    expect(readBoth('git@git.example:shop/cache.git')).toEqual([page, page, page, page])
+  })
+
+  it.each(['s3cret', 'ada:s3cret@git.example:shop/cache', 'file:///srv/s3cret', 'https://s3cret@git.example/'])(
+    'is dropped when it is no address of a repository: %s',
+    (source) => {
+      expect(readBoth(source)).toEqual(['', '', '', ''])
+    },
+  )
+})
+
 describe('A report in our own form', () => {
   const whole = {
     reporter: 'diun-dashboard/0.2.0',
