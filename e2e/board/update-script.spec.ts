@@ -66,6 +66,14 @@ test('A selection asks for the host, and the drawer of a data store needs no fur
   await expect(getInScript(page)).toHaveText(['postgres:17'])
 })
 
+test('A section makes no script of its only update, a data store, until that is chosen', async ({ page }) => {
+  await openBoard(page, '?group=host&q=postgres')
+  await getSection(page, 'nas').getByRole('button', { name: 'Update nas', exact: true }).click()
+  await expect(getDialog(page)).toContainText('There is nothing to update here.')
+  await getDialog(page).getByRole('checkbox', { name: 'postgres:17 · keeps data: make a backup first' }).check()
+  await expect(getInScript(page)).toHaveText(['postgres:17'])
+})
+
 test('The page of the hosts makes a script of all that is pending there', async ({ page }) => {
   await page.goto('/hosts')
   await page.getByRole('button', { name: 'Actions for nas' }).click()

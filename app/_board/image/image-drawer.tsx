@@ -51,7 +51,7 @@ function KnownImage({ card }: { card: ShownCard }) {
         <div className="flex flex-wrap items-center gap-2 text-ink-faint text-xs">
           <CardStatus card={card} />
           <span className="ml-auto flex items-center gap-1.5">
-            <UpdateButton cards={[card]} look="secondary" />
+            <UpdateButton cards={[card]} isChosen look="secondary" />
             {isPending(card) && (
               <Button look="primary" onClick={() => actions.acknowledge([card])}>
                 <Icon name="check" />

@@ -5,19 +5,23 @@ import { Menu, MenuItem } from '../../_ui/popovers/menu'
 import { useBoardContext } from '../board-context'
 import { formatHostName } from '../texts/format-host-name'
 
+type UpdateButtonProps = {
+  cards: readonly ShownCard[]
+  /** The person chose the cards themselves, and not only a place that has them. */
+  isChosen: boolean
+  look: ButtonLook
+}
+
 /** Offers the script that updates what these cards show, on the host that they are on, or on one of several. */
-export function UpdateButton({ cards, look }: { cards: readonly ShownCard[]; look: ButtonLook }) {
+export function UpdateButton({ cards, isChosen, look }: UpdateButtonProps) {
   const { onUpdateHost } = useBoardContext()
   const hosts = [...new Set(cards.flatMap((card) => card.hosts.map(({ hostname }) => hostname)))].sort()
+  const update = (host: string) => onUpdateHost(chooseUpdates(cards, host, { isChosen }))
   const [only] = hosts
   if (only === undefined) return null
   if (hosts.length === 1) {
     return (
-      <Button
-        aria-label={`Update ${formatHostName(only)}`}
-        look={look}
-        onClick={() => onUpdateHost(chooseUpdates(cards, only))}
-      >
+      <Button aria-label={`Update ${formatHostName(only)}`} look={look} onClick={() => update(only)}>
         Update
       </Button>
     )
@@ -26,7 +30,7 @@ export function UpdateButton({ cards, look }: { cards: readonly ShownCard[]; loo
     <Menu face="Update" label="Update a host">
       {() =>
         hosts.map((host) => (
-          <MenuItem key={host} onSelect={() => onUpdateHost(chooseUpdates(cards, host))}>
+          <MenuItem key={host} onSelect={() => update(host)}>
             <bdi translate="no">{formatHostName(host)}</bdi>
           </MenuItem>
         ))

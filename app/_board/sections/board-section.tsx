@@ -58,7 +58,9 @@ export function BoardSection({ section, isCollapsed, onCollapse, ...shown }: Boa
             </span>
           )}
           <div className="ml-auto flex max-w-full shrink-0 items-center print:hidden">
-            {pending.length > 0 && isOfOneHost(pending) && <UpdateButton cards={pending} look="quiet" />}
+            {pending.length > 0 && isOfOneHost(pending) && (
+              <UpdateButton cards={pending} isChosen={false} look="quiet" />
+            )}
             {pending.length > 0 && <AcknowledgeSection cards={pending} name={name} onConfirm={actions.acknowledge} />}
             {tag && (
               <div className="flex items-center max-sm:peer-data-asking:hidden">

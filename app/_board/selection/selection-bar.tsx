@@ -58,7 +58,8 @@ export function SelectionBar({ cards, shown, onSelectAll, onClear }: SelectionBa
           <Menu face="Move" label="Move the selection">
             {() => <MoveItems actions={actions} cards={cards} onNewTag={onNewTag} tags={tags} />}
           </Menu>
-          <UpdateButton cards={cards} look="secondary" />
+          {/* Several may have been selected at a stroke, so that a data store among them went unnoticed. */}
+          <UpdateButton cards={cards} isChosen={cards.length === 1} look="secondary" />
           <Menu face="Snooze" label="Snooze or mute the selection">
             {() => <StateItems actions={actions} cards={cards} />}
           </Menu>

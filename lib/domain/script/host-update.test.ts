@@ -8,14 +8,26 @@ const CADDY = createCard('docker.io/library/caddy:2', { hosts: [createCardHost('
 
 describe('The updates that a person asks a script for', () => {
   it('are those of the host, without data stores and majors, which can be added', () => {
-    expect(chooseUpdates([NGINX, POSTGRES, CADDY], 'nas')).toEqual({
+    expect(chooseUpdates([NGINX, POSTGRES, CADDY], 'nas', { isChosen: false })).toEqual({
       host: 'nas',
       images: [NGINX.image],
       cautious: [{ image: POSTGRES.image, reason: 'data-store' }],
     })
   })
 
-  it('have a data store that was chosen alone', () => {
-    expect(chooseUpdates([POSTGRES], 'nas')).toEqual({ host: 'nas', images: [POSTGRES.image], cautious: [] })
+  it('have a data store that was chosen', () => {
+    expect(chooseUpdates([POSTGRES], 'nas', { isChosen: true })).toEqual({
+      host: 'nas',
+      images: [POSTGRES.image],
+      cautious: [],
+    })
+  })
+
+  it('lack a data store that nobody chose, even where nothing else is pending', () => {
+    expect(chooseUpdates([POSTGRES], 'nas', { isChosen: false })).toEqual({
+      host: 'nas',
+      images: [],
+      cautious: [{ image: POSTGRES.image, reason: 'data-store' }],
+    })
   })
 })

@@ -12,14 +12,21 @@ export type HostUpdate = {
 
 export type CautiousImage = { image: string; reason: Caution }
 
-/** Chooses the updates of these cards on a host. A card that was chosen alone is chosen whatever it is. */
-export function chooseUpdates(cards: readonly ShownCard[], hostname: string): HostUpdate {
+/**
+ * Chooses the updates of these cards on a host.
+ * @param isChosen the cards themselves were chosen: then they are in it whatever they are
+ */
+export function chooseUpdates(
+  cards: readonly ShownCard[],
+  hostname: string,
+  { isChosen }: { isChosen: boolean },
+): HostUpdate {
   const here = cards.flatMap((card) =>
     card.hosts.filter((host) => host.hostname === hostname).map((host) => ({ card, host })),
   )
   const judged = here.map(({ card, host }) => ({
     image: card.image,
-    reason: cards.length === 1 ? null : findCaution(card, host),
+    reason: isChosen ? null : findCaution(card, host),
   }))
   return {
     host: hostname,
