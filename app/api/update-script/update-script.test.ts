@@ -64,7 +64,7 @@ describeOnBothDialects('/api/update-script', () => {
     await keepInventory()
     const { script } = await readMade({ host: 'nas', images: [NGINX] })
 
-    expect(script).toContain('  update_project web /srv/web /srv/web/compose.yml nginx nginx:1.29\n')
+    expect(script).toContain('  update_project web /srv/web 1 /srv/web/compose.yml nginx nginx:1.29\n')
   })
 
   it('goes by the provider, unless another kind is wanted', async () => {

@@ -93,6 +93,40 @@ describe.each(SHELLS)('An update script, run by %s,', (shell) => {
     expect(result.changes[0]?.slice(6)).toEqual(['--file', files[0], '--file', files[1], 'pull', 'web'])
   })
 
+  it('uses files that have a comma in their path, known or found by a label', async () => {
+    const files = ['a,b/compose.yml', 'a, c/override.yml'].map((path) => writeCompose(path, { web: 'nginx' }))
+    const workingDir = join(home, 'a,b')
+    const project = { project: 'a', workingDir, configFiles: files }
+    const container = createComposeContainer('nginx', 'a', join(workingDir, 'compose.yml'), 'web')
+    const labels = { ...container.labels, 'com.docker.compose.project.config_files': files.join(',') }
+    const found = { by: 'search', containers: ['web'], images: ['nginx'], isPulledAlone: false } as const
+    const results = [
+      await run([{ by: 'project', project, services: [{ service: 'web', image: 'nginx' }] }]),
+      await run([found], { containers: { web: { ...container, labels } } }),
+    ]
+
+    for (const { changes, code } of results) {
+      expect(code).toBe(0)
+      expect(changes[0]?.slice(4)).toEqual([
+        '--project-directory',
+        workingDir,
+        ...files.flatMap((file) => ['--file', file]),
+        'pull',
+        'web',
+      ])
+    }
+  })
+
+  it('uses files that a label names relative to the folder', async () => {
+    const files = ['web/a.yml', 'web/b.yml'].map((path) => writeCompose(path, { web: 'nginx' }))
+    const container = createComposeContainer('nginx', 'web', join(home, 'web/a.yml'), 'web')
+    const labels = { ...container.labels, 'com.docker.compose.project.config_files': 'a.yml,b.yml' }
+    const step = { by: 'search', containers: ['web'], images: ['nginx'], isPulledAlone: false } as const
+    const { changes } = await run([step], { containers: { web: { ...container, labels } } })
+
+    expect(changes[0]?.slice(6, -2)).toEqual(files.flatMap((file) => ['--file', file]))
+  })
+
   it('keeps apart two projects that have a service of one name', async () => {
     const [one, two] = ['one', 'two'].map((name) => writeCompose(`${name}/compose.yml`, { web: 'nginx:1.29' }))
     if (one === undefined || two === undefined) throw new Error('Two files were written.')

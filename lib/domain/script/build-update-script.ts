@@ -50,7 +50,7 @@ function getWords(step: ScriptStep): readonly string[] {
     case 'project': {
       const { project, workingDir, configFiles } = step.project
       const services = step.services.flatMap(({ service, image }) => [service, image])
-      return ['update_project', project, workingDir, configFiles.join(','), ...services]
+      return ['update_project', project, workingDir, String(configFiles.length), ...configFiles, ...services]
     }
     case 'container':
       return ['pull_container', step.container, step.image]

@@ -93,7 +93,7 @@ describe.each(SHELLS)('The text of an update script, read by %s,', (shell) => {
           { by: 'service', service, images: [image, project] },
         ])
         const calls = all.flatMap(([project, workingDir, file, service, image]) => [
-          [project, workingDir, file, service, image],
+          [project, workingDir, '1', file, service, image],
           [service, image, project],
         ])
         expect(readSteps(buildUpdateScript(createPlan(steps)))).toEqual(calls)

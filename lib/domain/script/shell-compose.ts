@@ -5,13 +5,13 @@ export const SHELL_COMPOSE = `compose_program=''
 compose() {
   list=$files
   while [ -n "$list" ]; do
-    set -- --file "\${list##*,}" "$@"
-    case $list in *,*) list=\${list%,*} ;; *) list='' ;; esac
+    set -- --file "\${list##*"$newline"}" "$@"
+    case $list in *"$newline"*) list=\${list%"$newline"*} ;; *) list='' ;; esac
   done
   list=$env_files
   while [ -n "$list" ]; do
-    set -- --env-file "\${list##*,}" "$@"
-    case $list in *,*) list=\${list%,*} ;; *) list='' ;; esac
+    set -- --env-file "\${list##*"$newline"}" "$@"
+    case $list in *"$newline"*) list=\${list%"$newline"*} ;; *) list='' ;; esac
   done
   [ -z "$folder" ] || set -- --project-directory "$folder" "$@"
   set -- --project-name "$project" "$@"
@@ -26,6 +26,16 @@ label() {
   docker container inspect --format "{{index .Config.Labels \\"$2\\"}}" -- "$1"
 }
 
+# Prints a line for each of the paths that a label joins with commas, which a whole path may hold too.
+split_paths() {
+  printf '%s\\n' "$1" | awk '{ if (/^\\//) gsub(/,\\//, "\\n/"); else gsub(/,/, "\\n"); print }'
+}
+
+# Prints the files of the project at hand, or else its folder, for a person.
+name_files() {
+  printf '%s' "\${files:-$folder}" | tr '\\n' ','
+}
+
 # Finds the files of the project at hand; sets problem when they cannot be used.
 find_files() {
   if [ -z "$compose_program" ]; then
@@ -33,15 +43,15 @@ find_files() {
   fi
   list=$files files='' env_files='' problem=''
   while [ -n "$list" ]; do
-    file=\${list%%,*}
-    case $list in *,*) list=\${list#*,} ;; *) list='' ;; esac
+    file=\${list%%"$newline"*}
+    case $list in *"$newline"*) list=\${list#*"$newline"} ;; *) list='' ;; esac
     case $file in /*) ;; *) file=$folder/$file ;; esac
-    files=\${files:+$files,}$file
+    files=\${files:+$files$newline}$file
     [ -r "$file" ] || problem="$file cannot be read here. Update the stack where you manage it"
   done
   [ -n "$files$folder" ] || problem='nothing says where its files are'
   any=$(docker ps -aq --filter "label=com.docker.compose.project=$project" | head -n 1)
-  [ -z "$any" ] || env_files=$(label "$any" com.docker.compose.project.environment_file)
+  [ -z "$any" ] || env_files=$(split_paths "$(label "$any" com.docker.compose.project.environment_file)")
   [ -z "$problem" ]
 }
 
@@ -68,8 +78,8 @@ find_image() {
 find_line() {
   list=$files
   while [ -n "$list" ]; do
-    file=\${list%%,*}
-    case $list in *,*) list=\${list#*,} ;; *) list='' ;; esac
+    file=\${list%%"$newline"*}
+    case $list in *"$newline"*) list=\${list#*"$newline"} ;; *) list='' ;; esac
     base=\${2%%@*} base=\${base##*/} base=\${base%%:*}
     line=$(service_key=$1 base_name=$base awk '
       { text = $0; gsub(/^[ \\t]+|[ \\t\\r]+$/, "", text) }
@@ -84,7 +94,7 @@ find_line() {
       return
     }
   done
-  printf '%s\\n' "\${files:-$folder}: image: $2"
+  printf '%s\\n' "$(name_files): image: $2"
 }
 
 # Pulls the image of a service, if the files name the one that is wanted. Nothing here edits a file.
@@ -101,7 +111,7 @@ pull_service() {
   fi
   named=$(printf '%s\\n' "$config" | find_image "$service")
   if [ -z "$named" ]; then
-    add_left "$project/$service: \${files:-$folder} names no image for it"
+    add_left "$project/$service: $(name_files) names no image for it"
     return 1
   fi
   if ! is_same "$named" "$wanted"; then
@@ -117,11 +127,22 @@ pull_service() {
   fi
 }
 
-# update_project PROJECT FOLDER FILES SERVICE IMAGE [SERVICE IMAGE]…
-# The services are pulled each by itself, and recreated together, without those that they depend on.
+# update_project PROJECT FOLDER COUNT FILE… SERVICE IMAGE [SERVICE IMAGE]…
+# COUNT is the number of files.
 update_project() {
-  project=$1 folder=$2 files=$3
+  project=$1 folder=$2 count=$3 files=''
   shift 3
+  while [ "$count" -gt 0 ]; do
+    files=\${files:+$files$newline}$1
+    shift
+    count=$((count - 1))
+  done
+  update_services "$@"
+}
+
+# update_services SERVICE IMAGE [SERVICE IMAGE]…
+# The services of the project at hand are pulled each by itself, and recreated together, without those that they depend on.
+update_services() {
   if ! find_files; then
     while [ "$#" -gt 0 ]; do
       add_left "$project/$1: $problem"

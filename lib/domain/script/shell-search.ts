@@ -75,8 +75,8 @@ update_container() {
     return 0
   fi
   folder=$(label "$container" com.docker.compose.project.working_dir)
-  files=$(label "$container" com.docker.compose.project.config_files)
-  update_once "$folder $project/$service" update_project "$project" "$folder" "$files" "$service" "$wanted"
+  files=$(split_paths "$(label "$container" com.docker.compose.project.config_files)")
+  update_once "$folder $project/$service" update_services "$service" "$wanted"
 }
 
 # update_once KEY COMMAND… runs the command for the first of several containers of one service.
