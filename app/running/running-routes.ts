@@ -9,7 +9,7 @@ import { getLog } from '../api-routes'
 export const runningRoutes = createRoutes(
   {
     async POST({ request, params, sender, board }) {
-      const host = readReportedHost(params, sender.host)
+      const host = readReportedHost(params, sender.host, await board.listAliases())
       const inventory = await readInventory(request)
       return Response.json(toInventorySummaryWire(await board.receiveInventory(host, inventory)))
     },

@@ -86,7 +86,7 @@ describeOnBothDialects('A report of what runs', () => {
     expect([response.status, response.headers.get('allow')]).toEqual([405, 'POST'])
   })
 
-  it('is of the host whose key or report code it comes with, whatever its path says', async () => {
+  it('is of the host whose key or report code it comes with', async () => {
     vi.stubEnv('WEBHOOK_SECRET', 'open sesame')
     const { auth, board } = await openServer()
     const headersOf = {
@@ -96,10 +96,33 @@ describeOnBothDialects('A report of what runs', () => {
     for (const [host, headers] of Object.entries(headersOf)) {
       const options = { body: inventory('d'), headers }
       expect((await call(POST, 'POST', options)).status).toBe(200)
-      expect((await call(POST_HOST, 'POST', { ...options, params: { host: 'other' } })).status).toBe(200)
+      expect((await call(POST_HOST, 'POST', { ...options, params: { host } })).status).toBe(200)
       expect(await board.readInventory(host)).toMatchObject({ containers: [{ name: 'shop-cache-1' }] })
     }
-    expect(await board.readInventory('other')).toBeNull()
+  })
+
+  it('is refused when its path names another host than its key, as a copied line does', async () => {
+    vi.stubEnv('WEBHOOK_SECRET', 'open sesame')
+    const { auth, board } = await openServer()
+    for (const key of [await auth.webhookKeys.create('nas'), await auth.reportCodes.make('nas')]) {
+      const options = { body: inventory('d'), headers: withKey(key), params: { host: 'vps' } }
+      const response = await call(POST_HOST, 'POST', options)
+      expect([response.status, (await response.json()).detail]).toEqual([
+        400,
+        'The path names the host "vps", and the key is that of "nas". Send it with the key of "vps", or to /running if it is of "nas".',
+      ])
+    }
+    expect([await board.readInventory('nas'), await board.readInventory('vps')]).toEqual([null, null])
+  })
+
+  it('may come at a former name of the host of its key', async () => {
+    const { auth, board } = await openServer()
+    const headers = withKey(await auth.webhookKeys.create('nas'))
+    await receive({ image: REDIS, digest: sha('d'), hostname: 'nas' })
+    await board.renameHost('nas', 'vault', { isForwarded: true })
+    for (const host of ['nas', 'vault'])
+      expect((await call(POST_HOST, 'POST', { body: inventory('d'), headers, params: { host } })).status).toBe(200)
+    expect(await board.readInventory('vault')).toMatchObject({ containers: [{ name: 'shop-cache-1' }] })
   })
 
   it('comes with the shared secret and a host, and is refused without either', async () => {

@@ -40,7 +40,7 @@ test('What a host reports to run is acknowledged there, and nowhere else', async
 test.describe('With a sign-in', () => {
   test.use({ env: { AUTH_MODE: 'password' } })
 
-  test('a key reports what runs on its own host, whichever host the path names', async ({ app, request }) => {
+  test('a key reports what runs on its own host, and at no path of another', async ({ app, request }) => {
     const headers = { cookie: await claimByApi(request, app), 'sec-fetch-site': 'same-origin' }
     const { key } = await readAnswer(
       'POST /api/webhook-keys',
@@ -48,7 +48,12 @@ test.describe('With a sign-in', () => {
     )
     const byKey = { authorization: key }
     await sendWebhook(app.url, createEvent('attic'), { headers: byKey })
-    for (const path of ['/running', '/running/nas', '/running?host=nas'])
+    const ofAnother = await report(app.url, BODY, byKey, '/running/nas')
+    expect([ofAnother.status, JSON.parse(ofAnother.body).detail]).toEqual([
+      400,
+      expect.stringContaining('The path names the host "nas", and the key is that of "attic".'),
+    ])
+    for (const path of ['/running', '/running/attic', '/running?host=nas'])
       expect(await report(app.url, BODY, byKey, path), path).toMatchObject(UPDATED)
     const updates = await readSentAnswer('GET /api/updates', send(app.url, { path: '/api/updates', headers }))
     expect(updates[IMAGE]?.hosts).toEqual([

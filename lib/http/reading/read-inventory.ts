@@ -1,3 +1,4 @@
+import { type Alias, resolveHostName } from '@/lib/domain/diun/alias'
 import { InvalidInputError, TooLargeError } from '@/lib/domain/errors'
 import { completeContainers } from '@/lib/domain/running/complete-containers'
 import { toHeldImage, toReportedContainer } from '@/lib/domain/running/docker-lists'
@@ -23,14 +24,23 @@ const HOST_MISSING =
 
 /**
  * Reads the host that a report is about.
- * @param keyHost the host whose key was shown: the key may report for no other
+ * @param keyHost the host whose key was shown: the key may report for no other; null for a key of no host
+ * @param aliases the former names of hosts, by which the path may name one
  * @throws InvalidInputError
  */
-export function readReportedHost(params: PathParams, keyHost: string | null): string {
-  if (keyHost !== null) return keyHost
+export function readReportedHost(params: PathParams, keyHost: string | null, aliases: readonly Alias[]): string {
   const host = readHostPath(params)
-  if (host === '') throw new InvalidInputError(HOST_MISSING)
-  return host
+  if (keyHost === null) {
+    if (host === '') throw new InvalidInputError(HOST_MISSING)
+    return host
+  }
+  // A line that was copied from another host would put what runs here in the place of what runs there.
+  if (host !== '' && resolveHostName(aliases, host) !== resolveHostName(aliases, keyHost)) {
+    throw new InvalidInputError(
+      `The path names the host "${host}", and the key is that of "${keyHost}". Send it with the key of "${host}", or to /running if it is of "${keyHost}".`,
+    )
+  }
+  return keyHost
 }
 
 /** @throws InvalidInputError, TooLargeError */
