@@ -22,6 +22,9 @@ export type Caller =
   | { kind: 'person'; name: string; session: Session | null }
   | { kind: 'token'; token: Token }
 
+/** A sender of reports of what runs. `isOnce` when a report code let it in: that is of a script, which reports while it runs and never again. */
+type Reporter = Sender & { isOnce: boolean }
+
 /** The part of a request, or of a page being rendered, that the authorizer looks at. */
 export type RequestHead = { method: string; headers: Headers }
 
@@ -122,9 +125,11 @@ export function createAuthorizer(dependencies: AuthorizerDependencies) {
   }
 
   /** Lets the reporter of a host say what runs there. It works as `authorizeSender` does, and also accepts a report code. */
-  async function authorizeReporter(secrets: readonly Buffer[], request: RequestHead, hint: string): Promise<Sender> {
-    const sender = (await webhookKeys.findSender(secrets)) ?? (await reportCodes.findSender(secrets))
-    return requireSender(sender, request, { hint, logged: REPORT_LOG })
+  async function authorizeReporter(secrets: readonly Buffer[], request: RequestHead, hint: string): Promise<Reporter> {
+    const byKey = await webhookKeys.findSender(secrets)
+    const byCode = byKey === null ? await reportCodes.findSender(secrets) : null
+    const sender = requireSender(byKey ?? byCode, request, { hint, logged: REPORT_LOG })
+    return { ...sender, isOnce: byCode !== null }
   }
 
   function requireSender(

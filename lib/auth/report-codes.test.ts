@@ -13,7 +13,7 @@ describeAuth('A report code', (at) => {
     const code = await reportCodes.make('nas')
     expect(code).toMatch(/^diun_report_[\w-]{43}$/)
     const report = () => authorizer.authorizeReporter(show('', code), createRequestHead('POST'), 'The hint.')
-    expect(await report()).toMatchObject({ host: 'nas' })
+    expect(await report()).toMatchObject({ host: 'nas', isOnce: true })
     for (const authorize of [authorizer.authorizeSender, authorizer.authorizePinger])
       await expect(authorize(show(code), createRequestHead('POST'), '')).rejects.toThrow(UnauthorizedError)
     const bearer = createRequestHead('GET', { authorization: `Bearer ${code}` })
@@ -57,13 +57,19 @@ describeAuth('The reporter of a host', (at) => {
     const { authorizer, webhookKeys } = await at().open(undefined, 'open sesame')
     const key = await webhookKeys.create('nas')
     const report = (secret: string) => authorizer.authorizeReporter(show(secret), createRequestHead('POST'), '')
-    expect(await report(key)).toMatchObject({ host: 'nas' })
-    expect(await report('open sesame')).toMatchObject({ host: null })
+    expect(await report(key)).toMatchObject({ host: 'nas', isOnce: false })
+    expect(await report('open sesame')).toMatchObject({ host: null, isOnce: false })
     for (const wrong of ['', 'open', webhookKeys.derivePingKey(key), 'diun_report_x', 'diun_key_x'])
       await expect(report(wrong), wrong).rejects.toThrow(UnauthorizedError)
     expect(at().warnings).toEqual([
       'Refused a report of what runs from a host at 10.0.0.9: its key is missing or wrong.',
     ])
+  })
+
+  it('needs no key where none is set', async () => {
+    const { authorizer } = await at().open({ mode: 'none' })
+    const sender = await authorizer.authorizeReporter(show(''), createRequestHead('POST'), '')
+    expect(sender).toEqual({ host: null, shown: null, isOnce: false })
   })
 
   it('is refused for a while after many wrong keys, and never with the right one', async () => {
