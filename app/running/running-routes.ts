@@ -10,7 +10,7 @@ export const runningRoutes = createRoutes(
   {
     async POST({ request, params, sender, board }) {
       const host = readReportedHost(params, sender.host, await board.listAliases())
-      const inventory = await readInventory(request)
+      const inventory = { ...(await readInventory(request)), isOnce: sender.isOnce }
       return Response.json(toInventorySummaryWire(await board.receiveInventory(host, inventory)))
     },
   },

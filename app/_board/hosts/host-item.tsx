@@ -63,7 +63,9 @@ export function HostItem({ host: overview, keys, others, actions, onAsk }: HostI
         </Indented>
       )}
       {run !== null && <HostWarning actions={actions} run={run} />}
-      {inventory?.isSilent && <SilentReporter host={host} inventory={inventory} onSetUp={setUp} />}
+      {inventory?.isSilent && inventory.intervalSeconds > 0 && (
+        <SilentReporter host={host} inventory={inventory} onSetUp={setUp} />
+      )}
       {run !== null && <ShortRuns actions={actions} onCompare={() => onAsk({ kind: 'compare', host })} run={run} />}
       <Indented>
         <HostFacts actions={actions} host={overview} keys={keys} onSetUp={hasName ? setUp : null} />
