@@ -5,6 +5,7 @@ import { openTestPostgres } from '../test/postgres.ts'
 import { benchBrowser } from './browser-bench.ts'
 import { benchFlood } from './flood-bench.ts'
 import { benchImage } from './image-bench.ts'
+import { benchInventories } from './inventory-bench.ts'
 import { describeMachine } from './machine.ts'
 import { benchMetadata } from './metadata-bench.ts'
 import { benchReplicas } from './replicas-bench.ts'
@@ -31,6 +32,7 @@ const parts: Record<string, () => Promise<Section[]>> = {
   metadata: () => measureSection('metadata', benchMetadata),
   image: () => measureSection('image', benchImage),
   reporter: () => measureSection('reporter', benchReporter),
+  inventories: () => withPostgres(() => measureSection('inventories', benchInventories)),
   soak: () => withPostgres(() => measureSection('soak', benchSoak)),
 }
 const ONLY_BY_NAME = ['soak']

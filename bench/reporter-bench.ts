@@ -8,6 +8,7 @@ import { setInterval, setTimeout } from 'node:timers/promises'
 import { root } from '../scripts/root.mjs'
 import { type CountingProxy, openCountingProxy } from './counting-proxy.ts'
 import { createMemoryGroup, type MemoryGroup } from './memory-group.ts'
+import { readProcessorMs } from './processor-time.ts'
 import { formatFigure, formatTable } from './table.ts'
 import '../scripts/typescript-imports.mjs'
 
@@ -17,7 +18,6 @@ const CHANGES = 60
 const INTERVAL_S = 300
 const REPORTS_PER_DAY = (24 * 60 * 60) / INTERVAL_S
 const SAMPLE_MS = 200
-const TICK_MS = 10
 
 type Memory = { group: number; resident: number; anonymous: number }
 
@@ -38,7 +38,11 @@ export async function benchReporter(): Promise<string> {
     while (board.recorded.length === 0) await setTimeout(SAMPLE_MS)
     // The lookup that follows the connection to the events changes nothing.
     await setTimeout(10_000)
-    const [requests, before, cpuBefore] = [engine.requests.length, countBytes(toEngine, toBoard), readCpuMs(reporter)]
+    const [requests, before, cpuBefore] = [
+      engine.requests.length,
+      countBytes(toEngine, toBoard),
+      readProcessorMs(reporter.pid),
+    ]
     for (let change = 1; change <= CHANGES; change += 1) {
       const reports = board.recorded.length
       engine.setContainers(listContainers(change))
@@ -76,7 +80,7 @@ export async function benchReporter(): Promise<string> {
           formatTraffic('read from the engine', perLookup(({ fromEngine }) => fromEngine) / 1_000, ' kB'),
           formatTraffic('requests to the board', 1),
           formatTraffic('sent to the board', perLookup(({ toBoard: bytes }) => bytes) / 1_000, ' kB'),
-          formatTraffic('processor time', (readCpuMs(reporter) - cpuBefore) / CHANGES, ' ms'),
+          formatTraffic('processor time', (readProcessorMs(reporter.pid) - cpuBefore) / CHANGES, ' ms'),
         ],
       ),
     ].join('\n')
@@ -170,12 +174,6 @@ function readMemory({ pid }: ChildProcess, group: MemoryGroup): Memory {
   const status = readFileSync(`/proc/${pid}/status`, 'utf8')
   const read = (name: string) => Number(new RegExp(`^${name}:\\s+(\\d+)`, 'm').exec(status)?.[1]) * 1_024
   return { group: group.read(), resident: read('VmRSS'), anonymous: read('RssAnon') }
-}
-
-function readCpuMs({ pid }: ChildProcess): number {
-  const stat = readFileSync(`/proc/${pid}/stat`, 'utf8')
-  const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ')
-  return (Number(fields[11]) + Number(fields[12])) * TICK_MS
 }
 
 function formatMib(bytes: number): string {

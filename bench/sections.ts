@@ -18,6 +18,7 @@ export const SECTION_PAGES = {
   image: MEMORY,
   reporter: MEMORY,
   soak: MEMORY,
+  inventories: MEMORY,
   metadata: MEMORY,
   weight: MEMORY,
   flood: ATTACKS,

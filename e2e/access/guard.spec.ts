@@ -40,7 +40,7 @@ const PERSONAL = [
 ]
 
 const guarded = builtRoutes.filter(({ path }) => !PUBLIC.includes(path))
-const isForSenders = (path: string) => /^\/(webhook|ping|update)/.test(path)
+const isForSenders = (path: string) => /^\/(webhook|ping|running|update)\b/.test(path)
 const apiRoutes = guarded.filter(({ isPage, path }) => !isPage && !isForSenders(path))
 
 test.use({ env: { AUTH_MODE: 'password', AUTH_PASSWORD: 'correct horse battery' } })
