@@ -3,7 +3,7 @@ import { type Board, BoardError } from './board'
 import { createChanges } from './changes'
 import type { Notices } from './notices'
 import { computePause, pause } from './pause'
-import type { ReportBody, Taken } from './report-body'
+import { createReportBody, type Taken } from './report-body'
 import { RefusedError, type Source, SourceError } from './source'
 
 /** What a reporter works with. */
@@ -58,7 +58,7 @@ export async function report(
     const taken = await source.take(signal)
     const fingerprint = computeFingerprint(taken)
     if (fingerprint === sent) return fingerprint
-    const body: ReportBody = { reporter: name, taken_at: takenAt, interval: intervalSeconds, ...taken }
+    const body = createReportBody(taken, { reporter: name, taken_at: takenAt, interval: intervalSeconds })
     const answer = await board.send(JSON.stringify(body), signal)
     notices.info('board', `The board has the report: ${answer}.`)
     return fingerprint

@@ -3,6 +3,15 @@ import { parseCreated } from '@/lib/domain/diun/event'
 import { toInstant } from '@/lib/domain/instant'
 import type { ListedContainer, ListedImage } from '@/lib/domain/running/docker-lists'
 import {
+  CONFIG_FILES_LABEL,
+  PROJECT_LABEL,
+  SERVICE_LABEL,
+  SOURCE_LABEL,
+  SWARM_SERVICE_LABEL,
+  VERSION_LABEL,
+  WORKING_DIR_LABEL,
+} from '@/lib/domain/running/labels'
+import {
   createBoundedList,
   ImageName,
   KeptText,
@@ -26,22 +35,14 @@ const UnixTime = z
     return Number.isNaN(date.getTime()) ? null : parseCreated(toInstant(date))
   })
 
-const VERSION = 'org.opencontainers.image.version'
-const SOURCE = 'org.opencontainers.image.source'
-const PROJECT = 'com.docker.compose.project'
-const SERVICE = 'com.docker.compose.service'
-const WORKING_DIR = 'com.docker.compose.project.working_dir'
-const CONFIG_FILES = 'com.docker.compose.project.config_files'
-const SWARM_SERVICE = 'com.docker.swarm.service.name'
-
 /** Other labels may hold secrets, and are dropped here. */
-const ImageLabels = z.object({ [VERSION]: KeptText, [SOURCE]: SourceLabel })
+const ImageLabels = z.object({ [VERSION_LABEL]: KeptText, [SOURCE_LABEL]: SourceLabel })
 const ContainerLabels = ImageLabels.extend({
-  [PROJECT]: KeptText,
-  [SERVICE]: KeptText,
-  [WORKING_DIR]: KeptText,
-  [CONFIG_FILES]: KeptText,
-  [SWARM_SERVICE]: KeptText,
+  [PROJECT_LABEL]: KeptText,
+  [SERVICE_LABEL]: KeptText,
+  [WORKING_DIR_LABEL]: KeptText,
+  [CONFIG_FILES_LABEL]: KeptText,
+  [SWARM_SERVICE_LABEL]: KeptText,
 })
 
 const DockerContainer = z
@@ -85,11 +86,11 @@ export function fromDockerContainer(wire: z.output<typeof DockerContainer>): Lis
     created: Created,
     labels: {
       ...fromImageLabels(Labels),
-      project: Labels?.[PROJECT] ?? '',
-      service: Labels?.[SERVICE] ?? '',
-      workingDir: Labels?.[WORKING_DIR] ?? '',
-      configFiles: Labels?.[CONFIG_FILES] ?? '',
-      swarmService: Labels?.[SWARM_SERVICE] ?? '',
+      project: Labels?.[PROJECT_LABEL] ?? '',
+      service: Labels?.[SERVICE_LABEL] ?? '',
+      workingDir: Labels?.[WORKING_DIR_LABEL] ?? '',
+      configFiles: Labels?.[CONFIG_FILES_LABEL] ?? '',
+      swarmService: Labels?.[SWARM_SERVICE_LABEL] ?? '',
     },
   }
 }
@@ -100,5 +101,5 @@ export function fromDockerImage(wire: z.output<typeof DockerImage>): ListedImage
 }
 
 function fromImageLabels(labels: z.output<typeof ImageLabels> | null | undefined): ListedImage['labels'] {
-  return { version: labels?.[VERSION] ?? '', source: labels?.[SOURCE] ?? '' }
+  return { version: labels?.[VERSION_LABEL] ?? '', source: labels?.[SOURCE_LABEL] ?? '' }
 }

@@ -19,24 +19,28 @@ export function completeContainers(
   images: readonly HeldImage[],
 ): RunningContainer[] {
   const held = indexImages(images)
-  return mergeReplicas(containers.map((container) => completeContainer(container, held)))
+  const taken = new Set(containers.map(({ image }) => toCanonicalReference(toImageKey(image))))
+  return mergeReplicas(containers.map((container) => completeContainer(container, held, taken)))
 }
 
-function completeContainer(container: ReportedContainer, held: HeldImages): RunningContainer {
+function completeContainer(
+  container: ReportedContainer,
+  held: HeldImages,
+  taken: ReadonlySet<string>,
+): RunningContainer {
   const imageId = readImageId(container)
-  const own = held.byId.get(imageId)
-  const digests = [
-    ...toCanonicalDigests([container.image, ...container.digests]).map(dropImageTag),
-    ...(own?.digests ?? []),
-  ]
-  const image = readReference(container.image, imageId) ?? guessReference(imageId, digests, held)
+  const reported = toCanonicalDigests([container.image, ...container.digests]).map(dropImageTag)
+  const own = imageId === '' ? findByDigest(reported, held) : held.byId.get(imageId)
+  const listed = own?.digests ?? []
+  const image =
+    readReference(container.image, imageId) ?? guessReference(imageId, [...reported, ...listed], held, taken)
   const repository = getRepository(image)
   return {
     ...container,
     ...findNamed(container, image, held),
     image,
     imageId,
-    digests: selectDigests([...digests, ...readDigestId(imageId, repository, held)], repository),
+    digests: selectDigests([...listed, ...readDigestId(imageId, repository, held), ...reported], repository),
     created: container.created ?? own?.created ?? null,
     version: container.version || (own?.version ?? ''),
     source: container.source || (own?.source ?? ''),
@@ -55,7 +59,11 @@ function readReference(reference: string, imageId: string): string | null {
 
 /** Finds the image that the reference of the container names on its host by now. */
 function findNamed(container: ReportedContainer, image: string, held: HeldImages) {
-  const namedImageId = toImageId(container.namedImageId) || (held.byTag.get(image)?.id ?? '')
+  const reported = toCanonicalDigests(container.namedDigests ?? []).map(dropImageTag)
+  // A reference with a digest names the same image for ever, wherever its image tag has moved on to.
+  const known = reported.length > 0 ? reported : toCanonicalDigests([container.image]).map(dropImageTag)
+  const found = known.length > 0 ? findByDigest(known, held) : held.byTag.get(image)
+  const namedImageId = toImageId(container.namedImageId) || (found?.id ?? '')
   const named = held.byId.get(namedImageId)
   const repository = getRepository(image)
   return {
@@ -71,16 +79,26 @@ function findNamedDigests(
   repository: string,
   held: HeldImages,
 ): string[] | null {
-  if (namedDigests !== null) return selectDigests(toCanonicalDigests(namedDigests), repository)
+  if (namedDigests !== null) return selectDigests(toCanonicalDigests(namedDigests).map(dropImageTag), repository)
   if (named === undefined) return null
   return selectDigests([...named.digests, ...readDigestId(named.id, repository, held)], repository)
 }
 
+function findByDigest(digests: readonly string[], { byDigest }: HeldImages): HeldImage | undefined {
+  return digests.map((digest) => byDigest.get(digest)).find((image) => image !== undefined)
+}
+
 /**
  * Guesses the reference that a container was made of, when its engine names an id in its place because the image tag has moved on: it is
- * the only image tag of the same repository that names another image by now. Returns `''` when there are several, or none.
+ * the only image tag of the same repository that names another image by now. Returns `''` when there are several, or none, or when another
+ * container runs it: then it may be of another service.
  */
-function guessReference(imageId: string, digests: readonly string[], { tagsOf }: HeldImages): string {
+function guessReference(
+  imageId: string,
+  digests: readonly string[],
+  { tagsOf }: HeldImages,
+  taken: ReadonlySet<string>,
+): string {
   let guess = ''
   for (const repository of new Set(digests.map(getRepository))) {
     for (const [id, tags] of tagsOf.get(repository) ?? []) {
@@ -89,7 +107,7 @@ function guessReference(imageId: string, digests: readonly string[], { tagsOf }:
       guess = tags[0] ?? ''
     }
   }
-  return guess
+  return taken.has(guess) ? '' : guess
 }
 
 function readDigestId(id: string, repository: string, { areIdsDigests }: HeldImages): string[] {

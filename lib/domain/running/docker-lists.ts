@@ -1,7 +1,7 @@
 import type { Instant } from '../instant'
 import { parseConfigFiles } from './config-files'
 import type { RunningContainer } from './inventory'
-import { type HeldImage, isRunningState, type ReportedContainer } from './reported-container'
+import { type HeldImage, isRunningState, type ReportedContainer, UNKNOWN_CONTAINER } from './reported-container'
 
 /** A container as `GET /containers/json` of Docker's API lists it, and Podman's likewise; the rest is not read. */
 export type ListedContainer = {
@@ -42,17 +42,13 @@ type ContainerLabels = ImageLabels & {
 /** Converts a container of Docker's. That of a task of a Swarm has the name of its service. */
 export function toReportedContainer({ labels, ...listed }: ListedContainer): ReportedContainer {
   return {
+    ...UNKNOWN_CONTAINER,
     name: labels.swarmService || selectName(listed.names) || listed.id,
     image: listed.image,
     imageId: listed.imageId,
-    namedImageId: '',
     isRunning: isRunningState(listed.state),
-    digests: [],
-    namedDigests: null,
     since: listed.created,
-    created: null,
     version: labels.version,
-    namedVersion: '',
     source: labels.source,
     compose: readComposeProject(labels),
   }

@@ -7,6 +7,7 @@ import type { HeldImage } from './reported-container'
 export type HeldImages = {
   byId: ReadonlyMap<string, HeldImage>
   byTag: ReadonlyMap<string, HeldImage>
+  byDigest: ReadonlyMap<string, HeldImage>
   /** The image tags of each repository, by the image that they name. */
   tagsOf: ReadonlyMap<string, ReadonlyMap<string, readonly string[]>>
   /**
@@ -27,8 +28,9 @@ export function indexImages(images: readonly HeldImage[]): HeldImages {
     [...byRepository].map(([repository, tags]) => [repository, groupBy(tags, (tag) => byTag.get(tag)?.id ?? '')]),
   )
   return {
-    byId: new Map(canonical.map((image) => [image.id, image])),
+    byId: new Map(canonical.filter(({ id }) => id !== '').map((image) => [image.id, image])),
     byTag,
+    byDigest: new Map(canonical.flatMap((image) => image.digests.map((digest) => [digest, image] as const))),
     tagsOf,
     areIdsDigests: canonical.some(({ id, digests }) => digests.some((digest) => digest.endsWith(`@${id}`))),
   }

@@ -7,6 +7,22 @@ import type { RunningContainer } from './inventory'
  */
 export type ReportedContainer = RunningContainer
 
+/** A container that runs, and of which nothing else is known yet but its name. */
+export const UNKNOWN_CONTAINER: Omit<ReportedContainer, 'name'> = {
+  image: '',
+  imageId: '',
+  namedImageId: '',
+  isRunning: true,
+  digests: [],
+  namedDigests: null,
+  since: null,
+  created: null,
+  version: '',
+  namedVersion: '',
+  source: '',
+  compose: null,
+}
+
 /** An image that a host holds. A text that is not known is `''`. */
 export type HeldImage = {
   id: string

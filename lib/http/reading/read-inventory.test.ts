@@ -68,6 +68,16 @@ describe('The lists of Docker', () => {
     }
   })
 
+  it('tell of a container that pins a digest what that names, wherever its image tag has moved on to', () => {
+    const pinned = createListed({ Image: `redis:7@${sha('d')}` })
+    const old = createImage({ RepoTags: null })
+    const pulled = createImage({ Id: sha('b'), RepoDigests: [`redis@${sha('e')}`] })
+    expect(read([pinned], [old, pulled])).toMatchObject([
+      { image: 'docker.io/library/redis:7', imageId: sha('a'), namedImageId: sha('a'), namedDigests: [redis('d')] },
+    ])
+    expect(read([pinned], [pulled])).toMatchObject([{ namedImageId: '', namedDigests: null, digests: [redis('d')] }])
+  })
+
   it('do not tell it when several may be meant, or none', () => {
     const moved = createListed({ Image: sha('a') })
     const old = createImage({ RepoTags: null })
@@ -75,6 +85,13 @@ describe('The lists of Docker', () => {
     expect(read([moved], [old, ...others])).toMatchObject([{ image: '', namedImageId: '', digests: [redis('d')] }])
     expect(read([moved], [old])).toMatchObject([{ image: '', namedImageId: '', digests: [redis('d')] }])
     expect(read([createListed({ Image: hex('a').slice(0, 12) })], [createImage()])).toMatchObject([{ image: '' }])
+  })
+
+  it('do not tell it when another container runs what may be meant', () => {
+    const moved = createListed({ Image: sha('a') })
+    const other = createListed({ Names: ['/other'], Image: 'redis:8', ImageID: sha('b') })
+    const images = [createImage({ RepoTags: null }), createImage({ Id: sha('b'), RepoTags: ['redis:8'] })]
+    expect(read([moved, other], images)).toMatchObject([{ image: '' }, { image: 'docker.io/library/redis:8' }])
   })
 
   it('keep every digest of an image, those of its own repository first, and leave out what is none', () => {
@@ -275,7 +292,7 @@ describe('A report in our own form', () => {
         namedImageId: '',
         isRunning: true,
         digests: [],
-        namedDigests: [],
+        namedDigests: null,
         since: null,
         created: null,
         version: '',
@@ -286,6 +303,17 @@ describe('A report in our own form', () => {
     ])
     expect(read([{ id: hex('1'), image_id: sha('a') }])).toMatchObject([
       { name: hex('1'), image: '', imageId: sha('a') },
+    ])
+  })
+
+  it('knows by its digests what the image of a service says of itself, whose id nobody tells', () => {
+    const held = [
+      { id: sha('a'), digests: [`redis@${sha('d')}`], version: '7.4.1' },
+      { id: sha('b'), digests: [`redis@${sha('e')}`], version: '7.4.2' },
+    ]
+    const service = { name: 'cache', image: `redis:7@${sha('d')}`, tag_digests: [`redis:7@${sha('e')}`] }
+    expect(read([service], held)).toMatchObject([
+      { imageId: '', version: '7.4.1', digests: [redis('d')], namedVersion: '7.4.2', namedDigests: [redis('e')] },
     ])
   })
 

@@ -41,15 +41,15 @@ describe('The reporter at Docker', () => {
         {
           name: 'cache',
           image: 'docker.io/library/redis:7',
-          image_id: OLD,
-          tag_image_id: OLD,
-          state: 'running',
+          imageId: OLD,
+          namedImageId: OLD,
+          isRunning: true,
           since: '2026-11-20T08:00:00.000Z',
           digests: [`docker.io/library/redis@${OLD_DIGEST}`],
-          tag_digests: [`docker.io/library/redis@${OLD_DIGEST}`],
+          namedDigests: [`docker.io/library/redis@${OLD_DIGEST}`],
           created: '2026-11-19T08:00:00.000Z',
           version: '7.4.1',
-          tag_version: '7.4.1',
+          namedVersion: '7.4.1',
           source: 'https://github.com/redis/redis',
           compose: null,
         },
@@ -88,12 +88,12 @@ describe('The reporter at Docker', () => {
     })
     expect(taken.containers[0]).toMatchObject({
       image: 'docker.io/library/redis:7',
-      image_id: OLD,
-      tag_image_id: NEW,
+      imageId: OLD,
+      namedImageId: NEW,
       digests: [`docker.io/library/redis@${OLD_DIGEST}`],
-      tag_digests: [`docker.io/library/redis@${NEW_DIGEST}`],
+      namedDigests: [`docker.io/library/redis@${NEW_DIGEST}`],
       version: '7.4.1',
-      tag_version: '7.4.2',
+      namedVersion: '7.4.2',
     })
     expect(await again()).toEqual(taken)
     expect(asked.requests.filter((path) => /^\/containers\/[0-9a-f]+\/json$/.test(path))).toHaveLength(1)
@@ -110,18 +110,19 @@ describe('The reporter at Docker', () => {
     })
     expect(taken.containers[0]).toMatchObject({
       digests: [OLD_DIGEST, PLATFORM].map((digest) => `docker.io/library/redis@${digest}`),
-      tag_digests: [`docker.io/library/redis@${NEW_DIGEST}`],
+      namedDigests: [`docker.io/library/redis@${NEW_DIGEST}`],
     })
   })
 
-  it('finds an image that a container pins by its digest', async () => {
+  it('finds an image that a container pins by its digest, wherever the image tag has moved on to', async () => {
     const { taken } = await take({
       containers: [redis({ reference: `redis:7@${OLD_DIGEST}` })],
-      images: [image({ tags: [] })],
+      images: [image({ tags: [] }), image({ id: NEW, digests: [`redis@${NEW_DIGEST}`] })],
     })
     expect(taken.containers[0]).toMatchObject({
-      image: `docker.io/library/redis:7@${OLD_DIGEST}`,
-      tag_image_id: OLD,
+      image: 'docker.io/library/redis:7',
+      imageId: OLD,
+      namedImageId: OLD,
       digests: [`docker.io/library/redis@${OLD_DIGEST}`],
     })
   })
@@ -129,8 +130,8 @@ describe('The reporter at Docker', () => {
   it('tells of a container that was made of a bare id, and of one whose image is gone', async () => {
     const { taken } = await take({ containers: [redis({ reference: OLD }), redis({ name: 'gone', imageId: NEW })] })
     expect(taken.containers).toMatchObject([
-      { name: 'cache', image: '', image_id: OLD, tag_image_id: '', digests: [] },
-      { name: 'gone', image: 'docker.io/library/redis:7', image_id: NEW, tag_image_id: '', digests: [] },
+      { name: 'cache', image: '', imageId: OLD, namedImageId: '', digests: [] },
+      { name: 'gone', image: 'docker.io/library/redis:7', imageId: NEW, namedImageId: '', digests: [] },
     ])
   })
 
@@ -147,8 +148,8 @@ describe('The reporter at Docker', () => {
       compose: {
         project: 'media',
         service: 'cache',
-        working_dir: "/srv/it's here",
-        config_files: ['/srv/a.yml', '/srv/b.yml'],
+        workingDir: "/srv/it's here",
+        configFiles: ['/srv/a.yml', '/srv/b.yml'],
       },
     })
   })
@@ -156,9 +157,9 @@ describe('The reporter at Docker', () => {
   it('follows renamed and stopped containers', async () => {
     const { again, engine: asked } = await take({ containers: [redis()], images: [image()] })
     asked.setContainers([redis({ name: 'cache-old', state: 'exited' }), redis({ name: 'cache' })])
-    expect((await again()).containers.map(({ name, state }) => [name, state])).toEqual([
-      ['cache', 'running'],
-      ['cache-old', 'exited'],
+    expect((await again()).containers.map(({ name, isRunning }) => [name, isRunning])).toEqual([
+      ['cache', true],
+      ['cache-old', false],
     ])
   })
 
@@ -224,7 +225,7 @@ describe('The reporter at Podman', () => {
     })
     expect(taken.engine).toEqual({ name: 'podman', version: '5.7.0', platform: 'linux/amd64' })
     expect(taken.containers).toMatchObject([
-      { name: 'cache', image: 'docker.io/library/redis:7', image_id: OLD, tag_image_id: OLD },
+      { name: 'cache', image: 'docker.io/library/redis:7', imageId: OLD, namedImageId: OLD },
       { name: 'own', image: 'localhost/own:latest', digests: [`localhost/own@${NEW_DIGEST}`] },
     ])
   })
@@ -238,7 +239,7 @@ describe('The reporter at Podman', () => {
         image({ id: NEW, tags: ['docker.io/library/redis:7'], digests: [`docker.io/library/redis@${NEW_DIGEST}`] }),
       ],
     })
-    expect(taken.containers[0]).toMatchObject({ image_id: OLD, tag_image_id: NEW })
+    expect(taken.containers[0]).toMatchObject({ imageId: OLD, namedImageId: NEW })
   })
 })
 
@@ -258,16 +259,16 @@ describe('The reporter at a Swarm', () => {
     })
     expect(taken.engine.name).toBe('swarm')
     expect(taken.containers).toMatchObject([
-      { name: 'cache', image_id: OLD },
+      { name: 'cache', imageId: OLD },
       {
         name: 'shop_web',
         image: 'docker.io/library/redis:7',
-        image_id: '',
-        state: 'running',
+        imageId: '',
+        isRunning: true,
         since: '2026-11-20T08:00:00.123Z',
         digests: [`docker.io/library/redis@${OLD_DIGEST}`],
         version: '7.4.1',
-        compose: { project: 'shop', service: 'web', working_dir: '', config_files: [] },
+        compose: { project: 'shop', service: 'web', workingDir: '', configFiles: [] },
       },
     ])
   })
@@ -284,14 +285,14 @@ describe('The reporter at a Swarm', () => {
     })
     expect(taken.containers[0]).toMatchObject({
       digests: [`docker.io/library/redis@${digest}`],
-      tag_digests: [`docker.io/library/redis@${NEW_DIGEST}`],
+      namedDigests: [`docker.io/library/redis@${NEW_DIGEST}`],
     })
   })
 
   it('tells that a service without replicas does not run', async () => {
     const services = [{ name: 'web', image: 'redis:7', replicas: 0 }]
     const { taken } = await take({ swarm: 'manager', services })
-    expect(taken.containers[0]).toMatchObject({ name: 'web', state: 'exited', digests: [] })
+    expect(taken.containers[0]).toMatchObject({ name: 'web', isRunning: false, digests: [] })
   })
 
   it('tells the containers of a worker as they are', async () => {

@@ -1,13 +1,16 @@
 import { finished } from 'node:stream/promises'
+import { completeContainers } from '@/lib/domain/running/complete-containers'
+import { toHeldImage } from '@/lib/domain/running/docker-lists'
+import type { HeldImage } from '@/lib/domain/running/reported-container'
 import { type Api, ask, askForStream } from '../ask'
 import type { Notices } from '../notices'
 import { type JsonObject, readObject, readObjects, readText } from '../read-json'
-import { type ReportedContainer, sortContainers } from '../report-body'
+import { sortContainers } from '../report-body'
 import { RefusedError, type Source, SourceError } from '../source'
 import { createEngineApi, readVersion } from './engine'
 import { findPlace } from './find-place'
-import { type HostImages, readImages } from './images'
-import { isOfService, readContainer } from './read-container'
+import { type EngineContainer, readContainer } from './read-container'
+import { readListedContainer, readListedImage } from './read-lists'
 import { readService } from './read-service'
 import { createReferences } from './references'
 
@@ -31,18 +34,19 @@ export function createDockerSource(
       const { prefix, ...version } = await readVersion(api, signal)
       const read = (path: string) => ask(api, `${prefix}${path}`, signal)
 
-      const listed = readObjects(await read('/containers/json?all=1'))
+      const listed = readObjects(await read('/containers/json?all=1')).map(readEngineContainer)
       const images = await readHostImages(read, notices)
       const services = await readServices(read, wasManager)
       wasManager = services !== null
-      const own = services === null ? listed : listed.filter((container) => !isOfService(container))
+      const own = services === null ? listed : listed.filter(({ labels }) => labels.swarmService === '')
       const found = await references.find(own, read)
-      const containers = found.map(({ container, reference }) => readContainer(container, reference, images))
+      const containers = found.map(({ container, reference }) => readContainer(container, reference))
+      const reported = [...containers, ...(services ?? []).map(readService).filter(({ name }) => name !== '')]
       const name = services === null ? version.name : 'swarm'
       notices.info('source', `Reads what runs from ${name} ${version.version} at ${api.name}.`)
       return {
         engine: { ...version, name },
-        containers: sortContainers([...containers, ...toReported(services ?? [], images)]),
+        containers: sortContainers(completeContainers(reported, images)),
       }
     },
 
@@ -65,15 +69,15 @@ async function openEvents(api: Api, signal: AbortSignal) {
 type Read = (path: string) => Promise<unknown>
 
 /** Reads the images; none where a proxy does not allow that, since the containers alone tell something too. */
-async function readHostImages(read: Read, notices: Notices): Promise<HostImages> {
+async function readHostImages(read: Read, notices: Notices): Promise<readonly HeldImage[]> {
   try {
-    const images = readImages(await read('/images/json'))
+    const images = readObjects(await read('/images/json')).map((image) => toHeldImage(readListedImage(image)))
     notices.resolve('images', 'Reads the images again.')
     return images
   } catch (error) {
     if (!(error instanceof RefusedError)) throw error
     notices.warn('images', `${error.message} Allow it: without the images, hardly anything can be compared.`)
-    return readImages([])
+    return []
   }
 }
 
@@ -89,8 +93,9 @@ async function readServices(read: Read, wasManager: boolean): Promise<readonly J
   }
 }
 
-function toReported(services: readonly JsonObject[], images: HostImages): ReportedContainer[] {
-  return services
-    .filter(({ Spec }) => readText(readObject(Spec).Name) !== '')
-    .map((service) => readService(service, images))
+function readEngineContainer(listed: JsonObject): EngineContainer {
+  return {
+    ...readListedContainer(listed),
+    platformDigest: readText(readObject(listed.ImageManifestDescriptor).digest),
+  }
 }

@@ -1,10 +1,11 @@
+import { isImageId, toImageId } from '@/lib/domain/running/image-id'
 import type { Notices } from '../notices'
-import { type JsonObject, readObject, readText } from '../read-json'
+import { readObject, readText } from '../read-json'
 import { MissingError, RefusedError } from '../source'
-import { isIdOf, isNamedById } from './read-container'
+import { type EngineContainer, isNamedById } from './read-container'
 
 /** A container of the engine's list, with the reference that it was made of; `''` when only the id of its image is known. */
-type Referenced = { container: JsonObject; reference: string }
+type Referenced = { container: EngineContainer; reference: string }
 
 /**
  * Creates what finds the references that containers were made of. Once an image tag has moved on, the engine's list names the image by its
@@ -14,18 +15,18 @@ export function createReferences(notices: Notices) {
   let known = new Map<string, string>()
 
   async function find(
-    listed: readonly JsonObject[],
+    listed: readonly EngineContainer[],
     read: (path: string) => Promise<unknown>,
   ): Promise<readonly Referenced[]> {
     const found: Referenced[] = []
     const still = new Map<string, string>()
     for (const container of listed) {
       const reference = isNamedById(container)
-        ? (known.get(readText(container.Id)) ?? (await readReference(container, read, notices)))
-        : readText(container.Image)
+        ? (known.get(container.id) ?? (await readReference(container, read, notices)))
+        : container.image
       // The container has gone since it was listed.
       if (reference === null) continue
-      if (isNamedById(container)) still.set(readText(container.Id), reference)
+      if (isNamedById(container)) still.set(container.id, reference)
       found.push({ container, reference })
     }
     known = still
@@ -36,14 +37,14 @@ export function createReferences(notices: Notices) {
 }
 
 async function readReference(
-  container: JsonObject,
+  { id, imageId }: EngineContainer,
   read: (path: string) => Promise<unknown>,
   notices: Notices,
 ): Promise<string | null> {
   try {
-    const { Config } = readObject(await read(`/containers/${readText(container.Id)}/json`))
+    const { Config } = readObject(await read(`/containers/${id}/json`))
     const reference = readText(readObject(Config).Image)
-    return isIdOf(reference, readText(container.ImageID)) ? '' : reference
+    return isImageId(reference, toImageId(imageId)) ? '' : reference
   } catch (error) {
     if (error instanceof MissingError) return null
     if (!(error instanceof RefusedError)) throw error

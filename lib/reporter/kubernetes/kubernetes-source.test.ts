@@ -45,15 +45,15 @@ describe('The reporter at Kubernetes', () => {
         {
           name: 'shop/web/cache',
           image: 'docker.io/library/redis:7',
-          image_id: '',
-          tag_image_id: '',
-          state: 'running',
+          imageId: '',
+          namedImageId: '',
+          isRunning: true,
           since: '2026-11-20T08:00:01.000Z',
           digests: [OLD],
-          tag_digests: [],
+          namedDigests: null,
           created: null,
           version: '',
-          tag_version: '',
+          namedVersion: '',
           source: '',
           compose: null,
         },
@@ -82,9 +82,9 @@ describe('The reporter at Kubernetes', () => {
       { ...POD, name: 'c', isOver: true },
     ])
     expect(containers).toMatchObject([
-      { name: 'shop/a/cache', digests: [OLD], image_id: '' },
-      { name: 'shop/b/cache', digests: [], image_id: id },
-      { name: 'shop/c/cache', state: 'exited' },
+      { name: 'shop/a/cache', digests: [OLD], imageId: '' },
+      { name: 'shop/b/cache', digests: [], imageId: id },
+      { name: 'shop/c/cache', isRunning: false },
     ])
   })
 

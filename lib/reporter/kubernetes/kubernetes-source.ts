@@ -1,12 +1,14 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { finished } from 'node:stream/promises'
+import { completeContainers } from '@/lib/domain/running/complete-containers'
+import type { ReportedContainer } from '@/lib/domain/running/reported-container'
 import { type Api, ask, askForStream } from '../ask'
 import type { Notices } from '../notices'
 import { readObject, readObjects, readText } from '../read-json'
-import { type ReportedContainer, sortContainers } from '../report-body'
+import { sortContainers } from '../report-body'
 import { type Source, SourceError } from '../source'
-import { mergeReplicas, readPod } from './read-pod'
+import { readPod } from './read-pod'
 
 const ACCOUNT = '/var/run/secrets/kubernetes.io/serviceaccount'
 const PODS = '/api/v1/pods'
@@ -30,7 +32,7 @@ export function createKubernetesSource(server: string, notices: Notices, account
         platform: readText(version.platform),
       }
       notices.info('source', `Reads what runs from kubernetes ${engine.version} at ${api.name}.`)
-      return { engine, containers: sortContainers(mergeReplicas(containers)) }
+      return { engine, containers: sortContainers(completeContainers(containers, [])) }
     },
 
     async follow(onChange, signal) {

@@ -1,8 +1,7 @@
 import { readContainerName } from '@/lib/domain/diun/container-name'
-import { toCanonicalReference } from '@/lib/domain/image/canonical-reference'
+import { type ReportedContainer, UNKNOWN_CONTAINER } from '@/lib/domain/running/reported-container'
 import { type JsonObject, readObject, readObjects, readText } from '../read-json'
 import { readTime } from '../read-time'
-import { type ReportedContainer, UNKNOWN_CONTAINER } from '../report-body'
 
 /** Lists the containers of a pod, named as DIUN's reports name them: by the workload, since a pod's own name goes with it. */
 export function readPod(pod: JsonObject): ReportedContainer[] {
@@ -20,23 +19,11 @@ export function readPod(pod: JsonObject): ReportedContainer[] {
         pod_name: metadata.name,
         ctn_name: container.name,
       }),
-      image: toCanonicalReference(readText(container.image)),
-      image_id: pulled.startsWith('sha256:') ? pulled : '',
-      state: readObject(own.state).terminated === undefined ? 'running' : 'exited',
+      image: readText(container.image),
+      imageId: pulled.startsWith('sha256:') ? pulled : '',
+      isRunning: readObject(own.state).terminated === undefined,
       since,
-      digests: pulled.includes('@') ? [toCanonicalReference(pulled)] : [],
+      digests: [pulled],
     }
   })
-}
-
-/** Merges the containers of a workload that run the same: its replicas are one, made when the last of them was. */
-export function mergeReplicas(containers: readonly ReportedContainer[]): ReportedContainer[] {
-  const merged = new Map<string, ReportedContainer>()
-  for (const container of containers) {
-    const { since, ...rest } = container
-    const key = JSON.stringify(rest)
-    const other = merged.get(key)
-    if (other === undefined || (since ?? '') > (other.since ?? '')) merged.set(key, container)
-  }
-  return [...merged.values()]
 }
