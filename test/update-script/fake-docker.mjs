@@ -15,6 +15,7 @@ if (world.failing.some((/** @type {string} */ part) => words.join(' ').includes(
 if (basename(program) === 'kubectl') answerKubectl()
 else if (basename(program) === 'docker-compose') answerCompose(operands)
 else if (operands[0] === 'compose') answerCompose(operands.slice(1))
+else if (operands.length === 0) print(world.version ?? 'Docker version 29.0.2, build 8108357')
 else answerDocker()
 
 /**
@@ -50,13 +51,20 @@ function answerDocker() {
   if (noun === 'ps') return print(Object.keys(world.containers).join('\n'))
   if (noun === 'image' && verb === 'ls') return print(Object.keys(world.images).join('\n'))
   if (noun === 'pull') return print(`pulled ${verb}`)
+  if (noun === 'service' && verb === 'ls') return listServices()
   if (noun === 'service' && verb === 'update') return print('converged')
   if (verb !== 'inspect') return fail(`no such command: ${words.join(' ')}`)
   const kept = { container: world.containers, image: world.images, service: world.services }[noun] ?? {}
   for (const name of names) {
     if (kept[name] === undefined) return fail(`Error: No such ${noun}: ${name}`)
-    print(fillForm(options.get('--format')?.[0] ?? '', kept[name]))
+    process.stdout.write(`${fillForm(options.get('--format')?.[0] ?? '', kept[name])}\n`)
   }
+}
+
+function listServices() {
+  const ids = Object.keys(world.services)
+  if (world.noManager === undefined && ids.length > 0) return print(ids.join('\n'))
+  fail(world.noManager ?? 'Error response from daemon: This node is not a swarm manager. Use "docker swarm init"')
 }
 
 /** @param {string[]} command */
@@ -88,10 +96,16 @@ function readServices(file) {
 function answerKubectl() {
   const [verb, name = ''] = operands
   if (verb !== 'get') return print('done')
+  if (name === 'pods') return print(world.pods.map(formatPod).join('\n'))
   const workload = world.workloads[`${words.find((word) => word.startsWith('--namespace='))?.slice(12)}/${name}`]
   if (workload === undefined) return fail(`not found: ${name}`)
   const field = words.find((word) => word.startsWith('--output='))?.match(/\.(\w+)\}$/)?.[1] ?? ''
   print(workload[field] ?? '')
+}
+
+/** @param {[string, string, string, object]} pod */
+function formatPod([pod, namespace, container, reported]) {
+  return [pod, namespace, container, JSON.stringify(reported)].join(' ')
 }
 
 /**
@@ -100,7 +114,8 @@ function answerKubectl() {
  * @param {Record<string, any>} one
  */
 function fillForm(form, one) {
-  if (form.startsWith('{"')) return JSON.stringify(one.reported ?? {})
+  if (form.startsWith('{{if not') && 'com.docker.swarm.service.name' in (one.labels ?? {})) return ''
+  if (form.includes('"since":') || form.includes('"id":')) return JSON.stringify(one.reported ?? {})
   return form.replaceAll(/\{\{(.*?)\}\}/g, (_, expression) => {
     const label = /^index (?:\.Config|\.Spec)\.Labels "(.*)"$/.exec(expression)?.[1]
     if (label !== undefined) return one.labels?.[label] ?? ''

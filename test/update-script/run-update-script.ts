@@ -19,6 +19,12 @@ export type DockerWorld = {
   services?: Record<string, FakeObject>
   /** The workloads of Kubernetes, by `namespace/kind/name`. */
   workloads?: Record<string, Record<string, string>>
+  /** The containers of pods as kubectl prints them for a report: pod, namespace, container and the part of the report about it. */
+  pods?: readonly (readonly [string, string, string, object])[]
+  /** The complaint of docker about `service ls`; without it, a host that has services is a manager. */
+  noManager?: string
+  /** The answer to `docker --version`; by default that of Docker. */
+  version?: string
   /** Parts of command lines; whichever holds one fails. */
   failing?: readonly string[]
 }
@@ -75,7 +81,7 @@ export async function runUpdateScript(
   }
 }
 
-const EMPTY_WORLD: DockerWorld = { containers: {}, images: {}, services: {}, workloads: {}, failing: [] }
+const EMPTY_WORLD: DockerWorld = { containers: {}, images: {}, services: {}, workloads: {}, pods: [], failing: [] }
 
 function isChange(call: readonly string[]): boolean {
   return ['pull', 'up', 'update', 'set', 'restart'].some((verb) => call.includes(verb))

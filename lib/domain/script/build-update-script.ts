@@ -1,10 +1,12 @@
 import type { Instant } from '../instant'
 import { quoteWord } from '../shell-word'
+import type { ScriptKind } from './script-kind'
 import { SHELL_COMMON } from './shell-common'
 import { SHELL_COMPOSE } from './shell-compose'
 import { SHELL_DOCKER } from './shell-docker'
 import { SHELL_KUBECTL } from './shell-kubectl'
-import { SHELL_REPORT } from './shell-report'
+import { SHELL_REPORT, SHELL_SEND } from './shell-report'
+import { SHELL_REPORT_PODS } from './shell-report-pods'
 import { SHELL_LABELS, SHELL_SEARCH } from './shell-search'
 import { SHELL_SWARM } from './shell-swarm'
 import type { ScriptStep, UpdatePlan } from './update-plan'
@@ -19,7 +21,7 @@ export function buildUpdateScript({ host, kind, madeAt, steps, report }: UpdateP
     `steps() {\n${steps.map(formatStep).join('')}  :\n}\n`,
     SHELL_COMMON,
     ...selectParts(steps),
-    report === null ? 'report() {\n  :\n}\n' : SHELL_REPORT,
+    ...selectReport(kind, report),
     buildMain(kind === 'kubectl' ? TOOLS.kubectl : TOOLS.docker, report),
   ].join('\n')
 }
@@ -80,6 +82,11 @@ function selectParts(steps: readonly ScriptStep[]): string[] {
   return parts.flatMap(({ part, isNeeded }) => (isNeeded ? part : []))
 }
 
+function selectReport(kind: ScriptKind, report: UpdatePlan['report']): string[] {
+  if (report === null) return ['report() {\n  :\n}\n']
+  return [kind === 'kubectl' ? SHELL_REPORT_PODS : SHELL_REPORT, SHELL_SEND]
+}
+
 function buildMain({ name, check }: { name: string; check: string }, report: UpdatePlan['report']): string {
   const settings =
     report === null
@@ -88,8 +95,8 @@ function buildMain({ name, check }: { name: string; check: string }, report: Upd
           '  # This code can do nothing but report what runs on this host, for an hour.',
           `  report_url=${quoteWord(report.url)}`,
           `  report_code=${quoteWord(report.code)}`,
-          '  body=$(mktemp) || exit 1',
-          `  trap 'rm -f "$body"' EXIT`,
+          '  work=$(mktemp -d) || exit 1',
+          `  trap 'rm -rf "$work"' EXIT`,
           `  trap 'exit 130' INT TERM`,
         ]
   return [

@@ -25,7 +25,9 @@ update_workload() {
     change_workload rollout restart "$workload" || return 0
   else
     add_left "$namespace/$workload: a restart pulls nothing unless its imagePullPolicy is Always"
+    return 0
   fi
+  report
 }
 
 # Prints a field of the container at hand.

@@ -289,10 +289,11 @@ describe('The reporter at a Swarm', () => {
     })
   })
 
-  it('tells that a service without replicas does not run', async () => {
-    const services = [{ name: 'web', image: 'redis:7', replicas: 0 }]
+  it('tells that a service without replicas does not run, and nothing of one without an image', async () => {
+    const plugin = { name: 'plugin', image: '' }
+    const services = [plugin, { name: 'web', image: 'redis:7', replicas: 0 }]
     const { taken } = await take({ swarm: 'manager', services })
-    expect(taken.containers[0]).toMatchObject({ name: 'web', isRunning: false, digests: [] })
+    expect(taken.containers).toMatchObject([{ name: 'web', isRunning: false, digests: [] }])
   })
 
   it('tells the containers of a worker as they are', async () => {

@@ -41,7 +41,9 @@ export function createDockerSource(
       const own = services === null ? listed : listed.filter(({ labels }) => labels.swarmService === '')
       const found = await references.find(own, read)
       const containers = found.map(({ container, reference }) => readContainer(container, reference))
-      const reported = [...containers, ...(services ?? []).map(readService).filter(({ name }) => name !== '')]
+      // A plugin is a service that runs no image.
+      const told = (services ?? []).map(readService).filter((service) => service.name !== '' && service.image !== '')
+      const reported = [...containers, ...told]
       const name = services === null ? version.name : 'swarm'
       notices.info('source', `Reads what runs from ${name} ${version.version} at ${api.name}.`)
       return {

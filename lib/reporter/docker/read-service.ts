@@ -1,4 +1,3 @@
-import { toCanonicalReference } from '@/lib/domain/image/canonical-reference'
 import { STACK_LABEL } from '@/lib/domain/running/labels'
 import { type ReportedContainer, UNKNOWN_CONTAINER } from '@/lib/domain/running/reported-container'
 import { type JsonObject, readObject, readText } from '../read-json'
@@ -15,14 +14,14 @@ export function readService(service: JsonObject): ReportedContainer {
   const spec = readObject(service.Spec)
   const update = readObject(service.UpdateStatus)
   const isUnfinished = UNFINISHED.includes(readText(update.State))
-  const wanted = toCanonicalReference(readImage(spec))
+  const wanted = readImage(spec)
   const running = (isUnfinished && readImage(readObject(service.PreviousSpec))) || wanted
   const name = readText(spec.Name)
   const stack = readText(readObject(spec.Labels)[STACK_LABEL])
   return {
     ...UNKNOWN_CONTAINER,
     name,
-    image: toCanonicalReference(running),
+    image: running,
     isRunning: readObject(readObject(spec.Mode).Replicated).Replicas !== 0,
     since: readTime(readText(update.CompletedAt) || readText(service.CreatedAt)),
     namedDigests: [wanted],
