@@ -23,11 +23,14 @@ export function findContainers(
   return inventory.filter(({ image }) => getRepository(image) === repository && isLower(image, card.image))
 }
 
-/** Returns the reference that a container shall run: its own image tag when that names the new image, and by the new digest when it is pinned. */
+/**
+ * Returns the reference that a container shall run: its own image tag when that names the new image, and by the new digest when it is pinned.
+ * Beside an image tag, an inventory keeps no digest; DIUN names it.
+ */
 export function getWantedImage({ card, images, host }: UpdateTarget, { image }: RunningContainer): string {
   const own = toImageKey(image)
   const wanted = images.includes(own) ? own : card.image
-  const isPinned = parseImageReference(image).digest !== ''
+  const isPinned = parseImageReference(image).digest !== '' || host.pinnedTo !== undefined
   return isPinned && host.digest !== '' ? `${toImageKey(wanted)}@${host.digest}` : wanted
 }
 
