@@ -96,6 +96,11 @@ describe('By the digests of an image, it is concluded that', () => {
     ],
     ['the image has none', 'unknown', { containers: [container({ digests: [] })] }],
     ['the host knows that of its platform alone', 'unknown', { containers: [container({ digests: [of(PLATFORM)] })] }],
+    [
+      'DIUN reported none, and the id of the image is not known either',
+      'unknown',
+      { containers: [container({ imageId: '' })], reported: { digest: '' }, earlier: [] },
+    ],
     ['DIUN reported none', 'unknown', { containers: [container()], reported: { digest: '' }, earlier: [''] }],
   ])
 })
@@ -173,6 +178,11 @@ describe('By other image tags of the repository, it is concluded that', () => {
   expectVerdicts([
     ['a lower version runs', 'outdated', { containers: [tagged('1.28')], reported: report('1.30') }],
     ['a higher version runs', 'updated', { containers: [tagged('1.31')], reported: report('1.30') }],
+    [
+      'the same version runs under another name',
+      'updated',
+      { containers: [tagged('v1.30')], reported: report('1.30') },
+    ],
     ['one is the same image', 'updated', { containers: [tagged('latest', NEW)], reported: report('1.30') }],
     ['one without a version runs', 'unknown', { containers: [tagged('latest')], reported: report('1.30') }],
     [
