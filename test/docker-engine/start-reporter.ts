@@ -12,14 +12,27 @@ export type StartedReporter = {
   stop(): Promise<number | null>
 }
 
+const FROM_SOURCES = [
+  join(root, 'node_modules/.bin/node'),
+  '--import',
+  './scripts/typescript-imports.mjs',
+  'lib/reporter/report.ts',
+]
+const BUILT = [join(root, 'scripts/start-reporter.sh')]
+
 /** Starts the reporter from its sources, with these settings and nothing else in its environment. */
 export function startReporter(env: Record<string, string>, words: readonly string[] = []): StartedReporter {
+  return start([...FROM_SOURCES, ...words], env)
+}
+
+/** Starts the reporter that was built, likewise. */
+export function startBuiltReporter(env: Record<string, string>, words: readonly string[] = []): StartedReporter {
+  return start([...BUILT, ...words], env)
+}
+
+function start([program = '', ...words]: readonly string[], env: Record<string, string>): StartedReporter {
   const { PATH = '' } = process.env
-  const args = ['--import', './scripts/typescript-imports.mjs', 'lib/reporter/report.ts', ...words]
-  const child = spawn(join(root, 'node_modules/.bin/node'), args, {
-    cwd: root,
-    env: { NODE_ENV: 'production', PATH, ...env },
-  })
+  const child = spawn(program, words, { cwd: root, env: { NODE_ENV: 'production', PATH, ...env } })
   let output = ''
   let complaints = ''
   child.stdout.on('data', (piece) => {

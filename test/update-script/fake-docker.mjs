@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 // Stands in for docker and kubectl under an update script: it records each call, and answers from a world that the test wrote down.
 
-import { appendFileSync, readFileSync } from 'node:fs'
+import { appendFileSync, existsSync, readFileSync } from 'node:fs'
 import { basename } from 'node:path'
 
 const { FAKE_DOCKER_WORLD: worldFile = '', FAKE_DOCKER_CALLS: callsFile = '' } = process.env
@@ -12,6 +12,7 @@ const [options, operands] = splitWords(words)
 appendFileSync(callsFile, `${JSON.stringify([basename(program), ...words])}\n`)
 if (world.failing.some((/** @type {string} */ part) => words.join(' ').includes(part)))
   fail(`${words.join(' ')}: told to fail`)
+waitUntilTold()
 if (basename(program) === 'kubectl') answerKubectl()
 else if (basename(program) === 'docker-compose') answerCompose(operands)
 else if (operands[0] === 'compose') answerCompose(operands.slice(1))
@@ -57,8 +58,28 @@ function answerDocker() {
   const kept = { container: world.containers, image: world.images, service: world.services }[noun] ?? {}
   for (const name of names) {
     if (kept[name] === undefined) return fail(`Error: No such ${noun}: ${name}`)
-    process.stdout.write(`${fillForm(options.get('--format')?.[0] ?? '', kept[name])}\n`)
+    process.stdout.write(`${fillForm(options.get('--format')?.[0] ?? '', findCurrent(kept[name]))}\n`)
   }
+}
+
+/** Waits, if this call is the one that a test holds up, until it has made the file. */
+function waitUntilTold() {
+  const { call = null, until = '' } = world.waiting ?? {}
+  if (call === null || !words.join(' ').includes(call)) return
+  while (!existsSync(until)) Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 20)
+}
+
+/**
+ * Returns a container as it is by now: another one, if its service has been recreated.
+ * @param {Record<string, any>} one
+ */
+function findCurrent(one) {
+  const { 'com.docker.compose.project': project, 'com.docker.compose.service': service } = one.labels ?? {}
+  const calls = readFileSync(callsFile, 'utf8').split('\n').filter(Boolean)
+  const isRecreated = calls
+    .map((line) => JSON.parse(line))
+    .some((call) => call.includes('up') && call.includes(project) && call.includes(service))
+  return isRecreated ? { ...one, ...one.recreated } : one
 }
 
 function listServices() {

@@ -27,10 +27,20 @@ export type DockerWorld = {
   version?: string
   /** Parts of command lines; whichever holds one fails. */
   failing?: readonly string[]
+  /** A part of a command line; a call that holds it waits until there is such a file. */
+  waiting?: { call: string; until: string }
 }
 
-/** A thing of the world: its labels, the part of a report about it, and the values of templates by their expressions. */
-export type FakeObject = { labels?: Record<string, string>; reported?: object; [expression: string]: unknown }
+/**
+ * A thing of the world: its labels, the part of a report about it, what of that changes once its service was recreated, and the values of
+ * templates by their expressions.
+ */
+export type FakeObject = {
+  labels?: Record<string, string>
+  reported?: object
+  recreated?: object
+  [expression: string]: unknown
+}
 
 export type ScriptResult = {
   code: number | null
@@ -94,7 +104,7 @@ async function linkPrograms(bin: string, shell: (typeof SHELLS)[number]): Promis
   for (const name of ['docker', 'docker-compose', 'kubectl']) symlinkSync(fake, join(bin, name))
   symlinkSync(process.execPath, join(bin, 'node'))
   const shellPath = await ensureProgram(shell)
-  symlinkSync(shellPath, join(bin, shell))
+  for (const name of [shell, 'sh']) symlinkSync(shellPath, join(bin, name))
   for (const tool of TOOLS) symlinkSync(shell === 'busybox' ? shellPath : await ensureProgram(tool), join(bin, tool))
   if (shell === 'busybox') symlinkSync(shellPath, join(bin, 'wget'))
   else symlinkSync(await ensureProgram('curl'), join(bin, 'curl'))
