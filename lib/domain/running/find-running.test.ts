@@ -214,9 +214,18 @@ describe('By other image tags of the repository, it is concluded that', () => {
       { containers: [tagged('1.28'), { ...current(), name: 'staging' }] },
     ],
     [
-      'the named container is gone, and that of another service runs a higher version',
+      'the container that DIUN named is not there, and that of another service runs a higher version',
+      'unknown',
+      { containers: [{ ...tagged('1.31'), name: 'other' }], reported: report('1.30') },
+    ],
+    [
+      'the container that ran it is gone, and that of another service runs a higher version',
       'gone',
-      { containers: [{ ...tagged('1.31'), name: 'other' }] },
+      {
+        containers: [{ ...tagged('1.31'), name: 'other' }],
+        reported: report('1.30'),
+        before: { verdict: 'updated', imageTag: '1.30' },
+      },
     ],
     [
       'the named container has stopped, and that of another service runs a higher version',

@@ -36,8 +36,9 @@ export function findRunning(
   before: Running | null,
   at: Instant,
 ): Running | null {
-  const judged = judge(reported, containers.findCandidates(reported.image, reported.containers), earlier)
-  if (judged.length === 0) return reported.isMissable ? buildGone(before) : null
+  const candidates = containers.findCandidates(reported.image, reported.containers)
+  const judged = judge(reported, candidates, earlier)
+  if (judged.length === 0) return findMissing(reported, candidates.length > 0, before)
   const verdict = keepKnown(computeVerdict(judged), judged, before)
   return {
     verdict,
@@ -152,8 +153,15 @@ function getDecided(running: Running | null): Running['decided'] {
   return isBehind(running) ? 'outdated' : running.decided
 }
 
-function buildGone(before: Running | null): Running {
-  return { ...before, verdict: 'gone', ...keepDecided('gone', before) }
+/**
+ * Concludes from there being no container that the report is about. While others of the repository run, the image is only missed if it did
+ * run here: DIUN may name the wrong container (with `defaults.metadata`, the first one for every image).
+ */
+function findMissing(reported: ReportedImage, areOthersThere: boolean, before: Running | null): Running | null {
+  if (!reported.isMissable) return null
+  const hasRun = before?.imageTag !== undefined && before.imageTag === parseImageReference(reported.image).imageTag
+  const verdict = areOthersThere && !hasRun ? 'unknown' : 'gone'
+  return { ...before, verdict, ...keepDecided(verdict, before) }
 }
 
 const ORDER: Record<Standing, number> = { behind: 0, pulled: 1, unknown: 2, current: 3 }
