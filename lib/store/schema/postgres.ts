@@ -29,12 +29,15 @@ const instant = customType<{ data: Instant; driverData: string }>({
   fromDriver: (value) => toInstant(new Date(value)),
 })
 
-/** The type of JSON. It is text, because jsonb refuses \u0000 and reorders keys, and nothing is ever searched inside. */
-const json = customType<{ data: Record<string, unknown>; driverData: string }>({
-  dataType: () => 'text',
-  toDriver: (value) => JSON.stringify(value),
-  fromDriver: (value) => JSON.parse(value),
-})
+/** Creates a type of JSON. It is text, because jsonb refuses \u0000 and reorders keys, and nothing is ever searched inside. */
+const createJson = <Data>() =>
+  customType<{ data: Data; driverData: string }>({
+    dataType: () => 'text',
+    toDriver: (value) => JSON.stringify(value),
+    fromDriver: (value) => JSON.parse(value),
+  })
+
+const json = createJson<Record<string, unknown>>()
 
 const names = customType<{ data: readonly string[]; driverData: string }>({
   dataType: () => 'text',
@@ -42,41 +45,12 @@ const names = customType<{ data: readonly string[]; driverData: string }>({
   fromDriver: readNamesText,
 })
 
-const counts = customType<{ data: RunCounts; driverData: string }>({
-  dataType: () => 'text',
-  toDriver: (value) => JSON.stringify(value),
-  fromDriver: (value) => JSON.parse(value),
-})
-
-const starts = customType<{ data: RunStarts; driverData: string }>({
-  dataType: () => 'text',
-  toDriver: (value) => JSON.stringify(value),
-  fromDriver: (value) => JSON.parse(value),
-})
-
-const shortRuns = customType<{ data: readonly ShortRun[]; driverData: string }>({
-  dataType: () => 'text',
-  toDriver: (value) => JSON.stringify(value),
-  fromDriver: (value) => JSON.parse(value),
-})
-
-const running = customType<{ data: Running; driverData: string }>({
-  dataType: () => 'text',
-  toDriver: (value) => JSON.stringify(value),
-  fromDriver: (value) => JSON.parse(value),
-})
-
-const engine = customType<{ data: Engine; driverData: string }>({
-  dataType: () => 'text',
-  toDriver: (value) => JSON.stringify(value),
-  fromDriver: (value) => JSON.parse(value),
-})
-
-const containers = customType<{ data: readonly RunningContainer[]; driverData: string }>({
-  dataType: () => 'text',
-  toDriver: (value) => JSON.stringify(value),
-  fromDriver: (value) => JSON.parse(value),
-})
+const counts = createJson<RunCounts>()
+const starts = createJson<RunStarts>()
+const shortRuns = createJson<readonly ShortRun[]>()
+const running = createJson<Running>()
+const engine = createJson<Engine>()
+const containers = createJson<readonly RunningContainer[]>()
 
 /**
  * The revision row. `database` is a random name of this database, which gets another one when it is restored. Every write begins by

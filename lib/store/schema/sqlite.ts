@@ -23,11 +23,14 @@ import { readNamesText, toNamesText } from './names-text'
 
 const instant = customType<{ data: Instant; driverData: string }>({ dataType: () => 'text' })
 
-const json = customType<{ data: Record<string, unknown>; driverData: string }>({
-  dataType: () => 'text',
-  toDriver: (value) => JSON.stringify(value),
-  fromDriver: (value) => JSON.parse(value),
-})
+const createJson = <Data>() =>
+  customType<{ data: Data; driverData: string }>({
+    dataType: () => 'text',
+    toDriver: (value) => JSON.stringify(value),
+    fromDriver: (value) => JSON.parse(value),
+  })
+
+const json = createJson<Record<string, unknown>>()
 
 const names = customType<{ data: readonly string[]; driverData: string }>({
   dataType: () => 'text',
@@ -35,41 +38,12 @@ const names = customType<{ data: readonly string[]; driverData: string }>({
   fromDriver: readNamesText,
 })
 
-const counts = customType<{ data: RunCounts; driverData: string }>({
-  dataType: () => 'text',
-  toDriver: (value) => JSON.stringify(value),
-  fromDriver: (value) => JSON.parse(value),
-})
-
-const starts = customType<{ data: RunStarts; driverData: string }>({
-  dataType: () => 'text',
-  toDriver: (value) => JSON.stringify(value),
-  fromDriver: (value) => JSON.parse(value),
-})
-
-const shortRuns = customType<{ data: readonly ShortRun[]; driverData: string }>({
-  dataType: () => 'text',
-  toDriver: (value) => JSON.stringify(value),
-  fromDriver: (value) => JSON.parse(value),
-})
-
-const running = customType<{ data: Running; driverData: string }>({
-  dataType: () => 'text',
-  toDriver: (value) => JSON.stringify(value),
-  fromDriver: (value) => JSON.parse(value),
-})
-
-const engine = customType<{ data: Engine; driverData: string }>({
-  dataType: () => 'text',
-  toDriver: (value) => JSON.stringify(value),
-  fromDriver: (value) => JSON.parse(value),
-})
-
-const containers = customType<{ data: readonly RunningContainer[]; driverData: string }>({
-  dataType: () => 'text',
-  toDriver: (value) => JSON.stringify(value),
-  fromDriver: (value) => JSON.parse(value),
-})
+const counts = createJson<RunCounts>()
+const starts = createJson<RunStarts>()
+const shortRuns = createJson<readonly ShortRun[]>()
+const running = createJson<Running>()
+const engine = createJson<Engine>()
+const containers = createJson<readonly RunningContainer[]>()
 
 export const revisionRow = sqliteTable('pulse', {
   database: text('database').primaryKey(),
