@@ -6,11 +6,8 @@ const SETTLED_MS = 5_000
 /** The news that something has changed, which is passed on once nothing more has for a while. */
 export type Changes = {
   note(): void
-  /**
-   * Waits until changes have settled, be it that they had before, or until the time is over.
-   * @returns true for changes
-   */
-  wait(milliseconds: number, signal: AbortSignal): Promise<boolean>
+  /** Waits until changes have settled, be it that they had before, or until the time is over. */
+  wait(milliseconds: number, signal: AbortSignal): Promise<void>
 }
 
 export function createChanges(): Changes {
@@ -33,9 +30,7 @@ export function createChanges(): Changes {
       const waiting = new AbortController()
       wake = () => waiting.abort()
       if (!hasSettled) await pause(milliseconds, AbortSignal.any([waiting.signal, signal]))
-      const wasChanged = hasSettled
       hasSettled = false
-      return wasChanged
     },
   }
 }

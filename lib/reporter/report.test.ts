@@ -78,6 +78,23 @@ describe('The reporter', () => {
     expect(board.recorded).toHaveLength(2)
   })
 
+  it('reports after each interval, however often something happens that changes nothing', {
+    timeout: 90_000,
+  }, async () => {
+    start({ REPORT_INTERVAL: '10' })
+    await waitForReports(1)
+    // Changes are looked at 5 s after the last of a crowd.
+    const happening = setInterval(() => engine.emit({ type: 'container', action: 'start' }), 6_000)
+    try {
+      await vi.waitFor(() => expect(board.recorded.length).toBeGreaterThanOrEqual(3), {
+        timeout: 80_000,
+        interval: 100,
+      })
+    } finally {
+      clearInterval(happening)
+    }
+  })
+
   it('follows the events again when they end, and looks what it has missed', async () => {
     start()
     await waitForReports(1)

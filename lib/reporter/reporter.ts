@@ -27,19 +27,21 @@ async function reportAgainAndAgain(
   changes: ReturnType<typeof createChanges>,
   signal: AbortSignal,
 ): Promise<void> {
+  const intervalMs = work.intervalSeconds * 1_000
   let failures = 0
   let sent: string | null = null
-  let isDue = true
+  // A report is due an interval after the last one that arrived, however often something happens that changes nothing.
+  let dueAt = 0
   while (!signal.aborted) {
+    const startedAt = performance.now()
+    const isDue = startedAt >= dueAt
     const result = await report(work, isDue ? null : sent, signal)
     failures = result === null ? failures + 1 : 0
+    if (result === null) dueAt = 0
+    else if (isDue || result !== sent) dueAt = startedAt + intervalMs
     sent = result ?? sent
-    // A report that failed is due until it has arrived.
-    const wasChanged = await changes.wait(
-      failures === 0 ? work.intervalSeconds * 1_000 : computePause(failures, work.intervalSeconds),
-      signal,
-    )
-    isDue = failures > 0 || !wasChanged
+    const untilDue = Math.max(0, dueAt - performance.now())
+    await changes.wait(failures === 0 ? untilDue : computePause(failures, work.intervalSeconds), signal)
   }
 }
 
