@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { parseCreated } from '@/lib/domain/diun/event'
+import { parseConfigFiles } from '@/lib/domain/running/config-files'
 import type { InventorySummary } from '@/lib/domain/running/inventory'
 import { type HeldImage, isRunningState, type ReportedContainer } from '@/lib/domain/running/reported-container'
 import { Count, Time } from './fields'
@@ -40,6 +41,8 @@ const Compose = z.object({
   service: KeptText,
   working_dir: KeptText,
   config_files: KeptTexts,
+  /** The label of Compose as it is, in place of `config_files`: a script cannot tell its commas apart. */
+  config_files_label: KeptText,
 })
 
 const Container = z
@@ -108,7 +111,8 @@ export function fromContainerWire(wire: ContainerWire): ReportedContainer {
           project: compose.project,
           service: compose.service,
           workingDir: compose.working_dir,
-          configFiles: compose.config_files,
+          configFiles:
+            compose.config_files.length > 0 ? compose.config_files : parseConfigFiles(compose.config_files_label),
         },
   }
 }

@@ -20,7 +20,7 @@ export function HostRunning({ host: { hostname, running } }: { host: CardHost })
       </p>
       {silence !== undefined && (
         <p className="text-warning">
-          As of <Moment instant={silence} />. Its reporter has been silent since.
+          As of <Moment instant={silence} />: nothing has been reported since.
         </p>
       )}
       {place !== '' && (

@@ -50,7 +50,8 @@ export function findRunning(
 
 /**
  * Judges the containers that the report is about: those of its image tag, and those that DIUN names, which may run another tag: with
- * `watch_repo` DIUN reports tags that no container runs. Where it names none, all of the repository may be meant.
+ * `watch_repo` DIUN reports tags that no container runs. Where it names none, all of the repository may be meant. What runs an earlier digest
+ * of the image is of it too, when no more than the id of its image is known.
  */
 function judge(
   reported: ReportedImage,
@@ -61,9 +62,16 @@ function judge(
   const isOfTag = (one: RunningContainer) => isOfImageTag(one, imageTag, reported.containers)
   const meant = candidates.filter((one) => isOfTag(one) || reported.containers.includes(one.name))
   const isAnyMeant = meant.length === 0 && reported.containers.length === 0
-  return selectLive(isAnyMeant ? candidates : meant).map((container) =>
-    isOfTag(container) ? judgeByDigest(reported, container, earlier) : judgeByVersion(reported, container, imageTag),
+  const nameless = candidates.filter((one) => one.image === '' && !meant.includes(one) && runsAny(one, earlier))
+  return selectLive(isAnyMeant ? candidates : [...meant, ...nameless]).map((container) =>
+    isOfTag(container) || container.image === ''
+      ? judgeByDigest(reported, container, earlier)
+      : judgeByVersion(reported, container, imageTag),
   )
+}
+
+function runsAny({ digests, imageId }: RunningContainer, known: ReadonlySet<string>): boolean {
+  return known.has(imageId) || digests.some((digest) => known.has(parseImageReference(digest).digest))
 }
 
 /** Selects the containers that count: those that have stopped do only if none runs. */

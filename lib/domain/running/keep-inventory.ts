@@ -33,12 +33,9 @@ export type InventoryTimes = Times & {
  */
 export function computeInventoryTimes(inventory: Inventory, receivedAt: Instant, before: Kept | null): InventoryTimes {
   if (inventory.isOnce) {
-    const { takenAt, intervalSeconds, silentAt } = before ?? {
-      takenAt: receivedAt,
-      intervalSeconds: 0,
-      silentAt: receivedAt,
-    }
-    return { takenAt, receivedAt, intervalSeconds, silentAt }
+    if (before === null) return { takenAt: receivedAt, receivedAt, intervalSeconds: 0, silentAt: receivedAt }
+    const { intervalSeconds, silentAt } = before
+    return { takenAt: silentAt > receivedAt ? before.takenAt : receivedAt, receivedAt, intervalSeconds, silentAt }
   }
   const intervalSeconds = inventory.intervalSeconds ?? computeInterval(inventory, receivedAt, before)
   const silentMs = Date.parse(receivedAt) + SILENT_INTERVALS * intervalSeconds * 1_000
@@ -53,7 +50,9 @@ export function computeInventoryTimes(inventory: Inventory, receivedAt: Instant,
 function computeInterval({ reporter }: Inventory, receivedAt: Instant, before: Kept | null): number {
   if (before === null || before.intervalSeconds === 0) return FIRST_INTERVAL
   if (before.reporter !== reporter) return before.intervalSeconds
-  const seconds = Math.round((Date.parse(receivedAt) - Date.parse(before.receivedAt)) / 1_000)
+  // A script may have reported in between.
+  const lastMs = Date.parse(before.silentAt) - SILENT_INTERVALS * before.intervalSeconds * 1_000
+  const seconds = Math.round((Date.parse(receivedAt) - lastMs) / 1_000)
   return Math.min(Math.max(seconds, SHORTEST_INTERVAL), LONGEST_INTERVAL)
 }
 

@@ -8,7 +8,7 @@ export const VERDICTS = ['updated', 'outdated', 'pulled', 'unknown', 'gone'] as 
  * - `outdated`: a container runs a digest that was reported earlier, or a lower version.
  * - `pulled`: the image tag names the reported image already, and a container still runs another one.
  * - `unknown`: what runs cannot be compared with the report.
- * - `gone`: no container of the repository is left.
+ * - `gone`: no container of it is left.
  */
 export type Verdict = (typeof VERDICTS)[number]
 

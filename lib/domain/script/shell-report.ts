@@ -19,7 +19,7 @@ const CONTAINER_FORM = [
   `{{if index .Config.Labels "${PROJECT_LABEL}"}},"compose":{"project":{{json (index .Config.Labels "${PROJECT_LABEL}")}},`,
   `"service":{{json (index .Config.Labels "${SERVICE_LABEL}")}},`,
   `"working_dir":{{json (index .Config.Labels "${WORKING_DIR_LABEL}")}},`,
-  `"config_files":{{json (split (index .Config.Labels "${CONFIG_FILES_LABEL}") ",")}}}{{end}}}`,
+  `"config_files_label":{{json (index .Config.Labels "${CONFIG_FILES_LABEL}")}}}{{end}}}`,
 ].join('')
 
 const IMAGE_FORM = [

@@ -144,6 +144,14 @@ export function describeInventories(opened: () => OpenedStore) {
       expect(await readVerdict()).toBe('updated')
     })
 
+    it('counts a container that nobody named, if it runs an earlier digest of the image by its id alone', async () => {
+      await report({ digest: A })
+      await report({ digest: B, at: minute(1) })
+      const nameless = container({ name: 'other', image: '', namedImageId: '' })
+      await take([container({ digests: [digestOf(B)] }), nameless], 2)
+      expect([await readState(opened().store), await readVerdict()]).toEqual(['pending', 'outdated'])
+    })
+
     it('says nothing of the same image on another host', async () => {
       await report({})
       await report({ hostname: 'vps', at: minute(1) })
@@ -357,6 +365,23 @@ export function describeInventories(opened: () => OpenedStore) {
       expect((await store.readRevision()).nextSilenceAt).toBe(minute(11))
     })
 
+    it('is as of now where no reporter speaks any more', async () => {
+      const { store } = opened()
+      await take([container()], 1, byScript)
+      await take([container()], 20, byScript)
+      expect((await store.listUpdates(minute(20))).reporters).toEqual([
+        { host: 'nas', takenAt: minute(20), isSilent: true },
+      ])
+    })
+
+    it('shortens no interval of the reporter of the host', async () => {
+      const { store } = opened()
+      await take([], 0, { intervalSeconds: null })
+      await take([container()], 58, byScript)
+      await take([container({ name: 'renamed' })], 60, { intervalSeconds: null })
+      expect(await store.readInventory('nas')).toMatchObject({ intervalSeconds: 3_600 })
+    })
+
     it('does not take the place of that of a whole cluster', async () => {
       await take([container()], 1, { engine: { name: 'swarm', version: '', platform: '' } })
       await take([], 2, byScript)
@@ -455,6 +480,17 @@ export function describeInventories(opened: () => OpenedStore) {
       expect(await readState(store)).toBe('pending')
       await take([container()], 4)
       expect(await readState(store)).toBe('acknowledged')
+    })
+
+    it('leaves the decision of a person when another host is merged into it', async () => {
+      const { store } = opened()
+      await report({})
+      await take([container()], 1)
+      await store.setState([NGINX], { state: 'pending' }, minute(2))
+      await report({ hostname: 'old', at: minute(3) })
+      await store.mergeHost('old', 'nas', minute(4))
+      await take([container()], 5)
+      expect(await readState(store)).toBe('pending')
     })
 
     it('stays that of the host into which another is merged', async () => {

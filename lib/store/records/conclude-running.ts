@@ -28,7 +28,12 @@ export type ConcludableRow = {
 export type KnownDigest = { imageId: string; host: string; digest: string; since: Instant }
 
 /** What an inventory concludes about a host row. */
-export type Conclusion = { running: Running | null; consequence: Consequence }
+export type Conclusion = {
+  running: Running | null
+  consequence: Consequence
+  /** True when the digests that were reported earlier may tell more. */
+  isUndecided: boolean
+}
 
 type InventoryFacts = Pick<InventoryRow, 'containers' | 'engine' | 'receivedAt'>
 
@@ -43,7 +48,9 @@ export function conclude(
   const reported = { ...row, isMissable: isMissable(row, inventory) }
   const digests = new Set([...row.replaced, ...earlier.map(({ digest }) => digest)])
   const running = findRunning(reported, getIndex(inventory.containers), digests, row.running, at)
-  return { running, consequence: findConsequence(row.running, running) }
+  const candidates = getIndex(inventory.containers).findCandidates(row.image, row.containers)
+  const isUndecided = running?.verdict === 'unknown' || candidates.some(({ image }) => image === '')
+  return { running, consequence: findConsequence(row.running, running), isUndecided }
 }
 
 /** Caches the index of each inventory, which is looked into once for each image of its host. */
@@ -58,11 +65,6 @@ function getIndex(containers: InventoryFacts['containers']): ContainerIndex {
 /** Whatever else the host itself reported came before, whichever clock measured when. */
 function isEarlier({ host, since }: KnownDigest, row: ConcludableRow): boolean {
   return host === row.host || since <= row.digestSince
-}
-
-/** Tells whether it takes the digests that were reported earlier to conclude more. */
-export function isUndecided({ running }: Conclusion): boolean {
-  return running?.verdict === 'unknown'
 }
 
 /** The providers of DIUN whose containers are spread over many hosts: only an engine of the same name lists them all. */

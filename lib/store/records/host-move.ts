@@ -79,11 +79,22 @@ function mergeHostRows(to: string, same: readonly HostRow[], idOf: ReadonlyMap<s
       pendingSince: null,
       ...united,
       settledBy: keptSettledBy,
-      // What ran on several hosts is compared anew with the inventory of the one.
-      running: others.length > 0 ? null : united.running,
+      running: keepRunning(to, same, united),
       id: computeHostRowId(image, to),
       host: to,
       eventId: idOf.get(united.eventId) ?? united.eventId,
     },
   ]
+}
+
+/** What ran on several hosts is compared anew with the inventory of the one, unless all that is left of it is what the one said. */
+function keepRunning(
+  to: string,
+  same: readonly HostRow[],
+  united: Pick<HostRow, 'digest' | 'acknowledgedAt' | 'running'>,
+) {
+  if (same.length === 1) return united.running
+  const own = same.find(({ host }) => host === to)
+  const isOwn = own?.digest === united.digest && own.acknowledgedAt === united.acknowledgedAt
+  return isOwn ? own.running : null
 }

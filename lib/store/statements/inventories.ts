@@ -8,7 +8,7 @@ export function selectReporters(queries: Queries, { inventories }: Schema) {
   return queries.select({ host, takenAt, receivedAt, isSilent }).from(inventories).orderBy(asc(host))
 }
 
-/** Selects the inventories of these hosts, with the revision of the same moment. */
+/** Selects the inventories of these hosts. */
 export function selectInventories(queries: Queries, { inventories }: Schema, hosts: readonly string[]) {
   return queries
     .select(getTableColumns(inventories))

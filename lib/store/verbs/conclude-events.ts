@@ -1,4 +1,4 @@
-import { inArray } from 'drizzle-orm'
+import { exists, inArray } from 'drizzle-orm'
 import { TEST_IMAGE } from '@/lib/domain/diun/event'
 import { isUnchanged } from '@/lib/domain/diun/unchanged'
 import { selectLater } from '@/lib/domain/instant'
@@ -8,7 +8,7 @@ import type { DatabaseConnection, Queries, Schema } from '../connection'
 import type { RecordableEvent } from '../event-store'
 import type { ConcludableRow, Conclusion, InventoryRow } from '../records/conclude-running'
 import { computeEventId, computeHostRowId, computeImageId } from '../records/event-rows'
-import { whereHostRowsUnchanged, whereInventoriesUnchanged } from '../statements/inventories'
+import { selectInventories, whereHostRowsUnchanged, whereInventoriesUnchanged } from '../statements/inventories'
 import { concludeRows } from './conclude'
 import { createInventoryReader } from './inventory-reader'
 
@@ -23,8 +23,9 @@ export type EventConclusions = {
   reopened: ReadonlySet<string>
   /** The revision of the board at which the conclusions were drawn. */
   revision: number
-  /** The hosts of which an inventory was looked for. */
+  /** The hosts of which an inventory was looked for, and those by whose inventory something was concluded. */
   hosts: readonly string[]
+  concludedHosts: readonly string[]
 }
 
 export const NOTHING_CONCLUDED: EventConclusions = {
@@ -34,6 +35,7 @@ export const NOTHING_CONCLUDED: EventConclusions = {
   reopened: new Set(),
   revision: 0,
   hosts: [],
+  concludedHosts: [],
 }
 
 /** @returns a function that concludes, by the inventories of the hosts that are not silent, what runs of the images that are reported */
@@ -62,6 +64,7 @@ export function createEventConcluder(connection: DatabaseConnection) {
       reopened: select('reopen'),
       revision,
       hosts,
+      concludedHosts: [...new Set(concludable.map(({ host }) => host))],
     }
   }
 }
@@ -74,9 +77,10 @@ function dropUpdate({ consequence }: Conclusion, running: Running): Running {
 
 /** Lists the conditions under which the conclusions still hold. */
 export function whereConclusionsHold(queries: Queries, schema: Schema, conclusions: EventConclusions) {
-  const { hosts, rowIds, revision } = conclusions
+  const { hosts, concludedHosts, rowIds, revision } = conclusions
   return [
     whereInventoriesUnchanged(queries, schema, hosts, revision),
+    ...concludedHosts.map((host) => exists(selectInventories(queries, schema, [host]))),
     whereHostRowsUnchanged(queries, schema, inArray(schema.hosts.id, [...rowIds]), revision),
   ]
 }

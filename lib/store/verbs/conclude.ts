@@ -4,13 +4,7 @@ import type { Instant } from '@/lib/domain/instant'
 import type { Consequence } from '@/lib/domain/running/find-running'
 import type { Running } from '@/lib/domain/running/running'
 import type { DatabaseConnection, Queries, Schema } from '../connection'
-import {
-  type ConcludableRow,
-  type Conclusion,
-  conclude,
-  type InventoryRow,
-  isUndecided,
-} from '../records/conclude-running'
+import { type ConcludableRow, type Conclusion, conclude, type InventoryRow } from '../records/conclude-running'
 import { selectKnownDigests } from '../statements/inventories'
 
 /** A host row about which an inventory concludes something else than the one before. */
@@ -27,6 +21,8 @@ export function createConclusionReader({ schema, read, readOne }: DatabaseConnec
     const conclusions = await concludeRows(read, schema, rows, () => inventory, at)
     const concluded = rows.map((row) => ({ ...row, before: row.running, ...getConclusion(conclusions, row) }))
     return {
+      // A report of DIUN that came later by another clock may have hidden that something is gone.
+      isEarly: rows.some(({ receivedAt }) => receivedAt >= at),
       changed: concluded.filter(({ before, running }) => !isEqual(before, running)),
       counts: countVerdicts(concluded.flatMap(({ running }) => running ?? [])),
     }
@@ -42,7 +38,7 @@ export async function concludeRows<Row extends ConcludableRow>(
   at: Instant,
 ): Promise<ReadonlyMap<string, Conclusion>> {
   const conclusions = new Map(rows.map((row) => [row.id, conclude(row, getInventory(row), [], at)]))
-  const undecided = rows.filter((row) => isUndecided(getConclusion(conclusions, row)))
+  const undecided = rows.filter((row) => getConclusion(conclusions, row).isUndecided)
   if (undecided.length === 0) return conclusions
   const imageIds = [...new Set(undecided.map(({ imageId }) => imageId))]
   const [found] = await read((queries) => [selectKnownDigests(queries, schema, imageIds)])
@@ -54,7 +50,7 @@ export async function concludeRows<Row extends ConcludableRow>(
 }
 
 function getConclusion(conclusions: ReadonlyMap<string, Conclusion>, { id }: { id: string }): Conclusion {
-  return conclusions.get(id) ?? { running: null, consequence: null }
+  return conclusions.get(id) ?? { running: null, consequence: null, isUndecided: false }
 }
 
 function selectHostRows(queries: Queries, { events, hosts, images }: Schema, host: string) {

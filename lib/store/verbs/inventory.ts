@@ -1,6 +1,6 @@
 import { hash } from 'node:crypto'
 import { setTimeout } from 'node:timers/promises'
-import { and, asc, eq, exists, inArray, isNull, lte, not, type SQL, sql } from 'drizzle-orm'
+import { and, asc, eq, exists, inArray, isNull, lte, not, sql } from 'drizzle-orm'
 import type { Alias } from '@/lib/domain/diun/alias'
 import { ChangedError } from '@/lib/domain/errors'
 import type { Instant } from '@/lib/domain/instant'
@@ -92,10 +92,10 @@ export function createInventoryVerbs(connection: DatabaseConnection): InventoryS
   ) {
     const { revision, row: before } = kept
     const at = times.receivedAt
-    const { changed, counts } = await concludeAll(host, { ...content, receivedAt: at }, at)
+    const { changed, counts, isEarly } = await concludeAll(host, { ...content, receivedAt: at }, at)
     const isSilent = times.silentAt <= at
     const isQuiet =
-      before !== null && before.hash === content.hash && before.isSilent === isSilent && changed.length === 0
+      before !== null && before.hash === content.hash && !before.isSilent && !isSilent && changed.length === 0
     const claim = isQuiet ? lockRevision : incrementRevisionTraceably
     const row = {
       ...content,
@@ -103,11 +103,10 @@ export function createInventoryVerbs(connection: DatabaseConnection): InventoryS
       ...counts,
       id: computeId(host),
       host,
-      // A script is followed by no reporter that could fall silent later.
       isSilent,
       containerCount: content.containers.length,
       // What other hosts report in between may tell more, so then the next inventory is compared again.
-      comparedRevision: isQuiet ? revision : revision + 1,
+      comparedRevision: computeComparedRevision(isEarly, isQuiet ? revision : revision + 1),
     }
     const whereUnchanged = (queries: Queries) =>
       and(
@@ -116,7 +115,7 @@ export function createInventoryVerbs(connection: DatabaseConnection): InventoryS
         whereHostRowsUnchanged(queries, schema, eq(schema.hosts.host, host), revision),
       )
     const written = await write(claim(schema, whereUnchanged), (queries) => [
-      upsertInventory(queries, schema, row, isQuiet ? before.revision : selectRevision(schema)),
+      isQuiet ? updateTimes(queries, schema, row) : upsertInventory(queries, schema, row),
       ...buildConsequences(queries, schema, host, changed, at),
       ...changed.map(({ id, running }) => prepare(queries).execute({ id, running })),
     ])
@@ -208,17 +207,30 @@ function toSummary({
   return { containers: containerCount, updated, outdated, unknown }
 }
 
-function upsertInventory(
-  queries: Queries,
-  { inventories }: Schema,
-  row: Omit<InventoryRow, 'revision'>,
-  revision: number | SQL<number>,
-) {
+/** @returns 0, the revision of no board, when the next inventory has to be compared again in any case */
+function computeComparedRevision(isEarly: boolean, revision: number): number {
+  return isEarly ? 0 : revision
+}
+
+type KeptContent = Omit<InventoryRow, 'revision'>
+
+function upsertInventory(queries: Queries, schema: Schema, row: KeptContent) {
+  const { inventories } = schema
   const { id, ...values } = row
+  const revision = selectRevision(schema)
   return queries
     .insert(inventories)
     .values({ ...row, revision })
     .onConflictDoUpdate({ target: inventories.id, set: { ...values, revision } })
+}
+
+/** Leaves what was said as it is: the containers are long. */
+function updateTimes(queries: Queries, { inventories }: Schema, row: KeptContent) {
+  const { takenAt, receivedAt, intervalSeconds, silentAt, updated, outdated, unknown, comparedRevision } = row
+  return queries
+    .update(inventories)
+    .set({ takenAt, receivedAt, intervalSeconds, silentAt, updated, outdated, unknown, comparedRevision })
+    .where(eq(inventories.id, row.id))
 }
 
 /** Acknowledges what runs, and reopens what runs no more: before the conclusions are written, since an action lists what it changes. */
