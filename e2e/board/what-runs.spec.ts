@@ -3,6 +3,7 @@ import { expectAccessible } from '../support/board/accessibility'
 import { getAcknowledgeButton, getCard, getSection, openBoard, receive } from '../support/board/board-page'
 import { expectShown, seeAsWritten } from '../support/board/find-images'
 import { takePicture } from '../support/board/picture'
+import { readUpdates } from '../support/board/read-board'
 import { createDigest, receiveTwice, reportRunning } from '../support/board/report-running'
 import { expectToFit, PHONE } from '../support/board/small-screen'
 import { changeDatabase } from '../support/server/database'
@@ -35,6 +36,21 @@ test('The card and the row of an image say from what to what it changes, and how
   await page.setViewportSize(PHONE.viewport)
   await expectToFit(page)
   await takePicture(page, 'running-table-narrow')
+})
+
+test('A version that runs is done, and so is the one that it replaces', async ({ app, page, request }) => {
+  const [old, next] = ['docker.io/library/nginx:1.28', 'docker.io/library/nginx:1.30']
+  const metadata = { ctn_names: 'web' }
+  await receive(request, old, { digest: OLD, metadata })
+  await receive(request, next, { digest: NEW, status: 'new', metadata })
+  await openBoard(page)
+  await expect(getAcknowledgeButton(page, next)).toBeVisible()
+  await reportRunning(request, 'nas', [{ name: 'web', image: next, digest: NEW }])
+  await expect(getAcknowledgeButton(page, next)).toHaveCount(0)
+  for (const image of [old, next]) {
+    const { hosts = [] } = (await readUpdates(app.url))[image] ?? {}
+    expect(hosts.map(({ running }) => [running?.verdict, running?.image_tag])).toEqual([['updated', '1.30']])
+  }
 })
 
 test('An image that is pulled, and whose container is not recreated, says so with both versions', async ({

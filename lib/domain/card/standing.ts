@@ -9,7 +9,7 @@ import type { ShownCard } from './shown-card'
  * The way in which a host stands to what was reported.
  * - `rolled-back`, `pulled` and `behind`: it runs something older; it did run what was reported before, it has pulled it, or neither.
  * - `runs`: it runs what was reported, or something newer.
- * - `gone`: it runs nothing of the repository any more.
+ * - `gone`: no container of it is left there.
  */
 export type Standing = 'rolled-back' | 'pulled' | 'behind' | 'gone' | 'runs'
 
