@@ -1,4 +1,4 @@
-import { and, asc, getTableColumns, gt, inArray, min, ne, notExists, type SQL } from 'drizzle-orm'
+import { and, asc, getTableColumns, gt, inArray, min, ne, type SQL, sql } from 'drizzle-orm'
 import type { Queries, Schema } from '../connection'
 import { computeId } from '../records/identity'
 
@@ -21,35 +21,17 @@ export function selectInventories(queries: Queries, { inventories }: Schema, hos
     )
 }
 
+// These conditions are written out, since they are part of every event that is recorded: built as queries, they would take as long as the rest.
+
 /** Holds when none of these hosts has had another inventory since that revision. */
-export function whereInventoriesUnchanged(
-  queries: Queries,
-  { inventories }: Schema,
-  hosts: readonly string[],
-  revision: number,
-): SQL {
+export function whereInventoriesUnchanged({ inventories }: Schema, hosts: readonly string[], revision: number): SQL {
   const ids = hosts.map((host) => computeId(host))
-  return notExists(
-    queries
-      .select()
-      .from(inventories)
-      .where(and(inArray(inventories.id, ids), gt(inventories.revision, revision))),
-  )
+  return sql`not exists (select 1 from ${inventories} where ${and(inArray(inventories.id, ids), gt(inventories.revision, revision))})`
 }
 
 /** Holds when none of these host rows has changed since that revision. */
-export function whereHostRowsUnchanged(
-  queries: Queries,
-  { hosts }: Schema,
-  whereRows: SQL | undefined,
-  revision: number,
-): SQL {
-  return notExists(
-    queries
-      .select()
-      .from(hosts)
-      .where(and(gt(hosts.revision, revision), whereRows)),
-  )
+export function whereHostRowsUnchanged({ hosts }: Schema, whereRows: SQL, revision: number): SQL {
+  return sql`not exists (select 1 from ${hosts} where ${and(gt(hosts.revision, revision), whereRows)})`
 }
 
 /** Selects the digests that hosts reported of these images, with the time each first did. */

@@ -79,9 +79,9 @@ function dropUpdate({ consequence }: Conclusion, running: Running): Running {
 export function whereConclusionsHold(queries: Queries, schema: Schema, conclusions: EventConclusions) {
   const { hosts, concludedHosts, rowIds, revision } = conclusions
   return [
-    whereInventoriesUnchanged(queries, schema, hosts, revision),
+    whereInventoriesUnchanged(schema, hosts, revision),
     ...concludedHosts.map((host) => exists(selectInventories(queries, schema, [host]))),
-    whereHostRowsUnchanged(queries, schema, inArray(schema.hosts.id, [...rowIds]), revision),
+    ...(rowIds.length === 0 ? [] : [whereHostRowsUnchanged(schema, inArray(schema.hosts.id, [...rowIds]), revision)]),
   ]
 }
 

@@ -111,8 +111,8 @@ export function createInventoryVerbs(connection: DatabaseConnection): InventoryS
     const whereUnchanged = (queries: Queries) =>
       and(
         whereNamesCurrent(queries, schema, [host], aliases),
-        whereInventoriesUnchanged(queries, schema, [host], revision),
-        whereHostRowsUnchanged(queries, schema, eq(schema.hosts.host, host), revision),
+        whereInventoriesUnchanged(schema, [host], revision),
+        whereHostRowsUnchanged(schema, eq(schema.hosts.host, host), revision),
       )
     const written = await write(claim(schema, whereUnchanged), (queries) => [
       isQuiet ? updateTimes(queries, schema, row) : upsertInventory(queries, schema, row),
