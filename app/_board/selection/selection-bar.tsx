@@ -58,8 +58,11 @@ export function SelectionBar({ cards, shown, onSelectAll, onClear }: SelectionBa
           <Menu face="Move" label="Move the selection">
             {() => <MoveItems actions={actions} cards={cards} onNewTag={onNewTag} tags={tags} />}
           </Menu>
-          {/* Several may have been selected at a stroke, so that a data store among them went unnoticed. */}
-          <UpdateButton cards={cards} isChosen={cards.length === 1} look="secondary" />
+          {/* A phone has no room for it, and runs no script. */}
+          <div className="contents max-sm:hidden">
+            {/* Several may have been selected at a stroke, so that a data store among them went unnoticed. */}
+            <UpdateButton cards={cards} isChosen={cards.length === 1} look="secondary" />
+          </div>
           <Menu face="Snooze" label="Snooze or mute the selection">
             {() => <StateItems actions={actions} cards={cards} />}
           </Menu>
