@@ -16,7 +16,7 @@ export type BelievableRun = {
   reported?: string
 }
 
-/** What runs of the believable images, by their reference. */
+/** The versions of the believable images that run, by their reference. */
 export const believableVersions: Readonly<Record<string, BelievableRun>> = {
   'lscr.io/linuxserver/sonarr:latest': { is: 'updated', version: '4.0.16.2944' },
   'ghcr.io/immich-app/immich-server:v2.1.0': { is: 'outdated', version: 'v1.144.1', imageTag: 'v1.144.1' },

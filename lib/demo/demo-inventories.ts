@@ -23,7 +23,7 @@ const ENGINES: Readonly<Record<string, Engine>> = {
 }
 const DOCKER: Engine = { name: 'docker', version: '28.5.2', platform: 'linux/amd64' }
 
-/** Where the images say that their source is. */
+/** The source that each image names in its label. */
 const SOURCES: Readonly<Record<string, string>> = {
   'ghcr.io/immich-app/immich-server': 'https://github.com/immich-app/immich',
   'docker.io/grafana/grafana': 'https://github.com/grafana/grafana',
@@ -75,7 +75,7 @@ type Moment = {
   takenAt: Date
   /** False for the inventory before the last, of which one image has been rolled back since. */
   isLast: boolean
-  /** What has been deployed since the demo was filled, by host and image. */
+  /** The images that have been deployed since the demo was filled, by host and image. */
   deployed?: ReadonlyMap<string, Deployed>
 }
 

@@ -6,7 +6,7 @@ import { computePause, pause } from './pause'
 import { createReportBody, type Taken } from './report-body'
 import { RefusedError, type Source, SourceError } from './source'
 
-/** What a reporter works with. */
+/** The means of a reporter. */
 export type Work = {
   source: Source
   board: Board

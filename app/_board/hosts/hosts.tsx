@@ -16,7 +16,7 @@ type HostsProps = {
   hosts: readonly HostOverview[]
   /** The webhook keys of all hosts, or none if the person may not see them. */
   keys: readonly HostKey[]
-  /** What a reporter is set up with. */
+  /** The address and the secrets that a reporter is set up with. */
   address: ReporterAddress
   /** The host whose reporter the address of the page asks to set up; null for none, and '' for one that has no name yet. */
   toSetUp: string | null

@@ -11,7 +11,7 @@ export const WAYS = [
 
 export type Way = (typeof WAYS)[number]['value']
 
-/** What the set-up of a reporter needs to be complete. */
+/** The values that complete the set-up of a reporter. */
 export type ReporterNeeds = {
   /** The address at which the host reaches this program, such as `http://nas.lan:8080`. */
   origin: string

@@ -16,7 +16,7 @@ const POLL_MS = 5_000
 
 const DOCUMENTATION = 'https://github.com/diun-dashboard/diun-dashboard/blob/main/docs/running.md'
 
-/** What a reporter is set up with. */
+/** The address and the secrets that a reporter is set up with. */
 export type ReporterAddress = {
   origin: OwnOrigin
   secret: SecretNeed

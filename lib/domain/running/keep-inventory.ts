@@ -1,5 +1,6 @@
 import type { Instant } from '../instant'
 import type { Engine, Inventory } from './inventory'
+import { isOrchestrator } from './orchestrator'
 
 /** The seconds between inventories that a reporter which says nothing of them is taken to let pass. */
 const FIRST_INTERVAL = 3_600
@@ -11,9 +12,6 @@ const SILENT_INTERVALS = 2
 
 /** The time that inventories may overtake each other. One that says that it is older by more was taken after the clock was set back. */
 const OVERTAKING_MS = 10 * 60_000
-
-/** The engines whose inventory is not that of one machine. */
-const ORCHESTRATORS = new Set(['swarm', 'kubernetes'])
 
 /** `takenAt` is by the clock of the host, which may be ahead: inventories of one reporter follow each other by it. */
 type Times = { takenAt: Instant; receivedAt: Instant }
@@ -66,7 +64,7 @@ export function getShownTime({ takenAt, receivedAt }: Times): Instant {
  * machine took it, and what is kept is that of a whole cluster.
  */
 export function isOutdone(inventory: Inventory, receivedAt: Instant, kept: Kept): boolean {
-  if (inventory.isOnce && ORCHESTRATORS.has(kept.engine.name)) return inventory.engine.name !== kept.engine.name
+  if (inventory.isOnce && isOrchestrator(kept.engine.name)) return inventory.engine.name !== kept.engine.name
   if (inventory.takenAt === null || inventory.reporter !== kept.reporter) return false
   return inventory.takenAt < kept.takenAt && Date.parse(receivedAt) - Date.parse(kept.receivedAt) < OVERTAKING_MS
 }

@@ -12,7 +12,7 @@ export const VERDICTS = ['updated', 'outdated', 'pulled', 'unknown', 'gone'] as 
  */
 export type Verdict = (typeof VERDICTS)[number]
 
-/** What an inventory says of an image on a host. A part that is not known is missing. */
+/** The conclusion from an inventory about an image on a host. A part that is not known is missing. */
 export type Running = {
   verdict: Verdict
   /** The time at which the board learned that the reported digest, or a newer version, ran here. It stays when that ends. */

@@ -41,7 +41,7 @@ export type HostUpdate = {
   runs?: string
   /** The reason why there is nothing to do here; undefined when there is none. */
   settledBy?: Settlement
-  /** What runs here, as the host's reporter says; undefined when no reporter speaks for the host, or it concludes nothing. */
+  /** The conclusion from the host's inventory; undefined when no reporter speaks for the host, or it concludes nothing. */
   running?: Running
   /** The time since which there is something to do here that nobody acknowledged, unless that is `receivedAt`. */
   pendingSince?: Instant

@@ -6,7 +6,7 @@ import { describePlace, describeUnreachable } from './find-place'
 /** The version of the API that is spoken. From it on, the digests of index and platform are told apart. */
 const WANTED = '1.48'
 
-/** What the engine says of itself. */
+/** The engine's description of itself. */
 export type EngineVersion = {
   name: 'docker' | 'podman'
   version: string

@@ -16,7 +16,7 @@ type Model = { hosts: ReadonlyMap<string, HostModel>; seen: readonly string[] }
 
 type HostModel = {
   digest: string | null
-  /** What was seen when the digest was first reported here, or ever reported here. */
+  /** The digests that were seen when this one was first reported here, or that were ever reported here. */
   older: ReadonlySet<string>
   containers: readonly string[] | null
   /** True when DIUN reported the image after the inventory. */

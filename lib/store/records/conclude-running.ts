@@ -1,6 +1,7 @@
 import type { Instant } from '@/lib/domain/instant'
 import { type ContainerIndex, indexContainers } from '@/lib/domain/running/container-index'
 import { type Consequence, findConsequence, findRunning } from '@/lib/domain/running/find-running'
+import { isOrchestrator } from '@/lib/domain/running/orchestrator'
 import type { Running } from '@/lib/domain/running/running'
 import type { Schema } from '../connection'
 
@@ -27,13 +28,16 @@ export type ConcludableRow = {
 /** A digest that a host reported of an image, and the time it first did. */
 export type KnownDigest = { imageId: string; host: string; digest: string; since: Instant }
 
-/** What an inventory concludes about a host row. */
+/** The conclusion from an inventory about a host row. */
 export type Conclusion = {
   running: Running | null
   consequence: Consequence
   /** True when the digests that were reported earlier may tell more. */
   isUndecided: boolean
 }
+
+/** A host row about which an inventory concludes something else than the one before. */
+export type ChangedConclusion = { id: string; imageId: string; running: Running | null; consequence: Consequence }
 
 type InventoryFacts = Pick<InventoryRow, 'containers' | 'engine' | 'receivedAt'>
 
@@ -67,14 +71,12 @@ function isEarlier({ host, since }: KnownDigest, row: ConcludableRow): boolean {
   return host === row.host || since <= row.digestSince
 }
 
-/** The providers of DIUN whose containers are spread over many hosts: only an engine of the same name lists them all. */
-const ORCHESTRATORS = new Set(['swarm', 'kubernetes', 'nomad'])
-
 /**
  * Tells whether an inventory without a container of the image shows that it is gone. DIUN may watch what runs nowhere, and a container
  * that it reported after the inventory may be newer than that.
  */
 function isMissable({ provider, containers, receivedAt, running }: ConcludableRow, inventory: InventoryFacts): boolean {
-  if (ORCHESTRATORS.has(provider) && provider !== inventory.engine.name) return false
+  // Only an engine of the same name lists all containers of an orchestrator.
+  if (isOrchestrator(provider) && provider !== inventory.engine.name) return false
   return running !== null || (containers.length > 0 && inventory.receivedAt > receivedAt)
 }

@@ -87,7 +87,10 @@ function mergeHostRows(to: string, same: readonly HostRow[], idOf: ReadonlyMap<s
   ]
 }
 
-/** What ran on several hosts is compared anew with the inventory of the one, unless all that is left of it is what the one said. */
+/**
+ * Drops a conclusion about several hosts, so that it is drawn anew from the inventory of the one, unless all that is left of them is what the
+ * one reported.
+ */
 function keepRunning(
   to: string,
   same: readonly HostRow[],

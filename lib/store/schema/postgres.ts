@@ -151,7 +151,7 @@ export const hosts = pgTable(
     containerSince: instant('container_since'),
     /** That of `ContainerFacts`, of the container that reported last. */
     runs: text('runs').notNull().default(''),
-    /** What the inventory of the host says of the image; null when it says nothing, or there is none. */
+    /** The conclusion from the inventory of the host; null when it says nothing of the image, or there is none. */
     running: running('running'),
     /** The revision of the last change to this row or its image. */
     revision: integer('revision').notNull().default(0),

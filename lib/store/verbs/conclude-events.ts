@@ -12,7 +12,7 @@ import { selectInventories, whereHostRowsUnchanged, whereInventoriesUnchanged } 
 import { concludeRows } from './conclude'
 import { createInventoryReader } from './inventory-reader'
 
-/** What inventories conclude about host rows as events leave them, by the ids of the rows. */
+/** The conclusions from inventories about host rows as events leave them, by the ids of the rows. */
 export type EventConclusions = {
   /** The ids of the host rows about which something was concluded. */
   rowIds: readonly string[]
@@ -69,7 +69,7 @@ export function createEventConcluder(connection: DatabaseConnection) {
   }
 }
 
-/** When an event reopens a row, what runs has not changed: DIUN names another container, which never ran what it reports. */
+/** Drops the time of an update from a row that an event reopens: DIUN names another container, which never ran what it reports. */
 function dropUpdate({ consequence }: Conclusion, running: Running): Running {
   const { updatedAt, ...rest } = running
   return consequence === 'reopen' ? rest : running

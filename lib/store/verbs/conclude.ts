@@ -1,14 +1,10 @@
 import { eq } from 'drizzle-orm'
 import { qualifyContainerNames } from '@/lib/domain/diun/container-name'
 import type { Instant } from '@/lib/domain/instant'
-import type { Consequence } from '@/lib/domain/running/find-running'
 import type { Running } from '@/lib/domain/running/running'
 import type { DatabaseConnection, Queries, Schema } from '../connection'
 import { type ConcludableRow, type Conclusion, conclude, type InventoryRow } from '../records/conclude-running'
 import { selectKnownDigests } from '../statements/inventories'
-
-/** A host row about which an inventory concludes something else than the one before. */
-export type ChangedConclusion = { id: string; imageId: string; running: Running | null; consequence: Consequence }
 
 type Counts = Pick<InventoryRow, 'updated' | 'outdated' | 'unknown'>
 

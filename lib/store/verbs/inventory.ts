@@ -1,11 +1,9 @@
 import { hash } from 'node:crypto'
 import { setTimeout } from 'node:timers/promises'
-import { and, asc, eq, exists, inArray, isNull, lte, not, sql } from 'drizzle-orm'
+import { and, asc, eq, exists, lte, not, sql } from 'drizzle-orm'
 import type { Alias } from '@/lib/domain/diun/alias'
 import { ChangedError } from '@/lib/domain/errors'
-import type { Instant } from '@/lib/domain/instant'
 import { compareText } from '@/lib/domain/newest-first'
-import type { Consequence } from '@/lib/domain/running/find-running'
 import type { Inventory, InventorySummary } from '@/lib/domain/running/inventory'
 import {
   computeInventoryTimes,
@@ -13,22 +11,21 @@ import {
   type InventoryTimes,
   isOutdone,
 } from '@/lib/domain/running/keep-inventory'
-import { isBehind } from '@/lib/domain/running/running'
 import type { DatabaseConnection, Queries, Schema } from '../connection'
 import type { InventoryStore } from '../inventory-store'
 import type { InventoryRow } from '../records/conclude-running'
 import { computeId } from '../records/identity'
+import { buildConsequences, prepareRunningUpdate } from '../statements/consequences'
 import { areNamesCurrent, throwRenamedError, whereNamesCurrent } from '../statements/current-names'
 import { selectInventories, whereHostRowsUnchanged, whereInventoriesUnchanged } from '../statements/inventories'
 import { createPrepareOnce } from '../statements/prepare-once'
-import { recordAction } from '../statements/record-action'
 import {
   createMissingRevisionRowError,
   incrementRevisionTraceably,
   lockRevision,
   selectRevision,
 } from '../statements/revision'
-import { type ChangedConclusion, createConclusionReader } from './conclude'
+import { createConclusionReader } from './conclude'
 
 /** The most attempts: a change to the host's updates in between makes another necessary. */
 const MOST_TRIES = 20
@@ -231,63 +228,4 @@ function updateTimes(queries: Queries, { inventories }: Schema, row: KeptContent
     .update(inventories)
     .set({ takenAt, receivedAt, intervalSeconds, silentAt, updated, outdated, unknown, comparedRevision })
     .where(eq(inventories.id, row.id))
-}
-
-/** Acknowledges what runs, and reopens what runs no more: before the conclusions are written, since an action lists what it changes. */
-function buildConsequences(
-  queries: Queries,
-  schema: Schema,
-  host: string,
-  changed: readonly ChangedConclusion[],
-  at: Instant,
-) {
-  const { hosts, images } = schema
-  const select = (consequence: Consequence) => changed.filter((one) => one.consequence === consequence)
-  const [updated, rolledBack] = [select('acknowledge'), select('reopen')]
-  const record = (verb: 'updated' | 'rolled-back', ofImages: readonly ChangedConclusion[]) =>
-    recordAction(
-      queries,
-      schema,
-      { at, actor: host, verb, hostname: host },
-      inArray(
-        images.id,
-        ofImages.map(({ imageId }) => imageId),
-      ),
-    )
-  const whereIn = (rows: readonly ChangedConclusion[]) =>
-    inArray(
-      hosts.id,
-      rows.map(({ id }) => id),
-    )
-  return [
-    ...(updated.length === 0 ? [] : record('updated', updated)),
-    ...(rolledBack.length === 0 ? [] : record('rolled-back', rolledBack)),
-    queries
-      .update(hosts)
-      .set({ acknowledgedAt: at })
-      .where(and(whereIn(updated), isNull(hosts.acknowledgedAt))),
-    queries.update(hosts).set({ acknowledgedAt: null, pendingSince: at }).where(whereIn(rolledBack)),
-    // That its container has just been made of what was reported is a guess, which the inventory disproves.
-    queries
-      .update(hosts)
-      .set({ settledBy: null })
-      .where(
-        and(
-          whereIn(changed.filter(({ running }) => running !== null && isBehind(running))),
-          eq(hosts.settledBy, 'deployed'),
-        ),
-      ),
-  ]
-}
-
-function prepareRunningUpdate(queries: Queries, schema: Schema) {
-  const { hosts } = schema
-  return queries
-    .update(hosts)
-    .set({
-      running: sql`nullif(${sql.param(sql.placeholder('running'), hosts.running)}, 'null')`,
-      revision: selectRevision(schema),
-    })
-    .where(eq(hosts.id, sql.placeholder('id')))
-    .prepare('conclude_running')
 }
