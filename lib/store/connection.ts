@@ -45,7 +45,7 @@ export type DatabaseConnection = {
   /**
    * Runs `claimRevision` and then the statements, in order: all or nothing, committed and synced when it resolves. `claimRevision` locks the
    * revision row, so writers run one after the other and each sees what the one before it wrote. When it changes no row, nothing happens
-   * and null is returned.
+   * and null is returned. Prepared statements stand first in the list: PostgreSQL gets them before those that are not, wherever they stand.
    */
   write<const Statements extends readonly PromiseLike<unknown>[]>(
     claimRevision: (queries: Queries) => PromiseLike<{ revision: number }[]>,

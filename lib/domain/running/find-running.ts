@@ -37,15 +37,20 @@ export function findRunning(
   at: Instant,
 ): Running | null {
   const candidates = containers.findCandidates(reported.image, reported.containers)
-  const judged = judge(reported, candidates, earlier)
+  const judged = judge(reported, candidates, addKnown(earlier, before))
   if (judged.length === 0) return findMissing(reported, candidates.length > 0, before)
-  const verdict = keepKnown(computeVerdict(judged), judged, before)
+  const verdict = computeVerdict(judged)
   return {
     verdict,
     ...computeUpdatedAt(verdict, before, at),
     ...keepDecided(verdict, before),
     ...describe(reported, judged),
   }
+}
+
+/** Adds what was found to be outdated: the report that showed it may have been removed from the history. */
+function addKnown(earlier: ReadonlySet<string>, before: Running | null): ReadonlySet<string> {
+  return before?.verdict === 'outdated' && before.digest !== undefined ? new Set([...earlier, before.digest]) : earlier
 }
 
 /**
@@ -132,15 +137,6 @@ function computeVerdict(judged: readonly Judged[]): Verdict {
   if (others.length === 0) return 'updated'
   if (others.every(({ standing }) => standing === 'pulled')) return 'pulled'
   return others.some(({ standing }) => standing !== 'unknown') ? 'outdated' : 'unknown'
-}
-
-/** Keeps a conclusion about the very digest that runs when the report that showed it has been removed from the history. */
-function keepKnown(verdict: Verdict, judged: readonly Judged[], before: Running | null): Verdict {
-  if (verdict !== 'unknown' || before?.digest === undefined || before.verdict !== 'outdated') return verdict
-  const { digest } = before
-  return judged.some(({ container }) => container.digests.some((one) => one.endsWith(`@${digest}`)))
-    ? 'outdated'
-    : verdict
 }
 
 function computeUpdatedAt(verdict: Verdict, before: Running | null, at: Instant): Pick<Running, 'updatedAt'> {

@@ -310,6 +310,14 @@ export function describeInventories(opened: () => OpenedStore) {
       await take([container({ name: 'renamed' })], 3)
       expect(await readVerdict()).toBe('outdated')
     })
+
+    it('is the one that is named when it is reported again, not another beside it of which nothing is known', async () => {
+      await take([container({ name: 'a', digests: [digestOf(C)] }), container({ name: 'b' })], 1)
+      await report({ digest: A })
+      await report({ digest: B, at: minute(2) })
+      await report({ digest: B, at: minute(3) })
+      expect(await readRunning()).toMatchObject({ verdict: 'outdated', digest: A })
+    })
   })
 
   describe('a container that is gone for a while', () => {

@@ -23,7 +23,8 @@ type HostModel = {
   isReportNewer: boolean
   isAcknowledged: boolean
   verdict: Verdict | null
-  hasRun: boolean
+  /** The last verdict about this digest that told old from new: what is unknown or gone for a while changes nothing. */
+  decided: 'updated' | 'outdated' | null
 }
 
 const UNKNOWN_HOST: HostModel = {
@@ -33,7 +34,7 @@ const UNKNOWN_HOST: HostModel = {
   isReportNewer: false,
   isAcknowledged: false,
   verdict: null,
-  hasRun: false,
+  decided: null,
 }
 
 function advance(model: Model, done: Step): Model {
@@ -45,18 +46,18 @@ function advance(model: Model, done: Step): Model {
   if (before.digest === done.reports) return set(judge({ ...before, isReportNewer: true }), seen)
   const older = new Set([...model.seen, ...before.older, ...(before.digest === null ? [] : [before.digest])])
   older.delete(done.reports)
-  const fresh = { ...before, digest: done.reports, older, isAcknowledged: false, verdict: null, hasRun: false }
+  const fresh = { ...before, digest: done.reports, older, isAcknowledged: false, verdict: null, decided: null } as const
   return set(judge({ ...fresh, isReportNewer: true }), seen)
 }
 
-/** Applies the table of verdicts, and what follows from a verdict that changes. */
+/** Applies the table of verdicts, and what follows from one that tells old from new otherwise than the last that did. */
 function judge(host: HostModel): HostModel {
   const verdict = findVerdict(host)
-  if (verdict === 'updated') {
-    return { ...host, verdict, hasRun: true, isAcknowledged: host.isAcknowledged || host.verdict !== 'updated' }
-  }
-  const isRolledBack = verdict === 'outdated' && host.verdict !== 'outdated' && host.hasRun
-  return { ...host, verdict, isAcknowledged: host.isAcknowledged && !isRolledBack }
+  if (verdict !== 'updated' && verdict !== 'outdated') return { ...host, verdict }
+  if (verdict === host.decided) return { ...host, verdict }
+  const isRolledBack = verdict === 'outdated' && host.decided === 'updated'
+  const isAcknowledged = verdict === 'updated' || (host.isAcknowledged && !isRolledBack)
+  return { ...host, verdict, decided: verdict, isAcknowledged }
 }
 
 function findVerdict({ digest, containers, older, verdict, isReportNewer }: HostModel): Verdict | null {
@@ -138,6 +139,20 @@ export function describeRunning(name: string, open: () => Promise<OpenedPair>) {
         }),
         { numRuns: 60 },
       )
+    })
+
+    it('is what the latest inventory says, though it says the same as one that another was being compared with', async () => {
+      for (const _ of Array.from({ length: 40 })) {
+        const image = `docker.io/library/app-${++images}:1`
+        await forgetHosts(opened.store)
+        await apply(opened.store, image, { reports: 'sha256:a', on: 'nas' }, second(0))
+        await apply(opened.store, image, { reports: 'sha256:b', on: 'nas' }, second(1))
+        const take = (replica: Store, runs: string, takenAt: number) =>
+          apply(replica, image, { runs: [runs], on: 'nas' }, second(60), second(takenAt))
+        await take(opened.store, 'sha256:a', 10)
+        await Promise.all([take(replicas[1], 'sha256:b', 11), take(replicas[0], 'sha256:a', 12)])
+        expect((await readHosts(opened.store, image)).map(({ verdict }) => verdict)).toEqual(['outdated'])
+      }
     })
   })
 }

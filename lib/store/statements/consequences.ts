@@ -7,7 +7,7 @@ import type { ChangedConclusion } from '../records/conclude-running'
 import { recordAction } from './record-action'
 import { selectRevision } from './revision'
 
-/** Acknowledges what runs, and reopens what runs no more: before the conclusions are written, since an action lists what it changes. */
+/** Acknowledges what runs, and reopens what runs no more, each as an action of the host. */
 export function buildConsequences(
   queries: Queries,
   schema: Schema,

@@ -1,4 +1,5 @@
-import { and, asc, getTableColumns, gt, inArray, min, ne, type SQL, sql } from 'drizzle-orm'
+import { and, asc, eq, getTableColumns, gt, inArray, min, ne, type SQL, sql } from 'drizzle-orm'
+import type { Instant } from '@/lib/domain/instant'
 import type { Queries, Schema } from '../connection'
 import { computeId } from '../records/identity'
 
@@ -27,6 +28,19 @@ export function selectInventories(queries: Queries, { inventories }: Schema, hos
 export function whereInventoriesUnchanged({ inventories }: Schema, hosts: readonly string[], revision: number): SQL {
   const ids = hosts.map((host) => computeId(host))
   return sql`not exists (select 1 from ${inventories} where ${and(inArray(inventories.id, ids), gt(inventories.revision, revision))})`
+}
+
+/**
+ * Holds when the inventory that is kept has not been taken again since, and said the same: its revision stays then, and yet it may be later
+ * than the one that is about to take its place.
+ */
+export function whereNotRepeated(
+  { inventories }: Schema,
+  kept: { id: string; takenAt: Instant } | null,
+): SQL | undefined {
+  if (kept === null) return
+  const { id, takenAt } = inventories
+  return sql`not exists (select 1 from ${inventories} where ${and(eq(id, kept.id), ne(takenAt, kept.takenAt))})`
 }
 
 /** Holds when none of these host rows has changed since that revision. */

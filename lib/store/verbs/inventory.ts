@@ -17,7 +17,12 @@ import type { InventoryRow } from '../records/conclude-running'
 import { computeId } from '../records/identity'
 import { buildConsequences, prepareRunningUpdate } from '../statements/consequences'
 import { areNamesCurrent, throwRenamedError, whereNamesCurrent } from '../statements/current-names'
-import { selectInventories, whereHostRowsUnchanged, whereInventoriesUnchanged } from '../statements/inventories'
+import {
+  selectInventories,
+  whereHostRowsUnchanged,
+  whereInventoriesUnchanged,
+  whereNotRepeated,
+} from '../statements/inventories'
 import { createPrepareOnce } from '../statements/prepare-once'
 import {
   createMissingRevisionRowError,
@@ -57,6 +62,8 @@ export function createInventoryVerbs(connection: DatabaseConnection): InventoryS
             and(
               eq(inventories.id, kept.id),
               eq(inventories.hash, kept.hash),
+              // Another that says the same, and was taken later, may have come in between.
+              eq(inventories.takenAt, kept.takenAt),
               not(inventories.isSilent),
               sql`${inventories.silentAt} > ${sql.param(times.receivedAt, inventories.silentAt)}`,
               sql`${inventories.comparedRevision} = ${selectRevision(schema)}`,
@@ -109,12 +116,13 @@ export function createInventoryVerbs(connection: DatabaseConnection): InventoryS
       and(
         whereNamesCurrent(queries, schema, [host], aliases),
         whereInventoriesUnchanged(schema, [host], revision),
+        whereNotRepeated(schema, before),
         whereHostRowsUnchanged(schema, eq(schema.hosts.host, host), revision),
       )
     const written = await write(claim(schema, whereUnchanged), (queries) => [
+      ...changed.map(({ id, running }) => prepare(queries).execute({ id, running })),
       isQuiet ? updateTimes(queries, schema, row) : upsertInventory(queries, schema, row),
       ...buildConsequences(queries, schema, host, changed, at),
-      ...changed.map(({ id, running }) => prepare(queries).execute({ id, running })),
     ])
     if (written === null) return null
     const images = new Set(changed.map(({ imageId }) => imageId)).size
