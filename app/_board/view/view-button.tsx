@@ -1,3 +1,4 @@
+import { isReversed } from '@/lib/domain/board/sort-column'
 import { GROUPS, type Group, LAYOUTS, type Layout, SORTS, type Sort, type View } from '@/lib/domain/board/view'
 import { Choice } from '../../_ui/forms/choice'
 import { Icon } from '../../_ui/icon'
@@ -13,7 +14,12 @@ const GROUP_NAMES: Record<Group, string> = {
 const SORT_NAMES: Record<Sort, string> = {
   newest: 'Newest first',
   oldest: 'Oldest first',
+  change: 'Largest change first',
+  'change-reversed': 'Smallest change first',
   name: 'Name',
+  'name-reversed': 'Name, from Z to A',
+  host: 'Host',
+  'host-reversed': 'Host, from Z to A',
   registry: 'Registry',
 }
 const LAYOUT_NAMES: Record<Layout, string> = { board: 'Cards', table: 'Table' }
@@ -50,7 +56,10 @@ export function ViewButton({ view, onView }: ViewButtonProps) {
             isSingle
             legend="Sort by"
             onChange={([sort]) => sort && onView({ sort })}
-            options={SORTS.map((value) => ({ value, name: SORT_NAMES[value] }))}
+            options={SORTS.filter((sort) => !isReversed(sort) || sort === view.sort).map((value) => ({
+              value,
+              name: SORT_NAMES[value],
+            }))}
           />
         </div>
       )}

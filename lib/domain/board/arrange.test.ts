@@ -26,6 +26,9 @@ test('Pending cards come before quiet ones, both in the order of the sort', () =
   expect(arrangeImages({})).toEqual(['redis', 'app9', 'caddy', 'app10'])
   expect(arrangeImages({ sort: 'oldest' })).toEqual(['caddy', 'app9', 'redis', 'app10'])
   expect(arrangeImages({ sort: 'name' })).toEqual(['app9', 'caddy', 'redis', 'app10'])
+  expect(arrangeImages({ sort: 'name-reversed' })).toEqual(['redis', 'caddy', 'app9', 'app10'])
+  expect(arrangeImages({ sort: 'host' })).toEqual(['app9', 'redis', 'caddy', 'app10'])
+  expect(arrangeImages({ sort: 'host-reversed' })).toEqual(['caddy', 'redis', 'app9', 'app10'])
   expect(arrangeImages({ sort: 'registry' })).toEqual(['caddy', 'redis', 'app9', 'app10'])
 })
 

@@ -1,6 +1,16 @@
 export const SHOWN_STATES = ['pending', 'new', 'acknowledged', 'snoozed', 'muted'] as const
 export const RUNNING_FILTERS = ['still-old'] as const
-export const SORTS = ['newest', 'oldest', 'name', 'registry'] as const
+export const SORTS = [
+  'newest',
+  'oldest',
+  'change',
+  'change-reversed',
+  'name',
+  'name-reversed',
+  'host',
+  'host-reversed',
+  'registry',
+] as const
 export const GROUPS = ['tag', 'host', 'registry', 'stack', 'none'] as const
 export const LAYOUTS = ['board', 'table'] as const
 
@@ -8,6 +18,10 @@ export const LAYOUTS = ['board', 'table'] as const
 export type ShownState = (typeof SHOWN_STATES)[number]
 /** A filter by what runs; `still-old` is acknowledged, and something older runs all the same. */
 export type RunningFilter = (typeof RUNNING_FILTERS)[number]
+/**
+ * An order of cards. `newest` and `oldest` go by how long they have waited, and `change` by what they change, the majors first; a
+ * `…-reversed` is the other way round.
+ */
 export type Sort = (typeof SORTS)[number]
 export type Group = (typeof GROUPS)[number]
 export type Layout = (typeof LAYOUTS)[number]
