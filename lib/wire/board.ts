@@ -60,7 +60,13 @@ const Card = z.strictObject({
   platform: z.string(),
   stack: z.string(),
   labels: z
-    .strictObject({ tag: z.string(), name: z.string(), icon: z.string(), changelog: z.string() })
+    .strictObject({
+      tag: z.string(),
+      name: z.string(),
+      icon: z.string(),
+      changelog: z.string(),
+      kind: z.enum(['data store', 'other', '']),
+    })
     .exactOptional(),
   keywords: z.string(),
   hosts: z.array(CardHost),

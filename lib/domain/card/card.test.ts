@@ -4,7 +4,7 @@ import type { HostUpdate } from '../update/update'
 import { toCard } from './card'
 import { createCardHost, createCard as createTestCard } from './test-card'
 
-const LABELS = { name: 'Films', stack: 'media', icon: 'jellyfin', changelog: 'https://jellyfin.org/posts' }
+const LABELS = { name: 'Films', stack: 'media', icon: 'jellyfin', changelog: 'https://jellyfin.org/posts', kind: 'db' }
 
 function createHost(hostname: string, metadata: Record<string, unknown>, hubLink = ''): HostUpdate {
   return { ...createCardHost(hostname), metadata, hubLink }
@@ -24,7 +24,7 @@ describe('A card', () => {
   it('has the labels that all its hosts have alike', () => {
     expect(createCard(LABELS, { ...LABELS, owner: 'ada' })).toMatchObject({
       stack: 'media',
-      labels: { name: 'Films', icon: 'jellyfin' },
+      labels: { name: 'Films', icon: 'jellyfin', kind: 'data store' },
     })
   })
 

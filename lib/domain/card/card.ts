@@ -30,7 +30,7 @@ export type Card = Omit<Update, 'event' | 'hosts'> & {
 }
 
 /** The labels that a card shows; `''` for one that is missing. */
-type CardLabels = Pick<Labels, 'tag' | 'name' | 'icon' | 'changelog'>
+type CardLabels = Pick<Labels, 'tag' | 'name' | 'icon' | 'changelog' | 'kind'>
 
 /** Everything the board shows, read at one moment. */
 export type BoardSnapshot = {
@@ -95,14 +95,21 @@ function toCardHost({ metadata, hubLink, ...host }: HostUpdate): CardHost {
 }
 
 /** Returns the text that all hosts report, or `''` when they differ: none speaks for another. */
-function findCommonText(texts: readonly string[]): string {
+function findCommonText<Text extends string>(texts: readonly Text[]): Text | '' {
   const [common = '', ...others] = new Set(texts)
   return others.length === 0 ? common : ''
 }
 
 function mergeLabels(ofHosts: readonly Labels[]): Pick<Card, 'labels'> {
-  const pick = (key: keyof CardLabels) => findCommonText(ofHosts.map((labels) => labels[key]))
-  const labels = { tag: pick('tag'), name: pick('name'), icon: pick('icon'), changelog: pick('changelog') }
+  const pick = <Key extends keyof CardLabels>(key: Key) =>
+    findCommonText<Labels[Key]>(ofHosts.map((labels) => labels[key]))
+  const labels = {
+    tag: pick('tag'),
+    name: pick('name'),
+    icon: pick('icon'),
+    changelog: pick('changelog'),
+    kind: pick('kind'),
+  }
   const isLabelled = Object.values(labels).some((text) => text !== '')
   return isLabelled ? { labels } : {}
 }

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { findChangesLink, findRepositoryPage } from './changes-link'
 import { createCard, createCardHost } from './test-card'
 
-const labels = { tag: '', name: '', icon: '', changelog: 'https://label.example/' }
+const labels = { tag: '', name: '', icon: '', changelog: 'https://label.example/', kind: '' } as const
 const card = createCard('ghcr.io/immich-app/immich-server:v1.2.3')
 
 test('A link that a person set wins over the label, and the label over the reference', () => {

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { readLabels } from './labels'
 
-const NONE = { stack: '', tag: '', name: '', icon: '', changelog: '', isIgnored: false }
+const NONE = { stack: '', tag: '', name: '', icon: '', changelog: '', kind: '', isIgnored: false }
 
 describe('The labels of a container', () => {
-  it('set its stack, its tag, its name, its icon, its changelog and whether it is ignored', () => {
+  it('set its stack, its tag, its name, its icon, its changelog, its kind and whether it is ignored', () => {
     expect(
       readLabels({
         ctn_names: 'app',
@@ -13,6 +13,7 @@ describe('The labels of a container', () => {
         name: 'Jellyfin upstairs',
         icon: 'Jellyfin',
         changelog: 'https://jellyfin.org/posts',
+        kind: 'Database',
         ignore: 'true',
       }),
     ).toEqual({
@@ -21,6 +22,7 @@ describe('The labels of a container', () => {
       name: 'Jellyfin upstairs',
       icon: 'jellyfin',
       changelog: 'https://jellyfin.org/posts',
+      kind: 'data store',
       isIgnored: true,
     })
   })
@@ -28,11 +30,22 @@ describe('The labels of a container', () => {
   it.each([
     {},
     { tag: '   ', name: '', ignore: 'false' },
-    { tag: 7, name: null, icon: {}, changelog: [], ignore: true, stack: undefined },
+    { tag: 7, name: null, icon: {}, changelog: [], kind: 1, ignore: true, stack: undefined },
     { tag: 'x'.repeat(101), icon: 'no-such-program', changelog: 'javascript:alert(1)' },
     { changelog: '/relative', icon: 'https://evil.example/icon.svg' },
   ])('count as absent when they are malformed: %j', (metadata) => {
     expect(readLabels(metadata)).toEqual(NONE)
+  })
+
+  it.each([
+    ['db', 'data store'],
+    ['data store', 'data store'],
+    ['data-store', 'data store'],
+    ['Store', 'data store'],
+    ['cache', 'other'],
+    [' ', ''],
+  ])('say by the kind %j that it is %j', (kind, read) => {
+    expect(readLabels({ kind }).kind).toBe(read)
   })
 
   it('become text that any database can store', () => {

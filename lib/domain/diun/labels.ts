@@ -15,6 +15,8 @@ export type Labels = {
   icon: string
   /** The page, http or https, that tells what changed; '' without. */
   changelog: string
+  /** `data store` for what keeps data, whatever its image is called, and `other` for what keeps none; '' without. */
+  kind: 'data store' | 'other' | ''
   /** True when a new image is muted from the start. */
   isIgnored: boolean
 }
@@ -26,7 +28,7 @@ const slugs = new Set(ICONS.map(({ slug }) => slug))
 
 /** Reads the labels from an event's metadata; a malformed one counts as absent. */
 export function readLabels(metadata: Readonly<Record<string, unknown>>): Labels {
-  const { stack, tag, name, icon, changelog, ignore } = metadata
+  const { stack, tag, name, icon, changelog, kind, ignore } = metadata
   const wantedTag = readText(tag)
   const wantedIcon = readText(icon).toLowerCase()
   return {
@@ -35,8 +37,14 @@ export function readLabels(metadata: Readonly<Record<string, unknown>>): Labels 
     name: readName(name),
     icon: slugs.has(wantedIcon) ? wantedIcon : '',
     changelog: parseWebLink(readText(changelog)) ?? '',
+    kind: readKind(readText(kind)),
     isIgnored: /^(?:true|1|yes)$/i.test(readText(ignore)),
   }
+}
+
+function readKind(kind: string): Labels['kind'] {
+  if (kind === '') return ''
+  return /^(?:database|db|data[ -]?store|store)$/i.test(kind) ? 'data store' : 'other'
 }
 
 function readName(value: unknown): string {

@@ -1,17 +1,17 @@
 import type { CardHost } from '../card/card'
 import { getCardBump } from '../card/card-bump'
+import { isDataStore } from '../card/data-store'
 import type { ShownCard } from '../card/shown-card'
 import { computeBump } from '../image/bump'
 import { parseImageReference } from '../image/reference'
 import { parseVersion } from '../image/version'
-import { isDataStore } from './data-store'
 
 /** The reason for which an update is in a script only when a person chose it. */
 export type Caution = 'data-store' | 'major'
 
 /** @param host the host of the card that is updated */
 export function findCaution(card: ShownCard, host: CardHost): Caution | null {
-  if (isDataStore(card.image)) return 'data-store'
+  if (isDataStore(card)) return 'data-store'
   return isMajor(card, host) ? 'major' : null
 }
 
