@@ -1,6 +1,6 @@
+import { findRunningChange } from '@/lib/domain/card/running-change'
 import type { ShownCard } from '@/lib/domain/card/shown-card'
 import { findGoneImages, findSilence, isStillOld } from '@/lib/domain/card/standing'
-import { findVersionChange } from '@/lib/domain/card/version-change'
 import { useBoardContext } from '../board-context'
 import { describeStandings } from '../texts/standing-text'
 import { Moment } from '../time/moment'
@@ -9,7 +9,7 @@ import { Moment } from '../time/moment'
 export function CardStanding({ card, className }: { card: ShownCard; className: string }) {
   const { silent, onForget } = useBoardContext()
   const texts = describeStandings(card)
-  const isAnythingSaid = texts.length > 0 || findVersionChange(card) !== null || isStillOld(card)
+  const isAnythingSaid = texts.length > 0 || findRunningChange(card) !== null || isStillOld(card)
   const silence = isAnythingSaid ? findSilence(card.hosts, silent) : null
   const gone = findGoneImages(card, silent)
   if (texts.length === 0 && silence === null) return null

@@ -1,8 +1,8 @@
 import { formatDuration } from '@/lib/domain/age'
 import { isPending } from '@/lib/domain/card/card'
+import { findRunningChange, type RunningChange } from '@/lib/domain/card/running-change'
 import type { ShownCard } from '@/lib/domain/card/shown-card'
 import { getStanding, type Standing } from '@/lib/domain/card/standing'
-import { findVersionChange, type VersionChange } from '@/lib/domain/card/version-change'
 import { isHostPending } from '@/lib/domain/update/update'
 import { formatHostNames } from './host-text'
 
@@ -26,7 +26,7 @@ export function describeStandings(card: ShownCard): string[] {
 /** Tells whether the status of the card, or the versions beside its name, say as much. */
 function isShownElsewhere(card: ShownCard, standing: Standing): boolean {
   const { hosts, state } = card
-  const change = findVersionChange(card)
+  const change = findRunningChange(card)
   const isNamed = change !== null && change.to !== ''
   switch (standing) {
     case 'rolled-back':
@@ -43,7 +43,7 @@ function isShownElsewhere(card: ShownCard, standing: Standing): boolean {
 
 /** @param where ` on nas`, or `''` where that goes without saying */
 function describeStanding(card: ShownCard, standing: Standing, where: string): string {
-  const change = findVersionChange(card)
+  const change = findRunningChange(card)
   switch (standing) {
     case 'rolled-back':
       return change?.from && change.to === '' ? `runs ${change.from} again${where}` : `rolled back${where}`
@@ -58,7 +58,7 @@ function describeStanding(card: ShownCard, standing: Standing, where: string): s
   }
 }
 
-function describeOlder(change: VersionChange | null, where: string): string {
+function describeOlder(change: RunningChange | null, where: string): string {
   const age = formatYounger(change)
   const from = change === null || change.from === '' ? '' : `${change.from}${change.hasOthers ? ' and others' : ''}`
   if (from !== '') return `runs ${from}${where}${age === '' ? '' : `, ${age} older`}`
@@ -66,6 +66,6 @@ function describeOlder(change: VersionChange | null, where: string): string {
 }
 
 /** Formats the time by which the reported build is younger than the one that runs, such as `3 d`; `''` when that is not known. */
-export function formatYounger(change: VersionChange | null): string {
+export function formatYounger(change: RunningChange | null): string {
   return change === null || change.youngerMs === null ? '' : formatDuration(change.youngerMs)
 }

@@ -1,12 +1,12 @@
 import { groupBy } from '../group-by'
-import { computeBump } from '../image/bump'
+import { computeBump, isComparable } from '../image/bump'
 import { type ImageVersion, parseVersion } from '../image/version'
 import { compareNewestFirst } from '../newest-first'
 import { type Card, type CardHost, isPending } from './card'
-import { isRebuilt } from './card-bump'
+import { isRebuilt } from './rebuilt'
+import { findRunningChange } from './running-change'
 import type { Fold, Release, ShownCard } from './shown-card'
 import { computeLags, findSuperseded, hasOutdatedBuild } from './superseded'
-import { findVersionChange } from './version-change'
 import { compareReleases, compareVersioned, toVersionedCard, type VersionedCard } from './versioned'
 
 /**
@@ -68,18 +68,21 @@ function groupReleases(versioned: readonly VersionedCard[], superseded: Readonly
   })
 }
 
-/** Compares the head with the versions of the same line that are older and not the same bytes. */
+/** Compares the head with the versions of the same variant that are older and not the same bytes, however precise they are. */
 function findPredecessors(
   head: Card,
   releases: readonly VersionedCard[],
 ): Pick<Fold, 'bump' | 'lastAcknowledged' | 'deployedSince'> {
   const at = releases.findIndex(({ card }) => card === head)
   const versioned = toVersionedCard(head)
-  const { version, digest, line } = versioned
+  const { version, digest } = versioned
   const deployedSince = findDeployedSince(head, releases)
   if (version === null) return { bump: null, lastAcknowledged: null, deployedSince }
   const isBefore = (other: VersionedCard) =>
-    other.line === line && other.digest !== digest && compareVersioned(other, versioned) > 0
+    other.version !== null &&
+    isComparable(other.version, version) &&
+    other.digest !== digest &&
+    compareVersioned(other, versioned) > 0
   const dealtWith = releases.slice(at + 1).find((other) => isDealtWith(other) && isBefore(other))
   const base = findRunningVersion(head) ?? dealtWith?.version
   return {
@@ -99,7 +102,7 @@ function isDeployed({ settledBy }: CardHost): boolean {
 
 /** Finds the version that runs: by the reporters the lowest, and else the one that all containers report to run. */
 function findRunningVersion(card: Card): ImageVersion | null {
-  const change = findVersionChange(card)
+  const change = findRunningChange(card)
   if (change !== null) return parseVersion(change.from)
   const [runs, ...others] = new Set(card.hosts.map((host) => host.runs))
   return runs === undefined || others.length > 0 ? null : parseVersion(runs)

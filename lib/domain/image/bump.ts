@@ -4,13 +4,23 @@ import type { ImageVersion } from './version'
 export type Bump = 'major' | 'minor' | 'patch' | 'rebuilt'
 
 /**
- * Computes the change between two versions; null when it cannot be told: years and months promise nothing by their numbers, nor do
- * builds of different variants.
+ * Computes the change between two versions, which need not be equally precise: `2.11` and `3.6.2` differ in their first number. Null when
+ * it cannot be told: years and months promise nothing by their numbers, nor do builds of different variants.
  */
 export function computeBump(from: ImageVersion, to: ImageVersion): Bump | null {
-  if (from.variant !== to.variant || from.isDate !== to.isDate) return null
+  if (!isComparable(from, to) || to.isDate) return null
   const at = to.numbers.findIndex((number, index) => number !== (from.numbers[index] ?? 0))
-  if (to.isDate) return at === 2 && !from.isDay && !to.isDay ? 'patch' : null
   if (at === 0) return 'major'
-  return at === 1 ? 'minor' : 'patch'
+  if (at === 1) return 'minor'
+  return at < 0 && from.variant !== to.variant ? null : 'patch'
+}
+
+/** Tells whether two versions follow on each other: both are dates or neither is, and their variants differ in numbers at most. */
+export function isComparable(one: ImageVersion, other: ImageVersion): boolean {
+  return one.isDate === other.isDate && dropNumbers(one.variant) === dropNumbers(other.variant)
+}
+
+/** Drops the numbers of a variant: `alpine3.21` and `alpine3.22` are the same base. */
+function dropNumbers(variant: string): string {
+  return variant.replace(/[\d.]+/g, '')
 }
