@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { openApp } from '../e2e/support/server/app.ts'
+import { type ScriptWeight, weighScripts } from '../e2e/support/server/script-weight.ts'
 import { buildCommitBefore } from './commit-before.ts'
-import { type ScriptWeight, weighScripts } from './script-weight.ts'
 import { formatFigure, formatTable } from './table.ts'
 
 /** Compares the JavaScript of the pages with that of the commit before. Returns Markdown. */
@@ -21,7 +21,7 @@ export async function benchWeight(): Promise<string> {
       [
         formatRow('an empty page of the same build', ({ empty }) => empty),
         formatRow('the board', ({ board }) => board),
-        formatRow('the board’s own', ({ empty, board }) => board - empty),
+        formatRow('the board’s own', ({ own }) => own),
       ],
     )
   } finally {

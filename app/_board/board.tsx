@@ -1,6 +1,6 @@
 'use client'
 
-import { useCallback, useMemo, useRef, useState } from 'react'
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { type Counts, countCards } from '@/lib/domain/board/counts'
 import { getRowKey } from '@/lib/domain/board/scope'
 import { isFiltered, NO_FILTERS } from '@/lib/domain/board/view'
@@ -8,18 +8,19 @@ import { type BoardSnapshot, isPending } from '@/lib/domain/card/card'
 import { foldCards } from '@/lib/domain/card/fold-cards'
 import { findSilentHosts } from '@/lib/domain/running/running'
 import { Favicon } from '../_brand/favicon'
+import { preloadCode } from '../_ui/on-demand/code-on-demand'
 import { useKeptPopover } from '../_ui/popovers/use-kept-popover'
 import { GateNotice } from '../_ui/requests/gate-notice'
 import { Toasts, useToasts } from '../_ui/toast'
 import { BoardContext } from './board-context'
 import type { DiunAddress } from './connect/connect-diun'
-import { BoardDialog, type BoardQuestion } from './dialogs/board-dialog'
-import { BoardDragAndDrop } from './drag/drag-and-drop'
+import type { BoardQuestion } from './dialogs/board-dialog'
+import { BoardDialog, ImageDrawer } from './dialogs/on-demand'
+import { BoardDragAndDrop } from './drag/board-drag-and-drop'
 import { EmptyBoard } from './empty/empty-board'
 import { NothingPending } from './empty/nothing-pending'
 import { BoardFooter } from './footer/board-footer'
 import { BoardHeader } from './header/board-header'
-import { ImageDrawer } from './image/image-drawer'
 import { describeArrivals } from './live/arrival-text'
 import { OfflineNotice } from './live/offline-notice'
 import { useAppBadge } from './live/use-app-badge'
@@ -89,6 +90,8 @@ export function Board(props: BoardProps) {
 
   const silent = useMemo(() => findSilentHosts(board.reporters), [board.reporters])
 
+  // What is opened later is loaded as soon as the page works, and opens at once.
+  useEffect(() => void preloadCode(), [])
   useKeptPopover()
   useAppBadge(counts.pending)
   useArrivals(live.isWhole ? live.snapshot : null, (cards) => showToast({ text: describeArrivals(cards) }, 'arrivals'))

@@ -12,27 +12,31 @@ import {
   useSensor,
   useSensors,
 } from '@dnd-kit/core'
-import { type ReactNode, useEffect, useRef, useState } from 'react'
+import { type RefObject, useEffect, useEffectEvent, useLayoutEffect, useRef, useState } from 'react'
+import { flushSync } from 'react-dom'
 import type { ShownCard } from '@/lib/domain/card/shown-card'
 import type { Tag } from '@/lib/domain/tag'
-import { getButtonClass } from '../../_ui/button'
-import { Icon } from '../../_ui/icon'
 import { findNextSection } from './drag-keys'
+import { type DragSource, type DropZone, NO_DRAG, type Press, receivePresses, setDrag, useDropZones } from './drag-link'
 import { type Dragged, DragPreview } from './drag-preview'
 import { describeLift, describeMove, describeOver, describeStay } from './drag-texts'
 
-const INSTRUCTIONS = 'drag-instructions'
-
-type BoardDragAndDropProps = {
+export type DragAndDropProps = {
   /** Returns the cards that are dragged along with this one: the selection it is part of, or itself. */
   getDraggedCards(card: ShownCard): readonly ShownCard[]
   onMoveCards(cards: readonly ShownCard[], tag: Tag | null): void
   onMoveSection(tag: Tag, position: number): void
-  children: ReactNode
 }
 
-/** Lets cards be dragged to sections, and sections to each other's places: by pointer, by touch, or by keyboard. */
-export function BoardDragAndDrop({ getDraggedCards, onMoveCards, onMoveSection, children }: BoardDragAndDropProps) {
+/**
+ * Lets cards be dragged to sections, and sections to each other's places: by pointer, by touch, or by keyboard. The handles and sections
+ * are elsewhere on the page: agents stand for them here.
+ */
+export function DragAndDrop({ getDraggedCards, onMoveCards, onMoveSection }: DragAndDropProps) {
+  const zones = useDropZones()
+  const [pressed, setPressed] = useState<Press | null>(null)
+  /** Hands a press on to dnd-kit, for the handle that has an agent. */
+  const start = useRef<(event: Press['event']) => void>(undefined)
   const [dragged, setDragged] = useState<Dragged | null>(null)
   const [announcement, announce] = useState('')
   /** True once dnd-kit has measured the sections and listens to the arrow keys, which is a moment after the lift. */
@@ -58,6 +62,17 @@ export function BoardDragAndDrop({ getDraggedCards, onMoveCards, onMoveSection, 
     return () => removeEventListener('keydown', onKeyDown, { capture: true })
   }, [dragged])
 
+  const onPress = useEffectEvent((press: Press) => {
+    // The agent of what is being dragged must stay.
+    if (dragged !== null) return
+    flushSync(() => setPressed(press))
+    start.current?.(press.event)
+  })
+
+  useEffect(() => receivePresses((press) => onPress(press)), [])
+
+  useEffect(() => () => setDrag(NO_DRAG), [])
+
   function waitUntilReady(): void {
     clearTimeout(lifting.current)
     // dnd-kit begins to listen in a timer of its own, which was set before this one.
@@ -70,6 +85,7 @@ export function BoardDragAndDrop({ getDraggedCards, onMoveCards, onMoveSection, 
   function onDragEnd({ over }: DragEndEvent): void {
     clearTimeout(lifting.current)
     setDragged(null)
+    setDrag(NO_DRAG)
     const target = readTarget(over?.data.current)
     if (dragged !== null && target !== null && drop(dragged, target.tag)) {
       announce(describeMove(dragged, target.tag))
@@ -98,9 +114,11 @@ export function BoardDragAndDrop({ getDraggedCards, onMoveCards, onMoveSection, 
         clearTimeout(lifting.current)
         announce(describeStay(dragged))
         setDragged(null)
+        setDrag(NO_DRAG)
       }}
       onDragEnd={onDragEnd}
-      onDragOver={({ over }) => {
+      onDragOver={({ active, over }) => {
+        setDrag({ handle: String(active.id), zone: over === null ? null : String(over.id) })
         const target = readTarget(over?.data.current)
         if (readyRef.current) announce(describeOver(dragged, target))
         else if (target !== null) waitUntilReady()
@@ -111,13 +129,14 @@ export function BoardDragAndDrop({ getDraggedCards, onMoveCards, onMoveSection, 
         const next = 'card' in source ? { cards: getDraggedCards(source.card) } : { section: source.section }
         readyRef.current = false
         setDragged(next)
+        setDrag({ handle: String(active.id), zone: null })
       }}
       sensors={sensors}
     >
-      {children}
-      <p className="sr-only" id={INSTRUCTIONS}>
-        Press Space to lift, arrow keys to choose a section, Space to drop, Escape to cancel.
-      </p>
+      {pressed !== null && <HandleAgent key={pressed.id} pressed={pressed} start={start} />}
+      {zones.map((zone) => (
+        <ZoneAgent key={zone.id} zone={zone} />
+      ))}
       <div aria-live="assertive" className="sr-only">
         {announcement}
       </div>
@@ -128,42 +147,22 @@ export function BoardDragAndDrop({ getDraggedCards, onMoveCards, onMoveSection, 
   )
 }
 
-export function CardHandle({ card, place }: { card: ShownCard; place: string }) {
-  const source = { card }
-  return <Handle id={`card ${place} ${card.image}`} label={`Move ${card.image}`} source={source} />
+type HandleAgentProps = { pressed: Press; start: RefObject<((event: Press['event']) => void) | undefined> }
+
+/** Stands for the handle that was pressed last, the only one that can be dragged. */
+function HandleAgent({ pressed: { id, node, source }, start }: HandleAgentProps) {
+  const { setNodeRef, listeners } = useDraggable({ id, data: source })
+  useLayoutEffect(() => {
+    setNodeRef(node)
+    start.current = (event) => listeners?.[event.type === 'keydown' ? 'onKeyDown' : 'onPointerDown']?.(event)
+  })
+  return null
 }
 
-export function SectionHandle({ tag }: { tag: Tag }) {
-  return <Handle id={`section ${tag.id}`} label={`Move section ${tag.name}`} source={{ section: tag }} />
-}
-
-/** The handle alone is draggable, not the card, so that a drag renders handles again and no cards. */
-function Handle({ id, label, source }: { id: string; label: string; source: Source }) {
-  const { setNodeRef, listeners, isDragging } = useDraggable({ id, data: source })
-  return (
-    <button
-      {...listeners}
-      aria-describedby={INSTRUCTIONS}
-      aria-label={label}
-      aria-pressed={isDragging}
-      className={`${getButtonClass('icon')} w-6! cursor-grab touch-none active:cursor-grabbing pointer-coarse:w-9! print:hidden`}
-      ref={setNodeRef}
-      title={label}
-      type="button"
-    >
-      <Icon name="grip" />
-    </button>
-  )
-}
-
-/** Makes a drop target of the section of a tag; null stands for the untagged. */
-export function SectionDropZone({ tag, children }: { tag: Tag | null; children: ReactNode }) {
-  const { setNodeRef, isOver } = useDroppable({ id: `tag ${tag?.id}`, data: { tag } })
-  return (
-    <div className={`-m-2 rounded-2xl p-2 ${isOver ? 'bg-accent/8 outline-2 outline-accent' : ''}`} ref={setNodeRef}>
-      {children}
-    </div>
-  )
+function ZoneAgent({ zone: { id, node, tag } }: { zone: DropZone }) {
+  const { setNodeRef } = useDroppable({ id, data: { tag } })
+  useLayoutEffect(() => setNodeRef(node), [setNodeRef, node])
+  return null
 }
 
 /** Finds the section under the pointer, or in a drag by keyboard, under the top left corner of what is dragged. */
@@ -183,9 +182,7 @@ const moveBetweenSections: KeyboardCoordinateGetter = (event, { currentCoordinat
   return next
 }
 
-type Source = { card: ShownCard } | { section: Tag }
-
-function readSource(data: Partial<{ card: ShownCard; section: Tag }> | undefined): Source | null {
+function readSource(data: Partial<{ card: ShownCard; section: Tag }> | undefined): DragSource | null {
   if (data?.card !== undefined) return { card: data.card }
   return data?.section === undefined ? null : { section: data.section }
 }

@@ -1,6 +1,6 @@
 import { useState } from 'react'
+import { StorageDialog } from '../dialogs/on-demand'
 import { LastSynchronised } from '../live/last-synchronised'
-import { StorageDialog } from './storage-dialog'
 
 /**
  * @param readAt as in `LastSynchronised`

@@ -5,9 +5,8 @@ import { Logo } from '../../_brand/logo'
 import { Button, getButtonClass } from '../../_ui/button'
 import { Icon } from '../../_ui/icon'
 import { ThemeButton } from '../../_ui/page/theme-button'
-import { Dialog } from '../../_ui/popovers/dialog'
-import { ConnectDiun, type DiunAddress } from '../connect/connect-diun'
-import { TestReceived } from '../connect/test-received'
+import type { DiunAddress } from '../connect/connect-diun'
+import { ConnectDialog } from '../dialogs/on-demand'
 import { ConnectionStatus } from '../live/connection-status'
 import type { LiveStatus } from '../live/use-live-snapshot'
 import { AcknowledgeAll } from './acknowledge-all'
@@ -66,14 +65,7 @@ export function BoardHeader({ board, pending, connection, address, isOpen, onAck
           )}
         </div>
       </div>
-      {isConnecting && (
-        <Dialog onClose={() => setConnecting(false)} title="Connect DIUN">
-          <div className="flex flex-col gap-5">
-            <ConnectDiun {...address} />
-            {board.lastTest !== null && <TestReceived test={board.lastTest} />}
-          </div>
-        </Dialog>
-      )}
+      {isConnecting && <ConnectDialog address={address} onClose={() => setConnecting(false)} test={board.lastTest} />}
     </header>
   )
 }

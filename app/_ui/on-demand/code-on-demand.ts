@@ -1,0 +1,40 @@
+/** Code of the page that is loaded apart from it. */
+export type CodeOnDemand<Code> = {
+  /** Loads the code, unless it is here already. An attempt that failed is followed by another at the next call. */
+  load(): Promise<Code>
+  /** Returns the code; null until it is loaded. */
+  get(): Code | null
+}
+
+const known = new Set<CodeOnDemand<unknown>>()
+
+/** @param read imports the code; the bundler makes a file of its own for it */
+export function createCodeOnDemand<Code>(read: () => Promise<Code>): CodeOnDemand<Code> {
+  let code: Code | null = null
+  let reading: Promise<Code> | null = null
+
+  async function readOnce(): Promise<Code> {
+    try {
+      code = await read()
+      return code
+    } catch (error) {
+      reading = null
+      throw error
+    }
+  }
+
+  const onDemand: CodeOnDemand<Code> = {
+    load() {
+      reading ??= readOnce()
+      return reading
+    },
+    get: () => code,
+  }
+  known.add(onDemand)
+  return onDemand
+}
+
+/** Loads all code of the page that may be needed later. What cannot be loaded now is tried again when it is needed. */
+export async function preloadCode(): Promise<void> {
+  await Promise.allSettled([...known].map((code) => code.load()))
+}
