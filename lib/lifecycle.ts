@@ -13,7 +13,7 @@ import { createProxyHint } from './http/network/proxy-hint'
 import { recordRawQueries } from './http/reading/raw-query'
 import type { Log } from './log/log'
 import { openServer, readSettings, type Server } from './server'
-import { buildSetupPath, getStartOrigin } from './setup-link'
+import { buildSetupPath, formatResetMessage, getStartOrigin } from './setup-link'
 
 /** The time after which the process ends even if Next has not finished: a person waits less than 2 s, and requests in flight need milliseconds. */
 const STOP_TIMEOUT_MS = 1_500
@@ -78,9 +78,7 @@ async function resetPassword(server: Server): Promise<never> {
   if (server.auth.isPreset) throw new CannotStartError('The password is set by AUTH_PASSWORD; change it there.')
   await server.auth.owner.reset()
   const path = await prepareSignIn(server)
-  server.log.announce(
-    `The password has been reset and everyone is signed out. Choose a new one at the board’s address, at this path:\n  ${path}`,
-  )
+  if (path !== null) server.log.announce(formatResetMessage(server.config, path))
   await server.close()
   process.exit(0)
 }

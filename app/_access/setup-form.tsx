@@ -4,6 +4,7 @@ import { useEffect, useRef } from 'react'
 import { MIN_PASSWORD_LENGTH } from '@/lib/domain/access/password'
 import type { SetupWire } from '@/lib/wire/access'
 import { Button } from '../_ui/button'
+import { Code } from '../_ui/code'
 import { ErrorMessage } from '../_ui/error-message'
 import { TextField } from '../_ui/forms/text-field'
 import { send } from '../_ui/requests/request'
@@ -25,11 +26,11 @@ export function SetupForm() {
   })
   return (
     <form className="flex flex-col gap-4" onSubmit={onSubmit}>
-      <p className="text-ink-soft text-pretty">
-        {code === ''
-          ? 'This board has no owner yet. To claim it, open the link in the server’s log, or enter its code.'
-          : 'Choose the password you will sign in with.'}
-      </p>
+      {code === '' ? (
+        <WhereTheCodeIs />
+      ) : (
+        <p className="text-ink-soft text-pretty">Choose the password you will sign in with.</p>
+      )}
       <AccountName />
       {code === '' && <TextField autoComplete="off" autoFocus label="Code" name="code" required />}
       <TextField
@@ -48,5 +49,21 @@ export function SetupForm() {
         Set password
       </Button>
     </form>
+  )
+}
+
+/** Names the service as compose.yml does. */
+function WhereTheCodeIs() {
+  return (
+    <div className="flex flex-col gap-2 text-ink-soft text-pretty">
+      <p>
+        This board has no owner yet. To claim it, open the link in the server’s log, or enter its code. This shows them:
+      </p>
+      <Code name="the command that shows the code" text="docker compose logs dashboard" />
+      <p>
+        Without Compose it is <code className="font-mono text-[0.8125rem]">docker logs</code> and the name of the
+        container.
+      </p>
+    </div>
   )
 }
