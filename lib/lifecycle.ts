@@ -47,7 +47,7 @@ export async function start(): Promise<void> {
   }
 }
 
-function buildRequestFilter({ auth, log, pendingDiunWork, endpointHint }: Server): RequestFilter {
+function buildRequestFilter({ auth, log, pendingDiunWork, endpointHint, knocks }: Server): RequestFilter {
   const { owner, earlyAuthorizer } = auth
   // Strangers may ask as often as they like, so those who ask at once share one read.
   const isClaimed = shareReads(async () => owner === null || (await owner.isClaimed()))
@@ -57,7 +57,10 @@ function buildRequestFilter({ auth, log, pendingDiunWork, endpointHint }: Server
     authorizeWebhook: (headers) => pendingDiunWork.track(() => earlyAuthorizer.authorizeWebhook(headers)),
     isUnclaimed: async () => !(await isClaimed()),
   }
-  return createRequestFilter(authorizer, watchOverload(), log, endpointHint.onRefused)
+  return createRequestFilter(authorizer, watchOverload(), log, (address, fault) => {
+    knocks.record(address, fault)
+    if (fault === 'wrong-path') endpointHint.onRefused(address)
+  })
 }
 
 /** @returns the path at which the first password can be set; null when there is one, or none is needed */

@@ -13,6 +13,7 @@ import { createUpdatesHandler } from './http/answers/answer-updates'
 import { createCachedJsonHandler } from './http/answers/cached-json'
 import { writeJson } from './http/answers/json-pieces'
 import { createEndpointHint, type EndpointHint } from './http/gateway/endpoint-hint'
+import { createKnocks, type Knocks } from './http/gateway/knocks'
 import { createLog, type Log } from './log/log'
 import { createPendingWork, type PendingWork } from './pending-work'
 import { formatRenewalMessage } from './setup-link'
@@ -26,6 +27,7 @@ export type Server = {
   board: BoardService
   auth: Auth
   endpointHint: EndpointHint
+  knocks: Knocks
   /** Answers updates as `GET /api/updates` does. */
   answerUpdates(request: Request): Promise<Response>
   /** Answers how many cards of the board are in each state, as the board itself counts them. */
@@ -135,6 +137,7 @@ async function buildServer({ config, log }: Settings): Promise<Server> {
     board,
     auth,
     endpointHint: createEndpointHint(log.warn),
+    knocks: createKnocks(readClock),
     openChanges: () => openEventStream(feed, async () => (await readRevision()).revision),
     answerUpdates: createUpdatesHandler({ readRevision, open: board.openUpdates }),
     answerCounts: createCachedJsonHandler({

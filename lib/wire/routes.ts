@@ -18,6 +18,7 @@ import { DockerListsRequest } from './docker-lists'
 import { BatchAnswer, BatchRequest, CountAnswer, ImageEditRequest, ImageRequest, NamedImageEditRequest } from './edits'
 import { EventsAnswer, EventsQuery, HistoryAnswer, HistoryQuery } from './events'
 import { AliasRequest, HostEditRequest, HostQuery, HostRequest, HostsAnswer } from './hosts'
+import { KnocksAnswer } from './knocks'
 import { NewPasskeyRequest, PasskeyAssertion, PasskeyCreationOptions, PasskeyRequestOptions } from './passkeys'
 import { OkAnswer, PingRequest, WebhookRequest } from './receiving'
 import { RulesAnswer, RulesRequest } from './rules'
@@ -64,6 +65,7 @@ export const ROUTES = {
   'GET /api/events': { query: EventsQuery, answers: { 200: EventsAnswer } },
   'GET /api/actions': { query: ActionsQuery, answers: { 200: ActionsAnswer } },
   'GET /api/storage': { answers: { 200: StorageAnswer } },
+  'GET /api/knocks': { answers: { 200: KnocksAnswer } },
   'GET /api/changes': { answers: { 200: ChangedEvent }, format: 'event-stream' },
   'GET /api/board': { query: BoardQuery.partial(), answers: { 200: BoardAnswer } },
 

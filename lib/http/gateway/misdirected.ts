@@ -38,7 +38,8 @@ export function mayContainEvent(request: IncomingMessage): boolean {
   return hasBody(request) && !isFromBrowser(request.headers)
 }
 
-function hasBody({ headers }: IncomingMessage): boolean {
+/** Returns whether a request brings a body, as far as its headers tell. */
+export function hasBody({ headers }: Pick<IncomingMessage, 'headers'>): boolean {
   return headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0
 }
 

@@ -1,4 +1,5 @@
 import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from 'node:http'
+import type { KnockFault } from '@/lib/domain/diun/knock'
 import {
   ForbiddenError,
   InvalidInputError,
@@ -18,6 +19,7 @@ import { getPathKind, type PathKind } from './path-kind'
 import { BUSY_PROBLEM, NO_BODY_PROBLEM, NOT_FOUND_PROBLEM, ONLY_GET_PROBLEM } from './refusal-problems'
 import { createSemaphore, type Semaphore } from './semaphore'
 import { sendProblem } from './send-problem'
+import { watchKnock } from './watch-knock'
 
 /** Judges a request by its headers, and a ping also by its path and query, which hold its key. */
 export type RequestAuthorizer = {
@@ -87,13 +89,14 @@ const READ_ONLY: readonly PathKind[] = ['page', 'open-page', 'file', 'nothing']
  * Answers strangers without Next, whose answer costs a hundred times as much, and has few pages made at once. It lets nobody in:
  * each route and page asks the authorizer about all whom this passes on. Webhooks, pings and health checks never wait for a turn.
  * @param isOverloaded returns whether the process has more to do than it can
- * @param onMisdirected is called with the address of a sender whose request to a page may be an event
+ * @param onKnock is called with the address of a sender whose message is refused, and the reason; of a request to a page that may be an event,
+ *   too
  */
 export function createRequestFilter(
   authorizer: RequestAuthorizer,
   isOverloaded: () => boolean,
   log: Log,
-  onMisdirected: (address: string) => void,
+  onKnock: (address: string, fault: KnockFault) => void,
 ): RequestFilter {
   const {
     isRemembered,
@@ -167,10 +170,11 @@ export function createRequestFilter(
     if (request.socket.destroyed) return
     const isEvent = mayContainEvent(request)
     if (READ_ONLY.includes(kind) && (isEvent || !isReadRequest(request))) {
-      if (isEvent) onMisdirected(address)
+      if (isEvent) onKnock(address, 'wrong-path')
       sendProblem(request, response, isReadRequest(request) ? NO_BODY_PROBLEM : ONLY_GET_PROBLEM)
       return
     }
+    if (kind === 'webhook' || kind === 'ping') watchKnock(kind, exchange, (fault) => onKnock(address, fault))
     answer(kind, exchange).catch((error: unknown) => {
       // A page has its own way of saying that the database is away.
       if (!READ_ONLY.includes(kind) && REFUSALS.some((refusal) => error instanceof refusal)) {
