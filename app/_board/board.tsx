@@ -13,6 +13,7 @@ import { useKeptPopover } from '../_ui/popovers/use-kept-popover'
 import { GateNotice } from '../_ui/requests/gate-notice'
 import { Toasts, useToasts } from '../_ui/toast'
 import { BoardContext } from './board-context'
+import { buildListContext, ListContext } from './cards/list-context'
 import type { DiunAddress } from './connect/connect-diun'
 import type { BoardQuestion } from './dialogs/board-dialog'
 import { BoardDialog, ImageDrawer } from './dialogs/on-demand'
@@ -74,6 +75,7 @@ export function Board(props: BoardProps) {
   const { board, shown, actions, showChanged, steadyListProps } = useShownBoard(live, { showToast, clearToast })
   const lastVisit = useLastVisit()
   const cards = useMemo(() => foldCards(shown.cards), [shown.cards])
+  const list = useMemo(() => buildListContext(cards), [cards])
   const arranged = useArrangedBoard(cards, shown.tags, view, lastVisit)
   const counts = useMemo(
     () => (live.isWhole ? countCards(foldCards(board.cards), lastVisit) : initialCounts),
@@ -168,12 +170,14 @@ export function Board(props: BoardProps) {
               getDraggedCards={(card) => (selection.rows.has(getRowKey(card)) ? selected : [card])}
             >
               <SteadyList {...steadyListProps}>
-                <BoardSections
-                  initiallyCollapsed={props.initiallyCollapsed}
-                  sections={arranged.sections}
-                  selected={selection.rows}
-                  view={view}
-                />
+                <ListContext value={list}>
+                  <BoardSections
+                    initiallyCollapsed={props.initiallyCollapsed}
+                    sections={arranged.sections}
+                    selected={selection.rows}
+                    view={view}
+                  />
+                </ListContext>
               </SteadyList>
             </BoardDragAndDrop>
           </main>

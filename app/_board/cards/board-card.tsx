@@ -1,7 +1,7 @@
 import { memo } from 'react'
 import { isNew } from '@/lib/domain/board/card-filter'
 import { getRowKey } from '@/lib/domain/board/scope'
-import { getCardName, isPending } from '@/lib/domain/card/card'
+import { isPending } from '@/lib/domain/card/card'
 import { findChangesLink } from '@/lib/domain/card/changes-link'
 import type { ShownCard } from '@/lib/domain/card/shown-card'
 import { parseImageReference } from '@/lib/domain/image/reference'
@@ -18,6 +18,7 @@ import { CardReleases } from './card-releases'
 import { CardStanding } from './card-standing'
 import { CardStatus } from './card-status'
 import { ImageName } from './image-name'
+import { useCardName } from './list-context'
 import { NewDot } from './new-dot'
 import { isRunning } from './running-status'
 import { SelectBox } from './select-box'
@@ -90,7 +91,7 @@ function CardName({ card, isUnseen }: { card: ShownCard; isUnseen: boolean }) {
       <h3 className="font-semibold text-[0.9375rem] leading-5">
         <ImageName className="-mt-2 line-clamp-2 w-fit min-w-6 pt-2" image={card.image}>
           {isUnseen && <NewDot className="mr-1.5 inline-block align-middle" />}
-          <bdi translate="no">{getCardName(card)}</bdi>{' '}
+          <bdi translate="no">{useCardName(card)}</bdi>{' '}
           <VersionName
             card={card}
             className="rounded-md bg-sunken box-decoration-clone px-1.5 py-0.5 font-mono font-normal text-ink-soft text-xs"

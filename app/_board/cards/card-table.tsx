@@ -1,7 +1,7 @@
 import { memo, useContext, useRef } from 'react'
 import { isNew } from '@/lib/domain/board/card-filter'
 import { getRowKey } from '@/lib/domain/board/scope'
-import { getCardName, isPending } from '@/lib/domain/card/card'
+import { isPending } from '@/lib/domain/card/card'
 import { getFoldedCards } from '@/lib/domain/card/fold-cards'
 import type { ShownCard } from '@/lib/domain/card/shown-card'
 import { Button } from '../../_ui/button'
@@ -20,6 +20,7 @@ import { CardStanding } from './card-standing'
 import { CardStatus } from './card-status'
 import { HostNames } from './host-names'
 import { ImageName } from './image-name'
+import { useCardName } from './list-context'
 import { NewDot } from './new-dot'
 import { VersionName } from './version-name'
 
@@ -126,7 +127,7 @@ const CardRow = memo(function CardRow({ card, isSelected }: { card: ShownCard; i
           {isNew(card, lastVisit) && <NewDot className="shrink-0 self-center" />}
           <span className="flex min-w-0 items-baseline gap-x-1.5 max-sm:flex-col max-sm:items-start">
             <ImageName className="min-w-6 max-w-full truncate py-0.5 font-semibold" image={card.image}>
-              <bdi translate="no">{getCardName(card)}</bdi>
+              <bdi translate="no">{useCardName(card)}</bdi>
             </ImageName>
             <span className="max-w-full sm:truncate">
               <VersionName card={card} className="font-mono text-ink-soft text-xs" />

@@ -1,9 +1,9 @@
 import { getRowKey } from '@/lib/domain/board/scope'
-import { getCardName } from '@/lib/domain/card/card'
 import type { ShownCard } from '@/lib/domain/card/shown-card'
 import { Icon } from '../../_ui/icon'
 import { useBoardContext } from '../board-context'
 import { ImageIcon } from './image-icon'
+import { useCardName } from './list-context'
 
 type SelectBoxProps = {
   card: ShownCard
@@ -17,7 +17,7 @@ export function SelectBox({ card, where, isSelected }: SelectBoxProps) {
   const { onSelect } = useBoardContext()
   return (
     <span className="group/select relative size-9 shrink-0">
-      <ImageIcon image={card.image} label={card.labels?.icon} name={getCardName(card)} />
+      <ImageIcon image={card.image} label={card.labels?.icon} name={useCardName(card)} />
       <span
         className={`absolute inset-0 grid place-items-center rounded-[0.625rem] border-2 transition-opacity duration-100 ${
           isSelected
