@@ -1,6 +1,6 @@
 import { parseImageReference } from '../image/reference'
 import { parseSourceAddress } from '../image/source-address'
-import { findCompareLink, findSourceLink } from '../image/source-link'
+import { findCompareLink, findReleaseNotes } from '../image/source-link'
 import { parseWebLink } from '../web-link'
 import type { Card } from './card'
 import type { ShownCard } from './shown-card'
@@ -12,16 +12,25 @@ import { findVersionChange } from './version-change'
  */
 type ChangesLink = { href: string; from: 'own' | 'label' | 'known' }
 
-/** Finds the page that tells what changed in an image; null when nobody set one and none follows from what is known. */
+/**
+ * Finds the page that tells what changed in an image, its release notes where these are known; null when nobody set one and none follows
+ * from what is known.
+ */
 export function findChangesLink(card: ShownCard): ChangesLink | null {
   const { image, changelog, labels } = card
   // An import may have brought any text.
   const own = parseWebLink(changelog)
   if (own !== null) return { href: own, from: 'own' }
   if (labels?.changelog) return { href: labels.changelog, from: 'label' }
-  const source = findReportedSource(card)
-  const known = findComparison(card, source) ?? findSourceLink(image, source)
+  const known = findReleaseNotes(image, getNewVersion(card), findReportedSource(card))
   return known === null ? null : { href: known, from: 'known' }
+}
+
+/** Finds the page that compares both ends of a card's change in its source; null when either is not known, or there is no such page. */
+export function findComparison(card: ShownCard): string | null {
+  const change = findVersionChange(card)
+  if (change === null || change.from === '') return null
+  return findCompareLink(card.image, change.from, getNewVersion(card), findReportedSource(card))
 }
 
 /** Returns the page of the repository that the running image says it comes from; null when it says nothing of the kind. */
@@ -35,11 +44,7 @@ function findReportedSource({ hosts }: Pick<Card, 'hosts'>): string {
   return others.length === 0 ? source : ''
 }
 
-/** Compares with what runs where that is known, and else with what was acknowledged. */
-function findComparison(card: ShownCard, source: string): string | null {
-  const { image, fold } = card
-  const change = findVersionChange(card)
-  const { imageTag } = parseImageReference(image)
-  const from = change?.from || fold?.lastAcknowledged
-  return from ? findCompareLink(image, from, change?.to || imageTag, source) : null
+/** Returns the version that was reported, as the new image calls itself where its image tag moves. */
+function getNewVersion(card: ShownCard): string {
+  return findVersionChange(card)?.to || parseImageReference(card.image).imageTag
 }

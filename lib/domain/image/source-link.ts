@@ -1,72 +1,78 @@
-import { KNOWN_SOURCES } from './known-sources'
+import { fillForm } from './fill-form'
+import { getFullName, KNOWN_SOURCES } from './known-sources'
 import { parseImageReference } from './reference'
 import { parseSourceAddress } from './source-address'
-import { parseVersion } from './version'
 
 /** Matches a part of a repository as distribution/reference defines it: it starts with a letter or digit, so it is never `..`. */
 const PLAIN = /^[A-Za-z0-9][A-Za-z0-9._-]*$/
 
-/** The repository that an image is built from. */
+/** The place that tells what changed in an image. Its addresses are forms, see `fillForm`. */
 type Source = {
-  page: string
-  /** The path of the releases, `''` where it is not known. */
-  releases: string
-  /** The path that precedes `old...new` in that of a comparison; null where it is not known. */
+  /** The pages of the release notes, the most specific first. The last of them has no fields. */
+  notes: readonly string[]
+  /** The page that compares two versions, `OLD...NEW` left out; null where there is none. */
   compare: string | null
-  /** The prefix before the version in its tags; null when that is not known. */
-  tagPrefix: string | null
+  /** The tags of its repository; null when they are not known. */
+  tagForm: string | null
 }
 
+const sources = new Map(KNOWN_SOURCES)
+
+/** The form of tags that are taken to be alike in images and in the repository they are built from. */
+const ALIKE = '{v-tag}'
+
 /**
- * Returns the page of releases on which one reads what changed; null when it is not known where that is. A source that is reported is
- * preferred to a guess by the reference: an image may have another name than the repository it is built from.
+ * Returns the page on which one reads what a version brings, or else the one of all releases; null when it is not known where that is. A
+ * source that is reported is preferred to a guess by the reference: an image may have another name than the repository it is built from.
+ * @param version the image tag, or what the new image calls itself
  * @param reported the source that the image is labelled with; `''` for none
  */
-export function findSourceLink(image: string, reported = ''): string | null {
-  const source = findSource(image, reported)
-  return source && `${source.page}${source.releases}`
+export function findReleaseNotes(image: string, version: string, reported = ''): string | null {
+  for (const form of findSource(image, reported)?.notes ?? []) {
+    const page = fillForm(form, version)
+    if (page !== null) return page
+  }
+  return null
 }
 
 /**
- * Returns the page that shows what changed from one image tag to the next; null when that cannot be told. Tags of images and of the
+ * Returns the page that shows what changed from one version to the next; null when that cannot be told. Tags of images and of the
  * repositories they are built from are taken to be alike when they begin with a `v`, or where that is known.
  */
 export function findCompareLink(image: string, from: string, to: string, reported = ''): string | null {
-  const source = findSource(image, reported)
-  if (source === null || source.compare === null) return null
-  const [old, young] = [from, to].map((tag) => findGitTag(tag, source.tagPrefix))
-  return old && young ? `${source.page}${source.compare}${old}...${young}` : null
-}
-
-function findGitTag(imageTag: string, prefix: string | null): string | null {
-  const version = parseVersion(imageTag)
-  // A tag such as `1.29` stands for whatever came last.
-  const isExact = version !== null && version.numbers.length >= 3 && version.variant === '' && PLAIN.test(imageTag)
-  if (!isExact) return null
-  if (/^v/.test(imageTag)) return imageTag
-  return prefix === null ? null : `${prefix}${imageTag}`
+  const { compare, tagForm } = findSource(image, reported) ?? { compare: null, tagForm: null }
+  if (compare === null || tagForm === null) return null
+  const [old, young] = [from, to].map((version) => fillForm(tagForm, version))
+  return old && young && old !== young ? `${compare}${old}...${young}` : null
 }
 
 function findSource(image: string, reported: string): Source | null {
   const { registry, repository } = parseImageReference(image)
   const parts = repository.split('/')
   const isPlain = parts.every((part) => PLAIN.test(part))
-  const known = isPlain ? KNOWN_SOURCES.get(getFullName(registry, parts)) : undefined
-  if (known !== undefined) return createGitHubSource(known.repository, known.tagPrefix)
-  return createReportedSource(reported) ?? (isPlain ? guessSource(registry, parts) : null)
+  const known = isPlain ? findKnownSource(registry, repository) : null
+  return known ?? createReportedSource(reported) ?? (isPlain ? guessSource(registry, parts) : null)
 }
 
-/** Creates the source at the address that an image is labelled with. */
+function findKnownSource(registry: string, repository: string): Source | null {
+  const isOnHub = registry === '' || registry === 'docker.io'
+  const known = sources.get(isOnHub ? getFullName(repository) : `${registry}/${repository}`)
+  if (known === undefined) return null
+  if ('pages' in known) return { notes: known.pages, compare: null, tagForm: null }
+  return createGitHubSource(known.repository, known.tagForm)
+}
+
+/** Creates the source at the address that an image is labelled with, in which braces are escaped and so are no fields. */
 function createReportedSource(reported: string): Source | null {
   const page = parseSourceAddress(reported)
   if (page === null) return null
   const { hostname, pathname } = new URL(page)
   const [owner, name] = pathname.slice(1).split('/')
   if (hostname === 'gitlab.com') return createGitLabSource(pathname.slice(1).split('/-/')[0] ?? '')
-  if (owner === undefined || name === undefined) return { page, releases: '', compare: null, tagPrefix: null }
-  if (hostname === 'github.com') return createGitHubSource(`${owner}/${name}`, null)
+  if (owner === undefined || name === undefined) return createPage(page)
+  if (hostname === 'github.com') return createGitHubSource(`${owner}/${name}`, getTagForm(owner))
   if (hostname === 'codeberg.org') return createCodebergSource(`${owner}/${name}`)
-  return { page, releases: '', compare: null, tagPrefix: null }
+  return createPage(page)
 }
 
 /** Guesses the source by the name of the image. */
@@ -74,28 +80,33 @@ function guessSource(registry: string, parts: readonly string[]): Source | null 
   const [owner, name] = parts
   if (owner === undefined || name === undefined) return null
   if (owner === 'linuxserver') return parts.length === 2 ? findLinuxserverSource(registry, name) : null
-  if (registry === 'ghcr.io') return createGitHubSource(`${owner}/${name}`, null)
+  if (registry === 'ghcr.io') return createGitHubSource(`${owner}/${name}`, ALIKE)
   const path = `${owner}/${name}`
   if (registry === 'registry.gitlab.com') return createGitLabSource(path)
   return registry === 'codeberg.org' ? createCodebergSource(path) : null
 }
 
-/** Completes a short name as Docker does. */
-function getFullName(registry: string, parts: readonly string[]): string {
-  if (registry !== '' && registry !== 'docker.io') return [registry, ...parts].join('/')
-  return ['docker.io', ...(parts.length === 1 ? ['library'] : []), ...parts].join('/')
+function createPage(page: string): Source {
+  return { notes: [page], compare: null, tagForm: null }
 }
 
-function createGitHubSource(repository: string, tagPrefix: string | null): Source {
-  return { page: `https://github.com/${repository}`, releases: '/releases', compare: '/compare/', tagPrefix }
+/** @param tagForm null when it is not known, nor to be guessed */
+function createGitHubSource(repository: string, tagForm: string | null): Source {
+  const page = `https://github.com/${repository}`
+  const releases = `${page}/releases`
+  const notes = tagForm === null ? [releases] : [`${releases}/tag/${tagForm}`, releases]
+  return { notes, compare: `${page}/compare/`, tagForm }
 }
 
 function createGitLabSource(path: string): Source {
-  return { page: `https://gitlab.com/${path}/-`, releases: '/releases', compare: '/compare/', tagPrefix: null }
+  const page = `https://gitlab.com/${path}/-`
+  return { notes: [`${page}/releases`], compare: `${page}/compare/`, tagForm: ALIKE }
 }
 
 function createCodebergSource(repository: string): Source {
-  return { page: `https://codeberg.org/${repository}`, releases: '/releases', compare: '/compare/', tagPrefix: null }
+  const page = `https://codeberg.org/${repository}`
+  const releases = `${page}/releases`
+  return { notes: [`${releases}/tag/${ALIKE}`, releases], compare: `${page}/compare/`, tagForm: ALIKE }
 }
 
 /**
@@ -104,5 +115,10 @@ function createCodebergSource(repository: string): Source {
  */
 function findLinuxserverSource(registry: string, name: string): Source | null {
   if (!['lscr.io', 'ghcr.io', 'docker.io', ''].includes(registry)) return null
-  return createGitHubSource(`linuxserver/docker-${name}`, null)
+  return createGitHubSource(`linuxserver/docker-${name}`, getTagForm('linuxserver'))
+}
+
+/** LinuxServer.io names its releases by its builds, such as `4.0.15.2941-ls286`. */
+function getTagForm(owner: string): string {
+  return owner === 'linuxserver' ? '{ls-tag}' : ALIKE
 }

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it, test } from 'vitest'
 import { computeBump } from './bump'
-import { type ImageVersion, parseVersion } from './version'
+import { findVersionText, type ImageVersion, parseVersion } from './version'
 
 const createVersion = (numbers: number[], rest: Partial<ImageVersion> = {}): ImageVersion => ({
   numbers,
@@ -102,4 +102,18 @@ test.each([
 ])('From %s to %s the bump is %s', (from, to, bump) => {
   const [one, other] = [parseVersion(from), parseVersion(to)]
   expect(one && other && computeBump(one, other)).toBe(bump)
+})
+
+test.each([
+  ['v1.29.1', '1.29.1'],
+  ['1.29.1-3-alpine', '1.29.1'],
+  ['version-6.4.1', '6.4.1'],
+  ['postgresql-v2.19.0', '2.19.0'],
+  ['2025.08.0', '2025.08.0'],
+  ['RELEASE.2025-09-07T16-13-09Z', '2025-09-07'],
+  ['v1.30.0-rc1', '1.30.0-rc1'],
+  ['1.30.0-rc1-alpine', null],
+  ['latest', null],
+])('%s writes the version %j', (tag, text) => {
+  expect(findVersionText(tag)).toBe(text)
 })

@@ -54,6 +54,18 @@ export function isExact({ numbers, isDay }: ImageVersion): boolean {
   return numbers.length > 2 || isDay
 }
 
+/**
+ * Returns the version as an image tag writes it, without its revision and its variant: `1.29.1` of `v1.29.1-3-alpine`. Null for a tag
+ * that names none, and for a prerelease of some variant, since it is not known where the one ends and the other begins.
+ */
+export function findVersionText(imageTag: string): string | null {
+  const version = parseVersion(imageTag)
+  if (version === null) return null
+  const { text } = splitLeadingWord(imageTag)
+  if (version.prerelease.length > 0) return version.variant === '' ? text : null
+  return (DATE.exec(text) ?? NUMBERS.exec(text))?.[0] ?? null
+}
+
 function splitLeadingWord(imageTag: string): { word: string; text: string } {
   const unprefixed = imageTag.replace(PREFIX, '')
   const [leadingText = '', word = ''] = LEADING_WORD.exec(unprefixed) ?? []
