@@ -22,8 +22,9 @@ export default async function Page({ searchParams }: PageProps) {
   const { board, config, auth } = server
   const origin = { detected: resolveOrigin(await headers(), config.baseUrl), isSet: config.baseUrl !== null }
   const snapshot = await board.readSnapshot()
+  const renderedAt = Date.now()
   const folded = foldCards(snapshot.cards)
-  const initial = selectFirstBoard(snapshot, folded, view)
+  const initial = selectFirstBoard(snapshot, folded, view, { now: renderedAt })
   return (
     <Board
       address={{
@@ -39,7 +40,7 @@ export default async function Page({ searchParams }: PageProps) {
       isDemo={config.isDemo}
       initiallyCollapsed={parseCollapsedCookie(collapsed)}
       isOpen={auth.mode === 'none'}
-      renderedAt={Date.now()}
+      renderedAt={renderedAt}
     />
   )
 }

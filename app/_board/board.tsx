@@ -45,6 +45,7 @@ import { BoardToolbar } from './view/board-toolbar'
 import { NothingFound } from './view/nothing-found'
 import { useArrangedBoard } from './view/use-arranged-board'
 import { useView } from './view/use-view'
+import { useViewTime } from './view/use-view-time'
 
 type BoardProps = {
   /** The board, or if that is large or heavy, the part that is seen first. */
@@ -76,7 +77,7 @@ export function Board(props: BoardProps) {
   const lastVisit = useLastVisit()
   const cards = useMemo(() => foldCards(shown.cards), [shown.cards])
   const list = useMemo(() => buildListContext(cards), [cards])
-  const arranged = useArrangedBoard(cards, shown.tags, view, lastVisit)
+  const arranged = useArrangedBoard(cards, shown.tags, view, lastVisit, useViewTime(view, renderedAt))
   const counts = useMemo(
     () => (live.isWhole ? countCards(foldCards(board.cards), lastVisit) : initialCounts),
     [live.isWhole, board.cards, lastVisit, initialCounts],
@@ -162,7 +163,7 @@ export function Board(props: BoardProps) {
             )}
             {!isEmpty && hasNothingPending && !isFiltered(view) && <NothingPending runs={shown.runs} />}
             {!isEmpty && live.isWhole && arranged.rows.length === 0 && (
-              <NothingFound onClear={() => changeView(NO_FILTERS)} />
+              <NothingFound onClear={() => changeView(NO_FILTERS)} query={view.query} />
             )}
             <BoardDragAndDrop
               onMoveCards={actions.move}

@@ -93,7 +93,7 @@ test('A card that is dropped where it was, or nowhere, changes nothing and sends
   await expect(page.getByText('Section data stays where it was.')).toBeAttached()
 
   await carry(page, getHandle(page, REDIS), { name: 'redis', to: 'media' })
-  await page.getByRole('searchbox').hover()
+  await page.getByRole('combobox').hover()
   await expect(page.getByText('redis is over no section.')).toBeAttached()
   await page.mouse.up()
   await expect(page.getByText('redis stays where it was.')).toBeAttached()

@@ -131,14 +131,20 @@ test('Taps acknowledge all, and take it back', async ({ page }) => {
 })
 
 test('The board is searched, arranged and darkened by touch', async ({ page }) => {
-  await page.getByRole('searchbox').tap()
+  await page.getByRole('combobox').tap()
   await page.keyboard.type('redis')
   await expect(page.getByRole('article')).toHaveCount(1)
   await page.getByRole('button', { name: 'View', exact: true }).tap()
   const panel = page.getByRole('dialog', { name: 'View' })
   await expect(panel).toBeInViewport({ ratio: 1 })
   await expectToFit(page)
-  for (const choice of ['Table', 'Host', 'Name']) await panel.getByRole('radio', { name: choice }).tap()
+  for (const [question, answer] of [
+    ['Show as', 'Table'],
+    ['Group by', 'Host'],
+    ['Sort by', 'Name'],
+  ] as const) {
+    await panel.getByRole('group', { name: question }).getByRole('radio', { name: answer }).tap()
+  }
   await page.getByRole('button', { name: 'View', exact: true }).tap()
   await expect(panel).toBeHidden()
   await expect(page).toHaveURL(/[?]q=redis&sort=name&group=host&view=table$/)

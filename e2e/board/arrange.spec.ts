@@ -9,6 +9,7 @@ for (const { sort, query, order } of [
   { sort: 'Newest first', query: '?group=none', order: [CADDY, BAZARR, REDIS] },
   { sort: 'Oldest first', query: '?sort=oldest&group=none', order: [REDIS, BAZARR, CADDY] },
   { sort: 'Name', query: '?sort=name&group=none', order: [BAZARR, CADDY, REDIS] },
+  { sort: 'Host', query: '?sort=host&group=none', order: [BAZARR, REDIS, CADDY] },
   { sort: 'Registry', query: '?sort=registry&group=none', order: [CADDY, REDIS, BAZARR] },
 ]) {
   test(`Sorted by "${sort}", the cards are in that order, and in a link to it`, async ({ page, browser }) => {

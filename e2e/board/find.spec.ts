@@ -15,10 +15,10 @@ for (const { by, text, query, shown } of [
   { by: 'several words, all of which are there', text: 'vps lscr.io', query: '?q=vps+lscr.io', shown: [BAZARR] },
 ]) {
   test(`The search finds by ${by}, and a link to it does`, async ({ page, browser }) => {
-    await page.getByRole('searchbox').fill(text)
+    await page.getByRole('combobox').fill(text)
     await expectShown(page, shown)
     await seeAsWritten(browser, page, query, async (written) => {
-      await expect(written.getByRole('searchbox')).toHaveValue(text)
+      await expect(written.getByRole('combobox')).toHaveValue(text)
       await expectShown(written, shown)
     })
   })
@@ -77,7 +77,7 @@ test('A count that is pressed shows what it counts, until it is pressed again', 
 test('When nothing matches the page says so, and shows everything again when asked', async ({ page, browser }) => {
   await filter(page, 'Host', 'nas')
   await page.keyboard.press('Escape')
-  await page.getByRole('searchbox').fill('caddy')
+  await page.getByRole('combobox').fill('caddy')
   await expect(page.getByText('Nothing matches')).toBeVisible()
   await expectShown(page, [])
   await seeAsWritten(browser, page, '?q=caddy&host=nas', (written) =>
@@ -85,19 +85,19 @@ test('When nothing matches the page says so, and shows everything again when ask
   )
   await page.getByRole('button', { name: 'Show everything' }).click()
   await expectShown(page, IMAGES)
-  await expect(page.getByRole('searchbox')).toHaveValue('')
+  await expect(page.getByRole('combobox')).toHaveValue('')
 })
 
 test('A slash moves the focus to the search box, and is a character inside it', async ({ page }) => {
   await page.keyboard.press('/')
-  await expect(page.getByRole('searchbox')).toBeFocused()
-  await expect(page.getByRole('searchbox')).toHaveValue('')
+  await expect(page.getByRole('combobox')).toBeFocused()
+  await expect(page.getByRole('combobox')).toHaveValue('')
   await page.keyboard.type('library/')
   await expectShown(page, [REDIS, CADDY])
 })
 
 test('A change that arrives shows only if it matches', async ({ page, request }) => {
-  await page.getByRole('searchbox').fill('redis')
+  await page.getByRole('combobox').fill('redis')
   await expectShown(page, [REDIS])
   for (const image of ['ghcr.io/other/one:1', 'ghcr.io/other/redis:1']) {
     await request.post('/webhook', { data: { image, hostname: 'nas', status: 'new' } })

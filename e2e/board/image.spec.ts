@@ -62,7 +62,7 @@ test('An acknowledgement in the drawer of an image can be undone there', async (
 
 test('The drawer of an image has an address of its own, and Back closes it', async ({ page }) => {
   await openBoard(page)
-  await page.getByRole('searchbox').fill('redis')
+  await page.getByRole('combobox').fill('redis')
   await expect(page).toHaveURL((url) => url.search === '?q=redis')
   await openDrawer(page)
   await expect(page).toHaveURL(
@@ -71,7 +71,7 @@ test('The drawer of an image has an address of its own, and Back closes it', asy
   await page.goBack()
   await expect(getDrawer(page)).toBeHidden()
   await expect(page).toHaveURL((url) => url.search === '?q=redis')
-  await expect(page.getByRole('searchbox')).toHaveValue('redis')
+  await expect(page.getByRole('combobox')).toHaveValue('redis')
   await page.goForward()
   await expect(getDrawer(page)).toBeVisible()
 

@@ -160,7 +160,7 @@ test.describe('of a repository with thousands of tags', () => {
     await card.getByText('2999 more releases').click()
     await expect(card.getByRole('listitem').filter({ hasText: '29.98.0' })).toBeVisible()
     await card.getByRole('button', { name: 'Show more of 2999' }).click()
-    await page.getByRole('searchbox').fill('nginx:3.7.0')
+    await page.getByRole('combobox').fill('nginx:3.7.0')
     await expect(card).toBeVisible()
     await getAcknowledgeButton(page, `${NGINX}:29.99.0`).click()
     await expect(page).toHaveTitle('DiunDash')

@@ -127,7 +127,7 @@ test('Escape closes what is open first', async ({ page }) => {
 
 test('A card that is no longer shown is no longer selected', async ({ page }) => {
   await selectFirstThree(page)
-  await page.getByRole('searchbox').fill('b:1')
+  await page.getByRole('combobox').fill('b:1')
   await expect(getSelectionBar(page)).toContainText('1 selected')
   await expectSelected(page, ['b:1'])
 })

@@ -152,9 +152,9 @@ test('A digest that arrived meanwhile stays pending, and the one before acknowle
 test('In the search box, Ctrl+Z belongs to the text', async ({ page }) => {
   await getAcknowledgeButton(page, REDIS).click()
   await expect(page.getByRole('status')).toContainText('redis acknowledged.')
-  await page.getByRole('searchbox').pressSequentially('caddy')
+  await page.getByRole('combobox').pressSequentially('caddy')
   await undo(page)
-  await expect(page.getByRole('searchbox')).not.toHaveValue('caddy')
+  await expect(page.getByRole('combobox')).not.toHaveValue('caddy')
   await expect(page).toHaveTitle('DiunDash (1)')
   await expect(page.getByRole('status')).not.toContainText('Undone.')
 })

@@ -164,7 +164,7 @@ async function undo(page: Page): Promise<void> {
 async function renameElsewhere(page: Page, name: string, newName: string): Promise<void> {
   // The list does not move while the pointer or the focus is in it.
   await page.mouse.move(0, 0)
-  await page.getByRole('searchbox').focus()
+  await page.getByRole('combobox').focus()
   const tags = await readAnswer('GET /api/tags', page.request.get('/api/tags'))
   const tag = tags.find((candidate) => candidate.name === name)
   await page.request.patch(`/api/tags/${tag?.id}`, { data: { name: newName } })

@@ -182,7 +182,7 @@ test('Stacks come from Compose without any label, and what belongs to them is fo
   await expect(getSection(page, 'media').getByRole('article')).toHaveCount(1)
   await expect(getSection(page, 'office').getByRole('article')).toHaveCount(1)
   await expect(getSection(page, 'No stack')).toBeHidden()
-  await page.getByRole('searchbox').fill('films')
+  await page.getByRole('combobox').fill('films')
   await expectShown(page, [JELLYFIN])
   await page.goto(`/?${new URLSearchParams({ image: REDIS })}`)
   const facts = page.getByRole('dialog').getByRole('region', { name: 'Where it runs' })

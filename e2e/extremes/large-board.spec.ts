@@ -38,7 +38,7 @@ test('Scrolling to the end shows the last card, and removes the first from the p
 
 test('The search finds a card that was not rendered', async ({ page }) => {
   await expect(getCard(page, MIDDLE)).toHaveCount(0)
-  await page.getByRole('searchbox').fill('image-500')
+  await page.getByRole('combobox').fill('image-500')
   await expect(getCard(page, MIDDLE)).toBeVisible()
   await expect(page.getByRole('article')).toHaveCount(1)
 })

@@ -56,7 +56,7 @@ test('Images that the page has no room for are on the board all the same, and ar
   expect(body).not.toContain('heavy:1')
   await openBoard(page)
   await expect(page.getByRole('article')).toHaveCount(3)
-  await page.getByRole('searchbox').fill('heaviest')
+  await page.getByRole('combobox').fill('heaviest')
   await expect(getCard(page, 'heaviest:1')).toBeVisible()
   await expect(page.getByRole('article')).toHaveCount(1)
 })

@@ -67,6 +67,16 @@ const STATES: { name: string; show(page: Page): Promise<void>; part?: string }[]
     show: (page) => page.getByRole('button', { name: 'unnamed host' }).click(),
   },
   { name: 'the filter', part: POPOVER, show: (page) => page.getByRole('button', { name: 'Filter' }).click() },
+  {
+    name: 'the words of the search',
+    part: 'search',
+    async show(page) {
+      await page.getByRole('combobox').fill('host:')
+      await page.keyboard.press('ArrowDown')
+      await expect(page.getByRole('option', { selected: true })).toBeVisible()
+    },
+  },
+  { name: 'the chips of the filters', show: (page) => openBoard(page, '?state=pending&kind=data-store') },
   { name: 'the view', part: POPOVER, show: (page) => page.getByRole('button', { name: 'View', exact: true }).click() },
   {
     name: 'the editor of a tag, with a name that is refused',
@@ -124,7 +134,7 @@ const STATES: { name: string; show(page: Page): Promise<void>; part?: string }[]
   {
     name: 'a search that finds nothing',
     async show(page) {
-      await page.getByRole('searchbox').fill('nothing')
+      await page.getByRole('combobox').fill('nothing')
       await expect(page.getByText('Nothing matches')).toBeVisible()
     },
   },

@@ -105,6 +105,11 @@ export const places: readonly { at: string; may: string[]; mayNot: string[] }[] 
     mayNot: ['../history/action', '../access/token', '@/lib/store/store', 'zod'],
   },
   {
+    at: 'lib/domain/board/search',
+    may: ['./search-words', '../view', '../../card/card', '../../image/bump', '../../newest-first'],
+    mayNot: ['../../history/action', '../../access/token', '@/lib/store/store', 'zod'],
+  },
+  {
     at: 'lib/domain/image',
     may: ['./version', '../instant'],
     mayNot: ['../diun/event', '../card/card', '../board/view', '@/lib/log/log', 'node:fs'],

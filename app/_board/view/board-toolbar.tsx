@@ -3,10 +3,11 @@ import type { Counts } from '@/lib/domain/board/counts'
 import type { View } from '@/lib/domain/board/view'
 import type { ShownCard } from '@/lib/domain/card/shown-card'
 import { Button } from '../../_ui/button'
-import { SearchField } from '../../_ui/forms/search-field'
 import { Icon } from '../../_ui/icon'
 import { BoardCounts } from './board-counts'
 import { FilterButton } from './filter-button'
+import { FilterChips } from './filter-chips'
+import { SearchBox } from './search-box'
 import { ViewButton } from './view-button'
 
 type BoardToolbarProps = {
@@ -27,7 +28,7 @@ export function BoardToolbar(props: BoardToolbarProps) {
     <div className="flex flex-wrap items-center gap-2 print:hidden">
       <BoardCounts counts={counts} onView={onView} view={view} />
       <div className="flex min-w-0 flex-1 basis-80 flex-wrap items-center justify-end gap-2">
-        <SearchBox onView={onView} ref={search} view={view} />
+        <SearchBox cards={cards} onView={onView} ref={search} view={view} />
         <FilterButton cards={cards} hasReporters={hasReporters} onView={onView} view={view} />
         <ViewButton onView={onView} view={view} />
         <Button aria-haspopup="dialog" aria-label="New tag" look="secondary" onClick={onNewTag} title="New tag">
@@ -45,24 +46,7 @@ export function BoardToolbar(props: BoardToolbarProps) {
           <span className="max-lg:sr-only">Rules</span>
         </Button>
       </div>
+      <FilterChips onView={onView} view={view} />
     </div>
-  )
-}
-
-type SearchBoxProps = { ref: RefObject<HTMLInputElement | null>; view: View; onView(part: Partial<View>): void }
-
-function SearchBox({ ref, view, onView }: SearchBoxProps) {
-  return (
-    <SearchField
-      aria-keyshortcuts="/"
-      className="min-w-32 max-w-xs"
-      label="Search images, hosts, containers, tags and metadata"
-      onKeyDown={({ key, currentTarget }) => {
-        if (key === 'Escape' && currentTarget.value === '') currentTarget.blur()
-      }}
-      onQuery={(query) => onView({ query })}
-      ref={ref}
-      value={view.query}
-    />
   )
 }

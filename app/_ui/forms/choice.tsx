@@ -30,7 +30,7 @@ export function Choice<Value extends string>({ legend, options, chosen, isSingle
               onChange={() => onChange(isSingle ? [option.value] : isChosen ? others : [...chosen, option.value])}
               type={isSingle ? 'radio' : 'checkbox'}
             />
-            <bdi translate="no" className="min-w-0 flex-1 truncate">
+            <bdi translate="no" className={`min-w-0 flex-1 truncate ${option.count === 0 ? 'text-ink-faint' : ''}`}>
               {option.name}
             </bdi>
             {option.count !== undefined && <span className="text-ink-faint tabular-nums">{option.count}</span>}

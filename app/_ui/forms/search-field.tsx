@@ -1,4 +1,4 @@
-import type { ComponentProps } from 'react'
+import type { ComponentProps, ReactNode } from 'react'
 import { Icon } from '../icon'
 
 type SearchFieldProps = ComponentProps<'input'> & {
@@ -6,9 +6,11 @@ type SearchFieldProps = ComponentProps<'input'> & {
   label: string
   value: string
   onQuery(query: string): void
+  /** What belongs to the field, such as a list that floats below it. */
+  children?: ReactNode
 }
 
-export function SearchField({ label, onQuery, className = '', ...props }: SearchFieldProps) {
+export function SearchField({ label, onQuery, className = '', children, ...props }: SearchFieldProps) {
   return (
     <search className={`relative flex-1 ${className}`}>
       <Icon className="pointer-events-none absolute top-1/2 left-2.5 -translate-y-1/2 text-ink-faint" name="search" />
@@ -20,6 +22,7 @@ export function SearchField({ label, onQuery, className = '', ...props }: Search
         placeholder="Search"
         type="search"
       />
+      {children}
     </search>
   )
 }

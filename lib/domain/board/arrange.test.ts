@@ -14,11 +14,12 @@ const cards = [
   createCard('docker.io/library/caddy:2', { hosts: [createCardHost('vps', { provider: 'swarm' })] }),
 ]
 
+const TIME = { now: Date.parse('2026-11-29T12:00:00.000Z') }
 const LAST_VISIT = Date.parse('2026-11-24T12:00:00.000Z')
 
 function arrangeImages(part: Partial<View>): string[] {
   const view = { ...DEFAULT_VIEW, group: 'none' as const, ...part }
-  const sections = arrangeBoard(sortCards(cards, view.sort), [media], view, LAST_VISIT)
+  const sections = arrangeBoard(sortCards(cards, view.sort), [media], view, LAST_VISIT, TIME)
   return sections.flatMap((section) => section.cards).map(({ image }) => image.replace(/^.*\/|:.*$/g, ''))
 }
 
@@ -50,12 +51,12 @@ test('Any value of one filter counts, and all filters must match', () => {
 
 test('Nothing is new at a first visit', () => {
   const view = { ...DEFAULT_VIEW, states: ['new' as const] }
-  expect(arrangeBoard(cards, [], view, null)).toEqual([])
+  expect(arrangeBoard(cards, [], view, null, TIME)).toEqual([])
 })
 
 test('A tag without cards keeps its section, unless a filter may have emptied it', () => {
   const empty = { ...media, id: 9, name: 'later' }
-  const arrangeNames = (view: View) => arrangeBoard(cards, [media, empty], view, null).map(({ name }) => name)
+  const arrangeNames = (view: View) => arrangeBoard(cards, [media, empty], view, null, TIME).map(({ name }) => name)
   expect(arrangeNames(DEFAULT_VIEW)).toEqual(['media', 'later', 'Untagged'])
   expect(arrangeNames({ ...DEFAULT_VIEW, query: 'redis' })).toEqual(['Untagged'])
 })

@@ -3,7 +3,7 @@ import type { ShownCard } from '../card/shown-card'
 import type { Tag } from '../tag'
 import { createCardMatcher } from './card-filter'
 import { groupIntoSections, type Section } from './section'
-import { isFiltered, type View } from './view'
+import { isFiltered, type View, type ViewTime } from './view'
 
 /**
  * Arranges cards into the sections that a view shows, in each the pending cards first.
@@ -15,9 +15,10 @@ export function arrangeBoard(
   tags: readonly Tag[],
   view: View,
   lastVisit: number | null,
+  time: ViewTime,
 ): Section[] {
   const isFilteredView = isFiltered(view)
-  const shown = isFilteredView ? cards.filter(createCardMatcher(view, lastVisit)) : cards
+  const shown = isFilteredView ? cards.filter(createCardMatcher(view, lastVisit, time, cards)) : cards
   return groupIntoSections(shown, tags, view.group)
     .filter((section) => section.cards.length > 0 || (section.tag && !isFilteredView && cards.length > 0))
     .map((section) => ({ ...section, cards: sortPendingFirst(section.cards) }))

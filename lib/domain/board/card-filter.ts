@@ -1,25 +1,29 @@
 import { type Card, isPending } from '../card/card'
-import { getFoldedCards } from '../card/fold-cards'
 import type { ShownCard } from '../card/shown-card'
 import { isStillOld } from '../card/standing'
-import { getRegistry } from './section'
-import type { RunningFilter, View } from './view'
+import { FACETS, getFacetValues } from './facets'
+import { createSearchMatcher } from './search/search-matcher'
+import type { RunningFilter, View, ViewTime } from './view'
 
-/** @param lastVisit in ms; null when there was none, and then nothing is new */
-export function createCardMatcher(view: View, lastVisit: number | null): (card: ShownCard) => boolean {
-  const words = view.query
-    .toLowerCase()
-    .split(/\s+/)
-    .filter((word) => word !== '')
+/**
+ * Creates a condition that what a view shows must meet.
+ * @param lastVisit in ms; null when there was none, and then nothing is new
+ * @param cards all cards that the view looks at
+ */
+export function createCardMatcher(
+  view: View,
+  lastVisit: number | null,
+  time: ViewTime,
+  cards: readonly ShownCard[],
+): (card: ShownCard) => boolean {
+  const isArrived = (card: ShownCard) => isNew(card, lastVisit)
+  const isFound = createSearchMatcher(view.query, { cards, now: time.now, isNew: isArrived })
+  const facets = FACETS.filter((facet) => view[facet].length > 0)
   return (card) =>
-    matchesAny(view.states, () => (isNew(card, lastVisit) ? [card.state, 'new'] : [card.state])) &&
-    matchesAny(view.tags, () => [card.tag?.name ?? '']) &&
-    matchesAny(view.hosts, () => card.hosts.map((host) => host.hostname)) &&
-    matchesAny(view.registries, () => [getRegistry(card.image)]) &&
-    matchesAny(view.providers, () => card.hosts.map((host) => host.provider)) &&
-    matchesAny(view.statuses, () => card.hosts.map((host) => host.status)) &&
+    matchesAny(view.states, () => (isArrived(card) ? [card.state, 'new'] : [card.state])) &&
     matchesAny(view.running, () => getRunningFilters(card)) &&
-    words.every((word) => getSearchText(card).includes(word))
+    facets.every((facet) => matchesAny<string>(view[facet], () => getFacetValues(card, facet, time))) &&
+    isFound(card)
 }
 
 /** Tells whether a card is pending and arrived after the last visit. */
@@ -35,31 +39,4 @@ export function getRunningFilters(card: ShownCard): RunningFilter[] {
 /** @param getActual called only when something is wanted, since it takes its time for 10,000 cards */
 function matchesAny<Value>(wanted: readonly Value[], getActual: () => readonly Value[]): boolean {
   return wanted.length === 0 || getActual().some((value) => wanted.includes(value))
-}
-
-/** Builds the texts that the search looks at, so that the first keystroke need not. */
-export function prepareSearch(cards: readonly ShownCard[]): void {
-  for (const card of cards) getSearchText(card)
-}
-
-/** Caches the search text of each card: a card that did not change keeps its identity, and 10,000 are searched at each keystroke. */
-const searchTexts = new WeakMap<Card, string>()
-
-function getSearchText(card: ShownCard): string {
-  const known = searchTexts.get(card)
-  if (known !== undefined) return known
-  const hosts = card.hosts.flatMap(({ hostname, provider, containers, running }) => [
-    hostname,
-    provider,
-    ...containers,
-    running?.project ?? '',
-    running?.service ?? '',
-  ])
-  const folded = getFoldedCards(card).map(({ image }) => image)
-  const others = card.fold?.containers ?? []
-  const text = [card.image, ...folded, card.tag?.name ?? '', card.keywords, ...hosts, ...others]
-    .join('\n')
-    .toLowerCase()
-  searchTexts.set(card, text)
-  return text
 }

@@ -17,6 +17,7 @@ const text = fc
   })
   .map(({ character, length }) => character.repeat(length))
 
+const TIME = { now: Date.parse('2026-11-29T12:00:00.000Z') }
 const view = fc.constantFrom(...GROUPS).map((group) => ({ ...DEFAULT_VIEW, group }))
 
 const createRun = (host: string) => ({
@@ -42,19 +43,19 @@ describe('The first part of a board', () => {
     const hosts = ['nas', 'vps', 'pi'].map((hostname) => createCardHost(hostname, { containers: ['app', 'worker'] }))
     const cards = createImageNames(300).map((image) => createCard(image, { hosts, keywords: 'words '.repeat(100) }))
     const board = createSnapshot(cards, { runs: ['nas', 'vps', 'pi'].map(createRun) })
-    expect(selectFirstBoard(board, foldCards(cards), DEFAULT_VIEW)).toBe(board)
+    expect(selectFirstBoard(board, foldCards(cards), DEFAULT_VIEW, TIME)).toBe(board)
   })
 
   it('is the cards a view shows first when there are more, in the order of the board', () => {
     const cards = createImageNames(301).map((image) => createCard(image))
-    const first = selectFirstBoard(createSnapshot(cards), foldCards(cards), DEFAULT_VIEW)
+    const first = selectFirstBoard(createSnapshot(cards), foldCards(cards), DEFAULT_VIEW, TIME)
     expect(first.cards).toEqual(cards.slice(0, 96))
   })
 
   it('leaves out a card that is too heavy, and keeps those after it', () => {
     const light = createCard('light:1')
     const cards = [createCard('heavy:1', { note: 'a'.repeat(2 * MEGABYTE) }), light]
-    expect(selectFirstBoard(createSnapshot(cards), foldCards(cards), DEFAULT_VIEW).cards).toEqual([light])
+    expect(selectFirstBoard(createSnapshot(cards), foldCards(cards), DEFAULT_VIEW, TIME).cards).toEqual([light])
   })
 
   it('never weighs more than a page may, whatever is stored', () => {
@@ -71,7 +72,7 @@ describe('The first part of a board', () => {
           runs: names.map(createRun),
           lastTest: { hostname: texts[0] ?? '', receivedAt: '2026-11-22T12:00:00.000Z' },
         })
-        const first = selectFirstBoard(board, foldCards(cards), view)
+        const first = selectFirstBoard(board, foldCards(cards), view, TIME)
         const weights = [
           ...first.cards.map((card) => estimateCardWeight(card, view)),
           ...first.tags.map(estimateTagWeight),

@@ -4,8 +4,9 @@ import type { ShownCard } from '../card/shown-card'
 import { arrangeBoard } from './arrange'
 import { estimateCardWeight, estimateNoticeWeight, estimateTagWeight } from './page-weight'
 import { scopeCards } from './scope'
+import { findScopedHosts } from './search/scoped-hosts'
 import { sortCards } from './sort-cards'
-import type { View } from './view'
+import type { View, ViewTime } from './view'
 
 /** The most cards that a page holds. A page of more would weigh megabytes; the browser reads the rest by itself. */
 const MAX_CARDS = 300
@@ -24,13 +25,18 @@ const BUDGET = { cards: 6_000_000, tags: 1_000_000, runs: 750_000, reporters: 25
  * @param folded the cards of the board, by `foldCards`
  * @returns `board` itself when that is all of it
  */
-export function selectFirstBoard(board: BoardSnapshot, folded: readonly ShownCard[], view: View): BoardSnapshot {
+export function selectFirstBoard(
+  board: BoardSnapshot,
+  folded: readonly ShownCard[],
+  view: View,
+  time: ViewTime,
+): BoardSnapshot {
   const tags = limitToBudget(BUDGET.tags, board.tags, estimateTagWeight)
   const runs = limitToBudget(BUDGET.runs, board.runs, estimateNoticeWeight)
   const reporters = limitToBudget(BUDGET.reporters, board.reporters, estimateNoticeWeight)
   const tests = board.lastTest === null ? [] : [board.lastTest]
   const [lastTest = null] = limitToBudget(BUDGET.lastTest, tests, estimateNoticeWeight)
-  const cards = selectFirstCards(board, folded, view)
+  const cards = selectFirstCards(board, folded, view, time)
   const isWhole =
     cards.length === board.cards.length &&
     tags.length === board.tags.length &&
@@ -41,10 +47,22 @@ export function selectFirstBoard(board: BoardSnapshot, folded: readonly ShownCar
 }
 
 /** Selects the cards that a page holds, in the order of the snapshot. */
-function selectFirstCards({ cards, tags }: BoardSnapshot, folded: readonly ShownCard[], view: View): readonly Card[] {
+function selectFirstCards(
+  { cards, tags }: BoardSnapshot,
+  folded: readonly ShownCard[],
+  view: View,
+  time: ViewTime,
+): readonly Card[] {
   const getWeight = (card: Card) => estimateCardWeight(card, view)
   if (cards.length <= MAX_CARDS && limitToBudget(BUDGET.cards, cards, getWeight).length === cards.length) return cards
-  const sections = arrangeBoard(sortCards(scopeCards(folded, view), view.sort), tags, view, null)
+  const hosts = findScopedHosts(folded, view)
+  const sections = arrangeBoard(
+    sortCards(scopeCards(folded, { group: view.group, hosts }), view.sort),
+    tags,
+    view,
+    null,
+    time,
+  )
   const shownCards = sections.flatMap((section) => section.cards).slice(0, FIRST_CARDS)
   const wanted = new Set(shownCards.flatMap((card) => selectFirstFolded(card)).map(({ image }) => image))
   const byImage = new Map(cards.map((card) => [card.image, card]))

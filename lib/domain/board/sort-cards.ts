@@ -1,17 +1,15 @@
 import { getCardName } from '../card/card'
-import { getCardBump } from '../card/card-bump'
 import { getPendingSince } from '../card/pending-since'
 import type { ShownCard } from '../card/shown-card'
 import { groupBy } from '../group-by'
 import type { Bump } from '../image/bump'
 import { compareText } from '../newest-first'
+import { getSizeOfChange } from './search/card-traits'
 import { getRegistry } from './section'
-import type { Sort } from './view'
+import { CHANGES, type Sort } from './view'
 
 /** A text that sorts after every instant. */
 const NEVER = '~'
-
-const CHANGES = ['major', 'minor', 'patch', 'rebuilt'] as const satisfies Bump[]
 
 const compareNames = new Intl.Collator('en', { numeric: true }).compare
 
@@ -57,7 +55,7 @@ function getHostKey(card: ShownCard): string {
 
 /** Sorts by size of change, and last those whose change cannot be told. Cards of the same size stay in their order. */
 function sortByChange<Sorted extends ShownCard>(cards: readonly Sorted[], order: readonly Bump[]): Sorted[] {
-  const bySize = groupBy(cards, getCardBump)
+  const bySize = groupBy(cards, getSizeOfChange)
   return [...order, null].flatMap((bump) => bySize.get(bump) ?? [])
 }
 

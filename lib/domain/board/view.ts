@@ -1,5 +1,11 @@
+import type { Bump } from '../image/bump'
+
 export const SHOWN_STATES = ['pending', 'new', 'acknowledged', 'snoozed', 'muted'] as const
 export const RUNNING_FILTERS = ['still-old'] as const
+export const CHANGES = ['major', 'minor', 'patch', 'rebuilt'] as const satisfies Bump[]
+export const KINDS = ['data-store'] as const
+export const AGES = ['1d', '7d', '30d'] as const
+export const PARTS = ['note', 'release-notes'] as const
 export const SORTS = [
   'newest',
   'oldest',
@@ -18,6 +24,12 @@ export const LAYOUTS = ['board', 'table'] as const
 export type ShownState = (typeof SHOWN_STATES)[number]
 /** A filter by what runs; `still-old` is acknowledged, and something older runs all the same. */
 export type RunningFilter = (typeof RUNNING_FILTERS)[number]
+/** A kind of image. */
+export type Kind = (typeof KINDS)[number]
+/** The time for which an update has waited at least. */
+export type Age = (typeof AGES)[number]
+/** What a card may have: a note by a person, or a page that says what changed. */
+export type Part = (typeof PARTS)[number]
 /**
  * An order of cards. `newest` and `oldest` go by how long they have waited, and `change` by what they change, the majors first; a
  * `…-reversed` is the other way round.
@@ -44,9 +56,20 @@ export type View = {
   /** The statuses by DIUN: `new` for an image that it had not seen before, or `update`. */
   statuses: readonly string[]
   running: readonly RunningFilter[]
+  /** The sizes of change. */
+  changes: readonly Bump[]
+  kinds: readonly Kind[]
+  ages: readonly Age[]
+  has: readonly Part[]
   sort: Sort
   group: Group
   layout: Layout
+}
+
+/** The moment that a view is computed for. */
+export type ViewTime = {
+  /** The time in ms. */
+  now: number
 }
 
 /** The part of a view that leaves nothing out. */
@@ -59,27 +82,63 @@ export const NO_FILTERS = {
   providers: [],
   statuses: [],
   running: [],
+  changes: [],
+  kinds: [],
+  ages: [],
+  has: [],
 } satisfies Partial<View>
 
 export const DEFAULT_VIEW: View = { ...NO_FILTERS, sort: 'newest', group: 'tag', layout: 'board' }
 
+/** The lists of a view, each with the name of its parameter in the address. */
+const PARAMETERS = [
+  ['states', 'state'],
+  ['tags', 'tag'],
+  ['hosts', 'host'],
+  ['registries', 'registry'],
+  ['providers', 'provider'],
+  ['statuses', 'status'],
+  ['running', 'running'],
+  ['changes', 'change'],
+  ['kinds', 'kind'],
+  ['ages', 'age'],
+  ['has', 'has'],
+] as const
+
+/** A list of a view that leaves out what has none of its values. */
+export type FilterField = (typeof PARAMETERS)[number][0]
+
+/** Lists the values that a view is filtered by. */
+export function listFilters(view: View): { field: FilterField; value: string }[] {
+  return PARAMETERS.flatMap(([field]) => view[field].map((value) => ({ field, value })))
+}
+
+/** Returns the part of a view that changes when it is no longer filtered by a value. */
+export function removeFilter(view: View, field: FilterField, value: string): Partial<View> {
+  const values: readonly string[] = view[field]
+  return { [field]: values.filter((other) => other !== value) }
+}
+
 /** Tells whether the view leaves anything out. */
-export function isFiltered({ query, states, tags, hosts, registries, providers, statuses, running }: View): boolean {
-  const lists = [states, tags, hosts, registries, providers, statuses, running]
-  return query.trim() !== '' || lists.some((wanted) => wanted.length > 0)
+export function isFiltered(view: View): boolean {
+  return view.query.trim() !== '' || PARAMETERS.some(([field]) => view[field].length > 0)
 }
 
 /** Reads a view from the query of a URL, ignoring whatever it does not know. */
 export function readView(params: URLSearchParams): View {
   return {
     query: params.get('q') ?? '',
-    states: params.getAll('state').flatMap((text) => findValue(SHOWN_STATES, text) ?? []),
+    states: readValues(SHOWN_STATES, params, 'state'),
     tags: params.getAll('tag'),
     hosts: params.getAll('host'),
     registries: params.getAll('registry'),
     providers: params.getAll('provider'),
     statuses: params.getAll('status'),
-    running: params.getAll('running').flatMap((text) => findValue(RUNNING_FILTERS, text) ?? []),
+    running: readValues(RUNNING_FILTERS, params, 'running'),
+    changes: readValues(CHANGES, params, 'change'),
+    kinds: readValues(KINDS, params, 'kind'),
+    ages: readValues(AGES, params, 'age'),
+    has: readValues(PARTS, params, 'has'),
     sort: findValue(SORTS, params.get('sort')) ?? DEFAULT_VIEW.sort,
     group: findValue(GROUPS, params.get('group')) ?? DEFAULT_VIEW.group,
     layout: findValue(LAYOUTS, params.get('view')) ?? DEFAULT_VIEW.layout,
@@ -90,13 +149,9 @@ export function readView(params: URLSearchParams): View {
 export function toViewQuery(view: View): string {
   const params = new URLSearchParams()
   if (view.query !== '') params.append('q', view.query)
-  for (const state of view.states) params.append('state', state)
-  for (const tag of view.tags) params.append('tag', tag)
-  for (const host of view.hosts) params.append('host', host)
-  for (const registry of view.registries) params.append('registry', registry)
-  for (const provider of view.providers) params.append('provider', provider)
-  for (const status of view.statuses) params.append('status', status)
-  for (const running of view.running) params.append('running', running)
+  for (const [field, name] of PARAMETERS) {
+    for (const value of view[field]) params.append(name, value)
+  }
   if (view.sort !== DEFAULT_VIEW.sort) params.append('sort', view.sort)
   if (view.group !== DEFAULT_VIEW.group) params.append('group', view.group)
   if (view.layout !== DEFAULT_VIEW.layout) params.append('view', view.layout)
@@ -113,6 +168,10 @@ export function buildAddressQuery(view: View, openImage: string | null): string 
   const query = toViewQuery(view)
   if (openImage === null) return query
   return `${query === '' ? '?' : `${query}&`}${new URLSearchParams({ image: openImage })}`
+}
+
+function readValues<Value extends string>(values: readonly Value[], params: URLSearchParams, name: string): Value[] {
+  return params.getAll(name).flatMap((text) => findValue(values, text) ?? [])
 }
 
 function findValue<Value extends string>(values: readonly Value[], text: string | null): Value | undefined {

@@ -32,7 +32,7 @@ describe('How a host stands', () => {
 
 describe('A card that is acknowledged, still old', () => {
   const behind = createHost('nas', { verdict: 'outdated' }, AT)
-  const isShown = createCardMatcher({ ...DEFAULT_VIEW, running: ['still-old'] }, null)
+  const isShown = createCardMatcher({ ...DEFAULT_VIEW, running: ['still-old'] }, null, { now: 0 }, [])
 
   it('is found by its filter, and no other is', () => {
     expect(isShown(createCard('app:1', { state: 'acknowledged', hosts: [behind] }))).toBe(true)
