@@ -1,3 +1,4 @@
+import { Fragment } from 'react'
 import type { Counts } from '@/lib/domain/board/counts'
 import { SHOWN_STATES, type ShownState, type View } from '@/lib/domain/board/view'
 import { Icon } from '../../_ui/icon'
@@ -16,22 +17,23 @@ export function BoardCounts({ counts, view, onView }: BoardCountsProps) {
     <fieldset className="-ml-2.5 flex min-w-0 items-center gap-0.5 overflow-x-auto [scrollbar-width:none] max-sm:mask-r-from-[calc(100%-1.5rem)] max-sm:pr-6 sm:flex-wrap">
       <legend className="sr-only">Show by state</legend>
       {shown.map((state) => (
-        <CountButton
-          amount={counts[state]}
-          isPressed={view.states.includes(state)}
-          key={state}
-          onPress={(isPressed) => onView({ states: isPressed ? [state] : [] })}
-          word={state}
-        />
+        <Fragment key={state}>
+          <CountButton
+            amount={counts[state]}
+            isPressed={view.states.includes(state)}
+            onPress={(isPressed) => onView({ states: isPressed ? [state] : [] })}
+            word={state}
+          />
+          {state === 'pending' && (counts.majors > 0 || isMajors) && (
+            <CountButton
+              amount={counts.majors}
+              isPressed={isMajors}
+              onPress={(isPressed) => onView(isPressed ? MAJORS : { states: [], changes: [] })}
+              word="major"
+            />
+          )}
+        </Fragment>
       ))}
-      {(counts.majors > 0 || isMajors) && (
-        <CountButton
-          amount={counts.majors}
-          isPressed={isMajors}
-          onPress={(isPressed) => onView(isPressed ? MAJORS : { states: [], changes: [] })}
-          word="major"
-        />
-      )}
       <span className="px-1.5 text-[0.8125rem] text-ink-faint tabular-nums max-md:hidden">
         {`${formatCount(counts.images, 'image')} on ${formatCount(counts.hosts, 'host')}`}
       </span>

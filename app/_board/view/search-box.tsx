@@ -80,13 +80,14 @@ export function SearchBox({ ref, cards, view, onView }: SearchBoxProps) {
       onBlur={close}
       onClick={() => setOpen(true)}
       onFocus={() => setOpen(true)}
+      onInput={({ currentTarget }) => setPlace(findPlace(currentTarget))}
       onKeyDown={onKeyDown}
       onQuery={(text) => {
         setOpen(true)
         setChosen(null)
         onView({ query: text })
       }}
-      onSelect={({ currentTarget }) => setPlace(currentTarget.selectionStart ?? currentTarget.value.length)}
+      onSelect={({ currentTarget }) => setPlace(findPlace(currentTarget))}
       ref={ref}
       role="combobox"
       spellCheck={false}
@@ -95,4 +96,9 @@ export function SearchBox({ ref, cards, view, onView }: SearchBoxProps) {
       {suggestions.length > 0 && <Suggestions at={at} id={id} onTake={take} suggestions={suggestions} />}
     </SearchField>
   )
+}
+
+/** Finds the place of the cursor. */
+function findPlace({ selectionStart, value }: HTMLInputElement): number {
+  return selectionStart ?? value.length
 }
