@@ -20,6 +20,7 @@ const DATABASE_FREE = [
   'host.spec.ts',
   'image.spec.ts',
   'kept-connections.spec.ts',
+  'lanes.spec.ts',
   'large-board.spec.ts',
   'many-connections.spec.ts',
   'methods.spec.ts',
@@ -41,6 +42,7 @@ const DATABASE_FREE = [
   'undo-steps.spec.ts',
   'undo-tags.spec.ts',
   'update-script.spec.ts',
+  'views.spec.ts',
   'unfinished-bodies.spec.ts',
 ]
 

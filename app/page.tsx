@@ -2,7 +2,8 @@ import { cookies, headers } from 'next/headers'
 import { COLLAPSED_COOKIE, parseCollapsedCookie } from '@/lib/domain/board/collapsed-cookie'
 import { countCards } from '@/lib/domain/board/counts'
 import { selectFirstBoard } from '@/lib/domain/board/first-board'
-import { buildAddressQuery, readOpenImage, readView } from '@/lib/domain/board/view'
+import { buildAddressQuery, hasViewParameter, readOpenImage, readView } from '@/lib/domain/board/view'
+import { NEWCOMER_VIEW, parseViewCookie, VIEW_COOKIE } from '@/lib/domain/board/view-cookie'
 import { foldCards } from '@/lib/domain/card/fold-cards'
 import { getPingNeed, getSecretNeed } from '@/lib/domain/diun/settings'
 import { resolveOrigin } from '@/lib/http/network/origin'
@@ -11,20 +12,24 @@ import { authorizePage } from './authorize-page'
 import type { Caller } from './caller'
 import { toSearchParams } from './search-params'
 
+const DAY_MS = 86_400_000
+
 type PageProps = { searchParams: Promise<Record<string, string | string[] | undefined>> }
 
 export default async function Page({ searchParams }: PageProps) {
   const params = toSearchParams(await searchParams)
-  const view = readView(params)
-  const query = buildAddressQuery(view, readOpenImage(params))
-  const { caller, server } = await authorizePage('read', `/${query}`)
-  const collapsed = (await cookies()).get(COLLAPSED_COOKIE)?.value ?? ''
+  const asked = buildAddressQuery(readView(params), readOpenImage(params))
+  const { caller, server } = await authorizePage('read', `/${asked}`)
+  const jar = await cookies()
+  const remembered = parseViewCookie(jar.get(VIEW_COOKIE)?.value)
+  const view = hasViewParameter(params) ? readView(params) : (remembered ?? NEWCOMER_VIEW)
   const { board, config, auth } = server
   const origin = { detected: resolveOrigin(await headers(), config.baseUrl), isSet: config.baseUrl !== null }
   const snapshot = await board.readSnapshot()
   const renderedAt = Date.now()
   const folded = foldCards(snapshot.cards)
-  const initial = selectFirstBoard(snapshot, folded, view, { now: renderedAt })
+  const settleMs = config.settleDays * DAY_MS
+  const initial = selectFirstBoard(snapshot, folded, view, { settleMs, now: renderedAt })
   return (
     <Board
       address={{
@@ -36,11 +41,12 @@ export default async function Page({ searchParams }: PageProps) {
       initial={initial}
       initialCounts={countCards(folded, null)}
       isWhole={initial === snapshot}
-      initialQuery={query}
+      initialQuery={buildAddressQuery(view, readOpenImage(params))}
       isDemo={config.isDemo}
-      initiallyCollapsed={parseCollapsedCookie(collapsed)}
+      initiallyCollapsed={parseCollapsedCookie(jar.get(COLLAPSED_COOKIE)?.value ?? '')}
       isOpen={auth.mode === 'none'}
       renderedAt={renderedAt}
+      settleMs={settleMs}
     />
   )
 }

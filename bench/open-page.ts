@@ -1,4 +1,5 @@
 import { chromium, type Page } from '@playwright/test'
+import { viewByTag } from '../e2e/support/board/view-by-tag.ts'
 import { ensureChromium } from '../test/chromium.ts'
 
 /** Opens two pages of one browser at the board while `measure` runs; with two addresses, one page at each replica. */
@@ -12,8 +13,12 @@ export async function withPage<Found>(
   })
   try {
     // The page itself sends the webhooks, by its own clock, and to the other replica too, which its content security policy forbids.
-    const openPage = () => browser.newPage({ bypassCSP: true })
-    const [page, other] = [await openPage(), await openPage()]
+    const openPage = async (address: string) => {
+      const page = await browser.newPage({ bypassCSP: true })
+      await viewByTag(page.context(), address)
+      return page
+    }
+    const [page, other] = [await openPage(url), await openPage(otherUrl)]
     await other.goto(otherUrl)
     await page.goto(url)
     for (const one of [other, page]) await one.getByText('Live', { exact: true }).waitFor()

@@ -22,6 +22,7 @@ import { EmptyBoard } from './empty/empty-board'
 import { NothingPending } from './empty/nothing-pending'
 import { BoardFooter } from './footer/board-footer'
 import { BoardHeader } from './header/board-header'
+import { useLaneTime } from './lanes/use-lane-time'
 import { describeArrivals } from './live/arrival-text'
 import { OfflineNotice } from './live/offline-notice'
 import { useAppBadge } from './live/use-app-badge'
@@ -58,6 +59,8 @@ type BoardProps = {
   initiallyCollapsed: readonly string[]
   /** The time by the server's clock at which it read `initial`, in ms. */
   renderedAt: number
+  /** As in `LaneTime`. */
+  settleMs: number
   isDemo: boolean
   address: DiunAddress
   /** Tells that there is no sign-in, so that everyone may do everything. */
@@ -73,11 +76,18 @@ export function Board(props: BoardProps) {
   useServerClock(renderedAt)
   const live = useLiveSnapshot(initial, props.isWhole, renderedAt)
   const { shown: toasts, show: showToast, clear: clearToast, dismiss } = useToasts()
-  const { board, shown, actions, showChanged, steadyListProps } = useShownBoard(live, { showToast, clearToast })
+  const { board, shown, actions, showChanged, isAimed, steadyListProps } = useShownBoard(live, {
+    showToast,
+    clearToast,
+  })
   const lastVisit = useLastVisit()
   const cards = useMemo(() => foldCards(shown.cards), [shown.cards])
   const list = useMemo(() => buildListContext(cards), [cards])
-  const arranged = useArrangedBoard(cards, shown.tags, view, lastVisit, useViewTime(view, renderedAt))
+  const laneTime = useLaneTime(cards, { isShown: view.group === 'lane', settleMs: props.settleMs, renderedAt, isAimed })
+  const viewTime = useViewTime(view, renderedAt)
+  const now = Math.max(laneTime.now, viewTime.now)
+  const time = useMemo(() => ({ settleMs: props.settleMs, now }), [props.settleMs, now])
+  const arranged = useArrangedBoard(cards, shown.tags, view, lastVisit, time)
   const counts = useMemo(
     () => (live.isWhole ? countCards(foldCards(board.cards), lastVisit) : initialCounts),
     [live.isWhole, board.cards, lastVisit, initialCounts],
@@ -174,6 +184,7 @@ export function Board(props: BoardProps) {
                 <ListContext value={list}>
                   <BoardSections
                     initiallyCollapsed={props.initiallyCollapsed}
+                    laneTime={time}
                     sections={arranged.sections}
                     selected={selection.rows}
                     view={view}

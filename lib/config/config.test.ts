@@ -11,6 +11,7 @@ describe('The settings', () => {
       database: { driver: 'sqlite', path: resolve('./data/diun.db') },
       auth: { mode: 'password', preset: null },
       history: { days: 365, perImage: 1_000 },
+      settleDays: 3,
       webhookSecret: null,
       baseUrl: null,
       hasScriptLinks: false,

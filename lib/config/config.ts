@@ -10,6 +10,8 @@ const LOG_LEVELS = ['debug', 'info', 'warn', 'error'] as const
 
 const DEFAULT_DAYS = 365
 const DEFAULT_PER_IMAGE = 1_000
+const DEFAULT_SETTLE_DAYS = 3
+const MOST_SETTLE_DAYS = 365
 /** As days, this is 2,700 years: no time that far back is out of a date's range. */
 const LARGEST_LIMIT = 1_000_000
 
@@ -21,6 +23,8 @@ export type Config = {
   database: DatabaseConfig
   /** The limits of the history: days, and events of one image. null sets no limit. */
   history: { days: number | null; perImage: number | null }
+  /** The days for which new versions settle; 0 for not at all. */
+  settleDays: number
   auth: AuthSettings
   /** The secret that every DIUN may show; null: DIUN needs a key made on the page, and without a sign-in anyone may send events. */
   webhookSecret: string | null
@@ -69,6 +73,12 @@ function parseConfig(env: Env, errors: string[]): Omit<Config, 'isDevelopment' |
       days: parseLimit('HISTORY_DAYS', env.HISTORY_DAYS, DEFAULT_DAYS, errors),
       perImage: parseLimit('HISTORY_PER_IMAGE', env.HISTORY_PER_IMAGE, DEFAULT_PER_IMAGE, errors),
     },
+    settleDays: parseNumber(
+      'SETTLE_DAYS',
+      env.SETTLE_DAYS,
+      { fallback: DEFAULT_SETTLE_DAYS, least: 0, most: MOST_SETTLE_DAYS },
+      errors,
+    ),
     webhookSecret: env.WEBHOOK_SECRET ?? null,
     baseUrl: parseBaseUrl(env, errors),
     hasScriptLinks: parseFlag('UPDATE_SCRIPT_LINK', env.UPDATE_SCRIPT_LINK, errors),

@@ -27,6 +27,7 @@ describe('Settings that cannot be used', () => {
     [{ PORT: '0' }, /1 to 65535/],
     [{ PORT: '65536' }, /1 to 65535/],
     [{ HISTORY_DAYS: '-1' }, /HISTORY_DAYS is "-1"/],
+    [{ SETTLE_DAYS: '366' }, /SETTLE_DAYS is "366", but must be a number from 0 to 365/],
     [{ HISTORY_PER_IMAGE: 'all' }, /HISTORY_PER_IMAGE is "all", but must be a number from 0 to 1000000/],
     [{ SHUTDOWN_DELAY: '61' }, /SHUTDOWN_DELAY is "61", but must be a number from 0 to 60/],
     [{ LOG_LEVEL: 'loud' }, /LOG_LEVEL is "loud"/],

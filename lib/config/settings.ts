@@ -37,6 +37,11 @@ export const settings: Record<SettingName, Setting> = {
     default: '`1000`',
     meaning: 'Number of newest events to keep per image; `0` keeps everything. What the board shows is always kept.',
   },
+  SETTLE_DAYS: {
+    default: '`3`',
+    meaning:
+      'Days for which a new version [settles](board.md#lanes) before the board calls it safe; `0` lets none settle.',
+  },
   WEBHOOK_SECRET: {
     default: '–',
     meaning:

@@ -10,10 +10,14 @@ type UpdateButtonProps = {
   /** The person chose the cards themselves, and not only a place that has them. */
   isChosen: boolean
   look: ButtonLook
+  /** The word on the button; `Update` unless given. */
+  face?: string
+  /** Names the button, if `Update nas` does not. */
+  label?: string
 }
 
 /** Offers the script that updates what these cards show, on the host that they are on, or on one of several. */
-export function UpdateButton({ cards, isChosen, look }: UpdateButtonProps) {
+export function UpdateButton({ cards, isChosen, look, face = 'Update', label }: UpdateButtonProps) {
   const { onUpdateHost } = useBoardContext()
   const hosts = [...new Set(cards.flatMap((card) => card.hosts.map(({ hostname }) => hostname)))].sort()
   const update = (host: string) => onUpdateHost(chooseUpdates(cards, host, { isChosen }))
@@ -21,13 +25,13 @@ export function UpdateButton({ cards, isChosen, look }: UpdateButtonProps) {
   if (only === undefined) return null
   if (hosts.length === 1) {
     return (
-      <Button aria-label={`Update ${formatHostName(only)}`} look={look} onClick={() => update(only)}>
-        Update
+      <Button aria-label={label ?? `Update ${formatHostName(only)}`} look={look} onClick={() => update(only)}>
+        {face}
       </Button>
     )
   }
   return (
-    <Menu face="Update" label="Update a host">
+    <Menu face={face} label={label ?? 'Update a host'}>
       {() =>
         hosts.map((host) => (
           <MenuItem key={host} onSelect={() => update(host)}>

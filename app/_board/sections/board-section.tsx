@@ -1,4 +1,4 @@
-import { useId } from 'react'
+import { useContext, useId } from 'react'
 import type { Section } from '@/lib/domain/board/section'
 import type { Layout } from '@/lib/domain/board/view'
 import { isPending } from '@/lib/domain/card/card'
@@ -10,6 +10,9 @@ import { CardTable } from '../cards/card-table'
 import { QuietCards } from '../cards/quiet-cards'
 import { SectionHandle } from '../drag/drag-handle'
 import { SectionDropZone } from '../drag/section-drop-zone'
+import { LaneTimeContext } from '../lanes/lane-context'
+import { LaneScript } from '../lanes/lane-script'
+import { describeLane } from '../lanes/lane-texts'
 import { UpdateButton } from '../script/update-button'
 import { SelectSection } from '../selection/select-section'
 import { TagDot } from '../tags/tag-dot'
@@ -31,9 +34,11 @@ type BoardSectionProps = {
 export function BoardSection({ section, isCollapsed, onCollapse, ...shown }: BoardSectionProps) {
   const titleId = useId()
   const { actions } = useBoardContext()
-  const { tag, name, cards } = section
+  const { tag, lane, name, cards } = section
   const pending = cards.filter(isPending)
   const open = shown.isUnfolded ? cards : pending
+  const laneTime = useContext(LaneTimeContext)
+  const explanation = laneTime === null ? '' : describeLane(lane, laneTime.settleMs)
   const content = (
     <section aria-labelledby={titleId} className="flex flex-col gap-3">
       <div className="@container">
@@ -55,13 +60,17 @@ export function BoardSection({ section, isCollapsed, onCollapse, ...shown }: Boa
           {pending.length > 0 && (
             <span className="ml-1 shrink-0 text-ink-faint tabular-nums">
               <span>{pending.length}</span>
-              <span className="max-sm:sr-only"> pending</span>
+              <span className="max-sm:sr-only">{lane === undefined ? ' pending' : formatUpdates(pending.length)}</span>
             </span>
+          )}
+          {explanation !== '' && (
+            <p className="ml-2 min-w-0 truncate text-ink-faint text-xs max-lg:hidden">{explanation}</p>
           )}
           <div className="ml-auto flex max-w-full shrink-0 items-center print:hidden">
             {pending.length > 0 && isOfOneHost(pending) && (
               <UpdateButton cards={pending} isChosen={false} look="quiet" />
             )}
+            {lane === 'safe' && <LaneScript cards={pending} />}
             {pending.length > 0 && <AcknowledgeSection cards={pending} name={name} onConfirm={actions.acknowledge} />}
             {tag && (
               <div className="flex items-center max-sm:peer-data-asking:hidden">
@@ -71,11 +80,16 @@ export function BoardSection({ section, isCollapsed, onCollapse, ...shown }: Boa
             )}
           </div>
         </header>
+        {explanation !== '' && <p className="text-ink-faint text-xs text-pretty lg:hidden">{explanation}</p>}
       </div>
       {!isCollapsed && <SectionContent section={section} {...shown} />}
     </section>
   )
   return tag === undefined ? content : <SectionDropZone tag={tag}>{content}</SectionDropZone>
+}
+
+function formatUpdates(amount: number): string {
+  return amount === 1 ? ' update' : ' updates'
 }
 
 /** Tells whether cards are shown for one host alone, as in the view by host. */

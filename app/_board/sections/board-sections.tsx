@@ -1,8 +1,10 @@
 import { useDeferredValue } from 'react'
+import type { LaneTime } from '@/lib/domain/board/lane'
 import type { Section } from '@/lib/domain/board/section'
 import { isFiltered, type View } from '@/lib/domain/board/view'
 import { RendersAllContext, useRendersAll } from '../blocks/renders-all'
 import { ViewIsNewContext } from '../blocks/use-gradually'
+import { LaneTimeContext } from '../lanes/lane-context'
 import { useCollapsed } from '../view/use-collapsed'
 import { BoardSection } from './board-section'
 
@@ -11,27 +13,30 @@ type BoardSectionsProps = {
   view: View
   selected: ReadonlySet<string>
   initiallyCollapsed: readonly string[]
+  laneTime: LaneTime
 }
 
-export function BoardSections({ sections, view, selected, initiallyCollapsed }: BoardSectionsProps) {
-  const { collapsed, setCollapsed } = useCollapsed(initiallyCollapsed)
+export function BoardSections({ sections, view, selected, initiallyCollapsed, laneTime }: BoardSectionsProps) {
+  const { isCollapsed, setCollapsed } = useCollapsed(initiallyCollapsed)
   const rendersAll = useRendersAll(sections.reduce((sum, section) => sum + section.cards.length, 0))
   const isViewNew = useDeferredValue(view) !== view
   return (
     <RendersAllContext value={rendersAll}>
       <ViewIsNewContext value={isViewNew}>
-        {sections.map((section, index) => (
-          <BoardSection
-            above={sections.slice(0, index).reduce((sum, before) => sum + before.cards.length, 0)}
-            isCollapsed={collapsed.includes(section.key)}
-            isUnfolded={isFiltered(view)}
-            key={section.key}
-            layout={view.layout}
-            onCollapse={(isCollapsed) => setCollapsed(section.key, isCollapsed)}
-            section={section}
-            selected={selected}
-          />
-        ))}
+        <LaneTimeContext value={view.group === 'lane' ? laneTime : null}>
+          {sections.map((section, index) => (
+            <BoardSection
+              above={sections.slice(0, index).reduce((sum, before) => sum + before.cards.length, 0)}
+              isCollapsed={isCollapsed(section)}
+              isUnfolded={isFiltered(view)}
+              key={section.key}
+              layout={view.layout}
+              onCollapse={(isToCollapse) => setCollapsed(section, isToCollapse)}
+              section={section}
+              selected={selected}
+            />
+          ))}
+        </LaneTimeContext>
       </ViewIsNewContext>
     </RendersAllContext>
   )

@@ -19,5 +19,5 @@ export function useShownBoard(live: ReturnType<typeof useLiveSnapshot>, toasts: 
     async (images: readonly string[]) => showOwnChanges(await refresh(), new Set(images)),
     [refresh, showOwnChanges],
   )
-  return { board, shown, actions, showChanged, steadyListProps: { waiting, onShow: show, aimProps } }
+  return { board, shown, actions, showChanged, isAimed, steadyListProps: { waiting, onShow: show, aimProps } }
 }

@@ -6,6 +6,8 @@ const dayFormat = new Intl.DateTimeFormat(undefined, { weekday: 'long', day: 'nu
 const shortFormat = new Intl.DateTimeFormat(undefined, { day: 'numeric', month: 'short' })
 const shortFormatOfOtherYear = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium' })
 
+const weekdayFormat = new Intl.DateTimeFormat(undefined, { weekday: 'short', day: 'numeric', month: 'short' })
+
 const timeFormat = new Intl.DateTimeFormat(undefined, { timeStyle: 'short' })
 
 /** Formats a time in the time zone of the person: `14:02`, or `30 Nov, 14:02` if that was not today. */
@@ -20,6 +22,11 @@ export function formatShortDay(instant: Instant): string {
   const day = new Date(instant)
   const isThisYear = day.getFullYear() === new Date(readServerClock()).getFullYear()
   return (isThisYear ? shortFormat : shortFormatOfOtherYear).format(day)
+}
+
+/** Formats a day in the time zone of the person: `Thu, 4 Dec`. */
+export function formatDayOfWeek(instant: Instant): string {
+  return weekdayFormat.format(new Date(instant))
 }
 
 /** Formats a day in the time zone of the person: `Monday, 30 November`. */

@@ -11,6 +11,11 @@ export function useLastVisit(): number | null {
   return useSyncExternalStore(subscribe, readLastVisit, () => null)
 }
 
+/** Tells whether this browser has been here before, as far as it remembers. */
+export function hasVisitedBefore(): boolean {
+  return loadVisit() !== null
+}
+
 function readLastVisit(): number | null {
   if (lastVisit === undefined) lastVisit = getLastVisit(loadVisit(), Date.now())
   return lastVisit

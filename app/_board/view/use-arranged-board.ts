@@ -1,10 +1,11 @@
 import { useEffect, useMemo, useState } from 'react'
 import { arrangeBoard } from '@/lib/domain/board/arrange'
+import type { LaneTime } from '@/lib/domain/board/lane'
 import { getRowKey, scopeCards } from '@/lib/domain/board/scope'
 import { prepareSearch } from '@/lib/domain/board/search/prepare-search'
 import { findScopedHosts } from '@/lib/domain/board/search/scoped-hosts'
 import { sortCards } from '@/lib/domain/board/sort-cards'
-import { isFiltered, type View, type ViewTime } from '@/lib/domain/board/view'
+import { isFiltered, type View } from '@/lib/domain/board/view'
 import { isPending } from '@/lib/domain/card/card'
 import type { ShownCard } from '@/lib/domain/card/shown-card'
 import type { Tag } from '@/lib/domain/tag'
@@ -21,7 +22,7 @@ export function useArrangedBoard(
   tags: readonly Tag[],
   view: View,
   lastVisit: number | null,
-  time: ViewTime,
+  time: LaneTime,
 ) {
   const { group, hosts, query } = view
   const found = useMemo(() => findScopedHosts(all, { hosts, query }), [all, hosts, query])

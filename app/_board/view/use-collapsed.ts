@@ -1,19 +1,33 @@
 import { useState } from 'react'
 import { COLLAPSED_COOKIE, toCollapsedCookie } from '@/lib/domain/board/collapsed-cookie'
+import type { Section } from '@/lib/domain/board/section'
 
 const YEAR_S = 365 * 86_400
 
 /** Keeps the collapsed sections in a cookie, so that the server renders the page with them and nothing jumps. */
 export function useCollapsed(initial: readonly string[]) {
-  const [collapsed, setAll] = useState(initial)
+  const [kept, setKept] = useState(initial)
 
-  function setCollapsed(key: string, isCollapsed: boolean): void {
-    const others = collapsed.filter((other) => other !== key)
-    const next = isCollapsed ? [...others, key] : others
-    setAll(next)
+  function setCollapsed(section: Section, isCollapsed: boolean): void {
+    const key = getKeptKey(section)
+    const others = kept.filter((other) => other !== key)
+    const next = isCollapsed === isFolded(section) ? others : [...others, key]
+    setKept(next)
     // biome-ignore lint/suspicious/noDocumentCookie: the Cookie Store API is missing over plain http
     document.cookie = `${COLLAPSED_COOKIE}=${toCollapsedCookie(next)}; path=/; max-age=${YEAR_S}; samesite=lax`
   }
 
-  return { collapsed, setCollapsed }
+  return {
+    isCollapsed: (section: Section) => kept.includes(getKeptKey(section)) !== isFolded(section),
+    setCollapsed,
+  }
+}
+
+function isFolded({ isFolded = false }: Section): boolean {
+  return isFolded
+}
+
+/** Returns what is kept of a section that is not as it is by itself: open, if it is folded by itself. */
+function getKeptKey(section: Section): string {
+  return isFolded(section) ? `open ${section.key}` : section.key
 }

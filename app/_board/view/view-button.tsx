@@ -5,6 +5,7 @@ import { Icon } from '../../_ui/icon'
 import { PopoverButton } from '../../_ui/popovers/popover-button'
 
 const GROUP_NAMES: Record<Group, string> = {
+  lane: 'Lane',
   tag: 'Tag',
   host: 'Host',
   registry: 'Registry',

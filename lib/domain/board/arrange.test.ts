@@ -14,7 +14,7 @@ const cards = [
   createCard('docker.io/library/caddy:2', { hosts: [createCardHost('vps', { provider: 'swarm' })] }),
 ]
 
-const TIME = { now: Date.parse('2026-11-29T12:00:00.000Z') }
+const TIME = { settleMs: 0, now: Date.parse('2026-11-29T12:00:00.000Z') }
 const LAST_VISIT = Date.parse('2026-11-24T12:00:00.000Z')
 
 function arrangeImages(part: Partial<View>): string[] {

@@ -2,8 +2,9 @@ import { isPending } from '../card/card'
 import type { ShownCard } from '../card/shown-card'
 import type { Tag } from '../tag'
 import { createCardMatcher } from './card-filter'
+import type { LaneTime } from './lane'
 import { groupIntoSections, type Section } from './section'
-import { isFiltered, type View, type ViewTime } from './view'
+import { isFiltered, type View } from './view'
 
 /**
  * Arranges cards into the sections that a view shows, in each the pending cards first.
@@ -15,13 +16,18 @@ export function arrangeBoard(
   tags: readonly Tag[],
   view: View,
   lastVisit: number | null,
-  time: ViewTime,
+  time: LaneTime,
 ): Section[] {
   const isFilteredView = isFiltered(view)
   const shown = isFilteredView ? cards.filter(createCardMatcher(view, lastVisit, time, cards)) : cards
-  return groupIntoSections(shown, tags, view.group)
+  return groupIntoSections(shown, tags, view.group, time)
     .filter((section) => section.cards.length > 0 || (section.tag && !isFilteredView && cards.length > 0))
-    .map((section) => ({ ...section, cards: sortPendingFirst(section.cards) }))
+    .map(({ isFolded, ...section }) => ({
+      ...section,
+      // Whoever searches wants to see what was found.
+      ...(isFolded === true && !isFilteredView && { isFolded }),
+      cards: sortPendingFirst(section.cards),
+    }))
 }
 
 function sortPendingFirst(cards: readonly ShownCard[]): readonly ShownCard[] {

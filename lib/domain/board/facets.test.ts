@@ -5,7 +5,7 @@ import { countFacetValues, FACETS } from './facets'
 import { scopeCards } from './scope'
 import { DEFAULT_VIEW } from './view'
 
-const TIME = { now: Date.parse('2026-11-29T12:00:00.000Z') }
+const TIME = { settleMs: 0, now: Date.parse('2026-11-29T12:00:00.000Z') }
 
 const cards = [
   createCard('docker.io/library/postgres:18.1', {

@@ -17,7 +17,7 @@ const text = fc
   })
   .map(({ character, length }) => character.repeat(length))
 
-const TIME = { now: Date.parse('2026-11-29T12:00:00.000Z') }
+const TIME = { settleMs: 0, now: Date.parse('2026-11-29T12:00:00.000Z') }
 const view = fc.constantFrom(...GROUPS).map((group) => ({ ...DEFAULT_VIEW, group }))
 
 const createRun = (host: string) => ({

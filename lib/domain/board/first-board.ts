@@ -2,11 +2,12 @@ import type { BoardSnapshot, Card } from '../card/card'
 import { getFoldedCards } from '../card/fold-cards'
 import type { ShownCard } from '../card/shown-card'
 import { arrangeBoard } from './arrange'
+import type { LaneTime } from './lane'
 import { estimateCardWeight, estimateNoticeWeight, estimateTagWeight } from './page-weight'
 import { scopeCards } from './scope'
 import { findScopedHosts } from './search/scoped-hosts'
 import { sortCards } from './sort-cards'
-import type { View, ViewTime } from './view'
+import type { View } from './view'
 
 /** The most cards that a page holds. A page of more would weigh megabytes; the browser reads the rest by itself. */
 const MAX_CARDS = 300
@@ -29,7 +30,7 @@ export function selectFirstBoard(
   board: BoardSnapshot,
   folded: readonly ShownCard[],
   view: View,
-  time: ViewTime,
+  time: LaneTime,
 ): BoardSnapshot {
   const tags = limitToBudget(BUDGET.tags, board.tags, estimateTagWeight)
   const runs = limitToBudget(BUDGET.runs, board.runs, estimateNoticeWeight)
@@ -51,7 +52,7 @@ function selectFirstCards(
   { cards, tags }: BoardSnapshot,
   folded: readonly ShownCard[],
   view: View,
-  time: ViewTime,
+  time: LaneTime,
 ): readonly Card[] {
   const getWeight = (card: Card) => estimateCardWeight(card, view)
   if (cards.length <= MAX_CARDS && limitToBudget(BUDGET.cards, cards, getWeight).length === cards.length) return cards

@@ -1,7 +1,9 @@
+import { isPending } from '../card/card'
 import type { ShownCard } from '../card/shown-card'
 import { groupBy } from '../group-by'
 import { parseImageReference } from '../image/reference'
 import type { Tag } from '../tag'
+import { findLanePlace, type Lane, type LaneTime } from './lane'
 import type { Group } from './view'
 
 /** A group of cards on the board. */
@@ -11,19 +13,39 @@ export type Section = {
   name: string
   /** The tag that the cards bear, null for the untagged; undefined when they are not grouped by tag. */
   tag?: Tag | null
+  /** The lane that the pending cards are in, null for the cards that are not pending; undefined when they are not grouped by lane. */
+  lane?: Lane | null
+  /** True for a section that is one line until a person opens it. */
+  isFolded?: boolean
   cards: readonly ShownCard[]
 }
 
 /** The registry that Docker takes when a reference names none. */
 const DEFAULT_REGISTRY = 'docker.io'
 
+/** The section of each lane, and of the cards in none, in the order of the page. */
+const LANE_SECTIONS = [
+  { lane: 'read-first', name: 'Read first' },
+  { lane: 'safe', name: 'Safe', isFolded: true },
+  { lane: 'settling', name: 'Settling' },
+  { lane: null, name: 'Nothing to do' },
+] as const
+
 /**
  * Groups cards into sections, in which the given order stays. In the view by host, an image on two hosts has a card for each
  * (`scopeCards`).
- * Tags come in board order, those without cards too, so that they stay a place to move cards to; other groups come by name.
+ * Tags come in board order, those without cards too, so that they stay a place to move cards to; lanes come in their own order, and other
+ * groups by name.
  */
-export function groupIntoSections(cards: readonly ShownCard[], tags: readonly Tag[], group: Group): Section[] {
+export function groupIntoSections(
+  cards: readonly ShownCard[],
+  tags: readonly Tag[],
+  group: Group,
+  time: LaneTime,
+): Section[] {
   switch (group) {
+    case 'lane':
+      return groupByLane(cards, time)
     case 'tag':
       return groupByTag(cards, tags)
     case 'host':
@@ -39,6 +61,15 @@ export function groupIntoSections(cards: readonly ShownCard[], tags: readonly Ta
 
 export function getRegistry(image: string): string {
   return parseImageReference(image).registry || DEFAULT_REGISTRY
+}
+
+function groupByLane(cards: readonly ShownCard[], time: LaneTime): Section[] {
+  const byLane = groupBy(cards, (card) => (isPending(card) ? findLanePlace(card, time).lane : null))
+  return LANE_SECTIONS.map((section) => ({
+    ...section,
+    key: `lane ${section.lane ?? 'none'}`,
+    cards: byLane.get(section.lane) ?? [],
+  }))
 }
 
 function groupByTag(cards: readonly ShownCard[], tags: readonly Tag[]): Section[] {

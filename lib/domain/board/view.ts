@@ -17,7 +17,7 @@ export const SORTS = [
   'host-reversed',
   'registry',
 ] as const
-export const GROUPS = ['tag', 'host', 'registry', 'stack', 'none'] as const
+export const GROUPS = ['lane', 'tag', 'host', 'registry', 'stack', 'none'] as const
 export const LAYOUTS = ['board', 'table'] as const
 
 /** A state to filter by; `new` is pending, and arrived since the last visit. */
@@ -35,6 +35,7 @@ export type Part = (typeof PARTS)[number]
  * `…-reversed` is the other way round.
  */
 export type Sort = (typeof SORTS)[number]
+/** What cards are grouped by; `lane` arranges pending updates by what they ask of a person. */
 export type Group = (typeof GROUPS)[number]
 export type Layout = (typeof LAYOUTS)[number]
 
@@ -143,6 +144,11 @@ export function readView(params: URLSearchParams): View {
     group: findValue(GROUPS, params.get('group')) ?? DEFAULT_VIEW.group,
     layout: findValue(LAYOUTS, params.get('view')) ?? DEFAULT_VIEW.layout,
   }
+}
+
+/** Tells whether a URL asks for a view; one that does not leaves it to the browser, which remembers its last one. */
+export function hasViewParameter(params: URLSearchParams): boolean {
+  return [...params.keys()].some((name) => name !== 'image')
 }
 
 /** Formats the query of a URL that leads to this view: `?state=pending&sort=name`, or `''` for the whole board. */

@@ -1,0 +1,70 @@
+import { expect, type Page } from '@playwright/test'
+import { getSection, openBoard } from '../support/board/board-page'
+import { CADDY, expectShown, IMAGES, openVariedBoard, REDIS } from '../support/board/find-images'
+import { test } from '../support/test'
+
+test.beforeEach(({ page, request }) => openVariedBoard(page, request))
+
+test('The last view is shown again by an address that asks for none, but for what was a question of a moment', async ({
+  page,
+}) => {
+  await pick(page, 'Show as', 'Table')
+  await pick(page, 'Group by', 'Host')
+  await page.keyboard.press('Escape')
+  await page.getByRole('button', { name: '3 pending' }).click()
+  await page.getByRole('searchbox').fill('redis')
+  await expect(page).toHaveURL(/q=redis/)
+
+  await openBoard(page)
+  await expect(page).toHaveURL((url) => url.search === '?group=host&view=table')
+  await expect(page.getByRole('table', { name: 'nas' })).toBeVisible()
+  await expect(page.getByRole('table', { name: 'vps' })).toBeVisible()
+})
+
+test('A link shows its own view, and leaves the last one as it was until something is changed', async ({ page }) => {
+  await pick(page, 'Group by', 'Stack')
+  await openBoard(page, '?group=host')
+  await expect(getSection(page, 'vps')).toBeVisible()
+  await openBoard(page)
+  await expect(getSection(page, 'media')).toBeVisible()
+  await openBoard(page, '?group=host')
+  await pick(page, 'Sort by', 'Name')
+  await openBoard(page)
+  await expect(page).toHaveURL((url) => url.search === '?sort=name&group=host')
+})
+
+test('Filters and groupings are steps of Back and of Forward, and keystrokes are not', async ({ page }) => {
+  await pick(page, 'Group by', 'No groups')
+  await page.keyboard.press('Escape')
+  await page.getByRole('searchbox').pressSequentially('lib')
+  await expectShown(page, [REDIS, CADDY])
+  await page.getByRole('button', { name: '3 pending' }).click()
+  await expect(page).toHaveURL((url) => url.search === '?q=lib&state=pending&group=none')
+
+  await page.goBack()
+  await expect(page).toHaveURL((url) => url.search === '?q=lib&group=none')
+  await expect(page.getByRole('button', { name: '3 pending' })).toHaveAttribute('aria-pressed', 'false')
+  await expect(page.getByRole('searchbox')).toHaveValue('lib')
+  await expectShown(page, [REDIS, CADDY])
+
+  await page.goBack()
+  await expect(page).toHaveURL((url) => url.search === '')
+  await expect(page.getByRole('searchbox')).toHaveValue('')
+  await expect(getSection(page, 'edge')).toBeVisible()
+  await expectShown(page, IMAGES)
+
+  await page.goForward()
+  await expect(getSection(page, 'All images')).toBeVisible()
+  await expect(page.getByRole('searchbox')).toHaveValue('lib')
+})
+
+async function openPanel(page: Page): Promise<void> {
+  const panel = page.getByRole('dialog', { name: 'View' })
+  if (!(await panel.isVisible())) await page.getByRole('button', { name: 'View', exact: true }).click()
+}
+
+async function pick(page: Page, question: string, answer: string): Promise<void> {
+  await openPanel(page)
+  const panel = page.getByRole('dialog', { name: 'View' })
+  await panel.getByRole('group', { name: question }).getByRole('radio', { name: answer, exact: true }).check()
+}
