@@ -1,6 +1,7 @@
 import { expect, type Page } from '@playwright/test'
+import { expectAccessible } from '../support/board/accessibility'
 import { getSection, openBoard } from '../support/board/board-page'
-import { CADDY, expectShown, IMAGES, openVariedBoard, REDIS } from '../support/board/find-images'
+import { BAZARR, CADDY, expectShown, IMAGES, openVariedBoard, REDIS } from '../support/board/find-images'
 import { test } from '../support/test'
 
 test.beforeEach(({ page, request }) => openVariedBoard(page, request))
@@ -56,6 +57,31 @@ test('Filters and groupings are steps of Back and of Forward, and keystrokes are
   await page.goForward()
   await expect(getSection(page, 'All images')).toBeVisible()
   await expect(page.getByRole('searchbox')).toHaveValue('lib')
+})
+
+test('A view is kept by a name, opened from any other one, and deleted', async ({ page }) => {
+  await pick(page, 'Group by', 'Host')
+  const panel = page.getByRole('dialog', { name: 'View' })
+  await panel.getByRole('textbox', { name: 'Save view as' }).fill('By host')
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('status')).toContainText('View By host saved.')
+  await expect(panel.getByRole('button', { name: 'By host', exact: true })).toHaveAttribute('aria-current', 'true')
+  await expectAccessible(page, '[popover]:popover-open')
+
+  await pick(page, 'Group by', 'Tag')
+  await openBoard(page, '?host=vps')
+  await expectShown(page, [BAZARR, CADDY])
+  await openPanel(page)
+  await panel.getByRole('button', { name: 'By host', exact: true }).click()
+  await expect(panel).toBeHidden()
+  await expect(page).toHaveURL((url) => url.search === '?group=host')
+  await page.goBack()
+  await expect(page).toHaveURL((url) => url.search === '?host=vps')
+
+  await openPanel(page)
+  await panel.getByRole('button', { name: 'Delete view By host' }).click()
+  await expect(panel.getByRole('button', { name: 'By host', exact: true })).toBeHidden()
+  await expect(panel.getByRole('textbox', { name: 'Save view as' })).toBeFocused()
 })
 
 async function openPanel(page: Page): Promise<void> {

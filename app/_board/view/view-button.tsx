@@ -3,6 +3,7 @@ import { GROUPS, type Group, LAYOUTS, type Layout, SORTS, type Sort, type View }
 import { Choice } from '../../_ui/forms/choice'
 import { Icon } from '../../_ui/icon'
 import { PopoverButton } from '../../_ui/popovers/popover-button'
+import { SavedViews } from './saved-views'
 
 const GROUP_NAMES: Record<Group, string> = {
   lane: 'Lane',
@@ -36,7 +37,7 @@ export function ViewButton({ view, onView }: ViewButtonProps) {
   )
   return (
     <PopoverButton face={face} label="View">
-      {() => (
+      {(close) => (
         <div className="flex flex-col gap-3">
           <Choice
             chosen={[view.layout]}
@@ -61,6 +62,13 @@ export function ViewButton({ view, onView }: ViewButtonProps) {
               value,
               name: SORT_NAMES[value],
             }))}
+          />
+          <SavedViews
+            onView={(saved) => {
+              close()
+              onView(saved)
+            }}
+            view={view}
           />
         </div>
       )}
