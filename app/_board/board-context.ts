@@ -21,6 +21,8 @@ export type BoardContext = {
   onForget(card: ShownCard): void
   /** Asks for the name of a new tag, and moves these cards to it. */
   onNewTag(cards: readonly ShownCard[]): void
+  /** Asks for a tag, and moves these cards to it. */
+  onMove(cards: readonly ShownCard[]): void
   /** Asks for a day, and snoozes these cards until then. */
   onSnooze(cards: readonly ShownCard[]): void
   /** Shows the script that updates a host. */

@@ -126,6 +126,7 @@ export function Board(props: BoardProps) {
       notify: (text) => showToast({ text }),
       onForget: (card) => setQuestion({ kind: 'forget', card }),
       onNewTag: (cards) => setQuestion({ kind: 'new-tag', cards }),
+      onMove: (cards) => setQuestion({ kind: 'move', cards }),
       onSnooze: (cards) => setQuestion({ kind: 'snooze', cards }),
       onUpdateHost: (update) => setQuestion({ kind: 'update-host', update }),
       onOpen: open,

@@ -93,7 +93,7 @@ test('The drawer of an image is opened and left by keyboard alone, and the focus
   await expect(getDrawer(page)).toBeHidden()
   await expect(name).toBeFocused()
   await expect(page).toHaveURL((url) => url.search === '')
-  await choose(page, REDIS, 'Show history and details')
+  await choose(page, REDIS, 'Details')
   await expect(getDrawer(page)).toBeVisible()
 })
 

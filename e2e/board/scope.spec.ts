@@ -139,6 +139,7 @@ test('By host, snoozing and muting say that they are about all hosts', async ({ 
   const menu = getSection(page, 'pi4').getByRole('button', { name: `More actions for ${EXPORTER}` })
   await menu.click()
   const group = page.getByRole('group', { name: 'on all 3 hosts' })
+  await group.getByRole('menuitem', { name: 'Snooze', exact: true }).click()
   await group.getByRole('menuitem', { name: 'Snooze until a day…' }).click()
   await expect(page.getByRole('dialog')).toHaveAccessibleName('Snooze node-exporter on all 3 hosts')
   await page.keyboard.press('Escape')

@@ -19,6 +19,7 @@ for (const name of ['databases', 'وسائط', '📺 TV & films', 'Untagged']) {
     await expect(page.getByRole('dialog')).toBeHidden()
     await expectSections(page, ['media', 'web', name, 'Untagged'])
     await page.getByRole('button', { name: `More actions for ${CADDY}` }).click()
+    await page.getByRole('menuitem', { name: 'Move to', exact: true }).click()
     await page
       .getByRole('menuitem', { name: `Move to ${name}` })
       .first()

@@ -34,7 +34,7 @@ type BoardCardProps = {
 }
 
 export const BoardCard = memo(function BoardCard({ card, place, isSelected, isMovable }: BoardCardProps) {
-  const { actions, tags, lastVisit, renderedAt, onNewTag } = useBoardContext()
+  const { actions, lastVisit, renderedAt } = useBoardContext()
   const isCardPending = isPending(card)
   const hasArrived = isCardPending && Date.parse(card.receivedAt) > renderedAt
   const where = describeWhere([card])
@@ -52,7 +52,7 @@ export const BoardCard = memo(function BoardCard({ card, place, isSelected, isMo
         <CardName card={card} isUnseen={isNew(card, lastVisit)} />
         <div className="-mt-1 -mr-1 flex shrink-0">
           {isMovable && <CardHandle card={card} place={place} />}
-          <CardMenu actions={actions} card={card} onNewTag={onNewTag} tags={tags} />
+          <CardMenu card={card} />
         </div>
       </header>
       <CardHosts card={card} />

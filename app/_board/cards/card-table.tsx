@@ -101,7 +101,7 @@ function RowGap({ rows, height }: { rows: number; height?: number | undefined })
 const CELL = 'h-10 border-line border-t px-2 py-0.75 pointer-coarse:h-12'
 
 const CardRow = memo(function CardRow({ card, isSelected }: { card: ShownCard; isSelected: boolean }) {
-  const { actions, tags, lastVisit, onNewTag, onSelect } = useBoardContext()
+  const { actions, lastVisit, onSelect } = useBoardContext()
   const isCardPending = isPending(card)
   const where = describeWhere([card])
   return (
@@ -161,7 +161,7 @@ const CardRow = memo(function CardRow({ card, isSelected }: { card: ShownCard; i
             <Icon name="check" />
           </Button>
         )}
-        <CardMenu actions={actions} card={card} onNewTag={onNewTag} tags={tags} />
+        <CardMenu card={card} />
       </td>
     </tr>
   )

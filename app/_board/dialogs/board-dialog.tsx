@@ -7,11 +7,12 @@ import { RulesDialog } from '../rules/rules-dialog'
 import { UpdateHostDialog } from '../script/update-host-dialog'
 import { NewTagDialog } from '../tags/new-tag-dialog'
 import { ForgetDialog } from './forget-dialog'
+import { MoveDialog } from './move-dialog'
 import { SnoozeDialog } from './snooze-dialog'
 
 /** A question that the board asks in a dialog. A new tag may be for no cards. */
 export type BoardQuestion =
-  | { kind: 'new-tag' | 'snooze'; cards: readonly ShownCard[] }
+  | { kind: 'new-tag' | 'move' | 'snooze'; cards: readonly ShownCard[] }
   | { kind: 'forget'; card: ShownCard }
   | { kind: 'rules' }
   | { kind: 'update-host'; update: HostUpdate }
@@ -42,5 +43,6 @@ export function BoardDialog({ question, all, refresh, onForgotten, onClose }: Bo
   }
 
   if (kind === 'new-tag') return <NewTagDialog cards={cards} onClose={onClose} onCreated={onCreated} />
+  if (kind === 'move') return <MoveDialog cards={cards} onClose={onClose} />
   return <SnoozeDialog cards={cards} onClose={onClose} onSnooze={(until) => actions.snooze(cards, until)} />
 }

@@ -4,7 +4,8 @@ import { Button } from '../../_ui/button'
 import { Icon } from '../../_ui/icon'
 import { Menu } from '../../_ui/popovers/menu'
 import { useBoardContext } from '../board-context'
-import { MoveItems, StateItems } from '../cards/card-menu'
+import { MoveItems } from '../menus/move-items'
+import { StateItems } from '../menus/state-items'
 import { UpdateButton } from '../script/update-button'
 import { describeWhere } from '../texts/host-text'
 
@@ -19,7 +20,7 @@ type SelectionBarProps = {
 
 /** Offers what can be done with the selection. It stays after an action, so that another can follow. */
 export function SelectionBar({ cards, shown, onSelectAll, onClear }: SelectionBarProps) {
-  const { actions, tags, onNewTag } = useBoardContext()
+  const { actions } = useBoardContext()
   const pending = cards.filter(isPending)
   return (
     <div className="pointer-events-none fixed inset-x-2 bottom-3 z-20 flex justify-center sm:bottom-5 print:hidden">
@@ -56,7 +57,7 @@ export function SelectionBar({ cards, shown, onSelectAll, onClear }: SelectionBa
             </span>
           </Button>
           <Menu face="Move" label="Move the selection">
-            {() => <MoveItems actions={actions} cards={cards} onNewTag={onNewTag} tags={tags} />}
+            {() => <MoveItems cards={cards} />}
           </Menu>
           {/* A phone has no room for it, and runs no script. */}
           <div className="contents max-sm:hidden">
@@ -64,7 +65,7 @@ export function SelectionBar({ cards, shown, onSelectAll, onClear }: SelectionBa
             <UpdateButton cards={cards} isChosen={cards.length === 1} look="secondary" />
           </div>
           <Menu face="Snooze" label="Snooze or mute the selection">
-            {() => <StateItems actions={actions} cards={cards} />}
+            {() => <StateItems cards={cards} />}
           </Menu>
         </div>
       </div>

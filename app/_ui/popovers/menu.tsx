@@ -4,6 +4,8 @@ import { type KeyboardEvent, type ReactNode, useId, useState } from 'react'
 import { flushSync } from 'react-dom'
 import { Button } from '../button'
 import { Icon } from '../icon'
+import { MENU_ITEM, MENU_ITEMS } from './menu-item'
+import { foldSubMenu } from './sub-menu'
 
 type MenuProps = {
   /** Names the button and the menu that it opens. */
@@ -62,7 +64,7 @@ export function MenuItem({ onSelect, isDisabled = false, children }: MenuItemPro
   return (
     <button
       aria-disabled={isDisabled}
-      className="flex min-h-8 w-full items-center gap-2 rounded-lg px-2.5 py-1 text-left focus:bg-sunken focus:outline-none aria-disabled:text-ink-faint hover:bg-sunken pointer-coarse:min-h-10"
+      className={MENU_ITEM}
       onClick={({ currentTarget }) => {
         if (isDisabled) return
         currentTarget.closest<HTMLElement>('[popover]')?.hidePopover()
@@ -99,9 +101,9 @@ function moveFocus(event: KeyboardEvent<HTMLElement>): void {
   const items = findItems(event.currentTarget)
   const at = items.findIndex((item) => item.matches(':focus'))
   const target = findNextIndex(event.key, at, items.length)
-  if (target === null) return
+  if (target === null && !foldSubMenu(event, items[at])) return
   event.preventDefault()
-  items[target]?.focus()
+  items[target ?? -1]?.focus()
 }
 
 function findNextIndex(key: string, at: number, count: number): number | null {
@@ -113,5 +115,5 @@ function findNextIndex(key: string, at: number, count: number): number | null {
 }
 
 function findItems(menu: HTMLElement): HTMLElement[] {
-  return [...menu.querySelectorAll<HTMLElement>('[role="menuitem"]')]
+  return [...menu.querySelectorAll<HTMLElement>(MENU_ITEMS)]
 }

@@ -59,8 +59,19 @@ export async function takeAim(page: Page): Promise<void> {
   await page.waitForTimeout(AIM_MS)
 }
 
+/** The items of a card's menu that unfold others. */
+const SUB_MENUS = ['Snooze', 'Move to', 'Copy']
+
 /** Opens the menu of a card and chooses an item of it. */
 export async function choose(page: Page, image: string, item: string): Promise<void> {
   await page.getByRole('button', { name: `More actions for ${image}`, exact: true }).click()
-  await page.getByRole('menuitem', { name: item, exact: true }).click()
+  await chooseItem(page, item)
+}
+
+/** Chooses an item of the open menu of a card, and first unfolds those among which it is. */
+async function chooseItem(page: Page, item: string): Promise<void> {
+  const subMenu = SUB_MENUS.find((name) => item.startsWith(`${name} `))
+  if (subMenu !== undefined) await page.getByRole('menuitem', { name: subMenu, expanded: false }).click()
+  // The end of a snooze has its day beside it.
+  await page.getByRole('menuitem', { name: item, exact: subMenu !== 'Snooze' }).click()
 }
