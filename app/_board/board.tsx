@@ -22,6 +22,8 @@ import { EmptyBoard } from './empty/empty-board'
 import { NothingPending } from './empty/nothing-pending'
 import { BoardFooter } from './footer/board-footer'
 import { BoardHeader } from './header/board-header'
+import { RowList } from './keys/row-list'
+import { LIST, SkipLink } from './keys/skip-link'
 import { useLaneTime } from './lanes/use-lane-time'
 import { describeArrivals } from './live/arrival-text'
 import { OfflineNotice } from './live/offline-notice'
@@ -98,6 +100,7 @@ export function Board(props: BoardProps) {
   const selection = useSelection(arranged.rows, arranged.open)
   const selected = arranged.cards.filter((card) => selection.rows.has(getRowKey(card)))
   const [question, setQuestion] = useState<BoardQuestion | null>(null)
+  const showKeys = useCallback(() => setQuestion({ kind: 'keys' }), [])
   const search = useRef<HTMLInputElement>(null)
   const focusHandlers = useKeptFocus(arranged.pendingRows)
 
@@ -114,6 +117,7 @@ export function Board(props: BoardProps) {
     onUndo: actions.undo,
     onSearch: useCallback(() => search.current?.focus(), []),
     onEscape: selection.clear,
+    onHelp: showKeys,
   })
 
   const context = useMemo(
@@ -142,6 +146,7 @@ export function Board(props: BoardProps) {
         <title>{counts.pending > 0 ? `DiunDash (${counts.pending})` : 'DiunDash'}</title>
         <Favicon count={counts.pending} />
         <div className="flex min-h-dvh flex-col" {...focusHandlers}>
+          <SkipLink />
           <BoardHeader
             address={address}
             board={board}
@@ -154,6 +159,7 @@ export function Board(props: BoardProps) {
           <OfflineNotice isOffline={live.state.connection === 'offline'} readAt={live.state.readAt} />
           <main
             className={`mx-auto flex w-full max-w-[160rem] flex-1 flex-col gap-6 px-4 pt-4 outline-none sm:px-6 ${selected.length > 0 ? 'pb-40' : 'pb-12'}`}
+            id={LIST}
             tabIndex={-1}
           >
             {props.isDemo && <DemoNotice />}
@@ -183,18 +189,20 @@ export function Board(props: BoardProps) {
             >
               <SteadyList {...steadyListProps}>
                 <ListContext value={list}>
-                  <BoardSections
-                    initiallyCollapsed={props.initiallyCollapsed}
-                    laneTime={time}
-                    sections={arranged.sections}
-                    selected={selection.rows}
-                    view={view}
-                  />
+                  <RowList cards={arranged.cards} selected={selected}>
+                    <BoardSections
+                      initiallyCollapsed={props.initiallyCollapsed}
+                      laneTime={time}
+                      sections={arranged.sections}
+                      selected={selection.rows}
+                      view={view}
+                    />
+                  </RowList>
                 </ListContext>
               </SteadyList>
             </BoardDragAndDrop>
           </main>
-          <BoardFooter isOpen={props.isOpen} readAt={live.state.readAt} />
+          <BoardFooter isOpen={props.isOpen} onKeys={showKeys} readAt={live.state.readAt} />
           {selected.length > 0 && (
             <SelectionBar
               cards={selected}

@@ -3,8 +3,8 @@ import { type FocusEvent, useLayoutEffect, useRef } from 'react'
 type Focused = { element: HTMLElement; row: string | null; isByKeyboard: boolean }
 
 /**
- * Moves the focus on when the focused element goes away, such as the button of a card that was acknowledged: to the next card, at
- * the end of the board to the card before, and without cards to the board itself.
+ * Moves the focus on when the focused element goes away, such as a card that was acknowledged or its button: to the next card or its
+ * button, at the end of the board to the card before, and without cards to the board itself.
  * @param rows the keys of the pending cards (`getRowKey`), in the order in which they are shown
  * @returns the handlers for the element around the board
  */
@@ -20,8 +20,10 @@ export function useKeptFocus(rows: readonly string[]) {
     if (lost === null || lost.element.isConnected || document.activeElement !== document.body) return
 
     focused.current = null
-    const target = findNeighbour(lost.row ?? lastRow.current, order) ?? document.querySelector<HTMLElement>('main')
-    target?.focus({ preventScroll: !lost.isByKeyboard })
+    const button = findNeighbour(lost.row ?? lastRow.current, order)
+    const target = lost.element.matches('[data-row]') ? button?.closest<HTMLElement>('[data-row]') : button
+    const rest = target ?? document.querySelector<HTMLElement>('main')
+    rest?.focus({ preventScroll: !lost.isByKeyboard })
   })
 
   return {
@@ -30,7 +32,9 @@ export function useKeptFocus(rows: readonly string[]) {
       focused.current = { element: target, row, isByKeyboard: target.matches(':focus-visible') }
       lastRow.current = row ?? lastRow.current
     },
-    onBlur({ target }: FocusEvent<HTMLElement>) {
+    onBlur({ target, relatedTarget }: FocusEvent<HTMLElement>) {
+      // A dialog returns the focus, unless its answer has taken the element away.
+      if (relatedTarget instanceof Element && relatedTarget.closest('dialog') !== null) return
       // An element that the person left is still in the document; one that went away is not.
       queueMicrotask(() => {
         if (focused.current?.element === target && target.isConnected) focused.current = null
@@ -39,6 +43,7 @@ export function useKeptFocus(rows: readonly string[]) {
   }
 }
 
+/** Finds the button that acknowledges the card, or else that of the nearest card that has one. */
 function findNeighbour(row: string | null, order: readonly string[]): HTMLElement | null {
   if (row === null) return null
   const at = order.indexOf(row)

@@ -3,6 +3,7 @@ import type { ShownCard } from '@/lib/domain/card/shown-card'
 import type { HostUpdate } from '@/lib/domain/script/host-update'
 import type { Tag } from '@/lib/domain/tag'
 import { useBoardContext } from '../board-context'
+import { KeysDialog } from '../keys/keys-dialog'
 import { RulesDialog } from '../rules/rules-dialog'
 import { UpdateHostDialog } from '../script/update-host-dialog'
 import { NewTagDialog } from '../tags/new-tag-dialog'
@@ -15,6 +16,7 @@ export type BoardQuestion =
   | { kind: 'new-tag' | 'move' | 'snooze'; cards: readonly ShownCard[] }
   | { kind: 'forget'; card: ShownCard }
   | { kind: 'rules' }
+  | { kind: 'keys' }
   | { kind: 'update-host'; update: HostUpdate }
 
 type BoardDialogProps = {
@@ -30,6 +32,7 @@ type BoardDialogProps = {
 
 export function BoardDialog({ question, all, refresh, onForgotten, onClose }: BoardDialogProps) {
   const { actions } = useBoardContext()
+  if (question.kind === 'keys') return <KeysDialog onClose={onClose} />
   if (question.kind === 'rules') return <RulesDialog cards={all} onClose={onClose} />
   if (question.kind === 'forget') {
     return <ForgetDialog card={question.card} onClose={onClose} onForgotten={onForgotten} />

@@ -2,12 +2,13 @@ import { useState } from 'react'
 import { getWholeCards } from '@/lib/domain/board/decision-targets'
 import type { ShownCard } from '@/lib/domain/card/shown-card'
 import type { Instant } from '@/lib/domain/instant'
-import { getFirstSnoozeDay, parseSnoozeDay } from '@/lib/domain/update/snooze'
+import { buildSnoozeChoices, getFirstSnoozeDay, parseSnoozeDay } from '@/lib/domain/update/snooze'
 import { Button } from '../../_ui/button'
 import { Dialog } from '../../_ui/popovers/dialog'
 import { describeAllHosts } from '../actions/done-text'
 import { describeCards } from '../texts/describe-cards'
 import { describeWhere } from '../texts/host-text'
+import { formatShortDay } from '../time/day'
 import { readServerClock } from '../time/server-clock'
 
 type SnoozeDialogProps = { cards: readonly ShownCard[]; onSnooze(until: Instant): void; onClose(): void }
@@ -19,7 +20,10 @@ export function SnoozeDialog({ cards, onSnooze, onClose }: SnoozeDialogProps) {
   function onSubmit(day: string): void {
     const until = parseSnoozeDay(day, new Date(readServerClock()))
     setRefused(until === null)
-    if (until === null) return
+    if (until !== null) choose(until)
+  }
+
+  function choose(until: Instant): void {
     onClose()
     onSnooze(until)
   }
@@ -29,6 +33,16 @@ export function SnoozeDialog({ cards, onSnooze, onClose }: SnoozeDialogProps) {
       onClose={onClose}
       title={`Snooze ${describeCards(cards)}${describeWhere(cards) === '' ? '' : describeAllHosts(getWholeCards(cards))}`}
     >
+      <div className="flex flex-wrap gap-1.5 pb-4">
+        {buildSnoozeChoices(new Date(readServerClock())).map(({ name, until }) => (
+          <Button key={name} look="secondary" onClick={() => choose(until)}>
+            <span className="first-letter:uppercase">{name}</span>
+            <time className="text-ink-faint" dateTime={until}>
+              {formatShortDay(until)}
+            </time>
+          </Button>
+        ))}
+      </div>
       <form
         className="flex flex-col gap-1.5"
         // The sentence below says what is wrong, instead of a text of the browser.
