@@ -1,4 +1,7 @@
 import { z } from 'zod'
+import { KNOCK_FAULTS } from '@/lib/domain/diun/knock'
+import { Instant } from './fields'
+import type { AnswerOf } from './wire'
 
 // DIUN gets text: a word when something is stored, and a line when something is wrong.
 
@@ -10,3 +13,10 @@ export const PingRequest = z.string()
 
 export const OkAnswer = z.literal('ok')
 export const ErrorLine = z.string().endsWith('\n')
+
+/** What was refused, for people. */
+export const KnocksAnswer = z
+  .array(z.strictObject({ at: Instant, address: z.string(), fault: z.enum(KNOCK_FAULTS) }))
+  .meta({ id: 'Knocks', description: 'Newest first.' })
+
+export type KnocksWire = AnswerOf<typeof KnocksAnswer>

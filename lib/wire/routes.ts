@@ -20,7 +20,7 @@ import { EventsAnswer, EventsQuery, HistoryAnswer, HistoryQuery } from './events
 import { AliasRequest, HostEditRequest, HostQuery, HostRequest, HostsAnswer } from './hosts'
 import { KnocksAnswer } from './knocks'
 import { NewPasskeyRequest, PasskeyAssertion, PasskeyCreationOptions, PasskeyRequestOptions } from './passkeys'
-import { OkAnswer, PingRequest, WebhookRequest } from './receiving'
+import { KnocksAnswer, OkAnswer, PingRequest, WebhookRequest } from './receiving'
 import { RulesAnswer, RulesRequest } from './rules'
 import { InventoryAnswer, InventoryRequest } from './running'
 import { StorageAnswer } from './storage'

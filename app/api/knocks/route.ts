@@ -1,4 +1,4 @@
-import type { KnocksWire } from '@/lib/wire/knocks'
+import type { KnocksWire } from '@/lib/wire/receiving'
 import { createApiRoutes } from '../../api-routes'
 
 /** Lists what was refused at DIUN's routes, to whoever connects a DIUN: it holds addresses of strangers, so it is for people alone. */
