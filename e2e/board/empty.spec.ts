@@ -8,13 +8,17 @@ test('An empty board shows the settings for this address, to be copied', async (
   await context.grantPermissions(['clipboard-read', 'clipboard-write'])
   await openBoard(page)
   await expect(page).toHaveTitle('DiunDash')
+  await page.getByLabel('Name of this server').fill('nas')
+  await page.getByRole('tab', { name: 'Environment' }).click()
   await page.getByRole('button', { name: 'Copy the settings' }).click()
   await expect(page.getByRole('button', { name: 'Copied' })).toBeVisible()
   expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(
     [
-      `DIUN_NOTIF_WEBHOOK_ENDPOINT=${app.url}/webhook`,
+      `DIUN_NOTIF_WEBHOOK_ENDPOINT=${app.url}/webhook/nas`,
       'DIUN_NOTIF_WEBHOOK_METHOD=POST',
       'DIUN_NOTIF_WEBHOOK_TIMEOUT=10s',
+      `DIUN_WATCH_HEALTHCHECKS_BASEURL=${app.url}/ping/`,
+      'DIUN_WATCH_HEALTHCHECKS_UUID=nas',
     ].join('\n'),
   )
 })
@@ -22,7 +26,6 @@ test('An empty board shows the settings for this address, to be copied', async (
 test('The settings are copied where the browser gives no clipboard, as on http://192.168.1.2', async ({ page }) => {
   await page.addInitScript(() => Object.defineProperty(navigator, 'clipboard', { value: undefined }))
   await openBoard(page)
-  await page.getByRole('radio', { name: 'Compose' }).check()
   await page.getByRole('button', { name: 'Copy the settings' }).click()
   await expect(page.getByRole('button', { name: 'Copied' })).toBeFocused()
 })
@@ -32,7 +35,7 @@ const FORWARDED = { 'x-forwarded-proto': 'https', 'x-forwarded-host': 'diun.exam
 test('The settings hold the address of the page, whatever a proxy that is not trusted says', async ({ page, app }) => {
   await page.setExtraHTTPHeaders(FORWARDED)
   await openBoard(page)
-  await expect(page.getByText(`DIUN_NOTIF_WEBHOOK_ENDPOINT=${app.url}/webhook`)).toBeVisible()
+  await expect(page.getByText(`DIUN_NOTIF_WEBHOOK_ENDPOINT: '${app.url}/webhook/homeserver'`)).toBeVisible()
   const behind = app.url.replace('127.0.0.1', 'localhost')
   await page.route(`${behind}/**`, async (route) => {
     // This stands for a proxy that does not pass on the browser's Host.
@@ -40,7 +43,7 @@ test('The settings hold the address of the page, whatever a proxy that is not tr
     await route.fulfill({ response: await route.fetch({ url }) })
   })
   await page.goto(behind)
-  await expect(page.getByText(`DIUN_NOTIF_WEBHOOK_ENDPOINT=${behind}/webhook`)).toBeVisible()
+  await expect(page.getByText(`DIUN_NOTIF_WEBHOOK_ENDPOINT: '${behind}/webhook/homeserver'`)).toBeVisible()
   // The event stream never ends by itself, so errors of open routes are ignored.
   await page.unrouteAll({ behavior: 'ignoreErrors' })
 })
@@ -50,7 +53,7 @@ test.describe('behind a proxy that is trusted', () => {
 
   test('The settings hold the address that it says the browser used', async ({ request }) => {
     const html = await (await request.get('/', { headers: FORWARDED })).text()
-    expect(html).toContain('DIUN_NOTIF_WEBHOOK_ENDPOINT=https://diun.example.org/webhook')
+    expect(html).toContain('DIUN_NOTIF_WEBHOOK_ENDPOINT: &#x27;https://diun.example.org/webhook')
   })
 })
 
@@ -80,7 +83,17 @@ test.describe('with a secret', () => {
 
   test('The settings say where the secret goes, and never show it', async ({ request }) => {
     const html = await (await request.get('/')).text()
-    expect(html).toContain('DIUN_NOTIF_WEBHOOK_HEADERS_AUTHORIZATION=&lt;your WEBHOOK_SECRET&gt;')
+    expect(html).toContain('DIUN_NOTIF_WEBHOOK_HEADERS_AUTHORIZATION: &#x27;&lt;your WEBHOOK_SECRET&gt;&#x27;')
     expect(html).not.toContain('open sesame')
+  })
+
+  test('A secret that is typed is in the settings, and goes nowhere', async ({ page }) => {
+    await openBoard(page)
+    const sent: string[] = []
+    page.on('request', (request) => sent.push(`${request.url()} ${request.postData()}`))
+    await page.getByLabel('Your WEBHOOK_SECRET').fill('open sesame')
+    await expect(page.getByText("HEADERS_AUTHORIZATION: 'open sesame'")).toBeVisible()
+    await page.waitForResponse('**/api/knocks')
+    expect(sent.filter((one) => one.includes('sesame'))).toEqual([])
   })
 })

@@ -17,7 +17,7 @@ test('first steps: the sign-in, and a key for a host', async ({ browser }) => {
 
   await page.getByLabel('Password').fill(PASSWORD)
   await page.getByRole('button', { name: 'Sign in' }).click()
-  await page.getByRole('link', { name: 'Create a key' }).click()
+  await page.goto('/settings#webhook-keys')
   await page.getByLabel('Host').fill('vps')
   await page.getByRole('button', { name: 'Create key' }).click()
   const keys = page.getByRole('region', { name: 'Webhook keys' })

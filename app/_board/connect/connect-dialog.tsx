@@ -1,18 +1,11 @@
-import type { BoardSnapshot } from '@/lib/domain/card/card'
 import { Dialog } from '../../_ui/popovers/dialog'
-import { ConnectDiun, type DiunAddress } from './connect-diun'
-import { TestReceived } from './test-received'
-
-type ConnectDialogProps = { address: DiunAddress; test: BoardSnapshot['lastTest']; onClose(): void }
+import { ConnectDiun, type ConnectDiunProps } from './connect-diun'
 
 /** Shows how to connect another DIUN, on a board that already has one. */
-export function ConnectDialog({ address, test, onClose }: ConnectDialogProps) {
+export function ConnectDialog({ onClose, ...shown }: ConnectDiunProps & { onClose(): void }) {
   return (
     <Dialog onClose={onClose} title="Connect DIUN">
-      <div className="flex flex-col gap-5">
-        <ConnectDiun {...address} />
-        {test !== null && <TestReceived test={test} />}
-      </div>
+      <ConnectDiun {...shown} />
     </Dialog>
   )
 }

@@ -1,7 +1,7 @@
 import type { Run } from '@/lib/domain/diun/run'
 import { Icon } from '../../_ui/icon'
 import { Age } from '../time/age'
-import { describeCounts } from '../timeline/action-text'
+import { RunOutcome } from './run-outcome'
 
 /** Shows the hosts whose DIUN reports its runs, while none has reported an update. */
 export function Connected({ runs }: { runs: readonly Run[] }) {
@@ -35,12 +35,16 @@ export function Connected({ runs }: { runs: readonly Run[] }) {
   )
 }
 
-function LastRun({ run: { startedAt, endedAt, stoppedAt, counts } }: { run: Run }) {
-  const at = endedAt ?? startedAt ?? stoppedAt
+function LastRun({ run }: { run: Run }) {
+  const at = run.endedAt ?? run.startedAt ?? run.stoppedAt
   if (at === null) return null
   return (
     <>
-      {counts !== null && `${describeCounts(counts)} · `}
+      {run.counts !== null && (
+        <>
+          <RunOutcome run={run} /> ·{' '}
+        </>
+      )}
       <Age instant={at} />
     </>
   )

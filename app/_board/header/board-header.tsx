@@ -65,7 +65,9 @@ export function BoardHeader({ board, pending, connection, address, isOpen, onAck
           )}
         </div>
       </div>
-      {isConnecting && <ConnectDialog address={address} onClose={() => setConnecting(false)} test={board.lastTest} />}
+      {isConnecting && (
+        <ConnectDialog {...address} onClose={() => setConnecting(false)} runs={board.runs} test={board.lastTest} />
+      )}
     </header>
   )
 }

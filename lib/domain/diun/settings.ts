@@ -25,10 +25,18 @@ export function getPingNeed(ofAll: string | null, mode: string): PingNeed {
  * Builds the environment variables that a user gives DIUN so that its events come here.
  * @param origin the address at which DIUN reaches this program, such as `http://nas.lan:8080`
  * @param secret the secret that DIUN must show; or the key itself, in the one moment in which it is known
+ * @param host the name of this DIUN's host, which no key names; null leaves it to DIUN
  */
-export function buildDiunSettings(origin: string, secret: SecretNeed | { key: string }): readonly DiunSetting[] {
+export function buildDiunSettings(
+  origin: string,
+  secret: SecretNeed | { key: string },
+  host: string | null = null,
+): readonly DiunSetting[] {
   return [
-    { name: 'DIUN_NOTIF_WEBHOOK_ENDPOINT', value: `${origin}/webhook` },
+    {
+      name: 'DIUN_NOTIF_WEBHOOK_ENDPOINT',
+      value: `${origin}/webhook${host === null ? '' : `/${encodeURIComponent(host)}`}`,
+    },
     // GET is DIUN's default, and a proxy may drop its body (RFC 9110 9.3.1).
     { name: 'DIUN_NOTIF_WEBHOOK_METHOD', value: 'POST' },
     secret === 'none'

@@ -1,0 +1,45 @@
+import { expect, it } from 'vitest'
+import type { Knock } from '@/lib/domain/diun/knock'
+import type { Run } from '@/lib/domain/diun/run'
+import { computeProgress } from './progress'
+
+const KNOCK: Knock = { at: '2026-11-29T12:05:00.000Z', address: '172.18.0.3', fault: 'wrong-key' }
+
+const at = (minute: number) => `2026-11-29T12:0${minute}:00.000Z`
+
+const buildRun = (host: string, rest: Partial<Run> = {}): Run => ({
+  host,
+  startedAt: null,
+  endedAt: null,
+  stoppedAt: null,
+  nextStartAt: null,
+  overdueAt: null,
+  ended: 0,
+  counts: null,
+  countsBefore: null,
+  arrived: null,
+  updatesArrived: null,
+  shortRuns: [],
+  silence: 'none',
+  ...rest,
+})
+
+it('A knock is shown until something of DIUN is accepted', () => {
+  const heard = { runs: [], knocks: [KNOCK] }
+  expect(computeProgress(null, { ...heard, test: null })).toMatchObject({ isHeard: false, knocks: [KNOCK] })
+  const after = { hostname: 'nas', receivedAt: at(6) }
+  expect(computeProgress(null, { ...heard, test: after })).toMatchObject({ isHeard: true, knocks: [] })
+  const before = { hostname: 'nas', receivedAt: at(4) }
+  expect(computeProgress(null, { ...heard, test: before })).toMatchObject({ isHeard: true, knocks: [KNOCK] })
+})
+
+it('Once a host has its key, what other hosts send does not count', () => {
+  const test = { hostname: 'nas', receivedAt: at(6) }
+  const runs = [buildRun('nas', { startedAt: at(7) })]
+  expect(computeProgress('vps', { test, runs, knocks: [] })).toMatchObject({ isHeard: false, test: null, run: null })
+})
+
+it('Of several hosts, the one that reported last is shown', () => {
+  const runs = [buildRun('nas', { endedAt: at(2) }), buildRun('vps', { startedAt: at(3) })]
+  expect(computeProgress(null, { test: null, runs, knocks: [] }).run?.host).toBe('vps')
+})
