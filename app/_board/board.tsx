@@ -31,6 +31,7 @@ import { useAppBadge } from './live/use-app-badge'
 import { useArrivals } from './live/use-arrivals'
 import { useLiveSnapshot } from './live/use-live-snapshot'
 import { describeTest, useTests } from './live/use-tests'
+import { CheckIns } from './notices/check-ins'
 import { DemoNotice } from './notices/demo-notice'
 import { FailedAttempts } from './notices/failed-attempts'
 import { HostNotices } from './notices/host-notices'
@@ -165,6 +166,7 @@ export function Board(props: BoardProps) {
             {props.isDemo && <DemoNotice />}
             <FailedAttempts failures={props.failures} />
             <HostNotices runs={shown.runs} />
+            <CheckIns cards={shown.cards} isWhole={live.isWhole} onView={changeView} runs={shown.runs} />
             {isEmpty && <EmptyBoard address={address} runs={shown.runs} test={shown.lastTest} />}
             {!isEmpty && (
               <BoardToolbar
@@ -178,7 +180,9 @@ export function Board(props: BoardProps) {
                 view={view}
               />
             )}
-            {!isEmpty && hasNothingPending && !isFiltered(view) && <NothingPending runs={shown.runs} />}
+            {!isEmpty && hasNothingPending && !isFiltered(view) && (
+              <NothingPending cards={shown.cards} runs={shown.runs} />
+            )}
             {!isEmpty && live.isWhole && arranged.rows.length === 0 && (
               <NothingFound onClear={() => changeView(NO_FILTERS)} query={view.query} />
             )}

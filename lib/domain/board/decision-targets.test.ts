@@ -51,6 +51,17 @@ describe('A decision', () => {
     expect(getWholeCards(all)).toEqual([redis])
   })
 
+  it('to ask about a card reaches a host that needs no attention by itself, where none is acknowledged', () => {
+    const settled = createCardHost('nas', { settledBy: 'deployed' })
+    const pending = { state: 'pending' } as const
+    const card = createCard('redis:7', { hosts: [settled, createCardHost('pi')] })
+    const reach = getDecisionTargets(limitCard(card, 'nas'))
+    expect(buildStateChanges(reach, pending, at)).toEqual([
+      { images: ['redis:7'], state: { state: 'pending', hostname: 'nas' }, at },
+    ])
+    expect(getChangedHosts(reach, pending)).toEqual(['nas'])
+  })
+
   it('passes over the hosts on which there is nothing to do', () => {
     const partly = createCard('redis:7', {
       hosts: [createCardHost('nas', { acknowledgedAt: at }), createCardHost('pi'), createCardHost('vps')],

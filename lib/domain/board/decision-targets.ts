@@ -3,7 +3,7 @@ import { getDecidedCards } from '../card/fold-cards'
 import type { ShownCard } from '../card/shown-card'
 import { groupBy } from '../group-by'
 import { type Instant, selectLater } from '../instant'
-import { isHostPending } from '../update/update'
+import { isHostPending, isQuieted } from '../update/update'
 import type { BoardChange } from './change'
 
 /** An image that a decision about cards reaches, with the hosts on which it does. */
@@ -39,7 +39,7 @@ export function buildStateChanges(targets: readonly DecisionTarget[], state: Hos
   const everywhere = targets.filter(({ otherHosts }) => otherHosts.length === 0).map(({ image }) => image)
   const steps = targets
     .filter(({ otherHosts }) => otherHosts.length > 0)
-    .flatMap(({ image, hosts }) => hosts.filter(createHostMatcher(state)).map(({ hostname }) => ({ image, hostname })))
+    .flatMap(({ image, hosts }) => selectDecidedHosts(hosts, state).map(({ hostname }) => ({ image, hostname })))
   const byHost = [...groupBy(steps, ({ hostname }) => hostname)]
   return [
     ...(everywhere.length === 0 ? [] : [{ images: everywhere, state, at }]),
@@ -53,7 +53,7 @@ export function buildStateChanges(targets: readonly DecisionTarget[], state: Hos
 
 /** Returns the names of the hosts on which the decision changes something. */
 export function getChangedHosts(targets: readonly DecisionTarget[], state: Pick<HostDecision, 'state'>): string[] {
-  const changed = targets.flatMap(({ hosts }) => hosts.filter(createHostMatcher(state)))
+  const changed = targets.flatMap(({ hosts }) => selectDecidedHosts(hosts, state))
   return [...new Set(changed.map(({ hostname }) => hostname))]
 }
 
@@ -98,6 +98,9 @@ export function groupTargetsBySight(
   return [...first, ...sights.filter(isAnew)]
 }
 
-function createHostMatcher({ state }: Pick<HostDecision, 'state'>): (host: CardHost) => boolean {
-  return state === 'acknowledged' ? isHostPending : ({ acknowledgedAt }) => acknowledgedAt !== null
+/** Selects the hosts that a decision changes. Hosts that need no attention by themselves are pending again where none was acknowledged. */
+function selectDecidedHosts(hosts: readonly CardHost[], { state }: Pick<HostDecision, 'state'>): CardHost[] {
+  if (state === 'acknowledged') return hosts.filter(isHostPending)
+  const acknowledged = hosts.filter(({ acknowledgedAt }) => acknowledgedAt !== null)
+  return acknowledged.length > 0 ? acknowledged : hosts.filter(isQuieted)
 }
