@@ -4,6 +4,7 @@ import type { ShownCard } from '@/lib/domain/card/shown-card'
 import { Button } from '../../_ui/button'
 import { Icon } from '../../_ui/icon'
 import { Dialog } from '../../_ui/popovers/dialog'
+import { RiskList } from '../dialogs/risk-list'
 import { countImages } from '../texts/describe-cards'
 import { formatCount } from '../texts/format-count'
 import { describeWhere } from '../texts/host-text'
@@ -18,7 +19,7 @@ export function AcknowledgeAll({ cards, onConfirm }: AcknowledgeAllProps) {
   const images = getDecisionTargets(asked ?? []).length
   return (
     <>
-      <Button aria-haspopup="dialog" aria-label="Acknowledge all" look="primary" onClick={() => setAsked(cards)}>
+      <Button aria-haspopup="dialog" aria-label="Acknowledge all" look="secondary" onClick={() => setAsked(cards)}>
         <Icon name="checks" />
         <span className="max-sm:sr-only">Acknowledge all</span>
       </Button>
@@ -30,6 +31,10 @@ export function AcknowledgeAll({ cards, onConfirm }: AcknowledgeAllProps) {
             They stay on the board, folded away, until DIUN reports something newer.
             {where !== '' && ' Updates on other hosts stay pending.'}
           </p>
+          <RiskList
+            cards={asked}
+            className="mt-3 rounded-lg border border-line bg-sunken px-3 py-2 font-medium text-ink"
+          />
           <div className="flex justify-end gap-2 pt-5">
             <Button look="secondary" onClick={close}>
               Cancel

@@ -2,6 +2,7 @@ import { useRef, useState } from 'react'
 import type { ShownCard } from '@/lib/domain/card/shown-card'
 import { Button } from '../../_ui/button'
 import { Icon } from '../../_ui/icon'
+import { RiskList } from '../dialogs/risk-list'
 import { describeWhere } from '../texts/host-text'
 
 type AcknowledgeSectionProps = {
@@ -32,7 +33,7 @@ export function AcknowledgeSection({ name, cards, onConfirm }: AcknowledgeSectio
 
   return (
     <fieldset
-      className="peer ml-auto flex gap-1.5"
+      className="peer relative ml-auto flex gap-1.5"
       data-asking={asked !== null || undefined}
       onBlur={({ currentTarget, relatedTarget }) => {
         if (!currentTarget.contains(relatedTarget)) setAsked(null)
@@ -70,6 +71,15 @@ export function AcknowledgeSection({ name, cards, onConfirm }: AcknowledgeSectio
           <span className="max-sm:hidden">Cancel</span>
         </Button>
       )}
+      {/* It lies above the cards, so that nothing moves. */}
+      <div aria-live="polite" className="absolute top-full right-0 z-10 mt-1 w-72 max-w-[80vw]">
+        {asked !== null && (
+          <RiskList
+            cards={asked}
+            className="rounded-lg border border-line bg-surface px-3 py-2 text-ink text-xs shadow-card"
+          />
+        )}
+      </div>
     </fieldset>
   )
 }

@@ -44,7 +44,8 @@ function buildHeader(host: string, madeAt: Instant): string {
 }
 
 function formatStep(step: ScriptStep): string {
-  return `  ${getWords(step).map(quoteWord).join(' ')}\n`
+  const remarks = (step.remarks ?? []).map((remark) => `  # ${toCommentText(remark)}\n`)
+  return `${remarks.join('')}  ${getWords(step).map(quoteWord).join(' ')}\n`
 }
 
 function getWords(step: ScriptStep): readonly string[] {

@@ -56,10 +56,18 @@ describe('The plan of an update', () => {
             { service: 'web', image: 'nginx:1.29' },
             { service: 'cache', image: 'redis:latest' },
           ],
+          remarks: ['redis:latest keeps data: make a backup first.'],
         },
       ],
       skipped: [],
     })
+  })
+
+  it('says at a step what is noted of its images', () => {
+    const note = "it's $(mine)\u0007\nsecond line"
+    const [step] = plan([{ ...NGINX, note }], [createContainer('web', 'docker.io/library/nginx:1.29')]).steps
+    expect(step?.remarks).toEqual(["Your note on nginx:1.29: it's $(mine)\u0007"])
+    expect(plan([NGINX], [createContainer('web', 'docker.io/library/nginx:1.29')]).steps[0]?.remarks).toBeUndefined()
   })
 
   it('raises the containers that DIUN named to another image tag, and those of a lower version when it named none', () => {

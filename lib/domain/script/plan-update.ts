@@ -2,6 +2,7 @@ import { groupBy } from '../group-by'
 import { toFamiliarReference } from '../image/familiar-reference'
 import type { KeptInventory, RunningContainer } from '../running/inventory'
 import { isTypable } from '../shell-word'
+import { describeRemarks } from './describe-remarks'
 import { findContainers, getWantedImage } from './find-containers'
 import type { ScriptKind } from './script-kind'
 import type { ScriptStep, SkippedImage, SkipReason } from './update-plan'
@@ -26,7 +27,9 @@ export function planSteps(
 function planTarget(target: UpdateTarget, kind: ScriptKind, inventory: Inventory | null): ScriptStep[] | SkipReason {
   const steps = planByKind(target, kind, inventory)
   if (typeof steps === 'string') return steps
-  return isTypable(collectTexts(steps).join('')) ? steps : 'untypable'
+  if (!isTypable(collectTexts(steps).join(''))) return 'untypable'
+  const remarks = describeRemarks(target.card)
+  return remarks.length === 0 ? steps : steps.map((step) => ({ ...step, remarks }))
 }
 
 function planByKind(target: UpdateTarget, kind: ScriptKind, inventory: Inventory | null): ScriptStep[] | SkipReason {
@@ -81,7 +84,8 @@ function uniteProjects(steps: readonly ScriptStep[]): ScriptStep[] {
     if (first.by !== 'project') return [first]
     const services = group.flatMap((step) => (step.by === 'project' ? step.services : []))
     const byService = new Map(services.map((one) => [JSON.stringify(one), one]))
-    return [{ ...first, services: [...byService.values()] }]
+    const remarks = [...new Set(group.flatMap((step) => step.remarks ?? []))]
+    return [{ ...first, services: [...byService.values()], ...(remarks.length > 0 && { remarks }) }]
   })
 }
 

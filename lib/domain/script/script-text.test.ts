@@ -102,6 +102,16 @@ describe.each(SHELLS)('The text of an update script, read by %s,', (shell) => {
     )
   })
 
+  it('keeps what is noted of a step within its comment, whatever it holds', () => {
+    fc.assert(
+      fc.property(anyWord, (remark) => {
+        const step: ScriptStep = { by: 'service', service: 'web', images: ['nginx:1.30'], remarks: [remark] }
+        expect(readSteps(buildUpdateScript(createPlan([step])))).toEqual([['web', 'nginx:1.30']])
+      }),
+      { numRuns: 40 },
+    )
+  })
+
   it('keeps the name of the host within its comment, whatever it holds', () => {
     fc.assert(
       fc.property(anyWord, (host) => {
@@ -115,6 +125,18 @@ describe.each(SHELLS)('The text of an update script, read by %s,', (shell) => {
 })
 
 describe('An update script', () => {
+  it('says in comments what is noted of a step, above it', () => {
+    const step: ScriptStep = {
+      by: 'service',
+      service: 'db',
+      images: ['postgres:18'],
+      remarks: ['keeps data', 'dump first'],
+    }
+    expect(buildUpdateScript(createPlan([step]))).toContain(
+      '  # keeps data\n  # dump first\n  update_service db postgres:18\n',
+    )
+  })
+
   it('is read to its end when it is pasted, and then run', () => {
     const script = buildUpdateScript(createPlan([], { report: null })).replace('docker ps -q', 'true')
     const pasted = formatForTerminal(script.replace('report() {', 'report() {\n  echo reported'))

@@ -12,8 +12,14 @@ export type UpdatePlan = {
   report: { url: string; code: string } | null
 }
 
-/** A step of a script. An image is the reference that shall run, as a person writes it; several are names of the same, the first of them to be taken unless another runs. */
-export type ScriptStep =
+/** A step of a script. */
+export type ScriptStep = StepAction & {
+  /** What a person should know before it is done: that it keeps data, and the first line of their note. */
+  remarks?: readonly string[]
+}
+
+/** The action of a step. An image is the reference that shall run, as a person writes it; several are names of the same, the first of them to be taken unless another runs. */
+type StepAction =
   /** Services of one project of Docker Compose, known from the inventory. */
   | {
       by: 'project'
