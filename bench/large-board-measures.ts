@@ -31,7 +31,7 @@ export async function measureKeystrokes(page: Page): Promise<number[]> {
         })
       })
     const times: number[] = []
-    for (const word of ['service-4711', 'team-42', 'registry.example', 'nginx']) {
+    for (const word of ['service-4711', 'team-42', 'registry.example', 'nginx', 'is:major -host:nas']) {
       for (let length = 1; length <= word.length; length += 1) {
         await waitForPaint()
         const pressedAt = performance.now()

@@ -2,6 +2,7 @@ import { type Card, isPending } from '../card/card'
 import { isDataStore } from '../card/data-store'
 import { getFoldedCards } from '../card/fold-cards'
 import type { ShownCard } from '../card/shown-card'
+import { compareText } from '../newest-first'
 import { isHostPending } from '../update/update'
 import { parseAge } from './search/age'
 import { getPendingSinceMs, getSizeOfChange, hasNote, hasReleaseNotes } from './search/card-traits'
@@ -41,7 +42,13 @@ export function countFacetValues(cards: readonly ShownCard[], facet: Facet, time
   }
   const fixed = FIXED[facet]
   if (fixed !== undefined) return fixed.flatMap((value) => findCount(counts, value))
-  return [...counts].map(([value, count]) => ({ value, count })).sort((one, other) => other.count - one.count)
+  return listMostFrequentFirst(counts)
+}
+
+/** Lists counted values, those that are as frequent as others by name. */
+export function listMostFrequentFirst(counts: ReadonlyMap<string, number>): FacetValue[] {
+  const values = [...counts].map(([value, count]) => ({ value, count }))
+  return values.sort((one, other) => other.count - one.count || compareText(one.value, other.value))
 }
 
 export function getFacetValues(card: ShownCard, facet: Facet, { now }: ViewTime): readonly string[] {

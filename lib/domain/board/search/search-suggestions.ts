@@ -1,6 +1,6 @@
 import { isPending } from '../../card/card'
 import type { ShownCard } from '../../card/shown-card'
-import { countFacetValues, type Facet, type FacetValue } from '../facets'
+import { countFacetValues, type Facet, type FacetValue, listMostFrequentFirst } from '../facets'
 import { AGES, PARTS, RUNNING_FILTERS, SHOWN_STATES } from '../view'
 import { createSearchMatcher, IS_VALUES } from './search-matcher'
 import type { NameKey } from './search-names'
@@ -130,5 +130,5 @@ function countNames(cards: readonly ShownCard[], key: NameKey): ReadonlyMap<stri
 function countStacks(cards: readonly ShownCard[]): FacetValue[] {
   const counts = new Map<string, number>()
   for (const card of cards) counts.set(card.stack, (counts.get(card.stack) ?? 0) + (isPending(card) ? 1 : 0))
-  return [...counts].map(([value, count]) => ({ value, count })).sort((one, other) => other.count - one.count)
+  return listMostFrequentFirst(counts)
 }
