@@ -159,6 +159,7 @@ test('A tag is made, renamed, put in order, collapsed and deleted by touch', asy
   await page.keyboard.type('films')
   await page.getByRole('button', { name: 'Create' }).tap()
   await expect(getSection(page, 'films')).toBeVisible()
+  await page.getByRole('button', { name: '8 empty tags' }).tap()
 
   const editor = page.getByRole('dialog', { name: 'Edit tag' })
   await page.getByRole('button', { name: 'Edit tag films' }).tap()

@@ -7,6 +7,7 @@ import { ViewIsNewContext } from '../blocks/use-gradually'
 import { LaneTimeContext } from '../lanes/lane-context'
 import { useCollapsed } from '../view/use-collapsed'
 import { BoardSection } from './board-section'
+import { EmptyTags, useEmptyTags } from './empty-tags'
 
 type BoardSectionsProps = {
   sections: readonly Section[]
@@ -20,22 +21,26 @@ export function BoardSections({ sections, view, selected, initiallyCollapsed, la
   const { isCollapsed, setCollapsed } = useCollapsed(initiallyCollapsed)
   const rendersAll = useRendersAll(sections.reduce((sum, section) => sum + section.cards.length, 0))
   const isViewNew = useDeferredValue(view) !== view
+  const { full, at, ...empty } = useEmptyTags(sections)
+  const shown = full.map((section, index) => (
+    <BoardSection
+      above={full.slice(0, index).reduce((sum, before) => sum + before.cards.length, 0)}
+      isCollapsed={isCollapsed(section)}
+      isUnfolded={isFiltered(view)}
+      key={section.key}
+      layout={view.layout}
+      onCollapse={(isToCollapse) => setCollapsed(section, isToCollapse)}
+      section={section}
+      selected={selected}
+    />
+  ))
   return (
     <RendersAllContext value={rendersAll}>
       <ViewIsNewContext value={isViewNew}>
         <LaneTimeContext value={view.group === 'lane' ? laneTime : null}>
-          {sections.map((section, index) => (
-            <BoardSection
-              above={sections.slice(0, index).reduce((sum, before) => sum + before.cards.length, 0)}
-              isCollapsed={isCollapsed(section)}
-              isUnfolded={isFiltered(view)}
-              key={section.key}
-              layout={view.layout}
-              onCollapse={(isToCollapse) => setCollapsed(section, isToCollapse)}
-              section={section}
-              selected={selected}
-            />
-          ))}
+          {shown.slice(0, at)}
+          <EmptyTags {...empty} />
+          {shown.slice(at)}
         </LaneTimeContext>
       </ViewIsNewContext>
     </RendersAllContext>
