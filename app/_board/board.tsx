@@ -13,7 +13,6 @@ import { useKeptPopover } from '../_ui/popovers/use-kept-popover'
 import { GateNotice } from '../_ui/requests/gate-notice'
 import { Toasts, useToasts } from '../_ui/toast'
 import { BoardContext } from './board-context'
-import { buildListContext, ListContext } from './cards/list-context'
 import type { DiunAddress } from './connect/connect-diun'
 import type { BoardQuestion } from './dialogs/board-dialog'
 import { BoardDialog, ImageDrawer } from './dialogs/on-demand'
@@ -25,6 +24,7 @@ import { BoardHeader } from './header/board-header'
 import { RowList } from './keys/row-list'
 import { LIST, SkipLink } from './keys/skip-link'
 import { useLaneTime } from './lanes/use-lane-time'
+import { findListFacts, ListContext } from './list-context'
 import { describeArrivals } from './live/arrival-text'
 import { OfflineNotice } from './live/offline-notice'
 import { useAppBadge } from './live/use-app-badge'
@@ -45,6 +45,7 @@ import { RenderedAtContext } from './time/rendered-at'
 import { useServerClock } from './time/use-now'
 import { useKeptFocus } from './use-kept-focus'
 import { useKeys } from './use-keys'
+import { useOpenByClick } from './use-open-by-click'
 import { BoardToolbar } from './view/board-toolbar'
 import { NothingFound } from './view/nothing-found'
 import { useArrangedBoard } from './view/use-arranged-board'
@@ -85,7 +86,11 @@ export function Board(props: BoardProps) {
   })
   const lastVisit = useLastVisit()
   const cards = useMemo(() => foldCards(shown.cards), [shown.cards])
-  const list = useMemo(() => buildListContext(cards), [cards])
+  const facts = useMemo(() => findListFacts(cards), [cards])
+  const list = useMemo(
+    (): ListContext => ({ ...facts, sort: view.sort, onSort: (sort) => changeView({ sort }) }),
+    [facts, view.sort, changeView],
+  )
   const laneTime = useLaneTime(cards, { isShown: view.group === 'lane', settleMs: props.settleMs, renderedAt, isAimed })
   const viewTime = useViewTime(view, renderedAt)
   const now = Math.max(laneTime.now, viewTime.now)
@@ -110,6 +115,7 @@ export function Board(props: BoardProps) {
   // What is opened later is loaded as soon as the page works, and opens at once.
   useEffect(() => void preloadCode(), [])
   useKeptPopover()
+  useOpenByClick()
   useAppBadge(counts.pending)
   useArrivals(live.isWhole ? live.snapshot : null, (cards) => showToast({ text: describeArrivals(cards) }, 'arrivals'))
   // An empty board shows the test by itself.

@@ -8,7 +8,7 @@ test.use(PHONE)
 test('By touch, what arrives waits until the fingers rest', async ({ page, request }) => {
   for (const image of ['redis:7', 'alpine:3']) await receive(request, image)
   await openBoard(page)
-  await getCard(page, 'alpine:3').getByText('nas', { exact: true }).tap()
+  await page.getByRole('heading', { name: 'Untagged' }).tap()
   const place = await getCard(page, 'alpine:3').boundingBox()
   await receive(request, 'caddy:2')
   await expect(page).toHaveTitle('DiunDash (3)')

@@ -71,7 +71,17 @@ async function pickView(page: Page, question: string, answer: string): Promise<v
 async function expectTable(page: Page): Promise<void> {
   await expect(page.getByRole('article')).toHaveCount(0)
   const table = page.getByRole('table', { name: 'Untagged' })
-  await expect(table.getByRole('columnheader')).toHaveText(['Select', 'Image', 'Hosts', 'Status', 'Since', 'Actions'])
+  await expect(table.getByRole('columnheader')).toHaveText([
+    'Select',
+    'Image',
+    'From → to',
+    'Change',
+    'Hosts',
+    'Stack or container',
+    'Since',
+    'Notes',
+    'Actions',
+  ])
   await expect(table.getByRole('rowheader')).toHaveCount(2)
   await expect(table.getByRole('row').filter({ hasText: 'bazarr' })).toContainText('vps, nas')
   for (const image of [BAZARR, REDIS]) await expect(table.getByRole('rowheader', { name: image })).toBeVisible()

@@ -20,9 +20,10 @@ test('A card tells what the image is, where it runs and since when it waits', as
   await openBoard(page)
   const card = getCard(page, SONARR)
   await expect(card.getByRole('heading')).toHaveText('sonarr latest')
-  for (const text of ['lscr.io/linuxserver/sonarr', 'nas', 'media-sonarr-1', 'New', 'just now']) {
+  for (const text of ['media-sonarr-1', 'New, first seen', 'just now']) {
     await expect(card.getByText(text, { exact: true })).toBeVisible()
   }
+  await expect(card).toHaveAccessibleDescription('sonarr latest New, first seen just now nas media-sonarr-1')
 })
 
 test('The page comes from the server with the cards in it', async ({ request }) => {

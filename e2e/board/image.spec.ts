@@ -152,7 +152,7 @@ test('A link of one’s own says what changed, on the card too, until it is take
   await link.scrollIntoViewIfNeeded()
   await takePicture(page, 'image-changelog')
   await page.keyboard.press('Escape')
-  const onCard = page.getByRole('link', { name: `What changed in ${REDIS}` })
+  const onCard = page.getByRole('link', { name: `Release notes of ${REDIS}` })
   await expect(onCard).toHaveAttribute('href', 'https://example.org/changes')
 
   await page.goto(ADDRESS)

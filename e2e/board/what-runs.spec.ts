@@ -195,7 +195,7 @@ test('The source that an image is labelled with is linked, and leads to the chan
   await receive(request, image, { digest: NEW })
   await reportRunning(request, 'nas', [{ image, digest: OLD, source: 'git@github.com:team/app.git' }])
   await openBoard(page)
-  await expect(page.getByRole('link', { name: `What changed in ${image}` })).toHaveAttribute(
+  await expect(page.getByRole('link', { name: `Release notes of ${image}` })).toHaveAttribute(
     'href',
     'https://github.com/team/app/releases',
   )

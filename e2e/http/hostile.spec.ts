@@ -1,5 +1,5 @@
 import { expect } from '@playwright/test'
-import { getCard, openBoard, receive } from '../support/board/board-page'
+import { openBoard, receive } from '../support/board/board-page'
 import { test } from '../support/test'
 
 const MARKUP = '<img src=x onerror="document.title=1">'
@@ -47,11 +47,16 @@ test('Only http and https become links', async ({ page, request }) => {
     'f:1': 'https://hub.docker.com:pw@evil.example/_/f',
   }
   for (const [image, hub_link] of Object.entries(links)) await receive(request, image, { hub_link })
-  await openBoard(page)
+  const findLink = async (image: string) => {
+    await openBoard(page, `?image=${image}`)
+    const facts = page.getByRole('dialog').getByRole('region', { name: 'Where it runs' })
+    await expect(facts).toBeVisible()
+    return facts.getByRole('link')
+  }
 
-  const link = getCard(page, 'a:1').getByRole('link')
+  const link = await findLink('a:1')
   await expect(link).toHaveAttribute('href', 'https://hub.docker.com/_/a')
   await expect(link).toHaveAttribute('rel', 'noopener noreferrer')
-  await expect(getCard(page, 'b:1').getByRole('link')).toHaveAttribute('href', 'http://registry.lan:5000/b')
-  for (const image of ['c:1', 'd:1', 'e:1', 'f:1']) await expect(getCard(page, image).getByRole('link')).toHaveCount(0)
+  await expect(await findLink('b:1')).toHaveAttribute('href', 'http://registry.lan:5000/b')
+  for (const image of ['c:1', 'd:1', 'e:1', 'f:1']) await expect(await findLink(image)).toHaveCount(0)
 })

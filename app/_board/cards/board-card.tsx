@@ -1,25 +1,25 @@
-import { memo } from 'react'
+import { memo, useId } from 'react'
 import { isNew } from '@/lib/domain/board/card-filter'
 import { getRowKey } from '@/lib/domain/board/scope'
 import { isPending } from '@/lib/domain/card/card'
-import { findChangesLink } from '@/lib/domain/card/changes-link'
 import type { ShownCard } from '@/lib/domain/card/shown-card'
-import { parseImageReference } from '@/lib/domain/image/reference'
-import { parseWebLink } from '@/lib/domain/web-link'
-import { Button, getButtonClass } from '../../_ui/button'
-import { Icon } from '../../_ui/icon'
+import { Button } from '../../_ui/button'
 import { useBoardContext } from '../board-context'
 import { CardHandle } from '../drag/drag-handle'
+import { useCardName } from '../list-context'
 import { describeWhere, formatAcknowledgeLabel } from '../texts/host-text'
 import { CardAge } from './card-age'
-import { CardHosts } from './card-hosts'
+import { CardHosts, needsHostChips } from './card-hosts'
 import { CardMenu } from './card-menu'
+import { CardNote } from './card-note'
+import { CardPlace } from './card-place'
 import { CardReleases } from './card-releases'
 import { CardStanding } from './card-standing'
 import { CardStatus } from './card-status'
+import { DataStoreMark } from './data-store-mark'
 import { ImageName } from './image-name'
-import { useCardName } from './list-context'
 import { NewDot } from './new-dot'
+import { ReleaseNotesLink } from './release-notes-link'
 import { isRunning } from './running-status'
 import { SelectBox } from './select-box'
 import { VersionName } from './version-name'
@@ -35,43 +35,49 @@ type BoardCardProps = {
 
 export const BoardCard = memo(function BoardCard({ card, place, isSelected, isMovable }: BoardCardProps) {
   const { actions, lastVisit, renderedAt } = useBoardContext()
+  const id = useId()
   const isCardPending = isPending(card)
   const hasArrived = isCardPending && Date.parse(card.receivedAt) > renderedAt
   const where = describeWhere([card])
   const look = isCardPending ? 'bg-surface shadow-card' : 'text-ink-soft'
   return (
     <article
+      aria-describedby={`${id}name ${id}facts`}
       aria-label={card.image}
-      className={`lazy-28.5 flex flex-col gap-2.5 rounded-xl border p-3 print:break-inside-avoid ${look} ${
+      className={`lazy-13 pointer-coarse:lazy-18 grid min-h-17 cursor-pointer grid-cols-[auto_minmax(0,1fr)] content-start gap-x-2.5 rounded-xl border px-2 py-1.75 pointer-coarse:min-h-22 print:break-inside-avoid ${look} ${
         isSelected ? 'border-accent outline-1 outline-accent' : 'border-line'
       } ${hasArrived ? 'motion-safe:animate-arrive' : ''}`}
       data-row={getRowKey(card)}
     >
-      <header className="flex items-start gap-3">
-        <SelectBox card={card} isSelected={isSelected} where={where} />
-        <CardName card={card} isUnseen={isNew(card, lastVisit)} />
-        <div className="-mt-1 -mr-1 flex shrink-0">
+      <SelectBox card={card} isSelected={isSelected} where={where} />
+      <header className="flex h-6 items-center gap-x-1 pointer-coarse:h-9">
+        <CardName card={card} id={`${id}name`} isUnseen={isNew(card, lastVisit)} />
+        <div className="-mr-1.5 flex shrink-0">
           {isMovable && <CardHandle card={card} place={place} />}
           <CardMenu card={card} />
         </div>
       </header>
-      <CardHosts card={card} />
-      <CardStanding card={card} className="text-ink-soft text-xs" />
-      {card.fold && <CardReleases card={card} fold={card.fold} />}
-      <footer className="mt-auto flex items-center gap-2 text-ink-faint text-xs">
-        <CardStatus card={card} />
-        {!isRunning(card) && <CardAge card={card} />}
-        <div className="ml-auto flex items-center gap-0.5">
-          <SourceLink card={card} />
+      <footer className="flex min-h-7 flex-wrap items-center gap-x-1.5 text-ink-faint text-xs max-sm:col-span-2 pointer-coarse:min-h-9">
+        {/* What does not fit beside the rest wraps out of sight; the drawer has it all. */}
+        <div
+          className="flex h-5 min-w-0 flex-1 basis-24 flex-wrap items-center gap-x-1.5 gap-y-2 overflow-hidden whitespace-nowrap"
+          id={`${id}facts`}
+        >
+          <CardStatus card={card} />
+          <DataStoreMark card={card} />
+          {!isRunning(card) && <CardAge card={card} />}
+          <CardPlace card={card} />
+        </div>
+        <div className="ml-auto flex max-w-full shrink-0 flex-wrap items-center justify-end gap-x-1.5">
+          <ReleaseNotesLink card={card} className="leading-6" />
           {isCardPending && (
             <Button
               aria-label={formatAcknowledgeLabel(card.image, where)}
-              className="min-w-0 print:hidden"
+              className="min-h-7! px-1.5! text-xs! pointer-coarse:min-h-9! print:hidden"
               data-acknowledge
               look="secondary"
               onClick={() => actions.acknowledge([card])}
             >
-              <Icon className="text-ink-faint max-[24rem]:hidden" name="check" />
               <span className="max-w-40 truncate">
                 Acknowledge<bdi>{where}</bdi>
               </span>
@@ -79,74 +85,28 @@ export const BoardCard = memo(function BoardCard({ card, place, isSelected, isMo
           )}
         </div>
       </footer>
+      <div className="col-span-full flex min-w-0 flex-col gap-y-0.5 sm:col-start-2">
+        <CardNote card={card} />
+        {needsHostChips(card) && <CardHosts card={card} />}
+        <CardStanding card={card} className="text-ink-soft text-xs leading-4" />
+        {card.fold && <CardReleases card={card} fold={card.fold} />}
+      </div>
     </article>
   )
 })
 
-function CardName({ card, isUnseen }: { card: ShownCard; isUnseen: boolean }) {
-  const { registry, repository } = parseImageReference(card.image)
-  const path = [registry, repository].filter((part) => part !== '').join('/')
+function CardName({ card, id, isUnseen }: { card: ShownCard; id: string; isUnseen: boolean }) {
   return (
-    <div className="min-w-0 flex-1">
-      <h3 className="font-semibold text-[0.9375rem] leading-5">
-        <ImageName className="-mt-2 line-clamp-2 w-fit min-w-6 pt-2" image={card.image}>
-          {isUnseen && <NewDot className="mr-1.5 inline-block align-middle" />}
-          <bdi translate="no">{useCardName(card)}</bdi>{' '}
-          <VersionName
-            card={card}
-            className="rounded-md bg-sunken box-decoration-clone px-1.5 py-0.5 font-mono font-normal text-ink-soft text-xs"
-          />
-        </ImageName>
-      </h3>
-      <RegistryPath card={card} path={path} />
-    </div>
-  )
-}
-
-function RegistryPath({ card, path }: { card: ShownCard; path: string }) {
-  const href = parseWebLink(card.hubLink)
-  const look = 'flex min-w-0 items-center gap-1 text-ink-faint text-xs leading-4.5'
-  if (href === null) {
-    return (
-      <p className={look}>
+    <h3 className="min-w-0 flex-1 font-semibold" id={id}>
+      <ImageName className="flex min-h-6 w-full min-w-6 items-center" image={card.image}>
+        {isUnseen && <NewDot className="mr-1.5 shrink-0" />}
         <bdi translate="no" className="truncate">
-          {path}
-        </bdi>
-      </p>
-    )
-  }
-  return (
-    <p>
-      <a
-        aria-label={`Registry page of ${card.image}`}
-        className={`${look} -my-0.75 w-fit max-w-full rounded py-0.75 hover:text-ink hover:underline`}
-        href={href}
-        rel="noopener noreferrer"
-        target="_blank"
-        title={href}
-      >
-        <bdi translate="no" className="truncate">
-          {path}
-        </bdi>
-        <Icon className="size-3!" name="external" />
-      </a>
-    </p>
-  )
-}
-
-function SourceLink({ card }: { card: ShownCard }) {
-  const link = findChangesLink(card)
-  if (link === null) return null
-  return (
-    <a
-      aria-label={`What changed in ${card.image}`}
-      className={`${getButtonClass('icon')} print:hidden`}
-      href={link.href}
-      rel="noopener noreferrer"
-      target="_blank"
-      title={`What changed: ${link.href}`}
-    >
-      <Icon name="note" />
-    </a>
+          {useCardName(card)}
+        </bdi>{' '}
+        <span className="ml-1.5 max-w-[65%] shrink-0 truncate font-normal">
+          <VersionName card={card} className="font-mono text-ink-soft text-xs" />
+        </span>
+      </ImageName>
+    </h3>
   )
 }

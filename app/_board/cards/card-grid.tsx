@@ -22,7 +22,7 @@ export function CardGrid({ cards, above, ...shared }: CardGridProps) {
   const made = useGradualCount(blocks.length)
   const next = blocks[made]
   return (
-    <div className="cards flex flex-col gap-3">
+    <div className="cards flex flex-col gap-2">
       {blocks.slice(0, made).map(({ start, items }) => (
         <CardBlock above={above + start} cards={items} key={start} {...shared} />
       ))}

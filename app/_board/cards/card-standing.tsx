@@ -5,8 +5,15 @@ import { useBoardContext } from '../board-context'
 import { describeStandings } from '../texts/standing-text'
 import { Moment } from '../time/moment'
 
+type CardStandingProps = {
+  card: ShownCard
+  className: string
+  /** Cuts off what does not fit in one line. */
+  isOneLine?: boolean
+}
+
 /** Says in a line what reporters tell of the hosts of a card, and how old that is. It offers to forget what runs nowhere any more. */
-export function CardStanding({ card, className }: { card: ShownCard; className: string }) {
+export function CardStanding({ card, className, isOneLine = false }: CardStandingProps) {
   const { silent, onForget } = useBoardContext()
   const texts = describeStandings(card)
   const isAnythingSaid = texts.length > 0 || findRunningChange(card) !== null || isStillOld(card)
@@ -14,8 +21,11 @@ export function CardStanding({ card, className }: { card: ShownCard; className: 
   const gone = findGoneImages(card, silent)
   if (texts.length === 0 && silence === null) return null
   return (
-    <p className={`flex min-w-0 flex-wrap items-center gap-x-1.5 ${className}`}>
-      <span className="min-w-0 first-letter:uppercase">
+    <p className={`flex min-w-0 items-center gap-x-1.5 ${isOneLine ? '' : 'flex-wrap'} ${className}`}>
+      <span
+        className={`min-w-0 first-letter:uppercase ${isOneLine ? 'truncate' : ''}`}
+        title={isOneLine ? texts.join(' · ') : undefined}
+      >
         {texts.join(' · ')}
         {silence !== null && (
           <>

@@ -13,17 +13,11 @@ import { formatYounger } from '../texts/standing-text'
 import { formatShortDay } from '../time/day'
 import { useNow } from '../time/use-now'
 import { isRunning, RunningStatus, StillOldStatus } from './running-status'
+import { LoudMark, QUIET_MARK, SizeMark } from './size-mark'
 
-const STATUS_WORDS: Record<string, { word: string; more: string; color: string }> = {
-  new: { word: 'New', more: 'first seen', color: 'teal' },
-  update: { word: 'Update', more: '', color: 'indigo' },
-}
-
-const BUMPS = {
-  major: { word: 'Major', color: 'fuchsia' },
-  minor: { word: 'Minor', color: 'indigo' },
-  patch: { word: 'Patch', color: 'sky' },
-  rebuilt: { word: 'Rebuilt', color: 'slate' },
+const STATUS_WORDS: Record<string, { word: string; more: string; title: string }> = {
+  new: { word: 'New', more: ', first seen', title: 'First seen by DIUN' },
+  update: { word: 'Update', more: '', title: 'Digest only: the image tag now points to a different image' },
 }
 
 const QUIET: Record<string, IconName> = { acknowledged: 'check', snoozed: 'moon', muted: 'mute' }
@@ -59,31 +53,23 @@ function QuietStatus({ card }: { card: ShownCard }) {
 function PendingStatus({ card }: { card: ShownCard }) {
   const status = card.hosts[0]?.status ?? ''
   const isRolledBack = card.hosts.some((host) => isHostPending(host) && getStanding(host) === 'rolled-back')
-  if (isRolledBack) return <Word color="red" title="It ran here, and an older build runs again" word="Rolled back" />
-  if (status === '') return null
-  const { word, more, color } = STATUS_WORDS[status] ?? { word: status, more: '', color: 'slate' }
+  if (isRolledBack) {
+    return (
+      <LoudMark color="red" icon="back" title="It ran here, and an older build runs again">
+        Rolled back
+      </LoudMark>
+    )
+  }
   const bump = getCardBump(card)
-  const isDigestOnly = status === 'update' && !bump
+  if (bump !== null) return <SizeMark age={formatYounger(findVersionChange(card))} bump={bump} />
+  if (status === '') return null
+  const { word, more, title } = STATUS_WORDS[status] ?? { word: status, more: '', title: '' }
   return (
-    // The last words wrap and are cut off if there is no room for all of them.
-    <span className="flex h-5 min-w-0 flex-wrap items-center gap-x-2 overflow-hidden">
-      {bump && <Word color={BUMPS[bump].color} word={bump === 'rebuilt' ? formatRebuilt(card) : BUMPS[bump].word} />}
-      {bump !== 'rebuilt' && (
-        <Word
-          color={color}
-          title={isDigestOnly ? 'Digest only: the image tag now points to a different image' : more || undefined}
-          word={word}
-        />
-      )}
-      {more !== '' && !bump && <span className="whitespace-nowrap">{more}</span>}
+    <span className={QUIET_MARK} title={title || undefined}>
+      {word}
+      {more !== '' && <span className="sr-only">{more}</span>}
     </span>
   )
-}
-
-/** Says that a version was built anew, and how much later than what runs, where that is known: `Rebuilt, 3 d`. */
-function formatRebuilt(card: ShownCard): string {
-  const age = formatYounger(findVersionChange(card))
-  return age === '' ? BUMPS.rebuilt.word : `${BUMPS.rebuilt.word}, ${age}`
 }
 
 /** Shows the day on which a snooze ends. The server does not know the time zone of the person, so it renders the day in UTC. */
@@ -96,17 +82,5 @@ function SnoozeEnd({ until }: { until: Instant }) {
         {isInBrowser ? formatShortDay(until) : until.slice(0, 10)}
       </time>
     </>
-  )
-}
-
-function Word({ word, color, title }: { word: string; color: string; title?: string | undefined }) {
-  return (
-    <span
-      className="max-w-24 truncate rounded-md bg-(--tint-soft) px-1.5 py-0.5 font-medium text-(--tint) text-2xs"
-      data-color={color}
-      title={title}
-    >
-      {word}
-    </span>
   )
 }

@@ -12,7 +12,7 @@ export function ImageIcon({ image, name, label }: { image: string; name: string;
   return (
     <span
       aria-hidden="true"
-      className="grid size-9 shrink-0 place-items-center overflow-hidden rounded-[0.625rem] bg-(--tint-soft) text-(--tint)"
+      className="grid size-8 shrink-0 place-items-center overflow-hidden rounded-lg bg-(--tint-soft) text-(--tint)"
       data-color={computeColor(name)}
     >
       <svg aria-hidden="true" className="size-5 fill-current">

@@ -9,6 +9,7 @@ export function ImageName({ image, className, children }: ImageNameProps) {
   return (
     <button
       aria-haspopup="dialog"
+      data-open
       className={`rounded text-left hover:underline ${className}`}
       onClick={() => onOpen(image)}
       title={image}

@@ -6,7 +6,7 @@ export function Monogram({ name }: { name: string }) {
   return (
     <span
       aria-hidden="true"
-      className="grid size-9 shrink-0 place-items-center overflow-hidden rounded-[0.625rem] bg-(--tint-soft) font-semibold text-(--tint) text-base uppercase select-none"
+      className="grid size-8 shrink-0 place-items-center overflow-hidden rounded-lg bg-(--tint-soft) font-semibold text-(--tint) text-base uppercase select-none"
       data-color={computeColor(name)}
     >
       {initial}

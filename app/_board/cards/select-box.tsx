@@ -2,8 +2,8 @@ import { getRowKey } from '@/lib/domain/board/scope'
 import type { ShownCard } from '@/lib/domain/card/shown-card'
 import { Icon } from '../../_ui/icon'
 import { useBoardContext } from '../board-context'
+import { useCardName } from '../list-context'
 import { ImageIcon } from './image-icon'
-import { useCardName } from './list-context'
 
 type SelectBoxProps = {
   card: ShownCard
@@ -16,10 +16,10 @@ type SelectBoxProps = {
 export function SelectBox({ card, where, isSelected }: SelectBoxProps) {
   const { onSelect } = useBoardContext()
   return (
-    <span className="group/select relative size-9 shrink-0">
+    <span className="group/select relative size-8 shrink-0 self-center sm:row-span-2 sm:mt-0.5 sm:self-start">
       <ImageIcon image={card.image} label={card.labels?.icon} name={useCardName(card)} />
       <span
-        className={`absolute inset-0 grid place-items-center rounded-[0.625rem] border-2 transition-opacity duration-100 ${
+        className={`absolute inset-0 grid place-items-center rounded-lg border-2 transition-opacity duration-100 ${
           isSelected
             ? 'border-accent bg-accent text-on-accent'
             : 'border-line-strong bg-raised text-transparent opacity-0 group-focus-within/select:opacity-100 group-hover/select:opacity-100'
@@ -30,7 +30,7 @@ export function SelectBox({ card, where, isSelected }: SelectBoxProps) {
       <input
         aria-label={`Select ${card.image}${where}`}
         checked={isSelected}
-        className="absolute inset-0 cursor-pointer appearance-none rounded-[0.625rem] print:hidden"
+        className="absolute inset-0 cursor-pointer appearance-none rounded-lg print:hidden"
         onChange={({ nativeEvent }) =>
           onSelect(getRowKey(card), nativeEvent instanceof MouseEvent && nativeEvent.shiftKey)
         }

@@ -13,21 +13,22 @@ export function VersionName({ card, className }: VersionNameProps) {
   const { imageTag } = parseImageReference(card.image)
   const change = findVersionChange(card)
   const isKnown = change !== null && change.to !== ''
+  if (!isKnown || change.isToTag) {
+    if (imageTag === '') return null
+    return (
+      <bdi translate="no" className={className}>
+        {isKnown ? <Change change={change} /> : imageTag}
+      </bdi>
+    )
+  }
   return (
     <>
-      {imageTag !== '' && (
-        <bdi translate="no" className={className}>
-          {isKnown && change.isToTag ? <Change change={change} /> : imageTag}
-        </bdi>
-      )}
-      {isKnown && !change.isToTag && (
-        <>
-          {' '}
-          <bdi translate="no" className="whitespace-nowrap sm:ml-1 font-mono font-normal text-xs">
-            <Change change={change} />
-          </bdi>
-        </>
-      )}
+      <bdi translate="no" className="whitespace-nowrap font-mono font-normal text-xs">
+        <Change change={change} />
+      </bdi>{' '}
+      <bdi translate="no" className={className}>
+        {imageTag}
+      </bdi>
     </>
   )
 }
@@ -40,7 +41,7 @@ function Change({ change: { from, to, hasOthers } }: { change: VersionChange }) 
         {hasOthers && <span className="font-sans"> and others</span>} <span aria-hidden="true">→</span>
         <span className="sr-only">to</span>{' '}
       </span>
-      <span className="text-ink">{to}</span>
+      <span className="font-medium text-ink">{to}</span>
     </>
   )
 }

@@ -3,6 +3,7 @@ import type { CardHost } from '@/lib/domain/card/card'
 import { findChangesLink, findRepositoryPage } from '@/lib/domain/card/changes-link'
 import type { ShownCard } from '@/lib/domain/card/shown-card'
 import { isCurrent } from '@/lib/domain/update/update'
+import { parseWebLink } from '@/lib/domain/web-link'
 import type { HistoryEvent } from '../client/image-client'
 import { SETTLED } from '../texts/settled-text'
 import { Age } from '../time/age'
@@ -17,6 +18,7 @@ export function ImageFacts({ card, events }: { card: ShownCard; events: readonly
   const platforms = [...new Set([card.platform, ...events.map((event) => event.platform)])].filter((one) => one !== '')
   const changes = findChangesLink(card)
   const source = findRepositoryPage(card)
+  const registryPage = parseWebLink(card.hubLink)
   return (
     <DrawerSection title="Where it runs">
       <ul className="flex flex-col gap-1.5">
@@ -47,6 +49,13 @@ export function ImageFacts({ card, events }: { card: ShownCard; events: readonly
           <Fact name="Source">
             <a className="wrap-anywhere underline" href={source} rel="noopener noreferrer" target="_blank">
               {source}
+            </a>
+          </Fact>
+        )}
+        {registryPage !== null && (
+          <Fact name="Registry page">
+            <a className="wrap-anywhere underline" href={registryPage} rel="noopener noreferrer" target="_blank">
+              {registryPage}
             </a>
           </Fact>
         )}

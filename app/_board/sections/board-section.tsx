@@ -6,13 +6,13 @@ import type { ShownCard } from '@/lib/domain/card/shown-card'
 import { Icon } from '../../_ui/icon'
 import { useBoardContext } from '../board-context'
 import { CardGrid } from '../cards/card-grid'
-import { CardTable } from '../cards/card-table'
 import { QuietCards } from '../cards/quiet-cards'
 import { SectionHandle } from '../drag/drag-handle'
 import { SectionDropZone } from '../drag/section-drop-zone'
 import { LaneTimeContext } from '../lanes/lane-context'
 import { LaneScript } from '../lanes/lane-script'
 import { describeLane } from '../lanes/lane-texts'
+import { CardTable } from '../rows/card-table'
 import { UpdateButton } from '../script/update-button'
 import { SelectSection } from '../selection/select-section'
 import { TagDot } from '../tags/tag-dot'
@@ -40,8 +40,11 @@ export function BoardSection({ section, isCollapsed, onCollapse, ...shown }: Boa
   const laneTime = useContext(LaneTimeContext)
   const explanation = laneTime === null ? '' : describeLane(lane, laneTime.settleMs)
   const content = (
-    <section aria-labelledby={titleId} className="flex flex-col gap-3">
-      <div className="@container">
+    <section
+      aria-labelledby={titleId}
+      className={`flex flex-col ${shown.layout === 'table' ? 'max-w-350 gap-0' : 'gap-2'}`}
+    >
+      <div className={`@container ${shown.layout === 'table' ? 'top-14 z-6 bg-canvas sm:sticky print:static' : ''}`}>
         <header className="flex min-h-8 @max-[18rem]:flex-wrap items-center gap-1">
           <button
             aria-expanded={!isCollapsed}

@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import type { Section } from '@/lib/domain/board/section'
 import { Icon } from '../../_ui/icon'
-import { SectionDropZone } from '../drag/drag-and-drop'
+import { SectionDropZone } from '../drag/section-drop-zone'
 import { TagDot } from '../tags/tag-dot'
 
 /** The number of empty tags from which on they fold: fewer are in nobody's way. */
