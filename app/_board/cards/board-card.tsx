@@ -60,7 +60,7 @@ export const BoardCard = memo(function BoardCard({ card, place, isSelected, isMo
       <footer className="flex min-h-7 flex-wrap items-center gap-x-1.5 text-ink-faint text-xs max-sm:col-span-2 pointer-coarse:min-h-9">
         {/* What does not fit beside the rest wraps out of sight; the drawer has it all. */}
         <div
-          className="flex h-5 min-w-0 flex-1 basis-24 flex-wrap items-center gap-x-1.5 gap-y-2 overflow-hidden whitespace-nowrap"
+          className="flex h-6 min-w-0 flex-1 basis-24 flex-wrap items-center gap-x-1.5 gap-y-2 overflow-hidden whitespace-nowrap"
           id={`${id}facts`}
         >
           <CardStatus card={card} />
@@ -69,7 +69,7 @@ export const BoardCard = memo(function BoardCard({ card, place, isSelected, isMo
           <CardPlace card={card} />
         </div>
         <div className="ml-auto flex max-w-full shrink-0 flex-wrap items-center justify-end gap-x-1.5">
-          <ReleaseNotesLink card={card} className="leading-6" />
+          <ReleaseNotesLink card={card} />
           {isCardPending && (
             <Button
               aria-label={formatAcknowledgeLabel(card.image, where)}
