@@ -46,8 +46,11 @@ function CopyItems({ image }: { image: string }) {
     <SubMenu icon="copy" name="Copy command">
       {buildPullCommands(image).map(({ name, command }) => (
         <MenuItem key={name} onSelect={() => void copyCommand(image, command)}>
-          <Icon name="copy" />
-          Copy {name} command
+          <span>
+            <span className="sr-only">Copy </span>
+            {name}
+            <span className="sr-only"> command</span>
+          </span>
         </MenuItem>
       ))}
     </SubMenu>
@@ -69,7 +72,8 @@ function NotesItem({ card }: { card: ShownCard }) {
 /** Offers what the button on the card does, and what it does not: to acknowledge on one of several hosts, or on hosts that the card is not shown for. */
 function AcknowledgeItems({ card }: { card: ShownCard }) {
   const { actions } = useBoardContext()
-  const pending = card.hosts.length > 1 ? card.hosts.filter(isHostPending) : []
+  const pending = card.hosts.filter(isHostPending)
+  const some = pending.length > 1 ? pending : []
   const left = findRemainingHosts(getDecisionTargets([card]))
   return (
     <>
@@ -79,7 +83,7 @@ function AcknowledgeItems({ card }: { card: ShownCard }) {
           Acknowledge<bdi>{describeWhere([card])}</bdi>
         </span>
       </MenuItem>
-      {pending.map(({ hostname }) => (
+      {some.map(({ hostname }) => (
         <MenuItem key={hostname} onSelect={() => actions.acknowledge(limitToHosts(card, [hostname]))}>
           <Icon name="check" />
           <span className="line-clamp-2">

@@ -62,7 +62,7 @@ type ChoiceProps = { isFirst: boolean; onChoose(): void; children: ReactNode }
 function Choice({ isFirst, onChoose, children }: ChoiceProps) {
   return (
     <button
-      className="flex min-h-8 w-full items-center gap-2 rounded-lg px-2.5 py-1 text-left hover:bg-sunken pointer-coarse:min-h-10"
+      className="flex min-h-8 w-full items-center gap-2 rounded-lg px-2.5 py-1 text-left -outline-offset-2 hover:bg-sunken pointer-coarse:min-h-10"
       data-autofocus={isFirst || undefined}
       onClick={onChoose}
       type="button"

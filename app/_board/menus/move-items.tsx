@@ -6,10 +6,14 @@ import { useBoardContext } from '../board-context'
 import { findOtherTags, getTagName, MANY_TAGS } from '../tags/find-other-tags'
 import { TagDot } from '../tags/tag-dot'
 
-type MoveItemsProps = { cards: readonly ShownCard[] }
+type MoveItemsProps = {
+  cards: readonly ShownCard[]
+  /** Leaves the words to be read alone where they stand above. */
+  isFolded?: boolean
+}
 
 /** Offers to move these cards: to a tag at once, or where there are many, by a question in which they are searched. */
-export function MoveMenu({ cards }: MoveItemsProps) {
+export function MoveMenu({ cards }: { cards: readonly ShownCard[] }) {
   const { tags, onMove } = useBoardContext()
   if (findOtherTags(cards, tags).length > MANY_TAGS) {
     return (
@@ -21,13 +25,13 @@ export function MoveMenu({ cards }: MoveItemsProps) {
   }
   return (
     <SubMenu icon="tag" name="Move to">
-      <MoveItems cards={cards} />
+      <MoveItems cards={cards} isFolded />
     </SubMenu>
   )
 }
 
 /** Offers the tags to move these cards to, except one that all of them bear already. */
-export function MoveItems({ cards }: MoveItemsProps) {
+export function MoveItems({ cards, isFolded = false }: MoveItemsProps) {
   const { actions, tags, onMove, onNewTag } = useBoardContext()
   const others = findOtherTags(cards, tags)
   return (
@@ -36,7 +40,8 @@ export function MoveItems({ cards }: MoveItemsProps) {
         <MenuItem key={tag?.id ?? 'none'} onSelect={() => actions.move(cards, tag)}>
           <TagDot color={tag?.color} />
           <span>
-            Move to <bdi translate="no">{getTagName(tag)}</bdi>
+            <span className={isFolded ? 'sr-only' : ''}>Move to </span>
+            <bdi translate="no">{getTagName(tag)}</bdi>
           </span>
         </MenuItem>
       ))}
@@ -48,7 +53,9 @@ export function MoveItems({ cards }: MoveItemsProps) {
       )}
       <MenuItem onSelect={() => onNewTag(cards)}>
         <Icon name="plus" />
-        Move to new tag…
+        <span>
+          <span className={isFolded ? 'sr-only' : ''}>Move to </span>new tag…
+        </span>
       </MenuItem>
     </>
   )

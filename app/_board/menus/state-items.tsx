@@ -35,7 +35,7 @@ export function StateItems({ cards, isFolded = false }: StateItemsProps) {
       <OnAllHosts cards={cards}>
         {isFolded ? (
           <SubMenu icon="moon" name="Snooze">
-            <SnoozeItems cards={cards} />
+            <SnoozeItems cards={cards} isFolded />
           </SubMenu>
         ) : (
           <SnoozeItems cards={cards} />
@@ -57,23 +57,34 @@ export function StateItems({ cards, isFolded = false }: StateItemsProps) {
   )
 }
 
-function SnoozeItems({ cards }: { cards: readonly ShownCard[] }) {
+function SnoozeItems({ cards, isFolded = false }: StateItemsProps) {
   const { actions, onSnooze } = useBoardContext()
   return (
     <>
       {buildSnoozeChoices(new Date(readServerClock())).map(({ name, until }) => (
         <MenuItem key={name} onSelect={() => actions.snooze(cards, until)}>
-          <Icon name="moon" />
-          <span className="flex-1">Snooze {name}</span>
+          <SnoozeWord isHidden={isFolded} rest={name} />
           <time className="text-ink-faint text-xs tabular-nums" dateTime={until}>
             {formatShortDay(until)}
           </time>
         </MenuItem>
       ))}
       <MenuItem onSelect={() => onSnooze(cards)}>
-        <Icon name="moon" />
-        Snooze until a day…
+        <SnoozeWord isHidden={isFolded} rest="until a day…" />
       </MenuItem>
+    </>
+  )
+}
+
+/** Is read as a whole, and shown without the word that stands above it. */
+function SnoozeWord({ isHidden, rest }: { isHidden: boolean; rest: string }) {
+  return (
+    <>
+      {!isHidden && <Icon name="moon" />}
+      <span className="flex-1">
+        <span className={isHidden ? 'sr-only' : ''}>Snooze </span>
+        {rest}
+      </span>
     </>
   )
 }

@@ -27,7 +27,7 @@ export function SubMenu({ name, icon, children }: { name: string; icon: IconName
         />
       </button>
       {/* biome-ignore lint/a11y/useSemanticElements: a fieldset is no part of a menu */}
-      <div aria-label={name} className="pl-4" id={id} role="group">
+      <div aria-label={name} className="pl-5.5" id={id} role="group">
         {isOpen && children}
       </div>
     </>
