@@ -1,4 +1,5 @@
 import { type FocusEvent, useLayoutEffect, useRef } from 'react'
+import { findRowElement } from './keys/row-stops'
 
 type Focused = { element: HTMLElement; row: string | null; isByKeyboard: boolean }
 
@@ -21,7 +22,9 @@ export function useKeptFocus(rows: readonly string[]) {
 
     focused.current = null
     const button = findNeighbour(lost.row ?? lastRow.current, order)
-    const target = lost.element.matches('[data-row]') ? button?.closest<HTMLElement>('[data-row]') : button
+    const target = lost.element.matches('[data-row]') ? findRowElement(button) : button
+    // A row that has just been made can have no focus until `useRowStop` hears of it.
+    if (target !== button) target?.setAttribute('tabindex', '-1')
     const rest = target ?? document.querySelector<HTMLElement>('main')
     rest?.focus({ preventScroll: !lost.isByKeyboard })
   })

@@ -31,7 +31,7 @@ export function KeysDialog({ onClose }: { onClose(): void }) {
               {keys
                 .filter(({ isSingle = false }) => isOn || !isSingle)
                 .map((line) => (
-                  <Fragment key={line.does}>
+                  <Fragment key={line.keys.join()}>
                     <dt className="flex w-32 flex-wrap gap-1">
                       {line.keys.map((key) => (
                         <kbd

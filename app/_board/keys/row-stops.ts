@@ -18,6 +18,12 @@ export function findRowsAndGaps(list: HTMLElement): HTMLElement[] {
   )
 }
 
+/** Tells whether the beginning of a row is on the screen. */
+export function isOnScreen(row: HTMLElement): boolean {
+  const { top } = row.getBoundingClientRect()
+  return top >= 0 && top < innerHeight
+}
+
 export function isGap(element: HTMLElement): boolean {
   return element.matches(GAP)
 }

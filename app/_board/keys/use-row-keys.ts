@@ -22,7 +22,7 @@ type Rows = {
  * act on it, or on the selection that it is part of. No letter acts where the focus is in no row.
  */
 export function useRowKeys(list: RefObject<HTMLElement | null>, rows: Rows): void {
-  const { go, focusStop } = useRowStop(list)
+  const { go, enter } = useRowStop(list)
   const letters = useRowLetters(rows)
   const latest = useRef(letters)
   useLayoutEffect(() => {
@@ -33,7 +33,7 @@ export function useRowKeys(list: RefObject<HTMLElement | null>, rows: Rows): voi
     function move(row: HTMLElement | null, key: string): boolean {
       const step = MOVES.get(key)
       if (step === undefined) return false
-      return row === null ? focusStop() : go(step)
+      return row === null ? enter() : go(step)
     }
     function act(row: HTMLElement, key: string, { shiftKey, repeat }: KeyboardEvent): boolean {
       const action = latest.current.get(key)
@@ -62,7 +62,7 @@ export function useRowKeys(list: RefObject<HTMLElement | null>, rows: Rows): voi
     }
     addEventListener('keydown', onKeyDown)
     return () => removeEventListener('keydown', onKeyDown)
-  }, [go, focusStop])
+  }, [go, enter])
 }
 
 const MOVES: ReadonlyMap<string, Step> = new Map([

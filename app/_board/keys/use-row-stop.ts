@@ -1,6 +1,6 @@
 import { type RefObject, useCallback, useEffect, useRef } from 'react'
 import { findNextRow, type Step } from './find-next-row'
-import { findChangedRows, findRowElement, findRowsAndGaps, isGap, setTabStop } from './row-stops'
+import { findChangedRows, findRowElement, findRowsAndGaps, isGap, isOnScreen, setTabStop } from './row-stops'
 
 /** The time in ms within which blocks that have come near the screen are rendered. */
 const RENDERED_WITHIN = 1_000
@@ -11,7 +11,8 @@ const BACKWARDS: ReadonlySet<Step> = new Set(['previous', 'above', 'last'])
 /**
  * Makes one of all rows the stop of the Tab key: the one that has or had the focus, or else the first. Its controls are reached by Tab from
  * there, and the other rows by their keys.
- * @returns functions that move the focus
+ * @returns functions that move the focus: `go` from one row to another, and `enter` to the stop, or where that is off the screen, to the first
+ * row on it; both tell whether there was one
  */
 export function useRowStop(list: RefObject<HTMLElement | null>) {
   const stop = useRef<HTMLElement | null>(null)
@@ -33,10 +34,13 @@ export function useRowStop(list: RefObject<HTMLElement | null>) {
     [list],
   )
 
-  const focusStop = useCallback(() => {
-    stop.current?.focus()
-    return stop.current !== null
-  }, [])
+  const enter = useCallback((): boolean => {
+    const rows = list.current === null ? [] : findRowsAndGaps(list.current).filter((place) => !isGap(place))
+    const isStopShown = stop.current !== null && isOnScreen(stop.current)
+    const row = isStopShown ? stop.current : (rows.find(isOnScreen) ?? stop.current)
+    row?.focus()
+    return row !== null
+  }, [list])
 
   useEffect(() => {
     const element = list.current
@@ -74,7 +78,7 @@ export function useRowStop(list: RefObject<HTMLElement | null>) {
     }
   }, [list, go])
 
-  return { go, focusStop }
+  return { go, enter }
 }
 
 /** Finds the row, or the gap that has it, to which a step leads from the focused row. */
