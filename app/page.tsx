@@ -32,6 +32,7 @@ export default async function Page({ searchParams }: PageProps) {
   const initial = selectFirstBoard(snapshot, folded, view, { settleMs, now: renderedAt })
   return (
     <Board
+      account={findAccount(caller, auth.mode === 'none')}
       address={{
         origin,
         secret: getSecretNeed(config.webhookSecret !== null, auth.mode),
@@ -54,4 +55,10 @@ export default async function Page({ searchParams }: PageProps) {
 function countUnseenFailures(caller: Caller): number {
   if (caller.kind !== 'person' || caller.session === null || caller.session.data.areFailuresSeen) return 0
   return caller.session.data.failures
+}
+
+/** Returns who is signed in; null where nobody signs in, and for a program. */
+function findAccount(caller: Caller, isOpen: boolean) {
+  if (isOpen || caller.kind !== 'person') return null
+  return { name: caller.name, hasSession: caller.session !== null }
 }

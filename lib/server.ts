@@ -6,6 +6,7 @@ import type { BoardService } from './board/use-cases'
 import { openEventStream } from './changes/event-stream'
 import { createChangeFeed } from './changes/feed'
 import { type Config, readConfig } from './config/config'
+import { VERSION } from './config/version'
 import { createDemo } from './demo/demo'
 import { shareReads } from './domain/share-reads'
 import { createBoardHandler } from './http/answers/answer-board'
@@ -22,6 +23,8 @@ import { toCountsWire } from './wire/counts'
 
 /** Holds everything that a request needs. It is built once per process. */
 export type Server = {
+  /** The version of the program, such as `1.2.3`. */
+  version: string
   config: Config
   log: Log
   board: BoardService
@@ -132,6 +135,7 @@ async function buildServer({ config, log }: Settings): Promise<Server> {
   let isDraining = false
 
   return {
+    version: VERSION,
     config,
     log,
     board,

@@ -6,16 +6,13 @@ import { ErrorMessage } from '../_ui/error-message'
 import { Icon } from '../_ui/icon'
 import { ThemeButton } from '../_ui/page/theme-button'
 import { useIsGateShut } from '../_ui/requests/gate'
-import { send } from '../_ui/requests/request'
+import { signOut } from '../_ui/requests/sign-out'
 import { useSending } from '../_ui/requests/use-sending'
 
 /** @param hasSession tells that there is a session to sign out of */
 export function SettingsHeader({ hasSession }: { hasSession: boolean }) {
   const isGateShut = useIsGateShut()
-  const { errorMessage, isBusy, start } = useSending(async () => {
-    await send('/api/session', 'DELETE')
-    location.assign('/sign-in')
-  })
+  const { errorMessage, isBusy, start } = useSending(signOut)
   return (
     <header className="@container sticky top-0 z-10 border-line border-b bg-canvas/85 backdrop-blur-md">
       <div className="mx-auto flex min-h-14 w-full max-w-3xl @max-[18rem]:flex-wrap items-center gap-2 px-4 sm:px-6">

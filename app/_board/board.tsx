@@ -20,6 +20,7 @@ import { BoardDragAndDrop } from './drag/board-drag-and-drop'
 import { EmptyBoard } from './empty/empty-board'
 import { NothingPending } from './empty/nothing-pending'
 import { BoardFooter } from './footer/board-footer'
+import type { Account } from './header/account-items'
 import { BoardHeader } from './header/board-header'
 import { RowList } from './keys/row-list'
 import { LIST, SkipLink } from './keys/skip-link'
@@ -69,6 +70,7 @@ type BoardProps = {
   address: DiunAddress
   /** Tells that there is no sign-in, so that everyone may do everything. */
   isOpen: boolean
+  account: Account
   /** The number of sign-ins that failed before this session and have not been shown yet. */
   failures: number
 }
@@ -158,8 +160,9 @@ export function Board(props: BoardProps) {
             address={address}
             board={board}
             connection={live.state}
-            isOpen={props.isOpen}
+            account={props.account}
             onAcknowledge={actions.acknowledge}
+            onKeys={showKeys}
             pending={arranged.pending}
           />
           <GateNotice className="top-14 mx-auto w-full max-w-[160rem] px-4 sm:px-6" />

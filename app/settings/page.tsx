@@ -1,5 +1,4 @@
 import { headers } from 'next/headers'
-import { notFound } from 'next/navigation'
 import { resolveOrigin } from '@/lib/http/network/origin'
 import type { Server } from '@/lib/server'
 import type { ConfirmationMethod } from '../_access/confirm-dialog'
@@ -15,12 +14,40 @@ import { SignOutEverywhere } from '../_access/sign-out-everywhere'
 import { Favicon } from '../_brand/favicon'
 import { GateNotice } from '../_ui/requests/gate-notice'
 import { authorizePage } from '../authorize-page'
+import type { Caller } from '../caller'
+import { About, DocsLink } from './about'
 
-/** Manages credentials. Without a sign-in there is nothing to manage, and the page does not exist. */
+/** Manages credentials, and says what this board is. Without a sign-in there is nothing to manage. */
 export default async function Page() {
   const { caller, server } = await authorizePage('person', '/settings')
+  if (server.auth.mode === 'none') return <OpenSettings version={server.version} />
+  return <Credentials caller={caller} server={server} />
+}
+
+/** There are no credentials where nobody signs in. */
+function OpenSettings({ version }: { version: string }) {
+  return (
+    <>
+      <title>Settings · DiunDash</title>
+      <Favicon count={0} />
+      <SettingsHeader hasSession={false} />
+      <main className="mx-auto flex w-full max-w-3xl flex-col gap-10 px-4 py-8 sm:px-6">
+        <h1 className="font-semibold text-2xl tracking-tight">Settings</h1>
+        <SettingsSection
+          about="This board has no sign-in: anyone who can reach this address can see and change it. With one, this page manages passkeys, tokens and webhook keys."
+          id="access"
+          title="Access"
+        >
+          <DocsLink page="sign-in" text="Set up a sign-in" />
+        </SettingsSection>
+        <About version={version} />
+      </main>
+    </>
+  )
+}
+
+async function Credentials({ caller, server }: { caller: Caller; server: Server }) {
   const { auth, config } = server
-  if (auth.mode === 'none') notFound()
   const nowMs = Date.now()
   const origin = { detected: resolveOrigin(await headers(), config.baseUrl), isSet: config.baseUrl !== null }
   const session = caller.kind === 'person' ? caller.session : null
@@ -125,6 +152,7 @@ export default async function Page() {
             {!auth.isPreset && <PasswordForm counts={counts} />}
           </SettingsSection>
         )}
+        <About version={server.version} />
       </main>
     </ConfirmationProvider>
   )

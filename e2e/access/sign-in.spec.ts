@@ -1,6 +1,7 @@
 import { expect } from '@playwright/test'
 import { claimWithPasskey } from '../support/access/passkeys'
 import { claim, PASSWORD, pressEnter, readSetupLink } from '../support/access/sign-in'
+import { expectAccessible } from '../support/board/accessibility'
 import { openBoard, receive } from '../support/board/board-page'
 import { withUnreadyPage } from '../support/board/unready-page'
 import { test } from '../support/test'
@@ -40,6 +41,16 @@ test('Somebody who is signed out signs in by the password, and comes to where th
   await page.getByLabel('Password').fill(PASSWORD)
   await pressEnter(page)
   await expect(page).toHaveURL('/?q=redis')
+})
+
+test('The header says that somebody is signed in, and signs out', async ({ page, app, request }) => {
+  await claim(page, app)
+  await page.goto('/')
+  await page.getByRole('button', { name: 'Account' }).click()
+  await expect(page.getByRole('menu', { name: 'Account' })).toContainText('Signed in')
+  await page.getByRole('menuitem', { name: 'Sign out' }).click()
+  await expect(page).toHaveURL('/sign-in')
+  expect((await request.get('/api/board')).status()).toBe(401)
 })
 
 test('A password that is typed before the page can send it never gets into the address', async ({
@@ -184,11 +195,18 @@ test.describe('with a password from outside', () => {
 test.describe('without a sign-in', () => {
   test.use({ env: { AUTH_MODE: 'none' } })
 
-  test('Without a sign-in the board says so, quietly, and has no settings', async ({ page, request }) => {
+  test('Without a sign-in the board says so, quietly, and the settings say what this board is', async ({
+    page,
+    request,
+  }) => {
     await receive(request, 'redis:7')
     await openBoard(page)
     await expect(page.getByText('No sign-in: anyone who can reach this address')).toBeVisible()
-    await expect(page.getByRole('link', { name: 'Settings' })).toBeHidden()
-    expect((await page.goto('/settings'))?.status()).toBe(404)
+    await expect(page.getByRole('button', { name: 'Account' })).toBeHidden()
+    await page.getByRole('link', { name: 'Settings' }).click()
+    await expect(page.getByText(/^Diun Dashboard \d+\.\d+\.\d+/)).toBeVisible()
+    await expect(page.getByRole('link', { name: 'Connect DIUN' })).toHaveAttribute('href', /\/docs\/connect-diun\.md$/)
+    await expect(page.getByRole('button', { name: 'Sign out' })).toBeHidden()
+    await expectAccessible(page)
   })
 })

@@ -1,4 +1,4 @@
-import { expect } from '@playwright/test'
+import { expect, type Page } from '@playwright/test'
 import { CADDY, fillBoard, REDIS } from '../support/board/accessibility'
 import { getAcknowledgeButton, getCard, getSection, getSelectBox, openBoard } from '../support/board/board-page'
 import { expectToFit, PHONE } from '../support/board/small-screen'
@@ -35,6 +35,7 @@ test('Taps on the faces of images select them, and the selection is acknowledged
 
 test('The menu on a card moves it', async ({ page }) => {
   await page.getByRole('button', { name: `More actions for ${REDIS}` }).tap()
+  await page.getByRole('menuitem', { name: 'Move to', exact: true }).tap()
   await expect(page.getByRole('menu')).toBeInViewport({ ratio: 1 })
   await expectToFit(page)
   await page.getByRole('menuitem', { name: 'Move to red' }).tap()
@@ -65,13 +66,15 @@ test('The editor of a tag opens, has all in reach, and closes', async ({ page })
   await expect(editor).toBeHidden()
 })
 
-for (const { name, title } of [
-  { name: 'Acknowledge all', title: 'Acknowledge 3 pending images?' },
-  { name: 'New tag', title: 'New tag' },
-  { name: 'Connect DIUN', title: 'Connect DIUN' },
+for (const { name, menu, title } of [
+  { name: 'Acknowledge all', menu: null, title: 'Acknowledge 3 pending images?' },
+  { name: 'New tag', menu: 'More for the board', title: 'New tag' },
+  { name: 'Connect DIUN', menu: 'Menu', title: 'Connect DIUN' },
+  { name: 'Keyboard shortcuts', menu: 'Menu', title: 'Keyboard shortcuts' },
 ]) {
   test(`The dialog of "${name}" fits, and closes at a tap beside it`, async ({ page }) => {
-    await page.getByRole('button', { name, exact: true }).tap()
+    if (menu === null) await page.getByRole('button', { name, exact: true }).tap()
+    else await tapItem(page, menu, name)
     const dialog = page.getByRole('dialog', { name: title })
     await expect(dialog).toBeInViewport({ ratio: 1 })
     await expectToFit(page)
@@ -149,13 +152,16 @@ test('The board is searched, arranged and darkened by touch', async ({ page }) =
   await expect(panel).toBeHidden()
   await expect(page).toHaveURL(/[?]q=redis&sort=name&group=host&view=table$/)
   await expect(page.getByRole('row', { name: REDIS })).toBeVisible()
-  const theme = page.getByRole('button', { name: 'theme' })
-  await theme.tap()
-  await expect(theme).toHaveAccessibleName('Theme: dark')
+  await page.getByRole('button', { name: 'Menu', exact: true }).tap()
+  await expect(page.getByRole('menu', { name: 'Menu' })).toBeInViewport({ ratio: 1 })
+  await expectToFit(page)
+  await page.getByRole('menuitemradio', { name: 'Dark' }).tap()
+  await expect(page.getByRole('menuitemradio', { name: 'Dark' })).toBeChecked()
+  await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark')
 })
 
 test('A tag is made, renamed, put in order, collapsed and deleted by touch', async ({ page }) => {
-  await page.getByRole('button', { name: 'New tag' }).tap()
+  await tapItem(page, 'More for the board', 'New tag')
   await page.keyboard.type('films')
   await page.getByRole('button', { name: 'Create' }).tap()
   await expect(getSection(page, 'films')).toBeVisible()
@@ -175,3 +181,8 @@ test('A tag is made, renamed, put in order, collapsed and deleted by touch', asy
   await collapse.tap()
   await expect(collapse).toHaveAttribute('aria-expanded', 'false')
 })
+
+async function tapItem(page: Page, menu: string, item: string): Promise<void> {
+  await page.getByRole('button', { name: menu, exact: true }).tap()
+  await page.getByRole('menu', { name: menu, exact: true }).getByRole('menuitem', { name: item, exact: true }).tap()
+}

@@ -2,6 +2,7 @@ import { expect, type Page } from '@playwright/test'
 import { expectAccessible } from '../support/board/accessibility'
 import { getCard, openBoard, receive, tagImages } from '../support/board/board-page'
 import { takePicture } from '../support/board/picture'
+import { pressOrChoose } from '../support/board/press-or-choose'
 import { expectToFit, PHONE } from '../support/board/small-screen'
 import { readAnswer } from '../support/read-answer'
 import { test } from '../support/test'
@@ -17,7 +18,7 @@ test.beforeEach(async ({ page, request }) => {
   for (const image of [SONARR, RADARR, REDIS]) await receive(request, image)
   await tagImages(request, 'media', [])
   await openBoard(page)
-  await page.getByRole('button', { name: 'Rules' }).click()
+  await pressOrChoose(page, 'Rules')
 })
 
 test('A rule shows what it matches, and is applied to what is new', async ({ page, request }) => {
@@ -35,7 +36,7 @@ test('A rule shows what it matches, and is applied to what is new', async ({ pag
   await receive(request, 'lscr.io/linuxserver/bazarr:latest')
   await expect(getCard(page, 'lscr.io/linuxserver/bazarr:latest', 'media')).toBeVisible()
   await expect(getCard(page, SONARR, 'Untagged')).toBeVisible()
-  await page.getByRole('button', { name: 'Rules' }).click()
+  await pressOrChoose(page, 'Rules')
   await expect(getRule(page, 1).getByLabel('Image')).toHaveValue('*/linuxserver/*')
 })
 

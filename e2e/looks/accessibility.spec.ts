@@ -1,6 +1,7 @@
 import { expect, type Page } from '@playwright/test'
 import { CADDY, expectAccessible, fillBoard, REDIS } from '../support/board/accessibility'
 import { getAcknowledgeButton, getSelectBox, openBoard } from '../support/board/board-page'
+import { pressOrChoose } from '../support/board/press-or-choose'
 import { openTagEditor } from '../support/board/tag-editor'
 import { test } from '../support/test'
 
@@ -62,6 +63,19 @@ const STATES: { name: string; show(page: Page): Promise<void>; part?: string }[]
     show: (page) => page.getByRole('button', { name: `More actions for ${REDIS}` }).click(),
   },
   {
+    name: 'the menu of a card, unfolded',
+    part: POPOVER,
+    async show(page) {
+      await page.getByRole('button', { name: `More actions for ${REDIS}` }).click()
+      for (const name of ['Snooze', 'Copy command']) await page.getByRole('menuitem', { name, exact: true }).click()
+    },
+  },
+  {
+    name: 'the list of all keys',
+    part: 'dialog',
+    show: (page) => page.getByRole('button', { name: 'Keyboard shortcuts' }).click(),
+  },
+  {
     name: 'the hint on a host without a name',
     part: POPOVER,
     show: (page) => page.getByRole('button', { name: 'unnamed host' }).click(),
@@ -97,7 +111,7 @@ const STATES: { name: string; show(page: Page): Promise<void>; part?: string }[]
     name: 'the dialog for a new tag, with a name that is refused',
     part: DIALOG,
     async show(page) {
-      await page.getByRole('button', { name: 'New tag' }).click()
+      await pressOrChoose(page, 'New tag')
       await page.getByRole('textbox', { name: 'Name' }).fill('red')
       await page.keyboard.press('Enter')
       await expect(page.getByRole('dialog')).toContainText('There is already a tag')
@@ -107,14 +121,14 @@ const STATES: { name: string; show(page: Page): Promise<void>; part?: string }[]
     name: 'the rules, before the first',
     part: DIALOG,
     async show(page) {
-      await page.getByRole('button', { name: 'Rules' }).click()
+      await pressOrChoose(page, 'Rules')
       await expect(page.getByRole('button', { name: 'Add rule' })).toBeVisible()
     },
   },
   {
     name: 'how to connect DIUN',
     part: DIALOG,
-    show: (page) => page.getByRole('button', { name: 'Connect DIUN' }).click(),
+    show: (page) => pressOrChoose(page, 'Connect DIUN'),
   },
   {
     name: 'what is stored',

@@ -18,8 +18,11 @@ test('At twice the size of text no page of a phone has to be scrolled sideways',
     await expectNoOverflow(page)
   }
   await openBoard(page)
-  for (const name of ['Connect DIUN', /^Acknowledge all$/]) {
-    await page.getByRole('button', { name }).first().click()
+  for (const name of ['Menu', /^Acknowledge all$/]) {
+    await page
+      .getByRole('button', { name, ...(typeof name === 'string' && { exact: true }) })
+      .first()
+      .click()
     await expectNoOverflow(page)
     await page.keyboard.press('Escape')
   }

@@ -2,14 +2,17 @@ import { useState } from 'react'
 import type { BoardSnapshot } from '@/lib/domain/card/card'
 import type { ShownCard } from '@/lib/domain/card/shown-card'
 import { Logo } from '../../_brand/logo'
-import { Button, getButtonClass } from '../../_ui/button'
+import { Button } from '../../_ui/button'
 import { Icon } from '../../_ui/icon'
 import { ThemeButton } from '../../_ui/page/theme-button'
 import type { DiunAddress } from '../connect/connect-diun'
 import { ConnectDialog } from '../dialogs/on-demand'
 import { ConnectionStatus } from '../live/connection-status'
 import type { LiveStatus } from '../live/use-live-snapshot'
+import { type Account, AccountMenu } from './account-items'
 import { AcknowledgeAll } from './acknowledge-all'
+import { HeaderMenu } from './header-menu'
+import { PageLinks } from './page-links'
 
 type BoardHeaderProps = {
   board: BoardSnapshot
@@ -17,12 +20,13 @@ type BoardHeaderProps = {
   pending: readonly ShownCard[]
   connection: LiveStatus
   address: DiunAddress
-  /** Tells that there is no sign-in, and so no settings. */
-  isOpen: boolean
+  account: Account
+  onKeys(): void
   onAcknowledge(cards: readonly ShownCard[]): void
 }
 
-export function BoardHeader({ board, pending, connection, address, isOpen, onAcknowledge }: BoardHeaderProps) {
+export function BoardHeader({ board, pending, connection, address, account, onKeys, onAcknowledge }: BoardHeaderProps) {
+  const canConnect = board.cards.length > 0 || board.runs.length > 0
   const [isConnecting, setConnecting] = useState(false)
   return (
     <header className="@container sticky top-0 z-10 border-line border-b bg-canvas/85 backdrop-blur-md print:static">
@@ -33,31 +37,30 @@ export function BoardHeader({ board, pending, connection, address, isOpen, onAck
           <span className="whitespace-nowrap">Diun Dashboard</span>
         </h1>
         {/* The buttons wrap on a phone with text of twice the size, where there is no room for them. */}
+        <div className="ml-4 max-lg:hidden print:hidden">
+          <PageLinks />
+        </div>
+        {/* The buttons wrap on a phone with text of twice the size, where there is no room for them. */}
         <div className="@max-[18rem]:flex-wrap ml-auto flex min-w-0 items-center justify-end gap-0.5 print:hidden">
           <ConnectionStatus state={connection} />
-          {(board.cards.length > 0 || board.runs.length > 0) && (
-            <Button
-              aria-haspopup="dialog"
-              aria-label="Connect DIUN"
-              look="icon"
-              onClick={() => setConnecting(true)}
-              title="Connect DIUN"
-            >
-              <Icon name="plug" />
-            </Button>
-          )}
-          <a aria-label="Hosts" className={`${getButtonClass('icon')} max-sm:hidden`} href="/hosts" title="Hosts">
-            <Icon name="host" />
-          </a>
-          <a aria-label="Activity" className={getButtonClass('icon')} href="/activity" title="Activity">
-            <Icon name="pending" />
-          </a>
-          {!isOpen && (
-            <a aria-label="Settings" className={getButtonClass('icon')} href="/settings" title="Settings">
-              <Icon name="key" />
-            </a>
-          )}
-          <ThemeButton />
+          <div className="flex items-center gap-0.5 max-lg:hidden">
+            {canConnect && (
+              <Button
+                aria-haspopup="dialog"
+                aria-label="Connect DIUN"
+                look="icon"
+                onClick={() => setConnecting(true)}
+                title="Connect DIUN"
+              >
+                <Icon name="plug" />
+              </Button>
+            )}
+            <ThemeButton />
+            {account !== null && <AccountMenu account={account} />}
+          </div>
+          <div className="lg:hidden">
+            <HeaderMenu account={account} onConnect={canConnect ? () => setConnecting(true) : null} onKeys={onKeys} />
+          </div>
           {pending.length > 0 && (
             <div className="ml-1.5">
               <AcknowledgeAll cards={pending} onConfirm={onAcknowledge} />

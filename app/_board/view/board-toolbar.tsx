@@ -4,6 +4,7 @@ import type { View } from '@/lib/domain/board/view'
 import type { ShownCard } from '@/lib/domain/card/shown-card'
 import { Button } from '../../_ui/button'
 import { Icon } from '../../_ui/icon'
+import { Menu, MenuItem } from '../../_ui/popovers/menu'
 import { BoardCounts } from './board-counts'
 import { FilterButton } from './filter-button'
 import { FilterChips } from './filter-chips'
@@ -31,20 +32,32 @@ export function BoardToolbar(props: BoardToolbarProps) {
         <SearchBox cards={cards} onView={onView} ref={search} view={view} />
         <FilterButton cards={cards} hasReporters={hasReporters} onView={onView} view={view} />
         <ViewButton onView={onView} view={view} />
-        <Button aria-haspopup="dialog" aria-label="New tag" look="secondary" onClick={onNewTag} title="New tag">
-          <Icon name="tag" />
-          <span className="max-lg:sr-only">New tag</span>
-        </Button>
-        <Button
-          aria-haspopup="dialog"
-          aria-label="Rules"
-          look="secondary"
-          onClick={onRules}
-          title="Rules for new images"
-        >
-          <Icon name="rules" />
-          <span className="max-lg:sr-only">Rules</span>
-        </Button>
+        <div className="contents max-lg:hidden">
+          <Button aria-haspopup="dialog" look="secondary" onClick={onNewTag}>
+            <Icon name="tag" />
+            New tag
+          </Button>
+          <Button aria-haspopup="dialog" look="secondary" onClick={onRules} title="Rules for new images">
+            <Icon name="rules" />
+            Rules
+          </Button>
+        </div>
+        <div className="lg:hidden">
+          <Menu label="More for the board">
+            {() => (
+              <>
+                <MenuItem onSelect={onNewTag}>
+                  <Icon name="tag" />
+                  New tag
+                </MenuItem>
+                <MenuItem onSelect={onRules}>
+                  <Icon name="rules" />
+                  Rules
+                </MenuItem>
+              </>
+            )}
+          </Menu>
+        </div>
       </div>
       <FilterChips onView={onView} view={view} />
     </div>

@@ -19,7 +19,7 @@ export function FilterButton({ cards, hasReporters, view, onView }: FilterButton
   const face = (
     <>
       <Icon className={active > 0 ? 'text-accent' : 'text-ink-faint'} name="filter" />
-      <span className="max-lg:sr-only">Filter</span>
+      <span>Filter</span>
       {active > 0 && <span className="tabular-nums">{active}</span>}
     </>
   )

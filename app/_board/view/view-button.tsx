@@ -32,7 +32,7 @@ export function ViewButton({ view, onView }: ViewButtonProps) {
   const face = (
     <>
       <Icon className="text-ink-faint" name={view.layout} />
-      <span className="max-lg:sr-only">View</span>
+      <span>View</span>
     </>
   )
   return (

@@ -5,7 +5,7 @@ import { Button } from '../button'
 import { Icon, type IconName } from '../icon'
 import { applyTheme, readTheme, subscribeTheme, THEMES, type Theme } from './theme'
 
-const ICONS: Record<Theme, IconName> = { system: 'system', light: 'sun', dark: 'moon' }
+export const THEME_ICONS: Record<Theme, IconName> = { system: 'system', light: 'sun', dark: 'moon' }
 
 /** Switches between system, light and dark; from `system`, first to the one that looks different. */
 export function ThemeButton() {
@@ -13,7 +13,7 @@ export function ThemeButton() {
   const label = `Theme: ${theme}`
   return (
     <Button aria-label={label} look="icon" onClick={() => applyTheme(getNextTheme(theme))} title={label}>
-      <Icon name={ICONS[theme]} />
+      <Icon name={THEME_ICONS[theme]} />
     </Button>
   )
 }
