@@ -91,4 +91,8 @@ async function expectReadOnly(page: Page): Promise<void> {
   await expect(page.getByRole('button')).toHaveText(['redis 7'])
   await expect(page.getByText('Connecting')).toBeHidden()
   await expect(page.getByText('cannot be shown')).toHaveCount(0)
+  for (const width of [1280, 390]) {
+    await page.setViewportSize({ width, height: 844 })
+    await expect(page.getByRole('link', { name: 'Activity' })).toBeVisible()
+  }
 }

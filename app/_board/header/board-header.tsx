@@ -36,6 +36,10 @@ export function BoardHeader({ board, pending, connection, address, account, onKe
           <Logo />
           <span className="whitespace-nowrap">Diun Dashboard</span>
         </h1>
+        {/* Where no menu opens, the words are on a phone too. */}
+        <div className="if-read-only ml-auto lg:hidden print:hidden">
+          <PageLinks />
+        </div>
         {/* The buttons wrap on a phone with text of twice the size, where there is no room for them. */}
         <div className="ml-4 max-lg:hidden print:hidden">
           <PageLinks />
