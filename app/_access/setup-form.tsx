@@ -59,7 +59,7 @@ function WhereTheCodeIs() {
       <p>
         This board has no owner yet. To claim it, open the link in the server’s log, or enter its code. This shows them:
       </p>
-      <Code name="the command that shows the code" text="docker compose logs dashboard" />
+      <Code name="the command" text="docker compose logs dashboard" />
       <p>
         Without Compose it is <code className="font-mono text-[0.8125rem]">docker logs</code> and the name of the
         container.

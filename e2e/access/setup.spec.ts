@@ -28,6 +28,7 @@ test('The setup code is in no address that the server or a proxy sees, and not i
 test('A setup link works in a tab that shows the page already', async ({ page, app }) => {
   await page.goto('/setup')
   await expect(page.getByLabel('Code')).toBeVisible()
+  await expect(page.getByRole('main')).toContainText('docker compose logs dashboard')
   await page.goto(readSetupLink(app))
   await expect(page.getByLabel('Code')).toBeHidden()
   await expect(page).toHaveURL('/setup')
