@@ -1,7 +1,7 @@
 import type { BoardSnapshot, Card } from '../card/card'
 import { groupBy } from '../group-by'
 import type { Instant } from '../instant'
-import type { NewState } from '../update/update'
+import { isQuieted, type NewState } from '../update/update'
 import type { BoardChange } from './change'
 
 /** Returns the changes that bring back what `change` is about to replace on `board`; whatever is not on the board has nothing to undo. */
@@ -57,11 +57,15 @@ function invertState(cards: readonly Card[], at: Instant): BoardChange[] {
   })
 }
 
-/** Inverts the change for the images whose host was not in that state already. */
+/**
+ * Inverts the change for the images whose host was not in that state already. What needed no attention by itself is acknowledged: nothing
+ * else makes it so again.
+ */
 function invertHostState(cards: readonly Card[], hostname: string, { state }: NewState, at: Instant): BoardChange[] {
   const before = state === 'acknowledged' ? 'pending' : 'acknowledged'
+  const wasDealtWith = before === 'pending' ? isAcknowledged : isDealtWith
   const isOther = (card: Card) =>
-    card.hosts.some((host) => host.hostname === hostname && (host.acknowledgedAt === null) === (before === 'pending'))
+    card.hosts.some((host) => host.hostname === hostname && wasDealtWith(host) === (before === 'acknowledged'))
   const images = cards.filter(isOther).map((card) => card.image)
   return images.length === 0 ? [] : [{ images, state: { state: before, hostname }, at }]
 }
@@ -75,7 +79,15 @@ function buildSteps({ state, snoozedUntil, hosts }: Card): NewState[] {
 }
 
 function buildHostSteps(hosts: Card['hosts']): NewState[] {
-  const acknowledged = hosts.filter((host) => host.acknowledgedAt !== null)
-  if (acknowledged.length === hosts.length) return [{ state: 'acknowledged' }]
+  if (hosts.every(isDealtWith)) return [{ state: 'acknowledged' }]
+  const acknowledged = hosts.filter(isAcknowledged)
   return [{ state: 'pending' }, ...acknowledged.map(({ hostname }): NewState => ({ state: 'acknowledged', hostname }))]
+}
+
+function isAcknowledged({ acknowledgedAt }: Card['hosts'][number]): boolean {
+  return acknowledgedAt !== null
+}
+
+function isDealtWith(host: Card['hosts'][number]): boolean {
+  return isAcknowledged(host) || isQuieted(host)
 }

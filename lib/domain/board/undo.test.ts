@@ -158,3 +158,22 @@ test('a deleted tag comes back without the images that got another one meanwhile
   expect(changes).toEqual([{ restoredTag: board.tags[0], images: [] }])
   expect(skipped).toBe(1)
 })
+
+test('what needed no attention by itself is acknowledged once the question about it is taken back', () => {
+  const settled = { settledBy: 'deployed' } as const
+  const alone = createCard('alone', { state: 'acknowledged', hosts: [createCardHost('nas', settled)] })
+  const shared = createCard('shared', { hosts: [createCardHost('nas', settled), createCardHost('vps')] })
+  const quiet = { ...board, cards: [alone, shared] }
+  const asked: BoardChange[] = [
+    { images: ['alone'], state: { state: 'pending' }, at },
+    { images: ['shared'], state: { state: 'pending', hostname: 'nas' }, at },
+  ]
+  const done = createUndoRecord(quiet, asked, at)
+  const { changes, skipped } = selectSafeUndo(done.expected, done, at)
+  expect(skipped).toBe(0)
+  const [first, second] = changes.reduce(reduceBoard, done.expected).cards
+  expect([first?.state, second?.hosts.map(({ acknowledgedAt }) => acknowledgedAt)]).toEqual([
+    'acknowledged',
+    [at, null],
+  ])
+})
