@@ -25,15 +25,15 @@ afterEach(async () => {
   await database.dispose()
 })
 
-/** Returns the store, but with something else happening just before the first image is muted. */
+/** Returns the store, but with something else happening just before the first image is changed. */
 function createInterruptedStore(interrupt: () => Promise<unknown>): Store {
   let isDone = false
   return {
     ...store,
-    async setState(...work) {
+    async applySteps(...work) {
       if (!isDone) await interrupt()
       isDone = true
-      return store.setState(...work)
+      return store.applySteps(...work)
     },
   }
 }
@@ -44,7 +44,7 @@ it('Applying rules goes on with the other images when one is forgotten meanwhile
     now,
     () => {},
   )
-  expect(count).toBe(3)
+  expect(count).toBe(2)
   const { updates } = await store.listUpdates(NOW)
   expect(updates.map(({ image, state, tag }) => [image, state, tag?.name])).toEqual([
     ['a:1', 'muted', 'web'],
@@ -53,7 +53,7 @@ it('Applying rules goes on with the other images when one is forgotten meanwhile
 })
 
 it('Applying rules fails when the images to change are never found', async () => {
-  const never: Store = { ...store, setState: () => store.setState(['nobody'], { state: 'muted' }, NOW) }
+  const never: Store = { ...store, applySteps: () => store.setState(['nobody'], { state: 'muted' }, NOW) }
   await expect(applyRules(never, now, () => {})).rejects.toThrow(/nobody/)
 })
 

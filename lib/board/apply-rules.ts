@@ -1,14 +1,15 @@
 import { NotFoundError } from '@/lib/domain/errors'
 import type { Instant } from '@/lib/domain/instant'
-import { EMPTY_FILTER } from '@/lib/domain/update/filter'
 import type { Change, Store } from '@/lib/store/store'
-import { readPieces } from './read-pieces'
-import { computeRuleChanges, evaluateRules, type RuleEvaluation } from './rule-changes'
+import { computeRuleChanges, type RuleChange } from './rule-changes'
+import { readRuledImages } from './ruled-images'
 
 /** The most attempts. Each begins with what is known then, so only interruptions that go on for ever outlast them. */
 const MOST_ATTEMPTS = 10
+/** The most images that are changed in one transaction, unless one change is about more. */
+const MOST_AT_ONCE = 500
 
-type RuledStore = Pick<Store, 'readOutline' | 'readUpdates' | 'listRules' | 'setState' | 'assignTag'>
+type RuledStore = Pick<Store, 'readOutline' | 'readUpdates' | 'listRules' | 'applySteps'>
 
 /**
  * Applies the rules to every image. When an image is forgotten meanwhile, or a tag deleted, it goes on with what is left.
@@ -38,26 +39,26 @@ async function applyOnce(
   publish: (change: Change) => void,
   actor: string | undefined,
 ): Promise<void> {
-  for (const { images, ...wanted } of computeRuleChanges(await evaluateAll(store, at), at)) {
-    const change =
-      'state' in wanted
-        ? await store.setState(images, wanted.state, at, actor)
-        : await store.assignTag(images, wanted.tagId, at, actor)
+  const images = await readRuledImages(store, at)
+  const changes = computeRuleChanges(await store.listRules(), images, at)
+  for (const steps of groupSteps(changes)) {
+    const change = await store.applySteps(steps, null, at, actor)
     publish(change)
-    if (change.images > 0) for (const image of images) changed.add(image)
+    if (change.images > 0) for (const image of steps.flatMap((step) => step.images)) changed.add(image)
   }
 }
 
-/**
- * Evaluates the rules piece by piece, with others served in between: of each update little stays, while its metadata weighs up to 190
- * kB.
- */
-async function evaluateAll(store: RuledStore, at: Instant): Promise<RuleEvaluation[]> {
-  const [{ updates }, rules] = [await store.readOutline(at, EMPTY_FILTER), await store.listRules()]
-  const evaluations: RuleEvaluation[] = []
-  for await (const piece of readPieces(updates, (ids) => store.readUpdates(ids, at))) {
-    evaluations.push(...piece.map((update) => evaluateRules(rules, update)))
-    await new Promise((resolve) => setImmediate(resolve))
+/** Groups changes into transactions: holds end at times of their own, so there may be as many changes as images. */
+function groupSteps(changes: readonly RuleChange[]): RuleChange[][] {
+  const groups: RuleChange[][] = []
+  let size = MOST_AT_ONCE
+  for (const change of changes) {
+    if (size + change.images.length > MOST_AT_ONCE) {
+      groups.push([])
+      size = 0
+    }
+    groups.at(-1)?.push(change)
+    size += change.images.length
   }
-  return evaluations
+  return groups
 }

@@ -15,6 +15,7 @@ import { createSnapshotReader } from './read-snapshot'
 import { createReceiver } from './receiver'
 import { createRevisionReader } from './revision-reader'
 import { createTimedCache } from './timed-cache'
+import { tryRules } from './try-rules'
 import type { BoardService } from './use-cases'
 
 /**
@@ -130,6 +131,7 @@ export function createBoardService(store: Store, feed: ChangeFeed, readClock: ()
       publish(await store.setRules(rules))
     },
     applyRules: (actor) => applyRules(store, now, publish, actor),
+    tryRules: (rules) => tryRules(store, rules, now()),
 
     async createTag(name) {
       const { tag, change } = await store.createTag(name, selectLeastUsedColor(await store.listTags()))

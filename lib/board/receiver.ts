@@ -5,7 +5,7 @@ import { createArrivalClock } from './clock'
 import { createNameResolver } from './name-resolver'
 import { createRecorder } from './recorder'
 import { retryWhileAway } from './retry-while-away'
-import { computeNewImageDefaults } from './rule-changes'
+import { computeRulings } from './rulings'
 import type { BoardService } from './use-cases'
 
 type ReceivingStore = Pick<Store, 'listAliases' | 'listRules' | 'record' | 'recordPing' | 'recordInventory'>
@@ -27,7 +27,7 @@ export function createReceiver(
     return runWithCurrentNames(hosts, async (toName, usedAliases) => {
       const rules = await store.listRules()
       const named = events.map((event) => ({ ...event, host: toName(event.host) }))
-      const recordable = named.map((event) => ({ ...event, newImageDefaults: computeNewImageDefaults(rules, event) }))
+      const recordable = named.map((event) => ({ ...event, ...computeRulings(rules, event) }))
       return store.record(recordable, usedAliases)
     })
   }, publish)

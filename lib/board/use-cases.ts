@@ -23,6 +23,7 @@ import type {
 } from '@/lib/store/store'
 import type { OpenUpdates } from './open-updates'
 import type { PlannedUpdate, WantedUpdate } from './plan-host-update'
+import type { RuleTrial } from './try-rules'
 
 /** The use cases of a person or of DIUN. Each that changes something calls the verb of the store for it, and publishes once that is committed. */
 export type BoardService = {
@@ -82,6 +83,8 @@ export type BoardService = {
   setRules(rules: readonly Rule[]): Promise<void>
   /** Does to every image what the rules do to new ones, except that only pending ones are snoozed. */
   applyRules(actor?: string): Promise<number>
+  /** Tells what applying these rules would do, and does nothing. */
+  tryRules(rules: readonly Rule[]): Promise<RuleTrial>
 
   /** Changes images in several ways at once, or brings them back to what they were: see `Store.applySteps`. */
   applySteps(steps: readonly ImageStep[], seen: ExpectedRevision | null, actor?: string): Promise<Effect>

@@ -42,7 +42,7 @@ describe.each(DIALECTS)('From a database on %s,', (driver) => {
     it('an export carries everything', async () => {
       const target = await openEmpty(other)
       const summary = await importTo(target, await exportTo(source))
-      expect(summary.events.rows).toBe(460)
+      expect(summary.events.rows).toBe(461)
       expect(await readAll(target)).toEqual(everything)
     })
 

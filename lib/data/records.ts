@@ -1,7 +1,9 @@
 import { z } from 'zod'
 import { CREDENTIAL_KINDS } from '@/lib/domain/access/credential'
+import { KINDS } from '@/lib/domain/board/rule'
 import { CLOSINGS, SILENCES } from '@/lib/domain/diun/run'
 import { ACTION_VERBS } from '@/lib/domain/history/action'
+import { BUMPS } from '@/lib/domain/image/bump'
 import { parseInstant } from '@/lib/domain/instant'
 import { VERDICTS } from '@/lib/domain/running/running'
 import { TAG_COLORS } from '@/lib/domain/tag'
@@ -34,6 +36,7 @@ const images = z.object({
   note: text,
   changelog: text.default(''),
   isTagFromLabel: z.boolean().default(false),
+  isHeld: z.boolean().default(false),
 })
 
 const events = z.object({
@@ -159,6 +162,9 @@ const rules = z.object({
   snoozeDays: whole.nullable(),
   lostTag: text.default(''),
   wantsPrereleases: z.boolean().default(false),
+  bump: z.enum(['', ...BUMPS]).default(''),
+  kind: z.enum(['', ...KINDS]).default(''),
+  holdDays: whole.nullable().default(null),
 })
 
 const aliases = z.object({ id: text, name: text, host: text })

@@ -1,3 +1,4 @@
+import { EMPTY_RULE } from '@/lib/domain/board/rule'
 import { parseEvent, TEST_IMAGE } from '@/lib/domain/diun/event'
 import type { AccessStore } from '@/lib/store/access-store'
 import { type DatabaseSettings, openRowStore, openStore } from '@/lib/store/open-store'
@@ -54,6 +55,7 @@ export async function fillWithEverything(store: Store, access: AccessStore): Pro
     event({ image: 'large:1', metadata: { pod_status: '&深'.repeat(90_000) } }),
     event({ image: 'muted:1' }),
     event({ image: 'snoozed:1' }),
+    { ...event({ image: 'held:1' }), heldUntil: LATE },
     event({ image: TEST_IMAGE }, 3),
   ])
   await store.setState(['hosts:1'], { state: 'acknowledged', hostname: 'vps' }, NOW)
@@ -64,10 +66,10 @@ export async function fillWithEverything(store: Store, access: AccessStore): Pro
   await store.assignTag(['app-4'], media.id, NOW)
   await store.setNote('app-5', 'Nicht vor Montag \u2028 🐳', NOW, 'Zoë')
   await store.setChangelog('app-6', 'https://example.org/%F0%9F%90%B3', NOW, 'Zoë')
-  const rule = { image: '*深*', host: '', registry: 'ghcr.io', provider: '', stack: '' }
+  const rule = { ...EMPTY_RULE, image: '*深*', registry: 'ghcr.io' }
   await store.setRules([
-    { ...rule, tagId: web.id, isMuted: false, snoozeDays: 7, wantsPrereleases: true },
-    { ...rule, tagId: null, isMuted: true, snoozeDays: null, wantsPrereleases: false },
+    { ...rule, tagId: web.id, snoozeDays: 7, wantsPrereleases: true },
+    { ...rule, bump: 'rebuilt', kind: 'data-store', isMuted: true, holdDays: 3 },
   ])
   await store.deleteTag(gone.id)
   await store.recordAccess({ verb: 'token-made', name: 'Wéb 🐳' }, NOW, 'Zoë')

@@ -1,5 +1,6 @@
 import type { Alias } from '@/lib/domain/diun/alias'
 import type { DiunEvent, ReceivedEvent } from '@/lib/domain/diun/event'
+import type { Bump } from '@/lib/domain/image/bump'
 import type { Instant } from '@/lib/domain/instant'
 import type { Storage } from '@/lib/domain/storage'
 import type { Change } from './change'
@@ -35,13 +36,20 @@ export type EventStore = {
   pruneEvents(limits: HistoryLimits, after: string | null): Promise<PruneStep>
 }
 
-/**
- * An event that is to be kept. `newImageDefaults` applies if its image is new: a tag that a label names takes precedence over `tagId`,
- * and a `tagId` that is gone counts as none. A pre-release that is wanted needs attention whenever it is reported.
- */
-export type RecordableEvent = ReceivedEvent & { receivedAt: Instant; newImageDefaults?: NewImageDefaults }
+/** An event that is to be kept, with what the rules say about it. */
+export type RecordableEvent = ReceivedEvent & { receivedAt: Instant } & Ruling & {
+    /** The rulings for changes of each size, where a rule asks for the size; the event's own holds where the size cannot be told. */
+    bySize?: Readonly<Record<Bump, Ruling>>
+  }
 
-export type NewImageDefaults = {
+/**
+ * `newImageDefaults` applies if the image is new: a tag that a label names takes precedence over `tagId`, and a `tagId` that is gone counts
+ * as none. A pre-release that is wanted needs attention whenever it is reported. `heldUntil` applies if the host never reported the digest
+ * before, and it needs attention there: the image is snoozed until then, unless it is muted, or snoozed for longer.
+ */
+export type Ruling = { newImageDefaults?: NewImageDefaults; heldUntil?: Instant | null }
+
+type NewImageDefaults = {
   tagId: number | null
   isMuted: boolean
   snoozedUntil: Instant | null

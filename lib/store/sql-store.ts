@@ -1,5 +1,6 @@
 import type { AccessStore } from './access-store'
 import type { DatabaseConnection } from './connection'
+import { createKnownReportsReader } from './statements/known-reports'
 import type { Store } from './store'
 import { createActionVerbs } from './verbs/action'
 import { createAliasVerbs } from './verbs/alias'
@@ -16,7 +17,6 @@ import { createReadVerbs } from './verbs/read'
 import { createRecordVerb } from './verbs/record'
 import { createRuleVerbs } from './verbs/rule'
 import { createRunVerbs } from './verbs/run'
-import { createSettlementReader } from './verbs/settle'
 import { createStateVerbs } from './verbs/state'
 import { createStepsVerb } from './verbs/steps'
 import { createTagVerbs } from './verbs/tag'
@@ -25,7 +25,7 @@ import { createTagVerbs } from './verbs/tag'
 export function createSqlStore(connection: DatabaseConnection): Store {
   return {
     ...createRecordVerb(connection, {
-      readSettlements: createSettlementReader(connection),
+      readKnownReports: createKnownReportsReader(connection),
       concludeEvents: createEventConcluder(connection),
     }),
     ...createReadVerbs(connection),

@@ -7,7 +7,7 @@ import type { TagStore } from './tag-store'
 import type { UpdateStore } from './update-store'
 
 export type { Change, Effect } from './change'
-export type { HistoryLimits, HistoryPage, NewImageDefaults, RecordableEvent, RecordedEvent } from './event-store'
+export type { HistoryLimits, HistoryPage, RecordableEvent, RecordedEvent, Ruling } from './event-store'
 export type { ImageStep } from './state-store'
 export type { CurrentRevision, ExpectedRevision, UpdateOutline } from './update-store'
 

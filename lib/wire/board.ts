@@ -53,6 +53,7 @@ const Card = z.strictObject({
   state: z.enum(STATES),
   acknowledgedAt: Instant.nullable(),
   snoozedUntil: Instant.nullable(),
+  isHeld: z.literal(true).exactOptional(),
   tag: z.strictObject({ id: TagId, name: z.string() }).nullable(),
   note: z.string(),
   changelog: z.string(),

@@ -7,6 +7,8 @@ import type { AnswerOf, RequestOf } from './wire'
 /** In a batch, an image takes a step for each of its hosts, and one for the whole. */
 const MAX_STEPS = 2_000
 
+/** `held` says that a rule holds the image, and no person: an undo brings that back. */
+const snoozed = { state: z.literal('snoozed'), until: Time, held: z.boolean().exactOptional() }
 /** Whoever sends `as_of` looked at that time: a host that has reported another digest since, or one without, stays pending. */
 const acknowledged = {
   state: z.literal('acknowledged'),
@@ -14,7 +16,6 @@ const acknowledged = {
   as_of: Time.exactOptional(),
 }
 const pending = { state: z.literal('pending'), hostname: Text.exactOptional() }
-const snoozed = { state: z.literal('snoozed'), until: Time }
 const muted = { state: z.literal('muted') }
 
 /** A state that a person can put an image into, with `parts` beside it. */

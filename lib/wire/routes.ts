@@ -20,7 +20,7 @@ import { EventsAnswer, EventsQuery, HistoryAnswer, HistoryQuery } from './events
 import { AliasRequest, HostEditRequest, HostQuery, HostRequest, HostsAnswer } from './hosts'
 import { NewPasskeyRequest, PasskeyAssertion, PasskeyCreationOptions, PasskeyRequestOptions } from './passkeys'
 import { KnocksAnswer, OkAnswer, PingRequest, WebhookRequest } from './receiving'
-import { RulesAnswer, RulesRequest } from './rules'
+import { RulesAnswer, RulesRequest, RuleTrialAnswer, RuleTrialRequest } from './rules'
 import { InventoryAnswer, InventoryRequest } from './running'
 import { StorageAnswer } from './storage'
 import {
@@ -85,6 +85,7 @@ export const ROUTES = {
 
   'GET /api/rules': { answers: { 200: RulesAnswer } },
   'PUT /api/rules': { body: RulesRequest, answers: { 200: RulesAnswer } },
+  'POST /api/rules/try': { body: RuleTrialRequest, answers: { 200: RuleTrialAnswer } },
   'POST /api/rules/apply': { answers: { 200: CountAnswer } },
 
   'GET /api/hosts': { answers: { 200: HostsAnswer } },

@@ -53,6 +53,7 @@ const UpdateAnswer = z
     first_seen_at: Instant,
     acknowledged_at: Instant.nullable(),
     snoozed_until: Instant.nullable(),
+    held: z.literal(true).exactOptional(),
     hosts: z.array(HostUpdateAnswer),
   })
   .meta({ id: 'Update', description: 'What the latest events of an image add up to, over all its hosts.' })
@@ -93,6 +94,7 @@ export function toUpdateWire(update: Update): UpdateWire {
     first_seen_at: update.firstSeenAt,
     acknowledged_at: update.acknowledgedAt,
     snoozed_until: update.snoozedUntil,
+    ...(update.isHeld && { held: true }),
     hosts: update.hosts.map(toHostUpdateWire),
   }
 }

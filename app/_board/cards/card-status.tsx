@@ -43,8 +43,9 @@ function QuietStatus({ card }: { card: ShownCard }) {
     <span className="flex min-w-0 items-center gap-1 font-medium text-ink-soft" title={settled?.why}>
       <Icon className={card.state === 'acknowledged' ? 'text-positive' : ''} name={QUIET[card.state] ?? 'check'} />
       <span className="inline-block truncate first-letter:uppercase">
-        {isUpToDate ? 'Up to date' : (settled?.word ?? card.state)}
+        {isUpToDate ? 'Up to date' : (settled?.word ?? (card.isHeld ? 'held' : card.state))}
         {card.snoozedUntil !== null && <SnoozeEnd until={card.snoozedUntil} />}
+        {card.isHeld && ' by a rule'}
       </span>
     </span>
   )

@@ -1,7 +1,7 @@
 import type { Rule } from '@/lib/domain/board/rule'
 import { fromRuleWire, toRuleWire } from '@/lib/wire/conversions/rule'
 import type { CountWire } from '@/lib/wire/edits'
-import type { RulesRequestWire, RulesWire } from '@/lib/wire/rules'
+import type { RulesRequestWire, RulesWire, RuleTrialRequestWire, RuleTrialWire } from '@/lib/wire/rules'
 import { readJson } from '../../_ui/requests/request'
 import { request } from './board-client'
 
@@ -13,6 +13,12 @@ export async function readRules(): Promise<Rule[]> {
 export async function sendRules(rules: readonly Rule[]): Promise<void> {
   const body = JSON.stringify(rules.map(toRuleWire) satisfies RulesRequestWire)
   await request('/api/rules', { method: 'PUT', body })
+}
+
+/** @returns what these rules would do, which may do nothing yet */
+export async function tryRules(rules: readonly Rule[]): Promise<RuleTrialWire> {
+  const body = JSON.stringify(rules.map(toRuleWire) satisfies RuleTrialRequestWire)
+  return readJson<RuleTrialWire>(await request('/api/rules/try', { method: 'POST', body }))
 }
 
 /** @returns the number of images that it changed */

@@ -8,11 +8,14 @@ import { useBoardContext } from '../board-context'
 import { applyRules, readRules, sendRules } from '../client/rules-client'
 import { formatCount } from '../texts/format-count'
 import { RuleFields } from './rule-fields'
+import { RuleSuggestions } from './rule-suggestions'
+import { describeChanges, describeMatches } from './trial-text'
+import { useRuleTrial } from './use-rule-trial'
 
 /** A rule being edited. Its `key` stays the same when it is moved. */
 type RuleDraft = { key: number; rule: Rule }
 
-/** Edits the rules for new images. Each shows which images of the board it matches while it is written. */
+/** Edits the rules. Each shows which images of the board it matches while it is written. */
 export function RulesDialog({ cards, onClose }: { cards: readonly Card[]; onClose(): void }) {
   const { notify } = useBoardContext()
   const [drafts, setDrafts] = useState<readonly RuleDraft[] | null>(null)
@@ -40,7 +43,7 @@ export function RulesDialog({ cards, onClose }: { cards: readonly Card[]; onClos
     const rules = (drafts ?? []).map(({ rule }) => rule)
     const idleIndex = rules.findIndex((rule) => !hasEffect(rule))
     if (idleIndex >= 0) {
-      setErrorMessage(`Rule ${idleIndex + 1} does nothing yet: choose a tag, snooze or mute.`)
+      setErrorMessage(`Rule ${idleIndex + 1} does nothing yet: choose a tag, snooze, hold or mute.`)
       return
     }
     try {
@@ -54,9 +57,10 @@ export function RulesDialog({ cards, onClose }: { cards: readonly Card[]; onClos
     }
   }
 
+  const trial = useRuleTrial((drafts ?? []).map(({ rule }) => rule))
   const nextKey = Math.max(-1, ...(drafts ?? []).map(({ key }) => key)) + 1
   return (
-    <Dialog isSheet onClose={onClose} title="Rules for new images">
+    <Dialog isSheet onClose={onClose} title="Rules">
       <form
         className="flex flex-col gap-4"
         onSubmit={(event) => {
@@ -65,13 +69,14 @@ export function RulesDialog({ cards, onClose }: { cards: readonly Card[]; onClos
         }}
       >
         <p className="text-ink-soft text-pretty">
-          When an image is reported for the first time, each matching rule can give it a tag, mute it or snooze it for
-          some days. If several rules set the same thing, the first one wins. Whatever you choose later stays.
+          Rules decide about images that are reported for the first time, and can hold each new version until it is a
+          few days old. If several match, the first wins. What you do yourself is kept.
         </p>
+        <RuleSuggestions cards={cards} />
         {drafts?.map(({ key, rule }, place) => (
           <RuleFields
-            cards={cards}
             key={key}
+            matches={describeMatches(trial, place, cards)}
             onChange={(next) => change(drafts.with(place, { key, rule: next }))}
             onDelete={() => change(drafts.toSpliced(place, 1))}
             onMove={(to) => change(drafts.toSpliced(place, 1).toSpliced(to, 0, { key, rule }))}
@@ -92,10 +97,14 @@ export function RulesDialog({ cards, onClose }: { cards: readonly Card[]; onClos
                 Add rule
               </Button>
             )}
+            {drafts.length > 0 && (
+              <p aria-live="polite" className="min-h-5 text-ink-soft">
+                {describeChanges(trial)}
+              </p>
+            )}
             <p aria-live="polite" className="min-h-5 text-warning">
               {errorMessage}
-              {isAsking &&
-                `This changes images already on the board (up to ${formatCount(cards.length, 'image')}) and cannot be undone in one step.`}
+              {isAsking && 'This changes images that are on the board already, and cannot be undone in one step.'}
             </p>
             {(hadRules || drafts.length > 0) && (
               <div className="flex flex-wrap justify-end gap-2">

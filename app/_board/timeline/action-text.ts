@@ -25,6 +25,8 @@ function describeVerb({ verb, actor, hostname, until, tag, name, counts }: Actio
       return `Marked as pending${where}`
     case 'snoozed':
       return until === null ? 'Snoozed' : `Snoozed until ${formatDay(until)}`
+    case 'held':
+      return until === null ? 'Held by a rule' : `Held until ${formatDay(until)} by a rule`
     case 'muted':
       return 'Muted'
     case 'tagged':

@@ -14,6 +14,7 @@ const ICONS: Record<Action['verb'], IconName> = {
   acknowledged: 'check',
   pending: 'pending',
   snoozed: 'moon',
+  held: 'moon',
   muted: 'mute',
   tagged: 'tag',
   noted: 'note',

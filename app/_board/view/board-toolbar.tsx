@@ -37,7 +37,7 @@ export function BoardToolbar(props: BoardToolbarProps) {
             <Icon name="tag" />
             New tag
           </Button>
-          <Button aria-haspopup="dialog" look="secondary" onClick={onRules} title="Rules for new images">
+          <Button aria-haspopup="dialog" look="secondary" onClick={onRules} title="Rules: what happens to what is new">
             <Icon name="rules" />
             Rules
           </Button>

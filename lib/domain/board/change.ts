@@ -78,8 +78,9 @@ function toCardTag(tag: Tag | null): Card['tag'] {
   return tag === null ? null : { id: tag.id, name: tag.name }
 }
 
-function applyState(card: Card, state: NewState, at: Instant): Card {
-  if (state.state === 'snoozed') return { ...card, state: 'snoozed', snoozedUntil: state.until }
+function applyState({ isHeld, ...card }: Card, state: NewState, at: Instant): Card {
+  if (state.state === 'snoozed')
+    return { ...card, state: 'snoozed', snoozedUntil: state.until, ...(state.isHeld && { isHeld: true }) }
   if (state.state === 'muted') return { ...card, state: 'muted', snoozedUntil: null }
 
   const { hostname } = state
@@ -98,6 +99,7 @@ function applyState(card: Card, state: NewState, at: Instant): Card {
     hosts,
     state: computeState({ mutedAt: isStillMuted ? at : null, snoozedUntil }, hosts, at),
     snoozedUntil,
+    ...(snoozedUntil !== null && isHeld && { isHeld }),
     acknowledgedAt: computeAcknowledgedAt(hosts),
   }
 }

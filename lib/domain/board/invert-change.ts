@@ -71,10 +71,11 @@ function invertHostState(cards: readonly Card[], hostname: string, { state }: Ne
 }
 
 /** Builds the steps that lead from any state to that of the card. Its hosts come first, since acknowledging also ends a snooze. */
-function buildSteps({ state, snoozedUntil, hosts }: Card): NewState[] {
+function buildSteps({ state, snoozedUntil, isHeld, hosts }: Card): NewState[] {
   const steps = buildHostSteps(hosts)
   if (state === 'muted') return [...steps, { state: 'muted' }]
-  if (state === 'snoozed' && snoozedUntil !== null) return [...steps, { state: 'snoozed', until: snoozedUntil }]
+  if (state === 'snoozed' && snoozedUntil !== null)
+    return [...steps, { state: 'snoozed', until: snoozedUntil, ...(isHeld && { isHeld }) }]
   return steps
 }
 

@@ -7,9 +7,10 @@ const createRule = (rest: Partial<Rule>): Rule => ({ ...EMPTY_RULE, ...rest })
 const SONARR: RuleSubject = {
   image: 'lscr.io/linuxserver/sonarr:latest',
   hosts: [
-    { hostname: 'nas', provider: 'docker' },
-    { hostname: 'vps', provider: 'swarm' },
+    { hostname: 'nas', provider: 'docker', bump: 'major' },
+    { hostname: 'vps', provider: 'swarm', bump: null },
   ],
+  isDataStore: false,
   stack: 'media',
 }
 
@@ -22,6 +23,8 @@ describe('A rule', () => {
     { host: 'vps' },
     { registry: 'lscr.io', stack: 'media' },
     { host: 'vps', provider: 'swarm' },
+    { bump: 'major' as const },
+    { host: 'nas', bump: 'major' as const, kind: 'other' as const },
   ])('matches what meets all its conditions: %j', (conditions) => {
     expect(matchesRule(createRule(conditions), SONARR)).toBe(true)
   })
@@ -34,6 +37,9 @@ describe('A rule', () => {
     { stack: 'web' },
     // Each condition is met, but on another host.
     { host: 'nas', provider: 'swarm' },
+    { host: 'vps', bump: 'major' as const },
+    { bump: 'minor' as const },
+    { kind: 'data-store' as const },
     { image: '*sonarr*', stack: 'web' },
   ])('does not match what misses one: %j', (conditions) => {
     expect(matchesRule(createRule(conditions), SONARR)).toBe(false)
@@ -56,20 +62,22 @@ describe('Rules', () => {
     const rules = [
       createRule({ host: 'pi', tagId: 1 }),
       createRule({ stack: 'media', tagId: 2 }),
-      createRule({ tagId: 3, snoozeDays: 7 }),
-      createRule({ image: '*sonarr*', snoozeDays: 1, isMuted: true, wantsPrereleases: true }),
+      createRule({ tagId: 3, snoozeDays: 7, holdDays: 3 }),
+      createRule({ image: '*sonarr*', snoozeDays: 1, holdDays: 9, isMuted: true, wantsPrereleases: true }),
     ]
     expect(computeRuleOutcome(rules, SONARR)).toEqual({
       tagId: 2,
       isMuted: true,
       snoozeDays: 7,
       wantsPrereleases: true,
+      holdDays: 3,
     })
     expect(computeRuleOutcome([], SONARR)).toEqual({
       tagId: null,
       isMuted: false,
       snoozeDays: null,
       wantsPrereleases: false,
+      holdDays: null,
     })
   })
 })

@@ -1,8 +1,11 @@
+import type { Bump } from '../image/bump'
 import { getRegistry } from './section'
 
+export const KINDS = ['data-store', 'other'] as const
+
 /**
- * A rule says what happens to new images automatically. An empty condition holds for all; `image` may have `*` for any text and `?` for
- * any character.
+ * A rule says what happens automatically to new images, and to new versions of those that are known. An empty condition holds for all;
+ * `image` may have `*` for any text and `?` for any character.
  */
 export type Rule = {
   image: string
@@ -10,6 +13,10 @@ export type Rule = {
   registry: string
   provider: string
   stack: string
+  /** The size of the change; a change whose size cannot be told has none of them. */
+  bump: Bump | ''
+  /** The kind of the image: whether it keeps data. */
+  kind: (typeof KINDS)[number] | ''
   /** The tag that the rule assigns; null for none. */
   tagId: number | null
   isMuted: boolean
@@ -17,6 +24,8 @@ export type Rule = {
   snoozeDays: number | null
   /** True when a pre-release needs attention although nothing shows that one runs. */
   wantsPrereleases: boolean
+  /** The age in days that each new version has to reach before it is pending; null for none. */
+  holdDays: number | null
 }
 
 /** A rule that holds for all images, and does nothing. */
@@ -26,30 +35,41 @@ export const EMPTY_RULE: Rule = {
   registry: '',
   provider: '',
   stack: '',
+  bump: '',
+  kind: '',
   tagId: null,
   isMuted: false,
   snoozeDays: null,
   wantsPrereleases: false,
+  holdDays: null,
 }
 
 export const MAX_RULES = 100
 export const MAX_CONDITION = 200
 export const MAX_SNOOZE_DAYS = 365
+export const MAX_HOLD_DAYS = 365
 
 /** The properties of an image that a rule looks at. */
-export type RuleSubject = { image: string; hosts: readonly { hostname: string; provider: string }[]; stack: string }
-
-/** The effect of all rules on one image. */
-export type RuleOutcome = Pick<Rule, 'tagId' | 'isMuted' | 'snoozeDays' | 'wantsPrereleases'>
-
-export function hasEffect({ tagId, isMuted, snoozeDays, wantsPrereleases }: RuleOutcome): boolean {
-  return tagId !== null || isMuted || snoozeDays !== null || wantsPrereleases
+export type RuleSubject = {
+  image: string
+  isDataStore: boolean
+  /** The hosts, each with the size of the change that is reported there; null when that cannot be told. */
+  hosts: readonly { hostname: string; provider: string; bump: Bump | null }[]
+  stack: string
 }
 
-export function matchesRule(rule: Rule, { image, hosts, stack }: RuleSubject): boolean {
+/** The effect of all rules on one image. */
+export type RuleOutcome = Pick<Rule, 'tagId' | 'isMuted' | 'snoozeDays' | 'wantsPrereleases' | 'holdDays'>
+
+export function hasEffect({ tagId, isMuted, snoozeDays, wantsPrereleases, holdDays }: RuleOutcome): boolean {
+  return tagId !== null || isMuted || snoozeDays !== null || wantsPrereleases || holdDays !== null
+}
+
+export function matchesRule(rule: Rule, { image, isDataStore, hosts, stack }: RuleSubject): boolean {
   const isOn = (host: RuleSubject['hosts'][number]) =>
-    isMet(rule.host, host.hostname) && isMet(rule.provider, host.provider)
+    isMet(rule.host, host.hostname) && isMet(rule.provider, host.provider) && isMet(rule.bump, host.bump ?? '')
   return (
+    isMet(rule.kind, isDataStore ? 'data-store' : 'other') &&
     (rule.image === '' || matchesGlob(rule.image, image)) &&
     isMet(rule.registry, getRegistry(image)) &&
     isMet(rule.stack, stack) &&
@@ -65,6 +85,7 @@ export function computeRuleOutcome(rules: readonly Rule[], subject: RuleSubject)
     isMuted: matching.some((rule) => rule.isMuted),
     snoozeDays: matching.find((rule) => rule.snoozeDays !== null)?.snoozeDays ?? null,
     wantsPrereleases: matching.some((rule) => rule.wantsPrereleases),
+    holdDays: matching.find((rule) => rule.holdDays !== null)?.holdDays ?? null,
   }
 }
 

@@ -7,6 +7,7 @@ const VERBS = {
     'acknowledged',
     'pending',
     'snoozed',
+    'held',
     'muted',
     'tagged',
     'noted',
@@ -48,12 +49,12 @@ export function getVerbs(kind: ActionKind): readonly ActionVerb[] {
 export type Action = {
   id: string
   at: Instant
-  /** The person who is signed in, or the name of the token; '' when nobody is known, and for DIUN. */
+  /** The person who is signed in, or the name of the token; '' when nobody is known, for DIUN, and for a rule. */
   actor: string
   verb: ActionVerb
   /** The one host that the action was about; null for all, or none. */
   hostname: string | null
-  /** The end of the snooze, for `snoozed`. */
+  /** The end of the snooze, for `snoozed` and `held`. */
   until: Instant | null
   /** The name that the tag had then, for `tagged`; null when a tag was taken away. */
   tag: string | null

@@ -1,7 +1,9 @@
 import type { ImageVersion } from './version'
 
+export const BUMPS = ['major', 'minor', 'patch', 'rebuilt'] as const
+
 /** The change that a newer version makes, by its first number that differs; `rebuilt` is a known version that was built anew. */
-export type Bump = 'major' | 'minor' | 'patch' | 'rebuilt'
+export type Bump = (typeof BUMPS)[number]
 
 /**
  * Computes the change between two versions, which need not be equally precise: `2.11` and `3.6.2` differ in their first number. Null when

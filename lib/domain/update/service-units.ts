@@ -42,6 +42,23 @@ export function createUnitReader(
   }
 }
 
+/**
+ * Groups the reports of one host about one repository by the service that they are about. An unnamed host may be any, so there each stands
+ * for itself.
+ */
+export function groupByService<Report extends ContainerReport>(
+  hostname: string,
+  reports: readonly Report[],
+): Report[][] {
+  if (hostname === '') return reports.map((report) => [report])
+  const getUnit = createUnitReader(reports)
+  return [
+    ...groupBy(reports, ({ containers, runs }) =>
+      JSON.stringify(containers.length === 0 ? runs : getUnit(containers)),
+    ).values(),
+  ]
+}
+
 /** Groups the containers that are named together, directly or by way of others. */
 function groupContainers(sightings: readonly ContainerReport[]): readonly (readonly string[])[] {
   const parents = new Map<string, string>()

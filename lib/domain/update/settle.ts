@@ -4,7 +4,7 @@ import { groupBy } from '../group-by'
 import { type BaseVersion, isAbove, isBelow, selectNewestBases } from '../image/base-version'
 import { type Channel, getChannel } from '../image/channel'
 import type { Instant } from '../instant'
-import { createUnitReader } from './service-units'
+import { groupByService } from './service-units'
 import type { Settlement } from './update'
 
 /** The last report of a host about one image tag of a repository. */
@@ -59,13 +59,8 @@ export function findSettlements(
   reported: readonly ImageTagReport[],
 ): ReadonlyMap<string, Settlement | null> {
   const rows = reported.map((row) => ({ ...row, ...getChannel(row.imageTag) }))
-  const getUnit = createUnitReader(rows)
-  const services = hostname === '' ? rows.map((row) => [row]) : [...groupBy(rows, getKey).values()]
+  const services = groupByService(hostname, rows)
   return new Map(services.flatMap((service) => findServiceSettlements(service, hostname !== '')))
-
-  function getKey({ containers, runs }: ParsedReport): string {
-    return JSON.stringify(containers.length === 0 ? runs : getUnit(containers))
-  }
 }
 
 function findServiceSettlements(rows: readonly ParsedReport[], isHostNamed: boolean): [string, Settlement | null][] {

@@ -69,6 +69,8 @@ export type Update = {
   acknowledgedAt: Instant | null
   /** The end of the snooze; null unless the state is `snoozed`. */
   snoozedUntil: Instant | null
+  /** True when a rule snoozed it, because what was reported is too new; undefined when none did. */
+  isHeld?: true
   tag: Pick<Tag, 'id' | 'name'> | null
   /** The note of a person about it; `''` for none. */
   note: string
@@ -83,7 +85,8 @@ export type NewState =
   /** `asOf` is the time at which a person looked: a host that has since reported another digest, or an image without one, stays pending. */
   | { state: 'acknowledged'; hostname?: string; asOf?: Instant }
   | { state: 'pending'; hostname?: string }
-  | { state: 'snoozed'; until: Instant }
+  /** `isHeld` is true when a rule says so, and no person. */
+  | { state: 'snoozed'; until: Instant; isHeld?: boolean }
   | { state: 'muted' }
 
 /** Tells whether the reference is pinned to the very digest that was reported, so that there is nothing to update. */

@@ -8,12 +8,19 @@ import type { Store } from '../store'
 /** Returns a point in the suite's own time; minute 0 is 2026-11-23T12:00Z. */
 const minute = (n: number): Instant => new Date(Date.UTC(2026, 10, 23, 12, n)).toISOString()
 
-type Step = { report: string; digest: string; status: string } | { decide: NewState } | { snoozesEndAt: Instant }
+type Step =
+  | { report: string; digest: string; status: string; heldUntil: Instant | null }
+  | { decide: NewState }
+  | { snoozesEndAt: Instant }
 
 /** A model of an image's state, which has no store. */
 type Model = {
   hosts: ReadonlyMap<string, { digest: string; isAcknowledged: boolean }>
   silencedUntil: 'muted' | Instant | null
+  /** True when a rule silenced it, and no person. */
+  isHeld: boolean
+  /** Every host and digest that was reported. */
+  reported: ReadonlySet<string>
 }
 
 function advanceModel(model: Model, done: Step): Model {
@@ -25,35 +32,59 @@ function advanceModel(model: Model, done: Step): Model {
     if (done.status === 'unchange') return model
     const before = model.hosts.get(done.report)
     const isAcknowledged = before?.isAcknowledged === true && done.digest !== '' && before.digest === done.digest
-    return { ...model, hosts: new Map([...model.hosts, [done.report, { digest: done.digest, isAcknowledged }]]) }
+    const hosts = new Map([...model.hosts, [done.report, { digest: done.digest, isAcknowledged }]])
+    return { ...hold(model, done), hosts, reported: new Set([...model.reported, getReportKey(done)]) }
   }
   const { decide } = done
-  if (decide.state === 'muted') return { ...model, silencedUntil: 'muted' }
-  if (decide.state === 'snoozed') return { ...model, silencedUntil: decide.until }
+  if (decide.state === 'muted') return { ...model, silencedUntil: 'muted', isHeld: false }
+  if (decide.state === 'snoozed') return { ...model, silencedUntil: decide.until, isHeld: decide.isHeld === true }
   const isAcknowledged = decide.state === 'acknowledged'
   const isMeant = (host: string) => decide.hostname === undefined || decide.hostname === host
   const hosts = [...model.hosts].map(
     ([name, host]) => [name, isMeant(name) ? { ...host, isAcknowledged } : host] as const,
   )
-  return { hosts: new Map(hosts), silencedUntil: decide.hostname === undefined ? null : model.silencedUntil }
+  const decided = { ...model, hosts: new Map(hosts) }
+  return decide.hostname === undefined ? endSnooze(decided) : decided
 }
 
 function endSnooze(model: Model): Model {
-  return { ...model, silencedUntil: null }
+  return { ...model, silencedUntil: null, isHeld: false }
 }
 
-function getModelState({ hosts, silencedUntil }: Model, at: Instant): State {
-  if (silencedUntil === 'muted') return 'muted'
-  if (silencedUntil !== null && silencedUntil > at) return 'snoozed'
-  return [...hosts.values()].every((host) => host.isAcknowledged) ? 'acknowledged' : 'pending'
+type Report = Extract<Step, { report: string }>
+
+/** Holds what a host never reported before, unless a person chose more. */
+function hold(model: Model, report: Report): Model {
+  const { heldUntil } = report
+  const { silencedUntil, reported } = model
+  const isKept =
+    silencedUntil === 'muted' || (silencedUntil !== null && heldUntil !== null && silencedUntil >= heldUntil)
+  if (heldUntil === null || isKept || reported.has(getReportKey(report))) return model
+  return { ...model, silencedUntil: heldUntil, isHeld: true }
+}
+
+function getReportKey({ report, digest }: Report): string {
+  return JSON.stringify([report, digest])
+}
+
+/** @returns the state, the end of its snooze, and whether a rule holds it */
+function getModelState(
+  { hosts, silencedUntil, isHeld }: Model,
+  at: Instant,
+): [State, Instant | null, true | undefined] {
+  if (silencedUntil === 'muted') return ['muted', null, undefined]
+  if (silencedUntil !== null && silencedUntil > at) return ['snoozed', silencedUntil, isHeld || undefined]
+  const isDone = [...hosts.values()].every((host) => host.isAcknowledged)
+  return [isDone ? 'acknowledged' : 'pending', null, undefined]
 }
 
 const host = fc.constantFrom('nas', 'vps', '')
 const digest = fc.constantFrom('sha256:a', 'sha256:b', '')
 const status = fc.constantFrom('update', 'new', 'unchange')
 const time = fc.nat({ max: 30 }).map(minute)
+const heldUntil = fc.option(time)
 const anyStep: fc.Arbitrary<Step> = fc.oneof(
-  { weight: 3, arbitrary: fc.record({ report: host, digest, status }) },
+  { weight: 3, arbitrary: fc.record({ report: host, digest, status, heldUntil }) },
   { weight: 2, arbitrary: fc.record({ decide: createDecisions() }) },
   { weight: 1, arbitrary: fc.record({ snoozesEndAt: time }) },
 )
@@ -63,7 +94,7 @@ function createDecisions(): fc.Arbitrary<NewState> {
   return fc.oneof(
     fc.record({ state }),
     fc.record({ state, hostname: host }),
-    fc.record({ state: fc.constant('snoozed' as const), until: time }),
+    fc.record({ state: fc.constant('snoozed' as const), until: time, isHeld: fc.boolean() }),
     fc.constant({ state: 'muted' } as const),
   )
 }
@@ -87,15 +118,15 @@ export function describeStates(name: string, open: () => Promise<{ store: Store;
       await fc.assert(
         fc.asyncProperty(host, steps, time, async (firstHost, done, at) => {
           const image = `app-${++images}`
-          const all: Step[] = [{ report: firstHost, digest: 'sha256:a', status: 'new' }, ...done]
-          let model: Model = { hosts: new Map(), silencedUntil: null }
+          const all: Step[] = [{ report: firstHost, digest: 'sha256:a', status: 'new', heldUntil: null }, ...done]
+          let model: Model = { hosts: new Map(), silencedUntil: null, isHeld: false, reported: new Set() }
           for (const one of all) {
             if (isUnknownHost(model, one)) continue
             await apply(opened.store, image, one)
             model = advanceModel(model, one)
           }
           const update = (await opened.store.listUpdates(at)).updates.find((candidate) => candidate.image === image)
-          expect(update?.state).toBe(getModelState(model, at))
+          expect([update?.state, update?.snoozedUntil, update?.isHeld]).toEqual(getModelState(model, at))
           expect(new Map(update?.hosts.map((one) => [one.hostname, one.acknowledgedAt !== null]))).toEqual(
             new Map([...model.hosts].map(([hostname, { isAcknowledged }]) => [hostname, isAcknowledged])),
           )
@@ -122,5 +153,5 @@ async function apply(store: Store, image: string, done: Step): Promise<void> {
     return
   }
   const body = { image, hostname: done.report, digest: done.digest, status: done.status }
-  await store.record([{ ...parseEvent(body, null), receivedAt: minute(0) }])
+  await store.record([{ ...parseEvent(body, null), receivedAt: minute(0), heldUntil: done.heldUntil }])
 }

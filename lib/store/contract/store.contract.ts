@@ -3,6 +3,7 @@ import { describeActions } from './actions.contract'
 import { describeAnyOrder } from './any-order.contract'
 import type { OpenedStore } from './fixtures'
 import { describeHistory } from './history.contract'
+import { describeHolds } from './holds.contract'
 import { describeHostLabels } from './host-labels.contract'
 import { describeHosts } from './hosts.contract'
 import { describeInventories } from './inventories.contract'
@@ -47,6 +48,7 @@ export function describeStore(name: string, open: () => Promise<OpenedStore & { 
     describeTags(opened)
     describeHistory(opened)
     describeRules(opened)
+    describeHolds(opened)
     describeHostLabels(opened)
     describeSteps(opened)
     describeActions(opened)

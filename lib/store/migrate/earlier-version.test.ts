@@ -17,6 +17,10 @@ async function clearPendingSince(target: Target): Promise<void> {
     alter table rules drop column lost_tag;
     alter table hosts drop column ignored_at;
     alter table images drop column is_tag_from_label;
+    alter table images drop column is_held;
+    alter table rules drop column bump;
+    alter table rules drop column kind;
+    alter table rules drop column hold_days;
     alter table runs drop column silence;
     drop table aliases;
     alter table hosts drop column digest_since;

@@ -2,10 +2,10 @@ import { sql } from 'drizzle-orm'
 import { TEST_IMAGE } from '@/lib/domain/diun/event'
 import type { Instant } from '@/lib/domain/instant'
 import type { DatabaseConnection } from '../connection'
+import { NOTHING_KNOWN } from '../records/known-reports'
 import { incrementRevision } from '../statements/revision'
 import { NOTHING_CONCLUDED } from '../verbs/conclude-events'
 import { createRecordVerb } from '../verbs/record'
-import { NOTHING_SETTLED } from '../verbs/settle'
 import { buildTags } from './build-tags'
 import { countTakenOver } from './count-taken'
 import { countRows, type OldDatabase, readRows } from './old-database'
@@ -20,7 +20,7 @@ type Transaction = Pick<DatabaseConnection, 'schema' | 'tagIds' | 'read' | 'writ
 export async function takeOver(old: OldDatabase, connection: Transaction, now: Instant): Promise<UpgradeReport> {
   const tagIds = await takeOverTags(old, connection)
   const { record } = createRecordVerb(connection, {
-    readSettlements: async () => NOTHING_SETTLED,
+    readKnownReports: async () => NOTHING_KNOWN,
     concludeEvents: async () => NOTHING_CONCLUDED,
   })
   const writeUpdates = createUpdateWriter(connection)

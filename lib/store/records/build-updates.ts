@@ -39,6 +39,7 @@ function buildUpdate(unordered: readonly HostJoin[], now: Instant): Update | nul
     state,
     acknowledgedAt: computeAcknowledgedAt(hosts),
     snoozedUntil: state === 'snoozed' ? images.snoozedUntil : null,
+    ...(state === 'snoozed' && images.isHeld && { isHeld: true }),
     tag: tags === null ? null : { id: tags.id, name: tags.name },
     note: images.note,
     changelog: images.changelog,

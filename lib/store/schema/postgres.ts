@@ -11,6 +11,7 @@ import {
   text,
 } from 'drizzle-orm/pg-core'
 import type { CredentialKind } from '@/lib/domain/access/credential'
+import type { Rule } from '@/lib/domain/board/rule'
 import type { RunCounts, ShortRun, Silence } from '@/lib/domain/diun/run'
 import type { RunStarts } from '@/lib/domain/diun/run-schedule'
 import type { ActionVerb } from '@/lib/domain/history/action'
@@ -83,6 +84,8 @@ export const images = pgTable(
     note: text('note').notNull().default(''),
     changelog: text('changelog').notNull().default(''),
     isTagFromLabel: boolean('is_tag_from_label').notNull().default(false),
+    /** True when a rule holds the image until `snoozedUntil`. */
+    isHeld: boolean('is_held').notNull().default(false),
   },
   (table) => [
     index('images_tag_id').on(table.tagId),
@@ -243,7 +246,7 @@ export const actionImages = pgTable(
   (table) => [index('action_images_image_id').on(table.imageId), index('action_images_action_id').on(table.actionId)],
 )
 
-/** The rules for new images, in the order of `id`. `lostTag` names the tag that the rule gave, if that was deleted. */
+/** The rules, in the order of `id`. `lostTag` names the tag that the rule gave, if that was deleted. */
 export const rules = pgTable('rules', {
   id: integer('id').notNull().unique(),
   image: text('image').notNull(),
@@ -256,6 +259,9 @@ export const rules = pgTable('rules', {
   snoozeDays: integer('snooze_days'),
   lostTag: text('lost_tag').notNull().default(''),
   wantsPrereleases: boolean('wants_prereleases').notNull().default(false),
+  bump: text('bump').$type<Rule['bump']>().notNull().default(''),
+  kind: text('kind').$type<Rule['kind']>().notNull().default(''),
+  holdDays: integer('hold_days'),
 })
 
 /** The credentials: see `Credential`. `id` is a hash, so that reading the database gives nobody access. */

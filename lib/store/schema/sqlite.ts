@@ -9,6 +9,7 @@ import {
   text,
 } from 'drizzle-orm/sqlite-core'
 import type { CredentialKind } from '@/lib/domain/access/credential'
+import type { Rule } from '@/lib/domain/board/rule'
 import type { RunCounts, ShortRun, Silence } from '@/lib/domain/diun/run'
 import type { RunStarts } from '@/lib/domain/diun/run-schedule'
 import type { ActionVerb } from '@/lib/domain/history/action'
@@ -70,6 +71,7 @@ export const images = sqliteTable(
     note: text('note').notNull().default(''),
     changelog: text('changelog').notNull().default(''),
     isTagFromLabel: integer('is_tag_from_label', { mode: 'boolean' }).notNull().default(false),
+    isHeld: integer('is_held', { mode: 'boolean' }).notNull().default(false),
   },
   (table) => [
     index('images_tag_id').on(table.tagId),
@@ -217,6 +219,9 @@ export const rules = sqliteTable('rules', {
   snoozeDays: integer('snooze_days'),
   lostTag: text('lost_tag').notNull().default(''),
   wantsPrereleases: integer('wants_prereleases', { mode: 'boolean' }).notNull().default(false),
+  bump: text('bump').$type<Rule['bump']>().notNull().default(''),
+  kind: text('kind').$type<Rule['kind']>().notNull().default(''),
+  holdDays: integer('hold_days'),
 })
 
 export const credentials = sqliteTable(

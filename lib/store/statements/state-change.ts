@@ -25,7 +25,7 @@ function buildAction(state: NewState, at: Instant, actor: string) {
   return {
     at,
     actor,
-    verb: state.state,
+    verb: isHold(state) ? ('held' as const) : state.state,
     hostname: 'hostname' in state ? (state.hostname ?? null) : null,
     until: state.state === 'snoozed' ? state.until : null,
   }
@@ -37,7 +37,12 @@ function whereStateDiffers(queries: Queries, schema: Schema, ids: string[], stat
   const ofImages = inArray(images.id, ids)
   if (state.state === 'muted') return and(ofImages, isNull(images.mutedAt))
   if (state.state === 'snoozed') {
-    const whereOther = or(isNotNull(images.mutedAt), isNull(images.snoozedUntil), ne(images.snoozedUntil, state.until))
+    const whereOther = or(
+      isNotNull(images.mutedAt),
+      isNull(images.snoozedUntil),
+      ne(images.snoozedUntil, state.until),
+      ne(images.isHeld, isHold(state)),
+    )
     return and(ofImages, whereOther)
   }
   const { hostname } = state
@@ -60,7 +65,10 @@ function whereStateDiffers(queries: Queries, schema: Schema, ids: string[], stat
 function buildStateUpdates(queries: Queries, schema: Schema, ids: string[], state: NewState, at: Instant) {
   const { hosts, images } = schema
   const setImages = (values: { mutedAt: SQL | null; snoozedUntil: Instant | null }) =>
-    queries.update(images).set(values).where(inArray(images.id, ids))
+    queries
+      .update(images)
+      .set({ ...values, isHeld: isHold(state) })
+      .where(inArray(images.id, ids))
   const mutedAt = sql`coalesce(${images.mutedAt}, ${sql.param(at, images.mutedAt)})`
   if (state.state === 'muted') return [setImages({ mutedAt, snoozedUntil: null })]
   if (state.state === 'snoozed') return [setImages({ mutedAt: null, snoozedUntil: state.until })]
@@ -119,6 +127,10 @@ function whereToAcknowledge(
   // that.
   const later = and(eq(events.id, hosts.eventId), whereUnseen, gt(hosts.receivedAt, asOf))
   return and(whereOpen, notExists(queries.select().from(events).where(later)))
+}
+
+function isHold(state: NewState): boolean {
+  return state.state === 'snoozed' && state.isHeld === true
 }
 
 /** Matches the images that are muted or snoozed, even when the snooze is over. */

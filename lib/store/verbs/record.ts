@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { setTimeout } from 'node:timers/promises'
 import { and, inArray } from 'drizzle-orm'
 import { TEST_IMAGE } from '@/lib/domain/diun/event'
@@ -9,7 +10,9 @@ import { isBehind } from '@/lib/domain/running/running'
 import { computeColor } from '@/lib/domain/tag'
 import type { DatabaseConnection, Queries, Schema } from '../connection'
 import type { RecordableEvent } from '../event-store'
-import { computeHostRowId, computeImageId, toEventRows } from '../records/event-rows'
+import { computeEventId, computeHostRowId, computeImageId, type EventRows, toEventRows } from '../records/event-rows'
+import type { KnownReports } from '../records/known-reports'
+import { decideBySize } from '../records/sized-events'
 import { countArrivals } from '../statements/arrival-counts'
 import { areNamesCurrent, throwRenamedError, whereNamesCurrent } from '../statements/current-names'
 import { createPrepareOnce } from '../statements/prepare-once'
@@ -18,7 +21,7 @@ import { incrementRevisionTraceably } from '../statements/revision'
 import type { Store } from '../store'
 import { type EventConclusions, NOTHING_CONCLUDED, whereConclusionsHold } from './conclude-events'
 import { prepareRecordUpserts, type RecordUpserts } from './record-upserts'
-import type { Settlements } from './settle'
+import { computeSettlements, type Settlements } from './settle'
 
 /** The most attempts: an inventory that arrives in between makes another necessary. */
 const MOST_TRIES = 20
@@ -26,7 +29,7 @@ const MOST_TRIES = 20
 const PAUSE_STEP_MS = 5
 
 type Readers = {
-  readSettlements(events: readonly RecordableEvent[]): Promise<Settlements>
+  readKnownReports(events: readonly RecordableEvent[]): Promise<KnownReports>
   concludeEvents(events: readonly RecordableEvent[]): Promise<EventConclusions>
 }
 
@@ -37,7 +40,7 @@ type Readers = {
  */
 export function createRecordVerb(
   connection: Pick<DatabaseConnection, 'schema' | 'read' | 'write'>,
-  { readSettlements, concludeEvents }: Readers,
+  { readKnownReports, concludeEvents }: Readers,
 ): Pick<Store, 'record'> {
   const { schema, write } = connection
   const prepare = createPrepareOnce((queries) => prepareRecordUpserts(queries, schema))
@@ -47,14 +50,16 @@ export function createRecordVerb(
       const hosts = [...new Set(events.map(({ host }) => host))]
       const whereCurrentNames = (queries: Queries) => whereNamesCurrent(queries, schema, hosts, usedAliases)
       for (let tries = 0; tries < MOST_TRIES; tries += 1) {
-        const { forEvents, changed } = await readSettlements(events)
+        const known = await readKnownReports(events)
         // An event is never lost for the sake of a conclusion: the next inventory draws it.
         const conclusions = tries < MOST_TRIES - 1 ? await concludeEvents(events) : NOTHING_CONCLUDED
+        const decided = decideBySize(events, known, conclusions.running)
+        const { forEvents, changed } = computeSettlements(decided, known)
         const whereUnchanged = (queries: Queries) =>
           and(whereCurrentNames(queries), ...whereConclusionsHold(queries, schema, conclusions))
         const written = await write(incrementRevisionTraceably(schema, whereUnchanged), (queries) => {
           const upserts = prepare(queries)
-          const recordings = events.flatMap((event) => recordEvent(upserts, event, forEvents, conclusions))
+          const recordings = decided.flatMap((event) => recordEvent(upserts, event, forEvents, conclusions))
           const settled = changed.map((one) => upserts.settled.execute(one))
           return [
             ...recordings,
@@ -101,7 +106,27 @@ function recordEvent(
       running: running.get(host.id) ?? null,
       acknowledgedAt: acknowledged.has(host.id) ? recordable.receivedAt : null,
     }),
+    ...hold(upserts, recordable, host),
   ]
+}
+
+/** Holds the image of an event if a rule says so. What the reference is pinned to is never held: it needs no attention. */
+function hold(upserts: RecordUpserts, recordable: RecordableEvent, host: EventRows['host']): PromiseLike<unknown>[] {
+  const { heldUntil = null, imageKey, status, receivedAt } = recordable
+  if (heldUntil === null || host.pendingSince === null) return []
+  const values = {
+    imageId: host.imageId,
+    hostRowId: host.id,
+    eventId: host.eventId,
+    otherEventId: computeEventId(recordable.host, imageKey, {
+      ...recordable,
+      status: status === 'new' ? 'update' : 'new',
+    }),
+    actionId: randomUUID(),
+    at: receivedAt,
+    until: heldUntil,
+  }
+  return upserts.hold.map((statement) => statement.execute(values))
 }
 
 /** That its container has just been made of what was reported is a guess, which an inventory disproves. */

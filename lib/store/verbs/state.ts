@@ -71,7 +71,11 @@ export function createStateVerbs(connection: DatabaseConnection): StateVerbs {
             schema,
             inArray(hosts.imageId, queries.select({ id: images.id }).from(images).where(whereSnoozeOver)),
           ),
-          queries.update(images).set({ snoozedUntil: null }).where(whereSnoozeOver).returning({ id: images.id }),
+          queries
+            .update(images)
+            .set({ snoozedUntil: null, isHeld: false })
+            .where(whereSnoozeOver)
+            .returning({ id: images.id }),
         ],
       )
       if (written === null) return null

@@ -1,0 +1,87 @@
+import { createReportSizer, type SizedReport } from '@/lib/domain/board/report-bump'
+import type { RuleSubject } from '@/lib/domain/board/rule'
+import { getStack } from '@/lib/domain/card/card'
+import { readLabels } from '@/lib/domain/diun/labels'
+import { parseImageReference } from '@/lib/domain/image/reference'
+import type { Instant } from '@/lib/domain/instant'
+import { isDataStore } from '@/lib/domain/script/data-store'
+import { EMPTY_FILTER } from '@/lib/domain/update/filter'
+import { type HostUpdate, isHostPending, type Update } from '@/lib/domain/update/update'
+import type { Store } from '@/lib/store/store'
+import { readPieces } from './read-pieces'
+
+/** An image as far as rules look at it, or change it. */
+export type RuledImage = RuleSubject &
+  Pick<Update, 'state' | 'tag'> & {
+    /** True when a label names the tag, which goes before what a rule says. */
+    isTagged: boolean
+    /** True for a pre-release that needs attention on none of its hosts for that reason alone. */
+    isPrerelease: boolean
+    /** What is pending of it: each build, and the time since which it is known. */
+    pending: readonly { created: Instant | null; receivedAt: Instant }[]
+  }
+
+/** An image before the sizes of its changes are known, which depend on the others of its repository. */
+type UnsizedImage = Omit<RuledImage, 'hosts'> & { reports: readonly (SizedReport & { provider: string })[] }
+
+/**
+ * Reads all images as rules look at them, piece by piece, with others served in between: of each update little stays, while its metadata
+ * weighs up to 190 kB.
+ */
+export async function readRuledImages(
+  store: Pick<Store, 'readOutline' | 'readUpdates'>,
+  at: Instant,
+): Promise<RuledImage[]> {
+  const { updates } = await store.readOutline(at, EMPTY_FILTER)
+  const unsized: UnsizedImage[] = []
+  for await (const piece of readPieces(updates, (ids) => store.readUpdates(ids, at))) {
+    unsized.push(...piece.map(toUnsizedImage))
+    await new Promise((resolve) => setImmediate(resolve))
+  }
+  const computeBump = createReportSizer(unsized.flatMap(({ reports }) => reports))
+  return unsized.map(({ reports, ...image }) => ({
+    ...image,
+    hosts: reports.map((report) => ({ hostname: report.host, provider: report.provider, bump: computeBump(report) })),
+  }))
+}
+
+function toUnsizedImage(update: Update): UnsizedImage {
+  const { image, state, tag, hosts } = update
+  return {
+    image,
+    state,
+    tag,
+    isDataStore: isDataStore(image),
+    isTagged: hosts.some(({ metadata }) => readLabels(metadata).tag !== ''),
+    isPrerelease: hosts.every(({ settledBy }) => settledBy === 'prerelease'),
+    stack: hosts.map(getStack).find((one) => one !== '') ?? '',
+    pending: hosts.filter(isHostPending).map(toPending),
+    reports: hosts.map((host) => ({ ...toReport(update, host), provider: host.provider })),
+  }
+}
+
+function toPending({ created, pendingSince, receivedAt }: HostUpdate): RuledImage['pending'][number] {
+  return { created: created ?? null, receivedAt: pendingSince ?? receivedAt }
+}
+
+function toReport({ image, firstSeenAt }: Update, host: HostUpdate): SizedReport {
+  const { imageTag } = parseImageReference(image)
+  return {
+    image,
+    imageTag,
+    repository: image.slice(0, -imageTag.length - 1),
+    host: host.hostname,
+    digest: host.digest,
+    status: host.status,
+    containers: host.containers,
+    runs: host.runs ?? '',
+    settledBy: host.settledBy ?? null,
+    containerSince: host.containerSince ?? null,
+    created: host.created ?? null,
+    acknowledgedAt: host.acknowledgedAt,
+    openedAt: host.pendingSince ?? host.receivedAt,
+    receivedAt: host.receivedAt,
+    firstSeenAt,
+    running: host.running ?? null,
+  }
+}

@@ -1,0 +1,29 @@
+import { createReportSizer } from '@/lib/domain/board/report-bump'
+import type { Running } from '@/lib/domain/running/running'
+import type { RecordableEvent } from '../event-store'
+import type { KnownReports } from './known-reports'
+import { isComparable, mergeReports, toComparableEvent } from './merge-report'
+
+/**
+ * Has each event say what the rules say about a change of its size. The size is measured from what runs, or from what is known of the
+ * repository; where that is not compared, it cannot be told.
+ * @param running the conclusions from inventories about the events, by the ids of their host rows
+ */
+export function decideBySize(
+  events: readonly RecordableEvent[],
+  known: KnownReports,
+  running: ReadonlyMap<string, Running>,
+): readonly RecordableEvent[] {
+  if (events.every(({ bySize }) => bySize === undefined)) return events
+  const after = mergeReports(events, known)
+  const reports = [...after.values()].map((one) => ({ ...one, running: running.get(one.id) ?? one.running }))
+  const byId = new Map(reports.map((report) => [report.id, report]))
+  const computeBump = createReportSizer(reports)
+  return events.map((event) => {
+    if (event.bySize === undefined || !isComparable(event)) return event
+    const { id, repository } = toComparableEvent(event)
+    const report = known.compared.has(repository) ? byId.get(id) : undefined
+    const bump = report === undefined ? null : computeBump(report)
+    return bump === null ? event : { ...event, ...event.bySize[bump] }
+  })
+}
