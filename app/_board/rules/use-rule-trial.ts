@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import type { Rule } from '@/lib/domain/board/rule'
 import type { RuleTrialWire } from '@/lib/wire/rules'
 import { tryRules } from '../client/rules-client'
@@ -12,6 +12,8 @@ const PAUSE_MS = 200
  */
 export function useRuleTrial(rules: readonly Rule[]): RuleTrialWire | null {
   const [trial, setTrial] = useState<RuleTrialWire | null>(null)
+  // One request after the other: each reads the whole board.
+  const last = useRef<Promise<void>>(Promise.resolve())
   const asked = JSON.stringify(rules)
 
   useEffect(() => {
@@ -20,7 +22,9 @@ export function useRuleTrial(rules: readonly Rule[]): RuleTrialWire | null {
       if (isCurrent) setTrial(answer)
     }
     const timer = setTimeout(() => {
-      tryRules(JSON.parse(asked)).then(show, () => show(null))
+      last.current = last.current.then(async () => {
+        if (isCurrent) await tryRules(JSON.parse(asked)).then(show, () => show(null))
+      })
     }, PAUSE_MS)
     return () => {
       isCurrent = false

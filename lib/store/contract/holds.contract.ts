@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import type { Instant } from '@/lib/domain/instant'
 import type { RecordableEvent, Ruling } from '../event-store'
 import { A, B, type EventFields, event, minute, NGINX, type OpenedStore, readState, readUpdate } from './fixtures'
+import { container, digestOf, inventory, named } from './inventory-fixtures'
 
 const HOLD: Ruling = { heldUntil: minute(20) }
 const NO_HOLD: Ruling = { heldUntil: null }
@@ -93,6 +94,24 @@ export function describeHolds(opened: () => OpenedStore) {
       const { updates } = await opened().store.listUpdates(minute(10))
       expect(updates.filter(({ snoozedUntil }) => snoozedUntil !== null)).toEqual([])
       expect(await listVerbs()).toEqual([])
+    })
+
+    it('is over once what it holds runs, unless another host needs attention', async () => {
+      const metadata = named('web')
+      await opened().store.record([held(minute(20), { metadata }), held(minute(20), { metadata, hostname: 'vps' })])
+      await opened().store.recordInventory('nas', inventory([container()]), minute(1))
+      expect(await readHold()).toEqual(['snoozed', minute(20), true])
+      await opened().store.recordInventory('vps', inventory([container()]), minute(2))
+      expect(await readHold()).toEqual(['acknowledged', null, undefined])
+    })
+
+    it('is over once a host reports that a newer digest runs already', async () => {
+      const metadata = named('web')
+      await opened().store.record([held(minute(20), { metadata })])
+      await opened().store.recordInventory('nas', inventory([container({ digests: [digestOf(B)] })]), minute(1))
+      expect(await readHold()).toEqual(['snoozed', minute(20), true])
+      await opened().store.record([held(minute(25), { metadata, digest: B, at: minute(2) })])
+      expect(await readHold()).toEqual(['acknowledged', null, undefined])
     })
 
     it('ends at the same time, whatever the order of the events', async () => {

@@ -4,6 +4,7 @@ import type { Consequence } from '@/lib/domain/running/find-running'
 import { isBehind } from '@/lib/domain/running/running'
 import type { Queries, Schema } from '../connection'
 import type { ChangedConclusion } from '../records/conclude-running'
+import { endIdleHolds } from './hold'
 import { recordAction } from './record-action'
 import { selectRevision } from './revision'
 
@@ -40,6 +41,15 @@ export function buildConsequences(
       .update(hosts)
       .set({ acknowledgedAt: at })
       .where(and(whereIn(updated), isNull(hosts.acknowledgedAt))),
+    ...(updated.length === 0
+      ? []
+      : [
+          endIdleHolds(
+            queries,
+            schema,
+            updated.map(({ imageId }) => imageId),
+          ),
+        ]),
     queries.update(hosts).set({ acknowledgedAt: null, pendingSince: at }).where(whereIn(rolledBack)),
     // That its container has just been made of what was reported is a guess, which the inventory disproves.
     queries

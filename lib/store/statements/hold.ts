@@ -1,6 +1,11 @@
-import { and, eq, exists, isNull, lt, or, sql } from 'drizzle-orm'
+import { randomUUID } from 'node:crypto'
+import { and, eq, exists, inArray, isNull, lt, notInArray, or, sql } from 'drizzle-orm'
+import { TEST_IMAGE } from '@/lib/domain/diun/event'
+import { isUnchanged } from '@/lib/domain/diun/unchanged'
 import type { Queries, Schema } from '../connection'
-import { whereHostOpen } from './pending'
+import type { RecordableEvent } from '../event-store'
+import { computeEventId, toEventRows } from '../records/event-rows'
+import { whereHostOpen, whereHostPending } from './pending'
 
 /**
  * Prepares the statements that hold an image, to be run in this order once its event is recorded. The action is there only if the image is
@@ -65,4 +70,39 @@ export function prepareHold(queries: Queries, schema: Schema) {
       )
       .prepare('record_hold'),
   ] as const
+}
+
+/** Holds the image of an event if a rule says so. What the reference is pinned to is never held: it needs no attention. */
+export function holdImage(
+  prepare: () => ReturnType<typeof prepareHold>,
+  event: RecordableEvent,
+): PromiseLike<unknown>[] {
+  const { heldUntil = null, imageKey, status, receivedAt } = event
+  if (heldUntil === null || imageKey === TEST_IMAGE || isUnchanged(event)) return []
+  const { host } = toEventRows(event)
+  if (host.pendingSince === null) return []
+  const otherStatus = status === 'new' ? 'update' : 'new'
+  const values = {
+    imageId: host.imageId,
+    hostRowId: host.id,
+    eventId: host.eventId,
+    otherEventId: computeEventId(event.host, imageKey, { ...event, status: otherStatus }),
+    actionId: randomUUID(),
+    at: receivedAt,
+    until: heldUntil,
+  }
+  return prepare().map((statement) => statement.execute(values))
+}
+
+/** Ends the holds of those of the images that need attention on no host any more, since they run: there is nothing left to ask about. */
+export function endIdleHolds(queries: Queries, schema: Schema, imageIds: string[]) {
+  const { hosts, images } = schema
+  const open = queries
+    .select({ id: hosts.imageId })
+    .from(hosts)
+    .where(and(inArray(hosts.imageId, imageIds), whereHostPending(queries, schema)))
+  return queries
+    .update(images)
+    .set({ snoozedUntil: null, isHeld: false })
+    .where(and(inArray(images.id, imageIds), eq(images.isHeld, true), notInArray(images.id, open)))
 }

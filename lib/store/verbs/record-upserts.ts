@@ -2,7 +2,6 @@ import { and, eq, exists, sql } from 'drizzle-orm'
 import type { Queries, Schema } from '../connection'
 import { prepareArrivalCount } from '../statements/arrival-counts'
 import { buildEventConflictUpdate, buildEventPlaceholders, getExcluded } from '../statements/event-upsert'
-import { prepareHold } from '../statements/hold'
 import { selectRevision } from '../statements/revision'
 
 export type RecordUpserts = ReturnType<typeof prepareRecordUpserts>
@@ -34,7 +33,6 @@ export function prepareRecordUpserts(queries: Queries, schema: Schema) {
   return {
     arrived: prepareArrivalCount(queries, schema),
     settled: prepareSettlementUpdate(queries, schema),
-    hold: prepareHold(queries, schema),
 
     // The tag is not created if the image is known: later choices are the user's, and a tag that was deleted stays deleted.
     tag: queries

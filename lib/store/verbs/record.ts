@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto'
 import { setTimeout } from 'node:timers/promises'
 import { and, inArray } from 'drizzle-orm'
 import { TEST_IMAGE } from '@/lib/domain/diun/event'
@@ -10,11 +9,12 @@ import { isBehind } from '@/lib/domain/running/running'
 import { computeColor } from '@/lib/domain/tag'
 import type { DatabaseConnection, Queries, Schema } from '../connection'
 import type { RecordableEvent } from '../event-store'
-import { computeEventId, computeHostRowId, computeImageId, type EventRows, toEventRows } from '../records/event-rows'
+import { computeHostRowId, computeImageId, toEventRows } from '../records/event-rows'
 import type { KnownReports } from '../records/known-reports'
 import { decideBySize } from '../records/sized-events'
 import { countArrivals } from '../statements/arrival-counts'
 import { areNamesCurrent, throwRenamedError, whereNamesCurrent } from '../statements/current-names'
+import { endIdleHolds, holdImage, prepareHold } from '../statements/hold'
 import { createPrepareOnce } from '../statements/prepare-once'
 import { recordAction } from '../statements/record-action'
 import { incrementRevisionTraceably } from '../statements/revision'
@@ -44,6 +44,7 @@ export function createRecordVerb(
 ): Pick<Store, 'record'> {
   const { schema, write } = connection
   const prepare = createPrepareOnce((queries) => prepareRecordUpserts(queries, schema))
+  const prepareHolds = createPrepareOnce((queries) => prepareHold(queries, schema))
 
   return {
     async record(events, usedAliases = []) {
@@ -59,7 +60,10 @@ export function createRecordVerb(
           and(whereCurrentNames(queries), ...whereConclusionsHold(queries, schema, conclusions))
         const written = await write(incrementRevisionTraceably(schema, whereUnchanged), (queries) => {
           const upserts = prepare(queries)
-          const recordings = decided.flatMap((event) => recordEvent(upserts, event, forEvents, conclusions))
+          const recordings = decided.flatMap((event) => [
+            ...recordEvent(upserts, event, forEvents, conclusions),
+            ...holdImage(() => prepareHolds(queries), event),
+          ])
           const settled = changed.map((one) => upserts.settled.execute(one))
           return [
             ...recordings,
@@ -106,27 +110,7 @@ function recordEvent(
       running: running.get(host.id) ?? null,
       acknowledgedAt: acknowledged.has(host.id) ? recordable.receivedAt : null,
     }),
-    ...hold(upserts, recordable, host),
   ]
-}
-
-/** Holds the image of an event if a rule says so. What the reference is pinned to is never held: it needs no attention. */
-function hold(upserts: RecordUpserts, recordable: RecordableEvent, host: EventRows['host']): PromiseLike<unknown>[] {
-  const { heldUntil = null, imageKey, status, receivedAt } = recordable
-  if (heldUntil === null || host.pendingSince === null) return []
-  const values = {
-    imageId: host.imageId,
-    hostRowId: host.id,
-    eventId: host.eventId,
-    otherEventId: computeEventId(recordable.host, imageKey, {
-      ...recordable,
-      status: status === 'new' ? 'update' : 'new',
-    }),
-    actionId: randomUUID(),
-    at: receivedAt,
-    until: heldUntil,
-  }
-  return upserts.hold.map((statement) => statement.execute(values))
 }
 
 /** That its container has just been made of what was reported is a guess, which an inventory disproves. */
@@ -148,7 +132,10 @@ function recordUpdated(
     const at = ofHost.reduce((latest, { receivedAt }) => selectLater(latest, receivedAt), '')
     const ids = ofHost.map(({ imageKey }) => computeImageId(imageKey))
     const action = { at, actor: host, verb: 'updated', hostname: host } as const
-    return recordAction(queries, schema, action, inArray(schema.images.id, ids))
+    return [
+      ...recordAction(queries, schema, action, inArray(schema.images.id, ids)),
+      endIdleHolds(queries, schema, ids),
+    ]
   })
 }
 
