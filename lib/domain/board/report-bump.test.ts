@@ -58,7 +58,6 @@ describe('The size of a reported change', () => {
       createReport('1.4.0', { acknowledgedAt: LATER, containers: ['other'] }),
       createReport('1.4.1', { acknowledgedAt: LATER, host: 'vps' }),
       createReport('1.4.2-alpine', { acknowledgedAt: LATER }),
-      createReport('1.4', { acknowledgedAt: LATER }),
     ]
     expect(measure(createReport('1.5.0'), ...others)).toBeNull()
   })

@@ -1,12 +1,10 @@
-import { isRebuilt } from '../card/card-bump'
-import { computeChangeBump, computeHostChange } from '../card/version-change'
+import type { Card } from '../card/card'
+import { getCardBump } from '../card/card-bump'
+import { fold } from '../card/fold'
 import { groupBy } from '../group-by'
-import { type Bump, computeBump } from '../image/bump'
-import { getChannel } from '../image/channel'
-import type { ImageVersion } from '../image/version'
-import { compareVersions } from '../image/version-order'
+import type { Bump } from '../image/bump'
 import type { Instant } from '../instant'
-import { isBehind, type Running } from '../running/running'
+import type { Running } from '../running/running'
 import { type ContainerReport, groupByService } from '../update/service-units'
 
 /** The last report of a host about an image tag, as far as the size of the change depends on it. */
@@ -25,78 +23,83 @@ export type SizedReport = ContainerReport & {
   running: Running | null
 }
 
+/** The cards of what was acknowledged or deployed of the service of a report. */
+type DealtWith = readonly { report: SizedReport; card: Card }[]
+
 /**
- * Returns a function that computes the size of the change that a host reports, by the rules that `getCardBump` has for a card: from what runs
- * if that is known, and else from the highest version below that was acknowledged or deployed. It returns null when the size cannot be
- * told.
+ * Returns a function that computes the size of the change that a host reports: the one that a card would show which stands for the report
+ * and for what was acknowledged or deployed of its service. It returns null when the size cannot be told.
  * @param reported all that hosts have reported of the repositories that are asked about
  */
 export function createReportSizer(reported: readonly SizedReport[]): (report: SizedReport) => Bump | null {
   const places = groupBy(reported, getPlace)
-  const services = new Map<string, ReadonlyMap<SizedReport, readonly SizedReport[]>>()
-  const getService = (report: SizedReport) => {
+  const known = new Map<string, ReadonlyMap<SizedReport, DealtWith>>()
+  return (report) => {
     const place = getPlace(report)
-    const known = services.get(place) ?? findServices(report.host, places.get(place) ?? [])
-    services.set(place, known)
-    return known.get(report) ?? []
+    const services = known.get(place) ?? findServices(report.host, places.get(place) ?? [])
+    known.set(place, services)
+    return computeReportBump(report, services.get(report) ?? [])
   }
-  return (report) => computeReportBump(report, getService)
 }
 
 function getPlace({ host, repository }: SizedReport): string {
   return JSON.stringify([host, repository])
 }
 
-function findServices(host: string, reports: readonly SizedReport[]): Map<SizedReport, readonly SizedReport[]> {
-  return new Map(groupByService(host, reports).flatMap((group) => group.map((report) => [report, group] as const)))
-}
-
-function computeReportBump(
-  report: SizedReport,
-  getService: (report: SizedReport) => readonly SizedReport[],
-): Bump | null {
-  const change = findChange(report)
-  const bump = change === null ? null : computeChangeBump(change)
-  if (bump !== null) return bump
-  if (isReportRebuilt(report)) return 'rebuilt'
-  const { version } = getChannel(report.imageTag)
-  if (version === null) return null
-  const base = getChannel(change?.from ?? report.runs).version ?? findDealtWith(report, version, getService(report))
-  return base === null || compareVersions(base, version) >= 0 ? null : computeBump(base, version)
-}
-
-function findChange({ imageTag, running, created }: SizedReport) {
-  if (running === null || !isBehind(running)) return null
-  return computeHostChange(imageTag, { running, ...(created !== null && { created }) })
-}
-
-function isReportRebuilt({ image, status, openedAt, receivedAt, firstSeenAt }: SizedReport): boolean {
-  const host = { status, ...(openedAt !== receivedAt && { pendingSince: openedAt }) }
-  return isRebuilt({ image, firstSeenAt, hosts: [host] })
-}
-
-/** Finds the highest version of the service below this one that was acknowledged or deployed. */
-function findDealtWith(
-  { digest }: SizedReport,
-  version: ImageVersion,
-  service: readonly SizedReport[],
-): ImageVersion | null {
-  return service
-    .filter((other) => other.digest !== digest && isDealtWith(other))
-    .map(({ imageTag }) => getChannel(imageTag).version)
-    .filter((other) => other !== null)
-    .filter((other) => isOfOneLine(other, version) && compareVersions(other, version) < 0)
-    .reduce<ImageVersion | null>(
-      (highest, other) => (highest === null || compareVersions(highest, other) < 0 ? other : highest),
-      null,
-    )
+function findServices(host: string, reports: readonly SizedReport[]): Map<SizedReport, DealtWith> {
+  return new Map(
+    groupByService(host, reports).flatMap((service) => {
+      const dealtWith = service.filter(isDealtWith).map((report) => ({ report, card: toReportCard(report) }))
+      return service.map((report) => [report, dealtWith] as const)
+    }),
+  )
 }
 
 function isDealtWith({ acknowledgedAt, settledBy }: SizedReport): boolean {
   return acknowledgedAt !== null || settledBy === 'deployed'
 }
 
-/** Tells whether two versions are equally precise: `1.29` moves with each `1.29.1`. */
-function isOfOneLine(one: ImageVersion, other: ImageVersion): boolean {
-  return one.numbers.length === other.numbers.length && one.variant === other.variant && one.isDate === other.isDate
+function computeReportBump(report: SizedReport, dealtWith: DealtWith): Bump | null {
+  const card = toReportCard({ ...report, acknowledgedAt: null, settledBy: null })
+  const isOther = (other: SizedReport) => other !== report && (report.digest === '' || other.digest !== report.digest)
+  const others = dealtWith.filter((other) => isOther(other.report)).map((other) => other.card)
+  return getCardBump(fold(card, [card, ...others], true))
+}
+
+/** Creates a card that shows one report alone. */
+function toReportCard(report: SizedReport): Card {
+  const { image, imageTag, host, receivedAt, firstSeenAt, acknowledgedAt, settledBy, openedAt, runs } = report
+  return {
+    image,
+    revision: 0,
+    receivedAt,
+    firstSeenAt,
+    state: isDealtWith(report) ? 'acknowledged' : 'pending',
+    acknowledgedAt,
+    snoozedUntil: null,
+    tag: null,
+    note: '',
+    changelog: '',
+    hubLink: '',
+    platform: '',
+    stack: '',
+    keywords: '',
+    hosts: [
+      {
+        hostname: host,
+        provider: '',
+        status: report.status,
+        digest: report.digest,
+        receivedAt,
+        acknowledgedAt,
+        containers: report.containers,
+        ...(settledBy !== null && { settledBy }),
+        ...(openedAt !== receivedAt && { pendingSince: openedAt }),
+        // What runs under the very tag is not known to differ.
+        ...(runs !== '' && runs !== imageTag && { runs }),
+        ...(report.running !== null && { running: report.running }),
+        ...(report.created !== null && { created: report.created }),
+      },
+    ],
+  }
 }
