@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import type { Action } from '@/lib/domain/history/action'
+import { formatDay } from '../time/day'
 import { describeAction } from './action-text'
 
 const describe = (rest: Partial<Action>) =>
@@ -26,6 +27,10 @@ test.each([
   [{ verb: 'updated', actor: 'nas', hostname: 'nas', images: 4 }, 'nas runs it, along with 3 other images'],
   [{ verb: 'updated', hostname: '' }, 'The unnamed host runs it'],
   [{ verb: 'rolled-back', actor: 'nas', hostname: 'nas' }, 'nas runs an older build of it again'],
+  [
+    { verb: 'held', until: '2026-12-03T12:00:00.000Z' },
+    `Held until ${formatDay('2026-12-03T12:00:00.000Z')} by a rule`,
+  ],
 ] as const)('%j is described as %j', (action, text) => {
   expect(describe(action)).toBe(text)
 })

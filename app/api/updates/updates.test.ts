@@ -191,6 +191,10 @@ describeOnBothDialects('PATCH /api/updates/{image}', () => {
         { state: 'snoozed', until },
         { state: 'snoozed', snoozed_until: until, acknowledged: true },
       ],
+      [
+        { state: 'snoozed', until, held: true },
+        { state: 'snoozed', snoozed_until: until, held: true },
+      ],
       [{ state: 'muted' }, { state: 'muted', snoozed_until: null, acknowledged: true }],
       [{ state: 'acknowledged', hostname: 'nas' }, { state: 'muted' }],
       [{ state: 'pending' }, { state: 'pending', acknowledged_at: null, acknowledged: false }],

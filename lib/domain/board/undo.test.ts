@@ -25,6 +25,7 @@ const board = createSnapshot(
     createCardOn('acknowledged', { state: 'acknowledged', acknowledgedAt: at }, { nas: at }),
     createCardOn('muted', { state: 'muted' }, { nas: at, vps: null }),
     createCardOn('snoozed', { state: 'snoozed', snoozedUntil: '2027-01-01T00:00:00.000Z' }, { nas: null }),
+    createCardOn('held', { state: 'snoozed', snoozedUntil: '2027-01-01T00:00:00.000Z', isHeld: true }, { nas: null }),
   ],
   {
     tags: [
@@ -109,8 +110,22 @@ test('a snooze that has ended meanwhile does not come back: its image is pending
     expect(skipped).toBe(0)
     return changes.reduce(reduceBoard, done.expected).cards.map(({ state }) => state)
   }
-  expect(undoAt('2026-12-31T23:59:59.999Z')).toEqual(['pending', 'pending', 'acknowledged', 'muted', 'snoozed'])
-  expect(undoAt('2027-01-01T00:00:00.000Z')).toEqual(['pending', 'pending', 'acknowledged', 'muted', 'pending'])
+  expect(undoAt('2026-12-31T23:59:59.999Z')).toEqual([
+    'pending',
+    'pending',
+    'acknowledged',
+    'muted',
+    'snoozed',
+    'snoozed',
+  ])
+  expect(undoAt('2027-01-01T00:00:00.000Z')).toEqual([
+    'pending',
+    'pending',
+    'acknowledged',
+    'muted',
+    'pending',
+    'snoozed',
+  ])
 })
 
 test('a digest that arrived meanwhile is not touched by undoing the acknowledgement of the one before', () => {

@@ -51,6 +51,9 @@ const repository = fc.constantFrom('nginx', 'nginx', 'nginx', 'redis')
 const imageTag = fc.constantFrom('1.27', '1.28', '1.29', '1.30-rc1', '20.04', 'latest', '1.29@sha256:a', '@sha256:a')
 const created = fc.constantFrom(undefined, '2020-05-01T00:00:00Z', '2026-08-01T00:00:00Z', '2026-11-01T00:00:00Z')
 
+/** The digest that a rule holds. */
+const HELD = 'sha256:c'
+
 const event = fc
   .record({
     repository,
@@ -91,7 +94,10 @@ export const anyHistory = fc
   .map(([events, rest]): HistoryStep[] => [{ after: 0, events }, ...rest])
 
 export function createEvents(bodies: readonly object[], at: Instant): RecordableEvent[] {
-  return bodies.map((body) => ({ ...parseEvent(body, null), receivedAt: at }))
+  return bodies.map((body) => {
+    const received = parseEvent(body, null)
+    return { ...received, receivedAt: at, heldUntil: received.digest === HELD ? addMinutes(at, 90) : null }
+  })
 }
 
 /** Finds the card that a click is meant for; to acknowledge, it has to need attention. null when there is none. */
