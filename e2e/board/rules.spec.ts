@@ -106,7 +106,7 @@ test('Rules are put in order, deleted, and refused when they do nothing', async 
   }
   await getRules(page).getByRole('button', { name: 'Save', exact: true }).click()
   await expect(getRules(page)).toContainText('Rule 1 does nothing yet')
-  for (const place of [1, 2]) await getRule(page, place).getByLabel('Snooze new images for (days)').fill('7')
+  for (const place of [1, 2]) await getRule(page, place).getByLabel('Snooze for (days)').fill('7')
   await getRules(page).getByRole('button', { name: 'Move rule 2 up' }).click()
   await expect(getRule(page, 1).getByLabel('Host')).toHaveValue('two')
   await getRules(page).getByRole('button', { name: 'Delete rule 2' }).click()

@@ -24,7 +24,7 @@ export function RuleEffects({ rule, name, onChange }: RuleEffectsProps) {
           ))}
         </select>
       </RuleField>
-      <RuleField label="Snooze new images for (days)">
+      <RuleField label="Snooze for (days)">
         <input
           className={FIELD}
           max={MAX_SNOOZE_DAYS}
