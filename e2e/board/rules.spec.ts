@@ -66,7 +66,7 @@ test('A rule holds each new version, and the card says until when', async ({ pag
   await receive(request, REDIS, { digest: 'sha256:newer' })
   await expect(page).toHaveTitle('DiunDash (2)')
   await page.goto('/?state=snoozed')
-  await expect(getCard(page, REDIS)).toContainText(/Held until .* by a rule/)
+  await expect(getCard(page, REDIS)).toContainText(/held until .* by a rule/i)
   const updates = await readAnswer('GET /api/updates', request.get('/api/updates'))
   expect(updates[REDIS]).toMatchObject({ state: 'snoozed', held: true })
   const { actions } = await readAnswer('GET /api/actions', request.get('/api/actions'))

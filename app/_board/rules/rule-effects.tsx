@@ -65,7 +65,7 @@ export function RuleEffects({ rule, name, onChange }: RuleEffectsProps) {
 function Check({ isChecked, text, onToggle }: { isChecked: boolean; text: string; onToggle(): void }) {
   return (
     <label className="flex min-h-8 items-center gap-2">
-      <input checked={isChecked} className="size-4 accent-accent" onChange={onToggle} type="checkbox" />
+      <input checked={isChecked} className="size-4 shrink-0 accent-accent" onChange={onToggle} type="checkbox" />
       {text}
     </label>
   )
