@@ -1,10 +1,10 @@
 import { createReportSizer, type SizedReport } from '@/lib/domain/board/report-bump'
 import type { RuleSubject } from '@/lib/domain/board/rule'
-import { getStack } from '@/lib/domain/card/card'
+import { getStack, mergeLabels } from '@/lib/domain/card/card'
+import { isDataStore } from '@/lib/domain/card/data-store'
 import { readLabels } from '@/lib/domain/diun/labels'
 import { parseImageReference } from '@/lib/domain/image/reference'
 import type { Instant } from '@/lib/domain/instant'
-import { isDataStore } from '@/lib/domain/script/data-store'
 import { EMPTY_FILTER } from '@/lib/domain/update/filter'
 import { type HostUpdate, isHostPending, type Update } from '@/lib/domain/update/update'
 import type { Store } from '@/lib/store/store'
@@ -47,12 +47,13 @@ export async function readRuledImages(
 
 function toUnsizedImage(update: Update): UnsizedImage {
   const { image, state, tag, hosts } = update
+  const labels = hosts.map(({ metadata }) => readLabels(metadata))
   return {
     image,
     state,
     tag,
-    isDataStore: isDataStore(image),
-    isTagged: hosts.some(({ metadata }) => readLabels(metadata).tag !== ''),
+    isDataStore: isDataStore({ image, ...mergeLabels(labels) }),
+    isTagged: labels.some(({ tag: wanted }) => wanted !== ''),
     isPrerelease: hosts.every(({ settledBy }) => settledBy === 'prerelease'),
     stack: hosts.map(getStack).find((one) => one !== '') ?? '',
     pending: hosts.filter(isHostPending).map(toPending),

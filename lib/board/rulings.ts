@@ -1,8 +1,8 @@
 import { computeHoldEnd } from '@/lib/domain/board/hold-end'
 import { computeRuleOutcome, matchesRule, type Rule, type RuleSubject } from '@/lib/domain/board/rule'
+import { isDataStore } from '@/lib/domain/card/data-store'
 import { readLabels } from '@/lib/domain/diun/labels'
 import type { Bump } from '@/lib/domain/image/bump'
-import { isDataStore } from '@/lib/domain/script/data-store'
 import type { RecordableEvent, Ruling } from '@/lib/store/store'
 import { addDays } from './rule-changes'
 
@@ -40,10 +40,11 @@ function computeRuling(rules: readonly Rule[], event: RecordableEvent, bump: Bum
 }
 
 function toSubject({ imageKey, host, provider, metadata }: RecordableEvent, bump: Bump | null): RuleSubject {
+  const labels = readLabels(metadata)
   return {
     image: imageKey,
-    isDataStore: isDataStore(imageKey),
+    isDataStore: isDataStore({ image: imageKey, labels }),
     hosts: [{ hostname: host, provider, bump }],
-    stack: readLabels(metadata).stack,
+    stack: labels.stack,
   }
 }

@@ -100,7 +100,8 @@ function findCommonText<Text extends string>(texts: readonly Text[]): Text | '' 
   return others.length === 0 ? common : ''
 }
 
-function mergeLabels(ofHosts: readonly Labels[]): Pick<Card, 'labels'> {
+/** Returns the labels that all hosts of an image have alike, if any. */
+export function mergeLabels(ofHosts: readonly Labels[]): Pick<Card, 'labels'> {
   const pick = <Key extends keyof CardLabels>(key: Key) =>
     findCommonText<Labels[Key]>(ofHosts.map((labels) => labels[key]))
   const labels = {
