@@ -1,6 +1,6 @@
 import { expect, type Page, type Route } from '@playwright/test'
 import { expectAccessible } from '../support/board/accessibility'
-import { openBoard, receive } from '../support/board/board-page'
+import { getCard, openBoard, receive, tagImages } from '../support/board/board-page'
 import { takePicture } from '../support/board/picture'
 import { expectToFit, PHONE } from '../support/board/small-screen'
 import { test } from '../support/test'
@@ -35,8 +35,8 @@ test('An image that DIUN found unchanged is listed as unchanged, and needs no at
   await receive(request, REDIS, { digest: 'sha256:2222222222222222', status: 'unchange' })
   await receive(request, 'docker.io/library/postgres:17', { status: 'unchange' })
   await page.goto('/activity')
-  await expect(getEntries(page).first()).toContainText('nas saw it unchanged')
-  await expect(getEntries(page).nth(1)).toContainText('nas saw it unchanged')
+  await page.getByRole('button', { name: 'nas reported 2 images: 1 updated, 2 unchanged' }).click()
+  await expect(getEntries(page).filter({ hasText: /^(redis|postgres) nas saw it unchanged/ })).toHaveCount(2)
   await takePicture(page, 'activity-unchanged')
   await openBoard(page)
   await expect(page.getByRole('article')).toHaveCount(1)
@@ -63,7 +63,7 @@ test('The activity shows the runs of DIUN live, and finds them by their host', a
   const data = '9 tag(s) have been scanned:\n* 1 new tag(s) found\n* 2 tag(s) updated\n* 6 tag(s) unchanged'
   await request.post('/ping/nas/start')
   await request.post('/ping/nas', { data })
-  await expect(getEntries(page).first()).toContainText('DIUN on nas finished a run: 9 image tags, 1 new, 2 updated')
+  await expect(getEntries(page).first()).toContainText('nas checked 9 images: 1 new, 2 updated')
   await request.post('/ping/vps/fail')
   await expect(getEntries(page).first()).toContainText('DIUN on vps was stopped')
   await takePicture(page, 'activity-runs')
@@ -76,14 +76,72 @@ test('The activity shows the runs of DIUN live, and finds them by their host', a
   await expect(page.getByText('Nothing has happened yet.')).toBeVisible()
 })
 
+test('A run is one line under the heading of its day, and unfolds to its reports', async ({ page, request }) => {
+  await request.post('/ping/nas', { data: '2 tag(s) have been scanned:\n* 2 tag(s) updated' })
+  await page.goto('/activity')
+  await expect(page.getByRole('heading', { level: 2 })).toHaveText(['Today'])
+  const run = page.getByRole('button', { name: 'nas checked 2 images: 2 updated' })
+  await expect(run).toHaveAttribute('aria-expanded', 'false')
+  await expect(getEntries(page)).toHaveCount(3)
+  await run.press('Enter')
+  await expect(run).toHaveAttribute('aria-expanded', 'true')
+  await expect(getEntries(page)).toHaveCount(5)
+  await expect(getEntries(page).filter({ hasText: /^redis nas reported an update/ })).toHaveCount(2)
+  await expectAccessible(page)
+  await takePicture(page, 'activity-fold')
+  await page.getByRole('searchbox').fill('redis')
+  await expect(run).toBeHidden()
+  await expect(getEntries(page).filter({ hasText: 'nas reported an update' })).toHaveCount(2)
+})
+
+test('What people did is undone from the activity, but for what others have changed since', async ({
+  page,
+  request,
+}) => {
+  await request.post('/api/updates/batch', { data: { images: [REDIS, CADDY], state: 'acknowledged' } })
+  await request.patch(`/api/updates/${CADDY}`, { data: { state: 'muted' } })
+  await page.goto('/activity')
+  const undo = page.getByRole('button', { name: /^Undo: .*Acknowledged, along with 1 other image$/ })
+  await expect(undo).toHaveText('Undo')
+  await expectAccessible(page)
+  await undo.click()
+  await expect(page.getByRole('status')).toContainText('Undone, except for 1 item that has changed since.')
+  await expect(undo).toBeHidden()
+  await expect(page.locator('a:focus')).toBeVisible()
+  await page.getByRole('button', { name: 'Undo: caddy, Muted' }).click()
+  await expect(page.getByRole('status')).toContainText('Undone.')
+  await expect(page.getByRole('button', { name: 'Undo: caddy, Muted' })).toBeHidden()
+  await openBoard(page)
+  await expect(page.getByRole('article', { name: REDIS })).toBeVisible()
+})
+
+test('A move shows the tag as the board does, and is undone unless the images were moved on', async ({
+  page,
+  request,
+}) => {
+  await tagImages(request, 'media', [REDIS])
+  await page.goto('/activity?kind=actions')
+  await expect(getEntries(page).first()).toContainText('Moved to media')
+  await takePicture(page, 'activity-tag')
+  const undo = page.getByRole('button', { name: 'Undo: redis, Moved to media' })
+  await expect(undo).toBeVisible()
+  await tagImages(request, 'web', [REDIS])
+  await expect(undo).toBeHidden()
+  await page.getByRole('button', { name: 'Undo: redis, Moved to web' }).click()
+  await expect(getEntries(page).first()).toContainText('Moved to media')
+  await openBoard(page)
+  await expect(getCard(page, REDIS, 'media')).toBeVisible()
+})
+
 test('New activity shows by itself, and older activity on demand', async ({ page, request }) => {
-  for (let n = 0; n < 120; n += 1) await receive(request, `app-${n}`)
+  // Three of one host would be folded into one.
+  for (let n = 0; n < 120; n += 1) await receive(request, `app-${n}`, { hostname: `host-${n % 60}` })
   await page.goto('/activity')
   await expect(getEntries(page)).toHaveCount(100)
   await page.getByRole('button', { name: 'Show older' }).click()
   await expect(getEntries(page)).toHaveCount(124)
   await expect(page.getByRole('button', { name: 'Show older' })).toBeHidden()
-  await receive(request, 'newest:1')
+  await receive(request, 'newest:1', { hostname: 'pi' })
   await expect(getEntries(page).first()).toContainText('newest')
   await expect(getEntries(page)).toHaveCount(125)
 })
@@ -103,7 +161,7 @@ for (const { name, answer } of PROXIES) {
     await page.route('**/api/changes', answer)
     await page.goto('/activity')
     await expect(getEntries(page)).toHaveCount(4)
-    await receive(request, 'newest:1')
+    await receive(request, 'newest:1', { hostname: 'pi' })
     await page.clock.runFor(16_000)
     await expect(getEntries(page).first()).toContainText('newest')
     await expect(page.getByText(/^Checked \d/)).toBeVisible()
@@ -128,7 +186,7 @@ test('When the page comes back into view, it reads the activity at once', async 
   await page.route('**/api/changes', () => {})
   await page.goto('/activity')
   await expect(getEntries(page)).toHaveCount(4)
-  await receive(request, 'newest:1')
+  await receive(request, 'newest:1', { hostname: 'pi' })
   await page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')))
   await expect(getEntries(page).first()).toContainText('newest')
 })
@@ -146,7 +204,7 @@ test('When the server is gone the activity page says so, and catches up when it 
   await expect(page.getByText('The server cannot be reached.')).toBeVisible()
   await expect(getEntries(page)).toHaveCount(4)
   await app.restart()
-  await receive(request, 'meanwhile:1')
+  await receive(request, 'meanwhile:1', { hostname: 'pi' })
   await expect(getEntries(page).first()).toContainText('meanwhile', { timeout: 20_000 })
   await expect(page.getByText('Live', { exact: true })).toBeVisible()
   await expect(page.getByText('The server cannot be reached.')).toBeHidden()
@@ -156,7 +214,10 @@ test.describe('on a phone', () => {
   test.use(PHONE)
 
   test('The activity fits the screen of a phone', async ({ page, request }) => {
-    await receive(request, `registry.lan/${'long-'.repeat(60)}name:1`, { metadata: { ctn_names: 'c'.repeat(200) } })
+    await receive(request, `registry.lan/${'long-'.repeat(60)}name:1`, {
+      hostname: 'pi',
+      metadata: { ctn_names: 'c'.repeat(200) },
+    })
     await page.goto('/activity')
     await expect(getEntries(page)).toHaveCount(5)
     await expectToFit(page)

@@ -75,6 +75,7 @@ export function createBoardService(store: Store, feed: ChangeFeed, readClock: ()
     readHistory: store.readHistory,
     listEvents: store.listEvents,
     listActions: store.listActions,
+    readUndoable: store.readUndoable,
     async recordAccess(change, actor) {
       publish(await store.recordAccess(change, now(), actor))
     },

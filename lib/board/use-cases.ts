@@ -52,6 +52,7 @@ export type BoardService = {
   readHistory(image: string, page: HistoryPage): Promise<RecordedEvent[]>
   listEvents: Store['listEvents']
   listActions: Store['listActions']
+  readUndoable: Store['readUndoable']
   /** Keeps the change as part of the activity. */
   recordAccess(change: AccessChange, actor: string): Promise<void>
   /** Reads the size of the database; the answer is up to a minute old. */

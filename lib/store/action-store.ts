@@ -1,3 +1,4 @@
+import type { UndoableAction } from '@/lib/domain/board/invert-action'
 import type { AccessChange, Action, ActionKind } from '@/lib/domain/history/action'
 import type { Instant } from '@/lib/domain/instant'
 import type { Change } from './change'
@@ -6,6 +7,12 @@ import type { Change } from './change'
 export type ActionStore = {
   /** Lists the actions, newest first, to one image or to any. Actions to a forgotten image alone are forgotten too. */
   listActions(page: ActionsPage): Promise<Action[]>
+  /**
+   * Reads an action with the images for which it can be undone: they are as it left them, and nothing that others have done is lost. There
+   * are none if it is not known how they were before.
+   * @throws NotFoundError also for an action of a verb that is never undone so
+   */
+  readUndoable(id: string): Promise<UndoableAction>
   /** Keeps an action which tells that somebody signed in, or that a way to get in was changed. */
   recordAccess(change: AccessChange, at: Instant, actor?: string): Promise<Change>
   /** Removes some of the actions before this time, the oldest first: a step as short as those of `pruneEvents`. */

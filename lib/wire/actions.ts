@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { UNDOABLE_VERBS } from '@/lib/domain/board/invert-action'
 import { ACTION_KINDS, ACTION_VERBS, type Action } from '@/lib/domain/history/action'
 import { Count, ImageKey, ImageReference, Instant } from './fields'
 import { Next, page } from './paging'
@@ -19,10 +20,20 @@ const ActionAnswer = z
     counts: RunCountsAnswer.nullable(),
     images: Count,
     image: ImageKey.nullable(),
+    undoable: z.boolean(),
   })
   .meta({ id: 'Action', description: 'What was done to images, hosts or access, or a run of DIUN.' })
 
 export const ActionsAnswer = z.strictObject({ actions: z.array(ActionAnswer), next: Next })
+
+/** What is needed to undo an action: how the images were before, and those of them that are still as it left them. */
+export const UndoableActionAnswer = z.strictObject({
+  at: Instant,
+  verb: z.enum(UNDOABLE_VERBS),
+  hostname: z.string().nullable(),
+  former_tag: z.string(),
+  still_so: z.array(ImageKey),
+})
 
 /** Without `image`, the answer is about all; without `kind`, of every kind. */
 export const ActionsQuery = z.object({
@@ -38,6 +49,7 @@ export const ActionsQuery = z.object({
 })
 
 export type ActionsWire = AnswerOf<typeof ActionsAnswer>
+export type UndoableActionWire = AnswerOf<typeof UndoableActionAnswer>
 export type ActionsQueryWire = RequestOf<typeof ActionsQuery>
 
 export function toActionsWire(actions: readonly Action[], next: string | null): ActionsWire {

@@ -9,7 +9,7 @@ import {
   SetupRequest,
   SignInRequest,
 } from './access'
-import { ActionsAnswer, ActionsQuery } from './actions'
+import { ActionsAnswer, ActionsQuery, UndoableActionAnswer } from './actions'
 import { BoardAnswer, BoardQuery } from './board'
 import { ChangedEvent } from './changes'
 import { ComparisonAnswer, EmptyImageList, ImageListRequest } from './comparison'
@@ -63,6 +63,7 @@ export const ROUTES = {
   'GET /api/history': { query: HistoryQuery, answers: { 200: HistoryAnswer } },
   'GET /api/events': { query: EventsQuery, answers: { 200: EventsAnswer } },
   'GET /api/actions': { query: ActionsQuery, answers: { 200: ActionsAnswer } },
+  'GET /api/actions/{id}': { answers: { 200: UndoableActionAnswer } },
   'GET /api/storage': { answers: { 200: StorageAnswer } },
   'GET /api/knocks': { answers: { 200: KnocksAnswer } },
   'GET /api/changes': { answers: { 200: ChangedEvent }, format: 'event-stream' },

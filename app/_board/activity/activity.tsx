@@ -2,6 +2,7 @@
 
 import { type ReactNode, useEffect, useState } from 'react'
 import { buildAddressQuery, DEFAULT_VIEW } from '@/lib/domain/board/view'
+import type { Action } from '@/lib/domain/history/action'
 import {
   ACTIVITY_KINDS,
   type ActivityKind,
@@ -16,11 +17,15 @@ import { Button } from '../../_ui/button'
 import { SearchField } from '../../_ui/forms/search-field'
 import { Icon } from '../../_ui/icon'
 import { useIsGateShut } from '../../_ui/requests/gate'
+import { Toasts, useToasts } from '../../_ui/toast'
 import { PageHeader } from '../header/page-header'
 import type { LiveStatus } from '../live/use-live-snapshot'
 import { RenderedAtContext } from '../time/rendered-at'
 import { useServerClock } from '../time/use-now'
-import { Timeline, type TimelineEntry, toActionEntry, toEventEntries } from '../timeline/timeline'
+import { type TimelineEntry, toActionEntry, toEventEntries } from '../timeline/timeline'
+import { ActivityDays } from './activity-days'
+import { foldEntries } from './fold-entries'
+import { UndoButton } from './undo-button'
 import { type ActivityPages, useActivity } from './use-activity'
 
 /** Delays requests and changes of the address: each keystroke would cause one, and browsers limit how often the address may change. */
@@ -89,7 +94,18 @@ type ActivityListProps = ActivityView & { onConnection(state: LiveStatus): void 
 function ActivityList({ onConnection, ...view }: ActivityListProps) {
   const { pages, errorMessage, readOlder } = useActivity(view, onConnection)
   const isGateShut = useIsGateShut()
-  const entries = pages === null ? null : mergePages(pages)
+  const toasts = useToasts()
+  const merged = pages === null ? null : mergePages(pages, renderUndo)
+  // Of what is searched for, each hit shows.
+  const entries = merged !== null && view.query === '' ? foldEntries(merged) : merged
+
+  function renderUndo(action: Action): ReactNode {
+    if (!action.undoable) return null
+    const onFailed = (errorMessage: string) =>
+      toasts.show({ text: `That did not work. ${errorMessage}`, isError: true })
+    return <UndoButton action={action} onDone={(text) => toasts.show({ text })} onFailed={onFailed} />
+  }
+
   const hasOlder = pages !== null && (pages.events.next !== null || pages.actions.next !== null)
   return (
     <>
@@ -101,12 +117,13 @@ function ActivityList({ onConnection, ...view }: ActivityListProps) {
           {view.query === '' ? 'Nothing has happened yet. New activity will appear here.' : 'Nothing matches'}
         </p>
       )}
-      {entries !== null && <Timeline entries={entries} />}
+      {entries !== null && <ActivityDays entries={entries} />}
       {hasOlder && (
         <Button className="self-center" look="secondary" onClick={() => void readOlder()}>
           Show older
         </Button>
       )}
+      <Toasts isRaised={false} onDismiss={toasts.dismiss} shown={toasts.shown} />
     </>
   )
 }
@@ -126,10 +143,18 @@ function KindButton({ isPressed, onPress, children }: KindButtonProps) {
   )
 }
 
-function mergePages({ events, actions }: ActivityPages): TimelineEntry[] {
+function mergePages(
+  { events, actions, tags }: ActivityPages,
+  renderUndo: (action: Action) => ReactNode,
+): TimelineEntry[] {
   return mergeTimelines(
     { entries: toEventEntries(events.entries, SubjectLink), isWhole: events.next === null },
-    { entries: actions.entries.map((action) => toActionEntry(action, SubjectLink)), isWhole: actions.next === null },
+    {
+      entries: actions.entries.map((action) =>
+        toActionEntry(action, { tags, Subject: SubjectLink, control: renderUndo(action) }),
+      ),
+      isWhole: actions.next === null,
+    },
   )
 }
 

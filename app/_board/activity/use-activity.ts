@@ -1,11 +1,13 @@
 import { useEffect, useEffectEvent, useState } from 'react'
 import type { Action } from '@/lib/domain/history/action'
 import type { ActivityView } from '@/lib/domain/history/activity-view'
+import type { Tag } from '@/lib/domain/tag'
+import { readTags } from '../client/board-client'
 import { append, type HistoryEvent, type Page, readAllActions, readAllEvents } from '../client/image-client'
 import { openLiveLoop } from '../live/live-loop'
 import type { LiveStatus } from '../live/use-live-snapshot'
 
-export type ActivityPages = { events: Page<HistoryEvent>; actions: Page<Action> }
+export type ActivityPages = { events: Page<HistoryEvent>; actions: Page<Action>; tags: readonly Tag[] }
 
 /**
  * Reads the newest pages of what happened, keeps them up to date, and reads older ones when asked to.
@@ -18,13 +20,18 @@ export function useActivity(view: ActivityView, onConnection: (state: LiveStatus
   /** @returns the pages it read as text, which tells whether anything has changed */
   const readNewest = useEffectEvent(async (): Promise<string> => {
     try {
-      const [events, actions] = await Promise.all([readAllEvents(view, null), readAllActions(view, null)])
+      const [events, actions, tags] = await Promise.all([
+        readAllEvents(view, null),
+        readAllActions(view, null),
+        readTags(),
+      ])
       setPages((known) => ({
         events: prepend(events, known?.events, getEventKey),
         actions: prepend(actions, known?.actions, (action) => action.id),
+        tags,
       }))
       setErrorMessage('')
-      return JSON.stringify([events, actions])
+      return JSON.stringify([events, actions, tags])
     } catch (error) {
       setErrorMessage(describeError(error))
       throw error
@@ -56,7 +63,7 @@ export function useActivity(view: ActivityView, onConnection: (state: LiveStatus
         append(pages.events, (before) => readAllEvents(view, before)),
         append(pages.actions, (before) => readAllActions(view, before)),
       ])
-      setPages({ events, actions })
+      setPages({ ...pages, events, actions })
       setErrorMessage('')
     } catch (error) {
       setErrorMessage(describeError(error))

@@ -70,6 +70,10 @@ export async function sendUndo(
   return null
 }
 
+export async function readTags(): Promise<readonly Tag[]> {
+  return readJson<readonly TagWire[]>(await request('/api/tags', {}))
+}
+
 export async function createTag(name: string): Promise<Tag> {
   const body = JSON.stringify({ name } satisfies NewTagWire)
   return readJson<TagWire>(await request('/api/tags', { method: 'POST', body }))

@@ -1,6 +1,8 @@
+import type { UndoableAction } from '@/lib/domain/board/invert-action'
 import type { Action } from '@/lib/domain/history/action'
 import type { ActivityView } from '@/lib/domain/history/activity-view'
-import type { ActionsQueryWire, ActionsWire } from '@/lib/wire/actions'
+import type { ActionsQueryWire, ActionsWire, UndoableActionWire } from '@/lib/wire/actions'
+import { fromUndoableActionWire } from '@/lib/wire/conversions/undoable-action'
 import type { NamedImageEditWire } from '@/lib/wire/edits'
 import type {
   EventsQueryWire,
@@ -80,6 +82,10 @@ export async function readAllActions({ query, kind }: ActivityView, before: stri
   const about = { q: query, ...(kind !== 'all' && { kind }) } satisfies ActionsQueryWire
   const { actions, next } = await readJson<ActionsWire>(await request(buildPath('/api/actions', about, before), {}))
   return { entries: actions, next }
+}
+
+export async function readUndoableAction(id: string): Promise<UndoableAction> {
+  return fromUndoableActionWire(await readJson<UndoableActionWire>(await request(`/api/actions/${id}`, {})))
 }
 
 /** Sets a note, which must be `expected` until then, or the link to a changelog; `''` removes it. */

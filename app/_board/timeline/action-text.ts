@@ -5,9 +5,13 @@ import { formatDay } from '../time/day'
 
 /** Describes an action, such as `Acknowledged on nas by zoë`, `Snoozed until Monday, 30 November` or `nas runs it`. */
 export function describeAction(action: Action): string {
+  return `${describeVerb(action)}${describeCircumstances(action)}`
+}
+
+/** Describes who did it, and what else it was done to: ` by zoë, along with 2 other images`. */
+export function describeCircumstances(action: Action): string {
   const others = action.images > 1 ? `, along with ${formatCount(action.images - 1, 'other image')}` : ''
-  if (isByHost(action)) return `${describeVerb(action)}${others}`
-  return `${describeVerb(action)}${action.actor === '' ? '' : ` by ${action.actor}`}${others}`
+  return action.actor === '' || isByHost(action) ? others : ` by ${action.actor}${others}`
 }
 
 /** Tells whether a host did it by what it runs. Then the host is the subject of the sentence. */
@@ -66,7 +70,9 @@ function describeVerb({ verb, actor, hostname, until, tag, name, counts }: Actio
     case 'webhook-key-revoked':
       return `Webhook key for ${host} revoked`
     case 'run-ended':
-      return `DIUN${where} finished a run${counts === null ? '' : `: ${describeCounts(counts)}`}`
+      return counts === null
+        ? `DIUN${where} finished a run`
+        : `${hostname || 'The unnamed host'} ${describeChecked(counts)}`
     case 'run-stopped':
       return `DIUN${where} was stopped`
   }
@@ -76,14 +82,22 @@ function describeHost(name: string | null): string {
   return name ? `Host ${name}` : 'The unnamed host'
 }
 
+/** Says what a run came to, such as `checked 40 images: 5 new, 9 updated`. */
+function describeChecked({ scanned, ...found }: RunCounts): string {
+  return `checked ${formatCount(scanned, 'image')}: ${listFound(found).join(', ') || 'nothing new'}`
+}
+
 /** Lists what a run found, such as `9 image tags, 1 new, 2 updated`. Counts of 0 are left out, except that of the image tags. */
 export function describeCounts({ scanned, ...found }: RunCounts): string {
+  return [formatCount(scanned, 'image tag'), ...listFound(found)].join(', ')
+}
+
+function listFound(found: Omit<RunCounts, 'scanned'>): string[] {
   const parts = [
     [found.new, 'new'],
     [found.updated, 'updated'],
     [found.skipped, 'skipped'],
     [found.failed, 'failed'],
   ] as const
-  const shown = parts.filter(([many]) => many > 0).map(([many, word]) => `, ${many} ${word}`)
-  return `${formatCount(scanned, 'image tag')}${shown.join('')}`
+  return parts.filter(([many]) => many > 0).map(([many, word]) => `${many} ${word}`)
 }

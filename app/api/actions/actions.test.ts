@@ -3,6 +3,7 @@ import { POST as ping } from '../../ping/[...path]/route'
 import { call, describeOnBothDialects, receive } from '../../test-server'
 import { PATCH } from '../updates/[...image]/route'
 import { GET as getUpdates } from '../updates/route'
+import { GET as getUndoable } from './[id]/route'
 import { GET } from './route'
 
 const REDIS = 'docker.io/library/redis:7'
@@ -33,6 +34,7 @@ describeOnBothDialects('/api/actions', () => {
         counts: null,
         images: 1,
         image: REDIS,
+        undoable: false,
       },
       expect.objectContaining({ verb: 'acknowledged', hostname: null }),
     ])
@@ -51,6 +53,21 @@ describeOnBothDialects('/api/actions', () => {
     expect(await listVerbs('?kind=runs')).toEqual(['run-ended'])
     expect(await listVerbs('?kind=access')).toEqual([])
     expect((await get('?kind=nonsense')).status).toBe(400)
+  })
+
+  it('tells what can be undone, and for which images', async () => {
+    await patch({ hostname: 'nas', state: 'acknowledged' })
+    const { actions } = await (await get()).json()
+    expect(actions).toMatchObject([{ verb: 'acknowledged', undoable: true }])
+    const read = (id: string) => call(getUndoable, 'GET', { params: { id } })
+    expect(await (await read(actions[0].id)).json()).toEqual({
+      at: actions[0].at,
+      verb: 'acknowledged',
+      hostname: 'nas',
+      former_tag: '',
+      still_so: [REDIS],
+    })
+    expect((await read('nobody')).status).toBe(404)
   })
 
   it('is read page by page', async () => {

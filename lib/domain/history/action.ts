@@ -71,6 +71,8 @@ export type Action = {
   images: number
   /** The first of the images by name; null when there is none. */
   image: string | null
+  /** Tells that some of the images are still as it left them, and that it is known how they were before. */
+  undoable: boolean
 }
 
 /** A change of access; never contains a secret. */

@@ -16,6 +16,11 @@ export function readTagIdPath({ id }: PathParams): number {
   return Number(id)
 }
 
+/** Returns the id of the action that `[id]` names. */
+export function readActionIdPath({ id }: PathParams): string {
+  return readSegment(typeof id === 'string' ? id : '')
+}
+
 /** Returns the host that `[host]` names. */
 export function readHostPath({ host }: PathParams): string {
   return toKeptText(readSegment(typeof host === 'string' ? host : ''))

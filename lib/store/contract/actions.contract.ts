@@ -12,6 +12,7 @@ const NOTHING_ELSE = {
   name: null,
   text: null,
   counts: null,
+  undoable: false,
 }
 
 export function describeActions(opened: () => OpenedStore) {
@@ -33,10 +34,10 @@ export function describeActions(opened: () => OpenedStore) {
       expect(await list(NGINX)).toEqual([
         one({ at: minute(6), actor: 'zoë', verb: 'muted' }),
         one({ at: minute(5), actor: 'bob', verb: 'noted', text: 'Pinned until the migration.' }),
-        one({ at: minute(4), actor: 'zoë', verb: 'tagged', tag: 'web' }),
+        one({ at: minute(4), actor: 'zoë', verb: 'tagged', tag: 'web', undoable: true }),
         one({ at: minute(3), actor: '', verb: 'snoozed', until: minute(9) }),
         one({ at: minute(2), actor: 'bob', verb: 'pending', hostname: 'nas' }),
-        one({ at: minute(1), actor: 'zoë', verb: 'acknowledged', images: 2 }),
+        one({ at: minute(1), actor: 'zoë', verb: 'acknowledged', images: 2, undoable: true }),
       ])
       expect(await list(REDIS)).toMatchObject([{ verb: 'acknowledged', images: 2 }])
       expect(await list()).toHaveLength(6)

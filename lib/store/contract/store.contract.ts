@@ -22,6 +22,7 @@ import { describeSettled } from './settled.contract'
 import { describeSteps } from './steps.contract'
 import { describeTags } from './tags.contract'
 import { describeUnchanged } from './unchanged.contract'
+import { describeUndoableActions } from './undoable-actions.contract'
 
 /**
  * Tests the contract of `Store`, through the contract alone.
@@ -52,6 +53,7 @@ export function describeStore(name: string, open: () => Promise<OpenedStore & { 
     describeHostLabels(opened)
     describeSteps(opened)
     describeActions(opened)
+    describeUndoableActions(opened)
     describeRetention(opened)
     describeRuns(opened)
     describeHosts(opened)

@@ -2,7 +2,10 @@ import { randomUUID } from 'node:crypto'
 import { and, eq, inArray, ne, notExists, type SQL, sql } from 'drizzle-orm'
 import type { Queries, Schema } from '../connection'
 
-type RecordableAction = Omit<Schema['actions']['$inferInsert'], 'id' | 'tag'> & { tag?: string | SQL | null }
+type RecordableAction = Omit<Schema['actions']['$inferInsert'], 'id' | 'tag' | 'name'> & {
+  tag?: string | SQL | null
+  name?: string | SQL | null
+}
 
 /**
  * Builds the statements that record an action and the images it changes. They have to run before the statements that change the images,

@@ -5,6 +5,7 @@ import type { Queries, Schema } from '../connection'
 import { whereHostOpen, whereNotQuieted } from './pending'
 import { recordAction } from './record-action'
 import { markChanged } from './revision'
+import { selectFormerState } from './undoable'
 
 /** Builds the statements that put images into a state. The second one returns the ids of the images that it changes. */
 export function buildStateStatements(
@@ -14,8 +15,10 @@ export function buildStateStatements(
   state: NewState,
   { at, actor }: { at: Instant; actor: string },
 ) {
+  const whereDiffers = whereStateDiffers(queries, schema, ids, state)
+  const name = state.state === 'pending' ? null : selectFormerState(schema, whereDiffers)
   return [
-    ...recordAction(queries, schema, buildAction(state, at, actor), whereStateDiffers(queries, schema, ids, state)),
+    ...recordAction(queries, schema, { ...buildAction(state, at, actor), name }, whereDiffers),
     markChanged(queries, schema, inArray(schema.hosts.imageId, ids)),
     ...buildStateUpdates(queries, schema, ids, state, at),
   ] as const

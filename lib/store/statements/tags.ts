@@ -4,6 +4,7 @@ import type { Instant } from '@/lib/domain/instant'
 import type { Queries, Schema } from '../connection'
 import { recordAction } from './record-action'
 import { markChanged } from './revision'
+import { selectFormerTag } from './undoable'
 
 /** Builds the statements that give images a tag. The second one returns the ids of the images that it changes. */
 export function buildAssignStatements(
@@ -14,10 +15,12 @@ export function buildAssignStatements(
   { at, actor }: { at: Instant; actor: string },
 ) {
   const { hosts, images, tags } = schema
-  const whereChanged = tagId === null ? isNotNull(images.tagId) : or(isNull(images.tagId), ne(images.tagId, tagId))
+  const whereOther = tagId === null ? isNotNull(images.tagId) : or(isNull(images.tagId), ne(images.tagId, tagId))
+  const whereChanged = and(inArray(images.id, ids), whereOther)
   const tag = tagId === null ? null : sql`(select ${tags.name} from ${tags} where ${eq(tags.id, tagId)})`
+  const name = selectFormerTag(schema, whereChanged)
   return [
-    ...recordAction(queries, schema, { at, actor, verb: 'tagged', tag }, and(inArray(images.id, ids), whereChanged)),
+    ...recordAction(queries, schema, { at, actor, verb: 'tagged', tag, name }, whereChanged),
     queries.update(images).set({ tagId, isTagFromLabel: false }).where(inArray(images.id, ids)),
     markChanged(queries, schema, inArray(hosts.imageId, ids)),
   ] as const

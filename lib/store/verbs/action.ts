@@ -1,22 +1,30 @@
 import { and, asc, desc, eq, exists, inArray, lt, or, sql } from 'drizzle-orm'
-import { type Action, getVerbs } from '@/lib/domain/history/action'
+import { UNDOABLE_VERBS } from '@/lib/domain/board/invert-action'
+import { NotFoundError } from '@/lib/domain/errors'
+import { type Action, type ActionVerb, getVerbs } from '@/lib/domain/history/action'
 import type { Instant } from '@/lib/domain/instant'
 import type { DatabaseConnection } from '../connection'
 import { computeImageId } from '../records/event-rows'
 import { whereContains } from '../statements/contains'
 import { recordImagelessAction } from '../statements/record-action'
 import { createMissingRevisionRowError, incrementRevisionTraceably, lockRevision } from '../statements/revision'
+import { whereUndoable } from '../statements/undoable'
 import type { Store } from '../store'
 
 /** The most actions that a step removes. There are few, because one may concern many images. */
 const STEP = 100
 
-/** Converts a row. The row of a note holds its text in the place of a name. */
+/** Converts a row. In the place of a name, that of a note holds its text, and that of an action to be undone how the images were before. */
 function toAction({ name, ...row }: Omit<Action, 'text'>): Action {
-  return row.verb === 'noted' ? { ...row, name: null, text: name } : { ...row, name, text: null }
+  if (row.verb === 'noted') return { ...row, name: null, text: name }
+  return { ...row, name: findUndoableVerb(row.verb) === undefined ? name : null, text: null }
 }
 
-type ActionVerbs = Pick<Store, 'listActions' | 'recordAccess' | 'pruneActions'>
+function findUndoableVerb(verb: ActionVerb) {
+  return UNDOABLE_VERBS.find((one) => one === verb)
+}
+
+type ActionVerbs = Pick<Store, 'listActions' | 'readUndoable' | 'recordAccess' | 'pruneActions'>
 
 export function createActionVerbs({ schema, read, write }: DatabaseConnection): ActionVerbs {
   const { actions, actionImages, images } = schema
@@ -36,10 +44,11 @@ export function createActionVerbs({ schema, read, write }: DatabaseConnection): 
           .from(actionImages)
           .innerJoin(images, eq(images.id, actionImages.imageId))
           .where(and(eq(actionImages.actionId, actions.id), whereContains(images.image, query)))
-        const named = [actions.actor, actions.hostname, actions.name]
+        const named = [actions.actor, actions.hostname, actions.name, actions.tag]
         const whereMatches =
           query === '' ? undefined : or(...named.map((column) => whereContains(column, query)), exists(ofImages))
         const imagesOf = sql`from ${actionImages} join ${images} on ${images.id} = ${actionImages.imageId} where ${actionImages.actionId} = ${actions.id}`
+        const whereStillSo = whereUndoable(schema)
         return [
           queries
             .select({
@@ -54,6 +63,7 @@ export function createActionVerbs({ schema, read, write }: DatabaseConnection): 
               counts: actions.counts,
               images: sql`(select count(*) ${imagesOf})`.mapWith(Number),
               image: sql<string | null>`(select min(${images.image}) ${imagesOf})`,
+              undoable: sql`exists (select 1 ${imagesOf} and (${whereStillSo}))`.mapWith(Boolean),
             })
             .from(actions)
             .where(
@@ -69,6 +79,25 @@ export function createActionVerbs({ schema, read, write }: DatabaseConnection): 
         ]
       })
       return rows.map(toAction)
+    },
+
+    async readUndoable(id) {
+      const whereAction = eq(actions.id, id)
+      const [[action], stillSo] = await read((queries) => [
+        queries.select().from(actions).where(whereAction),
+        queries
+          .select({ image: images.image })
+          .from(actions)
+          .innerJoin(actionImages, eq(actionImages.actionId, actions.id))
+          .innerJoin(images, eq(images.id, actionImages.imageId))
+          .where(and(whereAction, whereUndoable(schema)))
+          .orderBy(asc(images.image)),
+      ])
+      const verb = action && findUndoableVerb(action.verb)
+      if (action === undefined || verb === undefined)
+        throw new NotFoundError('There is no such action that could be undone.')
+      const { at, hostname, name } = action
+      return { at, verb, hostname, formerTag: name ?? '', stillSo: stillSo.map(({ image }) => image) }
     },
 
     async recordAccess(change, at, actor = '') {

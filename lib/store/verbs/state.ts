@@ -44,7 +44,8 @@ export function createStateVerbs(connection: DatabaseConnection): StateVerbs {
           ...recordAction(
             queries,
             schema,
-            { at, actor, verb: 'acknowledged' },
+            // What is muted or snoozed is left alone.
+            { at, actor, verb: 'acknowledged', name: '' },
             inArray(images.id, queries.select({ id: hosts.imageId }).from(hosts).where(wherePending(queries))),
           ),
           queries

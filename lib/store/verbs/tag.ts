@@ -56,7 +56,7 @@ export function createTagVerbs(connection: DatabaseConnection): TagVerbs {
             .set({ position: sql`${tags.position} + 1` })
             .where(gte(tags.position, position)),
           queries.insert(tags).values({ name, color, position: place }).returning(),
-          ...recordAction(queries, schema, { at, actor, verb: 'tagged', tag: name }, whereUntagged),
+          ...recordAction(queries, schema, { at, actor, verb: 'tagged', tag: name, name: '' }, whereUntagged),
           markChanged(
             queries,
             schema,
