@@ -1,8 +1,8 @@
 import { startTransition, useLayoutEffect, useMemo, useOptimistic, useRef } from 'react'
 import { type BoardChange, getChangedImages, reduceBoard } from '@/lib/domain/board/change'
-import { createUndoRecord, renumberTag, selectSafeUndo, type UndoRecord } from '@/lib/domain/board/undo'
 import type { BoardSnapshot } from '@/lib/domain/card/card'
-import { toInstant } from '@/lib/domain/instant'
+import { type Instant, toInstant } from '@/lib/domain/instant'
+import { createCodeOnDemand } from '../../_ui/on-demand/code-on-demand'
 import type { ToastMessage } from '../../_ui/toast'
 import { type Effect, sendChanges, sendUndo } from '../client/board-client'
 import { readServerClock } from '../time/server-clock'
@@ -11,11 +11,20 @@ import { getUndoOutcome, type UndoOutcome } from './undo-outcome'
 
 /** Something that a person did. It is remembered from the moment it shows, so that it can be undone. */
 type UndoStep = {
-  done: UndoRecord
+  /** The board as it was before the changes. */
+  before: BoardSnapshot
+  changes: readonly BoardChange[]
+  at: Instant
   /** Resolves with true when the server accepted it. */
   acceptance: Promise<boolean>
   isBeingUndone: boolean
 }
+
+/** The tags that came back with another number, in the order in which they did. */
+type Renumbering = { from: number; to: number }
+
+/** Nothing can be undone before something was done, so this is not in the code that the page begins with. */
+const UNDO = createCodeOnDemand(() => import('@/lib/domain/board/undo'))
 
 /** Limits the attempts at one undo. Each is compared with the board as it is then. */
 const MAX_ATTEMPTS = 5
@@ -51,6 +60,7 @@ export function useUndoableChanges({
     latest.current = board
   })
   const history = useRef<readonly UndoStep[]>([])
+  const renumberings = useRef<readonly Renumbering[]>([])
   const lastUndo = useRef(Promise.resolve())
 
   const { makeChanges, undoLast } = useMemo(() => {
@@ -92,7 +102,7 @@ export function useUndoableChanges({
     function makeChanges(changes: readonly BoardChange[], describeEffect: (effect: Effect) => string): void {
       // The "Undo" of the message before would be taken for the one of these changes.
       clearToast()
-      const done = createUndoRecord(latest.current, changes, toInstant(new Date(readServerClock())))
+      const [before, at] = [latest.current, toInstant(new Date(readServerClock()))]
       const isAboutImages = changes.some((change) => 'images' in change)
       const acceptance = run(changes, async () => {
         const effect = await sendChanges(changes)
@@ -100,7 +110,7 @@ export function useUndoableChanges({
         const action = { label: 'Undo', onClick: () => undo(step) }
         return { text: describeEffect(effect), ...(history.current.includes(step) && { action }) }
       })
-      const step: UndoStep = { done, acceptance, isBeingUndone: false }
+      const step: UndoStep = { before, changes, at, acceptance, isBeingUndone: false }
       history.current = [...history.current, step]
       void acceptance.then((isAccepted) => isAccepted || forget(step))
     }
@@ -135,12 +145,14 @@ export function useUndoableChanges({
     /** Changes nothing when another change comes between reading and writing; it says so at the last attempt alone. */
     async function undoOnce(step: UndoStep, isLast: boolean): Promise<UndoOutcome> {
       const current = await refresh()
-      const { changes, skipped } = selectSafeUndo(current, step.done, toInstant(new Date(readServerClock())))
+      const selected = await selectUndo(step, current)
+      if (selected === null) return 'failed'
+      const { changes, skipped } = selected
       let outcome: UndoOutcome = 'undone'
       await run(changes, async () => {
         try {
           const restored = await sendUndo(changes, current)
-          if (restored !== null) renumber(restored.from, restored.to)
+          if (restored !== null) renumberings.current = [...renumberings.current, restored]
           return { text: describeUndo(changes.length, skipped) }
         } catch (error) {
           outcome = getUndoOutcome(error, isLast)
@@ -151,8 +163,19 @@ export function useUndoableChanges({
       return outcome
     }
 
-    function renumber(from: number, to: number): void {
-      for (const step of history.current) step.done = renumberTag(step.done, from, to)
+    /** @returns the changes that undo the step, as far as that is safe now; null if the code for it cannot be loaded, which a toast says */
+    async function selectUndo({ before, changes, at }: UndoStep, current: BoardSnapshot) {
+      const code = await UNDO.load().catch(() => null)
+      if (code === null) {
+        showToast({ text: 'That did not work. Try again, or reload the page.', isError: true })
+        return null
+      }
+      const { createUndoRecord, renumberTag, selectSafeUndo } = code
+      const done = renumberings.current.reduce(
+        (record, { from, to }) => renumberTag(record, from, to),
+        createUndoRecord(before, changes, at),
+      )
+      return selectSafeUndo(current, done, toInstant(new Date(readServerClock())))
     }
 
     return { makeChanges, undoLast }
