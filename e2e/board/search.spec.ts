@@ -32,8 +32,8 @@ for (const { words, query, shown } of [
 
 test('A search for a host limits what is done to that host', async ({ page }) => {
   await getSearch(page).fill('host:vps bazarr')
-  await page.getByRole('button', { name: `Acknowledge ${BAZARR} on vps` }).click()
-  await expect(page.getByRole('status')).toContainText('on vps')
+  await page.getByRole('button', { name: `Acknowledge on vps: ${BAZARR}` }).click()
+  await expect(page.getByRole('status')).toContainText('bazarr acknowledged on vps')
   await getSearch(page).fill('bazarr')
   await expect(getAcknowledgeButton(page, BAZARR)).toBeVisible()
 })

@@ -20,7 +20,11 @@ export function FilterButton({ cards, hasReporters, view, onView }: FilterButton
     <>
       <Icon className={active > 0 ? 'text-accent' : 'text-ink-faint'} name="filter" />
       <span>Filter</span>
-      {active > 0 && <span className="tabular-nums">{active}</span>}
+      {active > 0 && (
+        <span aria-hidden="true" className="tabular-nums">
+          {active}
+        </span>
+      )}
     </>
   )
   return (

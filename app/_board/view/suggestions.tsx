@@ -45,7 +45,7 @@ export function Suggestions({ id, suggestions, at, onTake }: SuggestionsProps) {
         ))}
       </div>
       <p className="border-line border-t px-2 pt-1.5 pb-1 text-ink-faint text-xs">
-        <kbd className="font-mono">-</kbd> before a word leaves out, quotes keep spaces together
+        <kbd className="font-mono">-</kbd> leaves out, quotes keep spaces together
       </p>
     </div>
   )
