@@ -112,7 +112,7 @@ async function fillLanes(request: APIRequestContext): Promise<void> {
   await receive(request, GITEA, { created: daysAgo(2) })
   await receive(request, WHOAMI, { created: daysAgo(5) })
   await receive(request, POSTGRES, { created: daysAgo(5) })
-  await receive(request, NGINX, { created: daysAgo(5), hostname: 'pi' })
+  await receive(request, NGINX, { created: daysAgo(5), hostname: 'pi', provider: 'docker' })
   await receive(request, CADDY, { created: daysAgo(5) })
   await receive(request, 'quiet:1')
   await request.post('/api/updates/batch', { data: { images: ['quiet:1'], state: 'muted' } })

@@ -10,7 +10,7 @@ export function LaneScript({ cards }: { cards: readonly ShownCard[] }) {
       cards={cards.flatMap(limitToPending)}
       face="Script"
       isChosen={false}
-      label="Script for a host"
+      nameFor={(host) => `Script for ${host}`}
       look="quiet"
     />
   )

@@ -12,12 +12,12 @@ type UpdateButtonProps = {
   look: ButtonLook
   /** The word on the button; `Update` unless given. */
   face?: string
-  /** Names the button, if `Update nas` does not. */
-  label?: string
+  /** Names the button for a host; `Update nas` unless given. */
+  nameFor?(host: string): string
 }
 
 /** Offers the script that updates what these cards show, on the host that they are on, or on one of several. */
-export function UpdateButton({ cards, isChosen, look, face = 'Update', label }: UpdateButtonProps) {
+export function UpdateButton({ cards, isChosen, look, face = 'Update', nameFor = nameUpdate }: UpdateButtonProps) {
   const { onUpdateHost } = useBoardContext()
   const hosts = [...new Set(cards.flatMap((card) => card.hosts.map(({ hostname }) => hostname)))].sort()
   const update = (host: string) => onUpdateHost(chooseUpdates(cards, host, { isChosen }))
@@ -25,13 +25,13 @@ export function UpdateButton({ cards, isChosen, look, face = 'Update', label }: 
   if (only === undefined) return null
   if (hosts.length === 1) {
     return (
-      <Button aria-label={label ?? `Update ${formatHostName(only)}`} look={look} onClick={() => update(only)}>
+      <Button aria-label={nameFor(formatHostName(only))} look={look} onClick={() => update(only)}>
         {face}
       </Button>
     )
   }
   return (
-    <Menu face={face} label={label ?? 'Update a host'}>
+    <Menu face={face} label={nameFor('a host')}>
       {() =>
         hosts.map((host) => (
           <MenuItem key={host} onSelect={() => update(host)}>
@@ -41,4 +41,8 @@ export function UpdateButton({ cards, isChosen, look, face = 'Update', label }: 
       }
     </Menu>
   )
+}
+
+function nameUpdate(host: string): string {
+  return `Update ${host}`
 }
