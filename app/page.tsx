@@ -3,7 +3,7 @@ import { COLLAPSED_COOKIE, parseCollapsedCookie } from '@/lib/domain/board/colla
 import { countCards } from '@/lib/domain/board/counts'
 import { selectFirstBoard } from '@/lib/domain/board/first-board'
 import { buildAddressQuery, hasViewParameter, readOpenImage, readView } from '@/lib/domain/board/view'
-import { NEWCOMER_VIEW, parseViewCookie, VIEW_COOKIE } from '@/lib/domain/board/view-cookie'
+import { NEWCOMER_VIEW, parseViewCookie, VIEW_COOKIE } from '@/lib/domain/board/views/view-cookie'
 import { foldCards } from '@/lib/domain/card/fold-cards'
 import { getPingNeed, getSecretNeed } from '@/lib/domain/diun/settings'
 import { resolveOrigin } from '@/lib/http/network/origin'

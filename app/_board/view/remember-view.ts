@@ -1,5 +1,5 @@
 import type { View } from '@/lib/domain/board/view'
-import { toViewCookie, VIEW_COOKIE } from '@/lib/domain/board/view-cookie'
+import { toViewCookie, VIEW_COOKIE } from '@/lib/domain/board/views/view-cookie'
 
 const YEAR_S = 365 * 86_400
 

@@ -1,6 +1,6 @@
 import { type FormEvent, useId, useRef } from 'react'
-import { MAX_SAVED_VIEWS, MAX_VIEW_NAME, type SavedView } from '@/lib/domain/board/saved-views'
 import { readView, toViewQuery, type View } from '@/lib/domain/board/view'
+import { MAX_SAVED_VIEWS, MAX_VIEW_NAME, type SavedView } from '@/lib/domain/board/views/saved-views'
 import { Button } from '../../_ui/button'
 import { Icon } from '../../_ui/icon'
 import { useBoardContext } from '../board-context'

@@ -5,7 +5,7 @@ import {
   removeSavedView,
   type SavedView,
   toSavedViewsText,
-} from '@/lib/domain/board/saved-views'
+} from '@/lib/domain/board/views/saved-views'
 
 const KEY = 'saved-views'
 

@@ -8,7 +8,7 @@ import {
   toViewQuery,
   type View,
 } from '@/lib/domain/board/view'
-import { NEWCOMER_VIEW } from '@/lib/domain/board/view-cookie'
+import { NEWCOMER_VIEW } from '@/lib/domain/board/views/view-cookie'
 import { hasVisitedBefore } from '../time/last-visit'
 import { hasRememberedView, rememberView } from './remember-view'
 

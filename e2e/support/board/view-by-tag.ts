@@ -1,6 +1,6 @@
 import type { BrowserContext } from '@playwright/test'
 import { DEFAULT_VIEW } from '../../../lib/domain/board/view.ts'
-import { toViewCookie, VIEW_COOKIE } from '../../../lib/domain/board/view-cookie.ts'
+import { toViewCookie, VIEW_COOKIE } from '../../../lib/domain/board/views/view-cookie.ts'
 
 /**
  * Makes a browser one that looked at the board by tag when it was here last. Most tests are about cards and tags, which all show there,

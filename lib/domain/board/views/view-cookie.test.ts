@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { DEFAULT_VIEW, type View } from './view'
+import { DEFAULT_VIEW, type View } from '../view'
 import { parseViewCookie, toViewCookie } from './view-cookie'
 
 const keep = (view: View) => parseViewCookie(decodeURIComponent(toViewCookie(view)))

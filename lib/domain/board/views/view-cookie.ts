@@ -1,4 +1,4 @@
-import { DEFAULT_VIEW, NO_FILTERS, readView, toViewQuery, type View } from './view'
+import { DEFAULT_VIEW, NO_FILTERS, readView, toViewQuery, type View } from '../view'
 
 /** The cookie in which a browser remembers its last view, so that the server renders the page with it and nothing jumps. */
 export const VIEW_COOKIE = 'view'
