@@ -33,12 +33,12 @@ export const test = base.extend<TestOptions & { app: App }, WorkerOptions & { sh
   },
   baseURL: async ({ app }, use) => use(app.url),
   // Traefik 3.6 and Apache refuse such paths by default, so the page must not request any.
-  context: async ({ context, baseURL = '' }, use) => {
+  context: async ({ context, app }, use) => {
     const refused: string[] = []
     context.on('request', (request) => {
       if (/%2f|%5c/i.test(new URL(request.url()).pathname)) refused.push(`${request.method()} ${request.url()}`)
     })
-    await viewByTag(context, baseURL)
+    await viewByTag(context, app.url)
     await use(context)
     if (refused.length > 0) throw new Error(`Proxies refuse what the page asked for: ${refused.join(', ')}`)
   },
