@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, it } from 'vitest'
-import { EMPTY_RULE } from '@/lib/domain/board/rule'
+import { EMPTY_RULE } from '@/lib/domain/board/rules/rule'
 import { parseEvent } from '@/lib/domain/diun/event'
 import { openStore } from '@/lib/store/open-store'
 import type { Store } from '@/lib/store/store'

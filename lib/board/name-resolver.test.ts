@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { createChangeFeed } from '@/lib/changes/feed'
-import { EMPTY_RULE } from '@/lib/domain/board/rule'
+import { EMPTY_RULE } from '@/lib/domain/board/rules/rule'
 import { parseEvent } from '@/lib/domain/diun/event'
 import { openStore } from '@/lib/store/open-store'
 import { DIALECTS, openFreshDatabase } from '@/test/fresh-database'

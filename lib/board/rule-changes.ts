@@ -1,5 +1,5 @@
-import { computeHoldEnd } from '@/lib/domain/board/hold-end'
-import { computeRuleOutcome, type Rule, type RuleOutcome } from '@/lib/domain/board/rule'
+import { computeHoldEnd } from '@/lib/domain/board/rules/hold-end'
+import { computeRuleOutcome, type Rule, type RuleOutcome } from '@/lib/domain/board/rules/rule'
 import { type Instant, selectLaterKnown, toInstant } from '@/lib/domain/instant'
 import type { NewState } from '@/lib/domain/update/update'
 import type { RuledImage } from './ruled-images'

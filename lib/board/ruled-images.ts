@@ -1,5 +1,5 @@
-import { createReportSizer, type SizedReport } from '@/lib/domain/board/report-bump'
-import type { RuleSubject } from '@/lib/domain/board/rule'
+import { createReportSizer, type SizedReport } from '@/lib/domain/board/rules/report-bump'
+import type { RuleSubject } from '@/lib/domain/board/rules/rule'
 import { getStack, mergeLabels } from '@/lib/domain/card/card'
 import { isDataStore } from '@/lib/domain/card/data-store'
 import { readLabels } from '@/lib/domain/diun/labels'

@@ -1,5 +1,5 @@
-import { computeHoldEnd } from '@/lib/domain/board/hold-end'
-import { computeRuleOutcome, matchesRule, type Rule, type RuleSubject } from '@/lib/domain/board/rule'
+import { computeHoldEnd } from '@/lib/domain/board/rules/hold-end'
+import { computeRuleOutcome, matchesRule, type Rule, type RuleSubject } from '@/lib/domain/board/rules/rule'
 import { isDataStore } from '@/lib/domain/card/data-store'
 import { readLabels } from '@/lib/domain/diun/labels'
 import type { Bump } from '@/lib/domain/image/bump'

@@ -1,4 +1,4 @@
-import { matchesRule, type Rule } from '@/lib/domain/board/rule'
+import { matchesRule, type Rule } from '@/lib/domain/board/rules/rule'
 import type { Instant } from '@/lib/domain/instant'
 import type { Store } from '@/lib/store/store'
 import { computeRuleChanges } from './rule-changes'

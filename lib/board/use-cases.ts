@@ -1,4 +1,4 @@
-import type { Rule } from '@/lib/domain/board/rule'
+import type { Rule } from '@/lib/domain/board/rules/rule'
 import type { BoardSnapshot } from '@/lib/domain/card/card'
 import type { ComparedImages, ListedImage } from '@/lib/domain/diun/compare-list'
 import type { ReceivedEvent } from '@/lib/domain/diun/event'

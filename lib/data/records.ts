@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { CREDENTIAL_KINDS } from '@/lib/domain/access/credential'
-import { KINDS } from '@/lib/domain/board/rule'
+import { KINDS } from '@/lib/domain/board/rules/rule'
 import { CLOSINGS, SILENCES } from '@/lib/domain/diun/run'
 import { ACTION_VERBS } from '@/lib/domain/history/action'
 import { BUMPS } from '@/lib/domain/image/bump'

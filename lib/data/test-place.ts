@@ -1,4 +1,4 @@
-import { EMPTY_RULE } from '@/lib/domain/board/rule'
+import { EMPTY_RULE } from '@/lib/domain/board/rules/rule'
 import { parseEvent, TEST_IMAGE } from '@/lib/domain/diun/event'
 import type { AccessStore } from '@/lib/store/access-store'
 import { type DatabaseSettings, openRowStore, openStore } from '@/lib/store/open-store'

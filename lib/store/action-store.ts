@@ -1,4 +1,4 @@
-import type { UndoableAction } from '@/lib/domain/board/invert-action'
+import type { UndoableAction } from '@/lib/domain/board/undo/invert-action'
 import type { AccessChange, Action, ActionKind } from '@/lib/domain/history/action'
 import type { Instant } from '@/lib/domain/instant'
 import type { Change } from './change'

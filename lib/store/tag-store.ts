@@ -1,4 +1,4 @@
-import type { Rule } from '@/lib/domain/board/rule'
+import type { Rule } from '@/lib/domain/board/rules/rule'
 import type { Instant } from '@/lib/domain/instant'
 import type { Tag, TagColor, TagEdit } from '@/lib/domain/tag'
 import type { Change } from './change'

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { UNDOABLE_VERBS } from '@/lib/domain/board/invert-action'
+import { UNDOABLE_VERBS } from '@/lib/domain/board/undo/invert-action'
 import { ACTION_KINDS, ACTION_VERBS, type Action } from '@/lib/domain/history/action'
 import { Count, ImageKey, ImageReference, Instant } from './fields'
 import { Next, page } from './paging'

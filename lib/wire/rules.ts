@@ -1,5 +1,12 @@
 import { z } from 'zod'
-import { hasEffect, KINDS, MAX_CONDITION, MAX_HOLD_DAYS, MAX_RULES, MAX_SNOOZE_DAYS } from '@/lib/domain/board/rule'
+import {
+  hasEffect,
+  KINDS,
+  MAX_CONDITION,
+  MAX_HOLD_DAYS,
+  MAX_RULES,
+  MAX_SNOOZE_DAYS,
+} from '@/lib/domain/board/rules/rule'
 import { BUMPS } from '@/lib/domain/image/bump'
 import { Count, ImageKey, TagId, Text } from './fields'
 import type { AnswerOf, RequestOf } from './wire'

@@ -110,6 +110,21 @@ export const places: readonly { at: string; may: string[]; mayNot: string[] }[] 
     mayNot: ['../../history/action', '../../access/token', '@/lib/store/store', 'zod'],
   },
   {
+    at: 'lib/domain/board/rules',
+    may: ['./rule', '../section', '../../card/card', '../../image/bump', '../../instant'],
+    mayNot: ['../../history/action', '../../access/token', '@/lib/store/store', 'zod'],
+  },
+  {
+    at: 'lib/domain/board/undo',
+    may: ['./undo', '../change', '../../card/card', '../../image/bump'],
+    mayNot: ['../../access/token', '@/lib/store/store', 'zod'],
+  },
+  {
+    at: 'lib/domain/board/views',
+    may: ['./saved-views', '../view', '../../instant'],
+    mayNot: ['../../history/action', '../../access/token', '@/lib/store/store', 'zod'],
+  },
+  {
     at: 'lib/domain/image',
     may: ['./version', '../instant'],
     mayNot: ['../diun/event', '../card/card', '../board/view', '@/lib/log/log', 'node:fs'],

@@ -24,7 +24,7 @@ type UndoStep = {
 type Renumbering = { from: number; to: number }
 
 /** Nothing can be undone before something was done, so this is not in the code that the page begins with. */
-const UNDO = createCodeOnDemand(() => import('@/lib/domain/board/undo'))
+const UNDO = createCodeOnDemand(() => import('@/lib/domain/board/undo/undo'))
 
 /** Limits the attempts at one undo. Each is compared with the board as it is then. */
 const MAX_ATTEMPTS = 5

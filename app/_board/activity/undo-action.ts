@@ -1,4 +1,4 @@
-import { invertAction } from '@/lib/domain/board/invert-action'
+import { invertAction } from '@/lib/domain/board/undo/invert-action'
 import type { Action } from '@/lib/domain/history/action'
 import { toInstant } from '@/lib/domain/instant'
 import { describeUndo } from '../actions/done-text'

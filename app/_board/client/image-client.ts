@@ -1,4 +1,4 @@
-import type { UndoableAction } from '@/lib/domain/board/invert-action'
+import type { UndoableAction } from '@/lib/domain/board/undo/invert-action'
 import type { Action } from '@/lib/domain/history/action'
 import type { ActivityView } from '@/lib/domain/history/activity-view'
 import type { ActionsQueryWire, ActionsWire, UndoableActionWire } from '@/lib/wire/actions'

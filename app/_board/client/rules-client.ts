@@ -1,4 +1,4 @@
-import type { Rule } from '@/lib/domain/board/rule'
+import type { Rule } from '@/lib/domain/board/rules/rule'
 import { fromRuleWire, toRuleWire } from '@/lib/wire/conversions/rule'
 import type { CountWire } from '@/lib/wire/edits'
 import type { RulesRequestWire, RulesWire, RuleTrialRequestWire, RuleTrialWire } from '@/lib/wire/rules'

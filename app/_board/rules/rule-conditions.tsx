@@ -1,4 +1,4 @@
-import { MAX_CONDITION, type Rule } from '@/lib/domain/board/rule'
+import { MAX_CONDITION, type Rule } from '@/lib/domain/board/rules/rule'
 import { FIELD, RuleField } from './rule-field'
 import { getListId } from './rule-suggestions'
 

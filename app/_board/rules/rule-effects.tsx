@@ -1,4 +1,4 @@
-import { MAX_HOLD_DAYS, MAX_SNOOZE_DAYS, type Rule } from '@/lib/domain/board/rule'
+import { MAX_HOLD_DAYS, MAX_SNOOZE_DAYS, type Rule } from '@/lib/domain/board/rules/rule'
 import { useBoardContext } from '../board-context'
 import { FIELD, RuleField } from './rule-field'
 

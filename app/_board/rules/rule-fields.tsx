@@ -1,4 +1,4 @@
-import type { Rule } from '@/lib/domain/board/rule'
+import type { Rule } from '@/lib/domain/board/rules/rule'
 import { Button } from '../../_ui/button'
 import { Icon } from '../../_ui/icon'
 import { RuleConditions } from './rule-conditions'

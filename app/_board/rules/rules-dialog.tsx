@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react'
-import { EMPTY_RULE, hasEffect, MAX_RULES, type Rule } from '@/lib/domain/board/rule'
+import { EMPTY_RULE, hasEffect, MAX_RULES, type Rule } from '@/lib/domain/board/rules/rule'
 import type { Card } from '@/lib/domain/card/card'
 import { Button } from '../../_ui/button'
 import { Icon } from '../../_ui/icon'

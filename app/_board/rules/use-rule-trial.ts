@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'react'
-import type { Rule } from '@/lib/domain/board/rule'
+import type { Rule } from '@/lib/domain/board/rules/rule'
 import type { RuleTrialWire } from '@/lib/wire/rules'
 import { tryRules } from '../client/rules-client'
 

@@ -1,4 +1,4 @@
-import type { Rule } from '@/lib/domain/board/rule'
+import type { Rule } from '@/lib/domain/board/rules/rule'
 import { fromRuleWire } from '@/lib/wire/conversions/rule'
 import { RulesRequest, RuleTrialRequest } from '@/lib/wire/rules'
 import { parseWithSchema } from './parse-with-schema'

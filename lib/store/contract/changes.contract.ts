@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { EMPTY_RULE } from '@/lib/domain/board/rule'
+import { EMPTY_RULE } from '@/lib/domain/board/rules/rule'
 import { parseEvent } from '@/lib/domain/diun/event'
 import { SILENCES } from '@/lib/domain/diun/run'
 import { ChangedError, ConflictError, InvalidInputError, NotFoundError } from '@/lib/domain/errors'

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { EMPTY_RULE } from '@/lib/domain/board/rule'
+import { EMPTY_RULE } from '@/lib/domain/board/rules/rule'
 import { TEST_IMAGE } from '@/lib/domain/diun/event'
 import { ChangedError, ConflictError, InvalidInputError, NotFoundError } from '@/lib/domain/errors'
 import { B, event, minute, NGINX, type OpenedStore, REDIS, readRevision } from './fixtures'

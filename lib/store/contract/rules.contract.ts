@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { EMPTY_RULE, type Rule } from '@/lib/domain/board/rule'
+import { EMPTY_RULE, type Rule } from '@/lib/domain/board/rules/rule'
 import { NotFoundError } from '@/lib/domain/errors'
 import {
   B,

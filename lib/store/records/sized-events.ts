@@ -1,4 +1,4 @@
-import { createReportSizer } from '@/lib/domain/board/report-bump'
+import { createReportSizer } from '@/lib/domain/board/rules/report-bump'
 import type { Running } from '@/lib/domain/running/running'
 import type { RecordableEvent } from '../event-store'
 import type { KnownReports } from './known-reports'

@@ -11,7 +11,7 @@ import {
   text,
 } from 'drizzle-orm/pg-core'
 import type { CredentialKind } from '@/lib/domain/access/credential'
-import type { Rule } from '@/lib/domain/board/rule'
+import type { Rule } from '@/lib/domain/board/rules/rule'
 import type { RunCounts, ShortRun, Silence } from '@/lib/domain/diun/run'
 import type { RunStarts } from '@/lib/domain/diun/run-schedule'
 import type { ActionVerb } from '@/lib/domain/history/action'

@@ -53,8 +53,8 @@ function whereAcknowledged({ actions, hosts, images }: Schema): SQL | undefined 
 /** Matches an image that bears the tag which the action gave it, if there still is the one before. */
 function whereTagged({ actions, images, tags }: Schema): SQL {
   const borne = sql`coalesce((select ${tags.name} from ${tags} where ${eq(tags.id, images.tagId)}), '')`
-  const isFormerThere = sql`exists (select 1 from ${tags} where ${eq(tags.name, actions.name)})`
-  return sql`${borne} = coalesce(${actions.tag}, '') and (${eq(actions.name, '')} or ${isFormerThere})`
+  const whereFormerExists = sql`exists (select 1 from ${tags} where ${eq(tags.name, actions.name)})`
+  return sql`${borne} = coalesce(${actions.tag}, '') and (${eq(actions.name, '')} or ${whereFormerExists})`
 }
 
 /** Matches an image to which something else was done since, or at the same moment. */

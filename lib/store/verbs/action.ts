@@ -1,5 +1,5 @@
 import { and, asc, desc, eq, exists, inArray, lt, or, sql } from 'drizzle-orm'
-import { UNDOABLE_VERBS } from '@/lib/domain/board/invert-action'
+import { UNDOABLE_VERBS } from '@/lib/domain/board/undo/invert-action'
 import { NotFoundError } from '@/lib/domain/errors'
 import { type Action, type ActionVerb, getVerbs } from '@/lib/domain/history/action'
 import type { Instant } from '@/lib/domain/instant'

@@ -1,4 +1,4 @@
-import type { Rule } from '@/lib/domain/board/rule'
+import type { Rule } from '@/lib/domain/board/rules/rule'
 import type { RuleWire } from '../rules'
 
 export function toRuleWire({ tagId, isMuted, snoozeDays, wantsPrereleases, holdDays, ...conditions }: Rule): RuleWire {

@@ -1,4 +1,4 @@
-import type { UndoableAction } from '@/lib/domain/board/invert-action'
+import type { UndoableAction } from '@/lib/domain/board/undo/invert-action'
 import type { UndoableActionWire } from '../actions'
 
 export function toUndoableActionWire({ formerTag, stillSo, ...action }: UndoableAction): UndoableActionWire {

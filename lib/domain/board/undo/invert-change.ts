@@ -1,8 +1,8 @@
-import type { BoardSnapshot, Card } from '../card/card'
-import { groupBy } from '../group-by'
-import type { Instant } from '../instant'
-import { isQuieted, type NewState } from '../update/update'
-import type { BoardChange } from './change'
+import type { BoardSnapshot, Card } from '../../card/card'
+import { groupBy } from '../../group-by'
+import type { Instant } from '../../instant'
+import { isQuieted, type NewState } from '../../update/update'
+import type { BoardChange } from '../change'
 
 /** Returns the changes that bring back what `change` is about to replace on `board`; whatever is not on the board has nothing to undo. */
 export function invertChange(board: BoardSnapshot, change: BoardChange, at: Instant): BoardChange[] {

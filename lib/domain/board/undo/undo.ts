@@ -1,13 +1,13 @@
-import type { BoardSnapshot, Card } from '../card/card'
-import type { Instant } from '../instant'
-import { type BoardChange, reduceBoard } from './change'
+import type { BoardSnapshot, Card } from '../../card/card'
+import type { Instant } from '../../instant'
+import { type BoardChange, reduceBoard } from '../change'
 import {
   computeAssignmentFingerprint,
   computeStateFingerprint,
   computeTagFingerprint,
   createHostFingerprinter,
   createSameCardMatcher,
-} from './fingerprint'
+} from '../fingerprint'
 import { getHostname, invertChange } from './invert-change'
 
 /** The board that a person's changes lead to, and the changes that undo them exactly. */

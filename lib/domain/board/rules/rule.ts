@@ -1,5 +1,5 @@
-import type { Bump } from '../image/bump'
-import { getRegistry } from './section'
+import type { Bump } from '../../image/bump'
+import { getRegistry } from '../section'
 
 export const KINDS = ['data-store', 'other'] as const
 

@@ -1,5 +1,5 @@
-import { FIRST_BUILDS } from '../card/versioned'
-import { type Instant, toInstant } from '../instant'
+import { FIRST_BUILDS } from '../../card/versioned'
+import { type Instant, toInstant } from '../../instant'
 
 const DAY_MS = 86_400_000
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
-import type { Card } from '../card/card'
-import { createCard, createCardHost, createSnapshot } from '../card/test-card'
-import { type BoardChange, reduceBoard } from './change'
+import type { Card } from '../../card/card'
+import { createCard, createCardHost, createSnapshot } from '../../card/test-card'
+import { type BoardChange, reduceBoard } from '../change'
 import { invertChange } from './invert-change'
 import { createUndoRecord, renumberTag, selectSafeUndo } from './undo'
 

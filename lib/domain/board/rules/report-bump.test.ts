@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { Running } from '../running/running'
+import type { Running } from '../../running/running'
 import { createReportSizer, type SizedReport } from './report-bump'
 
 const SEEN = '2026-11-20T12:00:00.000Z'

@@ -1,11 +1,11 @@
-import type { Card } from '../card/card'
-import { getCardBump } from '../card/card-bump'
-import { fold } from '../card/fold'
-import { groupBy } from '../group-by'
-import type { Bump } from '../image/bump'
-import type { Instant } from '../instant'
-import type { Running } from '../running/running'
-import { type ContainerReport, groupByService } from '../update/service-units'
+import type { Card } from '../../card/card'
+import { getCardBump } from '../../card/card-bump'
+import { fold } from '../../card/fold'
+import { groupBy } from '../../group-by'
+import type { Bump } from '../../image/bump'
+import type { Instant } from '../../instant'
+import type { Running } from '../../running/running'
+import { type ContainerReport, groupByService } from '../../update/service-units'
 
 /** The last report of a host about an image tag, as far as the size of the change depends on it. */
 export type SizedReport = ContainerReport & {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { createCard, createCardHost, createSnapshot } from '../card/test-card'
-import { reduceBoard } from './change'
+import { createCard, createCardHost, createSnapshot } from '../../card/test-card'
+import { reduceBoard } from '../change'
 import { invertAction, type UndoableAction } from './invert-action'
 
 const [EARLIER, AT, NOW] = ['2026-11-23T11:00:00.000Z', '2026-11-23T12:00:00.000Z', '2026-11-23T13:00:00.000Z'] as const

@@ -1,7 +1,7 @@
-import type { BoardSnapshot, Card } from '../card/card'
-import type { Instant } from '../instant'
-import type { NewState } from '../update/update'
-import type { BoardChange } from './change'
+import type { BoardSnapshot, Card } from '../../card/card'
+import type { Instant } from '../../instant'
+import type { NewState } from '../../update/update'
+import type { BoardChange } from '../change'
 import { invertChange } from './invert-change'
 
 /** The verbs of the actions that can be undone later, from the history. */
