@@ -49,9 +49,14 @@ function computeRunningChange({ image, hosts }: Card): RunningChange | null {
   return lowest === undefined ? null : { ...lowest, hasOthers: changes.some(({ from }) => from !== lowest.from) }
 }
 
-/** Tells whether a host runs something older: by the conclusion about it, or by an image tag that differs in what both of them say. */
-function isHostBehind(imageTag: string, { running, runs }: CardHost): boolean {
+/**
+ * Tells whether a host runs something older: by the conclusion about it, or by an image tag that differs in what both of them say. DIUN
+ * told only what ran when it reported: that counts for as long as something is left to be done.
+ */
+function isHostBehind(imageTag: string, host: CardHost): boolean {
+  const { running, runs } = host
   if (running !== undefined && running.verdict !== 'unknown') return isBehind(running)
+  if (running === undefined && !isHostPending(host)) return false
   const [older, younger] = [parseVersion(running?.imageTag ?? runs ?? ''), parseVersion(imageTag)]
   if (older === null || younger === null || !isComparable(older, younger)) return false
   const isSameSoFar = older.numbers.every((number, at) => number === (younger.numbers[at] ?? number))

@@ -101,6 +101,7 @@ describe('The change from what runs', () => {
     ['traefik:v3.6.2', { runs: 'v3.7' }],
     ['traefik:v3.6.2', { runs: '2.11-alpine' }],
     ['traefik:v3.6.2', { runs: 'latest' }],
+    ['traefik:v3.6.2', { runs: 'v3.6.1', acknowledgedAt: '2026-11-22T12:00:00.000Z' }],
     ['traefik:v3.6.2', { runs: 'v2.11', running: { verdict: 'updated' } as const }],
   ])('to %s is not known from an image tag that may be as new: %j', (image, host) => {
     expect(findVersionChange(createCard(image, { hosts: [createCardHost('nas', host)] }))).toBeNull()
