@@ -232,6 +232,7 @@ export function Board(props: BoardProps) {
             image={openImage}
             key={openImage}
             onClose={close}
+            shown={cards.find((card) => card.image === openImage)}
           />
         )}
         {question !== null && (
