@@ -23,7 +23,7 @@ test('A card tells what the image is, where it runs and since when it waits', as
   for (const text of ['media-sonarr-1', 'New, first seen', 'just now']) {
     await expect(card.getByText(text, { exact: true })).toBeVisible()
   }
-  await expect(card).toHaveAccessibleDescription('sonarr latest New, first seen just now nas media-sonarr-1')
+  await expect(card).toHaveAccessibleDescription('sonarr latest New , first seen just now nas media-sonarr-1')
 })
 
 test('The page comes from the server with the cards in it', async ({ request }) => {
