@@ -1,5 +1,6 @@
 import { mergeCards } from '@/lib/domain/board/part'
-import { type BoardSnapshot, type Card, toCard } from '@/lib/domain/card/card'
+import type { BoardSnapshot, Card } from '@/lib/domain/card/card'
+import { toCard } from '@/lib/domain/card/to-card'
 import type { Instant } from '@/lib/domain/instant'
 import { compareNewestFirst } from '@/lib/domain/newest-first'
 import type { Store, UpdateOutline } from '@/lib/store/store'

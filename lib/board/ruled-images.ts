@@ -1,7 +1,7 @@
 import { createReportSizer, type SizedReport } from '@/lib/domain/board/rules/report-bump'
 import type { RuleSubject } from '@/lib/domain/board/rules/rule'
-import { getStack, mergeLabels } from '@/lib/domain/card/card'
 import { isDataStore } from '@/lib/domain/card/data-store'
+import { getStack, mergeLabels } from '@/lib/domain/card/to-card'
 import { readLabels } from '@/lib/domain/diun/labels'
 import { parseImageReference } from '@/lib/domain/image/reference'
 import type { Instant } from '@/lib/domain/instant'

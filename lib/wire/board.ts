@@ -45,6 +45,11 @@ const CardHost = z.strictObject({
   containerId: z.string().exactOptional(),
 })
 
+const KnownSource = z.union([
+  z.strictObject({ repository: z.string(), tagForm: z.string().nullable() }),
+  z.strictObject({ pages: z.array(z.string()) }),
+])
+
 const Card = z.strictObject({
   image: ImageKey,
   revision: Revision,
@@ -69,6 +74,8 @@ const Card = z.strictObject({
       kind: z.enum(['data store', 'other', '']),
     })
     .exactOptional(),
+  icon: z.string().exactOptional(),
+  knownSource: KnownSource.exactOptional(),
   keywords: z.string(),
   hosts: z.array(CardHost),
 })

@@ -1,14 +1,9 @@
-import { findIconName } from '@/lib/domain/image/icon'
 import { computeColor } from '@/lib/domain/tag'
 import { Monogram } from './monogram'
 
-/**
- * Shows the icon that a label names or that of the image's program, or else its monogram. `scripts/icons.mjs` makes one file of all
- * icons.
- */
-export function ImageIcon({ image, name, label }: { image: string; name: string; label: string | undefined }) {
-  const icon = label || findIconName(image)
-  if (icon === null) return <Monogram name={name} />
+/** Shows an icon, or else the monogram of the name. `scripts/icons.mjs` makes one file of all icons. */
+export function ImageIcon({ icon, name }: { icon: string | undefined; name: string }) {
+  if (icon === undefined) return <Monogram name={name} />
   return (
     <span
       aria-hidden="true"

@@ -17,7 +17,7 @@ export function SelectBox({ card, where, isSelected }: SelectBoxProps) {
   const { onSelect } = useBoardContext()
   return (
     <span className="group/select relative size-8 shrink-0 self-center sm:row-span-2 sm:mt-0.5 sm:self-start">
-      <ImageIcon image={card.image} label={card.labels?.icon} name={useCardName(card)} />
+      <ImageIcon icon={card.icon} name={useCardName(card)} />
       <span
         className={`absolute inset-0 grid place-items-center rounded-lg border-2 transition-opacity duration-100 ${
           isSelected

@@ -1,5 +1,6 @@
-import { type Labels, readLabels } from '../diun/labels'
+import type { Labels } from '../diun/labels'
 import type { Run } from '../diun/run'
+import type { KnownSource } from '../image/known-sources'
 import { getShortName } from '../image/reference'
 import type { Instant } from '../instant'
 import type { Reporter } from '../running/running'
@@ -24,6 +25,10 @@ export type Card = Omit<Update, 'event' | 'hosts'> & {
   stack: string
   /** The labels that all hosts have alike, if any. */
   labels?: CardLabels
+  /** The slug of the icon that a label names, or else of the image's program, if either is known. */
+  icon?: string
+  /** The place that tells what changes in the image, where its name does not tell and the place is known. */
+  knownSource?: KnownSource
   /** The texts of the hosts' metadata, for the search: as much of them as one types. */
   keywords: string
   hosts: readonly CardHost[]
@@ -54,23 +59,6 @@ export type BoardSnapshot = {
   heldAsOf?: Instant
 }
 
-/** The longest text, and the longest keywords of a card, in characters: a pod's status alone can weigh 190 kB. */
-const MAX_TEXT_LENGTH = 200
-const MAX_KEYWORDS_LENGTH = 1_000
-
-export function toCard({ event, hosts, ...update }: Update): Card {
-  const metadata = hosts.map((host) => host.metadata)
-  return {
-    ...update,
-    hubLink: findCommonText(hosts.map((host) => host.hubLink)),
-    platform: event.platform,
-    stack: findCommonText(hosts.map(getStack)),
-    ...mergeLabels(metadata.map(readLabels)),
-    keywords: buildKeywords(metadata),
-    hosts: hosts.map(toCardHost),
-  }
-}
-
 /** Tells whether a card is pending. It may still be superseded, and then needs no attention: see `findSuperseded`. */
 export function isPending(card: Pick<Card, 'state'>): boolean {
   return card.state === 'pending'
@@ -79,44 +67,4 @@ export function isPending(card: Pick<Card, 'state'>): boolean {
 /** Returns the name of a card: that of its label, or else of its image. */
 export function getCardName({ image, labels }: Pick<Card, 'image' | 'labels'>): string {
   return labels?.name || getShortName(image)
-}
-
-/** Returns the stack that an image belongs to on a host: that of its label, or else the project of Docker Compose; `''` for none. */
-export function getStack({ metadata, running }: Pick<HostUpdate, 'metadata' | 'running'>): string {
-  return readLabels(metadata).stack || (running?.project ?? '')
-}
-
-const CONTAINER_ID = /^[0-9a-f]{64}$/
-
-function toCardHost({ metadata, hubLink, ...host }: HostUpdate): CardHost {
-  const { ctn_id } = metadata
-  const hasContainerId = host.hostname === '' && typeof ctn_id === 'string' && CONTAINER_ID.test(ctn_id)
-  return { ...host, ...(hasContainerId && { containerId: ctn_id }) }
-}
-
-/** Returns the text that all hosts report, or `''` when they differ: none speaks for another. */
-function findCommonText<Text extends string>(texts: readonly Text[]): Text | '' {
-  const [common = '', ...others] = new Set(texts)
-  return others.length === 0 ? common : ''
-}
-
-/** Returns the labels that all hosts of an image have alike, if any. */
-export function mergeLabels(ofHosts: readonly Labels[]): Pick<Card, 'labels'> {
-  const pick = <Key extends keyof CardLabels>(key: Key) =>
-    findCommonText<Labels[Key]>(ofHosts.map((labels) => labels[key]))
-  const labels = {
-    tag: pick('tag'),
-    name: pick('name'),
-    icon: pick('icon'),
-    changelog: pick('changelog'),
-    kind: pick('kind'),
-  }
-  const isLabelled = Object.values(labels).some((text) => text !== '')
-  return isLabelled ? { labels } : {}
-}
-
-function buildKeywords(metadata: readonly Record<string, unknown>[]): string {
-  const texts = metadata.flatMap(Object.values).filter((value) => typeof value === 'string')
-  const short = texts.map((text) => text.slice(0, MAX_TEXT_LENGTH))
-  return [...new Set(short)].join('\n').slice(0, MAX_KEYWORDS_LENGTH)
 }

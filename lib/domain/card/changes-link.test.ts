@@ -1,9 +1,17 @@
 import { expect, test } from 'vitest'
+import { findKnownSource } from '../image/known-sources'
+import type { Card } from './card'
 import { findChangesLink, findComparison, findRepositoryPage } from './changes-link'
-import { createCard, createCardHost } from './test-card'
+import { createCardHost, createCard as createTestCard } from './test-card'
 
 const labels = { tag: '', name: '', icon: '', changelog: 'https://label.example/', kind: '' } as const
 const card = createCard('ghcr.io/immich-app/immich-server:v1.2.3')
+
+/** A card as the server makes it, with the place that is known for its image. */
+function createCard(image: string, rest: Partial<Card> = {}): Card {
+  const knownSource = findKnownSource(image)
+  return createTestCard(image, { ...(knownSource !== null && { knownSource }), ...rest })
+}
 
 test('A link that a person set wins over the label, and the label over the reference', () => {
   const changelog = 'https://own.example/'
@@ -13,7 +21,7 @@ test('A link that a person set wins over the label, and the label over the refer
     href: 'https://github.com/immich-app/immich/releases/tag/v1.2.3',
     from: 'known',
   })
-  expect(findChangesLink({ ...card, image: 'registry.lan/app:1' })).toBeNull()
+  expect(findChangesLink(createCard('registry.lan/app:1'))).toBeNull()
 })
 
 test('A text that is no link to a page counts as none', () => {

@@ -22,7 +22,7 @@ export function findChangesLink(card: ShownCard): ChangesLink | null {
   const own = parseWebLink(changelog)
   if (own !== null) return { href: own, from: 'own' }
   if (labels?.changelog) return { href: labels.changelog, from: 'label' }
-  const known = findReleaseNotes(image, getNewVersion(card), findReportedSource(card))
+  const known = findReleaseNotes(image, getNewVersion(card), getSourceFacts(card))
   return known === null ? null : { href: known, from: 'known' }
 }
 
@@ -30,12 +30,16 @@ export function findChangesLink(card: ShownCard): ChangesLink | null {
 export function findComparison(card: ShownCard): string | null {
   const change = findVersionChange(card)
   if (change === null || change.from === '') return null
-  return findCompareLink(card.image, change.from, getNewVersion(card), findReportedSource(card))
+  return findCompareLink(card.image, change.from, getNewVersion(card), getSourceFacts(card))
 }
 
 /** Returns the page of the repository that the running image says it comes from; null when it says nothing of the kind. */
 export function findRepositoryPage(card: Pick<Card, 'hosts'>): string | null {
   return parseSourceAddress(findReportedSource(card))
+}
+
+function getSourceFacts(card: Pick<Card, 'hosts' | 'knownSource'>) {
+  return { known: card.knownSource ?? null, reported: findReportedSource(card) }
 }
 
 /** Returns the source that the running images name, when all that name one name the same; `''` otherwise. */

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { fillForm } from './fill-form'
-import { KNOWN_SOURCES } from './known-sources'
+import { findKnownSource, KNOWN_SOURCES } from './known-sources'
 import { parseImageReference } from './reference'
 import { findReleaseNotes } from './source-link'
 
@@ -63,7 +63,9 @@ ghcr.io/karakeep-app/karakeep:0.27.1 ollama/ollama:0.12.3 ghcr.io/open-webui/ope
 
 test('The release notes of at least 95 % of the most used images are linked, of most of them those of the very version', () => {
   const images = MOST_USED.trim().split(/\s+/)
-  const links = images.map((image) => findReleaseNotes(image, parseImageReference(image).imageTag))
+  const links = images.map((image) =>
+    findReleaseNotes(image, parseImageReference(image).imageTag, { known: findKnownSource(image) }),
+  )
   expect(images.length).toBeGreaterThanOrEqual(100)
   expect(images.filter((_, at) => links[at] === null)).toEqual([])
   const ofVersion = images.filter((image, at) => {

@@ -1,3 +1,5 @@
+import { parseImageReference } from './reference'
+
 /**
  * The images that many run and whose name does not tell where they are built from: the repository on GitHub, the form of its tags, `-`
  * where that differs or is not known, and the images. An image without a registry is at Docker Hub, and without an owner one of its own.
@@ -187,7 +189,7 @@ ghcr.io/searxng/searxng searxng/searxng https://github.com/searxng/searxng/commi
  * A place that tells what changed in an image. Forms and pages may have these fields: `{version}` is the whole version, as in `1.29.1`,
  * `{dashed}` the same as `1-29-1`, `{major.minor}` and `{major}` its first numbers, and `{tag}` the image tag itself.
  */
-type KnownSource =
+export type KnownSource =
   /** A repository on GitHub, `owner/name`, and the form of its tags; null when that is not known. */
   | { repository: string; tagForm: string | null }
   /** Pages, the most specific first. */
@@ -204,8 +206,17 @@ export const KNOWN_SOURCES: readonly (readonly [image: string, source: KnownSour
   }),
 ]
 
+const sources = new Map(KNOWN_SOURCES)
+
+/** Finds the place that is known to tell what changes in an image; null when the list names none. */
+export function findKnownSource(image: string): KnownSource | null {
+  const { registry, repository } = parseImageReference(image)
+  const isOnHub = registry === '' || registry === 'docker.io'
+  return sources.get(isOnHub ? getFullName(repository) : `${registry}/${repository}`) ?? null
+}
+
 /** Completes the name of an image, without its tag, as Docker does. */
-export function getFullName(name: string): string {
+function getFullName(name: string): string {
   const [first = '', ...others] = name.split('/')
   if (others.length > 0 && /[.:]|^localhost$/.test(first)) return name
   return others.length === 0 ? `docker.io/library/${name}` : `docker.io/${name}`

@@ -1,10 +1,11 @@
 import { expect, test } from 'vitest'
+import { findKnownSource } from './known-sources'
 import { parseImageReference } from './reference'
 import { findCompareLink, findReleaseNotes } from './source-link'
 
 /** Finds the release notes of the version that the image tag names. */
-const findNotes = (image: string, reported?: string) =>
-  findReleaseNotes(image, parseImageReference(image).imageTag, reported)
+const findNotes = (image: string, reported = '') =>
+  findReleaseNotes(image, parseImageReference(image).imageTag, { known: findKnownSource(image), reported })
 
 test.each([
   ['ghcr.io/paperless-ngx/paperless-ngx:2.18', 'https://github.com/paperless-ngx/paperless-ngx/releases'],
@@ -58,7 +59,8 @@ test.each([
 })
 
 test('A comparison is made where the reported source can show one', () => {
-  const compare = (reported: string) => findCompareLink('registry.lan/app', 'v1.2.3', 'v1.3.0', reported)
+  const compare = (reported: string) =>
+    findCompareLink('registry.lan/app', 'v1.2.3', 'v1.3.0', { known: null, reported })
   expect(compare('https://github.com/owner/app')).toBe('https://github.com/owner/app/compare/v1.2.3...v1.3.0')
   expect(compare('https://git.lan/owner/app')).toBeNull()
 })
@@ -115,5 +117,5 @@ test.each([
   ['ghcr.io/owner/repo', 'v1.2.3-alpine', 'v1.3.0-alpine', null],
   ['postgres', '16.9', '18.1', null],
 ])('the changes of %s from %s to %s can be read at %s', (image, from, to, link) => {
-  expect(findCompareLink(image, from, to)).toBe(link)
+  expect(findCompareLink(image, from, to, { known: findKnownSource(image) })).toBe(link)
 })

@@ -1,5 +1,5 @@
 import { fillForm } from './fill-form'
-import { getFullName, KNOWN_SOURCES } from './known-sources'
+import type { KnownSource } from './known-sources'
 import { parseImageReference } from './reference'
 import { parseSourceAddress } from './source-address'
 
@@ -16,7 +16,13 @@ type Source = {
   tagForm: string | null
 }
 
-const sources = new Map(KNOWN_SOURCES)
+/** The facts about the source of an image that go before a guess by its name. */
+type SourceFacts = {
+  /** The place that is known for the image, see `findKnownSource`; null for none. */
+  known: KnownSource | null
+  /** The source that the image is labelled with; `''` for none. */
+  reported?: string
+}
 
 /** The form of tags that are taken to be alike in images and in the repository they are built from. */
 const ALIKE = '{v-tag}'
@@ -25,10 +31,9 @@ const ALIKE = '{v-tag}'
  * Returns the page on which one reads what a version brings, or else the one of all releases; null when it is not known where that is. A
  * source that is reported is preferred to a guess by the reference: an image may have another name than the repository it is built from.
  * @param version the image tag, or what the new image calls itself
- * @param reported the source that the image is labelled with; `''` for none
  */
-export function findReleaseNotes(image: string, version: string, reported = ''): string | null {
-  for (const form of findSource(image, reported)?.notes ?? []) {
+export function findReleaseNotes(image: string, version: string, facts: SourceFacts): string | null {
+  for (const form of findSource(image, facts)?.notes ?? []) {
     const page = fillForm(form, version)
     if (page !== null) return page
   }
@@ -39,26 +44,19 @@ export function findReleaseNotes(image: string, version: string, reported = ''):
  * Returns the page that shows what changed from one version to the next; null when that cannot be told. Tags of images and of the
  * repositories they are built from are taken to be alike when they begin with a `v`, or where that is known.
  */
-export function findCompareLink(image: string, from: string, to: string, reported = ''): string | null {
-  const { compare, tagForm } = findSource(image, reported) ?? { compare: null, tagForm: null }
+export function findCompareLink(image: string, from: string, to: string, facts: SourceFacts): string | null {
+  const { compare, tagForm } = findSource(image, facts) ?? { compare: null, tagForm: null }
   if (compare === null || tagForm === null) return null
   const [old, young] = [from, to].map((version) => fillForm(tagForm, version))
   return old && young && old !== young ? `${compare}${old}...${young}` : null
 }
 
-function findSource(image: string, reported: string): Source | null {
-  const { registry, repository } = parseImageReference(image)
-  const parts = repository.split('/')
-  const isPlain = parts.every((part) => PLAIN.test(part))
-  const known = isPlain ? findKnownSource(registry, repository) : null
-  return known ?? createReportedSource(reported) ?? (isPlain ? guessSource(registry, parts) : null)
+function findSource(image: string, { known, reported = '' }: SourceFacts): Source | null {
+  return (known && createKnownSource(known)) ?? createReportedSource(reported) ?? guessSource(image)
 }
 
-function findKnownSource(registry: string, repository: string): Source | null {
-  const isOnHub = registry === '' || registry === 'docker.io'
-  const known = sources.get(isOnHub ? getFullName(repository) : `${registry}/${repository}`)
-  if (known === undefined) return null
-  if ('pages' in known) return { notes: known.pages, compare: null, tagForm: null }
+function createKnownSource(known: KnownSource): Source {
+  if ('pages' in known) return createPages(known.pages)
   return createGitHubSource(known.repository, known.tagForm)
 }
 
@@ -69,14 +67,17 @@ function createReportedSource(reported: string): Source | null {
   const { hostname, pathname } = new URL(page)
   const [owner, name] = pathname.slice(1).split('/')
   if (hostname === 'gitlab.com') return createGitLabSource(pathname.slice(1).split('/-/')[0] ?? '')
-  if (owner === undefined || name === undefined) return createPage(page)
+  if (owner === undefined || name === undefined) return createPages([page])
   if (hostname === 'github.com') return createGitHubSource(`${owner}/${name}`, getTagForm(owner))
   if (hostname === 'codeberg.org') return createCodebergSource(`${owner}/${name}`)
-  return createPage(page)
+  return createPages([page])
 }
 
 /** Guesses the source by the name of the image. */
-function guessSource(registry: string, parts: readonly string[]): Source | null {
+function guessSource(image: string): Source | null {
+  const { registry, repository } = parseImageReference(image)
+  const parts = repository.split('/')
+  if (!parts.every((part) => PLAIN.test(part))) return null
   const [owner, name] = parts
   if (owner === undefined || name === undefined) return null
   if (owner === 'linuxserver') return parts.length === 2 ? findLinuxserverSource(registry, name) : null
@@ -86,8 +87,8 @@ function guessSource(registry: string, parts: readonly string[]): Source | null 
   return registry === 'codeberg.org' ? createCodebergSource(path) : null
 }
 
-function createPage(page: string): Source {
-  return { notes: [page], compare: null, tagForm: null }
+function createPages(notes: readonly string[]): Source {
+  return { notes, compare: null, tagForm: null }
 }
 
 /** @param tagForm null when it is not known, nor to be guessed */

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { toCard } from '@/lib/domain/card/card'
 import { foldCards, getFoldedCards } from '@/lib/domain/card/fold-cards'
+import { toCard } from '@/lib/domain/card/to-card'
 import { event, minute, type OpenedStore } from './fixtures'
 
 const SERVER = { ctn_names: 'authentik-server-1', ctn_createdat: '2026-11-01 01:05:00 +0100 CET' }

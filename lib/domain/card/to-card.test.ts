@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { parseEvent } from '../diun/event'
 import type { HostUpdate } from '../update/update'
-import { toCard } from './card'
 import { createCardHost, createCard as createTestCard } from './test-card'
+import { toCard } from './to-card'
 
 const LABELS = { name: 'Films', stack: 'media', icon: 'jellyfin', changelog: 'https://jellyfin.org/posts', kind: 'db' }
 
@@ -44,6 +44,24 @@ describe('A card', () => {
     [['https://evil.example', ''], ''],
   ])('links to the registry only when all its hosts report the same page: %j', (links, link) => {
     expect(createCardOn(links.map((hubLink, index) => createHost(`host-${index}`, {}, hubLink))).hubLink).toBe(link)
+  })
+})
+
+describe('What the server looks up for a card', () => {
+  const update = { ...createTestCard('redis:7'), hosts: [createHost('nas', {})] }
+  const toCardOf = (image: string, labels = {}) =>
+    toCard({ ...update, image, event: parseEvent({ image }, null), hosts: [createHost('nas', labels)] })
+
+  it('is the icon of its program, and the place that tells what changes in it', () => {
+    const knownSource = { repository: 'redis/redis', tagForm: '{version}' }
+    expect(toCardOf('redis:7')).toMatchObject({ icon: 'redis', knownSource })
+    expect(toCardOf('registry.lan/app:1')).not.toHaveProperty('icon')
+    expect(toCardOf('registry.lan/app:1')).not.toHaveProperty('knownSource')
+  })
+
+  it('is the icon of the label first', () => {
+    expect(toCardOf('redis:7', LABELS).icon).toBe('jellyfin')
+    expect(toCardOf('redis:7', { icon: 'no-icon' }).icon).toBe('redis')
   })
 })
 
