@@ -1,5 +1,5 @@
 import { Icon } from '../../_ui/icon'
-import { Menu, MenuItem } from '../../_ui/popovers/menu'
+import { MenuItem } from '../../_ui/popovers/menu'
 import { signOut } from '../../_ui/requests/sign-out'
 import { useBoardContext } from '../board-context'
 
@@ -7,22 +7,6 @@ import { useBoardContext } from '../board-context'
 export type Account = { name: string; hasSession: boolean } | null
 
 /** Says who is signed in, and signs out. */
-export function AccountMenu({ account }: { account: NonNullable<Account> }) {
-  const face = (
-    <>
-      <Icon className="text-ink-faint" name="person" />
-      <bdi className="max-w-32 truncate" translate="no">
-        {account.name || 'Account'}
-      </bdi>
-    </>
-  )
-  return (
-    <Menu face={face} label={account.name === '' ? 'Account' : `${account.name}: account`}>
-      {() => <AccountItems account={account} />}
-    </Menu>
-  )
-}
-
 export function AccountItems({ account }: { account: Account }) {
   const { notify } = useBoardContext()
   const say = (error: unknown) => notify(error instanceof Error ? error.message : 'That did not work.')

@@ -1,19 +1,12 @@
 import { Icon } from '../../_ui/icon'
-import { ThemeChoices } from '../../_ui/page/theme-choices'
-import { Menu, MenuDivider, MenuItem } from '../../_ui/popovers/menu'
-import { MenuLink } from '../../_ui/popovers/menu-link'
-import { type Account, AccountItems } from './account-items'
-import { PAGES } from './page-links'
+import { createPartOnDemand } from '../../_ui/on-demand/create-part-on-demand'
+import { Menu } from '../../_ui/popovers/menu'
+import type { HeaderMenuItemsProps } from './header-menu-items'
 
-type HeaderMenuProps = {
-  account: Account
-  /** Asks how to connect a DIUN; null while the board itself does. */
-  onConnect: (() => void) | null
-  onKeys(): void
-}
+const HeaderMenuItems = createPartOnDemand(async () => (await import('./header-menu-items')).HeaderMenuItems)
 
 /** Holds everything that the header has no room for below 1024 px. */
-export function HeaderMenu({ account, onConnect, onKeys }: HeaderMenuProps) {
+export function HeaderMenu(props: HeaderMenuItemsProps) {
   const face = (
     <>
       <Icon name="menu" />
@@ -22,31 +15,7 @@ export function HeaderMenu({ account, onConnect, onKeys }: HeaderMenuProps) {
   )
   return (
     <Menu face={face} label="Menu">
-      {() => (
-        <>
-          {PAGES.map(({ name, href, icon }) => (
-            <MenuLink href={href} key={href}>
-              <Icon name={icon} />
-              {name}
-            </MenuLink>
-          ))}
-          <MenuDivider />
-          {onConnect !== null && (
-            <MenuItem onSelect={onConnect}>
-              <Icon name="plug" />
-              Connect DIUN
-            </MenuItem>
-          )}
-          <MenuItem onSelect={onKeys}>
-            <Icon name="keyboard" />
-            Keyboard shortcuts
-          </MenuItem>
-          <MenuDivider />
-          <ThemeChoices />
-          {account !== null && <MenuDivider />}
-          <AccountItems account={account} />
-        </>
-      )}
+      {() => <HeaderMenuItems {...props} />}
     </Menu>
   )
 }

@@ -3,8 +3,10 @@ import { NO_FILTERS, type View } from '@/lib/domain/board/view'
 import type { ShownCard } from '@/lib/domain/card/shown-card'
 import { Button } from '../../_ui/button'
 import { Icon } from '../../_ui/icon'
+import { createPartOnDemand } from '../../_ui/on-demand/create-part-on-demand'
 import { PopoverButton } from '../../_ui/popovers/popover-button'
-import { FilterPanel } from './filter-panel'
+
+const FilterPanel = createPartOnDemand(async () => (await import('./filter-panel')).FilterPanel)
 
 type FilterButtonProps = {
   cards: readonly ShownCard[]

@@ -1,10 +1,16 @@
 import { type KeyboardEvent, type RefObject, useId, useState } from 'react'
 import { flushSync } from 'react-dom'
-import { type Suggestion, suggestWords, takeSuggestion } from '@/lib/domain/board/search/search-suggestions'
+import type { Suggestion } from '@/lib/domain/board/search/search-suggestions'
 import type { View } from '@/lib/domain/board/view'
 import type { ShownCard } from '@/lib/domain/card/shown-card'
 import { SearchField } from '../../_ui/forms/search-field'
-import { Suggestions } from './suggestions'
+import { createCodeOnDemand } from '../../_ui/on-demand/code-on-demand'
+import { createPartOnDemand } from '../../_ui/on-demand/create-part-on-demand'
+import { useCodeOnDemand } from '../../_ui/on-demand/use-code-on-demand'
+
+const SEARCH_WORDS = createCodeOnDemand(() => import('@/lib/domain/board/search/search-suggestions'))
+
+const Suggestions = createPartOnDemand(async () => (await import('./suggestions')).Suggestions)
 
 type SearchBoxProps = {
   ref: RefObject<HTMLInputElement | null>
@@ -20,7 +26,9 @@ export function SearchBox({ ref, cards, view, onView }: SearchBoxProps) {
   const [isOpen, setOpen] = useState(false)
   const [place, setPlace] = useState(query.length)
   const [chosen, setChosen] = useState<string | null>(null)
-  const suggestions = isOpen ? suggestWords(query, place, cards) : []
+  const { code: words } = useCodeOnDemand(SEARCH_WORDS)
+  const suggest = () => words?.suggestWords(query, place, cards) ?? []
+  const suggestions = isOpen ? suggest() : []
   const at = suggestions.findIndex(({ text }) => text === chosen)
 
   function close(): void {
@@ -29,7 +37,8 @@ export function SearchBox({ ref, cards, view, onView }: SearchBoxProps) {
   }
 
   function take(suggestion: Suggestion): void {
-    const taken = takeSuggestion(query, place, suggestion)
+    if (words === null) return
+    const taken = words.takeSuggestion(query, place, suggestion)
     flushSync(() => {
       setChosen(null)
       setPlace(taken.place)
@@ -40,7 +49,7 @@ export function SearchBox({ ref, cards, view, onView }: SearchBoxProps) {
 
   function move(event: KeyboardEvent, step: 1 | -1): void {
     event.preventDefault()
-    const all = isOpen ? suggestions : suggestWords(query, place, cards)
+    const all = isOpen ? suggestions : suggest()
     // Before the first and after the last stands the text itself.
     const next = (at + 1 + step + all.length + 1) % (all.length + 1)
     setOpen(true)

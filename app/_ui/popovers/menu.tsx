@@ -36,13 +36,16 @@ export function Menu({ label, face, children }: MenuProps) {
       </Button>
       <div
         aria-label={label}
-        className="anchored max-h-[min(32rem,80vh)] w-max min-w-48 max-w-[min(20rem,calc(100vw-1rem))] flex-col overflow-y-auto rounded-xl border border-line bg-raised p-1 text-ink shadow-float open:flex"
+        className="anchored max-h-[min(32rem,80vh)] w-max min-w-48 max-w-[min(20rem,calc(100vw-1rem))] flex-col overflow-y-auto rounded-xl border border-line bg-raised p-1 text-ink shadow-float outline-none open:flex"
         id={id}
         onBeforeToggle={({ newState, currentTarget }) => {
           if (newState === 'closed') return
           // The browser focuses the first item at the moment it opens the menu, so that no key is lost.
           flushSync(() => setOpen(true))
-          findItems(currentTarget)[0]?.setAttribute('autofocus', '')
+          const [first] = findItems(currentTarget)
+          first?.setAttribute('autofocus', '')
+          // Where the items are still being loaded, the menu has the focus, from which the arrow keys lead to them.
+          currentTarget.toggleAttribute('autofocus', first === undefined)
         }}
         onKeyDown={moveFocus}
         onToggle={({ newState }) => {
@@ -51,6 +54,7 @@ export function Menu({ label, face, children }: MenuProps) {
         }}
         popover="auto"
         role="menu"
+        tabIndex={-1}
       >
         {isOpen && children()}
       </div>

@@ -6,37 +6,34 @@ import type { ShownCard } from '@/lib/domain/card/shown-card'
 import { buildPullCommands } from '@/lib/domain/image/pull-command'
 import { isHostPending } from '@/lib/domain/update/update'
 import { Icon } from '../../_ui/icon'
-import { Menu, MenuDivider, MenuItem } from '../../_ui/popovers/menu'
+import { MenuDivider, MenuItem } from '../../_ui/popovers/menu'
 import { MenuLink } from '../../_ui/popovers/menu-link'
 import { SubMenu } from '../../_ui/popovers/sub-menu'
 import { describeAllHosts } from '../actions/done-text'
 import { useCopyCommand } from '../actions/use-copy-command'
 import { useBoardContext } from '../board-context'
-import { MoveMenu } from '../menus/move-items'
-import { StateItems } from '../menus/state-items'
 import { describeWhere } from '../texts/host-text'
+import { MoveMenu } from './move-items'
+import { StateItems } from './state-items'
 
-export function CardMenu({ card }: { card: ShownCard }) {
+/** Lists what can be done with a card. */
+export function CardMenuItems({ card }: { card: ShownCard }) {
   const { onOpen } = useBoardContext()
   const cards = [card]
   return (
-    <Menu label={`More actions for ${card.image}`}>
-      {() => (
-        <>
-          {isPending(card) && <AcknowledgeItems card={card} />}
-          <StateItems cards={cards} isFolded />
-          <MenuDivider />
-          <MoveMenu cards={cards} />
-          <CopyItems image={card.image} />
-          <MenuDivider />
-          <NotesItem card={card} />
-          <MenuItem onSelect={() => onOpen(card.image)}>
-            <Icon name="board" />
-            Details
-          </MenuItem>
-        </>
-      )}
-    </Menu>
+    <>
+      {isPending(card) && <AcknowledgeItems card={card} />}
+      <StateItems cards={cards} isFolded />
+      <MenuDivider />
+      <MoveMenu cards={cards} />
+      <CopyItems image={card.image} />
+      <MenuDivider />
+      <NotesItem card={card} />
+      <MenuItem onSelect={() => onOpen(card.image)}>
+        <Icon name="board" />
+        Details
+      </MenuItem>
+    </>
   )
 }
 
