@@ -22,7 +22,7 @@ test('What opens later is loaded before anybody asks for it, and opens without t
   await expect(page.getByRole('dialog', { name: /^Snooze redis/ })).toBeVisible()
   await page.keyboard.press('Escape')
   await page.getByRole('button', { name: 'Rules' }).click()
-  await expect(page.getByRole('dialog', { name: 'Rules for new images' })).toBeVisible()
+  await expect(page.getByRole('dialog', { name: 'Rules', exact: true })).toBeVisible()
 })
 
 test('What cannot be loaded says so, is loaded at another try, and gives the focus back', async ({ page }) => {
