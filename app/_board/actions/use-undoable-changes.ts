@@ -4,7 +4,7 @@ import type { BoardSnapshot } from '@/lib/domain/card/card'
 import { type Instant, toInstant } from '@/lib/domain/instant'
 import { createCodeOnDemand } from '../../_ui/on-demand/code-on-demand'
 import type { ToastMessage } from '../../_ui/toast'
-import { type Effect, sendChanges, sendUndo } from '../client/board-client'
+import { type Effect, sendChanges } from '../client/board-client'
 import { readServerClock } from '../time/server-clock'
 import { describeUndo } from './done-text'
 import { getUndoOutcome, type UndoOutcome } from './undo-outcome'
@@ -23,8 +23,9 @@ type UndoStep = {
 /** The tags that came back with another number, in the order in which they did. */
 type Renumbering = { from: number; to: number }
 
-/** Nothing can be undone before something was done, so this is not in the code that the page begins with. */
+/** Nothing can be undone before something was done, so these are not in the code that the page begins with. */
 const UNDO = createCodeOnDemand(() => import('@/lib/domain/board/undo/undo'))
+const UNDO_CLIENT = createCodeOnDemand(() => import('../client/undo-client'))
 
 /** Limits the attempts at one undo. Each is compared with the board as it is then. */
 const MAX_ATTEMPTS = 5
@@ -147,7 +148,7 @@ export function useUndoableChanges({
       const current = await refresh()
       const selected = await selectUndo(step, current)
       if (selected === null) return 'failed'
-      const { changes, skipped } = selected
+      const { changes, skipped, sendUndo } = selected
       let outcome: UndoOutcome = 'undone'
       await run(changes, async () => {
         try {
@@ -163,19 +164,22 @@ export function useUndoableChanges({
       return outcome
     }
 
-    /** @returns the changes that undo the step, as far as that is safe now; null if the code for it cannot be loaded, which a toast says */
+    /**
+     * @returns the changes that undo the step, as far as that is safe now, and what sends them; null if the code for it cannot be loaded,
+     * which a toast says
+     */
     async function selectUndo({ before, changes, at }: UndoStep, current: BoardSnapshot) {
-      const code = await UNDO.load().catch(() => null)
-      if (code === null) {
+      const loaded = await Promise.all([UNDO.load(), UNDO_CLIENT.load()]).catch(() => null)
+      if (loaded === null) {
         showToast({ text: 'That did not work. Try again, or reload the page.', isError: true })
         return null
       }
-      const { createUndoRecord, renumberTag, selectSafeUndo } = code
+      const [{ createUndoRecord, renumberTag, selectSafeUndo }, { sendUndo }] = loaded
       const done = renumberings.current.reduce(
         (record, { from, to }) => renumberTag(record, from, to),
         createUndoRecord(before, changes, at),
       )
-      return selectSafeUndo(current, done, toInstant(new Date(readServerClock())))
+      return { ...selectSafeUndo(current, done, toInstant(new Date(readServerClock()))), sendUndo }
     }
 
     return { makeChanges, undoLast }

@@ -3,8 +3,9 @@ import type { Action } from '@/lib/domain/history/action'
 import { toInstant } from '@/lib/domain/instant'
 import { describeUndo } from '../actions/done-text'
 import { getUndoOutcome } from '../actions/undo-outcome'
-import { readBoard, sendUndo } from '../client/board-client'
+import { readBoard } from '../client/board-client'
 import { readUndoableAction } from '../client/image-client'
+import { sendUndo } from '../client/undo-client'
 import { readServerClock } from '../time/server-clock'
 
 const MAX_ATTEMPTS = 5

@@ -1,23 +1,21 @@
 import type { BoardChange } from '@/lib/domain/board/change'
 import { applyPart } from '@/lib/domain/board/part'
 import type { BoardSnapshot } from '@/lib/domain/card/card'
-import type { Tag, TagEdit } from '@/lib/domain/tag'
+import type { Tag } from '@/lib/domain/tag'
 import type { BoardPartWire, BoardQueryWire, BoardWire } from '@/lib/wire/board'
 import { toStateWire } from '@/lib/wire/conversions/state'
 import { fromStorageWire, type StorageInfo } from '@/lib/wire/conversions/storage'
 import type { BatchAnswerWire, BatchWire, StepWire } from '@/lib/wire/edits'
 import type { StorageWire } from '@/lib/wire/storage'
-import type { NewTagWire, RestoredTagWire, TagEditWire, TagWire } from '@/lib/wire/tags'
+import type { NewTagWire, TagEditWire, TagWire } from '@/lib/wire/tags'
 import { RequestError, readJson, request as requestAny } from '../../_ui/requests/request'
 import { splitImages } from './image-parts'
 
 /** The number of images in one request; the server takes 10,000. */
-const MAX_IMAGES = 5_000
-
-const MAX_ATTEMPTS = 5
+export const MAX_IMAGES = 5_000
 
 /** The number of images in one request of several steps: each may need several of the 2,000 that the server takes. */
-const MAX_IMAGES_IN_STEPS = 1_000
+export const MAX_IMAGES_IN_STEPS = 1_000
 
 /** @param shown the board that is held already: the server then answers with what has changed since, where it can */
 export async function readBoard(shown: BoardSnapshot | null): Promise<BoardSnapshot> {
@@ -45,31 +43,6 @@ export async function sendChanges(changes: readonly BoardChange[]): Promise<Effe
   return changeImages(changes.filter((change) => 'tag' in change || 'state' in change))
 }
 
-/**
- * Sends what undoes something. The server changes only what is still as on `board`.
- * @returns the old and the new number of a tag that came back
- * @throws RequestError with the status 412 when something is no longer as on `board`
- */
-export async function sendUndo(
-  changes: readonly BoardChange[],
-  board: BoardSnapshot,
-): Promise<{ from: number; to: number } | null> {
-  const steps = changes.filter((change) => 'tag' in change || 'state' in change)
-  await revert(steps, board)
-  for (const change of changes) {
-    if ('restoredTag' in change) {
-      const to = await restoreTag(change.restoredTag, change.images, board)
-      return { from: change.restoredTag.id, to }
-    }
-    if ('editedTag' in change) {
-      const expected = getExpected(change, board)
-      await send(`/api/tags/${change.editedTag}`, 'PATCH', { ...change.edit, expected } satisfies TagEditWire)
-    }
-    if ('deletedTag' in change) await sendChanges([change])
-  }
-  return null
-}
-
 export async function readTags(): Promise<readonly Tag[]> {
   return readJson<readonly TagWire[]>(await request('/api/tags', {}))
 }
@@ -90,7 +63,7 @@ export async function forgetImages(images: readonly string[]): Promise<void> {
   }
 }
 
-type ImagesChange = Extract<BoardChange, { tag: unknown } | { state: unknown }>
+export type ImagesChange = Extract<BoardChange, { tag: unknown } | { state: unknown }>
 
 async function changeImages(changes: readonly ImagesChange[]): Promise<Effect> {
   const effect = { images: 0, hosts: 0 }
@@ -110,7 +83,8 @@ function buildBatch(steps: readonly StepWire[]): BatchWire {
   return steps.length === 1 && step !== undefined ? step : { steps }
 }
 
-async function revert(changes: readonly ImagesChange[], { database, revision }: BoardSnapshot): Promise<void> {
+/** Takes changes back. The server does nothing when an image has changed since the board was read. */
+export async function revert(changes: readonly ImagesChange[], { database, revision }: BoardSnapshot): Promise<void> {
   for (const steps of splitSteps(changes, MAX_IMAGES_IN_STEPS)) {
     await send('/api/updates/batch', 'POST', { database, since: revision, steps } satisfies BatchWire)
   }
@@ -131,55 +105,7 @@ function toWireChange(change: ImagesChange) {
   return 'tag' in change ? { tag_id: change.tag?.id ?? null } : toStateWire(change.state)
 }
 
-/** Returns the values of a tag that an edit is about to overwrite. */
-function getExpected(
-  { editedTag, edit }: Extract<BoardChange, { editedTag: number }>,
-  { tags }: BoardSnapshot,
-): TagEdit {
-  const tag = tags.find(({ id }) => id === editedTag)
-  if (tag === undefined) return {}
-  return {
-    ...(edit.name !== undefined && { name: tag.name }),
-    ...(edit.color !== undefined && { color: tag.color }),
-    ...(edit.position !== undefined && { position: tag.position }),
-  }
-}
-
-/**
- * Restores a tag as it was but for its number, which no other tag may ever get again.
- * @param board the board without the tag, on which the images bear none
- */
-async function restoreTag({ name, color, position }: Tag, images: readonly string[], board: BoardSnapshot) {
-  const [first = [], ...others] = splitImages(images, MAX_IMAGES)
-  const body = JSON.stringify({ name, color, position, images: first } satisfies RestoredTagWire)
-  const tag = await readJson<TagWire>(await request('/api/tags', { method: 'POST', body }))
-  for (const part of others.flatMap((some) => splitImages(some, MAX_IMAGES_IN_STEPS)))
-    await tagUntagged(part, tag, board)
-  return tag.id
-}
-
-/** Gives a tag to the images that still bear none. */
-async function tagUntagged(images: readonly string[], tag: Tag, seen: BoardSnapshot): Promise<void> {
-  let board = seen
-  for (let attempts = 1; ; attempts += 1) {
-    const untagged = new Set(board.cards.filter((card) => card.tag === null).map(({ image }) => image))
-    const left = images.filter((image) => untagged.has(image))
-    if (left.length === 0) return
-    try {
-      return await revert([{ images: left, tag }], board)
-    } catch (error) {
-      // An image has changed, or was forgotten: the next attempt reads the board again.
-      if (!isOutdated(error) || attempts === MAX_ATTEMPTS) throw error
-      board = await readBoard(board)
-    }
-  }
-}
-
-function isOutdated(error: unknown): boolean {
-  return error instanceof RequestError && (error.status === 412 || error.status === 404)
-}
-
-async function send(path: string, method: string, body?: object): Promise<void> {
+export async function send(path: string, method: string, body?: object): Promise<void> {
   await request(path, { method, ...(body && { body: JSON.stringify(body) }) })
 }
 
