@@ -23,7 +23,7 @@ for (const width of [360, 1280]) {
 
       await openBoard(page)
       await expect(page.getByRole('article')).toHaveCount(4)
-      await expect(page.getByRole('listitem').getByText(MARKUP)).toBeVisible()
+      await expect(page.getByRole('article').getByTitle(MARKUP, { exact: true })).toHaveText(MARKUP)
       await expect(page.locator('article img, article b')).toHaveCount(0)
       await expect(page).toHaveTitle('DiunDash (4)')
 
