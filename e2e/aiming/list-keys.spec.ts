@@ -132,7 +132,7 @@ test('Single letters can be switched off, and this browser remembers it', async 
   for (const key of ['j', '?', '/', 'e']) await page.keyboard.press(key)
   await expect(keys).toBeHidden()
   await expect(page.locator('article:focus')).toHaveCount(0)
-  await expect(page.getByRole('searchbox')).not.toBeFocused()
+  await expect(page.getByRole('combobox', { name: 'Search' })).not.toBeFocused()
   await page.getByRole('button', { name: 'Keyboard shortcuts' }).click()
   await keys.getByRole('checkbox', { name: 'Single-letter shortcuts' }).check()
   await page.keyboard.press('Escape')
@@ -164,9 +164,9 @@ test('G and a letter lead to the other pages', async ({ page }) => {
 
 test('No key of the list does anything in a field, in a menu, or while a card is lifted', async ({ page }) => {
   await openBoard(page)
-  await page.getByRole('searchbox').pressSequentially('jex1')
-  await expect(page.getByRole('searchbox')).toHaveValue('jex1')
-  await page.getByRole('searchbox').fill('')
+  await page.getByRole('combobox', { name: 'Search' }).pressSequentially('jex1')
+  await expect(page.getByRole('combobox', { name: 'Search' })).toHaveValue('jex1')
+  await page.getByRole('combobox', { name: 'Search' }).fill('')
   await page.keyboard.press('Escape')
   await page.getByRole('button', { name: 'More actions for d:1' }).press('Enter')
   await page.keyboard.press('e')

@@ -68,7 +68,7 @@ test('What is safe is updated by a script for each host', async ({ page, request
 test('A search shows what it finds in the lane that is folded otherwise', async ({ page, request }) => {
   await fillLanes(request)
   await openBoard(page)
-  await page.getByRole('searchbox').fill('caddy')
+  await page.getByRole('combobox', { name: 'Search' }).fill('caddy')
   await expectIn(page, 'Safe', [CADDY])
 })
 

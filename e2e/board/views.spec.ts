@@ -13,7 +13,7 @@ test('The last view is shown again by an address that asks for none, but for wha
   await pick(page, 'Group by', 'Host')
   await page.keyboard.press('Escape')
   await page.getByRole('button', { name: '3 pending' }).click()
-  await page.getByRole('searchbox').fill('redis')
+  await page.getByRole('combobox', { name: 'Search' }).fill('redis')
   await expect(page).toHaveURL(/q=redis/)
 
   await openBoard(page)
@@ -37,7 +37,7 @@ test('A link shows its own view, and leaves the last one as it was until somethi
 test('Filters and groupings are steps of Back and of Forward, and keystrokes are not', async ({ page }) => {
   await pick(page, 'Group by', 'No groups')
   await page.keyboard.press('Escape')
-  await page.getByRole('searchbox').pressSequentially('lib')
+  await page.getByRole('combobox', { name: 'Search' }).pressSequentially('lib')
   await expectShown(page, [REDIS, CADDY])
   await page.getByRole('button', { name: '3 pending' }).click()
   await expect(page).toHaveURL((url) => url.search === '?q=lib&state=pending&group=none')
@@ -45,18 +45,18 @@ test('Filters and groupings are steps of Back and of Forward, and keystrokes are
   await page.goBack()
   await expect(page).toHaveURL((url) => url.search === '?q=lib&group=none')
   await expect(page.getByRole('button', { name: '3 pending' })).toHaveAttribute('aria-pressed', 'false')
-  await expect(page.getByRole('searchbox')).toHaveValue('lib')
+  await expect(page.getByRole('combobox', { name: 'Search' })).toHaveValue('lib')
   await expectShown(page, [REDIS, CADDY])
 
   await page.goBack()
   await expect(page).toHaveURL((url) => url.search === '')
-  await expect(page.getByRole('searchbox')).toHaveValue('')
+  await expect(page.getByRole('combobox', { name: 'Search' })).toHaveValue('')
   await expect(getSection(page, 'edge')).toBeVisible()
   await expectShown(page, IMAGES)
 
   await page.goForward()
   await expect(getSection(page, 'All images')).toBeVisible()
-  await expect(page.getByRole('searchbox')).toHaveValue('lib')
+  await expect(page.getByRole('combobox', { name: 'Search' })).toHaveValue('lib')
 })
 
 test('A view is kept by a name, opened from any other one, and deleted', async ({ page }) => {

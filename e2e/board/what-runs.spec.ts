@@ -126,7 +126,7 @@ test('What was acknowledged and still runs an older build is marked, and found b
   await page.keyboard.press('Escape')
   await expectShown(page, [REDIS])
   await expect(getCard(page, REDIS)).toContainText('Acknowledged, still old')
-  await expect(page.getByRole('button', { name: 'Filter, 1 active' })).toBeVisible()
+  await expect(page.getByRole('button', { name: 'Filter 1 active' })).toBeVisible()
   await seeAsWritten(browser, page, '?running=still-old', (written) => expectShown(written, [REDIS]))
 })
 

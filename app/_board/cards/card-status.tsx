@@ -1,5 +1,7 @@
 import { isPending } from '@/lib/domain/card/card'
 import { getCardBump } from '@/lib/domain/card/card-bump'
+import { isFirstSeen } from '@/lib/domain/card/first-seen'
+import { findBuildTime } from '@/lib/domain/card/rebuilt'
 import { getSettledBy } from '@/lib/domain/card/settled'
 import type { ShownCard } from '@/lib/domain/card/shown-card'
 import { getStanding, isStillOld } from '@/lib/domain/card/standing'
@@ -9,14 +11,14 @@ import { isCurrent, isHostPending } from '@/lib/domain/update/update'
 import { Icon, type IconName } from '../../_ui/icon'
 import { LaneReason } from '../lanes/lane-reason'
 import { SETTLED } from '../texts/settled-text'
-import { formatYounger } from '../texts/standing-text'
 import { formatShortDay } from '../time/day'
 import { useNow } from '../time/use-now'
 import { isRunning, RunningStatus, StillOldStatus } from './running-status'
-import { LoudMark, QUIET_MARK, SizeMark } from './size-mark'
+import { BuildMark, LoudMark, QUIET_MARK, SizeMark } from './size-mark'
 
 const STATUS_WORDS: Record<string, { word: string; more: string; title: string }> = {
   new: { word: 'New', more: ', first seen', title: 'First seen by DIUN' },
+  release: { word: 'Release', more: '', title: 'Other releases of it came before' },
   update: { word: 'Update', more: '', title: 'Digest only: the image tag now points to a different image' },
 }
 
@@ -62,15 +64,25 @@ function PendingStatus({ card }: { card: ShownCard }) {
     )
   }
   const bump = getCardBump(card)
-  if (bump !== null) return <SizeMark age={formatYounger(findVersionChange(card))} bump={bump} />
+  const builtAt = findBuildTime(card)
+  if (bump !== null) return <SizeMark builtAt={builtAt} bump={bump} />
+  // Years and months promise nothing by their numbers, so all there is to tell is their age.
+  if (isFromTo(card)) return builtAt === null ? null : <BuildMark builtAt={builtAt} word="Built" />
   if (status === '') return null
-  const { word, more, title } = STATUS_WORDS[status] ?? { word: status, more: '', title: '' }
+  const known = status === 'new' && !isFirstSeen(card) ? 'release' : status
+  const { word, more, title } = STATUS_WORDS[known] ?? { word: status, more: '', title: '' }
   return (
     <span className={QUIET_MARK} title={title || undefined}>
       {word}
       {more !== '' && <span className="sr-only">{more}</span>}
     </span>
   )
+}
+
+/** Tells whether a card says from which version to which it changes. */
+function isFromTo(card: ShownCard): boolean {
+  const change = findVersionChange(card)
+  return change !== null && change.from !== '' && change.to !== ''
 }
 
 /** Shows the day on which a snooze ends. The server does not know the time zone of the person, so it renders the day in UTC. */

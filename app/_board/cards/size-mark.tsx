@@ -1,23 +1,33 @@
 import type { Bump } from '@/lib/domain/image/bump'
+import type { Instant } from '@/lib/domain/instant'
 import { Icon } from '../../_ui/icon'
+import { Age } from '../time/age'
 
 const WORDS = { major: 'Major', minor: 'Minor', patch: 'Patch', rebuilt: 'Rebuilt' }
 
 /** The look of a mark that people see when they look for it. */
-export const QUIET_MARK = 'max-w-24 shrink-0 truncate rounded-md border border-line px-1 text-2xs text-ink-soft'
+export const QUIET_MARK = 'max-w-32 shrink-0 truncate rounded-md border border-line px-1 text-2xs text-ink-soft'
 
 /**
  * Shows the size of a change. A major one stands out by colour, icon and word; the others are quiet.
- * @param age the time by which a rebuilt image is younger than what runs; `''` when that is not known
+ * @param builtAt the time at which the reported image was built; null when that is not known
  */
-export function SizeMark({ bump, age }: { bump: Bump; age: string }) {
-  if (bump !== 'major') {
-    return <span className={QUIET_MARK}>{bump === 'rebuilt' && age !== '' ? `Rebuilt, ${age}` : WORDS[bump]}</span>
-  }
+export function SizeMark({ bump, builtAt }: { bump: Bump; builtAt: Instant | null }) {
+  if (bump === 'rebuilt' && builtAt !== null) return <BuildMark builtAt={builtAt} word={WORDS.rebuilt} />
+  if (bump !== 'major') return <span className={QUIET_MARK}>{WORDS[bump]}</span>
   return (
     <LoudMark color="fuchsia" icon="up">
       {WORDS.major}
     </LoudMark>
+  )
+}
+
+/** Says how long ago an image was built. */
+export function BuildMark({ builtAt, word }: { builtAt: Instant; word: string }) {
+  return (
+    <span className={QUIET_MARK}>
+      {word} <Age instant={builtAt} />
+    </span>
   )
 }
 

@@ -21,9 +21,7 @@ export function describeLane(lane: Section['lane'], settleMs: number): string {
   }
 }
 
-/** The reasons in words. Those that a card's status says anyway are left out. */
+/** The reasons in words. Those that a card says anyway, by a mark or by its note, are left out. */
 export const REASON_TEXTS: Partial<Record<ReadReason, string>> = {
-  'data-store': 'data store',
-  note: 'note',
   unknown: 'size unknown',
 }

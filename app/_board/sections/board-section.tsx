@@ -4,20 +4,15 @@ import type { Layout } from '@/lib/domain/board/view'
 import { isPending } from '@/lib/domain/card/card'
 import type { ShownCard } from '@/lib/domain/card/shown-card'
 import { Icon } from '../../_ui/icon'
-import { useBoardContext } from '../board-context'
 import { CardGrid } from '../cards/card-grid'
 import { QuietCards } from '../cards/quiet-cards'
-import { SectionHandle } from '../drag/drag-handle'
 import { SectionDropZone } from '../drag/section-drop-zone'
 import { LaneTimeContext } from '../lanes/lane-context'
-import { LaneScript } from '../lanes/lane-script'
 import { describeLane } from '../lanes/lane-texts'
 import { CardTable } from '../rows/card-table'
-import { UpdateButton } from '../script/update-button'
 import { SelectSection } from '../selection/select-section'
 import { TagDot } from '../tags/tag-dot'
-import { TagEditor } from '../tags/tag-editor'
-import { AcknowledgeSection } from './acknowledge-section'
+import { SectionActions } from './section-actions'
 
 type BoardSectionProps = {
   section: Section
@@ -33,7 +28,6 @@ type BoardSectionProps = {
 
 export function BoardSection({ section, isCollapsed, onCollapse, ...shown }: BoardSectionProps) {
   const titleId = useId()
-  const { actions } = useBoardContext()
   const { tag, lane, name, cards } = section
   const pending = cards.filter(isPending)
   const open = shown.isUnfolded ? cards : pending
@@ -69,19 +63,7 @@ export function BoardSection({ section, isCollapsed, onCollapse, ...shown }: Boa
           {explanation !== '' && (
             <p className="ml-2 min-w-0 truncate text-ink-faint text-xs max-lg:hidden">{explanation}</p>
           )}
-          <div className="ml-auto flex max-w-full shrink-0 items-center print:hidden">
-            {pending.length > 0 && isOfOneHost(pending) && (
-              <UpdateButton cards={pending} isChosen={false} look="quiet" />
-            )}
-            {lane === 'safe' && <LaneScript cards={pending} />}
-            {pending.length > 0 && <AcknowledgeSection cards={pending} name={name} onConfirm={actions.acknowledge} />}
-            {tag && (
-              <div className="flex items-center max-sm:peer-data-asking:hidden">
-                <TagEditor tag={tag} />
-                <SectionHandle tag={tag} />
-              </div>
-            )}
-          </div>
+          <SectionActions pending={pending} section={section} />
         </header>
         {explanation !== '' && <p className="text-ink-faint text-xs text-pretty lg:hidden">{explanation}</p>}
       </div>
@@ -93,12 +75,6 @@ export function BoardSection({ section, isCollapsed, onCollapse, ...shown }: Boa
 
 function formatUpdates(amount: number): string {
   return amount === 1 ? ' update' : ' updates'
-}
-
-/** Tells whether cards are shown for one host alone, as in the view by host. */
-function isOfOneHost(cards: readonly ShownCard[]): boolean {
-  const hosts = new Set(cards.flatMap((card) => card.hosts.map(({ hostname }) => hostname)))
-  return hosts.size === 1 && cards.every(({ scope }) => scope !== undefined)
 }
 
 type SectionContentProps = Omit<BoardSectionProps, 'isCollapsed' | 'onCollapse'>

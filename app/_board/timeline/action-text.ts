@@ -1,5 +1,6 @@
 import type { RunCounts } from '@/lib/domain/diun/run'
 import type { Action } from '@/lib/domain/history/action'
+import type { Instant } from '@/lib/domain/instant'
 import { formatCount } from '../texts/format-count'
 import { formatDay } from '../time/day'
 
@@ -28,9 +29,9 @@ function describeVerb({ verb, actor, hostname, until, tag, name, counts }: Actio
     case 'pending':
       return `Marked as pending${where}`
     case 'snoozed':
-      return until === null ? 'Snoozed' : `Snoozed until ${formatDay(until)}`
+      return `Snoozed${formatUntil(until)}`
     case 'held':
-      return until === null ? 'Held by a rule' : `Held until ${formatDay(until)} by a rule`
+      return `Held${formatUntil(until)} by a rule`
     case 'muted':
       return 'Muted'
     case 'tagged':
@@ -76,6 +77,10 @@ function describeVerb({ verb, actor, hostname, until, tag, name, counts }: Actio
     case 'run-stopped':
       return `DIUN${where} was stopped`
   }
+}
+
+function formatUntil(until: Instant | null): string {
+  return until === null ? '' : ` until ${formatDay(until)}`
 }
 
 function describeHost(name: string | null): string {

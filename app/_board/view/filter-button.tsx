@@ -23,14 +23,15 @@ export function FilterButton({ cards, hasReporters, view, onView }: FilterButton
       <Icon className={active > 0 ? 'text-accent' : 'text-ink-faint'} name="filter" />
       <span>Filter</span>
       {active > 0 && (
-        <span aria-hidden="true" className="tabular-nums">
-          {active}
-        </span>
+        <>
+          {' '}
+          <span className="tabular-nums">{active}</span>
+        </>
       )}
     </>
   )
   return (
-    <PopoverButton face={face} label={active > 0 ? `Filter, ${active} active` : 'Filter'}>
+    <PopoverButton face={face} label={active > 0 ? `Filter ${active} active` : 'Filter'}>
       {() => (
         <div className="flex flex-col gap-3">
           <FilterPanel cards={cards} hasReporters={hasReporters} onView={onView} view={view} />

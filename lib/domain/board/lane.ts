@@ -1,6 +1,7 @@
 import { isPending } from '../card/card'
 import { getCardBump } from '../card/card-bump'
 import { isDataStore } from '../card/data-store'
+import { isFirstSeen } from '../card/first-seen'
 import { findOthersNeedingAttention } from '../card/fold'
 import { getDecidedCards, getFoldedCards } from '../card/fold-cards'
 import type { ShownCard } from '../card/shown-card'
@@ -81,12 +82,8 @@ function findReasonOfSize(card: ShownCard): ReadReason | null {
   const bump = getCardBump(card)
   if (bump !== null) return bump === 'major' ? 'major' : null
   const pending = card.hosts.filter(isHostPending)
-  if (pending.some(({ status }) => status === 'new')) return hasPredecessor(card) ? 'unknown' : 'first-seen'
+  if (pending.some(({ status }) => status === 'new')) return isFirstSeen(card) ? 'first-seen' : 'unknown'
   return isNewDigest(card) && pending.every(({ status }) => status === 'update') ? null : 'unknown'
-}
-
-function hasPredecessor({ fold }: ShownCard): boolean {
-  return fold !== undefined && fold.lastAcknowledged !== null
 }
 
 /**
