@@ -24,8 +24,8 @@ test('A new browser opens the lanes, each with what it is for', async ({ page, r
     'Nothing to do',
   ])
   await expectIn(page, 'Read first', [POSTGRES, WHOAMI])
-  await expect(getCard(page, POSTGRES)).toContainText('data store')
-  await expect(getCard(page, WHOAMI)).toContainText('note')
+  await expect(getCard(page, POSTGRES)).toContainText('Data store')
+  await expect(getCard(page, WHOAMI)).toContainText('Ask Anna first.')
   await expectIn(page, 'Settling', [GITEA, REDIS])
   await expect(getCard(page, GITEA)).toContainText(/safe from \w+/)
   await expect(getCard(page, REDIS)).toContainText(/read first from \w+/)

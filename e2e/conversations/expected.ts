@@ -26,6 +26,8 @@ const MOVED = {
   'immich-server release': ['immich_server', 'Update'],
 } as const
 
+const { 'postgres 16.9': OFFICIAL_POSTGRES, ...WITHOUT_POSTGRES } = MOVED
+
 function pick<Key extends keyof typeof MOVED>(...keys: readonly Key[]): Record<string, readonly string[]> {
   return Object.fromEntries(keys.map((key) => [key, MOVED[key]]))
 }
@@ -44,8 +46,10 @@ export const EXPECTED: Record<string, Expected> = {
   '03-unchanged': { cards: {}, hosts: { nas: 'ok' }, without: WAITING },
   '04-moved': {
     cards: {
-      ...MOVED,
-      'postgres 14-vectorchord0.4.3-pgvectors0.2.0': ['immich_postgres', 'Update'],
+      ...WITHOUT_POSTGRES,
+      // Two publishers build an image of one name.
+      'docker.io/postgres 16.9': OFFICIAL_POSTGRES,
+      'immich-app/postgres 14-vectorchord0.4.3-pgvectors0.2.0': ['immich_postgres', 'Update'],
       'valkey 8-bookworm': ['immich_redis', 'Update'],
     },
     hosts: { nas: 'ok' },

@@ -66,7 +66,8 @@ test('The key in the address that a new webhook key is shown with can ping for i
 test('The key that stands for the shared secret can ping for any host, and nothing else', async ({ app, page }) => {
   await page.request.post('/api/session', { data: { password: PASSWORD } })
   await page.goto('/')
-  await page.getByText('3. Notice when DIUN goes silent').click()
+  await page.getByRole('textbox', { name: 'Name of this server' }).fill('nas')
+  await page.getByRole('tab', { name: 'Environment' }).click()
   const settings = await page.getByText('DIUN_WATCH_HEALTHCHECKS_UUID').innerText()
   const [, uuid = ''] = /HEALTHCHECKS_UUID=(\S+)/.exec(settings) ?? []
   expect(uuid).toMatch(/^nas\?key=diun_ping_[\w-]{43}$/)
