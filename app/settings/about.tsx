@@ -36,7 +36,7 @@ export function DocsLink({ page, text }: { page: string; text: string }) {
 function Link({ href, text }: { href: string; text: string }) {
   return (
     <a
-      className="inline-flex min-h-6 w-fit items-center rounded underline decoration-line-strong underline-offset-4 hover:text-ink pointer-coarse:min-h-10"
+      className="inline-flex min-h-6 min-w-6 w-fit items-center rounded underline decoration-line-strong underline-offset-4 hover:text-ink pointer-coarse:min-h-10"
       href={href}
       rel="noopener noreferrer"
       target="_blank"
