@@ -49,7 +49,7 @@ export const EXPECTED: Record<string, Expected> = {
       ...WITHOUT_POSTGRES,
       // Two publishers build an image of one name.
       'docker.io/postgres 16.9': OFFICIAL_POSTGRES,
-      'immich-app/postgres 14-vectorchord0.4.3-pgvectors0.2.0': ['immich_postgres', 'Update'],
+      'immich-app/postgres 14-vectorchord0.4.3-pgvectors0.2.0': ['Data store', 'Update'],
       'valkey 8-bookworm': ['immich_redis', 'Update'],
     },
     hosts: { nas: 'ok' },

@@ -1,4 +1,5 @@
 import { type APIRequestContext, expect } from '@playwright/test'
+import { openBoard } from '../support/board/board-page'
 import { readAnswer } from '../support/read-answer'
 import { COUNTS, PING_KINDS, ping } from '../support/senders/ping'
 import { send, sendWebhook } from '../support/senders/send'
@@ -65,7 +66,7 @@ test('The key in the address that a new webhook key is shown with can ping for i
 
 test('The key that stands for the shared secret can ping for any host, and nothing else', async ({ app, page }) => {
   await page.request.post('/api/session', { data: { password: PASSWORD } })
-  await page.goto('/')
+  await openBoard(page)
   await page.getByRole('textbox', { name: 'Name of this server' }).fill('nas')
   await page.getByRole('tab', { name: 'Environment' }).click()
   const settings = await page.getByText('DIUN_WATCH_HEALTHCHECKS_UUID').innerText()

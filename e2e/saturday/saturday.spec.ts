@@ -56,7 +56,7 @@ test('A Saturday takes fewer than 40 actions, and only what was shown is acknowl
       await receive(request, LATE, { hostname: host, status: 'new', metadata: { ctn_names: 'memcached' } })
       await expect(page).toHaveTitle(/\(\d+\)/)
     }
-    await press(page.getByRole('button', { name: new RegExp(`^Acknowledge \\d+ on ${host}$`) }))
+    await press(page.getByRole('button', { name: new RegExp(`^Acknowledge \\d+ [io]n ${host}$`) }))
   }
   await expect(page).toHaveTitle(`DiunDash (${114 - MAJORS + 1})`)
   await press(page.getByRole('button', { name: 'Clear all' }))

@@ -1,6 +1,5 @@
 import { isPending } from '@/lib/domain/card/card'
 import { getCardBump } from '@/lib/domain/card/card-bump'
-import { isFirstSeen } from '@/lib/domain/card/first-seen'
 import { findBuildTime } from '@/lib/domain/card/rebuilt'
 import { getSettledBy } from '@/lib/domain/card/settled'
 import type { ShownCard } from '@/lib/domain/card/shown-card'
@@ -18,7 +17,6 @@ import { BuildMark, LoudMark, QUIET_MARK, SizeMark } from './size-mark'
 
 const STATUS_WORDS: Record<string, { word: string; more: string; title: string }> = {
   new: { word: 'New', more: ', first seen', title: 'First seen by DIUN' },
-  release: { word: 'Release', more: '', title: 'Other releases of it came before' },
   update: { word: 'Update', more: '', title: 'Digest only: the image tag now points to a different image' },
 }
 
@@ -69,8 +67,7 @@ function PendingStatus({ card }: { card: ShownCard }) {
   // Years and months promise nothing by their numbers, so all there is to tell is their age.
   if (isFromTo(card)) return builtAt === null ? null : <BuildMark builtAt={builtAt} word="Built" />
   if (status === '') return null
-  const known = status === 'new' && !isFirstSeen(card) ? 'release' : status
-  const { word, more, title } = STATUS_WORDS[known] ?? { word: status, more: '', title: '' }
+  const { word, more, title } = STATUS_WORDS[status] ?? { word: status, more: '', title: '' }
   return (
     <span className={QUIET_MARK} title={title || undefined}>
       {word}
