@@ -66,6 +66,6 @@ function describeOlder(change: RunningChange | null, where: string): string {
 }
 
 /** Formats the time by which the reported build is younger than the one that runs, such as `3 d`; `''` when that is not known. */
-export function formatYounger(change: RunningChange | null): string {
+function formatYounger(change: RunningChange | null): string {
   return change === null || change.youngerMs === null ? '' : formatDuration(change.youngerMs)
 }
