@@ -6,6 +6,7 @@ import type { ShownCard } from '@/lib/domain/card/shown-card'
 import { Button } from '../../_ui/button'
 import { useBoardContext } from '../board-context'
 import { CardHandle } from '../drag/drag-handle'
+import { LaneReason, SettlingNote } from '../lanes/lane-reason'
 import { useCardName } from '../list-context'
 import { CardMenu } from '../menus/card-menu'
 import { describeWhere, formatAcknowledgeLabel } from '../texts/host-text'
@@ -58,14 +59,22 @@ export const BoardCard = memo(function BoardCard({ card, place, isSelected, isMo
         </div>
       </header>
       <footer className="flex min-h-7 flex-wrap items-center gap-x-1.5 text-ink-faint text-xs max-sm:col-span-2 pointer-coarse:min-h-9">
-        {/* What does not fit beside the rest wraps out of sight; the drawer has it all. */}
+        {/*
+          What does not fit beside the rest wraps out of sight, the hosts last; the drawer has it all. An empty first item keeps the height
+          of the line, whatever wraps.
+        */}
         <div
-          className="flex h-6 min-w-0 flex-1 basis-24 flex-wrap items-center gap-x-1.5 gap-y-2 overflow-hidden whitespace-nowrap"
+          className="flex h-6 min-w-0 flex-1 basis-24 flex-wrap items-center gap-x-1.5 gap-y-2 overflow-hidden whitespace-nowrap before:-mr-1.5 before:h-6"
           id={`${id}facts`}
         >
           <CardStatus card={card} />
           <DataStoreMark card={card} />
-          {!isRunning(card) && <CardAge card={card} />}
+          <LaneReason card={card} />
+          {!isRunning(card) && (
+            <span className="order-1">
+              <CardAge card={card} />
+            </span>
+          )}
           <CardPlace card={card} />
         </div>
         <div className="ml-auto flex max-w-full shrink-0 flex-wrap items-center justify-end gap-x-1.5">
@@ -86,6 +95,7 @@ export const BoardCard = memo(function BoardCard({ card, place, isSelected, isMo
         </div>
       </footer>
       <div className="col-span-full flex min-w-0 flex-col gap-y-0.5 sm:col-start-2">
+        <SettlingNote card={card} />
         <CardNote card={card} />
         {needsHostChips(card) && <CardHosts card={card} />}
         <CardStanding card={card} className="text-ink-soft text-xs leading-4" />

@@ -18,7 +18,7 @@ export function CardPlace({ card }: { card: ShownCard }) {
     <>
       {!needsHostChips(card) && (
         <span
-          className={isOneHost ? 'sr-only' : 'min-w-8 flex-1 basis-8 truncate text-ink-soft'}
+          className={isOneHost ? 'sr-only' : 'min-w-8 max-w-max flex-1 basis-8 truncate text-ink-soft'}
           title={joinHostNames(hosts)}
         >
           {hosts.map(({ hostname }, index) => (
@@ -30,16 +30,16 @@ export function CardPlace({ card }: { card: ShownCard }) {
         </span>
       )}
       {others.length > 0 && (
-        <span className="min-w-0 truncate" title={joinHostNames(others)}>
+        <span className="order-2 min-w-0 truncate" title={joinHostNames(others)}>
           {`and ${formatCount(others.length, 'other host')}`}
         </span>
       )}
       {containers !== '' && (
-        <bdi translate="no" className="min-w-0 max-w-full truncate" title={containers}>
+        <bdi translate="no" className="order-2 min-w-0 max-w-full truncate" title={containers}>
           {containers}
         </bdi>
       )}
-      {card.fold?.mayBeMore && <span className="min-w-0 max-w-full truncate">and perhaps more</span>}
+      {card.fold?.mayBeMore && <span className="order-2 min-w-0 max-w-full truncate">and perhaps more</span>}
     </>
   )
 }

@@ -8,7 +8,6 @@ import { findVersionChange } from '@/lib/domain/card/version-change'
 import type { Instant } from '@/lib/domain/instant'
 import { isCurrent, isHostPending } from '@/lib/domain/update/update'
 import { Icon, type IconName } from '../../_ui/icon'
-import { LaneReason } from '../lanes/lane-reason'
 import { SETTLED } from '../texts/settled-text'
 import { formatShortDay } from '../time/day'
 import { useNow } from '../time/use-now'
@@ -24,13 +23,7 @@ const QUIET: Record<string, IconName> = { acknowledged: 'check', snoozed: 'moon'
 
 /** Shows what DIUN reported last; for an image that needs no attention, why it needs none. */
 export function CardStatus({ card }: { card: ShownCard }) {
-  if (!isPending(card)) return <QuietStatus card={card} />
-  return (
-    <>
-      <PendingStatus card={card} />
-      <LaneReason card={card} />
-    </>
-  )
+  return isPending(card) ? <PendingStatus card={card} /> : <QuietStatus card={card} />
 }
 
 function QuietStatus({ card }: { card: ShownCard }) {

@@ -19,6 +19,7 @@ import { ImageName } from '../cards/image-name'
 import { NewDot } from '../cards/new-dot'
 import { ReleaseNotesLink } from '../cards/release-notes-link'
 import { VersionName } from '../cards/version-name'
+import { LaneReason, SettlingNote } from '../lanes/lane-reason'
 import { ListContext, useCardName } from '../list-context'
 import { CardMenu } from '../menus/card-menu'
 import { describeWhere, formatAcknowledgeLabel } from '../texts/host-text'
@@ -54,6 +55,8 @@ export const CardRow = memo(function CardRow({ card, isSelected }: CardRowProps)
           <CardStatus card={card} />
         </span>
         <div className="text-ink-soft text-xs sm:hidden">
+          <LaneReason card={card} />
+          <SettlingNote card={card} />
           <AlsoPending card={card} className="" />
           <CardStanding card={card} className="" />
         </div>
@@ -61,6 +64,8 @@ export const CardRow = memo(function CardRow({ card, isSelected }: CardRowProps)
       <td className={`${CELL} max-sm:hidden`}>
         <span className={LINE}>
           <RowVersion card={card} />
+          <LaneReason card={card} />
+          <SettlingNote card={card} />
           <AlsoPending card={card} className="truncate text-ink-soft text-xs" />
           <CardStanding card={card} className="truncate text-ink-soft text-xs" isOneLine />
         </span>
