@@ -48,7 +48,9 @@ import { useKeys } from './use-keys'
 import { useOpenByClick } from './use-open-by-click'
 import { BoardToolbar } from './view/board-toolbar'
 import { NothingFound } from './view/nothing-found'
+import { selectOpenRows } from './view/open-rows'
 import { useArrangedBoard } from './view/use-arranged-board'
+import { useCollapsed } from './view/use-collapsed'
 import { useView } from './view/use-view'
 import { useViewTime } from './view/use-view-time'
 
@@ -93,7 +95,7 @@ export function Board(props: BoardProps) {
     [facts, view.sort, changeView],
   )
   const laneTime = useLaneTime(cards, { isShown: view.group === 'lane', settleMs: props.settleMs, renderedAt, isAimed })
-  const viewTime = useViewTime(view, renderedAt)
+  const viewTime = useViewTime(view, renderedAt, isAimed)
   const now = Math.max(laneTime.now, viewTime.now)
   const time = useMemo(() => ({ settleMs: props.settleMs, now }), [props.settleMs, now])
   const arranged = useArrangedBoard(cards, shown.tags, view, lastVisit, time)
@@ -104,7 +106,8 @@ export function Board(props: BoardProps) {
   // While only a part of the board is here, the rest may hold cards.
   const isEmpty = live.isWhole && shown.cards.length === 0
   const hasNothingPending = counts.pending === 0 && !cards.some(isPending)
-  const selection = useSelection(arranged.rows, arranged.open)
+  const collapsed = useCollapsed(props.initiallyCollapsed)
+  const selection = useSelection(arranged.rows, selectOpenRows(arranged, collapsed))
   const selected = arranged.cards.filter((card) => selection.rows.has(getRowKey(card)))
   const [question, setQuestion] = useState<BoardQuestion | null>(null)
   const showKeys = useCallback(() => setQuestion({ kind: 'keys' }), [])
@@ -203,7 +206,7 @@ export function Board(props: BoardProps) {
                 <ListContext value={list}>
                   <RowList cards={arranged.cards} selected={selected}>
                     <BoardSections
-                      initiallyCollapsed={props.initiallyCollapsed}
+                      collapsed={collapsed}
                       laneTime={time}
                       sections={arranged.sections}
                       selected={selection.rows}

@@ -56,6 +56,17 @@ test('What is safe is one line until it is opened, and is acknowledged there', a
   await expect(safe).toContainText('2 updates')
 })
 
+test('A range of cards takes in nothing of a lane that is folded', async ({ page, request }) => {
+  await fillLanes(request)
+  await openBoard(page)
+  const boxes = (lane: string) => getSection(page, lane).getByRole('checkbox', { name: /^Select docker/ })
+  await boxes('Read first').first().check()
+  await boxes('Settling')
+    .last()
+    .click({ modifiers: ['Shift'] })
+  await expect(page.getByRole('toolbar', { name: 'Selection' })).toContainText('4 selected')
+})
+
 test('What is safe is updated by a script for each host', async ({ page, request }) => {
   await fillLanes(request)
   await openBoard(page)

@@ -1,6 +1,6 @@
 import { useMemo } from 'react'
 import { getCardName } from '@/lib/domain/card/card'
-import type { Fold, ShownCard } from '@/lib/domain/card/shown-card'
+import type { ShownCard } from '@/lib/domain/card/shown-card'
 import { getShortName, parseImageReference } from '@/lib/domain/image/reference'
 import { CopyButton } from '../../_ui/copy-button'
 import { Dialog } from '../../_ui/popovers/dialog'
@@ -30,14 +30,18 @@ export function ImageDrawer({ image, card, shown, onClose }: ImageDrawerProps) {
       {card === undefined ? (
         <p className="text-ink-soft">Nothing is known about {image}. It may have been forgotten.</p>
       ) : (
-        <KnownImage card={card} fold={shown?.fold} />
+        <KnownImage card={card} shown={shown} />
       )}
     </Dialog>
   )
 }
 
-function KnownImage({ card: alone, fold }: { card: ShownCard; fold: Fold | undefined }) {
-  const card = useMemo(() => (fold === undefined ? alone : { ...alone, fold }), [alone, fold])
+function KnownImage({ card: alone, shown }: { card: ShownCard; shown: ShownCard | undefined }) {
+  // A card that stands for several image tags is pending if one of them is, whatever became of the one that names it.
+  const card = useMemo(
+    () => (shown?.fold === undefined ? alone : { ...alone, state: shown.state, fold: shown.fold }),
+    [alone, shown],
+  )
   const { history, errorMessage, readOlder } = useImageHistory(alone)
   return (
     <div className="flex flex-col gap-6">

@@ -5,7 +5,7 @@ import { isFiltered, type View } from '@/lib/domain/board/view'
 import { RendersAllContext, useRendersAll } from '../blocks/renders-all'
 import { ViewIsNewContext } from '../blocks/use-gradually'
 import { LaneTimeContext } from '../lanes/lane-context'
-import { useCollapsed } from '../view/use-collapsed'
+import type { Collapsed } from '../view/use-collapsed'
 import { BoardSection } from './board-section'
 import { EmptyTags, useEmptyTags } from './empty-tags'
 
@@ -13,12 +13,12 @@ type BoardSectionsProps = {
   sections: readonly Section[]
   view: View
   selected: ReadonlySet<string>
-  initiallyCollapsed: readonly string[]
+  collapsed: Collapsed
   laneTime: LaneTime
 }
 
-export function BoardSections({ sections, view, selected, initiallyCollapsed, laneTime }: BoardSectionsProps) {
-  const { isCollapsed, setCollapsed } = useCollapsed(initiallyCollapsed)
+export function BoardSections({ sections, view, selected, collapsed, laneTime }: BoardSectionsProps) {
+  const { isCollapsed, setCollapsed } = collapsed
   const rendersAll = useRendersAll(sections.reduce((sum, section) => sum + section.cards.length, 0))
   const isViewNew = useDeferredValue(view) !== view
   const { full, at, ...empty } = useEmptyTags(sections)

@@ -13,7 +13,9 @@ export function SectionActions({ section, pending }: { section: Section; pending
   const { tag } = section
   return (
     <div className="ml-auto flex max-w-full shrink-0 items-center print:hidden">
-      {pending.length > 0 && isOfOneHost(pending) && <UpdateButton cards={pending} isChosen={false} look="quiet" />}
+      {pending.length > 0 && section.lane !== 'safe' && isOfOneHost(pending) && (
+        <UpdateButton cards={pending} isChosen={false} look="quiet" />
+      )}
       {section.lane === 'safe' && <LaneScript cards={pending} />}
       {pending.length > 0 && <AcknowledgeSection cards={pending} name={section.name} onConfirm={actions.acknowledge} />}
       {tag && (

@@ -20,8 +20,8 @@ export function BoardCounts({ counts, view, onView }: BoardCountsProps) {
         <Fragment key={state}>
           <CountButton
             amount={counts[state]}
-            isPressed={view.states.includes(state)}
-            onPress={(isPressed) => onView({ states: isPressed ? [state] : [] })}
+            isPressed={view.states.includes(state) && !isMajors}
+            onPress={(isPressed) => onView({ states: isPressed ? [state] : [], ...(isMajors && { changes: [] }) })}
             word={state}
           />
           {state === 'pending' && (counts.majors > 0 || isMajors) && (

@@ -26,10 +26,15 @@ export function SearchBox({ ref, cards, view, onView }: SearchBoxProps) {
   const [isOpen, setOpen] = useState(false)
   const [place, setPlace] = useState(query.length)
   const [chosen, setChosen] = useState<string | null>(null)
-  const { code: words } = useCodeOnDemand(SEARCH_WORDS)
+  const { code: words, hasFailed, retry } = useCodeOnDemand(SEARCH_WORDS)
   const suggest = () => words?.suggestWords(query, place, cards) ?? []
   const suggestions = isOpen ? suggest() : []
   const at = suggestions.findIndex(({ text }) => text === chosen)
+
+  function open(): void {
+    setOpen(true)
+    if (hasFailed) retry()
+  }
 
   function close(): void {
     setOpen(false)
@@ -68,10 +73,11 @@ export function SearchBox({ ref, cards, view, onView }: SearchBoxProps) {
     else if (event.key === 'Escape') onEscape(event)
   }
 
-  /** Closes the list first; the browser then empties the field, and the next one leaves it. */
+  /** Closes the list first, then empties the field, and then leaves it: not every browser empties it by itself. */
   function onEscape(event: KeyboardEvent<HTMLInputElement>): void {
-    if (suggestions.length > 0) event.preventDefault()
-    else if (query === '') event.currentTarget.blur()
+    event.preventDefault()
+    if (suggestions.length === 0 && query === '') event.currentTarget.blur()
+    else if (suggestions.length === 0) onView({ query: '' })
     close()
   }
 
@@ -87,8 +93,8 @@ export function SearchBox({ ref, cards, view, onView }: SearchBoxProps) {
       className="min-w-32 max-w-xs"
       label="Search images, hosts, containers, tags and metadata"
       onBlur={close}
-      onClick={() => setOpen(true)}
-      onFocus={() => setOpen(true)}
+      onClick={open}
+      onFocus={open}
       onInput={({ currentTarget }) => setPlace(findPlace(currentTarget))}
       onKeyDown={onKeyDown}
       onQuery={(text) => {

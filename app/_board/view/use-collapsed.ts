@@ -2,10 +2,15 @@ import { useState } from 'react'
 import { COLLAPSED_COOKIE, toCollapsedCookie } from '@/lib/domain/board/collapsed-cookie'
 import type { Section } from '@/lib/domain/board/section'
 
+export type Collapsed = {
+  isCollapsed(section: Section): boolean
+  setCollapsed(section: Section, isCollapsed: boolean): void
+}
+
 const YEAR_S = 365 * 86_400
 
 /** Keeps the collapsed sections in a cookie, so that the server renders the page with them and nothing jumps. */
-export function useCollapsed(initial: readonly string[]) {
+export function useCollapsed(initial: readonly string[]): Collapsed {
   const [kept, setKept] = useState(initial)
 
   function setCollapsed(section: Section, isCollapsed: boolean): void {

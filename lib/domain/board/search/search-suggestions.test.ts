@@ -51,6 +51,7 @@ test('A suggestion takes the place of its word, and the cursor stands where the 
   expect(take('ho')).toEqual({ query: 'host:', place: 5 })
   expect(take('redis tag:my')).toEqual({ query: 'redis tag:"My Media" ', place: 21 })
   expect(take('is:maj redis', 6)).toEqual({ query: 'is:major redis', place: 9 })
+  expect(take('ho nginx', 2)).toEqual({ query: 'host: nginx', place: 5 })
   expect(take('')).toEqual({ query: 'is:', place: 3 })
 })
 

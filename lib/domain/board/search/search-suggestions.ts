@@ -50,7 +50,8 @@ export function takeSuggestion(
   const word = findWordAt(query, place)
   const [start, end] = word === null ? [place, place] : [word.at, word.at + word.text.length]
   const before = `${query.slice(0, start)}${text}${value === null ? '' : ' '}`
-  return { query: `${before}${query.slice(end).trimStart()}`, place: before.length }
+  const rest = query.slice(end)
+  return { query: `${before}${value === null ? rest : rest.trimStart()}`, place: before.length }
 }
 
 function suggestForText(word: SearchWord, cards: readonly ShownCard[]): Suggestion[] {
