@@ -25,8 +25,7 @@ test('One release that DIUN reports under four tags is one card, named by the mo
   const card = getCard(page, `${NGINX}:1.29.1`)
   await expect(card.getByRole('heading')).toHaveText('nginx 1.29.1')
   await expect(card).toContainText('also 1.29, 1, latest')
-  await expect(card).toContainText('New')
-  await expect(card).toContainText('first seen')
+  await expect(card).toContainText('Update')
   await takePicture(page, 'one-release-four-tags')
 
   await getAcknowledgeButton(page, `${NGINX}:1.29.1`).click()

@@ -11,7 +11,7 @@ const folder = join(import.meta.dirname, '../payloads')
 /** The texts that a person expects on each image’s card. */
 const EXPECTED: Record<string, { heading: string; texts: readonly string[] }> = {
   'lscr.io/linuxserver/sonarr:latest': { heading: 'sonarr latest', texts: ['nas01', 'Update'] },
-  'docker.io/library/nginx:1.29.1': { heading: 'nginx 1.29.1', texts: ['also 1.29, 1, latest', 'nas01', 'New'] },
+  'docker.io/library/nginx:1.29.1': { heading: 'nginx 1.29.1', texts: ['also 1.29, 1, latest', 'nas01', 'Update'] },
   'quay.io/prometheus/node-exporter:v1.10.2': { heading: 'node-exporter v1.10.2', texts: ['pi4', 'first seen'] },
   'registry.example.lan:5000/team/my_app:2026.09-RC1': {
     heading: 'my_app 2026.09-RC1',

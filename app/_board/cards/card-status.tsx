@@ -1,5 +1,6 @@
 import { isPending } from '@/lib/domain/card/card'
 import { getCardBump } from '@/lib/domain/card/card-bump'
+import { isFirstSeen } from '@/lib/domain/card/first-seen'
 import { findBuildTime } from '@/lib/domain/card/rebuilt'
 import { getSettledBy } from '@/lib/domain/card/settled'
 import type { ShownCard } from '@/lib/domain/card/shown-card'
@@ -16,6 +17,7 @@ import { BuildMark, LoudMark, QUIET_MARK, SizeMark } from './size-mark'
 
 const STATUS_WORDS: Record<string, { word: string; more: string; title: string }> = {
   new: { word: 'New', more: ', first seen', title: 'First seen by DIUN' },
+  release: { word: 'Update', more: '', title: 'Other image tags of it came before' },
   update: { word: 'Update', more: '', title: 'Digest only: the image tag now points to a different image' },
 }
 
@@ -60,7 +62,8 @@ function PendingStatus({ card }: { card: ShownCard }) {
   // Years and months promise nothing by their numbers, so all there is to tell is their age.
   if (isFromTo(card)) return builtAt === null ? null : <BuildMark builtAt={builtAt} word="Built" />
   if (status === '') return null
-  const { word, more, title } = STATUS_WORDS[status] ?? { word: status, more: '', title: '' }
+  const isRelease = status === 'new' && !isFirstSeen(card)
+  const { word, more, title } = STATUS_WORDS[isRelease ? 'release' : status] ?? { word: status, more: '', title: '' }
   return (
     <span className={QUIET_MARK} title={title || undefined}>
       {word}
