@@ -97,3 +97,16 @@ it('Applying rules finds the images of a stack that Docker Compose alone knows',
   const { updates } = await store.listUpdates(NOW)
   expect(updates.filter(({ state }) => state === 'muted').map(({ image }) => image)).toEqual(['a:1'])
 })
+
+it('Applying rules holds a build that is newer than the time since which its image is pending', async () => {
+  const report = (digest: string, created: string, receivedAt: string) => ({
+    ...parseEvent({ image: 'd:1', hostname: 'nas', digest, created }, null),
+    receivedAt,
+  })
+  await store.record([report('sha256:a', '2026-10-31T00:00:00Z', '2026-11-01T00:00:00.000Z')])
+  await store.record([report('sha256:b', '2026-11-26T00:00:00Z', '2026-11-27T00:00:00.000Z')])
+  await store.setRules([{ ...EMPTY_RULE, image: 'd:1', holdDays: 7 }])
+  expect(await applyRules(store, now, () => {})).toBe(1)
+  const { updates } = await store.listUpdates(NOW)
+  expect(updates.find(({ image }) => image === 'd:1')?.snoozedUntil).toBe('2026-12-03T00:00:00.000Z')
+})

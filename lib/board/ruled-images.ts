@@ -1,3 +1,4 @@
+import { isDated } from '@/lib/domain/board/rules/hold-end'
 import { createReportSizer, type SizedReport } from '@/lib/domain/board/rules/report-bump'
 import type { RuleSubject } from '@/lib/domain/board/rules/rule'
 import { isDataStore } from '@/lib/domain/card/data-store'
@@ -61,8 +62,10 @@ function toUnsizedImage(update: Update): UnsizedImage {
   }
 }
 
+/** Converts what is pending on a host. It may be built later than the host became pending, when its digest changed meanwhile. */
 function toPending({ created, pendingSince, receivedAt }: HostUpdate): RuledImage['pending'][number] {
-  return { created: created ?? null, receivedAt: pendingSince ?? receivedAt }
+  const report = { created: created ?? null, receivedAt }
+  return isDated(report) ? report : { created: null, receivedAt: pendingSince ?? receivedAt }
 }
 
 function toReport({ image, firstSeenAt }: Update, host: HostUpdate): SizedReport {
