@@ -3,18 +3,34 @@ import { computeRuleOutcome, matchesRule, type Rule, type RuleSubject } from '@/
 import { isDataStore } from '@/lib/domain/card/data-store'
 import { readLabels } from '@/lib/domain/diun/labels'
 import type { Bump } from '@/lib/domain/image/bump'
-import type { RecordableEvent, Ruling } from '@/lib/store/store'
+import type { EventRulings, RecordableEvent, Ruling, SizedRuling } from '@/lib/store/store'
 import { addDays } from './rule-changes'
 
-/** Computes what the rules say about an event: for each size of the change, if a rule asks for it. */
-export function computeRulings(
-  rules: readonly Rule[],
-  event: RecordableEvent,
-): Pick<RecordableEvent, keyof Ruling | 'bySize'> {
-  const ruleFor = (bump: Bump | null) => computeRuling(rules, event, bump)
-  const isSizeAsked = rules.some(
-    (rule) => rule.bump !== '' && matchesRule({ ...rule, bump: '' }, toSubject(event, null)),
-  )
+/**
+ * Computes what the rules say about an event: for each size of the change, if a rule asks for it, and for each project of Docker Compose
+ * that a rule asks for, unless a label names the stack.
+ */
+export function computeRulings(rules: readonly Rule[], event: RecordableEvent): EventRulings {
+  const { stack } = readLabels(event.metadata)
+  const ofStack = (one: string) => computeSizedRuling(rules, event, one)
+  const asked = stack === '' ? selectAskedStacks(rules, event) : []
+  return {
+    ...ofStack(stack),
+    ...(asked.length > 0 && { byProject: new Map(asked.map((project) => [project, ofStack(project)])) }),
+  }
+}
+
+/** Selects the stacks of the rules that would match in them. */
+function selectAskedStacks(rules: readonly Rule[], event: RecordableEvent): string[] {
+  const subject = toSubject(event, '', null)
+  const matching = rules.filter((rule) => matchesRule({ ...rule, stack: '', bump: '' }, subject))
+  return [...new Set(matching.map(({ stack }) => stack))].filter((stack) => stack !== '')
+}
+
+function computeSizedRuling(rules: readonly Rule[], event: RecordableEvent, stack: string): SizedRuling {
+  const ruleFor = (bump: Bump | null) => computeRuling(rules, event, toSubject(event, stack, bump))
+  const subject = toSubject(event, stack, null)
+  const isSizeAsked = rules.some((rule) => rule.bump !== '' && matchesRule({ ...rule, bump: '' }, subject))
   return {
     ...ruleFor(null),
     ...(isSizeAsked && {
@@ -28,8 +44,8 @@ export function computeRulings(
   }
 }
 
-function computeRuling(rules: readonly Rule[], event: RecordableEvent, bump: Bump | null): Ruling {
-  const outcome = computeRuleOutcome(rules, toSubject(event, bump))
+function computeRuling(rules: readonly Rule[], event: RecordableEvent, subject: RuleSubject): Ruling {
+  const outcome = computeRuleOutcome(rules, subject)
   const { tagId, isMuted, snoozeDays, wantsPrereleases, holdDays } = outcome
   const { receivedAt } = event
   const snoozedUntil = snoozeDays === null ? null : addDays(receivedAt, snoozeDays)
@@ -39,12 +55,15 @@ function computeRuling(rules: readonly Rule[], event: RecordableEvent, bump: Bum
   }
 }
 
-function toSubject({ imageKey, host, provider, metadata }: RecordableEvent, bump: Bump | null): RuleSubject {
-  const labels = readLabels(metadata)
+function toSubject(
+  { imageKey, host, provider, metadata }: RecordableEvent,
+  stack: string,
+  bump: Bump | null,
+): RuleSubject {
   return {
     image: imageKey,
-    isDataStore: isDataStore({ image: imageKey, labels }),
+    isDataStore: isDataStore({ image: imageKey, labels: readLabels(metadata) }),
     hosts: [{ hostname: host, provider, bump }],
-    stack: labels.stack,
+    stack,
   }
 }

@@ -37,10 +37,20 @@ export type EventStore = {
 }
 
 /** An event that is to be kept, with what the rules say about it. */
-export type RecordableEvent = ReceivedEvent & { receivedAt: Instant } & Ruling & {
-    /** The rulings for changes of each size, where a rule asks for the size; the event's own holds where the size cannot be told. */
-    bySize?: Readonly<Record<Bump, Ruling>>
-  }
+export type RecordableEvent = ReceivedEvent & { receivedAt: Instant } & EventRulings
+
+export type EventRulings = SizedRuling & {
+  /**
+   * The rulings for the projects of Docker Compose that a rule asks for, where no label names the stack; the event's own holds for every
+   * other project, and where none is known.
+   */
+  byProject?: ReadonlyMap<string, SizedRuling>
+}
+
+export type SizedRuling = Ruling & {
+  /** The rulings for changes of each size, where a rule asks for the size; the ruling itself holds where the size cannot be told. */
+  bySize?: Readonly<Record<Bump, Ruling>>
+}
 
 /**
  * `newImageDefaults` applies if the image is new: a tag that a label names takes precedence over `tagId`, and a `tagId` that is gone counts

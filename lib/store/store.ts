@@ -7,7 +7,15 @@ import type { TagStore } from './tag-store'
 import type { UpdateStore } from './update-store'
 
 export type { Change, Effect } from './change'
-export type { HistoryLimits, HistoryPage, RecordableEvent, RecordedEvent, Ruling } from './event-store'
+export type {
+  EventRulings,
+  HistoryLimits,
+  HistoryPage,
+  RecordableEvent,
+  RecordedEvent,
+  Ruling,
+  SizedRuling,
+} from './event-store'
 export type { ImageStep } from './state-store'
 export type { CurrentRevision, ExpectedRevision, UpdateOutline } from './update-store'
 

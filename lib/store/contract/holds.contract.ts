@@ -162,5 +162,20 @@ export function describeHolds(opened: () => OpenedStore) {
       await opened().store.record([{ ...event({ image, digest: B, at: minute(2) }), bySize }])
       expect(await readHold(image)).toEqual(['snoozed', minute(20), true])
     })
+
+    it('may be of a project of Docker Compose, which a reporter alone knows', async () => {
+      const compose = { project: 'media', service: 'web', workingDir: '', configFiles: [] }
+      const byProject = new Map([['media', HOLD]])
+      const report = (digest: string, at: number) => ({
+        ...event({ digest, at: minute(at), metadata: named('web') }),
+        heldUntil: null,
+        byProject,
+      })
+      await opened().store.record([report(A, 0)])
+      expect(await readHold()).toEqual(['pending', null, undefined])
+      await opened().store.recordInventory('nas', inventory([container({ compose })]), minute(1))
+      await opened().store.record([report(B, 2)])
+      expect(await readHold()).toEqual(['snoozed', minute(20), true])
+    })
   })
 }

@@ -9,9 +9,9 @@ import { isBehind } from '@/lib/domain/running/running'
 import { computeColor } from '@/lib/domain/tag'
 import type { DatabaseConnection, Queries, Schema } from '../connection'
 import type { RecordableEvent } from '../event-store'
+import { decideEvents } from '../records/decided-events'
 import { computeHostRowId, computeImageId, toEventRows } from '../records/event-rows'
 import type { KnownReports } from '../records/known-reports'
-import { decideBySize } from '../records/sized-events'
 import { countArrivals } from '../statements/arrival-counts'
 import { areNamesCurrent, throwRenamedError, whereNamesCurrent } from '../statements/current-names'
 import { endIdleHolds, holdImage, prepareHold } from '../statements/hold'
@@ -54,7 +54,7 @@ export function createRecordVerb(
         const known = await readKnownReports(events)
         // An event is never lost for the sake of a conclusion: the next inventory draws it.
         const conclusions = tries < MOST_TRIES - 1 ? await concludeEvents(events) : NOTHING_CONCLUDED
-        const decided = decideBySize(events, known, conclusions.running)
+        const decided = decideEvents(events, known, conclusions.running)
         const { forEvents, changed } = computeSettlements(decided, known)
         const whereUnchanged = (queries: Queries) =>
           and(whereCurrentNames(queries), ...whereConclusionsHold(queries, schema, conclusions))
