@@ -42,7 +42,12 @@ describe('The labels of a container', () => {
     ['data store', 'data store'],
     ['data-store', 'data store'],
     ['Store', 'data store'],
+    ['databases', 'data store'],
     ['cache', 'other'],
+    ['Other', 'other'],
+    ['no', 'other'],
+    ['sql', ''],
+    ['postgres', ''],
     [' ', ''],
   ])('say by the kind %j that it is %j', (kind, read) => {
     expect(readLabels({ kind }).kind).toBe(read)

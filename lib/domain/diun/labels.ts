@@ -15,7 +15,7 @@ export type Labels = {
   icon: string
   /** The page, http or https, that tells what changed; '' without. */
   changelog: string
-  /** `data store` for what keeps data, whatever its image is called, and `other` for what keeps none; '' without. */
+  /** `data store` for what keeps data, whatever its image is called, and `other` for what keeps none; '' without, or when it is unknown. */
   kind: 'data store' | 'other' | ''
   /** True when a new image is muted from the start. */
   isIgnored: boolean
@@ -42,9 +42,10 @@ export function readLabels(metadata: Readonly<Record<string, unknown>>): Labels 
   }
 }
 
+/** Reads a kind. An unknown one says nothing, since the caution for data stores must not end by a slip of the pen. */
 function readKind(kind: string): Labels['kind'] {
-  if (kind === '') return ''
-  return /^(?:database|db|data[ -]?store|store)$/i.test(kind) ? 'data store' : 'other'
+  if (/^(?:databases?|db|data[ -]?stores?|stores?)$/i.test(kind)) return 'data store'
+  return /^(?:other|none|no|false|app|application|service|web|cache|stateless)$/i.test(kind) ? 'other' : ''
 }
 
 function readName(value: unknown): string {
