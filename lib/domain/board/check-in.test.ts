@@ -36,6 +36,14 @@ describe('A host checks in', () => {
     ])
   })
 
+  it('although its reporter has acknowledged what runs', () => {
+    const updated = createCard('a:1', {
+      state: 'acknowledged',
+      hosts: [{ ...unsettled, acknowledgedAt: AT, running: { verdict: 'updated' } }],
+    })
+    expect(findCheckIns([redis, updated], [], NOW_MS).map(({ images }) => images)).toEqual([2])
+  })
+
   it('without a word of others', () => {
     const shared = createCard('redis:7', {
       state: 'acknowledged',

@@ -38,8 +38,10 @@ export function findCheckIns(cards: readonly Card[], runs: readonly Run[], nowMs
     .filter(({ deployed }) => deployed.length > 0)
 }
 
-function isFirst({ status, receivedAt, acknowledgedAt }: CardHost, nowMs: number): boolean {
-  return status === 'new' && acknowledgedAt === null && nowMs - Date.parse(receivedAt) < NEWS_MS
+function isFirst({ status, receivedAt, acknowledgedAt, running }: CardHost, nowMs: number): boolean {
+  // What its reporter says runs already is acknowledged by the host itself.
+  const isUndecided = acknowledgedAt === null || running?.verdict === 'updated'
+  return status === 'new' && isUndecided && nowMs - Date.parse(receivedAt) < NEWS_MS
 }
 
 /** Tells whether there is nothing to do about an image. One that is muted or snoozed is so by a decision. */
