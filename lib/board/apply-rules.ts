@@ -1,6 +1,6 @@
-import { NotFoundError } from '@/lib/domain/errors'
+import { ChangedError, NotFoundError } from '@/lib/domain/errors'
 import type { Instant } from '@/lib/domain/instant'
-import type { Change, Store } from '@/lib/store/store'
+import type { Change, ImageStep, Store } from '@/lib/store/store'
 import { computeRuleChanges, type RuleChange } from './rule-changes'
 import { readRuledImages } from './ruled-images'
 
@@ -27,7 +27,8 @@ export async function applyRules(
       await applyOnce(store, now(), changed, publish, actor)
       return changed.size
     } catch (error) {
-      if (!(error instanceof NotFoundError) || attempts === MOST_ATTEMPTS) throw error
+      const isInterrupted = error instanceof NotFoundError || error instanceof ChangedError
+      if (!isInterrupted || attempts === MOST_ATTEMPTS) throw error
     }
   }
 }
@@ -42,10 +43,14 @@ async function applyOnce(
   const images = await readRuledImages(store, at)
   const changes = computeRuleChanges(await store.listRules(), images, at)
   for (const steps of groupSteps(changes)) {
-    const change = await store.applySteps(steps, null, at, actor)
+    const change = await store.applySteps(steps.map(toStep), null, at, actor)
     publish(change)
     if (change.images > 0) for (const image of steps.flatMap((step) => step.images)) changed.add(image)
   }
+}
+
+function toStep(change: RuleChange): ImageStep {
+  return 'state' in change ? { ...change, isByRule: true } : change
 }
 
 /** Groups changes into transactions: holds end at times of their own, so there may be as many changes as images. */

@@ -55,7 +55,8 @@ export type SizedRuling = Ruling & {
 /**
  * `newImageDefaults` applies if the image is new: a tag that a label names takes precedence over `tagId`, and a `tagId` that is gone counts
  * as none. A pre-release that is wanted needs attention whenever it is reported. `heldUntil` applies if the host never reported the digest
- * before, and it needs attention there: the image is snoozed until then, unless it is muted, or snoozed for longer.
+ * before, and it needs attention there: the image is snoozed until then, unless it is muted, or snoozed for longer, or a person marked it as
+ * pending or snoozed it since another host has had the digest.
  */
 export type Ruling = { newImageDefaults?: NewImageDefaults; heldUntil?: Instant | null }
 

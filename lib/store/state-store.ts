@@ -47,4 +47,11 @@ export type StateStore = {
 }
 
 /** One of the things that are done to several images at once. */
-export type ImageStep = { images: readonly string[] } & ({ state: NewState } | { tagId: number | null })
+export type ImageStep = { images: readonly string[] } & (
+  | {
+      state: NewState
+      /** True for what a rule decides: its snooze leaves an image that is muted meanwhile, or snoozed for longer. */
+      isByRule?: true
+    }
+  | { tagId: number | null }
+)

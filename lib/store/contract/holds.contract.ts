@@ -53,6 +53,22 @@ export function describeHolds(opened: () => OpenedStore) {
       expect(await readHold()).toEqual(['pending', null, undefined])
     })
 
+    it('stays over when another host reports the digest that a person marked as pending', async () => {
+      await opened().store.record([held(minute(20))])
+      await opened().store.setState([NGINX], { state: 'pending' }, minute(1))
+      await opened().store.record([held(minute(20), { hostname: 'vps', at: minute(2) })])
+      expect(await readHold()).toEqual(['pending', null, undefined])
+      await opened().store.record([held(minute(22), { hostname: 'vps', digest: B, at: minute(3) })])
+      expect(await readHold()).toEqual(['snoozed', minute(22), true])
+    })
+
+    it('is as short as a person made it when another host reports the digest', async () => {
+      await opened().store.record([held(minute(20))])
+      await opened().store.setState([NGINX], { state: 'snoozed', until: minute(15) }, minute(1))
+      await opened().store.record([held(minute(20), { hostname: 'vps', at: minute(2) })])
+      expect(await readHold()).toEqual(['snoozed', minute(15), undefined])
+    })
+
     it('holds the next digest of an image that was acknowledged', async () => {
       await opened().store.record([event()])
       await opened().store.setState([NGINX], { state: 'acknowledged' }, minute(1))
@@ -103,6 +119,28 @@ export function describeHolds(opened: () => OpenedStore) {
       expect(await readHold()).toEqual(['snoozed', minute(20), true])
       await opened().store.recordInventory('vps', inventory([container()]), minute(2))
       expect(await readHold()).toEqual(['acknowledged', null, undefined])
+    })
+
+    it('is over once the last host that needs attention is acknowledged', async () => {
+      await opened().store.record([held(minute(20)), held(minute(20), { hostname: 'vps' })])
+      await opened().store.setState([NGINX], { state: 'acknowledged', hostname: 'nas' }, minute(1))
+      expect(await readHold()).toEqual(['snoozed', minute(20), true])
+      await opened().store.setState([NGINX], { state: 'acknowledged', hostname: 'vps' }, minute(2))
+      expect(await readHold()).toEqual(['acknowledged', null, undefined])
+    })
+
+    it('by a rule leaves what a person muted, or snoozed for longer, meanwhile', async () => {
+      const images = ['muted', 'long', 'short']
+      await opened().store.record(images.map((image) => event({ image })))
+      await opened().store.setState(['muted'], { state: 'muted' }, minute(1))
+      await opened().store.setState(['long'], { state: 'snoozed', until: minute(25) }, minute(1))
+      await opened().store.setState(['short'], { state: 'snoozed', until: minute(15) }, minute(1))
+      const state = { state: 'snoozed', until: minute(20), isHeld: true } as const
+      const { images: changed } = await opened().store.applySteps([{ images, state, isByRule: true }], null, minute(2))
+      expect(changed).toBe(1)
+      expect(await readHold('muted')).toEqual(['muted', null, undefined])
+      expect(await readHold('long')).toEqual(['snoozed', minute(25), undefined])
+      expect(await readHold('short')).toEqual(['snoozed', minute(20), true])
     })
 
     it('is over once a host reports that a newer digest runs already', async () => {

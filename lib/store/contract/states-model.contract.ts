@@ -21,6 +21,8 @@ type Model = {
   isHeld: boolean
   /** Every host and digest that was reported. */
   reported: ReadonlySet<string>
+  /** True once a person marked it as pending, or snoozed it. Everything happens at the same moment, so that is never too early. */
+  isDecided: boolean
 }
 
 function advanceModel(model: Model, done: Step): Model {
@@ -35,16 +37,30 @@ function advanceModel(model: Model, done: Step): Model {
     const hosts = new Map([...model.hosts, [done.report, { digest: done.digest, isAcknowledged }]])
     return { ...hold(model, done), hosts, reported: new Set([...model.reported, getReportKey(done)]) }
   }
-  const { decide } = done
+  return decideInModel(model, done.decide)
+}
+
+function decideInModel(model: Model, decide: NewState): Model {
   if (decide.state === 'muted') return { ...model, silencedUntil: 'muted', isHeld: false }
-  if (decide.state === 'snoozed') return { ...model, silencedUntil: decide.until, isHeld: decide.isHeld === true }
+  if (decide.state === 'snoozed') {
+    const isHeld = decide.isHeld === true
+    const isDecided = !isHeld && (model.silencedUntil !== decide.until || model.isHeld)
+    return { ...model, silencedUntil: decide.until, isHeld, isDecided: model.isDecided || isDecided }
+  }
   const isAcknowledged = decide.state === 'acknowledged'
   const isMeant = (host: string) => decide.hostname === undefined || decide.hostname === host
   const hosts = [...model.hosts].map(
     ([name, host]) => [name, isMeant(name) ? { ...host, isAcknowledged } : host] as const,
   )
-  const decided = { ...model, hosts: new Map(hosts) }
-  return decide.hostname === undefined ? endSnooze(decided) : decided
+  const decided = { ...model, hosts: new Map(hosts), isDecided: model.isDecided || isReopened(model, decide) }
+  const isIdleHold = isAcknowledged && model.isHeld && hosts.every(([, host]) => host.isAcknowledged)
+  return decide.hostname === undefined || isIdleHold ? endSnooze(decided) : decided
+}
+
+/** Tells whether a decision marks as pending, on all hosts, an image that was not. */
+function isReopened({ hosts, silencedUntil }: Model, decide: NewState): boolean {
+  if (decide.state !== 'pending' || decide.hostname !== undefined) return false
+  return silencedUntil !== null || [...hosts.values()].some((host) => host.isAcknowledged)
 }
 
 function endSnooze(model: Model): Model {
@@ -59,8 +75,14 @@ function hold(model: Model, report: Report): Model {
   const { silencedUntil, reported } = model
   const isKept =
     silencedUntil === 'muted' || (silencedUntil !== null && heldUntil !== null && silencedUntil >= heldUntil)
-  if (heldUntil === null || isKept || reported.has(getReportKey(report))) return model
+  if (heldUntil === null || isKept || reported.has(getReportKey(report)) || isDecidedElsewhere(model, report))
+    return model
   return { ...model, silencedUntil: heldUntil, isHeld: true }
+}
+
+/** Tells whether a person decided about the digest since another host reported it. */
+function isDecidedElsewhere({ hosts, isDecided }: Model, { report, digest }: Report): boolean {
+  return isDecided && digest !== '' && [...hosts].some(([name, host]) => name !== report && host.digest === digest)
 }
 
 function getReportKey({ report, digest }: Report): string {
@@ -119,7 +141,13 @@ export function describeStates(name: string, open: () => Promise<{ store: Store;
         fc.asyncProperty(host, steps, time, async (firstHost, done, at) => {
           const image = `app-${++images}`
           const all: Step[] = [{ report: firstHost, digest: 'sha256:a', status: 'new', heldUntil: null }, ...done]
-          let model: Model = { hosts: new Map(), silencedUntil: null, isHeld: false, reported: new Set() }
+          let model: Model = {
+            hosts: new Map(),
+            silencedUntil: null,
+            isHeld: false,
+            reported: new Set(),
+            isDecided: false,
+          }
           for (const one of all) {
             if (isUnknownHost(model, one)) continue
             await apply(opened.store, image, one)

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { and, eq, exists, inArray, isNull, lt, notInArray, or, sql } from 'drizzle-orm'
+import { and, eq, exists, gte, inArray, isNull, lt, ne, notExists, notInArray, or, sql } from 'drizzle-orm'
 import { TEST_IMAGE } from '@/lib/domain/diun/event'
 import { isUnchanged } from '@/lib/domain/diun/unchanged'
 import type { Queries, Schema } from '../connection'
@@ -21,6 +21,23 @@ export function prepareHold(queries: Queries, schema: Schema) {
   // The event itself is recorded by now, for the first time if the digest is new.
   const whereKnown = sql`exists (select 1 from ${events} where (${events.id} = ${at('eventId')} and ${events.times} > 1)
     or ${events.id} = ${at('otherEventId')})`
+  // A hold that a person ended, or made shorter, does not begin anew because another host reports the same digest later.
+  const whereDecided = queries
+    .select({ id: hosts.id })
+    .from(hosts)
+    .innerJoin(actionImages, eq(actionImages.imageId, hosts.imageId))
+    .innerJoin(actions, eq(actions.id, actionImages.actionId))
+    .where(
+      and(
+        eq(hosts.imageId, at('imageId')),
+        ne(hosts.id, at('hostRowId')),
+        ne(hosts.digest, ''),
+        eq(hosts.digest, at('digest')),
+        inArray(actions.verb, ['pending', 'snoozed']),
+        isNull(actions.hostname),
+        gte(actions.at, hosts.digestSince),
+      ),
+    )
   const held = queries
     .select({
       id: sql<string>`${sql.param(at('actionId'), actions.id)}`.as('id'),
@@ -41,6 +58,7 @@ export function prepareHold(queries: Queries, schema: Schema) {
         or(isNull(images.snoozedUntil), lt(images.snoozedUntil, at('until'))),
         exists(whereOpen),
         sql`not ${whereKnown}`,
+        notExists(whereDecided),
       ),
     )
   const action = queries
@@ -85,6 +103,7 @@ export function holdImage(
   const values = {
     imageId: host.imageId,
     hostRowId: host.id,
+    digest: host.digest,
     eventId: host.eventId,
     otherEventId: computeEventId(event.host, imageKey, { ...event, status: otherStatus }),
     actionId: randomUUID(),
@@ -94,7 +113,7 @@ export function holdImage(
   return prepare().map((statement) => statement.execute(values))
 }
 
-/** Ends the holds of those of the images that need attention on no host any more, since they run: there is nothing left to ask about. */
+/** Ends the holds of those of the images that need attention on no host any more: there is nothing left to ask about. */
 export function endIdleHolds(queries: Queries, schema: Schema, imageIds: string[]) {
   const { hosts, images } = schema
   const open = queries

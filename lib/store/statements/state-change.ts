@@ -1,11 +1,29 @@
-import { and, eq, gt, inArray, isNotNull, isNull, ne, not, notExists, notInArray, or, type SQL, sql } from 'drizzle-orm'
+import {
+  and,
+  eq,
+  gt,
+  inArray,
+  isNotNull,
+  isNull,
+  lte,
+  ne,
+  not,
+  notExists,
+  notInArray,
+  or,
+  type SQL,
+  sql,
+} from 'drizzle-orm'
 import type { Instant } from '@/lib/domain/instant'
 import type { NewState } from '@/lib/domain/update/update'
 import type { Queries, Schema } from '../connection'
+import { endIdleHolds } from './hold'
 import { whereHostOpen, whereNotQuieted } from './pending'
 import { recordAction } from './record-action'
 import { markChanged } from './revision'
 import { selectFormerState } from './undoable'
+
+type Decision = { at: Instant; actor: string; isByRule?: true | undefined }
 
 /** Builds the statements that put images into a state. The second one returns the ids of the images that it changes. */
 export function buildStateStatements(
@@ -13,14 +31,15 @@ export function buildStateStatements(
   schema: Schema,
   ids: string[],
   state: NewState,
-  { at, actor }: { at: Instant; actor: string },
+  { at, actor, isByRule }: Decision,
 ) {
-  const whereDiffers = whereStateDiffers(queries, schema, ids, state)
+  const whereLeft = isByRule === true ? whereSnoozable(schema, state) : undefined
+  const whereDiffers = and(whereStateDiffers(queries, schema, ids, state), whereLeft)
   const name = state.state === 'pending' ? null : selectFormerState(schema, whereDiffers)
   return [
     ...recordAction(queries, schema, { ...buildAction(state, at, actor), name }, whereDiffers),
     markChanged(queries, schema, inArray(schema.hosts.imageId, ids)),
-    ...buildStateUpdates(queries, schema, ids, state, at),
+    ...buildStateUpdates(queries, schema, ids, state, at, whereLeft),
   ] as const
 }
 
@@ -65,13 +84,20 @@ function whereStateDiffers(queries: Queries, schema: Schema, ids: string[], stat
   return and(ofImages, hostname === undefined ? or(whereMutedOrSnoozed(schema), whereOnSomeHost) : whereOnSomeHost)
 }
 
-function buildStateUpdates(queries: Queries, schema: Schema, ids: string[], state: NewState, at: Instant) {
+function buildStateUpdates(
+  queries: Queries,
+  schema: Schema,
+  ids: string[],
+  state: NewState,
+  at: Instant,
+  whereLeft: SQL | undefined,
+) {
   const { hosts, images } = schema
   const setImages = (values: { mutedAt: SQL | null; snoozedUntil: Instant | null }) =>
     queries
       .update(images)
       .set({ ...values, isHeld: isHold(state) })
-      .where(inArray(images.id, ids))
+      .where(and(inArray(images.id, ids), whereLeft))
   const mutedAt = sql`coalesce(${images.mutedAt}, ${sql.param(at, images.mutedAt)})`
   if (state.state === 'muted') return [setImages({ mutedAt, snoozedUntil: null })]
   if (state.state === 'snoozed') return [setImages({ mutedAt: null, snoozedUntil: state.until })]
@@ -99,7 +125,14 @@ function buildStateUpdates(queries: Queries, schema: Schema, ids: string[], stat
             .where(and(onHosts, isNotNull(hosts.acknowledgedAt)))
             .returning({ host: hosts.host }),
         ]
-  return hostname === undefined ? [...ofHosts, setImages({ mutedAt: null, snoozedUntil: null })] : ofHosts
+  if (hostname === undefined) return [...ofHosts, setImages({ mutedAt: null, snoozedUntil: null })]
+  return state.state === 'acknowledged' ? [...ofHosts, endIdleHolds(queries, schema, ids)] : ofHosts
+}
+
+/** Matches the images that a rule may put into the state: it snoozes none that is muted, or snoozed for longer. */
+function whereSnoozable({ images }: Schema, state: NewState): SQL | undefined {
+  if (state.state !== 'snoozed') return undefined
+  return and(isNull(images.mutedAt), or(isNull(images.snoozedUntil), lte(images.snoozedUntil, state.until)))
 }
 
 /**

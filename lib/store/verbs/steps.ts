@@ -36,7 +36,7 @@ export function createStepsVerb(connection: DatabaseConnection): Pick<Store, 'ap
           steps.flatMap((step): readonly PromiseLike<unknown>[] => {
             const ofStep = [...mapImagesById(step.images).keys()]
             return 'state' in step
-              ? buildStateStatements(queries, schema, ofStep, step.state, { at, actor })
+              ? buildStateStatements(queries, schema, ofStep, step.state, { at, actor, isByRule: step.isByRule })
               : buildAssignStatements(queries, schema, ofStep, step.tagId, { at, actor })
           }),
       )
