@@ -1,6 +1,8 @@
 import { afterEach, beforeEach, expect, it } from 'vitest'
+import { MOST_COMPARED } from '@/lib/domain/board/rules/report-bump'
 import { EMPTY_RULE } from '@/lib/domain/board/rules/rule'
 import { parseEvent } from '@/lib/domain/diun/event'
+import { ChangedError } from '@/lib/domain/errors'
 import { openStore } from '@/lib/store/open-store'
 import type { Store } from '@/lib/store/store'
 import { type FreshDatabase, openFreshDatabase } from '@/test/fresh-database'
@@ -109,4 +111,32 @@ it('Applying rules holds a build that is newer than the time since which its ima
   expect(await applyRules(store, now, () => {})).toBe(1)
   const { updates } = await store.listUpdates(NOW)
   expect(updates.find(({ image }) => image === 'd:1')?.snoozedUntil).toBe('2026-12-03T00:00:00.000Z')
+})
+
+it('Applying rules asks for the size of a change only of so many reports as are compared', async () => {
+  const report = (image: string, at: number) => ({
+    ...parseEvent({ image, hostname: 'nas', status: 'new', digest: `sha256:${image}` }, null),
+    receivedAt: new Date(Date.parse(NOW) + at).toISOString(),
+  })
+  await store.record([report('few:1.0.0', 0), report('many:1.0.0', 0)])
+  await store.setState(['few:1.0.0', 'many:1.0.0'], { state: 'acknowledged' }, NOW)
+  const many = Array.from({ length: MOST_COMPARED }, (_, n) => report(`many:0.${n}.0`, 1))
+  await store.record([report('few:2.0.0', 1), report('many:2.0.0', 1), ...many])
+  await store.setRules([{ ...EMPTY_RULE, bump: 'major', isMuted: true }])
+  await applyRules(store, now, () => {})
+  const { updates } = await store.listUpdates(NOW)
+  expect(updates.filter(({ state }) => state === 'muted').map(({ image }) => image)).toEqual(['few:2.0.0'])
+})
+
+it('Applying rules begins anew when images have changed meanwhile', async () => {
+  let attempts = 0
+  const refusing: Store = {
+    ...store,
+    async applySteps(...work) {
+      attempts += 1
+      if (attempts === 1) throw new ChangedError('Some of the images have changed since.')
+      return store.applySteps(...work)
+    },
+  }
+  expect(await applyRules(refusing, now, () => {})).toBe(3)
 })

@@ -40,8 +40,9 @@ async function applyOnce(
   publish: (change: Change) => void,
   actor: string | undefined,
 ): Promise<void> {
-  const images = await readRuledImages(store, at)
-  const changes = computeRuleChanges(await store.listRules(), images, at)
+  const rules = await store.listRules()
+  const images = await readRuledImages(store, rules, at)
+  const changes = await computeRuleChanges(rules, images, at)
   for (const steps of groupSteps(changes)) {
     const change = await store.applySteps(steps.map(toStep), null, at, actor)
     publish(change)

@@ -2,6 +2,7 @@ import { computeHoldEnd } from '@/lib/domain/board/rules/hold-end'
 import { computeRuleOutcome, type Rule, type RuleOutcome } from '@/lib/domain/board/rules/rule'
 import { type Instant, selectLaterKnown, toInstant } from '@/lib/domain/instant'
 import type { NewState } from '@/lib/domain/update/update'
+import { mapInPieces } from './map-in-pieces'
 import type { RuledImage } from './ruled-images'
 
 const DAY_MS = 86_400_000
@@ -15,8 +16,12 @@ export type RuleChange = { images: string[] } & ({ state: NewState } | { tagId: 
 type RuleEvaluation = RuledImage & { verdict: RuleOutcome }
 
 /** Computes the changes that bring all known images to what the rules say; anything they say nothing about stays. */
-export function computeRuleChanges(rules: readonly Rule[], images: readonly RuledImage[], at: Instant): RuleChange[] {
-  const judged = images.map((image) => evaluate(rules, image))
+export async function computeRuleChanges(
+  rules: readonly Rule[],
+  images: readonly RuledImage[],
+  at: Instant,
+): Promise<RuleChange[]> {
+  const judged = await mapInPieces(images, (image) => evaluate(rules, image))
   const byTag = Map.groupBy(judged, ({ verdict, tag }) => (verdict.tagId === (tag?.id ?? null) ? null : verdict.tagId))
   const muted = judged.filter(({ state, verdict }) => verdict.isMuted && state !== 'muted')
   const wanted = judged.filter(({ state, isPrerelease, verdict }) => {

@@ -1,14 +1,17 @@
 import { isDated } from '@/lib/domain/board/rules/hold-end'
-import { createReportSizer, type SizedReport } from '@/lib/domain/board/rules/report-bump'
-import type { RuleSubject } from '@/lib/domain/board/rules/rule'
+import { createReportSizer, MOST_COMPARED, type SizedReport } from '@/lib/domain/board/rules/report-bump'
+import type { Rule, RuleSubject } from '@/lib/domain/board/rules/rule'
 import { isDataStore } from '@/lib/domain/card/data-store'
 import { getStack, mergeLabels } from '@/lib/domain/card/to-card'
 import { readLabels } from '@/lib/domain/diun/labels'
+import { groupBy } from '@/lib/domain/group-by'
+import type { Bump } from '@/lib/domain/image/bump'
 import { parseImageReference } from '@/lib/domain/image/reference'
 import type { Instant } from '@/lib/domain/instant'
 import { EMPTY_FILTER } from '@/lib/domain/update/filter'
 import { type HostUpdate, isHostPending, type Update } from '@/lib/domain/update/update'
 import type { Store } from '@/lib/store/store'
+import { mapInPieces } from './map-in-pieces'
 import { readPieces } from './read-pieces'
 
 /** An image as far as rules look at it, or change it. */
@@ -28,9 +31,11 @@ type UnsizedImage = Omit<RuledImage, 'hosts'> & { reports: readonly (SizedReport
 /**
  * Reads all images as rules look at them, piece by piece, with others served in between: of each update little stays, while its metadata
  * weighs up to 190 kB.
+ * @param rules the rules that look at them: the sizes of the changes stay null when none asks for one
  */
 export async function readRuledImages(
   store: Pick<Store, 'readOutline' | 'readUpdates'>,
+  rules: readonly Rule[],
   at: Instant,
 ): Promise<RuledImage[]> {
   const { updates } = await store.readOutline(at, EMPTY_FILTER)
@@ -39,11 +44,20 @@ export async function readRuledImages(
     unsized.push(...piece.map(toUnsizedImage))
     await new Promise((resolve) => setImmediate(resolve))
   }
-  const computeBump = createReportSizer(unsized.flatMap(({ reports }) => reports))
-  return unsized.map(({ reports, ...image }) => ({
+  const isSizeAsked = rules.some(({ bump }) => bump !== '')
+  const computeBump = isSizeAsked ? createLimitedSizer(unsized.flatMap(({ reports }) => reports)) : () => null
+  return mapInPieces(unsized, ({ reports, ...image }) => ({
     ...image,
     hosts: reports.map((report) => ({ hostname: report.host, provider: report.provider, bump: computeBump(report) })),
   }))
+}
+
+/** Creates a function that computes the size of a change, where as few reports are known of the repository as are compared. */
+function createLimitedSizer(reports: readonly SizedReport[]): (report: SizedReport) => Bump | null {
+  const ofRepositories = groupBy(reports, ({ repository }) => repository)
+  const isCompared = ({ repository }: SizedReport) => (ofRepositories.get(repository)?.length ?? 0) <= MOST_COMPARED
+  const computeBump = createReportSizer(reports.filter(isCompared))
+  return (report) => (isCompared(report) ? computeBump(report) : null)
 }
 
 function toUnsizedImage(update: Update): UnsizedImage {

@@ -1,6 +1,7 @@
 import { matchesRule, type Rule } from '@/lib/domain/board/rules/rule'
 import type { Instant } from '@/lib/domain/instant'
 import type { Store } from '@/lib/store/store'
+import { mapInPieces } from './map-in-pieces'
 import { computeRuleChanges } from './rule-changes'
 import { readRuledImages } from './ruled-images'
 
@@ -22,13 +23,15 @@ export async function tryRules(
   rules: readonly Rule[],
   at: Instant,
 ): Promise<RuleTrial> {
-  const images = await readRuledImages(store, at)
-  const changed = computeRuleChanges(rules, images, at).flatMap((change) => change.images)
+  const images = await readRuledImages(store, rules, at)
+  const changes = await computeRuleChanges(rules, images, at)
+  const changed = changes.flatMap((change) => change.images)
+  const matchesOf = await mapInPieces(images, (image) => new Set(rules.filter((rule) => matchesRule(rule, image))))
   return {
     images: images.length,
     changes: new Set(changed).size,
     rules: rules.map((rule) => {
-      const matching = images.filter((image) => matchesRule(rule, image))
+      const matching = images.filter((_, at) => matchesOf[at]?.has(rule))
       return { matches: matching.length, first: matching.slice(0, NAMED).map(({ image }) => image) }
     }),
   }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { MOST_COMPARED } from '../statements/known-reports'
+import { MOST_COMPARED } from '@/lib/domain/board/rules/report-bump'
 import { B, type EventFields, event, minute, type OpenedStore, readUpdate } from './fixtures'
 
 const NGINX = 'docker.io/library/nginx'

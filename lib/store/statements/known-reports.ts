@@ -1,4 +1,5 @@
 import { and, eq, sql } from 'drizzle-orm'
+import { MOST_COMPARED } from '@/lib/domain/board/rules/report-bump'
 import { parseImageReference } from '@/lib/domain/image/reference'
 import type { DatabaseConnection, Queries } from '../connection'
 import type { RecordableEvent } from '../event-store'
@@ -8,11 +9,6 @@ import { createPrepareOnce } from './prepare-once'
 
 /** The length of the beginning of an image that PostgreSQL's index holds, in characters. */
 const INDEXED_LENGTH = 255
-/**
- * The most host rows of a repository that are compared. With more of them nothing is compared, since all would be read with each group of
- * events.
- */
-export const MOST_COMPARED = 2_000
 /** A character that sorts after every image tag. */
 const AFTER_EVERY_IMAGE_TAG = '\u{10ffff}'
 

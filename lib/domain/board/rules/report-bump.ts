@@ -7,6 +7,12 @@ import type { Instant } from '../../instant'
 import type { Running } from '../../running/running'
 import { type ContainerReport, groupByService } from '../../update/service-units'
 
+/**
+ * The most reports of a repository, on all hosts, that are compared. With more of them nothing is, since each is compared with all others,
+ * and all would be read with each group of events.
+ */
+export const MOST_COMPARED = 2_000
+
 /** The last report of a host about an image tag, as far as the size of the change depends on it. */
 export type SizedReport = ContainerReport & {
   image: string
