@@ -116,7 +116,7 @@ export function Board(props: BoardProps) {
 
   const silent = useMemo(() => findSilentHosts(board.reporters), [board.reporters])
 
-  // What is opened later is loaded as soon as the page works, and opens at once.
+  // The code of what opens later is loaded as soon as the page works, so that it opens at once.
   useEffect(() => void preloadCode(), [])
   useKeptPopover()
   useOpenByClick()

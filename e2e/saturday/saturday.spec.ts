@@ -6,7 +6,7 @@ import { test } from '../support/test'
 import { createSaturday, getImage, HOSTS, NOTES, receiveSaturday } from './saturday-updates'
 
 const MAJORS = 21
-/** What a host reports while somebody decides about what it reported before. */
+/** An image that a host reports while somebody decides about what it reported before. */
 const LATE = 'docker.io/library/memcached:2.0.0'
 
 test.beforeEach(async ({ context, request }) => {

@@ -21,7 +21,7 @@ export type RuledImage = RuleSubject &
     isTagged: boolean
     /** True for a pre-release that needs attention on none of its hosts for that reason alone. */
     isPrerelease: boolean
-    /** What is pending of it: each build, and the time since which it is known. */
+    /** Its pending builds, each with the time since which it is known. */
     pending: readonly { created: Instant | null; receivedAt: Instant }[]
   }
 

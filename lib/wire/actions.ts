@@ -26,7 +26,7 @@ const ActionAnswer = z
 
 export const ActionsAnswer = z.strictObject({ actions: z.array(ActionAnswer), next: Next })
 
-/** What is needed to undo an action: how the images were before, and those of them that are still as it left them. */
+/** The facts that undoing an action takes: how the images were before, and those of them that are still as it left them. */
 export const UndoableActionAnswer = z.strictObject({
   at: Instant,
   verb: z.enum(UNDOABLE_VERBS),

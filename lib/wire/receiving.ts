@@ -14,7 +14,7 @@ export const PingRequest = z.string()
 export const OkAnswer = z.literal('ok')
 export const ErrorLine = z.string().endsWith('\n')
 
-/** What was refused, for people. */
+/** The messages that were refused, for people. */
 export const KnocksAnswer = z
   .array(z.strictObject({ at: Instant, address: z.string(), fault: z.enum(KNOCK_FAULTS) }))
   .meta({ id: 'Knocks', description: 'Newest first.' })

@@ -18,7 +18,7 @@ export type DiunForm = (typeof FORMS)[number]['value']
 /** The key of a host and its ping key, in the one moment in which they are known. */
 export type MadeKey = { host: string; key: string; pingKey: string }
 
-/** What the settings of one DIUN are made from. */
+/** The facts from which the settings of one DIUN are made. */
 export type DiunConnection = {
   /** The address at which DIUN reaches the board, without a slash at its end. */
   address: string

@@ -3,7 +3,7 @@ import { MenuItem } from '../../_ui/popovers/menu'
 import { signOut } from '../../_ui/requests/sign-out'
 import { useBoardContext } from '../board-context'
 
-/** Who is signed in, by the name that is known of them, which may be ''; null where nobody signs in. */
+/** The person who is signed in, by the name that is known of them, which may be ''; null where nobody signs in. */
 export type Account = { name: string; hasSession: boolean } | null
 
 /** Says who is signed in, and signs out. */

@@ -3,7 +3,7 @@ const ROW = '[data-row]'
 /** The room that blocks keep while they are far from the screen and not rendered. */
 const GAP = '.card-gap, .row-gap'
 
-/** What the Tab key finds in a row by itself. */
+/** Matches the elements of a row that the Tab key finds by itself. */
 const CONTROLS = 'a[href], button, input, select, summary, textarea'
 
 /** Returns the row that an element belongs to. */

@@ -2,7 +2,7 @@ import { type PointerEvent, useRef, useState } from 'react'
 import { findRowElement } from '../keys/row-stops'
 import { isAtEdge, isFarEnough, readIntent } from './swipe'
 
-/** What a swipe that ends now does. */
+/** The decision that a swipe makes if it ends now. */
 export type SwipeHint = {
   side: 'right' | 'left'
   isFar: boolean
@@ -18,7 +18,7 @@ type SwipeActions = {
   onLeft(row: string): void
 }
 
-/** What has touches of its own: handles to drag by, and whatever lies above the list. */
+/** Matches the elements that have touches of their own: handles to drag by, and whatever lies above the list. */
 const OWN_TOUCHES = '.touch-none, [popover], dialog'
 
 /**

@@ -1,7 +1,7 @@
 import type { Suggestion } from '@/lib/domain/board/search/search-suggestions'
 import type { SearchKey } from '@/lib/domain/board/search/search-words'
 
-/** What each word of a search asks for. */
+/** The texts that say what each word of a search asks for. */
 const KEY_HINTS: Record<SearchKey, string> = {
   is: 'size of change, state, data store',
   has: 'note, release notes',

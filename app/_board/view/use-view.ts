@@ -15,7 +15,7 @@ import { hasRememberedView, rememberView } from './remember-view'
 /** Delays changes of the address: typing changes the view at each keystroke, and browsers limit how often the address may change. */
 const DEBOUNCE_MS = 150
 
-/** What an address says: a view, and the image that is open on it. */
+/** The contents of an address: a view, and the image that is open on it. */
 type Shown = { view: View; openImage: string | null }
 
 /**

@@ -6,7 +6,7 @@ type SearchFieldProps = ComponentProps<'input'> & {
   label: string
   value: string
   onQuery(query: string): void
-  /** What belongs to the field, such as a list that floats below it. */
+  /** The parts that belong to the field, such as a list that floats below it. */
   children?: ReactNode
 }
 

@@ -44,7 +44,7 @@ export function Menu({ label, face, children }: MenuProps) {
           flushSync(() => setOpen(true))
           const [first] = findItems(currentTarget)
           first?.setAttribute('autofocus', '')
-          // Where the items are still being loaded, the menu has the focus, from which the arrow keys lead to them.
+          // While the items are being loaded, the menu has the focus, from which the arrow keys lead to them.
           currentTarget.toggleAttribute('autofocus', first === undefined)
         }}
         onKeyDown={moveFocus}

@@ -39,7 +39,7 @@ export function findCheckIns(cards: readonly Card[], runs: readonly Run[], nowMs
 }
 
 function isFirst({ status, receivedAt, acknowledgedAt, running }: CardHost, nowMs: number): boolean {
-  // What its reporter says runs already is acknowledged by the host itself.
+  // The host itself acknowledges what its reporter says runs already.
   const isUndecided = acknowledgedAt === null || running?.verdict === 'updated'
   return status === 'new' && isUndecided && nowMs - Date.parse(receivedAt) < NEWS_MS
 }

@@ -28,14 +28,14 @@ export type RunningFilter = (typeof RUNNING_FILTERS)[number]
 export type Kind = (typeof KINDS)[number]
 /** The time for which an update has waited at least. */
 export type Age = (typeof AGES)[number]
-/** What a card may have: a note by a person, or a page that says what changed. */
+/** A thing that a card may have: a note by a person, or a page that says what changed. */
 export type Part = (typeof PARTS)[number]
 /**
  * An order of cards. `newest` and `oldest` go by how long they have waited, and `change` by what they change, the majors first; a
  * `…-reversed` is the other way round.
  */
 export type Sort = (typeof SORTS)[number]
-/** What cards are grouped by; `lane` arranges pending updates by what they ask of a person. */
+/** The property that cards are grouped by; `lane` arranges pending updates by what they ask of a person. */
 export type Group = (typeof GROUPS)[number]
 export type Layout = (typeof LAYOUTS)[number]
 

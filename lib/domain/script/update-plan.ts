@@ -14,7 +14,7 @@ export type UpdatePlan = {
 
 /** A step of a script. */
 export type ScriptStep = StepAction & {
-  /** What a person should know before it is done: that it keeps data, and the first line of their note. */
+  /** The remarks that a person should read before it is done: that it keeps data, and the first line of their note. */
   remarks?: readonly string[]
 }
 

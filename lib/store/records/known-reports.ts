@@ -14,7 +14,7 @@ export type HostImage = ImageTagReport & {
   running: Running | null
 }
 
-/** What hosts have reported so far of the repositories that events are about. */
+/** The reports of hosts so far about the repositories that events are about. */
 export type KnownReports = {
   byId: ReadonlyMap<string, HostImage>
   /** The repositories that are compared: of the others too much is known. */

@@ -44,7 +44,7 @@ export function createStateVerbs(connection: DatabaseConnection): StateVerbs {
           ...recordAction(
             queries,
             schema,
-            // What is muted or snoozed is left alone.
+            // An image that is muted or snoozed is left alone.
             { at, actor, verb: 'acknowledged', name: '' },
             inArray(images.id, queries.select({ id: hosts.imageId }).from(hosts).where(wherePending(queries))),
           ),

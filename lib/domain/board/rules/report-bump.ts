@@ -101,7 +101,7 @@ function toReportCard(report: SizedReport): Card {
         containers: report.containers,
         ...(settledBy !== null && { settledBy }),
         ...(openedAt !== receivedAt && { pendingSince: openedAt }),
-        // What runs under the very tag is not known to differ.
+        // An image that runs under the very tag is not known to differ.
         ...(runs !== '' && runs !== imageTag && { runs }),
         ...(report.running !== null && { running: report.running }),
         ...(report.created !== null && { created: report.created }),

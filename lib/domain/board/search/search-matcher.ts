@@ -14,7 +14,7 @@ type IsValue = (typeof IS_VALUES)[number]
 
 type Condition = (card: ShownCard) => boolean
 
-/** What a search needs to know besides its words. */
+/** The facts that a search needs besides its words. */
 export type SearchContext = {
   /** All cards that are searched: a name that none of them has is read as the beginning of one. */
   cards: readonly ShownCard[]

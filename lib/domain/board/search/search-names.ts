@@ -1,7 +1,7 @@
 import type { ShownCard } from '../../card/shown-card'
 import { getRegistry } from '../section'
 
-/** What a card can be found by under a name of its own. */
+/** The properties that a card can be found by under a name of their own. */
 export type NameKey = 'host' | 'tag' | 'stack' | 'registry'
 
 /** Returns the names of a card; `''` stands for the untagged, the unnamed host and no stack. */
