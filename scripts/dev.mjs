@@ -2,6 +2,7 @@
 import { spawn } from 'node:child_process'
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
 import { root } from './root.mjs'
 // Makes public/icons.svg.
 import './icons.mjs'
@@ -37,8 +38,9 @@ env.PORT ||= '8080'
 env.NEXT_TELEMETRY_DISABLED = '1'
 
 const watch = ['--watch-preserve-output', ...LOADED_ONCE.map((path) => `--watch-path=${path}`)]
+const hideWatchMode = `--import=${pathToFileURL(join(root, 'scripts/hide-watch-mode.mjs'))}`
 const next = join(root, 'node_modules/next/dist/bin/next')
-const child = spawn(process.execPath, [...watch, next, 'dev', ...process.argv.slice(2)], {
+const child = spawn(process.execPath, [...watch, hideWatchMode, next, 'dev', ...process.argv.slice(2)], {
   cwd: root,
   stdio: 'inherit',
 })
