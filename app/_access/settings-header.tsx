@@ -15,7 +15,7 @@ export function SettingsHeader({ hasSession }: { hasSession: boolean }) {
   const { errorMessage, isBusy, start } = useSending(signOut)
   return (
     <header className="@container sticky top-0 z-10 border-line border-b bg-canvas/85 backdrop-blur-md">
-      <div className="mx-auto flex min-h-14 w-full max-w-3xl @max-[18rem]:flex-wrap items-center gap-2 px-4 sm:px-6">
+      <div className="mx-auto flex min-h-(--header) w-full max-w-3xl @max-[18rem]:flex-wrap items-center gap-2 px-4 sm:px-6">
         <a className="flex min-w-6 items-center gap-2.5 rounded font-semibold text-[0.9375rem] tracking-tight" href="/">
           <Logo />
           <span className="truncate">

@@ -156,7 +156,11 @@ export function Board(props: BoardProps) {
       <BoardContext value={context}>
         <title>{counts.pending > 0 ? `DiunDash (${counts.pending})` : 'DiunDash'}</title>
         <Favicon count={counts.pending} />
-        <div className="flex min-h-dvh flex-col" {...focusHandlers}>
+        <div
+          className="flex min-h-dvh flex-col sm:data-[layout=table]:[--covered:0px]"
+          data-layout={view.layout}
+          {...focusHandlers}
+        >
           <SkipLink />
           <BoardHeader
             address={address}
@@ -167,10 +171,10 @@ export function Board(props: BoardProps) {
             onKeys={showKeys}
             pending={arranged.pending}
           />
-          <GateNotice className="top-14 mx-auto w-full max-w-[160rem] px-4 sm:px-6" />
+          <GateNotice className="top-(--covered) mx-auto w-full max-w-[160rem] px-4 sm:px-6" />
           <OfflineNotice isOffline={live.state.connection === 'offline'} readAt={live.state.readAt} />
           <main
-            className={`mx-auto flex w-full max-w-[160rem] flex-1 flex-col gap-6 px-4 pt-4 outline-none sm:px-6 ${selected.length > 0 ? 'pb-40' : 'pb-12'}`}
+            className={`mx-auto flex w-full max-w-[160rem] flex-1 flex-col gap-3 px-4 pt-3 outline-none sm:px-6 ${selected.length > 0 ? 'pb-40' : 'pb-12'}`}
             id={LIST}
             tabIndex={-1}
           >

@@ -66,7 +66,7 @@ async function Credentials({ caller, server }: { caller: Caller; server: Server 
       <title>Settings · DiunDash</title>
       <Favicon count={0} />
       <SettingsHeader hasSession={session !== null} />
-      <GateNotice className="top-14 mx-auto w-full max-w-3xl px-4 sm:px-6" />
+      <GateNotice className="top-(--header) mx-auto w-full max-w-3xl px-4 sm:px-6" />
       <main className="mx-auto flex w-full max-w-3xl flex-col gap-10 px-4 py-8 sm:px-6">
         <h1 className="font-semibold text-2xl tracking-tight">Settings</h1>
         <SettingsSection

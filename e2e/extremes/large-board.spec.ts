@@ -51,6 +51,15 @@ test('As a table a large board is rendered in parts as well', async ({ page }) =
   await expect(page.getByRole('rowheader', { name: LAST })).toBeInViewport()
 })
 
+test('A large table leaves the names of its images the width of a phone', async ({ page }) => {
+  await page.setViewportSize({ width: 390, height: 844 })
+  await openBoard(page, '?view=table')
+  const widths = await page
+    .getByRole('rowheader')
+    .evaluateAll((names) => names.map((name) => name.getBoundingClientRect().width))
+  expect(Math.min(...widths)).toBeGreaterThan(200)
+})
+
 test('Cards keep the room that they will need, so that the page does not grow while it is scrolled', async ({
   page,
 }) => {

@@ -95,8 +95,10 @@ export const BoardCard = memo(function BoardCard({ card, place, isSelected, isMo
         </div>
       </footer>
       <div className="col-span-full flex min-w-0 flex-col gap-y-0.5 sm:col-start-2">
-        <SettlingNote card={card} />
-        <CardNote card={card} />
+        <div className="flex min-w-0 gap-x-2.5">
+          <SettlingNote card={card} />
+          <CardNote card={card} />
+        </div>
         {needsHostChips(card) && <CardHosts card={card} />}
         <CardStanding card={card} className="text-ink-soft text-xs leading-4" />
         {card.fold && <CardReleases card={card} fold={card.fold} />}

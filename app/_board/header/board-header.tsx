@@ -30,8 +30,8 @@ export function BoardHeader({ board, pending, connection, address, account, onKe
   const canConnect = board.cards.length > 0 || board.runs.length > 0
   const [isConnecting, setConnecting] = useState(false)
   return (
-    <header className="@container sticky top-0 z-10 border-line border-b bg-canvas/85 backdrop-blur-md print:static">
-      <div className="mx-auto flex min-h-14 w-full max-w-[160rem] items-center gap-x-2 px-4 sm:px-6">
+    <header className="@container sticky top-0 z-10 border-line sm:in-data-[layout=table]:static border-b bg-canvas/85 backdrop-blur-md print:static">
+      <div className="mx-auto flex min-h-(--header) w-full max-w-[160rem] items-center gap-x-2 px-4 sm:px-6">
         {/* The name wraps and is cut off if there is no room for it. */}
         <h1 className="flex h-6 min-w-6 shrink-[9999] flex-wrap gap-x-2.5 overflow-hidden font-semibold text-[0.9375rem] leading-6 tracking-tight">
           <Logo />

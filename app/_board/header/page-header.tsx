@@ -10,7 +10,7 @@ export function PageHeader({ title, connection }: { title: string; connection: L
   return (
     <>
       <header className="sticky top-0 z-10 border-line border-b bg-canvas/85 backdrop-blur-md">
-        <div className="mx-auto flex min-h-14 w-full max-w-3xl flex-wrap items-center gap-x-3 px-4 sm:px-6">
+        <div className="mx-auto flex min-h-(--header) w-full max-w-3xl flex-wrap items-center gap-x-3 px-4 sm:px-6">
           <a className={`${getButtonClass('quiet')} -ml-2.5`} href="/">
             <Logo />
             <span>Board</span>
@@ -22,7 +22,7 @@ export function PageHeader({ title, connection }: { title: string; connection: L
           </div>
         </div>
       </header>
-      <GateNotice className="top-14 mx-auto w-full max-w-3xl px-4 sm:px-6" />
+      <GateNotice className="top-(--header) mx-auto w-full max-w-3xl px-4 sm:px-6" />
     </>
   )
 }

@@ -21,7 +21,7 @@ export function SettlingNote({ card }: { card: ShownCard }) {
   const place = useLanePlace(card)
   if (place?.lane !== 'settling') return null
   return (
-    <p className="min-w-0 truncate text-ink-soft text-xs leading-4">
+    <p className="shrink-0 text-ink-soft text-xs leading-4">
       {place.home === 'safe' ? 'safe from ' : 'read first from '}
       <SettlingDay settlesMs={place.settlesMs} />
     </p>

@@ -50,13 +50,13 @@ function TableBlock({ cards, above, selected }: Omit<CardTableProps, 'name'>) {
 }
 
 /**
- * Keeps the room of rows that are not rendered.
+ * Keeps the room of rows that are not rendered. It spans no further column: those that a narrow screen hides would take up room then.
  * @param height in px, if it is known
  */
 function RowGap({ rows, height }: { rows: number; height?: number | undefined }) {
   return (
     <tr>
-      <td className="row-gap" colSpan={9} style={{ '--rows': rows, ...(height && { height }) }} />
+      <td className="row-gap" style={{ '--rows': rows, ...(height && { height }) }} />
     </tr>
   )
 }

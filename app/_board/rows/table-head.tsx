@@ -3,7 +3,7 @@ import { getNextSort, getSortDirection, type SortColumn } from '@/lib/domain/boa
 import { Icon } from '../../_ui/icon'
 import { ListContext } from '../list-context'
 
-const CELL = 'top-22 z-5 h-6 bg-canvas px-1.5 font-medium sm:sticky print:static'
+const CELL = 'top-[calc(var(--covered)+2rem)] z-5 h-6 bg-canvas px-1.5 font-medium sm:sticky print:static'
 
 /** Heads the columns of a table. Those that it can be sorted by are buttons. It stays on the screen, below the title of its section. */
 export function TableHead() {
@@ -13,11 +13,11 @@ export function TableHead() {
         <th className={`${CELL} w-8`} scope="col">
           <span className="sr-only">Select</span>
         </th>
-        <SortableColumn column="name" name="Image" width="lg:w-[18%]" />
-        <Column name="From → to" width="w-[24%] max-lg:w-1/3 max-sm:hidden" />
+        <SortableColumn column="name" name="Image" width="lg:w-[20%]" />
+        <Column name="From → to" width="w-[19%] max-lg:w-1/3 max-sm:hidden" />
         <SortableColumn column="change" name="Change" width="w-24 max-sm:hidden" />
         <SortableColumn column="host" name="Hosts" width="w-1/10 max-md:hidden" />
-        <Column name="Stack or container" width="w-1/8 max-lg:hidden" />
+        <Column name="Stack or container" width="w-[11%] max-lg:hidden" />
         <SortableColumn column="since" name="Since" width="w-21 max-sm:hidden" />
         <Column name="Notes" width="max-lg:hidden" />
         <th className={`${CELL} w-19 pointer-coarse:w-23`} scope="col">

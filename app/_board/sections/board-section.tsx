@@ -38,7 +38,9 @@ export function BoardSection({ section, isCollapsed, onCollapse, ...shown }: Boa
       aria-labelledby={titleId}
       className={`flex flex-col ${shown.layout === 'table' ? 'max-w-350 gap-0' : 'gap-2'}`}
     >
-      <div className={`@container ${shown.layout === 'table' ? 'top-14 z-6 bg-canvas sm:sticky print:static' : ''}`}>
+      <div
+        className={`@container ${shown.layout === 'table' ? 'top-(--covered) z-6 bg-canvas sm:sticky print:static' : ''}`}
+      >
         <header className="flex min-h-8 @max-[18rem]:flex-wrap items-center gap-1">
           <button
             aria-expanded={!isCollapsed}

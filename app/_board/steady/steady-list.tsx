@@ -13,7 +13,7 @@ type SteadyListProps = {
 /** Wraps the part of the page that holds still while a person aims at something in it. */
 export function SteadyList({ waiting, onShow, aimProps, children }: SteadyListProps) {
   return (
-    <div className="relative flex flex-col gap-6" {...aimProps}>
+    <div className="relative flex flex-col gap-5" {...aimProps}>
       <HiddenChangesButton onShow={onShow} waiting={waiting} />
       {children}
     </div>

@@ -64,7 +64,7 @@ function TimelineRow({ entry: { at, icon, text, inner, control } }: { entry: Tim
   const [isOpen, setOpen] = useState(false)
   const innerId = useId()
   return (
-    <li className="border-line py-1.5 not-first:border-t">
+    <li className={`border-line py-1.5 not-first:border-t ${inner === undefined ? '' : 'pointer-coarse:py-2.5'}`}>
       <div className="flex items-start gap-2.5">
         <Icon className="mt-0.5 text-ink-faint" name={icon} />
         {inner === undefined ? (
@@ -73,7 +73,7 @@ function TimelineRow({ entry: { at, icon, text, inner, control } }: { entry: Tim
           <button
             aria-controls={innerId}
             aria-expanded={isOpen}
-            className="-my-0.5 flex min-h-6 min-w-0 flex-1 items-center gap-1 rounded text-left hover:underline pointer-coarse:min-h-10"
+            className="-my-0.5 flex min-h-6 min-w-0 flex-1 items-center gap-1 rounded text-left hover:underline pointer-coarse:-my-2.5 pointer-coarse:min-h-10"
             onClick={() => setOpen(!isOpen)}
             type="button"
           >
