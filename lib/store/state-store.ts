@@ -50,7 +50,10 @@ export type StateStore = {
 export type ImageStep = { images: readonly string[] } & (
   | {
       state: NewState
-      /** True for what a rule decides: its snooze leaves an image that is muted meanwhile, or snoozed for longer. */
+      /**
+       * True for what a rule decides. It leaves what people decide meanwhile: it snoozes an image only while that is pending, and makes one
+       * pending only while nobody has decided about it.
+       */
       isByRule?: true
     }
   | { tagId: number | null }

@@ -2,7 +2,18 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Instant } from '@/lib/domain/instant'
 import type { RecordableEvent, Ruling } from '../event-store'
-import { A, B, type EventFields, event, minute, NGINX, type OpenedStore, readState, readUpdate } from './fixtures'
+import {
+  A,
+  B,
+  type EventFields,
+  event,
+  minute,
+  NGINX,
+  type OpenedStore,
+  REDIS,
+  readState,
+  readUpdate,
+} from './fixtures'
 import { container, digestOf, inventory, named } from './inventory-fixtures'
 
 const HOLD: Ruling = { heldUntil: minute(20) }
@@ -142,6 +153,26 @@ export function describeHolds(opened: () => OpenedStore) {
       expect(await readHold('long')).toEqual(['snoozed', minute(25), undefined])
       expect(await readHold('short')).toEqual(['snoozed', minute(20), true])
     })
+
+    it.each([{ isHeld: true }, {}])(
+      'or a snooze by a rule (%j) leaves what was acknowledged meanwhile on all hosts that need attention',
+      async (rest) => {
+        await opened().store.record([
+          event(),
+          event({ hostname: 'vps' }),
+          event({ image: REDIS }),
+          event({ image: REDIS, hostname: 'vps' }),
+        ])
+        await opened().store.setState([NGINX], { state: 'acknowledged' }, minute(1))
+        await opened().store.setState([REDIS], { state: 'acknowledged', hostname: 'vps' }, minute(1))
+        const state = { state: 'snoozed', until: minute(20), ...rest } as const
+        const steps = [{ images: [NGINX, REDIS], state, isByRule: true }] as const
+        expect(await opened().store.applySteps(steps, null, minute(2))).toMatchObject({ images: 1 })
+        expect(await readHold()).toEqual(['acknowledged', null, undefined])
+        expect(await readHold(REDIS)).toEqual(['snoozed', minute(20), rest.isHeld])
+        expect((await listVerbs())[0]).toEqual([rest.isHeld ? 'held' : 'snoozed', '', minute(20), 1])
+      },
+    )
 
     it('is over once a host reports that a newer digest runs already', async () => {
       const metadata = named('web')

@@ -52,6 +52,22 @@ export function describeRules(opened: () => OpenedStore) {
       expect(await opened().store.listRules()).toEqual([{ ...lost, tagId: null }])
     })
 
+    it('show pre-releases only where nobody has decided otherwise meanwhile', async () => {
+      const images = ['muted', 'snoozed', 'acknowledged', 'left'].map((name) => `${name}:1.25.0-rc1`)
+      const versions = (image: string) =>
+        [image.replace('-rc1', ''), image].map((one) => event({ image: one, status: 'new' }))
+      await opened().store.record(images.flatMap(versions))
+      const [muted = '', snoozed = '', acknowledged = ''] = images
+      await opened().store.setState([muted], { state: 'muted' }, minute(1))
+      await opened().store.setState([snoozed], { state: 'snoozed', until: minute(20) }, minute(1))
+      await opened().store.setState([acknowledged], { state: 'pending' }, minute(1))
+      await opened().store.setState([acknowledged], { state: 'acknowledged' }, minute(2))
+      const step = { images, state: { state: 'pending' }, isByRule: true } as const
+      expect(await opened().store.applySteps([step], null, minute(3))).toMatchObject({ images: 1 })
+      const states = await Promise.all(images.map((image) => readState(opened().store, image, minute(10))))
+      expect(states).toEqual(['muted', 'snoozed', 'acknowledged', 'pending'])
+    })
+
     it('apply to new images alone', async () => {
       const { tag } = await opened().store.createTag('web', 'teal')
       const newImageDefaults = { tagId: tag.id, isMuted: false, snoozedUntil: minute(20) }

@@ -18,7 +18,7 @@ import type { Instant } from '@/lib/domain/instant'
 import type { NewState } from '@/lib/domain/update/update'
 import type { Queries, Schema } from '../connection'
 import { endIdleHolds } from './hold'
-import { whereHostOpen, whereNotQuieted } from './pending'
+import { whereHostOpen, whereHostPending, whereNotMutedOrSnoozed, whereNotQuieted } from './pending'
 import { recordAction } from './record-action'
 import { markChanged } from './revision'
 import { selectFormerState } from './undoable'
@@ -33,7 +33,7 @@ export function buildStateStatements(
   state: NewState,
   { at, actor, isByRule }: Decision,
 ) {
-  const whereLeft = isByRule === true ? whereSnoozable(schema, state) : undefined
+  const whereLeft = isByRule === true ? whereRuled(queries, schema, ids, state, at) : undefined
   const whereDiffers = and(whereStateDiffers(queries, schema, ids, state), whereLeft)
   const name = state.state === 'pending' ? null : selectFormerState(schema, whereDiffers)
   return [
@@ -103,7 +103,14 @@ function buildStateUpdates(
   if (state.state === 'snoozed') return [setImages({ mutedAt: null, snoozedUntil: state.until })]
 
   const { hostname } = state
-  const onHosts = and(inArray(hosts.imageId, ids), hostname === undefined ? undefined : eq(hosts.host, hostname))
+  const ofLeft = queries
+    .select({ id: images.id })
+    .from(images)
+    .where(and(inArray(images.id, ids), whereLeft))
+  const onHosts = and(
+    inArray(hosts.imageId, whereLeft === undefined ? ids : ofLeft),
+    hostname === undefined ? undefined : eq(hosts.host, hostname),
+  )
   const ofHosts =
     state.state === 'acknowledged'
       ? [
@@ -129,10 +136,28 @@ function buildStateUpdates(
   return state.state === 'acknowledged' ? [...ofHosts, endIdleHolds(queries, schema, ids)] : ofHosts
 }
 
-/** Matches the images that a rule may put into the state: it snoozes none that is muted, or snoozed for longer. */
-function whereSnoozable({ images }: Schema, state: NewState): SQL | undefined {
-  if (state.state !== 'snoozed') return undefined
-  return and(isNull(images.mutedAt), or(isNull(images.snoozedUntil), lte(images.snoozedUntil, state.until)))
+/**
+ * Matches the images that a rule may put into the state, in view of what people may have decided since the rule was evaluated: it snoozes
+ * only what is pending, for longer than it is snoozed, and makes pending only what nobody has decided about.
+ */
+function whereRuled(queries: Queries, schema: Schema, ids: string[], state: NewState, at: Instant): SQL | undefined {
+  const { hosts, images } = schema
+  const selectOnHosts = (whereHost: SQL | undefined) =>
+    queries
+      .select({ id: hosts.imageId })
+      .from(hosts)
+      .where(and(inArray(hosts.imageId, ids), whereHost))
+  if (state.state === 'snoozed') {
+    const whereShorter = or(isNull(images.snoozedUntil), lte(images.snoozedUntil, state.until))
+    return and(
+      isNull(images.mutedAt),
+      whereShorter,
+      inArray(images.id, selectOnHosts(whereHostPending(queries, schema))),
+    )
+  }
+  if (state.state !== 'pending') return undefined
+  const whereDecided = or(isNotNull(hosts.acknowledgedAt), whereNotQuieted(schema))
+  return and(whereNotMutedOrSnoozed(schema, at), notInArray(images.id, selectOnHosts(whereDecided)))
 }
 
 /**
