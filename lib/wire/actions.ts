@@ -32,6 +32,7 @@ export const UndoableActionAnswer = z.strictObject({
   verb: z.enum(UNDOABLE_VERBS),
   hostname: z.string().nullable(),
   former_tag: z.string(),
+  former_hold: Instant.nullable(),
   still_so: z.array(ImageKey),
 })
 

@@ -65,6 +65,7 @@ describeOnBothDialects('/api/actions', () => {
       verb: 'acknowledged',
       hostname: 'nas',
       former_tag: '',
+      former_hold: null,
       still_so: [REDIS],
     })
     expect((await read('nobody')).status).toBe(404)

@@ -1,7 +1,7 @@
 import type { BoardSnapshot, Card, CardHost } from '../card/card'
 import type { Instant } from '../instant'
 import type { Tag, TagEdit } from '../tag'
-import { computeAcknowledgedAt, computeState, isQuieted, type NewState } from '../update/update'
+import { computeAcknowledgedAt, computeState, isHostPending, isQuieted, type NewState } from '../update/update'
 
 /** A change that a person makes to the board. */
 export type BoardChange =
@@ -91,9 +91,10 @@ function applyState({ isHeld, ...card }: Card, state: NewState, at: Instant): Ca
     if (isReopened) return applyAcknowledgedAt(clearQuietReasons(host), acknowledgedAt)
     return isQuieted(host) || isUnseen(host, state) ? host : applyAcknowledgedAt(host, acknowledgedAt)
   })
-  // A change for one host leaves a muted or snoozed image muted or snoozed.
+  // A change for one host leaves a muted or snoozed image muted or snoozed, but a hold ends with the last host that needs attention.
   const isStillMuted = hostname !== undefined && card.state === 'muted'
-  const snoozedUntil = hostname === undefined ? null : card.snoozedUntil
+  const isHoldOver = isHeld && state.state === 'acknowledged' && !hosts.some(isHostPending)
+  const snoozedUntil = hostname === undefined || isHoldOver ? null : card.snoozedUntil
   return {
     ...card,
     hosts,

@@ -183,6 +183,32 @@ export function describeHolds(opened: () => OpenedStore) {
       expect(await readHold()).toEqual(['acknowledged', null, undefined])
     })
 
+    it('is over once the last host that needs attention is removed', async () => {
+      await opened().store.record([event(), held(minute(20), { hostname: 'vps', digest: B })])
+      await opened().store.record([
+        held(minute(20), { image: REDIS }),
+        held(minute(20), { image: REDIS, hostname: 'vps' }),
+      ])
+      await opened().store.setState([NGINX], { state: 'acknowledged', hostname: 'nas' }, minute(1))
+      await opened().store.removeHost('vps', minute(2))
+      expect(await readHold()).toEqual(['acknowledged', null, undefined])
+      expect(await readHold(REDIS)).toEqual(['snoozed', minute(20), true])
+    })
+
+    it.each(['at once', 'later'])(
+      'is over once what it holds is settled by another image tag that arrives %s',
+      async (when) => {
+        const metadata = { ctn_names: 'web' }
+        const tag = (name: string) =>
+          event({ image: `docker.io/app/api:${name}`, status: 'new', digest: name, metadata })
+        const [image, prerelease] = ['docker.io/app/api:1.25.0-rc1', { ...tag('1.25.0-rc1'), heldUntil: minute(20) }]
+        await opened().store.record([prerelease])
+        expect(await readHold(image)).toEqual(['snoozed', minute(20), true])
+        await opened().store.record(when === 'later' ? [tag('1.24.4')] : [prerelease, tag('1.24.4')])
+        expect(await readHold(image)).toEqual(['acknowledged', null, undefined])
+      },
+    )
+
     it('ends at the same time, whatever the order of the events', async () => {
       const ends = { a: minute(12), b: minute(20), c: null }
       const digest = fc.constantFrom('a' as const, 'b' as const, 'c' as const)

@@ -27,6 +27,7 @@ export function describeUndoableActions(opened: () => OpenedStore) {
         verb: 'acknowledged',
         hostname: null,
         formerTag: '',
+        formerHold: null,
         stillSo: BOTH.toSorted(),
       })
       await opened().store.record([event({ image: REDIS, digest: B, at: minute(2) })])
@@ -67,6 +68,31 @@ export function describeUndoableActions(opened: () => OpenedStore) {
       for (const verb of ['snoozed', 'muted', 'acknowledged'] as const) {
         expect((await readUndoable(verb)).stillSo).toEqual([])
       }
+    })
+
+    it.each(['nas', undefined])(
+      'are those that ended a hold, which is known to come back (on %s)',
+      async (hostname) => {
+        const held = { state: 'snoozed', until: minute(9), isHeld: true } as const
+        await opened().store.setState([NGINX], { state: 'acknowledged', hostname: 'vps' }, minute(1))
+        await opened().store.setState(BOTH, held, minute(2))
+        await opened().store.setState(BOTH, { state: 'acknowledged', ...(hostname && { hostname }) }, minute(3))
+        const [last] = await list()
+        const undoable = await opened().store.readUndoable(last?.id ?? '')
+        expect(undoable).toMatchObject({
+          at: minute(3),
+          formerTag: '',
+          formerHold: minute(9),
+          stillSo: BOTH.toSorted(),
+        })
+      },
+    )
+
+    it('are none that ended different holds, or a hold and a snooze', async () => {
+      await opened().store.setState([NGINX], { state: 'snoozed', until: minute(9), isHeld: true }, minute(1))
+      await opened().store.setState([REDIS], { state: 'snoozed', until: minute(9) }, minute(1))
+      await opened().store.setState(BOTH, { state: 'acknowledged' }, minute(2))
+      expect((await list())[0]).toMatchObject({ verb: 'acknowledged', undoable: false })
     })
 
     it('are moves to a tag, for the images that all had the same before and still bear the new one', async () => {

@@ -113,15 +113,38 @@ export function holdImage(
   return prepare().map((statement) => statement.execute(values))
 }
 
-/** Ends the holds of those of the images that need attention on no host any more: there is nothing left to ask about. */
-export function endIdleHolds(queries: Queries, schema: Schema, imageIds: string[]) {
+/**
+ * Ends the holds of those of the images that need attention on no host any more: there is nothing left to ask about.
+ * @param imageIds all images if it is left out
+ */
+export function endIdleHolds(queries: Queries, schema: Schema, imageIds?: string[]) {
   const { hosts, images } = schema
+  const whereIn = (column: typeof images.id | typeof hosts.imageId) =>
+    imageIds === undefined ? undefined : inArray(column, imageIds)
   const open = queries
     .select({ id: hosts.imageId })
     .from(hosts)
-    .where(and(inArray(hosts.imageId, imageIds), whereHostPending(queries, schema)))
+    .where(and(whereIn(hosts.imageId), whereHostPending(queries, schema)))
   return queries
     .update(images)
     .set({ snoozedUntil: null, isHeld: false })
-    .where(and(inArray(images.id, imageIds), eq(images.isHeld, true), notInArray(images.id, open)))
+    .where(and(whereIn(images.id), eq(images.isHeld, true), notInArray(images.id, open)))
+}
+
+/** Prepares `endIdleHolds` for the image of one host row: most events settle something, and hardly any of that is held. */
+export function prepareIdleHoldEnd(queries: Queries, schema: Schema) {
+  const { hosts, images } = schema
+  const ofRow = queries
+    .select({ id: hosts.imageId })
+    .from(hosts)
+    .where(eq(hosts.id, sql.placeholder('hostRowId')))
+  const open = queries
+    .select({ id: hosts.imageId })
+    .from(hosts)
+    .where(and(inArray(hosts.imageId, ofRow), whereHostPending(queries, schema)))
+  return queries
+    .update(images)
+    .set({ snoozedUntil: null, isHeld: false })
+    .where(and(inArray(images.id, ofRow), eq(images.isHeld, true), notInArray(images.id, open)))
+    .prepare('record_hold_end')
 }

@@ -1,10 +1,12 @@
 import { randomUUID } from 'node:crypto'
 import { and, eq, inArray, ne, notExists, type SQL, sql } from 'drizzle-orm'
+import type { Instant } from '@/lib/domain/instant'
 import type { Queries, Schema } from '../connection'
 
-type RecordableAction = Omit<Schema['actions']['$inferInsert'], 'id' | 'tag' | 'name'> & {
+type RecordableAction = Omit<Schema['actions']['$inferInsert'], 'id' | 'tag' | 'name' | 'until'> & {
   tag?: string | SQL | null
   name?: string | SQL | null
+  until?: Instant | SQL | null
 }
 
 /**

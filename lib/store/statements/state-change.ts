@@ -21,7 +21,7 @@ import { endIdleHolds } from './hold'
 import { whereHostOpen, whereHostPending, whereNotMutedOrSnoozed, whereNotQuieted } from './pending'
 import { recordAction } from './record-action'
 import { markChanged } from './revision'
-import { selectFormerState } from './undoable'
+import { selectFormerHold, selectFormerState } from './undoable'
 
 type Decision = { at: Instant; actor: string; isByRule?: true | undefined }
 
@@ -35,21 +35,23 @@ export function buildStateStatements(
 ) {
   const whereLeft = isByRule === true ? whereRuled(queries, schema, ids, state, at) : undefined
   const whereDiffers = and(whereStateDiffers(queries, schema, ids, state), whereLeft)
-  const name = state.state === 'pending' ? null : selectFormerState(schema, whereDiffers)
   return [
-    ...recordAction(queries, schema, { ...buildAction(state, at, actor), name }, whereDiffers),
+    ...recordAction(queries, schema, buildAction(schema, state, at, actor, whereDiffers), whereDiffers),
     markChanged(queries, schema, inArray(schema.hosts.imageId, ids)),
     ...buildStateUpdates(queries, schema, ids, state, at, whereLeft),
   ] as const
 }
 
-function buildAction(state: NewState, at: Instant, actor: string) {
+function buildAction(schema: Schema, state: NewState, at: Instant, actor: string, whereChanged: SQL | undefined) {
+  const hostname = 'hostname' in state ? (state.hostname ?? null) : null
+  const action = { at, actor, verb: isHold(state) ? ('held' as const) : state.state, hostname }
+  if (state.state === 'pending') return { ...action, until: null, name: null }
+  if (state.state === 'snoozed')
+    return { ...action, until: state.until, name: selectFormerState(schema, whereChanged, false) }
   return {
-    at,
-    actor,
-    verb: isHold(state) ? ('held' as const) : state.state,
-    hostname: 'hostname' in state ? (state.hostname ?? null) : null,
-    until: state.state === 'snoozed' ? state.until : null,
+    ...action,
+    until: selectFormerHold(schema, whereChanged),
+    name: selectFormerState(schema, whereChanged, true),
   }
 }
 

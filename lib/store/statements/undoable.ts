@@ -3,7 +3,7 @@ import type { ActionVerb } from '@/lib/domain/history/action'
 import type { Schema } from '../connection'
 
 // An action can be undone for an image that is still as the action left it, if it is known how the image was before. The row of an action
-// holds that in the place of a name.
+// holds that in the places of a name, and of the end of a snooze.
 
 /** Selects the name of the tag that the images bear, or '' if they bear none; null if they do not bear the same. */
 export function selectFormerTag({ images, tags }: Schema, whereChanged: SQL | undefined): SQL {
@@ -12,10 +12,25 @@ export function selectFormerTag({ images, tags }: Schema, whereChanged: SQL | un
     from ${images} left join ${tags} on ${tags.id} = ${images.tagId} where ${whereChanged})`
 }
 
-/** Selects '' if none of the images is muted or snoozed; null if one is. */
-export function selectFormerState({ images }: Schema, whereChanged: SQL | undefined): SQL {
-  const whereQuiet = and(whereChanged, or(isNotNull(images.mutedAt), isNotNull(images.snoozedUntil)))
-  return sql`(select case when count(*) = 0 then '' end from ${images} where ${whereQuiet})`
+/**
+ * Selects '' if it is known how the images were before: if none is muted or snoozed, or, where the end of a hold is kept, if all are held
+ * until the same time; else null.
+ */
+export function selectFormerState({ images }: Schema, whereChanged: SQL | undefined, isHoldKept: boolean): SQL {
+  const whereQuiet = or(isNotNull(images.mutedAt), isNotNull(images.snoozedUntil))
+  const whereKnown = sql`count(*) filter (where ${whereQuiet}) = 0`
+  const whereKept = isHoldKept ? sql`${whereKnown} or (${whereHeldAlike({ images })})` : whereKnown
+  return sql`(select case when ${whereKept} then '' end from ${images} where ${whereChanged})`
+}
+
+/** Selects the end of the hold of the images, if all are held until the same time; else null. */
+export function selectFormerHold({ images }: Schema, whereChanged: SQL | undefined): SQL {
+  return sql`(select case when ${whereHeldAlike({ images })} then min(${images.snoozedUntil}) end from ${images} where ${whereChanged})`
+}
+
+function whereHeldAlike({ images }: Pick<Schema, 'images'>): SQL {
+  const held = sql`count(*) filter (where ${eq(images.isHeld, true)})`
+  return sql`${held} = count(*) and min(${images.snoozedUntil}) = max(${images.snoozedUntil})`
 }
 
 /** Matches an action and an image of it, if the image is still as the action left it and it is known how it was before. */

@@ -14,10 +14,14 @@ import type { Store } from '../store'
 /** The most actions that a step removes. There are few, because one may concern many images. */
 const STEP = 100
 
-/** Converts a row. In the place of a name, that of a note holds its text, and that of an action to be undone how the images were before. */
-function toAction({ name, ...row }: Omit<Action, 'text'>): Action {
-  if (row.verb === 'noted') return { ...row, name: null, text: name }
-  return { ...row, name: findUndoableVerb(row.verb) === undefined ? name : null, text: null }
+/**
+ * Converts a row. In the place of a name, that of a note holds its text, and that of an action to be undone how the images were before. What
+ * snoozed nothing holds the end of their hold in the place of that of a snooze.
+ */
+function toAction({ name, until, ...row }: Omit<Action, 'text'>): Action {
+  if (row.verb === 'noted') return { ...row, until, name: null, text: name }
+  if (findUndoableVerb(row.verb) === undefined) return { ...row, until, name, text: null }
+  return { ...row, until: row.verb === 'snoozed' ? until : null, name: null, text: null }
 }
 
 function findUndoableVerb(verb: ActionVerb) {
@@ -96,8 +100,9 @@ export function createActionVerbs({ schema, read, write }: DatabaseConnection): 
       const verb = action && findUndoableVerb(action.verb)
       if (action === undefined || verb === undefined)
         throw new NotFoundError('There is no such action that could be undone.')
-      const { at, hostname, name } = action
-      return { at, verb, hostname, formerTag: name ?? '', stillSo: stillSo.map(({ image }) => image) }
+      const { at, hostname, name, until } = action
+      const formerHold = verb === 'snoozed' ? null : until
+      return { at, verb, hostname, formerTag: name ?? '', formerHold, stillSo: stillSo.map(({ image }) => image) }
     },
 
     async recordAccess(change, at, actor = '') {

@@ -1,6 +1,7 @@
 import { and, eq, exists, ne, notExists, or, type SQL } from 'drizzle-orm'
 import { ConflictError, InvalidInputError, NotFoundError } from '@/lib/domain/errors'
 import type { DatabaseConnection, Queries, Schema } from '../connection'
+import { endIdleHolds } from '../statements/hold'
 import { recordImagelessAction } from '../statements/record-action'
 import { incrementRevision, incrementRevisionTraceably } from '../statements/revision'
 import type { Store } from '../store'
@@ -81,6 +82,7 @@ export function createHostVerbs(connection: DatabaseConnection): HostVerbs {
         incrementRevision(schema, (queries) => whereKnown(queries, schema, host)),
         (queries) => [
           queries.delete(hosts).where(eq(hosts.host, host)).returning({ id: hosts.id }),
+          endIdleHolds(queries, schema),
           queries.delete(runs).where(eq(runs.host, host)),
           queries.delete(inventories).where(eq(inventories.host, host)),
           queries.delete(aliases).where(eq(aliases.host, host)),

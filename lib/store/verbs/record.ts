@@ -14,7 +14,7 @@ import { computeHostRowId, computeImageId, toEventRows } from '../records/event-
 import type { KnownReports } from '../records/known-reports'
 import { countArrivals } from '../statements/arrival-counts'
 import { areNamesCurrent, throwRenamedError, whereNamesCurrent } from '../statements/current-names'
-import { endIdleHolds, holdImage, prepareHold } from '../statements/hold'
+import { endIdleHolds, holdImage, prepareHold, prepareIdleHoldEnd } from '../statements/hold'
 import { createPrepareOnce } from '../statements/prepare-once'
 import { recordAction } from '../statements/record-action'
 import { incrementRevisionTraceably } from '../statements/revision'
@@ -45,6 +45,7 @@ export function createRecordVerb(
   const { schema, write } = connection
   const prepare = createPrepareOnce((queries) => prepareRecordUpserts(queries, schema))
   const prepareHolds = createPrepareOnce((queries) => prepareHold(queries, schema))
+  const prepareHoldEnd = createPrepareOnce((queries) => prepareIdleHoldEnd(queries, schema))
 
   return {
     async record(events, usedAliases = []) {
@@ -55,7 +56,8 @@ export function createRecordVerb(
         // An event is never lost for the sake of a conclusion: the next inventory draws it.
         const conclusions = tries < MOST_TRIES - 1 ? await concludeEvents(events) : NOTHING_CONCLUDED
         const decided = decideEvents(events, known, conclusions.running)
-        const { forEvents, changed } = computeSettlements(decided, known)
+        const settlements = computeSettlements(decided, known)
+        const { forEvents, changed } = settlements
         const whereUnchanged = (queries: Queries) =>
           and(whereCurrentNames(queries), ...whereConclusionsHold(queries, schema, conclusions))
         const written = await write(incrementRevisionTraceably(schema, whereUnchanged), (queries) => {
@@ -68,6 +70,7 @@ export function createRecordVerb(
           return [
             ...recordings,
             ...settled,
+            ...selectSettledRows(settlements).map((hostRowId) => prepareHoldEnd(queries).execute({ hostRowId })),
             ...countArrivals(events).map((arrival) => upserts.arrived.execute(arrival)),
             ...recordUpdated(queries, schema, events, conclusions),
             ...reopen(queries, schema, conclusions),
@@ -118,6 +121,15 @@ function getSettlement(id: string, settlements: Settlements['forEvents'], runnin
   const settlement = settlements.get(id) ?? null
   const known = running.get(id)
   return settlement === 'deployed' && known !== undefined && isBehind(known) ? null : settlement
+}
+
+/** Selects the ids of the host rows on which there is nothing to do by now. */
+function selectSettledRows({ forEvents, changed }: Settlements): string[] {
+  const later = changed.flatMap(({ id, settledBy }) => (settledBy === null ? [] : [id]))
+  const atOnce = [...forEvents].flatMap(([id, settledBy]) =>
+    settledBy === null || settledBy === 'overruled' ? [] : [id],
+  )
+  return [...later, ...atOnce]
 }
 
 /** Records, as an action of each host, that images of it are born acknowledged. */

@@ -11,6 +11,7 @@ const action = (rest: Partial<UndoableAction>): UndoableAction => ({
   verb: 'acknowledged',
   hostname: null,
   formerTag: '',
+  formerHold: null,
   stillSo: ['redis:7'],
   ...rest,
 })
@@ -42,6 +43,16 @@ test.each(['muted', 'snoozed'] as const)('An image that was %s is as its hosts a
   expect(undo(createBoard({ nas: null }, card), action({ verb }))).toMatchObject({ state: 'pending' })
   expect(undo(createBoard({ nas: EARLIER }, card), action({ verb }))).toMatchObject({ state: 'acknowledged' })
 })
+
+test.each([null, 'nas'])(
+  'A hold that an acknowledgement ended comes back with it, unless it is over (on %s)',
+  (hostname) => {
+    const board = createBoard({ nas: AT, vps: EARLIER }, { state: 'acknowledged', acknowledgedAt: AT })
+    const until = '2026-12-01T00:00:00.000Z'
+    expect(undo(board, action({ hostname, formerHold: until }))).toMatchObject({ state: 'snoozed' })
+    expect(undo(board, action({ hostname, formerHold: NOW }))).toMatchObject({ state: 'pending' })
+  },
+)
 
 test('A move to a tag is undone by a move back, unless there is no such tag any more', () => {
   const board = createBoard({ nas: null }, { tag: MEDIA })

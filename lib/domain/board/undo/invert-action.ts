@@ -15,6 +15,8 @@ export type UndoableAction = {
   hostname: string | null
   /** The name of the tag that the images bore before, for `tagged`; '' when they bore none. */
   formerTag: string
+  /** The end of the hold that was on the images before; null if no rule held them. */
+  formerHold: Instant | null
   /** The images that are still as the action left them. */
   stillSo: readonly string[]
 }
@@ -26,7 +28,7 @@ export function invertAction(board: BoardSnapshot, action: UndoableAction, now: 
   const images = cards.map(({ image }) => image)
   if (images.length === 0) return []
   if (action.verb === 'tagged') return giveFormerTag(board, action.formerTag, images)
-  const former = { ...board, cards: cards.map((card) => toFormerCard(card, action)) }
+  const former = { ...board, cards: cards.map((card) => toFormerCard(card, action, now)) }
   return invertChange(former, { images, state: toState(action), at: now }, now)
 }
 
@@ -35,9 +37,12 @@ function giveFormerTag({ tags }: BoardSnapshot, name: string, images: readonly s
   return tags.filter((tag) => tag.name === name).map((tag) => ({ images, tag }))
 }
 
-/** Returns the card as it was before: neither muted nor snoozed, and pending where the action acknowledged it. */
-function toFormerCard(card: Card, { verb, at, hostname }: UndoableAction): Card {
-  const former = { ...card, state: 'pending', snoozedUntil: null } as const
+/** Returns the card as it was before: held if its hold is not over yet, and pending where the action acknowledged it. */
+function toFormerCard(card: Card, { verb, at, hostname, formerHold }: UndoableAction, now: Instant): Card {
+  const former: Card =
+    formerHold === null || formerHold <= now
+      ? { ...card, state: 'pending', snoozedUntil: null }
+      : { ...card, state: 'snoozed', snoozedUntil: formerHold, isHeld: true }
   if (verb !== 'acknowledged') return former
   const isOfAction = (host: Card['hosts'][number]) =>
     host.acknowledgedAt === at && (hostname === null || host.hostname === hostname)

@@ -1,7 +1,7 @@
 import type { BoardSnapshot, Card } from '../../card/card'
 import { groupBy } from '../../group-by'
 import type { Instant } from '../../instant'
-import { isQuieted, type NewState } from '../../update/update'
+import { isHostPending, isQuieted, type NewState } from '../../update/update'
 import type { BoardChange } from '../change'
 
 /** Returns the changes that bring back what `change` is about to replace on `board`; whatever is not on the board has nothing to undo. */
@@ -58,7 +58,7 @@ function invertState(cards: readonly Card[], at: Instant): BoardChange[] {
 }
 
 /**
- * Inverts the change for the images whose host was not in that state already. What needed no attention by itself is acknowledged: nothing
+ * Inverts the change for the images whose host was not in that state already, and holds again those whose hold ended with it. What needed no attention by itself is acknowledged: nothing
  * else makes it so again.
  */
 function invertHostState(cards: readonly Card[], hostname: string, { state }: NewState, at: Instant): BoardChange[] {
@@ -66,8 +66,20 @@ function invertHostState(cards: readonly Card[], hostname: string, { state }: Ne
   const wasDealtWith = before === 'pending' ? isAcknowledged : isDealtWith
   const isOther = (card: Card) =>
     card.hosts.some((host) => host.hostname === hostname && wasDealtWith(host) === (before === 'acknowledged'))
-  const images = cards.filter(isOther).map((card) => card.image)
-  return images.length === 0 ? [] : [{ images, state: { state: before, hostname }, at }]
+  const others = cards.filter(isOther)
+  const images = others.map((card) => card.image)
+  if (images.length === 0) return []
+  const released = others.filter(({ isHeld, hosts }) => {
+    return before === 'pending' && isHeld && !hosts.some((host) => host.hostname !== hostname && isHostPending(host))
+  })
+  return [{ images, state: { state: before, hostname }, at }, ...holdAgain(released, at)]
+}
+
+function holdAgain(cards: readonly Card[], at: Instant): BoardChange[] {
+  return [...groupBy(cards, ({ snoozedUntil }) => snoozedUntil)].flatMap(([until, group]) => {
+    const images = group.map(({ image }) => image)
+    return until === null ? [] : [{ images, state: { state: 'snoozed', until, isHeld: true }, at }]
+  })
 }
 
 /** Builds the steps that lead from any state to that of the card. Its hosts come first, since acknowledging also ends a snooze. */

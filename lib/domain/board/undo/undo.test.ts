@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { Card } from '../../card/card'
+import type { BoardSnapshot, Card } from '../../card/card'
 import { createCard, createCardHost, createSnapshot } from '../../card/test-card'
 import { type BoardChange, reduceBoard } from '../change'
 import { invertChange } from './invert-change'
@@ -59,6 +59,28 @@ test('a change on one host is undone there alone, whatever happened on the other
   expect(skipped).toBe(0)
   const undone = changes.reduce(reduceBoard, meanwhile).cards.find(({ image }) => image === 'partly')
   expect(undone?.hosts.map(({ acknowledgedAt }) => acknowledgedAt)).toEqual([null, null])
+})
+
+test('a hold that ended with the acknowledgement on its last host comes back, unless others decided meanwhile', () => {
+  const onNas = { images: ['held'], state: { state: 'acknowledged', hostname: 'nas' }, at } as const
+  const done = createUndoRecord(board, [onNas], at)
+  const held = (one: BoardSnapshot) => one.cards.find(({ image }) => image === 'held')
+  expect(held(done.expected)).toMatchObject({ state: 'acknowledged', snoozedUntil: null })
+  expect(held(done.expected)?.isHeld).toBeUndefined()
+  const undoOn = (meanwhile: BoardSnapshot) =>
+    held(selectSafeUndo(meanwhile, done, at).changes.reduce(reduceBoard, meanwhile))
+  expect(undoOn(done.expected)).toEqual(held(board))
+  const muted = reduceBoard(done.expected, { images: ['held'], state: { state: 'muted' }, at })
+  expect(undoOn(muted)).toMatchObject({ state: 'muted', snoozedUntil: null })
+})
+
+test('a hold stays while a host of the image still needs attention', () => {
+  const two = createSnapshot([
+    createCardOn('held', { state: 'snoozed', snoozedUntil: at, isHeld: true }, { nas: null, vps: null }),
+  ])
+  const onNas = { images: ['held'], state: { state: 'acknowledged', hostname: 'nas' }, at } as const
+  expect(reduceBoard(two, onNas).cards[0]).toMatchObject({ snoozedUntil: at, isHeld: true })
+  expect(invertChange(two, onNas, at)).toEqual([{ ...onNas, state: { state: 'pending', hostname: 'nas' } }])
 })
 
 test('a change on one host that has been overtaken there is left as it is, and counted', () => {

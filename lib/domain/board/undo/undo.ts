@@ -103,7 +103,9 @@ function selectSafePart(
 
 function selectFingerprinter(change: BoardChange, hostname: string | undefined): (card: Card) => string {
   if (!('state' in change)) return computeAssignmentFingerprint
-  return hostname === undefined ? computeStateFingerprint : createHostFingerprinter(hostname)
+  // A hold is one of the image, though the change that ended it concerned a host.
+  const isOfHost = hostname !== undefined && 'hostname' in change.state
+  return isOfHost ? createHostFingerprinter(hostname) : computeStateFingerprint
 }
 
 function isEndedSnooze(change: BoardChange, now: Instant): boolean {
