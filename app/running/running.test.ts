@@ -129,7 +129,8 @@ describeOnBothDialects('A report of what runs', () => {
     vi.stubEnv('WEBHOOK_SECRET', 'open sesame')
     const statusOf = async (authorization: string) =>
       (await call(POST_HOST, 'POST', { body: inventory('d'), headers: { authorization }, ...ofNas })).status
-    expect([await statusOf('open sesame'), await statusOf('Bearer open sesame')]).toEqual([200, 200])
+    const byBasic = `Basic ${Buffer.from('x:open sesame').toString('base64')}`
+    for (const right of ['open sesame', 'Bearer open sesame', byBasic]) expect(await statusOf(right)).toBe(200)
     for (const wrong of ['', 'open', 'Bearer diun_report_x', 'Bearer diun_key_x'])
       expect(await statusOf(wrong)).toBe(401)
     const unnamed = await call(POST, 'POST', { body: inventory('d'), headers: { authorization: 'open sesame' } })

@@ -108,7 +108,18 @@ describeOnBothDialects('The webhook', () => {
     expect(await statusOf({ authorization: secret })).toBe(200)
     expect(await statusOf({ authorization: `Bearer ${secret}` })).toBe(200)
     expect(await statusOf({ authorization: basic('sécret: with spaces') })).toBe(200)
-    for (const wrong of ['', 'secret', 'Bearer', 'Bearer x', basic('x'), basic(''), 'Basic %%%']) {
+    const whole = `Basic ${Buffer.from('sécret: with spaces').toString('base64')}`
+    for (const wrong of [
+      '',
+      'secret',
+      'Bearer',
+      'Bearer x',
+      basic('x'),
+      basic(''),
+      'Basic %%%',
+      whole,
+      basic('sécret: with spaces').replace('Basic ', 'Basic %'),
+    ]) {
       expect(await statusOf({ authorization: wrong })).toBe(401)
     }
     expect(await statusOf({})).toBe(401)

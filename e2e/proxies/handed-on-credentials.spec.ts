@@ -58,11 +58,13 @@ test('A token of the board, added by a proxy, leads nobody in circles', async ({
   expect(await follow(app.url, '/settings', reader)).toBe('200 /sign-in?to=%2Fsettings')
   for (const path of ['/', '/settings']) expect(await follow(app.url, path, { cookie, ...reader })).toBe(`200 ${path}`)
 
-  const revoked = { authorization: 'Bearer diun_token_revoked' }
-  for (const headers of [revoked, { cookie, ...revoked }]) {
-    expect(await follow(app.url, '/', headers)).toBe('200 /sign-in?to=%2F')
-    expect(await follow(app.url, '/api/updates', headers)).toBe('401 /api/updates')
+  const byBasic = `Basic ${Buffer.from('x:diun_token_revoked').toString('base64')}`
+  for (const authorization of ['Bearer diun_token_revoked', byBasic]) {
+    for (const headers of [{ authorization }, { cookie, authorization }]) {
+      expect(await follow(app.url, '/', headers)).toBe('200 /sign-in?to=%2F')
+      expect(await follow(app.url, '/api/updates', headers)).toBe('401 /api/updates')
+    }
+    const { body } = await send(app.url, { path: '/sign-in', headers: { cookie, authorization } })
+    expect(body).toContain('adds an invalid or revoked token to your requests')
   }
-  const { body } = await send(app.url, { path: '/sign-in', headers: { cookie, ...revoked } })
-  expect(body).toContain('adds an invalid or revoked token to your requests')
 })

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { parseEvent } from '@/lib/domain/diun/event'
 import { TooManyAttemptsError, UnauthorizedError } from '@/lib/domain/errors'
-import { createRequestHead, describeAuth } from './test-auth'
+import { createBasicHeader, createBearerHeader, createRequestHead, describeAuth } from './test-auth'
 
 const HOUR_S = 3_600
 
@@ -85,10 +85,12 @@ describeAuth('The reporter of a host', (at) => {
 
   it('is told from strangers before its route', async () => {
     const { earlyAuthorizer, reportCodes } = await at().open()
-    const headers = { authorization: `Bearer ${await reportCodes.make('nas')}` }
-    await earlyAuthorizer.authorizeReport(headers)
-    expect(earlyAuthorizer.isRemembered(headers)).toBe(true)
-    for (const authorization of ['', 'Bearer diun_report_x', 'wrong'])
+    const code = await reportCodes.make('nas')
+    for (const headers of [createBearerHeader(code), createBasicHeader(`x:${code}`)]) {
+      await earlyAuthorizer.authorizeReport(headers)
+      expect(earlyAuthorizer.isRemembered(headers)).toBe(true)
+    }
+    for (const authorization of ['', 'Bearer diun_report_x', 'wrong', createBasicHeader(code).authorization])
       await expect(earlyAuthorizer.authorizeReport({ authorization }), authorization).rejects.toThrow(UnauthorizedError)
   })
 })

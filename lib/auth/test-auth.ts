@@ -102,6 +102,10 @@ export const createSessionData = (mode: string, rest = {}) => ({
   ...rest,
 })
 export const createBearerHeader = (token: string) => ({ authorization: `Bearer ${token}` })
+/** @param credentials the user and the password, as `user:password` */
+export const createBasicHeader = (credentials: string | Buffer) => ({
+  authorization: `Basic ${Buffer.from(credentials).toString('base64')}`,
+})
 /** These lists allow nobody. */
 export const NOBODY = { emails: [], domains: [], groups: [], assumesVerified: false }
 

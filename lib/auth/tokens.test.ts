@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest'
 import { ForbiddenError, UnauthorizedError } from '@/lib/domain/errors'
 import {
+  createBasicHeader,
   createBearerHeader,
   createRequestHead,
   createSessionCookieHeader,
@@ -60,16 +61,50 @@ describeAuth('A token', (at) => {
     )
   })
 
+  it('is taken by Basic as the password of any user, for what it may do and no more', async () => {
+    const { authorizer, earlyAuthorizer, tokens } = await at().open()
+    const reader = await tokens.create({ name: 'Homarr', access: 'read', expiresInDays: null })
+    for (const user of ['', 'x', 'wud', 'zoë']) {
+      const header = createBasicHeader(`${user}:${reader}`)
+      const request = createRequestHead('GET', header)
+      expect(await authorizer.authorize('read', request), user).toMatchObject({ token: { name: 'Homarr' } })
+      expect(await authorizer.isKnown(request), user).toBe(true)
+      await expect(authorizer.authorize('write', createRequestHead('POST', header)), user).rejects.toThrow(
+        ForbiddenError,
+      )
+      await expect(authorizer.authorize('person', request), user).rejects.toThrow(ForbiddenError)
+      await earlyAuthorizer.authorizeAnyone(header)
+      expect(earlyAuthorizer.isRemembered(header), user).toBe(true)
+    }
+  })
+
+  it('by Basic is refused unless it is a whole token in well-formed credentials', async () => {
+    const { authorizer, tokens } = await at().open()
+    const token = await tokens.create({ name: 'Homarr', access: 'write', expiresInDays: null })
+    const { authorization } = createBasicHeader(`x:${token}`)
+    const wrong = [
+      authorization.replace('Basic ', 'Basic !'),
+      `${authorization}!`,
+      authorization.replace(/=*$/, '==='),
+      createBasicHeader(token).authorization,
+      createBasicHeader(`${token}:`).authorization,
+      createBasicHeader(`x:y:${token}`).authorization,
+      createBasicHeader(`x:${token}x`).authorization,
+      createBasicHeader(Buffer.from([0xff, ...Buffer.from(`:${token}`)])).authorization,
+      `Basic x:${token}`,
+      'Basic',
+    ]
+    for (const one of wrong) {
+      const request = createRequestHead('GET', { authorization: one })
+      await expect(authorizer.authorize('read', request), one).rejects.toThrow(UnauthorizedError)
+      expect(await authorizer.isKnown(request), one).toBe(false)
+    }
+  })
+
   it('of another program is ignored, however it is shown', async () => {
     const { authorizer, sessions } = await at().open()
     const cookie = createSessionCookieHeader(await sessions.open('Firefox', createSessionData('password')))
-    const others = [
-      'Bearer eyJhbGciOi.e30.x',
-      'Bearer ',
-      'bearer diun_key_x',
-      'Basic em9lOmRpdW5fdG9rZW5feA==',
-      'Digest x',
-    ]
+    const others = ['Bearer eyJhbGciOi.e30.x', 'Bearer ', 'bearer diun_key_x', 'Basic em9lOnBhc3N3b3Jk', 'Digest x']
     for (const authorization of others) {
       expect(
         await authorizer.authorize('person', createRequestHead('GET', { ...cookie, authorization })),
@@ -92,8 +127,10 @@ describeAuth('A token', (at) => {
     await expect(
       authorizer.authorizePage('person', createRequestHead('GET', createBearerHeader(reader))),
     ).rejects.toThrow(ForbiddenError)
-    const bad = createRequestHead('GET', { ...cookie, ...createBearerHeader('diun_token_x') })
-    await expect(authorizer.authorizePage('read', bad)).rejects.toThrow(UnauthorizedError)
-    expect([await authorizer.hasInvalidToken(bad), await authorizer.hasInvalidToken(both)]).toEqual([true, false])
+    for (const shown of [createBearerHeader('diun_token_x'), createBasicHeader('moe:diun_token_x')]) {
+      const bad = createRequestHead('GET', { ...cookie, ...shown })
+      await expect(authorizer.authorizePage('read', bad)).rejects.toThrow(UnauthorizedError)
+      expect([await authorizer.hasInvalidToken(bad), await authorizer.hasInvalidToken(both)]).toEqual([true, false])
+    }
   })
 })

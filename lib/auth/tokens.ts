@@ -8,7 +8,7 @@ import { createSecret, deriveCredentialId } from './secret'
 const DAY_MS = 86_400_000
 export const NOTE_USE_EVERY_MS = 60_000
 
-/** A credential that another program sends as `Authorization: Bearer`. */
+/** A credential that another program sends as `Authorization: Bearer`, or by Basic as the password. */
 export type Token = {
   id: string
   name: string

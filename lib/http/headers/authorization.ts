@@ -1,3 +1,5 @@
+import { isUtf8 } from 'node:buffer'
+
 /** The beginning of each of our tokens. */
 const TOKEN_PREFIX = 'diun_token_'
 
@@ -21,20 +23,28 @@ export function readSenderSecrets(headers: Headers): Buffer[] {
   return [toBytes(header), toBytes(readBearer(headers) ?? ''), parseBasicPassword(header)]
 }
 
-/** Reads the token that a program shows. A `Bearer` for another program, which proxies pass on (oauth2-proxy does), is none. */
+/**
+ * Reads the token that a program shows: `Bearer <token>`, or Basic with the token as password, of any user. What is for another program is
+ * none, since proxies pass it on: the `Bearer` of a provider (oauth2-proxy does), or a person's password at a gate.
+ */
 export function readToken(headers: Headers): string | null {
-  const bearer = readBearer(headers)
-  return bearer?.startsWith(TOKEN_PREFIX) ? bearer : null
+  const header = headers.get('authorization') ?? ''
+  const token = readBearer(headers) ?? parseBasicPassword(header).toString()
+  return token.startsWith(TOKEN_PREFIX) ? token : null
 }
 
 function readBearer(headers: Headers): string | null {
   return /^bearer +(.*)$/i.exec(headers.get('authorization') ?? '')?.[1] ?? null
 }
 
+/** @returns no bytes for what is not `user:password` in UTF-8, in base64 as RFC 7617 has it */
 function parseBasicPassword(header: string): Buffer {
   const encoded = /^basic +(.*)$/i.exec(header)?.[1] ?? ''
   const credentials = Buffer.from(encoded, 'base64')
-  return credentials.subarray(credentials.indexOf(':') + 1)
+  const colon = credentials.indexOf(':')
+  // Node passes over what is no base64.
+  const isWellFormed = credentials.toString('base64') === encoded && isUtf8(credentials) && colon >= 0
+  return isWellFormed ? credentials.subarray(colon + 1) : Buffer.alloc(0)
 }
 
 /** Restores the bytes that were sent: headers are read as one character per byte, and DIUN writes UTF-8. */
