@@ -20,6 +20,7 @@ import { createPendingWork, type PendingWork } from './pending-work'
 import { formatRenewalMessage } from './setup-link'
 import { openStore } from './store/open-store'
 import { toCountsWire } from './wire/counts'
+import { toContainersWire } from './wire/dashboards/containers'
 
 /** Holds everything that a request needs. It is built once per process. */
 export type Server = {
@@ -35,6 +36,8 @@ export type Server = {
   answerUpdates(request: Request): Promise<Response>
   /** Answers how many cards of the board are in each state, as the board itself counts them. */
   answerCounts(request: Request): Promise<Response>
+  /** Answers the containers of all hosts, in the shape of WUD. */
+  answerContainers(request: Request): Promise<Response>
   /** Answers the board's snapshot or what has changed on it, as the page wants it. */
   answerBoard(request: Request): Promise<Response>
   /** Opens the body of an event stream that says when something changes. */
@@ -149,6 +152,13 @@ async function buildServer({ config, log }: Settings): Promise<Server> {
       open: async () => {
         const { revision, cards } = await board.readSnapshot()
         return { revision, json: writeJson(toCountsWire(cards)) }
+      },
+    }),
+    answerContainers: createCachedJsonHandler({
+      readRevision,
+      open: async () => {
+        const { revision, containers } = await board.readContainers()
+        return { revision, json: writeJson(toContainersWire(containers)) }
       },
     }),
     answerBoard: createBoardHandler({ readRevision, readSnapshot: board.readSnapshot }),

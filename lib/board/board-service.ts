@@ -11,6 +11,7 @@ import { applyRules } from './apply-rules'
 import { compareImages } from './compare-images'
 import { createUpdatesOpener } from './open-updates'
 import { planHostUpdate } from './plan-host-update'
+import { readContainers } from './read-containers'
 import { createSnapshotReader } from './read-snapshot'
 import { createReceiver } from './receiver'
 import { createRevisionReader } from './revision-reader'
@@ -72,6 +73,7 @@ export function createBoardService(store: Store, feed: ChangeFeed, readClock: ()
     },
     readInventory: store.readInventory,
     readSnapshot,
+    readContainers: () => readContainers(store, readSnapshot),
     readHistory: store.readHistory,
     listEvents: store.listEvents,
     listActions: store.listActions,

@@ -1,3 +1,4 @@
+import type { ListedContainer } from '@/lib/domain/board/dashboards/list-containers'
 import type { Rule } from '@/lib/domain/board/rules/rule'
 import type { BoardSnapshot } from '@/lib/domain/card/card'
 import type { ComparedImages, ListedImage } from '@/lib/domain/diun/compare-list'
@@ -49,6 +50,8 @@ export type BoardService = {
   listHosts(): Promise<HostOverview[]>
   /** Reads the board at the current revision, after ending the snoozes that are due. */
   readSnapshot(): Promise<BoardSnapshot>
+  /** Lists the containers of all hosts, as of the revision or a moment later. */
+  readContainers(): Promise<{ revision: number; containers: readonly ListedContainer[] }>
   readHistory(image: string, page: HistoryPage): Promise<RecordedEvent[]>
   listEvents: Store['listEvents']
   listActions: Store['listActions']

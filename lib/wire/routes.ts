@@ -14,6 +14,7 @@ import { BoardAnswer, BoardQuery } from './board'
 import { ChangedEvent } from './changes'
 import { ComparisonAnswer, EmptyImageList, ImageListRequest } from './comparison'
 import { CountsAnswer } from './counts'
+import { AppAnswer, ContainersAnswer } from './dashboards/containers'
 import { DockerListsRequest } from './docker-lists'
 import { BatchAnswer, BatchRequest, CountAnswer, ImageEditRequest, ImageRequest, NamedImageEditRequest } from './edits'
 import { EventsAnswer, EventsQuery, HistoryAnswer, HistoryQuery } from './events'
@@ -60,6 +61,8 @@ export const ROUTES = {
 
   'GET /api/updates': { query: UpdatesQuery, answers: { 200: UpdatesAnswer } },
   'GET /api/counts': { answers: { 200: CountsAnswer } },
+  'GET /api/containers': { answers: { 200: ContainersAnswer } },
+  'GET /api/app': { answers: { 200: AppAnswer } },
   'GET /api/history': { query: HistoryQuery, answers: { 200: HistoryAnswer } },
   'GET /api/events': { query: EventsQuery, answers: { 200: EventsAnswer } },
   'GET /api/actions': { query: ActionsQuery, answers: { 200: ActionsAnswer } },

@@ -110,6 +110,11 @@ export const places: readonly { at: string; may: string[]; mayNot: string[] }[] 
     mayNot: ['../../history/action', '../../access/token', '@/lib/store/store', 'zod'],
   },
   {
+    at: 'lib/domain/board/dashboards',
+    may: ['./list-containers', '../scope', '../../card/card', '../../running/inventory', '../../instant'],
+    mayNot: ['../search/age', '../../history/action', '../../script/caution', '@/lib/store/store', 'zod'],
+  },
+  {
     at: 'lib/domain/board/rules',
     may: ['./rule', '../section', '../../card/card', '../../image/bump', '../../instant'],
     mayNot: ['../../history/action', '../../access/token', '@/lib/store/store', 'zod'],
@@ -284,8 +289,13 @@ export const places: readonly { at: string; may: string[]; mayNot: string[] }[] 
   },
   {
     at: 'lib/wire',
-    may: ['./tags', '@/lib/domain/tag', 'zod'],
+    may: ['./tags', './dashboards/summary', '@/lib/domain/tag', 'zod'],
     mayNot: ['@/lib/http/route', '@/lib/store/store', '../server', 'node:crypto', 'react'],
+  },
+  {
+    at: 'lib/wire/dashboards',
+    may: ['./summary', '../fields', '@/lib/domain/tag', 'zod'],
+    mayNot: ['@/lib/http/route', '@/lib/store/store', '../../server', 'node:crypto', 'react'],
   },
   {
     at: 'lib/wire/conversions',

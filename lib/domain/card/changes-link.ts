@@ -38,6 +38,11 @@ export function findRepositoryPage(card: Pick<Card, 'hosts'>): string | null {
   return parseSourceAddress(findReportedSource(card))
 }
 
+/** Finds the page about an image that tells the most: what changed, its repository, or what DIUN links to; null when none is known. */
+export function findPageLink(card: ShownCard): string | null {
+  return findChangesLink(card)?.href ?? findRepositoryPage(card) ?? parseWebLink(card.hubLink)
+}
+
 function getSourceFacts(card: Pick<Card, 'hosts' | 'knownSource'>) {
   return { known: card.knownSource ?? null, reported: findReportedSource(card) }
 }

@@ -1,0 +1,22 @@
+import {
+  type ListedContainer,
+  type ListedInventory,
+  listContainers,
+} from '@/lib/domain/board/dashboards/list-containers'
+import type { BoardSnapshot } from '@/lib/domain/card/card'
+import type { Store } from '@/lib/store/store'
+
+/** Reads the containers of all hosts: one inventory after the other, since each may weigh several MB. */
+export async function readContainers(
+  { listInventories, readInventory }: Pick<Store, 'listInventories' | 'readInventory'>,
+  readSnapshot: () => Promise<BoardSnapshot>,
+): Promise<{ revision: number; containers: readonly ListedContainer[] }> {
+  // Whatever changes after the snapshot has a later revision, so what is read from here on is at least as new.
+  const { revision, cards } = await readSnapshot()
+  const inventories: ListedInventory[] = []
+  for (const { host } of await listInventories()) {
+    const inventory = await readInventory(host)
+    if (inventory !== null) inventories.push({ ...inventory, host })
+  }
+  return { revision, containers: listContainers(cards, inventories) }
+}
