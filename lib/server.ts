@@ -10,6 +10,7 @@ import { VERSION } from './config/version'
 import { createDemo } from './demo/demo'
 import { shareReads } from './domain/share-reads'
 import { createBoardHandler } from './http/answers/answer-board'
+import { createSummaryHandler } from './http/answers/answer-summary'
 import { createUpdatesHandler } from './http/answers/answer-updates'
 import { createCachedJsonHandler } from './http/answers/cached-json'
 import { writeJson } from './http/answers/json-pieces'
@@ -36,6 +37,8 @@ export type Server = {
   answerUpdates(request: Request): Promise<Response>
   /** Answers how many cards of the board are in each state, as the board itself counts them. */
   answerCounts(request: Request): Promise<Response>
+  /** Answers the numbers of the board, or of a part of it. */
+  answerSummary(request: Request): Promise<Response>
   /** Answers the containers of all hosts, in the shape of WUD. */
   answerContainers(request: Request): Promise<Response>
   /** Answers the board's snapshot or what has changed on it, as the page wants it. */
@@ -154,6 +157,7 @@ async function buildServer({ config, log }: Settings): Promise<Server> {
         return { revision, json: writeJson(toCountsWire(cards)) }
       },
     }),
+    answerSummary: createSummaryHandler(board.readSnapshot, readClock),
     answerContainers: createCachedJsonHandler({
       readRevision,
       open: async () => {

@@ -15,6 +15,7 @@ import { ChangedEvent } from './changes'
 import { ComparisonAnswer, EmptyImageList, ImageListRequest } from './comparison'
 import { CountsAnswer } from './counts'
 import { AppAnswer, ContainersAnswer } from './dashboards/containers'
+import { SummaryAnswer, SummaryQuery } from './dashboards/summary'
 import { DockerListsRequest } from './docker-lists'
 import { BatchAnswer, BatchRequest, CountAnswer, ImageEditRequest, ImageRequest, NamedImageEditRequest } from './edits'
 import { EventsAnswer, EventsQuery, HistoryAnswer, HistoryQuery } from './events'
@@ -61,6 +62,7 @@ export const ROUTES = {
 
   'GET /api/updates': { query: UpdatesQuery, answers: { 200: UpdatesAnswer } },
   'GET /api/counts': { answers: { 200: CountsAnswer } },
+  'GET /api/summary': { query: SummaryQuery, answers: { 200: SummaryAnswer } },
   'GET /api/containers': { answers: { 200: ContainersAnswer } },
   'GET /api/app': { answers: { 200: AppAnswer } },
   'GET /api/history': { query: HistoryQuery, answers: { 200: HistoryAnswer } },

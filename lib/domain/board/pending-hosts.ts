@@ -1,5 +1,6 @@
 import { type Card, isPending } from '../card/card'
 import { foldCards } from '../card/fold-cards'
+import type { ShownCard } from '../card/shown-card'
 import { groupBy } from '../group-by'
 import { scopeCards } from './scope'
 import { NO_FILTERS } from './view'
@@ -11,9 +12,14 @@ const countsOf = new WeakMap<readonly Card[], ReadonlyMap<string, number>>()
 export function countPendingByHost(cards: readonly Card[]): ReadonlyMap<string, number> {
   const known = countsOf.get(cards)
   if (known !== undefined) return known
-  const pending = scopeCards(foldCards(cards).filter(isPending), { ...NO_FILTERS, group: 'host' }).filter(isPending)
-  const byHost = groupBy(pending, ({ hosts: [host] }) => host?.hostname ?? '')
-  const counts = new Map([...byHost].map(([host, ofHost]) => [host, ofHost.length]))
+  const counts = countPendingOnHosts(foldCards(cards))
   countsOf.set(cards, counts)
   return counts
+}
+
+/** Counts as `countPendingByHost` does. @param cards by `foldCards`; of some hosts alone, if `scopeCards` made them so */
+export function countPendingOnHosts(cards: readonly ShownCard[]): ReadonlyMap<string, number> {
+  const pending = scopeCards(cards.filter(isPending), { ...NO_FILTERS, group: 'host' }).filter(isPending)
+  const byHost = groupBy(pending, ({ hosts: [host] }) => host?.hostname ?? '')
+  return new Map([...byHost].map(([host, ofHost]) => [host, ofHost.length]))
 }

@@ -106,6 +106,15 @@ export function needsWarning(run: Run, nowMs: number): boolean {
   return isNews || findOpenShortRuns(run, nowMs).length > 0
 }
 
+/** Lists the moments, in ms, from which on time alone may change what is said of a run. */
+export function listRunMoments({ startedAt, endedAt, overdueAt }: Run): number[] {
+  return [
+    ...(startedAt === null ? [] : [Date.parse(startedAt) + MAX_RUN_MS + 1]),
+    ...(endedAt === null ? [] : [Date.parse(endedAt) + ARRIVAL_MS + 1]),
+    ...(overdueAt === null ? [] : [Date.parse(overdueAt) + 1]),
+  ]
+}
+
 /** Tells whether the start of a run is reported, and its end is not. */
 export function isRunning({ startedAt, endedAt }: Pick<Run, 'startedAt' | 'endedAt'>): boolean {
   return startedAt !== null && (endedAt === null || startedAt > endedAt)

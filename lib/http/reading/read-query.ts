@@ -1,9 +1,11 @@
 import type { z } from 'zod'
+import type { SummaryScope } from '@/lib/domain/board/dashboards/summarize-board'
 import { InvalidInputError } from '@/lib/domain/errors'
 import type { DatabaseRevision } from '@/lib/domain/revision-cache'
 import type { Filter } from '@/lib/domain/update/filter'
 import { ActionsQuery } from '@/lib/wire/actions'
 import { BoardQuery } from '@/lib/wire/board'
+import { SummaryQuery } from '@/lib/wire/dashboards/summary'
 import { EventsQuery, HistoryQuery } from '@/lib/wire/events'
 import { HostQuery } from '@/lib/wire/hosts'
 import { UpdatesQuery } from '@/lib/wire/updates'
@@ -19,6 +21,11 @@ export function readFilter(query: URLSearchParams): Filter {
     q: query.get('q') ?? '',
   })
   return { states: state, tags: tag, hosts: host, query: q }
+}
+
+export function readSummaryScope(query: URLSearchParams): SummaryScope {
+  const { tag, host } = parseQuery(SummaryQuery, { tag: query.getAll('tag'), host: query.getAll('host') })
+  return { tags: tag, hosts: host }
 }
 
 export function readHistoryQuery(query: URLSearchParams) {

@@ -1,0 +1,52 @@
+import type { SummaryScope } from '@/lib/domain/board/dashboards/summarize-board'
+import { findLastMoment } from '@/lib/domain/board/dashboards/summary-moments'
+import type { BoardSnapshot } from '@/lib/domain/card/card'
+import { compareText } from '@/lib/domain/newest-first'
+import { toSummaryWire } from '@/lib/wire/dashboards/summary'
+import { readSummaryScope } from '../reading/read-query'
+import { readSearch } from '../reading/read-search'
+import { createCachedJsonHandler } from './cached-json'
+import { writeJson } from './json-pieces'
+
+/** The most scopes whose answers are kept; a board has fewer tiles than this. */
+const MOST_SCOPES = 64
+
+type Handler = (request: Request) => Promise<Response>
+
+/**
+ * Answers the numbers of the board. Some of them change with time alone, so what is kept, and its ETag, is of a revision and of the last
+ * moment at which one did.
+ */
+export function createSummaryHandler(readSnapshot: () => Promise<BoardSnapshot>, readClock: () => Date): Handler {
+  const handlerOf = new Map<string, Handler>()
+
+  function createHandler(scope: SummaryScope): Handler {
+    return createCachedJsonHandler({
+      async readRevision() {
+        const board = await readSnapshot()
+        const moment = findLastMoment(board, readClock().getTime())
+        return { database: `${board.database}-${moment}`, revision: board.revision }
+      },
+      async open() {
+        const board = await readSnapshot()
+        return { revision: board.revision, json: writeJson(toSummaryWire(board, scope, readClock().getTime())) }
+      },
+    })
+  }
+
+  return (request) => {
+    const scope = readSummaryScope(readSearch(request))
+    const key = JSON.stringify([toDistinct(scope.tags), toDistinct(scope.hosts)])
+    const handler = handlerOf.get(key) ?? createHandler(scope)
+    // The scope that was asked for last comes last, so the first one is the one to forget.
+    handlerOf.delete(key)
+    handlerOf.set(key, handler)
+    const [oldest] = handlerOf.keys()
+    if (handlerOf.size > MOST_SCOPES && oldest !== undefined) handlerOf.delete(oldest)
+    return handler(request)
+  }
+}
+
+function toDistinct(values: readonly string[]): string[] {
+  return [...new Set(values)].sort(compareText)
+}
