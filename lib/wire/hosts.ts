@@ -6,6 +6,7 @@ import {
   findNeverSent,
   findOpenShortRuns,
   getRunState,
+  RUN_STATES,
   type Run,
   type ShortRun,
   SILENCES,
@@ -18,9 +19,6 @@ import type { AnswerOf, RequestOf } from './wire'
 
 /** DNS allows no more (RFC 1035, 2.3.4). */
 const MAX_NAME = 255
-
-/** `silent` is a run that is overdue; docs/api.md explains each. */
-const RUN_STATES = ['running', 'ok', 'silent', 'short', 'failed', 'blind', 'failing'] as const
 
 const ShortRunAnswer = z
   .strictObject({ ended_at: Instant, found: Count, arrived: Count })

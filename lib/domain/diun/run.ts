@@ -74,7 +74,12 @@ const ARRIVAL_MS = 60_000
 /** The longest time that a run takes, however slow the registries are. */
 const MAX_RUN_MS = 24 * 3_600_000
 
-export function getRunState(run: Run, nowMs: number): RunTrouble | 'running' | 'ok' {
+export const RUN_STATES = ['running', 'ok', 'silent', 'short', 'failed', 'blind', 'failing'] as const
+
+/** The state of a host's last run: one that is under way, one without trouble, or a trouble. */
+type RunState = (typeof RUN_STATES)[number]
+
+export function getRunState(run: Run, nowMs: number): RunState {
   const trouble = findTrouble(run, nowMs)
   const isAway = trouble === 'failed' || trouble === 'silent'
   return isRunning(run) && !isAway ? 'running' : (trouble ?? 'ok')
