@@ -5,6 +5,7 @@ import { buildDiunSettings, getSecretNeed } from './domain/diun/settings'
 import { DIUN_WAIT_LIMIT_MS } from './domain/diun/wait-limit'
 import { CannotStartError } from './domain/errors'
 import { shareReads } from './domain/share-reads'
+import { countRefusals } from './http/gateway/count-refusals'
 import { extendNodeServers } from './http/gateway/node-server'
 import { watchOverload } from './http/gateway/overload'
 import { createRequestFilter, type RequestAuthorizer, type RequestFilter } from './http/gateway/request-filter'
@@ -47,7 +48,15 @@ export async function start(): Promise<void> {
   }
 }
 
-function buildRequestFilter({ auth, log, pendingDiunWork, endpointHint, knocks }: Server): RequestFilter {
+function buildRequestFilter({
+  auth,
+  config,
+  log,
+  pendingDiunWork,
+  endpointHint,
+  knocks,
+  onWebhookRefused,
+}: Server): RequestFilter {
   const { owner, earlyAuthorizer } = auth
   // Strangers may ask as often as they like, so those who ask at once share one read.
   const isClaimed = shareReads(async () => owner === null || (await owner.isClaimed()))
@@ -55,12 +64,16 @@ function buildRequestFilter({ auth, log, pendingDiunWork, endpointHint, knocks }
     ...earlyAuthorizer,
     authorizePing: (ping, headers) => pendingDiunWork.track(() => earlyAuthorizer.authorizePing(ping, headers)),
     authorizeWebhook: (headers) => pendingDiunWork.track(() => earlyAuthorizer.authorizeWebhook(headers)),
+    areMetricsOpen: config.hasOpenMetrics,
     isUnclaimed: async () => !(await isClaimed()),
   }
-  return createRequestFilter(authorizer, watchOverload(), log, (address, fault) => {
+  const filter = createRequestFilter(authorizer, watchOverload(), log, (address, fault) => {
     knocks.record(address, fault)
-    if (fault === 'wrong-path') endpointHint.onRefused(address)
+    if (fault !== 'wrong-path') return
+    endpointHint.onRefused(address)
+    onWebhookRefused(fault)
   })
+  return countRefusals(filter, onWebhookRefused)
 }
 
 /** @returns the path at which the first password can be set; null when there is one, or none is needed */

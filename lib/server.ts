@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import { type Auth, createAuth } from './auth/auth'
+import { createMetricsAuthorizer, type MetricsAuthorizer } from './auth/metrics-authorizer'
 import { createBoardService } from './board/board-service'
 import { startPruning } from './board/pruning'
 import type { BoardService } from './board/use-cases'
@@ -10,6 +11,7 @@ import { VERSION } from './config/version'
 import { createDemo } from './demo/demo'
 import { shareReads } from './domain/share-reads'
 import { createBoardHandler } from './http/answers/answer-board'
+import { answerMetrics } from './http/answers/answer-metrics'
 import { createSummaryHandler } from './http/answers/answer-summary'
 import { createUpdatesHandler } from './http/answers/answer-updates'
 import { createCachedJsonHandler } from './http/answers/cached-json'
@@ -17,6 +19,9 @@ import { writeJson } from './http/answers/json-pieces'
 import { createEndpointHint, type EndpointHint } from './http/gateway/endpoint-hint'
 import { createKnocks, type Knocks } from './http/gateway/knocks'
 import { createLog, type Log } from './log/log'
+import { createMetrics } from './metrics/metrics'
+import { createTally, type Tally } from './metrics/tally'
+import { toOpenMetrics } from './metrics/to-open-metrics'
 import { createPendingWork, type PendingWork } from './pending-work'
 import { formatRenewalMessage } from './setup-link'
 import { openStore } from './store/open-store'
@@ -43,6 +48,10 @@ export type Server = {
   answerContainers(request: Request): Promise<Response>
   /** Answers the board's snapshot or what has changed on it, as the page wants it. */
   answerBoard(request: Request): Promise<Response>
+  /** Answers the metrics of the board and of this process. */
+  answerMetrics(request: Request, isDatabaseAway: boolean): Promise<Response>
+  authorizeMetrics: MetricsAuthorizer
+  onWebhookRefused: Tally['onWebhookRefused']
   /** Opens the body of an event stream that says when something changes. */
   openChanges(): Promise<ReadableStream<Uint8Array>>
   /** Logs another link for choosing the first password when all earlier ones have expired and one is still needed. */
@@ -124,7 +133,9 @@ async function buildServer({ config, log }: Settings): Promise<Server> {
   if (upgrade !== null) log.info('Took over the database of the Go program "DiunDashboard".', upgrade)
   await store.onForeignChange(feed.publish, feed.hasSubscribers)
   const readClock = () => new Date()
-  const board = createBoardService(store, feed, readClock)
+  const tally = createTally(VERSION, feed.countSubscribers)
+  const observedStore = { ...store, record: tally.observeRecording(store.record) }
+  const board = createBoardService(observedStore, feed, readClock)
   const { auth: settings, baseUrl, webhookSecret } = config
   const auth = createAuth({ store: access, settings, baseUrl, webhookSecret, readClock, warn: log.warn })
   const stopPruning = startPruning({
@@ -137,6 +148,7 @@ async function buildServer({ config, log }: Settings): Promise<Server> {
   })
   demo?.play(board, (error) => log.error('The demo could not continue.', error))
   const { readRevision } = board
+  const metrics = createMetrics({ readRevision, readSnapshot: board.readSnapshot, readClock, tally })
 
   let isDraining = false
 
@@ -166,6 +178,10 @@ async function buildServer({ config, log }: Settings): Promise<Server> {
       },
     }),
     answerBoard: createBoardHandler({ readRevision, readSnapshot: board.readSnapshot }),
+    answerMetrics: async (request, isDatabaseAway) =>
+      answerMetrics(request, await (isDatabaseAway ? metrics.readWithoutBoard() : metrics.read()), toOpenMetrics),
+    authorizeMetrics: createMetricsAuthorizer(auth.authorizer, config.hasOpenMetrics),
+    onWebhookRefused: tally.onWebhookRefused,
     // Visitors who come at once share one link.
     renewSetupLink: shareReads(async () => {
       const code = (await auth.owner?.renewSetupCode()) ?? null

@@ -7,6 +7,7 @@ export type ChangeFeed = {
   publish(revision: number): void
   subscribe(subscriber: Subscriber): () => void
   hasSubscribers(): boolean
+  countSubscribers(): number
   /**
    * Calls `onClose` of every subscriber: each comes back and reads how things are. A database that takes over may have lost revisions,
    * so any revision is news from now on.
@@ -32,6 +33,7 @@ export function createChangeFeed(): ChangeFeed {
 
   return {
     hasSubscribers: () => subscribers.size > 0,
+    countSubscribers: () => subscribers.size,
     interrupt,
     publish(revision) {
       if (revision <= latest) return

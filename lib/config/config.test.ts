@@ -15,6 +15,7 @@ describe('The settings', () => {
       webhookSecret: null,
       baseUrl: null,
       hasScriptLinks: false,
+      hasOpenMetrics: false,
       frameAncestors: [],
       hsts: null,
       trustedProxies: new BlockList(),

@@ -31,6 +31,8 @@ export type Config = {
   baseUrl: string | null
   /** True gives update scripts an address as well, for a line that fetches and runs one. */
   hasScriptLinks: boolean
+  /** True lets everyone read the metrics who can reach the board. */
+  hasOpenMetrics: boolean
   /** The origins whose pages may show the board in a frame. */
   frameAncestors: readonly string[]
   /** True tells browsers to keep to https, false to forget that; null counts as true where the board has its name to itself. */
@@ -82,6 +84,7 @@ function parseConfig(env: Env, errors: string[]): Omit<Config, 'isDevelopment' |
     webhookSecret: env.WEBHOOK_SECRET ?? null,
     baseUrl: parseBaseUrl(env, errors),
     hasScriptLinks: parseFlag('UPDATE_SCRIPT_LINK', env.UPDATE_SCRIPT_LINK, errors),
+    hasOpenMetrics: parseFlag('METRICS_OPEN', env.METRICS_OPEN, errors),
     frameAncestors: parseFrameAncestors(env, errors),
     hsts: env.HSTS === undefined ? null : parseFlag('HSTS', env.HSTS, errors),
     trustedProxies: parseTrustedProxies(env.TRUSTED_PROXIES, errors),

@@ -92,6 +92,11 @@ export const settings: Record<SettingName, Setting> = {
     meaning:
       '`1` also gives each [update script](update-script.md#as-one-line) an address, so that one line fetches and runs it. Whoever has that address can read the script, and report for its host, for an hour.',
   },
+  METRICS_OPEN: {
+    default: '`0`',
+    meaning:
+      '`1` lets everyone who can reach the board read its [metrics](metrics.md), without a token: the names of images and hosts, and what is pending. Only for a closed network.',
+  },
   FRAME_ANCESTORS: {
     default: '–',
     meaning:

@@ -20,6 +20,7 @@ import { DockerListsRequest } from './docker-lists'
 import { BatchAnswer, BatchRequest, CountAnswer, ImageEditRequest, ImageRequest, NamedImageEditRequest } from './edits'
 import { EventsAnswer, EventsQuery, HistoryAnswer, HistoryQuery } from './events'
 import { AliasRequest, HostEditRequest, HostQuery, HostRequest, HostsAnswer } from './hosts'
+import { MetricsText } from './metrics'
 import { NewPasskeyRequest, PasskeyAssertion, PasskeyCreationOptions, PasskeyRequestOptions } from './passkeys'
 import { KnocksAnswer, OkAnswer, PingRequest, WebhookRequest } from './receiving'
 import { RulesAnswer, RulesRequest, RuleTrialAnswer, RuleTrialRequest } from './rules'
@@ -125,6 +126,7 @@ export const ROUTES = {
   'POST /api/passkeys/options': { answers: { 200: PasskeyCreationOptions } },
   'DELETE /api/passkeys/{id}': { answers: NO_CONTENT },
 
+  'GET /metrics': { answers: { 200: MetricsText }, format: 'text' },
   'GET /healthz': { answers: OK, format: 'text' },
   'GET /readyz': { answers: OK, format: 'text' },
 } as const satisfies Record<string, RouteContract>

@@ -266,6 +266,11 @@ export const places: readonly { at: string; may: string[]; mayNot: string[] }[] 
     mayNot: ['@/lib/board/board-service', '@/lib/store/store', '@/lib/http/route', 'postgres'],
   },
   {
+    at: 'lib/metrics',
+    may: ['./tally', '@/lib/domain/card/card', 'prom-client'],
+    mayNot: ['@/lib/board/board-service', '@/lib/store/store', '@/lib/http/route', '../server', 'node:fs'],
+  },
+  {
     at: 'lib/http',
     may: ['./problem', './answers/etag', '@/lib/wire/tags', '@/lib/domain/errors', '@/lib/log/log', 'zod'],
     mayNot: ['@/lib/board/board-service', '@/lib/store/store', '@/lib/config/config', '@/lib/server', 'next/server'],

@@ -22,3 +22,22 @@ export type KnockFault = (typeof KNOCK_FAULTS)[number]
 
 /** A message at DIUN's routes that was refused. `address` is the sender's, as far as trusted proxies tell. */
 export type Knock = { at: Instant; address: string; fault: KnockFault }
+
+/**
+ * The reasons for which webhooks are counted as refused: those of knocks, and others that their sender cannot mend.
+ * - `throttled`: too many with a wrong key came from there.
+ * - `unavailable`: the database did not answer in time.
+ */
+export const REFUSAL_REASONS = [
+  'no-key',
+  'wrong-key',
+  'get',
+  'empty',
+  'unreadable',
+  'wrong-path',
+  'throttled',
+  'unavailable',
+  'other',
+] as const
+
+export type RefusalReason = (typeof REFUSAL_REASONS)[number]

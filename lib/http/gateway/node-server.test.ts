@@ -13,6 +13,7 @@ it('A server waits for 10 s for the headers of a request, and for 30 s for the w
     frameAncestors: [],
     isDevelopment: false,
     auth: { mode: 'password' },
+    hasOpenMetrics: false,
     onForwarded: () => {},
     filterRequest: ({ pass }) => pass(),
   })

@@ -10,6 +10,7 @@ import { buildTransportSecurity } from '../network/transport-security'
 import { manageKeepAlive } from './keep-alive'
 import { rerouteEvent } from './misdirected'
 import { dropNextHeaders } from './next-headers'
+import { getPathKind } from './path-kind'
 import type { RequestFilter } from './request-filter'
 import { createRequestQueue } from './request-queue'
 import { parseRequestTarget, UNREADABLE_TARGET } from './request-target'
@@ -31,6 +32,7 @@ type PatchOptions = {
   frameAncestors: readonly string[]
   isDevelopment: boolean
   auth: { mode: string }
+  hasOpenMetrics: boolean
   /** Is called with the peer of each request that has an `X-Forwarded-For`. */
   onForwarded(peer: Peer): void
   /** Answers strangers, and passes the others on. */
@@ -71,7 +73,8 @@ function patchServer(server: Server, options: PatchOptions): void {
     request.url = target
     if (REDIRECTED.test(target)) response.setHeader('cache-control', 'private, no-store')
     rerouteEvent(request)
-    const problem = checkHost(request, { ...options, isOpen: options.auth.mode === 'none' }, peer.isProxy)
+    const isOpen = options.auth.mode === 'none' || (options.hasOpenMetrics && getPathKind(target) === 'metrics')
+    const problem = checkHost(request, { ...options, isOpen }, peer.isProxy)
     if (problem !== null) return sendProblem(request, response, problem)
     // In development Next has paths of its own.
     if (options.isDevelopment) pass()

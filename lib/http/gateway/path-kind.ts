@@ -2,7 +2,7 @@
  * The kind of a path, as far as it matters before Next:
  * `webhook`, `ping`: DIUN sends here, with a key · `report`: a host's reporter does, with a key and a large body · `script`: needs a code in
  * the path · `health`: tells whether the process serves · `file`: is the same for everyone · `open-page`, `open-api`: lead to a sign-in ·
- * `page`, `api`: need a credential · `nothing`: any other path; those who have a credential get a page that says so.
+ * `page`, `api`: need a credential · `metrics`: needs one too, unless they are open · `nothing`: any other path; those who have a credential get a page that says so.
  */
 export type PathKind =
   | 'webhook'
@@ -15,6 +15,7 @@ export type PathKind =
   | 'page'
   | 'api'
   | 'script'
+  | 'metrics'
   | 'nothing'
 
 const KINDS: ReadonlyMap<string, PathKind> = new Map(
@@ -35,6 +36,7 @@ const KINDS: ReadonlyMap<string, PathKind> = new Map(
     '/readyz': 'health',
     '/webhook': 'webhook',
     '/running': 'report',
+    '/metrics': 'metrics',
   }),
 )
 

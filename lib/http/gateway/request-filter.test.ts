@@ -38,15 +38,20 @@ const authorizer: RequestAuthorizer = {
   async authorizePing(url) {
     if (!url.endsWith('key=known')) throw new UnauthorizedError('The key is wrong.')
   },
+  areMetricsOpen: false,
   isUnclaimed: async () => false,
 }
 
 const isOurs = ({ req }: ServerResponse) => req.headers.authorization === KNOWN.authorization
 
 /** @param pass answers the requests that get through */
-function open(isOverloaded: boolean, pass: (response: ServerResponse) => void): Promise<string> {
+function open(
+  isOverloaded: boolean,
+  pass: (response: ServerResponse) => void,
+  areMetricsOpen = false,
+): Promise<string> {
   const filterRequest = createRequestFilter(
-    authorizer,
+    { ...authorizer, areMetricsOpen },
     () => isOverloaded,
     createLog('error'),
     () => {},
@@ -147,6 +152,17 @@ describe('Strangers', () => {
     const url = await open(false, (response) => response.end('made'))
     const answers = await Promise.all(['known', 'other', ''].map((code) => send(url, { path: `/update/${code}` })))
     expect(answers.map(({ status }) => status)).toEqual([200, 401, 404])
+  })
+
+  it('read the metrics where these are open, while there is time for them', async () => {
+    const readMetrics = async (isOverloaded: boolean, areMetricsOpen: boolean, headers = {}) => {
+      const url = await open(isOverloaded, (response) => response.end('made'), areMetricsOpen)
+      return (await send(url, { path: '/metrics', headers })).status
+    }
+    expect(await readMetrics(false, true)).toBe(200)
+    expect(await readMetrics(true, true)).toBe(503)
+    expect(await readMetrics(false, false)).toBe(401)
+    expect(await readMetrics(true, false, KNOWN)).toBe(200)
   })
 
   it('are refused or redirected without a page where a credential is needed', async () => {

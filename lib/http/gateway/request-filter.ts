@@ -37,6 +37,8 @@ export type RequestAuthorizer = {
   authorizeReport(headers: IncomingHttpHeaders): Promise<void>
   /** @throws UnauthorizedError */
   authorizeScript(path: string, headers: IncomingHttpHeaders): Promise<void>
+  /** True when everyone may read the metrics. */
+  areMetricsOpen: boolean
   /** Returns whether nobody owns the board yet. */
   isUnclaimed(): Promise<boolean>
 }
@@ -106,6 +108,7 @@ export function createRequestFilter(
     authorizePing,
     authorizeReport,
     authorizeScript,
+    areMetricsOpen,
     isUnclaimed,
   } = authorizer
   const pages = createSemaphore(PAGE_LIMITS)
@@ -138,11 +141,23 @@ export function createRequestFilter(
       case 'api':
         await authorizeAnyone(headers)
         return pass()
+      case 'metrics':
+        return answerMetrics(exchange)
       case 'open-api':
         return answerOpenApi(exchange)
       default:
         return (await isKnown(headers)) ? passWhenFree(pages, exchange) : answerStranger(kind, exchange)
     }
+  }
+
+  /** Where the metrics are open, nobody is looked up: they are to be had while the database is away. */
+  async function answerMetrics(exchange: Exchange): Promise<void> {
+    const { request, response, pass } = exchange
+    if (areMetricsOpen && !isRemembered(request.headers)) {
+      return isOverloaded() ? sendProblem(request, response, BUSY_PROBLEM) : passWhenFree(openApi, exchange)
+    }
+    await authorizeAnyone(request.headers)
+    return pass()
   }
 
   async function answerOpenApi(exchange: Exchange): Promise<void> {

@@ -21,7 +21,8 @@ function findPingFault(status: number): KnockFault | null {
   return status === 401 ? 'wrong-ping-key' : null
 }
 
-function findFault(request: IncomingMessage, status: number): KnockFault | null {
+/** Finds the fault of a message at `/webhook` that was answered with this status; null when its sender can mend nothing. */
+export function findFault(request: IncomingMessage, status: number): Exclude<KnockFault, 'wrong-ping-key'> | null {
   if (status < 400 || status >= 500) return null
   if (request.method === 'GET') return 'get'
   switch (status) {
