@@ -20,6 +20,7 @@ type PasswordFormProps = {
 
 const KINDS: readonly { value: Revocable; name: string }[] = [
   { value: 'token', name: 'API tokens' },
+  { value: 'feed-key', name: 'Feed addresses' },
   { value: 'passkey', name: 'Passkeys' },
   { value: 'webhook-key', name: 'Webhook keys' },
 ]

@@ -51,12 +51,18 @@ async function Credentials({ caller, server }: { caller: Caller; server: Server 
   const nowMs = Date.now()
   const origin = { detected: resolveOrigin(await headers(), config.baseUrl), isSet: config.baseUrl !== null }
   const session = caller.kind === 'person' ? caller.session : null
-  const [webhookKeys, tokens, passkeys] = await Promise.all([
+  const [webhookKeys, tokens, feedKeys, passkeys] = await Promise.all([
     auth.webhookKeys.list(),
     auth.tokens.list(),
+    auth.feedKeys.list(),
     auth.passkeys?.list() ?? [],
   ])
-  const counts = { token: tokens.length, passkey: passkeys.length, 'webhook-key': webhookKeys.length }
+  const counts = {
+    token: tokens.length,
+    'feed-key': feedKeys.length,
+    passkey: passkeys.length,
+    'webhook-key': webhookKeys.length,
+  }
   const method: ConfirmationMethod =
     config.auth.mode === 'oidc'
       ? { by: 'provider', name: new URL(config.auth.oidc.issuer).host }

@@ -29,6 +29,7 @@ const PUBLIC = [
 
 /** The paths that only a person may use, and no token. */
 const PERSONAL = [
+  '/api/feed-addresses',
   '/api/passkeys',
   '/api/password',
   '/api/session/confirm',

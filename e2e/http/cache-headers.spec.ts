@@ -68,6 +68,7 @@ test('A new token and a new key are shown once, and kept by no cache', async ({ 
   const headers = { cookie: await signIn(request), origin: app.url }
   const made = [
     { path: '/api/tokens', body: { name: 'Homepage', access: 'read', expires_in_days: 1 } },
+    { path: '/api/feed-addresses', body: { name: 'Miniflux' } },
     { path: '/api/webhook-keys', body: { host: 'nas' } },
   ]
   for (const { path, body } of made) {

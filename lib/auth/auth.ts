@@ -5,6 +5,7 @@ import { createCeremonies } from './ceremonies'
 import { createDevices, type Devices } from './devices'
 import { createEarlyAuthorizer, type EarlyAuthorizer } from './early-authorizer'
 import { createFailures, type Failures } from './failures'
+import { createFeedKeys, type FeedKeys } from './feed-keys'
 import { createLogLimiter } from './log-limit'
 import { createOidc, type Oidc } from './oidc'
 import { createOwner, type Owner } from './owner'
@@ -32,6 +33,7 @@ export type Auth = {
   passkeys: Passkeys | null
   oidc: Oidc | null
   tokens: Tokens
+  feedKeys: FeedKeys
   webhookKeys: WebhookKeys
   reportCodes: ReportCodes
   scriptLinks: ScriptLinks
@@ -57,6 +59,7 @@ export function createAuth({ store, settings, baseUrl, webhookSecret, readClock,
   const failures = createFailures(store, warn, readClock)
   const sessions = createSessions(store, readClock)
   const tokens = createTokens(store, readClock)
+  const feedKeys = createFeedKeys(store, readClock)
   const webhookKeys = createWebhookKeys(store, webhookSecret, readClock)
   const reportCodes = createReportCodes(store, readClock)
   const scriptLinks = createScriptLinks(store, readClock)
@@ -68,6 +71,7 @@ export function createAuth({ store, settings, baseUrl, webhookSecret, readClock,
     sessions,
     devices,
     tokens,
+    feedKeys,
     webhookKeys,
     reportCodes,
     scriptLinks,
@@ -90,6 +94,7 @@ export function createAuth({ store, settings, baseUrl, webhookSecret, readClock,
     passkeys: mode === 'password' ? createPasskeys(store, ceremonies, failures, readClock) : null,
     oidc: mode === 'oidc' ? createOidc({ settings: settings.oidc, ceremonies, failures, readClock, warn }) : null,
     tokens,
+    feedKeys,
     webhookKeys,
     reportCodes,
     scriptLinks,

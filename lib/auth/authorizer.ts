@@ -8,6 +8,7 @@ import { readInitiator, resolveOrigin } from '@/lib/http/network/origin'
 import { readPeer } from '@/lib/http/network/peer'
 import { isAllowed } from './allowed'
 import type { Devices } from './devices'
+import type { FeedKeys } from './feed-keys'
 import { readProxyPerson } from './proxy-person'
 import type { Refusals } from './refusals'
 import type { ReportCodes } from './report-codes'
@@ -34,6 +35,7 @@ type AuthorizerDependencies = {
   sessions: Sessions
   devices: Devices
   tokens: Tokens
+  feedKeys: FeedKeys
   webhookKeys: WebhookKeys
   reportCodes: ReportCodes
   scriptLinks: ScriptLinks
@@ -59,6 +61,7 @@ export function createAuthorizer(dependencies: AuthorizerDependencies) {
     sessions,
     devices,
     tokens,
+    feedKeys,
     webhookKeys,
     reportCodes,
     scriptLinks,
@@ -102,6 +105,23 @@ export function createAuthorizer(dependencies: AuthorizerDependencies) {
     if (access === 'person') throw new ForbiddenError('A token cannot do this: sign in.')
     if (access === 'write' && token.access === 'read') throw new ForbiddenError('This token is read-only.')
     return { kind: 'token', token }
+  }
+
+  /**
+   * Lets whoever may read the board read its feeds and its badge, and with a key in the address whoever has that: a feed key, or a read
+   * token. Such a key is judged alone, so that a person who is signed in sees whether an address works.
+   * @throws UnauthorizedError, ForbiddenError, TooManyAttemptsError
+   */
+  async function authorizeFeed(key: string | null, request: RequestHead): Promise<void> {
+    if (key === null || settings.mode === 'none') {
+      await authorize('read', request)
+      return
+    }
+    if (await feedKeys.isValid(key)) return
+    const token = await tokens.find(key)
+    if (token === null) throw createUnauthorizedError(request, 'The key in the address is invalid, revoked or expired.')
+    if (token.access !== 'read')
+      throw new ForbiddenError('Addresses are written to logs: only a read token or a feed address may be used in one.')
   }
 
   /** Returns whether the request shows a token that keeps its sender out: a proxy in front may add one to whatever it passes on. */
@@ -216,6 +236,7 @@ export function createAuthorizer(dependencies: AuthorizerDependencies) {
   return {
     authorize,
     authorizePage,
+    authorizeFeed,
     hasInvalidToken,
     authorizeSender,
     authorizePinger,

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import type { IncomingHttpHeaders } from 'node:http'
 import { createSemaphore } from '@/lib/http/gateway/semaphore'
 import { PING_KEY_HINT, REPORT_KEY_HINT, readSenderSecrets, WEBHOOK_KEY_HINT } from '@/lib/http/headers/authorization'
+import { readFeedKey } from '@/lib/http/reading/read-feed-key'
 import { readPingUrl } from '@/lib/http/reading/read-ping'
 import type { Authorizer } from './authorizer'
 
@@ -16,7 +17,15 @@ const MAX_REMEMBERED = 1_000
  * the authorizer about whoever passes all the same. Credentials that were let in once are not looked up again.
  */
 export function createEarlyAuthorizer(
-  { isKnown: knows, authorize, authorizeSender, authorizePinger, authorizeReporter, authorizeScript }: Authorizer,
+  {
+    isKnown: knows,
+    authorize,
+    authorizeSender,
+    authorizePinger,
+    authorizeReporter,
+    authorizeScript,
+    authorizeFeed,
+  }: Authorizer,
   { isBoardOpen, isWebhookOpen }: { isBoardOpen: boolean; isWebhookOpen: boolean },
 ) {
   const lookups = createSemaphore(LOOKUP_LIMITS)
@@ -31,9 +40,9 @@ export function createEarlyAuthorizer(
   async function isFound(
     headers: IncomingHttpHeaders,
     find: (headers: Headers) => Promise<boolean>,
-    ping = '',
+    url = '',
   ): Promise<boolean> {
-    const shown = hashCredentials(headers, ping)
+    const shown = hashCredentials(headers, url)
     if (shown === null) return find(toHeaders(headers))
     if (remembered.has(shown)) return true
     const isCredentialFound = await lookups.run(() => find(toHeaders(headers)))
@@ -42,8 +51,9 @@ export function createEarlyAuthorizer(
   }
 
   return {
-    isRemembered(headers: IncomingHttpHeaders, ping = ''): boolean {
-      const shown = hashCredentials(headers, ping)
+    /** @param url the path and query, where they may hold a key */
+    isRemembered(headers: IncomingHttpHeaders, url = ''): boolean {
+      const shown = hashCredentials(headers, url)
       return isBoardOpen || (shown !== null && remembered.has(shown))
     },
 
@@ -70,6 +80,18 @@ export function createEarlyAuthorizer(
         return true
       }
       await isFound(headers, find, ping)
+    },
+
+    /**
+     * @param url the path and query of a feed, which may hold its key
+     * @throws UnauthorizedError, ForbiddenError, TooManyAttemptsError for a stranger
+     */
+    async authorizeFeed(url: string, headers: IncomingHttpHeaders): Promise<void> {
+      const find = async (found: Headers) => {
+        await authorizeFeed(readFeedKey(url), { method: 'GET', headers: found })
+        return true
+      }
+      await isFound(headers, find, url)
     },
 
     /**
@@ -104,9 +126,9 @@ export function createEarlyAuthorizer(
 export type EarlyAuthorizer = ReturnType<typeof createEarlyAuthorizer>
 
 /** Hashes the credentials that a request shows, so that the result reveals nothing of them; null when there is nothing to look up. */
-function hashCredentials({ authorization = '', cookie = '' }: IncomingHttpHeaders, ping: string): string | null {
-  if (authorization === '' && cookie === '' && ping === '') return null
-  return createHash('sha256').update(`${authorization}\n${cookie}\n${ping}`).digest('base64')
+function hashCredentials({ authorization = '', cookie = '' }: IncomingHttpHeaders, url: string): string | null {
+  if (authorization === '' && cookie === '' && url === '') return null
+  return createHash('sha256').update(`${authorization}\n${cookie}\n${url}`).digest('base64')
 }
 
 function toHeaders(headers: IncomingHttpHeaders): Headers {

@@ -4,7 +4,14 @@ import { createHash, randomBytes, timingSafeEqual } from 'node:crypto'
 const BYTES = 32
 
 /** The beginning of a secret, by which people and scanners for leaked secrets see what it opens. */
-export type SecretPrefix = 'diun_session' | 'diun_token' | 'diun_key' | 'diun_report' | 'diun_code' | 'diun_device'
+export type SecretPrefix =
+  | 'diun_session'
+  | 'diun_token'
+  | 'diun_feed'
+  | 'diun_key'
+  | 'diun_report'
+  | 'diun_code'
+  | 'diun_device'
 
 export function createSecret(prefix: SecretPrefix): string {
   return `${prefix}_${randomBytes(BYTES).toString('base64url')}`

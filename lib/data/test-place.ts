@@ -83,6 +83,7 @@ export async function fillWithEverything(store: Store, access: AccessStore): Pro
   const times = { createdAt: NOW, expiresAt: null, lastUsedAt: null }
   await access.saveCredential({ kind: 'webhook-key', id: 'hash', name: 'nas', ...times, data: {} })
   await access.saveCredential({ kind: 'report-code', id: 'code', name: 'nas', ...times, expiresAt: LATE, data: {} })
+  await access.saveCredential({ kind: 'feed-key', id: 'feed', name: 'Miniflux', ...times, data: {} })
   await access.saveCredential({ kind: 'token', id: 'other', name: 'home', ...times, expiresAt: LATE, data: ODD })
 }
 
@@ -116,6 +117,7 @@ export async function readEverything(store: Store, access: AccessStore) {
     aliases: await store.listAliases(),
     keys: await access.listCredentials('webhook-key', NOW),
     codes: await access.listCredentials('report-code', NOW),
+    feedKeys: await access.listCredentials('feed-key', NOW),
     tokens: await access.listCredentials('token', NOW),
   }
 }

@@ -28,6 +28,11 @@ export const NewTokenAnswer = z
   .strictObject({ token: z.string() })
   .meta({ description: 'Shown once, and never again.' })
 
+export const NewFeedAddressRequest = z.object({ name: CredentialName })
+export const NewFeedAddressAnswer = z
+  .strictObject({ key: z.string() })
+  .meta({ description: 'Shown once, and never again.' })
+
 export const NewWebhookKeyRequest = z.object({ host: CredentialName })
 export const NewWebhookKeyAnswer = z
   .strictObject({ key: z.string(), ping_key: z.string() })
@@ -39,5 +44,6 @@ export type PasswordChangeWire = RequestOf<typeof PasswordChangeRequest>
 export type ConfirmationWire = RequestOf<typeof ConfirmationRequest>
 export type NewTokenWire = RequestOf<typeof NewTokenRequest>
 export type NewTokenAnswerWire = AnswerOf<typeof NewTokenAnswer>
+export type NewFeedAddressAnswerWire = AnswerOf<typeof NewFeedAddressAnswer>
 export type NewWebhookKeyWire = RequestOf<typeof NewWebhookKeyRequest>
 export type NewWebhookKeyAnswerWire = AnswerOf<typeof NewWebhookKeyAnswer>

@@ -1,6 +1,8 @@
 import { z } from 'zod'
 import {
   ConfirmationRequest,
+  NewFeedAddressAnswer,
+  NewFeedAddressRequest,
   NewTokenAnswer,
   NewTokenRequest,
   NewWebhookKeyAnswer,
@@ -120,6 +122,8 @@ export const ROUTES = {
   'DELETE /api/sessions/{id}': { answers: NO_CONTENT },
   'POST /api/tokens': { body: NewTokenRequest, answers: { 201: NewTokenAnswer } },
   'DELETE /api/tokens/{id}': { answers: NO_CONTENT },
+  'POST /api/feed-addresses': { body: NewFeedAddressRequest, answers: { 201: NewFeedAddressAnswer } },
+  'DELETE /api/feed-addresses/{id}': { answers: NO_CONTENT },
   'POST /api/webhook-keys': { body: NewWebhookKeyRequest, answers: { 201: NewWebhookKeyAnswer } },
   'DELETE /api/webhook-keys/{id}': { answers: NO_CONTENT },
   'POST /api/passkeys': { body: NewPasskeyRequest, answers: NO_CONTENT },

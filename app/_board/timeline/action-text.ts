@@ -66,6 +66,10 @@ function describeVerb({ verb, actor, hostname, until, tag, name, counts }: Actio
       return `Token ${name} created`
     case 'token-revoked':
       return `Token ${name} revoked`
+    case 'feed-address-made':
+      return `Feed address ${name} created`
+    case 'feed-address-revoked':
+      return `Feed address ${name} revoked`
     case 'webhook-key-made':
       return `Webhook key for ${host} created`
     case 'webhook-key-revoked':

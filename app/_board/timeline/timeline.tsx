@@ -44,6 +44,8 @@ const ICONS: Record<Action['verb'], IconName> = {
   'passkey-removed': 'key',
   'token-made': 'key',
   'token-revoked': 'key',
+  'feed-address-made': 'key',
+  'feed-address-revoked': 'key',
   'webhook-key-made': 'key',
   'webhook-key-revoked': 'key',
   'run-ended': 'host',

@@ -1,6 +1,8 @@
 import { expect, it, vi } from 'vitest'
 import { openServer } from '@/lib/server'
 import { call, describeOnBothDialects } from '../../test-server'
+import { DELETE as revokeFeedAddress } from '../feed-addresses/[id]/route'
+import { POST as makeFeedAddress } from '../feed-addresses/route'
 import { PUT as changePassword } from '../password/route'
 import { POST as signIn } from '../session/route'
 import { DELETE as endSession } from '../sessions/[id]/route'
@@ -37,13 +39,16 @@ describeOnBothDialects('A change of access', () => {
     const { revision } = await (await openServer()).board.readRevision()
     const body = { name: 'home', access: 'read', expires_in_days: null }
     const { token } = await (await call(makeToken, 'POST', { headers, body })).json()
+    const feed = await (await call(makeFeedAddress, 'POST', { headers, body: { name: 'Miniflux' } })).json()
     const { key } = await (await call(makeKey, 'POST', { headers, body: { host: 'nas' } })).json()
-    const [[made], [keyMade], [session]] = [
+    const [[made], [feedMade], [keyMade], [session]] = [
       await auth.tokens.list(),
+      await auth.feedKeys.list(),
       await auth.webhookKeys.list(),
       await auth.sessions.list(),
     ]
     await call(revokeToken, 'DELETE', { headers, params: { id: made?.id ?? '' } })
+    await call(revokeFeedAddress, 'DELETE', { headers, params: { id: feedMade?.id ?? '' } })
     await call(revokeKey, 'DELETE', { headers, params: { id: keyMade?.id ?? '' } })
     await call(endSession, 'DELETE', { headers, params: { id: session?.id ?? '' } })
     const again = await signInWith()
@@ -56,13 +61,15 @@ describeOnBothDialects('A change of access', () => {
     expect(told.toReversed()).toEqual([
       ['signed-in', 'Firefox on Linux'],
       ['token-made', 'home'],
+      ['feed-address-made', 'Miniflux'],
       ['webhook-key-made', 'nas'],
       ['token-revoked', 'home'],
+      ['feed-address-revoked', 'Miniflux'],
       ['webhook-key-revoked', 'nas'],
       ['session-ended', 'Firefox on Linux'],
       ['signed-in', 'Firefox on Linux'],
     ])
-    for (const secret of [token, key, PASSWORD, headers.cookie]) expect(text).not.toContain(secret)
+    for (const secret of [token, feed.key, key, PASSWORD, headers.cookie]) expect(text).not.toContain(secret)
     expect((await (await openServer()).board.readRevision()).revision).toBeGreaterThan(revision)
   })
 
@@ -83,14 +90,17 @@ describeOnBothDialects('A change of access', () => {
     for (const name of ['home', 'away']) {
       await call(makeToken, 'POST', { headers, body: { name, access: 'read', expires_in_days: null } })
     }
+    await call(makeFeedAddress, 'POST', { headers, body: { name: 'Miniflux' } })
     await call(makeKey, 'POST', { headers, body: { host: 'nas' } })
     const next = 'another long password'
-    const body = { current: PASSWORD, next, revoke: ['token', 'token', 'passkey'] }
+    const body = { current: PASSWORD, next, revoke: ['token', 'token', 'passkey', 'feed-key'] }
     expect((await call(changePassword, 'PUT', { headers, body })).status).toBe(204)
-    expect([await auth.tokens.list(), await auth.webhookKeys.list()]).toMatchObject([[], [{ host: 'nas' }]])
+    expect([await auth.tokens.list(), await auth.feedKeys.list()]).toEqual([[], []])
+    expect(await auth.webhookKeys.list()).toMatchObject([{ host: 'nas' }])
     const { actions } = JSON.parse(await readText(await signInWith(next)))
     const told = actions.map(({ verb, name }: Record<string, unknown>) => `${verb} ${name}`)
-    expect(told.slice(1, 4).sort()).toEqual(['password-set null', 'token-revoked away', 'token-revoked home'])
+    const revoked = ['feed-address-revoked Miniflux', 'password-set null', 'token-revoked away', 'token-revoked home']
+    expect(told.slice(1, 5).sort()).toEqual(revoked)
   })
 
   it('revokes nothing with a new password when the old one is wrong, or what is named is unknown', async () => {

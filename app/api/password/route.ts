@@ -30,6 +30,8 @@ function toAccessChanges({ kind, name }: { kind: string; name: string }): Access
   switch (kind) {
     case 'token':
       return [{ verb: 'token-revoked', name }]
+    case 'feed-key':
+      return [{ verb: 'feed-address-revoked', name }]
     case 'passkey':
       return [{ verb: 'passkey-removed', name }]
     case 'webhook-key':

@@ -12,6 +12,8 @@ export const CREDENTIAL_KINDS = [
   'session',
   /** The token that another program sends as `Authorization: Bearer`. */
   'token',
+  /** The key of a feed address: it opens feeds and the badge, and nothing else. */
+  'feed-key',
   /** The key that the DIUN of one host sends. */
   'webhook-key',
   /** The code by which the script of an update reports, for an hour, what runs on its host. */
@@ -27,7 +29,7 @@ export const CREDENTIAL_KINDS = [
 export type CredentialKind = (typeof CREDENTIAL_KINDS)[number]
 
 /** The kinds that a new password may revoke besides sessions: somebody who knew the old one may have made them. */
-export const REVOCABLE_KINDS = ['token', 'passkey', 'webhook-key'] as const
+export const REVOCABLE_KINDS = ['token', 'passkey', 'webhook-key', 'feed-key'] as const
 
 export type Revocable = (typeof REVOCABLE_KINDS)[number]
 

@@ -27,6 +27,8 @@ const VERBS = {
     'passkey-removed',
     'token-made',
     'token-revoked',
+    'feed-address-made',
+    'feed-address-revoked',
     'webhook-key-made',
     'webhook-key-revoked',
   ],
@@ -59,7 +61,7 @@ export type Action = {
   /** The name that the tag had then, for `tagged`; null when a tag was taken away. */
   tag: string | null
   /**
-   * The name of the token or passkey, or the browser of the session, for a change of access. For a host that was renamed or merged, its
+   * The name of the token, feed address or passkey, or the browser of the session, for a change of access. For a host that was renamed or merged, its
    * former name.
    */
   name: string | null

@@ -1,8 +1,9 @@
 /**
  * The kind of a path, as far as it matters before Next:
  * `webhook`, `ping`: DIUN sends here, with a key · `report`: a host's reporter does, with a key and a large body · `script`: needs a code in
- * the path · `health`: tells whether the process serves · `file`: is the same for everyone · `open-page`, `open-api`: lead to a sign-in ·
- * `page`, `api`: need a credential · `metrics`: needs one too, unless they are open · `nothing`: any other path; those who have a credential get a page that says so.
+ * the path · `feed`: needs a credential, or a key in the query · `health`: tells whether the process serves · `file`: is the same for
+ * everyone · `open-page`, `open-api`: lead to a sign-in · `page`, `api`: need a credential · `metrics`: needs one too, unless they are open ·
+ * `nothing`: any other path; those who have a credential get a page that says so.
  */
 export type PathKind =
   | 'webhook'
@@ -16,6 +17,7 @@ export type PathKind =
   | 'api'
   | 'script'
   | 'metrics'
+  | 'feed'
   | 'nothing'
 
 const KINDS: ReadonlyMap<string, PathKind> = new Map(
@@ -32,6 +34,10 @@ const KINDS: ReadonlyMap<string, PathKind> = new Map(
     '/api/session/passkey': 'open-api',
     '/api/session/passkey/options': 'open-api',
     '/api/setup': 'open-api',
+    '/api/feed.atom': 'feed',
+    '/api/feed.json': 'feed',
+    '/api/badge.svg': 'feed',
+    '/api/badge.json': 'feed',
     '/healthz': 'health',
     '/readyz': 'health',
     '/webhook': 'webhook',

@@ -32,6 +32,9 @@ const authorizer: RequestAuthorizer = {
   authorizeAnyone: authorize,
   authorizeWebhook: authorize,
   authorizeReport: authorize,
+  async authorizeFeed(url, headers) {
+    if (!url.endsWith('key=known')) await authorize(headers)
+  },
   async authorizeScript(path) {
     if (!path.endsWith('/known')) throw new UnauthorizedError('There is no script.')
   },
@@ -163,6 +166,13 @@ describe('Strangers', () => {
     expect(await readMetrics(true, true)).toBe(503)
     expect(await readMetrics(false, false)).toBe(401)
     expect(await readMetrics(true, false, KNOWN)).toBe(200)
+  })
+
+  it('read a feed by the key in its address, and nothing else by it', async () => {
+    const url = await open(false, (response) => response.end('made'))
+    const paths = ['/api/feed.atom?key=known', '/api/badge.svg?key=known', '/api/feed.atom', '/api/updates?key=known']
+    const answers = await Promise.all(paths.map((path) => send(url, { path })))
+    expect(answers.map(({ status }) => status)).toEqual([200, 200, 401, 401])
   })
 
   it('are refused or redirected without a page where a credential is needed', async () => {

@@ -21,10 +21,10 @@ import { createSemaphore, type Semaphore } from './semaphore'
 import { sendProblem } from './send-problem'
 import { watchKnock } from './watch-knock'
 
-/** Judges a request by its headers, and a ping also by its path and query, which hold its key. */
+/** Judges a request by its headers, and a ping or a feed also by its path and query, which may hold its key. */
 export type RequestAuthorizer = {
   /** Returns whether the request shows what has been looked up before and let somebody in, or everybody is let in. */
-  isRemembered(headers: IncomingHttpHeaders, ping?: string): boolean
+  isRemembered(headers: IncomingHttpHeaders, url?: string): boolean
   /** Returns whether the headers show a credential, or come from a browser that has signed in before. */
   isKnown(headers: IncomingHttpHeaders): Promise<boolean>
   /** @throws UnauthorizedError, TooManyAttemptsError */
@@ -35,6 +35,8 @@ export type RequestAuthorizer = {
   authorizePing(ping: string, headers: IncomingHttpHeaders): Promise<void>
   /** @throws UnauthorizedError, ForbiddenError, TooManyAttemptsError */
   authorizeReport(headers: IncomingHttpHeaders): Promise<void>
+  /** @throws UnauthorizedError, ForbiddenError, TooManyAttemptsError */
+  authorizeFeed(url: string, headers: IncomingHttpHeaders): Promise<void>
   /** @throws UnauthorizedError */
   authorizeScript(path: string, headers: IncomingHttpHeaders): Promise<void>
   /** True when everyone may read the metrics. */
@@ -84,6 +86,9 @@ const STRANGERS_PER_TURN = 8
 /** A browser sends the content of a form at once, so few of these bodies are unfinished. */
 const OPEN_BODY_LIMITS = { longest: SMALL_BODY, most: 256 }
 
+/** The kinds of paths whose query, or path, may hold a key. */
+const MAY_HOLD_KEY: readonly PathKind[] = ['ping', 'feed']
+
 /** The kinds of paths where nothing is changed. They accept no body, since Next would accept forms at any page, and keep them in memory. */
 const READ_ONLY: readonly PathKind[] = ['page', 'open-page', 'file', 'nothing']
 
@@ -107,6 +112,7 @@ export function createRequestFilter(
     authorizeWebhook,
     authorizePing,
     authorizeReport,
+    authorizeFeed,
     authorizeScript,
     areMetricsOpen,
     isUnclaimed,
@@ -138,6 +144,9 @@ export function createRequestFilter(
       case 'script':
         await authorizeScript(url, headers)
         return passWhenFree(openApi, exchange)
+      case 'feed':
+        await authorizeFeed(url, headers)
+        return pass()
       case 'api':
         await authorizeAnyone(headers)
         return pass()
@@ -201,7 +210,7 @@ export function createRequestFilter(
   return (exchange) => {
     const { url = '', headers } = exchange.request
     const kind = getPathKind(url)
-    if (kind === 'health' || isRemembered(headers, kind === 'ping' ? url : undefined)) begin(kind, exchange)
+    if (kind === 'health' || isRemembered(headers, MAY_HOLD_KEY.includes(kind) ? url : undefined)) begin(kind, exchange)
     else enqueue(() => begin(kind, exchange))
   }
 }

@@ -1,6 +1,7 @@
 import { InvalidInputError } from '@/lib/domain/errors'
 import {
   ConfirmationRequest,
+  NewFeedAddressRequest,
   NewTokenRequest,
   NewWebhookKeyRequest,
   PasswordChangeRequest,
@@ -17,6 +18,7 @@ export const readSignIn = (body: unknown) => parseWithSchema(SignInRequest, body
 export const readConfirmation = (body: unknown) => parseWithSchema(ConfirmationRequest, body)
 export const readSetup = (body: unknown) => parseWithSchema(SetupRequest, body)
 export const readPasswordChange = (body: unknown) => parseWithSchema(PasswordChangeRequest, body)
+export const readNewFeedAddress = (body: unknown) => parseWithSchema(NewFeedAddressRequest, body)
 export const readNewWebhookKey = (body: unknown) => parseWithSchema(NewWebhookKeyRequest, body)
 export const readNewPasskey = (body: unknown) => parseWithSchema(NewPasskeyRequest, body)
 export const readPasskey = (body: unknown) => parseWithSchema(PasskeyAssertion, body)
