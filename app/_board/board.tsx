@@ -5,6 +5,7 @@ import { type Counts, countCards } from '@/lib/domain/board/counts'
 import { getRowKey } from '@/lib/domain/board/scope'
 import { isFiltered, NO_FILTERS } from '@/lib/domain/board/view'
 import { type BoardSnapshot, isPending } from '@/lib/domain/card/card'
+import { nameCards } from '@/lib/domain/card/card-names'
 import { foldCards } from '@/lib/domain/card/fold-cards'
 import { findSilentHosts } from '@/lib/domain/running/running'
 import { Favicon } from '../_brand/favicon'
@@ -25,7 +26,7 @@ import { BoardHeader } from './header/board-header'
 import { RowList } from './keys/row-list'
 import { LIST, SkipLink } from './keys/skip-link'
 import { useLaneTime } from './lanes/use-lane-time'
-import { findListFacts, ListContext } from './list-context'
+import { isOnOneHost, ListContext } from './list-context'
 import { describeArrivals } from './live/arrival-text'
 import { OfflineNotice } from './live/offline-notice'
 import { useAppBadge } from './live/use-app-badge'
@@ -88,11 +89,11 @@ export function Board(props: BoardProps) {
     clearToast,
   })
   const lastVisit = useLastVisit()
-  const cards = useMemo(() => foldCards(shown.cards), [shown.cards])
-  const facts = useMemo(() => findListFacts(cards), [cards])
+  const cards = useMemo(() => nameCards(foldCards(shown.cards)), [shown.cards])
+  const isOneHost = useMemo(() => isOnOneHost(cards), [cards])
   const list = useMemo(
-    (): ListContext => ({ ...facts, sort: view.sort, onSort: (sort) => changeView({ sort }) }),
-    [facts, view.sort, changeView],
+    (): ListContext => ({ isOneHost, sort: view.sort, onSort: (sort) => changeView({ sort }) }),
+    [isOneHost, view.sort, changeView],
   )
   const laneTime = useLaneTime(cards, { isShown: view.group === 'lane', settleMs: props.settleMs, renderedAt, isAimed })
   const viewTime = useViewTime(view, renderedAt, isAimed)
@@ -121,7 +122,9 @@ export function Board(props: BoardProps) {
   useKeptPopover()
   useOpenByClick()
   useAppBadge(counts.pending)
-  useArrivals(live.isWhole ? live.snapshot : null, (cards) => showToast({ text: describeArrivals(cards) }, 'arrivals'))
+  useArrivals(live.isWhole ? live.snapshot : null, (arrived, all) =>
+    showToast({ text: describeArrivals(arrived, all) }, 'arrivals'),
+  )
   // An empty board shows the test by itself.
   useTests(live.isWhole && !isEmpty ? live.snapshot : null, (test) => showToast({ text: describeTest(test) }, 'test'))
   useKeys({
@@ -235,6 +238,7 @@ export function Board(props: BoardProps) {
         {openImage !== null && (
           <ImageDrawer
             card={board.cards.find((card) => card.image === openImage)}
+            cards={cards}
             image={openImage}
             key={openImage}
             onClose={close}

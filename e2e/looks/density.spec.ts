@@ -85,6 +85,21 @@ test.describe('on a desk', () => {
     }
   })
 
+  test('What is done to an image, its page and its drag call it by the name of its card', async ({ page, request }) => {
+    for (const part of ['api', 'web']) await receive(request, `registry.lan:5000/team/${part}:1`)
+    await openBoard(page)
+    const image = 'registry.lan:5000/team/web:1'
+    await getCard(page, image).getByRole('heading').click()
+    await expect(page.getByRole('dialog', { name: 'team/web 1' })).toBeVisible()
+    await page.keyboard.press('Escape')
+    await page.getByRole('button', { name: `Move ${image}`, exact: true }).focus()
+    await page.keyboard.press('Space')
+    await expect(page.getByText('team/web lifted.')).toBeAttached()
+    await page.keyboard.press('Escape')
+    await getCard(page, image).getByRole('button', { name: 'Acknowledge' }).click()
+    await expect(page.getByText('team/web acknowledged.')).toBeVisible()
+  })
+
   test('Empty tags fold into a line, in which an image can still be dropped on each', async ({ page, request }) => {
     for (const name of ['a', 'b', 'c', 'W'.repeat(100)]) await tagImages(request, name, [])
     await openBoard(page)

@@ -1,13 +1,12 @@
 import { memo, useId } from 'react'
 import { isNew } from '@/lib/domain/board/card-filter'
 import { getRowKey } from '@/lib/domain/board/scope'
-import { isPending } from '@/lib/domain/card/card'
+import { getCardName, isPending } from '@/lib/domain/card/card'
 import type { ShownCard } from '@/lib/domain/card/shown-card'
 import { Button } from '../../_ui/button'
 import { useBoardContext } from '../board-context'
 import { CardHandle } from '../drag/drag-handle'
 import { LaneReason, SettlingNote } from '../lanes/lane-reason'
-import { useCardName } from '../list-context'
 import { CardMenu } from '../menus/card-menu'
 import { describeWhere, formatAcknowledgeLabel } from '../texts/host-text'
 import { CardAge } from './card-age'
@@ -113,7 +112,7 @@ function CardName({ card, id, isUnseen }: { card: ShownCard; id: string; isUnsee
       <ImageName className="flex min-h-6 w-full min-w-6 items-center" image={card.image}>
         {isUnseen && <NewDot className="mr-1.5 shrink-0" />}
         <bdi translate="no" className="truncate">
-          {useCardName(card)}
+          {getCardName(card)}
         </bdi>{' '}
         <span className="ml-1.5 max-w-[65%] shrink-0 truncate font-normal">
           <VersionName card={card} className="font-mono text-ink-soft text-xs" />

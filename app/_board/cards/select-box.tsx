@@ -1,8 +1,8 @@
 import { getRowKey } from '@/lib/domain/board/scope'
+import { getCardName } from '@/lib/domain/card/card'
 import type { ShownCard } from '@/lib/domain/card/shown-card'
 import { Icon } from '../../_ui/icon'
 import { useBoardContext } from '../board-context'
-import { useCardName } from '../list-context'
 import { ImageIcon } from './image-icon'
 
 type SelectBoxProps = {
@@ -17,7 +17,7 @@ export function SelectBox({ card, where, isSelected }: SelectBoxProps) {
   const { onSelect } = useBoardContext()
   return (
     <span className="group/select relative size-8 shrink-0 self-center sm:row-span-2 sm:mt-0.5 sm:self-start">
-      <ImageIcon icon={card.icon} name={useCardName(card)} />
+      <ImageIcon icon={card.icon} name={getCardName(card)} />
       <span
         className={`absolute inset-0 grid place-items-center rounded-lg border-2 transition-opacity duration-100 ${
           isSelected

@@ -1,5 +1,6 @@
 import { useMemo } from 'react'
 import { getCardName } from '@/lib/domain/card/card'
+import { findLongNames, nameCard } from '@/lib/domain/card/card-names'
 import type { ShownCard } from '@/lib/domain/card/shown-card'
 import { getShortName, parseImageReference } from '@/lib/domain/image/reference'
 import { CopyButton } from '../../_ui/copy-button'
@@ -19,11 +20,15 @@ type ImageDrawerProps = {
   card: ShownCard | undefined
   /** The card by which the board shows the image, if it is named by it: it knows the image tags before this one. */
   shown: ShownCard | undefined
+  /** Those of the board, among which the image is told apart. */
+  cards: readonly ShownCard[]
   onClose(): void
 }
 
 /** Shows everything that is known about one image. */
-export function ImageDrawer({ image, card, shown, onClose }: ImageDrawerProps) {
+export function ImageDrawer({ image, card: unnamed, shown, cards, onClose }: ImageDrawerProps) {
+  const names = useMemo(() => findLongNames(cards), [cards])
+  const card = unnamed && nameCard(unnamed, names)
   const { imageTag } = parseImageReference(image)
   return (
     <Dialog isSheet onClose={onClose} title={`${card ? getCardName(card) : getShortName(image)} ${imageTag}`.trim()}>

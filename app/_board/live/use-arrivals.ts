@@ -5,17 +5,21 @@ import { foldCards } from '@/lib/domain/card/fold-cards'
 import { createBurst } from './burst'
 
 /**
- * Calls back with the cards that arrive on the board, once per burst, except those that a person has dealt with by then.
+ * Calls back with the cards that arrive on the board, and all that it has then, once per burst, except those that a person has dealt with by then.
  * @param snapshot the board as the server has it; null while it is not whole. Cards of the first one do not count as arrivals.
  */
-export function useArrivals(snapshot: BoardSnapshot | null, onArrivals: (cards: readonly Card[]) => void): void {
+export function useArrivals(
+  snapshot: BoardSnapshot | null,
+  onArrivals: (arrived: readonly Card[], all: readonly Card[]) => void,
+): void {
   const previous = useRef(snapshot)
   const burst = useRef<ReturnType<typeof createBurst<Card>>>(null)
 
   const notify = useEffectEvent((arrivals: readonly Card[]) => {
     const images = new Set(arrivals.map((card) => card.image))
-    const waiting = snapshot?.cards.filter((card) => isPending(card) && images.has(card.image)) ?? []
-    if (waiting.length > 0) onArrivals(foldCards(waiting))
+    const all = snapshot?.cards ?? []
+    const waiting = all.filter((card) => isPending(card) && images.has(card.image))
+    if (waiting.length > 0) onArrivals(foldCards(waiting), all)
   })
 
   useEffect(() => {

@@ -1,7 +1,7 @@
 import { memo, useContext } from 'react'
 import { isNew } from '@/lib/domain/board/card-filter'
 import { getRowKey } from '@/lib/domain/board/scope'
-import { isPending } from '@/lib/domain/card/card'
+import { getCardName, isPending } from '@/lib/domain/card/card'
 import { getFoldedCards } from '@/lib/domain/card/fold-cards'
 import type { ShownCard } from '@/lib/domain/card/shown-card'
 import { selectTellingContainers } from '@/lib/domain/card/telling-containers'
@@ -20,7 +20,7 @@ import { NewDot } from '../cards/new-dot'
 import { ReleaseNotesLink } from '../cards/release-notes-link'
 import { VersionName } from '../cards/version-name'
 import { LaneReason, SettlingNote } from '../lanes/lane-reason'
-import { ListContext, useCardName } from '../list-context'
+import { ListContext } from '../list-context'
 import { CardMenu } from '../menus/card-menu'
 import { describeWhere, formatAcknowledgeLabel } from '../texts/host-text'
 
@@ -117,7 +117,7 @@ function RowSelect({ card, isSelected }: CardRowProps) {
 function RowName({ card }: { card: ShownCard }) {
   return (
     <ImageName className="min-h-6 min-w-6 truncate font-semibold" image={card.image}>
-      <bdi translate="no">{useCardName(card)}</bdi>
+      <bdi translate="no">{getCardName(card)}</bdi>
     </ImageName>
   )
 }

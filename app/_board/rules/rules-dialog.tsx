@@ -1,6 +1,7 @@
-import { useEffect, useState } from 'react'
+import { useEffect, useMemo, useState } from 'react'
 import { EMPTY_RULE, hasEffect, MAX_RULES, type Rule } from '@/lib/domain/board/rules/rule'
 import type { Card } from '@/lib/domain/card/card'
+import { nameCards } from '@/lib/domain/card/card-names'
 import { Button } from '../../_ui/button'
 import { Icon } from '../../_ui/icon'
 import { Dialog } from '../../_ui/popovers/dialog'
@@ -18,6 +19,7 @@ type RuleDraft = { key: number; rule: Rule }
 /** Edits the rules. Each shows which images of the board it matches while it is written. */
 export function RulesDialog({ cards, onClose }: { cards: readonly Card[]; onClose(): void }) {
   const { notify } = useBoardContext()
+  const named = useMemo(() => nameCards(cards), [cards])
   const [drafts, setDrafts] = useState<readonly RuleDraft[] | null>(null)
   const [hadRules, setHadRules] = useState(false)
   const [errorMessage, setErrorMessage] = useState('')
@@ -76,7 +78,7 @@ export function RulesDialog({ cards, onClose }: { cards: readonly Card[]; onClos
         {drafts?.map(({ key, rule }, place) => (
           <RuleFields
             key={key}
-            matches={describeMatches(trial, place, cards)}
+            matches={describeMatches(trial, place, named)}
             onChange={(next) => change(drafts.with(place, { key, rule: next }))}
             onDelete={() => change(drafts.toSpliced(place, 1))}
             onMove={(to) => change(drafts.toSpliced(place, 1).toSpliced(to, 0, { key, rule }))}

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import type { Card } from '../card/card'
+import { type Card, getCardName } from '../card/card'
+import { nameCards } from '../card/card-names'
 import { foldCards } from '../card/fold-cards'
 import { createCard, createCardHost } from '../card/test-card'
 import { getOtherHosts, getRowKey, limitToHosts, scopeCards } from './scope'
@@ -24,6 +25,17 @@ describe('Cards for some hosts', () => {
   it('keep their identity when the view shows all hosts', () => {
     const cards = [redis, caddy]
     expect(scopeCards(cards, DEFAULT_VIEW)).toBe(cards)
+  })
+
+  it('keep the name that tells them apart, of which a folded card is made anew', () => {
+    const [tag, other] = ['docker.io/library/redis:7', 'docker.io/library/redis:8'].map((image) =>
+      createCard(image, { hosts: redis.hosts }),
+    )
+    const named = nameCards(
+      foldCards([tag, other, createCard('docker.io/bitnami/redis:7')].flatMap((card) => card ?? [])),
+    )
+    expect(scopeCards(named, createHostView()).map(getCardName)).toContain('docker.io/redis')
+    expect(scopeCards(named, createHostView()).map(getCardName)).not.toContain('redis')
   })
 
   it('are limited to the hosts of the filter, newest there first, and left out when they have none of these', () => {

@@ -43,7 +43,12 @@ export function limitToHosts(card: ShownCard, hosts: readonly string[], rowKey =
   const ofCard = limitedOf.get(card) ?? new Map<string, ShownCard[]>()
   const known = ofCard.get(key)
   if (known !== undefined) return known
-  const limited = limitCard(card, new Set(hosts)).map((one) => ({ ...one, scope: { rowKey, whole: card } }))
+  const { longName } = card
+  const limited = limitCard(card, new Set(hosts)).map((one) => ({
+    ...one,
+    ...(longName !== undefined && { longName }),
+    scope: { rowKey, whole: card },
+  }))
   limitedOf.set(card, ofCard.set(key, limited))
   return limited
 }

@@ -1,4 +1,4 @@
-import { getCardName } from '../card/card'
+import { getOwnName } from '../card/card'
 import { getPendingSince } from '../card/pending-since'
 import type { ShownCard } from '../card/shown-card'
 import { groupBy } from '../group-by'
@@ -44,7 +44,7 @@ function sortOldestFirst<Sorted extends ShownCard>(cards: readonly Sorted[]): So
 }
 
 function getNameKey(card: ShownCard): string {
-  return `${getCardName(card)} ${card.image}`
+  return `${getOwnName(card)} ${card.image}`
 }
 
 /** Returns the first host by name, a nameless one after all others, and the name among those of one host. */

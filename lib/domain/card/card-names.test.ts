@@ -1,11 +1,10 @@
 import { describe, expect, it } from 'vitest'
-import { findLongNames, getNameOnBoard } from './card-names'
+import { getCardName } from './card'
+import { findLongNames, nameCards } from './card-names'
 import { createCard } from './test-card'
 
 const nameAll = (...images: string[]) => {
-  const cards = images.map((image) => createCard(image))
-  const names = findLongNames(cards)
-  return cards.map((card) => getNameOnBoard(card, names))
+  return nameCards(images.map((image) => createCard(image))).map(getCardName)
 }
 
 describe('The names on a board', () => {
@@ -44,8 +43,15 @@ describe('The names on a board', () => {
   it('stay as a label gives them, and lengthen the other', () => {
     const labels = { tag: '', name: 'redis', icon: '', changelog: '', kind: '' } as const
     const cards = [createCard('ghcr.io/own/cache:1', { labels }), createCard('docker.io/bitnami/redis:7')]
-    const names = findLongNames(cards)
-    expect(cards.map((card) => getNameOnBoard(card, names))).toEqual(['redis', 'bitnami/redis'])
+    expect(nameCards(cards).map(getCardName)).toEqual(['redis', 'bitnami/redis'])
+  })
+
+  it('leave a card its identity as long as neither it nor its name changes', () => {
+    const cards = ['docker.io/library/redis:7', 'docker.io/bitnami/redis:7'].map((image) => createCard(image))
+    const [redis, bitnami] = nameCards(cards)
+    expect(nameCards([...cards, createCard('caddy:2')])[0]).toBe(redis)
+    expect(nameCards(cards.slice(0, 1))[0]).toBe(cards[0])
+    expect(bitnami?.longName).toBe('bitnami/redis')
   })
 
   it('tell apart any number of forks, each by its owner', () => {

@@ -1,10 +1,11 @@
 import { groupBy } from '../group-by'
 import { toFamiliarReference } from '../image/familiar-reference'
-import { getShortName, parseImageReference } from '../image/reference'
-import { type Card, getCardName } from './card'
+import { parseImageReference } from '../image/reference'
+import { type Card, getOwnName } from './card'
+import type { ShownCard } from './shown-card'
 
 /** The longer names of those repositories whose short names are also the names of others, by registry and repository. */
-export type CardNames = ReadonlyMap<string, string>
+type CardNames = ReadonlyMap<string, string>
 
 /**
  * Finds the repositories of a board that would be called alike, and names each by as many parts of its path as tell it apart:
@@ -12,7 +13,7 @@ export type CardNames = ReadonlyMap<string, string>
  */
 export function findLongNames(cards: readonly Pick<Card, 'image' | 'labels'>[]): CardNames {
   const names = new Map<string, string>()
-  for (const alike of groupBy(cards, getCardName).values()) {
+  for (const alike of groupBy(cards, getOwnName).values()) {
     if (alike.length === 1) continue
     const repositories = new Set(alike.map(({ image }) => getRepositoryKey(image)))
     if (repositories.size === 1) continue
@@ -25,9 +26,23 @@ export function findLongNames(cards: readonly Pick<Card, 'image' | 'labels'>[]):
   return names
 }
 
-/** Returns the name of a card among the others of its board. */
-export function getNameOnBoard(card: Pick<Card, 'image' | 'labels'>, names: CardNames): string {
-  return card.labels?.name || names.get(getRepositoryKey(card.image)) || getShortName(card.image)
+/** Caches the cards with a longer name: one that did not change keeps its identity. */
+const namedOf = new WeakMap<ShownCard, ShownCard>()
+
+/** Returns the cards with the names by which they are told apart; the others as they are. */
+export function nameCards(cards: readonly ShownCard[], names = findLongNames(cards)): readonly ShownCard[] {
+  return names.size === 0 ? cards : cards.map((card) => nameCard(card, names))
+}
+
+/** @param names those of the card's board */
+export function nameCard(card: ShownCard, names: CardNames): ShownCard {
+  const longName = card.labels?.name ? undefined : names.get(getRepositoryKey(card.image))
+  if (longName === card.longName || longName === undefined) return card
+  const known = namedOf.get(card)
+  if (known?.longName === longName) return known
+  const named = { ...card, longName }
+  namedOf.set(card, named)
+  return named
 }
 
 function getRepositoryKey(image: string): string {

@@ -64,7 +64,12 @@ export function isPending(card: Pick<Card, 'state'>): boolean {
   return card.state === 'pending'
 }
 
-/** Returns the name of a card: that of its label, or else of its image. */
-export function getCardName({ image, labels }: Pick<Card, 'image' | 'labels'>): string {
+/** Returns the name of a card among the others of its board. */
+export function getCardName({ longName, ...card }: Pick<Card, 'image' | 'labels'> & { longName?: string }): string {
+  return longName ?? getOwnName(card)
+}
+
+/** Returns the name that a card has by itself: that of its label, or else of its image. Others may be called alike. */
+export function getOwnName({ image, labels }: Pick<Card, 'image' | 'labels'>): string {
   return labels?.name || getShortName(image)
 }

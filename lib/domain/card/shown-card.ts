@@ -3,6 +3,8 @@ import type { Card } from './card'
 
 /** A card as the board shows it, with what it stands for, and perhaps for some of its hosts alone. */
 export type ShownCard = Card & {
+  /** The longer name that tells the card apart from those that would be called alike; undefined when none would. */
+  longName?: string
   /** Set when the card stands for further image tags of its repository. */
   fold?: Fold
   /** Set when the card is shown for some hosts alone. */
