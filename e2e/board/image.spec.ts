@@ -132,9 +132,9 @@ test('A note is kept, and everyone sees it', async ({ page, browser }) => {
   await other.context().close()
 })
 
-test('A link of one’s own says what changed, on the card too, until it is taken away', async ({ page }) => {
+test('A link of one’s own leads to release notes, from the card too, until it is taken away', async ({ page }) => {
   await page.goto(ADDRESS)
-  const link = getDrawer(page).getByRole('textbox', { name: 'Your changelog link' })
+  const link = getDrawer(page).getByRole('textbox', { name: 'Your link to release notes' })
   for (const none of ['ftp://example.org/', 'https://ada:pw@example.org/']) {
     await link.fill(none)
     await link.press('Enter')
@@ -147,7 +147,7 @@ test('A link of one’s own says what changed, on the card too, until it is take
   await expect(getDrawer(page).getByRole('region', { name: 'Where it runs' })).toContainText(
     'https://example.org/changes, your own link',
   )
-  await expect(getDrawer(page).getByRole('region', { name: 'History' })).toContainText('Changelog link changed')
+  await expect(getDrawer(page).getByRole('region', { name: 'History' })).toContainText('Link to release notes changed')
   await expectAccessible(page)
   await link.scrollIntoViewIfNeeded()
   await takePicture(page, 'image-changelog')

@@ -3,10 +3,10 @@ import { sendImageText } from '../client/image-client'
 import { DrawerSection } from './drawer-section'
 import { ImageTextForm } from './image-text-form'
 
-/** Takes the link at which a person reads what changed in the image. */
+/** Takes the address to which *Release notes* leads. */
 export function ImageChangelog({ image, changelog }: { image: string; changelog: string }) {
   return (
-    <DrawerSection title="Your changelog link">
+    <DrawerSection title="Your link to release notes">
       <ImageTextForm
         name={`changelog ${image}`}
         saved={changelog}
@@ -15,7 +15,7 @@ export function ImageChangelog({ image, changelog }: { image: string; changelog:
       >
         {(text, write) => (
           <input
-            aria-label="Your changelog link"
+            aria-label="Your link to release notes"
             className="h-9 w-full rounded-lg border border-field bg-surface px-3 pointer-coarse:h-11"
             maxLength={MAX_WEB_LINK}
             onChange={({ currentTarget }) => write(currentTarget.value)}

@@ -38,7 +38,7 @@ export function ImageFacts({ card, events }: { card: ShownCard; events: readonly
         {card.labels?.name && <Fact name="Name">{card.labels.name}, from label</Fact>}
         {card.labels?.icon && <Fact name="Icon">{card.labels.icon}, from label</Fact>}
         {changes !== null && (
-          <Fact name="What changed">
+          <Fact name="Release notes">
             <a className="underline" href={changes.href} rel="noopener noreferrer" target="_blank">
               {changes.href}
             </a>

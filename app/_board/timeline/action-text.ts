@@ -39,7 +39,7 @@ function describeVerb({ verb, actor, hostname, until, tag, name, counts }: Actio
     case 'noted':
       return 'Note changed'
     case 'linked':
-      return 'Changelog link changed'
+      return 'Link to release notes changed'
     case 'updated':
       return `${hostname || actor || 'The unnamed host'} runs it`
     case 'rolled-back':
