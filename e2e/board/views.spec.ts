@@ -84,6 +84,37 @@ test('A view is kept by a name, opened from any other one, and deleted', async (
   await expect(panel.getByRole('textbox', { name: 'Save view as' })).toBeFocused()
 })
 
+test('A view is renamed by keyboard, in its place, and takes no other’s name', async ({ page }) => {
+  const panel = page.getByRole('dialog', { name: 'View' })
+  for (const [group, name] of [
+    ['Host', 'By host'],
+    ['Tag', 'Tags'],
+  ] as const) {
+    await pick(page, 'Group by', group)
+    await panel.getByRole('textbox', { name: 'Save view as' }).fill(name)
+    await page.keyboard.press('Enter')
+  }
+  await panel.getByRole('button', { name: 'Rename view By host' }).focus()
+  await page.keyboard.press('Enter')
+  const field = panel.getByRole('textbox', { name: 'New name of view By host' })
+  await expect(field).toBeFocused()
+  await expect(field).toHaveValue('By host')
+  await expectAccessible(page, '[popover]:popover-open')
+  await field.fill('Tags')
+  await page.keyboard.press('Enter')
+  await expect(panel.getByRole('alert')).toHaveText('Another view has this name.')
+  await page.keyboard.press('Escape')
+  await expect(panel.getByRole('button', { name: 'Rename view By host' })).toBeFocused()
+
+  await page.keyboard.press('Enter')
+  await field.fill('Servers')
+  await panel.getByRole('button', { name: 'Rename', exact: true }).click()
+  await expect(page.getByRole('status')).toContainText('View By host renamed to Servers.')
+  await expect(panel.getByRole('button', { name: 'Rename view Servers' })).toBeFocused()
+  await panel.getByRole('button', { name: 'Servers', exact: true }).click()
+  await expect(page).toHaveURL((url) => url.search === '?group=host')
+})
+
 async function openPanel(page: Page): Promise<void> {
   const panel = page.getByRole('dialog', { name: 'View' })
   if (!(await panel.isVisible())) await page.getByRole('button', { name: 'View', exact: true }).click()

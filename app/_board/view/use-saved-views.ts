@@ -3,6 +3,7 @@ import {
   addSavedView,
   parseSavedViews,
   removeSavedView,
+  renameSavedView,
   type SavedView,
   toSavedViewsText,
 } from '@/lib/domain/board/views/saved-views'
@@ -19,6 +20,11 @@ export function useSavedViews() {
     views,
     /** Returns false where the browser stores nothing. */
     save: (view: SavedView) => writeViews(addSavedView(views, view)),
+    /** Returns false where the browser stores nothing, and null if there is another view of the new name. */
+    rename: (name: string, to: string) => {
+      const renamed = renameSavedView(views, name, to)
+      return renamed === null ? null : writeViews(renamed)
+    },
     remove: (name: string) => writeViews(removeSavedView(views, name)),
   }
 }

@@ -1,5 +1,12 @@
 import { expect, test } from 'vitest'
-import { addSavedView, MAX_SAVED_VIEWS, parseSavedViews, removeSavedView, toSavedViewsText } from './saved-views'
+import {
+  addSavedView,
+  MAX_SAVED_VIEWS,
+  parseSavedViews,
+  removeSavedView,
+  renameSavedView,
+  toSavedViewsText,
+} from './saved-views'
 
 const media = { name: 'media', query: '?tag=media' }
 const nas = { name: 'nas', query: '?host=nas&group=stack' }
@@ -20,4 +27,10 @@ test('Views are in the order of their names, and one takes the place of another 
   expect(addSavedView([nas], media)).toEqual([media, nas])
   expect(addSavedView([media, nas], { ...media, query: '' })).toEqual([{ ...media, query: '' }, nas])
   expect(removeSavedView([media, nas], 'media')).toEqual([nas])
+})
+
+test('A view that is renamed takes its place among the names, unless it would take that of another', () => {
+  expect(renameSavedView([media, nas], 'media', 'vps')).toEqual([nas, { ...media, name: 'vps' }])
+  expect(renameSavedView([media, nas], 'media', 'nas')).toBeNull()
+  expect(renameSavedView([media, nas], 'nas', 'nas')).toEqual([media, nas])
 })

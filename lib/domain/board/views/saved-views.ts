@@ -25,6 +25,13 @@ export function addSavedView(views: readonly SavedView[], added: SavedView): Sav
   return [...removeSavedView(views, added.name), added].sort((one, other) => compareNames(one.name, other.name))
 }
 
+/** Renames a view; null if there is another one of the new name, which would be lost. */
+export function renameSavedView(views: readonly SavedView[], name: string, to: string): SavedView[] | null {
+  if (name !== to && views.some((view) => view.name === to)) return null
+  const renamed = views.map((view) => (view.name === name ? { ...view, name: to } : view))
+  return renamed.sort((one, other) => compareNames(one.name, other.name))
+}
+
 export function removeSavedView(views: readonly SavedView[], name: string): SavedView[] {
   return views.filter((view) => view.name !== name)
 }
