@@ -4,7 +4,8 @@ import { gunzipSync } from 'node:zlib'
 import { ENCODED_BY_US } from '@/lib/http/encoded-by-us'
 import type { PathParams } from '@/lib/http/route'
 import { ErrorLine } from '@/lib/wire/receiving'
-import { ROUTES, type RouteContract, type RouteName } from '@/lib/wire/routes'
+import { ROUTES, type RouteName } from '@/lib/wire/routes'
+import type { RouteContract } from '@/lib/wire/routes/route-contract'
 import { parseAnswer, parseProblem } from '@/test/parse-answer'
 
 export type Route = (request: Request, context: { params: Promise<PathParams> }) => Promise<Response>

@@ -1,5 +1,6 @@
 import { ProblemAnswer, type ProblemWire } from '../lib/wire/problem.ts'
-import { ROUTES, type RouteAnswer, type RouteContract, type RouteName } from '../lib/wire/routes.ts'
+import type { RouteContract } from '../lib/wire/routes/route-contract.ts'
+import { ROUTES, type RouteAnswer, type RouteName } from '../lib/wire/routes.ts'
 
 /**
  * Reads an answer strictly by the schema of its route: a key that the contract lacks is an error too.

@@ -26,59 +26,63 @@ const Running = z.strictObject({
   source: z.string().exactOptional(),
 })
 
-const CardHost = z.strictObject({
-  hostname: z.string(),
-  provider: z.string(),
-  status: z.string(),
-  digest: z.string(),
-  pinnedTo: z.string().exactOptional(),
-  receivedAt: Instant,
-  acknowledgedAt: Instant.nullable(),
-  ignoredAt: Instant.exactOptional(),
-  containerSince: Instant.exactOptional(),
-  runs: z.string().exactOptional(),
-  settledBy: z.enum(SETTLEMENTS).exactOptional(),
-  pendingSince: Instant.exactOptional(),
-  running: Running.exactOptional(),
-  containers: z.array(z.string()),
-  created: Instant.exactOptional(),
-  containerId: z.string().exactOptional(),
-})
+const CardHost = z
+  .strictObject({
+    hostname: z.string(),
+    provider: z.string(),
+    status: z.string(),
+    digest: z.string(),
+    pinnedTo: z.string().exactOptional(),
+    receivedAt: Instant,
+    acknowledgedAt: Instant.nullable(),
+    ignoredAt: Instant.exactOptional(),
+    containerSince: Instant.exactOptional(),
+    runs: z.string().exactOptional(),
+    settledBy: z.enum(SETTLEMENTS).exactOptional(),
+    pendingSince: Instant.exactOptional(),
+    running: Running.exactOptional(),
+    containers: z.array(z.string()),
+    created: Instant.exactOptional(),
+    containerId: z.string().exactOptional(),
+  })
+  .meta({ id: 'BoardCardHost' })
 
 const KnownSource = z.union([
   z.strictObject({ repository: z.string(), tagForm: z.string().nullable() }),
   z.strictObject({ pages: z.array(z.string()) }),
 ])
 
-const Card = z.strictObject({
-  image: ImageKey,
-  revision: Revision,
-  receivedAt: Instant,
-  firstSeenAt: Instant,
-  state: z.enum(STATES),
-  acknowledgedAt: Instant.nullable(),
-  snoozedUntil: Instant.nullable(),
-  isHeld: z.literal(true).exactOptional(),
-  tag: z.strictObject({ id: TagId, name: z.string() }).nullable(),
-  note: z.string(),
-  changelog: z.string(),
-  hubLink: z.string(),
-  platform: z.string(),
-  stack: z.string(),
-  labels: z
-    .strictObject({
-      tag: z.string(),
-      name: z.string(),
-      icon: z.string(),
-      changelog: z.string(),
-      kind: z.enum(['data store', 'other', '']),
-    })
-    .exactOptional(),
-  icon: z.string().exactOptional(),
-  knownSource: KnownSource.exactOptional(),
-  keywords: z.string(),
-  hosts: z.array(CardHost),
-})
+const Card = z
+  .strictObject({
+    image: ImageKey,
+    revision: Revision,
+    receivedAt: Instant,
+    firstSeenAt: Instant,
+    state: z.enum(STATES),
+    acknowledgedAt: Instant.nullable(),
+    snoozedUntil: Instant.nullable(),
+    isHeld: z.literal(true).exactOptional(),
+    tag: z.strictObject({ id: TagId, name: z.string() }).nullable(),
+    note: z.string(),
+    changelog: z.string(),
+    hubLink: z.string(),
+    platform: z.string(),
+    stack: z.string(),
+    labels: z
+      .strictObject({
+        tag: z.string(),
+        name: z.string(),
+        icon: z.string(),
+        changelog: z.string(),
+        kind: z.enum(['data store', 'other', '']),
+      })
+      .exactOptional(),
+    icon: z.string().exactOptional(),
+    knownSource: KnownSource.exactOptional(),
+    keywords: z.string(),
+    hosts: z.array(CardHost),
+  })
+  .meta({ id: 'BoardCard' })
 
 const ShortRun = z.strictObject({
   endedAt: Instant,
@@ -87,21 +91,23 @@ const ShortRun = z.strictObject({
   closedAs: z.enum(CLOSINGS).nullable(),
 })
 
-const Run = z.strictObject({
-  host: z.string(),
-  startedAt: Instant.nullable(),
-  endedAt: Instant.nullable(),
-  stoppedAt: Instant.nullable(),
-  nextStartAt: Instant.nullable(),
-  overdueAt: Instant.nullable(),
-  ended: Count,
-  counts: RunCountsAnswer.nullable(),
-  countsBefore: RunCountsAnswer.nullable(),
-  arrived: Count.nullable(),
-  updatesArrived: Count.nullable(),
-  shortRuns: z.array(ShortRun),
-  silence: z.enum(SILENCES),
-})
+const Run = z
+  .strictObject({
+    host: z.string(),
+    startedAt: Instant.nullable(),
+    endedAt: Instant.nullable(),
+    stoppedAt: Instant.nullable(),
+    nextStartAt: Instant.nullable(),
+    overdueAt: Instant.nullable(),
+    ended: Count,
+    counts: RunCountsAnswer.nullable(),
+    countsBefore: RunCountsAnswer.nullable(),
+    arrived: Count.nullable(),
+    updatesArrived: Count.nullable(),
+    shortRuns: z.array(ShortRun),
+    silence: z.enum(SILENCES),
+  })
+  .meta({ id: 'BoardRun' })
 
 const Board = z.strictObject({
   database: z.string(),

@@ -15,8 +15,12 @@ const Manifest = z.object({
   platform: Text.default(''),
 })
 const Name = Text.min(1).max(MAX_NAME)
-const List = z.object({ images: z.array(z.object({ name: Name, latest: Manifest.optional() })) })
-const Inspected = z.object({ image: z.object({ name: Name, manifests: z.array(Manifest).default([]) }) })
+const List = z
+  .object({ images: z.array(z.object({ name: Name, latest: Manifest.optional() })) })
+  .meta({ id: 'ImageList', description: 'What `diun image list --raw` prints.' })
+const Inspected = z
+  .object({ image: z.object({ name: Name, manifests: z.array(Manifest).default([]) }) })
+  .meta({ id: 'InspectedImage', description: 'What `diun image inspect --raw` prints.' })
 
 /** A document as `diun image list --raw` or `diun image inspect --raw` prints it; several may follow one another. */
 export const ImageListRequest = z.union([List, Inspected])

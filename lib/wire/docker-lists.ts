@@ -73,7 +73,7 @@ const DockerImage = z
 export const DockerListsRequest = ReportFacts.extend({
   containers: createBoundedList(DockerContainer, MAX_CONTAINERS),
   images: createBoundedList(DockerImage, MAX_HELD_IMAGES).nullish(),
-})
+}).meta({ id: 'DockerLists', description: 'What runs on a host, as Docker and Podman list it.' })
 
 export function fromDockerContainer(wire: z.output<typeof DockerContainer>): ListedContainer {
   const { Id, Names, Image, ImageID, State, Created, Labels } = wire

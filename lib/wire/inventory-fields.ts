@@ -25,21 +25,20 @@ export const ImageName = KeptText.refine(
   `must have at most ${MAX_IMAGE_NAME} characters`,
 )
 
-/** A few texts, which may be missing or null: then nothing is said of them. Further ones are not read. */
-export const SaidTexts = z
-  .array(z.unknown())
-  .nullish()
-  .transform((texts) => texts?.slice(0, MAX_LISTED) ?? null)
-  .pipe(z.array(KeptText).nullable())
+/** A few texts. Further ones are not read. */
+const FewTexts = z.preprocess((texts) => (Array.isArray(texts) ? texts.slice(0, MAX_LISTED) : texts), z.array(KeptText))
+
+/** A few texts, which may be missing or null: then nothing is said of them. */
+export const SaidTexts = FewTexts.nullish().transform((texts) => texts ?? null)
 
 /** The same, where a list that is missing is empty. */
-export const KeptTexts = z
-  .array(z.unknown())
-  .nullish()
-  .transform((texts) => texts?.slice(0, MAX_LISTED) ?? [])
-  .pipe(z.array(KeptText))
+export const KeptTexts = FewTexts.nullish().transform((texts) => texts ?? [])
 
 /** Creates a list whose length is checked before its items: a body may have millions. */
 export function createBoundedList<Item extends z.ZodType>(item: Item, most: number) {
-  return z.array(z.unknown()).max(most, `must have at most ${most} items`).pipe(z.array(item))
+  return z.preprocess((list, context) => {
+    if (!Array.isArray(list) || list.length <= most) return list
+    context.addIssue(`must have at most ${most} items`)
+    return z.NEVER
+  }, z.array(item).max(most))
 }

@@ -58,12 +58,14 @@ const RuleRequest = RuleDraft.refine(
       holdDays: hold_days,
     }),
   'needs "tag_id", "muted", "snooze_days", "prereleases" or "hold_days": a rule must do something',
-)
+).meta({ id: 'NewRule', description: 'A rule, which has to do something. Whatever is left out is empty.' })
 
 export const RulesRequest = z.array(RuleRequest).max(MAX_RULES)
 
 /** Rules that are tried, and may do nothing yet. */
-export const RuleTrialRequest = z.array(RuleDraft).max(MAX_RULES)
+export const RuleTrialRequest = z
+  .array(RuleDraft.meta({ id: 'RuleDraft', description: 'A rule that may do nothing yet.' }))
+  .max(MAX_RULES)
 
 /** The effect that rules would have on what is known. */
 export const RuleTrialAnswer = z

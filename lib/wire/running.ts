@@ -81,7 +81,7 @@ const Image = z
 export const InventoryRequest = ReportFacts.extend({
   containers: createBoundedList(Container, MAX_CONTAINERS),
   images: createBoundedList(Image, MAX_HELD_IMAGES).nullish(),
-})
+}).meta({ id: 'Inventory', description: 'What runs on a host, in the form of this board.' })
 
 export const InventoryAnswer = z
   .strictObject({ containers: Count, updated: Count, outdated: Count, unknown: Count })

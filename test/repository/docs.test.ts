@@ -3,6 +3,8 @@ import { dirname, join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { parse } from 'yaml'
 import { z } from 'zod'
+import { ROUTE_GROUPS } from '../../lib/wire/routes/route-contract'
+import { buildApiPage } from '../../scripts/api-page'
 import { root } from '../../scripts/root.mjs'
 import { buildSettingsPage } from '../../scripts/settings-page'
 
@@ -14,6 +16,17 @@ const read = (page: string) => readFileSync(join(root, page), 'utf8')
 describe('The page of the settings', () => {
   it('matches the code; `npm run docs` writes it', () => {
     expect(read('docs/settings.md')).toBe(buildSettingsPage())
+  })
+})
+
+describe('The page of the API', () => {
+  it('matches the code; `npm run docs` writes it', () => {
+    expect(read('docs/api.md')).toBe(buildApiPage())
+  })
+
+  it('has a chapter for each group of routes', () => {
+    const chapters = [...read('docs/api.md').matchAll(/^## (.*)$/gm)].map(([, title = '']) => title)
+    expect(chapters.filter((title) => ROUTE_GROUPS.some((group) => group === title))).toEqual([...ROUTE_GROUPS])
   })
 })
 

@@ -294,12 +294,22 @@ export const places: readonly { at: string; may: string[]; mayNot: string[] }[] 
   },
   {
     at: 'lib/wire',
-    may: ['./tags', './dashboards/summary', '@/lib/domain/tag', 'zod'],
+    may: ['./tags', './routes/tag-routes', '@/lib/domain/tag', 'zod'],
     mayNot: ['@/lib/http/route', '@/lib/store/store', '../server', 'node:crypto', 'react'],
   },
   {
     at: 'lib/wire/dashboards',
     may: ['./summary', '../fields', '@/lib/domain/tag', 'zod'],
+    mayNot: ['@/lib/http/route', '@/lib/store/store', '../../server', 'node:crypto', 'react'],
+  },
+  {
+    at: 'lib/wire/routes',
+    may: ['./route-contract', '../tags', '../dashboards/summary', 'zod'],
+    mayNot: ['@/lib/http/route', '@/lib/store/store', '../../server', 'node:crypto', 'react'],
+  },
+  {
+    at: 'lib/wire/openapi',
+    may: ['./document', '../routes', '../routes/route-contract', '../problem', 'zod', 'node:util'],
     mayNot: ['@/lib/http/route', '@/lib/store/store', '../../server', 'node:crypto', 'react'],
   },
   {

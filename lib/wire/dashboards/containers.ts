@@ -49,7 +49,7 @@ const ContainerAnswer = z
     watcher: z.string().meta({ description: 'The host.' }),
     status: z.enum(['running', 'exited', 'unknown']),
   })
-  .meta({ id: 'Container', description: 'A container of a host, as WUD describes one.' })
+  .meta({ id: 'WatchedContainer', description: 'A container of a host, as WUD describes one.' })
 
 export const ContainersAnswer = z.array(ContainerAnswer)
 

@@ -1,0 +1,66 @@
+import { Validator } from '@seriousme/openapi-schema-validator'
+import { describe, expect, it } from 'vitest'
+import { z } from 'zod'
+import { ROUTE_GROUPS } from '../routes/route-contract'
+import { buildOpenApi } from './build-openapi'
+import { createSchemaBook } from './schemas'
+
+const document = buildOpenApi('1.2.3')
+const operations = Object.entries(document.paths).flatMap(([path, methods]) =>
+  Object.entries(methods).map(([method, operation]) => ({ name: `${method} ${path}`, operation })),
+)
+const ids = operations.map(({ operation }) => operation.operationId)
+
+describe('The description of the API', () => {
+  it('is valid by OpenAPI 3.1', async () => {
+    const { valid, errors } = await new Validator().validate(JSON.parse(JSON.stringify(document)))
+    expect([valid, errors]).toEqual([true, undefined])
+  })
+
+  it('refers to nothing that it lacks', () => {
+    const text = JSON.stringify(document)
+    const missing = [...text.matchAll(/"#\/components\/(\w+)\/([^"]+)"/g)].filter(
+      ([, part = '', name = '']) =>
+        !Object.entries(document.components).some(([key, all]) => key === part && name in all),
+    )
+    expect(missing).toEqual([])
+    expect(text).not.toContain('$defs')
+  })
+
+  it('names the pieces that answers share by their ids', () => {
+    expect(Object.keys(document.components.schemas)).toEqual(
+      expect.arrayContaining(['Instant', 'ImageKey', 'TagId', 'Revision', 'Update', 'Tag', 'Problem']),
+    )
+  })
+
+  it('gives each operation an id of its own', () => {
+    expect(new Set(ids).size).toBe(ids.length)
+  })
+
+  it('has an operation in each of its groups', () => {
+    expect([...new Set(operations.map(({ operation }) => operation.tags[0]))].toSorted()).toEqual(
+      [...ROUTE_GROUPS].toSorted(),
+    )
+  })
+
+  it.each(operations)('sums $name up in a line, without a full stop', ({ operation }) => {
+    expect(operation.summary).toMatch(/^[A-Z][^\n]+[^.\n]$/)
+  })
+
+  it.each(operations)('says which errors $name answers', ({ operation }) => {
+    expect(Object.keys(operation.responses)).toEqual(expect.arrayContaining(['400', '503']))
+  })
+
+  it('tells what DIUN gets from what programs get', () => {
+    const { paths } = document
+    expect(paths['/webhook']?.post?.responses[401]).toEqual({ $ref: '#/components/responses/UnauthorizedLine' })
+    expect(paths['/api/tags']?.get?.responses[401]).toEqual({ $ref: '#/components/responses/Unauthorized' })
+  })
+
+  it('takes a piece that is one thing in a request and another in an answer for a mistake', () => {
+    const Piece = z.string().transform(Number).pipe(z.number()).meta({ id: 'TwoFacedPiece' })
+    const book = createSchemaBook()
+    book.describe(z.object({ piece: Piece }), 'input')
+    expect(() => book.describe(z.object({ piece: Piece }), 'output')).toThrow('give it two ids')
+  })
+})

@@ -1,0 +1,166 @@
+import {
+  ConfirmationRequest,
+  NewFeedAddressAnswer,
+  NewFeedAddressRequest,
+  NewTokenAnswer,
+  NewTokenRequest,
+  NewWebhookKeyAnswer,
+  NewWebhookKeyRequest,
+  PasswordChangeRequest,
+  SetupRequest,
+  SignInRequest,
+} from '../access'
+import { BoardAnswer, BoardQuery } from '../board'
+import { NewPasskeyRequest, PasskeyAssertion, PasskeyCreationOptions, PasskeyRequestOptions } from '../passkeys'
+import { LARGEST_PASSKEY, NO_CONTENT, type RouteContract, SMALL_BODY } from './route-contract'
+
+const OWN = {
+  group: 'The board’s own page',
+  access: 'person',
+  description: '',
+  longest: SMALL_BODY,
+} as const satisfies Partial<RouteContract>
+const OTHER_MODE = 'This is not available with this server’s `AUTH_MODE`.'
+const GONE = { 404: 'It no longer exists.' }
+
+/** The routes that are there for the board's own page. */
+export const OWN_ROUTES = {
+  'GET /api/board': {
+    ...OWN,
+    access: 'read',
+    summary: 'Read the board, in the words of the page',
+    description: 'With both parts of the query, only what has changed since that revision.',
+    errors: {},
+    query: BoardQuery.partial(),
+    answers: { 200: BoardAnswer },
+    hasEtag: true,
+  },
+  'POST /api/setup': {
+    ...OWN,
+    access: 'anyone',
+    summary: 'Choose the first password, with the code of the start log',
+    errors: { 404: OTHER_MODE },
+    body: SetupRequest,
+    answers: NO_CONTENT,
+  },
+  'PUT /api/password': {
+    ...OWN,
+    summary: 'Change the password',
+    description: 'Every other browser is signed out, and everything of the kinds in `revoke` is revoked.',
+    errors: { 404: OTHER_MODE, 409: 'The password is set by `AUTH_PASSWORD`.' },
+    body: PasswordChangeRequest,
+    answers: NO_CONTENT,
+  },
+  'POST /api/session': {
+    ...OWN,
+    access: 'anyone',
+    summary: 'Sign in by the password',
+    errors: { 404: OTHER_MODE },
+    body: SignInRequest,
+    answers: NO_CONTENT,
+  },
+  'DELETE /api/session': { ...OWN, access: 'anyone', summary: 'Sign out', errors: {}, answers: NO_CONTENT },
+  'POST /api/session/confirm': {
+    ...OWN,
+    summary: 'Prove once more who is signed in, by the password or a passkey',
+    errors: { 404: OTHER_MODE },
+    body: ConfirmationRequest,
+    answers: NO_CONTENT,
+  },
+  'DELETE /api/session/failures': {
+    ...OWN,
+    summary: 'Mark the failed attempts to sign in as read',
+    errors: {},
+    answers: NO_CONTENT,
+  },
+  'POST /api/session/passkey': {
+    ...OWN,
+    access: 'anyone',
+    summary: 'Sign in by a passkey',
+    errors: { 404: OTHER_MODE },
+    body: PasskeyAssertion,
+    answers: NO_CONTENT,
+  },
+  'POST /api/session/passkey/options': {
+    ...OWN,
+    access: 'anyone',
+    summary: 'Begin to sign in by a passkey',
+    errors: { 404: OTHER_MODE },
+    answers: { 200: PasskeyRequestOptions },
+  },
+  'DELETE /api/sessions': { ...OWN, summary: 'Sign out everywhere', errors: {}, answers: NO_CONTENT },
+  'DELETE /api/sessions/{id}': {
+    ...OWN,
+    summary: 'Sign a browser out',
+    params: { id: 'The id of a session.' },
+    errors: GONE,
+    answers: NO_CONTENT,
+  },
+  'POST /api/tokens': {
+    ...OWN,
+    access: 'proven person',
+    summary: 'Create a token',
+    errors: { 404: OTHER_MODE },
+    body: NewTokenRequest,
+    answers: { 201: NewTokenAnswer },
+  },
+  'DELETE /api/tokens/{id}': {
+    ...OWN,
+    summary: 'Revoke a token',
+    params: { id: 'The id of a token.' },
+    errors: GONE,
+    answers: NO_CONTENT,
+  },
+  'POST /api/feed-addresses': {
+    ...OWN,
+    access: 'proven person',
+    summary: 'Create a feed address',
+    errors: { 404: OTHER_MODE },
+    body: NewFeedAddressRequest,
+    answers: { 201: NewFeedAddressAnswer },
+  },
+  'DELETE /api/feed-addresses/{id}': {
+    ...OWN,
+    summary: 'Revoke a feed address',
+    params: { id: 'The id of a feed address.' },
+    errors: GONE,
+    answers: NO_CONTENT,
+  },
+  'POST /api/webhook-keys': {
+    ...OWN,
+    summary: 'Create the webhook key and the ping key of a host',
+    errors: { 404: OTHER_MODE },
+    body: NewWebhookKeyRequest,
+    answers: { 201: NewWebhookKeyAnswer },
+  },
+  'DELETE /api/webhook-keys/{id}': {
+    ...OWN,
+    summary: 'Revoke a webhook key',
+    params: { id: 'The id of a webhook key.' },
+    errors: GONE,
+    answers: NO_CONTENT,
+  },
+  'POST /api/passkeys': {
+    ...OWN,
+    access: 'proven person',
+    summary: 'Add a passkey',
+    errors: { 404: OTHER_MODE },
+    body: NewPasskeyRequest,
+    longest: LARGEST_PASSKEY,
+    answers: NO_CONTENT,
+  },
+  'POST /api/passkeys/options': {
+    ...OWN,
+    access: 'proven person',
+    summary: 'Begin to add a passkey',
+    errors: { 404: OTHER_MODE },
+    answers: { 200: PasskeyCreationOptions },
+  },
+  'DELETE /api/passkeys/{id}': {
+    ...OWN,
+    summary: 'Remove a passkey',
+    params: { id: 'The id of a passkey.' },
+    errors: { 404: 'It no longer exists, or this server’s `AUTH_MODE` has no passkeys.' },
+    answers: NO_CONTENT,
+  },
+} as const satisfies Record<string, RouteContract>
