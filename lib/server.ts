@@ -12,7 +12,7 @@ import { createDemo } from './demo/demo'
 import { shareReads } from './domain/share-reads'
 import { createBoardHandler } from './http/answers/answer-board'
 import { answerMetrics } from './http/answers/answer-metrics'
-import { createOpenApiHandler } from './http/answers/answer-openapi'
+import { createOpenApi } from './http/answers/answer-openapi'
 import { createSummaryHandler } from './http/answers/answer-summary'
 import { createUpdatesHandler } from './http/answers/answer-updates'
 import { createCachedJsonHandler } from './http/answers/cached-json'
@@ -53,8 +53,8 @@ export type Server = {
   answerMetrics(request: Request, isDatabaseAway: boolean): Promise<Response>
   authorizeMetrics: MetricsAuthorizer
   onWebhookRefused: Tally['onWebhookRefused']
-  /** Answers the description of the API. */
-  answerOpenApi(request: Request): Promise<Response>
+  /** The description of the API, for its page, and as an answer. */
+  openApi: ReturnType<typeof createOpenApi>
   /** Opens the body of an event stream that says when something changes. */
   openChanges(): Promise<ReadableStream<Uint8Array>>
   /** Logs another link for choosing the first password when all earlier ones have expired and one is still needed. */
@@ -185,7 +185,7 @@ async function buildServer({ config, log }: Settings): Promise<Server> {
       answerMetrics(request, await (isDatabaseAway ? metrics.readWithoutBoard() : metrics.read()), toOpenMetrics),
     authorizeMetrics: createMetricsAuthorizer(auth.authorizer, config.hasOpenMetrics),
     onWebhookRefused: tally.onWebhookRefused,
-    answerOpenApi: createOpenApiHandler(VERSION),
+    openApi: createOpenApi(VERSION),
     // Visitors who come at once share one link.
     renewSetupLink: shareReads(async () => {
       const code = (await auth.owner?.renewSetupCode()) ?? null

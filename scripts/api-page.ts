@@ -10,7 +10,8 @@ import type {
   Parameter,
   Reference,
 } from '../lib/wire/openapi/document'
-import { formatBounds, formatType } from '../lib/wire/openapi/format-type'
+import { formatParameter } from '../lib/wire/openapi/format-parameter'
+import { formatType } from '../lib/wire/openapi/format-type'
 import { root } from './root.mjs'
 
 const ROUTES_HERE = '<!-- routes -->\n'
@@ -67,7 +68,7 @@ function formatOperation({ name, operation }: NamedOperation): string {
     `### \`${name}\`\n`,
     `${summary}.\n`,
     ...(description ? [`${description}\n`] : []),
-    ...own.map(formatParameter),
+    ...own.map((parameter) => `- \`${parameter.name}\`: ${formatParameter(parameter)}`),
     ...(own.length > 0 ? [''] : []),
     ...(requestBody
       ? [`**Body**${requestBody.required ? '' : ', which may be missing'}: ${requestBody.description}\n`]
@@ -75,19 +76,6 @@ function formatOperation({ name, operation }: NamedOperation): string {
     ...(requestBody ? formatContent(requestBody.content) : []),
     ...formatAnswers(operation),
   ].join('\n')
-}
-
-function formatParameter({ name, in: place, required, description = '', schema }: Parameter): string {
-  const items = typeof schema.items === 'object' && !Array.isArray(schema.items) ? schema.items : null
-  const type = formatType(items ?? schema)
-  const facts = [
-    place === 'path' ? 'in the path' : 'in the query',
-    ...(items === null ? [] : ['may be repeated']),
-    ...(required || place === 'path' ? [] : ['may be missing']),
-    ...(type === 'string' ? [] : [`\`${type}\``]),
-    formatBounds(schema),
-  ]
-  return `- \`${name}\`, ${facts.filter((fact) => fact !== '').join(', ')}${description === '' ? '' : `: ${description}`}`
 }
 
 function formatContent(content: Content): string[] {

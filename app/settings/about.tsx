@@ -6,7 +6,6 @@ const DOCS = [
   { page: 'connect-diun', text: 'Connect DIUN' },
   { page: 'running', text: 'Let the board know what runs' },
   { page: 'keyboard', text: 'Keyboard and touch' },
-  { page: 'api', text: 'API' },
   { page: 'troubleshooting', text: 'Troubleshooting' },
 ]
 
@@ -20,6 +19,9 @@ export function About({ version }: { version: string }) {
             <DocsLink {...link} />
           </li>
         ))}
+        <li>
+          <Link href="/api/docs" text="API" />
+        </li>
         <li>
           <Link href={`${REPOSITORY}/blob/main/CHANGELOG.md`} text="What is new" />
         </li>

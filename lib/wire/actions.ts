@@ -38,15 +38,18 @@ export const UndoableActionAnswer = z.strictObject({
 
 /** Without `image`, the answer is about all; without `kind`, of every kind. */
 export const ActionsQuery = z.object({
-  q: z.string().default(''),
-  image: ImageReference.nullable().default(null),
+  q: z.string().default('').meta({ description: 'A part of an image, a host, a name, a tag or an actor.' }),
+  image: ImageReference.nullable()
+    .default(null)
+    .meta({ description: 'An image reference; left out: everything that was done.' }),
   ...page,
   kind: z
     .enum(ACTION_KINDS, {
       error: ({ input }) => `"kind" is "${input}", but must be one of ${ACTION_KINDS.join(', ')}.`,
     })
     .nullable()
-    .default(null),
+    .default(null)
+    .meta({ description: 'What was done to images and hosts, to access, or by DIUN; left out: all.' }),
 })
 
 export type ActionsWire = AnswerOf<typeof ActionsAnswer>

@@ -126,7 +126,10 @@ const Part = Board.extend({ since: Revision })
 export const BoardAnswer = z.union([Part, Board])
 
 /** Names the board that a page shows, so that what has changed since is enough. */
-export const BoardQuery = z.object({ database: z.string(), since: z.coerce.number().int() })
+export const BoardQuery = z.object({
+  database: z.string().meta({ description: 'The database of the board that is shown.' }),
+  since: z.coerce.number().int().meta({ description: 'The revision of the board that is shown.' }),
+})
 
 export type BoardWire = AnswerOf<typeof Board>
 export type BoardPartWire = AnswerOf<typeof Part>

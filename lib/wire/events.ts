@@ -45,11 +45,17 @@ export const HistoryAnswer = createPage(KnownHistoryEvent.loose().meta({ id: 'Hi
 export const EventsAnswer = createPage(KnownListedEvent.loose().meta({ id: 'ListedEvent' }))
 
 export const HistoryQuery = z.object({
-  image: z.string('"image" is missing: name the image whose history you want.').pipe(ImageReference),
+  image: z
+    .string('"image" is missing: name the image whose history you want.')
+    .pipe(ImageReference)
+    .meta({ description: 'An image reference.' }),
   ...page,
 })
 
-export const EventsQuery = z.object({ q: z.string().default(''), ...page })
+export const EventsQuery = z.object({
+  q: z.string().default('').meta({ description: 'A part of an image or a host.' }),
+  ...page,
+})
 
 // The types name the keys that are known: of others nothing could be said.
 export type EventWire = AnswerOf<typeof KnownEvent>

@@ -81,7 +81,9 @@ export const HostEditRequest = z.union([MergingRequest, SilencingRequest, Settli
 export const HostRequest = z.strictObject({ host: HostName })
 export const AliasRequest = z.strictObject({ name: HostName })
 
-export const HostQuery = z.object({ host: HostName.default('') })
+export const HostQuery = z.object({
+  host: HostName.default('').meta({ description: 'The host that the list is of; left out: the one without a name.' }),
+})
 
 type ShortRunWire = AnswerOf<typeof ShortRunAnswer>
 type InventoryWire = AnswerOf<typeof InventoryAnswer>

@@ -67,9 +67,9 @@ const State = z.enum(STATES, {
 
 /** Each but `q` may be repeated. */
 export const UpdatesQuery = z.object({
-  state: z.array(State).default([]),
+  state: z.array(State).default([]).meta({ description: 'The states to list; left out: all.' }),
   tag: z.array(z.string()).default([]).meta({ description: 'A tag by name or id; empty for untagged images.' }),
-  host: z.array(z.string()).default([]),
+  host: z.array(z.string()).default([]).meta({ description: 'A host by name.' }),
   q: z
     .string()
     .default('')

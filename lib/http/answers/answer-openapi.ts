@@ -1,22 +1,32 @@
 import { createHash } from 'node:crypto'
 import { buildOpenApi } from '@/lib/wire/openapi/build-openapi'
+import type { OpenApiDocument } from '@/lib/wire/openapi/document'
 import { createCachedJsonHandler } from './cached-json'
 import { writeJson } from './json-pieces'
 
 /** The characters of the hash that names a state of the description. */
 const HASH_LENGTH = 16
 
-/** Answers the description of the API, which is made when somebody first asks for it, and never changes. */
-export function createOpenApiHandler(version: string): (request: Request) => Promise<Response> {
+/** Keeps the description of the API, which is made when somebody first asks for it, and never changes. */
+export function createOpenApi(version: string) {
+  let document: OpenApiDocument | null = null
   let answer: ((request: Request) => Promise<Response>) | null = null
-  return (request) => {
-    answer ??= createHandler(version)
-    return answer(request)
+
+  function read(): OpenApiDocument {
+    document ??= buildOpenApi(version)
+    return document
+  }
+
+  return {
+    read,
+    answer(request: Request): Promise<Response> {
+      answer ??= createHandler(read())
+      return answer(request)
+    },
   }
 }
 
-function createHandler(version: string) {
-  const document = buildOpenApi(version)
+function createHandler(document: OpenApiDocument) {
   const database = createHash('sha256').update(JSON.stringify(document)).digest('hex').slice(0, HASH_LENGTH)
   const revision = 0
   return createCachedJsonHandler({

@@ -37,6 +37,8 @@ it.each([
   ['/', 'page'],
   ['/?image=x', 'page'],
   ['/settings', 'page'],
+  ['/api/docs', 'page'],
+  ['/api/docs/x', 'api'],
   ['/SETTINGS', 'nothing'],
   ['/_next/image?url=x', 'nothing'],
   ['/_next/data/x/index.json', 'nothing'],

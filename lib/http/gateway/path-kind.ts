@@ -26,6 +26,7 @@ const KINDS: ReadonlyMap<string, PathKind> = new Map(
     '/activity': 'page',
     '/hosts': 'page',
     '/settings': 'page',
+    '/api/docs': 'page',
     '/sign-in': 'open-page',
     '/setup': 'open-page',
     '/sign-in/oidc': 'open-api',

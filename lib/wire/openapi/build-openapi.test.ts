@@ -51,6 +51,11 @@ describe('The description of the API', () => {
     expect(Object.keys(operation.responses)).toEqual(expect.arrayContaining(['400', '503']))
   })
 
+  it.each(operations)('says what each parameter of $name is', ({ operation }) => {
+    const described = (operation.parameters ?? []).map((parameter) => '$ref' in parameter || parameter.description)
+    expect(described).not.toContain(undefined)
+  })
+
   it('tells what DIUN gets from what programs get', () => {
     const { paths } = document
     expect(paths['/webhook']?.post?.responses[401]).toEqual({ $ref: '#/components/responses/UnauthorizedLine' })
