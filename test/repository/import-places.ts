@@ -219,6 +219,11 @@ export const places: readonly { at: string; may: string[]; mayNot: string[] }[] 
     mayNot: ['@/lib/store/open-store', '@/lib/http/route', '@/lib/config/config', 'drizzle-orm', '../server'],
   },
   {
+    at: 'lib/auth/provider',
+    may: ['./provider-email', '../failures', '@/lib/domain/errors', 'openid-client', 'node:crypto'],
+    mayNot: ['@/lib/store/open-store', '../../server', 'next/server', 'react'],
+  },
+  {
     at: 'lib/auth',
     may: [
       './authorizer',

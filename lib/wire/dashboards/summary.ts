@@ -42,12 +42,12 @@ export const SummaryAnswer = z
       )
       .max(MAX_SUMMARY_UPDATES),
   })
-  .meta({ id: 'Summary' })
+  .meta({ id: 'Summary', description: 'The numbers of the board, or of a part of it.' })
 
 /** Each may be repeated. */
 export const SummaryQuery = z.object({
   tag: z.array(z.string()).default([]).meta({ description: 'A tag by name or id; empty for untagged images.' }),
-  host: z.array(z.string()).default([]),
+  host: z.array(z.string()).default([]).meta({ description: 'A host by name.' }),
 })
 
 export function toSummaryWire(

@@ -2,8 +2,8 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import type { OidcSettings } from '@/lib/config/auth-settings'
 import { ForbiddenError, UnauthorizedError } from '@/lib/domain/errors'
 import { type IdentityProvider, openIdentityProvider, type Tamper, visitProvider } from '@/test/identity-provider'
+import { type AuthHarness, describeAuth, HOME, NOBODY } from '../test-auth'
 import type { Oidc } from './oidc'
-import { type AuthHarness, describeAuth, HOME, NOBODY } from './test-auth'
 
 const CALLBACK = 'http://127.0.0.1:1/sign-in/oidc/callback'
 
