@@ -9,9 +9,11 @@ import { Code } from '../_ui/code'
 import { ErrorMessage } from '../_ui/error-message'
 import { Choice } from '../_ui/forms/choice'
 import { TextField } from '../_ui/forms/text-field'
+import type { OwnOrigin } from '../_ui/page/use-origin'
 import { readJson, send } from '../_ui/requests/request'
 import { useSending } from '../_ui/requests/use-sending'
 import { useConfirmation } from './confirmation'
+import { Integrations } from './integrations'
 
 const ACCESSES: readonly { value: TokenAccess; name: string }[] = [
   { value: 'read', name: 'Read only' },
@@ -24,7 +26,7 @@ const ENDS = [
   { value: '', name: 'Never' },
 ] as const
 
-export function NewToken() {
+export function NewToken({ origin }: { origin: OwnOrigin }) {
   const router = useRouter()
   const confirm = useConfirmation()
   const [access, setAccess] = useState<TokenAccess>('read')
@@ -70,6 +72,8 @@ export function NewToken() {
             again.
           </p>
           <Code name={`the token ${made.name}`} text={made.token} />
+          <p className="mt-2">Or paste what the program needs, with the token in it:</p>
+          <Integrations origin={origin} token={made.token} />
         </div>
       )}
     </div>

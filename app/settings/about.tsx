@@ -1,11 +1,11 @@
+import { getDocumentationLink, REPOSITORY } from '@/lib/domain/repository'
 import { SettingsSection } from '../_access/settings-section'
-
-const REPOSITORY = 'https://github.com/diun-dashboard/diun-dashboard'
 
 const DOCS = [
   { page: 'connect-diun', text: 'Connect DIUN' },
   { page: 'running', text: 'Let the board know what runs' },
   { page: 'keyboard', text: 'Keyboard and touch' },
+  { page: 'integrations', text: 'Show it elsewhere' },
   { page: 'troubleshooting', text: 'Troubleshooting' },
 ]
 
@@ -32,7 +32,7 @@ export function About({ version }: { version: string }) {
 
 /** @param page the name of the file in docs/ */
 export function DocsLink({ page, text }: { page: string; text: string }) {
-  return <Link href={`${REPOSITORY}/blob/main/docs/${page}.md`} text={text} />
+  return <Link href={getDocumentationLink(page)} text={text} />
 }
 
 function Link({ href, text }: { href: string; text: string }) {

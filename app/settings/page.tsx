@@ -4,6 +4,7 @@ import type { Server } from '@/lib/server'
 import type { ConfirmationMethod } from '../_access/confirm-dialog'
 import { ConfirmationProvider } from '../_access/confirmation'
 import { CredentialList } from '../_access/credential-list'
+import { Integrations } from '../_access/integrations'
 import { NewPasskey } from '../_access/new-passkey'
 import { NewToken } from '../_access/new-token'
 import { NewWebhookKey } from '../_access/new-webhook-key'
@@ -12,6 +13,7 @@ import { SettingsHeader } from '../_access/settings-header'
 import { SettingsSection } from '../_access/settings-section'
 import { SignOutEverywhere } from '../_access/sign-out-everywhere'
 import { Favicon } from '../_brand/favicon'
+import type { OwnOrigin } from '../_ui/page/use-origin'
 import { GateNotice } from '../_ui/requests/gate-notice'
 import { authorizePage } from '../authorize-page'
 import type { Caller } from '../caller'
@@ -20,12 +22,14 @@ import { About, DocsLink } from './about'
 /** Manages credentials, and says what this board is. Without a sign-in there is nothing to manage. */
 export default async function Page() {
   const { caller, server } = await authorizePage('person', '/settings')
-  if (server.auth.mode === 'none') return <OpenSettings version={server.version} />
-  return <Credentials caller={caller} server={server} />
+  const { baseUrl } = server.config
+  const origin = { detected: resolveOrigin(await headers(), baseUrl), isSet: baseUrl !== null }
+  if (server.auth.mode === 'none') return <OpenSettings origin={origin} version={server.version} />
+  return <Credentials caller={caller} origin={origin} server={server} />
 }
 
 /** There are no credentials where nobody signs in. */
-function OpenSettings({ version }: { version: string }) {
+function OpenSettings({ origin, version }: { origin: OwnOrigin; version: string }) {
   return (
     <>
       <title>Settings · DiunDash</title>
@@ -40,16 +44,24 @@ function OpenSettings({ version }: { version: string }) {
         >
           <DocsLink page="sign-in" text="Set up a sign-in" />
         </SettingsSection>
+        <SettingsSection
+          about="Homepage, Homarr, Glance, Home Assistant and others show what waits here. Paste this there."
+          id="integrations"
+          title="Show it elsewhere"
+        >
+          <Integrations origin={origin} token={null} />
+        </SettingsSection>
         <About version={version} />
       </main>
     </>
   )
 }
 
-async function Credentials({ caller, server }: { caller: Caller; server: Server }) {
+type CredentialsProps = { caller: Caller; origin: OwnOrigin; server: Server }
+
+async function Credentials({ caller, origin, server }: CredentialsProps) {
   const { auth, config } = server
   const nowMs = Date.now()
-  const origin = { detected: resolveOrigin(await headers(), config.baseUrl), isSet: config.baseUrl !== null }
   const session = caller.kind === 'person' ? caller.session : null
   const [webhookKeys, tokens, feedKeys, passkeys] = await Promise.all([
     auth.webhookKeys.list(),
@@ -101,11 +113,11 @@ async function Credentials({ caller, server }: { caller: Caller; server: Server 
           />
         </SettingsSection>
         <SettingsSection
-          about="For programs that read or change the board, such as Homepage, Home Assistant or a script."
+          about="For programs that read or change the board, such as Homepage, Home Assistant or a script. What to paste there comes with the token."
           id="tokens"
           title="API tokens"
         >
-          <NewToken />
+          <NewToken origin={origin} />
           <CredentialList
             items={tokens.map((token) => ({ ...token, note: <TokenNote token={token} /> }))}
             label="API tokens"

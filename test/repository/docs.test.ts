@@ -5,6 +5,7 @@ import { parse } from 'yaml'
 import { z } from 'zod'
 import { ROUTE_GROUPS } from '../../lib/wire/routes/route-contract'
 import { buildApiPage } from '../../scripts/api-page'
+import { buildIntegrationsPage } from '../../scripts/integrations-page'
 import { root } from '../../scripts/root.mjs'
 import { buildSettingsPage } from '../../scripts/settings-page'
 
@@ -27,6 +28,12 @@ describe('The page of the API', () => {
   it('has a chapter for each group of routes', () => {
     const chapters = [...read('docs/api.md').matchAll(/^## (.*)$/gm)].map(([, title = '']) => title)
     expect(chapters.filter((title) => ROUTE_GROUPS.some((group) => group === title))).toEqual([...ROUTE_GROUPS])
+  })
+})
+
+describe('The page of the integrations', () => {
+  it('matches the code; `npm run docs` writes it', () => {
+    expect(read('docs/integrations.md')).toBe(buildIntegrationsPage())
   })
 })
 

@@ -78,6 +78,7 @@ export const places: readonly { at: string; may: string[]; mayNot: string[] }[] 
     may: ['./instant'],
     mayNot: ['@/lib/store/store', './image/version', '../store/store', 'node:crypto', 'react', 'drizzle-orm', 'zod'],
   },
+  { at: 'lib/domain/integrations', may: ['./integration', '../repository'], mayNot: ['../card/card', 'zod'] },
   { at: 'lib/domain/access', may: ['./token', '../instant'], mayNot: ['../diun/event', '../card/card', 'zod'] },
   {
     at: 'lib/domain/diun',

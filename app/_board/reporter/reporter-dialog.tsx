@@ -1,6 +1,7 @@
 import { type ReactNode, useEffect, useEffectEvent, useState } from 'react'
 import type { HostOverview } from '@/lib/domain/diun/host-overview'
 import type { SecretNeed } from '@/lib/domain/diun/settings'
+import { getDocumentationLink } from '@/lib/domain/repository'
 import { getButtonClass } from '../../_ui/button'
 import { Code } from '../../_ui/code'
 import { Segments } from '../../_ui/forms/segments'
@@ -13,8 +14,6 @@ import { FirstReport } from './first-report'
 
 /** A host whose containers have not changed sends what is on the board already, which no change announces. */
 const POLL_MS = 5_000
-
-const DOCUMENTATION = 'https://github.com/diun-dashboard/diun-dashboard/blob/main/docs/running.md'
 
 /** The address and the secrets that a reporter is set up with. */
 export type ReporterAddress = {
@@ -132,7 +131,7 @@ const HINTS: Record<Way, ReactNode> = {
       <p>One reporter watches the whole cluster. It needs a service account that may list and watch pods.</p>
       <a
         className={getButtonClass('secondary')}
-        href={`${DOCUMENTATION}#the-reporter`}
+        href={`${getDocumentationLink('running')}#the-reporter`}
         rel="noopener noreferrer"
         target="_blank"
       >
