@@ -1,5 +1,6 @@
 import { expect } from '@playwright/test'
 import { openBoard, receive } from '../support/board/board-page'
+import { blockLaterScripts } from '../support/board/later-scripts'
 import { test } from '../support/test'
 
 const TEST_IMAGE = 'docker.io/diun/testnotif:latest'
@@ -21,6 +22,18 @@ test('An empty board shows the settings for this address, to be copied', async (
       'DIUN_WATCH_HEALTHCHECKS_UUID=nas',
     ].join('\n'),
   )
+})
+
+test('The settings that cannot be loaded say so, and are there at another try', async ({ page }) => {
+  let isReachable = false
+  await blockLaterScripts(page, () => isReachable)
+  await openBoard(page)
+  await expect(page.getByRole('main').getByRole('alert')).toHaveText(/This could not be loaded\./)
+  await expect(page.getByRole('button', { name: 'Rules' })).toBeHidden()
+  isReachable = true
+  await page.getByRole('button', { name: 'Try again' }).click()
+  await page.getByLabel('Name of this server').fill('vault')
+  await expect(page.getByRole('tabpanel')).toContainText('/webhook/vault')
 })
 
 test('The settings are copied where the browser gives no clipboard, as on http://192.168.1.2', async ({ page }) => {

@@ -1,6 +1,7 @@
 import { expect, type Page } from '@playwright/test'
 import { expectAccessible } from '../support/board/accessibility'
 import { choose, openBoard, receive } from '../support/board/board-page'
+import { blockLaterScripts, readFirstPage } from '../support/board/later-scripts'
 import { MAX_OWN_SCRIPTS, weighScripts } from '../support/server/script-weight'
 import { test } from '../support/test'
 
@@ -42,14 +43,6 @@ test('What cannot be loaded says so, is loaded at another try, and gives the foc
   await expect(button).toBeFocused()
 })
 
-/** Has the scripts that the page does not name itself fail, until the server can be reached again. */
-async function blockLaterScripts(page: Page, isReachable: () => boolean): Promise<void> {
-  const first = await readFirstPage(page)
-  await page.route('**/_next/static/**/*.js', (route) =>
-    isReachable() || first.includes(new URL(route.request().url()).pathname) ? route.continue() : route.abort(),
-  )
-}
-
 /** Counts the scripts that the page loads without naming them itself. */
 async function followLaterScripts(page: Page): Promise<{ asked: number; loaded: number }> {
   const first = await readFirstPage(page)
@@ -62,8 +55,4 @@ async function followLaterScripts(page: Page): Promise<{ asked: number; loaded: 
     if (isLater(request.url())) later.loaded += 1
   })
   return later
-}
-
-async function readFirstPage(page: Page): Promise<string> {
-  return (await page.request.get('/')).text()
 }

@@ -1,6 +1,6 @@
 import type { ComponentType } from 'react'
-import { Button } from '../button'
 import { createCodeOnDemand } from './code-on-demand'
+import { FailedPart } from './failed-part'
 import { useCodeOnDemand } from './use-code-on-demand'
 
 /** Creates a part of the page, such as what a panel unfolds to, whose code is loaded apart from the page. Until then there is nothing. */
@@ -12,14 +12,6 @@ export function createPartOnDemand<Props extends object>(
   return function PartOnDemand(props: Props) {
     const { code: Loaded, hasFailed, retry } = useCodeOnDemand(onDemand)
     if (Loaded !== null) return <Loaded {...props} />
-    if (!hasFailed) return null
-    return (
-      <p className="flex flex-wrap items-center gap-2" role="alert">
-        This could not be loaded.
-        <Button look="secondary" onClick={retry}>
-          Try again
-        </Button>
-      </p>
-    )
+    return hasFailed ? <FailedPart onRetry={retry} /> : null
   }
 }
