@@ -20,6 +20,7 @@ import { BoardDialog, ImageDrawer, SelectionBar } from './dialogs/on-demand'
 import { BoardDragAndDrop } from './drag/board-drag-and-drop'
 import { EmptyBoard } from './empty/empty-board-on-demand'
 import { NothingPending } from './empty/nothing-pending'
+import { useConnecting } from './empty/use-connecting'
 import { BoardFooter } from './footer/board-footer'
 import type { Account } from './header/account-items'
 import { BoardHeader } from './header/board-header'
@@ -106,6 +107,7 @@ export function Board(props: BoardProps) {
   )
   // While only a part of the board is here, the rest may hold cards.
   const isEmpty = live.isWhole && shown.cards.length === 0
+  const { isConnecting, setKeyShown } = useConnecting(isEmpty)
   const hasNothingPending = counts.pending === 0 && !cards.some(isPending)
   const collapsed = useCollapsed(props.initiallyCollapsed)
   const selection = useSelection(arranged.rows, selectOpenRows(arranged, collapsed))
@@ -185,7 +187,7 @@ export function Board(props: BoardProps) {
             <FailedAttempts failures={props.failures} />
             <HostNotices runs={shown.runs} />
             <CheckIns cards={shown.cards} isWhole={live.isWhole} onView={changeView} runs={shown.runs} />
-            {isEmpty && <EmptyBoard address={address} runs={shown.runs} test={shown.lastTest} />}
+            {isConnecting && <EmptyBoard address={address} board={shown} onKeyShown={setKeyShown} />}
             {!isEmpty && (
               <BoardToolbar
                 cards={cards}

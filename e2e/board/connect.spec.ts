@@ -1,7 +1,7 @@
 import { expect, type Page } from '@playwright/test'
 import { PASSWORD, readSetupLink } from '../support/access/sign-in'
 import { expectAccessible } from '../support/board/accessibility'
-import { openBoard, receive } from '../support/board/board-page'
+import { getCard, openBoard, receive } from '../support/board/board-page'
 import { ping } from '../support/senders/ping'
 import { send, sendWebhook } from '../support/senders/send'
 import { test } from '../support/test'
@@ -21,6 +21,23 @@ async function countClicks(page: Page): Promise<() => Promise<number>> {
     addEventListener('click', count, { capture: true })
   })
   return () => page.evaluate(() => Number(document.documentElement.dataset.clicks))
+}
+
+/** Claims the board by a password, and waits until its page works. */
+async function openClaimedBoard(page: Page, app: Parameters<typeof readSetupLink>[0]): Promise<void> {
+  await page.goto(readSetupLink(app))
+  await page.getByLabel('Password').fill(PASSWORD)
+  await page.getByRole('button', { name: 'Set password' }).click()
+  await expect(page.getByText('Live', { exact: true })).toBeVisible()
+}
+
+/** Makes the key of a server on the page, and returns it. */
+async function makeKey(page: Page, name: string): Promise<string> {
+  await page.getByLabel('Name of this server').fill(name)
+  await page.getByRole('button', { name: 'Make its key' }).click()
+  await expect(findProgress(page)).toContainText(`Key made for ${name}`)
+  const text = await page.getByRole('tabpanel').innerText()
+  return /AUTHORIZATION: '(\S+)'/.exec(text)?.[1] ?? ''
 }
 
 test.describe('after the password', () => {
@@ -60,6 +77,35 @@ test.describe('after the password', () => {
 
     expect((await send(app.url, { method: 'POST', path: `/ping/${pingKey}/start` })).status).toBe(200)
     await expect(findProgress(page)).toContainText('homeserver: the first run is under way')
+  })
+
+  test('A key stays until it is closed though another server reports, and goes once its own server does', async ({
+    page,
+    app,
+  }) => {
+    await openClaimedBoard(page, app)
+    const nas = await makeKey(page, 'nas')
+    await page.getByRole('button', { name: 'Another server' }).click()
+    const vps = await makeKey(page, 'vps')
+    const report = (key: string, image: string) =>
+      sendWebhook(app.url, JSON.stringify({ image, status: 'new' }), { headers: { authorization: key } })
+    expect((await report(nas, 'docker.io/library/redis:7')).status).toBe(200)
+    await expect(getCard(page, 'docker.io/library/redis:7')).toBeVisible()
+    await expect(page.getByRole('tabpanel')).toContainText(vps)
+    await expect(page.getByText('The key of vps stays here until you close it')).toBeVisible()
+    await expectAccessible(page)
+    await page.getByRole('button', { name: 'Close', exact: true }).click()
+    await expect(page.getByRole('tabpanel')).toBeHidden()
+    await expect(page.getByRole('main')).toBeFocused()
+  })
+
+  test('The settings give way to the first report of the server whose key they hold', async ({ page, app }) => {
+    await openClaimedBoard(page, app)
+    const nas = await makeKey(page, 'nas')
+    const event = JSON.stringify({ image: 'docker.io/library/redis:7', status: 'new' })
+    expect((await sendWebhook(app.url, event, { headers: { authorization: nas } })).status).toBe(200)
+    await expect(getCard(page, 'docker.io/library/redis:7')).toBeVisible()
+    await expect(page.getByRole('tabpanel')).toBeHidden()
   })
 })
 

@@ -21,10 +21,12 @@ export type DiunAddress = {
 export type ConnectDiunProps = DiunAddress & {
   test: BoardSnapshot['lastTest']
   runs: readonly Run[]
+  /** Tells of a key that is shown from now on; null when it is shown no more. */
+  onMade?(made: MadeKey | null): void
 }
 
 /** Shows the way from a name to a DIUN whose test has arrived, on one page, and beside it what has arrived so far. */
-export function ConnectDiun({ origin: own, secret, ping, test, runs }: ConnectDiunProps) {
+export function ConnectDiun({ origin: own, secret, ping, test, runs, onMade }: ConnectDiunProps) {
   const origin = useOrigin(own)
   const [named, setNamed] = useState<string | null>(null)
   const [made, setMade] = useState<MadeKey | null>(null)
@@ -43,7 +45,10 @@ export function ConnectDiun({ origin: own, secret, ping, test, runs }: ConnectDi
             <ServerName
               made={made}
               name={name}
-              onMade={setMade}
+              onMade={(key) => {
+                setMade(key)
+                onMade?.(key)
+              }}
               onName={setNamed}
               onSecret={setTypedSecret}
               secret={secret}

@@ -32,6 +32,14 @@ export function computeProgress(host: string | null, { test, runs, knocks }: Hea
   }
 }
 
+/** Tells whether something of a host has been accepted since. */
+export function isHeardSince(host: string, since: Instant, { cards, runs, lastTest }: BoardSnapshot): boolean {
+  const pings = runs.filter((run) => run.host === host).map(getLastPingAt)
+  const reports = cards.flatMap(({ hosts }) => hosts.filter(({ hostname }) => hostname === host))
+  const tests = lastTest?.hostname === host ? [lastTest] : []
+  return [...pings, ...[...reports, ...tests].map(({ receivedAt }) => receivedAt)].some((at) => (at ?? '') > since)
+}
+
 function compareLatestFirst(one: Run, other: Run): number {
   return (getLastPingAt(one) ?? '') < (getLastPingAt(other) ?? '') ? 1 : -1
 }
