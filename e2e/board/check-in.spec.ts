@@ -51,3 +51,23 @@ test('Each image of a first run is asked about on its host alone, and that can b
   await page.getByRole('button', { name: 'Undo' }).click()
   await expect(page).toHaveTitle('DiunDash')
 })
+
+test('A first run that names no container is acknowledged at one click, on its host alone', async ({
+  page,
+  request,
+}) => {
+  for (const hostname of ['nas', 'homeserver']) {
+    for (const image of IMAGES) await receive(request, image, { hostname, status: 'new' })
+  }
+  await receive(request, 'docker.io/library/etcd:3', { hostname: 'nas' })
+  await openBoard(page)
+  const line = page.getByRole('list', { name: 'Hosts that have checked in' }).getByRole('listitem')
+  await expect(line).toHaveText(/homeserver checked in: 3 images, 3 to look at, 3 without a container/)
+  await expectAccessible(page)
+  await line.getByRole('button', { name: 'Acknowledge 3 images on homeserver' }).click()
+  await expect(page.getByRole('status')).toContainText('3 images acknowledged on homeserver')
+  await expect(line).toBeHidden()
+  await expect(page).toHaveTitle('DiunDash (4)')
+  await page.getByRole('button', { name: 'Undo' }).click()
+  await expect(line).toContainText('3 to look at')
+})

@@ -1,4 +1,4 @@
-import { useMemo } from 'react'
+import { type ReactNode, useMemo } from 'react'
 import { type CheckIn, findCheckIns } from '@/lib/domain/board/check-in'
 import { limitToHosts } from '@/lib/domain/board/scope'
 import { NO_FILTERS, type View } from '@/lib/domain/board/view'
@@ -18,7 +18,10 @@ type CheckInsProps = {
   onView(view: Partial<View>): void
 }
 
-/** Says in a line what the first run of a host came to, which is no work: what it reported runs there already. */
+/**
+ * Says in a line what the first run of a host came to. What is known to run there already is no work; of what names no container nobody but a
+ * person can say so.
+ */
 export function CheckIns({ cards, isWhole, runs, onView }: CheckInsProps) {
   const { renderedAt } = useBoardContext()
   const now = useNow() ?? renderedAt
@@ -39,9 +42,10 @@ export function CheckIns({ cards, isWhole, runs, onView }: CheckInsProps) {
 
 function CheckInLine({ checkIn, onSee }: { checkIn: CheckIn; onSee(): void }) {
   const { actions } = useBoardContext()
-  const { host, images, pending, deployed } = checkIn
+  const { host, images, pending, deployed, unnamed } = checkIn
   const name = host || 'The unnamed host'
   const isOne = deployed.length === 1
+  const limit = (cards: readonly Card[]) => cards.flatMap((card) => limitToHosts(card, [host]))
   return (
     <li className="flex flex-wrap items-center gap-x-2.5 gap-y-1 rounded-xl border border-line bg-surface py-1 pr-1.5 pl-3.5">
       <Icon className="text-positive" name="check" />
@@ -50,20 +54,34 @@ function CheckInLine({ checkIn, onSee }: { checkIn: CheckIn; onSee(): void }) {
           <bdi translate="no">{name}</bdi>
         </strong>{' '}
         checked in: {formatCount(images, 'image')}, {pending === 0 ? 'nothing to do yet' : `${pending} to look at`}
+        {unnamed.length > 0 && `, ${unnamed.length} without a container`}
       </p>
       <div className="-ml-2.5 flex flex-wrap print:hidden">
-        <Button look="quiet" onClick={onSee}>
-          {isOne ? 'See it' : 'See them'}
-          <span className="sr-only"> on {name}</span>
-        </Button>
-        <Button
-          look="quiet"
-          onClick={() => actions.markPending(deployed.flatMap((card) => limitToHosts(card, [host])))}
-        >
-          {isOne ? 'Ask me about it' : 'Ask me about each'}
-          <span className="sr-only"> on {name}</span>
-        </Button>
+        {deployed.length > 0 && (
+          <>
+            <LineButton name={name} onClick={onSee}>
+              {isOne ? 'See it' : 'See them'}
+            </LineButton>
+            <LineButton name={name} onClick={() => actions.markPending(limit(deployed))}>
+              {isOne ? 'Ask me about it' : 'Ask me about each'}
+            </LineButton>
+          </>
+        )}
+        {unnamed.length > 0 && (
+          <LineButton name={name} onClick={() => actions.acknowledge(limit(unnamed))}>
+            {`Acknowledge ${formatCount(unnamed.length, 'image')}`}
+          </LineButton>
+        )}
       </div>
     </li>
+  )
+}
+
+function LineButton({ name, onClick, children }: { name: string; onClick(): void; children: ReactNode }) {
+  return (
+    <Button look="quiet" onClick={onClick}>
+      {children}
+      <span className="sr-only"> on {name}</span>
+    </Button>
   )
 }

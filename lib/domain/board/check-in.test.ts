@@ -32,7 +32,16 @@ describe('A host checks in', () => {
 
   it('with its first run, of which some images may need attention', () => {
     expect(findCheckIns([redis, caddy], [buildRun(1)], NOW_MS)).toEqual([
-      { host: 'nas', images: 2, pending: 1, deployed: [redis] },
+      { host: 'nas', images: 2, pending: 1, deployed: [redis], unnamed: [caddy] },
+    ])
+  })
+
+  it('with a list that names no container, of which each image needs attention', () => {
+    const named = createCard('named:1', { hosts: [{ ...unsettled, containers: ['web'] }] })
+    const muted = createCard('muted:1', { state: 'muted', hosts: [unsettled] })
+    const etcd = createCard('etcd:3', { hosts: [unsettled] })
+    expect(findCheckIns([caddy, etcd, named, muted], [], NOW_MS)).toEqual([
+      { host: 'nas', images: 4, pending: 4, deployed: [], unnamed: [caddy, etcd] },
     ])
   })
 
@@ -60,7 +69,7 @@ describe('A host checks in', () => {
       1,
     ],
     ['after another run', [redis], 2],
-    ['when each image needs attention', [caddy], 1],
+    ['when its one image needs attention', [caddy], 1],
     ['when a person has muted what it reported', [{ ...redis, state: 'muted' as const }], 1],
   ])('no longer %s', (_when, cards, ended) => {
     expect(findCheckIns(cards, [buildRun(ended)], NOW_MS)).toEqual([])

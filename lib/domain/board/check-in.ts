@@ -16,6 +16,8 @@ export type CheckIn = {
   pending: number
   /** The cards that need none, since their containers have just been made of what was reported. */
   deployed: readonly Card[]
+  /** The cards that need attention there and name no container, so that nothing tells whether they run already. */
+  unnamed: readonly Card[]
 }
 
 type Report = { card: Card; host: CardHost }
@@ -27,15 +29,19 @@ type Report = { card: Card; host: CardHost }
 export function findCheckIns(cards: readonly Card[], runs: readonly Run[], nowMs: number): CheckIn[] {
   const reports = cards.flatMap((card) => card.hosts.map((host): Report => ({ card, host })))
   const later = new Set(runs.filter(({ ended }) => ended > 1).map(({ host }) => host))
-  return [...groupBy(reports, ({ host }) => host.hostname)]
-    .filter(([name, ofHost]) => !later.has(name) && ofHost.every(({ host }) => isFirst(host, nowMs)))
-    .map(([host, ofHost]) => ({
-      host,
-      images: ofHost.length,
-      pending: ofHost.filter((report) => isHostPending(report.host)).length,
-      deployed: ofHost.filter(isDeployed).map(({ card }) => card),
-    }))
-    .filter(({ deployed }) => deployed.length > 0)
+  return (
+    [...groupBy(reports, ({ host }) => host.hostname)]
+      .filter(([name, ofHost]) => !later.has(name) && ofHost.every(({ host }) => isFirst(host, nowMs)))
+      .map(([host, ofHost]) => ({
+        host,
+        images: ofHost.length,
+        pending: ofHost.filter((report) => isHostPending(report.host)).length,
+        deployed: ofHost.filter(isDeployed).map(({ card }) => card),
+        unnamed: ofHost.filter(isUnnamed).map(({ card }) => card),
+      }))
+      // A single card says no less than a line about it.
+      .filter(({ deployed, unnamed }) => deployed.length > 0 || unnamed.length > 1)
+  )
 }
 
 function isFirst({ status, receivedAt, acknowledgedAt, running }: CardHost, nowMs: number): boolean {
@@ -47,4 +53,8 @@ function isFirst({ status, receivedAt, acknowledgedAt, running }: CardHost, nowM
 /** Tells whether there is nothing to do about an image. One that is muted or snoozed is so by a decision. */
 function isDeployed({ card, host }: Report): boolean {
   return host.settledBy === 'deployed' && card.state !== 'muted' && card.state !== 'snoozed'
+}
+
+function isUnnamed({ card, host }: Report): boolean {
+  return card.state === 'pending' && isHostPending(host) && host.containers.length === 0
 }
