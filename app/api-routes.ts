@@ -28,6 +28,6 @@ export async function getLog() {
   return (await openServer()).log
 }
 
-function isReadRequest({ method }: Request): boolean {
+export function isReadRequest({ method }: Request): boolean {
   return method === 'GET' || method === 'HEAD'
 }

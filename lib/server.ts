@@ -17,6 +17,7 @@ import { createSummaryHandler } from './http/answers/answer-summary'
 import { createUpdatesHandler } from './http/answers/answer-updates'
 import { createCachedJsonHandler } from './http/answers/cached-json'
 import { writeJson } from './http/answers/json-pieces'
+import { createFeedHandlers, type FeedHandlers } from './http/feeds/answer-feeds'
 import { createEndpointHint, type EndpointHint } from './http/gateway/endpoint-hint'
 import { createKnocks, type Knocks } from './http/gateway/knocks'
 import { createLog, type Log } from './log/log'
@@ -47,6 +48,8 @@ export type Server = {
   answerSummary(request: Request): Promise<Response>
   /** Answers the containers of all hosts, in the shape of WUD. */
   answerContainers(request: Request): Promise<Response>
+  /** Answers feeds and badges of what is pending. */
+  feeds: FeedHandlers
   /** Answers the board's snapshot or what has changed on it, as the page wants it. */
   answerBoard(request: Request): Promise<Response>
   /** Answers the metrics of the board and of this process. */
@@ -179,6 +182,13 @@ async function buildServer({ config, log }: Settings): Promise<Server> {
         const { revision, containers } = await board.readContainers()
         return { revision, json: writeJson(toContainersWire(containers)) }
       },
+    }),
+    feeds: createFeedHandlers({
+      readRevision,
+      readSnapshot: board.readSnapshot,
+      readClock,
+      baseUrl,
+      version: VERSION,
     }),
     answerBoard: createBoardHandler({ readRevision, readSnapshot: board.readSnapshot }),
     answerMetrics: async (request, isDatabaseAway) =>

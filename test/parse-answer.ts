@@ -11,7 +11,7 @@ export function parseAnswer<Route extends RouteName>(route: Route, status: numbe
   const schema = answers[status]
   if (schema === undefined) throw new Error(`${route} answered ${status}: ${body}`)
   if (schema === null && body !== '') throw new Error(`${route} answered ${status} with a body: ${body}`)
-  const answer = schema === null ? null : format === undefined ? JSON.parse(body) : body
+  const answer = schema === null ? null : format === undefined || format === 'json-feed' ? JSON.parse(body) : body
   schema?.parse(answer)
   return answer
 }

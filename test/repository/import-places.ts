@@ -106,6 +106,11 @@ export const places: readonly { at: string; may: string[]; mayNot: string[] }[] 
     mayNot: ['../history/action', '../access/token', '@/lib/store/store', 'zod'],
   },
   {
+    at: 'lib/domain/board/feed',
+    may: ['./feed', '../view', '../../card/card', '../../image/bump', '../../instant'],
+    mayNot: ['../../history/action', '../../access/token', '@/lib/store/store', 'zod'],
+  },
+  {
     at: 'lib/domain/board/search',
     may: ['./search-words', '../view', '../../card/card', '../../image/bump', '../../newest-first'],
     mayNot: ['../../history/action', '../../access/token', '@/lib/store/store', 'zod'],
@@ -287,6 +292,11 @@ export const places: readonly { at: string; may: string[]; mayNot: string[] }[] 
     at: 'lib/http/answers',
     may: ['./etag', '../reading/read-search', '@/lib/wire/board'],
     mayNot: ['../gateway/request-filter', '@/lib/board/board-service'],
+  },
+  {
+    at: 'lib/http/feeds',
+    may: ['./write-atom', '../answers/etag', '../network/origin', 'fast-xml-builder', '@/lib/wire/dashboards/feeds'],
+    mayNot: ['../gateway/request-filter', '@/lib/board/board-service', 'next/server'],
   },
   {
     at: 'lib/http/gateway',

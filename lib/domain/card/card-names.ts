@@ -5,7 +5,7 @@ import { type Card, getOwnName } from './card'
 import type { ShownCard } from './shown-card'
 
 /** The longer names of those repositories whose short names are also the names of others, by registry and repository. */
-type CardNames = ReadonlyMap<string, string>
+export type CardNames = ReadonlyMap<string, string>
 
 /**
  * Finds the repositories of a board that would be called alike, and names each by as many parts of its path as tell it apart:

@@ -16,6 +16,8 @@ const GZIP_CHUNK = 262_144
 /** Keeps shared caches from storing what not everyone may see, and has a browser ask again before each use. */
 const CACHE_CONTROL = 'private, no-cache'
 
+const JSON_TYPE = 'application/json'
+
 type Bytes = Uint8Array<ArrayBuffer>
 
 /** JSON in pieces, and the revision at which it was begun. A reader that stops ends the iteration. */
@@ -30,10 +32,11 @@ type CachedResponse = DatabaseRevision & { body: { plain: Bytes; zipped: Promise
  * Answers one JSON value that changes with the revision, serialised and compressed once for all who ask:
  * 304 when the client holds it, without reading it.
  * @param maxCachedBytes the largest body that is kept; a larger one is answered as `answerInPieces` does
+ * @param contentType the media type of a text that is not `application/json`
  */
 export function createCachedJsonHandler(
   source: Source,
-  { maxCachedBytes = Infinity } = {},
+  { maxCachedBytes = Infinity, contentType = JSON_TYPE } = {},
 ): (request: Request) => Promise<Response> {
   const readCached = createRevisionCache(async (database): Promise<CachedResponse> => {
     const { revision, json } = await source.open()
@@ -48,11 +51,15 @@ export function createCachedJsonHandler(
     const { body, ...kept } = await readCached(version)
     if (body === null) return answerOpened(request, version, await source.open())
     if (!acceptsGzip(request))
-      return createJsonResponse(toStream(body.plain), formatEtag(kept), buildLengthHeader(body.plain))
+      return createJsonResponse(toStream(body.plain), formatEtag(kept), {
+        ...buildLengthHeader(body.plain),
+        'content-type': contentType,
+      })
     body.zipped ??= compress(body.plain, { level: GZIP_LEVEL })
     const zipped = await body.zipped
     return createJsonResponse(toStream(zipped), toGzipEtag(formatEtag(kept)), {
       ...buildLengthHeader(zipped),
+      'content-type': contentType,
       [ENCODED_BY_US]: 'gzip',
     })
   }
@@ -124,9 +131,9 @@ function buildLengthHeader({ byteLength }: Bytes): { 'content-length': string } 
 function createJsonResponse(body: ReadableStream<Bytes>, etag: string, headers: Record<string, string> = {}): Response {
   return new Response(body, {
     headers: {
+      'content-type': JSON_TYPE,
       ...headers,
       etag,
-      'content-type': 'application/json',
       'cache-control': CACHE_CONTROL,
       vary: 'accept-encoding',
     },

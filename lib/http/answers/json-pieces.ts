@@ -24,6 +24,11 @@ export async function* writeJsonObject(
 }
 
 /** Writes a small value in one piece. */
-export async function* writeJson(value: unknown): AsyncGenerator<Uint8Array<ArrayBuffer>> {
-  yield new TextEncoder().encode(JSON.stringify(value))
+export function writeJson(value: unknown): AsyncGenerator<Uint8Array<ArrayBuffer>> {
+  return writeText(JSON.stringify(value))
+}
+
+/** Writes a small text in one piece. */
+export async function* writeText(text: string): AsyncGenerator<Uint8Array<ArrayBuffer>> {
+  yield new TextEncoder().encode(text)
 }

@@ -3,6 +3,7 @@ import { subscribe } from 'node:diagnostics_channel'
 import { type IncomingMessage, Server, type ServerResponse } from 'node:http'
 import { type BlockList, Socket } from 'node:net'
 import { ENCODED_BY_US } from '../encoded-by-us'
+import { isEmbeddable } from '../headers/embedded-badge'
 import { buildContentSecurityPolicy, SECURITY_HEADERS } from '../headers/security-headers'
 import { checkHost } from '../network/check-host'
 import { type Peer, resolvePeer, writePeer } from '../network/peer'
@@ -134,6 +135,8 @@ function setSecurityHeaders(request: IncomingMessage, response: ServerResponse, 
   request.headers['content-security-policy'] = policy
   response.setHeader('content-security-policy', policy)
   for (const [name, value] of Object.entries(SECURITY_HEADERS)) response.setHeader(name, value)
+  if (isEmbeddable(request.url ?? '', options.auth.mode))
+    response.setHeader('cross-origin-resource-policy', 'cross-origin')
   // This header cannot list origins; browsers that know the policy go by that.
   if (options.frameAncestors.length > 0) response.removeHeader('x-frame-options')
 }

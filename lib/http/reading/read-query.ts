@@ -1,10 +1,12 @@
 import type { z } from 'zod'
 import type { SummaryScope } from '@/lib/domain/board/dashboards/summarize-board'
+import type { PendingFilter } from '@/lib/domain/board/feed/select-pending'
 import { InvalidInputError } from '@/lib/domain/errors'
 import type { DatabaseRevision } from '@/lib/domain/revision-cache'
 import type { Filter } from '@/lib/domain/update/filter'
 import { ActionsQuery } from '@/lib/wire/actions'
 import { BoardQuery } from '@/lib/wire/board'
+import { FeedQuery } from '@/lib/wire/dashboards/feeds'
 import { SummaryQuery } from '@/lib/wire/dashboards/summary'
 import { EventsQuery, HistoryQuery } from '@/lib/wire/events'
 import { HostQuery } from '@/lib/wire/hosts'
@@ -26,6 +28,17 @@ export function readFilter(query: URLSearchParams): Filter {
 export function readSummaryScope(query: URLSearchParams): SummaryScope {
   const { tag, host } = parseQuery(SummaryQuery, { tag: query.getAll('tag'), host: query.getAll('host') })
   return { tags: tag, hosts: host }
+}
+
+/** Reads the filters of a feed or a badge. Each value counts once, in an order of its own, so that equal filters are the same. */
+export function readPendingFilter(query: URLSearchParams): PendingFilter {
+  const readAll = (name: string) => [...new Set(query.getAll(name))].sort()
+  const { tag, host, change } = parseQuery(FeedQuery, {
+    tag: readAll('tag'),
+    host: readAll('host'),
+    change: readAll('change'),
+  })
+  return { tags: tag, hosts: host, changes: change }
 }
 
 export function readHistoryQuery(query: URLSearchParams) {

@@ -10,6 +10,12 @@ export const SECURITY_SCHEMES = {
     description: 'A token, created on the settings page: a read token for `GET`, a write token for everything else.',
   },
   tokenAsPassword: { type: 'http', scheme: 'basic', description: 'A token as the password of any user (RFC 7617).' },
+  feedKey: {
+    type: 'apiKey',
+    in: 'query',
+    name: 'key',
+    description: 'The key of a feed address, `diun_feed_…`, which opens feeds and badges alone, or a read token.',
+  },
   session: {
     type: 'apiKey',
     in: 'cookie',
@@ -56,6 +62,7 @@ const SCHEMES: Readonly<Record<RouteAccess, readonly (SchemeName | null)[]>> = {
   read: ANY_TOKEN,
   write: ANY_TOKEN,
   metrics: [...ANY_TOKEN, null],
+  feed: [...ANY_TOKEN, 'feedKey'],
   person: ['session'],
   'proven person': ['session'],
   anyone: [null],
@@ -68,6 +75,7 @@ const SCHEMES: Readonly<Record<RouteAccess, readonly (SchemeName | null)[]>> = {
 export const ACCESS_WORDS: Readonly<Record<RouteAccess, string>> = {
   read: 'A read token, or a session.',
   write: 'A write token, or a session.',
+  feed: 'A read token, a session, or the key of a feed address as `?key=`, which is then judged alone: a token that writes is answered with `403`.',
   metrics: 'A read token, or a session; nothing with `METRICS_OPEN=1`.',
   person: 'A person who is signed in; a token does not suffice.',
   'proven person':

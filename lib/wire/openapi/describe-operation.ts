@@ -13,6 +13,9 @@ const MEDIA_TYPES: Readonly<Record<Format, string>> = {
   json: 'application/json',
   text: 'text/plain',
   'event-stream': 'text/event-stream',
+  atom: 'application/atom+xml',
+  'json-feed': 'application/feed+json',
+  svg: 'image/svg+xml',
 }
 
 const ANSWERS: Readonly<Record<number, string>> = { 200: 'Done.', 201: 'Created.', 204: 'Done, without a body.' }

@@ -1,9 +1,12 @@
 import { AppAnswer, ContainersAnswer } from '../dashboards/containers'
+import { AtomAnswer, BadgeAnswer, BadgeSvg, FeedQuery, JsonFeedAnswer } from '../dashboards/feeds'
 import { MetricsText } from '../dashboards/metrics'
 import { SummaryAnswer, SummaryQuery } from '../dashboards/summary'
 import type { RouteContract } from './route-contract'
 
 const READ = { group: 'Reading', access: 'read', errors: {} } as const satisfies Partial<RouteContract>
+
+const FEED = { ...READ, access: 'feed', query: FeedQuery, hasEtag: true } as const satisfies Partial<RouteContract>
 
 /** The routes that dashboards, sensors and monitors of others read. */
 export const DASHBOARD_ROUTES = {
@@ -28,6 +31,33 @@ export const DASHBOARD_ROUTES = {
     summary: 'Tell the name and version of this program, in the shape of WUD',
     description: '',
     answers: { 200: AppAnswer },
+  },
+  'GET /api/feed.atom': {
+    ...FEED,
+    summary: 'List what is pending, as an Atom feed',
+    description: 'An entry for each image and digest, the newest first and 100 at most.',
+    answers: { 200: AtomAnswer },
+    format: 'atom',
+  },
+  'GET /api/feed.json': {
+    ...FEED,
+    summary: 'List what is pending, as a JSON Feed',
+    description: 'An entry for each image and digest, the newest first and 100 at most.',
+    answers: { 200: JsonFeedAnswer },
+    format: 'json-feed',
+  },
+  'GET /api/badge.svg': {
+    ...FEED,
+    summary: 'Draw a badge of how much is pending',
+    description: 'It counts cards, as the title of the board does.',
+    answers: { 200: BadgeSvg },
+    format: 'svg',
+  },
+  'GET /api/badge.json': {
+    ...FEED,
+    summary: 'Tell shields.io how much is pending',
+    description: 'It counts cards, as the title of the board does.',
+    answers: { 200: BadgeAnswer },
   },
   'GET /metrics': {
     ...READ,

@@ -17,6 +17,7 @@ export const ROUTE_GROUPS = [
 /**
  * The callers of a route. `read`, `write`: a person who is signed in, or a token of that access · `person`: a person alone ·
  * `proven person`: one who has proven within minutes who they are · `anyone` · `webhook key`, `ping key`: the DIUN of a host ·
+ * `feed`: as `read`, or by the key of a feed address ·
  * `metrics`: as `read`, or anyone where `METRICS_OPEN` is set ·
  * `report key`: its reporter, by a webhook key or a report code · `address`: whoever has the address, which holds a code.
  */
@@ -30,6 +31,7 @@ export type RouteAccess =
   | 'ping key'
   | 'report key'
   | 'metrics'
+  | 'feed'
   | 'address'
 
 /** The errors that a route says something of by itself; those of all routes are described once. */
@@ -57,7 +59,7 @@ export type RouteContract = {
   /** Tells that answers have an `ETag`, and that a request with `If-None-Match` may be answered with 304. */
   hasEtag?: true
   /** The format of answers; left out: JSON. The schema of an event stream is that of an event's data. */
-  format?: 'text' | 'event-stream'
+  format?: 'text' | 'event-stream' | 'atom' | 'json-feed' | 'svg'
 }
 
 export const NO_CONTENT = { 204: null } as const

@@ -1,4 +1,5 @@
 import { type Card, getCardName, isPending } from '../../card/card'
+import { nameCards } from '../../card/card-names'
 import { foldCards, getFoldedCards } from '../../card/fold-cards'
 import type { ShownCard } from '../../card/shown-card'
 import { isComparable } from '../../image/bump'
@@ -40,7 +41,7 @@ export function listContainers(
   cards: readonly Card[],
   inventories: readonly ListedInventory[],
 ): readonly ListedContainer[] {
-  const cardsOf = groupByHost(foldCards(cards))
+  const cardsOf = groupByHost(nameCards(foldCards(cards)))
   const inventoryOf = new Map(inventories.map((one) => [one.host, one]))
   const hosts = new Set([...cardsOf.keys(), ...inventoryOf.keys()])
   const rows = [...hosts].flatMap((host) => {

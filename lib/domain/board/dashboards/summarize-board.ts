@@ -1,4 +1,5 @@
 import { type BoardSnapshot, type Card, getCardName, isPending } from '../../card/card'
+import { nameCards } from '../../card/card-names'
 import { findPageLink } from '../../card/changes-link'
 import { foldCards, getFoldedCards } from '../../card/fold-cards'
 import { getPendingSince } from '../../card/pending-since'
@@ -97,7 +98,7 @@ export function summarizeBoard(board: BoardSnapshot, scope: SummaryScope, nowMs:
 function selectCards(cards: readonly Card[], { tags, hosts }: SummaryScope): readonly ShownCard[] {
   const isWanted = ({ tag }: Card) =>
     tags.length === 0 || (tag === null ? [''] : [tag.name, String(tag.id)]).some((name) => tags.includes(name))
-  const tagged = foldCards(cards).filter(isWanted)
+  const tagged = nameCards(foldCards(cards)).filter(isWanted)
   if (hosts.length === 0) return tagged
   // What is known of these hosts is remembered for each card, so it is asked for by names that there are, and in one order.
   const there = new Set(tagged.flatMap((card) => card.hosts.map(({ hostname }) => hostname)))
