@@ -55,6 +55,7 @@ const ONLY_SQLITE = [...DATABASE_FREE, 'sqlite-*.spec.ts']
 const FIRST_ON_POSTGRES = [
   'board.spec.ts',
   'data.spec.ts',
+  'feeds.spec.ts',
   'hosts.spec.ts',
   'live.spec.ts',
   'notes.spec.ts',

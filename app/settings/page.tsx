@@ -4,7 +4,9 @@ import type { Server } from '@/lib/server'
 import type { ConfirmationMethod } from '../_access/confirm-dialog'
 import { ConfirmationProvider } from '../_access/confirmation'
 import { CredentialList } from '../_access/credential-list'
+import { FeedAddresses } from '../_access/feed-addresses'
 import { Integrations } from '../_access/integrations'
+import { NewFeedAddress } from '../_access/new-feed-address'
 import { NewPasskey } from '../_access/new-passkey'
 import { NewToken } from '../_access/new-token'
 import { NewWebhookKey } from '../_access/new-webhook-key'
@@ -22,8 +24,7 @@ import { About, DocsLink } from './about'
 /** Manages credentials, and says what this board is. Without a sign-in there is nothing to manage. */
 export default async function Page() {
   const { caller, server } = await authorizePage('person', '/settings')
-  const { baseUrl } = server.config
-  const origin = { detected: resolveOrigin(await headers(), baseUrl), isSet: baseUrl !== null }
+  const origin = await resolveOwnOrigin(server)
   if (server.auth.mode === 'none') return <OpenSettings origin={origin} version={server.version} />
   return <Credentials caller={caller} origin={origin} server={server} />
 }
@@ -51,10 +52,26 @@ function OpenSettings({ origin, version }: { origin: OwnOrigin; version: string 
         >
           <Integrations origin={origin} token={null} />
         </SettingsSection>
+        <SettingsSection
+          about={
+            <>
+              What is pending, for readers of feeds and for pages of your own.{' '}
+              <DocsLink page="feeds" text="Feeds and badges" />
+            </>
+          }
+          id="feed-addresses"
+          title="Feed addresses"
+        >
+          <FeedAddresses feedKey={null} of="this board" origin={origin} />
+        </SettingsSection>
         <About version={version} />
       </main>
     </>
   )
+}
+
+async function resolveOwnOrigin({ config: { baseUrl } }: Server): Promise<OwnOrigin> {
+  return { detected: resolveOrigin(await headers(), baseUrl), isSet: baseUrl !== null }
 }
 
 type CredentialsProps = { caller: Caller; origin: OwnOrigin; server: Server }
@@ -124,6 +141,25 @@ async function Credentials({ caller, origin, server }: CredentialsProps) {
             nowMs={nowMs}
             path="/api/tokens"
             warning="From now on, anything that uses this token will be refused."
+          />
+        </SettingsSection>
+        <SettingsSection
+          about={
+            <>
+              For readers of feeds, and pages that show a badge: the address itself has the key, which opens these and
+              nothing else. <DocsLink page="feeds" text="Feeds and badges" />
+            </>
+          }
+          id="feed-addresses"
+          title="Feed addresses"
+        >
+          <NewFeedAddress origin={origin} />
+          <CredentialList
+            items={feedKeys}
+            label="Feed addresses"
+            nowMs={nowMs}
+            path="/api/feed-addresses"
+            warning="From now on, whoever reads these addresses will be refused."
           />
         </SettingsSection>
         {auth.passkeys !== null && (

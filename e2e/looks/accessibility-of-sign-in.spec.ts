@@ -36,7 +36,7 @@ const PAGES: { name: string; show(page: Page, app: App): Promise<void> }[] = [
     },
   },
   {
-    name: 'the settings, with a key and a token just made',
+    name: 'the settings, with a key, a token and a feed address just made',
     async show(page, app) {
       await claim(page, app)
       await page.goto('/settings')
@@ -45,6 +45,9 @@ const PAGES: { name: string; show(page: Page, app: App): Promise<void> }[] = [
       await page.getByRole('region', { name: 'API tokens' }).getByLabel('Name').fill('Homepage')
       await pressEnter(page)
       await expect(page.getByRole('list', { name: 'API tokens' })).toContainText('Homepage')
+      await page.getByRole('region', { name: 'Feed addresses' }).getByLabel('Reader').fill('Miniflux')
+      await pressEnter(page)
+      await expect(page.getByRole('list', { name: 'Addresses of Miniflux' })).toBeVisible()
       await page.getByRole('button', { name: 'Revoke nas' }).click()
     },
   },

@@ -44,6 +44,7 @@ export type PasswordChangeWire = RequestOf<typeof PasswordChangeRequest>
 export type ConfirmationWire = RequestOf<typeof ConfirmationRequest>
 export type NewTokenWire = RequestOf<typeof NewTokenRequest>
 export type NewTokenAnswerWire = AnswerOf<typeof NewTokenAnswer>
+export type NewFeedAddressWire = RequestOf<typeof NewFeedAddressRequest>
 export type NewFeedAddressAnswerWire = AnswerOf<typeof NewFeedAddressAnswer>
 export type NewWebhookKeyWire = RequestOf<typeof NewWebhookKeyRequest>
 export type NewWebhookKeyAnswerWire = AnswerOf<typeof NewWebhookKeyAnswer>
