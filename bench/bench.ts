@@ -3,6 +3,7 @@
 import { root } from '../scripts/root.mjs'
 import { openTestPostgres } from '../test/postgres.ts'
 import { benchBrowser } from './browser-bench.ts'
+import { benchDashboards } from './dashboard-bench.ts'
 import { benchFlood } from './flood-bench.ts'
 import { benchImage } from './image-bench.ts'
 import { benchInventories } from './inventory-bench.ts'
@@ -21,6 +22,7 @@ import { benchWeight } from './weight-bench.ts'
 const parts: Record<string, () => Promise<Section[]>> = {
   sqlite: () => measureSection('sqlite', () => benchServer('sqlite')),
   postgres: () => withPostgres(() => measureSection('postgres', () => benchServer('postgres'))),
+  dashboards: () => measureSection('dashboards', benchDashboards),
   browser: () => measureSection('browser', benchBrowser),
   weight: () => measureSection('weight', benchWeight),
   replicas: () => withPostgres(() => measureSection('replicas', benchReplicas)),

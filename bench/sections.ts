@@ -10,6 +10,7 @@ const PLANS = 'docs/performance/query-plans.md'
 export const SECTION_PAGES = {
   sqlite: MAIN,
   postgres: MAIN,
+  dashboards: MAIN,
   browser: MAIN,
   replicas: MAIN,
   'scale-sqlite': MAIN,

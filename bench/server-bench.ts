@@ -10,6 +10,8 @@ const TURNS = { rounds: 5, seconds: 3 }
 const STARTS = 5
 const IDLE_AFTER_MS = 5_000
 
+export const COLUMNS = ['', 'per second', 'p50 ms', 'p99 ms', 'of the empty handler']
+
 const FEW = 1_000
 const SOME = 10_000
 const MANY = 100_000
@@ -30,7 +32,7 @@ export async function benchServer(dialect: Dialect): Promise<string> {
     return [
       `### ${dialect === 'sqlite' ? 'SQLite, synchronous=FULL' : 'PostgreSQL 18, on the same machine, fsync on'}`,
       '',
-      formatTable(['', 'per second', 'p50 ms', 'p99 ms', 'of the empty handler'], [...webhooks, ...reads]),
+      formatTable(COLUMNS, [...webhooks, ...reads]),
       '',
       `Start, from the command to the first answer: ${formatFigure(start.ms)} ms (median of ${STARTS}). Memory: ${formatMib(start.idle)} idle, ${formatMib(memory)} after the load.`,
     ].join('\n')
@@ -75,7 +77,8 @@ async function measureReads({ url }: App, images: number): Promise<string[][]> {
   return measureAgainst(createEmptyHandler(url), reads, '64 connections')
 }
 
-async function measureAgainst(empty: Subject, subjects: readonly Subject[], load: string): Promise<string[][]> {
+/** Measures each subject in turns with the empty handler. Returns rows under `COLUMNS`. */
+export async function measureAgainst(empty: Subject, subjects: readonly Subject[], load: string): Promise<string[][]> {
   const found = await measureInTurns([empty, ...subjects], TURNS)
   const base = found.get(empty.name) ?? []
   return [empty, ...subjects].map(({ name }) => {
