@@ -6,13 +6,14 @@ import { describeHistory } from './history.contract'
 import { describeHolds } from './holds.contract'
 import { describeHostLabels } from './host-labels.contract'
 import { describeHosts } from './hosts.contract'
-import { describeInventories } from './inventories.contract'
+import { describeJudgedEvents } from './judged-events.contract'
 import { describeMergedHosts } from './merged-hosts.contract'
 import { describeOutline } from './outline.contract'
 import { describePendingSince } from './pending-since.contract'
 import { describeRecording } from './recording.contract'
 import { describeRenamedHosts } from './renamed-hosts.contract'
 import { describeReopening } from './reopening.contract'
+import { describeReporters } from './reporters.contract'
 import { describeRetention } from './retention.contract'
 import { describeRevision } from './revision.contract'
 import { describeRules } from './rules.contract'
@@ -23,6 +24,7 @@ import { describeSteps } from './steps.contract'
 import { describeTags } from './tags.contract'
 import { describeUnchanged } from './unchanged.contract'
 import { describeUndoableActions } from './undoable-actions.contract'
+import { describeVerdicts } from './verdicts.contract'
 
 /**
  * Tests the contract of `Store`, through the contract alone.
@@ -59,7 +61,9 @@ export function describeStore(name: string, open: () => Promise<OpenedStore & { 
     describeHosts(opened)
     describeRenamedHosts(opened)
     describeMergedHosts(opened)
-    describeInventories(opened)
+    describeVerdicts(opened)
+    describeJudgedEvents(opened)
+    describeReporters(opened)
     describeRevision(opened)
   })
 }
