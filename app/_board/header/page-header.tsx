@@ -4,6 +4,7 @@ import { ThemeButton } from '../../_ui/page/theme-button'
 import { GateNotice } from '../../_ui/requests/gate-notice'
 import { ConnectionStatus } from '../live/connection-status'
 import type { LiveStatus } from '../live/use-live-snapshot'
+import { PageLinks } from './page-links'
 
 /** Heads a page other than the board: it leads back to the board, and shows whether the page is live. */
 export function PageHeader({ title, connection }: { title: string; connection: LiveStatus }) {
@@ -15,7 +16,10 @@ export function PageHeader({ title, connection }: { title: string; connection: L
             <Logo />
             <span>Board</span>
           </a>
-          <h1 className="font-semibold text-[0.9375rem] tracking-tight">{title}</h1>
+          <h1 className="font-semibold text-[0.9375rem] tracking-tight lg:sr-only">{title}</h1>
+          <div className="max-lg:hidden">
+            <PageLinks current={title} />
+          </div>
           <div className="ml-auto flex min-w-0 items-center gap-0.5">
             <ConnectionStatus state={connection} />
             <ThemeButton />

@@ -8,12 +8,20 @@ export const PAGES: readonly { name: string; href: string; icon: IconName }[] = 
   { name: 'Settings', href: '/settings', icon: 'key' },
 ]
 
-/** Leads to the other pages, in words. */
-export function PageLinks() {
+/**
+ * Leads to the pages beside the board, in words.
+ * @param current the name of the page that this is one of; left out on the board
+ */
+export function PageLinks({ current }: { current?: string }) {
   return (
     <nav aria-label="Pages" className="flex shrink-0 items-center gap-0.5">
       {PAGES.map(({ name, href }) => (
-        <a className={getButtonClass('quiet')} href={href} key={href}>
+        <a
+          aria-current={name === current ? 'page' : undefined}
+          className={`${getButtonClass('quiet')} aria-[current=page]:text-ink`}
+          href={href}
+          key={href}
+        >
           {name}
         </a>
       ))}
