@@ -31,12 +31,12 @@ export function NewToken({ origin }: { origin: OwnOrigin }) {
   const confirm = useConfirmation()
   const [access, setAccess] = useState<TokenAccess>('read')
   const [days, setDays] = useState<(typeof ENDS)[number]['value']>('365')
-  const [made, setMade] = useState<{ name: string; token: string } | null>(null)
+  const [made, setMade] = useState<{ name: string; token: string; access: TokenAccess } | null>(null)
   const { errorMessage, isBusy, onSubmit } = useSending(async (form, reset) => {
     const name = String(form.get('name')).trim()
     const body = { name, access, expires_in_days: days === '' ? null : Number(days) } satisfies NewTokenWire
     const { token } = await readJson<NewTokenAnswerWire>(await confirm(() => send('/api/tokens', 'POST', body)))
-    setMade({ name, token })
+    setMade({ name, token, access })
     reset()
     router.refresh()
   })
@@ -72,8 +72,13 @@ export function NewToken({ origin }: { origin: OwnOrigin }) {
             again.
           </p>
           <Code name={`the token ${made.name}`} text={made.token} />
-          <p className="mt-2">Or paste what the program needs, with the token in it:</p>
-          <Integrations origin={origin} token={made.token} />
+          {/* A program that shows the board has no use for a token that changes it. */}
+          {made.access === 'read' && (
+            <>
+              <p className="mt-2">Or paste what the program needs, with the token in it:</p>
+              <Integrations origin={origin} token={made.token} />
+            </>
+          )}
         </div>
       )}
     </div>

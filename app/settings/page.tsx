@@ -130,7 +130,7 @@ async function Credentials({ caller, origin, server }: CredentialsProps) {
           />
         </SettingsSection>
         <SettingsSection
-          about="For programs that read or change the board, such as Homepage, Home Assistant or a script. What to paste there comes with the token."
+          about="For programs that read or change the board, such as Homepage, Home Assistant or a script. What to paste there comes with a token that reads only."
           id="tokens"
           title="API tokens"
         >

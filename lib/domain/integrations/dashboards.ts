@@ -1,4 +1,4 @@
-import { type BoardAccess, type Integration, whereTokenIsNeeded } from './integration'
+import { type BoardAccess, buildTokenLines, type Integration } from './integration'
 
 /** The numbers that fit a tile: Homepage shows four of them in a row. */
 const TILES = [
@@ -24,7 +24,7 @@ export function buildHomepageSummary(access: BoardAccess): Integration {
       '          type: customapi',
       `          url: ${access.origin}/api/summary`,
       '          refreshInterval: 60000',
-      ...whereTokenIsNeeded(access, (token) => ['          headers:', `            Authorization: Bearer ${token}`]),
+      ...buildTokenLines(access, (token) => ['          headers:', `            Authorization: Bearer ${token}`]),
       '          mappings:',
       ...TILES.flatMap(([field, label]) => [
         `            - field: ${field}`,
@@ -50,7 +50,7 @@ export function buildHomepageWatcher(access: BoardAccess): Integration {
       '        widget:',
       '          type: whatsupdocker',
       `          url: ${access.origin}`,
-      ...whereTokenIsNeeded(access, (token) => ['          username: token', `          password: ${token}`]),
+      ...buildTokenLines(access, (token) => ['          username: token', `          password: ${token}`]),
     ].join('\n'),
   }
 }
@@ -66,7 +66,7 @@ export function buildHomarr(access: BoardAccess): Integration {
       'Integration  WUD',
       'Name         Diun Dashboard',
       `Url          ${access.origin}`,
-      ...whereTokenIsNeeded(access, (token) => ['Username     token', `Password     ${token}`]),
+      ...buildTokenLines(access, (token) => ['Username     token', `Password     ${token}`]),
     ].join('\n'),
   }
 }
@@ -84,7 +84,7 @@ export function buildGlance(access: BoardAccess): Integration {
       `  title-url: ${access.origin}`,
       '  cache: 5m',
       `  url: ${access.origin}/api/summary`,
-      ...whereTokenIsNeeded(access, (token) => ['  headers:', `    Authorization: Bearer ${token}`]),
+      ...buildTokenLines(access, (token) => ['  headers:', `    Authorization: Bearer ${token}`]),
       '  template: |',
       '    <p>',
       '      <span class="color-highlight">{{ .JSON.Int "pending" }}</span> pending,',

@@ -1,4 +1,4 @@
-/** Where a program reads the board, and by which token. */
+/** The address and the token by which a program reads the board. */
 export type BoardAccess = {
   /** The address of the board without a slash at its end, such as `http://nas.lan:8080`. */
   origin: string
@@ -18,7 +18,7 @@ export type Integration = {
   language: 'yaml' | 'text' | 'sh'
 }
 
-/** Returns the lines where there is a token, and none otherwise. */
-export function whereTokenIsNeeded({ token }: BoardAccess, build: (token: string) => readonly string[]): string[] {
+/** Builds the lines that hold the token; none where none is needed. */
+export function buildTokenLines({ token }: BoardAccess, build: (token: string) => readonly string[]): string[] {
   return token === null ? [] : [...build(token)]
 }

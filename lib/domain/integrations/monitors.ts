@@ -1,5 +1,5 @@
 import { REPOSITORY } from '../repository'
-import { type BoardAccess, type Integration, whereTokenIsNeeded } from './integration'
+import { type BoardAccess, buildTokenLines, type Integration } from './integration'
 
 /** @see https://www.home-assistant.io/integrations/rest/ */
 export function buildHomeAssistant(access: BoardAccess): Integration {
@@ -12,7 +12,7 @@ export function buildHomeAssistant(access: BoardAccess): Integration {
       'rest:',
       `  - resource: ${access.origin}/api/summary`,
       '    scan_interval: 300',
-      ...whereTokenIsNeeded(access, (token) => ['    headers:', `      Authorization: Bearer ${token}`]),
+      ...buildTokenLines(access, (token) => ['    headers:', `      Authorization: Bearer ${token}`]),
       '    sensor:',
       '      - name: Image updates pending',
       '        unique_id: diun_dashboard_pending',
@@ -42,7 +42,7 @@ export function buildPrometheus(access: BoardAccess): Integration {
       '  - job_name: diun-dashboard',
       `    scheme: ${protocol.slice(0, -1)}`,
       '    scrape_interval: 60s',
-      ...whereTokenIsNeeded(access, (token) => ['    authorization:', `      credentials: ${token}`]),
+      ...buildTokenLines(access, (token) => ['    authorization:', `      credentials: ${token}`]),
       '    static_configs:',
       `      - targets: ["${host}"]`,
     ].join('\n'),
@@ -73,7 +73,7 @@ export function buildUptimeKuma(access: BoardAccess): Integration {
       `URL             ${access.origin}/api/summary`,
       'Json Query      hosts_silent',
       'Expected Value  0',
-      ...whereTokenIsNeeded(access, (token) => [`Headers         {"Authorization": "Bearer ${token}"}`]),
+      ...buildTokenLines(access, (token) => [`Headers         {"Authorization": "Bearer ${token}"}`]),
     ].join('\n'),
   }
 }
@@ -86,7 +86,7 @@ export function buildCurl(access: BoardAccess): Integration {
     language: 'sh',
     text: [
       'curl -fsS',
-      ...whereTokenIsNeeded(access, (token) => [`-H 'Authorization: Bearer ${token}'`]),
+      ...buildTokenLines(access, (token) => [`-H 'Authorization: Bearer ${token}'`]),
       `${access.origin}/api/summary`,
     ].join(' '),
   }
