@@ -3,39 +3,43 @@ import { join } from 'node:path'
 import { gunzipSync } from 'node:zlib'
 import { ENCODED_BY_US } from '@/lib/http/encoded-by-us'
 import type { PathParams } from '@/lib/http/route'
-import { ErrorLine } from '@/lib/wire/receiving'
 import { ROUTES, type RouteName } from '@/lib/wire/routes'
 import type { RouteContract } from '@/lib/wire/routes/route-contract'
-import { parseAnswer, parseProblem } from '@/test/parse-answer'
+import { checkAnswer, checkError, type ReadAnswer } from '@/test/check-answer'
 
 export type Route = (request: Request, context: { params: Promise<PathParams> }) => Promise<Response>
 
 type RouteFile = { path: string; handlers: Record<string, Route> }
 
 /**
- * Checks an answer by the contract of the route that gave it, and, where the route accepted it, the body that was sent.
+ * Checks an answer by the description of the route that gave it, and, where the route accepted it, the body that was sent.
  * @returns the answer, for another reader
  */
 export async function checkByContract(route: Route, response: Response, sent: unknown): Promise<Response> {
-  if (response.status === 304 || response.headers.get('content-type')?.startsWith('text/event-stream')) return response
+  const { status, headers } = response
+  const contentType = headers.get('content-type') ?? ''
+  if (contentType.startsWith('text/event-stream')) return response
   const name = await findRouteName(route)
   const bytes = Buffer.from(await response.arrayBuffer())
-  const body = (response.headers.has(ENCODED_BY_US) ? gunzipSync(bytes) : bytes).toString()
-  if (response.status >= 400) checkError(response, body)
-  else if (isRouteName(name)) checkSuccess(name, response.status, body, sent)
-  else throw new Error(`${name} answers ${response.status}, and lib/wire/routes.ts lacks it.`)
+  const body = (headers.has(ENCODED_BY_US) ? gunzipSync(bytes) : bytes).toString()
+  const answer = { status, contentType, body }
+  if (!isRouteName(name)) checkRefusal(name, answer)
+  else {
+    checkAnswer(name, answer)
+    if (status < 300) checkSent(name, sent)
+  }
   return new Response(bytes.byteLength === 0 ? null : bytes, response)
 }
 
-function checkError({ headers, status }: Response, body: string): void {
-  if (headers.get('content-type') !== 'application/problem+json') ErrorLine.parse(body)
-  else if (parseProblem(body).status !== status) throw new Error(`The problem has not the status ${status}: ${body}`)
+/** Checks the answer to a method that the path does not have, or that of a path that is none. */
+function checkRefusal(name: string, answer: ReadAnswer): void {
+  if (answer.status < 400) throw new Error(`${name} answers ${answer.status}, and lib/wire/routes.ts lacks it.`)
+  checkError(answer)
 }
 
-function checkSuccess(name: RouteName, status: number, body: string, sent: unknown): void {
+/** Checks a body that was accepted. A text is another format. */
+function checkSent(name: RouteName, sent: unknown): void {
   const contract: RouteContract = ROUTES[name]
-  parseAnswer(name, status, body)
-  // A text is a broken body, or another format.
   if (typeof sent !== 'string') contract.body?.parse(sent)
 }
 
