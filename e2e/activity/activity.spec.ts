@@ -115,6 +115,19 @@ test('What people did is undone from the activity, but for what others have chan
   await expect(page.getByRole('article', { name: REDIS })).toBeVisible()
 })
 
+test('Images that would be called alike are told apart', async ({ page, request }) => {
+  const images = ['api', 'web'].map((part) => `registry.lan:5000/team/${part}:1`)
+  for (const image of images) {
+    await receive(request, image)
+    await request.patch(`/api/updates/${image}`, { data: { state: 'acknowledged' } })
+  }
+  await page.goto('/activity?kind=actions')
+  for (const part of ['api', 'web']) {
+    await expect(page.getByRole('link', { name: `team/${part}` })).toBeVisible()
+    await expect(page.getByRole('button', { name: `Undo: team/${part}, Acknowledged` })).toBeVisible()
+  }
+})
+
 test('A move shows the tag as the board does, and is undone unless the images were moved on', async ({
   page,
   request,

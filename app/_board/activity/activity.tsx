@@ -1,6 +1,6 @@
 'use client'
 
-import { type ReactNode, useEffect, useState } from 'react'
+import { type ReactNode, useContext, useEffect, useMemo, useState } from 'react'
 import { buildAddressQuery, DEFAULT_VIEW } from '@/lib/domain/board/view'
 import type { Action } from '@/lib/domain/history/action'
 import {
@@ -11,7 +11,6 @@ import {
   toActivityQuery,
 } from '@/lib/domain/history/activity-view'
 import { mergeTimelines } from '@/lib/domain/history/timeline'
-import { getShortName } from '@/lib/domain/image/reference'
 import { Favicon } from '../../_brand/favicon'
 import { Button } from '../../_ui/button'
 import { SearchField } from '../../_ui/forms/search-field'
@@ -25,6 +24,7 @@ import { useServerClock } from '../time/use-now'
 import { type TimelineEntry, toActionEntry, toEventEntries } from '../timeline/timeline'
 import { ActivityDays } from './activity-days'
 import { foldEntries } from './fold-entries'
+import { createListNamer, ImageNameContext } from './image-names'
 import { UndoButton } from './undo-button'
 import { type ActivityPages, useActivity } from './use-activity'
 
@@ -96,7 +96,8 @@ function ActivityList({ onConnection, ...view }: ActivityListProps) {
   const isGateShut = useIsGateShut()
   const toasts = useToasts()
   const merged = pages === null ? null : mergePages(pages, renderUndo)
-  // Of what is searched for, each hit shows.
+  const getName = useMemo(() => createListNamer(pages), [pages])
+  // All that matches a search is shown one by one.
   const entries = merged !== null && view.query === '' ? foldEntries(merged) : merged
 
   function renderUndo(action: Action): ReactNode {
@@ -117,7 +118,11 @@ function ActivityList({ onConnection, ...view }: ActivityListProps) {
           {view.query === '' ? 'Nothing has happened yet. New activity will appear here.' : 'Nothing matches'}
         </p>
       )}
-      {entries !== null && <ActivityDays entries={entries} />}
+      {entries !== null && (
+        <ImageNameContext value={getName}>
+          <ActivityDays entries={entries} />
+        </ImageNameContext>
+      )}
       {hasOlder && (
         <Button className="self-center" look="secondary" onClick={() => void readOlder()}>
           Show older
@@ -159,6 +164,7 @@ function mergePages(
 }
 
 function SubjectLink({ image }: { image: string }) {
+  const getName = useContext(ImageNameContext)
   return (
     <>
       <a
@@ -167,7 +173,7 @@ function SubjectLink({ image }: { image: string }) {
         title={image}
       >
         <bdi translate="no" className="truncate">
-          {getShortName(image)}
+          {getName(image)}
         </bdi>
         <Icon className="size-3! text-ink-faint" name="chevron" />
       </a>{' '}

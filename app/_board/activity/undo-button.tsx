@@ -1,14 +1,15 @@
-import { useState } from 'react'
+import { useContext, useState } from 'react'
 import type { Action } from '@/lib/domain/history/action'
-import { getShortName } from '@/lib/domain/image/reference'
 import { Button } from '../../_ui/button'
 import { describeAction } from '../timeline/action-text'
+import { ImageNameContext } from './image-names'
 import { undoAction } from './undo-action'
 
 type UndoButtonProps = { action: Action; onDone(text: string): void; onFailed(errorMessage: string): void }
 
 /** Undoes an action of the history. The list is read anew afterwards, since the server tells of the change. */
 export function UndoButton({ action, onDone, onFailed }: UndoButtonProps) {
+  const getName = useContext(ImageNameContext)
   const [isBusy, setBusy] = useState(false)
 
   async function undo(row: Element | null): Promise<void> {
@@ -27,7 +28,7 @@ export function UndoButton({ action, onDone, onFailed }: UndoButtonProps) {
   return (
     <Button
       aria-disabled={isBusy}
-      aria-label={`Undo: ${getShortName(action.image ?? '')}, ${describeAction(action)}`}
+      aria-label={`Undo: ${getName(action.image ?? '')}, ${describeAction(action)}`}
       className="-my-1 min-h-7"
       look="quiet"
       onClick={({ currentTarget }) => {

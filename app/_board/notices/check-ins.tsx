@@ -3,6 +3,7 @@ import { type CheckIn, findCheckIns } from '@/lib/domain/board/check-in'
 import { limitToHosts } from '@/lib/domain/board/scope'
 import { NO_FILTERS, type View } from '@/lib/domain/board/view'
 import type { Card } from '@/lib/domain/card/card'
+import { type CardNames, findLongNames, nameCards } from '@/lib/domain/card/card-names'
 import type { Run } from '@/lib/domain/diun/run'
 import { Button } from '../../_ui/button'
 import { Icon } from '../../_ui/icon'
@@ -26,6 +27,7 @@ export function CheckIns({ cards, isWhole, runs, onView }: CheckInsProps) {
   const { renderedAt } = useBoardContext()
   const now = useNow() ?? renderedAt
   const checkIns = useMemo(() => (isWhole ? findCheckIns(cards, runs, now) : []), [cards, isWhole, runs, now])
+  const names = useMemo(() => findLongNames(cards), [cards])
   if (checkIns.length === 0) return null
   return (
     <ul aria-label="Hosts that have checked in" className="flex flex-col gap-2">
@@ -33,6 +35,7 @@ export function CheckIns({ cards, isWhole, runs, onView }: CheckInsProps) {
         <CheckInLine
           checkIn={checkIn}
           key={checkIn.host}
+          names={names}
           onSee={() => onView({ ...NO_FILTERS, hosts: [checkIn.host], states: ['acknowledged'] })}
         />
       ))}
@@ -40,12 +43,19 @@ export function CheckIns({ cards, isWhole, runs, onView }: CheckInsProps) {
   )
 }
 
-function CheckInLine({ checkIn, onSee }: { checkIn: CheckIn; onSee(): void }) {
+type CheckInLineProps = {
+  checkIn: CheckIn
+  /** The names by which the images of the board are told apart. */
+  names: CardNames
+  onSee(): void
+}
+
+function CheckInLine({ checkIn, names, onSee }: CheckInLineProps) {
   const { actions } = useBoardContext()
   const { host, images, pending, deployed, unnamed } = checkIn
   const name = host || 'The unnamed host'
   const isOne = deployed.length === 1
-  const limit = (cards: readonly Card[]) => cards.flatMap((card) => limitToHosts(card, [host]))
+  const limit = (images: readonly Card[]) => nameCards(images, names).flatMap((card) => limitToHosts(card, [host]))
   return (
     <li className="flex flex-wrap items-center gap-x-2.5 gap-y-1 rounded-xl border border-line bg-surface py-1 pr-1.5 pl-3.5">
       <Icon className="text-positive" name="check" />

@@ -38,6 +38,7 @@ export function RenameView({ name, onRename, onCancel }: RenameViewProps) {
         maxLength={MAX_VIEW_NAME}
         name="name"
         onKeyDown={onKeyDown}
+        pattern=".*\S.*"
         ref={selectOnce}
         required
       />

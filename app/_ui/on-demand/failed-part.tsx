@@ -3,10 +3,13 @@ import { Button } from '../button'
 /** Stands in for a part of the page whose code could not be loaded. */
 export function FailedPart({ onRetry }: { onRetry(): void }) {
   return (
-    <p className="flex flex-wrap items-center gap-2" role="alert">
-      This could not be loaded.
+    <p className="flex flex-wrap items-center gap-2 text-pretty" role="alert">
+      This could not be loaded: the server cannot be reached, or it was updated after this page was opened.
       <Button look="secondary" onClick={onRetry}>
         Try again
+      </Button>
+      <Button look="secondary" onClick={() => location.reload()}>
+        Reload
       </Button>
     </p>
   )

@@ -5,6 +5,7 @@ import { DocLink } from '../../_docs/doc-link'
 import { OperationChapter } from '../../_docs/operation-chapter'
 import { Prose } from '../../_docs/prose'
 import { SchemaChapter } from '../../_docs/schema-chapter'
+import { GateNotice } from '../../_ui/requests/gate-notice'
 import { authorizePage } from '../../authorize-page'
 import { DocsLink } from '../../settings/about'
 
@@ -18,6 +19,7 @@ export default async function Page() {
       <title>API · DiunDash</title>
       <Favicon count={0} />
       <SettingsHeader hasSession={caller.kind === 'person' && caller.session !== null} />
+      <GateNotice className="top-(--header) mx-auto w-full max-w-3xl px-4 sm:px-6" />
       <main className="mx-auto flex w-full max-w-3xl flex-col gap-10 px-4 py-8 sm:px-6">
         <div className="flex flex-col gap-3">
           <h1 className="font-semibold text-2xl tracking-tight">API of {info.title}</h1>

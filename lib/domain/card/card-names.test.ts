@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { getCardName } from './card'
-import { findLongNames, nameCards } from './card-names'
+import { createImageNamer, findLongNames, nameCards } from './card-names'
 import { createCard } from './test-card'
 
 const nameAll = (...images: string[]) => {
@@ -57,5 +57,17 @@ describe('The names on a board', () => {
   it('tell apart any number of forks, each by its owner', () => {
     const images = Array.from({ length: 5_000 }, (_, index) => `docker.io/owner-${index}/nginx:1`)
     expect(new Set(nameAll(...images)).size).toBe(images.length)
+  })
+})
+
+describe('The names of images without cards', () => {
+  it('tell repositories apart, and are short for all others', () => {
+    const images = [
+      'registry.lan:5000/team/api:1',
+      'registry.lan:5000/team/api:2',
+      'registry.lan:5000/team/web:1',
+      'redis:7',
+    ]
+    expect(images.map(createImageNamer(images))).toEqual(['team/api', 'team/api', 'team/web', 'redis'])
   })
 })

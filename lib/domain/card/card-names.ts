@@ -1,6 +1,6 @@
 import { groupBy } from '../group-by'
 import { toFamiliarReference } from '../image/familiar-reference'
-import { parseImageReference } from '../image/reference'
+import { getShortName, parseImageReference } from '../image/reference'
 import { type Card, getOwnName } from './card'
 import type { ShownCard } from './shown-card'
 
@@ -43,6 +43,15 @@ export function nameCard(card: ShownCard, names: CardNames): ShownCard {
   const named = { ...card, longName }
   namedOf.set(card, named)
   return named
+}
+
+/**
+ * Creates a function that names images, where there are no cards, so that those of other repositories are told apart.
+ * @param images all that are named
+ */
+export function createImageNamer(images: readonly string[]): (image: string) => string {
+  const names = findLongNames([...new Set(images)].map((image) => ({ image })))
+  return (image) => names.get(getRepositoryKey(image)) ?? getShortName(image)
 }
 
 function getRepositoryKey(image: string): string {
