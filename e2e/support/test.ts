@@ -2,6 +2,7 @@ import { test as base } from '@playwright/test'
 import type { Dialect } from '../../test/fresh-database.ts'
 import type { OldContent } from '../../test/predecessor.ts'
 import { viewByTag } from './board/view-by-tag.ts'
+import { checkPageAnswers, createCheckedRequests } from './checked-answers.ts'
 import { type App, openApp } from './server/app.ts'
 import { createSharedApp, type SharedApp } from './server/shared-app.ts'
 
@@ -32,14 +33,17 @@ export const test = base.extend<TestOptions & { app: App }, WorkerOptions & { sh
     else await app.close()
   },
   baseURL: async ({ app }, use) => use(app.url),
+  request: async ({ request }, use) => use(createCheckedRequests(request)),
   // Traefik 3.6 and Apache refuse such paths by default, so the page must not request any.
   context: async ({ context, app }, use) => {
     const refused: string[] = []
     context.on('request', (request) => {
       if (/%2f|%5c/i.test(new URL(request.url()).pathname)) refused.push(`${request.method()} ${request.url()}`)
     })
+    const finish = checkPageAnswers(context)
     await viewByTag(context, app.url)
     await use(context)
+    await finish()
     if (refused.length > 0) throw new Error(`Proxies refuse what the page asked for: ${refused.join(', ')}`)
   },
 })

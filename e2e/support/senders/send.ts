@@ -7,6 +7,15 @@ import {
 } from 'node:http'
 import { text } from 'node:stream/consumers'
 
+type Watcher = (method: string, path: string, answer: Answer) => void
+
+/** Sees each answer that is read to its end. The tests check it; the bench, which measures, does not. */
+let watcher: Watcher = () => {}
+
+export function watchAnswers(watch: Watcher): void {
+  watcher = watch
+}
+
 export type Answer = { status: number; headers: IncomingHttpHeaders; body: string }
 
 /** Sends one request exactly as given: `path` is not normalised, and redirects are not followed. Rejects when no complete answer comes. */
@@ -39,5 +48,7 @@ async function readAnswer(opened: ClientRequest): Promise<Answer> {
   const response = await new Promise<IncomingMessage>((resolve, reject) => {
     opened.once('response', resolve).once('error', reject)
   })
-  return { status: response.statusCode ?? 0, headers: response.headers, body: await text(response) }
+  const answer = { status: response.statusCode ?? 0, headers: response.headers, body: await text(response) }
+  watcher(opened.method, opened.path, answer)
+  return answer
 }
