@@ -77,6 +77,7 @@ const FIRST_ON_POSTGRES = [
 /** Tests that take long for what they find. Only `npm run test:rest` runs them. */
 const REST = [
   'accessibility*.spec.ts',
+  'any-request.spec.ts',
   'arrange.spec.ts',
   'behind-gate.spec.ts',
   'cache-headers.spec.ts',
