@@ -19,7 +19,7 @@ export async function measureArrivals(page: Page, repeats: number, origin = ''):
       const times: number[] = []
       for (let index = 0; index < count; index += 1) {
         const image = `docker.io/arrived/app-${index}:1`
-        const shown = waitFor(`[data-image="${image}"]`)
+        const shown = waitFor(`article[aria-label="${image}"]`)
         const sentAt = performance.now()
         // The page cannot read the answer of another origin. The card shows that the webhook was accepted.
         await fetch(`${target}/webhook`, {
