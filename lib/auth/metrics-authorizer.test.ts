@@ -10,10 +10,10 @@ const ask = (secret: string | null, method = 'GET') => ({
 })
 
 function open(isOpen = false) {
-  const state = { isAway: false }
+  const state = { isAway: false, right: 'right' }
   const authorize = async (access: Access, { headers }: RequestHead): Promise<Caller> => {
     if (state.isAway) throw new UnavailableError('The database is away.')
-    if (headers.get('authorization') !== 'Bearer right') throw new UnauthorizedError('Sign in first.')
+    if (headers.get('authorization') !== `Bearer ${state.right}`) throw new UnauthorizedError('Sign in first.')
     if (access === 'write') throw new ForbiddenError('This token is read-only.')
     return { kind: 'anyone' }
   }
@@ -39,6 +39,15 @@ describe('The authorizer of the metrics', () => {
     for (const other of [ask('wrong'), ask(null), ask('right', 'POST')]) {
       await expect(authorizeMetrics(other)).rejects.toThrow(UnavailableError)
     }
+  })
+
+  it('forgets who was let in and is refused since, so that a revoked token is refused while the database is away', async () => {
+    const { state, authorizeMetrics } = open()
+    await authorizeMetrics(ask('right'))
+    state.right = 'another'
+    await expect(authorizeMetrics(ask('right'))).rejects.toThrow(UnauthorizedError)
+    state.isAway = true
+    await expect(authorizeMetrics(ask('right'))).rejects.toThrow(UnavailableError)
   })
 
   it('lets everyone read where the metrics are open, whether the database is there or not', async () => {

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { UnavailableError } from '@/lib/domain/errors'
+import { ForbiddenError, UnauthorizedError, UnavailableError } from '@/lib/domain/errors'
 import type { Authorizer, RequestHead } from './authorizer'
 
 /** A board has fewer scrapers than this. */
@@ -9,8 +9,8 @@ const MAX_REMEMBERED = 100
 type MetricsAdmission = { isDatabaseAway: boolean }
 
 /**
- * Creates the authorizer of the metrics. They are of most use while the database is away, so a token that was let in before is let in then,
- * to the metrics of the process alone.
+ * Creates the authorizer of the metrics. They are of most use while the database is away, so a token that was let in when it was last
+ * looked up is let in then, to the metrics of the process alone.
  * @param isOpen true when everyone may read
  */
 export function createMetricsAuthorizer({ authorize }: Pick<Authorizer, 'authorize'>, isOpen: boolean) {
@@ -22,11 +22,14 @@ export function createMetricsAuthorizer({ authorize }: Pick<Authorizer, 'authori
     remembered.add(credential)
   }
 
-  /** @throws the error, unless it only says that the database is away, and the credential is remembered */
+  /**
+   * Admits a credential that is remembered, and forgets it once it is refused, as after its revocation.
+   * @throws the error, unless it only says that the database is away
+   */
   function admitRemembered(credential: string | null, error: unknown): MetricsAdmission {
-    if (error instanceof UnavailableError && credential !== null && remembered.has(credential)) {
-      return { isDatabaseAway: true }
-    }
+    if (credential === null) throw error
+    if (error instanceof UnavailableError && remembered.has(credential)) return { isDatabaseAway: true }
+    if (error instanceof UnauthorizedError || error instanceof ForbiddenError) remembered.delete(credential)
     throw error
   }
 
