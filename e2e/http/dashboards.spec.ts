@@ -29,7 +29,7 @@ const HomarrContainers = z.array(
   }),
 )
 
-/** What Homarr shows of a container. */
+/** Writes a container as Homarr shows it. */
 function showInHomarr({ displayName, name, image, updateKind, result }: z.output<typeof HomarrContainers>[number]) {
   return `${displayName ?? name}: ${image?.tag?.value} → ${updateKind?.remoteValue ?? result?.tag}`
 }
@@ -114,7 +114,7 @@ test('Homepage and Homarr show what every body that DIUN is known to send comes 
     createContainer('unheard-of', 'ghcr.io/team/tool', '1', `sha256:${'2'.repeat(64)}`),
   ])
   const after = await readContainers()
-  // Of what DIUN reported on this host, caddy and myapp are in no container, and are pending all the same.
+  // DIUN reported caddy and myapp on this host too: they are in no container, and are pending all the same.
   const ofHost = after.filter(({ watcher }) => watcher === 'nas01')
   expect(ofHost.map((container) => [container.updateAvailable, container.status, showInHomarr(container)])).toEqual([
     [true, 'unknown', `caddy: 2 → ${digestOf('5c5c5c5c')}`],

@@ -24,7 +24,7 @@ export type BoardFigures = {
   cards: ReadonlyMap<State, number>
   pendingByHost: ReadonlyMap<string, number>
   pendingByChange: ReadonlyMap<PendingChange, number>
-  /** What is pending, the longest first. */
+  /** The images that are pending, the longest first. */
   pendingSince: readonly PendingSince[]
   /** The time at which each host last reported an image, in ms. */
   lastEventMs: ReadonlyMap<string, number>

@@ -59,7 +59,7 @@ export const BoardCard = memo(function BoardCard({ card, place, isSelected, isMo
       </header>
       <footer className="flex min-h-7 flex-wrap items-center gap-x-1.5 text-ink-faint text-xs max-sm:col-span-2 pointer-coarse:min-h-9">
         {/*
-          What does not fit beside the rest wraps out of sight, the hosts last; the drawer has it all. An empty first item keeps the height
+          Items that do not fit beside the rest wrap out of sight, the hosts last; the drawer has it all. An empty first item keeps the height
           of the line, whatever wraps.
         */}
         <div

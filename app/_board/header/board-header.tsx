@@ -37,7 +37,7 @@ export function BoardHeader({ board, pending, connection, address, account, onKe
           <Logo />
           <span className="whitespace-nowrap">Diun Dashboard</span>
         </h1>
-        {/* Where no menu opens, the words are on a phone too. */}
+        {/* The words are on a phone too where no menu opens. */}
         <div className="if-read-only ml-auto lg:hidden print:hidden">
           <PageLinks />
         </div>

@@ -8,7 +8,7 @@ import { FailedPart } from './failed-part'
 export function createServedPart<Props extends object>(
   read: () => Promise<ComponentType<Props>>,
 ): ComponentType<Props> {
-  // What `lazy` makes remembers a failure for good, so each attempt makes another.
+  // A part that `lazy` makes remembers a failure for good, so each attempt makes another.
   const createAttempt = () => ({
     Part: lazy(async () => {
       const Loaded = await read().catch(() => null)

@@ -28,7 +28,7 @@ type Comparison = {
 
 /**
  * Compares DIUN's list with what has arrived from its host. An image that the board knows is missing when DIUN has a newer build of it.
- * Of the others nobody can tell which were updated: as many as are known to be missing are taken to be the newest builds.
+ * Nobody can tell which of the others were updated: as many as are known to be missing are taken to be the newest builds.
  * @param lost the number of updates that are known not to have arrived
  * @param lostBy the time the last run that fell short ended: anything that was built later is not among them
  */

@@ -23,7 +23,7 @@ type Source = {
 
 type Handler = (request: Request) => Promise<Response>
 
-/** What a body is made for: its filters, and the address at which the board was asked. */
+/** The question that a body answers: its filters, and the address at which the board was asked. */
 type Asked = { filter: PendingFilter; origin: string }
 
 /** The most bodies of a kind that are kept for those who ask with the same filters; a board has a few readers. */

@@ -159,7 +159,7 @@ export function createRequestFilter(
     }
   }
 
-  /** Where the metrics are open, nobody is looked up: they are to be had while the database is away. */
+  /** Looks nobody up where the metrics are open: they are to be had while the database is away. */
   async function answerMetrics(exchange: Exchange): Promise<void> {
     const { request, response, pass } = exchange
     if (areMetricsOpen && !isRemembered(request.headers)) {

@@ -3,7 +3,7 @@ import { type EventFields, event, minute, NGINX, type OpenedStore } from './fixt
 import { ALL_ACTIONS, readHosts } from './host-readers'
 import { inventory, named } from './inventory-fixtures'
 
-/** What the tests of inventories do and read, in the store that each has open. */
+/** Creates the steps and the readings that the tests of inventories share, in the store that each has open. */
 export function createReporting(opened: () => OpenedStore) {
   const readRunning = async (image = NGINX) => (await readHosts(opened().store, image))[0]?.running
   return {

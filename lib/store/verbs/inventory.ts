@@ -109,7 +109,7 @@ export function createInventoryVerbs(connection: DatabaseConnection): InventoryS
       host,
       isSilent,
       containerCount: content.containers.length,
-      // What other hosts report in between may tell more, so then the next inventory is compared again.
+      // A report of another host in between may tell more, so then the next inventory is compared again.
       comparedRevision: computeComparedRevision(isEarly, isQuiet ? revision : revision + 1),
     }
     const whereUnchanged = (queries: Queries) =>

@@ -100,7 +100,7 @@ function selectCards(cards: readonly Card[], { tags, hosts }: SummaryScope): rea
     tags.length === 0 || (tag === null ? [''] : [tag.name, String(tag.id)]).some((name) => tags.includes(name))
   const tagged = nameCards(foldCards(cards)).filter(isWanted)
   if (hosts.length === 0) return tagged
-  // What is known of these hosts is remembered for each card, so it is asked for by names that there are, and in one order.
+  // A card remembers what is known of these hosts, so it is asked for by names that there are, and in one order.
   const there = new Set(tagged.flatMap((card) => card.hosts.map(({ hostname }) => hostname)))
   const known = [...there].filter((host) => hosts.includes(host)).sort(compareText)
   return known.length === 0 ? [] : scopeCards(tagged, { group: 'none', hosts: known })

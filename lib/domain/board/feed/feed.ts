@@ -19,7 +19,7 @@ const MAX_ENTRIES = 100
 /** The time of a feed of a board that has never heard of an image: RFC 4287 wants one. */
 const NEVER: Instant = '1970-01-01T00:00:00.000Z'
 
-/** What is pending, for readers of news. */
+/** The images that are pending, for readers of news. */
 export type Feed = {
   id: string
   title: string
@@ -35,7 +35,7 @@ export type FeedEntry = {
   /** A URN that stays the same wherever the board is. */
   id: string
   title: string
-  /** What is known of it, in lines of plain text. */
+  /** The facts that are known of it, in lines of plain text. */
   content: string
   /** The image on the board. */
   url: string
