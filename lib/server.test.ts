@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import Database from 'better-sqlite3'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 
 let folder = ''
@@ -34,6 +35,21 @@ describe('The server of a process', () => {
     const server = await openFirst()
     expect(await openNext()).toBe(server)
     expect(await openFirst()).toBe(server)
+  })
+})
+
+describe('The metrics of a process', () => {
+  it('say that the database is not up from a refused write until one succeeds, though it can be read', async () => {
+    const { board, answerMetrics } = await (await loadAnew())()
+    const readMetrics = async () => (await answerMetrics(new Request('http://localhost/metrics'), false)).text()
+    const other = new Database(join(folder, 'diun.db'))
+    other.exec('begin immediate')
+    await expect(board.createTag('media')).rejects.toThrow('The database is not available')
+    expect(await readMetrics()).toContain('diun_dashboard_database_up 0\n')
+    expect(await readMetrics()).toContain('diun_dashboard_images{state="pending"} 0\n')
+    other.close()
+    await board.createTag('media')
+    expect(await readMetrics()).toContain('diun_dashboard_database_up 1\n')
   })
 })
 

@@ -128,12 +128,17 @@ async function buildServer({ config, log }: Settings): Promise<Server> {
   const demo = config.isDemo ? createDemo(config.isDevelopment ? DEVELOPMENT_FOLDER : null) : null
   const feed = createChangeFeed()
   const database = demo?.database ?? config.database
+  let hasOutage = false
   const { store, access, upgrade } = await openStore(database, join(process.cwd(), 'drizzle'), {
     onAway(sentence, error) {
+      hasOutage = true
       log.error(sentence, error)
       feed.interrupt()
     },
-    onBack: (sentence) => log.info(sentence),
+    onBack(sentence) {
+      hasOutage = false
+      log.info(sentence)
+    },
   })
   await demo?.fill(store)
   if (upgrade !== null) log.info('Took over the database of the Go program "DiunDashboard".', upgrade)
@@ -154,7 +159,13 @@ async function buildServer({ config, log }: Settings): Promise<Server> {
   })
   demo?.play(board, (error) => log.error('The demo could not continue.', error))
   const { readRevision } = board
-  const metrics = createMetrics({ readRevision, readSnapshot: board.readSnapshot, readClock, tally })
+  const metrics = createMetrics({
+    readRevision,
+    readSnapshot: board.readSnapshot,
+    readClock,
+    hasOutage: () => hasOutage,
+    tally,
+  })
 
   let isDraining = false
 

@@ -22,10 +22,11 @@ const RUN: Run = {
 }
 
 function open() {
-  const state = { revision: 1, isAway: false, readings: 0, now: '2026-11-22T12:00:00.000Z' }
+  const state = { revision: 1, isAway: false, hasOutage: false, readings: 0, now: '2026-11-22T12:00:00.000Z' }
   const tally = createTally('1.2.3', () => 2)
   const { read } = createMetrics({
     tally,
+    hasOutage: () => state.hasOutage,
     readClock: () => new Date(state.now),
     async readRevision() {
       if (state.isAway) throw new UnavailableError('The database is away.')
@@ -61,6 +62,16 @@ describe('The metrics', () => {
     expect(text).not.toContain('diun_dashboard_images')
     state.isAway = false
     expect(await read()).toContain('diun_dashboard_images{state="pending"} 0\n')
+  })
+
+  it('say that the database is not up while it can be read but not written, and tell of the board all the same', async () => {
+    const { state, read } = open()
+    state.hasOutage = true
+    const text = await read()
+    expect(text).toContain('diun_dashboard_database_up 0\n')
+    expect(text).toContain('diun_dashboard_images{state="pending"} 0\n')
+    state.hasOutage = false
+    expect(await read()).toContain('diun_dashboard_database_up 1\n')
   })
 
   it('tell that a run is overdue, though nothing on the board has changed', async () => {

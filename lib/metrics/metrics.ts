@@ -11,25 +11,27 @@ type Dependencies = {
   readRevision(): Promise<DatabaseRevision>
   readSnapshot(): Promise<BoardSnapshot>
   readClock(): Date
+  /** Returns true from a failure of the database until it works again. One that can be read but not written has an outage, too. */
+  hasOutage(): boolean
   tally: Tally
 }
 
 export type Metrics = {
-  /** Reads all metrics, in Prometheus' text format. While the database is away, those of the board are missing. */
+  /** Reads all metrics, in Prometheus' text format. While the database cannot be read, those of the board are missing. */
   read(): Promise<string>
-  /** Reads the metrics of the process alone, as `read` does while the database is away. */
+  /** Reads the metrics of the process alone, as `read` does while the database cannot be read. */
   readWithoutBoard(): Promise<string>
 }
 
 /** Creates a reader of the metrics. Those of the board are made once per revision, and those who read at once share the rest. */
-export function createMetrics({ readRevision, readSnapshot, readClock, tally }: Dependencies): Metrics {
+export function createMetrics({ readRevision, readSnapshot, readClock, hasOutage, tally }: Dependencies): Metrics {
   const readFigures = createRevisionCache(async () => {
     const { database, revision, runs, ...rest } = await readSnapshot()
     const text = await formatBoardFigures(computeBoardFigures({ database, revision, runs, ...rest }))
     return { database, revision, runs, text }
   })
 
-  /** @returns null when the database is away */
+  /** @returns null when the database cannot be read */
   async function readBoard(): Promise<string | null> {
     try {
       const { runs, text } = await readFigures(await readRevision())
@@ -41,7 +43,7 @@ export function createMetrics({ readRevision, readSnapshot, readClock, tally }: 
   }
 
   async function join(board: string | null): Promise<string> {
-    const ownText = await tally.format(board !== null)
+    const ownText = await tally.format(board !== null && !hasOutage())
     return `${board ?? ''}${ownText}${await getProcessRegistry().metrics()}`
   }
 

@@ -26,7 +26,9 @@ export function createTally(version: string, countStreams: () => number): Tally 
     { version },
     1,
   )
-  const up = new Gauge(named('database_up', 'Whether the database answered this scrape.'))
+  const up = new Gauge(
+    named('database_up', 'Whether the database can be read and written: 0 from a failure on until it works again.'),
+  )
   const streams = new Gauge(named('event_streams', 'Event streams that are open: pages that watch the board.'))
   const events = new Counter(named('events_received_total', 'Events that were received and recorded.'))
   const refused = new Counter({
