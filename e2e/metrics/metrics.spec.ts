@@ -127,7 +127,7 @@ test.describe('Behind a sign-in', () => {
       const queries = Dashboard.parse(JSON.parse(read(DASHBOARD))).panels.flatMap(({ targets }) => targets)
       expect(queries.length).toBeGreaterThan(15)
       for (const { expr } of queries) {
-        const query = expr.replaceAll('$job', '.+').replaceAll('$__rate_interval', '1m')
+        const query = expr.replaceAll('$job', 'diun-dashboard').replaceAll('$__rate_interval', '1m')
         await expect.poll(async () => (await prometheus.query(query)).length, query).toBeGreaterThan(0)
       }
       expect(await prometheus.query('diun_dashboard_images{state="pending"} == 1')).toHaveLength(1)

@@ -17,7 +17,9 @@ const Dashboard = z.looseObject({
   __requires: z.array(z.object({ type: z.string(), id: z.string() })),
   id: z.null(),
   schemaVersion: z.number(),
-  templating: z.object({ list: z.array(z.looseObject({ name: z.string(), datasource: Datasource })) }),
+  templating: z.object({
+    list: z.array(z.looseObject({ name: z.string(), datasource: Datasource, definition: z.string() })),
+  }),
   panels: z.array(Panel),
 })
 
@@ -34,6 +36,19 @@ describe('The dashboard for Grafana', () => {
       ...dashboard.templating.list.map(({ datasource }) => datasource),
     ]
     for (const source of sources) expect(source).toEqual({ type: 'prometheus', uid: '${DS_PROMETHEUS}' })
+  })
+
+  it('shows one board at a time, since its replicas share a job, and no process that is no board', () => {
+    const [variable, ...others] = dashboard.templating.list
+    expect(others).toEqual([])
+    expect(variable).toMatchObject({ name: 'job', multi: false, includeAll: false })
+    expect(variable).toHaveProperty('current', {})
+    expect(variable?.definition).toBe('label_values(diun_dashboard_build_info, job)')
+    expect(variable).not.toHaveProperty('allValue')
+    for (const { expr } of panels.flatMap(({ targets }) => targets)) {
+      const series = expr.match(/\b(?:diun_dashboard|process|nodejs)_\w+/g) ?? []
+      expect(expr.match(/\{job="\$job"/g), expr).toHaveLength(series.length)
+    }
   })
 
   it('names every kind of panel that it needs', () => {
