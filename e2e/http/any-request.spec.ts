@@ -25,7 +25,7 @@ const operations = Object.entries(paths)
   )
   // An event stream does not end.
   .filter(({ name }) => name !== 'GET /api/changes')
-  // What is deleted can no longer be edited.
+  // Nothing that is deleted can be edited any more.
   .toSorted((one, other) => Number(one.method === 'delete') - Number(other.method === 'delete'))
 
 const groups = [...new Set(operations.map(({ operation }) => operation.tags[0]))]

@@ -8,7 +8,7 @@ import { watchAnswers } from './senders/send.ts'
 type Head = { method: string; url: string; status: number; headers: Record<string, unknown> }
 
 watchAnswers((method, path, { status, headers, body }) => {
-  // What was sent compressed is not text.
+  // A compressed body is not text.
   if (headers['content-encoding'] === undefined) check({ method, url: path, status, headers }, body)
 })
 

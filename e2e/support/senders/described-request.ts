@@ -7,7 +7,7 @@ export type DescribedRequest = { method: string; path: string; body: string }
 
 type Schemas = OpenApiDocument['components']['schemas']
 
-/** What there is on the board that the requests are sent to. */
+/** The things on the board that the requests are sent to. */
 export const KNOWN = { image: ['redis:7', 'postgres:16.9', 'traefik:v3'], host: ['nas'], tag: [1] } as const
 
 /** The values of parameters of a path, and of schemas by name, that often name something. */

@@ -76,6 +76,24 @@ describe('Cards for some hosts', () => {
     expect(scopeCards([redis], createHostView())[0]).toBe(scopeCards([redis], createHostView())[0])
   })
 
+  it('are remembered for each host, and for the last list of several hosts alone, whatever is asked for', () => {
+    const names = Array.from({ length: 8 }, (_, at) => `host-${at}`)
+    const card = createCard('app:1', { hosts: names.map((name) => createCardHost(name)) })
+    const show = (...hosts: string[]) => scopeCards([card], { ...DEFAULT_VIEW, hosts })
+    const lists = names.flatMap((one) => names.flatMap((other) => (one < other ? [[one, other]] : [])))
+    const [before, ofHost] = [lists.map((list) => show(...list)[0]), names.map((name) => show(name)[0])]
+    expect(lists.filter((list, at) => show(...list)[0] === before[at])).toEqual([])
+    expect(names.map((name) => show(name)[0])).toEqual(ofHost)
+    expect(names.filter((name, at) => show(name)[0] !== ofHost[at])).toEqual([])
+  })
+
+  it('are the same in whichever order the hosts are named, and with hosts that nobody knows', () => {
+    const [shown] = scopeCards([redis, caddy], { ...DEFAULT_VIEW, hosts: ['nas', 'pi'] })
+    for (let at = 0; at < 100; at += 1)
+      expect(scopeCards([redis, caddy], { ...DEFAULT_VIEW, hosts: [`vps-${at}`, 'pi', 'nas', 'pi'] })[0]).toBe(shown)
+    expect(limitToHosts(redis, ['vps'])).not.toBe(limitToHosts(redis, ['vps']))
+  })
+
   it('stand for the same image tags, of which those pending there need attention', () => {
     const createTagCard = (tag: string, onPi: string | null) =>
       createCard(`docker.io/library/nginx:${tag}`, {

@@ -2,7 +2,7 @@ import type { Card } from '../card/card'
 import { fold } from '../card/fold'
 import { getFoldedCards } from '../card/fold-cards'
 import type { ShownCard } from '../card/shown-card'
-import { compareNewestFirst } from '../newest-first'
+import { compareNewestFirst, compareText } from '../newest-first'
 import { computeAcknowledgedAt, computeHostsState } from '../update/update'
 import type { View } from './view'
 
@@ -16,7 +16,9 @@ export function scopeCards(
 ): readonly ShownCard[] {
   if (group === 'host') return cards.flatMap((card) => splitByHost(card, hosts)).sort(compareNewestFirst)
   if (hosts.length === 0) return cards
-  return cards.flatMap((card) => limitToHosts(card, hosts)).sort(compareNewestFirst)
+  const known = selectKnownHosts(cards, new Set(hosts))
+  if (known.length === 0) return []
+  return cards.flatMap((card) => limitToHosts(card, known)).sort(compareNewestFirst)
 }
 
 /** Returns the key of a card among all that are shown. */
@@ -31,17 +33,25 @@ export function getOtherHosts({ scope, hosts }: ShownCard): Card['hosts'] {
   return scope.whole.hosts.filter(({ hostname }) => !shown.has(hostname))
 }
 
-/** Caches the limited cards of each card: a card that did not change keeps its identity. */
-const limitedOf = new WeakMap<ShownCard, Map<string, ShownCard[]>>()
+/** The limited cards of a card: those of each host, by the key of the row and the host, and those of the last list of several hosts. */
+type KnownLimits = {
+  ofHost: Map<string, ShownCard[]>
+  last: { hosts: readonly string[]; rowKey: string; limited: ShownCard[] } | null
+}
+
+/**
+ * Caches the limited cards of each card: a card that did not change keeps its identity. A page shows one list of hosts at a time, while a
+ * server may be asked for any, so no more than the last one is kept.
+ */
+const limitsOf = new WeakMap<ShownCard, KnownLimits>()
 
 /**
  * Returns the card as it is for these hosts alone; empty when none of them reports it.
  * @param rowKey as in `Scope`
  */
 export function limitToHosts(card: ShownCard, hosts: readonly string[], rowKey = card.image): ShownCard[] {
-  const key = JSON.stringify([hosts, rowKey])
-  const ofCard = limitedOf.get(card) ?? new Map<string, ShownCard[]>()
-  const known = ofCard.get(key)
+  const limits = limitsOf.get(card) ?? { ofHost: new Map<string, ShownCard[]>(), last: null }
+  const known = findLimited(limits, hosts, rowKey)
   if (known !== undefined) return known
   const { longName } = card
   const limited = limitCard(card, new Set(hosts)).map((one) => ({
@@ -49,8 +59,29 @@ export function limitToHosts(card: ShownCard, hosts: readonly string[], rowKey =
     ...(longName !== undefined && { longName }),
     scope: { rowKey, whole: card },
   }))
-  limitedOf.set(card, ofCard.set(key, limited))
+  // A host that does not report the image may have any name.
+  if (limited.length === 0) return []
+  if (hosts.length === 1) limits.ofHost.set(buildLimitKey(hosts, rowKey), limited)
+  else limits.last = { hosts, rowKey, limited }
+  limitsOf.set(card, limits)
   return limited
+}
+
+function findLimited({ ofHost, last }: KnownLimits, hosts: readonly string[], rowKey: string): ShownCard[] | undefined {
+  if (hosts.length === 1) return ofHost.get(buildLimitKey(hosts, rowKey))
+  const isLast =
+    last?.rowKey === rowKey && last.hosts.length === hosts.length && hosts.every((host, at) => host === last.hosts[at])
+  return isLast ? last.limited : undefined
+}
+
+function buildLimitKey([host]: readonly string[], rowKey: string): string {
+  return JSON.stringify([host, rowKey])
+}
+
+/** Selects the wanted hosts that report any of the cards, in one order. */
+function selectKnownHosts(cards: readonly ShownCard[], wanted: ReadonlySet<string>): readonly string[] {
+  const known = cards.flatMap(({ hosts }) => hosts.map(({ hostname }) => hostname).filter((name) => wanted.has(name)))
+  return [...new Set(known)].sort(compareText)
 }
 
 function splitByHost(card: ShownCard, wanted: readonly string[]): ShownCard[] {

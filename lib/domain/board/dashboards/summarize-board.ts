@@ -94,16 +94,12 @@ export function summarizeBoard(board: BoardSnapshot, scope: SummaryScope, nowMs:
   }
 }
 
-/** @returns the cards of the board, newest first */
+/** Selects the cards that a summary is about, newest first. */
 function selectCards(cards: readonly Card[], { tags, hosts }: SummaryScope): readonly ShownCard[] {
   const isWanted = ({ tag }: Card) =>
     tags.length === 0 || (tag === null ? [''] : [tag.name, String(tag.id)]).some((name) => tags.includes(name))
   const tagged = nameCards(foldCards(cards)).filter(isWanted)
-  if (hosts.length === 0) return tagged
-  // A card remembers what is known of these hosts, so it is asked for by names that there are, and in one order.
-  const there = new Set(tagged.flatMap((card) => card.hosts.map(({ hostname }) => hostname)))
-  const known = [...there].filter((host) => hosts.includes(host)).sort(compareText)
-  return known.length === 0 ? [] : scopeCards(tagged, { group: 'none', hosts: known })
+  return scopeCards(tagged, { group: 'none', hosts })
 }
 
 function findLastEvent(cards: readonly ShownCard[]): Instant | null {

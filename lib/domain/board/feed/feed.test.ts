@@ -3,7 +3,7 @@ import type { Card } from '../../card/card'
 import { createCard, createCardHost } from '../../card/test-card'
 import { buildBadge } from './badge'
 import { buildFeed } from './feed'
-import type { PendingFilter } from './select-pending'
+import { type PendingFilter, selectPendingCards } from './select-pending'
 
 const NOW = Date.parse('2026-11-23T12:00:00.000Z')
 const ALL: PendingFilter = { tags: [], hosts: [], changes: [] }
@@ -92,6 +92,16 @@ describe('A feed', () => {
       title: 'Pending updates · media · nas',
       url: 'https://board.lan/?state=pending&tag=media&host=nas',
     })
+  })
+
+  it('keeps nothing of the hosts that are asked for and that nobody knows', () => {
+    const cards = [createCard('a:1', { hosts: [createHost('nas', 'a'), createHost('pi', 'b')] })]
+    const select = (...hosts: string[]) => selectPendingCards(cards, { ...ALL, hosts }, { now: NOW })
+    const [known] = select('nas', 'pi')
+    for (let at = 0; at < 100; at += 1) {
+      expect(select(`vps-${at}`)).toEqual([])
+      expect(select('pi', `vps-${at}`, 'nas')[0]).toBe(known)
+    }
   })
 
   it('has the newest hundred entries, and the time of the newest event', () => {
