@@ -16,7 +16,7 @@ const createFeed = (text: string): Feed => ({
     content: `${id}\n${text}`,
     url: 'https://board.lan/?image=redis%3A7&x=1',
     notesUrl: 'https://example.org/?a=1&b=<2>',
-    categories: [`${id}${text}`, 'major'],
+    categories: [text, 'major'],
     publishedAt: AT,
     updatedAt: AT,
   })),
@@ -28,6 +28,8 @@ const HOSTILE = [
   ']]><![CDATA[x]]>',
   '<!-- -- --><?xml version="1.0"?><!DOCTYPE x [<!ENTITY e "x">]>&e;',
   '{"#text":"x","@href":"y"}',
+  'true',
+  '',
 ]
 
 describe('An Atom feed', () => {
@@ -35,8 +37,8 @@ describe('An Atom feed', () => {
     const { title, entries } = parseAtom(writeAtom(createFeed(text), '1.2.3'))
     expect(title).toBe(text)
     expect(entries.map((entry) => [entry.title, entry.content, entry.categories[0]])).toEqual([
-      [`a ${text}`, `a\n${text}`, `a${text}`],
-      [`b ${text}`, `b\n${text}`, `b${text}`],
+      [`a ${text}`, `a\n${text}`, text],
+      [`b ${text}`, `b\n${text}`, text],
     ])
     expect(entries[0]?.links).toEqual({
       alternate: 'https://board.lan/?image=redis%3A7&x=1',

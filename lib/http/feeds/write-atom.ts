@@ -2,8 +2,16 @@ import XmlBuilder from 'fast-xml-builder'
 import type { Feed, FeedEntry } from '@/lib/domain/board/feed/feed'
 import { dropForbiddenCharacters } from './xml-text'
 
-/** Keys that begin with `@` are attributes, and `#text` is what stands in an element. The builder escapes the values of both. */
-const builder = new XmlBuilder({ attributeNamePrefix: '@', ignoreAttributes: false, suppressEmptyNode: true })
+/**
+ * Keys that begin with `@` are attributes, and `#text` is what stands in an element. The builder escapes the values of both. It would write an
+ * attribute that is `true` without its value, as HTML may and XML may not.
+ */
+const builder = new XmlBuilder({
+  attributeNamePrefix: '@',
+  ignoreAttributes: false,
+  suppressEmptyNode: true,
+  suppressBooleanAttributes: false,
+})
 
 /**
  * Writes an Atom feed (RFC 4287). It names no address of its own: readers would follow that, and it would lack the key, which is no part
