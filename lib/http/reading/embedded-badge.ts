@@ -1,5 +1,4 @@
-/** Matches the address of a badge that has a key. */
-const BADGE_WITH_KEY = /^\/api\/badge\.svg\?(?:.*&)?key=[^&]/
+import { readFeedKey } from './read-feed-key'
 
 /**
  * Tells whether other pages may show the answer as a picture. Only a badge may be shown so, by the key in its address, and not where nobody
@@ -7,5 +6,6 @@ const BADGE_WITH_KEY = /^\/api\/badge\.svg\?(?:.*&)?key=[^&]/
  * @param url the path and query, as the request line has them
  */
 export function isEmbeddable(url: string, mode: string): boolean {
-  return mode !== 'none' && BADGE_WITH_KEY.test(url)
+  const [path] = url.split('?')
+  return mode !== 'none' && path === '/api/badge.svg' && readFeedKey(url) !== null
 }
