@@ -115,7 +115,8 @@ const MAIN_FLOWS = [
   'undo.spec.ts',
 ]
 
-const CHROMIUM = {
+/** The options of a browser that this machine has. */
+export const CHROMIUM = {
   launchOptions: {
     ...(executablePath && { executablePath }),
     args: ['--disable-gpu', '--disable-quic', '--disable-sync'],

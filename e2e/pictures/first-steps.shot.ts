@@ -17,6 +17,7 @@ test('first steps: the sign-in, and a key for a host', async ({ browser }) => {
 
   await page.getByLabel('Password').fill(PASSWORD)
   await page.getByRole('button', { name: 'Sign in' }).click()
+  await expect(page.getByText('Live', { exact: true })).toBeVisible()
   await page.goto('/settings#webhook-keys')
   await page.getByLabel('Host').fill('vps')
   await page.getByRole('button', { name: 'Create key' }).click()
