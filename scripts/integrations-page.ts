@@ -2,6 +2,12 @@ import { buildIntegrations } from '../lib/domain/integrations/build-integrations
 
 const EXAMPLE = { origin: 'https://updates.example.com', token: 'diun_token_…' }
 
+/** The pictures of the programs themselves, taken on sample data, as Markdown by the id of the integration. */
+const PICTURES: Readonly<Record<string, string>> = {
+  homepage:
+    '![A tile in Homepage named Updates, with four numbers: 44 pending, 4 major, 24 over 7 days, 1 silent host](pictures/homepage.png)',
+}
+
 /** Builds docs/integrations.md, which lists what other programs are given to show the board. */
 export function buildIntegrationsPage(): string {
   return [
@@ -15,7 +21,7 @@ export function buildIntegrationsPage(): string {
     'Nothing of this shows an image as an update that is acknowledged, snoozed or muted, and a read token can change nothing. A program that',
     'knows only a user and a password shows the token as the password; the user may be any name. Each answer has an `ETag`, so asking again',
     'costs next to nothing. [The HTTP API](api.md) says what each number means.',
-    ...buildIntegrations(EXAMPLE).flatMap(({ name, about, language, text }) => [
+    ...buildIntegrations(EXAMPLE).flatMap(({ id, name, about, language, text }) => [
       '',
       `## ${name}`,
       '',
@@ -24,6 +30,7 @@ export function buildIntegrationsPage(): string {
       `\`\`\`${language}`,
       text,
       '```',
+      ...createPicture(id),
     ]),
     '',
     '## Only some of it',
@@ -31,4 +38,9 @@ export function buildIntegrationsPage(): string {
     '`/api/summary` can be narrowed by `?tag=media` and `?host=nas`, as often as you like in one dashboard: a tile for each host, say.',
     '',
   ].join('\n')
+}
+
+function createPicture(id: string): string[] {
+  const picture = PICTURES[id]
+  return picture === undefined ? [] : ['', picture]
 }
