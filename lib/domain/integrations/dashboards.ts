@@ -13,7 +13,8 @@ export function buildHomepageSummary(access: BoardAccess): Integration {
   return {
     id: 'homepage',
     name: 'Homepage',
-    about: 'A service in services.yaml, with the numbers of the board.',
+    about:
+      'A service in services.yaml, with the numbers of the board. If you have a group of this name, put the service into it: Homepage shows only the first group of a name.',
     language: 'yaml',
     text: [
       '- Containers:',
@@ -41,7 +42,7 @@ export function buildHomepageWatcher(access: BoardAccess): Integration {
     id: 'homepage-wud',
     name: 'Homepage (WUD)',
     about:
-      'The widget for “What’s Up Docker”, which counts containers: those that are known, and those with an update.',
+      'The same service with the widget for “What’s Up Docker”, which counts containers: those that are known, and those with an update.',
     language: 'yaml',
     text: [
       '- Containers:',
