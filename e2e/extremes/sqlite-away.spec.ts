@@ -84,8 +84,10 @@ test('Another program that keeps the file locked costs no event, and the board g
     other.exec('begin immediate')
     await expectAway(app, 'Another program has locked it')
     expect((await fetch(`${app.url}/readyz`)).status).toBe(200)
+    expect(await readMetrics(app)).toContain('diun_dashboard_database_up 0\n')
     other.exec('rollback')
     await expectBack(app)
+    expect(await readMetrics(app)).toContain('diun_dashboard_database_up 1\n')
   })
   other.close()
   expect(await countEvents(app.url, sent)).toEqual({ sent: sent.length, answered: sent.length, lost: 0 })
@@ -124,6 +126,10 @@ async function expectAway(app: App, advice: string): Promise<void> {
 
 async function expectBack(app: App): Promise<void> {
   await expect.poll(() => readOutages(app.output()).at(-1), LONG).toContain('is available again')
+}
+
+async function readMetrics(app: App): Promise<string> {
+  return (await fetch(`${app.url}/metrics`)).text()
 }
 
 /** Has the system keep the server from writing files beyond a size, as a failing disk would. */
