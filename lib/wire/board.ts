@@ -40,6 +40,7 @@ const CardHost = z
     runs: z.string().exactOptional(),
     settledBy: z.enum(SETTLEMENTS).exactOptional(),
     pendingSince: Instant.exactOptional(),
+    digestSince: Instant.exactOptional(),
     running: Running.exactOptional(),
     containers: z.array(z.string()),
     created: Instant.exactOptional(),

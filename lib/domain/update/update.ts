@@ -45,6 +45,8 @@ export type HostUpdate = {
   running?: Running
   /** The time since which there is something to do here that nobody acknowledged, unless that is `receivedAt`. */
   pendingSince?: Instant
+  /** The time since which it has reported its digest, unless that is `pendingSince`, or else `receivedAt`; undefined without a digest, too. */
+  digestSince?: Instant
   metadata: Record<string, unknown>
   /** As in `DiunEvent`. */
   hubLink: string

@@ -41,6 +41,18 @@ export function describePendingSince(opened: () => OpenedStore) {
       expect([await pendingSince('nas'), await pendingSince('vps')]).toEqual([minute(0), minute(1)])
     })
 
+    it('is told apart from the time since which the host reports its digest', async () => {
+      const readDigestSince = async () => (await readUpdate(opened().store, NGINX)).hosts[0]?.digestSince
+      await opened().store.record([event({ at: minute(0) })])
+      await opened().store.record([event({ at: minute(1) })])
+      expect(await readDigestSince()).toBeUndefined()
+      await opened().store.record([event({ digest: B, at: minute(2) })])
+      await opened().store.record([event({ digest: B, at: minute(3) })])
+      expect([await pendingSince(), await readDigestSince()]).toEqual([minute(0), minute(2)])
+      await opened().store.record([event({ digest: '', at: minute(4) })])
+      expect([await pendingSince(), await readDigestSince()]).toEqual([minute(0), undefined])
+    })
+
     it('begins with a digest that differs from the one its reference is pinned to', async () => {
       const pinned = `${NGINX}@${A}`
       await opened().store.record([event({ image: pinned, digest: A, at: minute(0) })])

@@ -68,9 +68,20 @@ function toHostUpdate({ hosts, events }: HostJoin): HostUpdate {
     ...(hosts.runs !== '' && { runs: hosts.runs }),
     ...(hosts.running !== null && { running: hosts.running }),
     ...(hosts.pendingSince !== null && hosts.pendingSince !== hosts.receivedAt && { pendingSince: hosts.pendingSince }),
+    ...findDigestSince(hosts),
     metadata: events.metadata,
     hubLink: events.hubLink,
     containers: qualifyContainerNames(events.containers, events.metadata),
     ...(events.created !== null && { created: events.created }),
   }
+}
+
+function findDigestSince({
+  digest,
+  digestSince,
+  pendingSince,
+  receivedAt,
+}: HostJoin['hosts']): Pick<HostUpdate, 'digestSince'> {
+  const isTold = digest === '' || digestSince === null || digestSince === (pendingSince ?? receivedAt)
+  return isTold ? {} : { digestSince }
 }

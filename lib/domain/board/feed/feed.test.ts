@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { Card } from '../../card/card'
+import type { Card, CardHost } from '../../card/card'
 import { createCard, createCardHost } from '../../card/test-card'
 import { buildBadge } from './badge'
 import { buildFeed } from './feed'
@@ -77,6 +77,41 @@ describe('A feed', () => {
     )
     expect(ids[0]).toBe('urn:diun-dashboard:update:a:1@2026-11-22T12:00:00.000Z')
     expect(ids[1]).not.toBe(ids[0])
+  })
+
+  it('keeps the date of an entry when a host repeats its report, or the one that reported it first acknowledges it', () => {
+    const pi = createHost('pi', 'sha256:a', 5)
+    const read = (...hosts: CardHost[]) => {
+      const [entry] = build([createCard('a:1', { hosts })]).entries
+      return [entry?.publishedAt, entry?.updatedAt]
+    }
+    const repeated = createHost('nas', 'sha256:a', 9, { pendingSince: minute(1) })
+    expect(read(createHost('nas', 'sha256:a', 1), pi)).toEqual([minute(1), minute(5)])
+    expect(read(repeated, pi)).toEqual([minute(1), minute(9)])
+    expect(read({ ...repeated, acknowledgedAt: minute(9) }, pi)).toEqual([minute(1), minute(5)])
+  })
+
+  it('has a new build as new, though the image has been pending for long', () => {
+    const rest = { pendingSince: minute(0), digestSince: minute(20) }
+    const [entry] = build([createCard('a:1', { hosts: [createHost('nas', 'sha256:b', 30, rest)] })]).entries
+    expect([entry?.publishedAt, entry?.updatedAt]).toEqual([minute(20), minute(30)])
+  })
+
+  it('keeps the id and the date of a build without a digest when one of its hosts acknowledges it, and in a feed of some hosts', () => {
+    const [nas, pi] = [createHost('nas', '', 9, { pendingSince: minute(0) }), createHost('pi', '', 5)]
+    const vps = createHost('vps', '', 7)
+    const acknowledge = (host: CardHost, at: number) => ({ ...host, acknowledgedAt: minute(at) })
+    const read = (hosts: readonly CardHost[], filter: Partial<PendingFilter> = {}) => {
+      const [entry] = build([createCard('a:1', { hosts })], filter).entries
+      return [entry?.id, entry?.publishedAt]
+    }
+    const before = read([nas, pi])
+    expect(before).toEqual([`urn:diun-dashboard:update:a:1@${minute(0)}`, minute(0)])
+    expect(read([acknowledge(nas, 10), pi])).toEqual(before)
+    expect(read([nas, acknowledge(pi, 10)])).toEqual(before)
+    expect(read([nas, pi], { hosts: ['pi'] })).toEqual(before)
+    expect(read([acknowledge(nas, 6), acknowledge(pi, 8), vps])).toEqual(before)
+    expect(read([acknowledge(nas, 4), pi])).toEqual([`urn:diun-dashboard:update:a:1@${minute(5)}`, minute(5)])
   })
 
   it('is limited by tag and host as a view is, and has an id and a page of its own then', () => {

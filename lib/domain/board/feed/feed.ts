@@ -19,7 +19,7 @@ const MAX_ENTRIES = 100
 /** The time of a feed of a board that has never heard of an image: RFC 4287 wants one. */
 const NEVER: Instant = '1970-01-01T00:00:00.000Z'
 
-/** The images that are pending, for readers of news. */
+/** The updates that are pending, for readers of news. */
 export type Feed = {
   id: string
   title: string
@@ -35,7 +35,7 @@ export type FeedEntry = {
   /** A URN that stays the same wherever the board is. */
   id: string
   title: string
-  /** The facts that are known of it, in lines of plain text. */
+  /** Its facts, as far as they are known, in lines of plain text. */
   content: string
   /** The image on the board. */
   url: string
@@ -43,8 +43,9 @@ export type FeedEntry = {
   notesUrl: string | null
   /** The user's tag, and the size of the change, as far as there are any. */
   categories: readonly string[]
-  /** The times of its first and its last report by a host on which it is pending. */
+  /** The time of its first report by any of the hosts, which no later report moves. */
   publishedAt: Instant
+  /** The time of its last report by a host on which it is pending. */
   updatedAt: Instant
 }
 
@@ -89,20 +90,20 @@ function listReleases(card: ShownCard): readonly Release[] {
 function buildReleaseEntries(shown: ShownCard, release: Release, origin: string): FeedEntry[] {
   const pending = release.cards.filter(({ state }) => state === 'pending').flatMap(({ hosts }) => hosts)
   const byDigest = groupBy(pending.filter(isHostPending), ({ digest }) => digest)
+  const pendingSince = findPendingSince(release)
   return [...byDigest].map(([digest, hosts]) => {
     const size = getCardBump(shown)
     const notesUrl = parseWebLink(findChangesLink(shown)?.href ?? '')
-    const received = hosts.map(({ receivedAt }) => receivedAt).toSorted()
-    const [publishedAt = NEVER, updatedAt = publishedAt] = [received[0], received.at(-1)]
+    const publishedAt = digest === '' ? pendingSince : findFirstReport(release, digest)
     return {
-      id: buildEntryId(getFirstSeenImage(release), digest || getFirstPending(hosts)),
+      id: buildEntryId(getFirstSeenImage(release), digest || pendingSince),
       title: formatTitle(shown, size),
       content: formatContent({ card: shown, digest, hosts, size, notesUrl }),
       url: `${origin}/${buildAddressQuery(DEFAULT_VIEW, shown.image)}`,
       notesUrl,
       categories: [shown.tag?.name ?? '', size ?? ''].filter((category) => category !== ''),
       publishedAt,
-      updatedAt,
+      updatedAt: hosts.map(({ receivedAt }) => receivedAt).reduce(selectLast, publishedAt),
     }
   })
 }
@@ -115,9 +116,29 @@ function getFirstSeenImage({ cards }: Release): string {
   return first?.image ?? ''
 }
 
-/** Returns the time since which something is pending, which tells one build from the next where no digest does. */
-function getFirstPending(hosts: readonly CardHost[]): Instant {
-  return hosts.map(({ pendingSince, receivedAt }) => pendingSince ?? receivedAt).toSorted()[0] ?? NEVER
+/** Finds the time at which a host first reported a digest, be it that it has acknowledged it since. */
+function findFirstReport({ cards }: Release, digest: string): Instant {
+  const reports = cards.flatMap(({ hosts }) => hosts).filter((host) => host.digest === digest)
+  return reports.map((host) => host.digestSince ?? getPendingSince(host)).toSorted()[0] ?? NEVER
+}
+
+/**
+ * Finds the time since which a release without a digest has been pending on one host or another, without a break. That tells one build from
+ * the next, and is the same when some of the hosts acknowledge it, and for some of the hosts alone.
+ */
+function findPendingSince({ cards }: Release): Instant {
+  const hosts = cards.flatMap((card) => (card.scope?.whole ?? card).hosts).filter(({ digest }) => digest === '')
+  const [first = NEVER] = hosts.filter(isHostPending).map(getPendingSince).toSorted()
+  const ended = hosts.flatMap((host) =>
+    host.acknowledgedAt === null ? [] : [{ since: getPendingSince(host), until: host.acknowledgedAt }],
+  )
+  return ended
+    .toSorted((one, other) => compareText(other.until, one.until))
+    .reduce((begin, { since, until }) => (until >= begin && since < begin ? since : begin), first)
+}
+
+function getPendingSince({ pendingSince, receivedAt }: CardHost): Instant {
+  return pendingSince ?? receivedAt
 }
 
 function selectLast(one: Instant, other: Instant): Instant {
