@@ -29,7 +29,7 @@ const HomarrContainers = z.array(
   }),
 )
 
-/** Writes a container as Homarr shows it. */
+/** Formats what Homarr shows of a container. */
 function showInHomarr({ displayName, name, image, updateKind, result }: z.output<typeof HomarrContainers>[number]) {
   return `${displayName ?? name}: ${image?.tag?.value} → ${updateKind?.remoteValue ?? result?.tag}`
 }
@@ -114,7 +114,7 @@ test('Homepage and Homarr show what every body that DIUN is known to send comes 
     createContainer('unheard-of', 'ghcr.io/team/tool', '1', `sha256:${'2'.repeat(64)}`),
   ])
   const after = await readContainers()
-  // DIUN reported caddy and myapp on this host too: they are in no container, and are pending all the same.
+  // No container on this host stands for caddy and myapp, which DIUN reported there: they are pending all the same.
   const ofHost = after.filter(({ watcher }) => watcher === 'nas01')
   expect(ofHost.map((container) => [container.updateAvailable, container.status, showInHomarr(container)])).toEqual([
     [true, 'unknown', `caddy: 2 → ${digestOf('5c5c5c5c')}`],

@@ -6,7 +6,10 @@ import {
 import type { BoardSnapshot } from '@/lib/domain/card/card'
 import type { Store } from '@/lib/store/store'
 
-/** Reads the containers of all hosts: one inventory after the other, since each may weigh several MB. */
+/**
+ * Reads the containers of all hosts. They are in memory together until they are listed, several MB of a large host; inventories are read one
+ * after the other, so that no more than one of them is there as text, too.
+ */
 export async function readContainers(
   { listInventories, readInventory }: Pick<Store, 'listInventories' | 'readInventory'>,
   readSnapshot: () => Promise<BoardSnapshot>,
