@@ -16,6 +16,7 @@ import { createOpenApi } from './http/answers/answer-openapi'
 import { createSummaryHandler } from './http/answers/answer-summary'
 import { createUpdatesHandler } from './http/answers/answer-updates'
 import { createCachedJsonHandler } from './http/answers/cached-json'
+import { createEditionReader } from './http/answers/edition'
 import { writeJson } from './http/answers/json-pieces'
 import { createFeedHandlers, type FeedHandlers } from './http/feeds/answer-feeds'
 import { createEndpointHint, type EndpointHint } from './http/gateway/endpoint-hint'
@@ -159,6 +160,7 @@ async function buildServer({ config, log }: Settings): Promise<Server> {
   })
   demo?.play(board, (error) => log.error('The demo could not continue.', error))
   const { readRevision } = board
+  const readEdition = createEditionReader(readRevision, [VERSION])
   const metrics = createMetrics({
     readRevision,
     readSnapshot: board.readSnapshot,
@@ -178,17 +180,17 @@ async function buildServer({ config, log }: Settings): Promise<Server> {
     endpointHint: createEndpointHint(log.warn),
     knocks: createKnocks(readClock),
     openChanges: () => openEventStream(feed, async () => (await readRevision()).revision),
-    answerUpdates: createUpdatesHandler({ readRevision, open: board.openUpdates }),
+    answerUpdates: createUpdatesHandler({ readRevision: readEdition, open: board.openUpdates }),
     answerCounts: createCachedJsonHandler({
-      readRevision,
+      readRevision: readEdition,
       open: async () => {
         const { revision, cards } = await board.readSnapshot()
         return { revision, json: writeJson(toCountsWire(cards)) }
       },
     }),
-    answerSummary: createSummaryHandler(board.readSnapshot, readClock),
+    answerSummary: createSummaryHandler(board.readSnapshot, readClock, VERSION),
     answerContainers: createCachedJsonHandler({
-      readRevision,
+      readRevision: readEdition,
       open: async () => {
         const { revision, containers } = await board.readContainers()
         return { revision, json: writeJson(toContainersWire(containers)) }
@@ -201,7 +203,7 @@ async function buildServer({ config, log }: Settings): Promise<Server> {
       baseUrl,
       version: VERSION,
     }),
-    answerBoard: createBoardHandler({ readRevision, readSnapshot: board.readSnapshot }),
+    answerBoard: createBoardHandler({ readRevision: readEdition, readSnapshot: board.readSnapshot }),
     answerMetrics: async (request, isDatabaseAway) =>
       answerMetrics(request, await (isDatabaseAway ? metrics.readWithoutBoard() : metrics.read()), toOpenMetrics),
     authorizeMetrics: createMetricsAuthorizer(auth.authorizer, config.hasOpenMetrics),

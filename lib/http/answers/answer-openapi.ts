@@ -1,11 +1,8 @@
-import { createHash } from 'node:crypto'
 import { buildOpenApi } from '@/lib/wire/openapi/build-openapi'
 import type { OpenApiDocument } from '@/lib/wire/openapi/document'
 import { createCachedJsonHandler } from './cached-json'
+import { hashText } from './edition'
 import { writeJson } from './json-pieces'
-
-/** The characters of the hash that names a state of the description. */
-const HASH_LENGTH = 16
 
 /** Keeps the description of the API, which is made when somebody first asks for it, and never changes. */
 export function createOpenApi(version: string) {
@@ -27,7 +24,7 @@ export function createOpenApi(version: string) {
 }
 
 function createHandler(document: OpenApiDocument) {
-  const database = createHash('sha256').update(JSON.stringify(document)).digest('hex').slice(0, HASH_LENGTH)
+  const database = hashText(JSON.stringify(document))
   const revision = 0
   return createCachedJsonHandler({
     readRevision: async () => ({ database, revision }),

@@ -6,7 +6,7 @@ import { createSummaryHandler } from './answer-summary'
 const WEEK_MS = 7 * 86_400_000
 const RECEIVED = '2026-11-22T12:00:00.000Z'
 
-function openHandler() {
+function openHandler(version = '1.0.0') {
   const state = {
     board: createSnapshot([createCard('redis:7', { hosts: [createCardHost('nas', { receivedAt: RECEIVED })] })]),
     nowMs: Date.parse(RECEIVED),
@@ -14,6 +14,7 @@ function openHandler() {
   const handle = createSummaryHandler(
     async () => state.board,
     () => new Date(state.nowMs),
+    version,
   )
   const ask = (query = '', etag = '') =>
     handle(new Request(`http://board.lan/api/summary${query}`, { headers: { 'if-none-match': etag } }))
@@ -41,6 +42,12 @@ test('A summary is answered anew at the moment at which an update has waited for
   const later = await ask('', etag)
   expect([later.status, await later.json()]).toEqual([200, expect.objectContaining({ older_than_7_days: 1 })])
   expect((await ask('', later.headers.get('etag') ?? '')).status).toBe(304)
+})
+
+test('A summary is answered anew by another version of the program', async () => {
+  const etag = (await openHandler('1.0.0').ask()).headers.get('etag') ?? ''
+  expect((await openHandler('1.0.0').ask('', etag)).status).toBe(304)
+  expect((await openHandler('1.1.0').ask('', etag)).status).toBe(200)
 })
 
 test('Each part of the board has an answer of its own, however many are asked for', async () => {

@@ -6,6 +6,7 @@ import { toSummaryWire } from '@/lib/wire/dashboards/summary'
 import { readSummaryScope } from '../reading/read-query'
 import { readSearch } from '../reading/read-search'
 import { createCachedJsonHandler } from './cached-json'
+import { createEditionReader } from './edition'
 import { writeJson } from './json-pieces'
 
 /** The most scopes whose answers are kept; a board has fewer tiles than this. */
@@ -16,17 +17,23 @@ type Handler = (request: Request) => Promise<Response>
 /**
  * Answers the numbers of the board. Some of them change with time alone, so what is kept, and its ETag, is of a revision and of the last
  * moment at which one did.
+ * @param version the version of the program
  */
-export function createSummaryHandler(readSnapshot: () => Promise<BoardSnapshot>, readClock: () => Date): Handler {
+export function createSummaryHandler(
+  readSnapshot: () => Promise<BoardSnapshot>,
+  readClock: () => Date,
+  version: string,
+): Handler {
   const handlerOf = new Map<string, Handler>()
+  const readEdition = createEditionReader(async () => {
+    const board = await readSnapshot()
+    const moment = findLastMoment(board, readClock().getTime())
+    return { database: `${board.database}-${moment}`, revision: board.revision }
+  }, [version])
 
   function createHandler(scope: SummaryScope): Handler {
     return createCachedJsonHandler({
-      async readRevision() {
-        const board = await readSnapshot()
-        const moment = findLastMoment(board, readClock().getTime())
-        return { database: `${board.database}-${moment}`, revision: board.revision }
-      },
+      readRevision: readEdition,
       async open() {
         const board = await readSnapshot()
         return { revision: board.revision, json: writeJson(toSummaryWire(board, scope, readClock().getTime())) }

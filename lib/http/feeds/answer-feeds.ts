@@ -5,6 +5,7 @@ import type { BoardSnapshot, Card } from '@/lib/domain/card/card'
 import type { DatabaseRevision } from '@/lib/domain/revision-cache'
 import { toBadgeWire, toJsonFeedWire } from '@/lib/wire/dashboards/feeds'
 import { createCachedJsonHandler } from '../answers/cached-json'
+import { createEditionReader } from '../answers/edition'
 import { writeText } from '../answers/json-pieces'
 import { resolveOrigin } from '../network/origin'
 import { readPendingFilter } from '../reading/read-query'
@@ -23,7 +24,7 @@ type Source = {
 
 type Handler = (request: Request) => Promise<Response>
 
-/** The question that a body answers: its filters, and the address at which the board was asked. */
+/** The filters that a body is made for, and the address at which the board was asked, to which its links lead. */
 type Asked = { filter: PendingFilter; origin: string }
 
 /** The most bodies of a kind that are kept for those who ask with the same filters; a board has a few readers. */
@@ -42,7 +43,7 @@ export function createFeedHandlers({ readRevision, readSnapshot, readClock, base
     const createAskedHandler = (asked: Asked) =>
       createCachedJsonHandler(
         {
-          readRevision,
+          readRevision: createEditionReader(readRevision, [version, asked.origin]),
           async open() {
             const { revision, cards } = await readSnapshot()
             return { revision, json: writeText(await write(cards, asked)) }
