@@ -36,6 +36,11 @@ describe('Before the server is open', () => {
     expect(await ask('/%68ealthz?')).toEqual({ status: 200, text: 'ok' })
   })
 
+  it('the process says that it is not ready as the route does, by a problem', async () => {
+    const { headers } = await fetch(`${url}/readyz`)
+    expect(headers.get('content-type')).toBe('application/problem+json')
+  })
+
   it('a webhook waits, and is handed on once the server is open', async () => {
     const arrived = once(server, 'request')
     const answer = ask('/webhook')
