@@ -62,6 +62,11 @@ describe('The description of the API', () => {
     expect(paths['/api/tags']?.get?.responses[401]).toEqual({ $ref: '#/components/responses/Unauthorized' })
   })
 
+  it.each(operations)('names what $name is like, since nothing stands above it everywhere', ({ operation }) => {
+    const [opening] = (operation.description ?? '').split('\n')
+    expect(opening).not.toContain('above')
+  })
+
   it('takes a piece that is one thing in a request and another in an answer for a mistake', () => {
     const Piece = z.string().transform(Number).pipe(z.number()).meta({ id: 'TwoFacedPiece' })
     const book = createSchemaBook()

@@ -37,7 +37,7 @@ export const UPDATE_ROUTES = {
     ...ACT,
     summary: 'Edit the image that the body names',
     description:
-      'The body is `{"image": "…"}` with one of the bodies above: for proxies that refuse `%2F` in a path, and names that no path can hold.',
+      'The body is `{"image": "…"}` with one of the bodies of `PATCH /api/updates/{image}`, but for none: for proxies that refuse `%2F` in a path, and names that no path can hold.',
     errors: { 404: NO_IMAGE, 412: NOT_AS_EXPECTED },
     body: NamedImageEditRequest,
     answers: NO_CONTENT,
