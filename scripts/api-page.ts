@@ -98,12 +98,17 @@ function formatAnswer(status: string, { description, content = {} }: AnswerDescr
   const isError = Number(status) >= 400
   const types = isError
     ? []
-    : Object.entries(content).map(([media, { schema }]) => formatAnswerType(media, formatType(schema)))
+    : [...Map.groupBy(Object.entries(content), ([, { schema }]) => formatType(schema))].map(([type, ofType]) =>
+        formatAnswerType(
+          ofType.map(([media]) => media),
+          type,
+        ),
+      )
   return [`- \`${status}\`: ${description}`, ...types].join('')
 }
 
-function formatAnswerType(media: string, type: string): string {
-  const format = media === 'application/json' ? '' : ` as \`${media}\``
+function formatAnswerType(media: readonly string[], type: string): string {
+  const format = media.includes('application/json') ? '' : ` as ${media.map((one) => `\`${one}\``).join(' or ')}`
   return type.includes('\n')
     ? `${format}\n\n  \`\`\`ts\n  ${type.replaceAll('\n', '\n  ')}\n  \`\`\`\n`
     : ` \`${type}\`${format}`

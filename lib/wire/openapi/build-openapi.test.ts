@@ -56,10 +56,16 @@ describe('The description of the API', () => {
     expect(described).not.toContain(undefined)
   })
 
-  it('tells what DIUN gets from what programs get', () => {
+  it('tells a line of text, as DIUN, scripts and Prometheus get it, from a problem', () => {
     const { paths } = document
     expect(paths['/webhook']?.post?.responses[401]).toEqual({ $ref: '#/components/responses/UnauthorizedLine' })
+    expect(paths['/metrics']?.get?.responses[401]).toEqual({ $ref: '#/components/responses/UnauthorizedLine' })
     expect(paths['/api/tags']?.get?.responses[401]).toEqual({ $ref: '#/components/responses/Unauthorized' })
+  })
+
+  it('names each format of an answer', () => {
+    const { content = {} } = { content: {}, ...document.paths['/metrics']?.get?.responses[200] }
+    expect(Object.keys(content)).toEqual(['text/plain', 'application/openmetrics-text'])
   })
 
   it.each(operations)('names what $name is like, since nothing stands above it everywhere', ({ operation }) => {

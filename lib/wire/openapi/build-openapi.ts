@@ -10,7 +10,7 @@ const ABOUT = `Diun Dashboard keeps what DIUN tells, and shows it as a board.
 
 Keys are in snake_case; times are RFC 3339 in UTC with milliseconds. NUL and lone surrogates in a text become U+FFFD. A path with a backslash or a part that is \`.\` or \`..\`, encoded or not, is answered with \`400\`.
 
-Errors are \`application/problem+json\` (RFC 9457) with a sentence in \`detail\`; to DIUN and to scripts, a line of plain text. A wrong method is answered with \`405\` and \`Allow\`. Each answer carries \`X-Diun-Dashboard: 1\`; one without it comes from something in between. Caches keep no answer.
+Errors are \`application/problem+json\` (RFC 9457) with a sentence in \`detail\`; at \`/webhook\`, \`/ping\`, \`/update\` and \`/metrics\`, a line of plain text. A wrong method is answered with \`405\` and \`Allow\`. Each answer carries \`X-Diun-Dashboard: 1\`; one without it comes from something in between. Caches keep no answer.
 
 With \`AUTH_MODE=none\`, no credential is needed.`
 

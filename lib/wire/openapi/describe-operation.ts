@@ -1,17 +1,18 @@
 import type { z } from 'zod'
-import { LARGEST_BODY, type RouteContract } from '../routes/route-contract'
+import { type AnswerFormat, LARGEST_BODY, type RouteContract } from '../routes/route-contract'
 import { ACCESS_WORDS, listSecurity } from './access-words'
-import type { AnswerDescription, JsonSchema, Operation, Parameter, Reference } from './document'
+import type { AnswerDescription, Content, JsonSchema, Operation, Parameter, Reference } from './document'
 import { describeErrors } from './error-answers'
 import type { SchemaBook } from './schemas'
 
 const KIBIBYTE = 1_024
 
-type Format = NonNullable<RouteContract['format']> | 'json'
+type Format = AnswerFormat | 'json'
 
 const MEDIA_TYPES: Readonly<Record<Format, string>> = {
   json: 'application/json',
   text: 'text/plain',
+  'open-metrics': 'application/openmetrics-text',
   'event-stream': 'text/event-stream',
   atom: 'application/atom+xml',
   'json-feed': 'application/feed+json',
@@ -102,8 +103,7 @@ function formatSize(bytes: number): string {
 }
 
 function describeAnswers(contract: RouteContract, book: SchemaBook): Record<string, AnswerDescription> {
-  const { answers, hasEtag } = contract
-  const format: Format = contract.format ?? 'json'
+  const { answers, hasEtag, format = 'json', otherFormats = [] } = contract
   const headers = hasEtag && {
     ETag: { description: 'Names this state of the answer, for `If-None-Match`.', schema: { type: 'string' as const } },
   }
@@ -113,8 +113,12 @@ function describeAnswers(contract: RouteContract, book: SchemaBook): Record<stri
       {
         description: schema?.description ?? ANSWERS[Number(status)] ?? 'Done.',
         ...(headers && { headers }),
-        ...(schema && { content: { [MEDIA_TYPES[format]]: { schema: book.describe(schema, 'output') } } }),
+        ...(schema && { content: describeContent([format, ...otherFormats], book.describe(schema, 'output')) }),
       },
     ]),
   )
+}
+
+function describeContent(formats: readonly Format[], schema: JsonSchema): Content {
+  return Object.fromEntries(formats.map((format) => [MEDIA_TYPES[format], { schema }]))
 }

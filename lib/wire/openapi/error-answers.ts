@@ -24,8 +24,8 @@ const SHARED = {
 
 type SharedStatus = keyof typeof SHARED
 
-/** The accesses of the routes that DIUN and scripts use, which read errors as a line of text. */
-const LINE_ACCESSES: readonly string[] = ['webhook key', 'ping key', 'address']
+/** The accesses of the routes that DIUN, scripts and Prometheus use, which show or log an error as it comes: as a line of text. */
+const LINE_ACCESSES: readonly string[] = ['webhook key', 'ping key', 'address', 'metrics']
 
 /** Returns whether a route answers an error with a line of text, and not with a problem. */
 function hasErrorLines({ access }: Pick<RouteContract, 'access'>): boolean {

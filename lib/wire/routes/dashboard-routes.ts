@@ -67,5 +67,6 @@ export const DASHBOARD_ROUTES = {
       'In the text format 0.0.4, or as OpenMetrics where `Accept` asks for it. It is answered while the database is away too.',
     answers: { 200: MetricsText },
     format: 'text',
+    otherFormats: ['open-metrics'],
   },
 } as const satisfies Record<string, RouteContract>

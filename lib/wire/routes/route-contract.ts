@@ -37,7 +37,9 @@ export type RouteAccess =
 /** The errors that a route says something of by itself; those of all routes are described once. */
 type OwnError = 404 | 409 | 412
 
-/** Describes a method of a path. Its errors need no schema of their own: DIUN's routes answer them as a line of text, the others as a problem. */
+export type AnswerFormat = 'text' | 'open-metrics' | 'event-stream' | 'atom' | 'json-feed' | 'svg'
+
+/** Describes a method of a path. Its errors need no schema of their own: its access tells whether they come as a line of text or as a problem. */
 export type RouteContract = {
   group: (typeof ROUTE_GROUPS)[number]
   /** A line that says what it does, without a full stop. */
@@ -59,7 +61,9 @@ export type RouteContract = {
   /** Tells that answers have an `ETag`, and that a request with `If-None-Match` may be answered with 304. */
   hasEtag?: true
   /** The format of answers; left out: JSON. The schema of an event stream is that of an event's data. */
-  format?: 'text' | 'event-stream' | 'atom' | 'json-feed' | 'svg'
+  format?: AnswerFormat
+  /** The formats in which the answers come too, where `Accept` asks for them. */
+  otherFormats?: readonly AnswerFormat[]
 }
 
 export const NO_CONTENT = { 204: null } as const
