@@ -48,7 +48,7 @@ describe('The description of the API', () => {
   })
 
   it.each(operations)('says which errors $name answers', ({ operation }) => {
-    expect(Object.keys(operation.responses)).toEqual(expect.arrayContaining(['400', '503']))
+    expect(Object.keys(operation.responses)).toEqual(expect.arrayContaining(['400', '405', '500', '503']))
   })
 
   it.each(operations)('says what each parameter of $name is', ({ operation }) => {

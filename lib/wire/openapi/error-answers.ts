@@ -8,13 +8,23 @@ const RETRY_AFTER: Record<string, Header> = {
   'Retry-After': { description: 'The seconds to wait.', schema: { type: 'integer', minimum: 1 } },
 }
 
+const ALLOW: Record<string, Header> = {
+  Allow: { description: 'The methods of the path, separated by commas.', schema: { type: 'string' } },
+}
+
 /** The errors that routes share, by status. Each is a response of its own, once as a problem and once as a line of text. */
 const SHARED = {
   400: { name: 'InvalidInput', description: 'Something in the request is not valid; the sentence says what.' },
   401: { name: 'Unauthorized', description: 'There is no credential, or a wrong one.' },
   403: { name: 'Forbidden', description: 'The credential does not suffice, or another website made a browser ask.' },
+  405: {
+    name: 'MethodNotAllowed',
+    description: 'The path does not have this method; `Allow` names those that it has.',
+    headers: ALLOW,
+  },
   413: { name: 'TooLarge', description: 'The body is too large; the connection is closed.' },
   429: { name: 'TooManyRequests', description: 'After many refusals from this address.', headers: RETRY_AFTER },
+  500: { name: 'Failed', description: 'Something went wrong; the log of the server says what.' },
   503: {
     name: 'Unavailable',
     description: 'The database has been away for 8 s, or the server is overloaded and the request has no credential.',
@@ -34,9 +44,18 @@ function hasErrorLines({ access }: Pick<RouteContract, 'access'>): boolean {
 
 /** Lists the errors that a route may answer with, but for those that it says something of by itself. */
 function listSharedErrors({ access, body, group }: RouteContract): readonly SharedStatus[] {
-  if (group === 'Health') return [400, 403, 503]
+  if (group === 'Health') return [400, 403, 405, 500, 503]
   const mayBeUnknown = access !== 'anyone' || body !== undefined
-  return [400, ...(mayBeUnknown ? [401 as const] : []), 403, ...(body === undefined ? [] : [413 as const]), 429, 503]
+  return [
+    400,
+    ...(mayBeUnknown ? [401 as const] : []),
+    403,
+    405,
+    ...(body === undefined ? [] : [413 as const]),
+    429,
+    500,
+    503,
+  ]
 }
 
 /** Describes the errors of a route by status. */
