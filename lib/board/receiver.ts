@@ -1,4 +1,5 @@
 import { DIUN_WAIT_LIMIT_MS } from '@/lib/domain/diun/wait-limit'
+import { ChangedError, UnavailableError } from '@/lib/domain/errors'
 import { toInstant } from '@/lib/domain/instant'
 import type { Store } from '@/lib/store/store'
 import { createArrivalClock } from './clock'
@@ -24,12 +25,14 @@ export function createReceiver(
   const runWithCurrentNames = createNameResolver(store.listAliases)
   const record = createRecorder((events) => {
     const hosts = events.map(({ host }) => host)
-    return runWithCurrentNames(hosts, async (toName, usedAliases) => {
-      const rules = await store.listRules()
-      const named = events.map((event) => ({ ...event, host: toName(event.host) }))
-      const recordable = named.map((event) => ({ ...event, ...computeRulings(rules, event) }))
-      return store.record(recordable, usedAliases)
-    })
+    const recordOnce = () =>
+      runWithCurrentNames(hosts, async (toName, usedAliases) => {
+        const rules = await store.listRules()
+        const named = events.map((event) => ({ ...event, host: toName(event.host) }))
+        const recordable = named.map((event) => ({ ...event, ...computeRulings(rules, event) }))
+        return store.record(recordable, usedAliases)
+      })
+    return runOrDefer(recordOnce)
   }, publish)
 
   return {
@@ -38,7 +41,7 @@ export function createReceiver(
       const at = readArrivalTime()
       const recordOnce = () =>
         runWithCurrentNames([host], (toName, usedAliases) => store.recordPing(toName(host), ping, at, usedAliases))
-      const change = await retryWhileAway(DIUN_WAIT_LIMIT_MS, recordOnce)
+      const change = await retryWhileAway(DIUN_WAIT_LIMIT_MS, () => runOrDefer(recordOnce))
       if (change !== null) publish(change.revision)
     },
     // A reporter that is not answered reports again, so nothing waits for the database here.
@@ -50,5 +53,18 @@ export function createReceiver(
       if (change !== null) publish(change.revision)
       return summary
     },
+  }
+}
+
+/**
+ * Takes a host that changed at each attempt for a database that is away, since that is waited for: DIUN sends nothing again.
+ * @throws UnavailableError in place of ChangedError
+ */
+async function runOrDefer<Answer>(recordOnce: () => Promise<Answer>): Promise<Answer> {
+  try {
+    return await recordOnce()
+  } catch (error) {
+    if (!(error instanceof ChangedError)) throw error
+    throw new UnavailableError(error.message, { cause: error, mayConcernOne: true })
   }
 }

@@ -27,7 +27,8 @@ const SHARED = {
   500: { name: 'Failed', description: 'Something went wrong; the log of the server says what.' },
   503: {
     name: 'Unavailable',
-    description: 'The database has been away for 8 s, or the server is overloaded and the request has no credential.',
+    description:
+      'The database has been away for 8 s, or the host of DIUN’s message has kept changing for as long, or the server is overloaded and the request has no credential.',
     headers: RETRY_AFTER,
   },
 } as const

@@ -10,7 +10,10 @@ const COMPARISON = {
   ...HOST,
   description:
     'The body is what `diun image list --raw` or `diun image inspect --image … --raw` prints; several outputs may follow one another. A newer build than the board knows of becomes pending.',
-  errors: { 404: NO_HOST },
+  errors: {
+    404: NO_HOST,
+    412: 'The host is reporting too much at this moment: what did not arrive has been brought back, but a run that fell short may still be open.',
+  },
   body: ImageListRequest.or(EmptyImageList),
   longest: LARGEST_LIST,
   answers: { 200: ComparisonAnswer },
