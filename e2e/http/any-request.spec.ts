@@ -1,13 +1,15 @@
 import { expect } from '@playwright/test'
 import * as fc from 'fast-check'
 import { buildOpenApi } from '../../lib/wire/openapi/build-openapi'
+import { findRoute } from '../../test/check-answer'
 import { readCookie } from '../support/access/sign-in'
 import { receive } from '../support/board/board-page'
 import { createRequests, KNOWN } from '../support/senders/described-request'
 import { send } from '../support/senders/send'
 import { test } from '../support/test'
 
-// Whatever is sent, the answer is one that the description names, with a body of its schema: `send` checks that. Never is it a failure.
+// Whatever is sent, the answer has a status and a type that the description names, and a body of its schema: `send` checks that, where it
+// knows the route. Never is it a failure.
 
 const { paths, components } = buildOpenApi('')
 
@@ -38,6 +40,7 @@ const PASSWORD = 'correct horse battery'
 async function sendMany(url: string, sent: typeof operations, headers: Record<string, string> = {}): Promise<void> {
   for (const described of sent) {
     const property = fc.asyncProperty(createRequests(described, components.schemas), async ({ body, ...request }) => {
+      expect(findRoute(request.method, request.path), request.path).not.toBeNull()
       const { status } = await send(url, { ...request, headers }, body)
       expect(status, `${request.method} ${request.path}`).toBeLessThan(500)
     })
