@@ -69,6 +69,8 @@ test('Updates that did not arrive are reported until a person has dealt with the
   const notice = page.getByText('found 2 updates just now, and 1 of them did not arrive here')
   await expect(notice).toBeVisible()
   await page.getByRole('link', { name: 'Manage nas' }).click()
+  await expect(page).toHaveURL(/\/hosts/)
+  await expect(page.getByText('Live', { exact: true })).toBeVisible()
   await expect(notice).toBeVisible()
   await page.getByRole('button', { name: 'I have dealt with it: 1 missing from nas' }).click()
   await expect(notice).toBeHidden()

@@ -5,11 +5,11 @@ import { watchAnswers } from './senders/send.ts'
 
 // Whatever a browser test reads of the server, by itself or in a page, is checked by the description of the API.
 
-type Head = { method: string; url: string; status: number; headers: Record<string, unknown> }
+type Head = { method: string; path: string; status: number; headers: Record<string, unknown> }
 
 watchAnswers((method, path, { status, headers, body }) => {
   // A compressed body is not text.
-  if (headers['content-encoding'] === undefined) check({ method, url: path, status, headers }, body)
+  if (headers['content-encoding'] === undefined) check({ method, path, status, headers }, body)
 })
 
 /** Creates requests whose answers are checked before the test sees them. */
@@ -52,7 +52,8 @@ async function checkShown(answer: Response): Promise<void> {
 }
 
 async function checkRead(method: string, answer: APIResponse | Response): Promise<void> {
-  const head = { method, url: answer.url(), status: answer.status(), headers: answer.headers() }
+  const { pathname: path } = new URL(answer.url())
+  const head = { method, path, status: answer.status(), headers: answer.headers() }
   if (!isChecked(head)) return
   // A page that is left takes the bodies with it that nobody has read.
   const body = await answer.text().catch(() => null)
@@ -61,15 +62,10 @@ async function checkRead(method: string, answer: APIResponse | Response): Promis
 
 function check(head: Head, body: string): void {
   const contentType = String(head.headers['content-type'] ?? '')
-  if (isChecked(head)) checkAnyAnswer(head.method, getPath(head.url), { status: head.status, contentType, body })
+  if (isChecked(head)) checkAnyAnswer(head.method, head.path, { status: head.status, contentType, body })
 }
 
 /** Answers of a proxy in front are its own. */
 function isChecked({ headers }: Head): boolean {
   return headers[OWN_ANSWER_HEADER] !== undefined
-}
-
-/** Returns the path of a whole address; anything else is what was sent as a path. */
-function getPath(url: string): string {
-  return URL.canParse(url) ? new URL(url).pathname : url
 }

@@ -4,7 +4,7 @@ import { Button } from '../button'
 export function FailedPart({ onRetry }: { onRetry(): void }) {
   return (
     <p className="flex flex-wrap items-center gap-2 text-pretty" role="alert">
-      This could not be loaded: the server cannot be reached, or it was updated after this page was opened.
+      This could not be loaded.
       <Button look="secondary" onClick={onRetry}>
         Try again
       </Button>
