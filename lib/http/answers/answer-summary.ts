@@ -8,6 +8,7 @@ import { readSearch } from '../reading/read-search'
 import { createCachedJsonHandler } from './cached-json'
 import { createEditionReader } from './edition'
 import { writeJson } from './json-pieces'
+import { keepRecent } from './keep-recent'
 
 /** The most scopes whose answers are kept; a board has fewer tiles than this. */
 const MOST_SCOPES = 64
@@ -24,7 +25,7 @@ export function createSummaryHandler(
   readClock: () => Date,
   version: string,
 ): Handler {
-  const handlerOf = new Map<string, Handler>()
+  const getKept = keepRecent<Handler>(MOST_SCOPES)
   const readEdition = createEditionReader(async () => {
     const board = await readSnapshot()
     const moment = findLastMoment(board, readClock().getTime())
@@ -44,13 +45,7 @@ export function createSummaryHandler(
   return (request) => {
     const scope = readSummaryScope(readSearch(request))
     const key = JSON.stringify([toDistinct(scope.tags), toDistinct(scope.hosts)])
-    const handler = handlerOf.get(key) ?? createHandler(scope)
-    // The scope that was asked for last comes last, so the first one is the one to forget.
-    handlerOf.delete(key)
-    handlerOf.set(key, handler)
-    const [oldest] = handlerOf.keys()
-    if (handlerOf.size > MOST_SCOPES && oldest !== undefined) handlerOf.delete(oldest)
-    return handler(request)
+    return getKept(key, () => createHandler(scope))(request)
   }
 }
 

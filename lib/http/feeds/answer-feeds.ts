@@ -7,6 +7,7 @@ import { toBadgeWire, toJsonFeedWire } from '@/lib/wire/dashboards/feeds'
 import { createCachedJsonHandler } from '../answers/cached-json'
 import { createEditionReader } from '../answers/edition'
 import { writeText } from '../answers/json-pieces'
+import { keepRecent } from '../answers/keep-recent'
 import { resolveOrigin } from '../network/origin'
 import { readPendingFilter } from '../reading/read-query'
 import { readSearch } from '../reading/read-search'
@@ -39,7 +40,7 @@ export function createFeedHandlers({ readRevision, readSnapshot, readClock, base
     contentType: string,
     write: (cards: readonly Card[], asked: Asked) => string | Promise<string>,
   ): Handler {
-    const kept = new Map<string, Handler>()
+    const getKept = keepRecent<Handler>(MOST_KEPT)
     const createAskedHandler = (asked: Asked) =>
       createCachedJsonHandler(
         {
@@ -53,13 +54,7 @@ export function createFeedHandlers({ readRevision, readSnapshot, readClock, base
       )
     return async (request) => {
       const asked = { filter: readPendingFilter(readSearch(request)), origin: resolveOrigin(request.headers, baseUrl) }
-      const key = JSON.stringify(asked)
-      const handler = kept.get(key) ?? createAskedHandler(asked)
-      kept.delete(key)
-      kept.set(key, handler)
-      const [longestUnasked] = kept.keys()
-      if (kept.size > MOST_KEPT && longestUnasked !== undefined) kept.delete(longestUnasked)
-      return handler(request)
+      return getKept(JSON.stringify(asked), () => createAskedHandler(asked))(request)
     }
   }
 
