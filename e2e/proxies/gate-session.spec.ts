@@ -19,9 +19,20 @@ const REDIS = 'docker.io/library/redis:7'
 const CADDY = 'docker.io/library/caddy:2'
 const FAULT = `That did not work. ${SENTENCE} Reload.`
 
+/** Opens the board, and waits for the code that it loads once it is shown: no request of the page's own is then under way. */
 async function openBoardBehind(page: Page, gate: Gate): Promise<void> {
+  let [loaded, before] = [0, -1]
+  page.on('requestfinished', (request) => {
+    if (request.resourceType() === 'script') loaded += 1
+  })
   await page.goto(gate.url)
   await expect(page.getByText('Live', { exact: true })).toBeVisible()
+  const isQuiet = () => {
+    const isSame = loaded === before
+    before = loaded
+    return isSame
+  }
+  await expect.poll(isQuiet, { intervals: [1_000] }).toBe(true)
 }
 
 /** Sends the event that a browser sends when its tab becomes visible again. */
