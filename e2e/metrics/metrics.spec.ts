@@ -40,6 +40,8 @@ const findNames = (text: string) => [...new Set(text.match(/\b(?:diun_dashboard|
 const findSeries = (exposition: string) => new Set(exposition.match(/^[a-z]\w+(?=[{ ])/gm))
 
 test('promtool has no objection to the metrics, and loads the rules and the example', async ({ app, request }) => {
+  // The program may have to be installed first.
+  test.slow()
   await fillBoard(app.url, request)
   const { body } = await scrape(app.url)
   expect(await runPromtool(['check', 'metrics'], body)).toEqual({ code: 0, output: '' })
