@@ -19,7 +19,7 @@ test('A swipe to the right acknowledges, says so beforehand, and is undone', asy
   await finger.lift()
   await expect(page.getByRole('status')).toContainText('redis acknowledged.')
   await expect(page).toHaveTitle('DiunDash (1)')
-  await page.getByRole('status').getByRole('button', { name: 'Undo' }).tap()
+  await page.getByRole('status').getByRole('button', { name: 'Undo' }).click()
   await expect(page).toHaveTitle('DiunDash (2)')
 })
 
@@ -30,7 +30,7 @@ test('A swipe to the left snoozes until tomorrow, and is undone', async ({ page 
   await finger.move(-150)
   await finger.lift()
   await expect(page.getByRole('status')).toContainText('redis snoozed until')
-  await page.getByRole('status').getByRole('button', { name: 'Undo' }).tap()
+  await page.getByRole('status').getByRole('button', { name: 'Undo' }).click()
   await expect(page).toHaveTitle('DiunDash (2)')
 })
 
