@@ -1,4 +1,4 @@
-import type { APIRequestContext, APIResponse, BrowserContext, Response } from '@playwright/test'
+import type { APIRequestContext, APIResponse, BrowserContext, Request, Response } from '@playwright/test'
 import { OWN_ANSWER_HEADER } from '../../lib/domain/own-answer-header.ts'
 import { checkAnyAnswer } from '../../test/check-answer.ts'
 import { watchAnswers } from './senders/send.ts'
@@ -33,12 +33,15 @@ export function createCheckedRequests(request: APIRequestContext): APIRequestCon
   })
 }
 
-/** Checks the answers that pages of a context get. @returns a function that throws for the first that was wrong */
+/**
+ * Checks the answers that pages of a context have read to their end: a body that a page leaves unread ends when the page gives the request
+ * up, many seconds later.
+ * @returns a function that throws for the first that was wrong
+ */
 export function checkPageAnswers(context: BrowserContext): () => Promise<void> {
   const checks: Promise<void>[] = []
-  context.on('response', (answer) => {
-    const isStream = answer.headers()['content-type']?.startsWith('text/event-stream')
-    if (!isStream) checks.push(checkShown(answer))
+  context.on('requestfinished', (request) => {
+    checks.push(checkShown(request))
   })
   return async () => {
     await Promise.all(checks)
@@ -46,9 +49,13 @@ export function checkPageAnswers(context: BrowserContext): () => Promise<void> {
 }
 
 /** An answer that a test has made up for a page comes from no server. */
-async function checkShown(answer: Response): Promise<void> {
+async function checkShown(request: Request): Promise<void> {
+  // The event stream of a page ends with the page, and its answer is gone then.
+  const answer = await request.response().catch(() => null)
+  const isStream = answer?.headers()['content-type']?.startsWith('text/event-stream')
+  if (answer === null || isStream) return
   const server = await answer.serverAddr().catch(() => null)
-  if (server !== null) await checkRead(answer.request().method(), answer)
+  if (server !== null) await checkRead(request.method(), answer)
 }
 
 async function checkRead(method: string, answer: APIResponse | Response): Promise<void> {
