@@ -58,6 +58,7 @@ test('A host that is gone is silenced where its warning leads, or removed with t
   const notices = page.getByRole('list', { name: 'Hosts that need attention' })
   await notices.getByRole('link', { name: 'Manage old' }).click()
   await expect(getHost(page, 'old')).toContainText('DIUN was stopped')
+  await expect(page.getByText('Live', { exact: true })).toBeVisible()
 
   await page.getByRole('button', { name: 'Silence until it reports: old' }).click()
   await expect(getHost(page, 'old')).toContainText('Warnings are silenced until its next run.')
