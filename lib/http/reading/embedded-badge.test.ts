@@ -4,6 +4,7 @@ import { isEmbeddable } from './embedded-badge'
 it.each([
   ['/api/badge.svg?key=x', true],
   ['/api/badge.svg?tag=a&key=x', true],
+  ['/api/badge.svg/?key=x', true],
   ['/api/badge.svg', false],
   ['/api/badge.svg?key=', false],
   ['/api/badge.svg?key=&key=x', false],

@@ -6,6 +6,6 @@ import { readFeedKey } from './read-feed-key'
  * @param url the path and query, as the request line has them
  */
 export function isEmbeddable(url: string, mode: string): boolean {
-  const [path] = url.split('?')
-  return mode !== 'none' && path === '/api/badge.svg' && readFeedKey(url) !== null
+  const [path = ''] = url.split('?')
+  return mode !== 'none' && /^\/api\/badge\.svg\/?$/.test(path) && readFeedKey(url) !== null
 }
