@@ -2,5 +2,5 @@
 export async function register() {
   if (process.env.NEXT_RUNTIME !== 'nodejs') return
   const { start } = await import('@/lib/lifecycle')
-  await start()
+  await start(async () => (await import('@/app/bypass-routes')).BYPASS_ROUTES)
 }

@@ -5,6 +5,8 @@ import { buildDiunSettings, getSecretNeed } from './domain/diun/settings'
 import { DIUN_WAIT_LIMIT_MS } from './domain/diun/wait-limit'
 import { CannotStartError } from './domain/errors'
 import { shareReads } from './domain/share-reads'
+import { addBypass } from './http/bypass/bypass'
+import type { BypassRoutes } from './http/bypass/find-bypass-route'
 import { countRefusals } from './http/gateway/count-refusals'
 import { extendNodeServers } from './http/gateway/node-server'
 import { watchOverload } from './http/gateway/overload'
@@ -24,8 +26,11 @@ const CHECK_INTERVAL_MS = 50
 
 const SIGNALS = ['SIGTERM', 'SIGINT'] as const
 
-/** Opens the server before the first request, and ends the process when it cannot be opened. */
-export async function start(): Promise<void> {
+/**
+ * Opens the server before the first request, and ends the process when it cannot be opened.
+ * @param loadBypassRoutes loads the routes that are called without Next's router. In development all go through it, since it loads newer code
+ */
+export async function start(loadBypassRoutes: () => Promise<BypassRoutes>): Promise<void> {
   try {
     const settings = readSettings()
     const { config, log } = settings
@@ -36,7 +41,8 @@ export async function start(): Promise<void> {
     const restoreSignals = config.isPasswordReset ? () => {} : exitOnSignals(log)
     const server = await openServer(settings)
     restoreSignals()
-    startupQueue.open(buildRequestFilter(server))
+    const bypassRoutes = config.isDevelopment ? {} : await loadBypassRoutes()
+    startupQueue.open(addBypass(buildRequestFilter(server), bypassRoutes, log))
     if (server.config.isPasswordReset) await resetPassword(server)
     announce(server, await prepareSignIn(server))
     stopOnSignals()

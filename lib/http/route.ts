@@ -3,7 +3,7 @@ import { createJsonProblemResponse, MethodNotAllowedError, type ProblemFormat, t
 
 const METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'] as const
 
-type Method = (typeof METHODS)[number]
+export type Method = (typeof METHODS)[number]
 
 /** The parts of the path that stand for `[name]` (a string) and `[...name]` (its segments), decoded. */
 export type PathParams = Record<string, string | readonly string[] | undefined>
@@ -15,7 +15,8 @@ export type Handler<Admission> = (context: RouteRequest & Admission) => Response
 
 export type Handlers<Admission> = Partial<Record<Method, Handler<Admission>>>
 
-type Route = (request: Request, context: { params: Promise<PathParams | undefined> }) => Promise<Response>
+/** A handler as Next calls it. It never rejects, as long as the server could be opened. */
+export type Route = (request: Request, context: { params: Promise<PathParams | undefined> }) => Promise<Response>
 
 type RouteOptions<Admission> = {
   /** Runs before each handler, and throws for whoever may not pass. No route can be created without it. */
@@ -24,6 +25,10 @@ type RouteOptions<Admission> = {
   format?: ProblemFormat
   /** The sentence of a 405. */
   methodHint?: string
+}
+
+export function isMethod(method: string | undefined): method is Method {
+  return METHODS.some((one) => one === method)
 }
 
 /**

@@ -304,6 +304,18 @@ export const places: readonly { at: string; may: string[]; mayNot: string[] }[] 
     mayNot: ['../answers/etag', '@/lib/auth/auth', 'next/server'],
   },
   {
+    at: 'lib/http/bypass',
+    may: ['./bypass', '../route', '../answers/whole-body', '../gateway/request-filter', '@/lib/log/log', 'node:http'],
+    mayNot: [
+      '../reading/read-body',
+      '../network/peer',
+      '@/lib/server',
+      '@/lib/wire/tags',
+      '@/app/bypass-routes',
+      'next/server',
+    ],
+  },
+  {
     at: 'lib/http/reading',
     may: ['./read', '../problem', '@/lib/wire/tags', '@/lib/domain/errors', 'zod'],
     mayNot: ['../answers/etag', '../gateway/request-filter', '@/lib/server', 'next/server'],

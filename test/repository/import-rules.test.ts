@@ -23,7 +23,6 @@ beforeAll(async () => {
   findBrokenRules = await lintPlantedFiles([
     ...places.flatMap(({ at, may, mayNot }) => [...may, ...mayNot].map((name) => createImportingFile(at, name))),
     createImportingFile('app/_board/drag', '@dnd-kit/core', 'drag-and-drop.tsx'),
-    createImportingFile('.', '@/lib/lifecycle', 'instrumentation.ts'),
   ])
 })
 
@@ -42,11 +41,18 @@ describe('The import rules', () => {
     expect(findBrokenRules('app/_board/drag/drag-and-drop.tsx')).toEqual([])
   })
 
-  it('let instrumentation.ts import lib/lifecycle, and nothing else', async () => {
-    expect(findBrokenRules('instrumentation.ts')).toEqual([])
-    const findBroken = await lintPlantedFiles([createImportingFile('.', '@/lib/server', 'instrumentation.ts')])
-    expect(findBroken('instrumentation.ts')).toEqual(['lint/style/noRestrictedImports'])
-  })
+  it.each([
+    ['@/lib/lifecycle', []],
+    ['@/app/bypass-routes', []],
+    ['@/lib/server', ['lint/style/noRestrictedImports']],
+    ['@/app/api-routes', ['lint/style/noRestrictedImports']],
+  ])(
+    'let instrumentation.ts import lib/lifecycle and app/bypass-routes, and nothing else: %s',
+    async (name, broken) => {
+      const findBroken = await lintPlantedFiles([createImportingFile('.', name, 'instrumentation.ts')])
+      expect(findBroken('instrumentation.ts')).toEqual(broken)
+    },
+  )
 
   it('let the tests of lib/ import every room of it, and neither Next nor app/', async () => {
     const names = ['@/lib/server', '@/test/postgres', 'next/server', '@/app/caller']

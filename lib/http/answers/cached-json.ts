@@ -5,6 +5,7 @@ import { createRevisionCache, type DatabaseRevision } from '@/lib/domain/revisio
 import { ENCODED_BY_US } from '../encoded-by-us'
 import { isNotModified, toGzipEtag } from './etag'
 import { toLazyStream } from './lazy-stream'
+import { createWholeResponse } from './whole-body'
 
 const compress = promisify(gzip)
 
@@ -50,18 +51,10 @@ export function createCachedJsonHandler(
     if (isNotModified(request, etag)) return createNotModifiedResponse(etag)
     const { body, ...kept } = await readCached(version)
     if (body === null) return answerOpened(request, version, await source.open())
-    if (!acceptsGzip(request))
-      return createJsonResponse(toStream(body.plain), formatEtag(kept), {
-        ...buildLengthHeader(body.plain),
-        'content-type': contentType,
-      })
+    const keptEtag = formatEtag(kept)
+    if (!acceptsGzip(request)) return createWholeResponse(body.plain, buildHeaders(keptEtag, contentType))
     body.zipped ??= compress(body.plain, { level: GZIP_LEVEL })
-    const zipped = await body.zipped
-    return createJsonResponse(toStream(zipped), toGzipEtag(formatEtag(kept)), {
-      ...buildLengthHeader(zipped),
-      'content-type': contentType,
-      [ENCODED_BY_US]: 'gzip',
-    })
+    return createWholeResponse(await body.zipped, buildGzipHeaders(keptEtag, contentType))
   }
 }
 
@@ -78,8 +71,8 @@ export async function answerInPieces(request: Request, { readRevision, open }: S
 
 function answerOpened(request: Request, { database }: DatabaseRevision, { revision, json }: OpenJson): Response {
   const etag = formatEtag({ database, revision })
-  if (!acceptsGzip(request)) return createJsonResponse(toLazyStream(json), etag)
-  return createJsonResponse(toLazyStream(compressPieces(json)), toGzipEtag(etag), { [ENCODED_BY_US]: 'gzip' })
+  if (!acceptsGzip(request)) return new Response(toLazyStream(json), { headers: buildHeaders(etag) })
+  return new Response(toLazyStream(compressPieces(json)), { headers: buildGzipHeaders(etag) })
 }
 
 /** @returns null for more than `mostBytes`; then the rest is not read */
@@ -124,28 +117,10 @@ function createNotModifiedResponse(etag: string): Response {
   return new Response(null, { status: 304, headers: { etag, 'cache-control': CACHE_CONTROL, vary: 'accept-encoding' } })
 }
 
-function buildLengthHeader({ byteLength }: Bytes): { 'content-length': string } {
-  return { 'content-length': String(byteLength) }
+function buildGzipHeaders(etag: string, contentType?: string): Record<string, string> {
+  return { ...buildHeaders(toGzipEtag(etag), contentType), [ENCODED_BY_US]: 'gzip' }
 }
 
-function createJsonResponse(body: ReadableStream<Bytes>, etag: string, headers: Record<string, string> = {}): Response {
-  return new Response(body, {
-    headers: {
-      'content-type': JSON_TYPE,
-      ...headers,
-      etag,
-      'cache-control': CACHE_CONTROL,
-      vary: 'accept-encoding',
-    },
-  })
-}
-
-/** Makes a stream of bytes, of which `Response` would make a copy for each request. */
-function toStream(bytes: Bytes): ReadableStream<Bytes> {
-  return new ReadableStream({
-    start(controller) {
-      controller.enqueue(bytes)
-      controller.close()
-    },
-  })
+function buildHeaders(etag: string, contentType = JSON_TYPE): Record<string, string> {
+  return { 'content-type': contentType, etag, 'cache-control': CACHE_CONTROL, vary: 'accept-encoding' }
 }

@@ -52,7 +52,7 @@ export type Exchange = {
   response: ServerResponse
   /** The client's address. */
   address: string
-  /** Hands the request on to Next. */
+  /** Hands the request on to its route or page. */
   pass(): void
 }
 
