@@ -3,6 +3,7 @@
 import { root } from '../scripts/root.mjs'
 import { openTestPostgres } from '../test/postgres.ts'
 import { benchBrowser } from './browser-bench.ts'
+import { benchBypass } from './bypass-bench.ts'
 import { benchDashboards } from './dashboard-bench.ts'
 import { benchFlood } from './flood-bench.ts'
 import { benchImage } from './image-bench.ts'
@@ -23,6 +24,7 @@ const parts: Record<string, () => Promise<Section[]>> = {
   sqlite: () => measureSection('sqlite', () => benchServer('sqlite')),
   postgres: () => withPostgres(() => measureSection('postgres', () => benchServer('postgres'))),
   dashboards: () => measureSection('dashboards', benchDashboards),
+  bypass: () => withPostgres(() => measureSection('bypass', benchBypass)),
   browser: () => measureSection('browser', benchBrowser),
   weight: () => measureSection('weight', benchWeight),
   replicas: () => withPostgres(() => measureSection('replicas', benchReplicas)),

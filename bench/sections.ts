@@ -11,6 +11,7 @@ export const SECTION_PAGES = {
   sqlite: MAIN,
   postgres: MAIN,
   dashboards: MAIN,
+  bypass: MAIN,
   browser: MAIN,
   replicas: MAIN,
   'scale-sqlite': MAIN,

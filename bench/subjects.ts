@@ -1,9 +1,9 @@
 import { createDiunEvent } from '../e2e/support/senders/diun-event.ts'
 import { type Subject, sendMany } from './load.ts'
 
-/** Creates a request for a handler that does nothing, to see the cost of the framework alone. */
+/** Creates a request for a handler that does nothing, to see the cost of the framework alone: a slash at the end leads to Next's router. */
 export function createEmptyHandler(url: string, connections = 64): Subject {
-  return { name: 'empty handler', url, path: '/healthz', method: 'GET', connections }
+  return { name: 'empty handler', url, path: '/healthz/', method: 'GET', connections }
 }
 
 /** Creates webhooks that each report another digest of one of the images `0` to `images - 1`, as updates of known images do. */
