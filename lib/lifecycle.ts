@@ -40,12 +40,13 @@ export async function start(loadBypassRoutes: () => Promise<BypassRoutes>): Prom
     recordRawQueries()
     const restoreSignals = config.isPasswordReset ? () => {} : exitOnSignals(log)
     const server = await openServer(settings)
-    restoreSignals()
     const bypassRoutes = config.isDevelopment ? {} : await loadBypassRoutes()
-    startupQueue.open(addBypass(buildRequestFilter(server), bypassRoutes, log))
+    restoreSignals()
+    stopOnSignals()
     if (server.config.isPasswordReset) await resetPassword(server)
     announce(server, await prepareSignIn(server))
-    stopOnSignals()
+    // What waits may pass only now: a password that was set anew has ended the sessions by then.
+    startupQueue.open(addBypass(buildRequestFilter(server), bypassRoutes, log))
     collectGarbageWhenIdle()
   } catch (error) {
     // Next would keep serving, and answer every request with 500.

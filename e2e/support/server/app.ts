@@ -20,8 +20,8 @@ export type App = {
   output(): string
   /** Ends the server, and waits until it has ended. */
   kill(signal: NodeJS.Signals): Promise<Exit>
-  /** Starts the server again after `kill`, on the same port and database. */
-  restart(): Promise<void>
+  /** Starts the server again after `kill`, on the same port and database. @param changed settings that are others now */
+  restart(changed?: Record<string, string>): Promise<void>
   /** True while nobody has ended the process that was first started. */
   isUntouched(): boolean
   /** Empties the database, and leaves the server running. */
@@ -61,7 +61,7 @@ export async function openApp({ dialect, env = {}, predecessor = null, command }
     ...env,
   }
 
-  const start = () => startServer(settings, command === undefined ? {} : { command })
+  const start = (changed = {}) => startServer({ ...settings, ...changed }, command === undefined ? {} : { command })
 
   let server = start()
   let earlierOutput = ''
@@ -74,9 +74,9 @@ export async function openApp({ dialect, env = {}, predecessor = null, command }
     server.kill(signal)
     return server.exited
   }
-  const restart = async () => {
+  const restart = async (changed?: Record<string, string>) => {
     earlierOutput += server.output()
-    server = start()
+    server = start(changed)
     await waitUntilReady(url, server)
   }
   const output = () => earlierOutput + server.output()

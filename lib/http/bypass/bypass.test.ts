@@ -4,6 +4,7 @@ import { afterEach, describe, expect, it } from 'vitest'
 import { send } from '@/e2e/support/senders/send'
 import type { Log } from '@/lib/log/log'
 import { createWholeResponse } from '../answers/whole-body'
+import { ENCODED_BY_US } from '../encoded-by-us'
 import { createRoutes, type Handlers } from '../route'
 import { addBypass } from './bypass'
 
@@ -197,6 +198,18 @@ describe('When something fails', () => {
       body: 'Something went wrong; see the server log.\n',
     })
     expect(errors).toEqual([new Error('no log')])
+  })
+
+  it('before the body has begun, a problem is the answer, without the headers of what failed', async () => {
+    const url = await openServer({
+      GET: () =>
+        new Response(new ReadableStream({ pull: (controller) => controller.error(new Error('cut')) }), {
+          headers: { [ENCODED_BY_US]: 'gzip', etag: '"1-gzip"' },
+        }),
+    })
+    const { status, headers } = await send(url, { path: '/x' })
+    expect([status, headers.etag, headers[ENCODED_BY_US]]).toEqual([500, undefined, undefined])
+    expect(errors).toEqual([new Error('cut')])
   })
 
   it('within the body, the connection ends, so that nobody takes the part for the whole', async () => {

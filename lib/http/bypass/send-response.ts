@@ -6,26 +6,32 @@ import { copyHead } from './like-next'
 /**
  * Sends a route's answer: a body that is at hand as a whole without its stream, any other no faster than the client takes it.
  * @param left is aborted when the client leaves; then the body is cancelled
- * @throws what the body throws
+ * @throws what the body throws; if that is the first it gives, nothing of the answer has been sent
  */
 export async function sendResponse(answer: Response, response: ServerResponse, left: AbortSignal): Promise<void> {
-  copyHead(answer, response)
   const whole = getWholeBody(answer)
-  if (whole !== undefined) response.end(whole)
-  else if (answer.body === null) response.end()
-  else await pipe(answer.body, response, left)
+  if (whole === undefined && answer.body !== null)
+    return pipe(answer.body, response, left, () => copyHead(answer, response))
+  copyHead(answer, response)
+  response.end(whole)
 }
 
-async function pipe(body: ReadableStream<Uint8Array>, response: ServerResponse, left: AbortSignal): Promise<void> {
+async function pipe(
+  body: ReadableStream<Uint8Array>,
+  response: ServerResponse,
+  left: AbortSignal,
+  sendHead: () => void,
+): Promise<void> {
   const reader = body.getReader()
   // A read under way ends as if the body had ended.
   const stop = () => void reader.cancel().catch(() => {})
   if (left.aborted) stop()
   else left.addEventListener('abort', stop)
-  for (;;) {
-    const { done, value } = await reader.read()
-    if (done) break
-    if (!response.write(value)) await once(response, 'drain', { signal: left }).catch(() => {})
+  let piece = await reader.read()
+  sendHead()
+  while (!piece.done) {
+    if (!response.write(piece.value)) await once(response, 'drain', { signal: left }).catch(() => {})
+    piece = await reader.read()
   }
   response.end()
 }
