@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { CREDENTIAL_KINDS } from '@/lib/domain/access/credential'
 import { KINDS } from '@/lib/domain/board/rules/rule'
+import { CHANNEL_KINDS, DAYS, OCCASIONS } from '@/lib/domain/channels/channel'
 import { CLOSINGS, SILENCES } from '@/lib/domain/diun/run'
 import { ACTION_VERBS } from '@/lib/domain/history/action'
 import { BUMPS } from '@/lib/domain/image/bump'
@@ -146,6 +147,7 @@ const actions = z.object({
   tag: text.nullable(),
   name: text.nullable().default(null),
   counts: counts.nullable().default(null),
+  text: text.nullable().default(null),
 })
 
 const actionImages = z.object({ id: text, actionId: text, imageId: text })
@@ -207,6 +209,43 @@ const inventories = z.object({
   containers: z.array(runningContainer),
 })
 
+const channels = z.object({
+  id: text,
+  name: text,
+  kind: z.enum(CHANNEL_KINDS),
+  tells: z.array(z.enum(OCCASIONS)),
+  at: text,
+  days: z.array(z.enum(DAYS)),
+  zone: text,
+  quiet: z.object({ from: text, until: text }).nullable(),
+  filter: z.object({
+    tags: z.array(text),
+    hosts: z.array(text),
+    lanes: z.array(z.enum(['read-first', 'safe', 'settling'])),
+    changes: z.array(z.enum(BUMPS)),
+  }),
+  wantsAllClear: z.boolean(),
+  url: text,
+  secret: text.nullable(),
+  isFromFile: z.boolean(),
+  createdAt: instant,
+  progress: z.object({
+    runsSince: instant,
+    runs: z.record(text, instant),
+    digestDay: text,
+    digestedAt: instant,
+    remindedAt: instant,
+    troubles: z.record(text, z.object({ since: instant, sentence: text })),
+  }),
+  deliveredAt: instant.nullable(),
+  failedSince: instant.nullable(),
+  failures: whole,
+  retryAt: instant.nullable(),
+  answer: text,
+  claimedUntil: instant.nullable(),
+  claimToken: text.nullable(),
+})
+
 const records: { [Table in TableName]: z.ZodType<RowOf<Table>> & { shape: object } } = {
   tags,
   images,
@@ -219,6 +258,7 @@ const records: { [Table in TableName]: z.ZodType<RowOf<Table>> & { shape: object
   rules,
   aliases,
   inventories,
+  channels,
 }
 
 /**

@@ -34,6 +34,7 @@ export function createSummarizer() {
       rules: getTableSummary('rules'),
       aliases: getTableSummary('aliases'),
       inventories: getTableSummary('inventories'),
+      channels: getTableSummary('channels'),
     }),
   }
 }

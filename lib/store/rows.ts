@@ -13,6 +13,7 @@ export const TABLES = [
   'rules',
   'aliases',
   'inventories',
+  'channels',
 ] as const
 
 export type TableName = (typeof TABLES)[number]

@@ -89,6 +89,7 @@ function createRowReader(queries: Queries, schema: Schema, lastTagId: DatabaseCo
         rules: 0,
         aliases: 0,
         inventories: 0,
+        channels: 0,
       }
       for (const table of TABLES) {
         const [found] = await queries.select({ rows: count() }).from(getTable(schema, table))

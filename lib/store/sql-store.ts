@@ -5,6 +5,8 @@ import type { Store } from './store'
 import { createActionVerbs } from './verbs/action'
 import { createAliasVerbs } from './verbs/alias'
 import { createAttemptVerbs } from './verbs/attempt'
+import { createChannelVerbs } from './verbs/channel'
+import { createChannelClaimVerbs } from './verbs/channel-claim'
 import { createEventConcluder } from './verbs/conclude-events'
 import { createCredentialVerbs } from './verbs/credential'
 import { createHostVerbs } from './verbs/host'
@@ -19,6 +21,7 @@ import { createRuleVerbs } from './verbs/rule'
 import { createRunVerbs } from './verbs/run'
 import { createStateVerbs } from './verbs/state'
 import { createStepsVerb } from './verbs/steps'
+import { createChannelSyncVerb } from './verbs/sync-channels'
 import { createTagVerbs } from './verbs/tag'
 
 /** Creates the store over either dialect: each verb is written once, in `verbs/`. */
@@ -42,6 +45,9 @@ export function createSqlStore(connection: DatabaseConnection): Store {
     ...createAliasVerbs(connection),
     ...createActionVerbs(connection),
     ...createRuleVerbs(connection),
+    ...createChannelVerbs(connection),
+    ...createChannelClaimVerbs(connection),
+    ...createChannelSyncVerb(connection),
     onForeignChange: connection.onForeignChange,
     close: connection.close,
   }

@@ -1,4 +1,5 @@
 import type { ActionStore } from './action-store'
+import type { ChannelStore } from './channel-store'
 import type { EventStore } from './event-store'
 import type { HostStore } from './host-store'
 import type { InventoryStore } from './inventory-store'
@@ -7,6 +8,7 @@ import type { TagStore } from './tag-store'
 import type { UpdateStore } from './update-store'
 
 export type { Change, Effect } from './change'
+export type { ChannelEdit, ChannelStore, Claim, ClaimedChannel, NewChannel } from './channel-store'
 export type {
   EventRulings,
   HistoryLimits,
@@ -39,6 +41,7 @@ export type Store = UpdateStore &
   TagStore &
   HostStore &
   InventoryStore &
+  ChannelStore &
   ActionStore & {
     /**
      * Calls back with each revision that another process commits, and possibly with those of this process. After a connection was lost,

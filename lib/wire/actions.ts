@@ -22,7 +22,10 @@ const ActionAnswer = z
     image: ImageKey.nullable(),
     undoable: z.boolean(),
   })
-  .meta({ id: 'Action', description: 'What was done to images, hosts or access, or a run of DIUN.' })
+  .meta({
+    id: 'Action',
+    description: 'What was done to images, hosts or access, a run of DIUN, or a channel that fails.',
+  })
 
 export const ActionsAnswer = z.strictObject({ actions: z.array(ActionAnswer), next: Next })
 
@@ -49,7 +52,9 @@ export const ActionsQuery = z.object({
     })
     .nullable()
     .default(null)
-    .meta({ description: 'What was done to images and hosts, to access, or by DIUN; left out: all.' }),
+    .meta({
+      description: 'What was done to images and hosts, to access, or by DIUN, or how messages went; left out: all.',
+    }),
 })
 
 export type ActionsWire = AnswerOf<typeof ActionsAnswer>

@@ -378,6 +378,21 @@ export const places: readonly { at: string; may: string[]; mayNot: string[] }[] 
     may: ['./file', '../ask', '@/lib/domain/image/version', 'node:fs/promises'],
     mayNot: ['../docker/engine', '../../server', '@/lib/config/reporter-settings', '@/lib/log/log', 'zod'],
   },
+  {
+    at: 'lib/channels',
+    may: ['./deliver', '@/lib/domain/channels/message', 'undici', 'nodemailer', 'web-push', 'node:dns'],
+    mayNot: ['@/lib/store/store', '@/lib/messenger/messenger', '@/lib/http/route', '../server', 'zod'],
+  },
+  {
+    at: 'lib/messenger',
+    may: ['./local-time', '@/lib/domain/channels/message', '@/lib/store/store', 'temporal-polyfill'],
+    mayNot: ['@/lib/channels/deliver', '@/lib/store/open-store', '../server', 'nodemailer', 'node:fs'],
+  },
+  {
+    at: 'lib/domain/channels',
+    may: ['./channel', '../instant', '../board/lane', '../card/card', '../image/bump'],
+    mayNot: ['../history/action', '../script/plan-update', '@/lib/store/store', 'temporal-polyfill', 'node:fs'],
+  },
   { at: 'lib/log', may: ['./format', 'pino'], mayNot: ['@/lib/domain/diun/event', '@/lib/config/config', 'zod'] },
   { at: 'lib/new-room', may: ['./file', '@/lib/domain/diun/event'], mayNot: ['@/lib/store/store', 'pino', 'node:fs'] },
 ]

@@ -37,6 +37,7 @@ const KINDS: Record<ActivityKind, string> = {
   actions: 'Actions',
   access: 'Access',
   runs: 'Runs',
+  messages: 'Messages',
 }
 
 type ActivityProps = {
@@ -45,7 +46,7 @@ type ActivityProps = {
   renderedAt: number
 }
 
-/** Shows everything that happened: what DIUN reported, what people did, who signed in, and the runs of DIUN. */
+/** Shows everything that happened: what DIUN reported, what people did, who signed in, the runs of DIUN, and channels that fail. */
 export function Activity({ initialQuery, renderedAt }: ActivityProps) {
   const [view, setView] = useState(() => readActivityView(new URLSearchParams(initialQuery)))
   const [query, setQuery] = useState(view.query.trim())

@@ -74,6 +74,16 @@ function describeVerb({ verb, actor, hostname, until, tag, name, counts }: Actio
       return `Webhook key for ${host} created`
     case 'webhook-key-revoked':
       return `Webhook key for ${host} revoked`
+    case 'channel-made':
+      return `Channel ${name} created`
+    case 'channel-edited':
+      return `Channel ${name} changed`
+    case 'channel-removed':
+      return `Channel ${name} removed`
+    case 'channel-failed':
+      return `Messages through ${name} do not arrive`
+    case 'channel-recovered':
+      return `Messages through ${name} arrive again`
     case 'run-ended':
       return counts === null
         ? `DIUN${where} finished a run`

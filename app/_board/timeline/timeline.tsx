@@ -48,6 +48,11 @@ const ICONS: Record<Action['verb'], IconName> = {
   'feed-address-revoked': 'key',
   'webhook-key-made': 'key',
   'webhook-key-revoked': 'key',
+  'channel-made': 'bell',
+  'channel-edited': 'bell',
+  'channel-removed': 'bell',
+  'channel-failed': 'bell',
+  'channel-recovered': 'bell',
   'run-ended': 'host',
   'run-stopped': 'host',
 }

@@ -1,7 +1,7 @@
 import type { RunCounts } from '../diun/run'
 import type { Instant } from '../instant'
 
-/** The verbs of the actions that are kept: what was done to images and hosts, to access, and by DIUN itself. */
+/** The verbs of the actions that are kept: what was done to images and hosts, to access, and by DIUN itself, and how telling people went. */
 const VERBS = {
   actions: [
     'acknowledged',
@@ -31,14 +31,18 @@ const VERBS = {
     'feed-address-revoked',
     'webhook-key-made',
     'webhook-key-revoked',
+    'channel-made',
+    'channel-edited',
+    'channel-removed',
   ],
   runs: ['run-ended', 'run-stopped'],
+  messages: ['channel-failed', 'channel-recovered'],
 } as const
 
-export const ACTION_KINDS = ['actions', 'access', 'runs'] as const
+export const ACTION_KINDS = ['actions', 'access', 'runs', 'messages'] as const
 
 export type ActionKind = (typeof ACTION_KINDS)[number]
-type AccessVerb = (typeof VERBS)['access'][number]
+type AccessVerb = Exclude<(typeof VERBS)['access'][number], `channel-${string}`>
 export type ActionVerb = (typeof VERBS)[ActionKind][number]
 
 export const ACTION_VERBS: readonly ActionVerb[] = ACTION_KINDS.flatMap(getVerbs)
@@ -61,11 +65,11 @@ export type Action = {
   /** The name that the tag had then, for `tagged`; null when a tag was taken away. */
   tag: string | null
   /**
-   * The name of the token, feed address or passkey, or the browser of the session, for a change of access. For a host that was renamed or merged, its
-   * former name.
+   * The name of the token, feed address, passkey or channel, or the browser of the session, for a change of access and for messages. For a
+   * host that was renamed or merged, its former name.
    */
   name: string | null
-  /** The note as it was left, for `noted`. */
+  /** The note as it was left, for `noted`; the answer of the other side, for `channel-failed`. */
   text: string | null
   /** The counts of the run, for `run-ended`, if DIUN reported them. */
   counts: RunCounts | null
@@ -77,5 +81,5 @@ export type Action = {
   undoable: boolean
 }
 
-/** A change of access; never contains a secret. */
+/** A change of access; never contains a secret. Those of channels are kept with what they change. */
 export type AccessChange = { verb: AccessVerb; name?: string; hostname?: string }

@@ -1,6 +1,8 @@
 import { afterEach, beforeEach, describe } from 'vitest'
 import { describeActions } from './actions.contract'
 import { describeAnyOrder } from './any-order.contract'
+import { describeChannelClaims } from './channel-claims.contract'
+import { describeChannels } from './channels.contract'
 import type { OpenedStore } from './fixtures'
 import { describeHistory } from './history.contract'
 import { describeHolds } from './holds.contract'
@@ -64,6 +66,8 @@ export function describeStore(name: string, open: () => Promise<OpenedStore & { 
     describeVerdicts(opened)
     describeJudgedEvents(opened)
     describeReporters(opened)
+    describeChannels(opened)
+    describeChannelClaims(opened)
     describeRevision(opened)
   })
 }

@@ -37,6 +37,8 @@ async function clearPendingSince(target: Target): Promise<void> {
     alter table runs drop column starts;
     alter table runs drop column short_runs;
     drop table inventories;
+    drop table channels;
+    alter table actions drop column text;
     alter table hosts drop column running`
   if (target.driver === 'sqlite') {
     const client = new Database(target.path)

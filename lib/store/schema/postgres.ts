@@ -12,6 +12,8 @@ import {
 } from 'drizzle-orm/pg-core'
 import type { CredentialKind } from '@/lib/domain/access/credential'
 import type { Rule } from '@/lib/domain/board/rules/rule'
+import type { Channel, ChannelFilter, ChannelKind, Day, Occasion } from '@/lib/domain/channels/channel'
+import type { Progress } from '@/lib/domain/channels/progress'
 import type { RunCounts, ShortRun, Silence } from '@/lib/domain/diun/run'
 import type { RunStarts } from '@/lib/domain/diun/run-schedule'
 import type { ActionVerb } from '@/lib/domain/history/action'
@@ -52,6 +54,11 @@ const shortRuns = createJson<readonly ShortRun[]>()
 const running = createJson<Running>()
 const engine = createJson<Engine>()
 const containers = createJson<readonly RunningContainer[]>()
+const occasions = createJson<readonly Occasion[]>()
+const days = createJson<readonly Day[]>()
+const hours = createJson<NonNullable<Channel['quiet']>>()
+const channelFilter = createJson<ChannelFilter>()
+const progress = createJson<Progress>()
 
 /**
  * The revision row. `database` is a random name of this database, which gets another one when it is restored. Every write begins by
@@ -215,7 +222,10 @@ export const inventories = pgTable('inventories', {
   containers: containers('containers').notNull(),
 })
 
-/** The actions; `actionImages` holds the images they changed. `actor` is '' when nobody is known, and for DIUN. */
+/**
+ * The actions; `actionImages` holds the images they changed. `actor` is '' when nobody is known, and for DIUN. `text` is that of `Action`,
+ * but for that of a note, which is in `name`.
+ */
 export const actions = pgTable(
   'actions',
   {
@@ -228,6 +238,7 @@ export const actions = pgTable(
     tag: text('tag'),
     name: text('name'),
     counts: counts('counts'),
+    text: text('text'),
   },
   (table) => [index('actions_at').on(table.at, table.id)],
 )
@@ -262,6 +273,36 @@ export const rules = pgTable('rules', {
   bump: text('bump').$type<Rule['bump']>().notNull().default(''),
   kind: text('kind').$type<Rule['kind']>().notNull().default(''),
   holdDays: integer('hold_days'),
+})
+
+/**
+ * The channels, as in `Channel`. Of what is kept, `url` and `secret` alone grant access elsewhere; they lie here as they were written, since
+ * they are sent to the service. While `claimedUntil` lies ahead, the process that knows `claimToken` delivers a message. `retryAt` and
+ * `answer` are those of `Delivery`.
+ */
+export const channels = pgTable('channels', {
+  id: text('id').primaryKey(),
+  name: text('name').notNull(),
+  kind: text('kind').$type<ChannelKind>().notNull(),
+  tells: occasions('tells').notNull(),
+  at: text('at').notNull(),
+  days: days('days').notNull(),
+  zone: text('zone').notNull(),
+  quiet: hours('quiet'),
+  filter: channelFilter('filter').notNull(),
+  wantsAllClear: boolean('wants_all_clear').notNull(),
+  url: text('url').notNull(),
+  secret: text('secret'),
+  isFromFile: boolean('is_from_file').notNull(),
+  createdAt: instant('created_at').notNull(),
+  progress: progress('progress').notNull(),
+  deliveredAt: instant('delivered_at'),
+  failedSince: instant('failed_since'),
+  failures: integer('failures').notNull(),
+  retryAt: instant('retry_at'),
+  answer: text('answer').notNull(),
+  claimedUntil: instant('claimed_until'),
+  claimToken: text('claim_token'),
 })
 
 /** The credentials: see `Credential`. `id` is a hash, so that reading the database gives nobody access. */

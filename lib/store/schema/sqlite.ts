@@ -10,6 +10,8 @@ import {
 } from 'drizzle-orm/sqlite-core'
 import type { CredentialKind } from '@/lib/domain/access/credential'
 import type { Rule } from '@/lib/domain/board/rules/rule'
+import type { Channel, ChannelFilter, ChannelKind, Day, Occasion } from '@/lib/domain/channels/channel'
+import type { Progress } from '@/lib/domain/channels/progress'
 import type { RunCounts, ShortRun, Silence } from '@/lib/domain/diun/run'
 import type { RunStarts } from '@/lib/domain/diun/run-schedule'
 import type { ActionVerb } from '@/lib/domain/history/action'
@@ -45,6 +47,11 @@ const shortRuns = createJson<readonly ShortRun[]>()
 const running = createJson<Running>()
 const engine = createJson<Engine>()
 const containers = createJson<readonly RunningContainer[]>()
+const occasions = createJson<readonly Occasion[]>()
+const days = createJson<readonly Day[]>()
+const hours = createJson<NonNullable<Channel['quiet']>>()
+const channelFilter = createJson<ChannelFilter>()
+const progress = createJson<Progress>()
 
 export const revisionRow = sqliteTable('pulse', {
   database: text('database').primaryKey(),
@@ -189,6 +196,7 @@ export const actions = sqliteTable(
     tag: text('tag'),
     name: text('name'),
     counts: counts('counts'),
+    text: text('text'),
   },
   (table) => [index('actions_at').on(table.at, table.id)],
 )
@@ -222,6 +230,31 @@ export const rules = sqliteTable('rules', {
   bump: text('bump').$type<Rule['bump']>().notNull().default(''),
   kind: text('kind').$type<Rule['kind']>().notNull().default(''),
   holdDays: integer('hold_days'),
+})
+
+export const channels = sqliteTable('channels', {
+  id: text('id').primaryKey(),
+  name: text('name').notNull(),
+  kind: text('kind').$type<ChannelKind>().notNull(),
+  tells: occasions('tells').notNull(),
+  at: text('at').notNull(),
+  days: days('days').notNull(),
+  zone: text('zone').notNull(),
+  quiet: hours('quiet'),
+  filter: channelFilter('filter').notNull(),
+  wantsAllClear: integer('wants_all_clear', { mode: 'boolean' }).notNull(),
+  url: text('url').notNull(),
+  secret: text('secret'),
+  isFromFile: integer('is_from_file', { mode: 'boolean' }).notNull(),
+  createdAt: instant('created_at').notNull(),
+  progress: progress('progress').notNull(),
+  deliveredAt: instant('delivered_at'),
+  failedSince: instant('failed_since'),
+  failures: integer('failures').notNull(),
+  retryAt: instant('retry_at'),
+  answer: text('answer').notNull(),
+  claimedUntil: instant('claimed_until'),
+  claimToken: text('claim_token'),
 })
 
 export const credentials = sqliteTable(

@@ -49,6 +49,7 @@ export function prepareHold(queries: Queries, schema: Schema) {
       tag: sql<null>`null`.as('tag'),
       name: sql<null>`null`.as('name'),
       counts: sql<null>`null`.as('counts'),
+      text: sql<null>`null`.as('text'),
     })
     .from(images)
     .where(

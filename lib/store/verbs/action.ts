@@ -18,10 +18,10 @@ const STEP = 100
  * Converts a row. In the place of a name, that of a note holds its text, and that of an action to be undone how the images were before. What
  * snoozed nothing holds the end of their hold in the place of that of a snooze.
  */
-function toAction({ name, until, ...row }: Omit<Action, 'text'>): Action {
+function toAction({ name, until, ...row }: Action): Action {
   if (row.verb === 'noted') return { ...row, until, name: null, text: name }
-  if (findUndoableVerb(row.verb) === undefined) return { ...row, until, name, text: null }
-  return { ...row, until: row.verb === 'snoozed' ? until : null, name: null, text: null }
+  if (findUndoableVerb(row.verb) === undefined) return { ...row, until, name }
+  return { ...row, until: row.verb === 'snoozed' ? until : null, name: null }
 }
 
 function findUndoableVerb(verb: ActionVerb) {
@@ -48,7 +48,7 @@ export function createActionVerbs({ schema, read, write }: DatabaseConnection): 
           .from(actionImages)
           .innerJoin(images, eq(images.id, actionImages.imageId))
           .where(and(eq(actionImages.actionId, actions.id), whereContains(images.image, query)))
-        const named = [actions.actor, actions.hostname, actions.name, actions.tag]
+        const named = [actions.actor, actions.hostname, actions.name, actions.tag, actions.text]
         const whereMatches =
           query === '' ? undefined : or(...named.map((column) => whereContains(column, query)), exists(ofImages))
         const imagesOf = sql`from ${actionImages} join ${images} on ${images.id} = ${actionImages.imageId} where ${actionImages.actionId} = ${actions.id}`
@@ -65,6 +65,7 @@ export function createActionVerbs({ schema, read, write }: DatabaseConnection): 
               tag: actions.tag,
               name: actions.name,
               counts: actions.counts,
+              text: actions.text,
               images: sql`(select count(*) ${imagesOf})`.mapWith(Number),
               image: sql<string | null>`(select min(${images.image}) ${imagesOf})`,
               undoable: sql`exists (select 1 ${imagesOf} and (${whereStillSo}))`.mapWith(Boolean),
