@@ -3,6 +3,7 @@ import Database from 'better-sqlite3'
 import openSql from 'postgres'
 import { parseEvent } from '@/lib/domain/diun/event'
 import type { DatabaseConnection } from '@/lib/store/connection'
+import { newChannel } from '@/lib/store/contract/channel-fixtures'
 import type { DatabaseSettings } from '@/lib/store/open-store'
 import { openPostgres } from '@/lib/store/postgres/open'
 import { createSqlStore } from '@/lib/store/sql-store'
@@ -11,6 +12,7 @@ import type { Store } from '@/lib/store/store'
 import { root } from '../scripts/root.mjs'
 
 const AT = '2026-11-25T12:00:00.000Z'
+const [LATER, LATEST] = ['2026-11-25T12:01:00.000Z', '2026-11-25T12:02:00.000Z'] as const
 const QUIET = { onAway: () => {}, onBack: () => {} }
 const IMAGE = 'docker.io/library/nginx:1.29'
 
@@ -26,6 +28,11 @@ const HOT_QUERIES: Record<string, (store: Store) => Promise<unknown>> = {
   'one image acknowledged': (store) => store.setState([IMAGE], { state: 'acknowledged' }, AT),
   'one image tagged': (store) => store.assignTag([IMAGE], null, AT),
   'a snooze that ends': (store) => store.endSnoozes(AT),
+  'a channel claimed': (store) => store.claimChannel('phone', AT, LATER),
+  'its message delivered': async (store) => {
+    const claimed = await store.claimChannel('phone', LATER, LATEST)
+    if (claimed !== null) await store.settleClaim(claimed.claim, claimed.channel.progress, true, LATER)
+  },
   'history removed, one step': (store) => store.pruneEvents({ before: AT, perImage: 1 }, null),
   'one image forgotten': (store) => store.forgetImage(IMAGE),
 }
@@ -47,6 +54,7 @@ export async function explainHotQueries(settings: DatabaseSettings): Promise<Pla
     await store.record(
       [1, 2, 3].map((n) => ({ ...parseEvent({ image: IMAGE, digest: `sha256:${n}` }, null), receivedAt: AT })),
     )
+    await store.createChannel(newChannel(), AT)
     const plans: Plan[] = []
     for (const [name, ask] of Object.entries(HOT_QUERIES)) {
       queries.length = 0

@@ -1,4 +1,5 @@
 import type { Run } from '@/lib/domain/diun/run'
+import type { FailedChannel } from '@/lib/domain/failed-channel'
 import type { Instant } from '@/lib/domain/instant'
 import type { Reporter } from '@/lib/domain/running/running'
 import type { Tag } from '@/lib/domain/tag'
@@ -66,5 +67,7 @@ export type UpdateListing = {
   runs: Run[]
   /** The reporters of the hosts that have one, by the name of the host. */
   reporters: Reporter[]
+  /** The channels whose messages do not arrive, by name. */
+  channels: FailedChannel[]
   lastTest: RecordedEvent | null
 }

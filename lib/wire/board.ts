@@ -110,6 +110,16 @@ const Run = z
   })
   .meta({ id: 'BoardRun' })
 
+const FailedChannel = z
+  .strictObject({
+    id: z.string(),
+    name: z.string(),
+    kind: z.string(),
+    failedSince: Instant,
+    answer: z.string(),
+  })
+  .meta({ id: 'BoardFailedChannel' })
+
 const Board = z.strictObject({
   database: z.string(),
   revision: Revision,
@@ -118,6 +128,7 @@ const Board = z.strictObject({
   tags: z.array(TagAnswer),
   runs: z.array(Run),
   reporters: z.array(z.strictObject({ host: z.string(), takenAt: Instant, isSilent: z.boolean() })),
+  channels: z.array(FailedChannel),
   lastTest: z.strictObject({ hostname: z.string(), receivedAt: Instant }).nullable(),
 })
 

@@ -9,6 +9,7 @@ export function reuseUnchanged(previous: BoardSnapshot, next: BoardSnapshot): Bo
     tags: keepEqual(previous.tags, next.tags),
     runs: keepEqual(previous.runs, next.runs),
     reporters: keepEqual(previous.reporters, next.reporters),
+    channels: keepEqual(previous.channels, next.channels),
     lastTest: keepEqual(previous.lastTest, next.lastTest),
   }
 }

@@ -18,7 +18,14 @@ const FIRST_FOLDED = 8
  * The limits of what a page holds, in bytes by `page-weight.ts`, so that the page is 8 MB at most. A usual board of `MAX_CARDS` images
  * needs half of it.
  */
-const BUDGET = { cards: 6_000_000, tags: 1_000_000, runs: 750_000, reporters: 250_000, lastTest: 100_000 }
+const BUDGET = {
+  cards: 6_000_000,
+  tags: 1_000_000,
+  runs: 750_000,
+  reporters: 250_000,
+  channels: 100_000,
+  lastTest: 100_000,
+}
 
 /**
  * Selects the part of a board that the page holds: all of it, or, of a large or heavy one, as much as there is room for of what this
@@ -35,6 +42,7 @@ export function selectFirstBoard(
   const tags = limitToBudget(BUDGET.tags, board.tags, estimateTagWeight)
   const runs = limitToBudget(BUDGET.runs, board.runs, estimateNoticeWeight)
   const reporters = limitToBudget(BUDGET.reporters, board.reporters, estimateNoticeWeight)
+  const channels = limitToBudget(BUDGET.channels, board.channels, estimateNoticeWeight)
   const tests = board.lastTest === null ? [] : [board.lastTest]
   const [lastTest = null] = limitToBudget(BUDGET.lastTest, tests, estimateNoticeWeight)
   const cards = selectFirstCards(board, folded, view, time)
@@ -43,8 +51,9 @@ export function selectFirstBoard(
     tags.length === board.tags.length &&
     runs.length === board.runs.length &&
     reporters.length === board.reporters.length &&
+    channels.length === board.channels.length &&
     lastTest === board.lastTest
-  return isWhole ? board : { ...board, cards, tags, runs, reporters, lastTest }
+  return isWhole ? board : { ...board, cards, tags, runs, reporters, channels, lastTest }
 }
 
 /** Selects the cards that a page holds, in the order of the snapshot. */

@@ -1,5 +1,6 @@
 import type { BoardSnapshot, Card } from '../card/card'
 import type { Run } from '../diun/run'
+import type { FailedChannel } from '../failed-channel'
 import type { Reporter } from '../running/running'
 import type { Tag } from '../tag'
 import type { View } from './view'
@@ -36,8 +37,10 @@ export function estimateTagWeight(tag: Tag): number {
   return CARD_MARKUP + NAME_OCCURRENCES * countBytes(tag)
 }
 
-/** Estimates the weight of a run, a reporter or a test with the notice that it may need. */
-export function estimateNoticeWeight(notice: Run | Reporter | NonNullable<BoardSnapshot['lastTest']>): number {
+type Notice = Run | Reporter | FailedChannel | NonNullable<BoardSnapshot['lastTest']>
+
+/** Estimates the weight of a run, a reporter, a channel or a test with the notice that it may need. */
+export function estimateNoticeWeight(notice: Notice): number {
   return NOTICE_MARKUP + TEXT_OCCURRENCES * countBytes(notice)
 }
 

@@ -27,6 +27,7 @@ export function isShownAlike(one: BoardSnapshot, other: BoardSnapshot): boolean 
     one.tags !== other.tags ||
     one.runs !== other.runs ||
     one.reporters !== other.reporters ||
+    one.channels !== other.channels ||
     one.lastTest !== other.lastTest
   )
     return false

@@ -1,5 +1,6 @@
 import type { Labels } from '../diun/labels'
 import type { Run } from '../diun/run'
+import type { FailedChannel } from '../failed-channel'
 import type { KnownSource } from '../image/known-sources'
 import { getShortName } from '../image/reference'
 import type { Instant } from '../instant'
@@ -53,6 +54,8 @@ export type BoardSnapshot = {
   runs: readonly Run[]
   /** The reporters of the hosts that have one, by the name of their host. */
   reporters: readonly Reporter[]
+  /** The channels whose messages do not arrive, by name; one that works is not shown. */
+  channels: readonly FailedChannel[]
   /** The last `diun notif test` that arrived; null when none has. */
   lastTest: { hostname: string; receivedAt: Instant } | null
   /** The receipt time of the newest card at the time the board was held; set on a board that is held while some images are refreshed. */

@@ -35,6 +35,7 @@ export function createSnapshot(cards: readonly Card[], rest: Partial<BoardSnapsh
     tags: [],
     runs: [],
     reporters: [],
+    channels: [],
     lastTest: null,
     ...rest,
   }

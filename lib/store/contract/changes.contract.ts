@@ -7,6 +7,7 @@ import { ChangedError, ConflictError, InvalidInputError, NotFoundError } from '@
 import { compareNewestFirst } from '@/lib/domain/newest-first'
 import type { Store } from '../store'
 import type { UpdateListing } from '../update-store'
+import { newChannel } from './channel-fixtures'
 import { container, inventory } from './inventory-fixtures'
 
 const [BEFORE, AT, AFTER] = [
@@ -114,6 +115,26 @@ const anyStep: fc.Arbitrary<Step> = fc.oneof(
     does: `reporters fall silent by ${at}`,
     run: (store: Store) => store.markSilentReporters(at),
   })),
+  fc.constant({ does: 'a channel is made', run: (store: Store) => store.createChannel(newChannel(), AT) }),
+  fc.constantFrom('phone', 'tablet').map((name) => ({
+    does: `the channel is called ${name}`,
+    run: (store: Store) => store.editChannel('phone', { name }, AT),
+  })),
+  fc.constantFrom('a', 'b').map((answer) => ({
+    does: `the channel fails with ${answer}`,
+    run: async (store: Store) => {
+      const claimed = await store.claimChannel('phone', AT, AFTER)
+      if (claimed !== null) await store.failClaim(claimed.claim, { answer, retryAt: AT }, AT)
+    },
+  })),
+  fc.constant({
+    does: 'the channel works',
+    run: async (store: Store) => {
+      const claimed = await store.claimChannel('phone', AT, AFTER)
+      if (claimed !== null) await store.settleClaim(claimed.claim, claimed.channel.progress, true, AT)
+    },
+  }),
+  fc.constant({ does: 'the channel is deleted', run: (store: Store) => store.deleteChannel('phone', AT) }),
   image.map((name) => ({ does: `${name} is forgotten`, run: (store: Store) => store.forgetImage(name) })),
 )
 

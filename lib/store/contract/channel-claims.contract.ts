@@ -169,6 +169,18 @@ export function describeChannelClaims(opened: () => OpenedStore) {
       ])
     })
 
+    it('is listed with the updates as long as it fails, and no other is', async () => {
+      await store.createChannel(newChannel({ id: 'mail' }), minute(0))
+      await fail(1)
+      const { channels } = await store.listUpdates(minute(2))
+      expect(channels).toEqual([
+        { id: 'phone', name: 'phone', kind: 'ntfy', failedSince: minute(1), answer: FAILURE.answer },
+      ])
+      expect((await store.listOutlines(null)).channels).toEqual(channels)
+      await store.settleClaim(await claim(store, 20), toldAt(minute(20)), true, minute(20))
+      expect((await store.listUpdates(minute(21))).channels).toEqual([])
+    })
+
     it('still fails while there is nothing to tell', async () => {
       await fail(1)
       expect(await store.settleClaim(await claim(store, 9), toldAt(minute(9)), false, minute(9))).toBeNull()

@@ -151,6 +151,7 @@ async function read(store: Store, at: Instant): Promise<BoardSnapshot> {
     tags,
     runs: [],
     reporters: [],
+    channels: [],
     lastTest: null,
   }
 }

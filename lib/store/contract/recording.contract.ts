@@ -13,6 +13,7 @@ export function describeRecording(opened: () => OpenedStore) {
         tags: [],
         runs: [],
         reporters: [],
+        channels: [],
         lastTest: null,
       })
     })

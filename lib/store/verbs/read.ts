@@ -7,6 +7,7 @@ import type { HistoryCursor } from '../event-store'
 import { buildUpdates } from '../records/build-updates'
 import { computeImageId } from '../records/event-rows'
 import { toRecordedEvent } from '../records/to-event'
+import { selectFailedChannels } from '../statements/channels'
 import { whereContains } from '../statements/contains'
 import { selectHostJoins } from '../statements/host-joins'
 import { selectReporters } from '../statements/inventories'
@@ -57,7 +58,7 @@ export function createReadVerbs({ schema, bytes, read, readOne }: DatabaseConnec
    * @param select selects the rows of these updates
    */
   async function readListing<Row>(since: number | null, select: SelectUpdates<Row>) {
-    const [[row], rows, tagRows, runs, reporters, [lastTest]] = await read((queries) => [
+    const [[row], rows, tagRows, runs, reporters, failed, [lastTest]] = await read((queries) => [
       queries.select().from(revisionRow),
       select(
         queries,
@@ -68,6 +69,7 @@ export function createReadVerbs({ schema, bytes, read, readOne }: DatabaseConnec
       selectTags(queries, schema),
       selectRuns(queries, schema),
       selectReporters(queries, schema),
+      selectFailedChannels(queries, schema),
       queries
         .select()
         .from(events)
@@ -84,6 +86,7 @@ export function createReadVerbs({ schema, bytes, read, readOne }: DatabaseConnec
       tags: tagRows,
       runs,
       reporters: reporters.map(({ receivedAt, ...one }) => ({ ...one, takenAt: getShownTime({ ...one, receivedAt }) })),
+      channels: failed.flatMap(({ failedSince, ...one }) => (failedSince === null ? [] : [{ ...one, failedSince }])),
       lastTest: lastTest === undefined ? null : toRecordedEvent(lastTest),
     }
     return { listing, rows }
