@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import type { ChangeFeed } from '@/lib/changes/feed'
 import { countPendingByHost } from '@/lib/domain/board/pending-hosts'
 import { addVerdicts, countVerdictsByHost } from '@/lib/domain/board/verdict-counts'
@@ -9,6 +10,7 @@ import type { NewState } from '@/lib/domain/update/update'
 import type { Change, Effect, Store } from '@/lib/store/store'
 import { applyRules } from './apply-rules'
 import { compareImages } from './compare-images'
+import { toFileChannel, toNewChannel } from './new-channel'
 import { createUpdatesOpener } from './open-updates'
 import { planHostUpdate } from './plan-host-update'
 import { readContainers } from './read-containers'
@@ -135,6 +137,28 @@ export function createBoardService(store: Store, feed: ChangeFeed, readClock: ()
     },
     applyRules: (actor) => applyRules(store, now, publish, actor),
     tryRules: (rules) => tryRules(store, rules, now()),
+
+    listChannels: store.listChannels,
+    async createChannel(wanted, actor) {
+      const channel = toNewChannel(wanted, randomUUID(), now())
+      publish(await store.createChannel(channel, now(), actor))
+      return channel.id
+    },
+    async editChannel(id, edit, actor) {
+      publish(await store.editChannel(id, edit, now(), actor))
+    },
+    async deleteChannel(id, actor) {
+      publish(await store.deleteChannel(id, now(), actor))
+    },
+    async syncFileChannels(channels) {
+      const at = now()
+      publish(
+        await store.syncFileChannels(
+          channels.map((one) => toFileChannel(one, at)),
+          at,
+        ),
+      )
+    },
 
     async createTag(name) {
       const { tag, change } = await store.createTag(name, selectLeastUsedColor(await store.listTags()))

@@ -1,6 +1,7 @@
 import type { ListedContainer } from '@/lib/domain/board/dashboards/list-containers'
 import type { Rule } from '@/lib/domain/board/rules/rule'
 import type { BoardSnapshot } from '@/lib/domain/card/card'
+import type { ChannelSecrets, ChannelSettings } from '@/lib/domain/channels/channel'
 import type { ComparedImages, ListedImage } from '@/lib/domain/diun/compare-list'
 import type { ReceivedEvent } from '@/lib/domain/diun/event'
 import type { HostOverview } from '@/lib/domain/diun/host-overview'
@@ -14,6 +15,7 @@ import type { Tag, TagEdit } from '@/lib/domain/tag'
 import type { Filter } from '@/lib/domain/update/filter'
 import type { NewState } from '@/lib/domain/update/update'
 import type {
+  ChannelEdit,
   CurrentRevision,
   Effect,
   ExpectedRevision,
@@ -25,6 +27,9 @@ import type {
 import type { OpenUpdates } from './open-updates'
 import type { PlannedUpdate, WantedUpdate } from './plan-host-update'
 import type { RuleTrial } from './try-rules'
+
+/** A channel as a person describes it. */
+export type WantedChannel = ChannelSettings & { secrets: ChannelSecrets }
 
 /** The use cases of a person or of DIUN. Each that changes something calls the verb of the store for it, and publishes once that is committed. */
 export type BoardService = {
@@ -92,6 +97,15 @@ export type BoardService = {
 
   /** Changes images in several ways at once, or brings them back to what they were: see `Store.applySteps`. */
   applySteps(steps: readonly ImageStep[], seen: ExpectedRevision | null, actor?: string): Promise<Effect>
+
+  listChannels: Store['listChannels']
+  /** @returns the id of the channel, which is told what happens from then on */
+  createChannel(channel: WantedChannel, actor?: string): Promise<string>
+  /** See `Store.editChannel`, and the verbs beside it. */
+  editChannel(id: string, edit: ChannelEdit, actor?: string): Promise<void>
+  deleteChannel(id: string, actor?: string): Promise<void>
+  /** Brings the channels of the file of `CHANNELS` to what it says, which knows each by its name. */
+  syncFileChannels(channels: readonly WantedChannel[]): Promise<void>
 
   createTag(name: string): Promise<Tag>
   restoreTag(tag: Omit<Tag, 'id'>, images: readonly string[], actor?: string): Promise<Tag>
