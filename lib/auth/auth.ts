@@ -1,5 +1,6 @@
 import type { AuthSettings } from '@/lib/config/auth-settings'
 import type { AccessStore } from '@/lib/store/access-store'
+import { type ActionLinks, createActionLinks } from './action-links'
 import { type Authorizer, createAuthorizer } from './authorizer'
 import { createCeremonies } from './ceremonies'
 import { createDevices, type Devices } from './devices'
@@ -16,6 +17,7 @@ import { createScriptLinks, type ScriptLinks } from './script-links'
 import { createSessions, type Sessions } from './sessions'
 import { createThrottle } from './throttle'
 import { createTokens, type Tokens } from './tokens'
+import { createVapidKeys, type VapidKeyReader } from './vapid-keys'
 import { createWebhookKeys, type WebhookKeys } from './webhook-keys'
 
 /** Holds the parts that decide who gets in, and by what. A part that the mode does not have is null. */
@@ -37,6 +39,8 @@ export type Auth = {
   webhookKeys: WebhookKeys
   reportCodes: ReportCodes
   scriptLinks: ScriptLinks
+  actionLinks: ActionLinks
+  vapidKeys: VapidKeyReader
 }
 
 /** A refused DIUN sends something again and again, and one line reports it. */
@@ -98,5 +102,7 @@ export function createAuth({ store, settings, baseUrl, webhookSecret, readClock,
     webhookKeys,
     reportCodes,
     scriptLinks,
+    actionLinks: createActionLinks(store, readClock),
+    vapidKeys: createVapidKeys(store, readClock),
   }
 }

@@ -26,12 +26,15 @@ export function createOwner(store: AccessStore, throttle: Throttle, failures: Fa
     return found === null ? null : { salt: String(found.data.salt), key: String(found.data.key) }
   }
 
-  /** Sets the password. All sessions end, and no browser is known any more: whoever had learned the old password is out, and a stranger. */
+  /**
+   * Sets the password. All sessions end, and no browser is known any more: whoever had learned the old password is out, and a stranger. So
+   * do the links in messages, since that person may have had messages sent to themselves.
+   */
   async function setPassword(password: string, revoked: readonly Revocable[] = []): Promise<RevokedCredential[]> {
     const data = await hashPassword(password)
     const times = { createdAt: now(), expiresAt: null, lastUsedAt: null }
     const credential: Credential = { kind: 'password', id: ID, name: '', ...times, data }
-    return store.saveCredentialAndRevoke(credential, ['setup-code', 'session', 'device', ...revoked])
+    return store.saveCredentialAndRevoke(credential, ['setup-code', 'session', 'device', 'action-link', ...revoked])
   }
 
   async function checkPassword(password: string): Promise<true | null> {

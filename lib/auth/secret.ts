@@ -10,6 +10,7 @@ export type SecretPrefix =
   | 'diun_feed'
   | 'diun_key'
   | 'diun_report'
+  | 'diun_act'
   | 'diun_code'
   | 'diun_device'
 

@@ -7,17 +7,21 @@ import type { Change } from './change'
 export type ChannelStore = {
   /** Lists the channels by name, with their secrets: what is shown of them must leave those out. */
   listChannels(): Promise<Channel[]>
-  /** Keeps a new channel, and the action that made it. */
+  /**
+   * Keeps a new channel, and the action that made it.
+   * @throws ConflictError when there is one of this id
+   */
   createChannel(channel: NewChannel, at: Instant, actor?: string): Promise<Change>
   /**
    * Changes the given fields. A channel whose address, secret or kind changes has failed no more: the next attempt is made at once. A claim on
-   * it ends with that, so what is being sent to the former address is sent to the new one too.
+   * it ends with that, so what is being sent to the former address is sent to the new one too; and so do the links in its messages.
    * @returns null when it is so already
    * @throws NotFoundError when there is none of this id
    * @throws ConflictError when it stands in the file of `CHANNELS`
    */
   editChannel(id: string, edit: ChannelEdit, at: Instant, actor?: string): Promise<Change | null>
   /**
+   * Removes the channel, and ends the links in its messages.
    * @throws NotFoundError when there is none of this id
    * @throws ConflictError as `editChannel`
    */

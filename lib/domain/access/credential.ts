@@ -22,8 +22,15 @@ export const CREDENTIAL_KINDS = [
   'device',
   /** A sign-in that was answered, and must not be answered again. */
   'ceremony',
-  /** The key with which all replicas seal sign-ins under way; it alone is not kept as a hash, since it opens nothing. */
+  /** The key with which all replicas seal sign-ins under way; it is kept as it is, since it opens nothing. */
   'sealing-key',
+  /**
+   * The code of a one-time link in a message, which acknowledges or snoozes what the message was about; its name is the id of the channel.
+   * It ends with its channel, and with a new password.
+   */
+  'action-link',
+  /** The key pair by which push services know the board (RFC 8292). It is kept as it is, since the private half signs each message. */
+  'vapid-key',
 ] as const
 
 export type CredentialKind = (typeof CREDENTIAL_KINDS)[number]

@@ -35,6 +35,12 @@ export function describeChannels(opened: () => OpenedStore) {
       expect(await readChannel(store)).toMatchObject(odd)
     })
 
+    it('is refused with the id of another', async () => {
+      await store.createChannel(newChannel(), minute(0))
+      await expect(store.createChannel(newChannel({ name: 'other' }), minute(1))).rejects.toThrow(ConflictError)
+      expect(await readChannel(store)).toMatchObject({ name: 'phone' })
+    })
+
     it('is listed by name', async () => {
       for (const name of ['tv', 'mail', 'phone'])
         await store.createChannel(newChannel({ id: `${name}-id`, name }), minute(0))

@@ -305,7 +305,7 @@ export const channels = pgTable('channels', {
   claimToken: text('claim_token'),
 })
 
-/** The credentials: see `Credential`. `id` is a hash, so that reading the database gives nobody access. */
+/** The credentials: see `Credential`. `id` is a hash, so that reading the database lets nobody in. */
 export const credentials = pgTable(
   'credentials',
   {

@@ -1,11 +1,12 @@
 import { isDeepStrictEqual } from 'node:util'
-import { and, asc, eq, exists, isNull, type SQL } from 'drizzle-orm'
+import { and, asc, eq, exists, isNull, notExists, type SQL } from 'drizzle-orm'
 import { ChangedError, ConflictError, NotFoundError } from '@/lib/domain/errors'
 import type { ChannelStore } from '../channel-store'
 import type { DatabaseConnection, Queries, Schema } from '../connection'
 import { type ChannelRow, getSettings, isRedirected, toChannel, toChannelRow, UNTRIED } from '../records/channel-rows'
+import { endActionLinks } from '../statements/channels'
 import { recordImagelessAction } from '../statements/record-action'
-import { createMissingRevisionRowError, incrementRevisionTraceably } from '../statements/revision'
+import { incrementRevisionTraceably } from '../statements/revision'
 
 /** The most attempts. Others may change a channel between reading and writing it; then it is read again. */
 const MOST_TRIES = 20
@@ -32,11 +33,13 @@ export function createChannelVerbs({ schema, readOne, write }: DatabaseConnectio
     },
 
     async createChannel(channel, at, actor = '') {
-      const written = await write(incrementRevisionTraceably(schema), (queries) => [
+      const whereSame = eq(channels.id, channel.id)
+      const whereNew = (queries: Queries) => notExists(queries.select().from(channels).where(whereSame))
+      const written = await write(incrementRevisionTraceably(schema, whereNew), (queries) => [
         queries.insert(channels).values(toChannelRow(channel, at)),
         recordImagelessAction(queries, schema, { at, actor, verb: 'channel-made', name: channel.name }),
       ])
-      if (written === null) throw createMissingRevisionRowError()
+      if (written === null) throw new ConflictError('There is a channel of this id already.')
       return { revision: written.revision, images: 0 }
     },
 
@@ -54,6 +57,7 @@ export function createChannelVerbs({ schema, readOne, write }: DatabaseConnectio
               .update(channels)
               .set({ ...edit, url, secret, ...(isElsewhere ? UNTRIED : {}) })
               .where(eq(channels.id, id)),
+            ...(isElsewhere ? [endActionLinks(queries, schema, [id])] : []),
             recordImagelessAction(queries, schema, { at, actor, verb: 'channel-edited', name: settings.name }),
           ],
         )
@@ -70,6 +74,7 @@ export function createChannelVerbs({ schema, readOne, write }: DatabaseConnectio
         ),
         (queries) => [
           queries.delete(channels).where(eq(channels.id, id)),
+          endActionLinks(queries, schema, [id]),
           recordImagelessAction(queries, schema, { at, actor, verb: 'channel-removed', name }),
         ],
       )

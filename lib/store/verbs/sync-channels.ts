@@ -6,6 +6,7 @@ import type { Instant } from '@/lib/domain/instant'
 import type { ChannelStore, NewChannel } from '../channel-store'
 import type { DatabaseConnection, Queries, Schema } from '../connection'
 import { type ChannelRow, getSettings, isRedirected, toChannelRow, UNTRIED } from '../records/channel-rows'
+import { endActionLinks } from '../statements/channels'
 import { recordImagelessAction } from '../statements/record-action'
 import { createMissingRevisionRowError, incrementRevisionTraceably } from '../statements/revision'
 
@@ -74,17 +75,12 @@ function buildStatements(queries: Queries, schema: Schema, { made, edited, remov
   const { channels } = schema
   const record = (verb: ActionVerb, name: string) =>
     recordImagelessAction(queries, schema, { at, actor: '', verb, name })
+  const gone = removed.map(({ id }) => id)
+  const redirected = edited.filter(({ row, channel }) => isRedirected(row, channel.kind, channel.secrets))
+  const ended = [...gone, ...redirected.map(({ row }) => row.id)]
   return [
-    ...(removed.length === 0
-      ? []
-      : [
-          queries.delete(channels).where(
-            inArray(
-              channels.id,
-              removed.map(({ id }) => id),
-            ),
-          ),
-        ]),
+    ...(gone.length === 0 ? [] : [queries.delete(channels).where(inArray(channels.id, gone))]),
+    ...(ended.length === 0 ? [] : [endActionLinks(queries, schema, ended)]),
     ...removed.map(({ name }) => record('channel-removed', name)),
     ...made.flatMap((channel) => [
       queries.insert(channels).values(toChannelRow({ ...channel, isFromFile: true }, at)),
@@ -97,7 +93,7 @@ function buildStatements(queries: Queries, schema: Schema, { made, edited, remov
           ...getSettings(channel),
           ...channel.secrets,
           isFromFile: true,
-          ...(isRedirected(row, channel.kind, channel.secrets) ? UNTRIED : {}),
+          ...(ended.includes(row.id) ? UNTRIED : {}),
         })
         .where(eq(channels.id, row.id)),
       record('channel-edited', channel.name),
