@@ -46,6 +46,30 @@ describe.each(DIALECTS)('From a database on %s,', (driver) => {
       expect(await readAll(target)).toEqual(everything)
     })
 
+    it('an export without secrets carries all else, and its channels wait for theirs', async () => {
+      const target = await openEmpty(other)
+      const path = await exportTo(source, { hasSecrets: false })
+      const text = readFileSync(path, 'utf8')
+      for (const secret of ['ntfy.example', 'tk_secret', 'a-private-key']) expect(text).not.toContain(secret)
+      const summary = await importTo(target, path)
+      expect(JSON.parse(text.split('\n')[0] ?? '').rows).toBe(
+        Object.values(summary).reduce((sum, { rows }) => sum + rows, 0),
+      )
+      const { channels, vapidKeys, ...rest } = await readAll(target)
+      expect({ ...rest, channels: everything.channels, vapidKeys: everything.vapidKeys }).toEqual(everything)
+      expect(vapidKeys).toEqual([])
+      for (const channel of channels) {
+        expect(channel.secrets).toEqual({ url: '', secret: null })
+        expect(channel.delivery).toMatchObject({ failedSince: NOW, answer: expect.stringContaining('left out') })
+      }
+      await target.withStore(async (store) => {
+        expect((await store.listUpdates(NOW)).channels).toHaveLength(3)
+        expect(await store.claimChannel('phone', LATER, LATER)).toBeNull()
+        await store.editChannel('phone', { secrets: { url: 'https://ntfy.example/updates' } }, LATER)
+        expect(await store.claimChannel('phone', LATER, LATER)).not.toBeNull()
+      })
+    })
+
     it('a move carries everything, and the source stays', async () => {
       const target = await openEmpty(other)
       await moveTo(source, target)

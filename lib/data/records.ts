@@ -229,13 +229,13 @@ const channels = z.object({
   secret: text.nullable(),
   isFromFile: z.boolean(),
   createdAt: instant,
-  progress: z.object({
+  progress: z.looseObject({
     runsSince: instant,
     runs: z.record(text, instant),
     digestDay: text,
     digestedAt: instant,
     remindedAt: instant,
-    troubles: z.record(text, z.object({ since: instant, sentence: text })),
+    troubles: z.record(text, z.looseObject({ since: instant, sentence: text })),
   }),
   deliveredAt: instant.nullable(),
   failedSince: instant.nullable(),

@@ -1,6 +1,7 @@
 import { EMPTY_RULE } from '@/lib/domain/board/rules/rule'
 import { parseEvent, TEST_IMAGE } from '@/lib/domain/diun/event'
 import type { AccessStore } from '@/lib/store/access-store'
+import { newChannel, toldAt } from '@/lib/store/contract/channel-fixtures'
 import { type DatabaseSettings, openRowStore, openStore } from '@/lib/store/open-store'
 import type { RowStore } from '@/lib/store/rows'
 import type { Store } from '@/lib/store/store'
@@ -80,9 +81,23 @@ export async function fillWithEverything(store: Store, access: AccessStore): Pro
   await store.silenceHost('vps', 'until-report')
   await store.record([event({ image: 'old:1', hostname: 'old 🐳' })])
   await store.renameHost('old 🐳', 'néw', { isForwarded: true }, NOW, 'Zoë')
+  const channels = [newChannel({ name: 'Télé 🐳 "\u2028' }), newChannel({ id: 'chat', quiet: null })]
+  for (const channel of channels) await store.createChannel(channel, NOW, 'Zoë')
+  await store.syncFileChannels([newChannel({ id: 'mail', kind: 'email', isFromFile: true })], NOW)
+  const claimed = await store.claimChannel('chat', NOW, LATE)
+  if (claimed !== null) await store.failClaim(claimed.claim, { answer: '503 深', retryAt: NOW }, NOW)
+  const told = await store.claimChannel('phone', NOW, LATE)
+  if (told !== null) await store.settleClaim(told.claim, toldAt(NOW), true, NOW)
   const times = { createdAt: NOW, expiresAt: null, lastUsedAt: null }
   await access.saveCredential({ kind: 'webhook-key', id: 'hash', name: 'nas', ...times, data: {} })
   await access.saveCredential({ kind: 'report-code', id: 'code', name: 'nas', ...times, expiresAt: LATE, data: {} })
+  await access.saveCredential({
+    kind: 'vapid-key',
+    id: 'push',
+    name: '',
+    ...times,
+    data: { privateKey: 'a-private-key' },
+  })
   await access.saveCredential({ kind: 'feed-key', id: 'feed', name: 'Miniflux', ...times, data: {} })
   await access.saveCredential({ kind: 'token', id: 'other', name: 'home', ...times, expiresAt: LATE, data: ODD })
 }
@@ -115,8 +130,10 @@ export async function readEverything(store: Store, access: AccessStore) {
     ),
     rules: await store.listRules(),
     aliases: await store.listAliases(),
+    channels: await store.listChannels(),
     keys: await access.listCredentials('webhook-key', NOW),
     codes: await access.listCredentials('report-code', NOW),
+    vapidKeys: await access.listCredentials('vapid-key', NOW),
     feedKeys: await access.listCredentials('feed-key', NOW),
     tokens: await access.listCredentials('token', NOW),
   }

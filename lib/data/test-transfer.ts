@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { generateExportLines } from './export'
 import type { OnProgress } from './fill-database'
+import { hideSecrets } from './hide-secrets'
 import { importFile } from './import'
 import { moveDatabase } from './move'
 import { NOW, openPlace, type Place, readEverything } from './test-place'
@@ -31,16 +32,17 @@ export function removeExports(): void {
 let files = 0
 
 /**
- * Exports everything of a database.
+ * Exports everything of a database, with or without secrets.
  * @returns the path of the file
  */
-export async function exportTo(place: Place): Promise<string> {
+export async function exportTo(place: Place, { hasSecrets = true } = {}): Promise<string> {
   folder ??= mkdtempSync(join(tmpdir(), 'diun-dashboard-export-'))
   const path = join(folder, `${files++}.jsonl`)
   const lines: string[] = []
   await place.withRows((rows) =>
     rows.read(async (reader) => {
-      for await (const line of generateExportLines(reader, NOW, ignoreProgress)) lines.push(line)
+      for await (const line of generateExportLines(hasSecrets ? reader : hideSecrets(reader, NOW), NOW, ignoreProgress))
+        lines.push(line)
     }),
   )
   writeFileSync(path, lines.join(''))

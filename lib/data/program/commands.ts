@@ -13,13 +13,15 @@ import type { RowStore } from '@/lib/store/rows'
 import { backupSqlite } from '@/lib/store/sqlite/backup'
 import { restoreSqlite } from '@/lib/store/sqlite/restore'
 import { generateExportLines } from '../export'
+import { hideSecrets } from '../hide-secrets'
 import { importFile } from '../import'
 import { moveDatabase } from '../move'
 import type { Summary } from '../summary'
 import { withProgress } from './progress.ts'
 
 const USAGE = `Usage:
-  npm run data -- export FILE      writes everything to FILE as JSON Lines; "-" is the standard output
+  npm run data -- export FILE      writes everything to FILE as JSON Lines; "-" is the standard output.
+                                   Addresses and secrets of channels are left out without --with-secrets
   npm run data -- import FILE      fills an empty database from an export
   npm run data -- backup FILE      copies the SQLite file, even while the server is running
   npm run data -- restore FILE     replaces the SQLite file with a backup; stop the server first
@@ -30,7 +32,7 @@ The database is the server’s: DB_PATH or DATABASE_URL. See docs/data.md.`
 /** The folder of the migrations, which lies beside the built program as it does beside the server. */
 const MIGRATIONS = join(import.meta.dirname, 'drizzle')
 
-type Command = (database: DatabaseSettings, target: string) => Promise<void>
+type Command = (database: DatabaseSettings, target: string, options: { hasSecrets: boolean }) => Promise<void>
 
 const commands: Record<string, Command> = { export: exportAll, import: importAll, backup, restore, move: moveAll }
 
@@ -39,38 +41,42 @@ const commands: Record<string, Command> = { export: exportAll, import: importAll
  * @throws InvalidInputError with the usage, when the arguments are not understood
  */
 export async function runDataCommand(args: readonly string[]): Promise<void> {
-  const { name, target, isHelp } = parseCommand(args)
+  const { name, target, isHelp, hasSecrets } = parseCommand(args)
   if (isHelp) return console.log(USAGE)
   const command = Object.hasOwn(commands, name) ? commands[name] : undefined
-  if (command === undefined) throw new InvalidInputError(USAGE)
-  await command(readConfig().database, target)
+  if (command === undefined || (hasSecrets && command !== exportAll)) throw new InvalidInputError(USAGE)
+  await command(readConfig().database, target, { hasSecrets })
 }
 
 function parseCommand(args: readonly string[]) {
   try {
-    const options = { help: { type: 'boolean', short: 'h' } } as const
+    const options = { help: { type: 'boolean', short: 'h' }, 'with-secrets': { type: 'boolean' } } as const
     const { values, positionals } = parseArgs({ args: [...args], options, allowPositionals: true })
     const [name = '', target = '', ...rest] = positionals
     const isHelp = values.help === true
     if (!isHelp && (target === '' || rest.length > 0)) throw new InvalidInputError(USAGE)
-    return { name, target, isHelp }
+    return { name, target, isHelp, hasSecrets: values['with-secrets'] === true }
   } catch (error) {
     if (error instanceof InvalidInputError || !(error instanceof Error)) throw error
     throw new InvalidInputError(`${error.message}\n\n${USAGE}`)
   }
 }
 
-async function exportAll(database: DatabaseSettings, file: string): Promise<void> {
+async function exportAll(
+  database: DatabaseSettings,
+  file: string,
+  { hasSecrets }: { hasSecrets: boolean },
+): Promise<void> {
   assertExists(database)
   if (file !== '-' && existsSync(file)) throw createAlreadyExistsError(file)
   const write = async (stream: Writable) => {
+    const now = toInstant(new Date())
     await withRows(database, (rows) =>
       withProgress((onProgress) =>
-        rows.read((reader) =>
-          pipeline(Readable.from(generateExportLines(reader, toInstant(new Date()), onProgress)), stream, {
-            end: file !== '-',
-          }),
-        ),
+        rows.read((reader) => {
+          const lines = generateExportLines(hasSecrets ? reader : hideSecrets(reader, now), now, onProgress)
+          return pipeline(Readable.from(lines), stream, { end: file !== '-' })
+        }),
       ),
     )
   }
