@@ -10,7 +10,7 @@ const KEY_ID = 'web-push'
 const UNCOMPRESSED = 0x04
 
 /** A key pair of RFC 8292: both halves in base64url, the public one as an uncompressed point of P-256. */
-export type VapidKeys = { publicKey: string; privateKey: string }
+type VapidKeys = { publicKey: string; privateKey: string }
 
 /** Creates the reader of the key pair by which push services know the board. It is made at first use, once for all replicas. */
 export function createVapidKeys(store: AccessStore, readClock: () => Date) {
