@@ -2,9 +2,9 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import { NO_DELIVERY } from '@/lib/domain/channels/channel'
 import { startProgress } from '@/lib/domain/channels/progress'
 import { ConflictError, NotFoundError } from '@/lib/domain/errors'
-import type { Store } from '../store'
+import type { NewChannel, Store } from '../store'
 import { claim, listVerbs, newChannel, readChannel, toldAt } from './channel-fixtures'
-import { minute, type OpenedStore, readRevision } from './fixtures'
+import { event, minute, type OpenedStore, readRevision } from './fixtures'
 
 export function describeChannels(opened: () => OpenedStore) {
   let store: Store
@@ -99,6 +99,43 @@ export function describeChannels(opened: () => OpenedStore) {
         zone: 'UTC',
         secrets: { url: 'https://ntfy.sh/other', secret: 'tk_other' },
       })
+    })
+  })
+
+  describe('the filter of a channel', () => {
+    const filter = (rest: Partial<NewChannel['filter']>) => ({ tags: [], hosts: [], lanes: [], changes: [], ...rest })
+    const readFilter = async (id: string) => (await readChannel(store, id)).filter
+
+    it('follows tags and hosts to their new names, but for channels of the file', async () => {
+      const named = filter({ tags: ['web', 'nas'], hosts: ['nas', 'web'] })
+      const others = filter({ tags: ['webs'], hosts: ['nas2'] })
+      await store.createChannel(newChannel({ filter: named }), minute(0))
+      await store.createChannel(newChannel({ id: 'other', filter: others }), minute(0))
+      await store.syncFileChannels([newChannel({ id: 'file', filter: named, isFromFile: true })], minute(0))
+      const { tag } = await store.createTag('web', 'teal')
+      await store.record([event()])
+
+      await store.editTag(tag.id, { name: 'sites', color: 'red' })
+      await store.renameHost('nas', 'vault', { isForwarded: true }, minute(1))
+      expect(await readFilter('phone')).toEqual(filter({ tags: ['sites', 'nas'], hosts: ['vault', 'web'] }))
+      expect([await readFilter('other'), await readFilter('file')]).toEqual([others, named])
+    })
+
+    it('names a host once that another is merged into', async () => {
+      await store.createChannel(newChannel({ filter: filter({ hosts: ['nas', 'vps'] }) }), minute(0))
+      await store.record([event(), event({ hostname: 'vps' })])
+      await store.mergeHost('nas', 'vps', minute(1))
+      expect(await readFilter('phone')).toEqual(filter({ hosts: ['vps'] }))
+    })
+
+    it('keeps both a new name and an edit of another process', async () => {
+      await store.createChannel(newChannel({ filter: filter({ tags: ['web'] }) }), minute(0))
+      const [{ tag }, other] = [await store.createTag('web', 'teal'), await opened().reopen()]
+      await Promise.all([
+        store.editTag(tag.id, { name: 'sites' }),
+        other.editChannel('phone', { name: 'tablet', at: '10:00' }, minute(1)),
+      ])
+      expect(await readChannel(store)).toMatchObject({ name: 'tablet', at: '10:00', filter: { tags: ['sites'] } })
     })
   })
 

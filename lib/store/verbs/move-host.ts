@@ -7,6 +7,7 @@ import type { Change } from '../change'
 import type { DatabaseConnection, Queries, Schema } from '../connection'
 import { computeMovedRows, type MovedRows } from '../records/host-move'
 import { computeId } from '../records/identity'
+import { readNamingFilters } from '../statements/channel-filters'
 import { createPrepareOnce } from '../statements/prepare-once'
 import { recordImagelessAction } from '../statements/record-action'
 import { incrementRevisionTraceably, selectRevision } from '../statements/revision'
@@ -43,9 +44,12 @@ export function createHostMove(connection: DatabaseConnection) {
   return async ({ from, to, isForwarded, condition, explain, action }: Move): Promise<Change> => {
     for (let tries = 0; tries < MOST_TRIES; tries += 1) {
       const rows = await readHostRows(connection, [from, to])
+      const filters = await readNamingFilters(connection, 'hosts', from)
       const moved = computeMovedRows(to, rows)
       const written = await write(
-        incrementRevisionTraceably(schema, (queries) => and(condition(queries), rows.whereUnchanged(queries))),
+        incrementRevisionTraceably(schema, (queries) =>
+          and(condition(queries), rows.whereUnchanged(queries), filters.whereUnchanged(queries)),
+        ),
         (queries) => {
           const event = prepare(queries)
           const ofFrom = queries.select({ id: hosts.imageId }).from(hosts).where(eq(hosts.host, from))
@@ -61,6 +65,7 @@ export function createHostMove(connection: DatabaseConnection) {
             ...moveRun(queries, schema, from, to, rows.runs),
             ...moveInventory(queries, schema, from, to),
             ...moveMentions(queries, schema, from, to),
+            ...filters.rename(queries, to),
             queries.delete(aliases).where(inArray(aliases.id, [computeId(from), computeId(to)])),
             queries.update(aliases).set({ host: to }).where(eq(aliases.host, from)),
             ...(isForwarded ? [queries.insert(aliases).values({ id: computeId(from), name: from, host: to })] : []),

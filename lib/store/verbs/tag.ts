@@ -2,11 +2,15 @@ import { and, count, eq, exists, gt, gte, inArray, isNull, ne, not, sql } from '
 import { ChangedError, ConflictError } from '@/lib/domain/errors'
 import type { Tag, TagEdit } from '@/lib/domain/tag'
 import type { DatabaseConnection, Queries, Schema } from '../connection'
+import { readNamingFilters } from '../statements/channel-filters'
 import { mapImagesById, throwUnknownImageError, whereImagesKnown } from '../statements/known-images'
 import { recordAction } from '../statements/record-action'
 import { incrementRevisionTraceably, markChanged } from '../statements/revision'
 import { buildAssignStatements, createUnknownTagError, selectTags } from '../statements/tags'
 import type { Store } from '../store'
+
+/** The most attempts. Others may change the tag, or a channel that names it, between reading and writing; then it is read again. */
+const MOST_TRIES = 20
 
 type TagVerbs = Pick<Store, 'listTags' | 'createTag' | 'restoreTag' | 'editTag' | 'deleteTag' | 'assignTag'>
 
@@ -21,6 +25,35 @@ export function createTagVerbs(connection: DatabaseConnection): TagVerbs {
   }
   const whereTagged = (queries: Queries, id: number) =>
     inArray(hosts.imageId, queries.select({ id: images.id }).from(images).where(eq(images.tagId, id)))
+
+  /** @returns null when it is not as expected, the name is taken, or somebody else has changed the name or the filters that hold it */
+  async function tryEdit(id: number, { position, ...edit }: TagEdit, expected: TagEdit) {
+    const { name } = edit
+    const [[before]] = await read((queries) => [selectTag(queries, id)])
+    const filters = name === undefined ? null : await readNamingFilters(connection, 'tags', before?.name ?? name)
+    const whereExpected = and(
+      whereId(id),
+      filters === null ? undefined : eq(tags.name, before?.name ?? ''),
+      expected.name === undefined ? undefined : eq(tags.name, expected.name),
+      expected.color === undefined ? undefined : eq(tags.color, expected.color),
+      expected.position === undefined ? undefined : eq(tags.position, expected.position),
+    )
+    return write(
+      incrementRevisionTraceably(schema, (queries) =>
+        and(
+          exists(queries.select().from(tags).where(whereExpected)),
+          name === undefined ? undefined : whereNameFree(queries, name, id),
+          filters?.whereUnchanged(queries),
+        ),
+      ),
+      (queries) => [
+        ...(position === undefined ? [] : buildMoveStatements(queries, schema, id, position)),
+        ...(Object.keys(edit).length === 0 ? [] : [queries.update(tags).set(edit).where(whereId(id))]),
+        ...(name === undefined ? [] : [markChanged(queries, schema, whereTagged(queries, id))]),
+        ...(name === undefined ? [] : (filters?.rename(queries, name) ?? [])),
+      ],
+    )
+  }
 
   return {
     async listTags() {
@@ -71,33 +104,22 @@ export function createTagVerbs(connection: DatabaseConnection): TagVerbs {
       return { tag, change: { revision: written.revision, images: written.answers[3].length } }
     },
 
-    async editTag(id, { position, ...edit }, expected = {}) {
-      const { name } = edit
-      const whereExpected = and(
-        whereId(id),
-        expected.name === undefined ? undefined : eq(tags.name, expected.name),
-        expected.color === undefined ? undefined : eq(tags.color, expected.color),
-        expected.position === undefined ? undefined : eq(tags.position, expected.position),
-      )
-      const written = await write(
-        incrementRevisionTraceably(schema, (queries) =>
-          and(
-            exists(queries.select().from(tags).where(whereExpected)),
-            name === undefined ? undefined : whereNameFree(queries, name, id),
-          ),
-        ),
-        (queries) => [
-          ...(position === undefined ? [] : buildMoveStatements(queries, schema, id, position)),
-          ...(Object.keys(edit).length === 0 ? [] : [queries.update(tags).set(edit).where(whereId(id))]),
-          ...(name === undefined ? [] : [markChanged(queries, schema, whereTagged(queries, id))]),
-        ],
-      )
-      const [[tag]] = await read((queries) => [selectTag(queries, id)])
-      if (tag === undefined) throw createUnknownTagError(id)
-      if (written === null && isDifferent(tag, expected))
-        throw new ChangedError(`The tag "${tag.name}" has changed since.`)
-      if (written === null) throw createNameTakenError(name ?? tag.name)
-      return { tag, change: { revision: written.revision, images: 0 } }
+    async editTag(id, edit, expected = {}) {
+      for (let tries = 0; tries < MOST_TRIES; tries += 1) {
+        const written = await tryEdit(id, edit, expected)
+        const [[tag], others] = await read((queries) => [
+          selectTag(queries, id),
+          queries
+            .select()
+            .from(tags)
+            .where(eq(tags.name, edit.name ?? '')),
+        ])
+        if (tag === undefined) throw createUnknownTagError(id)
+        if (written !== null) return { tag, change: { revision: written.revision, images: 0 } }
+        if (isDifferent(tag, expected)) throw new ChangedError(`The tag "${tag.name}" has changed since.`)
+        if (others.some((other) => other.id !== id)) throw createNameTakenError(edit.name ?? tag.name)
+      }
+      throw new ChangedError('Others are changing this tag, or a channel that names it, at this very moment.')
     },
 
     async deleteTag(id) {
