@@ -205,6 +205,11 @@ export const places: readonly { at: string; may: string[]; mayNot: string[] }[] 
     mayNot: ['better-sqlite3', 'postgres', '../sqlite/open', '../predecessor/tables', '../../domain/event'],
   },
   {
+    at: 'lib/store/verbs/channels',
+    may: ['./channel', '../../connection', '../../records/channel-rows', '../../statements/revision', 'drizzle-orm'],
+    mayNot: ['better-sqlite3', 'postgres', '../record', '../../sqlite/open', '../../predecessor/tables'],
+  },
+  {
     at: 'lib/store/sqlite',
     may: ['./open', '../health', '../migrate/identify-database', '../schema/sqlite', 'better-sqlite3', 'node:fs'],
     mayNot: ['postgres', '../postgres/open', '../verbs/record', '@/lib/log/log'],

@@ -1,6 +1,6 @@
 import { createECDH } from 'node:crypto'
 import { expect, it } from 'vitest'
-import { DAY_S, describeAuth } from './test-auth'
+import { DAY_S, describeAuth } from '../test-auth'
 
 describeAuth('The keys of web push', (at) => {
   it('are a pair of P-256 in the form of RFC 8292', async () => {

@@ -1,12 +1,19 @@
 import { isDeepStrictEqual } from 'node:util'
 import { and, asc, eq, exists, isNull, notExists, type SQL } from 'drizzle-orm'
 import { ChangedError, ConflictError, NotFoundError } from '@/lib/domain/errors'
-import type { ChannelStore } from '../channel-store'
-import type { DatabaseConnection, Queries, Schema } from '../connection'
-import { type ChannelRow, getSettings, isRedirected, toChannel, toChannelRow, UNTRIED } from '../records/channel-rows'
-import { endActionLinks } from '../statements/channels'
-import { recordImagelessAction } from '../statements/record-action'
-import { incrementRevisionTraceably } from '../statements/revision'
+import type { ChannelStore } from '../../channel-store'
+import type { DatabaseConnection, Queries, Schema } from '../../connection'
+import {
+  type ChannelRow,
+  getSettings,
+  isRedirected,
+  toChannel,
+  toChannelRow,
+  UNTRIED,
+} from '../../records/channel-rows'
+import { endActionLinks } from '../../statements/channels'
+import { recordImagelessAction } from '../../statements/record-action'
+import { incrementRevisionTraceably } from '../../statements/revision'
 
 /** The most attempts. Others may change a channel between reading and writing it; then it is read again. */
 const MOST_TRIES = 20

@@ -3,12 +3,12 @@ import { eq, inArray } from 'drizzle-orm'
 import { ChangedError } from '@/lib/domain/errors'
 import type { ActionVerb } from '@/lib/domain/history/action'
 import type { Instant } from '@/lib/domain/instant'
-import type { ChannelStore, NewChannel } from '../channel-store'
-import type { DatabaseConnection, Queries, Schema } from '../connection'
-import { type ChannelRow, getSettings, isRedirected, toChannelRow, UNTRIED } from '../records/channel-rows'
-import { endActionLinks } from '../statements/channels'
-import { recordImagelessAction } from '../statements/record-action'
-import { createMissingRevisionRowError, incrementRevisionTraceably } from '../statements/revision'
+import type { ChannelStore, NewChannel } from '../../channel-store'
+import type { DatabaseConnection, Queries, Schema } from '../../connection'
+import { type ChannelRow, getSettings, isRedirected, toChannelRow, UNTRIED } from '../../records/channel-rows'
+import { endActionLinks } from '../../statements/channels'
+import { recordImagelessAction } from '../../statements/record-action'
+import { createMissingRevisionRowError, incrementRevisionTraceably } from '../../statements/revision'
 
 /** The most attempts. Others may write between reading the channels and writing them; then they are read again. */
 const MOST_TRIES = 20

@@ -2,12 +2,12 @@ import { randomUUID } from 'node:crypto'
 import { and, eq, exists, gt, isNull, lte, ne, or } from 'drizzle-orm'
 import { type Instant, toInstant } from '@/lib/domain/instant'
 import { toStorable } from '@/lib/domain/storable-text'
-import type { Change } from '../change'
-import type { ChannelStore, Claim } from '../channel-store'
-import type { DatabaseConnection, Queries } from '../connection'
-import { type ChannelRow, toChannel } from '../records/channel-rows'
-import { recordImagelessAction } from '../statements/record-action'
-import { incrementRevisionTraceably, lockRevision } from '../statements/revision'
+import type { Change } from '../../change'
+import type { ChannelStore, Claim } from '../../channel-store'
+import type { DatabaseConnection, Queries } from '../../connection'
+import { type ChannelRow, toChannel } from '../../records/channel-rows'
+import { recordImagelessAction } from '../../statements/record-action'
+import { incrementRevisionTraceably, lockRevision } from '../../statements/revision'
 
 /**
  * The farthest that the next attempt lies ahead: a day, and an hour for replicas whose clocks differ. One that lies farther ahead was set
