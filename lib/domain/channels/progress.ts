@@ -5,21 +5,42 @@ import type { Instant } from '../instant'
  * be remembered for each occasion to be told once.
  */
 export type Progress = {
-  /** The time up to which new updates were told after runs, for hosts that `runs` does not name. */
+  /** The time up to which the channel's hours have passed at which it is told of what settled, or became pending by time alone. */
   runsSince: Instant
-  /** The time up to which the new updates of a host were told, by its name. */
+  /**
+   * The updates that need not be told after runs any more, by their image: the time since which each was pending. One that is pending
+   * since later is another one.
+   */
   runs: Record<string, Instant>
+  /** The times at which the first runs of hosts were told, by the names of the hosts; those of the last days alone. */
+  checkIns?: Record<string, Instant>
   /** The day of the last digest in the channel's zone, `YYYY-MM-DD`; `''` before the first. */
   digestDay: string
   /** The time of the last digest, or of the channel's creation: what became pending after it is new in the next. */
   digestedAt: Instant
-  /** The time up to which updates that wait too long were told. */
+  /** The time of the last reminder, or of the channel's creation: what has waited too long since is told in the next. */
   remindedAt: Instant
-  /** The troubles that were told and are not over, by their key, with the sentence that was told. */
+  /** The troubles that were told, by their key. */
   troubles: Record<string, ToldTrouble>
+  /** The settings that this was last computed for; undefined before the messenger has seen the channel. */
+  basis?: Basis
 }
 
-export type ToldTrouble = { since: Instant; sentence: string }
+export type ToldTrouble = {
+  since: Instant
+  /** The sentence that was told. */
+  sentence: string
+  /** The time at which it was told that the trouble is over; undefined while it is not. */
+  overAt?: Instant
+}
+
+/** The settings of a channel by which something becomes news for it: what is there when they change is none. */
+export type Basis = {
+  /** The occasions that it is told of. */
+  tells: readonly string[]
+  /** The filter, as `formatFilter` writes it. */
+  filter: string
+}
 
 /** The progress of a channel that is made at a moment: it is told what happens from then on, and troubles that are there already. */
 export function startProgress(at: Instant, digestDay: string): Progress {

@@ -70,7 +70,7 @@ export type Silence = (typeof SILENCES)[number]
 type RunTrouble = 'failed' | 'silent' | 'blind' | 'failing' | 'short'
 
 /** The time after the end of a run in which notifications may still be on their way. */
-const ARRIVAL_MS = 60_000
+export const ARRIVAL_MS = 60_000
 /** The longest time that a run takes, however slow the registries are. */
 const MAX_RUN_MS = 24 * 3_600_000
 
