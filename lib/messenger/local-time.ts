@@ -43,19 +43,19 @@ export function findQuietEnd({ quiet, zone }: Hours, nowMs: number): number | nu
   return null
 }
 
-/** Formats a time as one says it: `08:00` of the same day, `Sun 08:00` within a week, or else `28 Nov 08:00`. */
+/** Formats a time as one says it: `08:00` of the same day, `08:00 on Sunday` within a week, or else `08:00 on 20 November`. */
 export function formatLocalTime(instant: Instant, nowMs: number, zone: string): string {
   const [local, now] = [toLocal(Date.parse(instant), zone), toLocal(nowMs, zone)]
   const time = local.toPlainTime().toString({ smallestUnit: 'minute' })
   const days = local.toPlainDate().until(now.toPlainDate()).days
   if (days === 0) return time
   const name = DAY_NAMES[local.dayOfWeek - 1]
-  return days > 0 && days < 7 ? `${name} ${time}` : `${local.day} ${MONTH_NAMES[local.month - 1]} ${time}`
+  return days > 0 && days < 7 ? `${time} on ${name}` : `${time} on ${local.day} ${MONTH_NAMES[local.month - 1]}`
 }
 
 const DAYS_NEAR = Array.from({ length: 2 * DAYS_AHEAD + 1 }, (_, index) => index - DAYS_AHEAD)
-const DAY_NAMES = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun']
-const MONTH_NAMES = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec']
+const DAY_NAMES = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday']
+const MONTH_NAMES = 'January February March April May June July August September October November December'.split(' ')
 
 /** Lists the moments of the channel's hours on these days from today. */
 function listSlots({ at, days, zone }: Hours, nowMs: number, shifts: readonly number[]): Slot[] {

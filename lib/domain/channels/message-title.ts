@@ -14,7 +14,7 @@ type Facts = {
 export function writeTitle(telling: Telling, facts: Facts): string {
   switch (telling.kind) {
     case 'run':
-      return facts.updates.length === 0 ? writeCheckInTitle(telling) : writeRunTitle(telling, facts)
+      return [...writeRunTitle(telling, facts), ...writeCheckInTitle(telling)].join('; ')
     case 'digest':
       return writeDigestTitle(telling, facts)
     case 'reminder':
@@ -26,24 +26,26 @@ export function writeTitle(telling: Telling, facts: Facts): string {
   }
 }
 
-function writeRunTitle({ isFresh }: Telling, { updates }: Facts): string {
+function writeRunTitle({ isFresh }: Telling, { updates }: Facts): string[] {
   const size = updates.length
+  if (size === 0) return []
   const what = isFresh
     ? `${count(size, 'new update')}`
     : `${count(size, 'update')} now ${size === 1 ? 'waits' : 'wait'}`
   const [host, ...others] = new Set(updates.flatMap(({ hosts }) => hosts))
   const title = others.length > 0 || !host ? `${what} on ${count(others.length + 1, 'host')}` : `${host}: ${what}`
-  return [title, ...sayMajor(countMajor(updates))].join(', ')
+  return [[title, ...sayMajor(countMajor(updates))].join(', ')]
 }
 
-function writeCheckInTitle({ checkIns }: Telling): string {
+function writeCheckInTitle({ checkIns }: Telling): string[] {
+  if (checkIns.length === 0) return []
   const sum = (numbers: readonly number[]) => numbers.reduce((total, number) => total + number, 0)
   const [first, ...others] = checkIns
   const name = first === undefined || others.length > 0 ? '' : first.host
   const who = name || count(checkIns.length, 'host')
   const pending = sum(checkIns.map((one) => one.pending))
   const images = sum(checkIns.map((one) => one.images))
-  return `${who} checked in: ${count(images, 'image')}, ${pending === 0 ? 'nothing to do yet' : `${pending} to look at`}`
+  return [`${who} checked in: ${count(images, 'image')}, ${pending} to look at`]
 }
 
 function writeDigestTitle({ overdue }: Telling, { counts, pending }: Facts): string {

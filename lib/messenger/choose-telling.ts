@@ -1,0 +1,50 @@
+import { findLanePlace, type LaneTime } from '@/lib/domain/board/lane'
+import { getPendingSinceMs } from '@/lib/domain/board/search/card-traits'
+import type { ShownCard } from '@/lib/domain/card/shown-card'
+import type { Channel } from '@/lib/domain/channels/channel'
+import type { Tellable } from '@/lib/domain/channels/select-tellable'
+import type { Telling } from '@/lib/domain/channels/telling'
+import type { News } from './find-news'
+import type { Overdue } from './find-overdue'
+import { type PassedHours, toPastMs } from './read-hours'
+import type { TroubleNews } from './tell-troubles'
+
+/** All that may be said to a channel at a moment. */
+export type Found = {
+  hours: PassedHours
+  tellable: Tellable
+  news: News
+  overdue: Overdue | null
+  troubles: TroubleNews
+}
+
+/**
+ * Chooses what is said of it, in one message: a digest says everything, a reminder what is news too, and each of them the troubles. Null
+ * for silence.
+ */
+export function chooseTelling(channel: Channel, found: Found, time: LaneTime): Telling | null {
+  const { hours, tellable, news, overdue } = found
+  const { troubles } = found.troubles
+  const base = { tellable, isFresh: false, checkIns: [], overdue, troubles }
+  if (hours.isForDigest && (tellable.cards.length > 0 || channel.wantsAllClear)) {
+    return { ...base, kind: 'digest', listed: tellable.cards, news: selectNewInDigest(channel, tellable, time) }
+  }
+  const isNews = news.cards.length + news.firstReports.length > 0
+  if (overdue !== null) {
+    const fresh = news.cards.filter((card) => !overdue.cards.has(card))
+    return { ...base, kind: 'reminder', listed: [...overdue.cards, ...fresh], news: new Set(fresh) }
+  }
+  if (isNews) {
+    const { cards, isFresh, checkIns } = news
+    return { ...base, kind: 'run', listed: cards, news: new Set(cards), isFresh, checkIns }
+  }
+  return troubles.length === 0 ? null : { ...base, kind: 'trouble', listed: [], news: new Set() }
+}
+
+/** Selects what became pending, or has settled, since the last digest. */
+function selectNewInDigest({ progress }: Channel, { cards }: Tellable, time: LaneTime): ReadonlySet<ShownCard> {
+  const sinceMs = toPastMs(progress.digestedAt, time.now)
+  const isNew = (card: ShownCard) =>
+    Math.max(getPendingSinceMs(card) ?? 0, findLanePlace(card, time).settlesMs) > sinceMs
+  return new Set(cards.filter(isNew))
+}

@@ -1,0 +1,97 @@
+import { type CheckIn, findCheckIns } from '@/lib/domain/board/check-in'
+import { findLanePlace, type LaneTime } from '@/lib/domain/board/lane'
+import type { BoardSnapshot } from '@/lib/domain/card/card'
+import type { ShownCard } from '@/lib/domain/card/shown-card'
+import type { Channel } from '@/lib/domain/channels/channel'
+import { listPendingHosts } from '@/lib/domain/channels/describe-update'
+import type { Tellable } from '@/lib/domain/channels/select-tellable'
+import { findRunEnds, type RunEnd } from './run-ends'
+import { getArrivalMs, selectUntold } from './told'
+
+/** The longest time that one host waits for the runs of others. */
+const JOIN_MS = 10 * 60_000
+/** The time for which an update that has just arrived is news at once, and not at the channel's next hour. */
+const FRESH_MS = 24 * 3_600_000
+
+/** The news for a channel at a moment. */
+export type News = {
+  cards: readonly ShownCard[]
+  /** True when a run has just brought some of it; false when all of it became news as time passed. */
+  isFresh: boolean
+  checkIns: readonly CheckIn[]
+  /** The first reports of the hosts that checked in, of which nothing is listed. */
+  firstReports: readonly ShownCard[]
+  /** The next time, in ms, at which a run that is waited for is over; null for none. */
+  nextMs: number | null
+}
+
+export const NO_NEWS: News = { cards: [], isFresh: false, checkIns: [], firstReports: [], nextMs: null }
+
+/**
+ * Finds what a channel is to be told after runs. What a run has brought is told when it is over, with whatever else is news then. What
+ * became news otherwise, since it has settled or a hold has ended, is told with that, or else at the next of the channel's hours.
+ * @param isHour true when one of these hours has passed since the last
+ */
+export function findNews(
+  { filter, progress }: Pick<Channel, 'filter' | 'progress'>,
+  board: BoardSnapshot,
+  tellable: Tellable,
+  time: LaneTime,
+  isHour: boolean,
+): News {
+  const first = findFirstReports({ filter, progress }, board, tellable, time.now)
+  const ofFirst = new Set(first.cards)
+  const untold = selectUntold(tellable.cards, progress.runs).filter((card) => !ofFirst.has(card))
+  if (untold.length + first.cards.length === 0) return NO_NEWS
+  const fresh = new Set(untold.filter((card) => isFresh(card, time)))
+  const ends = findRunEnds(board)
+  const late = untold.filter((card) => !fresh.has(card))
+  const ready = [...fresh].filter((card) => findOver(listHosts(card), ends, time.now).length > 0)
+  const checkIns = first.checkIns.filter(({ host }) => findOver([host], ends, time.now).length > 0)
+  const over = findOver([...ready.flatMap(listHosts), ...checkIns.map(({ host }) => host)], ends, time.now)
+  const isWanted = (host: string) => filter.hosts.length === 0 || filter.hosts.includes(host)
+  const busy = [...ends].filter(([host, { overMs }]) => isWanted(host) && overMs > time.now)
+  const firstEndMs = Math.min(...over.map(({ endMs }) => endMs))
+  const untilMs = Math.min(firstEndMs + JOIN_MS, Math.max(...busy.map(([, { overMs }]) => overMs)))
+  const nextMs = Math.min(
+    ...busy.map(([, { overMs }]) => overMs),
+    untilMs > time.now ? untilMs : Number.POSITIVE_INFINITY,
+  )
+  const waiting = { ...NO_NEWS, nextMs: Number.isFinite(nextMs) ? nextMs : null }
+  if (over.length > 0 && untilMs <= time.now) {
+    const hosts = new Set(checkIns.map(({ host }) => host))
+    const firstReports = first.cards.filter((card) => listHosts(card).every((host) => hosts.has(host)))
+    return { ...waiting, cards: [...ready, ...late], isFresh: ready.length > 0, checkIns, firstReports }
+  }
+  return isHour ? { ...waiting, cards: late } : waiting
+}
+
+/** Finds the hosts of which this is the first run, and what they report: it only tells what there is. */
+export function findFirstReports(
+  { filter, progress }: Pick<Channel, 'filter' | 'progress'>,
+  { cards, runs }: BoardSnapshot,
+  tellable: Tellable,
+  nowMs: number,
+): { checkIns: readonly CheckIn[]; cards: readonly ShownCard[] } {
+  const toldHosts = new Set(Object.keys(progress.checkIns ?? {}))
+  const isWanted = (host: string) => filter.hosts.length === 0 || filter.hosts.includes(host)
+  const checkIns = findCheckIns(cards, runs, nowMs).filter(
+    ({ host, pending }) => pending > 0 && !toldHosts.has(host) && isWanted(host),
+  )
+  const hosts = new Set(checkIns.map(({ host }) => host))
+  const isFirst = (card: ShownCard) => listHosts(card).every((host) => hosts.has(host))
+  return { checkIns, cards: [...tellable.cards, ...tellable.settling].filter(isFirst) }
+}
+
+function isFresh(card: ShownCard, time: LaneTime): boolean {
+  const arrivalMs = getArrivalMs(card)
+  return findLanePlace(card, time).settlesMs <= arrivalMs && time.now - arrivalMs < FRESH_MS
+}
+
+function findOver(hosts: readonly string[], ends: ReadonlyMap<string, RunEnd>, nowMs: number): RunEnd[] {
+  return hosts.flatMap((host) => ends.get(host) ?? []).filter(({ overMs }) => overMs <= nowMs)
+}
+
+function listHosts(card: ShownCard): string[] {
+  return listPendingHosts(card).map(({ hostname }) => hostname)
+}

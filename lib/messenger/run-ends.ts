@@ -1,0 +1,54 @@
+import type { BoardSnapshot, Card } from '@/lib/domain/card/card'
+import { ARRIVAL_MS, isRunning, isStopped, type Run } from '@/lib/domain/diun/run'
+
+/** The time without an event after which a run is over whose end nobody reports. */
+const QUIET_MS = 10 * 60_000
+/** The time after which that holds for a run whose start was reported: its end may have been lost, or a registry may be slow. */
+const LOST_END_MS = 60 * 60_000
+
+/** The end of what a host was last heard of. */
+export type RunEnd = {
+  /** The time of the end, in ms, as far as it is known. */
+  endMs: number
+  /** The time in ms from which nothing more is to be expected of it. */
+  overMs: number
+}
+
+/** Finds the end of the last run of each host, by its name. */
+export function findRunEnds({ cards, runs }: Pick<BoardSnapshot, 'cards' | 'runs'>): ReadonlyMap<string, RunEnd> {
+  const lastEvents = findLastEvents(cards)
+  const runOf = new Map(runs.map((run) => [run.host, run]))
+  const hosts = new Set([...lastEvents.keys(), ...runOf.keys()])
+  return new Map([...hosts].map((host) => [host, findRunEnd(runOf.get(host), lastEvents.get(host))]))
+}
+
+function findRunEnd(run: Run | undefined, lastEventMs = Number.NEGATIVE_INFINITY): RunEnd {
+  if (run !== undefined && isRunning(run) && !isStopped(run)) {
+    const lastMs = Math.max(lastEventMs, toMs(run.startedAt))
+    return { endMs: lastMs + LOST_END_MS, overMs: lastMs + LOST_END_MS }
+  }
+  const endMs = Math.max(toMs(run?.endedAt), toMs(run?.stoppedAt))
+  // DIUN may also be told of something between its runs.
+  const quietMs = lastEventMs + QUIET_MS
+  if (lastEventMs > endMs + ARRIVAL_MS) return { endMs: quietMs, overMs: quietMs }
+  return { endMs, overMs: endMs + ARRIVAL_MS }
+}
+
+function toMs(instant: string | null | undefined): number {
+  return instant ? Date.parse(instant) : Number.NEGATIVE_INFINITY
+}
+
+/** Remembers the last events of each list of cards. */
+const lastEventsOf = new WeakMap<readonly Card[], ReadonlyMap<string, number>>()
+
+function findLastEvents(cards: readonly Card[]): ReadonlyMap<string, number> {
+  const known = lastEventsOf.get(cards)
+  if (known !== undefined) return known
+  const last = new Map<string, string>()
+  for (const { hostname, receivedAt } of cards.flatMap(({ hosts }) => hosts)) {
+    if (receivedAt > (last.get(hostname) ?? '')) last.set(hostname, receivedAt)
+  }
+  const lastEvents = new Map([...last].map(([host, at]) => [host, Date.parse(at)]))
+  lastEventsOf.set(cards, lastEvents)
+  return lastEvents
+}

@@ -1,0 +1,127 @@
+import { describe, expect, it } from 'vitest'
+import { parseFilter } from '@/lib/domain/channels/filter'
+import { NO_RUN } from '@/lib/domain/diun/advance-run'
+import type { Run } from '@/lib/domain/diun/run'
+import { createStory, type Story } from './test-story'
+
+const START = '2026-11-23T06:00:00.000Z'
+const COUNTS = { scanned: 60, new: 0, updated: 0, unchanged: 60, skipped: 0, failed: 0 }
+const at = (time: string, day = 23) => `2026-11-${day}T${time}:00.000Z`
+
+function setRun(story: Story, time: string, run: Partial<Run>, host = 'nas') {
+  story.goTo(time)
+  story.change(({ runs }) => {
+    const before = runs.find((one) => one.host === host) ?? { ...NO_RUN, host, silence: 'none' as const, ended: 5 }
+    return { runs: [...runs.filter((one) => one.host !== host), { ...before, ...run }] }
+  })
+}
+
+const create = (settings = {}) => createStory(START, { tells: ['trouble'], ...settings })
+
+describe('A trouble', () => {
+  it('is told once it has lasted, and once when it is over', () => {
+    const story = create()
+    setRun(story, at('08:00'), { startedAt: at('08:00'), endedAt: null, overdueAt: at('14:00') })
+    setRun(story, at('08:05'), { endedAt: at('08:05'), counts: COUNTS })
+    setRun(story, at('07:00', 24), { startedAt: at('07:00', 24), overdueAt: at('13:00', 24) })
+    story.goTo(at('07:30', 24))
+    expect(story.listTitles()).toEqual([
+      '2026-11-23T14:10:00.001Z DIUN on nas has been silent since 08:05',
+      '2026-11-24T07:00:00.000Z DIUN on nas runs again',
+    ])
+  })
+
+  it('that is over at once is none: a DIUN that is updated is stopped and started', () => {
+    const story = create()
+    setRun(story, at('08:00'), { stoppedAt: at('08:00') })
+    setRun(story, at('08:01'), { startedAt: at('08:01') })
+    setRun(story, at('08:02'), { endedAt: at('08:02'), counts: COUNTS })
+    story.goTo(at('23:00'))
+    expect(story.sent).toEqual([])
+  })
+
+  it('is the same one when a DIUN that was silent is stopped', () => {
+    const story = create()
+    setRun(story, at('08:00'), { startedAt: at('08:00'), overdueAt: at('09:00') })
+    story.goTo(at('12:00'))
+    setRun(story, at('12:00'), { stoppedAt: at('12:00') })
+    story.goTo(at('23:00'))
+    expect(story.sent).toHaveLength(1)
+  })
+
+  it('says what could not be checked, what saw nothing, and what is missing', () => {
+    const failing = { ...COUNTS, failed: 5 }
+    const ended = { startedAt: at('08:00'), endedAt: at('08:05') }
+    const story = create()
+    setRun(story, at('08:05'), { ...ended, counts: failing }, 'nas')
+    setRun(story, at('08:05'), { ...ended, counts: { ...COUNTS, scanned: 0 } }, 'pi')
+    setRun(story, at('08:05'), { ...ended, counts: { ...COUNTS, updated: 3 }, updatesArrived: 1 }, 'vps')
+    story.goTo(at('23:00'))
+    expect(story.sent.map(({ message }) => message.troubles.map(({ sentence }) => sentence))).toEqual([
+      [
+        'DIUN on nas could not check 5 of 60 image tags at 08:05.',
+        'DIUN on pi saw no images at 08:05.',
+        'DIUN on vps found 3 updates at 08:05, of which 1 arrived.',
+      ],
+    ])
+  })
+
+  it('that comes and goes is two messages a day, and is told again when it has stayed', () => {
+    const story = create()
+    for (let hour = 7; hour < 23; hour += 1) {
+      const time = at(String(hour).padStart(2, '0'))
+      setRun(story, `${time.slice(0, 13)}:00:00.000Z`, { stoppedAt: `${time.slice(0, 13)}:00:00.000Z` })
+      setRun(story, `${time.slice(0, 13)}:30:00.000Z`, { startedAt: `${time.slice(0, 13)}:30:00.000Z`, endedAt: null })
+    }
+    setRun(story, at('23:00'), { stoppedAt: at('23:00') })
+    story.goTo(at('12:00', 25))
+    expect(story.listTitles()).toEqual([
+      '2026-11-23T07:10:00.000Z DIUN on nas was stopped at 07:00, and has not run since',
+      '2026-11-23T07:30:00.000Z DIUN on nas runs again',
+      '2026-11-24T07:30:00.000Z DIUN on nas was stopped at 23:00 on Monday, and has not run since',
+    ])
+  })
+
+  it('is the silence of a reporter', () => {
+    const story = create()
+    const report = (time: string, isSilent: boolean) => {
+      story.goTo(time)
+      story.change(() => ({ reporters: [{ host: 'nas', takenAt: at('08:00'), isSilent }] }))
+    }
+    report(at('08:00'), false)
+    report(at('10:00'), true)
+    report(at('11:00'), false)
+    expect(story.listTitles()).toEqual([
+      '2026-11-23T10:00:00.000Z The reporter on nas has been silent since 08:00',
+      '2026-11-23T11:00:00.000Z The reporter on nas reports again',
+    ])
+  })
+
+  it('is none where a person has silenced the warnings, and is then not said to be over', () => {
+    const story = create()
+    setRun(story, at('08:00'), { stoppedAt: at('08:00') })
+    story.goTo(at('09:00'))
+    setRun(story, at('10:00'), { silence: 'always' })
+    story.goTo(at('23:00', 25))
+    expect(story.sent).toHaveLength(1)
+    expect(story.channel.progress.troubles).toEqual({})
+  })
+
+  it('is told of the hosts of the filter alone, when quiet hours have ended', () => {
+    const story = create({ filter: parseFilter('host=nas'), quiet: { from: '07:00', until: '12:00' } })
+    setRun(story, at('08:00'), { stoppedAt: at('08:00') }, 'pi')
+    setRun(story, at('08:00'), { stoppedAt: at('08:00') }, 'nas')
+    story.goTo(at('23:00'))
+    expect(story.listTitles()).toEqual([
+      '2026-11-23T12:00:00.000Z DIUN on nas was stopped at 08:00, and has not run since',
+    ])
+  })
+
+  it('that was over before it could be told is not told', () => {
+    const story = create({ quiet: { from: '07:00', until: '12:00' } })
+    setRun(story, at('08:00'), { stoppedAt: at('08:00') })
+    setRun(story, at('11:00'), { startedAt: at('11:00'), endedAt: null })
+    story.goTo(at('23:00'))
+    expect(story.sent).toEqual([])
+  })
+})
