@@ -11,7 +11,8 @@ export const PATIENCE_MS = 10 * 60_000
 export type Trouble = {
   /** The name of the trouble in the progress of a channel. */
   key: string
-  host: string
+  /** The host; null for the board itself. */
+  host: string | null
   /** The sentence that says it, and the time since which it is known; null when it is not there. */
   present: { sentence: string; since: Instant } | null
   /** The sentence that says that it is over. */

@@ -4,7 +4,7 @@ import { type Instant, toInstant } from '@/lib/domain/instant'
 import { PATIENCE_MS, type Trouble } from './find-troubles'
 
 /** The time for which a trouble that comes back after its end was told is not told again. */
-const CALM_MS = 24 * 3_600_000
+export const CALM_MS = 24 * 3_600_000
 
 /** The troubles to tell at a moment, and what a channel has been told of with that. */
 export type TroubleNews = {

@@ -390,7 +390,13 @@ export const places: readonly { at: string; may: string[]; mayNot: string[] }[] 
   },
   {
     at: 'lib/messenger',
-    may: ['./local-time', '@/lib/domain/channels/message', '@/lib/store/store', 'temporal-polyfill'],
+    may: [
+      './local-time',
+      '@/lib/domain/channels/message',
+      '@/lib/store/store',
+      '@/lib/board/alarm',
+      'temporal-polyfill',
+    ],
     mayNot: ['@/lib/channels/deliver', '@/lib/store/open-store', '../server', 'nodemailer', 'node:fs'],
   },
   {

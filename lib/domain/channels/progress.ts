@@ -1,8 +1,8 @@
 import type { Instant } from '../instant'
 
 /**
- * The progress of a channel: what it has been told. Messages are computed from the board when they are sent, and nothing is queued; so this is all that has to
- * be remembered for each occasion to be told once.
+ * The progress of a channel: what it has been told. Messages are computed from the board when they are sent, and nothing is queued; so this
+ * is all that has to be remembered for each occasion to be told once.
  */
 export type Progress = {
   /** The time up to which the channel's hours have passed at which it is told of what settled, or became pending by time alone. */
