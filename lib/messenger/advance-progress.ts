@@ -22,7 +22,7 @@ export function advanceProgress(
 ): Progress {
   const now = toInstant(new Date(nowMs))
   const { hours, troubles } = found
-  const isReminded = channel.tells.includes('reminder') && (telling?.kind === 'digest' || telling?.kind === 'reminder')
+  const isReminded = found.overdue !== null && (telling?.kind === 'digest' || telling?.kind === 'reminder')
   const moved: Partial<Progress> = {
     ...(hours.isForDigest && hours.slot !== null && { digestDay: hours.slot.day, digestedAt: now }),
     ...(hours.isForNews && { runsSince: now }),

@@ -14,7 +14,7 @@ import { listTroubleMoments, listTroubles, type Trouble } from './find-troubles'
 import { findNextSlot, findQuietEnd } from './local-time'
 import { readHours, toPastMs } from './read-hours'
 import { rebase } from './rebase'
-import { listCalmMoments, tellTroubles } from './tell-troubles'
+import { tellTroubles } from './tell-troubles'
 
 /** The rules that are the same for all channels. */
 export type TellingRules = {
@@ -84,14 +84,12 @@ function find(channel: Channel, { board, nowMs, ownTroubles }: Situation, rules:
         : null,
     troubles: tells.includes('trouble')
       ? tellTroubles(progress.troubles, [...listTroubles(channel, board, nowMs), ...ownTroubles], nowMs)
-      : { troubles: [], told: progress.troubles },
+      : { troubles: [], told: progress.troubles, nextMs: null },
   }
 }
 
-function findNext(channel: Channel, { news }: Found, { board, nowMs }: Situation): number | null {
-  const ofTroubles = channel.tells.includes('trouble')
-    ? [...listTroubleMoments(board), ...listCalmMoments(channel.progress.troubles)]
-    : []
+function findNext(channel: Channel, { news, troubles }: Found, { board, nowMs }: Situation): number | null {
+  const ofTroubles = channel.tells.includes('trouble') ? [...listTroubleMoments(board), troubles.nextMs] : []
   const moments = [findNextSlot(channel, nowMs), news.nextMs, ...ofTroubles].flatMap((ms) => ms ?? [])
   const later = moments.filter((ms) => ms > nowMs)
   return later.length === 0 ? null : Math.min(...later)

@@ -15,8 +15,9 @@ export type Trouble = {
   host: string | null
   /** The sentence that says it, and the time since which it is known; null when it is not there. */
   present: { sentence: string; since: Instant } | null
-  /** The sentence that says that it is over. */
+  /** The sentence that says that it is over, and the time since which it may be; null when that is not known. */
   overSentence: string
+  overSince: Instant | null
   /** True when nothing can be said of it at the moment. */
   isUnknown: boolean
 }
@@ -40,6 +41,7 @@ export function listTroubles(
         ? { sentence: `The reporter on ${nameHost(host)} has been silent since ${say(takenAt)}.`, since: takenAt }
         : null,
       overSentence: `The reporter on ${nameHost(host)} reports again.`,
+      overSince: takenAt,
       isUnknown: false,
     }),
   )
@@ -48,11 +50,7 @@ export function listTroubles(
 
 /** Lists the moments, in ms, from which on time alone may make a trouble. */
 export function listTroubleMoments({ runs }: BoardSnapshot): number[] {
-  return runs.flatMap((run) =>
-    [...listRunMoments(run), ...(run.stoppedAt === null ? [] : [Date.parse(run.stoppedAt)])].map(
-      (ms) => ms + PATIENCE_MS,
-    ),
-  )
+  return runs.flatMap(listRunMoments)
 }
 
 type Say = (instant: Instant) => string
@@ -67,6 +65,7 @@ function describeAway(run: Run, nowMs: number, say: Say): Trouble {
     host: run.host,
     present: findPresent(),
     overSentence: `${diun} runs again.`,
+    overSince: heardAt,
     isUnknown: false,
   }
 
@@ -89,6 +88,7 @@ function describeCheck(run: Run, nowMs: number, say: Say): Trouble {
     host: run.host,
     present: findPresent(),
     overSentence: `${diun} checks all images again.`,
+    overSince: run.endedAt,
     isUnknown: trouble === 'failed' || trouble === 'silent' || isAsBefore,
   }
 
@@ -119,6 +119,7 @@ function describeShort(run: Run, nowMs: number, say: Say): Trouble {
             since: last.endedAt,
           },
     overSentence: `Nothing that ${diun} found is missing any more.`,
+    overSince: null,
     isUnknown: false,
   }
 }

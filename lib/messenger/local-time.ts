@@ -13,17 +13,17 @@ export type Slot = {
   ms: number
 }
 
-/** A week, and the day it begins and ends with. */
+/** The days after which every day of the week has come. */
 const DAYS_AHEAD = 8
 
 /** Finds the last moment of the channel's hours up to now; null when it has no days. */
 export function findLastSlot(hours: Hours, nowMs: number): Slot | null {
-  return listSlots(hours, nowMs, [...DAYS_NEAR].reverse()).find(({ ms }) => ms <= nowMs) ?? null
+  return findSlot(hours, nowMs, -1, ({ ms }) => ms <= nowMs)
 }
 
 /** Finds the next moment of the channel's hours, in ms; null when it has no days. */
 export function findNextSlot(hours: Hours, nowMs: number): number | null {
-  return listSlots(hours, nowMs, DAYS_NEAR).find(({ ms }) => ms > nowMs)?.ms ?? null
+  return findSlot(hours, nowMs, 1, ({ ms }) => ms > nowMs)?.ms ?? null
 }
 
 /**
@@ -53,17 +53,24 @@ export function formatLocalTime(instant: Instant, nowMs: number, zone: string): 
   return days > 0 && days < 7 ? `${time} on ${name}` : `${time} on ${local.day} ${MONTH_NAMES[local.month - 1]}`
 }
 
-const DAYS_NEAR = Array.from({ length: 2 * DAYS_AHEAD + 1 }, (_, index) => index - DAYS_AHEAD)
 const DAY_NAMES = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday']
 const MONTH_NAMES = 'January February March April May June July August September October November December'.split(' ')
 
-/** Lists the moments of the channel's hours on these days from today. */
-function listSlots({ at, days, zone }: Hours, nowMs: number, shifts: readonly number[]): Slot[] {
+/** Finds the first moment that is wanted, from a day before or after today on, in one direction. */
+function findSlot(
+  { at, days, zone }: Hours,
+  nowMs: number,
+  direction: 1 | -1,
+  isWanted: (slot: Slot) => boolean,
+): Slot | null {
   const today = toLocal(nowMs, zone).toPlainDate()
-  return shifts
-    .map((shift) => today.add({ days: shift }))
-    .filter(({ dayOfWeek }) => days.some((day) => day === DAYS[dayOfWeek - 1]))
-    .map((day) => ({ day: day.toString(), ms: toMs(day, at, zone) }))
+  for (let shift = -1; shift <= DAYS_AHEAD; shift += 1) {
+    const day = today.add({ days: shift * direction })
+    if (!days.some((one) => one === DAYS[day.dayOfWeek - 1])) continue
+    const slot = { day: day.toString(), ms: toMs(day, at, zone) }
+    if (isWanted(slot)) return slot
+  }
+  return null
 }
 
 /** A time that a day does not have is as much later as clocks are set forward; of one that it has twice, the first counts. */

@@ -18,6 +18,7 @@ export const DATABASE_TROUBLE: Trouble = {
   host: null,
   present: null,
   overSentence: 'The database answers again.',
+  overSince: null,
   isUnknown: false,
 }
 

@@ -26,8 +26,8 @@ describe('A trouble', () => {
     setRun(story, at('07:00', 24), { startedAt: at('07:00', 24), overdueAt: at('13:00', 24) })
     story.goTo(at('07:30', 24))
     expect(story.listTitles()).toEqual([
-      '2026-11-23T14:10:00.001Z DIUN on nas has been silent since 08:05',
-      '2026-11-24T07:00:00.000Z DIUN on nas runs again',
+      '2026-11-23T14:10:00.000Z DIUN on nas has been silent since 08:05',
+      '2026-11-24T07:10:00.000Z DIUN on nas runs again',
     ])
   })
 
@@ -38,6 +38,20 @@ describe('A trouble', () => {
     setRun(story, at('08:02'), { endedAt: at('08:02'), counts: COUNTS })
     story.goTo(at('23:00'))
     expect(story.sent).toEqual([])
+  })
+
+  it('is one message with those that come, or are over, within minutes', () => {
+    const story = create()
+    const run = (host: string, time: string, overdueAt: string) =>
+      setRun(story, time, { startedAt: time, endedAt: time, overdueAt }, host)
+    const hosts = ['nas', 'pi', 'vps'].map((host, index) => ({ host, minute: `0${index * 4}` }))
+    for (const { host, minute } of hosts) run(host, at(`08:${minute}`), at(`14:${minute}`))
+    for (const { host, minute } of hosts) run(host, at(`08:${minute}`, 24), at('23:59', 25))
+    story.goTo(at('12:00', 24))
+    expect(story.listTitles()).toEqual([
+      '2026-11-23T14:18:00.000Z 3 troubles',
+      '2026-11-24T08:18:00.000Z 3 troubles are over',
+    ])
   })
 
   it('is the same one when a DIUN that was silent is stopped', () => {
@@ -77,8 +91,8 @@ describe('A trouble', () => {
     story.goTo(at('12:00', 25))
     expect(story.listTitles()).toEqual([
       '2026-11-23T07:10:00.000Z DIUN on nas was stopped at 07:00, and has not run since',
-      '2026-11-23T07:30:00.000Z DIUN on nas runs again',
-      '2026-11-24T07:30:00.000Z DIUN on nas was stopped at 23:00 on Monday, and has not run since',
+      '2026-11-23T07:40:00.000Z DIUN on nas runs again',
+      '2026-11-24T07:40:00.000Z DIUN on nas was stopped at 23:00 on Monday, and has not run since',
     ])
   })
 
