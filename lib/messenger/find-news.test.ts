@@ -241,4 +241,15 @@ describe('A channel', () => {
     story.goTo(at('23:00'))
     expect(story.listTitles()).toEqual(['2026-11-23T13:10:00.000Z nas: 1 new update'])
   })
+
+  it('whose host is renamed is told of what was on its way there', () => {
+    const story = createStory(START, { ...RUNS_ONLY, filter: parseFilter('host=nas') })
+    report(story, 'a:1', at('13:00'))
+    story.change(({ cards }) => ({
+      cards: cards.map((card) => ({ ...card, hosts: card.hosts.map((host) => ({ ...host, hostname: 'attic' })) })),
+    }))
+    story.edit({ filter: parseFilter('host=attic') })
+    story.goTo(at('23:00'))
+    expect(story.listTitles()).toEqual(['2026-11-23T13:10:00.000Z attic: 1 new update'])
+  })
 })
