@@ -1,10 +1,11 @@
 import type { BlockList } from 'node:net'
 import { CannotStartError } from '@/lib/domain/errors'
 import { type AuthSettings, parseAuthSettings } from './auth-settings'
+import { type ChannelsFile, readChannelsFile } from './channels-file'
 import { type DatabaseConfig, parseDatabaseConfig } from './database'
 import { type Env, readEnv } from './env'
 import { parseBaseUrl, parseFrameAncestors, parseTrustedProxies } from './network-settings'
-import { parseFlag, parseNumber, parseOneOf } from './values'
+import { parseFlag, parseList, parseNumber, parseOneOf } from './values'
 
 const LOG_LEVELS = ['debug', 'info', 'warn', 'error'] as const
 
@@ -12,6 +13,8 @@ const DEFAULT_DAYS = 365
 const DEFAULT_PER_IMAGE = 1_000
 const DEFAULT_SETTLE_DAYS = 3
 const MOST_SETTLE_DAYS = 365
+const DEFAULT_REMINDER_DAYS = '7,30'
+const MOST_REMINDER_DAYS = 365
 /** As days, this is 2,700 years: no time that far back is out of a date's range. */
 const LARGEST_LIMIT = 1_000_000
 
@@ -25,6 +28,12 @@ export type Config = {
   history: { days: number | null; perImage: number | null }
   /** The days for which new versions settle; 0 for not at all. */
   settleDays: number
+  /** The days after which a channel is reminded of what still waits, in their order; empty for never. */
+  reminderDays: readonly number[]
+  /** The channels that stand in a file; null when there is no such file. */
+  channelsFile: ChannelsFile | null
+  /** True lets channels send to link-local addresses, where clouds keep credentials of the machine. */
+  hasLinkLocalChannels: boolean
   auth: AuthSettings
   /** The secret that every DIUN may show; null: DIUN needs a key made on the page, and without a sign-in anyone may send events. */
   webhookSecret: string | null
@@ -55,7 +64,11 @@ export type Config = {
 export function readConfig(variables: Record<string, string | undefined> = process.env): Config {
   const errors: string[] = []
   const env = readEnv(variables, errors)
-  const config = { ...parseConfig(env, errors), ...readStartMode(variables) }
+  const config = {
+    ...parseConfig(env, errors),
+    ...readStartMode(variables),
+    channelsFile: readChannelsFile(env.CHANNELS, variables, errors),
+  }
   if (errors.length > 0) throw new CannotStartError(['The settings cannot be used:', ...errors].join('\n  '))
   return config
 }
@@ -65,7 +78,7 @@ function readStartMode({ NODE_ENV, DIUN_DASHBOARD_RESET_PASSWORD }: Record<strin
   return { isDevelopment: NODE_ENV === 'development', isPasswordReset: DIUN_DASHBOARD_RESET_PASSWORD === '1' }
 }
 
-function parseConfig(env: Env, errors: string[]): Omit<Config, 'isDevelopment' | 'isPasswordReset'> {
+function parseConfig(env: Env, errors: string[]): Omit<Config, 'isDevelopment' | 'isPasswordReset' | 'channelsFile'> {
   const isDemo = parseDemo(env, errors)
   return {
     port: parseNumber('PORT', env.PORT, { fallback: 8080, most: 65_535 }, errors),
@@ -81,6 +94,8 @@ function parseConfig(env: Env, errors: string[]): Omit<Config, 'isDevelopment' |
       { fallback: DEFAULT_SETTLE_DAYS, least: 0, most: MOST_SETTLE_DAYS },
       errors,
     ),
+    reminderDays: parseReminderDays(env.REMINDER_DAYS, errors),
+    hasLinkLocalChannels: parseFlag('CHANNELS_LINK_LOCAL', env.CHANNELS_LINK_LOCAL, errors),
     webhookSecret: env.WEBHOOK_SECRET ?? null,
     baseUrl: parseBaseUrl(env, errors),
     hasScriptLinks: parseFlag('UPDATE_SCRIPT_LINK', env.UPDATE_SCRIPT_LINK, errors),
@@ -97,6 +112,14 @@ function parseConfig(env: Env, errors: string[]): Omit<Config, 'isDevelopment' |
 /** Parses a limit; 0 sets none, which gives null. */
 function parseLimit(name: string, text: string | undefined, fallback: number, errors: string[]): number | null {
   return parseNumber(name, text, { fallback, least: 0, most: LARGEST_LIMIT }, errors) || null
+}
+
+/** Parses the days of reminders; `0` sets none. */
+function parseReminderDays(text: string | undefined, errors: string[]): readonly number[] {
+  const days = parseList(text ?? DEFAULT_REMINDER_DAYS).map((day) =>
+    parseNumber('REMINDER_DAYS', day, { fallback: 0, least: 0, most: MOST_REMINDER_DAYS }, errors),
+  )
+  return [...new Set(days)].filter((day) => day > 0).toSorted((one, other) => one - other)
 }
 
 /** Parses `DEMO`, which excludes a database: the demo could be taken for what is in that. */

@@ -14,6 +14,9 @@ const NAMES = [
   'HISTORY_DAYS',
   'HISTORY_PER_IMAGE',
   'SETTLE_DAYS',
+  'REMINDER_DAYS',
+  'CHANNELS',
+  'CHANNELS_LINK_LOCAL',
   'WEBHOOK_SECRET',
   'AUTH_MODE',
   'AUTH_PASSWORD',
@@ -65,23 +68,23 @@ export function readEnv(variables: Record<string, string | undefined>, errors: s
   for (const name of SECRETS) {
     const path = variables[`${name}_FILE`]?.trim()
     if (!path) continue
-    const value = readSecret(name, path, errors)
+    const value = readSecret(`${name}_FILE`, path, errors)
     if (env[name] !== undefined) errors.push(`${name} and ${name}_FILE are both set: keep one.`)
     else if (value) env[name] = value
   }
   return env
 }
 
-/** Reads the secret in the file that `NAME_FILE` names; `''`, with a sentence in `errors`, when it cannot be read. */
+/** Reads the secret in the file that the setting of this name names; `''`, with a sentence in `errors`, when it cannot be read. */
 export function readSecret(name: string, path: string, errors: string[]): string {
   try {
     const value = readFileSync(path, 'utf8').trim()
-    if (value === '') errors.push(`The file that ${name}_FILE names is empty.`)
+    if (value === '') errors.push(`The file that ${name} names is empty.`)
     return value
   } catch (error) {
     // The path is not quoted: it may be the secret itself, written into the wrong setting.
     const reason = error instanceof Error && 'code' in error ? String(error.code) : 'it is not a path'
-    errors.push(`The file that ${name}_FILE names cannot be read (${reason}).`)
+    errors.push(`The file that ${name} names cannot be read (${reason}).`)
     return ''
   }
 }

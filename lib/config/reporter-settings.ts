@@ -110,7 +110,7 @@ function readBoard(text: string | null, errors: string[]): URL | null {
 function readKey(key: string | null, file: string | null, errors: string[]): string | null {
   if (file === null) return key
   if (key !== null) errors.push('DASHBOARD_KEY and DASHBOARD_KEY_FILE are both set: keep one.')
-  return readSecret('DASHBOARD_KEY', file, errors) || key
+  return readSecret('DASHBOARD_KEY_FILE', file, errors) || key
 }
 
 function readProvider(text: string | null, isPod: boolean, errors: string[]): ReporterConfig['provider'] {

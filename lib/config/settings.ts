@@ -42,6 +42,21 @@ export const settings: Record<SettingName, Setting> = {
     meaning:
       'Days for which a new version [settles](board.md#lanes) before the board calls it safe; `0` lets none settle.',
   },
+  REMINDER_DAYS: {
+    default: '`7,30`',
+    meaning:
+      'Days after which [messages](channels.md#what-is-told) remind of what still waits, and after the last of them weekly; `0` for never.',
+  },
+  CHANNELS: {
+    default: '–',
+    meaning:
+      'A YAML or JSON file with the [channels](channels.md#in-a-file) that the board tells people through, for a set-up that is kept in git. They cannot be changed on the page.',
+  },
+  CHANNELS_LINK_LOCAL: {
+    default: '`0`',
+    meaning:
+      '`1` lets channels send to link-local addresses (169.254.0.0/16, fe80::/10), where clouds keep credentials of the machine.',
+  },
   WEBHOOK_SECRET: {
     default: '–',
     meaning:

@@ -336,8 +336,13 @@ export const places: readonly { at: string; may: string[]; mayNot: string[] }[] 
     mayNot: ['@/lib/http/route', '@/lib/store/store', '../../server', 'node:crypto', 'react'],
   },
   {
+    at: 'lib/wire/channels',
+    may: ['./channels', '../fields', '@/lib/domain/channels/channel', 'zod'],
+    mayNot: ['@/lib/http/route', '@/lib/store/store', '../../server', 'node:crypto', 'react'],
+  },
+  {
     at: 'lib/wire/routes',
-    may: ['./route-contract', '../tags', '../dashboards/summary', 'zod'],
+    may: ['./route-contract', '../tags', '../dashboards/summary', '../channels/channels', 'zod'],
     mayNot: ['@/lib/http/route', '@/lib/store/store', '../../server', 'node:crypto', 'react'],
   },
   {
