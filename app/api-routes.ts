@@ -8,16 +8,17 @@ type ApiAdmission = { caller: Caller; actor: string; server: Server }
 
 /**
  * Creates the handlers of one path under `/api`; a method that is not given is answered with 405.
- * @param access the access that callers need; left out: whoever may read may GET, and whoever may write may do the rest
+ * @param access the access that callers need; left out: whoever may read may GET, and whoever may write may do the rest; `person for changes`:
+ *   the rest is for people alone
  */
-export function createApiRoutes(handlers: Handlers<ApiAdmission>, access?: Access) {
+export function createApiRoutes(handlers: Handlers<ApiAdmission>, access?: Access | 'person for changes') {
   return createRoutes(handlers, {
     async authorize({ request }) {
       const server = await openServer()
-      const caller = await server.auth.authorizer.authorize(
-        access ?? (isReadRequest(request) ? 'read' : 'write'),
-        request,
-      )
+      const forChanges = access === 'person for changes' ? 'person' : 'write'
+      const usual = isReadRequest(request) ? 'read' : forChanges
+      const wanted = access === undefined || access === 'person for changes' ? usual : access
+      const caller = await server.auth.authorizer.authorize(wanted, request)
       return { caller, actor: getActorName(caller), server }
     },
     log: getLog,

@@ -6,9 +6,14 @@ import { startPruning } from './board/pruning'
 import type { BoardService } from './board/use-cases'
 import { openEventStream } from './changes/event-stream'
 import { createChangeFeed } from './changes/feed'
+import { createDeliver } from './channels/deliver'
 import { type Config, readConfig } from './config/config'
 import { VERSION } from './config/version'
 import { createDemo } from './demo/demo'
+import type { Answer } from './domain/channels/answer'
+import { createTestMessage } from './domain/channels/test-message'
+import { NotFoundError } from './domain/errors'
+import { REPOSITORY } from './domain/repository'
 import { shareReads } from './domain/share-reads'
 import { createBoardHandler } from './http/answers/answer-board'
 import { answerMetrics } from './http/answers/answer-metrics'
@@ -39,6 +44,8 @@ export type Server = {
   log: Log
   board: BoardService
   auth: Auth
+  /** Sends messages through channels. */
+  messenger: { sendTest(id: string): Promise<Answer> }
   endpointHint: EndpointHint
   knocks: Knocks
   /** Answers updates as `GET /api/updates` does. */
@@ -150,6 +157,13 @@ async function buildServer({ config, log }: Settings): Promise<Server> {
   const board = createBoardService(observedStore, feed, readClock)
   const { auth: settings, baseUrl, webhookSecret } = config
   const auth = createAuth({ store: access, settings, baseUrl, webhookSecret, readClock, warn: log.warn })
+  if (!config.isDemo) await board.syncFileChannels(config.channelsFile?.channels ?? [])
+  const deliver = createDeliver({
+    allowsLinkLocal: config.hasLinkLocalChannels,
+    readVapidKeys: auth.vapidKeys.read,
+    contact: baseUrl?.startsWith('https:') ? baseUrl : REPOSITORY,
+    version: VERSION,
+  })
   const stopPruning = startPruning({
     pruneEvents: store.pruneEvents,
     pruneActions: store.pruneActions,
@@ -177,6 +191,13 @@ async function buildServer({ config, log }: Settings): Promise<Server> {
     log,
     board,
     auth,
+    messenger: {
+      async sendTest(id) {
+        const channel = (await board.listChannels()).find((each) => each.id === id)
+        if (channel === undefined) throw new NotFoundError('There is no such channel.')
+        return deliver(channel, createTestMessage(baseUrl))
+      },
+    },
     endpointHint: createEndpointHint(log.warn),
     knocks: createKnocks(readClock),
     openChanges: () => openEventStream(feed, async () => (await readRevision()).revision),

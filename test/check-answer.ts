@@ -84,8 +84,9 @@ function findAnswer({ responses }: Operation, status: number): AnswerDescription
   return components.responses[answer.$ref.slice(answer.$ref.lastIndexOf('/') + 1)]
 }
 
-/** Checks the body of an error: a problem has the status of the answer. */
+/** Checks the body of an error: a problem has the status of the answer. A page is for people. */
 function checkError({ status, contentType, body }: ReadAnswer): void {
+  if (parseMediaType(contentType) === 'text/html') return
   if (parseMediaType(contentType) === 'text/plain') ErrorLine.parse(body)
   else if (parseProblem(body).status !== status) throw new Error(`The problem has not the status ${status}: ${body}`)
 }

@@ -11,10 +11,11 @@ import { test } from '../support/test'
 const METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE']
 const SAFE = ['GET', 'HEAD']
 
-/** The paths that need no sign-in, because they show nothing of the board, or serve to sign in. */
+/** The paths that need no sign-in, because they show nothing of the board, serve to sign in, or do what a code in them says. */
 const PUBLIC = [
   '/_global-error',
   '/_not-found',
+  '/act/x',
   '/api/session',
   '/api/session/passkey',
   '/api/session/passkey/options',
@@ -36,6 +37,7 @@ const PERSONAL = [
   '/api/session/failures',
   '/api/sessions',
   '/api/tokens',
+  '/api/web-push-key',
   '/api/webhook-keys',
   '/settings',
 ]

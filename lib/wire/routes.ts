@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import { CHANNEL_ROUTES } from './routes/channel-routes'
 import { DASHBOARD_ROUTES } from './routes/dashboard-routes'
 import { HOST_ROUTES } from './routes/host-routes'
 import { OWN_ROUTES } from './routes/own-routes'
@@ -19,6 +20,7 @@ export const ROUTES = {
   ...TAG_ROUTES,
   ...RULE_ROUTES,
   ...HOST_ROUTES,
+  ...CHANNEL_ROUTES,
   ...OWN_ROUTES,
   ...SERVICE_ROUTES,
 } as const satisfies Record<string, RouteContract>

@@ -49,6 +49,11 @@ export const places: readonly { at: string; may: string[]; mayNot: string[] }[] 
     mayNot: ['@/lib/server', 'next/server', '@/lib/domain/card/card', 'react'],
   },
   {
+    at: 'app/_channels',
+    may: ['./channel-form', '../_ui/button', '../_access/confirmation', '@/lib/domain/age', 'react', 'next/navigation'],
+    mayNot: ['@/lib/server', '@/lib/auth/auth', '@/lib/http/route', '../_board/board', '../_access/new-token'],
+  },
+  {
     at: 'app/_access',
     may: ['@/lib/domain/access/token', '../_ui/button', '../_brand/logo', './access-page', 'react', 'next/navigation'],
     mayNot: ['@/lib/server', '@/lib/auth/auth', '@/lib/http/route', '../_board/board', 'node:crypto', '../page'],

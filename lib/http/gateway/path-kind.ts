@@ -2,7 +2,7 @@
  * The kind of a path, as far as it matters before Next:
  * `webhook`, `ping`: DIUN sends here, with a key · `report`: a host's reporter does, with a key and a large body · `script`: needs a code in
  * the path · `feed`: needs a credential, or a key in the query · `health`: tells whether the process serves · `file`: is the same for
- * everyone · `open-page`, `open-api`: lead to a sign-in · `page`, `api`: need a credential · `metrics`: needs one too, unless they are open ·
+ * everyone · `open-page`, `open-api`: lead to a sign-in, or do what a code in the path says · `page`, `api`: need a credential · `metrics`: needs one too, unless they are open ·
  * `nothing`: any other path; those who have a credential get a page that says so.
  */
 export type PathKind =
@@ -48,7 +48,8 @@ const KINDS: ReadonlyMap<string, PathKind> = new Map(
 )
 
 /** Matches the files in public/, the manifest, and Next's own files. */
-const FILE = /^\/(_next\/static\/.+|(apple-touch-)?icon[\w-]*\.(png|svg)|icons\.svg|manifest\.webmanifest)$/
+const FILE =
+  /^\/(_next\/static\/.+|(apple-touch-)?icon[\w-]*\.(png|svg)|icons\.svg|manifest\.webmanifest|service-worker\.js)$/
 
 /** @param url the path and query, as a request line has them */
 export function getPathKind(url: string): PathKind {
@@ -60,6 +61,7 @@ export function getPathKind(url: string): PathKind {
   if (path.startsWith('/ping/')) return 'ping'
   if (path.startsWith('/api/')) return 'api'
   if (path.startsWith('/update/')) return 'script'
+  if (path.startsWith('/act/')) return 'open-api'
   return FILE.test(path) ? 'file' : 'nothing'
 }
 

@@ -117,6 +117,7 @@ export const ChannelsAnswer = z.array(ChannelAnswer)
 
 export const ChannelTestAnswer = z
   .strictObject({
+    is_delivered: z.boolean().meta({ description: 'True when the other side has taken the message.' }),
     status: z
       .int()
       .nullable()

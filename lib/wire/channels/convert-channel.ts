@@ -79,8 +79,8 @@ export function toChannelWire({ secrets, filter, wantsAllClear, isFromFile, ...c
   }
 }
 
-export function toChannelTestWire({ status, text }: Answer): ChannelTestWire {
-  return { status, answer: text }
+export function toChannelTestWire({ isDelivered, status, text }: Answer): ChannelTestWire {
+  return { is_delivered: isDelivered, status, answer: text }
 }
 
 function getUsualTells(kind: ChannelKind): readonly Occasion[] {

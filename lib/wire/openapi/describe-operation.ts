@@ -17,6 +17,7 @@ const MEDIA_TYPES: Readonly<Record<Format, string>> = {
   atom: 'application/atom+xml',
   'json-feed': 'application/feed+json',
   svg: 'image/svg+xml',
+  html: 'text/html',
 }
 
 const ANSWERS: Readonly<Record<number, string>> = { 200: 'Done.', 201: 'Created.', 204: 'Done, without a body.' }

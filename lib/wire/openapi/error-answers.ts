@@ -38,9 +38,12 @@ type SharedStatus = keyof typeof SHARED
 /** The accesses of the routes that DIUN, scripts and Prometheus use, which show or log an error as it comes: as a line of text. */
 const LINE_ACCESSES: readonly string[] = ['webhook key', 'ping key', 'address', 'metrics']
 
+/** The form of a page's own errors for whoever opens it in a browser. */
+const ERROR_PAGE: Content = { 'text/html': { schema: { type: 'string' } } }
+
 /** Returns whether a route answers an error with a line of text, and not with a problem. */
-function hasErrorLines({ access }: Pick<RouteContract, 'access'>): boolean {
-  return LINE_ACCESSES.includes(access)
+function hasErrorLines({ access, format }: RouteContract): boolean {
+  return LINE_ACCESSES.includes(access) || format === 'html'
 }
 
 /** Lists the errors that a route may answer with, but for those that it says something of by itself. */
@@ -71,7 +74,10 @@ export function describeErrors(
   ])
   const own = Object.entries(contract.errors).map(([status, description]) => [
     status,
-    { description, content: describeErrorBody(asLine, book) },
+    {
+      description,
+      content: { ...describeErrorBody(asLine, book), ...(contract.format === 'html' && ERROR_PAGE) },
+    },
   ])
   return Object.fromEntries([...shared, ...own])
 }

@@ -10,6 +10,7 @@ export const ROUTE_GROUPS = [
   'Rules',
   'Runs of DIUN',
   'Hosts',
+  'Channels',
   'Health',
   'The board’s own page',
 ] as const
@@ -37,7 +38,7 @@ export type RouteAccess =
 /** The errors that a route says something of by itself; those of all routes are described once. */
 type OwnError = 404 | 409 | 412
 
-export type AnswerFormat = 'text' | 'open-metrics' | 'event-stream' | 'atom' | 'json-feed' | 'svg'
+export type AnswerFormat = 'text' | 'open-metrics' | 'event-stream' | 'atom' | 'json-feed' | 'svg' | 'html'
 
 /** Describes a method of a path. Its errors need no schema of their own: its access tells whether they come as a line of text or as a problem. */
 export type RouteContract = {
