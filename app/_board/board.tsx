@@ -34,6 +34,7 @@ import { useAppBadge } from './live/use-app-badge'
 import { useArrivals } from './live/use-arrivals'
 import { useLiveSnapshot } from './live/use-live-snapshot'
 import { describeTest, useTests } from './live/use-tests'
+import { ChannelNotices } from './notices/channel-notices'
 import { CheckIns } from './notices/check-ins'
 import { DemoNotice } from './notices/demo-notice'
 import { FailedAttempts } from './notices/failed-attempts'
@@ -186,6 +187,7 @@ export function Board(props: BoardProps) {
             {props.isDemo && <DemoNotice />}
             <FailedAttempts failures={props.failures} />
             <HostNotices runs={shown.runs} />
+            <ChannelNotices channels={shown.channels} />
             <CheckIns cards={shown.cards} isWhole={live.isWhole} onView={changeView} runs={shown.runs} />
             {isConnecting && <EmptyBoard address={address} board={shown} onKeyShown={setKeyShown} />}
             {!isEmpty && (

@@ -20,17 +20,18 @@ import { GateNotice } from '../_ui/requests/gate-notice'
 import { authorizePage } from '../authorize-page'
 import type { Caller } from '../caller'
 import { About, DocsLink } from './about'
+import { Messages } from './messages'
 
 /** Manages credentials, and says what this board is. Without a sign-in there is nothing to manage. */
 export default async function Page() {
   const { caller, server } = await authorizePage('person', '/settings')
   const origin = await resolveOwnOrigin(server)
-  if (server.auth.mode === 'none') return <OpenSettings origin={origin} version={server.version} />
+  if (server.auth.mode === 'none') return <OpenSettings origin={origin} server={server} />
   return <Credentials caller={caller} origin={origin} server={server} />
 }
 
 /** There are no credentials where nobody signs in. */
-function OpenSettings({ origin, version }: { origin: OwnOrigin; version: string }) {
+function OpenSettings({ origin, server }: { origin: OwnOrigin; server: Server }) {
   return (
     <>
       <title>Settings · DiunDash</title>
@@ -45,6 +46,7 @@ function OpenSettings({ origin, version }: { origin: OwnOrigin; version: string 
         >
           <DocsLink page="sign-in" text="Set up a sign-in" />
         </SettingsSection>
+        <Messages server={server} />
         <SettingsSection
           about="Homepage, Homarr, Glance, Home Assistant and others show what waits here. Paste this there."
           id="integrations"
@@ -64,7 +66,7 @@ function OpenSettings({ origin, version }: { origin: OwnOrigin; version: string 
         >
           <FeedAddresses feedKey={null} of="this board" origin={origin} />
         </SettingsSection>
-        <About version={version} />
+        <About version={server.version} />
       </main>
     </>
   )
@@ -104,6 +106,7 @@ async function Credentials({ caller, origin, server }: CredentialsProps) {
       <GateNotice className="top-(--header) mx-auto w-full max-w-3xl px-4 sm:px-6" />
       <main className="mx-auto flex w-full max-w-3xl flex-col gap-10 px-4 py-8 sm:px-6">
         <h1 className="font-semibold text-2xl tracking-tight">Settings</h1>
+        <Messages server={server} />
         <SettingsSection
           about={
             <>

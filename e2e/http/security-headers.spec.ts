@@ -53,6 +53,7 @@ test('Every answer protects its reader, whoever made it', async ({ app }) => {
     '/healthz',
     '/icon.svg',
     '/manifest.webmanifest',
+    '/service-worker.js',
     '/_next/x.js',
   ]) {
     const { headers } = await send(app.url, { path })

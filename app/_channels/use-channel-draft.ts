@@ -1,0 +1,49 @@
+import { useState } from 'react'
+import type { Day, Occasion } from '@/lib/domain/channels/channel'
+import { NO_FILTER, readFilterQuery, toFilterQuery } from '@/lib/domain/channels/filter-query'
+import type { ChannelWire } from '@/lib/wire/channels/channels'
+import { DAY_NAMES } from './channel-texts'
+import { readQuiet } from './read-channel-form'
+
+/** What a new channel is told, as `NewChannelRequest` has it. */
+const USUAL_TELLS: readonly Occasion[] = ['digest', 'reminder', 'trouble']
+
+/** Keeps what is ticked in the form of a channel; the browser keeps what is typed. */
+export function useChannelDraft(channel: ChannelWire | null) {
+  const [tells, setTells] = useState<readonly Occasion[]>(channel?.tells ?? USUAL_TELLS)
+  const [days, setDays] = useState<readonly Day[]>(channel?.days ?? DAY_NAMES.map(({ day }) => day))
+  const [filter, setFilter] = useState(channel === null ? NO_FILTER : readFilterQuery(channel.filter))
+  const [wantsAllClear, setWantsAllClear] = useState(channel?.all_clear ?? false)
+  const [isQuiet, setQuiet] = useState(channel !== null && channel.quiet !== null)
+  const isTimed = tells.includes('digest') || tells.includes('reminder')
+
+  return {
+    tells,
+    days,
+    setDays,
+    filter,
+    setFilter,
+    wantsAllClear,
+    setWantsAllClear,
+    isQuiet,
+    setQuiet,
+    /** True when something is told at a time of day. */
+    isTimed,
+    tell(occasion: Occasion, isChosen: boolean) {
+      setTells(isChosen ? [...tells, occasion] : tells.filter((other) => other !== occasion))
+    },
+    readSettings(form: FormData) {
+      return {
+        name: String(form.get('name')).trim(),
+        tells,
+        ...(isTimed && { at: String(form.get('at')), days }),
+        zone: String(form.get('zone')),
+        quiet: readQuiet(form),
+        filter: toFilterQuery(filter),
+        all_clear: wantsAllClear,
+      }
+    },
+  }
+}
+
+export type ChannelDraft = ReturnType<typeof useChannelDraft>
