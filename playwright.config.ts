@@ -32,6 +32,7 @@ const DATABASE_FREE = [
   'releases.spec.ts',
   'scope.spec.ts',
   'security-headers.spec.ts',
+  'service-worker.spec.ts',
   'select*.spec.ts',
   'slow-*.spec.ts',
   'start.spec.ts',
@@ -53,7 +54,9 @@ const ONLY_SQLITE = [...DATABASE_FREE, 'sqlite-*.spec.ts']
  * the routes on both databases.
  */
 const FIRST_ON_POSTGRES = [
+  'action-links.spec.ts',
   'board.spec.ts',
+  'channels.spec.ts',
   'data.spec.ts',
   'feeds.spec.ts',
   'hosts.spec.ts',

@@ -18,8 +18,14 @@ export function AddressFields({ service: { address, secret }, kept }: AddressFie
         </p>
       )}
       <div className={address.length > 1 ? 'grid gap-3 sm:grid-cols-2' : ''}>
-        {address.map((field) => (
-          <AddressField field={field} key={field.name} placeholder={field.example} required={kept === null} />
+        {address.map((field, index) => (
+          <AddressField
+            field={field}
+            isFirst={index === 0}
+            key={field.name}
+            placeholder={field.example}
+            required={kept === null}
+          />
         ))}
         {address.length > 1 && secret !== null && <SecretField kept={kept} secret={secret} />}
       </div>
@@ -35,9 +41,15 @@ function SecretField({ secret, kept }: { secret: ServiceField; kept: AddressFiel
   return <AddressField field={secret} placeholder={placeholder} required={kept === null} />
 }
 
-type AddressFieldProps = { field: ServiceField; placeholder: string; required: boolean }
+type AddressFieldProps = {
+  field: ServiceField
+  /** True has the focus here when the form opens. */
+  isFirst?: boolean
+  placeholder: string
+  required: boolean
+}
 
-function AddressField({ field, placeholder, required }: AddressFieldProps) {
+function AddressField({ field, isFirst = false, placeholder, required }: AddressFieldProps) {
   const { name, hint, type = 'text', isOptional = false } = field
   const label = isOptional ? `${field.label} (optional)` : field.label
   if (type === 'lines') return <LinesField hint={hint} label={label} name={name} placeholder={placeholder} />
@@ -46,6 +58,7 @@ function AddressField({ field, placeholder, required }: AddressFieldProps) {
       autoCapitalize="none"
       // A browser would offer the password of the board.
       autoComplete={type === 'password' ? 'new-password' : 'off'}
+      data-autofocus={isFirst ? '' : undefined}
       hint={hint}
       label={label}
       name={name}

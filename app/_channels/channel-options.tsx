@@ -9,6 +9,7 @@ type ChannelOptionsProps = { channel: ChannelWire | null; choices: FilterChoices
 /** The fields that all services have: what is told, at what time, and of which updates. */
 export function ChannelOptions({ channel, choices, draft }: ChannelOptionsProps) {
   const { tells, filter, isTimed } = draft
+  const hasMore = channel !== null && (channel.filter !== '' || channel.quiet !== null || channel.all_clear)
   return (
     <>
       <fieldset className="flex flex-col gap-1">
@@ -24,22 +25,26 @@ export function ChannelOptions({ channel, choices, draft }: ChannelOptionsProps)
         ))}
       </fieldset>
       {isTimed && <ChannelTimes at={channel?.at ?? '08:00'} days={draft.days} onDays={draft.setDays} />}
-      <ZoneField zone={channel?.zone ?? new Intl.DateTimeFormat().resolvedOptions().timeZone} />
-      <div className="flex flex-col gap-2">
-        <QuietHours isOn={draft.isQuiet} onToggle={draft.setQuiet} quiet={channel?.quiet ?? null} />
-        {tells.includes('digest') && (
-          <CheckBox
-            about="A digest that says so, instead of silence."
-            isChecked={draft.wantsAllClear}
-            name="Also when nothing waits"
-            onChange={draft.setWantsAllClear}
-          />
-        )}
-      </div>
-      <details open={channel !== null && channel.filter !== ''}>
-        <summary className="w-fit rounded py-1 font-medium">Only some updates</summary>
-        <p className="pt-1 pb-3 text-ink-soft text-pretty text-xs">Nothing ticked lets everything through.</p>
-        <ChannelFilterFields choices={choices} filter={filter} onChange={draft.setFilter} />
+      <details open={hasMore}>
+        <summary className="w-fit rounded py-1 font-medium">Time zone, quiet hours, only some updates</summary>
+        <div className="flex flex-col gap-4 pt-3">
+          <ZoneField zone={channel?.zone ?? new Intl.DateTimeFormat().resolvedOptions().timeZone} />
+          <QuietHours isOn={draft.isQuiet} onToggle={draft.setQuiet} quiet={channel?.quiet ?? null} />
+          {tells.includes('digest') && (
+            <CheckBox
+              about="A digest that says so, instead of silence."
+              isChecked={draft.wantsAllClear}
+              name="Also when nothing waits"
+              onChange={draft.setWantsAllClear}
+            />
+          )}
+          <div className="flex flex-col gap-2">
+            <p className="font-medium">
+              Only some updates <span className="font-normal text-ink-soft">(nothing ticked is everything)</span>
+            </p>
+            <ChannelFilterFields choices={choices} filter={filter} onChange={draft.setFilter} />
+          </div>
+        </div>
       </details>
     </>
   )

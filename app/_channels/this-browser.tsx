@@ -34,7 +34,7 @@ export function ThisBrowser({ ids }: { ids: readonly string[] }) {
     <>
       <Button disabled={isBusy} look="secondary" onClick={start}>
         <Icon name="system" />
-        This browser
+        Show in this browser
       </Button>
       <div className="basis-full empty:hidden">
         <ErrorMessage text={errorMessage} />

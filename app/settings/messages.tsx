@@ -12,7 +12,7 @@ export async function Messages({ server: { board, config } }: { server: Server }
       about={
         <>
           The board tells you what waits, what has waited too long, and which host is in trouble.{' '}
-          <DocsLink page="channels" text="Messages" />
+          <DocsLink page="channels" text="What is told, and how" />
         </>
       }
       id="messages"

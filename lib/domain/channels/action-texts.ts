@@ -6,11 +6,13 @@ type ActionTexts = { question: string; button: string; done: string }
 /** @param count the number of updates that it is about */
 export function getActionTexts(verb: MessageAction['verb'], count: number): ActionTexts {
   const updates = count === 1 ? '1 update' : `${count} updates`
-  return verb === 'acknowledge'
-    ? { question: `Acknowledge ${updates}?`, button: 'Acknowledge', done: `Acknowledged ${updates}.` }
-    : {
-        question: `Snooze ${updates} for a week?`,
-        button: 'Snooze for a week',
-        done: `Snoozed ${updates} for a week.`,
-      }
+  const texts =
+    verb === 'acknowledge'
+      ? { question: `Acknowledge ${updates}?`, button: 'Acknowledge', done: `Acknowledged ${updates}.` }
+      : {
+          question: `Snooze ${updates} for a week?`,
+          button: 'Snooze for a week',
+          done: `Snoozed ${updates} for a week.`,
+        }
+  return count === 0 ? { ...texts, done: 'Nothing of it is left to do.' } : texts
 }
