@@ -1,3 +1,4 @@
+import { useId } from 'react'
 import type { Day } from '@/lib/domain/channels/channel'
 import { TextField } from '../_ui/forms/text-field'
 import { DAY_NAMES } from './channel-texts'
@@ -40,20 +41,24 @@ export function ChannelTimes({ at, days, onDays }: ChannelTimesProps) {
 
 /** The zone of a channel, of those that the browser knows. */
 export function ZoneField({ zone }: { zone: string }) {
+  const id = useId()
   const zones = [...new Set([zone, 'UTC', ...Intl.supportedValuesOf('timeZone')])].toSorted()
   return (
-    <label className="flex min-w-0 flex-col gap-1.5">
-      <span className="font-medium">Time zone</span>
+    <div className="flex min-w-0 flex-col gap-1.5">
+      <label className="font-medium" htmlFor={id}>
+        Time zone
+      </label>
       <select
         className="h-9 w-full rounded-lg border border-field bg-surface px-2.5 pointer-coarse:h-11"
         defaultValue={zone}
+        id={id}
         name="zone"
       >
         {zones.map((one) => (
           <option key={one}>{one}</option>
         ))}
       </select>
-    </label>
+    </div>
   )
 }
 

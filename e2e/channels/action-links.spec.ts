@@ -10,7 +10,7 @@ const REDIS = 'docker.io/library/redis:7'
 const readState = async (url: string) => (await readUpdates(url))[REDIS]?.state
 
 test('A link in a message acknowledges by its button, and by nothing else', async ({ app, page, request }) => {
-  await receive(request, 'redis:7')
+  await receive(request, REDIS)
   const path = await makeActionLink(app, 'acknowledge', [REDIS])
   for (const method of ['GET', 'HEAD', 'OPTIONS', 'PUT', 'DELETE']) await send(app.url, { method, path })
   const errors: string[] = []
@@ -27,7 +27,7 @@ test('A link in a message acknowledges by its button, and by nothing else', asyn
 })
 
 test('A program acts by a POST, from any site, and gets a line', async ({ app, request }) => {
-  await receive(request, 'redis:7')
+  await receive(request, REDIS)
   const path = await makeActionLink(app, 'snooze', [REDIS])
   const headers = { origin: 'https://ntfy.example.org', 'sec-fetch-site': 'cross-site' }
   const answer = await send(app.url, { method: 'POST', path, headers })
