@@ -47,34 +47,41 @@ export function ChannelItem({ channel, choices, nowMs }: ChannelItemProps) {
           )}
         </div>
       </div>
+      <FailureText channel={channel} nowMs={nowMs} />
       <TestAnswer test={test} />
       {isEditing && <EditChannelDialog channel={channel} choices={choices} onClose={() => setEditing(false)} />}
     </li>
   )
 }
 
-/** Says how the last message went; of one that failed, since when, and the answer of the other side. */
+/** Says when the last message went out; of a channel that fails, `FailureText` tells. */
 function DeliveryText({ channel: { delivery }, nowMs }: Pick<ChannelItemProps, 'channel' | 'nowMs'>) {
-  const { delivered_at, failed_since, failures, retry_at, answer } = delivery
-  if (failed_since === null) {
-    return (
-      <p className="text-ink-faint text-xs">
-        {delivered_at === null ? 'Nothing to tell yet' : `Last message ${formatAgo(delivered_at, nowMs)}`}
-      </p>
-    )
-  }
+  const { delivered_at, failed_since } = delivery
+  if (failed_since !== null) return null
+  return (
+    <p className="text-ink-faint text-xs">
+      {delivered_at === null ? 'Nothing to tell yet' : `Last message ${formatAgo(delivered_at, nowMs)}`}
+    </p>
+  )
+}
+
+/** Says for how long nothing has been delivered, what the other side answers, and when the next attempt is. */
+function FailureText({ channel: { delivery }, nowMs }: Pick<ChannelItemProps, 'channel' | 'nowMs'>) {
+  const { failed_since, failures, retry_at, answer } = delivery
+  if (failed_since === null) return null
+  const age = formatAge(failed_since, nowMs)
   const wait = retry_at === null ? '' : formatDuration(Date.parse(retry_at) - nowMs)
   return (
-    <div className="mt-2 flex gap-x-2.5 rounded-lg border border-line bg-(--tint-soft) px-3 py-2" data-color="amber">
-      <p className="min-w-0 text-pretty">
-        <strong className="font-semibold text-(--tint)">
-          Not delivered since {formatAgo(failed_since, nowMs).replace(' ago', '')}
-          {failures > 1 && `, after ${failures} attempts`}.
-        </strong>{' '}
-        {answer !== '' && <bdi translate="no">{answer}</bdi>}{' '}
-        {retry_at !== null && `The next attempt is ${wait === '' ? 'about now' : `in ${wait}`}.`}
-      </p>
-    </div>
+    <p className="rounded-lg border border-line bg-(--tint-soft) px-3 py-2 text-pretty" data-color="amber">
+      <strong className="font-semibold text-(--tint)">
+        Not delivered{age !== '' && ` for ${age}`}
+        {failures > 1 && `, ${failures} attempts`}.
+      </strong>{' '}
+      {answer !== '' && <bdi translate="no">{answer}</bdi>}{' '}
+      {retry_at !== null && (
+        <span className="text-ink-soft">Next attempt {wait === '' ? 'about now' : `in ${wait}`}.</span>
+      )}
+    </p>
   )
 }
 

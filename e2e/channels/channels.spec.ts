@@ -55,12 +55,12 @@ test('What a channel is told changes, and its address and token stay though thei
   await expect(form.getByLabel('Topic address')).toHaveValue('')
   await expect(form.getByLabel('Access token')).toHaveValue('')
   await form.getByRole('checkbox', { name: 'Trouble' }).uncheck()
-  await form.getByLabel('At').fill('18:30')
+  await form.getByLabel('At', { exact: true }).fill('18:30')
   for (const day of ['Saturday', 'Sunday']) await form.getByRole('checkbox', { name: day }).uncheck()
   await form.getByText('Time zone, quiet hours').click()
   await form.getByLabel('Time zone').selectOption('Asia/Tokyo')
   await form.getByRole('checkbox', { name: 'Quiet hours' }).check()
-  await form.getByLabel('From').fill('23:00')
+  await form.getByLabel('From', { exact: true }).fill('23:00')
   await form.getByRole('group', { name: 'Hosts' }).getByRole('checkbox', { name: 'nas' }).check()
   await form.getByRole('button', { name: 'Save' }).click()
   await expect(getChannel(page, 'Phone')).toContainText(
@@ -102,6 +102,12 @@ test('A channel is deleted after a question', async ({ page }) => {
   await expect(getMessages(page).getByRole('list', { name: 'Channels' })).toHaveCount(0)
 })
 
+test('A browser that does not allow messages is told what to do', async ({ page }) => {
+  await page.goto('/settings')
+  await getMessages(page).getByRole('button', { name: 'Show in this browser' }).click()
+  await expect(getMessages(page)).toContainText('The browser does not allow messages of this board')
+})
+
 test('The board says which channel fails, and leads to it', async ({ app, page, request }) => {
   await request.post('/api/channels', { data: { name: 'Chat', kind: 'webhook', url: `${service.url}/in` } })
   await changeDatabase(
@@ -111,10 +117,10 @@ test('The board says which channel fails, and leads to it', async ({ app, page, 
   await receive(request, 'redis:7')
   await openBoard(page)
   const notice = page.getByRole('list', { name: 'Channels that fail' })
-  await expect(notice).toContainText('Chat does not take messages')
+  await expect(notice).toContainText('Chat does not get its messages')
   await expect(notice).toContainText('403 Forbidden: no such room')
   await notice.getByRole('link', { name: 'Manage Chat' }).click()
-  await expect(getChannel(page, 'Chat')).toContainText('after 3 attempts')
+  await expect(getChannel(page, 'Chat')).toContainText('3 attempts')
 })
 
 test('There is no barrier in the channels and their form, and they fit a phone', async ({ page }) => {

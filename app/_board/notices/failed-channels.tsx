@@ -17,7 +17,7 @@ export function FailedChannels({ channels }: { channels: readonly FailedChannel[
             <strong className="font-semibold text-(--tint)">
               <bdi translate="no">{name}</bdi>
             </strong>{' '}
-            does not take messages, for the first time <Age instant={failedSince} />.{' '}
+            does not get its messages: the first one failed <Age instant={failedSince} />.{' '}
             {answer !== '' && (
               <>
                 It answers: <bdi translate="no">{answer}</bdi>

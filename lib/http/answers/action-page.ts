@@ -5,8 +5,7 @@ const MOST_IMAGES = 20
 
 const HEADERS = {
   'content-type': 'text/html; charset=utf-8',
-  // The address is the credential: it must not be told to other sites, kept by caches, or found by a search.
-  'referrer-policy': 'no-referrer',
+  // The address is the credential: it must not be kept by caches, or found by a search.
   'cache-control': 'private, no-store',
   'x-robots-tag': 'noindex, nofollow',
 }
@@ -70,6 +69,7 @@ function writePage({ title, sentences, images, button }: Page): string {
 <meta charset="utf-8">
 <meta content="width=device-width, initial-scale=1" name="viewport">
 <meta content="noindex, nofollow" name="robots">
+<meta content="no-referrer" name="referrer">
 <title>${escapeHtml(title)} · DiunDash</title>
 <style>${STYLE}</style>
 </head>
@@ -78,12 +78,12 @@ function writePage({ title, sentences, images, button }: Page): string {
 <p class="brand">Diun Dashboard</p>
 <div class="card">
 <h1>${escapeHtml(title)}</h1>
-${list === '' ? '' : `<ul>${list}</ul>`}
 ${sentences.map((sentence) => `<p>${escapeHtml(sentence)}</p>`).join('\n')}
 <div class="row">
 ${button === null ? '' : `<form method="post"><button type="submit">${escapeHtml(button)}</button></form>`}
 <a href="${button === null ? '/activity' : '/'}">${button === null ? 'Open the activity' : 'Open the board'}</a>
 </div>
+${list === '' ? '' : `<ul>${list}</ul>`}
 </div>
 </main>
 </body>
@@ -110,7 +110,7 @@ main{max-width:30rem;margin:0 auto;padding:12vh 1rem 3rem;display:grid;gap:1.25r
 .brand{text-align:center;font-weight:600}
 .card{background:var(--surface);border:1px solid var(--line);border-radius:1rem;padding:1.5rem;display:grid;gap:.9rem}
 h1{font-size:1.3rem;line-height:1.3;letter-spacing:-.01em}
-ul{list-style:none;padding:0;display:grid;gap:.3rem;font-weight:500}
+ul{list-style:none;padding:.9rem 0 0;border-top:1px solid var(--line);display:grid;gap:.3rem;font-weight:500}
 p{color:var(--soft)}
 .brand{color:var(--ink)}
 .row{display:flex;flex-wrap:wrap;align-items:center;gap:.6rem 1.25rem;margin-top:.35rem}
