@@ -53,7 +53,7 @@ function AddressField({ field, isFirst = false, placeholder, required }: Address
   const { name, hint, type = 'text', isOptional = false } = field
   const label = isOptional ? `${field.label} (optional)` : field.label
   if (type === 'lines') return <LinesField hint={hint} label={label} name={name} placeholder={placeholder} />
-  return (
+  const input = (
     <TextField
       autoCapitalize="none"
       // A browser would offer the password of the board.
@@ -68,6 +68,7 @@ function AddressField({ field, isFirst = false, placeholder, required }: Address
       type={type}
     />
   )
+  return field.isWide ? <div className="sm:col-span-2">{input}</div> : input
 }
 
 type LinesFieldProps = { name: string; label: string; hint: string; placeholder: string }

@@ -23,7 +23,7 @@ type NewChannelFormProps = {
 export function NewChannelForm({ service, choices, onBack, onMade }: NewChannelFormProps) {
   const router = useRouter()
   const confirm = useConfirmation()
-  const draft = useChannelDraft(null)
+  const draft = useChannelDraft(null, service.kind)
   const { errorMessage, isBusy, onSubmit } = useSending(async (form) => {
     const settings = draft.readSettings(form)
     const { url = '', ...secret } = readSecrets(form, service)
@@ -63,7 +63,7 @@ type EditChannelFormProps = {
 export function EditChannelForm({ channel, service, choices, onDone }: EditChannelFormProps) {
   const router = useRouter()
   const confirm = useConfirmation()
-  const draft = useChannelDraft(channel)
+  const draft = useChannelDraft(channel, channel.kind)
   const { errorMessage, isBusy, onSubmit } = useSending(async (form) => {
     const secrets = service === null ? {} : readSecrets(form, service)
     const body = { ...draft.readSettings(form), ...secrets } satisfies ChannelEditWire

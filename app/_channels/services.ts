@@ -10,6 +10,8 @@ export type ServiceField = {
   /** `lines` may have several lines, which are shown as they are typed. */
   type?: 'password' | 'email' | 'url' | 'lines'
   isOptional?: true
+  /** True has it fill its row, so that what belongs together stands side by side in the next. */
+  isWide?: true
 }
 
 export type Service = {
@@ -137,6 +139,7 @@ export const SERVICES: readonly Service[] = [
         label: 'Mail server',
         example: 'smtp.example.org:465',
         hint: 'Port 465 is encrypted from the start; with any other, such as 587, encryption begins by STARTTLS.',
+        isWide: true,
       },
       {
         name: 'user',

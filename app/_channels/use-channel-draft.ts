@@ -1,16 +1,14 @@
 import { useState } from 'react'
-import type { Day, Occasion } from '@/lib/domain/channels/channel'
-import { NO_FILTER, readFilterQuery, toFilterQuery } from '@/lib/domain/channels/filter-query'
+import type { ChannelKind, Day, Occasion } from '@/lib/domain/channels/channel'
+import { formatFilter, NO_FILTER, parseFilter } from '@/lib/domain/channels/filter'
+import { getUsualTells } from '@/lib/domain/channels/usual-tells'
 import type { ChannelWire } from '@/lib/wire/channels/channels'
 import { DAY_NAMES } from './channel-texts'
 import { readQuiet } from './read-channel-form'
 
-/** What a new channel is told, as `NewChannelRequest` has it. */
-const USUAL_TELLS: readonly Occasion[] = ['digest', 'reminder', 'trouble']
-
 /** Keeps what is ticked in the form of a channel; the browser keeps what is typed. */
-export function useChannelDraft(channel: ChannelWire | null) {
-  const [tells, setTells] = useState<readonly Occasion[]>(channel?.tells ?? USUAL_TELLS)
+export function useChannelDraft(channel: ChannelWire | null, kind: ChannelKind) {
+  const [tells, setTells] = useState<readonly Occasion[]>(channel?.tells ?? getUsualTells(kind))
   const [days, setDays] = useState<readonly Day[]>(channel?.days ?? DAY_NAMES.map(({ day }) => day))
   const [filter, setFilter] = useState(channel === null ? NO_FILTER : readFilterQuery(channel.filter))
   const [wantsAllClear, setWantsAllClear] = useState(channel?.all_clear ?? false)

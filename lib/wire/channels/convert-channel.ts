@@ -1,15 +1,12 @@
 import type { z } from 'zod'
 import type { Answer } from '@/lib/domain/channels/answer'
-import type { Channel, ChannelKind, ChannelSecrets, ChannelSettings, Occasion } from '@/lib/domain/channels/channel'
+import type { Channel, ChannelSecrets, ChannelSettings } from '@/lib/domain/channels/channel'
 import { checkSecrets, describeAddress } from '@/lib/domain/channels/check-secrets'
-import { readFilterQuery, toFilterQuery } from '@/lib/domain/channels/filter-query'
+import { formatFilter, parseFilter } from '@/lib/domain/channels/filter'
+import { getUsualTells } from '@/lib/domain/channels/usual-tells'
 import type { ChannelEditRequest, ChannelTestWire, ChannelWire, NewChannelRequest } from './channels'
 
 type SettingsEdit = Partial<ChannelSettings> & { secrets?: Partial<ChannelSecrets> }
-
-/** A program wants to know everything; what people read is told to them when they are ready to act. */
-const ALL: readonly Occasion[] = ['run', 'digest', 'reminder', 'trouble']
-const CALM: readonly Occasion[] = ['digest', 'reminder', 'trouble']
 
 /** @throws InvalidInputError for a filter, an address or a secret that cannot be */
 export function fromNewChannelWire({
@@ -81,8 +78,4 @@ export function toChannelWire({ secrets, filter, wantsAllClear, isFromFile, ...c
 
 export function toChannelTestWire({ isDelivered, status, text }: Answer): ChannelTestWire {
   return { is_delivered: isDelivered, status, answer: text }
-}
-
-function getUsualTells(kind: ChannelKind): readonly Occasion[] {
-  return kind === 'webhook' ? ALL : CALM
 }
