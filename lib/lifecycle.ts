@@ -15,7 +15,7 @@ import { createStartupQueue } from './http/gateway/startup-queue'
 import { createProxyHint } from './http/network/proxy-hint'
 import { recordRawQueries } from './http/reading/raw-query'
 import type { Log } from './log/log'
-import { openServer, readSettings, type Server } from './server'
+import { openServer, readSettings, type Server, startMessenger } from './server'
 import { buildSetupPath, formatResetMessage, getStartOrigin } from './setup-link'
 
 /** The time after which the process ends even if Next has not finished: a person waits less than 2 s, and requests in flight need milliseconds. */
@@ -45,7 +45,8 @@ export async function start(loadBypassRoutes: () => Promise<BypassRoutes>): Prom
     stopOnSignals()
     if (server.config.isPasswordReset) await resetPassword(server)
     announce(server, await prepareSignIn(server))
-    // What waits may pass only now: a password that was set anew has ended the sessions by then.
+    startMessenger(server)
+    // Requests may pass only now: a password that was set anew has ended the sessions by then.
     startupQueue.open(addBypass(buildRequestFilter(server), bypassRoutes, log))
     collectGarbageWhenIdle()
   } catch (error) {
@@ -173,7 +174,10 @@ function stopOnSignals(): void {
 
 async function prepareStop(server: Server): Promise<void> {
   server.log.info('Stopping.')
+  // A message that is not noted is sent again.
+  const told = server.messenger.close()
   await drain(server)
+  await told
   server.endStreams()
   setTimeout(() => void exitOnceAnswered(server), STOP_TIMEOUT_MS).unref()
   process.once('exit', () => {

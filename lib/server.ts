@@ -10,9 +10,7 @@ import { createDeliver } from './channels/deliver'
 import { type Config, readConfig } from './config/config'
 import { VERSION } from './config/version'
 import { createDemo } from './demo/demo'
-import type { Answer } from './domain/channels/answer'
-import { createTestMessage } from './domain/channels/test-message'
-import { NotFoundError } from './domain/errors'
+import { type Instant, toInstant } from './domain/instant'
 import { REPOSITORY } from './domain/repository'
 import { shareReads } from './domain/share-reads'
 import { createBoardHandler } from './http/answers/answer-board'
@@ -27,6 +25,7 @@ import { createFeedHandlers, type FeedHandlers } from './http/feeds/answer-feeds
 import { createEndpointHint, type EndpointHint } from './http/gateway/endpoint-hint'
 import { createKnocks, type Knocks } from './http/gateway/knocks'
 import { createLog, type Log } from './log/log'
+import { createMessenger, type Messenger } from './messenger/messenger'
 import { createMetrics } from './metrics/metrics'
 import { createTally, type Tally } from './metrics/tally'
 import { toOpenMetrics } from './metrics/to-open-metrics'
@@ -44,8 +43,8 @@ export type Server = {
   log: Log
   board: BoardService
   auth: Auth
-  /** Sends messages through channels. */
-  messenger: { sendTest(id: string): Promise<Answer> }
+  /** Sends messages through channels, once it is started. */
+  messenger: Messenger
   endpointHint: EndpointHint
   knocks: Knocks
   /** Answers updates as `GET /api/updates` does. */
@@ -94,6 +93,8 @@ type OpenedServer = {
   isDevelopment: boolean
 }
 
+const DAY_MS = 86_400_000
+
 /** The sample data of `npm run dev` lies here and outlives a change to the code; scripts/dev.mjs deletes it. */
 const DEVELOPMENT_FOLDER = join(process.cwd(), 'data/dev')
 
@@ -129,22 +130,29 @@ async function replaceServer(outdated: Promise<Server>, settings: Settings): Pro
   // One that could not be built has nothing to close.
   const server = await outdated.catch(() => null)
   await server?.close()
-  return buildServer(settings)
+  const newer = await buildServer(settings)
+  startMessenger(newer)
+  return newer
+}
+
+/** Begins to send messages, but for the demo, whose updates are invented. */
+export function startMessenger({ config, messenger }: Server): void {
+  if (!config.isDemo) messenger.start()
 }
 
 async function buildServer({ config, log }: Settings): Promise<Server> {
   const demo = config.isDemo ? createDemo(config.isDevelopment ? DEVELOPMENT_FOLDER : null) : null
   const feed = createChangeFeed()
   const database = demo?.database ?? config.database
-  let hasOutage = false
+  let awaySince: Instant | null = null
   const { store, access, upgrade } = await openStore(database, join(process.cwd(), 'drizzle'), {
     onAway(sentence, error) {
-      hasOutage = true
+      awaySince = toInstant(new Date())
       log.error(sentence, error)
       feed.interrupt()
     },
     onBack(sentence) {
-      hasOutage = false
+      awaySince = null
       log.info(sentence)
     },
   })
@@ -154,16 +162,28 @@ async function buildServer({ config, log }: Settings): Promise<Server> {
   const readClock = () => new Date()
   const tally = createTally(VERSION, feed.countSubscribers)
   const observedStore = { ...store, record: tally.observeRecording(store.record) }
-  const board = createBoardService(observedStore, feed, readClock)
+  const board = createBoardService(observedStore, { ...feed, publish: publishChange }, readClock)
   const { auth: settings, baseUrl, webhookSecret } = config
   const auth = createAuth({ store: access, settings, baseUrl, webhookSecret, readClock, warn: log.warn })
-  if (!config.isDemo) await board.syncFileChannels(config.channelsFile?.channels ?? [])
-  const deliver = createDeliver({
-    allowsLinkLocal: config.hasLinkLocalChannels,
-    readVapidKeys: auth.vapidKeys.read,
-    contact: baseUrl?.startsWith('https:') ? baseUrl : REPOSITORY,
-    version: VERSION,
+  const messenger = createMessenger({
+    store,
+    readSnapshot: board.readSnapshot,
+    readClock,
+    deliver: createDeliver({
+      allowsLinkLocal: config.hasLinkLocalChannels,
+      readVapidKeys: auth.vapidKeys.read,
+      contact: baseUrl?.startsWith('https:') ? baseUrl : REPOSITORY,
+      version: VERSION,
+    }),
+    makeActionLink: auth.actionLinks.make,
+    onChange: publishChange,
+    readOutage: () => awaySince,
+    settleMs: config.settleDays * DAY_MS,
+    reminderDays: config.reminderDays,
+    origin: baseUrl,
+    log,
   })
+  if (!config.isDemo) await board.syncFileChannels(config.channelsFile?.channels ?? [])
   const stopPruning = startPruning({
     pruneEvents: store.pruneEvents,
     pruneActions: store.pruneActions,
@@ -179,7 +199,7 @@ async function buildServer({ config, log }: Settings): Promise<Server> {
     readRevision,
     readSnapshot: board.readSnapshot,
     readClock,
-    hasOutage: () => hasOutage,
+    hasOutage: () => awaySince !== null,
     tally,
   })
 
@@ -191,13 +211,7 @@ async function buildServer({ config, log }: Settings): Promise<Server> {
     log,
     board,
     auth,
-    messenger: {
-      async sendTest(id) {
-        const channel = (await board.listChannels()).find((each) => each.id === id)
-        if (channel === undefined) throw new NotFoundError('There is no such channel.')
-        return deliver(channel, createTestMessage(baseUrl))
-      },
-    },
+    messenger,
     endpointHint: createEndpointHint(log.warn),
     knocks: createKnocks(readClock),
     openChanges: () => openEventStream(feed, async () => (await readRevision()).revision),
@@ -245,10 +259,16 @@ async function buildServer({ config, log }: Settings): Promise<Server> {
       feed.close()
       stopPruning()
       board.close()
-      const closed = store.close()
       // The process may be at its end, and then waits for nothing.
+      const closed = Promise.all([messenger.close(), store.close()])
       demo?.close()
       await closed
     },
+  }
+
+  /** Of what other replicas change, they tell by themselves. */
+  function publishChange(revision: number): void {
+    feed.publish(revision)
+    messenger.wake()
   }
 }

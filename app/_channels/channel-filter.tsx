@@ -1,12 +1,12 @@
 import type { ChannelFilter } from '@/lib/domain/channels/channel'
-import { LANES } from '@/lib/domain/channels/filter-query'
+import { TOLD_LANES } from '@/lib/domain/channels/filter'
 import { BUMPS } from '@/lib/domain/image/bump'
 import { Choice } from '../_ui/forms/choice'
 
 /** The tags and hosts of the board. */
 export type FilterChoices = { tags: readonly string[]; hosts: readonly string[] }
 
-const LANE_NAMES = { 'read-first': 'Read first', safe: 'Safe', settling: 'Settling' } as const
+const LANE_NAMES = { 'read-first': 'Read first', safe: 'Safe' } as const
 const CHANGE_NAMES = { major: 'Major', minor: 'Minor', patch: 'Patch', rebuilt: 'Rebuilt' } as const
 
 type ChannelFilterFieldsProps = {
@@ -41,7 +41,7 @@ export function ChannelFilterFields({ filter, choices, onChange }: ChannelFilter
         chosen={filter.lanes}
         legend="Lanes"
         onChange={(chosen) => onChange({ ...filter, lanes: chosen })}
-        options={LANES.map((value) => ({ value, name: LANE_NAMES[value] }))}
+        options={TOLD_LANES.map((value) => ({ value, name: LANE_NAMES[value] }))}
       />
       <Choice
         chosen={filter.changes}

@@ -1,7 +1,6 @@
 import { useState } from 'react'
-import type { ChannelKind, Day, Occasion } from '@/lib/domain/channels/channel'
+import type { Day, Occasion } from '@/lib/domain/channels/channel'
 import { formatFilter, NO_FILTER, parseFilter } from '@/lib/domain/channels/filter'
-import { getUsualTells } from '@/lib/domain/channels/usual-tells'
 import type { ChannelWire } from '@/lib/wire/channels/channels'
 import { DAY_NAMES } from './channel-texts'
 import { readQuiet } from './read-channel-form'
@@ -10,7 +9,7 @@ import { readQuiet } from './read-channel-form'
 export function useChannelDraft(channel: ChannelWire | null, kind: ChannelKind) {
   const [tells, setTells] = useState<readonly Occasion[]>(channel?.tells ?? getUsualTells(kind))
   const [days, setDays] = useState<readonly Day[]>(channel?.days ?? DAY_NAMES.map(({ day }) => day))
-  const [filter, setFilter] = useState(channel === null ? NO_FILTER : readFilterQuery(channel.filter))
+  const [filter, setFilter] = useState(channel === null ? NO_FILTER : parseFilter(channel.filter))
   const [wantsAllClear, setWantsAllClear] = useState(channel?.all_clear ?? false)
   const [isQuiet, setQuiet] = useState(channel !== null && channel.quiet !== null)
   const isTimed = tells.includes('digest') || tells.includes('reminder')
@@ -37,7 +36,7 @@ export function useChannelDraft(channel: ChannelWire | null, kind: ChannelKind) 
         ...(isTimed && { at: String(form.get('at')), days }),
         zone: String(form.get('zone')),
         quiet: readQuiet(form),
-        filter: toFilterQuery(filter),
+        filter: formatFilter(filter),
         all_clear: wantsAllClear,
       }
     },

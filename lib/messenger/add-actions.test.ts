@@ -29,7 +29,12 @@ async function add(filterText: string, origin: string | null, count = 2) {
     made.push(action)
     return `code-${made.length}`
   }
-  const { actions } = await addActions(message, tellable.cards, { origin, makeActionLink })
+  const { actions } = await addActions(
+    message,
+    tellable.cards,
+    { id: 'phone', name: 'Phone' },
+    { origin, makeActionLink },
+  )
   return { made, labels: actions.map(({ label }) => label), urls: actions.map(({ url }) => url) }
 }
 
@@ -37,8 +42,8 @@ it('A message has links that deal with all that it lists, as of the last report 
   const { made, labels, urls } = await add('', 'https://board.test')
   const images = ['app-0:1', 'app-1:1']
   expect(made).toEqual([
-    { verb: 'acknowledge', images, seen: at(26) },
-    { verb: 'snooze', images, seen: at(26) },
+    { verb: 'acknowledge', images, seen: at(26), channelId: 'phone', channel: 'Phone' },
+    { verb: 'snooze', images, seen: at(26), channelId: 'phone', channel: 'Phone' },
   ])
   expect(labels).toEqual(['Acknowledge all 2', 'Snooze all for a week'])
   expect(urls).toEqual(['https://board.test/act/code-1', 'https://board.test/act/code-2'])

@@ -2,6 +2,7 @@ import { getOtherHosts } from '@/lib/domain/board/scope'
 import { isPending } from '@/lib/domain/card/card'
 import { getDecidedCards } from '@/lib/domain/card/fold-cards'
 import type { ShownCard } from '@/lib/domain/card/shown-card'
+import type { Channel } from '@/lib/domain/channels/channel'
 import type { Message, MessageAction } from '@/lib/domain/channels/message'
 import { toInstant } from '@/lib/domain/instant'
 import { isHostPending } from '@/lib/domain/update/update'
@@ -20,6 +21,7 @@ const ACTIONS = [
 export async function addActions(
   message: Message,
   listed: readonly ShownCard[],
+  channel: Pick<Channel, 'id' | 'name'>,
   { origin, makeActionLink }: Pick<MessengerOptions, 'origin' | 'makeActionLink'>,
 ): Promise<Message> {
   const images = listed.flatMap((card) =>
@@ -33,7 +35,7 @@ export async function addActions(
   const seen = toInstant(new Date(Math.max(...listed.flatMap(getDecidedCards).map(getArrivalMs))))
   const actions = await Promise.all(
     ACTIONS.map(async ({ verb, one, all }): Promise<MessageAction> => {
-      const code = await makeActionLink({ verb, images, seen })
+      const code = await makeActionLink({ verb, images, seen, channelId: channel.id, channel: channel.name })
       const label = listed.length === 1 ? one : verb === 'acknowledge' ? `${all} ${listed.length}` : all
       return { verb, label, url: `${origin}/act/${code}` }
     }),

@@ -3,7 +3,7 @@ import type { Answer } from '@/lib/domain/channels/answer'
 import type { Channel } from '@/lib/domain/channels/channel'
 import type { Message, MessageAction } from '@/lib/domain/channels/message'
 import type { Instant } from '@/lib/domain/instant'
-import type { Change, Store } from '@/lib/store/store'
+import type { Store } from '@/lib/store/store'
 import type { TellingRules } from './find-due'
 
 /** The things that a link in a message does, for whoever opens it and presses its button. */
@@ -12,6 +12,9 @@ export type LinkedAction = {
   images: readonly string[]
   /** The time of the last report that the message knows of: whatever comes later is not covered. */
   seen: Instant
+  /** The id and the name of the channel that the message goes through. */
+  channelId: string
+  channel: string
 }
 
 export type MessengerOptions = TellingRules & {
@@ -22,8 +25,8 @@ export type MessengerOptions = TellingRules & {
   deliver(channel: Pick<Channel, 'kind' | 'name' | 'secrets'>, message: Message): Promise<Answer>
   /** Makes a link that works once, and returns the code at the end of its address. */
   makeActionLink(action: LinkedAction): Promise<string>
-  /** Called with each change that the board shows: a channel begins to fail, or works again. */
-  onChange(change: Change | null): void
+  /** Called with the revision of each change that the board shows: a channel begins to fail, or works again. */
+  onChange(revision: number): void
   /** Returns the time since which the database has been away; null when it is there. */
   readOutage(): Instant | null
   log: {

@@ -3,7 +3,7 @@ import type { Channel } from '@/lib/domain/channels/channel'
 import type { Progress } from '@/lib/domain/channels/progress'
 import { UnavailableError } from '@/lib/domain/errors'
 import { type Instant, toInstant } from '@/lib/domain/instant'
-import type { Claim } from '@/lib/store/store'
+import type { Change, Claim } from '@/lib/store/store'
 import { addActions } from './add-actions'
 import { type Due, findDue } from './find-due'
 import type { MessengerOptions } from './messenger-options'
@@ -40,10 +40,14 @@ export function createRounds(options: MessengerOptions): Rounds {
   const find = (channel: Channel, board: BoardSnapshot): Due =>
     findDue(outage.recall(channel), { board, nowMs: readNowMs(), ownTroubles: [DATABASE_TROUBLE] }, options)
 
+  function publish(change: Change | null): void {
+    if (change !== null) onChange(change.revision)
+  }
+
   async function write(note: Note): Promise<void> {
     const { claim, progress, isDelivered } = note
     unwritten.set(claim.id, note)
-    onChange(await store.settleClaim(claim, progress, isDelivered, toInstant(options.readClock())))
+    publish(await store.settleClaim(claim, progress, isDelivered, toInstant(options.readClock())))
     unwritten.delete(claim.id)
   }
 
@@ -72,7 +76,7 @@ export function createRounds(options: MessengerOptions): Rounds {
 
   async function send(channel: Channel, claim: Claim, due: Due): Promise<number | null> {
     if (due.message === null) return due.nextMs
-    const message = await addActions(due.message, due.listed, options)
+    const message = await addActions(due.message, due.listed, channel, options)
     const answer = await deliver(channel, message)
     const details = {
       channel: channel.name,
@@ -90,7 +94,7 @@ export function createRounds(options: MessengerOptions): Rounds {
     const retryMs = nowMs + computePauseMs(channel.delivery.failures, answer)
     const failure = { answer: answer.text, retryAt: toInstant(new Date(retryMs)) }
     log.warn('A channel could not be told.', { ...details, ...failure })
-    onChange(await store.failClaim(claim, failure, toInstant(new Date(nowMs))))
+    publish(await store.failClaim(claim, failure, toInstant(new Date(nowMs))))
     return retryMs
   }
 

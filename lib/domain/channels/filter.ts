@@ -1,7 +1,7 @@
 import type { PendingFilter } from '../board/feed/select-pending'
 import type { Lane } from '../board/lane'
-import { CHANGES } from '../board/view'
 import { InvalidInputError } from '../errors'
+import { BUMPS } from '../image/bump'
 import { toStorable } from '../storable-text'
 import type { ChannelFilter } from './channel'
 
@@ -18,14 +18,13 @@ export const NO_FILTER: ChannelFilter = { tags: [], hosts: [], lanes: [], change
 export function parseFilter(text: string): ChannelFilter {
   const params = new URLSearchParams(text.replace(/^\?/, ''))
   for (const name of params.keys()) {
-    if (!NAMES.has(name))
-      throw new InvalidInputError(`"filter" can have tag, host, lane and change, but not "${name}".`)
+    if (!NAMES.includes(name)) throw new InvalidInputError(`A filter has no "${name}", only ${NAMES.join(', ')}.`)
   }
   return {
     tags: readAll(params, 'tag').map(toStorable),
     hosts: readAll(params, 'host').map(toStorable),
     lanes: readAll(params, 'lane').map((value) => readValue(TOLD_LANES, 'lane', value)),
-    changes: readAll(params, 'change').map((value) => readValue(CHANGES, 'change', value)),
+    changes: readAll(params, 'change').map((value) => readValue(BUMPS, 'change', value)),
   }
 }
 
@@ -44,7 +43,7 @@ export function toPendingFilter({ tags, hosts, changes }: ChannelFilter): Pendin
   return { tags, hosts, changes }
 }
 
-const NAMES: ReadonlySet<string> = new Set(['tag', 'host', 'lane', 'change'])
+const NAMES: readonly string[] = ['tag', 'host', 'lane', 'change']
 
 function readAll(params: URLSearchParams, name: string): string[] {
   return [...new Set(params.getAll(name))]
@@ -53,7 +52,7 @@ function readAll(params: URLSearchParams, name: string): string[] {
 function readValue<Value extends string>(values: readonly Value[], name: string, text: string): Value {
   const value = values.find((one) => one === text)
   if (value === undefined) {
-    throw new InvalidInputError(`In "filter", ${name} is "${text}", but must be one of ${values.join(', ')}.`)
+    throw new InvalidInputError(`The "${name}" of a filter is "${text}", but must be one of ${values.join(', ')}.`)
   }
   return value
 }

@@ -23,7 +23,7 @@ export function fromNewChannelWire({
     ...settings,
     secrets,
     tells: tells ?? getUsualTells(settings.kind),
-    filter: readFilterQuery(filter),
+    filter: parseFilter(filter),
     wantsAllClear: all_clear,
   }
 }
@@ -44,7 +44,7 @@ export function fromChannelEditWire(
   return {
     ...settings,
     ...(changesSecrets && { secrets }),
-    ...(filter !== undefined && { filter: readFilterQuery(filter) }),
+    ...(filter !== undefined && { filter: parseFilter(filter) }),
     ...(all_clear !== undefined && { wantsAllClear: all_clear }),
   }
 }
@@ -62,7 +62,7 @@ export function toChannelWire({ secrets, filter, wantsAllClear, isFromFile, ...c
     days,
     zone,
     quiet,
-    filter: toFilterQuery(filter),
+    filter: formatFilter(filter),
     all_clear: wantsAllClear,
     from_file: isFromFile,
     created_at: createdAt,
