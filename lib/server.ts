@@ -266,7 +266,7 @@ async function buildServer({ config, log }: Settings): Promise<Server> {
     },
   }
 
-  /** Of what other replicas change, they tell by themselves. */
+  /** Publishes a change of this process, which may be news for channels too. Other replicas do so for theirs. */
   function publishChange(revision: number): void {
     feed.publish(revision)
     messenger.wake()

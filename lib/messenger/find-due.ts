@@ -39,7 +39,7 @@ export type Due = {
   message: Message | null
   /** The cards that it lists. */
   listed: readonly ShownCard[]
-  /** What the channel has been told of once the message is delivered, or at once when there is none. */
+  /** The progress of the channel once the message is delivered, or at once when there is none. */
   progress: Progress
   /** True when there is a message, or the progress has to be kept. */
   isDue: boolean

@@ -3,7 +3,7 @@ import type { Answer } from '@/lib/domain/channels/answer'
 import type { Channel } from '@/lib/domain/channels/channel'
 import type { Message, MessageAction } from '@/lib/domain/channels/message'
 import type { Instant } from '@/lib/domain/instant'
-import type { Store } from '@/lib/store/store'
+import type { ChannelStore } from '@/lib/store/store'
 import type { TellingRules } from './find-due'
 
 /** The things that a link in a message does, for whoever opens it and presses its button. */
@@ -18,7 +18,7 @@ export type LinkedAction = {
 }
 
 export type MessengerOptions = TellingRules & {
-  store: Pick<Store, 'listChannels' | 'claimChannel' | 'settleClaim' | 'failClaim'>
+  store: Pick<ChannelStore, 'listChannels' | 'claimChannel' | 'settleClaim' | 'failClaim'>
   readSnapshot(): Promise<BoardSnapshot>
   readClock(): Date
   /** Delivers a message to a service. It does not reject. */

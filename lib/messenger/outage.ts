@@ -8,7 +8,7 @@ import { computePauseMs } from './pause'
 import { CALM_MS } from './tell-troubles'
 
 /** The time that the database has to be away before it is told: a restart is none of anybody's business. */
-export const OUTAGE_PATIENCE_MS = 5 * 60_000
+const OUTAGE_PATIENCE_MS = 5 * 60_000
 
 const KEY = 'database'
 

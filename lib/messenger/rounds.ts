@@ -33,7 +33,7 @@ export function createRounds(options: MessengerOptions): Rounds {
   const outage = createOutageTeller(options)
   /** The channels as they were read last, for when the database is away. */
   let known: readonly Channel[] = []
-  /** What was told and could not be written down, by the id of the channel. */
+  /** The notes of what was told that could not be written, by the id of the channel. */
   const unwritten = new Map<string, Note>()
   let isStopped = false
 
@@ -65,7 +65,7 @@ export function createRounds(options: MessengerOptions): Rounds {
     // Whoever has it may be killed.
     if (claimed === null) return readNowMs() + LEASE_MS
     const { channel, claim } = claimed
-    // What was dealt with before the claim must not be told, so the board is read after it.
+    // The board is read after the claim, since nothing that was dealt with before it must be told.
     const due = find(channel, await readSnapshot())
     if (due.message === null) {
       await write({ claim, progress: due.progress, isDelivered: false })

@@ -4,7 +4,7 @@ export type Answer = {
   isDelivered: boolean
   /** The status of HTTP or of SMTP; null when no answer came. */
   status: number | null
-  /** What the service said, or why nothing could be asked of it, in words for people: one line of at most 500 characters without secrets. */
+  /** The words of the service, or why nothing could be asked of it, in words for people: one line of at most 500 characters without secrets. */
   text: string
   /** The time that the service asks to wait for; null when it asked for none. */
   retryAfterMs: number | null

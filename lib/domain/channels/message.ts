@@ -3,7 +3,7 @@ import type { Bump } from '../image/bump'
 import type { Instant } from '../instant'
 import type { Occasion } from './channel'
 
-/** What the board tells through a channel: computed from the board at the moment it is sent. */
+/** A message that the board sends through a channel, computed from the board at the moment it is sent. */
 export type Message = {
   kind: Occasion | 'test'
   /** One line that says all that matters: `7 updates wait on 3 hosts`. */
@@ -55,7 +55,7 @@ export type MessageUpdate = {
 export type MessageTrouble = {
   /** The host it is about; null when it is about the board itself. */
   host: string | null
-  /** What is wrong, or what is over, in one sentence for people. */
+  /** One sentence for people that says what is wrong, or what is over. */
   sentence: string
   isOver: boolean
 }
