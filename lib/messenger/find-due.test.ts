@@ -94,6 +94,19 @@ describe('A digest', () => {
     expect(look(at('10:00', 24), right.progress).isDue).toBe(false)
   })
 
+  it.each([
+    ['Europe/Berlin', '02:30', '2026-03-27T12:00:00.000Z'],
+    ['Europe/Berlin', '02:30', '2026-10-23T12:00:00.000Z'],
+    ['America/New_York', '02:30', '2026-03-06T12:00:00.000Z'],
+    ['America/New_York', '01:30', '2026-10-30T12:00:00.000Z'],
+    ['Australia/Lord_Howe', '02:15', '2026-10-02T12:00:00.000Z'],
+    ['Australia/Lord_Howe', '01:45', '2026-04-03T12:00:00.000Z'],
+  ])('in %s comes once a day at %s, in the days after %s too, when clocks are set', (zone, time, start) => {
+    const story = createStory(start, { ...DAILY, zone, at: time, wantsAllClear: true })
+    story.goTo(Date.parse(start) + 5 * 86_400_000)
+    expect(story.sent).toHaveLength(5)
+  })
+
   it('waits for the end of quiet hours', () => {
     const story = createStory(START, { ...DAILY, quiet: { from: '22:00', until: '09:30' } })
     put(story, 'a:1', at('13:00'))

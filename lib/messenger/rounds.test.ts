@@ -199,6 +199,32 @@ describe.each(DIALECTS)('The messenger on %s', (dialect) => {
     expect(delivery.answer).not.toBe('')
   })
 
+  it('asks an address that is gone again after a day, and says so meanwhile', async () => {
+    const replica = await openReplica()
+    await createChannel(replica.store)
+    await receive(replica.board, 'a:1')
+    const changes: number[] = []
+    const gone = {
+      isDelivered: false,
+      status: 410,
+      text: 'The browser has ended its subscription.',
+      retryAfterMs: null,
+    }
+    const rounds = createFor(replica, {
+      deliver: async () => ({ ...gone, isGone: true }),
+      onChange: (revision) => changes.push(revision),
+    })
+    await rounds.run()
+    goTo('2026-11-24T08:00:00.000Z')
+    await rounds.run()
+    expect((await readChannel(replica.store)).delivery).toMatchObject({
+      answer: gone.text,
+      failedSince: '2026-11-24T08:00:00.000Z',
+      retryAt: '2026-11-25T08:00:00.000Z',
+    })
+    expect(changes).toHaveLength(1)
+  })
+
   it('leaves out what was acknowledged just before, and is silent when nothing is left', async () => {
     const replica = await openReplica()
     await createChannel(replica.store)
