@@ -1,4 +1,5 @@
 import { useRouter } from 'next/navigation'
+import type { ReactNode } from 'react'
 import type { ChannelEditWire, ChannelWire, NewChannelAnswerWire, NewChannelWire } from '@/lib/wire/channels/channels'
 import { useConfirmation } from '../_access/confirmation'
 import { Button } from '../_ui/button'
@@ -40,14 +41,14 @@ export function NewChannelForm({ service, choices, onBack, onMade }: NewChannelF
       </div>
       <ChannelOptions channel={null} choices={choices} draft={draft} />
       <ErrorMessage text={errorMessage} />
-      <div className="flex flex-wrap justify-end gap-2">
+      <Buttons>
         <Button className="mr-auto" look="quiet" onClick={onBack}>
           Another service
         </Button>
         <Button disabled={isBusy} look="primary" type="submit">
           Add channel
         </Button>
-      </div>
+      </Buttons>
     </form>
   )
 }
@@ -85,10 +86,21 @@ export function EditChannelForm({ channel, service, choices, onDone }: EditChann
       </div>
       <ChannelOptions channel={channel} choices={choices} draft={draft} />
       <ErrorMessage text={errorMessage} />
-      <Button className="self-end" disabled={isBusy} look="primary" type="submit">
-        Save
-      </Button>
+      <Buttons>
+        <Button disabled={isBusy} look="primary" type="submit">
+          Save
+        </Button>
+      </Buttons>
     </form>
+  )
+}
+
+/** Stays in sight below a form that is higher than the screen. */
+function Buttons({ children }: { children: ReactNode }) {
+  return (
+    <div className="sticky bottom-0 -mx-5 -mb-5 flex flex-wrap justify-end gap-2 border-line border-t bg-raised px-5 py-3">
+      {children}
+    </div>
   )
 }
 

@@ -1,14 +1,14 @@
 import { useState } from 'react'
-import type { Day, Occasion } from '@/lib/domain/channels/channel'
+import type { ChannelKind, Day, Occasion } from '@/lib/domain/channels/channel'
 import { formatFilter, NO_FILTER, parseFilter } from '@/lib/domain/channels/filter'
+import { getUsualDays, getUsualTells } from '@/lib/domain/channels/usual-tells'
 import type { ChannelWire } from '@/lib/wire/channels/channels'
-import { DAY_NAMES } from './channel-texts'
 import { readQuiet } from './read-channel-form'
 
 /** Keeps what is ticked in the form of a channel; the browser keeps what is typed. */
 export function useChannelDraft(channel: ChannelWire | null, kind: ChannelKind) {
   const [tells, setTells] = useState<readonly Occasion[]>(channel?.tells ?? getUsualTells(kind))
-  const [days, setDays] = useState<readonly Day[]>(channel?.days ?? DAY_NAMES.map(({ day }) => day))
+  const [days, setDays] = useState<readonly Day[]>(channel?.days ?? getUsualDays(kind))
   const [filter, setFilter] = useState(channel === null ? NO_FILTER : parseFilter(channel.filter))
   const [wantsAllClear, setWantsAllClear] = useState(channel?.all_clear ?? false)
   const [isQuiet, setQuiet] = useState(channel !== null && channel.quiet !== null)

@@ -36,7 +36,7 @@ test('A channel is added by its service, and a test shows what the other side an
   await expect(made.getByRole('status')).toContainText('Delivered. The other side answered 200')
   expect(service.received.map(({ body }) => JSON.parse(body))).toMatchObject([{ topic: 'my-updates-x7Kq2' }])
   await made.getByRole('button', { name: 'Done' }).click()
-  await expect(getChannel(page, 'Phone')).toContainText('Digest, reminder and trouble · daily at 08:00')
+  await expect(getChannel(page, 'Phone')).toContainText('Digest, reminder and trouble · on Saturdays at 08:00')
   await expect(getChannel(page, 'Phone')).toContainText('topic …Kq2')
   await expect(page.locator('body')).not.toContainText('my-updates')
 })
@@ -56,7 +56,10 @@ test('What a channel is told changes, and its address and token stay though thei
   await expect(form.getByLabel('Access token')).toHaveValue('')
   await form.getByRole('checkbox', { name: 'Trouble' }).uncheck()
   await form.getByLabel('At', { exact: true }).fill('18:30')
-  for (const day of ['Saturday', 'Sunday']) await form.getByRole('checkbox', { name: day }).uncheck()
+  await form.getByRole('checkbox', { name: 'Saturday' }).uncheck()
+  for (const day of ['Mon', 'Tues', 'Wednes', 'Thurs', 'Fri']) {
+    await form.getByRole('checkbox', { name: `${day}day` }).check()
+  }
   await form.getByText('Time zone, quiet hours').click()
   await form.getByLabel('Time zone').selectOption('Asia/Tokyo')
   await form.getByRole('checkbox', { name: 'Quiet hours' }).check()
