@@ -1,14 +1,18 @@
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
+import { BetterSQLiteSession } from 'drizzle-orm/better-sqlite3/session'
+import { PostgresJsSession } from 'drizzle-orm/postgres-js/session'
 import openSql from 'postgres'
 import { parseEvent } from '@/lib/domain/diun/event'
-import type { DatabaseConnection } from '@/lib/store/connection'
+import { ConflictError, NotFoundError } from '@/lib/domain/errors'
+import { EMPTY_FILTER } from '@/lib/domain/update/filter'
 import { newChannel } from '@/lib/store/contract/channel-fixtures'
+import { container, inventory } from '@/lib/store/contract/inventory-fixtures'
 import type { DatabaseSettings } from '@/lib/store/open-store'
 import { openPostgres } from '@/lib/store/postgres/open'
 import { createSqlStore } from '@/lib/store/sql-store'
 import { openSqlite } from '@/lib/store/sqlite/open'
-import type { Store } from '@/lib/store/store'
+import type { ClaimedChannel, RecordableEvent, Store } from '@/lib/store/store'
 import { root } from '../scripts/root.mjs'
 
 const AT = '2026-11-25T12:00:00.000Z'
@@ -16,87 +20,208 @@ const [LATER, LATEST] = ['2026-11-25T12:01:00.000Z', '2026-11-25T12:02:00.000Z']
 const QUIET = { onAway: () => {}, onBack: () => {} }
 const IMAGE = 'docker.io/library/nginx:1.29'
 
-/** The queries that are run again and again, and those about one image. */
-const HOT_QUERIES: Record<string, (store: Store) => Promise<unknown>> = {
-  'the board': (store) => store.listUpdates(AT),
-  'what has changed': async (store) => store.listUpdates(AT, (await store.readRevision()).revision),
-  'the history of one image': (store) => store.readHistory(IMAGE, { limit: 50, before: null }),
-  'its next page': (store) => store.readHistory(IMAGE, { limit: 50, before: { receivedAt: AT, id: 'x' } }),
-  'what was received': (store) => store.listEvents({ query: '', limit: 50, before: null }),
-  'what was done': (store) => store.listActions({ image: null, query: '', limit: 50, before: null }),
-  'what was done to one image': (store) => store.listActions({ image: IMAGE, query: '', limit: 50, before: null }),
-  'one image acknowledged': (store) => store.setState([IMAGE], { state: 'acknowledged' }, AT),
-  'one image tagged': (store) => store.assignTag([IMAGE], null, AT),
-  'a snooze that ends': (store) => store.endSnoozes(AT),
-  'a channel claimed': (store) => store.claimChannel('phone', AT, LATER),
-  'its message delivered': async (store) => {
-    const claimed = await store.claimChannel('phone', LATER, LATEST)
-    if (claimed !== null) await store.settleClaim(claimed.claim, claimed.channel.progress, true, LATER)
+/**
+ * The ways in which the store is asked and told, verb by verb, so that a new verb cannot be left out. A verb that asks in several ways has a name for each.
+ */
+const QUERIES: Record<Verb, Record<string, (store: Store) => Promise<unknown>>> = {
+  readRevision: { 'the revision': (store) => store.readRevision() },
+  listUpdates: {
+    'the board': (store) => store.listUpdates(AT),
+    'what has changed': async (store) => store.listUpdates(AT, (await store.readRevision()).revision),
   },
-  'history removed, one step': (store) => store.pruneEvents({ before: AT, perImage: 1 }, null),
-  'one image forgotten': (store) => store.forgetImage(IMAGE),
+  listOutlines: {
+    'the board in outline': (store) => store.listOutlines(null),
+    'what has changed, in outline': async (store) => store.listOutlines((await store.readRevision()).revision),
+  },
+  readOutline: {
+    'the updates that match': (store) =>
+      store.readOutline(AT, { ...EMPTY_FILTER, states: ['pending'], tags: ['media'], hosts: ['nas'] }),
+  },
+  readUpdates: {
+    'some updates': async (store) => {
+      const { updates } = await store.readOutline(AT, EMPTY_FILTER)
+      return store.readUpdates(
+        updates.map(({ id }) => id),
+        AT,
+      )
+    },
+  },
+  record: { 'events recorded': (store) => store.record(createEvents()) },
+  readHistory: {
+    'the history of one image': (store) => store.readHistory(IMAGE, { limit: 50, before: null }),
+    'its next page': (store) => store.readHistory(IMAGE, { limit: 50, before: { receivedAt: AT, id: 'x' } }),
+  },
+  listEvents: {
+    'what was received': (store) => store.listEvents({ query: '', limit: 50, before: null }),
+    'what was received, searched': (store) => store.listEvents({ query: 'no such', limit: 50, before: null }),
+  },
+  readStorage: { 'the size of the database': (store) => store.readStorage() },
+  pruneEvents: { 'history removed, one step': (store) => store.pruneEvents({ before: AT, perImage: 1 }, null) },
+  setState: { 'one image acknowledged': (store) => store.setState([IMAGE], { state: 'acknowledged' }, AT) },
+  acknowledgePending: { 'all acknowledged': (store) => store.acknowledgePending('all', AT) },
+  endSnoozes: { 'a snooze that ends': (store) => store.endSnoozes(AT) },
+  applySteps: {
+    'steps applied': (store) => store.applySteps([{ images: [IMAGE], state: { state: 'pending' } }], null, AT),
+  },
+  setNote: { 'a note': (store) => store.setNote(IMAGE, 'note', AT) },
+  setChangelog: { 'an address of changes': (store) => store.setChangelog(IMAGE, 'https://example.org', AT) },
+  listTags: { 'the tags': (store) => store.listTags() },
+  createTag: { 'a tag created': (store) => store.createTag('media', 'sky') },
+  restoreTag: {
+    'a tag restored': (store) => store.restoreTag({ name: 'home', color: 'sky', position: 0 }, [IMAGE], AT),
+  },
+  editTag: { 'a tag edited': async (store) => store.editTag(await findTag(store), { name: 'films' }) },
+  deleteTag: { 'a tag deleted': async (store) => store.deleteTag(await findTag(store)) },
+  assignTag: { 'one image tagged': (store) => store.assignTag([IMAGE], null, AT) },
+  listRules: { 'the rules': (store) => store.listRules() },
+  setRules: { 'rules set': (store) => store.setRules([]) },
+  recordPing: { 'a ping': (store) => store.recordPing('nas', { kind: 'start' }, AT) },
+  listHosts: { 'the hosts': (store) => store.listHosts() },
+  silenceHost: { 'a host silenced': (store) => store.silenceHost('nas', 'always') },
+  settleShortRun: { 'a short run closed': (store) => ignoreMissing(store.settleShortRun('nas', AT, 'dealt-with', AT)) },
+  listAliases: { 'former names': (store) => store.listAliases() },
+  renameHost: { 'a host renamed': (store) => store.renameHost('nas', 'box', { isForwarded: true }, AT) },
+  mergeHost: { 'a host merged': (store) => store.mergeHost('pi', 'box', AT) },
+  removeHost: { 'a host removed': (store) => store.removeHost('old', AT) },
+  dropAlias: { 'a former name dropped': (store) => store.dropAlias('nas') },
+  recordInventory: {
+    'an inventory': (store) => store.recordInventory('box', inventory([container()]), AT),
+  },
+  readInventory: { 'the inventory of a host': (store) => store.readInventory('box') },
+  listInventories: { 'the inventories': (store) => store.listInventories() },
+  markSilentReporters: {
+    'reporters that fall silent': (store) => store.markSilentReporters('2999-01-01T00:00:00.000Z'),
+  },
+  listActions: {
+    'what was done': (store) => store.listActions({ image: null, query: '', limit: 50, before: null }),
+    'what was done, searched': (store) => store.listActions({ image: null, query: 'no such', limit: 50, before: null }),
+    'what was done to one image': (store) => store.listActions({ image: IMAGE, query: '', limit: 50, before: null }),
+  },
+  readUndoable: { 'an action to undo': (store) => ignoreMissing(store.readUndoable('x')) },
+  recordAccess: { 'access recorded': (store) => store.recordAccess({ verb: 'signed-in' }, AT) },
+  pruneActions: { 'actions removed, one step': (store) => store.pruneActions(AT) },
+  createChannel: { 'a channel made': (store) => store.createChannel(newChannel(), AT) },
+  listChannels: { 'the channels': (store) => store.listChannels() },
+  editChannel: { 'a channel edited': (store) => store.editChannel('phone', { name: 'watch' }, AT) },
+  claimChannel: { 'a channel claimed': (store) => store.claimChannel('phone', AT, LATER) },
+  settleClaim: {
+    'its message delivered': async (store) => {
+      const { claim, channel } = await claimAnew(store)
+      return store.settleClaim(claim, channel.progress, true, LATER)
+    },
+  },
+  failClaim: {
+    'its message not delivered': async (store) => {
+      const { claim } = await claimAnew(store)
+      return store.failClaim(claim, { answer: '500', retryAt: LATEST }, LATER)
+    },
+  },
+  syncFileChannels: { 'the channels of the file': (store) => store.syncFileChannels([], AT) },
+  deleteChannel: { 'a channel removed': (store) => store.deleteChannel('phone', AT) },
+  forgetImage: { 'one image forgotten': (store) => store.forgetImage(IMAGE) },
 }
 
-type Plan = { name: string; query: string; plan: string }
+type Verb = Exclude<keyof Store, 'onForeignChange' | 'close'>
 
-/** Returns the query plans of `HOT_QUERIES`. Writes events of one image, and changes that image. */
-export async function explainHotQueries(settings: DatabaseSettings): Promise<Plan[]> {
+type Ask = (store: Store) => Promise<unknown>
+
+/** Creates events of one image on each host that the queries name. */
+function createEvents(): RecordableEvent[] {
+  return ['nas', 'pi', 'old'].flatMap((hostname) =>
+    [1, 2, 3].map((n) => ({
+      ...parseEvent({ image: IMAGE, digest: `sha256:${n}`, hostname }, null),
+      receivedAt: AT,
+    })),
+  )
+}
+
+async function findTag(store: Store): Promise<number> {
+  const [tag] = await store.listTags()
+  if (tag === undefined) throw new Error('There is no tag.')
+  return tag.id
+}
+
+/** Claims a channel that nobody else has by then. */
+async function claimAnew(store: Store): Promise<ClaimedChannel> {
+  const claimed = await store.claimChannel('phone', LATER, LATEST)
+  if (claimed === null) throw new Error('The channel was not claimed.')
+  return claimed
+}
+
+/** Waits for a query that may find nothing: it is planned all the same. */
+async function ignoreMissing(asked: Promise<unknown>): Promise<void> {
+  try {
+    await asked
+  } catch (error) {
+    if (!(error instanceof NotFoundError) && !(error instanceof ConflictError)) throw error
+  }
+}
+
+export type Plan = { name: string; query: string; plan: string }
+
+/** Returns the query plans of all that the store asks, each once. Writes events of one image, and changes that image. */
+export async function explainQueries(settings: DatabaseSettings): Promise<Plan[]> {
   const now = new Date().toISOString()
   const migrations = join(root, 'drizzle')
   const { connection } =
     settings.driver === 'sqlite'
       ? await openSqlite(settings.path, migrations, now, QUIET)
       : await openPostgres(settings, migrations, now, QUIET)
-  const queries: string[] = []
-  const store = createSqlStore(recordQueries(connection, queries))
+  const nameOf = new Map<string, string>()
+  let asked = 'events recorded first'
+  const endRecording = recordQueries((query) => {
+    if (!nameOf.has(query)) nameOf.set(query, asked)
+  })
+  const store = createSqlStore(connection)
   const explainer = openExplainer(settings)
   try {
-    await store.record(
-      [1, 2, 3].map((n) => ({ ...parseEvent({ image: IMAGE, digest: `sha256:${n}` }, null), receivedAt: AT })),
-    )
-    await store.createChannel(newChannel(), AT)
-    const plans: Plan[] = []
-    for (const [name, ask] of Object.entries(HOT_QUERIES)) {
-      queries.length = 0
+    await store.record(createEvents())
+    for (const [name, ask] of Object.values(QUERIES).flatMap(Object.entries<Ask>)) {
+      asked = name
       await ask(store)
-      if (queries.length === 0) throw new Error(`No query of "${name}" was seen.`)
-      for (const query of new Set(queries)) plans.push({ name, query, plan: await explainer.explain(query) })
     }
+    endRecording()
+    const plans: Plan[] = []
+    for (const [query, name] of nameOf) plans.push({ name, query, plan: await explainer.explain(query) })
     return plans
   } finally {
+    endRecording()
     await explainer.close()
     await store.close()
   }
 }
 
-function recordQueries(connection: DatabaseConnection, recorded: string[]): DatabaseConnection {
-  const record = <Statements extends readonly unknown[]>(statements: Statements): Statements => {
-    for (const statement of statements) {
-      if (hasSql(statement)) recorded.push(statement.toSQL().sql)
-    }
-    return statements
+/**
+ * Records the SQL of each query that Drizzle builds from now on, also of those that are prepared once and run again.
+ * @returns a function that ends it
+ */
+function recordQueries(record: (query: string) => void): () => void {
+  const recordFirst = (args: unknown[]) => {
+    const [query] = args
+    if (hasSql(query) && EXPLAINABLE.test(query.sql)) record(query.sql)
   }
-  return {
-    ...connection,
-    read: (build) => connection.read((queries) => record(build(queries))),
-    readOne: (build) =>
-      connection.readOne((queries) => {
-        const [statement] = record([build(queries)])
-        return statement
-      }),
-    write: (increment, build) =>
-      connection.write(
-        (queries) => {
-          const [statement] = record([increment(queries)])
-          return statement
-        },
-        (queries) => record(build(queries)),
-      ),
+  const observed = <Build extends (...args: never[]) => unknown>(build: Build) =>
+    new Proxy(build, {
+      apply(target, session, args) {
+        recordFirst(args)
+        return Reflect.apply(target, session, args)
+      },
+    })
+  const sqlite = BetterSQLiteSession.prototype.prepareQuery
+  const postgres = PostgresJsSession.prototype.prepareQuery
+  BetterSQLiteSession.prototype.prepareQuery = observed(sqlite)
+  PostgresJsSession.prototype.prepareQuery = observed(postgres)
+  return () => {
+    BetterSQLiteSession.prototype.prepareQuery = sqlite
+    PostgresJsSession.prototype.prepareQuery = postgres
   }
 }
 
-function hasSql(statement: unknown): statement is { toSQL(): { sql: string } } {
-  return typeof statement === 'object' && statement !== null && 'toSQL' in statement
+/** Matches the statements that have a plan. */
+const EXPLAINABLE = /^\s*(with|select|insert|update|delete)\b/i
+
+function hasSql(query: unknown): query is { sql: string } {
+  return typeof query === 'object' && query !== null && 'sql' in query && typeof query.sql === 'string'
 }
 
 type Explainer = { explain(query: string): Promise<string>; close(): Promise<void> }

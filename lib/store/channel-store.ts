@@ -68,4 +68,4 @@ export type ChannelEdit = Partial<ChannelSettings> & { secrets?: Partial<Channel
 /** A claim: proves, at its end, that it is still held. */
 export type Claim = { id: string; until: Instant; token: string }
 
-type ClaimedChannel = { channel: Channel; claim: Claim }
+export type ClaimedChannel = { channel: Channel; claim: Claim }

@@ -8,7 +8,7 @@ import type { TagStore } from './tag-store'
 import type { UpdateStore } from './update-store'
 
 export type { Change, Effect } from './change'
-export type { ChannelEdit, ChannelStore, Claim, NewChannel } from './channel-store'
+export type { ChannelEdit, ChannelStore, Claim, ClaimedChannel, NewChannel } from './channel-store'
 export type {
   EventRulings,
   HistoryLimits,

@@ -28,6 +28,7 @@ async function clearPendingSince(target: Target): Promise<void> {
     alter table hosts drop column container_since;
     alter table hosts drop column runs;
     drop index images_beginning;
+    drop index hosts_host_received_at;
     alter table rules drop column wants_prereleases;
     alter table runs add column started_before_at ${instant};
     alter table runs add column started_first_at ${instant};

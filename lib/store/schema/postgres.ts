@@ -166,7 +166,11 @@ export const hosts = pgTable(
     /** The revision of the last change to this row or its image. */
     revision: integer('revision').notNull().default(0),
   },
-  (table) => [index('hosts_image_id').on(table.imageId), index('hosts_revision').on(table.revision)],
+  (table) => [
+    index('hosts_image_id').on(table.imageId),
+    index('hosts_revision').on(table.revision),
+    index('hosts_host_received_at').on(table.host, table.receivedAt),
+  ],
 )
 
 /** The last run of DIUN on each host, as its pings report it: a `KeptRun`. */

@@ -137,7 +137,11 @@ export const hosts = sqliteTable(
     running: running('running'),
     revision: integer('revision').notNull().default(0),
   },
-  (table) => [index('hosts_image_id').on(table.imageId), index('hosts_revision').on(table.revision)],
+  (table) => [
+    index('hosts_image_id').on(table.imageId),
+    index('hosts_revision').on(table.revision),
+    index('hosts_host_received_at').on(table.host, table.receivedAt),
+  ],
 )
 
 export const runs = sqliteTable('runs', {

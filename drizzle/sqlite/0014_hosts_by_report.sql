@@ -1,0 +1,1 @@
+CREATE INDEX `hosts_host_received_at` ON `hosts` (`host`,`received_at`);
