@@ -14,7 +14,7 @@ export function AddressFields({ service: { address, secret }, kept }: AddressFie
     <div className="flex flex-col gap-3">
       {kept !== null && (
         <p className="text-ink-soft text-pretty">
-          Messages go to <bdi translate="no">{kept.address}</bdi>. {KEPT_HINT}
+          Messages go to <bdi translate="no">{kept.address}</bdi>. {KEPT_HINT} {kept.hasSecret && SECRET_HINT}
         </p>
       )}
       <div className={address.length > 1 ? 'grid gap-3 sm:grid-cols-2' : ''}>
@@ -35,6 +35,8 @@ export function AddressFields({ service: { address, secret }, kept }: AddressFie
 }
 
 const KEPT_HINT = 'That is never shown in full: fields that stay empty leave it as it is.'
+
+const SECRET_HINT = 'Another server gets the secret only if you enter it again.'
 
 function SecretField({ secret, kept }: { secret: ServiceField; kept: AddressFieldsProps['kept'] }) {
   const placeholder = kept?.hasSecret ? 'unchanged' : secret.example

@@ -16,6 +16,7 @@ export type ChannelStore = {
    * Changes the given fields. A channel whose address, secret or kind changes has failed no more: the next attempt is made at once. A claim on
    * it ends with that, so what is being sent to the former address is sent to the new one too; and so do the links in its messages.
    * @returns null when it is so already
+   * @throws InvalidInputError when the secret that is kept would be sent to another server than it was given for
    * @throws NotFoundError when there is none of this id
    * @throws ConflictError when it stands in the file of `CHANNELS`
    */

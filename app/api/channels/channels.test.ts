@@ -66,6 +66,26 @@ describeOnBothDialects('/api/channels', () => {
     expect(await list()).toMatchObject([{ has_secret: false, address: 'ntfy.example.org, topic …c-9', at: '19:30' }])
   })
 
+  it('asks for the secret again before it is sent to another server', async () => {
+    const mail = 'smtps://board@smtp.lan?from=board@example.org&to=me@example.org'
+    const id = await makeId({ name: 'Mail', kind: 'email', url: mail, secret: 'hush' })
+    const others = [
+      mail.replace('smtp.lan', 'smtp.evil'),
+      mail.replace('smtp.lan', 'smtp.lan:2465'),
+      mail.replace('board@smtp', 'other@smtp'),
+      mail.replace('smtps:', 'smtp:'),
+      `${mail.replace('smtps:', 'smtp:')}&tls=off`,
+    ]
+    for (const url of others) {
+      const answer = await edit(id, { url })
+      expect([answer.status, (await answer.json()).detail]).toEqual([400, expect.stringContaining('secret again')])
+      expect(await list()).toMatchObject([{ address: 'me@example.org by smtp.lan' }])
+    }
+    expect((await edit(id, { url: mail.replace('to=me', 'to=you') })).status).toBe(204)
+    expect((await edit(id, { url: others[0], secret: 'other' })).status).toBe(204)
+    expect(await list()).toMatchObject([{ address: 'me@example.org by smtp.evil', has_secret: true }])
+  })
+
   it('checks an address with the secret that is kept, and a secret with the address', async () => {
     const id = await makeId({ name: 'Bot', kind: 'gotify', url: 'https://gotify.lan', secret: 'A1' })
     expect((await edit(id, { secret: null })).status).toBe(400)

@@ -110,7 +110,7 @@ export function describeChannelClaims(opened: () => OpenedStore) {
       expect(await readChannel(store)).toMatchObject({ name: 'tablet', at: '09:00', progress: toldAt(minute(1)) })
 
       const lost = await claim(store, 2)
-      await store.editChannel('phone', { secrets: { url: 'https://ntfy.sh/other' } }, minute(2))
+      await store.editChannel('phone', { secrets: { url: 'https://ntfy.example/other' } }, minute(2))
       expect(await store.failClaim(lost, FAILURE, minute(2))).toBeNull()
       expect(await readChannel(store)).toMatchObject({ delivery: { failedSince: null } })
       expect(await store.claimChannel('phone', minute(2), minute(3))).not.toBeNull()
@@ -192,9 +192,9 @@ export function describeChannelClaims(opened: () => OpenedStore) {
 
     it('is tried at once when its address, secret or kind changes, and not for another change', async () => {
       for (const edit of [
-        { secrets: { url: 'https://a' } },
+        { secrets: { url: 'https://ntfy.example/a' } },
         { secrets: { secret: 'b' } },
-        { kind: 'gotify' },
+        { kind: 'gotify', secrets: { secret: 'b' } },
       ] as const) {
         await fail(1)
         await store.editChannel('phone', { at: '10:00' }, minute(1))

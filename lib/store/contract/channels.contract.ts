@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { NO_DELIVERY } from '@/lib/domain/channels/channel'
 import { startProgress } from '@/lib/domain/channels/progress'
-import { ConflictError, NotFoundError } from '@/lib/domain/errors'
+import { ConflictError, InvalidInputError, NotFoundError } from '@/lib/domain/errors'
 import type { NewChannel, Store } from '../store'
 import { claim, listVerbs, newChannel, readChannel, toldAt } from './channel-fixtures'
 import { event, minute, type OpenedStore, readRevision } from './fixtures'
@@ -61,10 +61,25 @@ export function describeChannels(opened: () => OpenedStore) {
 
     it('keeps the secret that an edit leaves out', async () => {
       await store.createChannel(newChannel(), minute(0))
-      await store.editChannel('phone', { secrets: { url: 'https://ntfy.sh/other' } }, minute(1))
-      expect((await readChannel(store)).secrets).toEqual({ url: 'https://ntfy.sh/other', secret: 'tk_secret' })
+      await store.editChannel('phone', { secrets: { url: 'https://ntfy.example/other' } }, minute(1))
+      expect((await readChannel(store)).secrets).toEqual({ url: 'https://ntfy.example/other', secret: 'tk_secret' })
       await store.editChannel('phone', { secrets: { secret: null } }, minute(2))
-      expect((await readChannel(store)).secrets).toEqual({ url: 'https://ntfy.sh/other', secret: null })
+      expect((await readChannel(store)).secrets).toEqual({ url: 'https://ntfy.example/other', secret: null })
+    })
+
+    it.each([
+      { name: 'another server', edit: { secrets: { url: 'https://ntfy.sh/updates' } } },
+      { name: 'another port', edit: { secrets: { url: 'https://ntfy.example:8443/updates' } } },
+      { name: 'a connection without encryption', edit: { secrets: { url: 'http://ntfy.example/updates' } } },
+      { name: 'a service of another kind', edit: { kind: 'webhook' } },
+    ] as const)('does not send its secret to $name, unless that is given again', async ({ edit }) => {
+      await store.createChannel(newChannel(), minute(0))
+      const before = await readRevision(store)
+      await expect(store.editChannel('phone', edit, minute(1))).rejects.toThrow(InvalidInputError)
+      expect(await readRevision(store)).toBe(before)
+      const url = 'secrets' in edit ? edit.secrets.url : newChannel().secrets.url
+      await store.editChannel('phone', { ...edit, secrets: { url, secret: 'tk_again' } }, minute(2))
+      expect((await readChannel(store)).secrets).toEqual({ url, secret: 'tk_again' })
     })
 
     it('does not change by an edit that says what is so already', async () => {
@@ -91,13 +106,13 @@ export function describeChannels(opened: () => OpenedStore) {
       await Promise.all([
         store.editChannel('phone', { at: '10:00' }, minute(1)),
         other.editChannel('phone', { secrets: { secret: 'tk_other' } }, minute(1)),
-        store.editChannel('phone', { secrets: { url: 'https://ntfy.sh/other' } }, minute(1)),
+        store.editChannel('phone', { secrets: { url: 'https://ntfy.example/other' } }, minute(1)),
         other.editChannel('phone', { zone: 'UTC' }, minute(1)),
       ])
       expect(await readChannel(store)).toMatchObject({
         at: '10:00',
         zone: 'UTC',
-        secrets: { url: 'https://ntfy.sh/other', secret: 'tk_other' },
+        secrets: { url: 'https://ntfy.example/other', secret: 'tk_other' },
       })
     })
   })

@@ -51,7 +51,7 @@ export const CHANNEL_ROUTES = {
     ...CHANNEL,
     summary: 'Change a channel',
     description:
-      'Whatever is left out stays. A change of `kind`, `url` or `secret` takes a proof of the last five minutes, as `POST /api/channels` does.',
+      'Whatever is left out stays, but a secret is sent to another server only if it is given again. A change of `kind`, `url` or `secret` takes a proof of the last five minutes, as `POST /api/channels` does.',
     params: ID,
     errors: { 404: GONE, 409: IN_FILE },
     body: ChannelEditRequest,

@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util'
 import { and, asc, eq, exists, isNull, notExists, type SQL } from 'drizzle-orm'
-import { ChangedError, ConflictError, NotFoundError } from '@/lib/domain/errors'
+import { isSameReceiver } from '@/lib/domain/channels/receiver'
+import { ChangedError, ConflictError, InvalidInputError, NotFoundError } from '@/lib/domain/errors'
 import type { ChannelStore } from '../../channel-store'
 import type { DatabaseConnection, Queries, Schema } from '../../connection'
 import {
@@ -55,6 +56,13 @@ export function createChannelVerbs({ schema, readOne, write }: DatabaseConnectio
         const row = await readEditable(id)
         const settings = { ...getSettings(row), ...edit }
         const { url, secret } = { url: row.url, secret: row.secret, ...secrets }
+        if (
+          row.secret !== null &&
+          secrets?.secret === undefined &&
+          !isSameReceiver(row, { kind: settings.kind, url })
+        ) {
+          throw new InvalidInputError('Messages would go to another server: enter the secret again.')
+        }
         const isElsewhere = isRedirected(row, settings.kind, { url, secret })
         if (!isElsewhere && isDeepStrictEqual(settings, getSettings(row))) return null
         const written = await write(
