@@ -10,7 +10,7 @@ import { newChannel } from '@/lib/store/contract/channel-fixtures'
 import { container, inventory } from '@/lib/store/contract/inventory-fixtures'
 import type { DatabaseSettings } from '@/lib/store/open-store'
 import { openPostgres } from '@/lib/store/postgres/open'
-import { createSqlStore } from '@/lib/store/sql-store'
+import { createSqlAccessStore, createSqlStore } from '@/lib/store/sql-store'
 import { openSqlite } from '@/lib/store/sqlite/open'
 import type { ClaimedChannel, RecordableEvent, Store } from '@/lib/store/store'
 import { root } from '../scripts/root.mjs'
@@ -19,6 +19,15 @@ const AT = '2026-11-25T12:00:00.000Z'
 const [LATER, LATEST] = ['2026-11-25T12:01:00.000Z', '2026-11-25T12:02:00.000Z'] as const
 const QUIET = { onAway: () => {}, onBack: () => {} }
 const IMAGE = 'docker.io/library/nginx:1.29'
+const LINK = {
+  kind: 'action-link',
+  id: 'link',
+  name: 'phone',
+  createdAt: AT,
+  expiresAt: LATEST,
+  lastUsedAt: null,
+  data: {},
+} as const
 
 /**
  * The ways in which the store is asked and told, verb by verb, so that a new verb cannot be left out. A verb that asks in several ways has a name for each.
@@ -58,6 +67,14 @@ const QUERIES: Record<Verb, Record<string, (store: Store) => Promise<unknown>>> 
   readStorage: { 'the size of the database': (store) => store.readStorage() },
   pruneEvents: { 'history removed, one step': (store) => store.pruneEvents({ before: AT, perImage: 1 }, null) },
   setState: { 'one image acknowledged': (store) => store.setState([IMAGE], { state: 'acknowledged' }, AT) },
+  followActionLink: {
+    'an action link followed': (store) =>
+      store.followActionLink(
+        { id: LINK.id, images: [IMAGE], seen: LATEST },
+        { state: 'acknowledged', asOf: LATEST },
+        AT,
+      ),
+  },
   acknowledgePending: { 'all acknowledged': (store) => store.acknowledgePending('all', AT) },
   endSnoozes: { 'a snooze that ends': (store) => store.endSnoozes(AT) },
   applySteps: {
@@ -168,6 +185,7 @@ export async function explainQueries(settings: DatabaseSettings): Promise<Plan[]
       ? await openSqlite(settings.path, migrations, now, QUIET)
       : await openPostgres(settings, migrations, now, QUIET)
   const nameOf = new Map<string, string>()
+  await createSqlAccessStore(connection).saveCredential(LINK)
   let asked = 'events recorded first'
   const endRecording = recordQueries((query) => {
     if (!nameOf.has(query)) nameOf.set(query, asked)

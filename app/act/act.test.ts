@@ -63,18 +63,25 @@ describeOnBothDialects('A link in a message', () => {
     expect(await readStates()).toEqual({ [REDIS]: 'snoozed' })
   })
 
-  it('leaves pending what is newer than the message', async () => {
+  it.each([
+    ['acknowledge', 'Acknowledged 1 of 2 updates.', 'acknowledged'],
+    ['snooze', 'Snoozed 1 of 2 updates for a week.', 'snoozed'],
+  ] as const)('leaves pending what is newer than the message, and says so: %s', async (verb, sentence, state) => {
     await report(REDIS)
-    const code = await makeLink('acknowledge')
+    await report(NGINX)
+    const code = await makeLink(verb, [REDIS, NGINX])
     await report(REDIS, 'sha256:bb')
-    await press(code)
-    expect(await readStates()).toEqual({ [REDIS]: 'pending' })
+    const answer = await (await press(code)).text()
+    expect(answer).toBe(`${sentence} The rest is newer than the message, or was decided since.\n`)
+    expect(await readStates()).toEqual({ [REDIS]: 'pending', [NGINX]: state })
   })
 
-  it('passes over what the board has forgotten', async () => {
+  it('says that it has done nothing, when nothing is as the message showed it', async () => {
     await report(REDIS)
-    const code = await makeLink('acknowledge', [NGINX, REDIS])
-    expect(await (await press(code)).text()).toBe('Acknowledged 1 update.\n')
+    const code = await makeLink('acknowledge', [NGINX])
+    const page = await (await press(code, PAGE)).text()
+    expect(page).toContain('Nothing was done: all of it is newer than the message, or was decided since.')
+    expect(page).not.toContain('<li>')
   })
 
   it.each(['', 'x', 'diun_act_x', 'ä', '<script>'])(

@@ -16,20 +16,14 @@ const link = (rest: Partial<ActionLink> = {}): ActionLink => ({
 })
 
 describeAuth('A link in a message', (at) => {
-  it('says what it would do until it is used, once', async () => {
+  it('says what it would do', async () => {
     const { actionLinks } = await at().open()
-    const code = await actionLinks.make(link())
+    const code = await actionLinks.make(link({ verb: 'snooze' }))
     expect(code).toMatch(/^diun_act_[\w-]{43}$/)
-    expect([await actionLinks.read(code), await actionLinks.read(code)]).toEqual([link(), link()])
-    expect(await actionLinks.consume(code)).toEqual(link())
-    expect([await actionLinks.read(code), await actionLinks.consume(code)]).toEqual([null, null])
-  })
-
-  it('is used by one of all who use it at once, whichever process they ask', async () => {
-    const [one, other] = [await at().open(), await at().open()]
-    const code = await one.actionLinks.make(link({ verb: 'snooze' }))
-    const used = await Promise.all([one, other, one, other].map(({ actionLinks }) => actionLinks.consume(code)))
-    expect(used.filter((found) => found !== null)).toEqual([link({ verb: 'snooze' })])
+    expect([await actionLinks.read(code), await actionLinks.read(code)]).toMatchObject([
+      link({ verb: 'snooze' }),
+      link({ verb: 'snooze' }),
+    ])
   })
 
   it('ends after a week, and is removed then', async () => {
@@ -37,9 +31,9 @@ describeAuth('A link in a message', (at) => {
     const access = await at().openAccess()
     const code = await actionLinks.make(link())
     at().advanceClock(7 * DAY_S - 1)
-    expect(await actionLinks.read(code)).toEqual(link())
+    expect(await actionLinks.read(code)).toMatchObject(link())
     at().advanceClock(1)
-    expect([await actionLinks.read(code), await actionLinks.consume(code)]).toEqual([null, null])
+    expect(await actionLinks.read(code)).toBeNull()
     await actionLinks.make(link({ channelId: 'other' }))
     expect((await access.listCredentials('action-link', NOW)).map(({ name }) => name)).toEqual(['other'])
   })
@@ -52,7 +46,7 @@ describeAuth('A link in a message', (at) => {
     const bearer = createRequestHead('GET', createBearerHeader(code))
     await expect(authorizer.authorize('read', bearer)).rejects.toThrow(UnauthorizedError)
     const others = [await reportCodes.make('nas'), 'diun_act_', '', kept?.id ?? '']
-    expect(await Promise.all(others.map((wrong) => actionLinks.consume(wrong)))).toEqual([null, null, null, null])
+    expect(await Promise.all(others.map((wrong) => actionLinks.read(wrong)))).toEqual([null, null, null, null])
   })
 
   it('ends with a new password', async () => {

@@ -19,12 +19,18 @@ export type ActionLink = {
   channel: string
 }
 
+/** A link that may still be followed. */
+type KeptLink = ActionLink & {
+  /** The id of its credential, by which it is used up. */
+  id: string
+}
+
 /** Creates the codes of one-time links in messages. Each does one thing, once, within a week, for whoever has it. */
 export function createActionLinks(store: AccessStore, readClock: () => Date) {
   const now = () => toInstant(readClock())
 
-  /** Tells what the link would do; null when it was used, has ended, or never was. */
-  async function read(code: string): Promise<ActionLink | null> {
+  /** Tells what the link does until `Store.followActionLink` uses it up; null when it was used, has ended, or never was. */
+  async function read(code: string): Promise<KeptLink | null> {
     if (!isCode(code)) return null
     return toLink(await store.findCredential('action-link', deriveCredentialId(code), now()))
   }
@@ -47,13 +53,6 @@ export function createActionLinks(store: AccessStore, readClock: () => Date) {
     },
 
     read,
-
-    /** Uses the link up: of all callers at once, one is told what to do. */
-    async consume(code: string): Promise<ActionLink | null> {
-      // Looking it up first costs no write for a code that opens nothing.
-      if ((await read(code)) === null) return null
-      return toLink(await store.consumeCredential('action-link', deriveCredentialId(code), now()))
-    },
   }
 }
 
@@ -64,10 +63,11 @@ function isCode(code: string): boolean {
   return code.startsWith(`${PREFIX}_`)
 }
 
-function toLink(found: Credential | null): ActionLink | null {
+function toLink(found: Credential | null): KeptLink | null {
   if (found === null) return null
   const { verb, images, seen, channel } = found.data
   return {
+    id: found.id,
     verb: verb === 'snooze' ? 'snooze' : 'acknowledge',
     images: Array.isArray(images) ? images.map(String) : [],
     seen: String(seen),

@@ -95,6 +95,12 @@ export function createBoardService(store: Store, feed: ChangeFeed, readClock: ()
       assertFuture(state, at)
       return publishEffect(await store.setState(images, state, at, actor))
     },
+    async followActionLink(link, state, actor) {
+      const at = now()
+      assertFuture(state, at)
+      const effect = await store.followActionLink(link, state, at, actor)
+      return effect === null ? null : publishEffect(effect)
+    },
     acknowledgePending: async (scope, actor) => publish(await store.acknowledgePending(scope, now(), actor)),
     async setNote(image, note, actor, expected) {
       publish(await store.setNote(image, note, now(), actor, expected))

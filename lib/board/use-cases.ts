@@ -21,6 +21,7 @@ import type {
   ExpectedRevision,
   HistoryPage,
   ImageStep,
+  LinkedImages,
   RecordedEvent,
   Store,
 } from '@/lib/store/store'
@@ -68,6 +69,8 @@ export type BoardService = {
 
   /** @param actor the person or token that does it, here and below; '' when nobody is known */
   setState(images: readonly string[], state: NewState, actor?: string): Promise<Effect>
+  /** See `Store.followActionLink`. */
+  followActionLink(link: LinkedImages, state: NewState, actor?: string): Promise<Effect | null>
   /** @returns the number of images that changed, here and below */
   acknowledgePending(scope: 'all' | { tagId: number | null }, actor?: string): Promise<number>
   /** @param expected the note as it must be before */

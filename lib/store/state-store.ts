@@ -8,6 +8,12 @@ export type StateStore = {
   /** @throws NotFoundError when an image, or the host on it, is unknown; then nothing changes */
   setState(images: readonly string[], state: NewState, at: Instant, actor?: string): Promise<Effect>
   /**
+   * Does to the images of a link what it says, and uses the link up in the same write. It changes those alone that are still as the message
+   * showed them: pending, and reported by no host since. What people have decided meanwhile, and what the board has forgotten, stays.
+   * @returns null when the link has been used, has expired, or never was; then nothing changes
+   */
+  followActionLink(link: LinkedImages, state: NewState, at: Instant, actor?: string): Promise<Effect | null>
+  /**
    * Acknowledges what is pending: everything, or the images of one tag (null: those without a tag).
    * @throws NotFoundError when the tag is unknown
    */
@@ -45,6 +51,9 @@ export type StateStore = {
    */
   forgetImage(image: string): Promise<Change>
 }
+
+/** The credential of an action link, the images of its message, and the newest receipt time that the message told of. */
+export type LinkedImages = { id: string; images: readonly string[]; seen: Instant }
 
 /** One of the things that are done to several images at once. */
 export type ImageStep = { images: readonly string[] } & (

@@ -18,7 +18,7 @@ export type {
   Ruling,
   SizedRuling,
 } from './event-store'
-export type { ImageStep } from './state-store'
+export type { ImageStep, LinkedImages } from './state-store'
 export type { CurrentRevision, ExpectedRevision, UpdateOutline } from './update-store'
 
 /**

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe } from 'vitest'
+import { describeActionLinks } from './action-links.contract'
 import { describeAttempts } from './attempts.contract'
 import { describeCredentials } from './credentials.contract'
 import type { OpenedAccess } from './fixtures'
@@ -19,5 +20,6 @@ export function describeAccessStore(name: string, open: () => Promise<OpenedAcce
     const opened = () => current
     describeCredentials(opened)
     describeAttempts(opened)
+    describeActionLinks(opened)
   })
 }

@@ -1,6 +1,7 @@
 import {
   and,
   eq,
+  exists,
   gt,
   inArray,
   isNotNull,
@@ -23,7 +24,13 @@ import { recordAction } from './record-action'
 import { markChanged } from './revision'
 import { selectFormerHold, selectFormerState } from './undoable'
 
-type Decision = { at: Instant; actor: string; isByRule?: true | undefined }
+type Decision = {
+  at: Instant
+  actor: string
+  isByRule?: true | undefined
+  /** The newest receipt time that the person knew of, when only what is still as it was then may change. */
+  seen?: Instant
+}
 
 /** Builds the statements that put images into a state. The second one returns the ids of the images that it changes. */
 export function buildStateStatements(
@@ -31,9 +38,10 @@ export function buildStateStatements(
   schema: Schema,
   ids: string[],
   state: NewState,
-  { at, actor, isByRule }: Decision,
+  decision: Decision,
 ) {
-  const whereLeft = isByRule === true ? whereRuled(queries, schema, ids, state, at) : undefined
+  const { at, actor } = decision
+  const whereLeft = whereUndecided(queries, schema, ids, state, decision)
   const whereDiffers = and(whereStateDiffers(queries, schema, ids, state), whereLeft)
   return [
     ...recordAction(queries, schema, buildAction(schema, state, at, actor, whereDiffers), whereDiffers),
@@ -138,6 +146,34 @@ function buildStateUpdates(
   return state.state === 'acknowledged' ? [...ofHosts, endIdleHolds(queries, schema, ids)] : ofHosts
 }
 
+/** Matches the images that a decision may concern which is not made in view of the board as it is now; undefined for any other decision. */
+function whereUndecided(
+  queries: Queries,
+  schema: Schema,
+  ids: string[],
+  state: NewState,
+  { at, isByRule, seen }: Decision,
+): SQL | undefined {
+  if (isByRule === true) return whereRuled(queries, schema, ids, state, at)
+  return seen === undefined ? undefined : whereAsSeen(queries, schema, ids, seen, at)
+}
+
+/** Matches the images that are still as somebody saw them: pending, and on no host by a report that is newer than what was seen. */
+function whereAsSeen(queries: Queries, schema: Schema, ids: string[], seen: Instant, at: Instant): SQL | undefined {
+  const { hosts, images } = schema
+  const wherePending = whereHostPending(queries, schema)
+  const selectOnHosts = (whereHost: SQL | undefined) =>
+    queries
+      .select({ id: hosts.imageId })
+      .from(hosts)
+      .where(and(inArray(hosts.imageId, ids), whereHost))
+  return and(
+    whereNotMutedOrSnoozed(schema, at),
+    inArray(images.id, selectOnHosts(wherePending)),
+    notInArray(images.id, selectOnHosts(and(wherePending, exists(selectUnseen(queries, schema, seen))))),
+  )
+}
+
 /**
  * Matches the images that a rule may put into the state, in view of what people may have decided since the rule was evaluated: it snoozes
  * only what is pending, for longer than it is snoozed, and makes pending only what nobody has decided about.
@@ -176,20 +212,20 @@ function whereToReopen(queries: Queries, { hosts }: Schema, ids: string[], hostn
   return and(whereQuieted, notInArray(hosts.imageId, unquieted))
 }
 
-function whereToAcknowledge(
-  queries: Queries,
-  { events, hosts }: Schema,
-  { asOf }: { asOf?: Instant },
-): SQL | undefined {
-  const whereOpen = whereHostOpen({ hosts })
-  if (asOf === undefined) return whereOpen
+function whereToAcknowledge(queries: Queries, schema: Schema, { asOf }: { asOf?: Instant }): SQL | undefined {
+  const whereOpen = whereHostOpen(schema)
+  return asOf === undefined ? whereOpen : and(whereOpen, notExists(selectUnseen(queries, schema, asOf)))
+}
+
+/** Selects the event of a host, if the host began to report its digest after somebody looked. */
+function selectUnseen(queries: Queries, { events, hosts }: Schema, asOf: Instant) {
   // For rows of an earlier version, only the time at which the digest was reported first is known.
   const since = sql`coalesce(${hosts.digestSince}, ${events.firstReceivedAt})`
   const whereUnseen = sql`${since} > ${sql.param(asOf, hosts.digestSince)}`
   // Both times have to be later: the clocks of two replicas differ, so a digest that was shown may seem to have been received first after
   // that.
   const later = and(eq(events.id, hosts.eventId), whereUnseen, gt(hosts.receivedAt, asOf))
-  return and(whereOpen, notExists(queries.select().from(events).where(later)))
+  return queries.select().from(events).where(later)
 }
 
 function isHold(state: NewState): boolean {

@@ -1,4 +1,4 @@
-import { and, eq, exists, inArray, isNull, lte, type SQL } from 'drizzle-orm'
+import { and, eq, exists, gt, inArray, isNull, lte, type SQL } from 'drizzle-orm'
 import type { DatabaseConnection, Queries, Schema } from '../connection'
 import { mapImagesById, throwUnknownImageError, whereImagesKnown } from '../statements/known-images'
 import { whereHostPending, whereNotMutedOrSnoozed } from '../statements/pending'
@@ -9,11 +9,11 @@ import { createUnknownTagError } from '../statements/tags'
 import type { Store } from '../store'
 import { countEffect } from './effect'
 
-type StateVerbs = Pick<Store, 'setState' | 'acknowledgePending' | 'endSnoozes'>
+type StateVerbs = Pick<Store, 'setState' | 'followActionLink' | 'acknowledgePending' | 'endSnoozes'>
 
 export function createStateVerbs(connection: DatabaseConnection): StateVerbs {
   const { schema, read, write } = connection
-  const { hosts, images, tags } = schema
+  const { credentials, hosts, images, tags } = schema
 
   return {
     async setState(names, state, at, actor = '') {
@@ -26,6 +26,20 @@ export function createStateVerbs(connection: DatabaseConnection): StateVerbs {
       )
       if (written === null) return throwUnknownImageError(connection, byId, host)
       return countEffect(written.revision, written.answers)
+    },
+
+    async followActionLink({ id, images: names, seen }, state, at, actor = '') {
+      const ids = [...mapImagesById(names).keys()]
+      const whereLink = and(eq(credentials.kind, 'action-link'), eq(credentials.id, id))
+      const whereValid = and(whereLink, gt(credentials.expiresAt, at))
+      const written = await write(
+        incrementRevisionTraceably(schema, (queries) => exists(queries.select().from(credentials).where(whereValid))),
+        (queries) => [
+          ...buildStateStatements(queries, schema, ids, state, { at, actor, seen }),
+          queries.delete(credentials).where(whereLink),
+        ],
+      )
+      return written === null ? null : countEffect(written.revision, written.answers)
     },
 
     async acknowledgePending(scope, at, actor = '') {
