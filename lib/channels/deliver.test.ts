@@ -114,6 +114,15 @@ describe.each(KINDS)('A message to %s', (kind) => {
     expect(text.length).toBeLessThanOrEqual(500)
   })
 
+  it('has an answer without a part of what is secret, wherever it is cut', async () => {
+    const { url, secret } = SERVICES[kind].createSecrets(service.url)
+    const own = secret ?? new URL(url).pathname.split('/').at(-1) ?? ''
+    for (let length = 270; length < 300; length += 3) {
+      const { text } = await send({ status: 400, body: `${'x'.repeat(length)} ${own}` })
+      expect(text).not.toContain(own.slice(0, 6))
+    }
+  })
+
   it('is not delivered by a web page, where the service has no business answering one', async () => {
     const isOpen = kind === 'webhook' || kind === 'webpush'
     expect(await send(PAGE)).toMatchObject({

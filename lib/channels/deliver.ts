@@ -64,7 +64,7 @@ async function attempt(channel: Addressee, message: Message, context: Attempt): 
     const request = await buildRequest(channel.kind, channel, message, context)
     host = request.url.host
     const headers = { ...request.headers, 'user-agent': `Diun-Dashboard/${context.options.version}` }
-    return toAnswer(channel.kind, await sendRequest({ ...request, headers }, context.rules), context.now)
+    return toAnswer(channel, await sendRequest({ ...request, headers }, context.rules), context.now)
   } catch (error) {
     const text =
       error instanceof InvalidInputError ? error.message : describeFailure(error, host, context.rules.timeoutMs)
@@ -92,13 +92,15 @@ const BUILDERS = {
   webhook: buildWebhookRequest,
 }
 
-function toAnswer(kind: ChannelKind, response: ServiceResponse, now: number): Answer {
+function toAnswer(channel: Addressee, response: ServiceResponse, now: number): Answer {
+  const { kind } = channel
   const { status, headers, text } = response
   const isDelivered = status >= 200 && status < 300 && findMistake(kind, response) === null
   return {
     isDelivered,
     status,
-    text: `${describeResponse(response)}${findMistake(kind, response) ?? ''}`,
+    // What is shown of it is cut, so that what is secret would no longer be recognised.
+    text: `${describeResponse({ ...response, text: redact(text, channel) })}${findMistake(kind, response) ?? ''}`,
     retryAfterMs: isDelivered ? null : readRetryAfter(headers.get('retry-after'), text, now),
     isGone: kind === 'webpush' && (status === 404 || status === 410),
   }

@@ -138,6 +138,15 @@ describe('A mail', () => {
     expect(await send(MESSAGE)).toMatchObject({ isDelivered: false, status: 530 })
   })
 
+  it('has an answer without the password, though the server repeats how it was sent', async () => {
+    const sent = Buffer.from(`\0${MAIL_USER}\0wr0ng-pass`).toString('base64')
+    const refuse = (status: number) => Object.assign(new Error(`No: AUTH PLAIN ${sent}`), { responseCode: status })
+    await start({ authOptional: false, onAuth: (_auth, _session, callback) => callback(refuse(535)) })
+    const { status, text } = await send(MESSAGE, { user: MAIL_USER, secret: 'wr0ng-pass' })
+    expect(status).toBe(535)
+    expect(text).toBe('127.0.0.1 refuses the user or the password (535).')
+  })
+
   it('is not delivered by a refusal of a person or of the mail, of which the answer tells', async () => {
     const refuse = (status: number, words: string) => Object.assign(new Error(words), { responseCode: status })
     await start({

@@ -11,6 +11,7 @@ import { buildMailHtml, MOST_IN_MAIL } from './mail-html'
 import { PLAIN_WITH_LINKS } from './markup'
 import { computeMessageId } from './message-id'
 import type { OutboundRules } from './outbound-rules'
+import { redact } from './redact'
 
 const SENDER = 'Diun Dashboard'
 
@@ -22,10 +23,12 @@ const MAX_TEXT = 60_000
  * @returns the answer, whether or not it was delivered
  */
 export async function sendMail(
-  { url, secret }: ChannelSecrets,
+  secrets: ChannelSecrets,
   message: Message,
   { now, rules }: { now: number; rules: OutboundRules },
 ): Promise<Answer> {
+  const { url, secret } = secrets
+  const shorten = (text: string) => toLine(redact(text, { kind: 'email', secrets }))
   const account = parseMailAccount(url)
   const signal = AbortSignal.timeout(rules.timeoutMs)
   try {
@@ -33,12 +36,12 @@ export async function sendMail(
     try {
       const transport = createTransport(buildConnection(account, secret, socket))
       const { response, rejected } = await transport.sendMail({ ...buildMail(account, message, { now, url }), signal })
-      return buildAnswer(true, readStatus(response), describeDelivery(response, rejected))
+      return buildAnswer(true, readStatus(response), describeDelivery(shorten(response), rejected))
     } finally {
       socket.destroy()
     }
   } catch (error) {
-    return describeError(error, account, rules.timeoutMs)
+    return describeError(error, account, { shorten, timeoutMs: rules.timeoutMs })
   }
 }
 
@@ -104,16 +107,23 @@ function openSocket(
 
 function describeDelivery(response: string, rejected: readonly unknown[]): string {
   const refused = rejected.length === 0 ? '' : ` (${rejected.length} of the people were refused)`
-  return `${toLine(response)}${refused}`
+  return `${response}${refused}`
 }
 
-function describeError(error: unknown, { host, tls }: MailAccount, timeoutMs: number): Answer {
+type Description = { shorten: (text: string) => string; timeoutMs: number }
+
+function describeError(error: unknown, { host, tls }: MailAccount, { shorten, timeoutMs }: Description): Answer {
   const { code, response } = readSmtpError(error)
   if (code === 'ETLS' && tls === 'required') {
     const advice = 'Write smtps:// for a server that encrypts from the beginning, or tls=off to send in the clear.'
     return buildAnswer(false, readStatus(response), `${host} does not encrypt by STARTTLS. ${advice}`)
   }
-  if (response !== '') return buildAnswer(false, readStatus(response), toLine(response))
+  // A server may repeat the command that it refuses, and this one holds the password.
+  if (code === 'EAUTH' && response !== '') {
+    const status = readStatus(response)
+    return buildAnswer(false, status, `${host} refuses the user or the password (${status ?? 'without a status'}).`)
+  }
+  if (response !== '') return buildAnswer(false, readStatus(response), shorten(response))
   return buildAnswer(false, null, describeFailure(error, host, timeoutMs))
 }
 

@@ -7,18 +7,20 @@ const MIN_SECRET = 4
 /** The parts of paths that are the same for everyone. */
 const KNOWN_PARTS = new Set(['webhook', 'webhooks', 'hooks', 'services', 'notify', 'message', 'send', 'push'])
 
-/** The kinds whose address has nothing secret in it but a password. */
+/** The kinds whose address has nothing secret in it but a login. */
 const OPEN_KINDS = new Set<Channel['kind']>(['email', 'telegram', 'gotify'])
 
-/** Takes out of a text whatever of a channel's secrets is in it: services repeat what they were sent in their answers. */
+/**
+ * Takes out of a text whatever of a channel's secrets is in it: services repeat what they were sent in their answers. A text has to be given
+ * whole, since the beginning of a secret is not recognised.
+ */
 export function redact(text: string, { kind, secrets }: Pick<Channel, 'kind' | 'secrets'>): string {
   const parts = [
     ...listPartsOfSecret(secrets.secret),
-    ...listPartsOfLogin(secrets.url),
+    ...(kind === 'email' ? listPartsOfMailLogin(secrets) : listPartsOfLogin(secrets.url)),
     ...(OPEN_KINDS.has(kind) ? [] : listPartsOfAddress(secrets.url)),
-  ]
-  return [...new Set(parts)]
-    .filter((part) => part.length >= MIN_SECRET && !KNOWN_PARTS.has(part))
+  ].filter((part) => part.length >= MIN_SECRET && !KNOWN_PARTS.has(part))
+  return [...new Set(parts.flatMap(listForms))]
     .sort((one, other) => other.length - one.length)
     .reduce((redacted, part) => redacted.replaceAll(part, '…'), text)
 }
@@ -37,11 +39,32 @@ function listPartsOfAddress(address: string): string[] {
   return [...raw, ...raw.map(decode)]
 }
 
+/** Lists what a login of HTTP is sent as. Some services take a token as the user, without a password. */
 function listPartsOfLogin(address: string): string[] {
   const url = parseUrl(address)
-  if (url === null || url.password === '') return []
+  if (url === null || url.username === '') return []
   const login = [url.username, url.password].map(decode)
   return [url.username, url.password, ...login, toBase64(login.join(':'))]
+}
+
+/** Lists what the password of a mail server is sent as: AUTH PLAIN (RFC 4616), whose user is no secret. */
+function listPartsOfMailLogin({ url, secret }: Channel['secrets']): string[] {
+  const user = decode(parseUrl(url)?.username ?? '')
+  return user === '' || secret === null ? [] : [toBase64(`\0${user}\0${secret}`), toBase64(`${user}:${secret}`)]
+}
+
+/** Lists the forms in which a text stands in JSON, in HTML and in addresses. */
+function listForms(part: string): string[] {
+  const html = part.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
+  const quoted = html.replaceAll('"', '&quot;')
+  return [
+    part,
+    JSON.stringify(part).slice(1, -1),
+    html,
+    quoted.replaceAll("'", '&#39;'),
+    quoted.replaceAll("'", '&#x27;'),
+    encodeURIComponent(part.toWellFormed()),
+  ]
 }
 
 function toBase64(text: string): string {
