@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
-import { parse, YAMLParseError } from 'yaml'
+import { LineCounter, parseDocument } from 'yaml'
 import { z } from 'zod'
 import type { ChannelSecrets, ChannelSettings } from '@/lib/domain/channels/channel'
 import { InvalidInputError } from '@/lib/domain/errors'
@@ -20,6 +20,9 @@ const Content = z.union([List, z.strictObject({ channels: List }).transform(({ c
 
 /** The fields that may stand in a file of their own, or in the environment, so that the file of channels holds no secret. */
 const SECRET_FIELDS = ['url', 'secret'] as const
+
+/** An unknown field is not quoted: without the space after its colon, a secret is part of it. */
+const UNKNOWN_FIELD = `A field is none of ${[...Object.keys(NewChannelRequest.shape), ...SECRET_FIELDS.map((field) => `${field}_file`)].join(', ')}.`
 
 /** Matches a reference to a variable of the environment. */
 const REFERENCE = /\$\{(\w+)\}/g
@@ -55,21 +58,32 @@ export function readChannelsFile(
 
 function readContent(path: string, errors: string[]): unknown {
   try {
-    return parse(readFileSync(path, 'utf8'))
+    return parseContent(readFileSync(path, 'utf8'), errors)
   } catch (error) {
-    errors.push(describeFailure(error))
+    const reason = error instanceof Error && 'code' in error ? String(error.code) : 'it is not a path'
+    errors.push(`The file that CHANNELS names cannot be read (${reason}).`)
     return null
   }
 }
 
-/** The message of the parser quotes the line, which may hold a secret. */
-function describeFailure(error: unknown): string {
-  if (error instanceof YAMLParseError) {
-    const line = error.linePos?.[0].line
-    return `The file that CHANNELS names is neither YAML nor JSON: see line ${line ?? 1}.`
+/** Parses a text without the parser's own words: they quote the line, which may hold a secret. What it only warns of is a mistake too. */
+function parseContent(text: string, errors: string[]): unknown {
+  const lineCounter = new LineCounter()
+  const document = parseDocument(text, { lineCounter, prettyErrors: false, logLevel: 'error' })
+  const [mistake] = [...document.errors, ...document.warnings]
+  if (mistake !== undefined) {
+    const { line } = lineCounter.linePos(mistake.pos[0])
+    errors.push(`The file that CHANNELS names is neither YAML nor JSON: see line ${line}.`)
+    return null
   }
-  const reason = error instanceof Error && 'code' in error ? String(error.code) : 'it is not a path'
-  return `The file that CHANNELS names cannot be read (${reason}).`
+  try {
+    return document.toJS()
+  } catch {
+    errors.push(
+      'The file that CHANNELS names has an alias (*…) for which there is no anchor: put quotes around the value.',
+    )
+    return null
+  }
 }
 
 type Reading = { folder: string; variables: Variables; mistakes: string[] }
@@ -79,11 +93,7 @@ function readEntry(entry: Record<string, unknown>, reading: Reading): FileChanne
   const parsed = NewChannelRequest.safeParse(resolveSecrets(entry, reading))
   if (mistakes.length > 0) return null
   if (!parsed.success) {
-    mistakes.push(
-      ...parsed.error.issues.map(({ path, message }) =>
-        path.length === 0 ? `${message}.` : `"${path.join('.')}": ${message}.`,
-      ),
-    )
+    mistakes.push(...parsed.error.issues.map(describeIssue))
     return null
   }
   try {
@@ -93,6 +103,12 @@ function readEntry(entry: Record<string, unknown>, reading: Reading): FileChanne
     mistakes.push(error.message)
     return null
   }
+}
+
+function describeIssue({ code, path, message }: z.core.$ZodIssue): string {
+  const field = path.join('.')
+  if (code === 'unrecognized_keys') return field === '' ? UNKNOWN_FIELD : `"${field}": has an unknown field.`
+  return field === '' ? `${message}.` : `"${field}": ${message}.`
 }
 
 /** Replaces `url_file` and `secret_file` by what is in those files, and `${NAME}` in either field by that variable. */
