@@ -1,3 +1,5 @@
+import { inspect } from 'node:util'
+import { DrizzleQueryError } from 'drizzle-orm'
 import { describe, expect, it } from 'vitest'
 import { UnavailableError } from '@/lib/domain/errors'
 import { createHealthMonitor } from './health'
@@ -8,6 +10,15 @@ it('A full disk is not taken for a refusal of locks, though SQLite meets it wher
   const findAdvice = (code: string) => SQLITE_ERRORS.find(({ codes }) => codes.test(code))?.advice
   expect(findAdvice('SQLITE_IOERR_SHMSIZE')).toContain('free space')
   expect(findAdvice('SQLITE_IOERR_SHMMAP')).toContain('refuses locks')
+})
+
+it('An error of no known kind is passed on without the values of the query or of a row', async () => {
+  const cause = Object.assign(new Error('failed'), { code: '23514', detail: 'Failing row contains (tk_hush).' })
+  const health = createHealthMonitor('The database', POSTGRES_ERRORS, { onAway: () => {}, onBack: () => {} })
+  const wrapped = new DrizzleQueryError('insert into channels values ($1)', ['tk_hush'], cause)
+  const error = await health.write(() => Promise.reject(wrapped)).catch((it) => it)
+  expect(error).toMatchObject({ message: 'failed', code: '23514' })
+  expect(inspect(error)).not.toContain('hush')
 })
 
 describe.each([

@@ -1,5 +1,5 @@
 import { UnavailableError } from '@/lib/domain/errors'
-import { describeError, readErrorCode, unwrapDriverError } from './driver-error'
+import { describeError, dropValues, readErrorCode } from './driver-error'
 
 /** A kind of error that is cured by waiting or by a person, known by the code that the driver or the system gives it. */
 export type DatabaseErrorKind = {
@@ -38,11 +38,10 @@ export function createHealthMonitor(
   function translateError(error: unknown): unknown {
     const code = readErrorCode(error)
     const kind = code === null ? undefined : errorKinds.find(({ codes }) => codes.test(code))
-    if (kind === undefined || code === null || !(error instanceof Error)) return error
+    if (kind === undefined || code === null || !(error instanceof Error)) return dropValues(error)
     const { ofOneRow = false } = kind
-    const cause = unwrapDriverError(error)
     const unavailable = new UnavailableError(`The database is not available (${code}).`, {
-      cause,
+      cause: dropValues(error),
       mayConcernOne: ofOneRow,
     })
     if (outage === null) {
