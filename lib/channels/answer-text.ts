@@ -3,7 +3,8 @@ import type { ServiceResponse } from './send-request'
 
 const MAX_TEXT = 300
 
-const TITLE = /<title[^>]*>(?<title>[^<]{0,400})<\/title/i
+/** Its parts are bounded, since a page may begin a title again and again and end none. */
+const TITLE = /<title[^<>]{0,200}>(?<title>[^<]{0,400})<\/title/i
 
 const HTML = /^\s*(?:<!--[\s\S]{0,1000}?-->\s*)?<(?:!doctype html|html|head|body)\b/i
 

@@ -57,6 +57,8 @@ const good: readonly [ChannelKind, url: string, secret: string | null, described
 
 const bad: readonly [ChannelKind, url: string, secret: string | null, sentence: RegExp][] = [
   ['ntfy', 'ntfy.sh/topic', null, /of the form https:\/\/ntfy\.sh\/topic/],
+  ['email', 'smtp://relay%0D%0AEHLO%20x?from=a@example.com&to=b@example.com', null, /of the form smtps:/],
+  ['email', 'smtp://relay%00?from=a@example.com&to=b@example.com', null, /of the form smtps:/],
   ['ntfy', 'https://ntfy.sh', null, /topic has up to 64/],
   ['ntfy', 'https://ntfy.sh/a/b', null, /topic has up to 64/],
   ['ntfy', 'https://ntfy.sh/to\npic', null, /spaces or line breaks/],

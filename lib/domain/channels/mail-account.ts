@@ -20,6 +20,9 @@ const MAX_RECIPIENTS = 20
 /** The ports of submission with and without TLS from the first byte on (RFC 8314, section 7.3). */
 const PORTS = { implicit: 465, required: 587, off: 25 } as const
 
+/** A name, or an address of IPv4 or IPv6: a host may be encoded in an address of SMTP, and then hold anything. */
+const HOST = /^[\p{L}\p{N}_.:-]+$/u
+
 /** A plain address, without a name: nothing in it can begin another header or another address. */
 const MAILBOX = /^[^\s@<>(),;:"[\]\\\p{Cc}]{1,64}@[^\s@<>(),;:"[\]\\\p{Cc}]{1,255}$/u
 
@@ -32,8 +35,10 @@ export function parseMailAccount(text: string): MailAccount {
   const user = url.username === '' ? null : decode(url.username, MAIL)
   if (user !== null && /\p{Cc}/u.test(user))
     throw new InvalidInputError('The user must not contain control characters.')
+  const host = decode(url.hostname.replace(/^\[|\]$/g, ''), MAIL)
+  if (!HOST.test(host)) throw new InvalidInputError(describeForm(MAIL))
   return {
-    host: decode(url.hostname.replace(/^\[|\]$/g, ''), MAIL),
+    host,
     port: url.port === '' ? PORTS[tls] : Number(url.port),
     tls,
     user,
