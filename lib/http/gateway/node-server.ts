@@ -135,6 +135,8 @@ function setSecurityHeaders(request: IncomingMessage, response: ServerResponse, 
   request.headers['content-security-policy'] = policy
   response.setHeader('content-security-policy', policy)
   for (const [name, value] of Object.entries(SECURITY_HEADERS)) response.setHeader(name, value)
+  // Next keeps a header that is there already, so the route of action links, whose address is the credential, cannot set this one.
+  if (request.url?.startsWith('/act/')) response.setHeader('referrer-policy', 'no-referrer')
   if (isEmbeddable(request.url ?? '', options.auth.mode))
     response.setHeader('cross-origin-resource-policy', 'cross-origin')
   // This header cannot list origins; browsers that know the policy go by that.
