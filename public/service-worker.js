@@ -3,6 +3,9 @@
 
 const ICON = '/icon-192.png'
 
+/** The header of every answer of the board: a gate in front of it answers whatever it likes (`lib/domain/own-answer-header.ts`). */
+const OWN_ANSWER = 'x-diun-dashboard'
+
 self.addEventListener('install', () => self.skipWaiting())
 self.addEventListener('activate', (event) => event.waitUntil(self.clients.claim()))
 
@@ -50,7 +53,9 @@ async function act(link, title) {
 
 async function post(link) {
   try {
-    const response = await fetch(toOwn(link), { method: 'POST', headers: { accept: 'text/plain' } })
+    const response = await fetch(toOwn(link), { method: 'POST', headers: { accept: 'text/plain' }, redirect: 'manual' })
+    if (!response.headers.has(OWN_ANSWER))
+      return { sentence: 'Sign in to the board first. Nothing was done.', isDone: false }
     return { sentence: (await response.text()).trim(), isDone: response.ok }
   } catch {
     return { sentence: 'The board cannot be reached. Nothing was done.', isDone: false }
@@ -69,5 +74,6 @@ async function openBoard(url) {
 /** The address in a message is that of BASE_URL; this browser may know the board by another. */
 function toOwn(url) {
   const { pathname, search } = new URL(url, self.location.origin)
-  return new URL(`${pathname}${search}`, self.location.origin).href
+  // Two slashes at the beginning of a path would name another host.
+  return Object.assign(new URL(self.location.origin), { pathname, search }).href
 }
