@@ -99,7 +99,7 @@ function toAnswer(channel: Addressee, response: ServiceResponse, now: number): A
   return {
     isDelivered,
     status,
-    // What is shown of it is cut, so that what is secret would no longer be recognised.
+    // The line that is shown is cut, and a part of a secret would not be recognised in it.
     text: `${describeResponse({ ...response, text: redact(text, channel) })}${findMistake(kind, response) ?? ''}`,
     retryAfterMs: isDelivered ? null : readRetryAfter(headers.get('retry-after'), text, now),
     isGone: kind === 'webpush' && (status === 404 || status === 410),

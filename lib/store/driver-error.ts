@@ -8,7 +8,7 @@ export function readErrorCode(error: unknown): string | null {
 }
 
 /** Returns the error that the driver threw: the message of Drizzle's wrapper is the whole query, with its values. */
-export function unwrapDriverError(error: Error): Error {
+function unwrapDriverError(error: Error): Error {
   return error.cause instanceof Error ? unwrapDriverError(error.cause) : error
 }
 
