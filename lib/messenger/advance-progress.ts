@@ -1,4 +1,3 @@
-import type { BoardSnapshot } from '@/lib/domain/card/card'
 import type { ShownCard } from '@/lib/domain/card/shown-card'
 import type { Channel } from '@/lib/domain/channels/channel'
 import type { Progress } from '@/lib/domain/channels/progress'
@@ -14,12 +13,7 @@ const CHECK_IN_MS = 2 * 86_400_000
  * Returns what a channel has been told of once this is told, or at once when there is nothing to tell. Returns the same progress when
  * nothing has moved.
  */
-export function advanceProgress(
-  channel: Channel,
-  found: Found,
-  telling: Telling | null,
-  { board, nowMs }: { board: BoardSnapshot; nowMs: number },
-): Progress {
+export function advanceProgress(channel: Channel, found: Found, telling: Telling | null, nowMs: number): Progress {
   const now = toInstant(new Date(nowMs))
   const { hours, troubles } = found
   const isReminded = found.overdue !== null && (telling?.kind === 'digest' || telling?.kind === 'reminder')
@@ -27,7 +21,7 @@ export function advanceProgress(
     ...(hours.isForDigest && hours.slot !== null && { digestDay: hours.slot.day, digestedAt: now }),
     ...(hours.isForNews && { runsSince: now }),
     ...(isReminded && { remindedAt: now }),
-    ...((hours.isForNews || telling !== null) && moveRuns(channel, found, telling, board, now)),
+    ...((hours.isForNews || telling !== null) && moveRuns(channel, found, telling, now)),
     ...(!isSame(channel.progress.troubles, troubles.told) && { troubles: troubles.told }),
   }
   return Object.keys(moved).length === 0 ? channel.progress : { ...channel.progress, ...moved }
@@ -38,14 +32,13 @@ function moveRuns(
   { tells, progress }: Channel,
   { tellable, news }: Found,
   telling: Telling | null,
-  board: BoardSnapshot,
   now: Instant,
 ): Partial<Progress> {
   if (!tells.includes('run')) return {}
   const told = selectTold()
   const isRecent = ([, at]: [string, Instant]) => Date.parse(now) - Date.parse(at) < CHECK_IN_MS
   return {
-    runs: addTold(progress.runs, told, board.cards),
+    runs: addTold(progress.runs, told),
     checkIns: Object.fromEntries([
       ...Object.entries(progress.checkIns ?? {}).filter(isRecent),
       ...(telling?.checkIns ?? []).map(({ host }) => [host, now] as const),

@@ -1,5 +1,4 @@
 import { findLanePlace, type LaneTime } from '@/lib/domain/board/lane'
-import { getPendingSinceMs } from '@/lib/domain/board/search/card-traits'
 import type { ShownCard } from '@/lib/domain/card/shown-card'
 import type { Channel } from '@/lib/domain/channels/channel'
 import type { Tellable } from '@/lib/domain/channels/select-tellable'
@@ -8,6 +7,7 @@ import type { News } from './find-news'
 import type { Overdue } from './find-overdue'
 import { type PassedHours, toPastMs } from './read-hours'
 import type { TroubleNews } from './tell-troubles'
+import { getLastPendingMs } from './told'
 
 /** All that may be said to a channel at a moment. */
 export type Found = {
@@ -41,10 +41,10 @@ export function chooseTelling(channel: Channel, found: Found, time: LaneTime): T
   return troubles.length === 0 ? null : { ...base, kind: 'trouble', listed: [], news: new Set() }
 }
 
-/** Selects what became pending, or has settled, since the last digest. */
+/** Selects what became pending, or has settled, since the last digest. A card is new with any of the updates that it stands for. */
 function selectNewInDigest({ progress }: Channel, { cards }: Tellable, time: LaneTime): ReadonlySet<ShownCard> {
   const sinceMs = toPastMs(progress.digestedAt, time.now)
   const isNew = (card: ShownCard) =>
-    Math.max(getPendingSinceMs(card) ?? 0, findLanePlace(card, time).settlesMs) > sinceMs
+    getLastPendingMs(card) > sinceMs || findLanePlace(card, { ...time, now: sinceMs }).lane === 'settling'
   return new Set(cards.filter(isNew))
 }

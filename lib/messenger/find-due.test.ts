@@ -47,6 +47,17 @@ describe('A digest', () => {
     ])
   })
 
+  it('has what is rebuilt while it waits as new once, with settling switched off', () => {
+    const story = createStory(START, DAILY, { rules: { ...USUAL_RULES, settleMs: 0 } })
+    for (const day of [23, 24, 25]) {
+      story.goTo(at('13:00', day))
+      const host = { receivedAt: at('13:00', day), created: at('12:00', day), pendingSince: at('13:00') }
+      story.put(createCard('a:latest', { hosts: [createCardHost('nas', host)] }))
+    }
+    story.goTo(at('12:00', 26))
+    expect(story.sent.map(({ message }) => message.counts.new)).toEqual([1, 0, 0])
+  })
+
   it('is silent when nothing waits, unless an all clear is wanted', () => {
     const story = createStory(START, DAILY)
     put(story, 'a:1', at('13:00'))

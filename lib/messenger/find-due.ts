@@ -15,6 +15,7 @@ import { findNextSlot, findQuietEnd } from './local-time'
 import { readHours, toPastMs } from './read-hours'
 import { rebase } from './rebase'
 import { tellTroubles } from './tell-troubles'
+import { forgetTold } from './told'
 
 /** The rules that are the same for all channels. */
 export type TellingRules = {
@@ -51,16 +52,21 @@ export type Due = {
 export function findDue(channel: Channel, situation: Situation, rules: TellingRules): Due {
   const { board, nowMs } = situation
   const time: LaneTime = { now: nowMs, settleMs: rules.settleMs }
-  const rebased = { ...channel, progress: rebase(channel, board, time) }
+  const rebased = { ...channel, progress: forget(rebase(channel, board, time), board) }
   const quietEnd = findQuietEnd(channel, nowMs)
   if (quietEnd !== null) return conclude(channel, rebased.progress, quietEnd)
   const found = find(rebased, situation, rules)
   const telling = chooseTelling(rebased, found, time)
-  const progress = advanceProgress(rebased, found, telling, situation)
+  const progress = advanceProgress(rebased, found, telling, nowMs)
   const nextMs = findNext(rebased, found, situation)
   if (telling === null) return conclude(channel, progress, nextMs)
   const message = buildMessage(telling, { filter: channel.filter, time, origin: rules.origin })
   return { message, listed: telling.listed, progress, isDue: true, nextMs }
+}
+
+function forget(progress: Progress, { cards }: BoardSnapshot): Progress {
+  const runs = forgetTold(progress.runs, cards)
+  return runs === progress.runs ? progress : { ...progress, runs }
 }
 
 /** Concludes that there is no message. The progress may have moved on all the same. */

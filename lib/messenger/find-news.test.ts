@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { CardHost } from '@/lib/domain/card/card'
 import { createCard, createCardHost, createSnapshot } from '@/lib/domain/card/test-card'
+import { DAYS } from '@/lib/domain/channels/channel'
 import { parseFilter } from '@/lib/domain/channels/filter'
 import { NO_RUN } from '@/lib/domain/diun/advance-run'
 import type { Run } from '@/lib/domain/diun/run'
@@ -137,6 +138,26 @@ describe('After a run', () => {
   })
 })
 
+describe('An update that shares a card', () => {
+  const [FIRST, SECOND] = ['docker.io/library/postgres:17', 'docker.io/library/postgres:16']
+
+  it('with one that was told is told, too', () => {
+    const story = createStory(START, RUNS_ONLY)
+    report(story, FIRST, at('13:00'))
+    report(story, SECOND, at('15:00', 24))
+    story.goTo(at('23:00', 27))
+    expect(story.sent.map((one) => one.at)).toEqual([at('13:10'), at('15:10', 24)])
+  })
+
+  it('is new in the next digest', () => {
+    const story = createStory(START, { tells: ['digest'] })
+    report(story, FIRST, at('13:00'))
+    report(story, SECOND, at('15:00', 24))
+    story.goTo(at('23:00', 26))
+    expect(story.sent.map(({ message }) => message.counts.new)).toEqual([1, 1, 0])
+  })
+})
+
 describe('What becomes news as time passes', () => {
   it('is told at the hour of the channel after it has settled, all together', () => {
     const story = createStory(START, RUNS_ONLY)
@@ -169,6 +190,23 @@ describe('What becomes news as time passes', () => {
       '2026-11-29T08:00:00.000Z nas: 1 update now waits',
     ])
   })
+
+  it.each([
+    ['daily', DAYS, at('20:00'), at('07:59', 24), at('07:59', 24)],
+    ['weekly', ['mon'] as const, at('20:00'), at('15:00', 29), at('08:00', 30)],
+    ['in quiet hours', DAYS, at('22:30'), at('05:00', 24), at('06:00', 24)],
+  ])(
+    'is what was told and then snoozed, though no hour of the channel came in between: %s',
+    (_, days, from, until, then) => {
+      const quiet = { from: '22:00', until: '06:00' }
+      const story = createStory(START, { ...RUNS_ONLY, days, quiet })
+      report(story, 'a:1', at('13:00'))
+      report(story, 'a:1', from, 'nas', { state: 'snoozed', receivedAt: at('13:00') })
+      report(story, 'a:1', until, 'nas', { receivedAt: at('13:00') })
+      story.goTo('2026-12-20T00:00:00.000Z')
+      expect(story.sent.map((one) => one.at)).toEqual([at('13:10'), then])
+    },
+  )
 
   it('waits for a day of the channel, and was told when the digest has said it', () => {
     const weekly = createStory(START, { ...RUNS_ONLY, days: ['mon'] })

@@ -25,7 +25,7 @@ export function rebase(channel: Channel, board: BoardSnapshot, time: LaneTime): 
   return {
     ...progress,
     basis,
-    ...(tells.includes('run') && { runs: addTold(progress.runs, selectKnown(channel, board, time), board.cards) }),
+    ...(tells.includes('run') && { runs: addTold(progress.runs, selectKnown(channel, board, time)) }),
     ...(begins('run') && { runsSince: now }),
     ...(begins('digest') && { digestedAt: now, digestDay: findLastSlot(channel, time.now)?.day ?? '' }),
     ...(begins('reminder') && { remindedAt: now }),

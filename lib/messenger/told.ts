@@ -8,33 +8,45 @@ import { isHostPending } from '@/lib/domain/update/update'
 
 type Told = Progress['runs']
 
-/** Selects the cards that were not told since they became pending. Another version of a service is another card to tell. */
+/** Selects the cards of which an update was not told since it became pending. Another version of a service is another update to tell. */
 export function selectUntold(cards: readonly ShownCard[], runs: Told): ShownCard[] {
   // An image may be called like something that every object has.
   const told = new Map(Object.entries(runs))
-  return cards.filter((card) => {
-    const at = told.get(card.image)
-    const [since] = listSince(card).sort()
-    return at === undefined || (since !== undefined && since > at)
-  })
+  return cards.filter((card) =>
+    listUpdates(card).some((update) => {
+      const at = told.get(update.image)
+      const [since] = listSince(update)
+      return at === undefined || (since !== undefined && since > at)
+    }),
+  )
+}
+
+/** Adds cards to those that were told, with whatever else they stand for. */
+export function addTold(runs: Told, cards: readonly ShownCard[]): Told {
+  const pending = cards.flatMap((card) => getFoldedCards(card).filter(isPending))
+  const added = pending.flatMap((card) =>
+    listSince(card)
+      .slice(-1)
+      .map((since) => [card.image, since] as const),
+  )
+  return Object.fromEntries([...Object.entries(runs), ...added])
 }
 
 /**
- * Adds cards to those that were told, with whatever else they stand for, and forgets what the board no longer has. What is snoozed is
- * forgotten too: whoever snoozes something wants to be told of it again.
+ * Forgets that something was told when the board no longer has it, or a person has snoozed it: they want to be told of it again. A snooze
+ * leaves no trace when it has ended, so this is done at each look. Returns the same when there is nothing to forget.
  */
-export function addTold(runs: Told, cards: readonly ShownCard[], board: readonly Card[]): Told {
+export function forgetTold(runs: Told, board: readonly Card[]): Told {
   const kept = new Set(board.filter(({ state }) => state !== 'snoozed').map(({ image }) => image))
-  const pending = cards.flatMap((card) => getFoldedCards(card).filter(isPending))
-  return Object.fromEntries([
-    ...Object.entries(runs).filter(([image]) => kept.has(image)),
-    ...pending.flatMap((card) =>
-      listSince(card)
-        .sort()
-        .slice(-1)
-        .map((since) => [card.image, since] as const),
-    ),
-  ])
+  const entries = Object.entries(runs)
+  const remembered = entries.filter(([image]) => kept.has(image))
+  return remembered.length === entries.length ? runs : Object.fromEntries(remembered)
+}
+
+/** Returns the time since which the last of the updates that a card stands for is pending, in ms. */
+export function getLastPendingMs(card: ShownCard): number {
+  const times = listUpdates(card).flatMap((update) => listSince(update).slice(0, 1))
+  return Math.max(...times.map((since) => Date.parse(since)))
 }
 
 /** Returns the time of the last report of a card, of the hosts on which it is pending, in ms. */
@@ -43,7 +55,18 @@ export function getArrivalMs(card: ShownCard): number {
   return Date.parse(times.sort().at(-1) ?? card.receivedAt)
 }
 
-/** Lists the times since which a card's own image is pending on its hosts. */
+/** Lists the updates that a card stands for and that need attention, each by the best of its names under which it is pending. */
+function listUpdates(card: ShownCard): readonly ShownCard[] {
+  if (card.fold === undefined) return [card]
+  return card.fold.releases.flatMap(({ cards, isSuperseded }) =>
+    isSuperseded ? [] : cards.filter(isPending).slice(0, 1),
+  )
+}
+
+/** Lists the times since which a card's own image is pending on its hosts, the earliest first. */
 function listSince({ hosts }: ShownCard): Instant[] {
-  return hosts.filter(isHostPending).map(({ pendingSince, receivedAt }) => pendingSince ?? receivedAt)
+  return hosts
+    .filter(isHostPending)
+    .map(({ pendingSince, receivedAt }) => pendingSince ?? receivedAt)
+    .sort()
 }
