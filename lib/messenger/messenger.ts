@@ -46,7 +46,7 @@ export function createMessenger(options: MessengerOptions): Messenger {
     lookedAt = performance.now()
     const nextMs = await rounds.run()
     if (!isOpen) return
-    if (nextMs !== null) alarm.set(Math.max(nextMs - options.readClock().getTime(), PAUSE_MS))
+    alarm.set(Math.max(nextMs - options.readClock().getTime(), PAUSE_MS))
     if (isWoken) setSoon()
   }
 

@@ -20,9 +20,9 @@ type Note = { claim: Claim; progress: Progress; isDelivered: boolean }
 export type Rounds = {
   /**
    * Looks once at what is due for all channels, and tells it. Rounds must not run at once.
-   * @returns the time, in ms, at which to look again though nothing has changed; null when there is no channel
+   * @returns the time, in ms, at which to look again though nothing has changed
    */
-  run(): Promise<number | null>
+  run(): Promise<number>
   /** Lets nothing more begin. */
   stop(): void
 }
@@ -108,10 +108,11 @@ export function createRounds(options: MessengerOptions): Rounds {
     }
   }
 
-  async function runAll(): Promise<number | null> {
+  async function runAll(): Promise<number> {
     for (const note of [...unwritten.values()]) await write(note)
     known = (await store.listChannels()).filter(({ secrets }) => secrets.url !== '')
-    if (known.length === 0) return null
+    // Another process may be told to make one.
+    if (known.length === 0) return readNowMs() + LONGEST_REST_MS
     const board = await readSnapshot()
     const outcomes = await Promise.allSettled(known.map((channel) => tendSafely(channel, board)))
     const failed = outcomes.find((outcome) => outcome.status === 'rejected')
