@@ -3,7 +3,7 @@ import type { ShownCard } from '@/lib/domain/card/shown-card'
 import type { Channel } from '@/lib/domain/channels/channel'
 import type { Tellable } from '@/lib/domain/channels/select-tellable'
 import type { Telling } from '@/lib/domain/channels/telling'
-import type { News } from './find-news'
+import type { FirstReports, News } from './find-news'
 import type { Overdue } from './find-overdue'
 import { type PassedHours, toPastMs } from './read-hours'
 import type { TroubleNews } from './tell-troubles'
@@ -13,6 +13,8 @@ import { getLastPendingMs } from './told'
 export type Found = {
   hours: PassedHours
   tellable: Tellable
+  /** The first runs that were not told, though they may be under way. */
+  first: FirstReports
   news: News
   overdue: Overdue | null
   troubles: TroubleNews
@@ -29,14 +31,13 @@ export function chooseTelling(channel: Channel, found: Found, time: LaneTime): T
   if (hours.isForDigest && (tellable.cards.length > 0 || channel.wantsAllClear)) {
     return { ...base, kind: 'digest', listed: tellable.cards, news: selectNewInDigest(channel, tellable, time) }
   }
-  const isNews = news.cards.length + news.firstReports.length > 0
+  const { isFresh, checkIns } = news
   if (overdue !== null) {
     const fresh = news.cards.filter((card) => !overdue.cards.has(card))
-    return { ...base, kind: 'reminder', listed: [...overdue.cards, ...fresh], news: new Set(fresh) }
+    return { ...base, kind: 'reminder', listed: [...overdue.cards, ...fresh], news: new Set(fresh), checkIns }
   }
-  if (isNews) {
-    const { cards, isFresh, checkIns } = news
-    return { ...base, kind: 'run', listed: cards, news: new Set(cards), isFresh, checkIns }
+  if (news.cards.length + checkIns.length > 0) {
+    return { ...base, kind: 'run', listed: news.cards, news: new Set(news.cards), isFresh, checkIns }
   }
   return troubles.length === 0 ? null : { ...base, kind: 'trouble', listed: [], news: new Set() }
 }

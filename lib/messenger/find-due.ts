@@ -8,7 +8,7 @@ import type { Progress } from '@/lib/domain/channels/progress'
 import { selectTellable } from '@/lib/domain/channels/select-tellable'
 import { advanceProgress } from './advance-progress'
 import { chooseTelling, type Found } from './choose-telling'
-import { findNews, NO_NEWS } from './find-news'
+import { findFirstReports, findNews, NO_FIRST_REPORTS, NO_NEWS } from './find-news'
 import { findOverdue } from './find-overdue'
 import { listTroubleMoments, listTroubles, type Trouble } from './find-troubles'
 import { findNextSlot, findQuietEnd } from './local-time'
@@ -78,12 +78,15 @@ function find(channel: Channel, { board, nowMs, ownTroubles }: Situation, rules:
   const { progress, tells } = channel
   const time: LaneTime = { now: nowMs, settleMs: rules.settleMs }
   const tellable = selectTellable(board.cards, channel.filter, time)
+  const isForRuns = tells.includes('run')
+  const first = isForRuns ? findFirstReports(channel, board, tellable, nowMs) : NO_FIRST_REPORTS
   const hours = readHours(channel, nowMs)
   const remindedMs = toPastMs(progress.remindedAt, nowMs)
   return {
     hours,
     tellable,
-    news: tells.includes('run') ? findNews(channel, board, tellable, time, hours.isForNews) : NO_NEWS,
+    first,
+    news: isForRuns ? findNews(channel, board, { tellable, first }, time, hours.isForNews) : NO_NEWS,
     overdue:
       tells.includes('reminder') && hours.slot !== null
         ? findOverdue(tellable.cards, rules.reminderDays, { remindedMs, hourMs: hours.slot.ms })

@@ -93,6 +93,30 @@ describe('After a run', () => {
     expect(story.listTitles()).toEqual(['2026-11-23T14:01:00.000Z nas: 1 new update'])
   })
 
+  it('a host that never rests without pings is told of after an hour, and then of all', () => {
+    const story = createStory(START, RUNS_ONLY)
+    const startMs = Date.parse(at('13:00'))
+    for (let n = 0; n < 20; n += 1) report(story, `app-${n}:1`, new Date(startMs + n * 570_000).toISOString())
+    story.goTo(at('23:00'))
+    expect(story.listTitles()).toEqual([
+      '2026-11-23T14:00:00.000Z nas: 7 new updates',
+      '2026-11-23T15:06:30.000Z nas: 7 new updates',
+      '2026-11-23T16:10:30.000Z nas: 6 new updates',
+    ])
+  })
+
+  it('a run that is over has its message though the next has begun', () => {
+    const story = createStory(START, RUNS_ONLY)
+    const time = (seconds: number) => new Date(Date.parse(at('13:00')) + seconds * 1_000).toISOString()
+    start(story, 'nas', time(0))
+    report(story, 'a:1', time(60))
+    for (let run = 0; run < 100; run += 1) {
+      end(story, 'nas', time(run * 300 + 250))
+      start(story, 'nas', time(run * 300 + 300))
+    }
+    expect(story.listTitles()).toEqual(['2026-11-23T13:05:10.000Z nas: 1 new update'])
+  })
+
   it('nothing is said of what was dealt with meanwhile, and nothing at all when nothing is left', () => {
     const story = createStory(START, RUNS_ONLY)
     start(story, 'nas', at('13:00'))
@@ -234,6 +258,62 @@ describe('The first run of a host', () => {
     expect(story.sent[0]?.message.updates).toEqual([])
   })
 
+  it('is no news for a channel that is made, or is told of runs or of more, after it', () => {
+    const made = createStory(START, RUNS_ONLY, {
+      board: createSnapshot(
+        [1, 2, 3].map((n) => {
+          const host = createCardHost('nas', { receivedAt: at('11:00'), created: OLD_BUILD, status: 'new' })
+          return createCard(`app-${n}:1`, { receivedAt: at('11:00'), hosts: [host] })
+        }),
+      ),
+    })
+    made.goTo(at('23:00', 25))
+    expect(made.sent).toEqual([])
+
+    const edited = createStory(START, { tells: ['trouble'] })
+    for (let n = 0; n < 5; n += 1) unnamed(edited, `app-${n}:1`, at('13:00'))
+    edited.edit({ tells: ['run'], filter: parseFilter('host=pi') })
+    edited.edit({ filter: parseFilter('') })
+    edited.goTo(at('23:00', 25))
+    expect(edited.sent).toEqual([])
+  })
+
+  it('was told when the digest or a reminder has said it, and what settles of it too', () => {
+    const digest = createStory(START, { tells: ['run', 'digest'], days: ['tue'] })
+    for (let n = 0; n < 5; n += 1) unnamed(digest, `app-${n}:1`, at('07:55', 24))
+    unnamed(digest, 'fresh:1', at('07:56', 24), 'nas', at('07:00', 24))
+    digest.goTo(at('23:00', 30))
+    expect(digest.listTitles()).toEqual(['2026-11-24T08:00:00.000Z 5 new updates wait on nas'])
+
+    const reminder = createStory(START, { tells: ['run', 'reminder'] })
+    report(reminder, 'old:1', at('07:00', 24))
+    for (let n = 0; n < 5; n += 1) unnamed(reminder, `app-${n}:1`, '2026-12-01T07:50:00.000Z', 'pi')
+    reminder.goTo('2026-12-02T00:00:00.000Z')
+    expect(reminder.listTitles().slice(1)).toEqual([
+      '2026-12-01T08:00:00.000Z 1 update has waited for 7 days; pi checked in: 5 images, 5 to look at',
+    ])
+  })
+
+  it('stays told when its host is renamed', () => {
+    const story = createStory(START, RUNS_ONLY)
+    for (let n = 0; n < 5; n += 1) unnamed(story, `app-${n}:1`, at('13:00'), 'c0ffee')
+    story.goTo(at('14:00'))
+    story.change(({ cards }) => ({
+      cards: cards.map((card) => ({ ...card, hosts: card.hosts.map((host) => ({ ...host, hostname: 'nas' })) })),
+    }))
+    unnamed(story, 'later:1', at('15:00'))
+    story.goTo(at('23:00', 25))
+    expect(story.listTitles().slice(1)).toEqual(['2026-11-23T15:10:00.000Z nas: 1 new update'])
+  })
+
+  it('counts what the filter lets through, and is silent when that is nothing', () => {
+    const story = createStory(START, { ...RUNS_ONLY, filter: parseFilter('change=major') })
+    for (let n = 0; n < 5; n += 1) unnamed(story, `app-${n}:1`, at('13:00'))
+    report(story, 'db:2.0.0', at('13:00'), 'pi', { runs: '1.0.0' })
+    story.goTo(at('23:00'))
+    expect(story.listTitles()).toEqual(['2026-11-23T13:10:00.000Z pi: 1 new update, 1 major'])
+  })
+
   it('does not hide what another host brings, nor what comes after it', () => {
     const story = createStory(START, RUNS_ONLY)
     report(story, 'other:1', at('12:59'), 'pi')
@@ -280,14 +360,27 @@ describe('A channel', () => {
     expect(story.listTitles()).toEqual(['2026-11-23T13:10:00.000Z nas: 1 new update'])
   })
 
-  it('whose host is renamed is told of what was on its way there', () => {
+  it('whose host is renamed, and its filter with it, is told of what was on its way there', () => {
     const story = createStory(START, { ...RUNS_ONLY, filter: parseFilter('host=nas') })
     report(story, 'a:1', at('13:00'))
     story.change(({ cards }) => ({
       cards: cards.map((card) => ({ ...card, hosts: card.hosts.map((host) => ({ ...host, hostname: 'attic' })) })),
     }))
-    story.edit({ filter: parseFilter('host=attic') })
+    const { progress } = story.channel
+    story.edit({
+      filter: parseFilter('host=attic'),
+      progress: { ...progress, basis: { tells: ['run'], ...progress.basis, filter: 'host=attic' } },
+    })
     story.goTo(at('23:00'))
     expect(story.listTitles()).toEqual(['2026-11-23T13:10:00.000Z attic: 1 new update'])
+  })
+
+  it('whose filter names what is gone is not told of what is there when it is changed', () => {
+    const story = createStory(START, { ...RUNS_ONLY, filter: parseFilter('tag=deleted') })
+    for (let n = 0; n < 20; n += 1) report(story, `app-${n}:1`, at('13:00'))
+    story.goTo(at('12:00', 26))
+    story.edit({ filter: parseFilter('') })
+    story.goTo(at('12:00', 28))
+    expect(story.sent).toEqual([])
   })
 })

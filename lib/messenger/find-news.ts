@@ -6,12 +6,21 @@ import type { Channel } from '@/lib/domain/channels/channel'
 import { listPendingHosts } from '@/lib/domain/channels/describe-update'
 import type { Tellable } from '@/lib/domain/channels/select-tellable'
 import { findRunEnds, type RunEnd } from './run-ends'
-import { getArrivalMs, selectUntold } from './told'
+import { getArrivalMs, getLastPendingMs, selectUntold } from './told'
 
 /** The longest time that one host waits for the runs of others. */
 const JOIN_MS = 10 * 60_000
 /** The time for which an update that has just arrived is news at once, and not at the channel's next hour. */
 const FRESH_MS = 24 * 3_600_000
+
+/** The first runs that were not told: they only tell what there is. */
+export type FirstReports = {
+  checkIns: readonly CheckIn[]
+  /** The cards that only these hosts report, of which nothing is listed. */
+  cards: readonly ShownCard[]
+}
+
+export const NO_FIRST_REPORTS: FirstReports = { checkIns: [], cards: [] }
 
 /** The news for a channel at a moment. */
 export type News = {
@@ -35,21 +44,20 @@ export const NO_NEWS: News = { cards: [], isFresh: false, checkIns: [], firstRep
 export function findNews(
   { filter, progress }: Pick<Channel, 'filter' | 'progress'>,
   board: BoardSnapshot,
-  tellable: Tellable,
+  { tellable, first }: { tellable: Tellable; first: FirstReports },
   time: LaneTime,
   isHour: boolean,
 ): News {
-  const first = findFirstReports({ filter, progress }, board, tellable, time.now)
   const ofFirst = new Set(first.cards)
   const untold = selectUntold(tellable.cards, progress.runs).filter((card) => !ofFirst.has(card))
   if (untold.length + first.cards.length === 0) return NO_NEWS
   const fresh = new Set(untold.filter((card) => isFresh(card, time)))
-  const ends = findRunEnds(board)
+  const ends = findRunEnds(board, findWaiting([...fresh, ...first.cards]))
   const late = untold.filter((card) => !fresh.has(card))
   const ready = [...fresh].filter((card) => findOver(listHosts(card), ends, time.now).length > 0)
   const checkIns = first.checkIns.filter(({ host }) => findOver([host], ends, time.now).length > 0)
   const over = findOver([...ready.flatMap(listHosts), ...checkIns.map(({ host }) => host)], ends, time.now)
-  const isWanted = (host: string) => filter.hosts.length === 0 || filter.hosts.includes(host)
+  const isWanted = createHostFilter(filter)
   const busy = [...ends].filter(([host, { overMs }]) => isWanted(host) && overMs > time.now)
   const firstEndMs = Math.min(...over.map(({ endMs }) => endMs))
   const untilMs = Math.min(firstEndMs + JOIN_MS, Math.max(...busy.map(([, { overMs }]) => overMs)))
@@ -59,28 +67,49 @@ export function findNews(
   )
   const waiting = { ...NO_NEWS, nextMs: Number.isFinite(nextMs) ? nextMs : null }
   if (over.length > 0 && untilMs <= time.now) {
-    const hosts = new Set(checkIns.map(({ host }) => host))
-    const firstReports = first.cards.filter((card) => listHosts(card).every((host) => hosts.has(host)))
+    const firstReports = selectOfHosts(first.cards, new Set(checkIns.map(({ host }) => host)))
     return { ...waiting, cards: [...ready, ...late], isFresh: ready.length > 0, checkIns, firstReports }
   }
   return isHour ? { ...waiting, cards: late } : waiting
 }
 
-/** Finds the hosts of which this is the first run, and what they report: it only tells what there is. */
+/** Finds the first runs that were not told yet. That of a host was when anything that this host alone reports was told. */
 export function findFirstReports(
   { filter, progress }: Pick<Channel, 'filter' | 'progress'>,
   { cards, runs }: BoardSnapshot,
-  tellable: Tellable,
+  { cards: told, settling }: Tellable,
   nowMs: number,
-): { checkIns: readonly CheckIn[]; cards: readonly ShownCard[] } {
-  const toldHosts = new Set(Object.keys(progress.checkIns ?? {}))
-  const isWanted = (host: string) => filter.hosts.length === 0 || filter.hosts.includes(host)
-  const checkIns = findCheckIns(cards, runs, nowMs).filter(
-    ({ host, pending }) => pending > 0 && !toldHosts.has(host) && isWanted(host),
-  )
-  const hosts = new Set(checkIns.map(({ host }) => host))
-  const isFirst = (card: ShownCard) => listHosts(card).every((host) => hosts.has(host))
-  return { checkIns, cards: [...tellable.cards, ...tellable.settling].filter(isFirst) }
+): FirstReports {
+  const found = findCheckIns(cards, runs, nowMs).filter(({ host }) => createHostFilter(filter)(host))
+  const reports = selectOfHosts([...told, ...settling], new Set(found.map(({ host }) => host)))
+  const untold = new Set(selectUntold(reports, progress.runs))
+  const known = new Set(reports.filter((card) => !untold.has(card)).flatMap(findOnlyHost))
+  const checkIns = found.filter(({ host }) => !known.has(host))
+  const first = selectOfHosts([...untold], new Set(checkIns.map(({ host }) => host)))
+  const countOf = (name: string) => first.filter((card) => listHosts(card).includes(name)).length
+  return {
+    checkIns: checkIns
+      .map((checkIn) => ({ ...checkIn, pending: countOf(checkIn.host) }))
+      .filter(({ pending }) => pending > 0),
+    cards: first,
+  }
+}
+
+/** Selects the first reports of the hosts of which cards are listed: what settles of them is no news, as with those that checked in. */
+export function selectBegun({ cards }: FirstReports, listed: readonly ShownCard[]): ShownCard[] {
+  const first = new Set(cards)
+  return selectOfHosts(cards, new Set(listed.filter((card) => first.has(card)).flatMap(listHosts)))
+}
+
+/** Finds the time in ms since which each host has had something to tell. */
+function findWaiting(cards: readonly ShownCard[]): ReadonlyMap<string, number> {
+  const waiting = new Map<string, number>()
+  for (const card of cards) {
+    for (const host of listHosts(card)) {
+      waiting.set(host, Math.min(waiting.get(host) ?? Number.POSITIVE_INFINITY, getLastPendingMs(card)))
+    }
+  }
+  return waiting
 }
 
 function isFresh(card: ShownCard, time: LaneTime): boolean {
@@ -93,5 +122,18 @@ function findOver(hosts: readonly string[], ends: ReadonlyMap<string, RunEnd>, n
 }
 
 function listHosts(card: ShownCard): string[] {
-  return listPendingHosts(card).map(({ hostname }) => hostname)
+  return [...new Set(listPendingHosts(card).map(({ hostname }) => hostname))]
+}
+
+function findOnlyHost(card: ShownCard): string[] {
+  const hosts = listHosts(card)
+  return hosts.length === 1 ? hosts : []
+}
+
+function selectOfHosts(cards: readonly ShownCard[], hosts: ReadonlySet<string>): ShownCard[] {
+  return cards.filter((card) => listHosts(card).every((host) => hosts.has(host)))
+}
+
+function createHostFilter({ hosts }: Channel['filter']): (host: string) => boolean {
+  return (host) => hosts.length === 0 || hosts.includes(host)
 }

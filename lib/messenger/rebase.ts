@@ -1,7 +1,7 @@
 import type { LaneTime } from '@/lib/domain/board/lane'
 import type { BoardSnapshot } from '@/lib/domain/card/card'
 import type { ShownCard } from '@/lib/domain/card/shown-card'
-import type { Channel, ChannelFilter, Occasion } from '@/lib/domain/channels/channel'
+import type { Channel, Occasion } from '@/lib/domain/channels/channel'
 import { formatFilter, parseFilter } from '@/lib/domain/channels/filter'
 import type { Basis, Progress } from '@/lib/domain/channels/progress'
 import { selectTellable } from '@/lib/domain/channels/select-tellable'
@@ -48,16 +48,7 @@ function selectKnown(channel: Channel, board: BoardSnapshot, time: LaneTime): Sh
     return [...tellable.cards, ...first].filter(isBefore)
   }
   if (!former.tells.includes('run')) return [...tellable.cards, ...first]
-  const formerFilter = parseFilter(former.filter)
-  if (isRenamed(formerFilter, board)) return []
-  const before = selectTellable(board.cards, formerFilter, time)
-  const wasTellable = new Set(before.cards.map(({ image }) => image))
-  return tellable.cards.filter(({ image }) => !wasTellable.has(image))
-}
-
-/** Tells whether the board has no tag or host any more that a filter named. It is called otherwise now, and the filter with it. */
-function isRenamed({ tags, hosts }: ChannelFilter, board: BoardSnapshot): boolean {
-  const tagNames = new Set(['', ...board.tags.map(({ name }) => name)])
-  const hostNames = new Set(board.cards.flatMap((card) => card.hosts.map(({ hostname }) => hostname)))
-  return tags.some((tag) => !tagNames.has(tag)) || hosts.some((host) => !hostNames.has(host))
+  const before = selectTellable(board.cards, parseFilter(former.filter), time)
+  const wasTellable = new Set([...before.cards, ...before.settling].map(({ image }) => image))
+  return [...tellable.cards, ...first].filter(({ image }) => !wasTellable.has(image))
 }

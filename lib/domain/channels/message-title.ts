@@ -18,7 +18,7 @@ export function writeTitle(telling: Telling, facts: Facts): string {
     case 'digest':
       return writeDigestTitle(telling, facts)
     case 'reminder':
-      return writeReminderTitle(telling, facts)
+      return [writeReminderTitle(telling, facts), ...writeCheckInTitle(telling)].join('; ')
     case 'trouble':
       return writeTroubleTitle(telling)
     case 'test':

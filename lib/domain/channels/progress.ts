@@ -12,8 +12,6 @@ export type Progress = {
    * since later is another one.
    */
   runs: Record<string, Instant>
-  /** The times at which the first runs of hosts were told, by the names of the hosts; those of the last days alone. */
-  checkIns?: Record<string, Instant>
   /** The day of the last digest in the channel's zone, `YYYY-MM-DD`; `''` before the first. */
   digestDay: string
   /** The time of the last digest, or of the channel's creation: what became pending after it is new in the next. */
