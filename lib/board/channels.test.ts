@@ -43,7 +43,7 @@ describe.each(DIALECTS)('The channels of a board, on %s,', (dialect) => {
         id,
         isFromFile: false,
         createdAt: NOW,
-        progress: startProgress(NOW, ''),
+        progress: startProgress(NOW),
         delivery: NO_DELIVERY,
       },
     ])

@@ -6,7 +6,7 @@ import type { WantedChannel } from './use-cases'
 
 /** Converts what a person wants to a channel that is told what happens from this moment on. */
 export function toNewChannel(wanted: WantedChannel, id: string, at: Instant): NewChannel {
-  return { ...wanted, id, isFromFile: false, progress: startProgress(at, '') }
+  return { ...wanted, id, isFromFile: false, progress: startProgress(at) }
 }
 
 /** Converts a channel of the file of `CHANNELS`. Its id follows from its name, so that every process and every start knows it again. */

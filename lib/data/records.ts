@@ -230,9 +230,8 @@ const channels = z.object({
   isFromFile: z.boolean(),
   createdAt: instant,
   progress: z.looseObject({
-    runsSince: instant,
+    hoursUntil: instant,
     runs: z.record(text, instant),
-    digestDay: text,
     digestedAt: instant,
     remindedAt: instant,
     troubles: z.record(text, z.looseObject({ since: instant, sentence: text })),

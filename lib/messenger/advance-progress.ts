@@ -5,6 +5,7 @@ import type { Telling } from '@/lib/domain/channels/telling'
 import { toInstant } from '@/lib/domain/instant'
 import type { Found } from './choose-telling'
 import { selectBegun } from './find-news'
+import { hasHours } from './read-hours'
 import { addTold } from './told'
 
 /**
@@ -13,13 +14,14 @@ import { addTold } from './told'
  */
 export function advanceProgress(channel: Channel, found: Found, telling: Telling | null, nowMs: number): Progress {
   const now = toInstant(new Date(nowMs))
-  const { hours, troubles } = found
+  const { hour, troubles } = found
+  const isHour = hour !== null && hasHours(channel.tells)
   const isReminded = found.overdue !== null && (telling?.kind === 'digest' || telling?.kind === 'reminder')
   const moved: Partial<Progress> = {
-    ...(hours.isForDigest && hours.slot !== null && { digestDay: hours.slot.day, digestedAt: now }),
-    ...(hours.isForNews && { runsSince: now }),
+    ...(isHour && { hoursUntil: now }),
+    ...(isHour && channel.tells.includes('digest') && { digestedAt: now }),
     ...(isReminded && { remindedAt: now }),
-    ...((hours.isForNews || telling !== null) && moveRuns(channel, found, telling)),
+    ...(telling !== null && moveRuns(channel, found, telling)),
     ...(!isSame(channel.progress.troubles, troubles.told) && { troubles: troubles.told }),
   }
   return Object.keys(moved).length === 0 ? channel.progress : { ...channel.progress, ...moved }

@@ -5,13 +5,15 @@ import type { Tellable } from '@/lib/domain/channels/select-tellable'
 import type { Telling } from '@/lib/domain/channels/telling'
 import type { FirstReports, News } from './find-news'
 import type { Overdue } from './find-overdue'
-import { type PassedHours, toPastMs } from './read-hours'
+import type { Slot } from './local-time'
+import { toPastMs } from './read-hours'
 import type { TroubleNews } from './tell-troubles'
 import { getLastPendingMs } from './told'
 
 /** All that may be said to a channel at a moment. */
 export type Found = {
-  hours: PassedHours
+  /** The hour of the channel that is used now; null for none. */
+  hour: Slot | null
   tellable: Tellable
   /** The first runs that were not told, though they may be under way. */
   first: FirstReports
@@ -25,10 +27,11 @@ export type Found = {
  * for silence.
  */
 export function chooseTelling(channel: Channel, found: Found, time: LaneTime): Telling | null {
-  const { hours, tellable, news, overdue } = found
+  const { hour, tellable, news, overdue } = found
   const { troubles } = found.troubles
   const base = { tellable, isFresh: false, checkIns: [], overdue, troubles }
-  if (hours.isForDigest && (tellable.cards.length > 0 || channel.wantsAllClear)) {
+  const isForDigest = hour !== null && channel.tells.includes('digest')
+  if (isForDigest && (tellable.cards.length > 0 || channel.wantsAllClear)) {
     return { ...base, kind: 'digest', listed: tellable.cards, news: selectNewInDigest(channel, tellable, time) }
   }
   const { isFresh, checkIns } = news

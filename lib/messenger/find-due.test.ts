@@ -184,13 +184,34 @@ describe('A reminder', () => {
     expect(story.sent.map((one) => one.at)).toEqual(['2026-10-12T08:00:00.000Z'])
 
     const board = createSnapshot([createCard('a:1', { hosts: [createCardHost('nas', { receivedAt: START })] })])
-    const { channel } = createStory(START, { tells: ['reminder'], progress: startProgress(START, '') })
+    const { channel } = createStory(START, { tells: ['reminder'], progress: startProgress(START) })
     const due = findDue(
       channel,
       { board, nowMs: Date.parse('2027-11-23T12:00:00.000Z'), ownTroubles: [] },
       { ...USUAL_RULES, reminderDays: [] },
     )
     expect(due.message).toBeNull()
+  })
+})
+
+describe('The hours of a channel', () => {
+  it('that are changed were not missed', () => {
+    const story = createStory(START, { ...DAILY, at: '20:00' })
+    put(story, 'a:1', at('13:00'))
+    story.goTo(at('10:00', 25))
+    story.edit({ at: '08:00' })
+    story.goTo(at('12:00', 26))
+    expect(story.sent.map((one) => one.at)).toEqual([at('20:00'), at('20:00', 24), at('08:00', 26)])
+  })
+
+  it('are waited for by a reminder, too, of what a person unmutes', () => {
+    const story = createStory('2026-10-01T12:00:00.000Z', { tells: ['reminder'] })
+    put(story, 'a:1', '2026-10-01T13:00:00.000Z', 'muted')
+    const host = createCardHost('nas', { receivedAt: '2026-10-01T13:00:00.000Z', created: '2026-09-01T00:00:00.000Z' })
+    story.goTo('2026-11-10T23:10:00.000Z')
+    story.put(createCard('a:1', { hosts: [host] }))
+    story.goTo('2026-11-11T12:00:00.000Z')
+    expect(story.sent.map((one) => one.at)).toEqual(['2026-11-11T08:00:00.000Z'])
   })
 })
 

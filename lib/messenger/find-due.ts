@@ -12,7 +12,7 @@ import { findFirstReports, findNews, NO_FIRST_REPORTS, NO_NEWS } from './find-ne
 import { findOverdue } from './find-overdue'
 import { listTroubleMoments, listTroubles, type Trouble } from './find-troubles'
 import { findNextSlot, findQuietEnd } from './local-time'
-import { readHours, toPastMs } from './read-hours'
+import { findUnusedHour, toPastMs } from './read-hours'
 import { rebase } from './rebase'
 import { tellTroubles } from './tell-troubles'
 import { forgetTold } from './told'
@@ -80,16 +80,16 @@ function find(channel: Channel, { board, nowMs, ownTroubles }: Situation, rules:
   const tellable = selectTellable(board.cards, channel.filter, time)
   const isForRuns = tells.includes('run')
   const first = isForRuns ? findFirstReports(channel, board, tellable, nowMs) : NO_FIRST_REPORTS
-  const hours = readHours(channel, nowMs)
+  const hour = findUnusedHour(channel, nowMs)
   const remindedMs = toPastMs(progress.remindedAt, nowMs)
   return {
-    hours,
+    hour,
     tellable,
     first,
-    news: isForRuns ? findNews(channel, board, { tellable, first }, time, hours.isForNews) : NO_NEWS,
+    news: isForRuns ? findNews(channel, board, { tellable, first }, time, hour !== null) : NO_NEWS,
     overdue:
-      tells.includes('reminder') && hours.slot !== null
-        ? findOverdue(tellable.cards, rules.reminderDays, { remindedMs, hourMs: hours.slot.ms })
+      tells.includes('reminder') && hour !== null
+        ? findOverdue(tellable.cards, rules.reminderDays, { remindedMs, hourMs: hour.ms })
         : null,
     troubles: tells.includes('trouble')
       ? tellTroubles(progress.troubles, [...listTroubles(channel, board, nowMs), ...ownTroubles], nowMs)

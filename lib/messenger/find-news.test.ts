@@ -3,6 +3,7 @@ import type { CardHost } from '@/lib/domain/card/card'
 import { createCard, createCardHost, createSnapshot } from '@/lib/domain/card/test-card'
 import { DAYS } from '@/lib/domain/channels/channel'
 import { parseFilter } from '@/lib/domain/channels/filter'
+import { startProgress } from '@/lib/domain/channels/progress'
 import { NO_RUN } from '@/lib/domain/diun/advance-run'
 import type { Run } from '@/lib/domain/diun/run'
 import type { State } from '@/lib/domain/update/update'
@@ -115,6 +116,14 @@ describe('After a run', () => {
       start(story, 'nas', time(run * 300 + 300))
     }
     expect(story.listTitles()).toEqual(['2026-11-23T13:05:10.000Z nas: 1 new update'])
+  })
+
+  it('an update is told though a clock that has been set back since has noted that it was', () => {
+    const progress = { ...startProgress(START), runs: { 'a:1': '2027-11-23T12:00:00.000Z' } }
+    const story = createStory(START, { ...RUNS_ONLY, progress })
+    report(story, 'a:1', at('13:00'))
+    story.goTo(at('23:00'))
+    expect(story.sent).toHaveLength(1)
   })
 
   it('nothing is said of what was dealt with meanwhile, and nothing at all when nothing is left', () => {
@@ -369,7 +378,7 @@ describe('A channel', () => {
     const { progress } = story.channel
     story.edit({
       filter: parseFilter('host=attic'),
-      progress: { ...progress, basis: { tells: ['run'], ...progress.basis, filter: 'host=attic' } },
+      progress: { ...progress, basis: { tells: ['run'], hours: '', ...progress.basis, filter: 'host=attic' } },
     })
     story.goTo(at('23:00'))
     expect(story.listTitles()).toEqual(['2026-11-23T13:10:00.000Z attic: 1 new update'])

@@ -1,33 +1,21 @@
 import type { Channel } from '@/lib/domain/channels/channel'
-import { type Instant, toInstant } from '@/lib/domain/instant'
+import type { Instant } from '@/lib/domain/instant'
 import { findLastSlot, type Slot } from './local-time'
 
 const DAY_MS = 86_400_000
 
-/** The hours of a channel, as of a moment. */
-export type PassedHours = {
-  /** The last of them; null when the channel has no days. */
-  slot: Slot | null
-  /** True when it is the time of a digest. */
-  isForDigest: boolean
-  /** True when it is the time to tell of what became news as time passed. */
-  isForNews: boolean
+/** Tells whether a channel is told of anything at its hours. */
+export function hasHours(tells: readonly string[]): boolean {
+  return tells.some((occasion) => occasion !== 'trouble')
 }
 
-/** Reads which of a channel's hours have passed and were not used yet. An hour that was missed is used later, once. */
-export function readHours(channel: Channel, nowMs: number): PassedHours {
-  const { tells, progress } = channel
+/**
+ * Finds the last of a channel's hours if it was not used yet; null otherwise. An hour that was missed is used later, once, and a clock that
+ * is set back comes to no hour again.
+ */
+export function findUnusedHour(channel: Channel, nowMs: number): Slot | null {
   const slot = findLastSlot(channel, nowMs)
-  if (slot === null) return { slot, isForDigest: false, isForNews: false }
-  return {
-    slot,
-    isForDigest:
-      tells.includes('digest') &&
-      slot.ms > toPastMs(progress.digestedAt, nowMs) &&
-      // A clock that is set back comes to the same hour again.
-      slot.day > toPastDay(progress.digestDay, nowMs),
-    isForNews: tells.includes('run') && slot.ms > toPastMs(progress.runsSince, nowMs),
-  }
+  return slot !== null && slot.ms > toPastMs(channel.progress.hoursUntil, nowMs) ? slot : null
 }
 
 /**
@@ -37,8 +25,4 @@ export function readHours(channel: Channel, nowMs: number): PassedHours {
 export function toPastMs(instant: Instant, nowMs: number): number {
   const ms = Date.parse(instant)
   return ms > nowMs + DAY_MS ? 0 : ms
-}
-
-function toPastDay(day: string, nowMs: number): string {
-  return day > toInstant(new Date(nowMs + 2 * DAY_MS)).slice(0, 'YYYY-MM-DD'.length) ? '' : day
 }

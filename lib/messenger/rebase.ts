@@ -7,7 +7,7 @@ import type { Basis, Progress } from '@/lib/domain/channels/progress'
 import { selectTellable } from '@/lib/domain/channels/select-tellable'
 import { toInstant } from '@/lib/domain/instant'
 import { findFirstReports } from './find-news'
-import { findLastSlot } from './local-time'
+import { hasHours } from './read-hours'
 import { addTold } from './told'
 
 /**
@@ -15,25 +15,28 @@ import { addTold } from './told'
  * filter lets more through, is no news for it. Returns the same progress when none of these settings has changed.
  */
 export function rebase(channel: Channel, board: BoardSnapshot, time: LaneTime): Progress {
-  const { progress, tells, filter } = channel
-  const basis: Basis = { tells, filter: formatFilter(filter) }
+  const { progress, tells, filter, at, days, zone } = channel
+  const basis: Basis = { tells, filter: formatFilter(filter), hours: [at, ...days, zone].join(' ') }
   const former = progress.basis
   if (former !== undefined && isSame(former, basis)) return progress
   const begins = (occasion: Occasion) =>
     former !== undefined && tells.includes(occasion) && !former.tells.includes(occasion)
   const now = toInstant(new Date(time.now))
+  // An hour that has passed by the new settings was not missed.
+  const isMoved = former !== undefined && (former.hours !== basis.hours || !hasHours(former.tells))
   return {
     ...progress,
     basis,
     ...(tells.includes('run') && { runs: addTold(progress.runs, selectKnown(channel, board, time)) }),
-    ...(begins('run') && { runsSince: now }),
-    ...(begins('digest') && { digestedAt: now, digestDay: findLastSlot(channel, time.now)?.day ?? '' }),
+    ...(isMoved && { hoursUntil: now }),
+    ...(begins('digest') && { digestedAt: now }),
     ...(begins('reminder') && { remindedAt: now }),
+    ...(begins('trouble') && { troubles: {} }),
   }
 }
 
 function isSame(one: Basis, other: Basis): boolean {
-  return one.filter === other.filter && one.tells.join() === other.tells.join()
+  return one.filter === other.filter && one.hours === other.hours && one.tells.join() === other.tells.join()
 }
 
 /** Selects the cards that are no news for the channel as it is now. */
@@ -44,7 +47,7 @@ function selectKnown(channel: Channel, board: BoardSnapshot, time: LaneTime): Sh
   const first = findFirstReports(channel, board, tellable, time.now).cards
   if (former === undefined) {
     // The channel may have been made a while before it is first looked at.
-    const isBefore = ({ hosts }: ShownCard) => hosts.some(({ receivedAt }) => receivedAt <= progress.runsSince)
+    const isBefore = ({ hosts }: ShownCard) => hosts.some(({ receivedAt }) => receivedAt <= progress.hoursUntil)
     return [...tellable.cards, ...first].filter(isBefore)
   }
   if (!former.tells.includes('run')) return [...tellable.cards, ...first]

@@ -109,7 +109,7 @@ describe.each(DIALECTS)('The messenger on %s', (dialect) => {
         wantsAllClear: false,
         secrets: { url: service.url, secret: null },
         isFromFile: false,
-        progress: startProgress(START, ''),
+        progress: startProgress(START),
         ...settings,
       },
       START,
@@ -246,7 +246,7 @@ describe.each(DIALECTS)('The messenger on %s', (dialect) => {
     await rounds.run()
     await rounds.run()
     expect(service.titles).toHaveLength(1)
-    expect((await readChannel(replica.store)).progress.digestDay).toBe('2026-11-25')
+    expect((await readChannel(replica.store)).progress.hoursUntil).toBe('2026-11-25T08:00:00.000Z')
   })
 
   it('sends a digest once more at most, and never not at all, when it is killed before it could note it', async () => {

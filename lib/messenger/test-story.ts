@@ -37,7 +37,7 @@ export function createStory(
 ): Story {
   let nowMs = Date.parse(startsAt)
   let board = first
-  let channel = createChannel({ progress: startProgress(startsAt, ''), createdAt: startsAt, ...settings })
+  let channel = createChannel({ progress: startProgress(startsAt), createdAt: startsAt, ...settings })
   let nextMs: number | null = null
   const sent: Sent[] = []
   const situation = (): Situation => ({ board, nowMs, ownTroubles: [] })

@@ -5,18 +5,21 @@ import { listPendingHosts } from '@/lib/domain/channels/describe-update'
 import type { Progress } from '@/lib/domain/channels/progress'
 import type { Instant } from '@/lib/domain/instant'
 import { isHostPending } from '@/lib/domain/update/update'
+import { toPastMs } from './read-hours'
 
 type Told = Progress['runs']
 
 /** Selects the cards of which an update was not told since it became pending. Another version of a service is another update to tell. */
-export function selectUntold(cards: readonly ShownCard[], runs: Told): ShownCard[] {
+export function selectUntold(cards: readonly ShownCard[], runs: Told, nowMs: number): ShownCard[] {
   // An image may be called like something that every object has.
   const told = new Map(Object.entries(runs))
   return cards.filter((card) =>
     listUpdates(card).some((update) => {
       const at = told.get(update.image)
       const [since] = listSince(update)
-      return at === undefined || (since !== undefined && since > at)
+      if (at === undefined || since === undefined) return at === undefined
+      // What a clock noted that has been set back since would silence the image for as long.
+      return since > at || toPastMs(since, nowMs) > toPastMs(at, nowMs)
     }),
   )
 }

@@ -5,15 +5,13 @@ import type { Instant } from '../instant'
  * is all that has to be remembered for each occasion to be told once.
  */
 export type Progress = {
-  /** The time up to which the channel's hours have passed at which it is told of what settled, or became pending by time alone. */
-  runsSince: Instant
+  /** The time up to which the channel's hours were used: for digests, reminders, and what became news as time passed. */
+  hoursUntil: Instant
   /**
    * The updates that need not be told after runs any more, by their image: the time since which each was pending. One that is pending
    * since later is another one.
    */
   runs: Record<string, Instant>
-  /** The day of the last digest in the channel's zone, `YYYY-MM-DD`; `''` before the first. */
-  digestDay: string
   /** The time of the last digest, or of the channel's creation: what became pending after it is new in the next. */
   digestedAt: Instant
   /** The time of the last reminder, or of the channel's creation: what has waited too long since is told in the next. */
@@ -30,6 +28,8 @@ export type ToldTrouble = {
   sentence: string
   /** The time at which it was told that the trouble is over; undefined while it is not. */
   overAt?: Instant
+  /** The time since which it has been over without that having been told; undefined while it is there. */
+  goneSince?: Instant
 }
 
 /** The settings of a channel by which something becomes news for it: what is there when they change is none. */
@@ -38,9 +38,11 @@ export type Basis = {
   tells: readonly string[]
   /** The filter, as `formatFilter` writes it. */
   filter: string
+  /** Its hours, days and zone, as text. */
+  hours: string
 }
 
 /** The progress of a channel that is made at a moment: it is told what happens from then on, and troubles that are there already. */
-export function startProgress(at: Instant, digestDay: string): Progress {
-  return { runsSince: at, runs: {}, digestDay, digestedAt: at, remindedAt: at, troubles: {} }
+export function startProgress(at: Instant): Progress {
+  return { hoursUntil: at, runs: {}, digestedAt: at, remindedAt: at, troubles: {} }
 }

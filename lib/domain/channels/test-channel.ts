@@ -21,7 +21,7 @@ export function createChannel(rest: Partial<Channel> = {}): Channel {
     wantsAllClear: false,
     isFromFile: false,
     createdAt: MADE_AT,
-    progress: startProgress(MADE_AT, ''),
+    progress: startProgress(MADE_AT),
     delivery: NO_DELIVERY,
     ...rest,
   }

@@ -20,16 +20,15 @@ export function newChannel(rest: Partial<NewChannel> = {}): NewChannel {
     wantsAllClear: false,
     secrets: { url: 'https://ntfy.example/updates', secret: 'tk_secret' },
     isFromFile: false,
-    progress: startProgress(minute(0), ''),
+    progress: startProgress(minute(0)),
     ...rest,
   }
 }
 
 /** A progress that differs from that of a new channel. */
 export const toldAt = (at: Instant): Progress => ({
-  runsSince: at,
+  hoursUntil: at,
   runs: { nas: at, '': at },
-  digestDay: '2026-11-23',
   digestedAt: at,
   remindedAt: at,
   troubles: { 'silent nas': { since: at, sentence: 'nas is silent.' } },

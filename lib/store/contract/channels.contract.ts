@@ -136,6 +136,15 @@ export function describeChannels(opened: () => OpenedStore) {
       expect([await readFilter('other'), await readFilter('file')]).toEqual([others, named])
     })
 
+    it('is no other one for that: what the channel was told of stays told', async () => {
+      const basis = { tells: ['run'], filter: 'host=nas', hours: '08:00' }
+      const progress = { ...startProgress(minute(0)), basis }
+      await store.createChannel(newChannel({ filter: filter({ hosts: ['nas'] }), progress }), minute(0))
+      await store.record([event()])
+      await store.renameHost('nas', 'vault', { isForwarded: true }, minute(1))
+      expect((await readChannel(store)).progress).toEqual({ ...progress, basis: { ...basis, filter: 'host=vault' } })
+    })
+
     it('names a host once that another is merged into', async () => {
       await store.createChannel(newChannel({ filter: filter({ hosts: ['nas', 'vps'] }) }), minute(0))
       await store.record([event(), event({ hostname: 'vps' })])
@@ -179,7 +188,7 @@ export function describeChannels(opened: () => OpenedStore) {
     it('keep what they have told', async () => {
       await store.syncFileChannels([fromFile('mail')], minute(0))
       await store.settleClaim(await claim(store, 1, 'mail'), toldAt(minute(1)), true, minute(1))
-      const later = fromFile('mail', { at: '09:00', progress: startProgress(minute(5), '') })
+      const later = fromFile('mail', { at: '09:00', progress: startProgress(minute(5)) })
       await store.syncFileChannels([later], minute(5))
       expect(await readChannel(store, 'mail')).toMatchObject({
         at: '09:00',
