@@ -5,6 +5,7 @@ import type { Trouble } from './find-troubles'
 import { findQuietEnd, formatLocalTime } from './local-time'
 import type { MessengerOptions } from './messenger-options'
 import { computePauseMs } from './pause'
+import { toPastMs } from './read-hours'
 import { CALM_MS } from './tell-troubles'
 
 /** The time that the database has to be away before it is told: a restart is none of anybody's business. */
@@ -22,7 +23,8 @@ export const DATABASE_TROUBLE: Trouble = {
   isUnknown: false,
 }
 
-type Attempts = { failures: number; nextMs: number }
+/** The attempts to tell of the outage that began at a time. */
+type Attempts = { since: Instant; failures: number; nextMs: number }
 
 /**
  * Creates what tells of an outage of the database. While it is away nothing can be claimed, so each process tells by itself, through the
@@ -38,7 +40,8 @@ export function createOutageTeller({
   const attempts = new Map<string, Attempts>()
 
   async function tellChannel(channel: Channel, since: Instant, nowMs: number): Promise<void> {
-    const { failures = 0, nextMs = 0 } = attempts.get(channel.id) ?? {}
+    const before = attempts.get(channel.id)
+    const { failures, nextMs } = before?.since === since ? before : { failures: 0, nextMs: 0 }
     if (nextMs > nowMs) return
     const answer = await deliver(channel, buildOutageMessage(channel, since, nowMs))
     if (answer.isDelivered) {
@@ -46,7 +49,7 @@ export function createOutageTeller({
       told.set(channel.id, since)
       log.info('Told a channel that the database is away.', { channel: channel.name })
     } else {
-      attempts.set(channel.id, { failures: failures + 1, nextMs: nowMs + computePauseMs(failures, answer) })
+      attempts.set(channel.id, { since, failures: failures + 1, nextMs: nowMs + computePauseMs(failures, answer) })
     }
   }
 
@@ -78,7 +81,7 @@ export function createOutageTeller({
 /** Tells whether a channel is to be told now. One that was told of another end within a day is left in peace, as with other troubles. */
 function isWanted(channel: Channel, nowMs: number): boolean {
   const { overAt } = channel.progress.troubles[KEY] ?? {}
-  const isCalm = overAt === undefined || nowMs - Date.parse(overAt) >= CALM_MS
+  const isCalm = overAt === undefined || nowMs - toPastMs(overAt, nowMs) >= CALM_MS
   return (
     channel.tells.includes('trouble') && channel.secrets.url !== '' && isCalm && findQuietEnd(channel, nowMs) === null
   )

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { parseFilter } from '@/lib/domain/channels/filter'
+import { startProgress } from '@/lib/domain/channels/progress'
 import { NO_RUN } from '@/lib/domain/diun/advance-run'
 import type { Run } from '@/lib/domain/diun/run'
 import { createStory, type Story } from './test-story'
@@ -109,6 +110,52 @@ describe('A trouble', () => {
       '2026-11-23T10:00:00.000Z The reporter on nas has been silent since 08:00',
       '2026-11-23T11:00:00.000Z The reporter on nas reports again',
     ])
+  })
+
+  it('is over ten minutes after the first of the reports that say so, however many follow', () => {
+    const story = create()
+    const report = (time: string, isSilent: boolean, host = 'nas') => {
+      story.goTo(time)
+      story.change(() => ({ reporters: [{ host, takenAt: isSilent ? at('08:00') : time, isSilent }] }))
+    }
+    report(at('10:00'), true)
+    for (const minute of ['00', '05', '10', '15', '20']) report(at(`11:${minute}`), false)
+    expect(story.listTitles().slice(1)).toEqual(['2026-11-23T11:10:00.000Z The reporter on nas reports again'])
+  })
+
+  it('is the same one when its host is renamed', () => {
+    const story = create()
+    const report = (host: string, time: string) => {
+      story.goTo(time)
+      story.change(() => ({ reporters: [{ host, takenAt: at('08:00'), isSilent: true }] }))
+    }
+    report('nas', at('10:00'))
+    report('attic', at('11:00'))
+    story.goTo(at('23:00'))
+    expect(story.sent).toHaveLength(1)
+  })
+
+  it('that was over while the channel was not told of troubles is not said to be over later', () => {
+    const story = create()
+    const report = (time: string, isSilent: boolean) => {
+      story.goTo(time)
+      story.change(() => ({ reporters: [{ host: 'nas', takenAt: at('08:00'), isSilent }] }))
+    }
+    report(at('10:00'), true)
+    story.edit({ tells: ['digest'] })
+    report(at('11:00'), false)
+    story.edit({ tells: ['digest', 'trouble'] })
+    story.goTo(at('23:00'))
+    expect(story.sent).toHaveLength(1)
+  })
+
+  it('is told though its last end was noted by a clock that has been set back since', () => {
+    const noted = '2027-11-23T12:00:00.000Z'
+    const troubles = { 'diun nas': { since: noted, sentence: '', overAt: noted } }
+    const story = create({ progress: { ...startProgress(START), troubles } })
+    setRun(story, at('08:00'), { stoppedAt: at('08:00') })
+    story.goTo(at('23:00'))
+    expect(story.sent).toHaveLength(1)
   })
 
   it('is none where a person has silenced the warnings, and is then not said to be over', () => {

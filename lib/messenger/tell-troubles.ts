@@ -2,6 +2,7 @@ import type { MessageTrouble } from '@/lib/domain/channels/message'
 import type { Progress, ToldTrouble } from '@/lib/domain/channels/progress'
 import { type Instant, toInstant } from '@/lib/domain/instant'
 import { PATIENCE_MS, type Trouble } from './find-troubles'
+import { toPastMs } from './read-hours'
 
 /** The time for which a trouble that comes back after its end was told is not told again. */
 export const CALM_MS = 24 * 3_600_000
@@ -29,8 +30,8 @@ type Item = {
  * day is over: a host that comes and goes is two messages a day at most.
  */
 export function tellTroubles(told: Progress['troubles'], troubles: readonly Trouble[], nowMs: number): TroubleNews {
-  const toldOf = new Map(Object.entries(told))
-  const items = troubles.map((trouble) => judge(trouble, toldOf.get(trouble.key) ?? null))
+  const toldOf = followRenamed(new Map(Object.entries(told)), troubles)
+  const items = troubles.map((trouble) => judge(trouble, toldOf.get(trouble.key) ?? null, nowMs))
   const awaited = items.filter(({ news }) => news !== null)
   const ready = awaited.filter(({ readyMs }) => readyMs <= nowMs)
   const later = awaited.filter(({ readyMs }) => readyMs > nowMs)
@@ -52,17 +53,40 @@ export function tellTroubles(told: Progress['troubles'], troubles: readonly Trou
   }
 }
 
-function judge(trouble: Trouble, told: ToldTrouble | null): Item {
+/**
+ * Follows a host to its new name: a trouble that was told of a host that is there no more, and that another host has since the same time,
+ * is the same one.
+ */
+function followRenamed(
+  told: ReadonlyMap<string, ToldTrouble>,
+  troubles: readonly Trouble[],
+): ReadonlyMap<string, ToldTrouble> {
+  const there = new Set(troubles.map(({ key }) => key))
+  const lost = [...told].filter(([key, { overAt }]) => !there.has(key) && overAt === undefined)
+  const followed = troubles.flatMap(({ key, present }) => {
+    const former = lost.find(([was, { since }]) => getKind(was) === getKind(key) && since === present?.since)
+    return former === undefined || told.has(key) ? [] : [[key, former[1]] as const]
+  })
+  return new Map([...told, ...followed])
+}
+
+function getKind(key: string): string {
+  return key.slice(0, key.indexOf(' '))
+}
+
+function judge(trouble: Trouble, told: ToldTrouble | null, nowMs: number): Item {
   const { present, overSince, isUnknown } = trouble
   const isOpen = told !== null && told.overAt === undefined
   const nothing = { trouble, told, news: null, readyMs: Number.POSITIVE_INFINITY }
   if (isUnknown) return nothing
   if (isOpen) {
     if (present !== null) return nothing
-    return { ...nothing, news: 'end', readyMs: overSince === null ? 0 : Date.parse(overSince) + PATIENCE_MS }
+    // A host that reports every few minutes is there since the first of these reports.
+    const goneSince = told.goneSince ?? overSince
+    return { ...nothing, news: 'end', readyMs: goneSince === null ? 0 : toPastMs(goneSince, nowMs) + PATIENCE_MS }
   }
   if (present === null) return nothing
-  const calmMs = told?.overAt === undefined ? 0 : Date.parse(told.overAt) + CALM_MS
+  const calmMs = told?.overAt === undefined ? 0 : toPastMs(told.overAt, nowMs) + CALM_MS
   return { ...nothing, news: 'begin', readyMs: Math.max(Date.parse(present.since) + PATIENCE_MS, calmMs) }
 }
 
@@ -71,16 +95,25 @@ function conclude(
   now: Instant,
   isDue: boolean,
 ): { message: MessageTrouble | null; kept: ToldTrouble | null } {
-  const { host, present, overSentence } = trouble
-  if (!isDue) return { message: null, kept: told }
+  const { host, present, overSentence, overSince, isUnknown } = trouble
   if (news === 'end' && told !== null) {
-    return { message: { host, sentence: overSentence, isOver: true }, kept: { ...told, overAt: now } }
+    const { goneSince = overSince, ...kept } = told
+    if (!isDue) return { message: null, kept: { ...kept, ...(goneSince !== null && { goneSince }) } }
+    return { message: { host, sentence: overSentence, isOver: true }, kept: { ...kept, overAt: now } }
   }
+  if (!isDue) return { message: null, kept: keepPresent() }
   if (news !== 'begin' || present === null) return { message: null, kept: told }
   const { sentence, since } = present
   return { message: { host, sentence, isOver: false }, kept: { since, sentence } }
+
+  /** Keeps what was told. One that is there again is gone no more. */
+  function keepPresent(): ToldTrouble | null {
+    if (told?.goneSince === undefined || isUnknown) return told
+    const { goneSince: _, ...kept } = told
+    return kept
+  }
 }
 
 function isForgotten({ overAt }: ToldTrouble, nowMs: number): boolean {
-  return overAt !== undefined && nowMs - Date.parse(overAt) > CALM_MS
+  return overAt !== undefined && nowMs - toPastMs(overAt, nowMs) > CALM_MS
 }
