@@ -1,8 +1,9 @@
-import { findLanePlace, type LaneTime } from '@/lib/domain/board/lane'
+import type { LaneTime } from '@/lib/domain/board/lane'
 import type { ShownCard } from '@/lib/domain/card/shown-card'
 import type { Channel } from '@/lib/domain/channels/channel'
 import type { Tellable } from '@/lib/domain/channels/select-tellable'
 import type { Telling } from '@/lib/domain/channels/telling'
+import { findToldLane } from '@/lib/domain/channels/told-lane'
 import type { FirstReports, News } from './find-news'
 import type { Overdue } from './find-overdue'
 import type { Slot } from './local-time'
@@ -49,6 +50,6 @@ export function chooseTelling(channel: Channel, found: Found, time: LaneTime): T
 function selectNewInDigest({ progress }: Channel, { cards }: Tellable, time: LaneTime): ReadonlySet<ShownCard> {
   const sinceMs = toPastMs(progress.digestedAt, time.now)
   const isNew = (card: ShownCard) =>
-    getLastPendingMs(card) > sinceMs || findLanePlace(card, { ...time, now: sinceMs }).lane === 'settling'
+    getLastPendingMs(card) > sinceMs || findToldLane(card, { ...time, now: sinceMs }) === 'settling'
   return new Set(cards.filter(isNew))
 }

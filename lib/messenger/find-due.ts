@@ -79,7 +79,7 @@ function find(channel: Channel, { board, nowMs, ownTroubles }: Situation, rules:
   const time: LaneTime = { now: nowMs, settleMs: rules.settleMs }
   const tellable = selectTellable(board.cards, channel.filter, time)
   const isForRuns = tells.includes('run')
-  const first = isForRuns ? findFirstReports(channel, board, tellable, nowMs) : NO_FIRST_REPORTS
+  const first = isForRuns ? findFirstReports(channel, board, tellable, time) : NO_FIRST_REPORTS
   const hour = findUnusedHour(channel, nowMs)
   const remindedMs = toPastMs(progress.remindedAt, nowMs)
   return {

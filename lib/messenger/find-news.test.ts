@@ -241,6 +241,21 @@ describe('What becomes news as time passes', () => {
     },
   )
 
+  it.each([
+    ['an image that is rebuilt each night', () => 'a:latest', at('13:00')],
+    ['a service that has a version each night', (n: number) => `docker.io/library/a:1.${n}`, undefined],
+  ])('is %s, once it has waited for a week', (_, name, pendingSince) => {
+    const story = createStory(START, { tells: ['run', 'digest'], days: ['mon'] })
+    const runs = createStory(START, RUNS_ONLY)
+    for (let n = 0; n < 20; n += 1) {
+      const time = new Date(Date.parse(at('13:00')) + n * 86_400_000).toISOString()
+      const rest = { created: time, ...(pendingSince && { pendingSince }) }
+      for (const one of [story, runs]) report(one, name(n), time, 'nas', rest)
+    }
+    expect(runs.listTitles()).toEqual(['2026-12-01T08:00:00.000Z nas: 1 update now waits'])
+    expect(story.listTitles()[0]).toBe('2026-12-07T08:00:00.000Z 1 new update waits on nas')
+  })
+
   it('waits for a day of the channel, and was told when the digest has said it', () => {
     const weekly = createStory(START, { ...RUNS_ONLY, days: ['mon'] })
     report(weekly, 'a:1', at('13:00'), 'nas', { created: at('12:30') })

@@ -49,7 +49,7 @@ export function findNews(
   isHour: boolean,
 ): News {
   const ofFirst = new Set(first.cards)
-  const untold = selectUntold(tellable.cards, progress.runs, time.now).filter((card) => !ofFirst.has(card))
+  const untold = selectUntold(tellable.cards, progress.runs, time).filter((card) => !ofFirst.has(card))
   if (untold.length + first.cards.length === 0) return NO_NEWS
   const fresh = new Set(untold.filter((card) => isFresh(card, time)))
   const ends = findRunEnds(board, findWaiting([...fresh, ...first.cards]))
@@ -78,11 +78,11 @@ export function findFirstReports(
   { filter, progress }: Pick<Channel, 'filter' | 'progress'>,
   { cards, runs }: BoardSnapshot,
   { cards: told, settling }: Tellable,
-  nowMs: number,
+  time: LaneTime,
 ): FirstReports {
-  const found = findCheckIns(cards, runs, nowMs).filter(({ host }) => createHostFilter(filter)(host))
+  const found = findCheckIns(cards, runs, time.now).filter(({ host }) => createHostFilter(filter)(host))
   const reports = selectOfHosts([...told, ...settling], new Set(found.map(({ host }) => host)))
-  const untold = new Set(selectUntold(reports, progress.runs, nowMs))
+  const untold = new Set(selectUntold(reports, progress.runs, time))
   const known = new Set(reports.filter((card) => !untold.has(card)).flatMap(findOnlyHost))
   const checkIns = found.filter(({ host }) => !known.has(host))
   const first = selectOfHosts([...untold], new Set(checkIns.map(({ host }) => host)))

@@ -44,7 +44,7 @@ function selectKnown(channel: Channel, board: BoardSnapshot, time: LaneTime): Sh
   const { progress, filter } = channel
   const { basis: former } = progress
   const tellable = selectTellable(board.cards, filter, time)
-  const first = findFirstReports(channel, board, tellable, time.now).cards
+  const first = findFirstReports(channel, board, tellable, time).cards
   if (former === undefined) {
     // The channel may have been made a while before it is first looked at.
     const isBefore = ({ hosts }: ShownCard) => hosts.some(({ receivedAt }) => receivedAt <= progress.hoursUntil)

@@ -1,3 +1,4 @@
+import { findLanePlace, type LaneTime } from '@/lib/domain/board/lane'
 import { type Card, isPending } from '@/lib/domain/card/card'
 import { getFoldedCards } from '@/lib/domain/card/fold-cards'
 import type { ShownCard } from '@/lib/domain/card/shown-card'
@@ -10,18 +11,22 @@ import { toPastMs } from './read-hours'
 type Told = Progress['runs']
 
 /** Selects the cards of which an update was not told since it became pending. Another version of a service is another update to tell. */
-export function selectUntold(cards: readonly ShownCard[], runs: Told, nowMs: number): ShownCard[] {
+export function selectUntold(cards: readonly ShownCard[], runs: Told, time: LaneTime): ShownCard[] {
   // An image may be called like something that every object has.
   const told = new Map(Object.entries(runs))
-  return cards.filter((card) =>
-    listUpdates(card).some((update) => {
-      const at = told.get(update.image)
-      const [since] = listSince(update)
-      if (at === undefined || since === undefined) return at === undefined
-      // What a clock noted that has been set back since would silence the image for as long.
-      return since > at || toPastMs(since, nowMs) > toPastMs(at, nowMs)
-    }),
-  )
+  const isUntold = (update: ShownCard) => {
+    const at = told.get(update.image)
+    const [since] = listSince(update)
+    if (at === undefined || since === undefined) return at === undefined
+    // What a clock noted that has been set back since would silence the image for as long.
+    return since > at || toPastMs(since, time.now) > toPastMs(at, time.now)
+  }
+  return cards.filter((card) => {
+    // A service that has a version each night is told once, and not each night.
+    const isRestless = findLanePlace(card, time).lane === 'settling'
+    if (isRestless) return getFoldedCards(card).filter(isPending).every(isUntold)
+    return listUpdates(card).some(isUntold)
+  })
 }
 
 /** Adds cards to those that were told, with whatever else they stand for. */

@@ -1,4 +1,4 @@
-import { findLanePlace, type LaneTime } from '../board/lane'
+import type { LaneTime } from '../board/lane'
 import { getPendingSinceMs, getSizeOfChange } from '../board/search/card-traits'
 import { buildAddressQuery, DEFAULT_VIEW } from '../board/view'
 import { getCardName, isPending } from '../card/card'
@@ -11,6 +11,7 @@ import { toInstant } from '../instant'
 import { compareText } from '../newest-first'
 import { isHostPending } from '../update/update'
 import type { MessageUpdate } from './message'
+import { findToldLane } from './told-lane'
 
 /** Describes a pending card as a message says it. @param origin the address of the board, without a path; null when it is not known */
 export function describeUpdate(
@@ -25,7 +26,7 @@ export function describeUpdate(
     from: change?.from ?? '',
     to: change?.to || parseImageReference(card.image).imageTag,
     change: getSizeOfChange(card),
-    lane: findLanePlace(card, time).lane,
+    lane: findToldLane(card, time),
     hosts: sortOnce(hosts.map(({ hostname }) => hostname)),
     containers: sortOnce(hosts.flatMap(({ containers }) => containers)),
     pendingSince: toInstant(new Date(getPendingSinceMs(card) ?? Date.parse(card.receivedAt))),

@@ -9,6 +9,7 @@ import type { ShownCard } from '../card/shown-card'
 import { groupBy } from '../group-by'
 import type { ChannelFilter } from './channel'
 import { TOLD_LANES, toPendingFilter } from './filter'
+import { findToldLane } from './told-lane'
 
 /** The part of a board that a channel may be told of at a moment. */
 export type Tellable = {
@@ -29,7 +30,7 @@ export function selectTellable(cards: readonly Card[], filter: ChannelFilter, ti
   const scoped = scopeCards(nameCards(foldCards(cards)), view)
   const isWanted = createCardMatcher({ ...view, states: [] }, null, time, scoped)
   const wanted = scoped.filter(isWanted)
-  const byLane = groupBy(wanted.filter(isPending), (card) => findLanePlace(card, time).lane)
+  const byLane = groupBy(wanted.filter(isPending), (card) => findToldLane(card, time))
   const isWantedLane = (lane: Lane) => filter.lanes.length === 0 || filter.lanes.includes(lane)
   const isStillOld = createCardMatcher(
     { ...view, states: ['acknowledged'], running: ['still-old'] },
@@ -39,7 +40,7 @@ export function selectTellable(cards: readonly Card[], filter: ChannelFilter, ti
   )
   return {
     cards: TOLD_LANES.filter(isWantedLane).flatMap((lane) => byLane.get(lane) ?? []),
-    settling: byLane.get('settling') ?? [],
+    settling: (byLane.get('settling') ?? []).filter((card) => isWantedLane(findLanePlace(card, time).home)),
     stillOld: wanted.filter(isStillOld),
   }
 }
