@@ -275,6 +275,6 @@ it('In any history, nothing is told that must not be, no moment twice, and what 
       expect(sent.length).toBeLessThanOrEqual(events + days + 1 + (isTold('trouble') ? ofTroubles : 0))
       if (isTold('run') || isTold('digest')) expect(world.listUntold(world.listWaiting())).toEqual([])
     }),
-    { numRuns: 300 },
+    { numRuns: 500 },
   )
 })

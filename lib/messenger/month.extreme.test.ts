@@ -129,7 +129,7 @@ function countKinds({ sent }: Story): Record<string, number> {
 const MESSAGES: Record<string, Record<number, readonly [number, number, number, number]>> = {
   everything: { 1: [0, 1, 0, 3], 7: [0, 19, 0, 3], 0: [0, 30, 0, 3] },
   'everything but the digest': { 1: [1, 0, 0, 3], 7: [16, 0, 1, 3], 0: [9, 0, 4, 3] },
-  'runs only': { 1: [1, 0, 0, 0], 7: [16, 0, 0, 0], 0: [9, 0, 0, 0] },
+  'runs only': { 1: [1, 0, 0, 0], 7: [17, 0, 0, 0], 0: [10, 0, 0, 0] },
   'a digest on Mondays': { 1: [0, 1, 0, 0], 7: [0, 1, 0, 0], 0: [0, 5, 0, 0] },
   'a digest on Mondays, and troubles': { 1: [0, 1, 0, 3], 7: [0, 1, 0, 3], 0: [0, 5, 0, 3] },
 }
