@@ -121,4 +121,13 @@ describe('The messenger', () => {
     expect(sent[0]?.updates).toHaveLength(1)
     await expect(messenger.sendTest('other')).rejects.toThrow(NotFoundError)
   })
+
+  it('sends one test to those who ask at once', async () => {
+    const { options, sent } = createOptions(createChannel({ tells: [] }))
+    const messenger = createMessenger(options)
+    const answers = await Promise.all([1, 2, 3].map(() => messenger.sendTest('phone')))
+    expect([answers, sent.length]).toEqual([[DELIVERED, DELIVERED, DELIVERED], 1])
+    await messenger.sendTest('phone')
+    expect(sent).toHaveLength(2)
+  })
 })

@@ -18,7 +18,8 @@ export type Messenger = {
   /** Has it look again soon, since something has changed. It costs nothing to be called often. */
   wake(): void
   /**
-   * Sends an example of a message through a channel, at once and whatever it is told of.
+   * Sends an example of a message through a channel, at once and whatever it is told of. Those who ask while one is being sent
+   * share it.
    * @throws NotFoundError when there is no such channel
    */
   sendTest(id: string): Promise<Answer>
@@ -29,6 +30,7 @@ export type Messenger = {
 export function createMessenger(options: MessengerOptions): Messenger {
   const rounds = createRounds(options)
   const alarm = createAlarm(() => void look())
+  const tests = new Map<string, Promise<Answer>>()
   let looking: Promise<void> | null = null
   let lookedAt = Number.NEGATIVE_INFINITY
   let isWoken = false
@@ -54,6 +56,23 @@ export function createMessenger(options: MessengerOptions): Messenger {
     alarm.set(lookedAt + PAUSE_MS - performance.now())
   }
 
+  async function sendExample(id: string): Promise<Answer> {
+    const channel = (await options.store.listChannels()).find((one) => one.id === id)
+    if (channel === undefined) throw new NotFoundError('There is no such channel.')
+    const { filter } = channel
+    const { cards } = await options.readSnapshot()
+    const time = { now: options.readClock().getTime(), settleMs: options.settleMs }
+    const tellable = selectTellable(cards, filter, time)
+    const example = {
+      kind: 'test',
+      tellable,
+      listed: tellable.cards,
+      news: new Set(tellable.cards.slice(0, 0)),
+    } as const
+    const rest = { isFresh: false, checkIns: [], overdue: null, troubles: [] }
+    return options.deliver(channel, buildMessage({ ...example, ...rest }, { filter, time, origin: options.origin }))
+  }
+
   return {
     start() {
       isOpen = true
@@ -64,21 +83,10 @@ export function createMessenger(options: MessengerOptions): Messenger {
       isWoken = true
       if (looking === null) setSoon()
     },
-    async sendTest(id) {
-      const channel = (await options.store.listChannels()).find((one) => one.id === id)
-      if (channel === undefined) throw new NotFoundError('There is no such channel.')
-      const { filter } = channel
-      const { cards } = await options.readSnapshot()
-      const time = { now: options.readClock().getTime(), settleMs: options.settleMs }
-      const tellable = selectTellable(cards, filter, time)
-      const example = {
-        kind: 'test',
-        tellable,
-        listed: tellable.cards,
-        news: new Set(tellable.cards.slice(0, 0)),
-      } as const
-      const rest = { isFresh: false, checkIns: [], overdue: null, troubles: [] }
-      return options.deliver(channel, buildMessage({ ...example, ...rest }, { filter, time, origin: options.origin }))
+    sendTest(id) {
+      const sending = tests.get(id) ?? sendExample(id).finally(() => tests.delete(id))
+      tests.set(id, sending)
+      return sending
     },
     async close() {
       isOpen = false

@@ -9,7 +9,7 @@ export type ChannelStore = {
   listChannels(): Promise<Channel[]>
   /**
    * Keeps a new channel, and the action that made it.
-   * @throws ConflictError when there is one of this id
+   * @throws ConflictError when there is one of this id, or people have made `MOST_CHANNELS`
    */
   createChannel(channel: NewChannel, at: Instant, actor?: string): Promise<Change>
   /**

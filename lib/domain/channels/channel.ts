@@ -68,6 +68,9 @@ export type ChannelSettings = {
   wantsAllClear: boolean
 }
 
+/** The most channels that people may make: each is sent to, by the server, whenever there is something to tell. */
+export const MOST_CHANNELS = 50
+
 /** A channel: a place that the board tells people through, and how that goes. */
 export type Channel = ChannelSettings & {
   id: string

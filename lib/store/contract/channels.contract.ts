@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest'
-import { NO_DELIVERY } from '@/lib/domain/channels/channel'
+import { MOST_CHANNELS, NO_DELIVERY } from '@/lib/domain/channels/channel'
 import { startProgress } from '@/lib/domain/channels/progress'
 import { ConflictError, InvalidInputError, NotFoundError } from '@/lib/domain/errors'
 import type { NewChannel, Store } from '../store'
@@ -39,6 +39,19 @@ export function describeChannels(opened: () => OpenedStore) {
       await store.createChannel(newChannel(), minute(0))
       await expect(store.createChannel(newChannel({ name: 'other' }), minute(1))).rejects.toThrow(ConflictError)
       expect(await readChannel(store)).toMatchObject({ name: 'phone' })
+    })
+
+    it('is refused when people have made as many as there may be, whatever the file names', async () => {
+      await store.syncFileChannels([newChannel({ id: 'file', isFromFile: true })], minute(0))
+      for (let made = 1; made <= MOST_CHANNELS; made += 1) {
+        await store.createChannel(newChannel({ id: String(made) }), minute(1))
+      }
+      await expect(store.createChannel(newChannel({ id: 'another' }), minute(2))).rejects.toThrow(
+        'There are 50 channels already: delete one that is no longer needed.',
+      )
+      await store.deleteChannel('1', minute(3))
+      await store.createChannel(newChannel({ id: 'another' }), minute(4))
+      expect(await store.listChannels()).toHaveLength(MOST_CHANNELS + 1)
     })
 
     it('is listed by name', async () => {

@@ -43,7 +43,7 @@ export const CHANNEL_ROUTES = {
     description:
       'The board will send to its address, so this takes what creating a token takes. `url` and `secret` are as `docs/channels.md` says for each kind.',
     access: 'proven person',
-    errors: {},
+    errors: { 409: 'There are 50 channels already.' },
     body: NewChannelRequest,
     answers: { 201: NewChannelAnswer },
   },

@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util'
-import { and, asc, eq, exists, isNull, notExists, type SQL } from 'drizzle-orm'
+import { and, asc, eq, exists, isNull, notExists, type SQL, sql } from 'drizzle-orm'
+import { MOST_CHANNELS } from '@/lib/domain/channels/channel'
 import { isSameReceiver } from '@/lib/domain/channels/receiver'
 import { ChangedError, ConflictError, InvalidInputError, NotFoundError } from '@/lib/domain/errors'
 import type { ChannelStore } from '../../channel-store'
@@ -32,6 +33,15 @@ export function createChannelVerbs({ schema, readOne, write }: DatabaseConnectio
     return row
   }
 
+  async function findObstacle(id: string): Promise<ConflictError> {
+    const same = await readOne((queries) => queries.select().from(channels).where(eq(channels.id, id)))
+    return new ConflictError(
+      same.length > 0
+        ? 'There is a channel of this id already.'
+        : `There are ${MOST_CHANNELS} channels already: delete one that is no longer needed.`,
+    )
+  }
+
   return {
     async listChannels() {
       const rows = await readOne((queries) =>
@@ -41,13 +51,12 @@ export function createChannelVerbs({ schema, readOne, write }: DatabaseConnectio
     },
 
     async createChannel(channel, at, actor = '') {
-      const whereSame = eq(channels.id, channel.id)
-      const whereNew = (queries: Queries) => notExists(queries.select().from(channels).where(whereSame))
-      const written = await write(incrementRevisionTraceably(schema, whereNew), (queries) => [
+      const whereAllowed = (queries: Queries) => sql`${whereNew(queries, schema, channel.id)} and ${whereRoom(schema)}`
+      const written = await write(incrementRevisionTraceably(schema, whereAllowed), (queries) => [
         queries.insert(channels).values(toChannelRow(channel, at)),
         recordImagelessAction(queries, schema, { at, actor, verb: 'channel-made', name: channel.name }),
       ])
-      if (written === null) throw new ConflictError('There is a channel of this id already.')
+      if (written === null) throw await findObstacle(channel.id)
       return { revision: written.revision, images: 0 }
     },
 
@@ -97,6 +106,15 @@ export function createChannelVerbs({ schema, readOne, write }: DatabaseConnectio
       return { revision: written.revision, images: 0 }
     },
   }
+}
+
+function whereNew(queries: Queries, { channels }: Schema, id: string): SQL {
+  return notExists(queries.select().from(channels).where(eq(channels.id, id)))
+}
+
+/** Holds as long as people have made fewer channels than they may. */
+function whereRoom({ channels }: Schema): SQL {
+  return sql`(select count(*) from ${channels} where ${eq(channels.isFromFile, false)}) < ${MOST_CHANNELS}`
 }
 
 /** Holds as long as the channel is there, and sends where it did when it was read. */
