@@ -33,7 +33,7 @@ test('A program acts by a POST, from any site, and gets a line', async ({ app, r
   const headers = { origin: 'https://ntfy.example.org', 'sec-fetch-site': 'cross-site' }
   const answer = await send(app.url, { method: 'POST', path, headers })
   expect([answer.status, answer.body]).toEqual([200, 'Snoozed 1 update for a week.\n'])
-  expect(answer.headers).toMatchObject({ 'access-control-allow-origin': '*', 'referrer-policy': 'same-origin' })
+  expect(answer.headers).toMatchObject({ 'access-control-allow-origin': '*', 'referrer-policy': 'no-referrer' })
   expect(await readState(app.url)).toBe('snoozed')
   const again = await send(app.url, { method: 'POST', path, headers })
   expect([again.status, again.body]).toEqual([404, expect.stringContaining('Nothing was done.')])

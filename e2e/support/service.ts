@@ -8,14 +8,17 @@ export type Service = {
   url: string
   received: { path: string; body: string }[]
   answerWith(status: number, body: string): void
+  /** Has it take what it is sent, and answer nothing. */
+  hang(): void
   close(): void
 }
 
 export async function openService(): Promise<Service> {
   const received: Service['received'] = []
-  let answer = { status: 200, body: '{}' }
+  let answer: { status: number; body: string } | null = { status: 200, body: '{}' }
   const server = createServer(async (request, response) => {
     received.push({ path: request.url ?? '', body: await text(request) })
+    if (answer === null) return
     response.writeHead(answer.status, { 'content-type': 'application/json' }).end(answer.body)
   })
   const port = await findFreePort()
@@ -27,6 +30,12 @@ export async function openService(): Promise<Service> {
     answerWith(status, body) {
       answer = { status, body }
     },
-    close: () => server.close(),
+    hang() {
+      answer = null
+    },
+    close() {
+      server.closeAllConnections()
+      server.close()
+    },
   }
 }
