@@ -18,7 +18,7 @@ export function selectUntold(cards: readonly ShownCard[], runs: Told, time: Lane
     const at = told.get(update.image)
     const [since] = listSince(update)
     if (at === undefined || since === undefined) return at === undefined
-    // What a clock noted that has been set back since would silence the image for as long.
+    // A time that was noted by a clock that has been set back since would silence the image for as long.
     return since > at || toPastMs(since, time.now) > toPastMs(at, time.now)
   }
   return cards.filter((card) => {
