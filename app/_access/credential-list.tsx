@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import { formatAge } from '@/lib/domain/age'
 import type { Instant } from '@/lib/domain/instant'
-import { RevokeButton } from './revoke-button'
+import { RemoveButton } from './remove-button'
 
 type CredentialItem = { id: string; name: string; createdAt: Instant; lastUsedAt: Instant | null; note?: ReactNode }
 
@@ -41,7 +41,7 @@ export function CredentialList({ label, items, path, warning, createdLabel = 'Cr
               )}
             </p>
           </div>
-          <RevokeButton name={name} path={`${path}/${id}`} warning={warning} />
+          <RemoveButton name={name} path={`${path}/${id}`} verb="Revoke" warning={warning} />
         </li>
       ))}
     </ul>

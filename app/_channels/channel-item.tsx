@@ -1,12 +1,12 @@
 import { useState } from 'react'
 import { formatAge, formatDuration } from '@/lib/domain/age'
 import type { ChannelWire } from '@/lib/wire/channels/channels'
+import { RemoveButton } from '../_access/remove-button'
 import { Button } from '../_ui/button'
 import { Icon } from '../_ui/icon'
 import { EditChannelDialog } from './channel-dialog'
 import type { FilterChoices } from './channel-filter'
 import { describeTells } from './channel-texts'
-import { DeleteChannel } from './delete-channel'
 import { TestAnswer, TestButton, useTest } from './send-test'
 import { getServiceName } from './services'
 
@@ -42,7 +42,13 @@ export function ChannelItem({ channel, choices, nowMs }: ChannelItemProps) {
               <Button aria-label={`Edit ${name}`} look="icon" onClick={() => setEditing(true)} title={`Edit ${name}`}>
                 <Icon name="pencil" />
               </Button>
-              <DeleteChannel id={id} name={name} />
+              <RemoveButton
+                icon={<Icon name="trash" />}
+                name={name}
+                path={`/api/channels/${id}`}
+                verb="Delete"
+                warning="Nothing more is told here, and its address is forgotten."
+              />
             </>
           )}
         </div>

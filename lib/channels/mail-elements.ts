@@ -1,5 +1,6 @@
+import { escapeHtml } from '@/lib/domain/escape-html'
 import { type Color, styled } from './mail-palette'
-import { encodeAddress, escapeHtml } from './markup'
+import { encodeAddress } from './markup'
 
 export const FONT = "font-family:-apple-system,BlinkMacSystemFont,'Segoe UI',Roboto,Helvetica,Arial,sans-serif"
 export const TABLE = 'role="presentation" cellpadding="0" cellspacing="0" border="0"'

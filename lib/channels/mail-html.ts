@@ -7,10 +7,10 @@ import {
   formatLabel,
   formatTitle,
 } from '@/lib/domain/channels/message-text'
+import { escapeHtml } from '@/lib/domain/escape-html'
 import { buildButton, buildItem, buildLine, buildRow, FONT, TABLE } from './mail-elements'
 import { buildLanes } from './mail-lanes'
 import { buildDarkRules, styled } from './mail-palette'
-import { escapeHtml } from './markup'
 
 /** The most updates of each lane in a mail. */
 export const MOST_IN_MAIL: Record<Lane, number> = { 'read-first': 30, safe: 20, settling: 5 }

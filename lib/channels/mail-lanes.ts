@@ -1,10 +1,10 @@
 import type { Lane } from '@/lib/domain/board/lane'
 import type { Message, MessageUpdate } from '@/lib/domain/channels/message'
 import { describeUpdate, LANES } from '@/lib/domain/channels/message-text'
+import { escapeHtml } from '@/lib/domain/escape-html'
 import { parseWebLink } from '@/lib/domain/web-link'
 import { buildItem, buildLine, buildLink, buildRow, FONT } from './mail-elements'
 import { styled } from './mail-palette'
-import { escapeHtml } from './markup'
 
 const SEPARATOR = ' &middot; '
 

@@ -1,4 +1,5 @@
 import type { Markup } from '@/lib/domain/channels/message-text'
+import { escapeHtml } from '@/lib/domain/escape-html'
 
 const keep = (text: string) => text
 
@@ -66,10 +67,6 @@ export const TELEGRAM: Markup = {
   emphasize: (text) => `<b>${text}</b>`,
   link: null,
   bullet: '• ',
-}
-
-export function escapeHtml(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;')
 }
 
 /** Encodes what an address of ours may hold, and some markup would end it at. */

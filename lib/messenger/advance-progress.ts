@@ -28,16 +28,12 @@ export function advanceProgress(channel: Channel, found: Found, telling: Telling
 }
 
 /** Adds what was told to what need not be told again. */
-function moveRuns(
-  { tells, progress }: Channel,
-  { tellable, first, news }: Found,
-  telling: Telling | null,
-): Partial<Progress> {
+function moveRuns({ tells, progress }: Channel, { tellable, first, news }: Found, telling: Telling): Partial<Progress> {
   if (!tells.includes('run')) return {}
   return { runs: addTold(progress.runs, selectTold()) }
 
   function selectTold(): readonly ShownCard[] {
-    switch (telling?.kind) {
+    switch (telling.kind) {
       case 'digest':
         return [...tellable.cards, ...selectBegun(first, tellable.cards)]
       case 'reminder':

@@ -1,3 +1,4 @@
+import { escapeHtml } from '@/lib/domain/escape-html'
 import { toFamiliarReference } from '@/lib/domain/image/familiar-reference'
 
 /** The number of images that a page lists; the others are counted. */
@@ -89,15 +90,6 @@ ${list === '' ? '' : `<ul>${list}</ul>`}
 </body>
 </html>
 `
-}
-
-function escapeHtml(text: string): string {
-  return text
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replaceAll('"', '&quot;')
-    .replaceAll("'", '&#39;')
 }
 
 /** The looks of the board, for a page that loads nothing. */

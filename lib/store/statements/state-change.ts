@@ -160,13 +160,9 @@ function whereUndecided(
 
 /** Matches the images that are still as somebody saw them: pending, and on no host by a report that is newer than what was seen. */
 function whereAsSeen(queries: Queries, schema: Schema, ids: string[], seen: Instant, at: Instant): SQL | undefined {
-  const { hosts, images } = schema
+  const { images } = schema
   const wherePending = whereHostPending(queries, schema)
-  const selectOnHosts = (whereHost: SQL | undefined) =>
-    queries
-      .select({ id: hosts.imageId })
-      .from(hosts)
-      .where(and(inArray(hosts.imageId, ids), whereHost))
+  const selectOnHosts = (whereHost: SQL | undefined) => selectByHosts(queries, schema, ids, whereHost)
   return and(
     whereNotMutedOrSnoozed(schema, at),
     inArray(images.id, selectOnHosts(wherePending)),
@@ -180,11 +176,7 @@ function whereAsSeen(queries: Queries, schema: Schema, ids: string[], seen: Inst
  */
 function whereRuled(queries: Queries, schema: Schema, ids: string[], state: NewState, at: Instant): SQL | undefined {
   const { hosts, images } = schema
-  const selectOnHosts = (whereHost: SQL | undefined) =>
-    queries
-      .select({ id: hosts.imageId })
-      .from(hosts)
-      .where(and(inArray(hosts.imageId, ids), whereHost))
+  const selectOnHosts = (whereHost: SQL | undefined) => selectByHosts(queries, schema, ids, whereHost)
   if (state.state === 'snoozed') {
     const whereShorter = or(isNull(images.snoozedUntil), lte(images.snoozedUntil, state.until))
     return and(
@@ -226,6 +218,14 @@ function selectUnseen(queries: Queries, { events, hosts }: Schema, asOf: Instant
   // that.
   const later = and(eq(events.id, hosts.eventId), whereUnseen, gt(hosts.receivedAt, asOf))
   return queries.select().from(events).where(later)
+}
+
+/** Selects those of the images that have such a host. */
+function selectByHosts(queries: Queries, { hosts }: Schema, ids: string[], whereHost: SQL | undefined) {
+  return queries
+    .select({ id: hosts.imageId })
+    .from(hosts)
+    .where(and(inArray(hosts.imageId, ids), whereHost))
 }
 
 function isHold(state: NewState): boolean {
