@@ -8,6 +8,8 @@ export type DatabaseErrorKind = {
   advice: string
   /** Set when reading goes on meanwhile, so that only a successful write shows that the error is over. */
   allowsReads?: true
+  /** Set when small writes may succeed meanwhile, so that one success does not show that the error is over. */
+  allowsSmallWrites?: true
   /** Set when the error may concern one row alone, such as one on a damaged page. */
   ofOneRow?: true
 }
@@ -27,13 +29,17 @@ export type HealthMonitor = {
   write<Answer>(work: () => PromiseLike<Answer>): Promise<Answer>
 }
 
+/** The time without a failed write, once one has succeeded, after which an outage that lets small writes through is over. */
+export const PARTIAL_OUTAGE_SETTLES_MS = 5_000
+
 /** @param name the name of the database, which begins a sentence */
 export function createHealthMonitor(
   name: string,
   errorKinds: readonly DatabaseErrorKind[],
   listener: OutageListener,
 ): HealthMonitor {
-  let outage: { since: number; kind: DatabaseErrorKind } | null = null
+  let outage: { since: number; lastErrorAt: number; kind: DatabaseErrorKind } | null = null
+  let settling: NodeJS.Timeout | undefined
 
   function translateError(error: unknown): unknown {
     const code = readErrorCode(error)
@@ -44,15 +50,35 @@ export function createHealthMonitor(
       cause: dropValues(error),
       mayConcernOne: ofOneRow,
     })
-    if (outage === null) {
-      outage = { since: performance.now(), kind }
-      listener.onAway(`${name} is not available (${describeError(error)}): ${kind.advice}`, unavailable)
-    } else if (kind.allowsReads) outage.kind = kind
+    noteError(kind, `${name} is not available (${describeError(error)}): ${kind.advice}`, unavailable)
     return unavailable
+  }
+
+  function noteError(kind: DatabaseErrorKind, sentence: string, error: UnavailableError): void {
+    clearTimeout(settling)
+    const now = performance.now()
+    if (outage === null) {
+      outage = { since: now, lastErrorAt: now, kind }
+      listener.onAway(sentence, error)
+      return
+    }
+    outage.lastErrorAt = now
+    if (kind.allowsReads) outage.kind = kind
   }
 
   function noteSuccess(isWrite: boolean): void {
     if (outage === null || (outage.kind.allowsReads && !isWrite)) return
+    if (!outage.kind.allowsSmallWrites) {
+      endOutage()
+      return
+    }
+    clearTimeout(settling)
+    const silence = performance.now() - outage.lastErrorAt
+    settling = setTimeout(endOutage, Math.max(0, PARTIAL_OUTAGE_SETTLES_MS - silence)).unref()
+  }
+
+  function endOutage(): void {
+    if (outage === null) return
     const seconds = Math.round((performance.now() - outage.since) / 1_000)
     outage = null
     listener.onBack(`${name} is available again, after ${seconds} s.`)

@@ -5,7 +5,12 @@ import type { DatabaseErrorKind } from '../health'
  * system's.
  */
 export const POSTGRES_ERRORS: readonly DatabaseErrorKind[] = [
-  { codes: /^53100/, advice: 'Its disk is full: free some space there.', allowsReads: true },
+  {
+    codes: /^53100/,
+    advice: 'Its disk is full: free some space there.',
+    allowsReads: true,
+    allowsSmallWrites: true,
+  },
   {
     codes: /^53300/,
     advice: 'It accepts no more connections: lower DATABASE_POOL_SIZE, or raise its max_connections.',

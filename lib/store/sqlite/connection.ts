@@ -5,6 +5,7 @@ import { type BetterSQLite3Database, drizzle } from 'drizzle-orm/better-sqlite3'
 import type { DatabaseConnection } from '../connection'
 import type { HealthMonitor } from '../health'
 import * as schema from '../schema/sqlite'
+import { createLogFolding } from './fold-log'
 import { retryWhileBusy } from './retry-while-busy'
 
 type PreparedStatement<Answer> = { sync(): Answer }
@@ -33,6 +34,7 @@ type SqliteConnection = {
 /** Creates a connection. While the client is in a transaction, `write` is part of that transaction. */
 export function createSqliteConnection(client: Database.Database, health: HealthMonitor): DatabaseConnection {
   const db = drizzle(client)
+  const withFoldedLog = createLogFolding(client)
   return castToPostgres({
     schema,
     bytes: sql<number>`(select page_count * page_size from pragma_page_count(), pragma_page_size())`,
@@ -58,7 +60,7 @@ export function createSqliteConnection(client: Database.Database, health: Health
         if (locked === undefined) return null
         return { revision: locked.revision, answers: build(db).map(runStatement) }
       })
-      return health.write(() => retryWhileBusy(writeAll.immediate))
+      return health.write(() => retryWhileBusy(withFoldedLog(writeAll.immediate)))
     },
     // The file belongs to this process: nobody else changes it.
     onForeignChange: async () => {},

@@ -5,7 +5,12 @@ export const LOCK_REFUSAL_CODES = /^SQLITE_IOERR_(LOCK|UNLOCK|RDLOCK|CHECKRESERV
 
 /** The kinds of errors, by SQLite's codes (https://sqlite.org/rescode.html). Its readers need nobody, so all of these stop writes first. */
 export const SQLITE_ERRORS: readonly DatabaseErrorKind[] = [
-  { codes: /^SQLITE_FULL/, advice: 'The disk is full: free some space on it.', allowsReads: true },
+  {
+    codes: /^SQLITE_FULL/,
+    advice: 'The disk is full: free some space on it.',
+    allowsReads: true,
+    allowsSmallWrites: true,
+  },
   {
     codes: /^SQLITE_(BUSY|LOCKED)/,
     advice: 'Another program has locked it: stop that program, or end its transaction.',
