@@ -7,6 +7,7 @@ import { Icon } from '../_ui/icon'
 import { EditChannelDialog } from './channel-dialog'
 import type { FilterChoices } from './channel-filter'
 import { describeTells } from './channel-texts'
+import { MissingChoices } from './missing-choices'
 import { TestAnswer, TestButton, useTest } from './send-test'
 import { getServiceName } from './services'
 
@@ -53,6 +54,7 @@ export function ChannelItem({ channel, choices, nowMs }: ChannelItemProps) {
           )}
         </div>
       </div>
+      <MissingChoices choices={choices} filter={channel.filter} />
       <FailureText channel={channel} nowMs={nowMs} />
       <TestAnswer test={test} />
       {isEditing && <EditChannelDialog channel={channel} choices={choices} onClose={() => setEditing(false)} />}

@@ -82,6 +82,27 @@ test('What a channel is told changes, and its address and token stay though thei
   expect(service.received).toHaveLength(1)
 })
 
+test('A channel whose filter names a tag that is deleted says that no update is told there', async ({
+  page,
+  request,
+}) => {
+  await receive(request, 'redis:7')
+  await tagImages(request, 'media', ['redis:7'])
+  const data = { name: 'Chat', kind: 'webhook', url: `${service.url}/in`, filter: 'tag=media' }
+  await request.post('/api/channels', { data })
+  await page.goto('/settings')
+  await expect(getChannel(page, 'Chat')).toContainText('some updates only')
+  await expect(getChannel(page, 'Chat')).not.toContainText('No update is told here')
+
+  const [tag] = await (await request.get('/api/tags')).json()
+  await request.delete(`/api/tags/${tag.id}`)
+  await page.reload()
+  await expect(getChannel(page, 'Chat')).toContainText(
+    'No update is told here. Its filter names what the board does not have: tag media.',
+  )
+  await expectAccessible(page)
+})
+
 test('A test that fails says so, with the answer; so does a form with an address that is none', async ({ page }) => {
   service.answerWith(403, '{"code":40301,"error":"forbidden"}')
   await addNtfy(page)
