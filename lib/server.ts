@@ -238,7 +238,11 @@ async function buildServer({ config, log }: Settings): Promise<Server> {
       baseUrl,
       version: VERSION,
     }),
-    answerBoard: createBoardHandler({ readRevision: readEdition, readSnapshot: board.readSnapshot }),
+    answerBoard: createBoardHandler({
+      readRevision: readEdition,
+      readSnapshot: board.readSnapshot,
+      readPart: board.readPart,
+    }),
     answerMetrics: async (request, isDatabaseAway) =>
       answerMetrics(request, await (isDatabaseAway ? metrics.readWithoutBoard() : metrics.read()), toOpenMetrics),
     authorizeMetrics: createMetricsAuthorizer(auth.authorizer, config.hasOpenMetrics),

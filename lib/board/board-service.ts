@@ -30,7 +30,7 @@ const STORAGE_CACHE_MS = 60_000
 export function createBoardService(store: Store, feed: ChangeFeed, readClock: () => Date): BoardService {
   const now = () => toInstant(readClock())
   const openUpdates = createUpdatesOpener(store, now)
-  const readSnapshotAt = createRevisionCache(createSnapshotReader(store, now))
+  const readBoardAt = createRevisionCache(createSnapshotReader(store, now))
 
   function publish(change: Change | null): number {
     if (change === null) return 0
@@ -44,7 +44,8 @@ export function createBoardService(store: Store, feed: ChangeFeed, readClock: ()
   }
 
   const { readRevision, close } = createRevisionReader(store, now, publish, feed.interrupt)
-  const readSnapshot = async () => readSnapshotAt(await readRevision())
+  const readBoard = async () => readBoardAt(await readRevision())
+  const readSnapshot = async () => (await readBoard()).getSnapshot()
 
   const board: BoardService = {
     ...createReceiver(store, readClock, feed.publish),
@@ -75,6 +76,10 @@ export function createBoardService(store: Store, feed: ChangeFeed, readClock: ()
     },
     readInventory: store.readInventory,
     readSnapshot,
+    async readPart({ database, revision }) {
+      const followed = await readBoard()
+      return followed.database === database ? followed.buildPart(revision) : null
+    },
     readContainers: () => readContainers(store, readSnapshot),
     readHistory: store.readHistory,
     listEvents: store.listEvents,

@@ -1,9 +1,9 @@
-import { mergeCards } from '@/lib/domain/board/part'
-import type { BoardSnapshot, Card } from '@/lib/domain/card/card'
+import type { Card } from '@/lib/domain/card/card'
 import { toCard } from '@/lib/domain/card/to-card'
 import type { Instant } from '@/lib/domain/instant'
 import { compareNewestFirst } from '@/lib/domain/newest-first'
 import type { Store, UpdateOutline } from '@/lib/store/store'
+import { createFollowedBoard, type FollowedBoard } from './followed-board'
 import { readPieces } from './read-pieces'
 
 /** The most rounds of reading. When others write without a pause, the last cards may be a moment newer than the rest. */
@@ -17,18 +17,15 @@ const MOST_ROUNDS = 5
 export function createSnapshotReader(
   { listOutlines, readUpdates }: Pick<Store, 'listOutlines' | 'readUpdates'>,
   now: () => Instant,
-): (database: string) => Promise<BoardSnapshot> {
-  let held: BoardSnapshot | null = null
+): (database: string) => Promise<FollowedBoard> {
+  let board: FollowedBoard | null = null
 
-  async function readFrom(base: BoardSnapshot | null, database: string): Promise<BoardSnapshot> {
-    const { since, updates, lastTest, ...rest } = await listOutlines(base?.revision ?? null)
+  async function readFrom(base: FollowedBoard | null, database: string): Promise<FollowedBoard> {
+    const { since, updates, lastTest: test, ...rest } = await listOutlines(base?.revision ?? null)
     const changed = await readCards(updates)
-    return {
-      ...rest,
-      database,
-      cards: base === null || since === null ? changed : mergeCards(base.cards, changed),
-      lastTest: lastTest === null ? null : { hostname: lastTest.host, receivedAt: lastTest.receivedAt },
-    }
+    const lastTest = test === null ? null : { hostname: test.host, receivedAt: test.receivedAt }
+    const facts = { ...rest, database, lastTest }
+    return base === null || since === null ? createFollowedBoard(facts, changed) : base.follow(facts, changed)
   }
 
   async function readCards(updates: readonly UpdateOutline[]): Promise<readonly Card[]> {
@@ -43,13 +40,9 @@ export function createSnapshotReader(
   }
 
   return async (database) => {
-    held = await readFrom(held?.database === database ? held : null, database)
+    board = await readFrom(board?.database === database ? board : null, database)
     // The board is of no single moment when something changed while the cards were read: reading goes on until nothing has.
-    for (let round = 1; round < MOST_ROUNDS && isAhead(held); round += 1) held = await readFrom(held, database)
-    return held
+    for (let round = 1; round < MOST_ROUNDS && board.isMixed; round += 1) board = await readFrom(board, database)
+    return board
   }
-}
-
-function isAhead({ cards, revision }: BoardSnapshot): boolean {
-  return cards.some((card) => card.revision > revision)
 }

@@ -1,4 +1,5 @@
 import type { ListedContainer } from '@/lib/domain/board/dashboards/list-containers'
+import type { BoardPart } from '@/lib/domain/board/part'
 import type { Rule } from '@/lib/domain/board/rules/rule'
 import type { BoardSnapshot } from '@/lib/domain/card/card'
 import type { ChannelSecrets, ChannelSettings } from '@/lib/domain/channels/channel'
@@ -9,6 +10,7 @@ import type { Ping } from '@/lib/domain/diun/ping'
 import type { Closing, Silence } from '@/lib/domain/diun/run'
 import type { AccessChange } from '@/lib/domain/history/action'
 import type { Instant } from '@/lib/domain/instant'
+import type { DatabaseRevision } from '@/lib/domain/revision-cache'
 import type { Inventory, InventorySummary, KeptInventory } from '@/lib/domain/running/inventory'
 import type { Storage } from '@/lib/domain/storage'
 import type { Tag, TagEdit } from '@/lib/domain/tag'
@@ -56,6 +58,8 @@ export type BoardService = {
   listHosts(): Promise<HostOverview[]>
   /** Reads the board at the current revision, after ending the snoozes that are due. */
   readSnapshot(): Promise<BoardSnapshot>
+  /** Reads what has changed on the board that is shown; null when that cannot be told, or is so much that the whole board is to be taken. */
+  readPart(shown: DatabaseRevision): Promise<BoardPart | null>
   /** Lists the containers of all hosts, as of the revision or a moment later. */
   readContainers(): Promise<{ revision: number; containers: readonly ListedContainer[] }>
   readHistory(image: string, page: HistoryPage): Promise<RecordedEvent[]>

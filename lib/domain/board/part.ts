@@ -4,16 +4,6 @@ import { compareNewestFirst } from '../newest-first'
 /** A board that holds only the cards that have changed after the revision `since`. */
 export type BoardPart = BoardSnapshot & { since: number }
 
-/** The most cards of a part. More weigh as much as the board, which is written once for all who ask. */
-const MAX_CHANGED_CARDS = 500
-
-/** @returns null when the changes since then are not known, or are many, so that the whole board is to be taken */
-export function buildBoardPart(board: BoardSnapshot, since: number): BoardPart | null {
-  if (since < board.traceableSince || since > board.revision) return null
-  const cards = board.cards.filter((card) => card.revision > since)
-  return cards.length > MAX_CHANGED_CARDS ? null : { ...board, cards, since }
-}
-
 /** @param board the board at the revision that the part begins from */
 export function applyPart(board: BoardSnapshot, { since, ...part }: BoardPart): BoardSnapshot {
   return { ...part, cards: mergeCards(board.cards, part.cards) }

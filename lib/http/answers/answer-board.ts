@@ -1,4 +1,4 @@
-import { buildBoardPart } from '@/lib/domain/board/part'
+import type { BoardPart } from '@/lib/domain/board/part'
 import type { BoardSnapshot } from '@/lib/domain/card/card'
 import type { DatabaseRevision } from '@/lib/domain/revision-cache'
 import { toBoardPartWire, toBoardWire } from '@/lib/wire/board'
@@ -10,13 +10,18 @@ import { writeJson } from './json-pieces'
 type Source = {
   readRevision(): Promise<DatabaseRevision>
   readSnapshot(): Promise<BoardSnapshot>
+  readPart(shown: DatabaseRevision): Promise<BoardPart | null>
 }
 
 /**
  * Answers the board. A page that says which board it shows (`?database=…&since=<revision>`) gets what has changed since, where
  * that can be told.
  */
-export function createBoardHandler({ readRevision, readSnapshot }: Source): (request: Request) => Promise<Response> {
+export function createBoardHandler({
+  readRevision,
+  readSnapshot,
+  readPart,
+}: Source): (request: Request) => Promise<Response> {
   const answerWhole = createCachedJsonHandler({
     readRevision,
     open: async () => {
@@ -27,8 +32,7 @@ export function createBoardHandler({ readRevision, readSnapshot }: Source): (req
   return async (request) => {
     const shown = readShownBoard(readSearch(request))
     if (shown === null) return answerWhole(request)
-    const board = await readSnapshot()
-    const part = board.database === shown.database ? buildBoardPart(board, shown.revision) : null
+    const part = await readPart(shown)
     return part === null ? answerWhole(request) : Response.json(toBoardPartWire(part))
   }
 }
