@@ -39,8 +39,13 @@ const QUERIES: Record<Verb, Record<string, (store: Store) => Promise<unknown>>> 
     'what has changed': async (store) => store.listUpdates(AT, (await store.readRevision()).revision),
   },
   listOutlines: {
-    'the board in outline': (store) => store.listOutlines(null),
+    'the board in outline, but for the updates': (store) => store.listOutlines(null),
     'what has changed, in outline': async (store) => store.listOutlines((await store.readRevision()).revision),
+  },
+  listOutlinePart: {
+    'a part of the board in outline': (store) => store.listOutlinePart({ since: null, after: 'x', limit: 100 }),
+    'its first part': (store) => store.listOutlinePart({ since: null, after: null, limit: 100 }),
+    'a part of much that has changed': (store) => store.listOutlinePart({ since: 1, after: 'x', limit: 100 }),
   },
   readOutline: {
     'the updates that match': (store) =>
@@ -48,9 +53,9 @@ const QUERIES: Record<Verb, Record<string, (store: Store) => Promise<unknown>>> 
   },
   readUpdates: {
     'some updates': async (store) => {
-      const { updates } = await store.readOutline(AT, EMPTY_FILTER)
+      const outlines = await store.listOutlinePart({ since: null, after: null, limit: 10 })
       return store.readUpdates(
-        updates.map(({ id }) => id),
+        outlines.map(({ id }) => id),
         AT,
       )
     },

@@ -3,8 +3,8 @@ import type { Instant } from '@/lib/domain/instant'
 import { createUpdateMatcher, type Filter } from '@/lib/domain/update/filter'
 import type { Update } from '@/lib/domain/update/update'
 import type { Store } from '@/lib/store/store'
-import { readPieces } from './read-pieces'
 import { retryWhileAway } from './retry-while-away'
+import { readPieces } from './snapshot/read-pieces'
 
 /**
  * Updates that are read piece by piece, as they are taken. `revision` is that of the beginning; each update is as it was when its

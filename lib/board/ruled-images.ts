@@ -12,7 +12,7 @@ import { EMPTY_FILTER } from '@/lib/domain/update/filter'
 import { type HostUpdate, isHostPending, type Update } from '@/lib/domain/update/update'
 import type { Store } from '@/lib/store/store'
 import { mapInPieces } from './map-in-pieces'
-import { readPieces } from './read-pieces'
+import { readPieces } from './snapshot/read-pieces'
 
 /** An image as far as rules look at it, or change it. */
 export type RuledImage = RuleSubject &

@@ -2,6 +2,7 @@ import Database from 'better-sqlite3'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { createChangeFeed } from '@/lib/changes/feed'
 import { parseEvent } from '@/lib/domain/diun/event'
+import { compareNewestFirst } from '@/lib/domain/newest-first'
 import { openStore } from '@/lib/store/open-store'
 import { type FreshDatabase, openFreshDatabase } from '@/test/fresh-database'
 import { createBoardService } from './board-service'
@@ -50,6 +51,21 @@ describe('The snapshot of a board', () => {
     board = createBoardService(store, createChangeFeed(), () => new Date())
     close = store.close
     expect(await board.readSnapshot()).toEqual(followed)
+  })
+
+  it('is read in parts when it is large, or much has changed, and is in the order of small ones', async () => {
+    const images = Array.from({ length: 2_100 }, (_, n) => `app-${n}:1`)
+    await Promise.all(images.map(report))
+    const first = await board.readSnapshot()
+    expect(first.cards).toHaveLength(2_103)
+    expect(first.cards).toEqual(first.cards.toSorted(compareNewestFirst))
+
+    await board.setState(images, { state: 'muted' })
+    await report('app-7:1')
+    const { cards } = await board.readSnapshot()
+    expect(cards).toEqual(cards.toSorted(compareNewestFirst))
+    expect(cards.filter(({ state }) => state === 'muted')).toHaveLength(2_100)
+    expect(new Set(cards.map(({ image }) => image)).size).toBe(2_103)
   })
 
   it('shows nothing that the database has lost, as one that takes over may have', async () => {

@@ -21,8 +21,13 @@ export type UpdateStore = {
    * at a time, since the metadata of one may weigh 190 kB. The metadata itself is not read.
    */
   readOutline(at: Instant, filter: UpdateFilter): Promise<Outline>
-  /** Lists what `listUpdates` lists, but of each update only its outline. */
+  /** Lists what `listUpdates` lists, but of each update only its outline, and nothing of many. */
   listOutlines(since: number | null): Promise<OutlineListing>
+  /**
+   * Lists some of the outlines that are too many for `listOutlines`, by id. Whoever reads them one part after the other, and then what has
+   * changed since the listing, has all: the parts are of different moments.
+   */
+  listOutlinePart(part: OutlinePart): Promise<UpdateOutline[]>
   /**
    * Reads some of the updates as they are now, newest first; updates that were forgotten are left out.
    * @param ids from an outline
@@ -51,7 +56,13 @@ type Outline = {
   updates: readonly UpdateOutline[]
 }
 
-type OutlineListing = Omit<UpdateListing, 'updates'> & Pick<Outline, 'updates'>
+type OutlineListing = Omit<UpdateListing, 'updates'> & {
+  /** The updates that changed after `since`; null when they are all, or many, which are read part by part. */
+  updates: readonly UpdateOutline[] | null
+}
+
+/** The first `limit` updates whose ids follow `after`, of those that changed after the revision `since`; null means any. */
+export type OutlinePart = { since: number | null; after: string | null; limit: number }
 
 export type UpdateOutline = { id: string; bytes: number }
 

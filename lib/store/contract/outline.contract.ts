@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { createUpdateMatcher, EMPTY_FILTER, type Filter } from '@/lib/domain/update/filter'
 import { STATES } from '@/lib/domain/update/update'
+import type { UpdateOutline } from '../store'
 import { A, B, event, minute, type OpenedStore } from './fixtures'
+import { listOutlineParts } from './list-outline-parts'
 
 export function describeOutline(opened: () => OpenedStore) {
   describe('an outline', () => {
@@ -77,6 +79,34 @@ export function describeOutline(opened: () => OpenedStore) {
           JSON.stringify(filter),
         ).toEqual(wanted)
       }
+    })
+
+    it('comes in parts, of all updates or of those that have changed since', async () => {
+      await fillBoard()
+      const { store } = opened()
+      const { updates, revision } = await store.readOutline(AT, EMPTY_FILTER)
+      const byId = (outlines: readonly UpdateOutline[]) =>
+        outlines.toSorted((one, other) => (one.id < other.id ? -1 : 1))
+      expect(await listOutlineParts(store, null)).toEqual(byId(updates))
+      expect(await listOutlineParts(store, 0)).toEqual(byId(updates))
+
+      await store.setState(['half', 'pending', 'muted'], { state: 'acknowledged' }, minute(4))
+      const { updates: changed } = await store.listOutlines(revision)
+      expect(changed).toHaveLength(3)
+      expect(await listOutlineParts(store, revision)).toEqual(byId(changed ?? []))
+      expect(await listOutlineParts(store, revision + 1)).toEqual([])
+    })
+
+    it('is not listed at once when it is of all updates, or of more than a thousand that have changed', async () => {
+      const { store } = opened()
+      const { revision } = await store.listUpdates(AT)
+      const record = (first: number, images: number) =>
+        store.record(Array.from({ length: images }, (_, n) => event({ image: `app-${first + n}` })))
+      await record(0, 1_000)
+      expect((await store.listOutlines(revision)).updates).toHaveLength(1_000)
+      await record(1_000, 1)
+      expect(await store.listOutlines(revision)).toMatchObject({ since: revision, updates: null })
+      expect(await store.listOutlines(null)).toMatchObject({ since: null, updates: null })
     })
 
     it('may name an update that is forgotten meanwhile, of which nothing is read then', async () => {

@@ -4,7 +4,7 @@ import type { DatabaseConnection, Queries, Schema } from '../connection'
 import { buildUpdates } from '../records/build-updates'
 import { selectHostJoins } from '../statements/host-joins'
 import { whereInState } from '../statements/in-state'
-import { selectOutline, sortOutlines } from '../statements/outlines'
+import { selectOutline, selectOutlinePart, sortOutlines } from '../statements/outlines'
 import { createMissingRevisionRowError } from '../statements/revision'
 import type { Store } from '../store'
 import type { UpdateFilter } from '../update-store'
@@ -12,7 +12,11 @@ import type { UpdateFilter } from '../update-store'
 /** The largest id that either database assigns. */
 const MOST_ID = 2_147_483_647
 
-export function createOutlineVerbs({ schema, read }: DatabaseConnection): Pick<Store, 'readOutline' | 'readUpdates'> {
+export function createOutlineVerbs({
+  schema,
+  read,
+  readOne,
+}: DatabaseConnection): Pick<Store, 'readOutline' | 'listOutlinePart' | 'readUpdates'> {
   const { hosts, revisionRow } = schema
 
   return {
@@ -24,6 +28,8 @@ export function createOutlineVerbs({ schema, read }: DatabaseConnection): Pick<S
       if (row === undefined) throw createMissingRevisionRowError()
       return { revision: row.revision, updates: sortOutlines(rows) }
     },
+
+    listOutlinePart: (part) => readOne((queries) => selectOutlinePart(queries, schema, part)),
 
     async readUpdates(ids, at) {
       const [joins] = await read((queries) => [
