@@ -75,10 +75,11 @@ function selectFirstCards(
   )
   const shownCards = sections.flatMap((section) => section.cards).slice(0, FIRST_CARDS)
   const wanted = new Set(shownCards.flatMap((card) => selectFirstFolded(card)).map(({ image }) => image))
-  const byImage = new Map(cards.map((card) => [card.image, card]))
+  const meant = cards.filter(({ image }) => wanted.has(image))
+  const byImage = new Map(meant.map((card) => [card.image, card]))
   const inOrder = [...wanted].flatMap((image) => byImage.get(image) ?? [])
   const first = new Set(limitToBudget(BUDGET.cards, inOrder, getWeight))
-  return cards.filter((card) => first.has(card))
+  return meant.filter((card) => first.has(card))
 }
 
 /** Returns the card that is shown, and the newest of what else it stands for. */

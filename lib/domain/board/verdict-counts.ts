@@ -7,7 +7,18 @@ type VerdictCounts = Pick<InventoryOverview, 'updated' | 'outdated' | 'unknown'>
 
 const NONE: VerdictCounts = { updated: 0, outdated: 0, unknown: 0 }
 
+/** Caches the counts for each list of cards. */
+const countsOf = new WeakMap<readonly Card[], ReadonlyMap<string, VerdictCounts>>()
+
 export function countVerdictsByHost(cards: readonly Card[]): ReadonlyMap<string, VerdictCounts> {
+  const known = countsOf.get(cards)
+  if (known !== undefined) return known
+  const counts = countVerdicts(cards)
+  countsOf.set(cards, counts)
+  return counts
+}
+
+function countVerdicts(cards: readonly Card[]): ReadonlyMap<string, VerdictCounts> {
   const counts = new Map<string, VerdictCounts>()
   for (const { hostname, running } of cards.flatMap(({ hosts }) => hosts)) {
     if (running === undefined) continue

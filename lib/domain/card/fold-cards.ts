@@ -4,6 +4,9 @@ import { fold } from './fold'
 import { createServiceReader, type Service } from './service'
 import type { Release, ShownCard } from './shown-card'
 
+/** Caches the folded cards of each list: what a board shows, counts and tells of its hosts is all made from them. */
+const foldedOf = new WeakMap<readonly Card[], readonly ShownCard[]>()
+
 /**
  * Folds the cards of each service into one. With `watch_repo` DIUN reports each image tag of a repository; those of one service become one
  * card, which stands for all of them. Other services of the repository keep cards of their own: a service that runs 1.27 is another one
@@ -11,6 +14,14 @@ import type { Release, ShownCard } from './shown-card'
  * @param cards all cards of a board, newest first; in the result a folded card takes the place of the newest that it stands for
  */
 export function foldCards(cards: readonly Card[]): readonly ShownCard[] {
+  const known = foldedOf.get(cards)
+  if (known !== undefined) return known
+  const folded = foldAnew(cards)
+  foldedOf.set(cards, folded)
+  return folded
+}
+
+function foldAnew(cards: readonly Card[]): readonly ShownCard[] {
   const getService = createServiceReader(cards)
   const groups = groupBy(cards, (card) => getService(card).key)
   if (groups.size === cards.length) return cards

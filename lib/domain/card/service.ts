@@ -20,15 +20,14 @@ export type Service = {
  * @param cards all cards of a board
  */
 export function createServiceReader(cards: readonly Card[]): (card: Card) => Service {
-  const shared = findSharedNames(cards)
-  const together = createReadersByRepository(cards, shared)
+  const facts = cards.map(getCardFacts)
+  const shared = findSharedNames(facts)
+  const together = createReadersByRepository(cards, facts, shared)
   return (card) => {
-    const facts = getCardFacts(card)
-    const getServiceTogether = together.get(facts.repository)
+    const { repository, names, service } = getCardFacts(card)
+    const getServiceTogether = together.get(repository)
     if (getServiceTogether !== undefined) return getServiceTogether(card)
-    return facts.names.some((name) => shared.has(name))
-      ? computeService(card, { shared, getUnit: keepNames })
-      : facts.service
+    return names.some((name) => shared.has(name)) ? computeService(card, { shared, getUnit: keepNames }) : service
   }
 }
 
@@ -62,11 +61,10 @@ function getCardFacts(card: Card): CardFacts {
   return facts
 }
 
-function findSharedNames(cards: readonly Card[]): ReadonlySet<string> {
+function findSharedNames(facts: readonly CardFacts[]): ReadonlySet<string> {
   const repositories = new Map<string, string>()
   const shared = new Set<string>()
-  for (const card of cards) {
-    const { repository, names } = getCardFacts(card)
+  for (const { repository, names } of facts) {
     for (const name of names) {
       const first = repositories.get(name)
       if (first === undefined) repositories.set(name, repository)
@@ -81,11 +79,11 @@ type GetService = (card: Card) => Service
 /** Creates a reader for each repository of which several containers were named together. */
 function createReadersByRepository(
   cards: readonly Card[],
+  facts: readonly CardFacts[],
   shared: ReadonlySet<string>,
 ): ReadonlyMap<string, GetService> {
-  const repositories = new Set(
-    cards.map(getCardFacts).flatMap(({ isShared, repository }) => (isShared ? repository : [])),
-  )
+  const repositories = new Set(facts.filter(({ isShared }) => isShared).map(({ repository }) => repository))
+  if (repositories.size === 0) return new Map()
   const meant = cards.filter((card) => repositories.has(getCardFacts(card).repository))
   const byRepository = groupBy(meant, (card) => getCardFacts(card).repository)
   return new Map([...byRepository].map(([repository, group]) => [repository, getServiceReader(group, shared)]))
