@@ -18,6 +18,10 @@ import { root } from '../scripts/root.mjs'
 const AT = '2026-11-25T12:00:00.000Z'
 const [LATER, LATEST] = ['2026-11-25T12:01:00.000Z', '2026-11-25T12:02:00.000Z'] as const
 const QUIET = { onAway: () => {}, onBack: () => {} }
+const [EVENT, ACTION] = [
+  { receivedAt: AT, id: 'x' },
+  { at: AT, id: 'x' },
+] as const
 const IMAGE = 'docker.io/library/nginx:1.29'
 const LINK = {
   kind: 'action-link',
@@ -67,7 +71,14 @@ const QUERIES: Record<Verb, Record<string, (store: Store) => Promise<unknown>>> 
   },
   listEvents: {
     'what was received': (store) => store.listEvents({ query: '', limit: 50, before: null }),
-    'what was received, searched': (store) => store.listEvents({ query: 'no such', limit: 50, before: null }),
+    'what was received, searched': (store) =>
+      store.listEvents({ query: 'no such', limit: 50, before: EVENT, downTo: EVENT }),
+    'its beginning, searched': (store) =>
+      store.listEvents({ query: 'no such', limit: 50, before: null, downTo: EVENT }),
+  },
+  skipEvents: {
+    'the end of a slice of events': (store) => store.skipEvents(EVENT, 100),
+    'the end of their first slice': (store) => store.skipEvents(null, 100),
   },
   readStorage: { 'the size of the database': (store) => store.readStorage() },
   pruneEvents: { 'history removed, one step': (store) => store.pruneEvents({ before: AT, perImage: 1 }, null) },
@@ -116,8 +127,17 @@ const QUERIES: Record<Verb, Record<string, (store: Store) => Promise<unknown>>> 
   },
   listActions: {
     'what was done': (store) => store.listActions({ image: null, query: '', limit: 50, before: null }),
-    'what was done, searched': (store) => store.listActions({ image: null, query: 'no such', limit: 50, before: null }),
+    'what was done, searched': (store) =>
+      store.listActions({ image: null, query: 'no such', limit: 50, before: ACTION, downTo: ACTION }),
+    'the latest that was done, searched': (store) =>
+      store.listActions({ image: null, query: 'no such', limit: 50, before: null, downTo: ACTION }),
+    'what was done of a kind': (store) =>
+      store.listActions({ image: null, kind: 'runs', query: '', limit: 50, before: ACTION, downTo: ACTION }),
     'what was done to one image': (store) => store.listActions({ image: IMAGE, query: '', limit: 50, before: null }),
+  },
+  skipActions: {
+    'the end of a slice of actions': (store) => store.skipActions(ACTION, 100),
+    'the end of their first slice': (store) => store.skipActions(null, 100),
   },
   readUndoable: { 'an action to undo': (store) => ignoreMissing(store.readUndoable('x')) },
   recordAccess: { 'access recorded': (store) => store.recordAccess({ verb: 'signed-in' }, AT) },

@@ -7,7 +7,7 @@ import { type Instant, toInstant } from '@/lib/domain/instant'
 import { createRevisionCache } from '@/lib/domain/revision-cache'
 import { selectLeastUsedColor } from '@/lib/domain/tag'
 import type { NewState } from '@/lib/domain/update/update'
-import type { Change, Effect, Store } from '@/lib/store/store'
+import type { ActionsPage, Change, Effect, HistoryPage, Store } from '@/lib/store/store'
 import { applyRules } from './apply-rules'
 import { compareImages } from './compare-images'
 import { toFileChannel, toNewChannel } from './new-channel'
@@ -16,6 +16,7 @@ import { planHostUpdate } from './plan-host-update'
 import { readContainers } from './read-containers'
 import { createReceiver } from './receiver'
 import { createRevisionReader } from './revision-reader'
+import { searchBack } from './search-back'
 import { createSnapshotReader } from './snapshot/read-snapshot'
 import { createTimedCache } from './timed-cache'
 import { tryRules } from './try-rules'
@@ -82,8 +83,17 @@ export function createBoardService(store: Store, feed: ChangeFeed, readClock: ()
     },
     readContainers: () => readContainers(store, readSnapshot),
     readHistory: store.readHistory,
-    listEvents: store.listEvents,
-    listActions: store.listActions,
+    async listEvents(page) {
+      if (page.query === '') return { entries: await store.listEvents(page), stoppedAt: null }
+      const list = (part: HistoryPage) => store.listEvents({ ...page, ...part })
+      return searchBack({ list, skip: store.skipEvents }, page)
+    },
+    async listActions(page) {
+      const { query, kind = null } = page
+      if (query === '' && kind === null) return { entries: await store.listActions(page), stoppedAt: null }
+      const list = (part: Pick<ActionsPage, 'limit' | 'before' | 'downTo'>) => store.listActions({ ...page, ...part })
+      return searchBack({ list, skip: store.skipActions }, page)
+    },
     readUndoable: store.readUndoable,
     async recordAccess(change, actor) {
       publish(await store.recordAccess(change, now(), actor))

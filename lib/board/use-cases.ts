@@ -8,7 +8,7 @@ import type { ReceivedEvent } from '@/lib/domain/diun/event'
 import type { HostOverview } from '@/lib/domain/diun/host-overview'
 import type { Ping } from '@/lib/domain/diun/ping'
 import type { Closing, Silence } from '@/lib/domain/diun/run'
-import type { AccessChange } from '@/lib/domain/history/action'
+import type { AccessChange, Action } from '@/lib/domain/history/action'
 import type { Instant } from '@/lib/domain/instant'
 import type { DatabaseRevision } from '@/lib/domain/revision-cache'
 import type { Inventory, InventorySummary, KeptInventory } from '@/lib/domain/running/inventory'
@@ -17,18 +17,23 @@ import type { Tag, TagEdit } from '@/lib/domain/tag'
 import type { Filter } from '@/lib/domain/update/filter'
 import type { NewState } from '@/lib/domain/update/update'
 import type {
+  ActionCursor,
+  ActionsPage,
   ChannelEdit,
   CurrentRevision,
   Effect,
   ExpectedRevision,
+  HistoryCursor,
   HistoryPage,
   ImageStep,
   LinkedImages,
+  ListedEvent,
   RecordedEvent,
   Store,
 } from '@/lib/store/store'
 import type { OpenUpdates } from './open-updates'
 import type { PlannedUpdate, WantedUpdate } from './plan-host-update'
+import type { Searched } from './search-back'
 import type { RuleTrial } from './try-rules'
 
 /** A channel as a person describes it. */
@@ -63,8 +68,9 @@ export type BoardService = {
   /** Lists the containers of all hosts, as of the revision or a moment later. */
   readContainers(): Promise<{ revision: number; containers: readonly ListedContainer[] }>
   readHistory(image: string, page: HistoryPage): Promise<RecordedEvent[]>
-  listEvents: Store['listEvents']
-  listActions: Store['listActions']
+  /** Lists as the store does. A search of a long history ends before it, and tells where to go on. */
+  listEvents(page: HistoryPage & { query: string }): Promise<Searched<ListedEvent, HistoryCursor>>
+  listActions(page: Omit<ActionsPage, 'downTo'>): Promise<Searched<Action, ActionCursor>>
   readUndoable: Store['readUndoable']
   /** Keeps the change as part of the activity. */
   recordAccess(change: AccessChange, actor: string): Promise<void>

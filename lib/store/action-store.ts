@@ -7,6 +7,8 @@ import type { Change } from './change'
 export type ActionStore = {
   /** Lists the actions, newest first, to one image or to any. Actions to a forgotten image alone are forgotten too. */
   listActions(page: ActionsPage): Promise<Action[]>
+  /** Finds the action that is `count` actions older than the cursor's; null when there are fewer. */
+  skipActions(before: ActionCursor | null, count: number): Promise<ActionCursor | null>
   /**
    * Reads an action with the images for which it can be undone: they are as it left them, and nothing that others have done is lost. There
    * are none if it is not known how they were before.
@@ -21,12 +23,16 @@ export type ActionStore = {
 
 /**
  * A page of `limit` actions that were done before the cursor's; `image` null for those to any or none, `kind` null for all.
- * `query` is part of an image, of a host, of what else has a name, or of who did it, upper and lower case alike.
+ * `query` is part of an image, of a host, of what else has a name, or of who did it, upper and lower case alike. A query or a kind goes through
+ * all actions up to `downTo`, the oldest that is listed.
  */
-type ActionsPage = {
+export type ActionsPage = {
   image: string | null
   kind?: ActionKind | null
   query: string
   limit: number
-  before: Pick<Action, 'at' | 'id'> | null
+  before: ActionCursor | null
+  downTo?: ActionCursor | null
 }
+
+export type ActionCursor = Pick<Action, 'at' | 'id'>

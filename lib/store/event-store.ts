@@ -22,9 +22,11 @@ export type EventStore = {
   readHistory(image: string, page: HistoryPage): Promise<RecordedEvent[]>
   /**
    * Lists the events of all images, newest first, without their metadata. `query` is part of an image or a host, upper and lower case
-   * alike.
+   * alike. A query goes through all events up to `downTo`, the oldest that is listed.
    */
-  listEvents(page: HistoryPage & { query: string }): Promise<ListedEvent[]>
+  listEvents(page: HistoryPage & { query: string; downTo?: HistoryCursor | null }): Promise<ListedEvent[]>
+  /** Finds the event that is `count` events older than the cursor's; null when there are fewer. */
+  skipEvents(before: HistoryCursor | null, count: number): Promise<HistoryCursor | null>
 
   /** Counts what the database holds: with a million events that takes a moment. */
   readStorage(): Promise<Storage>
@@ -78,7 +80,7 @@ export type RecordedEvent = DiunEvent & {
   receivedAt: Instant
 }
 
-type ListedEvent = Omit<RecordedEvent, 'metadata'>
+export type ListedEvent = Omit<RecordedEvent, 'metadata'>
 
 /** A page of `limit` events that were received before the cursor's. */
 export type HistoryPage = { limit: number; before: HistoryCursor | null }

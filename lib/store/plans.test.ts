@@ -9,8 +9,6 @@ import { openTestDatabase } from '@/test/postgres'
 const WHOLE: Record<string, string> = {
   'the board': 'It is all images on all hosts.',
   'the updates that match': 'Any filter may match all of them.',
-  'what was received, searched': 'A part of a text is found by no index.',
-  'what was done, searched': 'A part of a text is found by no index.',
   'the size of the database': 'It is counted once a minute.',
   'all acknowledged': 'It is all that is pending.',
   'a host renamed': 'A person moves all that was kept of a host.',

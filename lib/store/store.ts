@@ -7,12 +7,15 @@ import type { StateStore } from './state-store'
 import type { TagStore } from './tag-store'
 import type { UpdateStore } from './update-store'
 
+export type { ActionCursor, ActionsPage } from './action-store'
 export type { Change, Effect } from './change'
 export type { ChannelEdit, ChannelStore, Claim, ClaimedChannel, NewChannel } from './channel-store'
 export type {
   EventRulings,
+  HistoryCursor,
   HistoryLimits,
   HistoryPage,
+  ListedEvent,
   RecordableEvent,
   RecordedEvent,
   Ruling,

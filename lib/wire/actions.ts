@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { UNDOABLE_VERBS } from '@/lib/domain/board/undo/invert-action'
 import { ACTION_KINDS, ACTION_VERBS, type Action } from '@/lib/domain/history/action'
 import { Count, ImageKey, ImageReference, Instant } from './fields'
-import { Next, page } from './paging'
+import { Next, page, SearchedTo } from './paging'
 import { RunCountsAnswer } from './runs'
 import type { AnswerOf, RequestOf } from './wire'
 
@@ -27,7 +27,7 @@ const ActionAnswer = z
     description: 'What was done to images, hosts or access, a run of DIUN, or a channel that fails.',
   })
 
-export const ActionsAnswer = z.strictObject({ actions: z.array(ActionAnswer), next: Next })
+export const ActionsAnswer = z.strictObject({ actions: z.array(ActionAnswer), next: Next, searched_to: SearchedTo })
 
 /** The facts that undoing an action takes: how the images were before, and those of them that are still as it left them. */
 export const UndoableActionAnswer = z.strictObject({
@@ -61,6 +61,6 @@ export type ActionsWire = AnswerOf<typeof ActionsAnswer>
 export type UndoableActionWire = AnswerOf<typeof UndoableActionAnswer>
 export type ActionsQueryWire = RequestOf<typeof ActionsQuery>
 
-export function toActionsWire(actions: readonly Action[], next: string | null): ActionsWire {
-  return { actions, next }
+export function toActionsWire(actions: readonly Action[], next: string | null, searchedTo?: string): ActionsWire {
+  return { actions, next, ...(searchedTo !== undefined && { searched_to: searchedTo }) }
 }

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { getOwnName } from '@/lib/domain/diun/container-name'
 import type { DiunEvent } from '@/lib/domain/diun/event'
 import { Count, ImageReference, Instant, Metadata } from './fields'
-import { Next, page } from './paging'
+import { Next, page, SearchedTo } from './paging'
 import type { AnswerOf, RequestOf } from './wire'
 
 const event = {
@@ -42,7 +42,9 @@ function createPage<Event extends z.ZodType>(event: Event) {
 export const HistoryAnswer = createPage(KnownHistoryEvent.loose().meta({ id: 'HistoryEvent' }))
 
 /** Events of many images come without their metadata, which weighs megabytes. */
-export const EventsAnswer = createPage(KnownListedEvent.loose().meta({ id: 'ListedEvent' }))
+export const EventsAnswer = createPage(KnownListedEvent.loose().meta({ id: 'ListedEvent' })).extend({
+  searched_to: SearchedTo,
+})
 
 export const HistoryQuery = z.object({
   image: z
@@ -62,7 +64,7 @@ export type EventWire = AnswerOf<typeof KnownEvent>
 export type HistoryEventWire = AnswerOf<typeof KnownHistoryEvent>
 export type ListedEventWire = AnswerOf<typeof KnownListedEvent>
 export type HistoryWire = AnswerOf<ReturnType<typeof createPage<typeof KnownHistoryEvent>>>
-export type EventsWire = AnswerOf<ReturnType<typeof createPage<typeof KnownListedEvent>>>
+export type EventsWire = AnswerOf<ReturnType<typeof createPage<typeof KnownListedEvent>>> & { searched_to?: string }
 export type HistoryQueryWire = RequestOf<typeof HistoryQuery>
 export type EventsQueryWire = RequestOf<typeof EventsQuery>
 

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { Instant } from './fields'
 
 const MAX_PAGE = 500
 const FIRST_PAGE = 50
@@ -22,3 +23,8 @@ export const page = {
 
 /** Leads to the next page; null when this one is the last. */
 export const Next = z.string().nullable()
+
+/** Tells back to when a search has looked that found less than a page, and whose `next` leads on. */
+export const SearchedTo = Instant.exactOptional().meta({
+  description: 'The time back to which a search has looked, when it found less than a page and goes on at `next`.',
+})

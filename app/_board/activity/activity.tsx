@@ -19,6 +19,7 @@ import { useIsGateShut } from '../../_ui/requests/gate'
 import { Toasts, useToasts } from '../../_ui/toast'
 import { PageHeader } from '../header/page-header'
 import type { LiveStatus } from '../live/use-live-snapshot'
+import { Moment } from '../time/moment'
 import { RenderedAtContext } from '../time/rendered-at'
 import { useServerClock } from '../time/use-now'
 import { type TimelineEntry, toActionEntry, toEventEntries } from '../timeline/timeline'
@@ -108,6 +109,10 @@ function ActivityList({ onConnection, ...view }: ActivityListProps) {
     return <UndoButton action={action} onDone={(text) => toasts.show({ text })} onFailed={onFailed} />
   }
 
+  const searchedTo = [pages?.events, pages?.actions]
+    .flatMap((page) => page?.searchedTo ?? [])
+    .toSorted()
+    .at(-1)
   const hasOlder = pages !== null && (pages.events.next !== null || pages.actions.next !== null)
   return (
     <>
@@ -124,9 +129,16 @@ function ActivityList({ onConnection, ...view }: ActivityListProps) {
           <ActivityDays entries={entries} />
         </ImageNameContext>
       )}
+      <p aria-live="polite" className="text-center text-ink-soft empty:hidden">
+        {searchedTo !== undefined && (
+          <>
+            {entries?.length === 0 ? 'Nothing found' : 'Searched'} back to <Moment instant={searchedTo} />
+          </>
+        )}
+      </p>
       {hasOlder && (
         <Button className="self-center" look="secondary" onClick={() => void readOlder()}>
-          Show older
+          {searchedTo === undefined ? 'Show older' : 'Search further'}
         </Button>
       )}
       <Toasts isRaised={false} onDismiss={toasts.dismiss} shown={toasts.shown} />
@@ -154,12 +166,17 @@ function mergePages(
   renderUndo: (action: Action) => ReactNode,
 ): TimelineEntry[] {
   return mergeTimelines(
-    { entries: toEventEntries(events.entries, SubjectLink), isWhole: events.next === null },
+    {
+      entries: toEventEntries(events.entries, SubjectLink),
+      isWhole: events.next === null,
+      searchedTo: events.searchedTo,
+    },
     {
       entries: actions.entries.map((action) =>
         toActionEntry(action, { tags, Subject: SubjectLink, control: renderUndo(action) }),
       ),
       isWhole: actions.next === null,
+      searchedTo: actions.searchedTo,
     },
   )
 }

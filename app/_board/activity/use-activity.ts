@@ -3,7 +3,7 @@ import type { Action } from '@/lib/domain/history/action'
 import type { ActivityView } from '@/lib/domain/history/activity-view'
 import type { Tag } from '@/lib/domain/tag'
 import { readTags } from '../client/board-client'
-import { append, type HistoryEvent, type Page, readAllActions, readAllEvents } from '../client/image-client'
+import { appendUntil, type HistoryEvent, type Page, readAllActions, readAllEvents } from '../client/image-client'
 import { openLiveLoop } from '../live/live-loop'
 import type { LiveStatus } from '../live/use-live-snapshot'
 
@@ -60,8 +60,8 @@ export function useActivity(view: ActivityView, onConnection: (state: LiveStatus
     if (pages === null) return
     try {
       const [events, actions] = await Promise.all([
-        append(pages.events, (before) => readAllEvents(view, before)),
-        append(pages.actions, (before) => readAllActions(view, before)),
+        appendSome(pages.events, (before) => readAllEvents(view, before)),
+        appendSome(pages.actions, (before) => readAllActions(view, before)),
       ])
       setPages({ ...pages, events, actions })
       setErrorMessage('')
@@ -73,6 +73,12 @@ export function useActivity(view: ActivityView, onConnection: (state: LiveStatus
   return { pages, errorMessage, readOlder }
 }
 
+/** Appends what follows; a search that has found nothing goes on. */
+function appendSome<Entry>(known: Page<Entry>, read: (before: string) => Promise<Page<Entry>>): Promise<Page<Entry>> {
+  const last = known.entries.at(-1)
+  return appendUntil(known, read, (oldest) => oldest !== last)
+}
+
 function describeError(error: unknown): string {
   return error instanceof Error ? error.message : ''
 }
@@ -81,17 +87,18 @@ function getEventKey({ host, image, digest, status }: HistoryEvent): string {
   return JSON.stringify([host, image, digest, status])
 }
 
-/** Puts the newest page before the known entries. When they do not overlap, the known ones are dropped, so that there is no gap. */
+/**
+ * Puts the newest page before the known entries. When they do not overlap, the known ones are dropped, so that there is no gap. A search that
+ * found less than a page has looked far enough back.
+ */
 function prepend<Entry>(
   newest: Page<Entry>,
   known: Page<Entry> | undefined,
   getKey: (entry: Entry) => string,
 ): Page<Entry> {
   const keys = new Set(newest.entries.map(getKey))
-  const hasOverlap = known?.entries.some((entry) => keys.has(getKey(entry)))
-  if (known === undefined || !hasOverlap) return newest
-  return {
-    entries: [...newest.entries, ...known.entries.filter((entry) => !keys.has(getKey(entry)))],
-    next: known.next,
-  }
+  if (known === undefined) return newest
+  const hasOverlap = newest.searchedTo !== undefined || known.entries.some((entry) => keys.has(getKey(entry)))
+  if (!hasOverlap) return newest
+  return { ...known, entries: [...newest.entries, ...known.entries.filter((entry) => !keys.has(getKey(entry)))] }
 }

@@ -1,6 +1,7 @@
 import type { UndoableAction } from '@/lib/domain/board/undo/invert-action'
 import type { Action } from '@/lib/domain/history/action'
 import type { ActivityView } from '@/lib/domain/history/activity-view'
+import type { Instant } from '@/lib/domain/instant'
 import type { ActionsQueryWire, ActionsWire, UndoableActionWire } from '@/lib/wire/actions'
 import { fromUndoableActionWire } from '@/lib/wire/conversions/undoable-action'
 import type { NamedImageEditWire } from '@/lib/wire/edits'
@@ -18,8 +19,11 @@ import { request } from './board-client'
 /** An event of a history. Lists of the events of many images leave `metadata` out. */
 export type HistoryEvent = ListedEventWire & Partial<Pick<HistoryEventWire, 'metadata'>>
 
-/** A page of a history; `next` leads to older entries, and is null when there are none. */
-export type Page<Entry> = { entries: readonly Entry[]; next: string | null }
+/**
+ * A page of a history; `next` leads to older entries, and is null when there are none. `searchedTo` is the time back to which a search has
+ * looked, where that is further than its oldest entry.
+ */
+export type Page<Entry> = { entries: readonly Entry[]; next: string | null; searchedTo?: Instant | undefined }
 
 const PAGE_SIZE = 100
 
@@ -35,7 +39,7 @@ export async function append<Entry>(
 ): Promise<Page<Entry>> {
   if (known.next === null) return known
   const older = await read(known.next)
-  return { entries: [...known.entries, ...older.entries], next: older.next }
+  return { ...older, entries: [...known.entries, ...older.entries] }
 }
 
 /** Appends the pages that follow, until the oldest entry is far enough back, or `MAX_PAGES` have been read. */
@@ -70,18 +74,20 @@ export async function readActions(image: string, before: string | null): Promise
 /** Reads the events of all images; `query` is a part of an image or a host. */
 export async function readAllEvents({ query, kind }: ActivityView, before: string | null): Promise<Page<HistoryEvent>> {
   if (kind !== 'all' && kind !== 'events') return EMPTY_PAGE
-  const { events, next } = await readJson<EventsWire>(
+  const { events, next, searched_to } = await readJson<EventsWire>(
     await request(buildPath('/api/events', { q: query } satisfies EventsQueryWire, before), {}),
   )
-  return { entries: events, next }
+  return { entries: events, next, searchedTo: searched_to }
 }
 
 /** Reads the actions on all images, and those on none; `query` is a part of an image, or of an actor. */
 export async function readAllActions({ query, kind }: ActivityView, before: string | null): Promise<Page<Action>> {
   if (kind === 'events') return EMPTY_PAGE
   const about = { q: query, ...(kind !== 'all' && { kind }) } satisfies ActionsQueryWire
-  const { actions, next } = await readJson<ActionsWire>(await request(buildPath('/api/actions', about, before), {}))
-  return { entries: actions, next }
+  const { actions, next, searched_to } = await readJson<ActionsWire>(
+    await request(buildPath('/api/actions', about, before), {}),
+  )
+  return { entries: actions, next, searchedTo: searched_to }
 }
 
 export async function readUndoableAction(id: string): Promise<UndoableAction> {

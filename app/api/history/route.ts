@@ -7,6 +7,10 @@ import { createApiRoutes } from '../../api-routes'
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = createApiRoutes({
   async GET({ request, server: { board } }) {
     const { image, ...page } = readHistoryQuery(readSearch(request))
-    return answerPage({ ...page, read: (part: PagePart) => board.readHistory(image, part), toWire: toHistoryEventWire })
+    return answerPage({
+      ...page,
+      read: async (part: PagePart) => ({ entries: await board.readHistory(image, part), stoppedAt: null }),
+      toWire: toHistoryEventWire,
+    })
   },
 })

@@ -12,5 +12,7 @@ test('Two histories are merged, newest first', () => {
 test('Merged histories go back as far as both are known', () => {
   const merged = mergeTimelines({ entries: at(9, 8), isWhole: false }, { entries: at(10, 8, 3), isWhole: true })
   expect(merged).toEqual(at(10, 9, 8, 8))
+  const searched = { entries: at(9), isWhole: false, searchedTo: at(4)[0]?.at }
+  expect(mergeTimelines(searched, { entries: at(10, 6, 3), isWhole: true })).toEqual(at(10, 9, 6))
   expect(mergeTimelines({ entries: [], isWhole: false }, { entries: at(3), isWhole: true })).toEqual([])
 })

@@ -19,12 +19,15 @@ export type PagePart = { limit: number; before: Cursor | null }
 type Page<Event> = {
   limit: number
   before: Cursor | null
-  /** @returns the events that were received before the cursor's, newest first */
-  read(part: PagePart): Promise<readonly Event[]>
+  /** @returns the events that were received before the cursor's, newest first, and where a search for them has stopped */
+  read(part: PagePart): Promise<{ entries: readonly Event[]; stoppedAt: Cursor | null }>
   toWire(event: Event): unknown
 }
 
-/** Answers `{"events": […], "next": …}`, read and written piece by piece; `next` is null when there are no more. */
+/**
+ * Answers `{"events": […], "next": …}`, read and written piece by piece; `next` is null when there are no more. A search that has stopped
+ * before it found enough adds the time back to which it has looked.
+ */
 export async function answerPage<Event extends Listed>({ toWire, ...page }: Page<Event>): Promise<Response> {
   const pieces = readPieces(page)
   // While nothing is sent, a failure can still be answered as an error.
@@ -34,18 +37,18 @@ export async function answerPage<Event extends Listed>({ toWire, ...page }: Page
   })
 }
 
-type Piece<Event> = { events: readonly Event[]; next: Cursor | null }
+type Piece<Event> = { events: readonly Event[]; next: Cursor | null; stoppedAt: Cursor | null }
 
 async function* readPieces<Event extends Listed>({ limit, before, read }: Omit<Page<Event>, 'toWire'>) {
   let [left, cursor] = [limit, before]
   while (left > 0) {
     const wanted = Math.min(PIECE_SIZE, left)
-    const found = await read({ limit: wanted + 1, before: cursor })
-    const events = found.slice(0, wanted)
-    const next = found.length > wanted ? (events.at(-1) ?? null) : null
-    const piece: Piece<Event> = { events, next }
+    const { entries, stoppedAt } = await read({ limit: wanted + 1, before: cursor })
+    const events = entries.slice(0, wanted)
+    const next = entries.length > wanted ? (events.at(-1) ?? null) : stoppedAt
+    const piece: Piece<Event> = { events, next, stoppedAt }
     yield piece
-    if (next === null) return
+    if (next === null || stoppedAt !== null) return
     left -= events.length
     cursor = next
   }
@@ -58,10 +61,11 @@ async function* writePieces<Event>(
 ) {
   const encoder = new TextEncoder()
   let separator = '{"events":['
-  let next: Cursor | null = null
+  let [next, stoppedAt]: (Cursor | null)[] = [null, null]
   for (let result = first; !result.done; result = await others.next()) {
     const texts = result.value.events.map((event) => JSON.stringify(toWire(event)))
     next = result.value.next
+    stoppedAt = result.value.stoppedAt
     if (texts.length > 0) {
       yield encoder.encode(separator + texts.join(','))
       separator = ','
@@ -69,7 +73,9 @@ async function* writePieces<Event>(
     await new Promise<void>((resolve) => enqueue(resolve))
   }
   const opening = separator === ',' ? '' : separator
-  yield encoder.encode(
-    `${opening}],"next":${JSON.stringify(next && serializeCursor({ at: next.receivedAt, id: next.id }))}}`,
-  )
+  const end = {
+    next: next && serializeCursor({ at: next.receivedAt, id: next.id }),
+    ...(stoppedAt && { searched_to: stoppedAt.receivedAt }),
+  }
+  yield encoder.encode(`${opening}],${JSON.stringify(end).slice(1)}`)
 }

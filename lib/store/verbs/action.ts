@@ -2,10 +2,11 @@ import { and, asc, desc, eq, exists, inArray, lt, or, sql } from 'drizzle-orm'
 import { UNDOABLE_VERBS } from '@/lib/domain/board/undo/invert-action'
 import { NotFoundError } from '@/lib/domain/errors'
 import { type Action, type ActionVerb, getVerbs } from '@/lib/domain/history/action'
-import type { Instant } from '@/lib/domain/instant'
+import type { ActionCursor } from '../action-store'
 import type { DatabaseConnection } from '../connection'
 import { computeImageId } from '../records/event-rows'
 import { whereContains } from '../statements/contains'
+import { whereBefore, whereDownTo } from '../statements/cursor'
 import { recordImagelessAction } from '../statements/record-action'
 import { createMissingRevisionRowError, incrementRevisionTraceably, lockRevision } from '../statements/revision'
 import { whereUndoable } from '../statements/undoable'
@@ -28,15 +29,17 @@ function findUndoableVerb(verb: ActionVerb) {
   return UNDOABLE_VERBS.find((one) => one === verb)
 }
 
-type ActionVerbs = Pick<Store, 'listActions' | 'readUndoable' | 'recordAccess' | 'pruneActions'>
+type ActionVerbs = Pick<Store, 'listActions' | 'skipActions' | 'readUndoable' | 'recordAccess' | 'pruneActions'>
 
-export function createActionVerbs({ schema, read, write }: DatabaseConnection): ActionVerbs {
+export function createActionVerbs({ schema, read, readOne, write }: DatabaseConnection): ActionVerbs {
   const { actions, actionImages, images } = schema
+  const place = [actions.at, actions.id] as const
+  const newestFirst = [desc(actions.at), desc(actions.id)]
+  const whereOlder = (cursor: ActionCursor | null) =>
+    cursor === null ? undefined : whereBefore(place, { time: cursor.at, id: cursor.id })
 
   return {
-    async listActions({ image, kind = null, query, limit, before }) {
-      const whereOlder = (cursor: { at: Instant; id: string }) =>
-        or(lt(actions.at, cursor.at), and(eq(actions.at, cursor.at), lt(actions.id, cursor.id)))
+    async listActions({ image, kind = null, query, limit, before, downTo = null }) {
       const [rows] = await read((queries) => {
         const ofImage = (name: string) =>
           queries
@@ -76,14 +79,28 @@ export function createActionVerbs({ schema, read, write }: DatabaseConnection): 
                 whereMatches,
                 kind === null ? undefined : inArray(actions.verb, [...getVerbs(kind)]),
                 image === null ? undefined : inArray(actions.id, ofImage(image)),
-                before === null ? undefined : whereOlder(before),
+                whereOlder(before),
+                downTo === null ? undefined : whereDownTo(place, { time: downTo.at, id: downTo.id }),
               ),
             )
-            .orderBy(desc(actions.at), desc(actions.id))
+            .orderBy(...newestFirst)
             .limit(limit),
         ]
       })
       return rows.map(toAction)
+    },
+
+    async skipActions(before, count) {
+      const [last] = await readOne((queries) =>
+        queries
+          .select({ at: actions.at, id: actions.id })
+          .from(actions)
+          .where(whereOlder(before))
+          .orderBy(...newestFirst)
+          .limit(1)
+          .offset(count - 1),
+      )
+      return last ?? null
     },
 
     async readUndoable(id) {

@@ -1,4 +1,4 @@
-import { and, count, desc, eq, getTableColumns, gt, inArray, lt, min, or, type SQL, sql } from 'drizzle-orm'
+import { and, count, desc, eq, getTableColumns, gt, inArray, min, or, type SQL, sql } from 'drizzle-orm'
 import { TEST_IMAGE } from '@/lib/domain/diun/event'
 import type { Instant } from '@/lib/domain/instant'
 import { getShownTime } from '@/lib/domain/running/keep-inventory'
@@ -9,6 +9,7 @@ import { computeImageId } from '../records/event-rows'
 import { toRecordedEvent } from '../records/to-event'
 import { selectFailedChannels } from '../statements/channels'
 import { whereContains } from '../statements/contains'
+import { whereBefore, whereDownTo } from '../statements/cursor'
 import { selectHostJoins } from '../statements/host-joins'
 import { selectReporters } from '../statements/inventories'
 import { selectOutline, sortOutlines } from '../statements/outlines'
@@ -20,7 +21,7 @@ import type { Store } from '../store'
 
 type ReadVerbs = Pick<
   Store,
-  'readRevision' | 'listUpdates' | 'listOutlines' | 'readHistory' | 'listEvents' | 'readStorage'
+  'readRevision' | 'listUpdates' | 'listOutlines' | 'readHistory' | 'listEvents' | 'skipEvents' | 'readStorage'
 >
 
 /** The most outlines that are listed at once: reading them takes 20 ms, in the thread that serves. */
@@ -47,13 +48,9 @@ export function createReadVerbs({ schema, bytes, read, readOne }: DatabaseConnec
       .prepare('pulse'),
   )
 
-  const whereBefore = (cursor: HistoryCursor | null) =>
-    cursor === null
-      ? undefined
-      : or(
-          lt(events.receivedAt, cursor.receivedAt),
-          and(eq(events.receivedAt, cursor.receivedAt), lt(events.id, cursor.id)),
-        )
+  const place = [events.receivedAt, events.id] as const
+  const whereOlder = (cursor: HistoryCursor | null) =>
+    cursor === null ? undefined : whereBefore(place, { time: cursor.receivedAt, id: cursor.id })
   const newestFirst = [desc(events.receivedAt), desc(events.id)]
 
   /**
@@ -130,14 +127,14 @@ export function createReadVerbs({ schema, bytes, read, readOne }: DatabaseConnec
         queries
           .select()
           .from(events)
-          .where(and(eq(events.imageId, computeImageId(image)), whereBefore(before)))
+          .where(and(eq(events.imageId, computeImageId(image)), whereOlder(before)))
           .orderBy(...newestFirst)
           .limit(limit),
       )
       return rows.map(toRecordedEvent)
     },
 
-    async listEvents({ query, limit, before }) {
+    async listEvents({ query, limit, before, downTo = null }) {
       const { metadata, imageId, ...columns } = getTableColumns(events)
       const whereMatches =
         query === '' ? undefined : or(whereContains(events.image, query), whereContains(events.host, query))
@@ -145,10 +142,29 @@ export function createReadVerbs({ schema, bytes, read, readOne }: DatabaseConnec
         queries
           .select(columns)
           .from(events)
-          .where(and(whereMatches, whereBefore(before)))
+          .where(
+            and(
+              whereMatches,
+              whereOlder(before),
+              downTo === null ? undefined : whereDownTo(place, { time: downTo.receivedAt, id: downTo.id }),
+            ),
+          )
           .orderBy(...newestFirst)
           .limit(limit),
       )
+    },
+
+    async skipEvents(before, count) {
+      const [last] = await readOne((queries) =>
+        queries
+          .select({ receivedAt: events.receivedAt, id: events.id })
+          .from(events)
+          .where(whereOlder(before))
+          .orderBy(...newestFirst)
+          .limit(1)
+          .offset(count - 1),
+      )
+      return last ?? null
     },
 
     async readStorage() {

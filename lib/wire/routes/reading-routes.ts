@@ -37,14 +37,16 @@ export const READING_ROUTES = {
   'GET /api/events': {
     ...READ,
     summary: 'List the events of all images, newest first',
-    description: 'They come without their metadata.',
+    description:
+      'They come without their metadata. A search that finds little ends at `searched_to`, and goes on at `next`.',
     query: EventsQuery,
     answers: { 200: EventsAnswer },
   },
   'GET /api/actions': {
     ...READ,
     summary: 'List what was done, newest first',
-    description: 'Actions older than `HISTORY_DAYS` are removed, as events are.',
+    description:
+      'Actions older than `HISTORY_DAYS` are removed, as events are. A search that finds little ends at `searched_to`, and goes on at `next`.',
     query: ActionsQuery,
     answers: { 200: ActionsAnswer },
   },
