@@ -53,7 +53,7 @@ const QUERIES: Record<Verb, Record<string, (store: Store) => Promise<unknown>>> 
   },
   readOutline: {
     'the updates that match': (store) =>
-      store.readOutline(AT, { ...EMPTY_FILTER, states: ['pending'], tags: ['media'], hosts: ['nas'] }),
+      store.readOutline(AT, { ...EMPTY_FILTER, states: ['pending'], tags: ['media'], hosts: ['plans-nas'] }),
   },
   readUpdates: {
     'some updates': async (store) => {
@@ -108,19 +108,21 @@ const QUERIES: Record<Verb, Record<string, (store: Store) => Promise<unknown>>> 
   assignTag: { 'one image tagged': (store) => store.assignTag([IMAGE], null, AT) },
   listRules: { 'the rules': (store) => store.listRules() },
   setRules: { 'rules set': (store) => store.setRules([]) },
-  recordPing: { 'a ping': (store) => store.recordPing('nas', { kind: 'start' }, AT) },
+  recordPing: { 'a ping': (store) => store.recordPing('plans-nas', { kind: 'start' }, AT) },
   listHosts: { 'the hosts': (store) => store.listHosts() },
-  silenceHost: { 'a host silenced': (store) => store.silenceHost('nas', 'always') },
-  settleShortRun: { 'a short run closed': (store) => ignoreMissing(store.settleShortRun('nas', AT, 'dealt-with', AT)) },
-  listAliases: { 'former names': (store) => store.listAliases() },
-  renameHost: { 'a host renamed': (store) => store.renameHost('nas', 'box', { isForwarded: true }, AT) },
-  mergeHost: { 'a host merged': (store) => store.mergeHost('pi', 'box', AT) },
-  removeHost: { 'a host removed': (store) => store.removeHost('old', AT) },
-  dropAlias: { 'a former name dropped': (store) => store.dropAlias('nas') },
-  recordInventory: {
-    'an inventory': (store) => store.recordInventory('box', inventory([container()]), AT),
+  silenceHost: { 'a host silenced': (store) => store.silenceHost('plans-nas', 'always') },
+  settleShortRun: {
+    'a short run closed': (store) => ignoreMissing(store.settleShortRun('plans-nas', AT, 'dealt-with', AT)),
   },
-  readInventory: { 'the inventory of a host': (store) => store.readInventory('box') },
+  listAliases: { 'former names': (store) => store.listAliases() },
+  renameHost: { 'a host renamed': (store) => store.renameHost('plans-nas', 'plans-box', { isForwarded: true }, AT) },
+  mergeHost: { 'a host merged': (store) => store.mergeHost('plans-pi', 'plans-box', AT) },
+  removeHost: { 'a host removed': (store) => store.removeHost('plans-old', AT) },
+  dropAlias: { 'a former name dropped': (store) => store.dropAlias('plans-nas') },
+  recordInventory: {
+    'an inventory': (store) => store.recordInventory('plans-box', inventory([container()]), AT),
+  },
+  readInventory: { 'the inventory of a host': (store) => store.readInventory('plans-box') },
   listInventories: { 'the inventories': (store) => store.listInventories() },
   markSilentReporters: {
     'reporters that fall silent': (store) => store.markSilentReporters('2999-01-01T00:00:00.000Z'),
@@ -167,9 +169,9 @@ type Verb = Exclude<keyof Store, 'onForeignChange' | 'close'>
 
 type Ask = (store: Store) => Promise<unknown>
 
-/** Creates events of one image on each host that the queries name. */
+/** Creates events of one image on each host that the queries name, which no real host is called. */
 function createEvents(): RecordableEvent[] {
-  return ['nas', 'pi', 'old'].flatMap((hostname) =>
+  return ['plans-nas', 'plans-pi', 'plans-old'].flatMap((hostname) =>
     [1, 2, 3].map((n) => ({
       ...parseEvent({ image: IMAGE, digest: `sha256:${n}`, hostname }, null),
       receivedAt: AT,
