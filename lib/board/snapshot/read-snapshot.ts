@@ -1,4 +1,5 @@
 import { mergeCards } from '@/lib/domain/board/part'
+import { prepareCards } from '@/lib/domain/board/prepare-cards'
 import type { Card } from '@/lib/domain/card/card'
 import { toCard } from '@/lib/domain/card/to-card'
 import type { Instant } from '@/lib/domain/instant'
@@ -45,7 +46,9 @@ export function createSnapshotReader(
     const at = now()
     const cards: Card[] = []
     for await (const piece of readPieces(updates, (ids) => readUpdates(ids, at))) {
-      cards.push(...piece.map(toCard))
+      const read = piece.map(toCard)
+      prepareCards(read)
+      cards.push(...read)
       await waitForTurn()
     }
     return cards.sort(compareNewestFirst)
