@@ -1,4 +1,4 @@
-import { mergeCards } from '@/lib/domain/board/part'
+import { mergeSorted } from '@/lib/domain/board/part'
 import { prepareCards } from '@/lib/domain/board/prepare-cards'
 import type { Card } from '@/lib/domain/card/card'
 import { toCard } from '@/lib/domain/card/to-card'
@@ -37,7 +37,7 @@ export function createSnapshotReader(
     for (let after: string | null = null; ; ) {
       const updates = await listOutlinePart({ since, after, limit: PART })
       lists.push(await readCards(updates))
-      if (updates.length < PART) return mergeSorted(lists)
+      if (updates.length < PART) return mergeLists(lists)
       after = updates.at(-1)?.id ?? null
     }
   }
@@ -63,15 +63,15 @@ export function createSnapshotReader(
 }
 
 /** Merges sorted lists of different cards, two at a time: sorting all cards at once would take a tenth of a second. */
-async function mergeSorted(lists: readonly (readonly Card[])[]): Promise<readonly Card[]> {
+async function mergeLists(lists: readonly (readonly Card[])[]): Promise<readonly Card[]> {
   const [first = [], second] = lists
   if (second === undefined) return first
   const merged: (readonly Card[])[] = []
   for (let at = 0; at < lists.length; at += 2) {
-    merged.push(mergeCards(lists[at] ?? [], lists[at + 1] ?? []))
+    merged.push(mergeSorted(lists[at] ?? [], lists[at + 1] ?? []))
     await waitForTurn()
   }
-  return mergeSorted(merged)
+  return mergeLists(merged)
 }
 
 /** Lets other requests be served. */

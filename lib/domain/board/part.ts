@@ -13,15 +13,20 @@ export function applyPart(board: BoardSnapshot, { since, ...part }: BoardPart): 
 export function mergeCards(cards: readonly Card[], changed: readonly Card[]): readonly Card[] {
   if (changed.length === 0) return cards
   const names = new Set(changed.map((card) => card.image))
+  const unchanged = cards.filter((card) => !names.has(card.image))
+  return mergeSorted(unchanged, changed)
+}
+
+/** Merges lists of different cards. Both are sorted newest first, and so is the result. */
+export function mergeSorted(cards: readonly Card[], others: readonly Card[]): readonly Card[] {
   const merged: Card[] = []
   let next = 0
   for (const card of cards) {
-    if (names.has(card.image)) continue
-    for (let one = changed[next]; one !== undefined && compareNewestFirst(one, card) < 0; one = changed[next]) {
+    for (let one = others[next]; one !== undefined && compareNewestFirst(one, card) < 0; one = others[next]) {
       merged.push(one)
       next += 1
     }
     merged.push(card)
   }
-  return [...merged, ...changed.slice(next)]
+  return merged.concat(others.slice(next))
 }
