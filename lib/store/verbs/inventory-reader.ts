@@ -10,23 +10,23 @@ import { createMissingRevisionRowError } from '../statements/revision'
 const MOST_HELD = 4
 
 type KeptInventories = {
-  /** The revision of the board at that moment. */
+  /** The revision of the board as the first of them was read. */
   revision: number
   /** The inventories by the names of their hosts. */
   byHost: ReadonlyMap<string, InventoryRow>
 }
 
 /** @returns a function that reads the inventories of these hosts whose reporters are not silent at that time */
-export function createInventoryReader({ schema, read }: DatabaseConnection) {
+export function createInventoryReader({ schema, read, readOne }: DatabaseConnection) {
   const { inventories } = schema
   const prepareHead = createPrepareOnce((queries) => prepareHeadQuery(queries, schema))
   const held = new Map<string, InventoryRow>()
 
   return async (hosts: readonly string[], at: Instant): Promise<KeptInventories> => {
-    const found = await read((queries) => hosts.map((host) => prepareHead(queries).execute({ id: computeId(host) })))
-    const [first] = found.flat()
-    if (first === undefined) throw createMissingRevisionRowError()
-    const heads = found.flat().flatMap(({ head }) => (head === null || head.silentAt <= at ? [] : [head]))
+    const readHead = (host: string) => readOne((queries) => prepareHead(queries).execute({ id: computeId(host) }))
+    const found = (await Promise.all(hosts.map(readHead))).flat()
+    if (found.length === 0) throw createMissingRevisionRowError()
+    const heads = found.flatMap(({ head }) => (head === null || head.silentAt <= at ? [] : [head]))
     const missing = heads.filter(({ id, revision }) => held.get(id)?.revision !== revision).map(({ id }) => id)
     if (missing.length > 0) {
       const [rows] = await read((queries) => [
@@ -40,7 +40,9 @@ export function createInventoryReader({ schema, read }: DatabaseConnection) {
       return row === undefined ? [] : [{ ...head, containers: row.containers }]
     })
     for (const id of [...held.keys()].slice(0, -MOST_HELD)) held.delete(id)
-    return { revision: first.revision, byHost: new Map(known.map((row) => [row.host, row])) }
+    // A host may have been read later than another, so the first of these revisions counts: what came after it is noticed.
+    const revision = Math.min(...found.map((one) => one.revision))
+    return { revision, byHost: new Map(known.map((row) => [row.host, row])) }
   }
 }
 

@@ -52,9 +52,11 @@ export function createRecordVerb(
       const hosts = [...new Set(events.map(({ host }) => host))]
       const whereCurrentNames = (queries: Queries) => whereNamesCurrent(queries, schema, hosts, usedAliases)
       for (let tries = 0; tries < MOST_TRIES; tries += 1) {
-        const known = await readKnownReports(events)
-        // An event is never lost for the sake of a conclusion: the next inventory draws it.
-        const conclusions = tries < MOST_TRIES - 1 ? await concludeEvents(events) : NOTHING_CONCLUDED
+        const [known, conclusions] = await Promise.all([
+          readKnownReports(events),
+          // An event is never lost for the sake of a conclusion: the next inventory draws it.
+          tries < MOST_TRIES - 1 ? concludeEvents(events) : NOTHING_CONCLUDED,
+        ])
         const decided = decideEvents(events, known, conclusions.running)
         const settlements = computeSettlements(decided, known)
         const { forEvents, changed } = settlements
