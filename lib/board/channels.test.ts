@@ -21,9 +21,8 @@ describe.each(DIALECTS)('The channels of a board, on %s,', (dialect) => {
   beforeEach(async () => {
     const database = await openFreshDatabase(dialect)
     store = (await openStore(database.settings, 'drizzle')).store
-    const feed = createChangeFeed()
     revisions = []
-    feed.subscribe({ onChange: (revision) => revisions.push(revision), onClose() {} })
+    const feed = { ...createChangeFeed(), publish: (revision: number) => void revisions.push(revision) }
     board = createBoardService(store, feed, () => new Date(NOW))
     dispose = async () => {
       board.close()

@@ -1,6 +1,17 @@
-import { describe, expect, it, vi } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { openEventStream } from './event-stream'
 import { createChangeFeed } from './feed'
+
+/** The time between two notifications, in ms. */
+const PACE_MS = 100
+
+beforeEach(() => {
+  vi.useFakeTimers()
+})
+
+afterEach(() => {
+  vi.useRealTimers()
+})
 
 function subscribeTo(feed: ReturnType<typeof createChangeFeed>) {
   const seen: (number | 'closed')[] = []
@@ -21,14 +32,29 @@ async function collect(reader: ReadableStreamDefaultReader<Uint8Array>, seen: (s
 }
 
 describe('The change feed', () => {
-  it('notifies every subscriber of each new revision once', () => {
+  it('notifies every subscriber of a change at once, and of all that follow closely together, by the newest revision', () => {
     const feed = createChangeFeed()
     const [a, b] = [subscribeTo(feed), subscribeTo(feed)]
     for (const revision of [1, 2, 2, 1, 3]) feed.publish(revision)
+    expect([a.seen, b.seen]).toEqual([[1], [1]])
+    vi.advanceTimersByTime(PACE_MS - 1)
+    expect(a.seen).toEqual([1])
+    vi.advanceTimersByTime(1)
     expect([a.seen, b.seen]).toEqual([
-      [1, 2, 3],
-      [1, 2, 3],
+      [1, 3],
+      [1, 3],
     ])
+  })
+
+  it('notifies at once of a change after a pause, and of the same revision never again', () => {
+    const feed = createChangeFeed()
+    const { seen } = subscribeTo(feed)
+    feed.publish(1)
+    vi.advanceTimersByTime(10 * PACE_MS)
+    expect(seen).toEqual([1])
+    feed.publish(1)
+    feed.publish(2)
+    expect(seen).toEqual([1, 2])
   })
 
   it('notifies of an older revision after an interruption, since another database may have taken over', () => {
@@ -37,6 +63,7 @@ describe('The change feed', () => {
     feed.interrupt()
     const { seen } = subscribeTo(feed)
     for (const revision of [7, 7, 8]) feed.publish(revision)
+    vi.advanceTimersByTime(PACE_MS)
     expect(seen).toEqual([7, 8])
   })
 
@@ -74,10 +101,10 @@ describe('An event stream', () => {
     const seen: (string | null)[] = []
     const collecting = collect(reader, seen)
     for (const revision of [8, 9]) {
-      await new Promise((resolve) => setImmediate(resolve))
+      await vi.advanceTimersByTimeAsync(PACE_MS)
       feed.publish(revision)
     }
-    await new Promise((resolve) => setImmediate(resolve))
+    await vi.advanceTimersByTimeAsync(PACE_MS)
     feed.close()
     await collecting
     expect(seen.map((text) => text?.match(/\d+/)?.[0])).toEqual(['7', '8', '9'])
@@ -94,6 +121,7 @@ describe('An event stream', () => {
     expect(await readText(reader)).toContain('"revision":8')
     const next = readText(reader)
     feed.publish(9)
+    await vi.advanceTimersByTimeAsync(PACE_MS)
     expect(await next).toContain('"revision":9')
     await reader.cancel()
   })
@@ -128,19 +156,18 @@ describe('An event stream', () => {
     const feed = createChangeFeed()
     const reader = (await openEventStream(feed, async () => 1)).getReader()
     for (let revision = 2; revision <= 500; revision++) feed.publish(revision)
+    await vi.advanceTimersByTimeAsync(PACE_MS)
     const seen = [await readText(reader), await readText(reader)]
     expect(seen.at(-1)).toContain('"revision":500')
     await reader.cancel()
   })
 
   it('sends something at least every 25 s', async () => {
-    vi.useFakeTimers()
     const reader = (await openEventStream(createChangeFeed(), async () => 1)).getReader()
     await readText(reader)
     const next = readText(reader)
     await vi.advanceTimersByTimeAsync(25_000)
     expect(await next).toMatch(/^:.*\n\n$/)
     await reader.cancel()
-    vi.useRealTimers()
   })
 })

@@ -1,9 +1,18 @@
 /**
+ * The time between two notifications, in ms. Webhooks that keep coming change something hundreds of times a second, and each notification is a
+ * write to the connection of every open page.
+ */
+const PACE_MS = 100
+
+/**
  * The feed notifies its subscribers that something changed. It carries no state, so nothing can be missed that reading again would not
  * show.
  */
 export type ChangeFeed = {
-  /** Calls every subscriber, once per revision: a revision not newer than the last published is nothing new. */
+  /**
+   * Calls every subscriber at once, or, within 100 ms of the last call, at the end of these, with the newest revision. A revision not
+   * newer than the last published is nothing new.
+   */
   publish(revision: number): void
   subscribe(subscriber: Subscriber): () => void
   hasSubscribers(): boolean
@@ -22,10 +31,26 @@ type Subscriber = { onChange(revision: number): void; onClose(): void }
 export function createChangeFeed(): ChangeFeed {
   const subscribers = new Set<Subscriber>()
   let latest = -1
+  let told = -1
+  let pace: ReturnType<typeof setTimeout> | undefined
   let isClosed = false
 
+  function notify(): void {
+    told = latest
+    pace = setTimeout(endPace, PACE_MS)
+    for (const subscriber of subscribers) subscriber.onChange(latest)
+  }
+
+  function endPace(): void {
+    pace = undefined
+    if (told !== latest) notify()
+  }
+
   function interrupt(): void {
+    clearTimeout(pace)
+    pace = undefined
     latest = -1
+    told = -1
     const interrupted = [...subscribers]
     subscribers.clear()
     for (const subscriber of interrupted) subscriber.onClose()
@@ -38,7 +63,7 @@ export function createChangeFeed(): ChangeFeed {
     publish(revision) {
       if (revision <= latest) return
       latest = revision
-      for (const subscriber of subscribers) subscriber.onChange(revision)
+      if (pace === undefined) notify()
     },
     subscribe(subscriber) {
       if (isClosed) {

@@ -75,7 +75,7 @@ export const READING_ROUTES = {
     ...READ,
     summary: 'Follow changes as they happen',
     description:
-      'A stream of `event: changed` with the revision as its data, one immediately and one after each change. It says that something changed, and not what: request the data again.',
+      'A stream of `event: changed` with the revision as its data, one immediately and one after each change, or after several that follow closely: at most ten a second. It says that something changed, and not what: request the data again.',
     answers: { 200: ChangedEvent },
     format: 'event-stream',
   },
