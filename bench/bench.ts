@@ -3,6 +3,7 @@
 import { root } from '../scripts/root.mjs'
 import { openTestPostgres } from '../test/postgres.ts'
 import { benchBrowser } from './browser-bench.ts'
+import { benchBusy } from './busy-bench.ts'
 import { benchBypass } from './bypass-bench.ts'
 import { benchDashboards } from './dashboard-bench.ts'
 import { benchFlood } from './flood-bench.ts'
@@ -10,6 +11,7 @@ import { benchImage } from './image-bench.ts'
 import { benchInventories } from './inventory-bench.ts'
 import { describeMachine } from './machine.ts'
 import { benchMetadata } from './metadata-bench.ts'
+import { benchReceivers } from './receivers-bench.ts'
 import { benchReplicas } from './replicas-bench.ts'
 import { benchReporter } from './reporter-bench.ts'
 import { benchScale } from './scale-bench.ts'
@@ -30,6 +32,8 @@ const parts: Record<string, () => Promise<Section[]>> = {
   replicas: () => withPostgres(() => measureSection('replicas', benchReplicas)),
   'scale-sqlite': () => benchScale('sqlite'),
   'scale-postgres': () => withPostgres(() => benchScale('postgres')),
+  busy: () => withPostgres(() => measureSection('busy', benchBusy)),
+  receivers: () => withPostgres(() => measureSection('receivers', benchReceivers)),
   'slow-disk': () => measureSection('slow-disk', benchSlowDisk),
   secret: () => measureSection('secret', benchSecret),
   flood: () => measureSection('flood', benchFlood),

@@ -19,7 +19,7 @@ export type Measured = {
 const MAX_PER_SECOND = 4_000
 
 /** Sends for `seconds` seconds. */
-async function measure(subject: Subject, seconds: number): Promise<Measured> {
+export async function measure(subject: Subject, seconds: number): Promise<Measured> {
   const prepared = prepare(subject, seconds * MAX_PER_SECOND)
   const startedAt = performance.now()
   const times = await send(prepared, () => performance.now() - startedAt < seconds * 1_000)

@@ -12,6 +12,8 @@ export const SECTION_PAGES = {
   postgres: MAIN,
   dashboards: MAIN,
   bypass: MAIN,
+  busy: MAIN,
+  receivers: MAIN,
   browser: MAIN,
   replicas: MAIN,
   'scale-sqlite': MAIN,

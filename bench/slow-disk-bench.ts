@@ -1,10 +1,9 @@
-import { execFile } from 'node:child_process'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { promisify } from 'node:util'
 import { openApp } from '../e2e/support/server/app.ts'
 import { type Measured, measureInTurns } from './load.ts'
+import { compileSlowSync, SLOW_SYNC_MISSING } from './slow-sync.ts'
 import { computeMedian } from './statistics.ts'
 import { createWebhooks, storeImages } from './subjects.ts'
 import { formatFigure, formatTable } from './table.ts'
@@ -16,20 +15,13 @@ const DELAYS_MS = [0, 10, 30]
 /** Measures the rate of webhooks on disks whose syncs take longer, in groups and one by one. Returns Markdown. */
 export async function benchSlowDisk(): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'diun-dashboard-slow-sync-'))
-  const library = join(folder, 'slow-sync.so')
-  const compiled = await compile(library).then(
-    () => true,
-    () => false,
-  )
-  if (!compiled) {
+  const slowDown = await compileSlowSync(folder)
+  if (slowDown === null) {
     await rm(folder, { recursive: true })
-    return 'NOT MEASURED: there is no C compiler (cc) here, or no LD_PRELOAD, to delay the syncs with.'
+    return SLOW_SYNC_MISSING
   }
 
-  const buildEnvironment = (delayMs: number) => ({ LD_PRELOAD: library, SLOW_SYNC_US: String(delayMs * 1_000) })
-  const apps = await Promise.all(
-    DELAYS_MS.map((delayMs) => openApp({ dialect: 'sqlite', env: buildEnvironment(delayMs) })),
-  )
+  const apps = await Promise.all(DELAYS_MS.map((delayMs) => openApp({ dialect: 'sqlite', env: slowDown(delayMs) })))
   try {
     for (const app of apps) await storeImages(app.url, 0, IMAGES)
     const subjects = apps.flatMap(({ url }, index) =>
@@ -58,12 +50,6 @@ export async function benchSlowDisk(): Promise<string> {
     for (const app of apps) await app.close()
     await rm(folder, { recursive: true })
   }
-}
-
-async function compile(library: string): Promise<void> {
-  if (process.platform !== 'linux') throw new Error('LD_PRELOAD is of Linux.')
-  const source = join(import.meta.dirname, 'slow-sync.c')
-  await promisify(execFile)('cc', ['-O2', '-shared', '-fPIC', '-o', library, source, '-ldl'])
 }
 
 const formatName = (delayMs: number, connections: number) => `${delayMs} ms, ${connections}`
