@@ -21,7 +21,7 @@ ENV NODE_ENV=production NEXT_TELEMETRY_DISABLED=1 DB_PATH=/data/diun.db
 RUN install -d -o 1000 -g 1000 -m 700 /data
 WORKDIR /app
 COPY --from=build /build/.next/standalone .next/standalone
-COPY --from=build /build/scripts/start.sh /build/scripts/start.mjs /build/scripts/start-reporter.sh /build/scripts/root.mjs scripts/
+COPY --from=build /build/scripts/start.sh /build/scripts/start.mjs /build/scripts/start-reporter.sh /build/scripts/hold-early-requests.mjs /build/scripts/root.mjs scripts/
 COPY --chmod=755 docker/entrypoint.sh /usr/local/bin/entrypoint
 COPY --chmod=755 docker/find-obstacle.sh /usr/local/bin/find-obstacle
 COPY --chmod=755 docker/healthcheck.sh /usr/local/bin/healthcheck

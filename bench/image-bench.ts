@@ -22,6 +22,7 @@ const LAYER = [
   '.next/standalone',
   'scripts/start.sh',
   'scripts/start.mjs',
+  'scripts/hold-early-requests.mjs',
   'scripts/start-reporter.sh',
   'scripts/root.mjs',
 ]

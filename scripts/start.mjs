@@ -5,6 +5,7 @@ import { existsSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { join, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
+import { holdEarlyRequests } from './hold-early-requests.mjs'
 import { root } from './root.mjs'
 
 /** The addresses that stand for every address of this machine: `::` for IPv4 and IPv6, `0.0.0.0` where IPv6 is switched off. */
@@ -29,6 +30,7 @@ if (isReset) {
   // Next begins to listen before anything else happens, so it must not use the port of a running server.
   process.env.PORT = String(await findFreePort())
 }
+holdEarlyRequests()
 await import(pathToFileURL(server).href)
 
 /** @param {string} text */

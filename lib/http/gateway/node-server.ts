@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { subscribe } from 'node:diagnostics_channel'
+import { channel, subscribe } from 'node:diagnostics_channel'
 import { type IncomingMessage, Server, type ServerResponse } from 'node:http'
 import { type BlockList, Socket } from 'node:net'
 import { ENCODED_BY_US } from '../encoded-by-us'
@@ -41,19 +41,21 @@ type PatchOptions = {
 }
 
 /**
- * Corrects what Next does before and after our routes see a request, for every server of this process from now on. The channel
- * is Node's, and calls before the server reads from a new connection.
+ * Corrects what Next does before and after our routes see a request, for every server of this process. The channel is Node's, and calls
+ * before the server reads from a new connection. What has come before is held by `scripts/hold-early-requests.mjs`, which hands it over.
  */
 export function extendNodeServers(options: PatchOptions): void {
   const patched = new WeakSet<Server>()
-  subscribe('net.server.socket', (message) => {
+  const onConnection = (message: unknown) => {
     if (typeof message !== 'object' || message === null || !('socket' in message)) return
     const { socket } = message
     if (!(socket instanceof Socket) || !('server' in socket) || !(socket.server instanceof Server)) return
     if (patched.has(socket.server)) return
     patched.add(socket.server)
     patchServer(socket.server, options)
-  })
+  }
+  subscribe('net.server.socket', onConnection)
+  channel('diun-dashboard.gateway').publish(onConnection)
 }
 
 function patchServer(server: Server, options: PatchOptions): void {
