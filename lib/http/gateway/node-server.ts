@@ -8,6 +8,7 @@ import { checkHost } from '../network/check-host'
 import { type Peer, resolvePeer, writePeer } from '../network/peer'
 import { buildTransportSecurity } from '../network/transport-security'
 import { isEmbeddable } from '../reading/embedded-badge'
+import { acceptFirst } from './accept-first'
 import { manageKeepAlive } from './keep-alive'
 import { rerouteEvent } from './misdirected'
 import { dropNextHeaders } from './next-headers'
@@ -95,10 +96,12 @@ function interceptRequests(
 ): void {
   const handlers = server.listeners('request')
   server.removeAllListeners('request')
+  const runOnceAccepted = acceptFirst(server)
   const handle = createRequestQueue((request, response) => {
-    intercept(request, response, () => {
+    const pass = () => {
       for (const handler of handlers) handler.call(server, request, response)
-    })
+    }
+    runOnceAccepted(() => intercept(request, response, pass))
   })
   server.on('request', handle)
 }
