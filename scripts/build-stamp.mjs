@@ -17,7 +17,9 @@ const ROOT_FILES = [
 /** Next copies these into the build, whose server reads its settings from there. */
 const ENV_FILES = ['.env', '.env.production']
 /** The program that makes the build, with its imports. */
-const PROGRAMS = ['build', 'build-stamp', 'icons', 'root'].map((name) => `scripts/${name}.mjs`)
+const PROGRAMS = ['build', 'build-stamp', 'icons', 'load-later', 'root', 'share-chunks'].map(
+  (name) => `scripts/${name}.mjs`,
+)
 const NO_SOURCE = /^public\/icons\.svg$|\.(test|contract)\.tsx?$/
 const STAMP = join(root, '.next/standalone/.sources')
 

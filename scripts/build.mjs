@@ -6,11 +6,15 @@ import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import { build } from 'vite'
 import { hashSources, stampBuild } from './build-stamp.mjs'
+import { loadLater } from './load-later.mjs'
 import { root } from './root.mjs'
+import { shareChunks } from './share-chunks.mjs'
 // This import makes public/icons.svg.
 import './icons.mjs'
 
 const standalone = join(root, '.next/standalone')
+/** What Next loads as it starts and uses in development alone: a description of its own settings for zod 3, and a parser of comments in JSON. */
+const UNUSED_AT_START = ['server/config-schema.js', 'compiled/comment-json/index.js']
 const sources = hashSources()
 
 const next = join(root, 'node_modules/next/dist/bin/next')
@@ -25,6 +29,8 @@ cpSync(join(root, '.next/static'), join(standalone, '.next/static'), { recursive
 cpSync(join(root, 'public'), join(standalone, 'public'), { recursive: true })
 await bundleProgram('lib/data/program/data.ts', 'data.mjs')
 await bundleProgram('lib/reporter/report.ts', 'report.mjs')
+for (const folder of ['chunks', 'chunks/ssr']) shareChunks(join(standalone, '.next/server', folder))
+for (const path of UNUSED_AT_START) loadLater(join(standalone, 'node_modules/next/dist', path))
 dropOtherSystems()
 dropSourceMaps()
 dropDatabases()

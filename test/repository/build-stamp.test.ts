@@ -25,7 +25,9 @@ const SOURCES = [
   'scripts/build.mjs',
   'scripts/build-stamp.mjs',
   'scripts/icons.mjs',
+  'scripts/load-later.mjs',
   'scripts/root.mjs',
+  'scripts/share-chunks.mjs',
 ]
 const NEW_SOURCES = ['app/new/page.tsx', 'public/new.svg', '.env', '.env.production']
 const OTHER_FILES = [
