@@ -1,6 +1,7 @@
 import type { Access } from '@/lib/domain/access/access'
+import { getServer } from '@/lib/get-server'
 import { createRoutes, type Handlers } from '@/lib/http/route'
-import { openServer, type Server } from '@/lib/server'
+import type { Server } from '@/lib/server'
 import { type Caller, getActorName } from './caller'
 
 /** A handler of the API gets whose request it is, under which name the activity lists what it does, and the server. */
@@ -14,7 +15,7 @@ type ApiAdmission = { caller: Caller; actor: string; server: Server }
 export function createApiRoutes(handlers: Handlers<ApiAdmission>, access?: Access | 'person for changes') {
   return createRoutes(handlers, {
     async authorize({ request }) {
-      const server = await openServer()
+      const server = await getServer()
       const forChanges = access === 'person for changes' ? 'person' : 'write'
       const usual = isReadRequest(request) ? 'read' : forChanges
       const wanted = access === undefined || access === 'person for changes' ? usual : access
@@ -26,7 +27,7 @@ export function createApiRoutes(handlers: Handlers<ApiAdmission>, access?: Acces
 }
 
 export async function getLog() {
-  return (await openServer()).log
+  return (await getServer()).log
 }
 
 export function isReadRequest({ method }: Request): boolean {

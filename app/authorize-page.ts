@@ -2,7 +2,8 @@ import { headers } from 'next/headers'
 import { redirect } from 'next/navigation'
 import type { Access } from '@/lib/domain/access/access'
 import { ForbiddenError, TooManyAttemptsError, UnauthorizedError } from '@/lib/domain/errors'
-import { openServer, type Server } from '@/lib/server'
+import { getServer } from '@/lib/get-server'
+import type { Server } from '@/lib/server'
 import type { Caller } from './caller'
 
 const REFUSALS = [UnauthorizedError, ForbiddenError, TooManyAttemptsError]
@@ -12,7 +13,7 @@ const REFUSALS = [UnauthorizedError, ForbiddenError, TooManyAttemptsError]
  * back to `path`.
  */
 export async function authorizePage(access: Access, path: string): Promise<{ caller: Caller; server: Server }> {
-  const server = await openServer()
+  const server = await getServer()
   const { auth } = server
   const request = { method: 'GET', headers: await headers() }
   try {

@@ -1,6 +1,7 @@
+import { getServer } from '@/lib/get-server'
 import { readFeedKey } from '@/lib/http/reading/read-feed-key'
 import { createRoutes } from '@/lib/http/route'
-import { openServer, type Server } from '@/lib/server'
+import type { Server } from '@/lib/server'
 import { getLog, isReadRequest } from './api-routes'
 
 /**
@@ -12,7 +13,7 @@ export function createFeedRoutes(answer: (request: Request, server: Server) => P
     { GET: ({ request, server }: { request: Request; server: Server }) => answer(request, server) },
     {
       async authorize({ request }) {
-        const server = await openServer()
+        const server = await getServer()
         const { authorizer } = server.auth
         if (isReadRequest(request)) await authorizer.authorizeFeed(readFeedKey(request.url), request)
         else await authorizer.authorize('write', request)

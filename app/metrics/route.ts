@@ -1,6 +1,6 @@
+import { getServer } from '@/lib/get-server'
 import { createTextProblemResponse } from '@/lib/http/problem'
 import { createRoutes } from '@/lib/http/route'
-import { openServer } from '@/lib/server'
 import { getLog } from '../api-routes'
 
 /** Tells Prometheus, and programs that read its formats, about the board and this process. */
@@ -10,6 +10,6 @@ export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = createRoutes(
 )
 
 async function authorize({ request }: { request: Request }) {
-  const server = await openServer()
+  const server = await getServer()
   return { server, ...(await server.authorizeMetrics(request)) }
 }

@@ -1,7 +1,7 @@
+import { getServer } from '@/lib/get-server'
 import { REPORT_KEY_HINT, readSenderSecrets } from '@/lib/http/headers/authorization'
 import { readInventory, readReportedHost } from '@/lib/http/reading/read-inventory'
 import { createRoutes } from '@/lib/http/route'
-import { openServer } from '@/lib/server'
 import { toInventorySummaryWire } from '@/lib/wire/running'
 import { getLog } from '../api-routes'
 
@@ -22,7 +22,7 @@ export const runningRoutes = createRoutes(
 )
 
 async function authorizeReporter({ request }: { request: Request }) {
-  const { auth, board } = await openServer()
+  const { auth, board } = await getServer()
   const secrets = readSenderSecrets(request.headers)
   return { sender: await auth.authorizer.authorizeReporter(secrets, request, REPORT_KEY_HINT), board }
 }

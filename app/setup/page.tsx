@@ -1,5 +1,5 @@
 import { redirect } from 'next/navigation'
-import { openServer } from '@/lib/server'
+import { getServer } from '@/lib/get-server'
 import { AccessPage } from '../_access/access-page'
 import { SetupForm } from '../_access/setup-form'
 
@@ -7,7 +7,7 @@ type PageProps = { searchParams: Promise<{ code?: string | string[] }> }
 
 /** Is open to everyone as long as nobody owns the board: it takes the code to claim it. */
 export default async function Page({ searchParams }: PageProps) {
-  const { auth, renewSetupLink } = await openServer()
+  const { auth, renewSetupLink } = await getServer()
   if (auth.owner === null || (await auth.owner.isClaimed())) redirect('/')
   await renewSetupLink()
   const { code } = await searchParams

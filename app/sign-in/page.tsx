@@ -1,7 +1,8 @@
 import { headers } from 'next/headers'
 import { redirect } from 'next/navigation'
 import { sanitizeLocalPath } from '@/lib/domain/local-path'
-import { openServer, type Server } from '@/lib/server'
+import { getServer } from '@/lib/get-server'
+import type { Server } from '@/lib/server'
 import { AccessPage } from '../_access/access-page'
 import { SignInForm } from '../_access/sign-in-form'
 import { getButtonClass } from '../_ui/button'
@@ -24,7 +25,7 @@ const ERROR_MESSAGES: Record<string, string> = {
 export default async function Page({ searchParams }: PageProps) {
   const query = toSearchParams(await searchParams)
   const to = sanitizeLocalPath(query.get('to'))
-  const server = await openServer()
+  const server = await getServer()
   const { auth } = server
   if (auth.owner !== null && !(await auth.owner.isClaimed())) redirect('/setup')
   const request = { method: 'GET', headers: await headers() }

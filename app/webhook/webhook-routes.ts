@@ -1,10 +1,10 @@
+import { getServer } from '@/lib/get-server'
 import { wasSentToStartPage } from '@/lib/http/gateway/misdirected'
 import { readSenderSecrets, WEBHOOK_KEY_HINT } from '@/lib/http/headers/authorization'
 import { readPeer } from '@/lib/http/network/peer'
 import { createTextProblemResponse } from '@/lib/http/problem'
 import { readWebhook } from '@/lib/http/reading/read-webhook'
 import { createRoutes } from '@/lib/http/route'
-import { openServer } from '@/lib/server'
 import { getLog } from '../api-routes'
 
 /** Receives events at `/webhook` and `/webhook/{host}`. These are two files, since Next finds a path without parameters faster. */
@@ -27,7 +27,7 @@ export const webhookRoutes = createRoutes(
 )
 
 async function authorizeSender({ request }: { request: Request }) {
-  const server = await openServer()
+  const server = await getServer()
   const { auth, pendingDiunWork } = server
   const secrets = readSenderSecrets(request.headers)
   const sender = await pendingDiunWork.track(() => auth.authorizer.authorizeSender(secrets, request, WEBHOOK_KEY_HINT))

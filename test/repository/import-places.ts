@@ -3,7 +3,7 @@ export const places: readonly { at: string; may: string[]; mayNot: string[] }[] 
   {
     at: 'app/api',
     may: [
-      '@/lib/server',
+      '@/lib/get-server',
       '@/lib/http/route',
       '@/lib/wire/tags',
       '@/lib/domain/diun/event',

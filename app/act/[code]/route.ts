@@ -1,9 +1,9 @@
 import { getActionTexts } from '@/lib/domain/channels/action-texts'
+import { getServer } from '@/lib/get-server'
 import { answerActionDone, answerActionGone, answerActionPage } from '@/lib/http/answers/action-page'
 import { createTextProblemResponse } from '@/lib/http/problem'
 import { readCodePath } from '@/lib/http/reading/read-path'
 import { createRoutes } from '@/lib/http/route'
-import { openServer } from '@/lib/server'
 import { getLog } from '../../api-routes'
 import { doAction } from './do-action'
 
@@ -24,7 +24,7 @@ export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = createRoutes(
     },
   },
   {
-    authorize: async () => ({ server: await openServer() }),
+    authorize: async () => ({ server: await getServer() }),
     log: getLog,
     format: createTextProblemResponse,
   },

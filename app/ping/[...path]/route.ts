@@ -1,8 +1,8 @@
+import { getServer } from '@/lib/get-server'
 import { PING_KEY_HINT } from '@/lib/http/headers/authorization'
 import { createTextProblemResponse } from '@/lib/http/problem'
 import { readPing, readPingPath } from '@/lib/http/reading/read-ping'
 import { createRoutes, type PathParams } from '@/lib/http/route'
-import { openServer } from '@/lib/server'
 import { getLog } from '../../api-routes'
 
 /** Receives the pings of DIUN's `watch.healthchecks`. */
@@ -19,7 +19,7 @@ export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = createRoutes(
 
 /** DIUN can add no header to a ping, so the secret is in its address; the end of the secret tells what else the address says. */
 async function authorizePing({ request, params }: { request: Request; params: PathParams }) {
-  const server = await openServer()
+  const server = await getServer()
   const { auth, pendingDiunWork } = server
   const { readings, likeliest } = readPingPath(request, params)
   const secrets = readings.map(({ secret }) => secret)

@@ -1,12 +1,12 @@
+import { getServer } from '@/lib/get-server'
 import type { ProblemFormat } from '@/lib/http/problem'
-import { openServer } from '@/lib/server'
 
 /** The cookie that tells the browser that began a sign-in from one that was handed a link to its end. */
 export const CEREMONY_COOKIE = 'diun-dashboard-sign-in'
 export const CEREMONY_S = 600
 
 export async function authorizeAnyone({ request }: { request: Request }) {
-  const server = await openServer()
+  const server = await getServer()
   await server.auth.authorizer.authorize('public', request)
   return { server }
 }

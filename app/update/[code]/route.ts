@@ -1,8 +1,8 @@
 import { NotFoundError } from '@/lib/domain/errors'
+import { getServer } from '@/lib/get-server'
 import { createTextProblemResponse } from '@/lib/http/problem'
 import { readCodePath } from '@/lib/http/reading/read-path'
 import { createRoutes } from '@/lib/http/route'
-import { openServer } from '@/lib/server'
 import { getLog } from '../../api-routes'
 
 /** Hands out an update script to whoever has its address, for `curl … | sh`: the code in the address is what authorizes. */
@@ -15,7 +15,7 @@ export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = createRoutes(
     },
   },
   {
-    authorize: async () => ({ server: await openServer() }),
+    authorize: async () => ({ server: await getServer() }),
     log: getLog,
     format: createTextProblemResponse,
   },
