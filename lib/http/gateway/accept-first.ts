@@ -1,7 +1,7 @@
 import type { Server } from 'node:http'
 
-/** A request waits for this long at most, so that connections without end cannot hold it up. It is enough for some hundred of them. */
-const MAX_WAIT_MS = 20
+/** A request waits for this many connections at most, some 10 ms, so that connections without end cannot hold it up. */
+const MAX_CONNECTIONS = 128
 
 /**
  * Creates a function that runs tasks at once, but puts them off while the server accepts connections that have come together. libuv accepts
@@ -11,16 +11,17 @@ const MAX_WAIT_MS = 20
 export function acceptFirst(server: Server): (task: () => void) => void {
   let isAccepting = false
   let hasAccepted = false
-  let startedAt = 0
+  let accepted = 0
   let tasks: (() => void)[] = []
 
   const check = () => {
-    if (hasAccepted && performance.now() - startedAt < MAX_WAIT_MS) {
+    if (hasAccepted && accepted < MAX_CONNECTIONS) {
       hasAccepted = false
       setImmediate(check)
       return
     }
     isAccepting = false
+    accepted = 0
     const due = tasks
     tasks = []
     // Each by itself, so that one that throws keeps no other from running.
@@ -29,9 +30,9 @@ export function acceptFirst(server: Server): (task: () => void) => void {
 
   server.on('connection', () => {
     hasAccepted = true
+    accepted += 1
     if (isAccepting) return
     isAccepting = true
-    startedAt = performance.now()
     setImmediate(check)
   })
   return (task) => {
