@@ -1,11 +1,11 @@
 /** This is often enough that memory is given back soon after a busy time, and seldom enough to cost nothing. */
-const CHECK_INTERVAL_MS = 5_000
+const CHECK_INTERVAL_MS = 2_000
 
 /** The processor time that makes a collection worthwhile: a visit takes much less, and leaves little behind. */
 const BUSY_MS = 2_000
 
 /** The processor time that a resting server needs at most between two checks. */
-const IDLE_MS = 250
+const IDLE_MS = 100
 
 /**
  * Makes V8 collect garbage once the server rests after a busy time. By itself V8 collects only while something is allocated, so that
