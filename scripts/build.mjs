@@ -13,7 +13,7 @@ import { shareChunks } from './share-chunks.mjs'
 import './icons.mjs'
 
 const standalone = join(root, '.next/standalone')
-/** What Next loads as it starts and uses in development alone: a description of its own settings for zod 3, and a parser of comments in JSON. */
+/** Modules that Next loads as it starts and uses in development alone: its own settings as schemas of zod 3, and a parser of comments in JSON. */
 const UNUSED_AT_START = ['server/config-schema.js', 'compiled/comment-json/index.js']
 const sources = hashSources()
 

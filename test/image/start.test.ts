@@ -10,7 +10,7 @@ let folder = ''
 
 /** Runs the start script with a `node` that says how it was called. */
 async function start(settings: Record<string, string>): Promise<string> {
-  const env = { ...settings, PATH: `${folder}${delimiter}${process.env.PATH}` }
+  const env = { ...settings, NODE_ENV: 'production' as const, PATH: `${folder}${delimiter}${process.env.PATH}` }
   const { stdout } = await promisify(execFile)(join(root, 'scripts/start.sh'), ['reset-password'], { env })
   return stdout
 }

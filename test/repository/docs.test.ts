@@ -115,9 +115,9 @@ describe('The pages of the documentation', () => {
 
   it('name only settings that exist', () => {
     const settings = buildSettingsPage()
-    // DIUN (and Go, in which it is written), PostgreSQL, Coolify and the tests read these.
+    // DIUN (and Go, in which it is written), PostgreSQL, Coolify, glibc and the tests read these.
     const foreign =
-      /^(DIUN|POSTGRES|SERVICE)_|^(HTTP_PROXY|NO_PROXY|SSL_CERT_FILE|TEST_DATABASE_URL|CHROMIUM_PATH|SOAK_MINUTES)$/
+      /^(DIUN|POSTGRES|SERVICE)_|^(HTTP_PROXY|NO_PROXY|SSL_CERT_FILE|TEST_DATABASE_URL|CHROMIUM_PATH|SOAK_MINUTES|MALLOC_ARENA_MAX)$/
     const named = pages.flatMap((page) =>
       [...read(page).matchAll(/(?:^|`)([A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+)(?:=|`)/gm)].map(([, name = '']) => name),
     )
