@@ -1,15 +1,15 @@
 import { cookies, headers } from 'next/headers'
 import { COLLAPSED_COOKIE, parseCollapsedCookie } from '@/lib/domain/board/collapsed-cookie'
-import { countCards } from '@/lib/domain/board/counts'
 import { selectFirstBoard } from '@/lib/domain/board/first-board'
+import { FIRST_CARDS, MAX_CARDS } from '@/lib/domain/board/first-cards'
 import { buildAddressQuery, hasViewParameter, readOpenImage, readView } from '@/lib/domain/board/view'
 import { NEWCOMER_VIEW, parseViewCookie, VIEW_COOKIE } from '@/lib/domain/board/views/view-cookie'
-import { foldCards } from '@/lib/domain/card/fold-cards'
 import { getPingNeed, getSecretNeed } from '@/lib/domain/diun/settings'
 import { resolveOrigin } from '@/lib/http/network/origin'
 import { Board } from './_board/board'
 import { authorizePage } from './authorize-page'
 import type { Caller } from './caller'
+import { foldBoard } from './folded-board'
 import { toSearchParams } from './search-params'
 
 const DAY_MS = 86_400_000
@@ -27,9 +27,10 @@ export default async function Page({ searchParams }: PageProps) {
   const origin = { detected: resolveOrigin(await headers(), config.baseUrl), isSet: config.baseUrl !== null }
   const snapshot = await board.readSnapshot()
   const renderedAt = Date.now()
-  const folded = foldCards(snapshot.cards)
+  const { folded, counts } = foldBoard(snapshot.cards)
   const settleMs = config.settleDays * DAY_MS
-  const initial = selectFirstBoard(snapshot, folded, view, { settleMs, now: renderedAt })
+  const firstCards = params.has('all') ? MAX_CARDS : FIRST_CARDS
+  const initial = selectFirstBoard(snapshot, folded, view, { settleMs, now: renderedAt }, firstCards)
   return (
     <Board
       account={findAccount(caller, auth.mode === 'none')}
@@ -38,9 +39,10 @@ export default async function Page({ searchParams }: PageProps) {
         secret: getSecretNeed(config.webhookSecret !== null, auth.mode),
         ping: getPingNeed(auth.webhookKeys.readSharedPingKey(), auth.mode),
       }}
+      firstCards={firstCards}
       failures={countUnseenFailures(caller)}
       initial={initial}
-      initialCounts={countCards(folded, null)}
+      initialCounts={counts}
       isWhole={initial === snapshot}
       initialQuery={buildAddressQuery(view, readOpenImage(params))}
       isDemo={config.isDemo}

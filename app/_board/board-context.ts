@@ -9,8 +9,6 @@ import type { BoardActions } from './actions/use-board-actions'
 export type BoardContext = {
   actions: BoardActions
   tags: readonly Tag[]
-  /** The end of the visit before this one, in ms; null at a first visit. */
-  lastVisit: number | null
   /** The time at which the server rendered the page, in ms. */
   renderedAt: number
   /** The hosts whose reporter has fallen silent, each with the time of its last inventory. */

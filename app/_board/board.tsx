@@ -39,11 +39,12 @@ import { CheckIns } from './notices/check-ins'
 import { DemoNotice } from './notices/demo-notice'
 import { FailedAttempts } from './notices/failed-attempts'
 import { HostNotices } from './notices/host-notices'
+import { AllCardsLink } from './sections/all-cards-link'
 import { BoardSections } from './sections/board-sections'
 import { useSelection } from './selection/use-selection'
 import { SteadyList } from './steady/steady-list'
 import { useShownBoard } from './steady/use-shown-board'
-import { useLastVisit } from './time/last-visit'
+import { LastVisitContext, useLastVisit } from './time/last-visit'
 import { RenderedAtContext } from './time/rendered-at'
 import { useServerClock } from './time/use-now'
 import { useKeptFocus } from './use-kept-focus'
@@ -61,6 +62,8 @@ type BoardProps = {
   /** The board, or if that is large or heavy, the part that is seen first. */
   initial: BoardSnapshot
   isWhole: boolean
+  /** The number of cards that the server renders. */
+  firstCards: number
   /** The counts of the whole board, even if `initial` is a part of it. */
   initialCounts: Counts
   /** The query of the page's address. */
@@ -141,7 +144,6 @@ export function Board(props: BoardProps) {
     (): BoardContext => ({
       actions,
       tags: board.tags,
-      lastVisit,
       renderedAt,
       silent,
       notify: (text) => showToast({ text }),
@@ -154,7 +156,7 @@ export function Board(props: BoardProps) {
       onSelect: selection.toggle,
       onSelectAll: selection.include,
     }),
-    [actions, board.tags, lastVisit, open, renderedAt, silent, selection.toggle, selection.include, showToast],
+    [actions, board.tags, open, renderedAt, silent, selection.toggle, selection.include, showToast],
   )
 
   return (
@@ -214,17 +216,21 @@ export function Board(props: BoardProps) {
               getDraggedCards={(card) => (selection.rows.has(getRowKey(card)) ? selected : [card])}
             >
               <SteadyList {...steadyListProps}>
-                <ListContext value={list}>
-                  <RowList cards={arranged.cards} selected={selected}>
-                    <BoardSections
-                      collapsed={collapsed}
-                      laneTime={time}
-                      sections={arranged.sections}
-                      selected={selection.rows}
-                      view={view}
-                    />
-                  </RowList>
-                </ListContext>
+                <LastVisitContext value={lastVisit}>
+                  <ListContext value={list}>
+                    <RowList cards={arranged.cards} selected={selected}>
+                      <BoardSections
+                        collapsed={collapsed}
+                        firstCards={props.firstCards}
+                        laneTime={time}
+                        sections={arranged.sections}
+                        selected={selection.rows}
+                        view={view}
+                      />
+                    </RowList>
+                  </ListContext>
+                </LastVisitContext>
+                <AllCardsLink isNeeded={props.firstCards < counts.images} query={props.initialQuery} />
               </SteadyList>
             </BoardDragAndDrop>
           </main>

@@ -20,7 +20,6 @@ export function CopyButton({ text, name }: { text: string; name: string }) {
   return (
     <Button
       aria-label={isCopied ? 'Copied' : `Copy ${name}`}
-      className="bg-raised"
       look="secondary"
       onClick={async ({ currentTarget }) =>
         setCopied(await copyText(text, currentTarget.parentElement ?? currentTarget))

@@ -64,6 +64,15 @@ test.describe('without JavaScript', () => {
     await page.goto('/')
     await expectReadOnly(page)
   })
+
+  test('a link leads to the images that the first page leaves out', async ({ page, request }) => {
+    for (let n = 0; n < 40; n += 1) await receive(request, `app-${n}:1`)
+    await page.goto('/')
+    await expect(page.getByRole('article')).toHaveCount(36)
+    await page.getByRole('link', { name: 'Show all' }).click()
+    await expect(page.getByRole('article')).toHaveCount(40)
+    await expect(page.getByRole('link', { name: 'Show all' })).toHaveCount(0)
+  })
 })
 
 test.describe('behind a password', () => {

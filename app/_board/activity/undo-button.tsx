@@ -29,7 +29,7 @@ export function UndoButton({ action, onDone, onFailed }: UndoButtonProps) {
     <Button
       aria-disabled={isBusy}
       aria-label={`Undo: ${getName(action.image ?? '')}, ${describeAction(action)}`}
-      className="-my-1 min-h-7"
+      className="-my-1"
       look="quiet"
       onClick={({ currentTarget }) => {
         if (!isBusy) void undo(currentTarget.closest('li'))

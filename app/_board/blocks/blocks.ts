@@ -12,7 +12,7 @@ type Block<Item> = {
  * @param isWhole makes one block of it all. An item that moves within a block keeps its element, and so its focus and its place.
  */
 export function splitIntoBlocks<Item>(items: readonly Item[], isWhole: boolean): Block<Item>[] {
-  if (isWhole) return [{ start: 0, items }]
+  if (isWhole) return items.length === 0 ? [] : [{ start: 0, items }]
   return Array.from({ length: Math.ceil(items.length / BLOCK_SIZE) }, (_, index) => {
     const start = index * BLOCK_SIZE
     return { start, items: items.slice(start, start + BLOCK_SIZE) }

@@ -1,5 +1,6 @@
-import { type RefObject, useEffect, useState } from 'react'
+import { type RefObject, useContext, useEffect, useState } from 'react'
 import { useIsHydrated } from '../../_ui/page/use-is-hydrated'
+import { FirstCardsContext } from './renders-all'
 
 /** The `rootMargin` within which a block is near: one more screen above or below. */
 const NEAR = '100% 0px'
@@ -9,9 +10,7 @@ type Listener = (isNear: boolean, height: number) => void
 const listeners = new WeakMap<Element, Listener>()
 let observer: IntersectionObserver | undefined
 
-/** The number of cards or rows rendered by the server: about two screens, since people read its page before the browser has measured. */
-const NEAR_COUNT_ON_SERVER = 96
-/** The same in the browser: about one screen, since each keystroke of a search waits for these, and the others near follow at once. */
+/** The number of cards or rows that are rendered at once in the browser: each keystroke of a search waits for these. */
 const NEAR_COUNT_IN_BROWSER = 24
 
 /**
@@ -21,8 +20,9 @@ const NEAR_COUNT_IN_BROWSER = 24
  */
 export function useNear(ref: RefObject<HTMLElement | null>, above: number) {
   const isHydrated = useIsHydrated()
+  const first = useContext(FirstCardsContext)
   const [near, setNear] = useState<{ isNear: boolean; height: number | undefined }>({
-    isNear: above < (isHydrated ? NEAR_COUNT_IN_BROWSER : NEAR_COUNT_ON_SERVER),
+    isNear: above < (isHydrated ? NEAR_COUNT_IN_BROWSER : first),
     height: undefined,
   })
 

@@ -1,5 +1,4 @@
 import { memo, useId } from 'react'
-import { isNew } from '@/lib/domain/board/card-filter'
 import { getRowKey } from '@/lib/domain/board/scope'
 import { getCardName, isPending } from '@/lib/domain/card/card'
 import type { ShownCard } from '@/lib/domain/card/shown-card'
@@ -34,7 +33,7 @@ type BoardCardProps = {
 }
 
 export const BoardCard = memo(function BoardCard({ card, place, isSelected, isMovable }: BoardCardProps) {
-  const { actions, lastVisit, renderedAt } = useBoardContext()
+  const { actions, renderedAt } = useBoardContext()
   const id = useId()
   const isCardPending = isPending(card)
   const hasArrived = isCardPending && Date.parse(card.receivedAt) > renderedAt
@@ -44,39 +43,32 @@ export const BoardCard = memo(function BoardCard({ card, place, isSelected, isMo
     <article
       aria-describedby={`${id}name ${id}facts`}
       aria-label={card.image}
-      className={`lazy-13 pointer-coarse:lazy-18 grid min-h-17 cursor-pointer grid-cols-[auto_minmax(0,1fr)] content-start gap-x-2.5 rounded-xl border px-2 py-1.75 pointer-coarse:min-h-22 print:break-inside-avoid ${look} ${
+      className={`card ${look} ${
         isSelected ? 'border-accent outline-1 outline-accent' : 'border-line'
       } ${hasArrived ? 'motion-safe:animate-arrive' : ''}`}
       data-row={getRowKey(card)}
     >
       <SelectBox card={card} isSelected={isSelected} where={where} />
-      <header className="flex h-6 items-center gap-x-1 pointer-coarse:h-9">
-        <CardName card={card} id={`${id}name`} isUnseen={isNew(card, lastVisit)} />
+      <header className="card-head">
+        <CardName card={card} id={`${id}name`} />
         <div className="-mr-1.5 flex shrink-0">
           {isMovable && <CardHandle card={card} place={place} />}
           <CardMenu card={card} />
         </div>
       </header>
-      <footer className="flex min-h-7 flex-wrap items-center gap-x-1.5 text-ink-faint text-xs max-sm:col-span-2 pointer-coarse:min-h-9">
+      <footer className="card-foot">
         {/*
           Items that do not fit beside the rest wrap out of sight, the hosts last; the drawer has it all. An empty first item keeps the height
           of the line, whatever wraps.
         */}
-        <div
-          className="flex h-6 min-w-0 flex-1 basis-24 flex-wrap items-center gap-x-1.5 gap-y-2 overflow-hidden whitespace-nowrap before:-mr-1.5 before:h-6"
-          id={`${id}facts`}
-        >
+        <div className="card-facts" id={`${id}facts`}>
           <CardStatus card={card} />
           <DataStoreMark card={card} />
           <LaneReason card={card} />
-          {!isRunning(card) && (
-            <span className="order-1">
-              <CardAge card={card} />
-            </span>
-          )}
+          {!isRunning(card) && <CardAge card={card} className="order-1" />}
           <CardPlace card={card} />
         </div>
-        <div className="ml-auto flex max-w-full shrink-0 flex-wrap items-center justify-end gap-x-1.5">
+        <div className="card-links">
           <ReleaseNotesLink card={card} />
           {isCardPending && (
             <Button
@@ -86,14 +78,18 @@ export const BoardCard = memo(function BoardCard({ card, place, isSelected, isMo
               look="secondary"
               onClick={() => actions.acknowledge([card])}
             >
-              <span className="max-w-40 truncate">
-                Acknowledge<bdi>{where}</bdi>
-              </span>
+              {where === '' ? (
+                'Acknowledge'
+              ) : (
+                <span className="max-w-40 truncate">
+                  Acknowledge<bdi>{where}</bdi>
+                </span>
+              )}
             </Button>
           )}
         </div>
       </footer>
-      <div className="col-span-full flex min-w-0 flex-col gap-y-0.5 sm:col-start-2">
+      <div className="card-more">
         <div className="flex min-w-0 gap-x-2.5">
           <SettlingNote card={card} />
           <CardNote card={card} />
@@ -106,11 +102,11 @@ export const BoardCard = memo(function BoardCard({ card, place, isSelected, isMo
   )
 })
 
-function CardName({ card, id, isUnseen }: { card: ShownCard; id: string; isUnseen: boolean }) {
+function CardName({ card, id }: { card: ShownCard; id: string }) {
   return (
     <h3 className="min-w-0 flex-1 font-semibold" id={id}>
       <ImageName className="flex min-h-6 w-full min-w-6 items-center" image={card.image}>
-        {isUnseen && <NewDot className="mr-1.5 shrink-0" />}
+        <NewDot card={card} className="mr-1.5 shrink-0" />
         <bdi translate="no" className="truncate">
           {getCardName(card)}
         </bdi>{' '}

@@ -3,8 +3,8 @@ import type { ShownCard } from '@/lib/domain/card/shown-card'
 import { Age } from '../time/age'
 
 /** Shows how long a card has been pending; for any other card, how long ago it was last reported. */
-export function CardAge({ card }: { card: ShownCard }) {
+export function CardAge({ card, className = '' }: { card: ShownCard; className?: string }) {
   const since = getPendingSince(card)
-  if (since === null) return <Age instant={card.receivedAt} />
-  return <Age instant={since} isPending reportedAt={card.receivedAt} />
+  if (since === null) return <Age className={className} instant={card.receivedAt} />
+  return <Age className={className} instant={since} isPending reportedAt={card.receivedAt} />
 }

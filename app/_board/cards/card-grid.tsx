@@ -2,7 +2,7 @@ import { useContext, useRef } from 'react'
 import { getRowKey } from '@/lib/domain/board/scope'
 import type { ShownCard } from '@/lib/domain/card/shown-card'
 import { splitIntoBlocks } from '../blocks/blocks'
-import { RendersAllContext } from '../blocks/renders-all'
+import { RendersAllContext, useFirstCards } from '../blocks/renders-all'
 import { useGradualCount, useGradually } from '../blocks/use-gradually'
 import { useNear } from '../blocks/use-near'
 import { BoardCard } from './board-card'
@@ -18,15 +18,16 @@ export type CardGridProps = {
 
 /** Shows cards in columns. If there are many, only the blocks near the screen are rendered, and the others keep their room. */
 export function CardGrid({ cards, above, ...shared }: CardGridProps) {
-  const blocks = splitIntoBlocks(cards, useContext(RendersAllContext))
+  const first = useFirstCards(cards, above)
+  const blocks = splitIntoBlocks(first, useContext(RendersAllContext))
   const made = useGradualCount(blocks.length)
-  const next = blocks[made]
+  const end = blocks[made]?.start ?? first.length
   return (
     <div className="cards flex flex-col gap-2">
       {blocks.slice(0, made).map(({ start, items }) => (
         <CardBlock above={above + start} cards={items} key={start} {...shared} />
       ))}
-      {next && <div className="card-gap" style={{ '--cards': cards.length - next.start }} />}
+      {end < cards.length && <div className="card-gap" style={{ '--cards': cards.length - end }} />}
     </div>
   )
 }

@@ -5,11 +5,7 @@ import { Monogram } from './monogram'
 export function ImageIcon({ icon, name }: { icon: string | undefined; name: string }) {
   if (icon === undefined) return <Monogram name={name} />
   return (
-    <span
-      aria-hidden="true"
-      className="grid size-8 shrink-0 place-items-center overflow-hidden rounded-lg bg-(--tint-soft) text-(--tint)"
-      data-color={computeColor(name)}
-    >
+    <span aria-hidden="true" className="card-icon" data-color={computeColor(name)}>
       <svg aria-hidden="true" className="size-5 fill-current">
         <use href={`/icons.svg#${icon}`} />
       </svg>

@@ -4,11 +4,7 @@ import { computeColor } from '@/lib/domain/tag'
 export function Monogram({ name }: { name: string }) {
   const [initial] = name.match(/[\p{L}\p{N}]/u) ?? [...name]
   return (
-    <span
-      aria-hidden="true"
-      className="grid size-8 shrink-0 place-items-center overflow-hidden rounded-lg bg-(--tint-soft) font-semibold text-(--tint) text-base uppercase select-none"
-      data-color={computeColor(name)}
-    >
+    <span aria-hidden="true" className="card-icon" data-color={computeColor(name)}>
       {initial}
     </span>
   )

@@ -16,21 +16,19 @@ type SelectBoxProps = {
 export function SelectBox({ card, where, isSelected }: SelectBoxProps) {
   const { onSelect } = useBoardContext()
   return (
-    <span className="group/select relative size-8 shrink-0 self-center sm:row-span-2 sm:mt-0.5 sm:self-start">
+    <span className="card-select">
       <ImageIcon icon={card.icon} name={getCardName(card)} />
-      <span
-        className={`absolute inset-0 grid place-items-center rounded-lg border-2 transition-opacity duration-100 ${
-          isSelected
-            ? 'border-accent bg-accent text-on-accent'
-            : 'border-line-strong bg-raised text-transparent opacity-0 group-focus-within/select:opacity-100 group-hover/select:opacity-100'
-        }`}
-      >
-        <Icon name="check" />
-      </span>
+      {isSelected && (
+        <span className="absolute inset-0 grid place-items-center rounded-lg bg-accent text-on-accent">
+          <Icon name="check" />
+        </span>
+      )}
       <input
         aria-label={`Select ${card.image}${where}`}
         checked={isSelected}
-        className="absolute inset-0 cursor-pointer appearance-none rounded-lg print:hidden"
+        className={`absolute inset-0 cursor-pointer appearance-none rounded-lg transition-opacity duration-100 print:hidden ${
+          isSelected ? '' : 'border-2 border-line-strong bg-raised opacity-0 hover:opacity-100 focus:opacity-100'
+        }`}
         onChange={({ nativeEvent }) =>
           onSelect(getRowKey(card), nativeEvent instanceof MouseEvent && nativeEvent.shiftKey)
         }

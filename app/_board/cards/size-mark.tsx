@@ -6,7 +6,7 @@ import { Age } from '../time/age'
 const WORDS = { major: 'Major', minor: 'Minor', patch: 'Patch', rebuilt: 'Rebuilt' }
 
 /** The look of a mark that people see when they look for it. */
-export const QUIET_MARK = 'max-w-32 shrink-0 truncate rounded-md border border-line px-1 text-2xs text-ink-soft'
+export const QUIET_MARK = 'mark'
 
 /**
  * Shows the size of a change. A major one stands out by colour, icon and word; the others are quiet.

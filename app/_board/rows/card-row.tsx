@@ -1,5 +1,4 @@
 import { memo, useContext } from 'react'
-import { isNew } from '@/lib/domain/board/card-filter'
 import { getRowKey } from '@/lib/domain/board/scope'
 import { getCardName, isPending } from '@/lib/domain/card/card'
 import { getFoldedCards } from '@/lib/domain/card/fold-cards'
@@ -31,7 +30,6 @@ type CardRowProps = { card: ShownCard; isSelected: boolean }
 
 /** Shows a card as a row. On a phone its version and the size of the change stand below the name. */
 export const CardRow = memo(function CardRow({ card, isSelected }: CardRowProps) {
-  const { lastVisit } = useBoardContext()
   return (
     <tr
       className={`cursor-pointer ${isSelected ? 'bg-accent/8' : 'hover:bg-sunken/60'} ${isPending(card) ? '' : 'text-ink-soft'}`}
@@ -42,7 +40,7 @@ export const CardRow = memo(function CardRow({ card, isSelected }: CardRowProps)
       </td>
       <th aria-label={card.image} className={`${CELL} font-normal`} scope="row" title={card.image}>
         <span className={LINE}>
-          {isNew(card, lastVisit) && <NewDot className="shrink-0" />}
+          <NewDot card={card} className="shrink-0" />
           <RowName card={card} />
           <DataStoreMark card={card} />
           {card.fold && <span className="shrink-0 text-ink-faint text-xs">+{getFoldedCards(card).length - 1}</span>}

@@ -1,7 +1,7 @@
 import { useContext, useRef } from 'react'
 import { getRowKey } from '@/lib/domain/board/scope'
 import { splitIntoBlocks } from '../blocks/blocks'
-import { RendersAllContext } from '../blocks/renders-all'
+import { RendersAllContext, useFirstCards } from '../blocks/renders-all'
 import { useGradualCount, useGradually } from '../blocks/use-gradually'
 import { useNear } from '../blocks/use-near'
 import type { CardGridProps } from '../cards/card-grid'
@@ -12,9 +12,10 @@ type CardTableProps = Omit<CardGridProps, 'isMovable' | 'place'> & { name: strin
 
 /** Shows cards as dense rows. If there are many, only the blocks near the screen are rendered, and the others keep their room. */
 export function CardTable({ cards, name, above, selected }: CardTableProps) {
-  const blocks = splitIntoBlocks(cards, useContext(RendersAllContext))
+  const first = useFirstCards(cards, above)
+  const blocks = splitIntoBlocks(first, useContext(RendersAllContext))
   const made = useGradualCount(blocks.length)
-  const next = blocks[made]
+  const end = blocks[made]?.start ?? first.length
   return (
     <div className="@container">
       <table aria-label={name} className="w-full table-fixed border-separate border-spacing-0 text-left">
@@ -22,9 +23,9 @@ export function CardTable({ cards, name, above, selected }: CardTableProps) {
         {blocks.slice(0, made).map(({ start, items }) => (
           <TableBlock above={above + start} cards={items} key={start} selected={selected} />
         ))}
-        {next && (
+        {end < cards.length && (
           <tbody>
-            <RowGap rows={cards.length - next.start} />
+            <RowGap rows={cards.length - end} />
           </tbody>
         )}
       </table>

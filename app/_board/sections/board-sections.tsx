@@ -2,7 +2,7 @@ import { useDeferredValue } from 'react'
 import type { LaneTime } from '@/lib/domain/board/lane'
 import type { Section } from '@/lib/domain/board/section'
 import { isFiltered, type View } from '@/lib/domain/board/view'
-import { RendersAllContext, useRendersAll } from '../blocks/renders-all'
+import { FirstCardsContext, RendersAllContext, useFirstPass, useRendersAll } from '../blocks/renders-all'
 import { ViewIsNewContext } from '../blocks/use-gradually'
 import { LaneTimeContext } from '../lanes/lane-context'
 import type { Collapsed } from '../view/use-collapsed'
@@ -15,11 +15,15 @@ type BoardSectionsProps = {
   selected: ReadonlySet<string>
   collapsed: Collapsed
   laneTime: LaneTime
+  /** The number of cards that the server renders. */
+  firstCards: number
 }
 
-export function BoardSections({ sections, view, selected, collapsed, laneTime }: BoardSectionsProps) {
+export function BoardSections(props: BoardSectionsProps) {
+  const { sections, view, selected, collapsed, laneTime } = props
   const { isCollapsed, setCollapsed } = collapsed
   const rendersAll = useRendersAll(sections.reduce((sum, section) => sum + section.cards.length, 0))
+  const firstCards = useFirstPass(props.firstCards)
   const isViewNew = useDeferredValue(view) !== view
   const { full, at, ...empty } = useEmptyTags(sections)
   const shown = full.map((section, index) => (
@@ -38,9 +42,11 @@ export function BoardSections({ sections, view, selected, collapsed, laneTime }:
     <RendersAllContext value={rendersAll}>
       <ViewIsNewContext value={isViewNew}>
         <LaneTimeContext value={view.group === 'lane' ? laneTime : null}>
-          {shown.slice(0, at)}
-          <EmptyTags {...empty} />
-          {shown.slice(at)}
+          <FirstCardsContext value={firstCards}>
+            {shown.slice(0, at)}
+            <EmptyTags {...empty} />
+            {shown.slice(at)}
+          </FirstCardsContext>
         </LaneTimeContext>
       </ViewIsNewContext>
     </RendersAllContext>

@@ -12,10 +12,11 @@ type AgeProps = {
   isPending?: boolean
   /** The time of the last report, which the title shows as well. */
   reportedAt?: Instant
+  className?: string
 }
 
 /** Shows how long ago something was, with the full local time as its title. */
-export function Age({ instant, isPending = false, reportedAt = instant }: AgeProps) {
+export function Age({ instant, isPending = false, reportedAt = instant, className = '' }: AgeProps) {
   const renderedAt = useContext(RenderedAtContext)
   const now = useNow()
   const nowMs = now ?? renderedAt
@@ -23,7 +24,7 @@ export function Age({ instant, isPending = false, reportedAt = instant }: AgePro
   const color = isPending ? COLORS[classifyAge(instant, nowMs)] : undefined
   return (
     <time
-      className={`whitespace-nowrap tabular-nums ${color ? 'font-medium text-(--tint)' : ''}`}
+      className={`whitespace-nowrap tabular-nums ${className} ${color ? 'font-medium text-(--tint)' : ''}`}
       data-color={color}
       dateTime={instant}
       title={now === null ? instant : formatTitle(instant, reportedAt)}

@@ -1,7 +1,13 @@
-import { useSyncExternalStore } from 'react'
+import { createContext, useSyncExternalStore } from 'react'
 import { getLastVisit, parseVisit, toVisitText } from '@/lib/domain/board/last-visit'
 
 const KEY = 'last-visit'
+
+/**
+ * The last visit, as `useLastVisit` returns it. It has a context of its own, since it becomes known once the page is hydrated, and the cards need
+ * not all be rendered again for that.
+ */
+export const LastVisitContext = createContext<number | null>(null)
 
 /** undefined until it is first read; from then on the same as long as the page is open. */
 let lastVisit: number | null | undefined

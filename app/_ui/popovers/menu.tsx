@@ -19,6 +19,7 @@ type MenuProps = {
 /** Shows a button with a menu of actions. Escape, a click elsewhere and a choice close it, and the browser returns the focus. */
 export function Menu({ label, face, children }: MenuProps) {
   const id = useId()
+  const [isMade, setMade] = useState(false)
   const [isOpen, setOpen] = useState(false)
 
   return (
@@ -29,35 +30,39 @@ export function Menu({ label, face, children }: MenuProps) {
         aria-label={label}
         className="print:hidden"
         look={face === undefined ? 'icon' : 'secondary'}
+        // The browser looks for the menu right after this: a page of many cards need not hold a menu for each.
+        onClick={() => flushSync(() => setMade(true))}
         popoverTarget={id}
         title={face === undefined ? label : undefined}
       >
         {face ?? <Icon name="more" />}
       </Button>
-      <div
-        aria-label={label}
-        className="anchored max-h-[min(32rem,80vh)] w-max min-w-48 max-w-[min(20rem,calc(100vw-1rem))] flex-col overflow-y-auto rounded-xl border border-line bg-raised p-1 text-ink shadow-float outline-none open:flex"
-        id={id}
-        onBeforeToggle={({ newState, currentTarget }) => {
-          if (newState === 'closed') return
-          // The browser focuses the first item at the moment it opens the menu, so that no key is lost.
-          flushSync(() => setOpen(true))
-          const [first] = findItems(currentTarget)
-          first?.setAttribute('autofocus', '')
-          // While the items are being loaded, the menu has the focus, from which the arrow keys lead to them.
-          currentTarget.toggleAttribute('autofocus', first === undefined)
-        }}
-        onKeyDown={moveFocus}
-        onToggle={({ newState }) => {
-          // Keeps the items until the menu is closed: the browser cannot return the focus from an item that is gone.
-          if (newState === 'closed') setOpen(false)
-        }}
-        popover="auto"
-        role="menu"
-        tabIndex={-1}
-      >
-        {isOpen && children()}
-      </div>
+      {isMade && (
+        <div
+          aria-label={label}
+          className="anchored max-h-[min(32rem,80vh)] w-max min-w-48 max-w-[min(20rem,calc(100vw-1rem))] flex-col overflow-y-auto rounded-xl border border-line bg-raised p-1 text-ink shadow-float outline-none open:flex"
+          id={id}
+          onBeforeToggle={({ newState, currentTarget }) => {
+            if (newState === 'closed') return
+            // The browser focuses the first item at the moment it opens the menu, so that no key is lost.
+            flushSync(() => setOpen(true))
+            const [first] = findItems(currentTarget)
+            first?.setAttribute('autofocus', '')
+            // While the items are being loaded, the menu has the focus, from which the arrow keys lead to them.
+            currentTarget.toggleAttribute('autofocus', first === undefined)
+          }}
+          onKeyDown={moveFocus}
+          onToggle={({ newState }) => {
+            // Keeps the items until the menu is closed: the browser cannot return the focus from an item that is gone.
+            if (newState === 'closed') setOpen(false)
+          }}
+          popover="auto"
+          role="menu"
+          tabIndex={-1}
+        >
+          {isOpen && children()}
+        </div>
+      )}
     </>
   )
 }

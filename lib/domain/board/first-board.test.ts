@@ -49,7 +49,7 @@ describe('The first part of a board', () => {
   it('is the cards a view shows first when there are more, in the order of the board', () => {
     const cards = createImageNames(301).map((image) => createCard(image))
     const first = selectFirstBoard(createSnapshot(cards), foldCards(cards), DEFAULT_VIEW, TIME)
-    expect(first.cards).toEqual(cards.slice(0, 96))
+    expect(first.cards).toEqual(cards.slice(0, 36))
   })
 
   it('leaves out a card that is too heavy, and keeps those after it', () => {

@@ -2,6 +2,7 @@ import type { BoardSnapshot, Card } from '../card/card'
 import { getFoldedCards } from '../card/fold-cards'
 import type { ShownCard } from '../card/shown-card'
 import { arrangeBoard } from './arrange'
+import { FIRST_CARDS, MAX_CARDS } from './first-cards'
 import type { LaneTime } from './lane'
 import { estimateCardWeight, estimateNoticeWeight, estimateTagWeight } from './page-weight'
 import { scopeCards } from './scope'
@@ -9,9 +10,6 @@ import { findScopedHosts } from './search/scoped-hosts'
 import { sortCards } from './sort-cards'
 import type { View } from './view'
 
-/** The most cards that a page holds. A page of more would weigh megabytes; the browser reads the rest by itself. */
-const MAX_CARDS = 300
-const FIRST_CARDS = 96
 const FIRST_FOLDED = 8
 
 /**
@@ -31,6 +29,7 @@ const BUDGET = {
  * Selects the part of a board that the page holds: all of it, or, of a large or heavy one, as much as there is room for of what this
  * view shows first.
  * @param folded the cards of the board, by `foldCards`
+ * @param first the number of cards to hold of a board of more than `MAX_CARDS`
  * @returns `board` itself when that is all of it
  */
 export function selectFirstBoard(
@@ -38,6 +37,7 @@ export function selectFirstBoard(
   folded: readonly ShownCard[],
   view: View,
   time: LaneTime,
+  first = FIRST_CARDS,
 ): BoardSnapshot {
   const tags = limitToBudget(BUDGET.tags, board.tags, estimateTagWeight)
   const runs = limitToBudget(BUDGET.runs, board.runs, estimateNoticeWeight)
@@ -45,7 +45,7 @@ export function selectFirstBoard(
   const channels = limitToBudget(BUDGET.channels, board.channels, estimateNoticeWeight)
   const tests = board.lastTest === null ? [] : [board.lastTest]
   const [lastTest = null] = limitToBudget(BUDGET.lastTest, tests, estimateNoticeWeight)
-  const cards = selectFirstCards(board, folded, view, time)
+  const cards = selectFirstCards(board, folded, { view, time, first })
   const isWhole =
     cards.length === board.cards.length &&
     tags.length === board.tags.length &&
@@ -60,8 +60,7 @@ export function selectFirstBoard(
 function selectFirstCards(
   { cards, tags }: BoardSnapshot,
   folded: readonly ShownCard[],
-  view: View,
-  time: LaneTime,
+  { view, time, first: most }: { view: View; time: LaneTime; first: number },
 ): readonly Card[] {
   const getWeight = (card: Card) => estimateCardWeight(card, view)
   if (cards.length <= MAX_CARDS && limitToBudget(BUDGET.cards, cards, getWeight).length === cards.length) return cards
@@ -73,7 +72,7 @@ function selectFirstCards(
     null,
     time,
   )
-  const shownCards = sections.flatMap((section) => section.cards).slice(0, FIRST_CARDS)
+  const shownCards = sections.flatMap((section) => section.cards).slice(0, most)
   const wanted = new Set(shownCards.flatMap((card) => selectFirstFolded(card)).map(({ image }) => image))
   const meant = cards.filter(({ image }) => wanted.has(image))
   const byImage = new Map(meant.map((card) => [card.image, card]))
