@@ -3,6 +3,7 @@ import { headers } from 'next/headers'
 import type { ReactNode } from 'react'
 import { readNonce } from '@/lib/http/headers/security-headers'
 import { DocumentMarks } from './_ui/page/document-marks'
+import { PageWorks } from './_ui/page/page-works'
 import { READ_ONLY_SCRIPT } from './_ui/page/read-only'
 import { ReadOnlyNotice } from './_ui/page/read-only-notice'
 import { THEME_SCRIPT } from './_ui/page/theme'
@@ -44,6 +45,7 @@ export default async function Layout({ children }: { children: ReactNode }) {
         <DocumentMarks />
         {children}
         <ReadOnlyNotice />
+        <PageWorks />
       </body>
     </html>
   )

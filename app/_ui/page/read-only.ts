@@ -1,3 +1,5 @@
+import { keepEarlyClicks, WORKS } from './early-clicks'
+
 /** The attribute that app/layout.tsx puts on `<html>`. It stays there for as long as nothing on the page can be used. */
 export const READ_ONLY = 'data-read-only'
 
@@ -18,5 +20,8 @@ export function isUsable(): boolean {
   )
 }
 
-/** The script that runs before the first paint. Old browsers understand it, and those without JavaScript leave the mark in place. */
-export const READ_ONLY_SCRIPT = `try{if((${isUsable})())document.documentElement.removeAttribute('${READ_ONLY}')}catch(e){}`
+/**
+ * The script that runs before the first paint. Old browsers understand it, and those without JavaScript leave the mark in place. Where the page will
+ * work, it keeps the clicks until then.
+ */
+export const READ_ONLY_SCRIPT = `try{if((${isUsable})()){document.documentElement.removeAttribute('${READ_ONLY}');(${keepEarlyClicks})('${WORKS}')}}catch(e){}`
