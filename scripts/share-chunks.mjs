@@ -23,9 +23,11 @@ export function shareChunks(folder) {
   }
 }
 
+/** Matches what would show the escape itself, and a backslash that would take the one of the escape for its own character. */
+const UNESCAPABLE = /String\.raw|\\[^\0-\x7f]/
+
 /** @param {string} source */
 function escapeCharacters(source) {
-  // `String.raw` would show the escape itself.
-  if (source.includes('String.raw')) return source
+  if (UNESCAPABLE.test(source)) return source
   return source.replace(/[^\0-\x7f]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`)
 }

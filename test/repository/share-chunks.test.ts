@@ -18,6 +18,7 @@ beforeAll(async () => {
   await writeFile(join(folder, 'two.js'), `${CHUNK}\n\n//# sourceMappingURL=two.js.map`)
   await writeFile(join(folder, 'other.js'), 'module.exports=[2]')
   await writeFile(join(folder, 'raw.js'), 'module.exports=String.raw`…`')
+  await writeFile(join(folder, 'backslash.js'), "module.exports='\\\\\\…'")
   shareChunks(folder)
 })
 afterAll(() => rm(folder, { recursive: true, force: true }))
@@ -33,6 +34,7 @@ it('A chunk is of ASCII alone, and means what it meant', async () => {
   expect(factory()).toEqual(['…', true, '😀'])
 })
 
-it('A chunk that shows its own text is left as it is', () => {
+it('A chunk that an escape would change is left as it is', () => {
   expect(load(join(folder, 'raw.js'))).toBe('…')
+  expect(load(join(folder, 'backslash.js'))).toBe('\\…')
 })
