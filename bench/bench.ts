@@ -6,6 +6,7 @@ import { benchBrowser } from './browser-bench.ts'
 import { benchBusy } from './busy-bench.ts'
 import { benchBypass } from './bypass-bench.ts'
 import { benchDashboards } from './dashboard-bench.ts'
+import { benchFirstPage } from './first-page-bench.ts'
 import { benchFlood } from './flood-bench.ts'
 import { benchImage } from './image-bench.ts'
 import { benchInventories } from './inventory-bench.ts'
@@ -29,6 +30,7 @@ const parts: Record<string, () => Promise<Section[]>> = {
   bypass: () => withPostgres(() => measureSection('bypass', benchBypass)),
   browser: () => measureSection('browser', benchBrowser),
   weight: () => measureSection('weight', benchWeight),
+  'first-page': () => measureSection('first-page', benchFirstPage),
   replicas: () => withPostgres(() => measureSection('replicas', benchReplicas)),
   'scale-sqlite': () => benchScale('sqlite'),
   'scale-postgres': () => withPostgres(() => benchScale('postgres')),

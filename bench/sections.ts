@@ -15,6 +15,7 @@ export const SECTION_PAGES = {
   busy: MAIN,
   receivers: MAIN,
   browser: MAIN,
+  'first-page': MEMORY,
   replicas: MAIN,
   'scale-sqlite': MAIN,
   'scale-postgres': MAIN,
