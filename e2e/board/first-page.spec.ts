@@ -50,6 +50,8 @@ test('The page brings the first 36 of 40 images, and the others follow without m
   const { body } = await send(app.url, { path: '/?group=none' })
   expect(body.match(/<article/g)).toHaveLength(36)
   const letScriptsIn = await openWithoutScripts(page)
+  await expect(page.getByRole('article')).toHaveCount(36)
+  await expect(page.getByRole('contentinfo')).toBeAttached()
   const height = await page.evaluate(() => document.documentElement.scrollHeight)
   letScriptsIn()
   await expect(page.getByRole('article')).toHaveCount(40)
