@@ -11,6 +11,7 @@ import { benchFlood } from './flood-bench.ts'
 import { benchImage } from './image-bench.ts'
 import { benchInventories } from './inventory-bench.ts'
 import { describeMachine } from './machine.ts'
+import { benchMemory } from './memory-bench.ts'
 import { benchMetadata } from './metadata-bench.ts'
 import { benchReceivers } from './receivers-bench.ts'
 import { benchReplicas } from './replicas-bench.ts'
@@ -41,6 +42,7 @@ const parts: Record<string, () => Promise<Section[]>> = {
   flood: () => measureSection('flood', benchFlood),
   metadata: () => measureSection('metadata', benchMetadata),
   image: () => measureSection('image', benchImage),
+  memory: () => measureSection('memory', benchMemory),
   reporter: () => measureSection('reporter', benchReporter),
   inventories: () => withPostgres(() => measureSection('inventories', benchInventories)),
   soak: () => withPostgres(() => measureSection('soak', benchSoak)),

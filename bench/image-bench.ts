@@ -1,21 +1,17 @@
 import { execFile } from 'node:child_process'
-import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
 import { promisify } from 'node:util'
 import { type App, openApp } from '../e2e/support/server/app.ts'
 import { root } from '../scripts/root.mjs'
-import { type Subject, sendMany } from './load.ts'
-import { computeMedian } from './statistics.ts'
+import { buildComparisonHead, compareInTurns } from './compare-in-turns.ts'
+import type { Subject } from './load.ts'
 import { createWebhooks, storeImages } from './subjects.ts'
 import { formatFigure, formatMib, formatTable } from './table.ts'
 
-const ROUNDS = 7
-const REQUESTS = 1_000
 const IMAGES = 1_000
 const IDLE_AFTER_MS = 5_000
 const REST_MS = 15_000
-const TICK_MS = 10
 
 /** The files that the Dockerfile copies. */
 const LAYER = [
@@ -27,8 +23,6 @@ const LAYER = [
   'scripts/root.mjs',
 ]
 
-type Turn = { rate: number; cpuMs: number }
-
 /** Measures what the image adds to Node, how much memory it takes, and what the settings of V8 in `scripts/start.sh` cost. Returns Markdown. */
 export async function benchImage(): Promise<string> {
   const app = await openApp({ dialect: 'sqlite' })
@@ -39,7 +33,7 @@ export async function benchImage(): Promise<string> {
     const idle = await readMemories(apps)
     for (const { url } of apps) await storeImages(url, 0, IMAGES)
     const rates: string[][] = []
-    for (const load of LOADS) rates.push(await compare(load, app, plain))
+    for (const load of LOADS) rates.push(await compareInTurns(load, app, plain))
     const loaded = await readMemories(apps)
     await setTimeout(REST_MS)
     const rested = await readMemories(apps)
@@ -58,7 +52,7 @@ export async function benchImage(): Promise<string> {
         ],
       ),
       '',
-      formatTable(['per second', 'as the image starts it', 'with V8 as it is', 'rate', 'processor time'], rates),
+      formatTable(buildComparisonHead('as the image starts it', 'with V8 as it is'), rates),
     ].join('\n')
   } finally {
     for (const one of apps) await one.close()
@@ -78,44 +72,6 @@ const readMemories = (apps: readonly App[]) => Promise.all(apps.map((app) => app
 function createReads(url: string, connections: number, headers: Record<string, string>): Subject {
   const name = ['GET /api/updates', `${IMAGES.toLocaleString('en')} images`, ...Object.values(headers)].join(', ')
   return { name, url, path: '/api/updates', method: 'GET', connections, headers }
-}
-
-/** Puts the same load on both servers in turns, another one first each time. The ratios are medians of those of each round. */
-async function compare(load: (url: string) => Subject, app: App, plain: App): Promise<string[]> {
-  const ours: Turn[] = []
-  const theirs: Turn[] = []
-  for (let round = 0; round <= ROUNDS; round += 1) {
-    const isOursFirst = round % 2 === 0
-    if (isOursFirst) ours.push(await takeTurn(load, app))
-    theirs.push(await takeTurn(load, plain))
-    if (!isOursFirst) ours.push(await takeTurn(load, app))
-  }
-  // The first round is a warm-up.
-  const pairs = ours.slice(1).map((turn, index) => ({ turn, base: theirs[index + 1] ?? turn }))
-  const { name, connections } = load('')
-  return [
-    `${name}, ${connections} connections`,
-    formatFigure(computeMedian(pairs.map(({ turn }) => turn.rate))),
-    formatFigure(computeMedian(pairs.map(({ base }) => base.rate))),
-    formatFigure(computeMedian(pairs.map(({ turn, base }) => turn.rate / base.rate))),
-    formatFigure(computeMedian(pairs.map(({ turn, base }) => turn.cpuMs / base.cpuMs))),
-  ]
-}
-
-async function takeTurn(load: (url: string) => Subject, app: App): Promise<Turn> {
-  const cpuBefore = await readCpuMs(app)
-  const startedAt = performance.now()
-  await sendMany(load(app.url), REQUESTS)
-  const tookMs = performance.now() - startedAt
-  return { rate: (REQUESTS / tookMs) * 1_000, cpuMs: (await readCpuMs(app)) - cpuBefore }
-}
-
-/** Reads the CPU time that all threads of the server have used. On a busy machine it tells more than the rate does. It needs Linux. */
-async function readCpuMs(app: App): Promise<number> {
-  const stat = await readFile(`/proc/${app.pid()}/stat`, 'utf8')
-  // The name of the program, in brackets, may hold spaces.
-  const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ')
-  return (Number(fields[11]) + Number(fields[12])) * TICK_MS
 }
 
 async function measureStop(app: App): Promise<number> {

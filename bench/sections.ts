@@ -21,6 +21,7 @@ export const SECTION_PAGES = {
   'scale-postgres': MAIN,
   'slow-disk': MAIN,
   image: MEMORY,
+  memory: MEMORY,
   reporter: MEMORY,
   soak: MEMORY,
   inventories: MEMORY,
