@@ -30,7 +30,9 @@ export default async function Page({ searchParams }: PageProps) {
   const { folded, counts } = foldBoard(snapshot.cards)
   const settleMs = config.settleDays * DAY_MS
   const firstCards = params.has('all') ? MAX_CARDS : FIRST_CARDS
-  const initial = selectFirstBoard(snapshot, folded, view, { settleMs, now: renderedAt }, firstCards)
+  const collapsed = parseCollapsedCookie(jar.get(COLLAPSED_COOKIE)?.value ?? '')
+  const time = { settleMs, now: renderedAt }
+  const initial = selectFirstBoard(snapshot, folded, view, time, { most: firstCards, collapsed })
   return (
     <Board
       account={findAccount(caller, auth.mode === 'none')}
@@ -46,7 +48,7 @@ export default async function Page({ searchParams }: PageProps) {
       isWhole={initial === snapshot}
       initialQuery={buildAddressQuery(view, readOpenImage(params))}
       isDemo={config.isDemo}
-      initiallyCollapsed={parseCollapsedCookie(jar.get(COLLAPSED_COOKIE)?.value ?? '')}
+      initiallyCollapsed={collapsed}
       isOpen={auth.mode === 'none'}
       renderedAt={renderedAt}
       settleMs={settleMs}

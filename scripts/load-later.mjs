@@ -1,4 +1,5 @@
-import { renameSync, writeFileSync } from 'node:fs'
+import assert from 'node:assert/strict'
+import { existsSync, renameSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { basename } from 'node:path'
 
@@ -7,8 +8,9 @@ import { basename } from 'node:path'
  * @param {string} path
  */
 export function loadLater(path) {
-  const names = Object.keys(createRequire(path)(path))
   const later = path.replace(/\.js$/, '.later.js')
+  assert(!existsSync(later), `${path} loads later already.`)
+  const names = Object.keys(createRequire(path)(path))
   renameSync(path, later)
   const getters = names.map((name) => {
     const key = JSON.stringify(name)

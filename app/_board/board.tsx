@@ -230,7 +230,12 @@ export function Board(props: BoardProps) {
                     </RowList>
                   </ListContext>
                 </LastVisitContext>
-                <AllCardsLink isNeeded={props.firstCards < counts.images} query={props.initialQuery} />
+                <AllCardsLink
+                  cards={arranged.sections.reduce((sum, { cards }) => sum + cards.length, 0)}
+                  first={props.firstCards}
+                  isWhole={props.isWhole}
+                  query={props.initialQuery}
+                />
               </SteadyList>
             </BoardDragAndDrop>
           </main>

@@ -1,5 +1,5 @@
 import { expect, type Page } from '@playwright/test'
-import { getAcknowledgeButton, getSection, openBoard, receive } from '../support/board/board-page'
+import { getAcknowledgeButton, getSection, openBoard, receive, tagImages } from '../support/board/board-page'
 import { send } from '../support/senders/send'
 import { test } from '../support/test'
 
@@ -66,4 +66,35 @@ test('A section that is closed before the page works stays closed', async ({ pag
   await section.getByRole('button', { name: 'Show Untagged' }).click()
   letScriptsIn()
   await expect(section.getByRole('article')).toHaveCount(0)
+})
+
+test('Two clicks on one button before the page works ask once, and confirm nothing', async ({ page, request }) => {
+  await receive(request, REDIS)
+  await openBoard(page)
+  const letScriptsIn = await openWithoutScripts(page)
+  const button = getSection(page, 'Untagged').getByRole('button', { name: 'Acknowledge all in Untagged' })
+  await button.getByText('Acknowledge all').click()
+  await button.press('Enter')
+  letScriptsIn()
+  await expect(getSection(page, 'Untagged').getByRole('button', { name: 'Cancel' })).toBeVisible()
+  await expect(getAcknowledgeButton(page, REDIS)).toBeVisible()
+})
+
+test('What is unfolded before the page works shows its images once it does', async ({ page, request }) => {
+  await receive(request, REDIS)
+  await request.post('/api/updates/batch', { data: { images: [REDIS], state: 'acknowledged' } })
+  const letScriptsIn = await openWithoutScripts(page)
+  await page.getByText('1 acknowledged', { exact: true }).last().click()
+  letScriptsIn()
+  await expect(page.getByRole('article')).toHaveCount(1)
+})
+
+test('A section shows its images at once, however many are folded away above it', async ({ app, request }) => {
+  const quiet = Array.from({ length: 40 }, (_, n) => `quiet-${n}:1`)
+  for (const image of quiet) await receive(request, image)
+  await tagImages(request, 'quiet', quiet)
+  await request.post('/api/updates/batch', { data: { images: quiet, state: 'acknowledged' } })
+  await receive(request, 'pending:1')
+  const { body } = await send(app.url, { path: '/?group=tag' })
+  expect(body.match(/<article/g)).toHaveLength(1)
 })

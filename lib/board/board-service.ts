@@ -89,8 +89,10 @@ export function createBoardService(store: Store, feed: ChangeFeed, readClock: ()
       return searchBack({ list, skip: store.skipEvents }, page)
     },
     async listActions(page) {
-      const { query, kind = null } = page
-      if (query === '' && kind === null) return { entries: await store.listActions(page), stoppedAt: null }
+      const { image, query, kind = null } = page
+      // An index leads to the actions on an image.
+      if (image !== null || (query === '' && kind === null))
+        return { entries: await store.listActions(page), stoppedAt: null }
       const list = (part: Pick<ActionsPage, 'limit' | 'before' | 'downTo'>) => store.listActions({ ...page, ...part })
       return searchBack({ list, skip: store.skipActions }, page)
     },

@@ -4,8 +4,8 @@ import type { ChangeFeed } from './feed'
 const HEARTBEAT_MS = 20_000
 
 /**
- * Opens the body of a `text/event-stream`: the revision at once, then each new one, once, then the end when the feed closes. A reader
- * that falls behind misses the revisions in between and receives the last one as soon as it reads on.
+ * Opens the body of a `text/event-stream`: the revision at once, then the newest as the feed tells of it, once, then the end when the feed
+ * closes. A reader that falls behind misses the revisions in between and receives the last one as soon as it reads on.
  * @param readRevision reads the current revision. It is called only when the stream hears of changes: what another replica commits in
  *   between is not missed.
  * @throws the errors of `readRevision`

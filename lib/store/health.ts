@@ -63,7 +63,7 @@ export function createHealthMonitor(
       return
     }
     outage.lastErrorAt = now
-    if (kind.allowsReads) outage.kind = kind
+    if (kind.allowsReads && !outage.kind.allowsSmallWrites) outage.kind = kind
   }
 
   function noteSuccess(isWrite: boolean): void {
@@ -73,8 +73,9 @@ export function createHealthMonitor(
       return
     }
     clearTimeout(settling)
-    const silence = performance.now() - outage.lastErrorAt
-    settling = setTimeout(endOutage, Math.max(0, PARTIAL_OUTAGE_SETTLES_MS - silence)).unref()
+    const leftMs = outage.lastErrorAt + PARTIAL_OUTAGE_SETTLES_MS - performance.now()
+    if (leftMs <= 0) endOutage()
+    else settling = setTimeout(endOutage, leftMs).unref()
   }
 
   function endOutage(): void {

@@ -94,7 +94,7 @@ export function Activity({ initialQuery, renderedAt }: ActivityProps) {
 type ActivityListProps = ActivityView & { onConnection(state: LiveStatus): void }
 
 function ActivityList({ onConnection, ...view }: ActivityListProps) {
-  const { pages, errorMessage, readOlder } = useActivity(view, onConnection)
+  const { pages, errorMessage, isReading, readOlder } = useActivity(view, onConnection)
   const isGateShut = useIsGateShut()
   const toasts = useToasts()
   const merged = pages === null ? null : mergePages(pages, renderUndo)
@@ -109,10 +109,10 @@ function ActivityList({ onConnection, ...view }: ActivityListProps) {
     return <UndoButton action={action} onDone={(text) => toasts.show({ text })} onFailed={onFailed} />
   }
 
-  const searchedTo = [pages?.events, pages?.actions]
-    .flatMap((page) => page?.searchedTo ?? [])
-    .toSorted()
-    .at(-1)
+  const unfinished = [pages?.events, pages?.actions].filter((page) => page !== undefined && page.next !== null)
+  const stops = unfinished.flatMap((page) => page?.searchedTo ?? [])
+  // A list that is not searched to its end, but has more to show, ends before that.
+  const searchedTo = stops.length === unfinished.length ? stops.toSorted().at(-1) : undefined
   const hasOlder = pages !== null && (pages.events.next !== null || pages.actions.next !== null)
   return (
     <>
@@ -137,7 +137,7 @@ function ActivityList({ onConnection, ...view }: ActivityListProps) {
         )}
       </p>
       {hasOlder && (
-        <Button className="self-center" look="secondary" onClick={() => void readOlder()}>
+        <Button aria-disabled={isReading} className="self-center" look="secondary" onClick={() => void readOlder()}>
           {searchedTo === undefined ? 'Show older' : 'Search further'}
         </Button>
       )}

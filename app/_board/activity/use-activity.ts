@@ -16,6 +16,7 @@ export type ActivityPages = { events: Page<HistoryEvent>; actions: Page<Action>;
 export function useActivity(view: ActivityView, onConnection: (state: LiveStatus) => void) {
   const [pages, setPages] = useState<ActivityPages | null>(null)
   const [errorMessage, setErrorMessage] = useState('')
+  const [isReading, setReading] = useState(false)
 
   /** @returns the pages it read as text, which tells whether anything has changed */
   const readNewest = useEffectEvent(async (): Promise<string> => {
@@ -57,20 +58,36 @@ export function useActivity(view: ActivityView, onConnection: (state: LiveStatus
   }, [])
 
   async function readOlder(): Promise<void> {
-    if (pages === null) return
+    if (pages === null || isReading) return
+    setReading(true)
     try {
       const [events, actions] = await Promise.all([
         appendSome(pages.events, (before) => readAllEvents(view, before)),
         appendSome(pages.actions, (before) => readAllActions(view, before)),
       ])
-      setPages({ ...pages, events, actions })
+      setPages(
+        (now) =>
+          now && {
+            ...now,
+            events: addOlder(now.events, pages.events, events),
+            actions: addOlder(now.actions, pages.actions, actions),
+          },
+      )
       setErrorMessage('')
     } catch (error) {
       setErrorMessage(describeError(error))
+    } finally {
+      setReading(false)
     }
   }
 
-  return { pages, errorMessage, readOlder }
+  return { pages, errorMessage, isReading, readOlder }
+}
+
+/** Adds what was read after `known` to the entries of now, which may have newer ones by then, or begin anew. */
+function addOlder<Entry>(now: Page<Entry>, known: Page<Entry>, read: Page<Entry>): Page<Entry> {
+  if (now.next !== known.next) return now
+  return { ...read, entries: [...now.entries, ...read.entries.slice(known.entries.length)] }
 }
 
 /** Appends what follows; a search that has found nothing goes on. */

@@ -1,6 +1,6 @@
 import { useDeferredValue } from 'react'
 import type { LaneTime } from '@/lib/domain/board/lane'
-import type { Section } from '@/lib/domain/board/section'
+import { type Section, selectOpenCards } from '@/lib/domain/board/section'
 import { isFiltered, type View } from '@/lib/domain/board/view'
 import { FirstCardsContext, RendersAllContext, useFirstPass, useRendersAll } from '../blocks/renders-all'
 import { ViewIsNewContext } from '../blocks/use-gradually'
@@ -26,9 +26,10 @@ export function BoardSections(props: BoardSectionsProps) {
   const firstCards = useFirstPass(props.firstCards)
   const isViewNew = useDeferredValue(view) !== view
   const { full, at, ...empty } = useEmptyTags(sections)
+  const countShown = (section: Section) => (isCollapsed(section) ? 0 : selectOpenCards(section, view).length)
   const shown = full.map((section, index) => (
     <BoardSection
-      above={full.slice(0, index).reduce((sum, before) => sum + before.cards.length, 0)}
+      above={full.slice(0, index).reduce((sum, before) => sum + countShown(before), 0)}
       isCollapsed={isCollapsed(section)}
       isUnfolded={isFiltered(view)}
       key={section.key}

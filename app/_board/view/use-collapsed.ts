@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { COLLAPSED_COOKIE, toCollapsedCookie } from '@/lib/domain/board/collapsed-cookie'
+import { COLLAPSED_COOKIE, getKeptKey, isCollapsed, toCollapsedCookie } from '@/lib/domain/board/collapsed-cookie'
 import type { Section } from '@/lib/domain/board/section'
 
 export type Collapsed = {
@@ -13,26 +13,14 @@ const YEAR_S = 365 * 86_400
 export function useCollapsed(initial: readonly string[]): Collapsed {
   const [kept, setKept] = useState(initial)
 
-  function setCollapsed(section: Section, isCollapsed: boolean): void {
+  function setCollapsed(section: Section, isToCollapse: boolean): void {
     const key = getKeptKey(section)
     const others = kept.filter((other) => other !== key)
-    const next = isCollapsed === isFolded(section) ? others : [...others, key]
+    const next = isCollapsed(others, section) === isToCollapse ? others : [...others, key]
     setKept(next)
     // biome-ignore lint/suspicious/noDocumentCookie: the Cookie Store API is missing over plain http
     document.cookie = `${COLLAPSED_COOKIE}=${toCollapsedCookie(next)}; path=/; max-age=${YEAR_S}; samesite=lax`
   }
 
-  return {
-    isCollapsed: (section: Section) => kept.includes(getKeptKey(section)) !== isFolded(section),
-    setCollapsed,
-  }
-}
-
-function isFolded({ isFolded = false }: Section): boolean {
-  return isFolded
-}
-
-/** Returns what is kept of a section that is not as it is by itself: open, if it is folded by itself. */
-function getKeptKey(section: Section): string {
-  return isFolded(section) ? `open ${section.key}` : section.key
+  return { isCollapsed: (section) => isCollapsed(kept, section), setCollapsed }
 }

@@ -9,6 +9,7 @@ export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = createApiRoutes(
     const { query, ...page } = readEventsQuery(readSearch(request))
     return answerPage({
       ...page,
+      ...(query !== '' && { pieceSize: page.limit }),
       read: (part: PagePart) => board.listEvents({ ...part, query }),
       toWire: toListedEventWire,
     })

@@ -14,6 +14,10 @@ type TestDatabase = {
 /** The tables that are not emptied with the others: the list of the migrations, the revision row, which names the database, and SQLite's own. */
 const KEPT = ['__drizzle_migrations', 'pulse', 'sqlite_sequence']
 
+/** PostgreSQL's code for a deadlock (https://www.postgresql.org/docs/18/errcodes-appendix.html). */
+const DEADLOCK = '40P01'
+const MOST_TRIES = 5
+
 const INCREMENT = 'update pulse set revision = revision + 1, traceable_since = revision + 1'
 
 export async function openDatabase(dialect: Dialect): Promise<TestDatabase> {
@@ -68,11 +72,25 @@ async function emptyPostgres(url: string): Promise<void> {
   try {
     const rows = await client<{ name: string }[]>`select tablename as name from pg_tables where schemaname = 'public'`
     const tables = rows.map(({ name }) => name).filter((name) => !KEPT.includes(name))
-    await client.begin((transaction) => [
-      transaction`truncate ${transaction(tables)} restart identity`,
-      transaction.unsafe(INCREMENT),
-    ])
+    await retryDeadlocks(() =>
+      client.begin((transaction) => [
+        transaction`truncate ${transaction(tables)} restart identity`,
+        transaction.unsafe(INCREMENT),
+      ]),
+    )
   } finally {
     await client.end()
+  }
+}
+
+/** Does the work again when PostgreSQL ends it for the sake of a page that still reads, and locks the tables in another order. */
+async function retryDeadlocks(work: () => Promise<unknown>): Promise<void> {
+  for (let tries = 1; ; tries += 1) {
+    try {
+      await work()
+      return
+    } catch (error) {
+      if (!(error instanceof openSql.PostgresError) || error.code !== DEADLOCK || tries === MOST_TRIES) throw error
+    }
   }
 }

@@ -52,6 +52,20 @@ describe('The first part of a board', () => {
     expect(first.cards).toEqual(cards.slice(0, 36))
   })
 
+  it('is what stands open first, and what is folded away after that', () => {
+    const quiet = createImageNames(300).map((image) => createCard(image, { state: 'acknowledged' }))
+    const cards = [...quiet, createCard('pending:1')]
+    const first = selectFirstBoard(createSnapshot(cards), foldCards(cards), DEFAULT_VIEW, TIME)
+    expect(first.cards).toEqual([...quiet.slice(0, 35), cards.at(-1)])
+
+    const tag = { id: 1, name: 'web', color: 'sky' as const, position: 0 }
+    const tagged = createImageNames(300).map((image) => createCard(image, { tag }))
+    const both = [...tagged, createCard('untagged:1')]
+    const board = createSnapshot(both, { tags: [tag] })
+    const collapsed = selectFirstBoard(board, foldCards(both), DEFAULT_VIEW, TIME, { collapsed: ['tag 1'] })
+    expect(collapsed.cards).toContain(both.at(-1))
+  })
+
   it('leaves out a card that is too heavy, and keeps those after it', () => {
     const light = createCard('light:1')
     const cards = [createCard('heavy:1', { note: 'a'.repeat(2 * MEGABYTE) }), light]

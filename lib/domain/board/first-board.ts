@@ -2,11 +2,13 @@ import type { BoardSnapshot, Card } from '../card/card'
 import { getFoldedCards } from '../card/fold-cards'
 import type { ShownCard } from '../card/shown-card'
 import { arrangeBoard } from './arrange'
+import { isCollapsed } from './collapsed-cookie'
 import { FIRST_CARDS, MAX_CARDS } from './first-cards'
 import type { LaneTime } from './lane'
 import { estimateCardWeight, estimateNoticeWeight, estimateTagWeight } from './page-weight'
 import { scopeCards } from './scope'
 import { findScopedHosts } from './search/scoped-hosts'
+import { selectOpenCards } from './section'
 import { sortCards } from './sort-cards'
 import type { View } from './view'
 
@@ -29,7 +31,7 @@ const BUDGET = {
  * Selects the part of a board that the page holds: all of it, or, of a large or heavy one, as much as there is room for of what this
  * view shows first.
  * @param folded the cards of the board, by `foldCards`
- * @param first the number of cards to hold of a board of more than `MAX_CARDS`
+ * @param first the number of cards to hold of a board of more than `MAX_CARDS`, and the sections that are collapsed, by their kept keys
  * @returns `board` itself when that is all of it
  */
 export function selectFirstBoard(
@@ -37,7 +39,7 @@ export function selectFirstBoard(
   folded: readonly ShownCard[],
   view: View,
   time: LaneTime,
-  first = FIRST_CARDS,
+  first: { most?: number; collapsed?: readonly string[] } = {},
 ): BoardSnapshot {
   const tags = limitToBudget(BUDGET.tags, board.tags, estimateTagWeight)
   const runs = limitToBudget(BUDGET.runs, board.runs, estimateNoticeWeight)
@@ -60,10 +62,11 @@ export function selectFirstBoard(
 function selectFirstCards(
   { cards, tags }: BoardSnapshot,
   folded: readonly ShownCard[],
-  { view, time, first: most }: { view: View; time: LaneTime; first: number },
+  { view, time, first }: { view: View; time: LaneTime; first: { most?: number; collapsed?: readonly string[] } },
 ): readonly Card[] {
   const getWeight = (card: Card) => estimateCardWeight(card, view)
   if (cards.length <= MAX_CARDS && limitToBudget(BUDGET.cards, cards, getWeight).length === cards.length) return cards
+  const { most = FIRST_CARDS, collapsed = [] } = first
   const hosts = findScopedHosts(folded, view)
   const sections = arrangeBoard(
     sortCards(scopeCards(folded, { group: view.group, hosts }), view.sort),
@@ -72,13 +75,16 @@ function selectFirstCards(
     null,
     time,
   )
-  const shownCards = sections.flatMap((section) => section.cards).slice(0, most)
-  const wanted = new Set(shownCards.flatMap((card) => selectFirstFolded(card)).map(({ image }) => image))
+  const openCards = sections
+    .filter((section) => !isCollapsed(collapsed, section))
+    .flatMap((section) => selectOpenCards(section, view))
+  const inSight = [...new Set([...openCards, ...sections.flatMap((section) => section.cards)])].slice(0, most)
+  const wanted = new Set(inSight.flatMap((card) => selectFirstFolded(card)).map(({ image }) => image))
   const meant = cards.filter(({ image }) => wanted.has(image))
   const byImage = new Map(meant.map((card) => [card.image, card]))
   const inOrder = [...wanted].flatMap((image) => byImage.get(image) ?? [])
-  const first = new Set(limitToBudget(BUDGET.cards, inOrder, getWeight))
-  return meant.filter((card) => first.has(card))
+  const affordable = new Set(limitToBudget(BUDGET.cards, inOrder, getWeight))
+  return meant.filter((card) => affordable.has(card))
 }
 
 /** Returns the card that is shown, and the newest of what else it stands for. */

@@ -4,7 +4,7 @@ import { groupBy } from '../group-by'
 import { parseImageReference } from '../image/reference'
 import type { Tag } from '../tag'
 import { findLanePlace, type Lane, type LaneTime } from './lane'
-import type { Group } from './view'
+import { type Group, isFiltered, type View } from './view'
 
 /** A group of cards on the board. */
 export type Section = {
@@ -57,6 +57,11 @@ export function groupIntoSections(
     case 'none':
       return [{ key: 'all', name: 'All images', cards }]
   }
+}
+
+/** Selects the cards that a section shows unless it is collapsed: those that are pending, or all that a person has filtered for. */
+export function selectOpenCards({ cards }: Section, view: View): readonly ShownCard[] {
+  return isFiltered(view) ? cards : cards.filter(isPending)
 }
 
 export function getRegistry(image: string): string {

@@ -19,6 +19,8 @@ export type PagePart = { limit: number; before: Cursor | null }
 type Page<Event> = {
   limit: number
   before: Cursor | null
+  /** The number of events that are read at a time; a search reads the whole page, so that what it looks at is bounded once. */
+  pieceSize?: number
   /** @returns the events that were received before the cursor's, newest first, and where a search for them has stopped */
   read(part: PagePart): Promise<{ entries: readonly Event[]; stoppedAt: Cursor | null }>
   toWire(event: Event): unknown
@@ -39,10 +41,15 @@ export async function answerPage<Event extends Listed>({ toWire, ...page }: Page
 
 type Piece<Event> = { events: readonly Event[]; next: Cursor | null; stoppedAt: Cursor | null }
 
-async function* readPieces<Event extends Listed>({ limit, before, read }: Omit<Page<Event>, 'toWire'>) {
+async function* readPieces<Event extends Listed>({
+  limit,
+  before,
+  read,
+  pieceSize = PIECE_SIZE,
+}: Omit<Page<Event>, 'toWire'>) {
   let [left, cursor] = [limit, before]
   while (left > 0) {
-    const wanted = Math.min(PIECE_SIZE, left)
+    const wanted = Math.min(pieceSize, left)
     const { entries, stoppedAt } = await read({ limit: wanted + 1, before: cursor })
     const events = entries.slice(0, wanted)
     const next = entries.length > wanted ? (events.at(-1) ?? null) : stoppedAt

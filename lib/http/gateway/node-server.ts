@@ -101,7 +101,9 @@ function interceptRequests(
     const pass = () => {
       for (const handler of handlers) handler.call(server, request, response)
     }
-    runOnceAccepted(() => intercept(request, response, pass))
+    runOnceAccepted(() => {
+      if (!request.socket.destroyed) intercept(request, response, pass)
+    })
   })
   server.on('request', handle)
 }
