@@ -15,6 +15,8 @@ const GATEWAY = 'diun-dashboard.gateway'
 export function holdEarlyRequests() {
   /** @type {Map<Socket, Server>} */
   const connections = new Map()
+  /** @type {Set<Server>} */
+  const held = new Set()
   /** @type {(() => void)[]} */
   const requests = []
   let isHolding = true
@@ -25,9 +27,11 @@ export function holdEarlyRequests() {
     const { socket } = message
     if (!(socket instanceof Socket) || !('server' in socket) || !(socket.server instanceof Server)) return
     const { server } = socket
-    const isFirst = ![...connections.values()].includes(server)
     connections.set(socket, server)
-    if (isFirst) hold(server)
+    socket.once('close', () => connections.delete(socket))
+    if (held.has(server)) return
+    held.add(server)
+    hold(server)
   }
 
   /** @param {Server} server */

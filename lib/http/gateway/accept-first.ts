@@ -1,6 +1,9 @@
 import type { Server } from 'node:http'
 
-/** A request waits for this many connections at most, some 10 ms, so that connections without end cannot hold it up. */
+/**
+ * A request waits for this many connections at most, so that connections without end cannot hold it up: some 10 ms, and longer where each turn
+ * of the event loop has other work.
+ */
 const MAX_CONNECTIONS = 128
 
 /**
