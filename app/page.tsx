@@ -1,15 +1,16 @@
 import { cookies, headers } from 'next/headers'
 import { COLLAPSED_COOKIE, parseCollapsedCookie } from '@/lib/domain/board/collapsed-cookie'
+import { countCards } from '@/lib/domain/board/counts'
 import { selectFirstBoard } from '@/lib/domain/board/first-board'
 import { FIRST_CARDS, MAX_CARDS } from '@/lib/domain/board/first-cards'
 import { buildAddressQuery, hasViewParameter, readOpenImage, readView } from '@/lib/domain/board/view'
 import { NEWCOMER_VIEW, parseViewCookie, VIEW_COOKIE } from '@/lib/domain/board/views/view-cookie'
+import { foldCards } from '@/lib/domain/card/fold-cards'
 import { getPingNeed, getSecretNeed } from '@/lib/domain/diun/settings'
 import { resolveOrigin } from '@/lib/http/network/origin'
 import { Board } from './_board/board'
 import { authorizePage } from './authorize-page'
 import type { Caller } from './caller'
-import { foldBoard } from './folded-board'
 import { toSearchParams } from './search-params'
 
 const DAY_MS = 86_400_000
@@ -27,7 +28,7 @@ export default async function Page({ searchParams }: PageProps) {
   const origin = { detected: resolveOrigin(await headers(), config.baseUrl), isSet: config.baseUrl !== null }
   const snapshot = await board.readSnapshot()
   const renderedAt = Date.now()
-  const { folded, counts } = foldBoard(snapshot.cards)
+  const folded = foldCards(snapshot.cards)
   const settleMs = config.settleDays * DAY_MS
   const firstCards = params.has('all') ? MAX_CARDS : FIRST_CARDS
   const collapsed = parseCollapsedCookie(jar.get(COLLAPSED_COOKIE)?.value ?? '')
@@ -44,7 +45,7 @@ export default async function Page({ searchParams }: PageProps) {
       firstCards={firstCards}
       failures={countUnseenFailures(caller)}
       initial={initial}
-      initialCounts={counts}
+      initialCounts={countCards(folded, null)}
       isWhole={initial === snapshot}
       initialQuery={buildAddressQuery(view, readOpenImage(params))}
       isDemo={config.isDemo}

@@ -12,7 +12,7 @@ type AllCardsLinkProps = {
 
 /** Leads to a page with more images, where the browser cannot render those that the first page leaves out. */
 export function AllCardsLink({ cards, first, isWhole, query }: AllCardsLinkProps) {
-  if (cards < first || (cards === first && isWhole)) return null
+  if (isWhole ? cards <= first : cards < first) return null
   return (
     <p className="if-read-only">
       Only the first {first} images are shown.{' '}

@@ -1,9 +1,9 @@
 import { once } from 'node:events'
 import { createServer } from 'node:http'
-import { BlockList } from 'node:net'
 import { expect, it } from 'vitest'
 import { openRequest } from '@/e2e/support/senders/send'
 import { holdEarlyRequests } from '@/scripts/hold-early-requests.mjs'
+import { GATEWAY_OPTIONS } from '@/test/gateway-options'
 import { extendNodeServers } from './node-server'
 
 it('A request that comes before the gateway stands waits for it, and goes through it', async () => {
@@ -25,14 +25,7 @@ it('A request that comes before the gateway stands waits for it, and goes throug
   expect(seen).toEqual([])
 
   extendNodeServers({
-    trustedProxies: new BlockList(),
-    baseUrl: null,
-    hsts: null,
-    frameAncestors: [],
-    isDevelopment: false,
-    auth: { mode: 'password' },
-    hasOpenMetrics: false,
-    onForwarded: () => {},
+    ...GATEWAY_OPTIONS,
     filterRequest: ({ pass }) => {
       seen.push('gateway')
       pass()

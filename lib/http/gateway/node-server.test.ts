@@ -1,22 +1,12 @@
 import { once } from 'node:events'
 import { createServer } from 'node:http'
-import { BlockList } from 'node:net'
 import { expect, it } from 'vitest'
 import { send } from '@/e2e/support/senders/send'
+import { GATEWAY_OPTIONS } from '@/test/gateway-options'
 import { extendNodeServers } from './node-server'
 
 it('A server waits for 10 s for the headers of a request, and for 30 s for the whole of it', async () => {
-  extendNodeServers({
-    trustedProxies: new BlockList(),
-    baseUrl: null,
-    hsts: null,
-    frameAncestors: [],
-    isDevelopment: false,
-    auth: { mode: 'password' },
-    hasOpenMetrics: false,
-    onForwarded: () => {},
-    filterRequest: ({ pass }) => pass(),
-  })
+  extendNodeServers(GATEWAY_OPTIONS)
   const server = createServer((_request, response) => response.end('ok')).listen(0, '127.0.0.1')
   await once(server, 'listening')
   const address = server.address()
