@@ -35,7 +35,7 @@ export type DatabaseConnection = {
   read<const Statements extends readonly PromiseLike<unknown>[]>(
     build: (queries: Queries) => Statements,
   ): Promise<Answers<Statements>>
-  /** Runs one statement, which needs no transaction to see one state: on PostgreSQL that spares two round trips. */
+  /** Runs one statement, which needs no transaction to see one state: on PostgreSQL without a pooler that spares two round trips. */
   readOne<Answer>(build: (queries: Queries) => PromiseLike<Answer>): Promise<Answer>
   /**
    * Does what `read` does, for reading that takes long: `work` sees one state of the database to its end. On SQLite nothing else may use

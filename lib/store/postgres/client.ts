@@ -1,4 +1,6 @@
-import { drizzle, type PostgresJsDatabase } from 'drizzle-orm/postgres-js'
+import { sql as statement } from 'drizzle-orm'
+import type { PgDatabase } from 'drizzle-orm/pg-core'
+import { drizzle, type PostgresJsDatabase, type PostgresJsQueryResultHKT } from 'drizzle-orm/postgres-js'
 import postgres from 'postgres'
 import type { PostgresHost } from '@/lib/domain/postgres-address'
 import { readErrorCode } from '../driver-error'
@@ -12,10 +14,15 @@ const LONGEST_PROBE_MS = 3_000
 /** A pool of connections to a server that can be written to, whichever of the hosts that is. */
 export type PostgresClient = {
   run<Answer>(work: (db: PostgresJsDatabase) => PromiseLike<Answer>): Promise<Answer>
+  /** Runs what is one statement. */
+  runStatement<Answer>(build: (db: Database) => PromiseLike<Answer>): Promise<Answer>
   /** Opens a connection outside the pool, which receives notifications. It does not connect again when it is lost. */
   openSession(listener: SessionListener): postgres.Sql
   close(): Promise<void>
 }
+
+/** A database, or a transaction. */
+type Database = PgDatabase<PostgresJsQueryResultHKT>
 
 type SessionListener = { onNotified(payload: string): void; onLost(): void }
 
@@ -29,6 +36,7 @@ type Pool = { host: PostgresHost; sql: postgres.Sql; db: PostgresJsDatabase; isP
  */
 export function createPostgresClient(settings: PostgresSettings, first: PostgresHost): PostgresClient {
   const hosts = readHosts(settings)
+  const runAlone = settings.pooler === 'transaction' ? runInTransaction : runOutsideTransaction
   let pool = openPool(first)
 
   function openPool(host: PostgresHost): Pool {
@@ -48,7 +56,10 @@ export function createPostgresClient(settings: PostgresSettings, first: Postgres
     suspect.isProbed = true
     const before = suspect.answers
     try {
-      await withTimeout(LONGEST_PROBE_MS, suspect.sql`select 1`)
+      await withTimeout(
+        LONGEST_PROBE_MS,
+        runAlone(suspect.db, (db) => db.execute(statement`select 1`)),
+      )
     } catch {
       // The probe may also be waiting for a pool that is busy.
       if (suspect.answers === before) replacePool(suspect)
@@ -56,21 +67,24 @@ export function createPostgresClient(settings: PostgresSettings, first: Postgres
     suspect.isProbed = false
   }
 
+  async function run<Answer>(work: (db: PostgresJsDatabase) => PromiseLike<Answer>): Promise<Answer> {
+    const asked = pool
+    const probing = setInterval(() => void probe(asked), PROBE_AFTER_MS)
+    try {
+      const answer = await work(asked.db)
+      asked.answers += 1
+      return answer
+    } catch (error) {
+      if (isHostUnavailable(readErrorCode(error) ?? '')) replacePool(asked)
+      throw error
+    } finally {
+      clearInterval(probing)
+    }
+  }
+
   return {
-    async run(work) {
-      const asked = pool
-      const probing = setInterval(() => void probe(asked), PROBE_AFTER_MS)
-      try {
-        const answer = await work(asked.db)
-        asked.answers += 1
-        return answer
-      } catch (error) {
-        if (isHostUnavailable(readErrorCode(error) ?? '')) replacePool(asked)
-        throw error
-      } finally {
-        clearInterval(probing)
-      }
-    },
+    run,
+    runStatement: (build) => run((db) => runAlone(db, build)),
     openSession({ onNotified, onLost }) {
       const options = {
         ...buildDriverOptions(settings, pool.host),
@@ -84,6 +98,25 @@ export function createPostgresClient(settings: PostgresSettings, first: Postgres
     },
     close: () => pool.sql.end({ timeout: 1 }),
   }
+}
+
+async function runOutsideTransaction<Answer>(
+  db: PostgresJsDatabase,
+  build: (db: Database) => PromiseLike<Answer>,
+): Promise<Answer> {
+  return build(db)
+}
+
+/**
+ * Runs a statement behind a pooler. The driver sends statements ahead, and pgBouncer gives the server's session to another client when one
+ * outside a transaction has been answered, so that the next is never answered (https://github.com/pgbouncer/pgbouncer/issues/759). In a
+ * transaction the session stays.
+ */
+function runInTransaction<Answer>(
+  db: PostgresJsDatabase,
+  build: (db: Database) => PromiseLike<Answer>,
+): Promise<Answer> {
+  return db.transaction(async (transaction) => build(transaction))
 }
 
 /**

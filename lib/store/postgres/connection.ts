@@ -46,7 +46,7 @@ export function createPostgresConnection(
 ): DatabaseConnection {
   const closing = new AbortController()
   const readRevision = async () => {
-    const [row] = await health.read(() => client.run((db) => db.select().from(schema.revisionRow)))
+    const [row] = await health.read(() => client.runStatement((db) => db.select().from(schema.revisionRow)))
     return row?.revision ?? 0
   }
 
@@ -56,7 +56,7 @@ export function createPostgresConnection(
     imageSortKey: sql`(substr(${schema.images.image}, 1, 255) collate "C")`,
     tagIds,
     read: (build) => health.read(() => client.run((db) => createStatements(db).read(build))),
-    readOne: (build) => health.read(() => client.run((db) => build(db))),
+    readOne: (build) => health.read(() => client.runStatement(build)),
     readConsistently: (work) =>
       health.read(() =>
         client.run((db) =>

@@ -128,6 +128,16 @@ describe('Replicas on one PostgreSQL', () => {
       }
     })
 
+    it('get an answer to each of many questions at once', async () => {
+      const single = { ...pooled, poolSize: 1 }
+      const replicas = await Promise.all(Array.from({ length: 5 }, () => openReplica(single)))
+      const page = { limit: 1, before: null }
+      const questions = Array.from({ length: 100 }, () =>
+        replicas.flatMap(({ store }) => [store.readRevision(), store.readHistory('redis:7', page)]),
+      )
+      expect(await Promise.all(questions.flat())).toHaveLength(1_000)
+    })
+
     it('hear of changes by polling, and do not poll while nobody waits for them', async () => {
       const [one, other] = [await openReplica(pooled), await openReplica(pooled, false)]
       const last = await addTag(other.store)

@@ -35,6 +35,12 @@ const REQUIRED_PARAMETERS = { DateStyle: 'ISO, MDY', TimeZone: 'UTC', standard_c
 /** The longest pause before the driver connects again. Its own is up to 20 s, and DIUN waits for less. */
 const LONGEST_PAUSE_S = 0.5
 
+/**
+ * The statements that the driver sends before the one under way is answered. Supavisor loses all but one of them
+ * (https://github.com/porsager/postgres/issues/970), and the driver begins no transaction with fewer.
+ */
+const MOST_SENT_AHEAD_OF_POOLER = 1
+
 /** Reads the hosts of the URL, in its order; there is at least one. */
 export function readHosts({ url }: PostgresSettings): readonly PostgresHost[] {
   return parsePostgresAddress(url, 'DATABASE_URL').hosts
@@ -72,6 +78,7 @@ export function buildDriverOptions(settings: PostgresSettings, host: PostgresHos
     backoff: (failures: number) => Math.min(0.02 * 2 ** failures, LONGEST_PAUSE_S),
     onnotice: () => {},
     prepare: pooler === 'none',
+    ...(pooler === 'transaction' && { max_pipeline: MOST_SENT_AHEAD_OF_POOLER }),
     connection: {
       application_name: 'diun-dashboard',
       ...(pooler === 'none' && timeouts),
