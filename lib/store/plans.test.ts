@@ -25,6 +25,9 @@ it('On SQLite nothing that is asked often goes through what grows', async () => 
     const scan = new RegExp(`^SCAN ${GROWING}\\b`, 'm')
     const through = plans.filter((plan) => scan.test(plan.plan) && !readsOnePage(plan) && !isEmpty(plan))
     expect(through.filter(({ name }) => !(name in WHOLE))).toEqual([])
+    // SQLite compiles a statement anew whenever a limit is bound to it, which takes longer than what a webhook asks.
+    const compiledAnew = plans.filter(({ name, query }) => name.startsWith('events recorded') && /limit \?/.test(query))
+    expect(compiledAnew).toEqual([])
   } finally {
     await rm(folder, { recursive: true })
   }

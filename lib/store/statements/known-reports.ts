@@ -38,32 +38,36 @@ function prepareRepositoryQuery(
   { schema, imageSortKey }: Pick<DatabaseConnection, 'schema' | 'imageSortKey'>,
 ) {
   const { events, hosts, images } = schema
-  return queries
-    .select({
-      id: hosts.id,
-      image: images.image,
-      firstSeenAt: images.firstSeenAt,
-      host: hosts.host,
-      digest: hosts.digest,
-      digestSince: hosts.digestSince,
-      receivedAt: hosts.receivedAt,
-      pendingSince: hosts.pendingSince,
-      acknowledgedAt: hosts.acknowledgedAt,
-      settledBy: hosts.settledBy,
-      containerSince: hosts.containerSince,
-      runs: hosts.runs,
-      running: hosts.running,
-      status: events.status,
-      containers: events.containers,
-      created: events.created,
-    })
-    .from(images)
-    .innerJoin(hosts, eq(hosts.imageId, images.id))
-    .innerJoin(events, eq(events.id, hosts.eventId))
-    .where(and(sql`${imageSortKey} >= ${sql.placeholder('first')}`, sql`${imageSortKey} < ${sql.placeholder('last')}`))
-    .orderBy(imageSortKey)
-    .limit(MOST_COMPARED + 1)
-    .prepare('record_known')
+  return (
+    queries
+      .select({
+        id: hosts.id,
+        image: images.image,
+        firstSeenAt: images.firstSeenAt,
+        host: hosts.host,
+        digest: hosts.digest,
+        digestSince: hosts.digestSince,
+        receivedAt: hosts.receivedAt,
+        pendingSince: hosts.pendingSince,
+        acknowledgedAt: hosts.acknowledgedAt,
+        settledBy: hosts.settledBy,
+        containerSince: hosts.containerSince,
+        runs: hosts.runs,
+        running: hosts.running,
+        status: events.status,
+        containers: events.containers,
+        created: events.created,
+      })
+      .from(images)
+      .innerJoin(hosts, eq(hosts.imageId, images.id))
+      .innerJoin(events, eq(events.id, hosts.eventId))
+      .where(
+        and(sql`${imageSortKey} >= ${sql.placeholder('first')}`, sql`${imageSortKey} < ${sql.placeholder('last')}`),
+      )
+      // SQLite compiles a statement anew whenever a limit is bound to it, so this one is part of the text.
+      .orderBy(sql`${imageSortKey} limit ${sql.raw(String(MOST_COMPARED + 1))}`)
+      .prepare('record_known')
+  )
 }
 
 function computeImageRange(repository: string): { first: string; last: string } {
