@@ -27,8 +27,20 @@ export function createServiceReader(cards: readonly Card[]): (card: Card) => Ser
     const { repository, names, service } = getCardFacts(card)
     const getServiceTogether = together.get(repository)
     if (getServiceTogether !== undefined) return getServiceTogether(card)
-    return names.some((name) => shared.has(name)) ? computeService(card, { shared, getUnit: keepNames }) : service
+    const ignored = names.filter((name) => shared.has(name))
+    return ignored.length === 0 ? service : getServiceWithout(card, ignored)
   }
+}
+
+/** Caches what cards are about without names that others have too. */
+const serviceWithout = new WeakMap<Card, { ignored: readonly string[]; service: Service }>()
+
+function getServiceWithout(card: Card, ignored: readonly string[]): Service {
+  const known = serviceWithout.get(card)
+  if (known !== undefined && areSame(known.ignored, ignored)) return known.service
+  const service = computeService(card, { shared: new Set(ignored), getUnit: keepNames })
+  serviceWithout.set(card, { ignored, service })
+  return service
 }
 
 const keepNames = (names: readonly string[]) => names
@@ -98,14 +110,14 @@ function getServiceReader(group: readonly Card[], shared: ReadonlySet<string>): 
     ...new Set(group.flatMap((card) => getCardFacts(card).names.filter((name) => shared.has(name)))),
   ])
   const known = newest && readerOf.get(newest)
-  const isKnown =
-    known?.telling === telling &&
-    known.group.length === group.length &&
-    group.every((card, at) => card === known.group[at])
-  if (isKnown) return known.getServiceOf
+  if (known?.telling === telling && areSame(known.group, group)) return known.getServiceOf
   const getServiceOf = createReaderOfGroup(group, shared)
   if (newest !== undefined) readerOf.set(newest, { group, telling, getServiceOf })
   return getServiceOf
+}
+
+function areSame<Item>(some: readonly Item[], others: readonly Item[]): boolean {
+  return some.length === others.length && some.every((one, at) => one === others[at])
 }
 
 /** Creates the reader of one repository. Names belong to one host each, and so do units. */
