@@ -63,6 +63,21 @@ test('What arrives waits while the keyboard’s focus is in the list, and the ke
   await expect(getAcknowledgeButton(page, 'caddy:2')).toBeVisible()
 })
 
+test('What a person does never waits to be shown, though the page hears of it before the answer', async ({ page }) => {
+  await openBoard(page)
+  await page.route('**/api/updates/batch', async (route) => {
+    const response = await route.fetch()
+    // The page reads the board anew meanwhile, since the event stream says that it has changed.
+    await page.waitForResponse((other) => other.url().includes('/api/board'))
+    await page.waitForTimeout(300)
+    await route.fulfill({ response })
+  })
+  await page.evaluate(recordOffers)
+  await getAcknowledgeButton(page, 'alpine:3').click()
+  await expect(page.getByRole('status')).toContainText('alpine acknowledged.')
+  expect(await page.evaluate(() => document.documentElement.dataset.offers)).toBe('')
+})
+
 test('What arrived while the board was held is not acknowledged along with what was shown anew since', async ({
   page,
   request,
@@ -147,4 +162,14 @@ async function findCentre(target: Locator): Promise<{ x: number; y: number }> {
   const box = await target.boundingBox()
   if (box === null) throw new Error('It is not on the screen.')
   return { x: box.x + box.width / 2, y: box.y + box.height / 2 }
+}
+
+/** Writes the offers to show what has changed, from now on, to the document. It is sent to the page, and uses nothing but itself. */
+function recordOffers(): void {
+  const { dataset } = document.documentElement
+  dataset.offers = ''
+  new MutationObserver(() => {
+    const offer = [...document.querySelectorAll('button')].find(({ textContent }) => textContent.endsWith('Show'))
+    if (offer !== undefined) dataset.offers = offer.textContent
+  }).observe(document.body, { subtree: true, childList: true })
 }

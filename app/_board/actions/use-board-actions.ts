@@ -36,7 +36,7 @@ export type BoardActions = {
 
 /** Provides the actions, and the board as they leave it: each shows at once, and a toast says what it did. */
 export function useBoardActions(options: UndoableChangesOptions) {
-  const { board, shown, makeChanges, undoLast } = useUndoableChanges(options)
+  const { board, shown, own, makeChanges, undoLast } = useUndoableChanges(options)
   const { heldAsOf } = options.steady
   const latestHeldAsOf = useRef(heldAsOf)
   useLayoutEffect(() => {
@@ -88,7 +88,7 @@ export function useBoardActions(options: UndoableChangesOptions) {
     }
   }, [makeChanges, undoLast])
 
-  return { board, shown, actions }
+  return { board, shown, own, actions }
 }
 
 function readInstant(): Instant {

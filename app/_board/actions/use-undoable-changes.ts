@@ -20,6 +20,11 @@ type UndoStep = {
   isBeingUndone: boolean
 }
 
+/** The images that changes concern; null stands for the whole board. */
+type Images = ReadonlySet<string> | null
+
+const NO_IMAGES: Images = new Set()
+
 /** The tags that came back with another number, in the order in which they did. */
 type Renumbering = { from: number; to: number }
 
@@ -44,7 +49,8 @@ export type UndoableChangesOptions = {
 
 /**
  * Makes changes to the board, and undoes them. A change shows at once, on `board` and on `shown`; when the server has it, the
- * snapshots take over. When the server refuses it, both fall back to the snapshots by themselves, and a toast says why.
+ * snapshots take over. When the server refuses it, both fall back to the snapshots by themselves, and a toast says why. `own` are the
+ * images of the changes that are under way.
  */
 export function useUndoableChanges({
   snapshot,
@@ -56,6 +62,7 @@ export function useUndoableChanges({
 }: UndoableChangesOptions) {
   const [board, applyToBoard] = useOptimistic(snapshot, reduceBoard)
   const [shown, applyToShown] = useOptimistic(steady, reduceBoard)
+  const [own, addToOwn] = useOptimistic(NO_IMAGES, joinImages)
   const latest = useRef(board)
   useLayoutEffect(() => {
     latest.current = board
@@ -70,6 +77,7 @@ export function useUndoableChanges({
         applyToBoard(change)
         applyToShown(change)
       }
+      addToOwn(getChangedImages(changes))
     }
 
     /**
@@ -183,7 +191,11 @@ export function useUndoableChanges({
     }
 
     return { makeChanges, undoLast }
-  }, [applyToBoard, applyToShown, showOwnChanges, refresh, showToast, clearToast])
+  }, [applyToBoard, applyToShown, addToOwn, showOwnChanges, refresh, showToast, clearToast])
 
-  return { board, shown: snapshot === steady ? board : shown, makeChanges, undoLast }
+  return { board, shown: snapshot === steady ? board : shown, own, makeChanges, undoLast }
+}
+
+function joinImages(some: Images, others: Images): Images {
+  return some === null || others === null ? null : new Set([...some, ...others])
 }

@@ -1,4 +1,5 @@
-import { useCallback } from 'react'
+import { useCallback, useMemo } from 'react'
+import { countUnseenChanges } from '@/lib/domain/board/unseen-changes'
 import type { ToastMessage } from '../../_ui/toast'
 import { useBoardActions } from '../actions/use-board-actions'
 import type { useLiveSnapshot } from '../live/use-live-snapshot'
@@ -12,8 +13,9 @@ type ToastFunctions = { showToast(message: ToastMessage): void; clearToast(): vo
 export function useShownBoard(live: ReturnType<typeof useLiveSnapshot>, toasts: ToastFunctions) {
   const { snapshot, refresh, isWhole } = live
   const { isAimed, aimProps } = useAim()
-  const { steady, waiting, show, showOwnChanges } = useSteadyBoard(snapshot, isAimed, isWhole)
-  const { board, shown, actions } = useBoardActions({ snapshot, steady, showOwnChanges, refresh, ...toasts })
+  const { steady, show, showOwnChanges } = useSteadyBoard(snapshot, isAimed, isWhole)
+  const { board, shown, own, actions } = useBoardActions({ snapshot, steady, showOwnChanges, refresh, ...toasts })
+  const waiting = useMemo(() => countUnseenChanges(steady, snapshot, own), [steady, snapshot, own])
   useAimedClicks()
   const showChanged = useCallback(
     async (images: readonly string[]) => showOwnChanges(await refresh(), new Set(images)),

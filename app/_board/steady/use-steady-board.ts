@@ -1,5 +1,5 @@
-import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
-import { countUnseenChanges, isShownAlike, refreshImages } from '@/lib/domain/board/unseen-changes'
+import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react'
+import { isShownAlike, refreshImages } from '@/lib/domain/board/unseen-changes'
 import type { BoardSnapshot } from '@/lib/domain/card/card'
 import { rememberPlaces } from './places'
 
@@ -30,7 +30,6 @@ export function useSteadyBoard(live: BoardSnapshot, isAimed: boolean, canHold: b
 
   return {
     steady,
-    waiting: useMemo(() => countUnseenChanges(steady, live), [steady, live]),
     /** Shows the changes that wait. */
     show: useCallback(() => setHeld(latest.current), []),
     /** Shows what a person did to these images; null stands for the whole board. */

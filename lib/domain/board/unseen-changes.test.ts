@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import type { BoardSnapshot } from '../card/card'
 import { createCard, createCardHost, createSnapshot } from '../card/test-card'
 import { countUnseenChanges, isShownAlike, refreshImages } from './unseen-changes'
 
@@ -8,24 +9,33 @@ const redis = createCard('redis:7')
 const caddy = createCard('caddy:2')
 const shown = createSnapshot([caddy, redis])
 
+const count = (before: BoardSnapshot, now: BoardSnapshot) => countUnseenChanges(before, now, new Set())
+
 test('There is no change when the board is as shown', () => {
-  expect(countUnseenChanges(shown, shown)).toEqual({ news: 0, changes: 0 })
-  expect(countUnseenChanges(shown, { ...shown, revision: 2 })).toEqual({ news: 0, changes: 0 })
+  expect(count(shown, shown)).toEqual({ news: 0, changes: 0 })
+  expect(count(shown, { ...shown, revision: 2 })).toEqual({ news: 0, changes: 0 })
 })
 
 test('An image or a digest that DIUN reported is news', () => {
   const hosts = [createCardHost('nas', { digest: 'sha256:b' })]
   const now = createSnapshot([createCard('new:1'), { ...caddy, hosts, receivedAt: LATER }, redis])
-  expect(countUnseenChanges(shown, now)).toEqual({ news: 2, changes: 0 })
+  expect(count(shown, now)).toEqual({ news: 2, changes: 0 })
 })
 
 test('An action of a person is a change, and so is an image that is gone', () => {
   const now = createSnapshot([{ ...redis, state: 'acknowledged' }])
-  expect(countUnseenChanges(shown, now)).toEqual({ news: 0, changes: 2 })
+  expect(count(shown, now)).toEqual({ news: 0, changes: 2 })
+})
+
+test('What the person is doing at this moment is no change', () => {
+  const now = createSnapshot([{ ...redis, state: 'acknowledged' }])
+  expect(countUnseenChanges(shown, now, new Set(['redis:7']))).toEqual({ news: 0, changes: 1 })
+  expect(countUnseenChanges(shown, now, new Set(['redis:7', 'caddy:2']))).toEqual({ news: 0, changes: 0 })
+  expect(countUnseenChanges(shown, now, null)).toEqual({ news: 0, changes: 0 })
 })
 
 test('A muted or snoozed image is no news, whatever arrives', () => {
-  expect(countUnseenChanges(shown, createSnapshot([createCard('muted:1', { state: 'muted' }), caddy, redis]))).toEqual({
+  expect(count(shown, createSnapshot([createCard('muted:1', { state: 'muted' }), caddy, redis]))).toEqual({
     news: 0,
     changes: 1,
   })
@@ -40,7 +50,7 @@ test('Refreshing takes over the named images alone', () => {
     caddy.receivedAt,
     caddy.receivedAt,
   ])
-  expect(countUnseenChanges(next, now)).toEqual({ news: 1, changes: 1 })
+  expect(count(next, now)).toEqual({ news: 1, changes: 1 })
   expect(refreshImages(shown, createSnapshot([caddy]), new Set(['redis:7'])).cards).toEqual([caddy])
 })
 

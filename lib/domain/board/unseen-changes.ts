@@ -11,13 +11,20 @@ export type UnseenChanges = {
   changes: number
 }
 
-export function countUnseenChanges(shown: BoardSnapshot, now: BoardSnapshot): UnseenChanges {
-  if (shown === now) return { news: 0, changes: 0 }
+const NONE: UnseenChanges = { news: 0, changes: 0 }
+
+/** @param own the images that the person is changing at this moment; null stands for the whole board */
+export function countUnseenChanges(
+  shown: BoardSnapshot,
+  now: BoardSnapshot,
+  own: ReadonlySet<string> | null,
+): UnseenChanges {
+  if (shown === now || own === null) return NONE
   const before = new Map(shown.cards.map((card) => [card.image, card]))
-  const others = now.cards.filter((card) => card !== before.get(card.image))
+  const others = now.cards.filter((card) => card !== before.get(card.image) && !own.has(card.image))
   const news = others.filter((card) => isPending(card) && isNews(before.get(card.image), card)).length
   const left = new Set(now.cards.map(({ image }) => image))
-  const gone = shown.cards.filter(({ image }) => !left.has(image)).length
+  const gone = shown.cards.filter(({ image }) => !left.has(image) && !own.has(image)).length
   return { news, changes: others.length - news + gone }
 }
 
