@@ -7,6 +7,8 @@ type TcpProxy = {
   port: number
   /** Passes nothing on from now on and closes nothing, like a pulled cable. */
   freeze(): void
+  /** Does that to the connections that are open now, and passes on what is said on new ones. */
+  freezeOpen(): void
   /** Ends every connection, and goes on to accept new ones. */
   cut(): void
   /** Ends every connection and refuses new ones, like a machine whose program has ended. */
@@ -18,6 +20,7 @@ type TcpProxy = {
 export async function openTcpProxy(target: { host: string; port: number }): Promise<TcpProxy> {
   const port = await findFreePort()
   const sockets = new Set<Socket>()
+  const frozen = new WeakSet<Socket>()
   let isFrozen = false
 
   const track = (socket: Socket) => {
@@ -34,8 +37,8 @@ export async function openTcpProxy(target: { host: string; port: number }): Prom
       const far = new Socket()
       track(near)
       track(far)
-      near.on('data', (chunk) => isFrozen || far.write(chunk))
-      far.on('data', (chunk) => isFrozen || near.write(chunk))
+      near.on('data', (chunk) => isFrozen || frozen.has(near) || far.write(chunk))
+      far.on('data', (chunk) => isFrozen || frozen.has(far) || near.write(chunk))
       near.once('close', () => far.destroy())
       far.once('close', () => near.destroy())
       if (!isFrozen) far.connect(target)
@@ -54,6 +57,9 @@ export async function openTcpProxy(target: { host: string; port: number }): Prom
     start,
     freeze() {
       isFrozen = true
+    },
+    freezeOpen() {
+      for (const socket of sockets) frozen.add(socket)
     },
     cut,
     async stop() {

@@ -4,7 +4,7 @@ import { drizzle, type PostgresJsDatabase, type PostgresJsQueryResultHKT } from 
 import postgres from 'postgres'
 import type { PostgresHost } from '@/lib/domain/postgres-address'
 import { readErrorCode } from '../driver-error'
-import { buildDriverOptions, type PostgresSettings, readHosts } from './settings'
+import { buildDriverOptions, computeLongestAnswerMs, type PostgresSettings, readHosts } from './settings'
 import { withTimeout } from './with-timeout'
 
 /** The time after which a probe finds out whether the server is slow, or gone without notice. */
@@ -13,7 +13,10 @@ const LONGEST_PROBE_MS = 3_000
 
 /** A pool of connections to a server that can be written to, whichever of the hosts that is. */
 export type PostgresClient = {
+  /** Runs work that has its answer soon, and rejects it if that never comes, as when a connection was lost on the way. */
   run<Answer>(work: (db: PostgresJsDatabase) => PromiseLike<Answer>): Promise<Answer>
+  /** Runs work that may take as long as it likes. */
+  runLong<Answer>(work: (db: PostgresJsDatabase) => PromiseLike<Answer>): Promise<Answer>
   /** Runs what is one statement. */
   runStatement<Answer>(build: (db: Database) => PromiseLike<Answer>): Promise<Answer>
   /** Opens a connection outside the pool, which receives notifications. It does not connect again when it is lost. */
@@ -36,6 +39,7 @@ type Pool = { host: PostgresHost; sql: postgres.Sql; db: PostgresJsDatabase; isP
  */
 export function createPostgresClient(settings: PostgresSettings, first: PostgresHost): PostgresClient {
   const hosts = readHosts(settings)
+  const longestAnswerMs = computeLongestAnswerMs(settings)
   const runAlone = settings.pooler === 'transaction' ? runInTransaction : runOutsideTransaction
   let pool = openPool(first)
 
@@ -69,6 +73,16 @@ export function createPostgresClient(settings: PostgresSettings, first: Postgres
 
   async function run<Answer>(work: (db: PostgresJsDatabase) => PromiseLike<Answer>): Promise<Answer> {
     const asked = pool
+    const givingUp = setTimeout(() => replacePool(asked), longestAnswerMs)
+    try {
+      return await runLong(work)
+    } finally {
+      clearTimeout(givingUp)
+    }
+  }
+
+  async function runLong<Answer>(work: (db: PostgresJsDatabase) => PromiseLike<Answer>): Promise<Answer> {
+    const asked = pool
     const probing = setInterval(() => void probe(asked), PROBE_AFTER_MS)
     try {
       const answer = await work(asked.db)
@@ -84,6 +98,7 @@ export function createPostgresClient(settings: PostgresSettings, first: Postgres
 
   return {
     run,
+    runLong,
     runStatement: (build) => run((db) => runAlone(db, build)),
     openSession({ onNotified, onLost }) {
       const options = {

@@ -59,7 +59,7 @@ export function createPostgresConnection(
     readOne: (build) => health.read(() => client.runStatement(build)),
     readConsistently: (work) =>
       health.read(() =>
-        client.run((db) =>
+        client.runLong((db) =>
           db.transaction(async (queries) => {
             // A long read may wait for the receiver of its rows.
             await queries.execute(NO_TIMEOUTS)

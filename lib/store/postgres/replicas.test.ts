@@ -107,6 +107,20 @@ describe('Replicas on one PostgreSQL', () => {
     await frozen.end({ timeout: 0 })
   })
 
+  it('go on after a connection that answers no more, though others do', async () => {
+    const { hostname, port, pathname } = new URL(url)
+    const proxy = await openTcpProxy({ host: hostname, port: Number(port) })
+    closing.push(proxy.stop)
+    const { store } = await openReplica({
+      url: `postgres://postgres@127.0.0.1:${proxy.port}${pathname}`,
+      statementTimeout: 1,
+    })
+    await store.record([event('before')])
+    proxy.freezeOpen()
+    await expect(store.record([event('lost')])).rejects.toThrow('not available')
+    await store.record([event('after')])
+  })
+
   describe('behind a transaction pooler', () => {
     let pooled: Partial<PostgresSettings>
 

@@ -32,6 +32,8 @@ const IDLE_IN_TRANSACTION_MS = 5_000
  */
 const REQUIRED_PARAMETERS = { DateStyle: 'ISO, MDY', TimeZone: 'UTC', standard_conforming_strings: 'on' }
 
+const DEFAULT_STATEMENT_TIMEOUT_S = 30
+
 /** The longest pause before the driver connects again. Its own is up to 20 s, and DIUN waits for less. */
 const LONGEST_PAUSE_S = 0.5
 
@@ -40,6 +42,14 @@ const LONGEST_PAUSE_S = 0.5
  * (https://github.com/porsager/postgres/issues/970), and the driver begins no transaction with fewer.
  */
 const MOST_SENT_AHEAD_OF_POOLER = 1
+
+/**
+ * Computes the time within which a piece of work is answered, in ms. The server cancels each of its statements before, and few of them wait
+ * for one another.
+ */
+export function computeLongestAnswerMs({ statementTimeout = DEFAULT_STATEMENT_TIMEOUT_S }: PostgresSettings): number {
+  return 2 * statementTimeout * 1_000
+}
 
 /** Reads the hosts of the URL, in its order; there is at least one. */
 export function readHosts({ url }: PostgresSettings): readonly PostgresHost[] {
@@ -59,7 +69,13 @@ export function readParameters({ url }: PostgresSettings): Record<string, string
  */
 export function buildDriverOptions(settings: PostgresSettings, host: PostgresHost) {
   const { user, password, database } = parsePostgresAddress(settings.url, 'DATABASE_URL')
-  const { pooler = 'none', poolSize = 10, connectTimeout = 5, statementTimeout = 30, tls } = settings
+  const {
+    pooler = 'none',
+    poolSize = 10,
+    connectTimeout = 5,
+    statementTimeout = DEFAULT_STATEMENT_TIMEOUT_S,
+    tls,
+  } = settings
   // The driver's types do not know these lists. In a text it would look for a port after a colon, and an IPv6 address has many.
   const place: object = { host: [host.name], port: [host.port] }
   const timeouts = {
