@@ -32,13 +32,17 @@ export async function openTcpProxy(target: { host: string; port: number }): Prom
   const cut = () => {
     for (const socket of sockets) socket.destroy()
   }
+  const isSilent = (socket: Socket) => isFrozen || frozen.has(socket)
+  // A socket that ends by itself would answer the end of the other side, which a pulled cable does not.
   const open = () =>
-    createServer((near) => {
-      const far = new Socket()
+    createServer({ allowHalfOpen: true }, (near) => {
+      const far = new Socket({ allowHalfOpen: true })
       track(near)
       track(far)
-      near.on('data', (chunk) => isFrozen || frozen.has(near) || far.write(chunk))
-      far.on('data', (chunk) => isFrozen || frozen.has(far) || near.write(chunk))
+      near.on('data', (chunk) => isSilent(near) || far.write(chunk))
+      far.on('data', (chunk) => isSilent(far) || near.write(chunk))
+      near.once('end', () => isSilent(near) || far.end())
+      far.once('end', () => isSilent(far) || near.end())
       near.once('close', () => far.destroy())
       far.once('close', () => near.destroy())
       if (!isFrozen) far.connect(target)

@@ -31,7 +31,11 @@ export const settings: Record<SettingName, Setting> = {
   DATABASE_POOLER: { default: '`none`', meaning: '`transaction` for a pooler in transaction mode, such as pgBouncer.' },
   DATABASE_POOL_SIZE: { default: '`10`', meaning: 'Maximum connections per replica; one more listens for changes.' },
   DATABASE_CONNECT_TIMEOUT: { default: '`5`', meaning: 'Seconds to wait for a connection.' },
-  DATABASE_STATEMENT_TIMEOUT: { default: '`30`', meaning: 'Seconds after which PostgreSQL cancels a statement.' },
+  DATABASE_STATEMENT_TIMEOUT: {
+    default: '`30`',
+    meaning:
+      'Seconds after which PostgreSQL cancels a statement. What has no answer after twice this and the time for a connection is given up.',
+  },
   HISTORY_DAYS: { default: '`365`', meaning: 'Days to keep history; `0` keeps everything.' },
   HISTORY_PER_IMAGE: {
     default: '`1000`',

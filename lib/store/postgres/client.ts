@@ -1,9 +1,10 @@
 import { sql as statement } from 'drizzle-orm'
 import type { PgDatabase } from 'drizzle-orm/pg-core'
-import { drizzle, type PostgresJsDatabase, type PostgresJsQueryResultHKT } from 'drizzle-orm/postgres-js'
+import type { PostgresJsDatabase, PostgresJsQueryResultHKT } from 'drizzle-orm/postgres-js'
 import postgres from 'postgres'
 import type { PostgresHost } from '@/lib/domain/postgres-address'
 import { readErrorCode } from '../driver-error'
+import { openPool, type Pool } from './pool'
 import { buildDriverOptions, computeLongestAnswerMs, type PostgresSettings, readHosts } from './settings'
 import { withTimeout } from './with-timeout'
 
@@ -29,30 +30,27 @@ type Database = PgDatabase<PostgresJsQueryResultHKT>
 
 type SessionListener = { onNotified(payload: string): void; onLost(): void }
 
-type Pool = { host: PostgresHost; sql: postgres.Sql; db: PostgresJsDatabase; isProbed: boolean; answers: number }
-
 /**
  * Creates a client. When a server is gone, or has become one that only reads, the pool is replaced by one to the next host, or to the same
- * name's new address. Work that waits on the old pool is rejected then: otherwise it would wait until the system gives up on the
- * connection, for a quarter of an hour.
+ * name's new address; when the server answers, but not all that it was asked, by one to the same host. Work that waits on the old pool is
+ * rejected then: otherwise it would wait until the system gives up on the connection, for a quarter of an hour.
  * @param first the host to begin with
  */
 export function createPostgresClient(settings: PostgresSettings, first: PostgresHost): PostgresClient {
   const hosts = readHosts(settings)
   const longestAnswerMs = computeLongestAnswerMs(settings)
   const runAlone = settings.pooler === 'transaction' ? runInTransaction : runOutsideTransaction
-  let pool = openPool(first)
+  let pool = openPool(settings, first)
 
-  function openPool(host: PostgresHost): Pool {
-    const sql = postgres(buildDriverOptions(settings, host))
-    return { host, sql, db: drizzle(sql), isProbed: false, answers: 0 }
+  function replacePool(stale: Pool, host: PostgresHost): void {
+    if (stale !== pool) return
+    pool = openPool(settings, host)
+    stale.abandon()
   }
 
-  function replacePool(stale: Pool): void {
-    if (stale !== pool) return
-    const next = hosts.findIndex(({ name, port }) => name === stale.host.name && port === stale.host.port) + 1
-    pool = openPool(hosts[next % hosts.length] ?? stale.host)
-    void stale.sql.end({ timeout: 0 })
+  function getNextHost({ host }: Pool): PostgresHost {
+    const at = hosts.findIndex(({ name, port }) => name === host.name && port === host.port)
+    return hosts[(at + 1) % hosts.length] ?? host
   }
 
   async function probe(suspect: Pool): Promise<void> {
@@ -62,18 +60,20 @@ export function createPostgresClient(settings: PostgresSettings, first: Postgres
     try {
       await withTimeout(
         LONGEST_PROBE_MS,
-        runAlone(suspect.db, (db) => db.execute(statement`select 1`)),
+        suspect.run((db) => runAlone(db, (queries) => queries.execute(statement`select 1`))),
       )
     } catch {
       // The probe may also be waiting for a pool that is busy.
-      if (suspect.answers === before) replacePool(suspect)
+      if (suspect.answers === before) replacePool(suspect, getNextHost(suspect))
     }
     suspect.isProbed = false
   }
 
   async function run<Answer>(work: (db: PostgresJsDatabase) => PromiseLike<Answer>): Promise<Answer> {
     const asked = pool
-    const givingUp = setTimeout(() => replacePool(asked), longestAnswerMs)
+    const before = asked.answers
+    const giveUp = () => replacePool(asked, asked.answers === before ? getNextHost(asked) : asked.host)
+    const givingUp = setTimeout(giveUp, longestAnswerMs)
     try {
       return await runLong(work)
     } finally {
@@ -85,11 +85,11 @@ export function createPostgresClient(settings: PostgresSettings, first: Postgres
     const asked = pool
     const probing = setInterval(() => void probe(asked), PROBE_AFTER_MS)
     try {
-      const answer = await work(asked.db)
+      const answer = await asked.run(work)
       asked.answers += 1
       return answer
     } catch (error) {
-      if (isHostUnavailable(readErrorCode(error) ?? '')) replacePool(asked)
+      if (isHostUnavailable(readErrorCode(error) ?? '')) replacePool(asked, getNextHost(asked))
       throw error
     } finally {
       clearInterval(probing)
@@ -111,7 +111,7 @@ export function createPostgresClient(settings: PostgresSettings, first: Postgres
       }
       return postgres(options)
     },
-    close: () => pool.sql.end({ timeout: 1 }),
+    close: () => pool.close(),
   }
 }
 

@@ -17,6 +17,8 @@ import { buildDriverOptions, type PostgresSettings, readParameters } from './set
 /** The key of the advisory lock of whoever brings the database up to date: any number, the same in every process. */
 const MIGRATION_LOCK = 4_815_162_342
 
+type Migrated = { upgrade: UpgradeReport | null; canTimeTransactions: boolean }
+
 /**
  * Brings the database up to date in one transaction, in which no two processes are at once.
  * @throws CannotStartError when the database cannot be used, or the role in DATABASE_URL lacks rights
@@ -26,7 +28,7 @@ export async function migrateUnderLock(
   host: PostgresHost,
   migrations: readonly MigrationMeta[],
   now: Instant,
-): Promise<UpgradeReport | null> {
+): Promise<Migrated> {
   // An upgrade may take its time, and so may waiting for that of another process.
   const client = postgres({ ...buildDriverOptions(settings, host), max: 1, connection: readParameters(settings) })
   try {
@@ -40,7 +42,8 @@ export async function migrateUnderLock(
       await execute(sql`select pg_advisory_xact_lock(${MIGRATION_LOCK})`)
       const upgrade = await bringUpToDate({ opening, connection, migrations, setAside }, now)
       await assertMayWrite(execute)
-      return upgrade
+      const [setting] = await execute(sql`select current_setting('transaction_timeout', true) as found`)
+      return { upgrade, canTimeTransactions: typeof setting?.found === 'string' }
     }, isolation)
   } catch (error) {
     if (!(error instanceof Error && isRightsError(error))) throw error

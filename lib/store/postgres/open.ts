@@ -25,10 +25,10 @@ export async function openPostgres(
 ): Promise<Opened> {
   const migrations = readMigrations(join(migrationsFolder, 'postgres'))
   try {
-    const { upgrade, host } = await runOnFirstHost(readHosts(settings), async (host) => {
-      return { upgrade: await migrateUnderLock(settings, host, migrations, now), host }
+    const { upgrade, canTimeTransactions, host } = await runOnFirstHost(readHosts(settings), async (host) => {
+      return { ...(await migrateUnderLock(settings, host, migrations, now)), host }
     })
-    const client = createPostgresClient(settings, host)
+    const client = createPostgresClient({ ...settings, canTimeTransactions }, host)
     const health = createHealthMonitor('The PostgreSQL database', POSTGRES_ERRORS, listener)
     return { connection: createPostgresConnection(client, health, settings.pooler !== 'transaction'), upgrade }
   } catch (error) {

@@ -107,18 +107,44 @@ describe('Replicas on one PostgreSQL', () => {
     await frozen.end({ timeout: 0 })
   })
 
-  it('go on after a connection that answers no more, though others do', async () => {
-    const { hostname, port, pathname } = new URL(url)
-    const proxy = await openTcpProxy({ host: hostname, port: Number(port) })
-    closing.push(proxy.stop)
-    const { store } = await openReplica({
-      url: `postgres://postgres@127.0.0.1:${proxy.port}${pathname}`,
-      statementTimeout: 1,
+  describe('after a connection that answers no more, though others do,', () => {
+    let proxy: Awaited<ReturnType<typeof openTcpProxy>>
+    let impatient: Partial<PostgresSettings>
+
+    beforeEach(async () => {
+      const { hostname, port, pathname } = new URL(url)
+      proxy = await openTcpProxy({ host: hostname, port: Number(port) })
+      closing.push(proxy.stop)
+      const proxied = `postgres://postgres@127.0.0.1:${proxy.port}${pathname}`
+      impatient = { url: proxied, statementTimeout: 2, connectTimeout: 2 }
     })
-    await store.record([event('before')])
-    proxy.freezeOpen()
-    await expect(store.record([event('lost')])).rejects.toThrow('not available')
-    await store.record([event('after')])
+
+    it('go on when it fell silent at rest', async () => {
+      const { store } = await openReplica(impatient)
+      await store.record([event('before')])
+      proxy.freezeOpen()
+      await expect(store.record([event('lost')])).rejects.toThrow('not available')
+      await store.record([event('after')])
+    })
+
+    it('go on when it fell silent in the middle of a change', async () => {
+      const { store } = await openReplica(impatient)
+      await store.record([event('before')])
+      const change = await sql.begin(async (transaction) => {
+        await transaction`update pulse set revision = revision`
+        const waiting = store.record([event('lost')])
+        waiting.catch(() => {})
+        await vi.waitFor(async () => {
+          const [row] = await sql`select count(*) as locks from pg_stat_activity where wait_event_type = 'Lock'`
+          expect(Number(row?.locks)).toBeGreaterThan(0)
+        })
+        proxy.freezeOpen()
+        return { waiting }
+      })
+      await expect(change.waiting).rejects.toThrow('not available')
+      // The server still waits for the rest of that change, for as long as a transaction may take.
+      await vi.waitFor(() => store.record([event('after')]), PATIENCE)
+    })
   })
 
   describe('behind a transaction pooler', () => {

@@ -17,6 +17,8 @@ export type PostgresSettings = {
   connectTimeout?: number | undefined
   /** The time after which the server cancels a statement, in seconds. It is not sent to a pooler, which has such a setting itself. */
   statementTimeout?: number | undefined
+  /** True when the server can end a whole transaction after a time, as PostgreSQL 17 does. */
+  canTimeTransactions?: boolean | undefined
 }
 
 /** The check of the server's certificate, by the modes of libpq's `sslmode`; `prefer` does without TLS if the server has none. */
@@ -26,12 +28,19 @@ type Tls = { mode: 'disable' | 'prefer' | 'require' | 'verify-ca' | 'verify-full
 const IDLE_IN_TRANSACTION_MS = 5_000
 
 /**
+ * Lets the server notice within 30 s that a replica is no longer there. One that was lost between the two halves of a statement, while the
+ * driver learns the types of its parameters, does not count as idle, and would keep the others from writing for two hours.
+ */
+const KEEP_ALIVE = { tcp_keepalives_idle: 15, tcp_keepalives_interval: 5, tcp_keepalives_count: 3 }
+
+/**
  * The settings that our statements depend on, and the code that parses the answers, whatever the role or the database has set for other
  * programs. pgBouncer keeps these three for each of its clients (https://www.pgbouncer.org/features.html); other settings are made in each
  * transaction.
  */
 const REQUIRED_PARAMETERS = { DateStyle: 'ISO, MDY', TimeZone: 'UTC', standard_conforming_strings: 'on' }
 
+const DEFAULT_CONNECT_TIMEOUT_S = 5
 const DEFAULT_STATEMENT_TIMEOUT_S = 30
 
 /** The longest pause before the driver connects again. Its own is up to 20 s, and DIUN waits for less. */
@@ -44,11 +53,12 @@ const LONGEST_PAUSE_S = 0.5
 const MOST_SENT_AHEAD_OF_POOLER = 1
 
 /**
- * Computes the time within which a piece of work is answered, in ms. The server cancels each of its statements before, and few of them wait
- * for one another.
+ * Computes the time in ms after which an answer is no longer expected. Work of several statements may take longer than one, so it is twice
+ * the time in which a connection is made and the server cancels a statement.
  */
-export function computeLongestAnswerMs({ statementTimeout = DEFAULT_STATEMENT_TIMEOUT_S }: PostgresSettings): number {
-  return 2 * statementTimeout * 1_000
+export function computeLongestAnswerMs(settings: PostgresSettings): number {
+  const { connectTimeout = DEFAULT_CONNECT_TIMEOUT_S, statementTimeout = DEFAULT_STATEMENT_TIMEOUT_S } = settings
+  return 2 * (connectTimeout + statementTimeout) * 1_000
 }
 
 /** Reads the hosts of the URL, in its order; there is at least one. */
@@ -81,6 +91,8 @@ export function buildDriverOptions(settings: PostgresSettings, host: PostgresHos
   const timeouts = {
     statement_timeout: statementTimeout * 1_000,
     idle_in_transaction_session_timeout: IDLE_IN_TRANSACTION_MS,
+    ...(settings.canTimeTransactions && { transaction_timeout: computeLongestAnswerMs(settings) }),
+    ...KEEP_ALIVE,
   }
   return {
     ...(user !== null && { user }),
