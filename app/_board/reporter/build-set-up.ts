@@ -90,14 +90,14 @@ function buildScript({ origin, host, secret }: ReporterNeeds): string {
 # crontab: */5 * * * * /usr/local/bin/report-running
 set -eu
 ask() {
-  curl -fsS --unix-socket /var/run/docker.sock \
+  curl -fsS --max-time 60 --unix-socket /var/run/docker.sock \
     "http://docker/$1"
 }
 containers=$(ask 'containers/json?all=1')
 images=$(ask images/json)
 printf '{"interval":300,"containers":%s,"images":%s}' \
   "$containers" "$images" |
-  curl -fsS --data-binary @- \
+  curl -fsS --max-time 60 --data-binary @- \
 ${key === null ? '' : `    -H ${quoteForShell(`Authorization: ${key}`)} \\\n`}    ${quoteForShell(address)}
 `
 }

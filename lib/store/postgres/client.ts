@@ -89,7 +89,10 @@ export function createPostgresClient(settings: PostgresSettings, first: Postgres
       asked.answers += 1
       return answer
     } catch (error) {
-      if (isHostUnavailable(readErrorCode(error) ?? '')) replacePool(asked, getNextHost(asked))
+      const code = readErrorCode(error) ?? ''
+      if (isHostUnavailable(code)) replacePool(asked, getNextHost(asked))
+      // The driver does not use a connection again that was closed in the middle of a transaction, and waits for it all the same.
+      else if (code === 'CONNECTION_CLOSED') replacePool(asked, asked.host)
       throw error
     } finally {
       clearInterval(probing)

@@ -13,7 +13,7 @@ type Statements = Pick<DatabaseConnection, 'schema' | 'tagIds' | 'read' | 'readO
  * Lets a transaction wait for as long as it takes. It selects the settings by name, since `transaction_timeout` is missing before
  * PostgreSQL 17. Part of a transaction.
  */
-export const NO_TIMEOUTS = sql`
+const NO_TIMEOUTS = sql`
   select set_config(name, '0', true) from pg_settings where name in (
     'idle_in_transaction_session_timeout', 'lock_timeout', 'statement_timeout', 'transaction_timeout')`
 

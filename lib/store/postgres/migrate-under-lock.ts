@@ -8,14 +8,24 @@ import { readErrorCode } from '../driver-error'
 import { bringUpToDate } from '../migrate/bring-up-to-date'
 import type { Execute } from '../opening'
 import type { UpgradeReport } from '../predecessor/report'
-import { createStatements, NO_TIMEOUTS } from './connection'
+import { createStatements } from './connection'
 import { createPostgresOpening } from './opening'
 import { assertMayWrite, createConnectDeniedError, findMissingRightsError, isRightsError } from './rights'
 import { setAsidePostgresTables } from './set-aside'
-import { buildDriverOptions, type PostgresSettings, readParameters } from './settings'
+import { buildDriverOptions, computeConnectMs, KEEP_ALIVE, type PostgresSettings, readParameters } from './settings'
+import { withTimeout } from './with-timeout'
 
 /** The key of the advisory lock of whoever brings the database up to date: any number, the same in every process. */
 const MIGRATION_LOCK = 4_815_162_342
+
+/**
+ * Lets a transaction wait for as long as it takes, but for a process that froze in it: nothing but this program's own work lies between two
+ * of its statements. It selects the settings by name, since `transaction_timeout` is missing before PostgreSQL 17.
+ */
+export const UPGRADE_TIMEOUTS = sql`
+  select set_config(name, case name when 'idle_in_transaction_session_timeout' then '1min' else '0' end, true)
+  from pg_settings
+  where name in ('idle_in_transaction_session_timeout', 'lock_timeout', 'statement_timeout', 'transaction_timeout')`
 
 type Migrated = { upgrade: UpgradeReport | null; canTimeTransactions: boolean }
 
@@ -30,15 +40,20 @@ export async function migrateUnderLock(
   now: Instant,
 ): Promise<Migrated> {
   // An upgrade may take its time, and so may waiting for that of another process.
-  const client = postgres({ ...buildDriverOptions(settings, host), max: 1, connection: readParameters(settings) })
+  const client = postgres({
+    ...buildDriverOptions(settings, host),
+    max: 1,
+    connection: { ...readParameters(settings), ...(settings.pooler !== 'transaction' && KEEP_ALIVE) },
+  })
   try {
+    await connect(client, settings)
     const isolation = { isolationLevel: 'read committed' } as const
     return await drizzle(client).transaction(async (transaction) => {
       const execute: Execute = async (statement) => [...(await transaction.execute(statement))]
       const opening = createPostgresOpening(execute)
       const connection = createStatements(transaction)
       const setAside = (tables: readonly string[]) => setAsidePostgresTables(execute, tables)
-      await execute(NO_TIMEOUTS)
+      await execute(UPGRADE_TIMEOUTS)
       await execute(sql`select pg_advisory_xact_lock(${MIGRATION_LOCK})`)
       const upgrade = await bringUpToDate({ opening, connection, migrations, setAside }, now)
       await assertMayWrite(execute)
@@ -52,6 +67,20 @@ export async function migrateUnderLock(
     )
   } finally {
     await client.end({ timeout: 1 })
+  }
+}
+
+/**
+ * Connects. The driver tries again for ever, and at once, where something accepts connections and closes them, as a balancer does whose
+ * servers are all away.
+ */
+async function connect(client: postgres.Sql, settings: PostgresSettings): Promise<void> {
+  const connecting = client`select 1`
+  try {
+    await withTimeout(computeConnectMs(settings), connecting)
+  } catch (error) {
+    if (readErrorCode(error) !== null) throw error
+    throw Object.assign(new Error('there was no answer'), { code: 'CONNECT_TIMEOUT' })
   }
 }
 

@@ -1,4 +1,7 @@
+import { once } from 'node:events'
+import { createServer } from 'node:net'
 import { setTimeout } from 'node:timers/promises'
+import { drizzle } from 'drizzle-orm/postgres-js'
 import openSql from 'postgres'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { parseEvent } from '@/lib/domain/diun/event'
@@ -9,6 +12,7 @@ import type { RecordableEvent } from '../event-store'
 import { openStore } from '../open-store'
 import type { Store } from '../store'
 import { CHANNEL } from './follow-revision'
+import { UPGRADE_TIMEOUTS } from './migrate-under-lock'
 import { buildDriverOptions, type PostgresSettings, readHosts } from './settings'
 
 const event = (image: string): RecordableEvent => ({
@@ -86,6 +90,16 @@ describe('Replicas on one PostgreSQL', () => {
       'after',
     )
     expect(reported.filter((sentence) => sentence.includes('is not available')).length).toBeLessThan(2)
+  })
+
+  it('are not kept from starting by one that froze in its start for more than a minute', async () => {
+    await drizzle(sql).transaction(async (transaction) => {
+      await transaction.execute(UPGRADE_TIMEOUTS)
+      expect([...(await transaction.execute('show idle_in_transaction_session_timeout'))]).toEqual([
+        { idle_in_transaction_session_timeout: '1min' },
+      ])
+      expect([...(await transaction.execute('show statement_timeout'))]).toEqual([{ statement_timeout: '0' }])
+    })
   })
 
   it('are not kept from writing by one that froze in the middle of a change', async () => {
@@ -202,6 +216,22 @@ describe('Replicas on one PostgreSQL', () => {
       await one.stop()
       const { store } = await openReplica({ url })
       await store.record([event('redis:7')])
+    })
+
+    it('start with another when something before the first accepts connections and closes them', async () => {
+      const closer = createServer((socket) => socket.end())
+      closer.listen(0, '127.0.0.1')
+      await once(closer, 'listening')
+      closing.push(async () => void closer.close())
+      const address = closer.address()
+      if (address === null || typeof address === 'string') throw new Error('The server has no port.')
+      const deaf = `127.0.0.1:${address.port}`
+      const { hostname, port, pathname } = new URL(url)
+      const reach = (hosts: string) =>
+        openReplica({ url: `postgres://postgres@${hosts}${pathname}`, connectTimeout: 1 })
+      const { store } = await reach(`${deaf},${hostname}:${port}`)
+      await store.record([event('redis:7')])
+      await expect(reach(deaf)).rejects.toThrow('cannot be used (there was no answer)')
     })
 
     it('go over to another when theirs ends, and listen there', async () => {

@@ -31,7 +31,7 @@ const IDLE_IN_TRANSACTION_MS = 5_000
  * Lets the server notice within 30 s that a replica is no longer there. One that was lost between the two halves of a statement, while the
  * driver learns the types of its parameters, does not count as idle, and would keep the others from writing for two hours.
  */
-const KEEP_ALIVE = { tcp_keepalives_idle: 15, tcp_keepalives_interval: 5, tcp_keepalives_count: 3 }
+export const KEEP_ALIVE = { tcp_keepalives_idle: 15, tcp_keepalives_interval: 5, tcp_keepalives_count: 3 }
 
 /**
  * The settings that our statements depend on, and the code that parses the answers, whatever the role or the database has set for other
@@ -51,6 +51,11 @@ const LONGEST_PAUSE_S = 0.5
  * (https://github.com/porsager/postgres/issues/970), and the driver begins no transaction with fewer.
  */
 const MOST_SENT_AHEAD_OF_POOLER = 1
+
+/** Computes the time in ms within which a connection is made or refused: the driver's own limit comes first. */
+export function computeConnectMs({ connectTimeout = DEFAULT_CONNECT_TIMEOUT_S }: PostgresSettings): number {
+  return (connectTimeout + 1) * 1_000
+}
 
 /**
  * Computes the time in ms after which an answer is no longer expected. Work of several statements may take longer than one, so it is twice
