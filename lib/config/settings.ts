@@ -34,7 +34,7 @@ export const settings: Record<SettingName, Setting> = {
   DATABASE_STATEMENT_TIMEOUT: {
     default: '`30`',
     meaning:
-      'Seconds after which PostgreSQL cancels a statement. What has no answer after twice this and the time for a connection is given up.',
+      'Seconds after which PostgreSQL cancels a statement. What has no answer after twice this and `DATABASE_CONNECT_TIMEOUT` together is given up.',
   },
   HISTORY_DAYS: { default: '`365`', meaning: 'Days to keep history; `0` keeps everything.' },
   HISTORY_PER_IMAGE: {

@@ -62,6 +62,7 @@ export function createPostgresClient(settings: PostgresSettings, first: Postgres
         LONGEST_PROBE_MS,
         suspect.run((db) => runAlone(db, (queries) => queries.execute(statement`select 1`))),
       )
+      suspect.answers += 1
     } catch {
       // The probe may also be waiting for a pool that is busy.
       if (suspect.answers === before) replacePool(suspect, getNextHost(suspect))
@@ -91,7 +92,8 @@ export function createPostgresClient(settings: PostgresSettings, first: Postgres
     } catch (error) {
       const code = readErrorCode(error) ?? ''
       if (isHostUnavailable(code)) replacePool(asked, getNextHost(asked))
-      // The driver does not use a connection again that was closed in the middle of a transaction, and waits for it all the same.
+      // The driver says nothing any more on a connection that was closed in the middle of a transaction and opened again
+      // (https://github.com/porsager/postgres/issues/1208). The price is that all work on the pool is rejected.
       else if (code === 'CONNECTION_CLOSED') replacePool(asked, asked.host)
       throw error
     } finally {

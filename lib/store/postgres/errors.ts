@@ -20,7 +20,8 @@ export const POSTGRES_ERRORS: readonly DatabaseErrorKind[] = [
     advice: 'It is read-only, as a standby is: set DATABASE_URL to the primary, or to all hosts.',
     allowsReads: true,
   },
-  { codes: /^(26000|42P05)/, advice: 'There is a pooler in between: set DATABASE_POOLER=transaction.' },
+  // pgBouncer refuses a session's limits in every mode: https://www.pgbouncer.org/config.html, ignore_startup_parameters.
+  { codes: /^(26000|42P05|08P01)/, advice: 'There is a pooler in between: set DATABASE_POOLER=transaction.' },
   { codes: /^28/, advice: 'It rejects the user or the password in DATABASE_URL.' },
   { codes: /^3D/, advice: 'The database named in DATABASE_URL does not exist.' },
   {

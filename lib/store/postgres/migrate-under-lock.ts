@@ -12,7 +12,7 @@ import { createStatements } from './connection'
 import { createPostgresOpening } from './opening'
 import { assertMayWrite, createConnectDeniedError, findMissingRightsError, isRightsError } from './rights'
 import { setAsidePostgresTables } from './set-aside'
-import { buildDriverOptions, computeConnectMs, KEEP_ALIVE, type PostgresSettings, readParameters } from './settings'
+import { buildDriverOptions, computeConnectMs, type PostgresSettings, readParameters } from './settings'
 import { withTimeout } from './with-timeout'
 
 /** The key of the advisory lock of whoever brings the database up to date: any number, the same in every process. */
@@ -40,13 +40,10 @@ export async function migrateUnderLock(
   now: Instant,
 ): Promise<Migrated> {
   // An upgrade may take its time, and so may waiting for that of another process.
-  const client = postgres({
-    ...buildDriverOptions(settings, host),
-    max: 1,
-    connection: { ...readParameters(settings), ...(settings.pooler !== 'transaction' && KEEP_ALIVE) },
-  })
+  const client = postgres({ ...buildDriverOptions(settings, host), max: 1, connection: readParameters(settings) })
   try {
-    await connect(client, settings)
+    // A pooler has its own limit, for which others may wait while one upgrades.
+    if (settings.pooler !== 'transaction') await connect(client, settings)
     const isolation = { isolationLevel: 'read committed' } as const
     return await drizzle(client).transaction(async (transaction) => {
       const execute: Execute = async (statement) => [...(await transaction.execute(statement))]
@@ -72,14 +69,14 @@ export async function migrateUnderLock(
 
 /**
  * Connects. The driver tries again for ever, and at once, where something accepts connections and closes them, as a balancer does whose
- * servers are all away.
+ * servers are all away, and rejects where it resets them.
  */
 async function connect(client: postgres.Sql, settings: PostgresSettings): Promise<void> {
   const connecting = client`select 1`
   try {
     await withTimeout(computeConnectMs(settings), connecting)
   } catch (error) {
-    if (readErrorCode(error) !== null) throw error
+    if (!/^(|ECONNRESET|EPIPE)$/.test(readErrorCode(error) ?? '')) throw error
     throw Object.assign(new Error('there was no answer'), { code: 'CONNECT_TIMEOUT' })
   }
 }

@@ -50,7 +50,7 @@ export function openPool(settings: PostgresSettings, host: PostgresHost): Pool {
   }
 }
 
-/** Creates the error that the driver would reject with. */
+/** Creates an error of the code that the driver would reject with. */
 function createAbandonedError(): Error {
-  return Object.assign(new Error('The connection to PostgreSQL was given up.'), { code: 'CONNECTION_DESTROYED' })
+  return Object.assign(new Error('the connection was given up'), { code: 'CONNECTION_DESTROYED' })
 }

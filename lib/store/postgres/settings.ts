@@ -28,12 +28,6 @@ type Tls = { mode: 'disable' | 'prefer' | 'require' | 'verify-ca' | 'verify-full
 const IDLE_IN_TRANSACTION_MS = 5_000
 
 /**
- * Lets the server notice within 30 s that a replica is no longer there. One that was lost between the two halves of a statement, while the
- * driver learns the types of its parameters, does not count as idle, and would keep the others from writing for two hours.
- */
-export const KEEP_ALIVE = { tcp_keepalives_idle: 15, tcp_keepalives_interval: 5, tcp_keepalives_count: 3 }
-
-/**
  * The settings that our statements depend on, and the code that parses the answers, whatever the role or the database has set for other
  * programs. pgBouncer keeps these three for each of its clients (https://www.pgbouncer.org/features.html); other settings are made in each
  * transaction.
@@ -96,8 +90,8 @@ export function buildDriverOptions(settings: PostgresSettings, host: PostgresHos
   const timeouts = {
     statement_timeout: statementTimeout * 1_000,
     idle_in_transaction_session_timeout: IDLE_IN_TRANSACTION_MS,
+    // A replica that was lost between the two halves of a statement, while the driver learns the types of its parameters, is not idle.
     ...(settings.canTimeTransactions && { transaction_timeout: computeLongestAnswerMs(settings) }),
-    ...KEEP_ALIVE,
   }
   return {
     ...(user !== null && { user }),
