@@ -57,6 +57,8 @@ test('The page of the API loads nothing from elsewhere, and breaks no policy', a
 })
 
 test('There is no barrier in the page of the API', async ({ page }) => {
+  // It is by far the longest page, and axe looks at each of its elements.
+  test.slow()
   await openDocs(page)
   await expectAccessible(page)
 })
