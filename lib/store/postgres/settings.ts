@@ -78,13 +78,8 @@ export function readParameters({ url }: PostgresSettings): Record<string, string
  */
 export function buildDriverOptions(settings: PostgresSettings, host: PostgresHost) {
   const { user, password, database } = parsePostgresAddress(settings.url, 'DATABASE_URL')
-  const {
-    pooler = 'none',
-    poolSize = 10,
-    connectTimeout = 5,
-    statementTimeout = DEFAULT_STATEMENT_TIMEOUT_S,
-    tls,
-  } = settings
+  const { pooler = 'none', poolSize = 10, tls } = settings
+  const { connectTimeout = DEFAULT_CONNECT_TIMEOUT_S, statementTimeout = DEFAULT_STATEMENT_TIMEOUT_S } = settings
   // The driver's types do not know these lists. In a text it would look for a port after a colon, and an IPv6 address has many.
   const place: object = { host: [host.name], port: [host.port] }
   const timeouts = {

@@ -9,6 +9,8 @@ import { createPrepareOnce } from './prepare-once'
 
 /** The length of the beginning of an image that PostgreSQL's index holds, in characters. */
 const INDEXED_LENGTH = 255
+/** SQLite compiles a statement anew whenever a limit is bound to it, so this one is part of the text. */
+const LIMIT = sql.raw(`limit ${MOST_COMPARED + 1}`)
 /** A character that sorts after every image tag. */
 const AFTER_EVERY_IMAGE_TAG = '\u{10ffff}'
 
@@ -38,36 +40,31 @@ function prepareRepositoryQuery(
   { schema, imageSortKey }: Pick<DatabaseConnection, 'schema' | 'imageSortKey'>,
 ) {
   const { events, hosts, images } = schema
-  return (
-    queries
-      .select({
-        id: hosts.id,
-        image: images.image,
-        firstSeenAt: images.firstSeenAt,
-        host: hosts.host,
-        digest: hosts.digest,
-        digestSince: hosts.digestSince,
-        receivedAt: hosts.receivedAt,
-        pendingSince: hosts.pendingSince,
-        acknowledgedAt: hosts.acknowledgedAt,
-        settledBy: hosts.settledBy,
-        containerSince: hosts.containerSince,
-        runs: hosts.runs,
-        running: hosts.running,
-        status: events.status,
-        containers: events.containers,
-        created: events.created,
-      })
-      .from(images)
-      .innerJoin(hosts, eq(hosts.imageId, images.id))
-      .innerJoin(events, eq(events.id, hosts.eventId))
-      .where(
-        and(sql`${imageSortKey} >= ${sql.placeholder('first')}`, sql`${imageSortKey} < ${sql.placeholder('last')}`),
-      )
-      // SQLite compiles a statement anew whenever a limit is bound to it, so this one is part of the text.
-      .orderBy(sql`${imageSortKey} limit ${sql.raw(String(MOST_COMPARED + 1))}`)
-      .prepare('record_known')
-  )
+  return queries
+    .select({
+      id: hosts.id,
+      image: images.image,
+      firstSeenAt: images.firstSeenAt,
+      host: hosts.host,
+      digest: hosts.digest,
+      digestSince: hosts.digestSince,
+      receivedAt: hosts.receivedAt,
+      pendingSince: hosts.pendingSince,
+      acknowledgedAt: hosts.acknowledgedAt,
+      settledBy: hosts.settledBy,
+      containerSince: hosts.containerSince,
+      runs: hosts.runs,
+      running: hosts.running,
+      status: events.status,
+      containers: events.containers,
+      created: events.created,
+    })
+    .from(images)
+    .innerJoin(hosts, eq(hosts.imageId, images.id))
+    .innerJoin(events, eq(events.id, hosts.eventId))
+    .where(and(sql`${imageSortKey} >= ${sql.placeholder('first')}`, sql`${imageSortKey} < ${sql.placeholder('last')}`))
+    .orderBy(sql`${imageSortKey} ${LIMIT}`)
+    .prepare('record_known')
 }
 
 function computeImageRange(repository: string): { first: string; last: string } {
