@@ -28,7 +28,10 @@ export const settings: Record<SettingName, Setting> = {
     meaning:
       'The certificate to trust, in PEM format. When set, `sslmode` is `verify-full` unless `DATABASE_URL` says otherwise.',
   },
-  DATABASE_POOLER: { default: '`none`', meaning: '`transaction` for a pooler in transaction mode, and for pgBouncer in any.' },
+  DATABASE_POOLER: {
+    default: '`none`',
+    meaning: '`transaction` for a pooler in transaction mode, and for pgBouncer in any.',
+  },
   DATABASE_POOL_SIZE: { default: '`10`', meaning: 'Maximum connections per replica; one more listens for changes.' },
   DATABASE_CONNECT_TIMEOUT: { default: '`5`', meaning: 'Seconds to wait for a connection.' },
   DATABASE_STATEMENT_TIMEOUT: {
