@@ -1,4 +1,5 @@
 import { groupBy } from '../group-by'
+import { areSameItems } from '../same-items'
 import { type Card, isPending } from './card'
 import { fold } from './fold'
 import { createServiceReader, type Service } from './service'
@@ -53,11 +54,7 @@ function foldGroup(group: readonly Card[], getService: (card: Card) => Service):
   if (newest === undefined) return []
   const { isNamed } = getService(newest)
   const known = foldOf.get(newest)
-  const isKnown =
-    known?.folded.fold?.isNamed === isNamed &&
-    known.group.length === group.length &&
-    group.every((card, at) => card === known.group[at])
-  if (known && isKnown) return [known.folded]
+  if (known?.folded.fold?.isNamed === isNamed && areSameItems(known.group, group)) return [known.folded]
   const folded = fold(newest, group, isNamed)
   foldOf.set(newest, { group, folded })
   return [folded]

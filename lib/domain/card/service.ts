@@ -1,5 +1,6 @@
 import { groupBy } from '../group-by'
 import { parseImageReference } from '../image/reference'
+import { areSameItems } from '../same-items'
 import { createUnitReader } from '../update/service-units'
 import type { Card, CardHost } from './card'
 
@@ -37,7 +38,7 @@ const serviceWithout = new WeakMap<Card, { ignored: readonly string[]; service: 
 
 function getServiceWithout(card: Card, ignored: readonly string[]): Service {
   const known = serviceWithout.get(card)
-  if (known !== undefined && areSame(known.ignored, ignored)) return known.service
+  if (known !== undefined && areSameItems(known.ignored, ignored)) return known.service
   const service = computeService(card, { shared: new Set(ignored), getUnit: keepNames })
   serviceWithout.set(card, { ignored, service })
   return service
@@ -110,14 +111,10 @@ function getServiceReader(group: readonly Card[], shared: ReadonlySet<string>): 
     ...new Set(group.flatMap((card) => getCardFacts(card).names.filter((name) => shared.has(name)))),
   ])
   const known = newest && readerOf.get(newest)
-  if (known?.telling === telling && areSame(known.group, group)) return known.getServiceOf
+  if (known?.telling === telling && areSameItems(known.group, group)) return known.getServiceOf
   const getServiceOf = createReaderOfGroup(group, shared)
   if (newest !== undefined) readerOf.set(newest, { group, telling, getServiceOf })
   return getServiceOf
-}
-
-function areSame<Item>(some: readonly Item[], others: readonly Item[]): boolean {
-  return some.length === others.length && some.every((one, at) => one === others[at])
 }
 
 /** Creates the reader of one repository. Names belong to one host each, and so do units. */
