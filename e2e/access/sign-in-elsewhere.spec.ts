@@ -49,6 +49,8 @@ test('A day later a provider is asked again, without a click, unless the person 
     await page.goto('/')
     await page.getByRole('link', { name: 'Continue with 127.0.0.1' }).click()
     await expect(page.getByText('Live', { exact: true })).toBeVisible()
+    // An open board leads to the sign-in by itself as soon as it hears that its session has ended.
+    await page.goto('about:blank')
     await ageSessions(app, 25)
     expect((await page.request.get('/api/updates')).status()).toBe(401)
     await page.goto('/settings')
