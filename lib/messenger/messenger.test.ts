@@ -80,10 +80,16 @@ describe('The messenger', () => {
 
   it('waits at its end for what is being sent, and begins nothing after', async () => {
     const delivery = Promise.withResolvers<Answer>()
-    const { options, looks } = createOptions(createChannel({ tells: ['digest'] }), { deliver: () => delivery.promise })
+    let isSending = false
+    const { options, looks } = createOptions(createChannel({ tells: ['digest'] }), {
+      deliver() {
+        isSending = true
+        return delivery.promise
+      },
+    })
     const messenger = createMessenger(options)
     messenger.start()
-    await vi.waitFor(() => expect(looks.board).toBe(2), PATIENCE)
+    await vi.waitFor(() => expect(isSending).toBe(true), PATIENCE)
     let isClosed = false
     const closed = messenger.close().then(() => {
       isClosed = true

@@ -7,6 +7,7 @@ import { listNamedHosts, SILENT_HOST, storeDemoRuns } from '@/lib/demo/demo-runs
 import { fillDemo } from '@/lib/demo/fill-demo'
 import { isPending } from '@/lib/domain/card/card'
 import { type Channel, OCCASIONS } from '@/lib/domain/channels/channel'
+import { getUsualDays, getUsualTells } from '@/lib/domain/channels/usual-tells'
 import { toInstant } from '@/lib/domain/instant'
 import { openStore } from '@/lib/store/open-store'
 import { openFreshDatabase } from '@/test/fresh-database'
@@ -25,6 +26,7 @@ const PERIODS = [3, 7, 10, 14, 21, 30]
 const OFF = { host: 'nuc', from: 12 * DAY_MS, until: 13 * DAY_MS }
 
 const CHANNELS: Record<string, Partial<Channel>> = {
+  'as the page proposes': { tells: getUsualTells('ntfy'), days: getUsualDays('ntfy') },
   everything: { tells: ['run', 'digest', 'reminder', 'trouble'] },
   'everything but the digest': { tells: ['run', 'reminder', 'trouble'] },
   'runs only': { tells: ['run'] },
@@ -127,6 +129,7 @@ function countKinds({ sent }: Story): Record<string, number> {
 
 /** The messages of a month by kind: after runs, digests, reminders and troubles. DIUN itself would have sent one for each of 244 events. */
 const MESSAGES: Record<string, Record<number, readonly [number, number, number, number]>> = {
+  'as the page proposes': { 1: [0, 0, 0, 3], 7: [0, 4, 0, 3], 0: [0, 4, 0, 3] },
   everything: { 1: [0, 1, 0, 3], 7: [0, 19, 0, 3], 0: [0, 30, 0, 3] },
   'everything but the digest': { 1: [1, 0, 0, 3], 7: [16, 0, 1, 3], 0: [9, 0, 4, 3] },
   'runs only': { 1: [1, 0, 0, 0], 7: [17, 0, 0, 0], 0: [10, 0, 0, 0] },

@@ -249,6 +249,53 @@ describe.each(DIALECTS)('The messenger on %s', (dialect) => {
     expect((await readChannel(replica.store)).progress.hoursUntil).toBe('2026-11-25T08:00:00.000Z')
   })
 
+  it('leaves out what is acknowledged while its links are made, and links to nothing but what it lists', async () => {
+    const replica = await openReplica()
+    await createChannel(replica.store)
+    await receive(replica.board, 'a:1', 'b:1')
+    const acknowledging = ['a:1']
+    const made: (readonly string[])[] = []
+    const rounds = createFor(replica, {
+      origin: 'https://board.test',
+      async makeActionLink({ images }) {
+        made.push(images)
+        const image = acknowledging.pop()
+        if (image !== undefined) await replica.board.setState([image], { state: 'acknowledged' }, 'Anna')
+        return `code-${made.length}`
+      },
+    })
+    await rounds.run()
+    goTo('2026-11-24T08:00:00.000Z')
+    await rounds.run()
+    expect(service.bodies).toMatchObject([
+      {
+        updates: [{ name: 'b' }],
+        actions: [{ label: 'Acknowledge', url: 'https://board.test/act/code-3' }, { label: 'Snooze a week' }],
+      },
+    ])
+    expect(made.slice(2)).toEqual([['b:1'], ['b:1']])
+  })
+
+  it('sends a message without links when the board changes each time they are made', async () => {
+    const replica = await openReplica()
+    await createChannel(replica.store)
+    await receive(replica.board, 'a:1', 'b:1', 'c:1', 'd:1', 'e:1', 'f:1', 'g:1', 'h:1')
+    const waiting = ['a', 'b', 'c', 'd', 'e', 'f', 'g'].map((name) => `${name}:1`)
+    const rounds = createFor(replica, {
+      origin: 'https://board.test',
+      async makeActionLink() {
+        const image = waiting.shift()
+        if (image !== undefined) await replica.board.setState([image], { state: 'acknowledged' }, 'Anna')
+        return 'code'
+      },
+    })
+    await rounds.run()
+    goTo('2026-11-24T08:00:00.000Z')
+    await rounds.run()
+    const [body] = service.bodies
+    expect(body).toMatchObject({ actions: [], counts: { pending: waiting.length + 1 } })
+  })
+
   it('sends a digest once more at most, and never not at all, when it is killed before it could note it', async () => {
     const [killed, other] = [await openReplica(), await openReplica()]
     await createChannel(killed.store)

@@ -1,10 +1,11 @@
 import type { BoardSnapshot } from '@/lib/domain/card/card'
 import type { Channel } from '@/lib/domain/channels/channel'
+import type { Message } from '@/lib/domain/channels/message'
 import type { Progress } from '@/lib/domain/channels/progress'
 import { UnavailableError } from '@/lib/domain/errors'
 import { type Instant, toInstant } from '@/lib/domain/instant'
 import type { Change, Claim } from '@/lib/store/store'
-import { addActions } from './add-actions'
+import { composeMessage } from './compose-message'
 import { type Due, findDue } from './find-due'
 import type { MessengerOptions } from './messenger-options'
 import { createOutageTeller, DATABASE_TROUBLE } from './outage'
@@ -66,17 +67,15 @@ export function createRounds(options: MessengerOptions): Rounds {
     if (claimed === null) return readNowMs() + LEASE_MS
     const { channel, claim } = claimed
     // The board is read after the claim, since nothing that was dealt with before it must be told.
-    const due = find(channel, await readSnapshot())
-    if (due.message === null) {
+    const { due, message } = await composeMessage(async () => find(channel, await readSnapshot()), channel, options)
+    if (message === null) {
       await write({ claim, progress: due.progress, isDelivered: false })
       return due.nextMs
     }
-    return send(channel, claim, due)
+    return send(channel, claim, due, message)
   }
 
-  async function send(channel: Channel, claim: Claim, due: Due): Promise<number | null> {
-    if (due.message === null) return due.nextMs
-    const message = await addActions(due.message, due.listed, channel, options)
+  async function send(channel: Channel, claim: Claim, due: Due, message: Message): Promise<number | null> {
     const answer = await deliver(channel, message)
     const details = {
       channel: channel.name,
