@@ -376,6 +376,21 @@ describe('A channel', () => {
     expect(story.listTitles()).toEqual(['2026-11-23T17:10:00.000Z pi: 1 new update'])
   })
 
+  it('that is first looked at a while after it was made is told of what became pending since, and of nothing else', () => {
+    const made = at('11:00')
+    const hosts = {
+      old: createCardHost('nas', { receivedAt: at('11:30'), pendingSince: at('10:00'), created: OLD_BUILD }),
+      new: createCardHost('nas', { receivedAt: at('11:30'), pendingSince: at('11:30'), created: OLD_BUILD }),
+    }
+    const cards = Object.entries(hosts).map(([name, host]) => createCard(`${name}:1`, { hosts: [host] }))
+    const settings = { ...RUNS_ONLY, createdAt: made, progress: startProgress(made) }
+    const story = createStory(START, settings, { board: createSnapshot(cards) })
+    story.goTo(at('23:00'))
+    expect(
+      story.sent.map(({ message }) => message.updates.filter(({ isNew }) => isNew).map(({ name }) => name)),
+    ).toEqual([['new']])
+  })
+
   it('whose filter changes while something is on its way is told of that all the same', () => {
     const story = createStory(START, RUNS_ONLY)
     report(story, 'a:1', at('13:00'))

@@ -8,7 +8,7 @@ import { selectTellable } from '@/lib/domain/channels/select-tellable'
 import { toInstant } from '@/lib/domain/instant'
 import { findFirstReports } from './find-news'
 import { hasHours } from './read-hours'
-import { addTold } from './told'
+import { addTold, getLastPendingMs } from './told'
 
 /**
  * Returns the progress of a channel as of the settings that it has now: what is there as it begins to be told of an occasion, or as its
@@ -47,8 +47,8 @@ function selectKnown(channel: Channel, board: BoardSnapshot, time: LaneTime): Sh
   const first = findFirstReports(channel, board, tellable, time).cards
   if (former === undefined) {
     // The channel may have been made a while before it is first looked at.
-    const isBefore = ({ hosts }: ShownCard) => hosts.some(({ receivedAt }) => receivedAt <= progress.hoursUntil)
-    return [...tellable.cards, ...first].filter(isBefore)
+    const madeMs = Date.parse(progress.hoursUntil)
+    return [...tellable.cards, ...first].filter((card) => getLastPendingMs(card) <= madeMs)
   }
   if (!former.tells.includes('run')) return [...tellable.cards, ...first]
   const before = selectTellable(board.cards, parseFilter(former.filter), time)
