@@ -1,4 +1,7 @@
+import { setTimeout } from 'node:timers/promises'
 import { type APIRequestContext, expect } from '@playwright/test'
+import { findFreePort } from '../../test/free-port'
+import { startMailServer } from '../../test/services/smtp'
 import { findNextMinute } from '../support/next-minute'
 import { readAnswer } from '../support/read-answer'
 import { sendWebhook } from '../support/senders/send'
@@ -9,6 +12,10 @@ import { test } from '../support/test'
 const MINUTE = { timeout: 150_000 }
 /** The time for which a process has a channel, and a minute until the next look. */
 const LEASE = { timeout: 240_000 }
+/** The time before a digest from which people acknowledge what it would list. */
+const AHEAD_MS = 4_000
+/** The time that a busy machine may take from the last look at the board until the service has the message. */
+const SENDING_MS = 1_500
 
 test.describe.configure({ retries: 0 })
 test.use({ env: { SETTLE_DAYS: '0' } })
@@ -26,7 +33,7 @@ test('A process that is killed after it has sent a digest, and before it noted t
       kind: 'webhook',
       url: `${service.url}/hook`,
       tells: ['digest'],
-      at: findNextMinute(),
+      at: findNextMinute().at,
     }
     expect((await request.post('/api/channels', { data: channel })).status()).toBe(201)
     service.hang()
@@ -35,7 +42,7 @@ test('A process that is killed after it has sent a digest, and before it noted t
     service.answerWith(200, '{}')
     await app.restart()
     await expect.poll(() => service.received.length, LEASE).toBe(2)
-    await expect.poll(() => readDeliveredAt(request)).not.toBe(null)
+    await expect.poll(async () => (await readDelivery(request))?.delivered_at).not.toBe(null)
     expect(service.received.map(({ body }) => JSON.parse(body))).toMatchObject([
       { kind: 'digest', counts: { pending: 1 } },
       { kind: 'digest', counts: { pending: 1 } },
@@ -45,7 +52,64 @@ test('A process that is killed after it has sent a digest, and before it noted t
   }
 })
 
-async function readDeliveredAt(request: APIRequestContext): Promise<string | null | undefined> {
+test('A digest that finds no mail server is mailed once when there is one again', async ({ app, request }) => {
+  test.setTimeout(450_000)
+  await sendWebhook(app.url, '{"image":"docker.io/library/redis:8","hostname":"nas","status":"update"}')
+  const port = await findFreePort()
+  const url = `smtp://127.0.0.1:${port}?tls=off&from=board@example.org&to=me@example.org`
+  const channel = { name: 'Mail', kind: 'email', url, tells: ['digest'], at: findNextMinute().at }
+  expect((await request.post('/api/channels', { data: channel })).status()).toBe(201)
+  await expect.poll(async () => (await readDelivery(request))?.failures, MINUTE).toBe(1)
+  const mail = await startMailServer({ port })
+  try {
+    await expect.poll(() => mail.mails.length, MINUTE).toBe(1)
+    // The channel is looked at within a minute, whatever happens.
+    await setTimeout(65_000)
+    expect(mail.mails.map(({ mail: { subject } }) => subject)).toEqual(['1 update waits on nas'])
+    expect(await readDelivery(request)).toMatchObject({ failures: 0, failed_since: null })
+  } finally {
+    await mail.close()
+  }
+})
+
+test('What is acknowledged while a digest is made is in it or not as of one moment, and not once it is being sent', async ({
+  app,
+  request,
+}) => {
+  test.setTimeout(300_000)
+  const service = await openService()
+  const images = Array.from({ length: 1_500 }, (_, n) => `docker.io/library/app-${n}:1`)
+  try {
+    for (const image of images) {
+      await sendWebhook(app.url, JSON.stringify({ image, hostname: 'nas', status: 'update' }))
+    }
+    const { at, startMs } = findNextMinute()
+    const channel = { name: 'n8n', kind: 'webhook', url: `${service.url}/hook`, tells: ['digest'], at }
+    expect((await request.post('/api/channels', { data: channel })).status()).toBe(201)
+    await setTimeout(startMs - AHEAD_MS - Date.now())
+
+    const acknowledgedAt: number[] = []
+    for (const image of images) {
+      if (service.received.length > 0) break
+      expect((await request.patch(`/api/updates/${image}`)).status()).toBe(204)
+      acknowledgedAt.push(Date.now())
+    }
+    const [message] = service.received
+    const sentMs = acknowledgedAt.at(-1) ?? 0
+    expect(acknowledgedAt.length).toBeLessThan(images.length)
+    const told: string[] = JSON.parse(message?.body ?? '{}').updates.map((update: { image: string }) => update.image)
+    const leftOut = images.length - told.length
+    expect(leftOut).toBeGreaterThan(0)
+    // They were acknowledged in this order, one after the other.
+    expect(told.toSorted()).toEqual(images.slice(leftOut).toSorted())
+    const late = acknowledgedAt.slice(leftOut)
+    expect(late.filter((ms) => ms < sentMs - SENDING_MS)).toEqual([])
+  } finally {
+    service.close()
+  }
+})
+
+async function readDelivery(request: APIRequestContext) {
   const [channel] = await readAnswer('GET /api/channels', request.get('/api/channels'))
-  return channel?.delivery.delivered_at
+  return channel?.delivery
 }

@@ -23,7 +23,7 @@ test('Of two replicas one sends the digest', async () => {
       kind: 'webhook',
       url: `${service.url}/hook`,
       tells: ['digest'],
-      at: findNextMinute(),
+      at: findNextMinute().at,
     }
     const headers = { 'content-type': 'application/json' }
     const made = await send(url, { method: 'POST', path: '/api/channels', headers }, JSON.stringify(channel))

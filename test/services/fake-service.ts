@@ -1,5 +1,6 @@
 import { once } from 'node:events'
 import { createServer, type IncomingHttpHeaders, type IncomingMessage, type ServerResponse } from 'node:http'
+import { createServer as createSecureServer } from 'node:https'
 import type { AddressInfo } from 'node:net'
 
 export type ServiceRequest = { method: string; path: string; headers: IncomingHttpHeaders; body: Buffer }
@@ -17,21 +18,28 @@ export type FakeService = {
   close: () => Promise<void>
 }
 
-/** Starts a service on 127.0.0.1 that answers as `answer` says. */
+/**
+ * Starts a service on 127.0.0.1 that answers as `answer` says.
+ * @param identity the certificate and key of a service that is spoken to by https
+ */
 export async function startFakeService(
   answer: (request: ServiceRequest) => ServiceAnswer | Promise<ServiceAnswer>,
+  identity?: { certificate: string; key: string },
 ): Promise<FakeService> {
   const requests: ServiceRequest[] = []
   let always: ServiceAnswer | Failure | null = null
-  const server = createServer(async (request, response) => {
+  const listen = async (request: IncomingMessage, response: ServerResponse) => {
     const received = await receive(request)
     requests.push(received)
     respond(response, always ?? (await answer(received)))
-  })
+  }
+  const server = identity
+    ? createSecureServer({ cert: identity.certificate, key: identity.key }, listen)
+    : createServer(listen)
   server.listen(0, '127.0.0.1')
   await once(server, 'listening')
   return {
-    url: `http://127.0.0.1:${readPort(server.address())}`,
+    url: `${identity ? 'https' : 'http'}://127.0.0.1:${readPort(server.address())}`,
     requests,
     answerWith: (given) => {
       always = given

@@ -14,13 +14,18 @@ export type FakeMailServer = {
   close: () => Promise<void>
 }
 
+type MailServerOptions = SMTPServerOptions & { port?: number }
+
 export const MAIL_USER = 'me@example.com'
 export const MAIL_PASSWORD = 's3cret pass word'
 
 let ownCertificate: ReturnType<typeof createCertificate> | null = null
 
 /** Starts a mail server on 127.0.0.1 that keeps what it is sent. It lets in one user, and asks for one where `options` leave it to. */
-export async function startMailServer(options: SMTPServerOptions = {}): Promise<FakeMailServer> {
+export async function startMailServer({
+  port: givenPort,
+  ...options
+}: MailServerOptions = {}): Promise<FakeMailServer> {
   const mails: ReceivedMail[] = []
   ownCertificate ??= createCertificate('IP:127.0.0.1')
   const { certificate, key } = await ownCertificate
@@ -54,7 +59,7 @@ export async function startMailServer(options: SMTPServerOptions = {}): Promise<
   })
   // A client that hangs up in the middle is what some tests are about.
   server.on('error', () => {})
-  const port = await findFreePort()
+  const port = givenPort ?? (await findFreePort())
   server.listen(port, '127.0.0.1')
   await once(server.server, 'listening')
   return { port, certificate, mails, close: () => new Promise((resolve) => server.close(() => resolve())) }
