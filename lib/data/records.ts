@@ -235,6 +235,7 @@ const channels = z.object({
     digestedAt: instant,
     remindedAt: instant,
     troubles: z.record(text, z.looseObject({ since: instant, sentence: text })),
+    noticed: z.record(text, instant).optional(),
   }),
   deliveredAt: instant.nullable(),
   failedSince: instant.nullable(),

@@ -23,6 +23,7 @@ export function advanceProgress(channel: Channel, found: Found, telling: Telling
     ...(isReminded && { remindedAt: now }),
     ...(telling !== null && moveRuns(channel, found, telling)),
     ...(!isSame(channel.progress.troubles, troubles.told) && { troubles: troubles.told }),
+    ...(!isSame(channel.progress.noticed ?? {}, troubles.noticed) && { noticed: troubles.noticed }),
   }
   return Object.keys(moved).length === 0 ? channel.progress : { ...channel.progress, ...moved }
 }
@@ -45,12 +46,12 @@ function moveRuns({ tells, progress }: Channel, { tellable, first, news }: Found
   }
 }
 
-function isSame(one: Progress['troubles'], other: Progress['troubles']): boolean {
+function isSame(one: Record<string, unknown>, other: Record<string, unknown>): boolean {
   return JSON.stringify(sort(one)) === JSON.stringify(sort(other))
 }
 
-function sort(troubles: Progress['troubles']) {
-  return Object.keys(troubles)
+function sort(record: Record<string, unknown>) {
+  return Object.keys(record)
     .sort()
-    .map((key) => [key, troubles[key]])
+    .map((key) => [key, record[key]])
 }

@@ -92,8 +92,8 @@ function find(channel: Channel, { board, nowMs, ownTroubles }: Situation, rules:
         ? findOverdue(tellable.cards, rules.reminderDays, { remindedMs, hourMs: hour.ms })
         : null,
     troubles: tells.includes('trouble')
-      ? tellTroubles(progress.troubles, [...listTroubles(channel, board, nowMs), ...ownTroubles], nowMs)
-      : { troubles: [], told: progress.troubles, nextMs: null },
+      ? tellTroubles(progress, [...listTroubles(channel, board, nowMs), ...ownTroubles], nowMs)
+      : { troubles: [], told: progress.troubles, noticed: progress.noticed ?? {}, nextMs: null },
   }
 }
 

@@ -31,7 +31,7 @@ export function rebase(channel: Channel, board: BoardSnapshot, time: LaneTime): 
     ...(isMoved && { hoursUntil: now }),
     ...(begins('digest') && { digestedAt: now }),
     ...(begins('reminder') && { remindedAt: now }),
-    ...(begins('trouble') && { troubles: {} }),
+    ...(begins('trouble') && { troubles: {}, noticed: {} }),
   }
 }
 

@@ -81,6 +81,58 @@ describe('A trouble', () => {
     ])
   })
 
+  it.each([
+    ['most image tags', 40],
+    ['some image tags', 5],
+  ])('is told once it has lasted, of a DIUN that runs every five minutes and cannot check %s', (_, failed) => {
+    const story = create()
+    const run = (time: string, counts: typeof COUNTS, countsBefore: typeof COUNTS) =>
+      setRun(story, time, { startedAt: time, endedAt: time, counts, countsBefore })
+    const failing = { ...COUNTS, failed }
+    run(at('08:00'), COUNTS, COUNTS)
+    run(at('08:05'), failing, COUNTS)
+    for (const minute of ['10', '15', '20', '25', '30']) run(at(`08:${minute}`), failing, failing)
+    run(at('08:35'), COUNTS, failing)
+    for (const minute of ['40', '45', '50', '55']) run(at(`08:${minute}`), COUNTS, COUNTS)
+    story.goTo(at('23:00'))
+    expect(story.listTitles()).toEqual([
+      `2026-11-23T08:15:00.000Z DIUN on nas could not check ${failed} of 60 image tags at 08:10`,
+      '2026-11-23T08:45:00.000Z DIUN on nas checks all images again',
+    ])
+  })
+
+  it('is told once it has lasted, of a DIUN that runs every five minutes and falls short each time', () => {
+    const story = create()
+    const minutes = ['05', '10', '15', '20', '25']
+    for (const [index, minute] of minutes.entries()) {
+      const time = at(`08:${minute}`)
+      const shortRuns = minutes
+        .slice(0, index)
+        .map((before) => ({ endedAt: at(`08:${before}`), found: 3, arrived: 1, closedAs: null }))
+      setRun(story, time, {
+        startedAt: time,
+        endedAt: time,
+        counts: { ...COUNTS, updated: 3 },
+        updatesArrived: 1,
+        shortRuns,
+      })
+    }
+    story.goTo(at('23:00'))
+    expect(story.listTitles()).toEqual([
+      '2026-11-23T08:15:00.000Z DIUN on nas found 3 updates at 08:10, of which 1 arrived',
+    ])
+  })
+
+  it('of one run alone is told to nobody when the next is better within ten minutes', () => {
+    const story = create()
+    setRun(story, at('08:05'), { startedAt: at('08:05'), endedAt: at('08:05'), counts: { ...COUNTS, failed: 40 } })
+    setRun(story, at('08:10'), { startedAt: at('08:10'), endedAt: at('08:10'), counts: COUNTS })
+    setRun(story, at('08:40'), { startedAt: at('08:40'), endedAt: at('08:40'), counts: { ...COUNTS, failed: 40 } })
+    setRun(story, at('08:45'), { startedAt: at('08:45'), endedAt: at('08:45'), counts: COUNTS })
+    story.goTo(at('23:00'))
+    expect(story.sent).toEqual([])
+  })
+
   it('that comes and goes is two messages a day, and is told again when it has stayed', () => {
     const story = create()
     for (let hour = 7; hour < 23; hour += 1) {

@@ -11,6 +11,8 @@ export const CALM_MS = 24 * 3_600_000
 export type TroubleNews = {
   troubles: readonly MessageTrouble[]
   told: Progress['troubles']
+  /** What is there and was not told, and the time since which it is. */
+  noticed: NonNullable<Progress['noticed']>
   /** The next time, in ms, at which one of those that are there is to be told; null for none. */
   nextMs: number | null
 }
@@ -19,6 +21,8 @@ export type TroubleNews = {
 type Item = {
   trouble: Trouble
   told: ToldTrouble | null
+  /** The time since which the trouble is there without having been told; null when it is not, or was told. */
+  noticedAt: Instant | null
   news: 'begin' | 'end' | null
   /** The time in ms from which it is told. */
   readyMs: number
@@ -29,9 +33,17 @@ type Item = {
  * together, so what is ready waits a while for what will be. A trouble that comes back within a day after its end was told waits until that
  * day is over: a host that comes and goes is two messages a day at most.
  */
-export function tellTroubles(told: Progress['troubles'], troubles: readonly Trouble[], nowMs: number): TroubleNews {
+export function tellTroubles(
+  { troubles: told, noticed = {} }: Pick<Progress, 'troubles' | 'noticed'>,
+  troubles: readonly Trouble[],
+  nowMs: number,
+): TroubleNews {
   const toldOf = followRenamed(new Map(Object.entries(told)), troubles)
-  const items = troubles.map((trouble) => judge(trouble, toldOf.get(trouble.key) ?? null, nowMs))
+  const noticedOf = new Map(Object.entries(noticed))
+  const items = troubles.map((trouble) => {
+    const [toldBefore, noticedBefore] = [toldOf.get(trouble.key) ?? null, noticedOf.get(trouble.key) ?? null]
+    return judge(trouble, toldBefore, findNoticed(trouble, toldBefore, noticedBefore), nowMs)
+  })
   const awaited = items.filter(({ news }) => news !== null)
   const ready = awaited.filter(({ readyMs }) => readyMs <= nowMs)
   const later = awaited.filter(({ readyMs }) => readyMs > nowMs)
@@ -49,8 +61,29 @@ export function tellTroubles(told: Progress['troubles'], troubles: readonly Trou
         return kept === null || key === undefined || isForgotten(kept, nowMs) ? [] : [[key, kept] as const]
       }),
     ),
+    noticed: Object.fromEntries(
+      results.flatMap(({ message }, at) => {
+        const [key, noticedAt = null] = [troubles[at]?.key, items[at]?.noticedAt]
+        return key === undefined || noticedAt === null || message !== null ? [] : [[key, noticedAt] as const]
+      }),
+    ),
     nextMs,
   }
+}
+
+/**
+ * Finds the time since which a trouble is there without having been told. A DIUN that runs every few minutes has it anew with each run, and
+ * the same in two runs is none: so it is there since it was first noticed.
+ */
+function findNoticed(
+  { present, isUnknown }: Trouble,
+  told: ToldTrouble | null,
+  noticedBefore: Instant | null,
+): Instant | null {
+  if (told !== null && told.overAt === undefined) return null
+  if (isUnknown) return noticedBefore
+  if (present === null) return null
+  return noticedBefore !== null && noticedBefore < present.since ? noticedBefore : present.since
 }
 
 /**
@@ -74,20 +107,20 @@ function getKind(key: string): string {
   return key.slice(0, key.indexOf(' '))
 }
 
-function judge(trouble: Trouble, told: ToldTrouble | null, nowMs: number): Item {
+function judge(trouble: Trouble, told: ToldTrouble | null, noticedAt: Instant | null, nowMs: number): Item {
   const { present, overSince, isUnknown } = trouble
   const isOpen = told !== null && told.overAt === undefined
-  const nothing = { trouble, told, news: null, readyMs: Number.POSITIVE_INFINITY }
-  if (isUnknown) return nothing
+  const nothing = { trouble, told, noticedAt, news: null, readyMs: Number.POSITIVE_INFINITY }
   if (isOpen) {
+    if (isUnknown) return nothing
     if (present !== null) return nothing
     // A host that reports every few minutes is there since the first of these reports.
     const goneSince = told.goneSince ?? overSince
     return { ...nothing, news: 'end', readyMs: goneSince === null ? 0 : toPastMs(goneSince, nowMs) + PATIENCE_MS }
   }
-  if (present === null) return nothing
+  if (present === null || noticedAt === null) return nothing
   const calmMs = told?.overAt === undefined ? 0 : toPastMs(told.overAt, nowMs) + CALM_MS
-  return { ...nothing, news: 'begin', readyMs: Math.max(Date.parse(present.since) + PATIENCE_MS, calmMs) }
+  return { ...nothing, news: 'begin', readyMs: Math.max(Date.parse(noticedAt) + PATIENCE_MS, calmMs) }
 }
 
 function conclude(

@@ -18,6 +18,8 @@ export type Progress = {
   remindedAt: Instant
   /** The troubles that were told, by their key. */
   troubles: Record<string, ToldTrouble>
+  /** The troubles that are there and have not been told yet, by their key: the time since which each is known. */
+  noticed?: Record<string, Instant> | undefined
   /** The settings that this was last computed for; undefined before the messenger has seen the channel. */
   basis?: Basis
 }
