@@ -9,7 +9,7 @@ const MOST_TRIES = 3
 
 /**
  * Composes the message that is due. Making its links takes a while, in which people may deal with what it lists. What is due is therefore
- * found once more afterwards, so that a message never lists what was dealt with before it is sent, nor a link does more than the message says.
+ * found once more afterwards: a message lists nothing that was dealt with meanwhile, and its links do no more than it says.
  * @param find finds what is due, by the board as it is now
  */
 export async function composeMessage(

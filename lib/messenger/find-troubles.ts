@@ -18,7 +18,7 @@ export type Trouble = {
   /** The sentence that says that it is over, and the time since which it may be; null when that is not known. */
   overSentence: string
   overSince: Instant | null
-  /** True when nothing new can be said of it at the moment. It may be there as it was before. */
+  /** True when nothing can be said of it at the moment. */
   isUnknown: boolean
 }
 
@@ -94,7 +94,7 @@ function describeCheck(run: Run, nowMs: number, say: Say): Trouble {
 
   function findPresent(): Present | null {
     const { endedAt, counts } = run
-    if (endedAt === null || counts === null) return null
+    if (endedAt === null || counts === null || isAsBefore) return null
     if (trouble === 'blind') return { sentence: `${diun} saw no images at ${say(endedAt)}.`, since: endedAt }
     if (trouble !== 'failing') return null
     const { failed, scanned } = counts
@@ -107,17 +107,16 @@ function describeCheck(run: Run, nowMs: number, say: Say): Trouble {
 
 function describeShort(run: Run, nowMs: number, say: Say): Trouble {
   const diun = `DIUN on ${nameHost(run.host)}`
-  const open = findOpenShortRuns(run, nowMs)
-  const [first, last] = [open.at(0), open.at(-1)]
+  const last = findOpenShortRuns(run, nowMs).at(-1)
   return {
     key: `short ${run.host}`,
     host: run.host,
     present:
-      first === undefined || last === undefined
+      last === undefined
         ? null
         : {
             sentence: `${diun} found ${last.found} ${last.found === 1 ? 'update' : 'updates'} at ${say(last.endedAt)}, of which ${last.arrived} arrived.`,
-            since: first.endedAt,
+            since: last.endedAt,
           },
     overSentence: `Nothing that ${diun} found is missing any more.`,
     overSince: null,

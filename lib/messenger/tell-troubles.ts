@@ -72,17 +72,16 @@ export function tellTroubles(
 }
 
 /**
- * Finds the time since which a trouble is there without having been told. A DIUN that runs every few minutes has it anew with each run, and
- * the same in two runs is none: so it is there since it was first noticed.
+ * Finds the time since which a trouble is there without having been told. With a DIUN that runs every few minutes, each run begins it anew:
+ * what counts is when it was first noticed.
  */
 function findNoticed(
   { present, isUnknown }: Trouble,
   told: ToldTrouble | null,
   noticedBefore: Instant | null,
 ): Instant | null {
-  if (told !== null && told.overAt === undefined) return null
-  if (isUnknown) return noticedBefore
-  if (present === null) return null
+  const isOpen = told !== null && told.overAt === undefined
+  if (isOpen || isUnknown || present === null) return null
   return noticedBefore !== null && noticedBefore < present.since ? noticedBefore : present.since
 }
 

@@ -28,14 +28,14 @@ export async function startFakeService(
 ): Promise<FakeService> {
   const requests: ServiceRequest[] = []
   let always: ServiceAnswer | Failure | null = null
-  const listen = async (request: IncomingMessage, response: ServerResponse) => {
+  const answerRequest = async (request: IncomingMessage, response: ServerResponse) => {
     const received = await receive(request)
     requests.push(received)
     respond(response, always ?? (await answer(received)))
   }
   const server = identity
-    ? createSecureServer({ cert: identity.certificate, key: identity.key }, listen)
-    : createServer(listen)
+    ? createSecureServer({ cert: identity.certificate, key: identity.key }, answerRequest)
+    : createServer(answerRequest)
   server.listen(0, '127.0.0.1')
   await once(server, 'listening')
   return {

@@ -57,10 +57,10 @@ export async function startMailServer({
     },
     ...options,
   })
-  // A client that hangs up in the middle is what some tests are about.
-  server.on('error', () => {})
   const port = givenPort ?? (await findFreePort())
   server.listen(port, '127.0.0.1')
   await once(server.server, 'listening')
+  // A client that hangs up in the middle is what some tests are about.
+  server.on('error', () => {})
   return { port, certificate, mails, close: () => new Promise((resolve) => server.close(() => resolve())) }
 }
