@@ -11,7 +11,7 @@ export const CALM_MS = 24 * 3_600_000
 export type TroubleNews = {
   troubles: readonly MessageTrouble[]
   told: Progress['troubles']
-  /** What is there and was not told, and the time since which it is. */
+  /** The troubles that are there and were not told, by their key: the time since which each is known. */
   noticed: NonNullable<Progress['noticed']>
   /** The next time, in ms, at which one of those that are there is to be told; null for none. */
   nextMs: number | null
