@@ -3,9 +3,9 @@ import type { PgColumn, PgTable } from 'drizzle-orm/pg-core'
 import { ConflictError } from '@/lib/domain/errors'
 import { toStorable } from '@/lib/domain/storable-text'
 import type { DatabaseConnection, Queries, Schema } from './connection'
+import { createPrepareOnce } from './prepare-once'
 import { computeId } from './records/identity'
 import { type RowReader, type RowStore, TABLES, type TableName, type TableRow } from './rows'
-import { createPrepareOnce } from './statements/prepare-once'
 import { createMissingRevisionRowError, incrementRevision } from './statements/revision'
 
 /** The rows of a page. It is small because a row can weigh 190 kB and more. */

@@ -1,11 +1,11 @@
 import { sql as statement } from 'drizzle-orm'
-import type { PgDatabase } from 'drizzle-orm/pg-core'
-import type { PostgresJsDatabase, PostgresJsQueryResultHKT } from 'drizzle-orm/postgres-js'
+import type { PostgresJsDatabase } from 'drizzle-orm/postgres-js'
 import postgres from 'postgres'
 import type { PostgresHost } from '@/lib/domain/postgres-address'
 import { readErrorCode } from '../driver-error'
-import { openPool, type Pool } from './pool'
+import { openPool, type Pool, type PooledDatabase } from './pool'
 import { buildDriverOptions, computeLongestAnswerMs, type PostgresSettings, readHosts } from './settings'
+import { MODES } from './transactions'
 import { withTimeout } from './with-timeout'
 
 /** The time after which a probe finds out whether the server is slow, or gone without notice. */
@@ -15,18 +15,15 @@ const LONGEST_PROBE_MS = 3_000
 /** A pool of connections to a server that can be written to, whichever of the hosts that is. */
 export type PostgresClient = {
   /** Runs work that has its answer soon, and rejects it if that never comes, as when a connection was lost on the way. */
-  run<Answer>(work: (db: PostgresJsDatabase) => PromiseLike<Answer>): Promise<Answer>
+  run<Answer>(work: (db: PooledDatabase) => PromiseLike<Answer>): Promise<Answer>
   /** Runs work that may take as long as it likes. */
-  runLong<Answer>(work: (db: PostgresJsDatabase) => PromiseLike<Answer>): Promise<Answer>
+  runLong<Answer>(work: (db: PooledDatabase) => PromiseLike<Answer>): Promise<Answer>
   /** Runs what is one statement. */
-  runStatement<Answer>(build: (db: Database) => PromiseLike<Answer>): Promise<Answer>
+  runStatement<Answer>(build: (queries: PostgresJsDatabase) => PromiseLike<Answer>): Promise<Answer>
   /** Opens a connection outside the pool, which receives notifications. It does not connect again when it is lost. */
   openSession(listener: SessionListener): postgres.Sql
   close(): Promise<void>
 }
-
-/** A database, or a transaction. */
-type Database = PgDatabase<PostgresJsQueryResultHKT>
 
 type SessionListener = { onNotified(payload: string): void; onLost(): void }
 
@@ -70,7 +67,7 @@ export function createPostgresClient(settings: PostgresSettings, first: Postgres
     suspect.isProbed = false
   }
 
-  async function run<Answer>(work: (db: PostgresJsDatabase) => PromiseLike<Answer>): Promise<Answer> {
+  async function run<Answer>(work: (db: PooledDatabase) => PromiseLike<Answer>): Promise<Answer> {
     const asked = pool
     const before = asked.answers
     const giveUp = () => replacePool(asked, asked.answers === before ? getNextHost(asked) : asked.host)
@@ -82,7 +79,7 @@ export function createPostgresClient(settings: PostgresSettings, first: Postgres
     }
   }
 
-  async function runLong<Answer>(work: (db: PostgresJsDatabase) => PromiseLike<Answer>): Promise<Answer> {
+  async function runLong<Answer>(work: (db: PooledDatabase) => PromiseLike<Answer>): Promise<Answer> {
     const asked = pool
     const probing = setInterval(() => void probe(asked), PROBE_AFTER_MS)
     try {
@@ -121,10 +118,10 @@ export function createPostgresClient(settings: PostgresSettings, first: Postgres
 }
 
 async function runOutsideTransaction<Answer>(
-  db: PostgresJsDatabase,
-  build: (db: Database) => PromiseLike<Answer>,
+  db: PooledDatabase,
+  build: (queries: PostgresJsDatabase) => PromiseLike<Answer>,
 ): Promise<Answer> {
-  return build(db)
+  return build(db.alone)
 }
 
 /**
@@ -133,10 +130,10 @@ async function runOutsideTransaction<Answer>(
  * transaction the session stays.
  */
 function runInTransaction<Answer>(
-  db: PostgresJsDatabase,
-  build: (db: Database) => PromiseLike<Answer>,
+  db: PooledDatabase,
+  build: (queries: PostgresJsDatabase) => PromiseLike<Answer>,
 ): Promise<Answer> {
-  return db.transaction(async (transaction) => build(transaction))
+  return db.transact(MODES.read, async (queries) => build(queries))
 }
 
 /**

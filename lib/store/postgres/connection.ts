@@ -3,11 +3,18 @@ import type { PgDatabase } from 'drizzle-orm/pg-core'
 import type { PostgresJsQueryResultHKT } from 'drizzle-orm/postgres-js'
 import type { DatabaseConnection } from '../connection'
 import type { HealthMonitor } from '../health'
+import { createPrepareOnce } from '../prepare-once'
 import * as schema from '../schema/postgres'
 import type { PostgresClient } from './client'
 import { CHANNEL, listenForRevisions, pollRevisions } from './follow-revision'
+import { MODES } from './transactions'
 
-type Statements = Pick<DatabaseConnection, 'schema' | 'tagIds' | 'read' | 'readOne' | 'write'>
+type Statements = Pick<DatabaseConnection, 'schema' | 'tagIds' | 'read' | 'write'>
+type Queries = PgDatabase<PostgresJsQueryResultHKT>
+type Transact = <Answer>(
+  mode: (typeof MODES)[keyof typeof MODES],
+  work: (queries: Queries) => Promise<Answer>,
+) => Promise<Answer>
 
 /**
  * Lets a transaction wait for as long as it takes. It selects the settings by name, since `transaction_timeout` is missing before
@@ -17,14 +24,10 @@ const NO_TIMEOUTS = sql`
   select set_config(name, '0', true) from pg_settings where name in (
     'idle_in_transaction_session_timeout', 'lock_timeout', 'statement_timeout', 'transaction_timeout')`
 
-/** Lets a writer that has waited for another see what that one wrote: under a stricter default of the database it would be refused. */
-const READ_COMMITTED = sql`set transaction isolation level read committed`
-
 /** Makes the commit wait for the disk, even if the database is set to answer before. */
 const SYNCHRONOUS_COMMIT = sql`
   case when current_setting('synchronous_commit') = 'off' then set_config('synchronous_commit', 'on', true) end`
 
-const SNAPSHOT = { isolationLevel: 'repeatable read', accessMode: 'read only' } as const
 const TAG_SEQUENCE = sql`pg_get_serial_sequence('tags', 'id')`
 
 const tagIds: DatabaseConnection['tagIds'] = {
@@ -55,20 +58,20 @@ export function createPostgresConnection(
     bytes,
     imageSortKey: sql`(substr(${schema.images.image}, 1, 255) collate "C")`,
     tagIds,
-    read: (build) => health.read(() => client.run((db) => createStatements(db).read(build))),
+    read: (build) => health.read(() => client.run((db) => createStatements(db.transact).read(build))),
     readOne: (build) => health.read(() => client.runStatement(build)),
     readConsistently: (work) =>
       health.read(() =>
         client.runLong((db) =>
-          db.transaction(async (queries) => {
+          db.transact(MODES.read, async (queries) => {
             // A long read may wait for the receiver of its rows.
             await queries.execute(NO_TIMEOUTS)
             return work(queries)
-          }, SNAPSHOT),
+          }),
         ),
       ),
     write: (claimRevision, build) =>
-      health.write(() => client.run((db) => createStatements(db).write(claimRevision, build))),
+      health.write(() => client.run((db) => createStatements(db.transact).write(claimRevision, build))),
     onForeignChange: async (callback, isAwaited) => {
       const follower = { callback, readRevision, signal: closing.signal }
       if (canListen) await listenForRevisions(client, follower)
@@ -81,29 +84,32 @@ export function createPostgresConnection(
   }
 }
 
-/** @param db may be a transaction; then `write` is part of that */
-export function createStatements(db: PgDatabase<PostgresJsQueryResultHKT>): Statements {
+/** @param transact runs work in a transaction, or as part of one */
+export function createStatements(transact: Transact): Statements {
   return {
     schema,
     tagIds,
-    read: (build) => db.transaction(async (queries) => Promise.all(build(queries)), SNAPSHOT),
-    readOne: async (build) => build(db),
+    read: (build) => transact(MODES.read, async (queries) => Promise.all(build(queries))),
     write: (claimRevision, build) =>
-      db.transaction(async (queries) => {
+      transact(MODES.write, async (queries) => {
+        const { lock, notify } = prepareWrite(queries)
         // A statement sees what was committed when it began, so the row is locked first: an update that waited for the lock itself would
         // evaluate its condition on what was committed before.
-        const [, , [locked]] = await Promise.all([
-          queries.execute(READ_COMMITTED),
-          queries.select().from(schema.revisionRow).for('update'),
-          claimRevision(queries),
-        ])
+        const [, [locked]] = await Promise.all([lock.execute(), claimRevision(queries)])
         if (locked === undefined) return null
-        const notified = queries.execute(
-          sql`select pg_notify(${CHANNEL}, ${String(locked.revision)}), ${SYNCHRONOUS_COMMIT}`,
-        )
+        const notified = notify.execute({ revision: String(locked.revision) })
         // The statements are sent one after the other on the transaction's own connection, without waiting in between.
         const [answers] = await Promise.all([Promise.all(build(queries)), notified])
         return { revision: locked.revision, answers }
       }),
   }
 }
+
+/** Prepares what every write does besides its own statements. */
+const prepareWrite = createPrepareOnce((queries) => ({
+  lock: queries.select().from(schema.revisionRow).for('update').prepare('lock_revision'),
+  notify: queries
+    .select({ sent: sql`pg_notify(${CHANNEL}, ${sql.placeholder('revision')})`, raised: SYNCHRONOUS_COMMIT })
+    .from(schema.revisionRow)
+    .prepare('notify'),
+}))

@@ -48,7 +48,7 @@ export async function migrateUnderLock(
     return await drizzle(client).transaction(async (transaction) => {
       const execute: Execute = async (statement) => [...(await transaction.execute(statement))]
       const opening = createPostgresOpening(execute)
-      const connection = createStatements(transaction)
+      const connection = createStatements((_, work) => transaction.transaction(work))
       const setAside = (tables: readonly string[]) => setAsidePostgresTables(execute, tables)
       await execute(UPGRADE_TIMEOUTS)
       await execute(sql`select pg_advisory_xact_lock(${MIGRATION_LOCK})`)

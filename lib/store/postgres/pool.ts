@@ -2,6 +2,14 @@ import { drizzle, type PostgresJsDatabase } from 'drizzle-orm/postgres-js'
 import postgres from 'postgres'
 import type { PostgresHost } from '@/lib/domain/postgres-address'
 import { buildDriverOptions, type PostgresSettings } from './settings'
+import { createTransactions } from './transactions'
+
+/** A database, as work on it sees it. */
+export type PooledDatabase = {
+  /** Runs each statement on any connection, outside a transaction. */
+  alone: PostgresJsDatabase
+  transact: ReturnType<typeof createTransactions>
+}
 
 /** Connections to one server. */
 export type Pool = {
@@ -9,7 +17,7 @@ export type Pool = {
   /** The number of pieces of work that have had their answer. */
   answers: number
   isProbed: boolean
-  run<Answer>(work: (db: PostgresJsDatabase) => PromiseLike<Answer>): Promise<Answer>
+  run<Answer>(work: (db: PooledDatabase) => PromiseLike<Answer>): Promise<Answer>
   /** Rejects all work that waits, and ends the connections without waiting for them. */
   abandon(): void
   /** Waits a moment for work that is under way, and ends the connections. */
@@ -18,7 +26,7 @@ export type Pool = {
 
 export function openPool(settings: PostgresSettings, host: PostgresHost): Pool {
   const sql = postgres(buildDriverOptions(settings, host))
-  const db = drizzle(sql)
+  const db = { alone: drizzle(sql), transact: createTransactions(sql) }
   const waiting = new Set<(error: Error) => void>()
 
   function rejectWaiting(): void {

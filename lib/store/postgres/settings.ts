@@ -41,7 +41,13 @@ const DEFAULT_STATEMENT_TIMEOUT_S = 30
 const LONGEST_PAUSE_S = 0.5
 
 /**
- * The statements that the driver sends before the one under way is answered. Supavisor loses all but one of them
+ * The statements that the driver sends before the one under way is answered. Beyond so many it sends one at a time, and its own limit is
+ * 100: a group of webhooks has more.
+ */
+const MOST_SENT_AHEAD = 10_000
+
+/**
+ * The same where there is a pooler. Supavisor loses all but one of them
  * (https://github.com/porsager/postgres/issues/970), and the driver begins no transaction with fewer.
  */
 const MOST_SENT_AHEAD_OF_POOLER = 1
@@ -100,7 +106,7 @@ export function buildDriverOptions(settings: PostgresSettings, host: PostgresHos
     backoff: (failures: number) => Math.min(0.02 * 2 ** failures, LONGEST_PAUSE_S),
     onnotice: () => {},
     prepare: pooler === 'none',
-    ...(pooler === 'transaction' && { max_pipeline: MOST_SENT_AHEAD_OF_POOLER }),
+    max_pipeline: pooler === 'transaction' ? MOST_SENT_AHEAD_OF_POOLER : MOST_SENT_AHEAD,
     connection: {
       application_name: 'diun-dashboard',
       ...(pooler === 'none' && timeouts),

@@ -1,8 +1,8 @@
 import { sql } from 'drizzle-orm'
 import type { DatabaseConnection, Queries, Schema } from '../connection'
+import { createPrepareOnce } from '../prepare-once'
 import { toEventRows } from '../records/event-rows'
 import { buildEventConflictUpdate, buildEventPlaceholders, getExcluded } from '../statements/event-upsert'
-import { createPrepareOnce } from '../statements/prepare-once'
 import { incrementRevision } from '../statements/revision'
 import type { OldUpdate } from './old-update'
 

@@ -3,9 +3,9 @@ import { MOST_COMPARED } from '@/lib/domain/board/rules/report-bump'
 import { parseImageReference } from '@/lib/domain/image/reference'
 import type { DatabaseConnection, Queries } from '../connection'
 import type { RecordableEvent } from '../event-store'
+import { createPrepareOnce } from '../prepare-once'
 import { type HostImage, type KnownReports, NOTHING_KNOWN } from '../records/known-reports'
 import { getRepository, isComparable, toComparableEvent } from '../records/merge-report'
-import { createPrepareOnce } from './prepare-once'
 
 /** The length of the beginning of an image that PostgreSQL's index holds, in characters. */
 const INDEXED_LENGTH = 255

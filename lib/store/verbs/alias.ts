@@ -1,9 +1,9 @@
 import { asc, eq, exists } from 'drizzle-orm'
 import { NotFoundError } from '@/lib/domain/errors'
 import type { DatabaseConnection } from '../connection'
+import { createPrepareOnce } from '../prepare-once'
 import { computeId } from '../records/identity'
 import { selectAliases } from '../statements/current-names'
-import { createPrepareOnce } from '../statements/prepare-once'
 import { incrementRevisionTraceably } from '../statements/revision'
 import type { Store } from '../store'
 

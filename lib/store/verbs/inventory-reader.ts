@@ -1,9 +1,9 @@
 import { eq, getTableColumns, inArray, sql } from 'drizzle-orm'
 import type { Instant } from '@/lib/domain/instant'
 import type { DatabaseConnection, Queries, Schema } from '../connection'
+import { createPrepareOnce } from '../prepare-once'
 import type { InventoryRow } from '../records/conclude-running'
 import { computeId } from '../records/identity'
-import { createPrepareOnce } from '../statements/prepare-once'
 import { createMissingRevisionRowError } from '../statements/revision'
 
 /** The most inventories whose containers are held: the events of a run come from one host, and weigh little beside them. */

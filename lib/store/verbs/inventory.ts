@@ -13,6 +13,7 @@ import {
 } from '@/lib/domain/running/keep-inventory'
 import type { DatabaseConnection, Queries, Schema } from '../connection'
 import type { InventoryStore } from '../inventory-store'
+import { createPrepareOnce } from '../prepare-once'
 import type { InventoryRow } from '../records/conclude-running'
 import { computeId } from '../records/identity'
 import { buildConsequences, prepareRunningUpdate } from '../statements/consequences'
@@ -23,7 +24,6 @@ import {
   whereInventoriesUnchanged,
   whereNotRepeated,
 } from '../statements/inventories'
-import { createPrepareOnce } from '../statements/prepare-once'
 import {
   createMissingRevisionRowError,
   incrementRevisionTraceably,

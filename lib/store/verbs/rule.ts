@@ -1,7 +1,7 @@
 import { asc, inArray, sql } from 'drizzle-orm'
 import { NotFoundError } from '@/lib/domain/errors'
 import type { DatabaseConnection } from '../connection'
-import { createPrepareOnce } from '../statements/prepare-once'
+import { createPrepareOnce } from '../prepare-once'
 import { incrementRevisionTraceably } from '../statements/revision'
 import type { Store } from '../store'
 

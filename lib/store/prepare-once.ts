@@ -1,8 +1,8 @@
-import type { Queries } from '../connection'
+import type { Queries } from './connection'
 
 /**
- * Caches the statements that `build` prepares with `queries`: once per connection in SQLite, once per transaction in PostgreSQL, whose
- * driver itself keeps the prepared statement of a name.
+ * Caches the statements that `build` prepares with `queries`: once in SQLite; in PostgreSQL, whose driver itself keeps the prepared statement
+ * of a text for each connection, once for as many transactions as are open at a time (lib/store/postgres/transactions.ts).
  */
 export function createPrepareOnce<Prepared>(build: (queries: Queries) => Prepared): (queries: Queries) => Prepared {
   const prepared = new WeakMap<Queries, Prepared>()
