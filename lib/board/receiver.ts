@@ -25,13 +25,18 @@ export function createReceiver(
   const runWithCurrentNames = createNameResolver(store.listAliases)
   const record = createRecorder((events) => {
     const hosts = events.map(({ host }) => host)
-    const recordOnce = () =>
-      runWithCurrentNames(hosts, async (toName, usedAliases) => {
-        const rules = await store.listRules()
+    const recordOnce = async () => {
+      // The names are asked for meanwhile.
+      const asked = store.listRules()
+      const recorded = runWithCurrentNames(hosts, async (toName, usedAliases) => {
+        const rules = await asked
         const named = events.map((event) => ({ ...event, host: toName(event.host) }))
         const recordable = named.map((event) => ({ ...event, ...computeRulings(rules, event) }))
         return store.record(recordable, usedAliases)
       })
+      const [change] = await Promise.all([recorded, asked])
+      return change
+    }
     return runOrDefer(recordOnce)
   }, publish)
 

@@ -51,6 +51,18 @@ export type DatabaseConnection = {
     claimRevision: (queries: Queries) => PromiseLike<{ revision: number }[]>,
     build: (queries: Queries) => Statements,
   ): Promise<{ revision: number; answers: Answers<Statements> } | null>
+  /**
+   * Does what `write` does, with the answers to questions that are asked once the revision row is locked: they are as the writer before
+   * left it, and nothing changes meanwhile.
+   */
+  writeKnowing<
+    const Questions extends readonly PromiseLike<unknown>[],
+    const Statements extends readonly PromiseLike<unknown>[],
+  >(
+    claimRevision: (queries: Queries) => PromiseLike<{ revision: number }[]>,
+    ask: (queries: Queries) => Questions,
+    build: (queries: Queries, known: Answers<Questions>) => Statements,
+  ): Promise<{ revision: number; answers: Answers<Statements> } | null>
   /** See `Store.onForeignChange`. */
   onForeignChange(callback: (revision: number) => void, isAwaited: () => boolean): Promise<void>
   close(): Promise<void>

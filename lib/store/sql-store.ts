@@ -1,6 +1,6 @@
 import type { AccessStore } from './access-store'
 import type { DatabaseConnection } from './connection'
-import { createKnownReportsReader } from './statements/known-reports'
+import { createKnownReportsQuery } from './statements/known-reports'
 import type { Store } from './store'
 import { createActionVerbs } from './verbs/action'
 import { createAliasVerbs } from './verbs/alias'
@@ -28,7 +28,7 @@ import { createTagVerbs } from './verbs/tag'
 export function createSqlStore(connection: DatabaseConnection): Store {
   return {
     ...createRecordVerb(connection, {
-      readKnownReports: createKnownReportsReader(connection),
+      knownReports: createKnownReportsQuery(connection),
       concludeEvents: createEventConcluder(connection),
     }),
     ...createReadVerbs(connection),

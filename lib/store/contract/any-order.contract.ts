@@ -38,6 +38,22 @@ export function describeAnyOrder(opened: () => OpenedStore) {
         { numRuns: 40 },
       )
     })
+
+    it('make the same board when two processes record them at once', async () => {
+      const second = await opened().reopen()
+      const order = fc.shuffledSubarray([...RUN.keys()], { minLength: RUN.length })
+      const expected = await recordAndList([...RUN.keys()], [RUN.length])
+      await fc.assert(
+        fc.asyncProperty(order, async (places) => {
+          const left = places.map(createEvent)
+          for (let pair = left.splice(0, 2); pair.length > 0; pair = left.splice(0, 2)) {
+            await Promise.all(pair.map((one, at) => (at === 0 ? opened().store : second).record([one])))
+          }
+          expect(await list()).toEqual(expected)
+        }),
+        { numRuns: 20 },
+      )
+    })
   })
 
   async function recordAndList(order: readonly number[], sizes: readonly number[]) {
@@ -47,6 +63,12 @@ export function describeAnyOrder(opened: () => OpenedStore) {
       const group = left.splice(0, size)
       if (group.length > 0) await store.record(group)
     }
+    return list()
+  }
+
+  /** Lists what is on the board, and forgets it. */
+  async function list() {
+    const { store } = opened()
     const { updates } = await store.listUpdates(minute(59))
     for (const { image } of updates) await store.forgetImage(image)
     return foldCards(updates.map(toCard)).map((card) => ({

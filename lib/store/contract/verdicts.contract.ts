@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { A, B, minute, type OpenedStore, readState } from './fixtures'
 import { readHosts } from './host-readers'
-import { container, digestOf } from './inventory-fixtures'
+import { container, digestOf, inventory } from './inventory-fixtures'
 import { createReporting } from './reporting'
 
 const C = 'sha256:cccc'
@@ -21,6 +21,15 @@ export function describeVerdicts(opened: () => OpenedStore) {
         },
       ])
       expect(await listVerbs()).toEqual([{ verb: 'updated', actor: 'nas', hostname: 'nas', images: 1 }])
+    })
+
+    it('is compared with the next report, though the host had none when it reported last, at whichever process', async () => {
+      await report({ image: 'redis:7' })
+      await report({ image: 'redis:7', at: minute(1) })
+      const other = await opened().reopen()
+      await other.recordInventory('nas', inventory([container()]), minute(2))
+      await report({ at: minute(3) })
+      expect([await readState(opened().store), await readVerdict()]).toEqual(['acknowledged', 'updated'])
     })
 
     it('acknowledges only when every container runs the reported digest', async () => {

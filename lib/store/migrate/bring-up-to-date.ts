@@ -14,7 +14,7 @@ import { applyMigrations } from './migrations'
 type Steps = {
   opening: Opening
   /** The connection, which writes within the same transaction. */
-  connection: Pick<DatabaseConnection, 'schema' | 'tagIds' | 'read' | 'write'>
+  connection: Pick<DatabaseConnection, 'schema' | 'tagIds' | 'read' | 'write' | 'writeKnowing'>
   migrations: readonly MigrationMeta[]
   /** Sets these tables aside, so that ours can have their names. */
   setAside(tables: readonly string[]): Promise<OldDatabase>

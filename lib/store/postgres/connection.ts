@@ -9,7 +9,7 @@ import type { PostgresClient } from './client'
 import { CHANNEL, listenForRevisions, pollRevisions } from './follow-revision'
 import { MODES } from './transactions'
 
-type Statements = Pick<DatabaseConnection, 'schema' | 'tagIds' | 'read' | 'write'>
+type Statements = Pick<DatabaseConnection, 'schema' | 'tagIds' | 'read' | 'write' | 'writeKnowing'>
 type Queries = PgDatabase<PostgresJsQueryResultHKT>
 type Transact = <Answer>(
   mode: (typeof MODES)[keyof typeof MODES],
@@ -72,6 +72,8 @@ export function createPostgresConnection(
       ),
     write: (claimRevision, build) =>
       health.write(() => client.run((db) => createStatements(db.transact).write(claimRevision, build))),
+    writeKnowing: (claimRevision, ask, build) =>
+      health.write(() => client.run((db) => createStatements(db.transact).writeKnowing(claimRevision, ask, build))),
     onForeignChange: async (callback, isAwaited) => {
       const follower = { callback, readRevision, signal: closing.signal }
       if (canListen) await listenForRevisions(client, follower)
@@ -86,22 +88,26 @@ export function createPostgresConnection(
 
 /** @param transact runs work in a transaction, or as part of one */
 export function createStatements(transact: Transact): Statements {
+  const writeKnowing: Statements['writeKnowing'] = (claimRevision, ask, build) =>
+    transact(MODES.write, async (queries) => {
+      const { lock, notify } = prepareWrite(queries)
+      // A statement sees what was committed when it began, so the row is locked first: an update that waited for the lock itself would
+      // evaluate its condition on what was committed before.
+      // The claim comes last: if it is not prepared, the driver sends whatever follows it one at a time.
+      const [, known, [locked]] = await Promise.all([lock.execute(), Promise.all(ask(queries)), claimRevision(queries)])
+      if (locked === undefined) return null
+      const notified = notify.execute({ revision: String(locked.revision) })
+      // The statements are sent one after the other on the transaction's own connection, without waiting in between.
+      const [answers] = await Promise.all([Promise.all(build(queries, known)), notified])
+      return { revision: locked.revision, answers }
+    })
+
   return {
     schema,
     tagIds,
     read: (build) => transact(MODES.read, async (queries) => Promise.all(build(queries))),
-    write: (claimRevision, build) =>
-      transact(MODES.write, async (queries) => {
-        const { lock, notify } = prepareWrite(queries)
-        // A statement sees what was committed when it began, so the row is locked first: an update that waited for the lock itself would
-        // evaluate its condition on what was committed before.
-        const [, [locked]] = await Promise.all([lock.execute(), claimRevision(queries)])
-        if (locked === undefined) return null
-        const notified = notify.execute({ revision: String(locked.revision) })
-        // The statements are sent one after the other on the transaction's own connection, without waiting in between.
-        const [answers] = await Promise.all([Promise.all(build(queries)), notified])
-        return { revision: locked.revision, answers }
-      }),
+    write: (claimRevision, build) => writeKnowing(claimRevision, () => [], build),
+    writeKnowing,
   }
 }
 

@@ -2,9 +2,9 @@ import { sql } from 'drizzle-orm'
 import { TEST_IMAGE } from '@/lib/domain/diun/event'
 import type { Instant } from '@/lib/domain/instant'
 import type { DatabaseConnection } from '../connection'
+import { NOTHING_CONCLUDED } from '../records/event-conclusions'
 import { NOTHING_KNOWN } from '../records/known-reports'
 import { incrementRevision } from '../statements/revision'
-import { NOTHING_CONCLUDED } from '../verbs/conclude-events'
 import { createRecordVerb } from '../verbs/record'
 import { buildTags } from './build-tags'
 import { countTakenOver } from './count-taken'
@@ -14,13 +14,13 @@ import { readOldUpdates } from './old-updates'
 import type { UpgradeReport } from './report'
 import { createUpdateWriter } from './update-writer'
 
-type Transaction = Pick<DatabaseConnection, 'schema' | 'tagIds' | 'read' | 'write'>
+type Transaction = Pick<DatabaseConnection, 'schema' | 'tagIds' | 'read' | 'write' | 'writeKnowing'>
 
 /** Fills our tables, which are empty, from the predecessor's: each row becomes an event that was received once. */
 export async function takeOver(old: OldDatabase, connection: Transaction, now: Instant): Promise<UpgradeReport> {
   const tagIds = await takeOverTags(old, connection)
   const { record } = createRecordVerb(connection, {
-    readKnownReports: async () => NOTHING_KNOWN,
+    knownReports: { ask: () => [], collect: () => NOTHING_KNOWN },
     concludeEvents: async () => NOTHING_CONCLUDED,
   })
   const writeUpdates = createUpdateWriter(connection)

@@ -27,6 +27,11 @@ type SqliteConnection = {
     claimRevision: (queries: BetterSQLite3Database) => Statement<{ revision: number }[]>,
     build: (queries: BetterSQLite3Database) => readonly Statement<unknown>[],
   ): Promise<{ revision: number; answers: unknown[] } | null>
+  writeKnowing(
+    claimRevision: (queries: BetterSQLite3Database) => Statement<{ revision: number }[]>,
+    ask: (queries: BetterSQLite3Database) => readonly Statement<unknown>[],
+    build: (queries: BetterSQLite3Database, known: unknown[]) => readonly Statement<unknown>[],
+  ): Promise<{ revision: number; answers: unknown[] } | null>
   onForeignChange(): Promise<void>
   close(): Promise<void>
 }
@@ -35,6 +40,16 @@ type SqliteConnection = {
 export function createSqliteConnection(client: Database.Database, health: HealthMonitor): DatabaseConnection {
   const db = drizzle(client)
   const withFoldedLog = createLogFolding(client)
+  const writeKnowing: SqliteConnection['writeKnowing'] = async (claimRevision, ask, build) => {
+    const writeAll = client.transaction(() => {
+      const [locked] = runStatement(claimRevision(db))
+      if (locked === undefined) return null
+      const known = ask(db).map(runStatement)
+      return { revision: locked.revision, answers: build(db, known).map(runStatement) }
+    })
+    return health.write(() => retryWhileBusy(withFoldedLog(writeAll.immediate)))
+  }
+
   return castToPostgres({
     schema,
     bytes: sql<number>`(select page_count * page_size from pragma_page_count(), pragma_page_size())`,
@@ -54,14 +69,8 @@ export function createSqliteConnection(client: Database.Database, health: Health
           client.exec('rollback')
         }
       }),
-    write: async (claimRevision, build) => {
-      const writeAll = client.transaction(() => {
-        const [locked] = runStatement(claimRevision(db))
-        if (locked === undefined) return null
-        return { revision: locked.revision, answers: build(db).map(runStatement) }
-      })
-      return health.write(() => retryWhileBusy(withFoldedLog(writeAll.immediate)))
-    },
+    write: (claimRevision, build) => writeKnowing(claimRevision, () => [], build),
+    writeKnowing,
     // The file belongs to this process: nobody else changes it.
     onForeignChange: async () => {},
     close: async () => {

@@ -4,7 +4,7 @@ import { parseImageReference } from '@/lib/domain/image/reference'
 import type { DatabaseConnection, Queries } from '../connection'
 import type { RecordableEvent } from '../event-store'
 import { createPrepareOnce } from '../prepare-once'
-import { type HostImage, type KnownReports, NOTHING_KNOWN } from '../records/known-reports'
+import type { HostImage, KnownReports } from '../records/known-reports'
 import { getRepository, isComparable, toComparableEvent } from '../records/merge-report'
 
 /** The length of the beginning of an image that PostgreSQL's index holds, in characters. */
@@ -14,25 +14,31 @@ const LIMIT = sql.raw(`limit ${MOST_COMPARED + 1}`)
 /** A character that sorts after every image tag. */
 const AFTER_EVERY_IMAGE_TAG = '\u{10ffff}'
 
-/**
- * @returns a function that reads what is known of the repositories of events. What it reads is no part of the transaction, so of two replicas
- *   that record at once one may know less; the next event of the repository corrects that.
- */
-export function createKnownReportsReader(connection: DatabaseConnection) {
-  const { read } = connection
+export type KnownReportsQuery = {
+  /** Asks for what is known of the repositories of these events, one statement for each. */
+  ask(queries: Queries, events: readonly RecordableEvent[]): readonly PromiseLike<HostImageRow[]>[]
+  /** Collects the answers. */
+  collect(events: readonly RecordableEvent[], answers: readonly HostImageRow[][]): KnownReports
+}
+
+/** Creates the query for what is known of the repositories of events. */
+export function createKnownReportsQuery(
+  connection: Pick<DatabaseConnection, 'schema' | 'imageSortKey'>,
+): KnownReportsQuery {
   const prepareQuery = createPrepareOnce((queries) => prepareRepositoryQuery(queries, connection))
 
-  return async (events: readonly RecordableEvent[]): Promise<KnownReports> => {
-    const repositories = [...new Set(events.filter(isComparable).map((event) => toComparableEvent(event).repository))]
-    if (repositories.length === 0) return NOTHING_KNOWN
-    const found = await read((queries) =>
-      repositories.map((repository) => prepareQuery(queries).execute(computeImageRange(repository))),
-    )
-    return {
-      byId: new Map(found.flat().map((row) => [row.id, toHostImage(row)])),
-      compared: new Set(repositories.filter((_, at) => (found[at]?.length ?? 0) <= MOST_COMPARED)),
-    }
+  return {
+    ask: (queries, events) =>
+      listRepositories(events).map((repository) => prepareQuery(queries).execute(computeImageRange(repository))),
+    collect: (events, answers) => ({
+      byId: new Map(answers.flat().map((row) => [row.id, toHostImage(row)])),
+      compared: new Set(listRepositories(events).filter((_, at) => (answers[at]?.length ?? 0) <= MOST_COMPARED)),
+    }),
   }
+}
+
+function listRepositories(events: readonly RecordableEvent[]): string[] {
+  return [...new Set(events.filter(isComparable).map((event) => toComparableEvent(event).repository))]
 }
 
 function prepareRepositoryQuery(

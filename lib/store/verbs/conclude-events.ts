@@ -1,52 +1,43 @@
-import { exists, inArray } from 'drizzle-orm'
+import { inArray } from 'drizzle-orm'
 import { TEST_IMAGE } from '@/lib/domain/diun/event'
 import { isUnchanged } from '@/lib/domain/diun/unchanged'
 import { selectLater } from '@/lib/domain/instant'
 import type { Consequence } from '@/lib/domain/running/find-running'
 import type { Running } from '@/lib/domain/running/running'
-import type { DatabaseConnection, Queries, Schema } from '../connection'
+import type { DatabaseConnection } from '../connection'
 import type { RecordableEvent } from '../event-store'
 import type { ConcludableRow, Conclusion, InventoryRow } from '../records/conclude-running'
+import { type EventConclusions, NOTHING_CONCLUDED } from '../records/event-conclusions'
 import { computeEventId, computeHostRowId, computeImageId } from '../records/event-rows'
-import { selectInventories, whereHostRowsUnchanged, whereInventoriesUnchanged } from '../statements/inventories'
 import { concludeRows } from './conclude'
 import { createInventoryReader } from './inventory-reader'
 
-/** The conclusions from inventories about host rows as events leave them, by the ids of the rows. */
-export type EventConclusions = {
-  /** The ids of the host rows about which something was concluded. */
-  rowIds: readonly string[]
-  running: ReadonlyMap<string, Running>
-  /** The rows whose image runs already, as their host did not say before: they are born acknowledged. */
-  acknowledged: ReadonlySet<string>
-  /** The rows whose image does not run after all, by a container that had not been named. */
-  reopened: ReadonlySet<string>
-  /** The revision of the board at which the conclusions were drawn. */
-  revision: number
-  /** The hosts of which an inventory was looked for, and those by whose inventory something was concluded. */
-  hosts: readonly string[]
-  concludedHosts: readonly string[]
-}
+/** The most hosts of which it is remembered that nobody tells what they run. */
+const MOST_REMEMBERED = 1_000
 
-export const NOTHING_CONCLUDED: EventConclusions = {
-  rowIds: [],
-  running: new Map(),
-  acknowledged: new Set(),
-  reopened: new Set(),
-  revision: 0,
-  hosts: [],
-  concludedHosts: [],
-}
+/** A revision before the first one: no inventory at all has come since. */
+const BEFORE_ALL = -1
 
-/** @returns a function that concludes, by the inventories of the hosts that are not silent, what runs of the images that are reported */
+/**
+ * @returns a function that concludes, by the inventories of the hosts that are not silent, what runs of the images that are reported. Where
+ *   there was no inventory it takes for granted that there is none yet, unless that has just turned out to be wrong: the write that
+ *   follows depends on it.
+ */
 export function createEventConcluder(connection: DatabaseConnection) {
   const { schema, read } = connection
   const readInventories = createInventoryReader(connection)
+  const bareHosts = new Set<string>()
 
-  return async (events: readonly RecordableEvent[]): Promise<EventConclusions> => {
+  return async (events: readonly RecordableEvent[], wasWrong: boolean): Promise<EventConclusions> => {
     const hosts = [...new Set(events.map(({ host }) => host))]
+    if (!wasWrong && hosts.every((host) => bareHosts.has(host))) {
+      return { ...NOTHING_CONCLUDED, revision: BEFORE_ALL, hosts }
+    }
     const at = events.reduce((latest, { receivedAt }) => selectLater(latest, receivedAt), '')
-    const { revision, byHost } = await readInventories(hosts, at)
+    const { revision, byHost, bare } = await readInventories(hosts, at)
+    if (bareHosts.size > MOST_REMEMBERED) bareHosts.clear()
+    for (const host of hosts) bareHosts.delete(host)
+    for (const host of bare) bareHosts.add(host)
     const concluded = events.filter((event) => byHost.has(event.host) && isConcludable(event))
     if (concluded.length === 0) return { ...NOTHING_CONCLUDED, revision, hosts }
 
@@ -73,16 +64,6 @@ export function createEventConcluder(connection: DatabaseConnection) {
 function dropUpdate({ consequence }: Conclusion, running: Running): Running {
   const { updatedAt, ...rest } = running
   return consequence === 'reopen' ? rest : running
-}
-
-/** Lists the conditions under which the conclusions still hold. */
-export function whereConclusionsHold(queries: Queries, schema: Schema, conclusions: EventConclusions) {
-  const { hosts, concludedHosts, rowIds, revision } = conclusions
-  return [
-    whereInventoriesUnchanged(schema, hosts, revision),
-    ...concludedHosts.map((host) => exists(selectInventories(queries, schema, [host]))),
-    ...(rowIds.length === 0 ? [] : [whereHostRowsUnchanged(schema, inArray(schema.hosts.id, [...rowIds]), revision)]),
-  ]
 }
 
 function isConcludable(event: RecordableEvent): boolean {

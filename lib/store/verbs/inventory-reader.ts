@@ -14,6 +14,8 @@ type KeptInventories = {
   revision: number
   /** The inventories by the names of their hosts. */
   byHost: ReadonlyMap<string, InventoryRow>
+  /** The hosts of which there is no inventory, not even that of a silent reporter. */
+  bare: readonly string[]
 }
 
 /** @returns a function that reads the inventories of these hosts whose reporters are not silent at that time */
@@ -24,7 +26,8 @@ export function createInventoryReader({ schema, read, readOne }: DatabaseConnect
 
   return async (hosts: readonly string[], at: Instant): Promise<KeptInventories> => {
     const readHead = (host: string) => readOne((queries) => prepareHead(queries).execute({ id: computeId(host) }))
-    const found = (await Promise.all(hosts.map(readHead))).flat()
+    const answers = await Promise.all(hosts.map(readHead))
+    const found = answers.flat()
     if (found.length === 0) throw createMissingRevisionRowError()
     const heads = found.flatMap(({ head }) => (head === null || head.silentAt <= at ? [] : [head]))
     const missing = heads.filter(({ id, revision }) => held.get(id)?.revision !== revision).map(({ id }) => id)
@@ -42,7 +45,8 @@ export function createInventoryReader({ schema, read, readOne }: DatabaseConnect
     for (const id of [...held.keys()].slice(0, -MOST_HELD)) held.delete(id)
     // A host may have been read later than another, so the first of these revisions counts: what came after it is noticed.
     const revision = Math.min(...found.map((one) => one.revision))
-    return { revision, byHost: new Map(known.map((row) => [row.host, row])) }
+    const bare = hosts.filter((_, at) => answers[at]?.every(({ head }) => head === null))
+    return { revision, byHost: new Map(known.map((row) => [row.host, row])), bare }
   }
 }
 

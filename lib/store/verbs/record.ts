@@ -1,5 +1,5 @@
 import { setTimeout } from 'node:timers/promises'
-import { and, inArray } from 'drizzle-orm'
+import { inArray } from 'drizzle-orm'
 import { TEST_IMAGE } from '@/lib/domain/diun/event'
 import { readLabels } from '@/lib/domain/diun/labels'
 import { isUnchanged } from '@/lib/domain/diun/unchanged'
@@ -11,15 +11,16 @@ import type { DatabaseConnection, Queries, Schema } from '../connection'
 import type { RecordableEvent } from '../event-store'
 import { createPrepareOnce } from '../prepare-once'
 import { decideEvents } from '../records/decided-events'
-import { computeHostRowId, computeImageId, toEventRows } from '../records/event-rows'
+import { type EventConclusions, NOTHING_CONCLUDED } from '../records/event-conclusions'
+import { computeHostRowId, computeImageId, type EventRows, toEventRows } from '../records/event-rows'
 import type { KnownReports } from '../records/known-reports'
 import { countArrivals } from '../statements/arrival-counts'
-import { areNamesCurrent, throwRenamedError, whereNamesCurrent } from '../statements/current-names'
+import { areNamesCurrent, throwRenamedError } from '../statements/current-names'
 import { endIdleHolds, holdImage, prepareHold, prepareIdleHoldEnd } from '../statements/hold'
+import type { KnownReportsQuery } from '../statements/known-reports'
 import { recordAction } from '../statements/record-action'
-import { incrementRevisionTraceably } from '../statements/revision'
+import { createRecordingClaim } from '../statements/recording-claim'
 import type { Store } from '../store'
-import { type EventConclusions, NOTHING_CONCLUDED, whereConclusionsHold } from './conclude-events'
 import { prepareRecordUpserts, type RecordUpserts } from './record-upserts'
 import { computeSettlements, type Settlements } from './settle'
 
@@ -29,8 +30,8 @@ const MOST_TRIES = 20
 const PAUSE_STEP_MS = 5
 
 type Readers = {
-  readKnownReports(events: readonly RecordableEvent[]): Promise<KnownReports>
-  concludeEvents(events: readonly RecordableEvent[]): Promise<EventConclusions>
+  knownReports: KnownReportsQuery
+  concludeEvents(events: readonly RecordableEvent[], wasWrong: boolean): Promise<EventConclusions>
 }
 
 /**
@@ -39,10 +40,11 @@ type Readers = {
  * docs/decisions).
  */
 export function createRecordVerb(
-  connection: Pick<DatabaseConnection, 'schema' | 'read' | 'write'>,
-  { readKnownReports, concludeEvents }: Readers,
+  connection: Pick<DatabaseConnection, 'schema' | 'read' | 'write' | 'writeKnowing'>,
+  { knownReports, concludeEvents }: Readers,
 ): Pick<Store, 'record'> {
-  const { schema, write } = connection
+  const { schema, writeKnowing } = connection
+  const claimRecording = createRecordingClaim(schema)
   const prepare = createPrepareOnce((queries) => prepareRecordUpserts(queries, schema))
   const prepareHolds = createPrepareOnce((queries) => prepareHold(queries, schema))
   const prepareHoldEnd = createPrepareOnce((queries) => prepareIdleHoldEnd(queries, schema))
@@ -50,22 +52,19 @@ export function createRecordVerb(
   return {
     async record(events, usedAliases = []) {
       const hosts = [...new Set(events.map(({ host }) => host))]
-      const whereCurrentNames = (queries: Queries) => whereNamesCurrent(queries, schema, hosts, usedAliases)
       for (let tries = 0; tries < MOST_TRIES; tries += 1) {
-        const [known, conclusions] = await Promise.all([
-          readKnownReports(events),
-          // An event is never lost for the sake of a conclusion: the next inventory draws it.
-          tries < MOST_TRIES - 1 ? concludeEvents(events) : NOTHING_CONCLUDED,
-        ])
-        const decided = decideEvents(events, known, conclusions.running)
-        const settlements = computeSettlements(decided, known)
-        const { forEvents, changed } = settlements
-        const whereUnchanged = (queries: Queries) =>
-          and(whereCurrentNames(queries), ...whereConclusionsHold(queries, schema, conclusions))
-        const written = await write(incrementRevisionTraceably(schema, whereUnchanged), (queries) => {
+        // An event is never lost for the sake of a conclusion: the next inventory draws it.
+        const conclusions = tries < MOST_TRIES - 1 ? await concludeEvents(events, tries > 0) : NOTHING_CONCLUDED
+        const claimRevision = claimRecording({ hosts, usedAliases, conclusions })
+        const ask = (queries: Queries) => knownReports.ask(queries, events)
+        const written = await writeKnowing(claimRevision, ask, (queries, answers) => {
+          const known = knownReports.collect(events, answers)
+          const decided = decideEvents(events, known, conclusions.running)
+          const settlements = computeSettlements(decided, known)
+          const { forEvents, changed } = settlements
           const upserts = prepare(queries)
           const recordings = decided.flatMap((event) => [
-            ...recordEvent(upserts, event, forEvents, conclusions),
+            ...recordEvent(upserts, event, { known, forEvents, conclusions }),
             ...holdImage(() => prepareHolds(queries), event),
           ])
           const settled = changed.map((one) => upserts.settled.execute(one))
@@ -88,33 +87,40 @@ export function createRecordVerb(
   }
 }
 
+type Findings = { known: KnownReports; forEvents: Settlements['forEvents']; conclusions: EventConclusions }
+
 /** Runs the upserts of one event, in the order in which they depend on each other. */
 function recordEvent(
   upserts: RecordUpserts,
   recordable: RecordableEvent,
-  settlements: Settlements['forEvents'],
-  { running, acknowledged }: EventConclusions,
+  { known, forEvents, conclusions: { running, acknowledged } }: Findings,
 ): PromiseLike<unknown>[] {
   const { event, image, host } = toEventRows(recordable)
   const recorded = upserts.event.execute(event)
   if (recordable.imageKey === TEST_IMAGE || isUnchanged(recordable)) return [recorded]
-  const { tag } = readLabels(recordable.metadata)
   return [
     recorded,
-    ...(tag === '' ? [] : createTagOfNewImage(upserts, tag, image.id)),
-    upserts.image.execute({
-      ...image,
-      ...buildNewImageValues(recordable),
-      tag,
-      isTagFromLabel: tag !== '',
-      hostId: host.id,
-    }),
+    // The report of a host that has reported the image before changes nothing about the image.
+    ...(known.byId.has(host.id) ? [] : recordImage(upserts, recordable, image, host.id)),
     upserts.host.execute({
       ...host,
-      settledBy: getSettlement(host.id, settlements, running),
+      settledBy: getSettlement(host.id, forEvents, running),
       running: running.get(host.id) ?? null,
       acknowledgedAt: acknowledged.has(host.id) ? recordable.receivedAt : null,
     }),
+  ]
+}
+
+function recordImage(
+  upserts: RecordUpserts,
+  recordable: RecordableEvent,
+  image: EventRows['image'],
+  hostId: string,
+): PromiseLike<unknown>[] {
+  const { tag } = readLabels(recordable.metadata)
+  return [
+    ...(tag === '' ? [] : createTagOfNewImage(upserts, tag, image.id)),
+    upserts.image.execute({ ...image, ...buildNewImageValues(recordable), tag, isTagFromLabel: tag !== '', hostId }),
   ]
 }
 
