@@ -34,7 +34,19 @@ export function createCodeOnDemand<Code>(read: () => Promise<Code>): CodeOnDeman
   return onDemand
 }
 
-/** Loads all code of the page that may be needed later. What cannot be loaded now is tried again when it is needed. */
+/**
+ * Loads all code of the page that may be needed later. What cannot be loaded now is tried again when it is needed. Each piece is asked for in
+ * a task of its own, since asking takes time too, and whoever has just pressed something need not wait for that.
+ */
 export async function preloadCode(): Promise<void> {
-  await Promise.allSettled([...known].map((code) => code.load()))
+  const loading: Promise<unknown>[] = []
+  for (const code of known) {
+    await setTask()
+    loading.push(code.load().catch(() => null))
+  }
+  await Promise.all(loading)
+}
+
+function setTask(): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve))
 }
