@@ -69,10 +69,12 @@ export function useRowStop(list: RefObject<HTMLElement | null>) {
       const asked = waiting.current
       if (asked !== null && performance.now() < asked.until) go(asked.step)
     })
-    update(findRows())
+    // Until then every control is a stop, as before the page worked. Whoever has just pressed something does not wait for this.
+    const first = setTimeout(() => update(findRows()))
     observer.observe(element, { childList: true, subtree: true })
     element.addEventListener('focusin', onFocusIn)
     return () => {
+      clearTimeout(first)
       observer.disconnect()
       element.removeEventListener('focusin', onFocusIn)
     }
