@@ -13,6 +13,8 @@ const GIT_START = /^(?:git\+)?(?:ssh|git):\/\/(?:[^/@\s]+@)?([\w.-]+)(?::\d+)?\/
  * and a password: a build that clones with a token labels its image with that.
  */
 export function parseSourceAddress(text: string): string | null {
+  // Most images have no such label, and a URL that cannot be parsed costs 20 µs.
+  if (text === '') return null
   const asPage = text
     .trim()
     .replace(SCP, 'https://$1/$2')
