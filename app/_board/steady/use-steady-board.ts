@@ -36,7 +36,10 @@ export function useSteadyBoard(live: BoardSnapshot, isAimed: boolean, canHold: b
     showOwnChanges: useCallback((now: BoardSnapshot, images: ReadonlySet<string> | null) => {
       setHeld((before) => {
         if (before === null) return null
-        return images === null ? now : refreshImages(before, now, images)
+        if (images === null) return now
+        const refreshed = refreshImages(before, now, images)
+        // Nothing waits, so the board is itself again, and what is made of its cards need not be made twice.
+        return isShownAlike(refreshed, now) ? now : refreshed
       })
     }, []),
   }
