@@ -49,6 +49,21 @@ test('The board is worked through by keyboard alone', async ({ page, request }) 
   await expect(page).toHaveTitle('DiunDash (2)')
 })
 
+test('A card that is acknowledged by pointer leaves the focus on the button of the next, where a key goes on', async ({
+  page,
+  request,
+}) => {
+  for (const image of ['a:1', 'b:1', 'c:1']) await receive(request, image)
+  await openBoard(page)
+  await getAcknowledgeButton(page, 'b:1').click()
+  await expect(getAcknowledgeButton(page, 'a:1')).toBeFocused()
+  await getAcknowledgeButton(page, 'a:1').click()
+  await expect(getAcknowledgeButton(page, 'c:1')).toBeFocused()
+  await page.keyboard.press('Enter')
+  await expect(page).toHaveTitle('DiunDash')
+  await expect(page.getByRole('main')).toBeFocused()
+})
+
 test('Escape and leaving the section both close its question', async ({ page, request }) => {
   await receive(request, 'a:1')
   await openBoard(page)
