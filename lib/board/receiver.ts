@@ -27,14 +27,14 @@ export function createReceiver(
     const hosts = events.map(({ host }) => host)
     const recordOnce = async () => {
       // The names are asked for meanwhile.
-      const asked = store.listRules()
+      const rulesAsked = store.listRules()
       const recorded = runWithCurrentNames(hosts, async (toName, usedAliases) => {
-        const rules = await asked
+        const rules = await rulesAsked
         const named = events.map((event) => ({ ...event, host: toName(event.host) }))
         const recordable = named.map((event) => ({ ...event, ...computeRulings(rules, event) }))
         return store.record(recordable, usedAliases)
       })
-      const [change] = await Promise.all([recorded, asked])
+      const [change] = await Promise.all([recorded, rulesAsked])
       return change
     }
     return runOrDefer(recordOnce)

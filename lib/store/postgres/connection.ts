@@ -93,8 +93,13 @@ export function createStatements(transact: Transact): Statements {
       const { lock, notify } = prepareWrite(queries)
       // A statement sees what was committed when it began, so the row is locked first: an update that waited for the lock itself would
       // evaluate its condition on what was committed before.
-      // The claim comes last: if it is not prepared, the driver sends whatever follows it one at a time.
-      const [, known, [locked]] = await Promise.all([lock.execute(), Promise.all(ask(queries)), claimRevision(queries)])
+      // The claim comes last: if it is not prepared, the driver sends whatever follows it one at a time. When one of them fails, all that come
+      // after it fail for its sake; they are awaited alike, so that the first is the one that is heard of.
+      const [, known, [[locked]]] = await Promise.all([
+        Promise.all([lock.execute()]),
+        Promise.all(ask(queries)),
+        Promise.all([claimRevision(queries)]),
+      ])
       if (locked === undefined) return null
       const notified = notify.execute({ revision: String(locked.revision) })
       // The statements are sent one after the other on the transaction's own connection, without waiting in between.

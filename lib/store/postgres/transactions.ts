@@ -1,5 +1,7 @@
+import { DrizzleQueryError } from 'drizzle-orm'
 import { drizzle, type PostgresJsDatabase } from 'drizzle-orm/postgres-js'
-import type postgres from 'postgres'
+import postgres from 'postgres'
+import { readErrorCode } from '../driver-error'
 
 /** The modes of a transaction, in the words that follow `begin`, so that they take no statement of their own. */
 export const MODES = {
@@ -8,7 +10,13 @@ export const MODES = {
   read: 'isolation level repeatable read read only',
 } as const
 
-/** A database that outlasts the transactions which use it, one at a time, and keeps what was prepared with it. */
+/** The errors of a connection that has just been closed, by the driver and by the system. */
+const CLOSED = /^(CONNECTION_CLOSED|E[A-Z]+)$/
+
+/**
+ * A database that outlasts the transactions which use it, one at a time, and keeps what was prepared with it. Work must have sent its
+ * last statement when it ends: what comes later is refused, or is part of the next transaction that uses the desk.
+ */
 type Desk = { queries: PostgresJsDatabase; transaction: postgres.TransactionSql | null }
 
 /**
@@ -23,17 +31,35 @@ export function createTransactions(sql: postgres.Sql) {
     work: (queries: PostgresJsDatabase) => Promise<Answer>,
   ): Promise<Answer> => {
     let desk: Desk | undefined
+    const lost: unknown[] = []
     try {
       const { answer } = await sql.begin(mode, async (transaction) => {
         desk = free.pop() ?? createDesk(sql)
-        return { answer: await runAt(desk, transaction, work) }
+        try {
+          return { answer: await runAt(desk, transaction, work) }
+        } catch (error) {
+          if (!hasEndedSession(error)) throw error
+          // The driver would send a rollback, and throw where nobody can catch it if the connection is closed first. It rejects the transaction
+          // once it is.
+          lost.push(error)
+          return new Promise<never>(() => {})
+        }
       })
       return answer
+    } catch (error) {
+      throw lost.at(0) ?? error
     } finally {
       // The work of a connection that was lost may not have ended.
       if (desk?.transaction === null) free.push(desk)
     }
   }
+}
+
+/** Tells whether an error is the end of its connection, which the server closes after a fatal one. */
+function hasEndedSession(error: unknown): boolean {
+  const cause = error instanceof DrizzleQueryError ? error.cause : error
+  if (cause instanceof postgres.PostgresError) return cause.severity !== 'ERROR'
+  return CLOSED.test(readErrorCode(error) ?? '')
 }
 
 function createDesk(sql: postgres.Sql): Desk {

@@ -31,9 +31,9 @@ export function createRecordingClaim(schema: Schema) {
 /** @returns the host if all that has to hold is that it bears its current name and has had no other inventory; else null */
 function getOnlyHost({ hosts: [host, ...others], usedAliases, conclusions }: Premises): string | null {
   const { hosts, concludedHosts, rowIds } = conclusions
-  const isLooked = hosts.length === 1 && hosts[0] === host
+  const isSameHost = hosts.length === 1 && hosts[0] === host
   const further = others.length + usedAliases.length + concludedHosts.length + rowIds.length
-  return host !== undefined && isLooked && further === 0 ? host : null
+  return host !== undefined && isSameHost && further === 0 ? host : null
 }
 
 /** Prepares what `createRecordingClaim` builds for one host, whose alias and whose inventory would have the same id. */

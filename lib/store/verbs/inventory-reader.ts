@@ -45,7 +45,7 @@ export function createInventoryReader({ schema, read, readOne }: DatabaseConnect
     for (const id of [...held.keys()].slice(0, -MOST_HELD)) held.delete(id)
     // A host may have been read later than another, so the first of these revisions counts: what came after it is noticed.
     const revision = Math.min(...found.map((one) => one.revision))
-    const bare = hosts.filter((_, at) => answers[at]?.every(({ head }) => head === null))
+    const bare = hosts.filter((_, place) => answers[place]?.every(({ head }) => head === null))
     return { revision, byHost: new Map(known.map((row) => [row.host, row])), bare }
   }
 }
