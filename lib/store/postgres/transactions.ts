@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises'
 import { DrizzleQueryError } from 'drizzle-orm'
 import { drizzle, type PostgresJsDatabase } from 'drizzle-orm/postgres-js'
 import postgres from 'postgres'
@@ -9,6 +10,9 @@ export const MODES = {
   write: 'isolation level read committed',
   read: 'isolation level repeatable read read only',
 } as const
+
+/** The longest time that a connection takes to close after its last error. */
+const CLOSING_MS = 1_000
 
 /** The errors of a connection that has just been closed, by the driver and by the system. */
 const CLOSED = /^(CONNECTION_CLOSED|E[A-Z]+)$/
@@ -32,6 +36,7 @@ export function createTransactions(sql: postgres.Sql) {
   ): Promise<Answer> => {
     let desk: Desk | undefined
     const lost: unknown[] = []
+    let isOver = false
     try {
       const { answer } = await sql.begin(mode, async (transaction) => {
         desk = free.pop() ?? createDesk(sql)
@@ -42,6 +47,8 @@ export function createTransactions(sql: postgres.Sql) {
           // The driver would send a rollback, and throw where nobody can catch it if the connection is closed first. It rejects the transaction
           // once it is.
           lost.push(error)
+          await setTimeout(CLOSING_MS, null, { ref: false })
+          if (!isOver) throw error
           return new Promise<never>(() => {})
         }
       })
@@ -49,6 +56,7 @@ export function createTransactions(sql: postgres.Sql) {
     } catch (error) {
       throw lost.at(0) ?? error
     } finally {
+      isOver = true
       // The work of a connection that was lost may not have ended.
       if (desk?.transaction === null) free.push(desk)
     }
@@ -58,7 +66,7 @@ export function createTransactions(sql: postgres.Sql) {
 /** Tells whether an error is the end of its connection, which the server closes after a fatal one. */
 function hasEndedSession(error: unknown): boolean {
   const cause = error instanceof DrizzleQueryError ? error.cause : error
-  if (cause instanceof postgres.PostgresError) return cause.severity !== 'ERROR'
+  if (cause instanceof postgres.PostgresError) return /^(FATAL|PANIC)$/.test(cause.severity)
   return CLOSED.test(readErrorCode(error) ?? '')
 }
 
