@@ -50,8 +50,8 @@ describe('A trouble', () => {
     for (const { host, minute } of hosts) run(host, at(`08:${minute}`, 24), at('23:59', 25))
     story.goTo(at('12:00', 24))
     expect(story.listTitles()).toEqual([
-      '2026-11-23T14:18:00.000Z 3 troubles',
-      '2026-11-24T08:18:00.000Z 3 troubles are over',
+      '2026-11-23T14:18:00.000Z 3 troubles on nas, pi and vps',
+      '2026-11-24T08:18:00.000Z 3 troubles on nas, pi and vps are over',
     ])
   })
 

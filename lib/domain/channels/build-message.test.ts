@@ -148,12 +148,14 @@ describe('The title of a message', () => {
     )
   })
 
-  it('of a trouble is its sentence, or the number of them', () => {
-    const trouble = (isOver: boolean) => ({ host: 'nas', sentence: 'DIUN on nas runs again.', isOver })
-    const titleOf = (...troubles: boolean[]) => title({ kind: 'trouble', listed: [], troubles: troubles.map(trouble) })
-    expect(titleOf(true)).toBe('DIUN on nas runs again')
-    expect(titleOf(true, false, false)).toBe('2 troubles, 1 over')
-    expect(titleOf(true, true)).toBe('2 troubles are over')
+  it('of a trouble is its sentence, or the number of them and their hosts', () => {
+    const tell = (host: string | null, isOver = false) => ({ host, sentence: `DIUN on ${host} is well.`, isOver })
+    const titleOf = (...troubles: ReturnType<typeof tell>[]) => title({ kind: 'trouble', listed: [], troubles })
+    expect(titleOf(tell('nas', true))).toBe('DIUN on nas is well')
+    expect(titleOf(tell('pi', true), tell('nas'), tell('nas'))).toBe('2 troubles on nas, 1 over')
+    expect(titleOf(tell('nas', true), tell('pi', true))).toBe('2 troubles on nas and pi are over')
+    expect(titleOf(tell('a'), tell('b'), tell('c'), tell('d'))).toBe('4 troubles on 4 hosts')
+    expect(titleOf(tell(null), tell(''))).toBe('2 troubles')
   })
 
   it('of a test says that it is one', () => {

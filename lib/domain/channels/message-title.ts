@@ -1,5 +1,10 @@
-import type { MessageCounts, MessageUpdate } from './message'
+import type { MessageCounts, MessageTrouble, MessageUpdate } from './message'
 import type { Telling } from './telling'
+
+/** The most hosts that a title names. */
+const MOST_NAMED = 3
+
+const list = new Intl.ListFormat('en-GB')
 
 /** The numbers and descriptions that a title speaks of. */
 type Facts = {
@@ -75,9 +80,18 @@ function writeReminderTitle({ news, overdue }: Telling, { updates }: Facts): str
 function writeTroubleTitle({ troubles }: Telling): string {
   const [only, ...others] = troubles
   if (only !== undefined && others.length === 0) return only.sentence.replace(/\.$/, '')
-  const over = troubles.filter(({ isOver }) => isOver).length
-  if (over === troubles.length) return `${count(over, 'trouble')} are over`
-  return [count(troubles.length - over, 'trouble'), ...(over === 0 ? [] : [`${over} over`])].join(', ')
+  const [over, open] = [troubles.filter(({ isOver }) => isOver), troubles.filter(({ isOver }) => !isOver)]
+  if (open.length === 0) return `${count(over.length, 'trouble')}${sayHosts(over)} are over`
+  return [
+    `${count(open.length, 'trouble')}${sayHosts(open)}`,
+    ...(over.length === 0 ? [] : [`${over.length} over`]),
+  ].join(', ')
+}
+
+function sayHosts(troubles: readonly MessageTrouble[]): string {
+  const names = [...new Set(troubles.flatMap(({ host }) => host || []))]
+  if (names.length === 0) return ''
+  return ` on ${names.length > MOST_NAMED ? count(names.length, 'host') : list.format(names)}`
 }
 
 function sayMajor(majors: number): string[] {
