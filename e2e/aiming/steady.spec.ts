@@ -95,14 +95,10 @@ test('What arrived while the board was held is not acknowledged along with what 
   await getAcknowledgeButton(page, 'alpine:3').click()
   await expect(page.getByRole('status')).toContainText('alpine was not acknowledged: it has changed since.')
   await expect(page.getByRole('button', { name: '1 new · Show' })).toBeVisible()
-  const acknowledgeTwo = page.getByRole('button', { name: 'Acknowledge 2 in Untagged' })
-  // A click just after the cards have moved does nothing, and one that worked may show it late.
-  await expect(async () => {
-    if (await acknowledgeTwo.isVisible()) return
-    await page.getByRole('button', { name: 'Acknowledge all in Untagged' }).click({ timeout: 1_000 })
-    await expect(acknowledgeTwo).toBeVisible({ timeout: 1_000 })
-  }).toPass()
-  await acknowledgeTwo.click()
+  // Its card is back once the board has been read again, and the question is about the cards that are shown.
+  await expect(getAcknowledgeButton(page, 'alpine:3')).toBeVisible()
+  await page.getByRole('button', { name: 'Acknowledge all in Untagged' }).click()
+  await page.getByRole('button', { name: 'Acknowledge 2 in Untagged' }).click()
   await expect(page).toHaveTitle('DiunDash (1)')
   await page.reload()
   await expect(getAcknowledgeButton(page, 'redis:7')).toBeVisible()
