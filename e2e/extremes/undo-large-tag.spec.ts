@@ -16,6 +16,7 @@ test('A tag comes back with all its images, though their names fill more than on
   request,
   app,
 }) => {
+  test.slow()
   const taggedAs = async (name: string) => {
     const updates = Object.values<{ tag: { name: string } | null }>(await readUpdates(app.url))
     return updates.filter(({ tag }) => tag?.name === name).length
