@@ -110,14 +110,14 @@ function judge(trouble: Trouble, told: ToldTrouble | null, noticedAt: Instant | 
   const { present, overSince, isUnknown } = trouble
   const isOpen = told !== null && told.overAt === undefined
   const nothing = { trouble, told, noticedAt, news: null, readyMs: Number.POSITIVE_INFINITY }
+  if (isUnknown) return nothing
   if (isOpen) {
-    if (isUnknown) return nothing
     if (present !== null) return nothing
     // A host that reports every few minutes is there since the first of these reports.
     const goneSince = told.goneSince ?? overSince
     return { ...nothing, news: 'end', readyMs: goneSince === null ? 0 : toPastMs(goneSince, nowMs) + PATIENCE_MS }
   }
-  if (present === null || noticedAt === null) return nothing
+  if (noticedAt === null) return nothing
   const calmMs = told?.overAt === undefined ? 0 : toPastMs(told.overAt, nowMs) + CALM_MS
   return { ...nothing, news: 'begin', readyMs: Math.max(Date.parse(noticedAt) + PATIENCE_MS, calmMs) }
 }

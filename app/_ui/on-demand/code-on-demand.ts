@@ -41,12 +41,12 @@ export function createCodeOnDemand<Code>(read: () => Promise<Code>): CodeOnDeman
 export async function preloadCode(): Promise<void> {
   const loading: Promise<unknown>[] = []
   for (const code of known) {
-    await setTask()
+    await waitForNextTask()
     loading.push(code.load().catch(() => null))
   }
   await Promise.all(loading)
 }
 
-function setTask(): Promise<void> {
+function waitForNextTask(): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve))
 }
